@@ -1,0 +1,102 @@
+"""From files to tables, and the tables to disk and back."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoices import events, framing, language, layout, quotes, reading, speakers, voices
+from newsvoices.schemas import TABLES
+
+
+class Corpus:
+    """All tables of what was read: `corpus.quotes`, `corpus.tokens`, ... are DataFrames.
+
+    A table that is on disk is loaded when it is first used.
+    """
+
+    def __init__(self, tables=None, folder=None):
+        """Hold tables given as frames, or the folder of a saved corpus."""
+        self._tables = dict(tables or {})
+        self._folder = folder
+
+    def __getattr__(self, name):
+        """Give a table by its name."""
+        if name not in TABLES:
+            raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")
+        if name not in self._tables:
+            self._tables[name] = pd.read_parquet(self._folder / f"{name}.parquet")
+        return self._tables[name]
+
+    def __dir__(self):
+        """List the tables beside the methods, for completion."""
+        return [*super().__dir__(), *TABLES]
+
+    def save(self, folder):
+        """Write each table to `<table>.parquet` in a folder, made where it is missing."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in TABLES:
+            getattr(self, name).to_parquet(folder / f"{name}.parquet", index=False)
+
+
+def open_corpus(folder):
+    """Open a corpus that was saved; each table is loaded when it is first used.
+
+    Raises
+    ------
+    FileNotFoundError
+        The folder lacks one of the tables.
+    """
+    folder = Path(folder)
+    if missing := [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]:
+        raise FileNotFoundError(f"{folder} is no saved corpus: it lacks {', '.join(missing)}")
+    return Corpus(folder=folder)
+
+
+def read(path):
+    """Read articles and parse them into tables.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder of articles, or one file.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    newsvoices.reading.InputError
+        There is nothing to read; the message says what to do.
+    """
+    articles, skipped = reading.read_articles(path)
+    return Corpus({**parse(articles), "skipped": skipped})
+
+
+def parse(articles):
+    """Parse articles into every table but skipped: a pure function of each article."""
+    paragraphs = layout.split_paragraphs(articles)
+    sentences, tokens = language.split_sentences(articles, paragraphs)
+    paragraphs = language.count_words(paragraphs, tokens)
+    trees = language.read_trees(tokens)
+    found, spans = quotes.find_quotes(articles, paragraphs, trees)
+    people, mentions, found = speakers.find_speakers(articles, paragraphs, trees, found, spans)
+    tokens = voices.assign_voices(tokens, found, spans)
+    counted = paragraphs[paragraphs["counted"]].groupby("article_id")["n_words"].sum()
+    articles = articles.assign(
+        n_words=counted.reindex(articles["article_id"], fill_value=0).to_numpy()
+    )
+    return {
+        "articles": articles,
+        "paragraphs": paragraphs,
+        "sentences": sentences,
+        "tokens": tokens,
+        "quotes": found,
+        "spans": spans,
+        "speakers": people,
+        "mentions": mentions,
+        "terms": framing.find_terms(articles, paragraphs, trees, found, spans, mentions),
+        "events": events.find_events(articles, paragraphs, trees, found, spans, people, mentions),
+        "variants": framing.find_variants(articles, paragraphs, trees, found, spans),
+    }

@@ -1,0 +1,284 @@
+"""The tables: what one row is, and each column's type, unit and meaning.
+
+Everything that needs to know a table asks here: the parsers build their frames with
+`make_table`, the tests check them with `validate_table`, and the data dictionary in README is
+printed from `data_dictionary`.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its name, pandas type, meaning, unit, and whether it may be null."""
+
+    name: str
+    dtype: str
+    meaning: str
+    unit: str = ""
+    nullable: bool = False
+
+
+ZONES = (
+    "headline", "standfirst", "subhead", "body", "caption", "media", "related", "credit",
+    "boilerplate",
+)  # fmt: skip
+QUOTE_TYPES = ("direct", "indirect", "mixed")
+ACTS = ("speech", "thought")
+ROLES = ("source", "cue", "content")
+KINDS = ("person", "institution", "group", "unnamed")
+FORMS = ("name", "pronoun", "description")
+CUE_CLASSES = (
+    "neutral", "factive", "distancing", "accusatory", "directive", "labelling", "commissive",
+    "other",
+)  # fmt: skip
+STANCES = (
+    "asserted", "attributed", "accusation", "denied", "opposed", "demanded", "withheld", "generic",
+    "name",
+)  # fmt: skip
+EVENTS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+QUADS = (
+    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
+)  # fmt: skip
+STATUSES = ("reported", "claimed", "hypothetical", "negated")
+
+ALLOWED = {
+    ("paragraphs", "zone"): ZONES,
+    ("quotes", "quote_type"): QUOTE_TYPES,
+    ("quotes", "act"): ACTS,
+    ("quotes", "cue_class"): CUE_CLASSES,
+    ("spans", "role"): ROLES,
+    ("speakers", "kind"): KINDS,
+    ("mentions", "form"): FORMS,
+    ("terms", "stance"): STANCES,
+    ("events", "event"): EVENTS,
+    ("events", "quad"): QUADS,
+    ("events", "status"): STATUSES,
+    ("variants", "zone"): ZONES,
+}
+
+_ARTICLE = Column("article_id", "str", "the article: its path below what was read, or its id")
+_PARAGRAPH = Column("paragraph", "int64", "number of the paragraph, from 1 in the article")
+_SENTENCE = Column("sentence", "int64", "number of the sentence, from 1 in the article")
+_START = Column("start", "int64", "where it starts in the article's text", "code points")
+_END = Column("end", "int64", "where it ends, first position after it", "code points")
+_TEXT = Column("text", "str", "the words as they stand: text[start:end]")
+_COUNTED = Column("counted", "bool", "body text that repeats nothing: what measures count")
+_SPEAKER = Column("speaker_id", "str", "who speaks: key of speakers, or unattributed")
+_VOICE = Column(
+    "voice",
+    "str",
+    "innermost speaker_id over it; unattributed (unknown speaker), narrator (none)",
+)
+_QUOTE = Column("quote_id", "int64", "number of the attribution, from 1 in the article")
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "articles": (
+        _ARTICLE,
+        Column("path", "str", "the file, relative to what was read"),
+        Column("title", "str", "the headline", nullable=True),
+        Column("outlet", "str", "who published it", nullable=True),
+        Column("published", "datetime64[us]", "day of publication", nullable=True),
+        Column("text", "str", "the file decoded, newlines and no-break spaces untouched"),
+        Column("n_words", "int64", "counted words", "words"),
+        Column("language", "str", "ISO 639-1 code of the language found"),
+        Column("sha256", "str", "hash of the text as UTF-8"),
+        Column("duplicate_of", "str", "the earlier article with the same text", nullable=True),
+    ),
+    "paragraphs": (
+        _ARTICLE,
+        _PARAGRAPH,
+        Column("zone", "str", "part of the page: " + ", ".join(ZONES)),
+        Column("duplicate_of", "Int64", "the paragraph that it repeats", nullable=True),
+        _COUNTED,
+        _START,
+        _END,
+        _TEXT,
+        Column("n_words", "int64", "words in it", "words"),
+    ),
+    "sentences": (_ARTICLE, _PARAGRAPH, _SENTENCE, _START, _END, _TEXT),
+    "tokens": (
+        _ARTICLE,
+        _PARAGRAPH,
+        _SENTENCE,
+        Column("token", "int64", "number of the token, from 1 in the article"),
+        _START,
+        _END,
+        _TEXT,
+        Column("lemma", "str", "dictionary form"),
+        Column("pos", "str", "part of speech (Universal Dependencies)"),
+        Column("tag", "str", "part of speech (Penn Treebank)"),
+        Column("dep", "str", "relation to its head (ClearNLP labels, as spaCy gives them)"),
+        Column("head", "int64", "token that it depends on; itself where it heads its sentence"),
+        Column("is_word", "bool", "has a letter or digit and is no clitic ('s, n't)"),
+        Column("is_stop", "bool", "on the stop list"),
+        _VOICE,
+    ),
+    "quotes": (
+        _ARTICLE,
+        _QUOTE,
+        Column("quote_type", "str", "direct, indirect or mixed, by its quotation marks"),
+        Column("act", "str", "speech, or thought (belief, wish, plan, position)"),
+        _SPEAKER,
+        Column("source", "str", "the words that name who speaks", nullable=True),
+        Column("cue", "str", "the words that tell that it is an attribution", nullable=True),
+        Column("cue_lemma", "str", "dictionary form of the cue's head", nullable=True),
+        Column("cue_class", "str", "what the cue does: " + ", ".join(CUE_CLASSES)),
+        Column("cue_negated", "bool", "the cue is negated (did not say)"),
+        Column("content", "str", "the words attributed, its pieces joined by a space"),
+        Column("n_words", "int64", "words of the content", "words"),
+        Column("n_direct_words", "int64", "of these inside quotation marks", "words"),
+        Column("nested_in", "Int64", "quote_id of the attribution around it", nullable=True),
+        _PARAGRAPH,
+        _START,
+        _END,
+        _COUNTED,
+        Column("confidence", "float64", "how often such attributions are right", "0-1"),
+        Column("rule", "str", "the rule that found it"),
+    ),
+    "spans": (_ARTICLE, _QUOTE, Column("role", "str", ", ".join(ROLES)), _START, _END, _TEXT),
+    "speakers": (
+        _ARTICLE,
+        _SPEAKER,
+        Column("name", "str", "canonical name in the article"),
+        Column("kind", "str", "person, institution, group or unnamed"),
+        Column("role", "str", "office or profession, in the article's words", nullable=True),
+        Column("affiliation", "str", "body or place they speak for", nullable=True),
+        Column("country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
+        Column("side", "str", "from sides.csv, else the country", nullable=True),
+        Column("n_mentions", "int64", "mentions in counted text", "mentions"),
+        Column("n_quotes", "int64", "attributions in counted text", "attributions"),
+    ),
+    "mentions": (
+        _ARTICLE,
+        _SPEAKER,
+        Column("form", "str", "name, pronoun or description"),
+        _START,
+        _END,
+        _TEXT,
+        Column("confidence", "float64", "how sure the reading is", "0-1"),
+    ),
+    "terms": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("term", "str", "the entry of the word list"),
+        Column("group", "str", "the group of the word list"),
+        Column("lemma", "str", "dictionary form of what stands in the text"),
+        _START,
+        _END,
+        _TEXT,
+        Column("voice", "str", "as for tokens; agentless where an accusation has no accuser"),
+        Column("charged", "str", "who is accused, in the article's words", nullable=True),
+        Column("device", "str", "means of distance, joined by ;", nullable=True),
+        Column("stance", "str", ", ".join(STANCES)),
+        Column("quote_id", "Int64", "the attribution that covers it", nullable=True),
+        Column("rule", "str", "the rule that decided the stance"),
+        Column("duplicate_of", "Int64", "paragraph that its paragraph repeats", nullable=True),
+        _COUNTED,
+    ),
+    "events": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("actor", "str", "who acts, in the article's words", nullable=True),
+        Column("actor_country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
+        Column("event", "str", "PLOVER class"),
+        Column("quad", "str", "verbal or material, cooperation or conflict"),
+        Column("recipient", "str", "who is acted on, in the article's words", nullable=True),
+        Column("recipient_country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
+        Column("reciprocal", "bool", "both act on each other"),
+        _START,
+        _END,
+        _TEXT,
+        _VOICE,
+        Column("status", "str", "reported, claimed, hypothetical or negated"),
+        Column("rule", "str", "the trigger and construction that coded it"),
+        _COUNTED,
+    ),
+    "variants": (
+        _ARTICLE,
+        _QUOTE,
+        Column("zone", "str", "part of the page where the other wording stands"),
+        _START,
+        _END,
+        _TEXT,
+        Column("same_words", "int64", "words that both have", "words"),
+        Column("dropped", "str", "words of the quotation that are missing here"),
+        Column("added", "str", "words that stand here only"),
+        Column("marks_lost", "bool", "quoted in one place, bare in the other"),
+        Column("modality_changed", "bool", "may, would, must ... differ"),
+    ),
+    "skipped": (
+        Column("path", "str", "the input, relative to what was read"),
+        Column("reason", "str", "why it, or a part of it, was left out"),
+    ),
+}  # fmt: skip
+
+
+def make_table(table, rows):
+    """Build a table with its columns, types and order from what a parser collected.
+
+    Parameters
+    ----------
+    table : str
+        A key of `TABLES`.
+    rows : list of dict, dict of lists, or DataFrame
+        Every column of the table, in any order; others are dropped.
+
+    Returns
+    -------
+    DataFrame
+        The table's columns in order, typed, with a reset index; no rows where `rows` is empty.
+
+    Raises
+    ------
+    KeyError
+        The table is unknown, or a column is missing.
+    """
+    columns = TABLES[table]
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        frame = pd.DataFrame({column.name: [] for column in columns})
+    frame = frame[[column.name for column in columns]].reset_index(drop=True)
+    return frame.astype({column.name: column.dtype for column in columns})
+
+
+def validate_table(table, frame):
+    """Check a frame against its table's schema (pandera) and return it.
+
+    Raises
+    ------
+    pandera.errors.SchemaError
+        A column is missing, has another type, a null where none may be, or an unknown value.
+    """
+    import pandera.pandas as pa
+
+    def column_schema(column):
+        allowed = ALLOWED.get((table, column.name))
+        checks = [pa.Check.isin(allowed)] if allowed else []
+        return pa.Column(column.dtype, checks, nullable=column.nullable)
+
+    schema = pa.DataFrameSchema({c.name: column_schema(c) for c in TABLES[table]}, name=table)
+    return schema.validate(frame)
+
+
+def data_dictionary():
+    """List every column of every table.
+
+    Returns
+    -------
+    DataFrame, one row per column
+        table, column, type, unit (blank where it has none), null (may it be empty), meaning.
+    """
+    return pd.DataFrame(
+        [
+            (table, c.name, c.dtype, c.unit, c.nullable, c.meaning)
+            for table, columns in TABLES.items()
+            for c in columns
+        ],
+        columns=["table", "column", "type", "unit", "null", "meaning"],
+    )

@@ -1,0 +1,38 @@
+"""The whole flow on the seed."""
+
+from pathlib import Path
+
+import pytest
+
+import newsvoices
+from newsvoices.schemas import TABLES, validate_table
+
+WITH_TEXT = [
+    name for name, columns in TABLES.items() if {"start", "text"} <= {c.name for c in columns}
+]
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return newsvoices.read(SEEDS)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_keeps_to_its_schema(corpus, table):
+    validate_table(table, getattr(corpus, table))
+
+
+@pytest.mark.parametrize("table", WITH_TEXT)
+def test_offsets_give_the_text_back(corpus, table):
+    texts = corpus.articles.set_index("article_id")["text"]
+    for row in getattr(corpus, table).itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+
+
+def test_the_voices_add_up_to_the_counted_words(corpus):
+    paragraphs = corpus.paragraphs[corpus.paragraphs["counted"]]
+    tokens = corpus.tokens.merge(paragraphs[["article_id", "paragraph"]])
+    assert (
+        tokens.loc[tokens["is_word"], "voice"].value_counts().sum() == paragraphs["n_words"].sum()
+    )
