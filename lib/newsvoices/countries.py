@@ -1,0 +1,95 @@
+"""Which country, or international body, the words of a news text name."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+
+@cache
+def _rows():
+    """Give the rows of countries.csv; a frame handed out is a copy."""
+    with files("newsvoices").joinpath("countries.csv").open(encoding="utf-8") as stream:
+        return pd.read_csv(stream, dtype="str", keep_default_na=False)
+
+
+def load_countries():
+    """Load the names that stand for a country in English news.
+
+    Returns
+    -------
+    DataFrame, one row per name
+        country (ISO 3166-1 alpha-3, IGO for an international body, blank where a name such as
+        "European" names no one country), name, kind (name, demonym, people, capital, seat,
+        region, body, none), basis (where the row comes from).
+
+    Notes
+    -----
+    Names of kind `name` are the English territory names of the Unicode CLDR as babel gives them,
+    with the short names that news uses beside them; the other kinds are the project's own.
+    """
+    return _rows().copy()
+
+
+@cache
+def _names():
+    """Map each name to its row's country and kind, and give the pattern that finds them."""
+    rows = _rows()
+    known = {
+        name: (country, kind)
+        for country, name, kind in zip(rows["country"], rows["name"], rows["kind"], strict=True)
+    }
+    longest_first = sorted(known, key=len, reverse=True)
+    return known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def find_countries(text):
+    """List the countries that a text names, in the order of first mention.
+
+    Matching is by whole words and by case ("US" is a country, "us" is not); of names inside one
+    another the longest counts ("Papua New Guinea" is not Guinea).
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of str
+        ISO 3166-1 alpha-3 codes and IGO, each once.
+
+    Examples
+    --------
+    >>> find_countries("a spokesman for Peru's foreign ministry and the UN envoy")
+    ['PER', 'IGO']
+    """
+    known, pattern = _names()
+    found = [known[m.group()][0] for m in pattern.finditer(text.replace("’", "'"))]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def find_country(text):
+    """Give the first country that a text names, or None.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str or None
+        An ISO 3166-1 alpha-3 code, or IGO for an international body.
+    """
+    return next(iter(find_countries(text)), None)
+
+
+def kind_of_name(text):
+    """Tell what kind of row of countries.csv a text is as a whole.
+
+    Returns
+    -------
+    tuple of (str, str), or None
+        The country and the kind ("capital", "people", ...) of that name.
+    """
+    return _names()[0].get(text.replace("’", "'"))

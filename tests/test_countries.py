@@ -1,0 +1,50 @@
+"""Countries by name, demonym, capital and international body."""
+
+import re
+
+import pytest
+
+from newsvoices.countries import find_countries, find_country, kind_of_name, load_countries
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("a spokesman for Peru’s foreign ministry", ["PER"]),
+        ("the U.S. and South Korean defence ministers", ["USA", "KOR"]),
+        ("Papua New Guinea", ["PNG"]),
+        ("the UN envoy in Khartoum", ["IGO", "SDN"]),
+        ("tell us about the who of it", []),
+        ("European fishermen", []),
+        ("Germany and the German chancellor", ["DEU"]),
+        ("Gov. Roe of New Mexico", ["USA"]),
+        ("", []),
+    ],
+)
+def test_countries_are_found_in_order_and_once(text, countries):
+    assert find_countries(text) == countries
+    assert find_country(text) == (countries[0] if countries else None)
+
+
+def test_every_row_has_a_code_a_kind_and_a_basis():
+    rows = load_countries()
+    assert rows["name"].is_unique
+    assert (rows["basis"] != "").all()
+    assert set(rows["kind"]) == {
+        "name", "demonym", "people", "capital", "seat", "region", "body", "none"
+    }  # fmt: skip
+    assert all(
+        re.fullmatch("[A-Z]{3}", code) for code in rows.loc[rows["country"] != "", "country"]
+    )
+    assert (rows.loc[rows["country"] == "", "kind"] == "none").all()
+
+
+def test_a_changed_copy_changes_nothing():
+    countries = load_countries()
+    countries["country"] = "XXX"
+    assert find_country("Norway") == "NOR"
+
+
+def test_kind_of_name_knows_only_whole_names():
+    assert kind_of_name("Ottawa") == ("CAN", "capital")
+    assert kind_of_name("Ottawa residents") is None
