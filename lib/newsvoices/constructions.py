@@ -1,0 +1,319 @@
+"""The ways in which English puts words in someone's mouth: one rule a construction.
+
+Every rule takes the parse and the head word of a possible cue (a verb, noun or adjective), and
+yields readings of it. Whether a reading holds depends on the word: `cues.csv` says how often.
+The relations are ClearNLP's, as spaCy's English pipelines give them.
+"""
+
+from dataclasses import dataclass
+
+from newsvoices.language import Node
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+CLAUSES = frozenset(
+    ("advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "pcomp", "dep", "parataxis")
+)
+COMPLEMENTS = frozenset(("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp"))
+QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
+
+
+@dataclass(slots=True)
+class Parse:
+    """One article's nodes with what every rule asks of them."""
+
+    nodes: list[Node]
+    left: list[int]  # for each node, the first node of its subtree
+    right: list[int]  # for each node, the position after the last node of its subtree
+    first: list[int]  # for each node, the first node of its sentence
+    last: list[int]  # for each node, the position after the last node of its sentence
+    quoted: list[int]  # for each node, the number of the quotation that it stands in, or -1
+    quotations: list[tuple[int, int]]  # what stands inside quotation marks
+
+
+@dataclass(slots=True)
+class Reading:
+    """A possible attribution; ranges are half-open positions in the article's nodes."""
+
+    head: Node  # of the cue
+    construction: str
+    content: list[tuple[int, int]]
+    speaker: Node | None = None  # head of the noun phrase that names who speaks
+    extra: tuple[Node, ...] = ()  # words of the cue beside its head
+    confidence: float = 0.0
+
+
+def read_parse(nodes, spans):
+    """Prepare an article's nodes for the rules, in linear time.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        An article's nodes in text order.
+    spans : list of (int, int)
+        What stands inside quotation marks, as `marks.find_marks` gives it for the same text.
+    """
+    n = len(nodes)
+    left, right = list(range(n)), list(range(1, n + 1))
+    order = [node for node in nodes if node.head is node]
+    for node in order:  # grows while it is walked: heads before what depends on them
+        order.extend(node.children)
+    for node in reversed(order):
+        i, h = node.i, node.head.i
+        left[h] = min(left[h], left[i])
+        right[h] = max(right[h], right[i])
+    first, last = [0] * n, [n] * n
+    for i in range(1, n):
+        first[i] = first[i - 1] if nodes[i].sentence == nodes[i - 1].sentence else i
+    for i in range(n - 2, -1, -1):
+        last[i] = last[i + 1] if nodes[i].sentence == nodes[i + 1].sentence else i + 1
+    quoted, quotations = [-1] * n, []
+    i = 0
+    for start, end in spans:
+        while i < n and nodes[i].start < start:
+            i += 1
+        begin = i
+        while i < n and nodes[i].end <= end:
+            quoted[i] = len(quotations)
+            i += 1
+        if i > begin:
+            quotations.append((begin, i))
+    return Parse(nodes, left, right, first, last, quoted, quotations)
+
+
+def child(node, *deps):
+    """Give the first child that stands in one of these relations, or None."""
+    return next((c for c in node.children if c.dep in deps), None)
+
+
+def subject(verb):
+    """Give the subject of a verb, its own or inherited: the head of a noun phrase, or None.
+
+    "Ito said it rained and denied ..." (denied: Ito), "Ito wanted to say ..." (say: Ito),
+    "the aide who said ..." (who), "an aide saying ..." (an aide).
+    """
+    node = verb
+    for _ in range(6):
+        own = child(node, *SUBJECTS)
+        if own is not None:
+            return own if own.dep == "nsubj" or node is not verb else None
+        agent = child(node, "agent")
+        if agent is not None:
+            return child(agent, "pobj")
+        if node.dep in ("acl", "relcl"):
+            return node.head
+        if node.dep not in CLAUSES:
+            return None
+        node = node.head
+        if node.pos in ("NOUN", "PROPN", "PRON"):
+            return None
+    return None
+
+
+def span(parse, node):
+    """Give the range of a node with all that depends on it."""
+    return parse.left[node.i], parse.right[node.i]
+
+
+def clause(parse, verb):
+    """Ito said *that it rained*; *it rained*, Ito said; Ito asked *whether it rained*."""
+    for c in verb.children:
+        if c.dep == "ccomp":
+            marks = [g.lower for g in c.children if g.dep == "mark"]
+            opening = parse.nodes[parse.left[c.i] : c.i + 1]
+            if c.i < verb.i:
+                kind = "before"
+            elif marks:
+                kind = "that" if marks[0] == "that" else "whether"
+            elif opening and opening[0].tag in QUESTION:
+                kind = "question"
+            elif c.tag in ("VB", "VBG") or c.pos not in ("VERB", "AUX"):
+                kind = "small"
+            else:
+                kind = "bare"
+            yield f"clause {kind}", [span(parse, c)], ()
+
+
+def infinitive(parse, verb):
+    """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*."""
+    for c in verb.children:
+        if c.dep == "xcomp" and c.i > verb.i:
+            kind = "to" if c.tag == "VB" else "ing" if c.tag == "VBG" else "open"
+            recipient = child(verb, "dobj")
+            if recipient is None:
+                yield kind, [span(parse, c)], ()
+            elif recipient.i < c.i:
+                yield f"object {kind}", [span(parse, c)], ()
+                yield f"object with {kind}", [(parse.left[recipient.i], parse.right[c.i])], ()
+
+
+def thing(parse, verb):
+    """Ito denounced *the treatment*; Ito described *it as a farce*; Ito accused Roe *of theft*."""
+    o = next((c for c in verb.children if c.dep == "dobj" and c.i > verb.i), None)
+    if o is None or child(verb, "ccomp", "xcomp"):
+        return
+    yield "object", [span(parse, o)], ()
+    label = next((c for c in verb.children if c.dep == "oprd" and c.i > o.i), None)
+    if label is not None:
+        yield "object label", [(parse.left[o.i], parse.right[label.i])], ()
+    for p in verb.children:
+        if p.dep == "prep" and p.i > o.i and p.children:
+            yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
+            yield f"object then {p.lower}", [span(parse, p)], ()
+
+
+def label(parse, verb):
+    """Ito was named *a judge*; Ito called it *reckless*, where the parse has no object."""
+    o = next(
+        (c for c in verb.children if c.dep in ("oprd", "acomp", "attr") and c.i > verb.i), None
+    )
+    if o is not None and child(verb, "dobj") is None and verb.pos == "VERB":
+        yield "label", [span(parse, o)], ()
+
+
+def preposition(parse, verb):
+    """Ito called for *a truce*; Ito warned *of floods*."""
+    if child(verb, "dobj", "ccomp", "xcomp", "oprd") is not None:
+        return
+    for p in verb.children:
+        if p.dep == "prep" and p.i > verb.i and child(p, "pobj", "pcomp"):
+            yield f"with {p.lower}", [span(parse, p)], ()
+            yield f"{p.lower}", [(p.i + 1, parse.right[p.i])], (p,)
+
+
+def passive(parse, verb):
+    """*The plan* was criticized by Ito; *rain* is expected *to fall*."""
+    s = child(verb, "nsubjpass")
+    if s is None:
+        return
+    if child(verb, "agent") is not None:
+        yield "passive", [span(parse, s)], ()
+    c = child(verb, "xcomp")
+    if c is not None:
+        yield "passive to", [span(parse, s), span(parse, c)], ()
+
+
+def relative_object(parse, verb):
+    """The plan *that* Roe opposes; *what* critics call *a farce*."""
+    if verb.dep == "relcl":
+        o = next((c for c in verb.children if c.dep == "dobj" and c.i < verb.i), None)
+        if o is not None and o.tag in QUESTION:
+            yield "relative", [span(parse, o)], ()
+
+
+def noun_complement(parse, noun):
+    """The claim *that it rained*; her refusal *to leave*; criticism *of the plan*."""
+    for c in noun.children:
+        if c.i > noun.i and c.dep in ("acl", "ccomp", "relcl"):
+            marks = [g.lower for g in c.children if g.dep == "mark"]
+            if marks and marks[0] in ("that", "whether", "if"):
+                yield "noun that", [span(parse, c)], ()
+            elif c.dep == "acl" and c.tag == "VB":
+                yield "noun to", [span(parse, c)], ()
+        if c.i > noun.i and c.dep == "prep" and c.children:
+            yield f"noun {c.lower}", [(c.i + 1, parse.right[c.i])], (c,)
+            yield f"noun with {c.lower}", [span(parse, c)], ()
+
+
+def adjective_complement(parse, adjective):
+    """Roe is confident *that it will rain*; critical of *the plan*; eager *to leave*."""
+    for c in adjective.children:
+        if c.i < adjective.i:
+            continue
+        if c.dep == "ccomp":
+            yield "adjective that", [span(parse, c)], ()
+        elif c.dep == "xcomp":
+            yield "adjective to", [span(parse, c)], ()
+        elif c.dep == "prep" and c.children:
+            yield f"adjective {c.lower}", [(c.i + 1, parse.right[c.i])], (c,)
+            yield f"adjective with {c.lower}", [span(parse, c)], ()
+
+
+def parenthetical(parse, verb):
+    """*The harbour*, Ito said, *is safe*; *it rained*, as Ito said."""
+    if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
+        return
+    if child(verb, "ccomp", "dobj", "xcomp") is not None:
+        return
+    left, right = span(parse, verb)
+    top = verb.head
+    low, high = span(parse, top)
+    if right - left > 25 or child(verb, *SUBJECTS) is None:
+        return
+    marked = child(verb, "mark")
+    if marked is not None and marked.lower != "as":
+        return
+    if (
+        left > low
+        and right < high
+        and not (parse.nodes[left - 1].pos == "PUNCT" or parse.nodes[left].pos == "PUNCT")
+    ):
+        return
+    kind = "as" if marked is not None else "between" if low < left and right < high - 1 else "after"
+    yield f"parenthetical {kind}", [(a, b) for a, b in ((low, left), (right, high)) if b > a], ()
+
+
+def according_to(parse, node):
+    """According to Ito, *it rained*; *it rained*, according to Ito."""
+    if node.lower != "according":
+        return
+    to = child(node, "prep")
+    if to is None or child(to, "pobj") is None:
+        return
+    left, right = span(parse, node)
+    first, last = parse.first[node.i], parse.last[node.i]
+    yield "according", [(a, b) for a, b in ((first, left), (right, last)) if b > a], (to,)
+
+
+VERB_RULES = (clause, infinitive, thing, label, preposition, passive, relative_object,
+              parenthetical)  # fmt: skip
+RULES = {
+    "VERB": VERB_RULES,
+    "AUX": (clause, infinitive, thing),
+    "NOUN": (noun_complement,),
+    "ADJ": (adjective_complement,),
+}
+
+
+def source_of(parse, node, construction):
+    """Give the head of who speaks, or None."""
+    if construction == "according":
+        return child(child(node, "prep"), "pobj")
+    if node.pos == "NOUN":
+        owner = child(node, "poss")
+        if owner is not None:
+            return owner
+        by = next((c for c in node.children if c.dep == "prep" and c.lower in ("by", "from")), None)
+        if by is not None:
+            return child(by, "pobj")
+        held = node.dep in ("dobj", "attr") and node.head.pos in ("VERB", "AUX")
+        return subject(node.head) if held else None
+    if node.pos == "ADJ":
+        if node.dep in ("acomp", "conj", "advcl", "oprd"):
+            return subject(node.head)
+        return node.head if node.dep in ("amod", "acl", "relcl") else None
+    if construction.startswith("passive"):
+        agent = child(node, "agent")
+        return child(agent, "pobj") if agent is not None else None
+    return subject(node)
+
+
+def find_readings(parse, known=None):
+    """Yield every reading of an article's words as cues.
+
+    Parameters
+    ----------
+    parse : Parse
+    known : container of (lemma, pos), optional
+        Words to look at; all without it.
+    """
+    for node in parse.nodes:
+        if node.lower == "according":
+            rules = (according_to,)
+        else:
+            if known is not None and (node.lemma, node.pos) not in known:
+                continue
+            rules = RULES.get(node.pos, ())
+        for rule in rules:
+            for construction, content, extra in rule(parse, node):
+                who = source_of(parse, node, construction)
+                yield Reading(node, construction, content, who, extra)
