@@ -42,7 +42,7 @@ benchmark: .venv/ready
 	  "Newsvoices needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.11 ...")'
 	@echo "Setting up .venv from requirements.lock (once; some minutes where packages are downloaded)"
 	@$(PYTHON) -m venv --clear .venv
-	@$(run) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(run) -m pip install -q --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock
 	@$(run) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(run) -c "import matplotlib.font_manager" # builds the font cache, whose notice would stand in a notebook
 	@touch .venv/ready
