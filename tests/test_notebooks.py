@@ -1,0 +1,140 @@
+"""What every notebook keeps to, read from the files as they are committed."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent.parent / "notebooks"
+PATHS = sorted(FOLDER.glob("*.ipynb"))
+EVERY = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+SHORTEST_ALT = 40
+
+
+def cells(path, kind):
+    book = json.loads(path.read_text(encoding="utf-8"))
+    found = [cell for cell in book["cells"] if cell["cell_type"] == kind]
+    return [(cell, "".join(cell["source"])) for cell in found if "".join(cell["source"]).strip()]
+
+
+def outputs(path):
+    return [output for cell, _ in cells(path, "code") for output in cell["outputs"]]
+
+
+def label(path):
+    """Give "2 Word frequency" for 02-word-frequency.ipynb."""
+    number, name = path.stem.split("-", 1)
+    return f"{int(number)} {name.replace('-', ' ').capitalize()}"
+
+
+def test_the_notebooks_are_numbered_from_00_without_a_gap():
+    assert [path.stem[:2] for path in PATHS] == [f"{n:02}" for n in range(len(PATHS))]
+
+
+@EVERY
+def test_saved_after_one_run_from_top_to_bottom(path):
+    counts = [cell["execution_count"] for cell, _ in cells(path, "code")]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@EVERY
+def test_one_title_that_is_a_question_and_no_level_skipped(path):
+    text = "\n".join(source for _, source in cells(path, "markdown"))
+    levels = [len(mark) for mark in re.findall(r"^(#+) ", text, re.MULTILINE)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert re.search(r"^# .*\?$", text, re.MULTILINE)
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@EVERY
+def test_the_way_to_the_neighbours_is_right(path):
+    at, contents = PATHS.index(path), "[Contents](00-at-a-glance.ipynb#contents)"
+    before, after = PATHS[:at][-1:], PATHS[at + 1 : at + 2]
+    expected = " | ".join(
+        [f"[← {label(p)}]({p.name})" for p in before]
+        + [contents]
+        + [f"[{label(p)} →]({p.name})" for p in after]
+    )
+    assert expected in cells(path, "markdown")[0][1].splitlines()
+
+
+@EVERY
+def test_relative_links_lead_somewhere(path):
+    text = "\n".join(source for _, source in cells(path, "markdown"))
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", head).strip().lower().replace(" ", "-") for head in headings}
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        file, _, anchor = target.partition("#")
+        if "://" in target:
+            continue
+        assert not file or (FOLDER / file).exists(), target
+        assert file or anchor.lower() in anchors, target
+
+
+@EVERY
+def test_cells_are_short_and_define_nothing(path):
+    for _, source in cells(path, "code"):
+        lines = [line for line in source.splitlines() if line.strip() and line.strip()[0] != "#"]
+        assert len(lines) <= 12, source
+        kinds = {type(node) for node in ast.walk(ast.parse(source))}
+        assert not kinds & {ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda}, source
+
+
+@EVERY
+def test_cells_install_nothing_and_reach_for_nobody_elses_disk_or_host(path):
+    for _, source in cells(path, "code"):
+        assert not re.search(r"\bpip\b|subprocess|https?:|~/|/Users|/home/|C:\\|\bplt\.", source)
+
+
+@EVERY
+def test_one_cell_holds_the_parameters_and_one_the_answer(path):
+    for tag in ("parameters", "answer"):
+        tagged = [1 for cell, _ in cells(path, "code") if tag in cell["metadata"].get("tags", [])]
+        assert tagged == [1], tag
+
+
+@EVERY
+def test_outputs_hold_no_error_no_stderr_no_warning_and_no_nan(path):
+    for output in outputs(path):
+        assert output["output_type"] != "error"
+        assert output.get("name") != "stderr"
+        shown = json.dumps(output.get("data", output.get("text", "")))
+        assert not re.search(r"\bNaN\b|\bNaT\b|<NA>|Warning|Traceback|0x[0-9a-f]{6}", shown)
+
+
+@EVERY
+def test_every_picture_can_be_read_aloud(path):
+    pictures = [
+        (kind, output)
+        for output in outputs(path)
+        for kind in output.get("data", {})
+        if kind.startswith("image/")
+    ]
+    assert pictures
+    for kind, output in pictures:
+        assert len(output["metadata"].get(kind, {}).get("alt", "")) >= SHORTEST_ALT
+
+
+@EVERY
+def test_metadata_holds_nothing_of_the_machine_that_ran_it(path):
+    book = json.loads(path.read_text(encoding="utf-8"))
+    assert book["metadata"]["kernelspec"]["name"] == "python3"
+    assert "version" not in book["metadata"].get("language_info", {})
+    assert all("execution" not in cell["metadata"] for cell in book["cells"])
+
+
+@EVERY
+def test_no_finding_is_typed_into_prose(path):
+    """A count or a share in Markdown would not follow the articles that are read."""
+    for _, source in cells(path, "markdown"):
+        prose = re.sub(r"`[^`]*`|\([^)]*\)|\[[^]]*\]|^[0-9]+\. |doi:\S+", "", source, flags=re.M)
+        assert not re.search(r"\b\d+(\.\d+)? ?(%|per cent|words|articles|quotes)\b", prose), prose
+
+
+def test_the_last_section_is_the_readers():
+    for path in PATHS:
+        heads = [source for _, source in cells(path, "markdown") if source.startswith("## ")]
+        assert heads[-1].startswith("## Your turn")
