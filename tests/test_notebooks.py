@@ -1,6 +1,7 @@
 """What every notebook keeps to, read from the files as they are committed."""
 
 import ast
+import itertools
 import json
 import re
 from pathlib import Path
@@ -46,7 +47,7 @@ def test_one_title_that_is_a_question_and_no_level_skipped(path):
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert re.search(r"^# .*\?$", text, re.MULTILINE)
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 @EVERY

@@ -1,28 +1,11 @@
 """Findings in words: each notebook's answer, computed from its tables.
 
 Every function here gives a list of sentences, each number with its whole, grammatical for none,
-one, two or a hundred. They are plain text; `Answer` escapes them where they become HTML.
+one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
 """
-
-from dataclasses import dataclass
-from html import escape
 
 FEW_WORDS = 300  # below this a share of an article's words rests on a handful of sentences
 LISTED = 3  # names that a sentence lists before it says "and n others"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Sentences that a notebook shows as its answer."""
-
-    sentences: list
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        lines = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
-        return {
-            "text/html": f'<div class="answer">{lines}</div>',
-            "text/plain": "\n".join(self.sentences),
-        }
 
 
 def count_of(n, singular, plural=None):
@@ -32,12 +15,12 @@ def count_of(n, singular, plural=None):
 
 
 def list_of(names, most=LISTED, others=("other", "others")):
-    """Say names as a list: "A", "A and B", "A, B and C", "A, B, C and 4 others"."""
+    """Say names as a list: "A", "A and B", "A, B and C", "A, B, C and 4 others"; "" for none."""
     names = list(names)
     rest = len(names) - most
     if rest > 1:
         names = [*names[:most], f"{rest:,} {others[1]}"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def percent(share):
@@ -73,8 +56,8 @@ def what_was_read(articles, paragraphs, skipped):
     sentences = [f"{read}, with {count_of(total, 'word')} in all."]
     if total:
         sentences.append(
-            f"{count_of(counted, 'word')} ({percent(counted / total)}) {'is' if counted == 1 else 'are'} "
-            "counted: the body of each article, each paragraph once."
+            f"Counted are {count_of(counted, 'word')} ({percent(counted / total)}): the body of "
+            "each article, each paragraph once."
         )
     left = paragraphs[~paragraphs["counted"] & (paragraphs["n_words"] > 0)]
     if len(left):
