@@ -1,0 +1,457 @@
+"""How right the attributions are, measured on text that people have marked by hand.
+
+The unit is the word: a run of letters and digits, which belongs to a span when its middle lies
+in it. A measure is three counts an article, `hits`, `gold` and `predicted`; they are summed over
+articles (micro average), and precision, recall and F1 follow from the sums. The intervals are
+bootstrap intervals over articles (Efron and Tibshirani 1993), because the errors of one article
+are no independent draws.
+
+The gold data meant here is PolNeAR (Newell, Margolin and Ruths 2018, LREC), read as its authors
+publish it; any spans table made by people can stand in its place.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.reading import InputError
+
+MEASURES = {
+    "content": "words of the content of any attribution",
+    "content, direct": "the same, only words inside double quotation marks",
+    "content, indirect": "the same, only words outside them",
+    "attribution": "words of content under the right source",
+    "attribution, direct": "the same, only words inside double quotation marks",
+    "attribution, indirect": "the same, only words outside them",
+    "exact": "whole attributions whose content is the same set of words",
+    "cue": "words of cues",
+    "source": "words of sources",
+    "share error": "mean over articles of the distance (total variation, 0 to 1) between the true "
+    "and the measured shares of attributed words by speaker",
+}
+LOWER_IS_BETTER = ("share error",)
+
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile("[\"“”„‟″]|''|``|‘‘|’’")
+_OPENING, _CLOSING = ("“", "„", "``", "‘‘"), ("”", "’’")
+_BEFORE_OPENING, _AFTER_CLOSING = "([{-–—/", ")]},.;:?!-–—/"
+_HEAD_ENDS = re.compile(
+    r"[,;(—–]| (?:who|which|that|whose|of|for|from|in|at|with|on) "
+)  # a source's head noun stands before these
+_DETERMINERS = frozenset(
+    ("a", "an", "the", "this", "that", "these", "those", "some", "any", "each", "every", "no",
+     "both", "either", "neither")
+)  # fmt: skip
+_PRONOUNS = frozenset(
+    ("i", "me", "my", "mine", "myself", "you", "your", "yours", "he", "him", "his", "himself",
+     "she", "her", "hers", "herself", "it", "its", "itself", "we", "us", "our", "ours",
+     "ourselves", "they", "them", "their", "theirs", "themselves", "who", "whom", "whose",
+     "which", "that", "this", "these", "those", "one", "ones")
+)  # fmt: skip
+_NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "s", "esq"))
+
+
+def read_polnear(folder, split):
+    """Read one split of PolNeAR in its published form: text and brat stand-off files.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The corpus's data folder: it holds <split>/text and <split>/attributions.
+    split : str
+        train, dev, test or annotator-training.
+
+    Returns
+    -------
+    articles : DataFrame
+        article_id, publisher, text.
+    spans : DataFrame
+        article_id, quote_id, role (source, cue, content, or discard: ads and page furniture,
+        with quote_id 0), start, end, text. Where several people marked an article, the first by
+        file name counts.
+
+    Raises
+    ------
+    newsvoices.reading.InputError
+        The folder is no PolNeAR data folder, or an annotation does not fit its text.
+    """
+    folder = Path(folder) / split
+    if not (folder / "attributions").is_dir() or not (folder / "text").is_dir():
+        raise InputError(
+            f"{folder} holds no PolNeAR split: it needs the folders text, attributions"
+        )
+    articles, spans = [], []
+    markings = {}
+    for file in sorted((folder / "attributions").glob("*.ann")):
+        markings.setdefault(file.stem.rpartition("_")[0], file)
+    for article_id, file in markings.items():
+        source = folder / "text" / f"{article_id}.txt"
+        if not source.is_file():
+            continue
+        with source.open(encoding="utf-8", newline="") as stream:
+            text = stream.read()
+        articles.append((article_id, article_id.partition("_")[0], text))
+        for quote_id, role, start, end in _read_brat(file):
+            if end > len(text):
+                raise InputError(f"{file}: a span ends at {end}, after the end of {source.name}")
+            spans.append((article_id, quote_id, role, start, end, text[start:end]))
+    return (
+        pd.DataFrame(articles, columns=["article_id", "publisher", "text"]),
+        pd.DataFrame(spans, columns=["article_id", "quote_id", "role", "start", "end", "text"]),
+    )
+
+
+def _read_brat(file):
+    """Yield (quote_id, role, start, end) of a brat file, the pieces of a role in its order.
+
+    A line that does not begin with a key goes on with the text of the annotation before it.
+    """
+    pieces, events = {}, []
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        if not re.match(r"[TE]\d+\t", line):
+            continue
+        key, value, *_ = line.rstrip("\r").split("\t")
+        try:
+            if key.startswith("T"):
+                label, _, offsets = value.partition(" ")
+                pieces[key] = sorted(tuple(map(int, o.split())) for o in offsets.split(";"))
+                if label == "Discard":
+                    yield from ((0, "discard", start, end) for start, end in pieces[key])
+            else:
+                events.append([role.rpartition(":")[::2] for role in value.split()])
+        except ValueError:
+            raise InputError(f"{file}, line {number}: not a brat annotation: {line!r}") from None
+    for quote_id, roles in enumerate(events, 1):
+        for role, key in roles:
+            role = role.rstrip("0123456789").lower()
+            if role in ("source", "cue", "content"):
+                yield from ((quote_id, role, start, end) for start, end in pieces.get(key, []))
+
+
+@dataclass(frozen=True)
+class _Attribution:
+    """An attribution as sets of word numbers of its article."""
+
+    content: frozenset
+    source: frozenset
+    cue: frozenset
+    source_text: str
+
+
+class _Words:
+    """The words of a text, and which of them a span covers."""
+
+    def __init__(self, text):
+        found = list(_WORD.finditer(text))
+        self.text = text
+        self.lower = [match.group().lower() for match in found]
+        self._middles = [(match.start() + match.end()) / 2 for match in found]
+        self.quoted = self.cover(quoted_ranges(text))
+
+    def cover(self, ranges):
+        """Give the numbers of the words in any of (start, end) ranges."""
+        covered = set()
+        for start, end in ranges:
+            covered.update(range(*(bisect_left(self._middles, at) for at in (start, end))))
+        return frozenset(covered)
+
+    def attributions(self, spans):
+        """Turn the spans of an article, (quote_id, role, start, end), into attributions."""
+        roles = defaultdict(lambda: defaultdict(list))
+        for quote_id, role, start, end in spans:
+            roles[quote_id][role].append((start, end))
+        return [
+            _Attribution(
+                *(self.cover(pieces[role]) for role in ("content", "source", "cue")),
+                " ".join(self.text[start:end] for start, end in pieces["source"]),
+            )
+            for pieces in roles.values()
+            if "content" in pieces
+        ]
+
+
+def quoted_ranges(text):
+    """Find what stands inside double quotation marks, paragraph by paragraph.
+
+    Curly marks tell by their shape whether they open or close, straight ones (and two single
+    ones) by their neighbours, and where these do not tell, a mark closes what is open. A mark
+    after a digit with none open means inches. A quotation left open runs to its paragraph's end.
+
+    Returns
+    -------
+    list of (int, int)
+        Half-open ranges of characters, without the marks.
+    """
+    ranges = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        opened = None
+        for mark in _MARK.finditer(text, paragraph.start(), paragraph.end()):
+            before = text[mark.start() - 1] if mark.start() > paragraph.start() else " "
+            after = text[mark.end()] if mark.end() < paragraph.end() else " "
+            if opened is None:
+                if _opens(before, mark.group(), after, is_open=False):
+                    opened = mark.end()
+            elif not _opens(before, mark.group(), after, is_open=True):
+                ranges.append((opened, mark.start()))
+                opened = None
+        if opened is not None:
+            ranges.append((opened, paragraph.end()))
+    return ranges
+
+
+def _opens(before, mark, after, is_open):
+    """Tell whether a mark opens a quotation (True), or closes one or none (False)."""
+    if mark in _OPENING or mark in _CLOSING:
+        return mark in _OPENING
+    if before.isdigit() and not is_open:
+        return False
+    may_open = before.isspace() or before in _BEFORE_OPENING
+    may_close = after.isspace() or after in _AFTER_CLOSING
+    return may_open if may_open != may_close else not is_open
+
+
+def source_key(source):
+    """Give the last word of the head of a source mention: what speakers are told apart by.
+
+    Examples
+    --------
+    >>> source_key("Ana Okafor, a spokesperson for the ministry")
+    'okafor'
+    >>> source_key("the ministry of fisheries")
+    'ministry'
+    """
+    words = _WORD.findall(_HEAD_ENDS.split(source.strip(), maxsplit=1)[0]) or _WORD.findall(source)
+    words = [word.lower() for word in words]
+    while len(words) > 1 and words[-1] in _NAME_SUFFIXES:
+        words.pop()
+    return words[-1] if words else ""
+
+
+def _same_source(words, predicted, gold):
+    """Tell whether a predicted source is the gold one.
+
+    They share a word that is no determiner; or, unless the gold source is a bare pronoun, their
+    texts are equal or end their heads in the same name.
+    """
+    shared = predicted.source & gold.source
+    if shared:
+        informative = {i for i in gold.source if words.lower[i] not in _DETERMINERS}
+        if shared & informative or not informative:
+            return True
+    wanted = _without_determiners(gold.source_text)
+    if not wanted or wanted in _PRONOUNS:
+        return False
+    if _without_determiners(predicted.source_text) == wanted:
+        return True
+    key = source_key(gold.source_text)
+    return (
+        key not in _PRONOUNS
+        and key == source_key(predicted.source_text)
+        and all(_is_name(key, a.source_text) for a in (gold, predicted))
+    )
+
+
+def _without_determiners(source):
+    words = (word.lower() for word in _WORD.findall(source))
+    return " ".join(word for word in words if word not in _DETERMINERS)
+
+
+def _is_name(key, source):
+    return any(word.lower() == key and word[0].isupper() for word in _WORD.findall(source))
+
+
+def count_matches(articles, gold, predicted):
+    """Count, article by article, what the attributions have in common with those marked by hand.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        article_id, text.
+    gold : DataFrame
+        article_id, quote_id, role, start, end, as `read_polnear` gives it; words in a span with
+        the role discard are left out of everything.
+    predicted : DataFrame
+        The same, without the nested attributions (see `outer_spans`).
+
+    Returns
+    -------
+    DataFrame, one row per article and measure of `MEASURES`
+        article_id, measure, hits, gold, predicted: float. For the share error, `hits` is the
+        distance and the other two are 1, so that the same quotient gives its mean.
+    """
+    columns = ["quote_id", "role", "start", "end"]
+    marked, found = (
+        {key: list(rows[columns].itertuples(index=False, name=None)) for key, rows in groups}
+        for groups in (gold.groupby("article_id"), predicted.groupby("article_id"))
+    )
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        words, spans = _Words(text), marked.get(article_id, [])
+        left_out = words.cover((s, e) for _, role, s, e in spans if role == "discard")
+        truth, guess = words.attributions(spans), words.attributions(found.get(article_id, []))
+        counts = _compare(words, truth, [a for a in guess if a.content], left_out)
+        rows += [(article_id, measure, *counts[measure]) for measure in MEASURES]
+    counts = pd.DataFrame(rows, columns=["article_id", "measure", "hits", "gold", "predicted"])
+    return counts.astype(dict.fromkeys(["hits", "gold", "predicted"], "float64"))
+
+
+def _compare(words, gold, predicted, left_out):
+    """Count (hits, gold, predicted) of every measure in one article."""
+    quoted = words.quoted
+
+    def union(attributions, role):
+        return frozenset().union(*(getattr(a, role) for a in attributions)) - left_out
+
+    def overlap(truth, guess):
+        return len(truth & guess), len(truth), len(guess)
+
+    counts = {}
+    for role in ("content", "cue", "source"):
+        counts[role] = overlap(union(gold, role), union(predicted, role))
+    truth, guess = union(gold, "content"), union(predicted, "content")
+    counts["content, direct"] = overlap(truth & quoted, guess & quoted)
+    counts["content, indirect"] = overlap(truth - quoted, guess - quoted)
+
+    sourced = union([a for a in gold if a.source], "content")
+    guess = union([a for a in predicted if a.source], "content")
+    right = _rightly_attributed(words, gold, predicted) - left_out
+    for measure, keep in (
+        ("attribution", lambda numbers: numbers),
+        ("attribution, direct", lambda numbers: numbers & quoted),
+        ("attribution, indirect", lambda numbers: numbers - quoted),
+    ):
+        counts[measure] = tuple(len(keep(numbers)) for numbers in (right, sourced, guess))
+
+    truth, guess = (
+        Counter(content for a in side if (content := a.content - left_out))
+        for side in (gold, predicted)
+    )
+    counts["exact"] = (truth & guess).total(), truth.total(), guess.total()
+    distance = total_variation(_shares(gold, left_out), _shares(predicted, left_out))
+    counts["share error"] = distance, 1, 1
+    return counts
+
+
+def _rightly_attributed(words, gold, predicted):
+    """Give the words that some predicted and some gold attribution have under the same source."""
+    by_word = defaultdict(list)
+    for guess in predicted:
+        if guess.source:
+            for word in guess.content:
+                by_word[word].append(guess)
+    right = set()
+    for truth in gold:
+        if truth.source:
+            rivals = {id(guess): guess for word in truth.content for guess in by_word[word]}
+            for guess in rivals.values():
+                if _same_source(words, guess, truth):
+                    right |= truth.content & guess.content
+    return right
+
+
+def _shares(attributions, left_out):
+    """Measure each source's share of all attributed words that have a source."""
+    counts = Counter()
+    for a in attributions:
+        if a.source:
+            counts[source_key(a.source_text)] += len(a.content - left_out)
+    total = counts.total()
+    return {key: n / total for key, n in counts.items()} if total else {}
+
+
+def total_variation(shares, others):
+    """Measure how far two distributions lie apart: half the sum of differences, 0 to 1.
+
+    Two empty ones are equal (0); an empty one and another have nothing in common (1).
+
+    Examples
+    --------
+    >>> total_variation({"Ito": 0.75, "Roe": 0.25}, {"Ito": 0.5, "Diaz": 0.5})
+    0.5
+    """
+    if not shares or not others:
+        return float(bool(shares) != bool(others))
+    keys = shares.keys() | others.keys()
+    return sum(abs(shares.get(key, 0) - others.get(key, 0)) for key in keys) / 2
+
+
+def outer_spans(quotes, spans):
+    """Give the spans of attributions that stand in no other's content, as gold data marks them.
+
+    Returns
+    -------
+    DataFrame
+        spans, without the rows of nested attributions.
+    """
+    outer = quotes.loc[quotes["nested_in"].isna(), ["article_id", "quote_id"]]
+    return spans.merge(outer, on=["article_id", "quote_id"])
+
+
+def score(counts, *, level=0.95, resamples=2000, seed=1):
+    """Turn counts per article into precision, recall and F1 with bootstrap intervals.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_matches` gives them, of the articles to score together.
+    level : float
+        The part of the bootstrap distribution that the interval holds.
+    resamples : int
+        How many times as many articles are drawn anew, with replacement.
+
+    Returns
+    -------
+    DataFrame, one row per measure, in the order of `counts`
+        measure; n_articles int; precision, recall, value, low, high: float, 0 to 1. `value` is F1
+        (for the share error the mean distance), and the interval is its.
+
+    Raises
+    ------
+    ValueError
+        There are no counts.
+    """
+    if counts.empty:
+        raise ValueError("there are no articles to score")
+    measures = counts["measure"].drop_duplicates().tolist()
+    table = counts.pivot(index="article_id", columns="measure")
+    hits, gold, predicted = (table[c][measures].to_numpy() for c in ("hits", "gold", "predicted"))
+    n = len(table)
+    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=resamples)
+    drawn = _quotient(2 * (weights @ hits), weights @ gold + weights @ predicted)
+    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    return pd.DataFrame(
+        {
+            "measure": measures,
+            "n_articles": n,
+            "precision": _quotient(hits.sum(axis=0), predicted.sum(axis=0)),
+            "recall": _quotient(hits.sum(axis=0), gold.sum(axis=0)),
+            "value": _quotient(2 * hits.sum(axis=0), (gold + predicted).sum(axis=0)),
+            "low": low,
+            "high": high,
+        }
+    )
+
+
+def score_articles(counts):
+    """Turn counts into the F1 of each article, for medians and for finding the worst.
+
+    Returns
+    -------
+    DataFrame
+        article_id, measure, value (float; null where neither side has any).
+    """
+    total = counts["gold"] + counts["predicted"]
+    value = (2 * counts["hits"] / total).where(total > 0)
+    return counts[["article_id", "measure"]].assign(value=value)
+
+
+def _quotient(numerator, denominator):
+    """Divide, giving 0 where there is nothing to divide by."""
+    return np.divide(
+        numerator, denominator, out=np.zeros_like(numerator, dtype=float), where=denominator > 0
+    )
