@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices import events, framing, language, layout, quotes, reading, speakers, voices
+from newsvoices import events, framing, language, layout, quotes, reading, speakers, voices, words
 from newsvoices.schemas import TABLES
 
 
@@ -71,13 +71,17 @@ def read(path):
         There is nothing to read; the message says what to do.
     """
     articles, skipped = reading.read_articles(path)
-    return Corpus({**parse(articles), "skipped": skipped})
+    folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    stopwords = words.load_stopwords(folder / "stopwords.csv")
+    return Corpus({**parse(articles, stopwords=stopwords), "skipped": skipped})
 
 
-def parse(articles):
+def parse(articles, *, stopwords=None):
     """Parse articles into every table but skipped: a pure function of each article."""
     paragraphs = layout.split_paragraphs(articles)
     sentences, tokens = language.split_sentences(articles, paragraphs)
+    stopwords = words.load_stopwords() if stopwords is None else stopwords
+    tokens = words.mark_stopwords(tokens, stopwords)
     paragraphs = language.count_words(paragraphs, tokens)
     trees = language.read_trees(tokens)
     found, spans = quotes.find_quotes(articles, paragraphs, trees)
