@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices import events, framing, language, layout, quotes, reading, speakers, voices, words
+from newsvoices import (
+    events,
+    framing,
+    language,
+    layout,
+    quotes,
+    reading,
+    speakers,
+    variants,
+    voices,
+    words,
+)
 from newsvoices.schemas import TABLES
 
 
@@ -73,10 +84,11 @@ def read(path):
     articles, skipped = reading.read_articles(path)
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     stopwords = words.load_stopwords(folder / "stopwords.csv")
-    return Corpus({**parse(articles, stopwords=stopwords), "skipped": skipped})
+    terms = framing.load_terms(folder)
+    return Corpus({**parse(articles, stopwords=stopwords, terms=terms), "skipped": skipped})
 
 
-def parse(articles, *, stopwords=None):
+def parse(articles, *, stopwords=None, terms=None):
     """Parse articles into every table but skipped: a pure function of each article."""
     paragraphs = layout.split_paragraphs(articles)
     sentences, tokens = language.split_sentences(articles, paragraphs)
@@ -100,7 +112,9 @@ def parse(articles, *, stopwords=None):
         "spans": spans,
         "speakers": people,
         "mentions": mentions,
-        "terms": framing.find_terms(articles, paragraphs, trees, found, spans, mentions),
+        "terms": framing.find_terms(
+            articles, paragraphs, trees, found, spans, mentions, terms=terms
+        ),
         "events": events.find_events(articles, paragraphs, trees, found, spans, people, mentions),
-        "variants": framing.find_variants(articles, paragraphs, trees, found, spans),
+        "variants": variants.find_variants(articles, paragraphs, trees, found, spans),
     }

@@ -1,13 +1,977 @@
-"""Contested terms and the variants of quotations."""
+"""Contested terms: who says each one, who is charged, and how far the reporter stands from it.
 
+A term's voice is that of the innermost attribution whose content covers it; the attribution
+decides, not the quotation marks. Where none covers it, the construction it stands in may still
+give it to somebody ("accused X of Y", "allegations of Y", "what they call Y"). The rules are the
+functions in `RULES`, tried in that order: the first that applies decides the stance, and each
+that applies adds its device. The words they look for are in `stances.csv`, the terms in
+`terms.csv`.
+"""
+
+import csv
+import re
+from bisect import bisect_left
+from collections import namedtuple
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoices.reading import InputError, read_companion
 from newsvoices.schemas import make_table
+
+TERMS = Path(__file__).with_name("terms.csv")
+STANCE_WORDS = Path(__file__).with_name("stances.csv")
+TERM_COLUMNS = ("group", "term", "pattern", "charge", "note")
+PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
+SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
+
+# The lists ---------------------------------------------------------------------------------
+
+
+def read_terms(path=TERMS):
+    """Read a list of contested terms.
+
+    A pattern is one or more words; a word is a dictionary form or alternatives joined by `|`,
+    each with parts of speech where they matter: `sanction/NOUN/VERB`, `peace|nuclear talks`.
+    Words of a pattern follow each other in the text, but for determiners between them.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file with the columns group and term, and where wanted pattern (the term itself
+        where blank), charge ("yes" where to say it of someone is to charge them) and note.
+
+    Returns
+    -------
+    DataFrame
+        group, term, pattern, charge (bool), note; in the file's order.
+
+    Raises
+    ------
+    InputError
+        There is no such file, a column is unknown or missing, a term is blank or stands twice,
+        a pattern is none; the message names file, line and remedy.
+    """
+    path = Path(path)
+    rows = read_companion(path.parent, path.name, TERM_COLUMNS, key=("group", "term"))
+    if rows is None:
+        raise InputError(f"{path}: there is no such list of terms")
+    rows["pattern"] = rows["pattern"].where(rows["pattern"] != "", rows["term"])
+    for row in rows.itertuples():
+        where = f"{path.name}, line {row.line}"
+        _parse_pattern(row.pattern, where)
+        if row.charge not in ("", "yes"):
+            raise InputError(f"{where}: write yes under charge, or leave it blank")
+    return rows.assign(charge=rows["charge"] == "yes").drop(columns="line")
+
+
+def load_terms(folder):
+    """Give the library's list, with the terms.csv in a folder of articles added to it.
+
+    Returns
+    -------
+    DataFrame
+        As `read_terms` gives it.
+
+    Raises
+    ------
+    InputError
+        As `read_terms` does.
+    """
+    own = Path(folder) / "terms.csv"
+    return extend_terms(read_terms(), read_terms(own)) if own.is_file() else read_terms()
+
+
+def extend_terms(terms, own):
+    """Add a user's terms to a list; a term of theirs takes the place of the same one.
+
+    Parameters
+    ----------
+    terms, own : DataFrame
+        As `read_terms` gives them. A row of `own` with the term `*` empties its group first,
+        and one with the group `*` the whole list.
+
+    Returns
+    -------
+    DataFrame
+        The joined list.
+    """
+    emptied = set(own.loc[own["term"] == "*", "group"])
+    kept = terms[~terms["group"].isin(emptied) & ("*" not in emptied)]
+    own = own[own["term"] != "*"]
+    replaced = pd.MultiIndex.from_frame(kept[["group", "term"]]).isin(
+        pd.MultiIndex.from_frame(own[["group", "term"]])
+    )
+    return pd.concat([kept[~replaced], own], ignore_index=True)
+
+
+def _parse_pattern(pattern, where):
+    """Turn a pattern into a tuple of words, each a dict of form to parts of speech."""
+    words = []
+    for piece in re.sub(r"(?<=\w)-(?=\w)", " - ", pattern).split():
+        word = {}
+        for alternative in piece.split("|"):
+            form, *tags = alternative.split("/")
+            if not form or any(tag not in PARTS_OF_SPEECH for tag in tags):
+                raise InputError(
+                    f"{where}: {pattern!r} is no pattern; write words, alternatives joined by |, "
+                    f"and /{' /'.join(PARTS_OF_SPEECH)} after a word where it matters"
+                )
+            word[form.lower()] = frozenset(tags)
+        words.append(word)
+    return tuple(words)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A term of the list, ready to be matched."""
+
+    group: str
+    term: str
+    charge: bool
+    words: tuple
+
+
+def _index_terms(terms):
+    """Index the terms by each form of their first word, longest patterns first."""
+    index = {}
+    for row in terms.itertuples():
+        entry = _Entry(row.group, row.term, row.charge, _parse_pattern(row.pattern, "the list"))
+        for form in entry.words[0]:
+            index.setdefault(form, []).append(entry)
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry.words))
+    return index
+
+
+@cache
+def _stance_words():
+    """Read the words that the rules look for: {rule: {(lemma, part of speech): {link}}}."""
+    words = {}
+    with STANCE_WORDS.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            links = words.setdefault(row["rule"], {}).setdefault((row["lemma"], row["pos"]), set())
+            links.add(row["link"])
+    return words
+
+
+# Finding terms -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Article:
+    """What the rules ask of an article, by position of the node."""
+
+    nodes: list
+    quotes: dict  # quote_id to its row
+    covers: list  # for each node the quote_ids over it, innermost last
+    people: list  # for each node the speaker_id mentioned there, or None
+    marks: list  # for each node the (start, end) of the quoted string it stands in, or None
+
+    def speaker(self, node):
+        """Give the speaker_id that the phrase of a node mentions, or None."""
+        if node is None:
+            return None
+        near = [node, *(child for child in node.children if child.dep in ("compound", "conj"))]
+        return next((self.people[n.i] for n in near if self.people[n.i]), None)
+
+
+@dataclass(slots=True)
+class _Hit:
+    """A term where it stands."""
+
+    entry: _Entry
+    words: list
+    article: _Article
+    head: object = None  # the word of the term that the others depend on
+    above: list = field(default_factory=list)  # (word, the word it depends on), from head up
+
+    def __post_init__(self):
+        """Find the term's head and the words above it."""
+        own = {node.i for node in self.words}
+        self.head = next((n for n in self.words if n.head.i not in own or n.head is n), None)
+        self.head = self.head or self.words[-1]
+        self.above = list(_chain(self.head))
+
+    @property
+    def quote(self):
+        """The innermost attribution over the term that tells its source, else the innermost."""
+        covers = [self.article.quotes[q] for q in reversed(self.article.covers[self.head.i])]
+        return next((q for q in covers if q.source), covers[0] if covers else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule says of a term: its stance, the device, who accuses (or denies), who is charged.
+
+    `holder` and `charged` are nodes of the parse or None.
+    """
+
+    stance: str | None
+    device: str | None = None
+    holder: object = None
+    charged: object = None
+
+
+def _match(nodes, i, index):
+    """Give the longest entry that starts at a node, and the nodes it takes."""
+    for form in _forms(nodes[i]):
+        for entry in index.get(form, ()):
+            if (found := _match_entry(nodes, i, entry)) is not None:
+                return entry, found
+    return None
+
+
+def _forms(node):
+    """List the forms under which a node may stand in the list."""
+    forms = [node.lemma.lower(), node.lower]
+    if node.pos == "PROPN" and node.lower.endswith("s"):
+        forms.append(node.lower[:-1])  # headlines: the tagger leaves capitalised plurals as names
+    return dict.fromkeys(forms)
+
+
+def _fits(node, word):
+    """Tell whether a node is one of a pattern's alternatives."""
+    for form in _forms(node):
+        tags = word.get(form)
+        pos = "NOUN" if node.pos == "PROPN" else node.pos
+        if tags is not None and (not tags or pos in tags):
+            return True
+    return False
+
+
+def _match_entry(nodes, i, entry):
+    if not _fits(nodes[i], entry.words[0]):
+        return None
+    found = [nodes[i]]
+    for word in entry.words[1:]:
+        i += 1
+        while i < len(nodes) and (nodes[i].pos == "DET" or nodes[i].tag == "PRP$"):
+            i += 1
+        if i == len(nodes) or nodes[i].sentence != found[0].sentence or not _fits(nodes[i], word):
+            return None
+        found.append(nodes[i])
+    return found
+
+
+def _chain(node):
+    """Yield a node with its head, the head with its own, and so on within the clause.
+
+    A preposition after an object is also tried with the verb: "accused the army of torture".
+    """
+    while node.head is not node:
+        yield node, node.head
+        if node.dep == "prep" and node.head.dep in ("dobj", "nsubjpass", "oprd"):
+            yield node, node.head.head
+        if node.dep in ("relcl", "advcl", "acl", "parataxis"):
+            return
+        node = node.head
+
+
+_LINKS = {
+    "object": {"dobj", "nsubjpass"},
+    "attr": {"attr"},
+    "clause": {"ccomp", "xcomp", "acl", "pcomp"},
+    "complement": {"oprd"},
+    "what": {"oprd", "ccomp", "attr"},
+}
+
+
+def _linked(word, cue, link):
+    """Tell whether a word stands to a cue in the relation that the list names."""
+    if link in _LINKS:
+        return word.dep in _LINKS[link]
+    return word.dep in ("prep", "dative", "agent", "aux") and word.lower == link
+
+
+def _cue_above(hit, rule):
+    """Find the nearest word above the term that a rule looks for, and the word linked to it."""
+    words = _stance_words()[rule]
+    for word, cue in hit.above:
+        links = words.get((cue.lemma.lower(), cue.pos), ())
+        if any(_linked(word, cue, link) for link in links):
+            return word, cue
+    return None, None
+
+
+def _child(node, *deps):
+    return next((child for child in node.children if child.dep in deps), None)
+
+
+def _is_passive(verb):
+    return _child(verb, "auxpass", "nsubjpass") is not None or (
+        verb.tag == "VBN" and verb.dep in ("acl", "advcl") and _child(verb, "aux") is None
+    )
+
+
+def _by(node, *prepositions):
+    """Give the object of one of a node's prepositions."""
+    for child in node.children:
+        if child.dep in ("prep", "agent") and child.lower in prepositions:
+            return _child(child, "pobj")
+    return None
+
+
+def _subject(verb):
+    """Give a verb's own or inherited subject, the one a relative pronoun stands for included."""
+    while True:
+        own = _child(verb, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            relative = own.tag in ("WDT", "WP") and verb.dep == "relcl"
+            return verb.head if relative else own
+        if verb.dep == "acl":
+            return verb.head
+        if verb.dep not in ("conj", "xcomp", "advcl", "pcomp", "acomp", "prep") or (
+            verb.head is verb
+        ):
+            return None
+        verb = verb.head
+
+
+def _actor(cue):
+    """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
+    if cue.pos == "VERB":
+        return _by(cue, "by") if _is_passive(cue) else _subject(cue)
+    if cue.pos == "NOUN":
+        possessor = _child(cue, "poss") or _by(cue, "by", "from")
+        if possessor is None and cue.dep == "dobj" and cue.head.lemma in _MAKES:
+            return _actor(cue.head)
+        return possessor
+    return _subject(cue)
+
+
+def _target(cue):
+    """Give whom an accusing cue charges."""
+    if cue.pos == "VERB":
+        if _is_passive(cue):
+            return cue.head if cue.dep == "acl" else _subject(cue)
+        return _child(cue, "dobj")
+    charged = _by(cue, "against", "about")
+    if charged is None and cue.dep in ("dobj", "pobj") and cue.head.lemma in _MEETS:
+        return _subject(cue.head)
+    return charged
+
+
+_MAKES = frozenset(("make", "level", "repeat", "raise", "voice", "launch", "bring", "press"))
+_MEETS = frozenset(("face", "deny", "reject", "dismiss", "refute", "draw", "meet", "answer"))
+
+# The rules ---------------------------------------------------------------------------------
+
+
+def name_of_office(hit):
+    """The term is part of a name of an office, committee, law or event.
+
+    Example: The High Commissioner for [Human Rights] came.
+    """
+    if _in_capitals(hit) or _under_office(hit):
+        return Reading("name")
+    return None
+
+
+def _in_capitals(hit):
+    """Tell whether a capitalised term stands in a longer run of capitalised words."""
+    first, last = hit.words[0], hit.words[-1]
+    nodes = hit.article.nodes
+    if not all(n.text[0].isupper() or n.text == "-" for n in hit.words) or _title_case(first):
+        return False
+    near = [nodes[i] for i in (first.i - 1, last.i + 1) if 0 <= i < len(nodes)]
+    return any(
+        n.sentence == first.sentence and n.text[0].isupper() and n.pos in ("PROPN", "NOUN", "ADJ")
+        for n in near
+    )
+
+
+def _title_case(node):
+    """Tell whether a node's sentence has no long word in lower case, as some headlines do."""
+    *_, root = node, *node.ancestors()
+    return not any(n.is_word and len(n.text) > 3 and n.text.islower() for n in root.subtree())
+
+
+def _under_office(hit):
+    offices = _stance_words()["office"]
+    bearer = hit.head.head
+    if hit.head.dep == "pobj" and bearer.lower in ("for", "on", "of", "against", "to"):
+        bearer = bearer.head
+        capital = bearer.text[0].isupper()
+        if hit.head.head.lower in ("of", "against", "to") and not capital:
+            return False
+    elif hit.head.dep not in ("compound", "amod", "nmod", "poss"):
+        return False
+    links = offices.get((bearer.lemma.lower(), "NOUN"), ())
+    return "office" in links or ("body" in links and not hit.entry.charge)
+
+
+def withheld(hit):
+    """Somebody keeps from saying or doing it.
+
+    Example: The cabinet declined to use the word [massacre].
+    """
+    _, cue = _cue_above(hit, "withheld")
+    return Reading("withheld", "withheld", _subject(cue)) if cue else None
+
+
+def denied(hit):
+    """Somebody says that it is not so, also of an accusation.
+
+    Example: The army denied accusations of [torture].
+    """
+    _, cue = _cue_above(hit, "denied")
+    if cue is None:
+        return None
+    holder = _actor(cue)
+    return Reading("denied", "denial", holder, holder)
+
+
+def negated(hit):
+    """The act itself is negated.
+
+    Example: The army did not commit [torture].
+    """
+    if any(c.dep == "det" and c.lower == "no" for w in hit.words for c in w.children):
+        return Reading("denied", "negation")
+    words = _stance_words()["denied_act"]
+    for word, verb in hit.above:
+        if verb.pos in ("VERB", "AUX"):
+            links = words.get((verb.lemma.lower(), "VERB"), ())
+            linked = any(_linked(word, verb, link) for link in links)
+            return Reading("denied", "negation") if linked and _is_negated(verb) else None
+    return None
+
+
+def _is_negated(verb):
+    return _child(verb, "neg") is not None
+
+
+def accused_of(hit):
+    """Somebody is accused of it, blamed for it or charged with it.
+
+    Example: The minister accused the rebels of [torture].
+    """
+    _, cue = _cue_above(hit, "accused_of")
+    return Reading("accusation", "accused of", _actor(cue), _target(cue)) if cue else None
+
+
+def accusations_of(hit):
+    """A noun or verb presents it as an accusation.
+
+    Example: The rebels face accusations of [torture].
+    """
+    _, cue = _cue_above(hit, "accusations_of")
+    if cue is None:
+        return None
+    return Reading("accusation", f"{cue.lemma.lower()} of", _actor(cue), _target(cue))
+
+
+def alleged(hit):
+    """A word of reserve stands at the term or its verb.
+
+    Example: The alleged [torture] is being investigated.
+    """
+    words = _stance_words()["alleged"]
+    near = [*hit.words, *(hit.above[0][1:] if hit.above and hit.above[0][1].pos == "VERB" else ())]
+    for node in near:
+        for child in node.children:
+            if child.dep in ("amod", "advmod", "det") and (child.lemma.lower(), child.pos) in words:
+                return Reading("accusation", child.lower, None, _doer(hit))
+    return None
+
+
+def what_they_call(hit):
+    """The name is the one that others give.
+
+    Example: She fled what neighbours call a [massacre].
+    """
+    for word, cue in hit.above:
+        links = _stance_words()["what_they_call"].get((cue.lemma.lower(), cue.pos))
+        what = any(c.lower == "what" for c in cue.children)
+        if links and what and _linked(word, cue, "what"):
+            return Reading("accusation", f"what they {cue.lemma.lower()}", _actor(cue))
+    return None
+
+
+def labelled_as(hit):
+    """Somebody calls something by the term.
+
+    Example: Deputies labelled the vote a [coup].
+    """
+    _, cue = _cue_above(hit, "labelled_as")
+    return Reading("accusation", "labelled as", _actor(cue), _target(cue)) if cue else None
+
+
+def so_called(hit):
+    """The reporter names it and steps back.
+
+    Example: The so-called [invasion] never came.
+    """
+    nodes = hit.article.nodes
+    before = [n.lower for n in nodes[max(0, hit.words[0].i - 5) : hit.words[0].i]]
+    if before[-3:] == ["so", "-", "called"] or before[-4:-1] == ["so", "-", "called"]:
+        return Reading(None, "so-called")
+    return None
+
+
+def the_term(hit):
+    """The word is spoken of as a word.
+
+    Example: The report avoids the term ["genocide"].
+    """
+    near = hit.article.nodes[max(0, hit.words[0].i - 2) : hit.words[0].i]
+    if any(n.lemma in ("term", "word", "label", "phrase") for n in near):
+        return Reading(None, "the term")
+    return None
+
+
+def opposed(hit):
+    """Somebody is against it.
+
+    Example: The party opposes [sanctions].
+    """
+    _, cue = _cue_above(hit, "opposed")
+    return Reading("opposed", "opposition", _actor(cue)) if cue else None
+
+
+def demanded(hit):
+    """Somebody asks for it; it is not yet so.
+
+    Example: The party called for [sanctions].
+    """
+    _, cue = _cue_above(hit, "demanded")
+    return Reading("demanded", "demand", _actor(cue)) if cue else None
+
+
+def generic(hit):
+    """It is named as a kind of act or a value at large.
+
+    Example: A law against [torture] was passed.
+    """
+    _, cue = _cue_above(hit, "generic")
+    return Reading("generic", "generic") if cue else None
+
+
+def charged_in_speech(hit):
+    """A speaker says it of somebody else.
+
+    Example: Roe said: 'The army is guilty of [torture].'
+    """
+    if not hit.entry.charge or hit.quote is None:
+        return None
+    doer = _doer(hit)
+    if doer is None or doer.lower in ("i", "we", "it", "this", "that", "there", "which", "who"):
+        return None
+    return Reading("accusation", None, None, doer)
+
+
+def _doer(hit):
+    """Give who is said to do what the term names: a possessor, a by-phrase, the verb's subject."""
+    head = hit.head
+    own = _child(head, "poss") or _by(head, "by")
+    if own is not None and head.pos != "VERB":
+        return own
+    for word, verb in hit.above[:4]:
+        if verb.pos in ("VERB", "AUX"):
+            if word.dep in ("nsubj", "nsubjpass"):
+                return None
+            return _by(verb, "by") if _is_passive(verb) else _subject(verb)
+    return _actor(head) if head.pos == "VERB" else None
+
+
+def attributed(hit):
+    """It stands in words that the article gives to somebody.
+
+    Example: Roe said the [sanctions] would hurt farmers.
+    """
+    return Reading("attributed") if hit.quote is not None else None
+
+
+def asserted(hit):
+    """The reporter says it.
+
+    Example: The [sanctions] hurt farmers.
+    """
+    return Reading("asserted")
+
+
+def conditional(hit):
+    """It stands under an if or a would: it has not happened.
+
+    Example: The tariffs would start a [trade war].
+    """
+    for verb in (hit.head, *(above for _, above in hit.above)):
+        if verb.pos in ("VERB", "AUX"):
+            modals = [c.lower for c in verb.children if c.dep in ("aux", "mark")]
+            found = any(m in ("would", "could", "might", "may", "if", "unless") for m in modals)
+            return Reading(None, "conditional") if found else None
+    return None
+
+
+def quotation_marks(hit):
+    """The reporter sets it in quotation marks.
+
+    Example: The ["invasion"] never came.
+    """
+    mark = hit.article.marks[hit.words[0].i]
+    return Reading(None, "quotation marks") if mark else None
+
+
+def scare_quotes(hit):
+    """At most three words in marks with no source: a candidate scare quote.
+
+    Example: The two sides ended their ["trade war"] in May.
+    """
+    mark = hit.article.marks[hit.words[0].i]
+    if mark is None or hit.quote is not None:
+        return None
+    inside = [n for n in _around(hit, mark) if n.is_word]
+    return Reading(None, "scare quotes (candidate)") if len(inside) <= SCARE_WORDS else None
+
+
+def _around(hit, mark):
+    nodes, i = hit.article.nodes, hit.words[0].i
+    return [n for n in nodes[max(0, i - 9) : i + 9] if mark[0] <= n.start < mark[1]]
+
+
+RULES = (
+    name_of_office, withheld, denied, accused_of, accusations_of, what_they_call, labelled_as,
+    alleged, negated, opposed, demanded, generic, charged_in_speech, attributed, asserted,
+    so_called, the_term, conditional, quotation_marks, scare_quotes,
+)  # fmt: skip
+
+
+def rules():
+    """List the rules, in the order in which they are tried.
+
+    Returns
+    -------
+    DataFrame, one row per rule
+        rule (its name), meaning, example (invented; the term in square brackets).
+    """
+    rows = []
+    for rule in RULES:
+        meaning, example = rule.__doc__.split("Example:")
+        rows.append((rule.__name__, meaning.strip(), example.strip()))
+    return pd.DataFrame(rows, columns=["rule", "meaning", "example"])
 
 
 def find_terms(articles, paragraphs, trees, quotes, spans, mentions, *, terms=None):
-    """Find contested terms with the voice they stand in."""
-    return make_table("terms", [])
+    """Find contested terms with their voice, stance and devices of distance.
+
+    Parameters
+    ----------
+    articles, paragraphs, quotes, spans, mentions : DataFrame
+        As in `schemas.TABLES`.
+    trees : dict of str to list of Node
+        As `language.read_trees` gives them.
+    terms : DataFrame, optional
+        A list as `read_terms` gives it; without it the library's own.
+
+    Returns
+    -------
+    DataFrame
+        The terms table, in text order. No word is in two terms: the longest pattern counts.
+        `counted` is true in counted paragraphs, but for names.
+    """
+    index = _index_terms(read_terms() if terms is None else terms)
+    tables = [_by_article(table) for table in (paragraphs, quotes, spans, mentions)]
+    rows = []
+    for article_id in articles["article_id"]:
+        nodes = trees.get(article_id, [])
+        paragraphs_here, *rest = (table.get(article_id, []) for table in tables)
+        article = _read_article(nodes, paragraphs_here, *rest)
+        about = {paragraph.paragraph: paragraph for paragraph in paragraphs_here}
+        for hit in _find_hits(article, index):
+            paragraph = about[hit.head.paragraph]
+            rows.append({"article_id": article_id} | _read_hit(hit, paragraph))
+    return make_table("terms", rows)
 
 
-def find_variants(articles, paragraphs, trees, quotes, spans):
-    """Find other wordings of the same quotation."""
-    return make_table("variants", [])
+def _by_article(table):
+    """Give the rows of a table as tuples with names, by article."""
+    row_type = namedtuple("row_type", table.columns)
+    rows = {}
+    for values in zip(*(table[column].tolist() for column in table), strict=True):
+        row = row_type(*values)
+        rows.setdefault(row.article_id, []).append(row)
+    return rows
+
+
+def _read_article(nodes, paragraphs, quotes, spans, mentions):
+    """Lay attributions, mentions and quotation marks over an article's nodes."""
+    starts = [node.start for node in nodes]
+
+    def under(start, end):
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    length = {quote.quote_id: len(quote.content) for quote in quotes}
+    covers = [()] * len(nodes)
+    content = (span for span in spans if span.role == "content")
+    for span in sorted(content, key=lambda span: -length[span.quote_id]):
+        for i in under(span.start, span.end):
+            covers[i] = (*covers[i], span.quote_id)
+    people = [None] * len(nodes)
+    for mention in mentions:
+        for i in under(mention.start, mention.end):
+            people[i] = mention.speaker_id
+    marks = [None] * len(nodes)
+    for paragraph in paragraphs:
+        for start, end in _marked_ranges(paragraph.text):
+            mark = (paragraph.start + start, paragraph.start + end)
+            for i in under(*mark):
+                marks[i] = mark
+    return _Article(nodes, {quote.quote_id: quote for quote in quotes}, covers, people, marks)
+
+
+_DOUBLE = re.compile("[“”„‟″\"]|''|``|‘‘|’’")
+_SINGLE = re.compile(r"(?<![\w'’])['‘](?=[^\W\d])([^'‘’]+(?:['’]\w+[^'‘’]*)*)(?<=\S)['’](?!\w)")
+
+
+def _marked_ranges(text):
+    """List (start, end) of what stands in double or single quotation marks in a paragraph.
+
+    A double mark left open reaches to the end of the paragraph.
+    """
+    ranges, opened = [], None
+    for mark in _DOUBLE.finditer(text):
+        if opened is None:
+            opened = mark.end()
+        elif mark.group() not in ("“", "„"):
+            ranges.append((opened, mark.start()))
+            opened = None
+    if opened is not None:
+        ranges.append((opened, len(text)))
+    ranges.extend(match.span(1) for match in _SINGLE.finditer(text))
+    return sorted(ranges)
+
+
+def _find_hits(article, index):
+    """Yield the terms of an article; no word is in two of them."""
+    i = 0
+    while i < len(article.nodes):
+        found = _match(article.nodes, i, index)
+        if found is None:
+            i += 1
+        else:
+            entry, words = found
+            i = words[-1].i + 1
+            yield _Hit(entry, words, article)
+
+
+def _read_hit(hit, paragraph):
+    """Apply the rules to a term and give its row."""
+    readings = [(rule.__name__, reading) for rule in RULES if (reading := rule(hit)) is not None]
+    rule, reading = next((name, r) for name, r in readings if r.stance)
+    devices = dict.fromkeys(r.device for _, r in readings if r.device)
+    name = reading.stance == "name"
+    charged = None if name else next((r.charged for _, r in readings if r.charged), None)
+    start, end = hit.words[0].start, hit.words[-1].end
+    return {
+        "paragraph": paragraph.paragraph,
+        "zone": paragraph.zone,
+        "sentence": hit.head.sentence,
+        "term": hit.entry.term,
+        "group": hit.entry.group,
+        "lemma": " ".join(node.lemma.lower() for node in hit.words),
+        "start": start,
+        "end": end,
+        "text": paragraph.text[start - paragraph.start : end - paragraph.start],
+        "voice": _voice(hit, reading),
+        "charged": charged and _phrase(charged, hit, paragraph),
+        "charged_id": hit.article.speaker(charged),
+        "device": None if name else "; ".join(devices) or None,
+        "stance": reading.stance,
+        "quote_id": hit.quote and hit.quote.quote_id,
+        "rule": rule,
+        "duplicate_of": paragraph.duplicate_of,
+        "counted": paragraph.counted and not name,
+    }
+
+
+def _voice(hit, reading):
+    """Tell whose voice a term is in."""
+    if hit.quote is not None and hit.quote.source:
+        return hit.quote.speaker_id
+    if reading.holder is not None:
+        return hit.article.speaker(reading.holder) or "unattributed"
+    if reading.stance == "accusation":
+        return "agentless"
+    return "narrator" if hit.quote is None else hit.quote.speaker_id
+
+
+_INSIDE = {"det", "amod", "compound", "poss", "case", "nummod", "nmod", "quantmod", "conj", "cc",
+           "punct", "predet"}  # fmt: skip
+
+
+def _phrase(node, hit, paragraph):
+    """Give the words of a noun with what belongs to it before, and "of" phrases after it.
+
+    What the term itself hangs on is left out.
+    """
+    path = {hit.head.i, *(word.i for word, _ in hit.above)}
+    found, stack = [], [node]
+    while stack:
+        part = stack.pop()
+        found.append(part)
+        for child in part.children:
+            belongs = child.dep in _INSIDE or child.lower == "of" or part.lower == "of"
+            if belongs and child.i not in path:
+                stack.append(child)
+    words = [n for n in found if n.is_word] or found
+    start, end = min(n.start for n in words), max(n.end for n in words)
+    return paragraph.text[start - paragraph.start : end - paragraph.start]
+
+
+# Measures ----------------------------------------------------------------------------------
+
+
+def term_by_voice(terms, *, by="term", columns="voice"):
+    """Count contested terms by who says them.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        The terms table; rows that are not counted are left out.
+    by : str
+        The column that gives the rows: term, group, stance.
+    columns : str
+        The column that gives the columns: voice, stance, or one merged in (side, outlet).
+
+    Returns
+    -------
+    DataFrame
+        Counts (occurrences), rows and columns from the most frequent down, and their sum under
+        `all`.
+    """
+    counted = terms[terms["counted"]]
+    table = pd.crosstab(counted[by], counted[columns])
+    table = table[table.sum().sort_values(ascending=False, kind="stable").index]
+    table.insert(0, "all", table.sum(axis=1))
+    return table.sort_values("all", ascending=False, kind="stable")
+
+
+def cues_by_side(quotes, speakers):
+    """Count the words that report what each side says.
+
+    Returns
+    -------
+    DataFrame, one row per side and cue
+        side ("unknown" where the speaker has none), cue_class, cue (dictionary form), n
+        (attributions of counted text); most frequent first within a side.
+    """
+    counted = quotes[quotes["counted"] & quotes["cue_lemma"].notna()]
+    sides = speakers[["article_id", "speaker_id", "side"]]
+    merged = counted.merge(sides, on=["article_id", "speaker_id"], how="left")
+    merged = merged.assign(side=merged["side"].fillna("unknown"), cue=merged["cue_lemma"])
+    counts = merged.groupby(["side", "cue_class", "cue"], observed=True).size()
+    counts = counts.rename("n").reset_index()
+    return counts.sort_values(
+        ["side", "n", "cue"], ascending=[True, False, True], ignore_index=True
+    )
+
+
+def wilson(k, n, z=1.959964):
+    """Give the Wilson score interval of a proportion (Wilson 1927, doi:10.2307/2276774).
+
+    Parameters
+    ----------
+    k, n : int or Series
+        Successes and trials.
+    z : float
+        Quantile of the normal distribution; the default gives 95 %.
+
+    Returns
+    -------
+    low, high : float or Series, 0-1
+        NaN where n is 0.
+    """
+    share = k / n
+    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * (share * (1 - share) / n + z**2 / (4 * n**2)) ** 0.5
+    return centre - half, centre + half
+
+
+def own_voice(terms, articles, *, by=("outlet", "month")):
+    """Measure how much of the contested terms stands in the reporter's own voice.
+
+    Parameters
+    ----------
+    terms, articles : DataFrame
+        As in `schemas.TABLES`; rows that are not counted are left out.
+    by : sequence of str
+        What to group by: columns of terms and articles, and month (of publication, YYYY-MM).
+        Articles that lack one of them are left out.
+
+    Returns
+    -------
+    DataFrame, one row per group
+        the columns of `by`, n (occurrences), n_articles, own (of these in the reporter's voice),
+        share (own / n, 0-1), low, high (its 95 % Wilson interval).
+    """
+    month = articles["published"].dt.strftime("%Y-%m")
+    about = articles.assign(month=month)[["article_id", "outlet", "month"]]
+    counted = terms[terms["counted"]].merge(about, on="article_id")
+    counted = counted.assign(own=counted["voice"] == "narrator")
+    table = counted.groupby(list(by)).agg(
+        n=("own", "size"), n_articles=("article_id", "nunique"), own=("own", "sum")
+    )
+    low, high = wilson(table["own"], table["n"])
+    return table.assign(share=table["own"] / table["n"], low=low, high=high).reset_index()
+
+
+def concordance(terms, sentences):
+    """Show each term in its sentence.
+
+    Returns
+    -------
+    DataFrame, one row per term in the order given
+        article_id, sentence, before, text, after, voice, charged, device, stance.
+    """
+    merged = terms.merge(
+        sentences, on=["article_id", "sentence"], suffixes=("", "_of_sentence"), how="left"
+    )
+    cuts = list(
+        zip(
+            merged["text_of_sentence"],
+            merged["start"] - merged["start_of_sentence"],
+            merged["end"] - merged["start_of_sentence"],
+            strict=True,
+        )
+    )
+    merged["before"] = [text[:start] for text, start, _ in cuts]
+    merged["after"] = [text[end:] for text, _, end in cuts]
+    return merged[
+        [
+            "article_id",
+            "sentence",
+            "before",
+            "text",
+            "after",
+            "voice",
+            "charged",
+            "device",
+            "stance",
+        ]
+    ]
+
+
+def charges(terms):
+    """Count who charges whom with what.
+
+    Returns
+    -------
+    DataFrame, one row per voice, charged and term
+        voice (agentless where the accuser is missing), charged (the speaker_id where known, else
+        the article's words, "nobody named" where there are none), term, n (occurrences in counted
+        text), n_marked (of these in quotation marks).
+    """
+    accused = terms[terms["counted"] & (terms["stance"] == "accusation")]
+    accused = accused.assign(
+        charged=accused["charged_id"].fillna(accused["charged"]).fillna("nobody named"),
+        marked=accused["device"].fillna("").str.contains("quotation marks"),
+    )
+    table = accused.groupby(["voice", "charged", "term"]).agg(
+        n=("term", "size"), n_marked=("marked", "sum")
+    )
+    return table.reset_index().sort_values(
+        ["n", "voice", "charged", "term"], ascending=[False, True, True, True], ignore_index=True
+    )

@@ -165,6 +165,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "terms": (
         _ARTICLE,
+        _PARAGRAPH,
+        Column("zone", "str", "part of the page where it stands"),
         _SENTENCE,
         Column("term", "str", "the entry of the word list"),
         Column("group", "str", "the group of the word list"),
@@ -174,6 +176,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _TEXT,
         Column("voice", "str", "as for tokens; agentless where an accusation has no accuser"),
         Column("charged", "str", "who is accused, in the article's words", nullable=True),
+        Column("charged_id", "str", "who that is: key of speakers", nullable=True),
         Column("device", "str", "means of distance, joined by ;", nullable=True),
         Column("stance", "str", ", ".join(STANCES)),
         Column("quote_id", "Int64", "the attribution that covers it", nullable=True),
