@@ -1,8 +1,63 @@
-"""The zones of a news page saved as text, what repeats, and what is counted."""
+"""The zones of a news page saved as text, what repeats, and what is counted.
 
+A paragraph's zone is told by general cues: what it says (`zones.csv`), how it looks (a short line
+without a full stop is a label: headline, deck line, subhead, link) and where it stands. Where the
+cues leave doubt, it is body: losing the news is worse than counting a line of the site's.
+"""
+
+import csv
 import re
+from collections import Counter
+from functools import cache
+from importlib import resources
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from newsvoices.schemas import make_table
+
+LONGEST_LABEL = 15  # words of a subhead or link
+LONGEST_HEADLINE = 30  # words
+LONGEST_DECK = 40  # words of a deck line
+LONGEST_QUESTION = 10  # words of a question that serves as a subhead
+SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
+
+_STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛", '"""""""\'\'\'\'')
+_EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\u2060\ufeff"
+_STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
+_QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
+_TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
+
+
+class Line(NamedTuple):
+    """A line with something on it."""
+
+    start: int
+    end: int
+    block: int  # number of the run of lines, between blank lines, that it stands in
+    indented: bool
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as it stands on the page."""
+
+    start: int
+    end: int
+    block: int
+    text: str  # on one line, with straight quotation marks
+    n_words: int  # counted between spaces
+    is_open: bool  # begins like a title and has no stop at its end
+
+
+class Cue(NamedTuple):
+    """A row of zones.csv: a paragraph of at most `longest` characters with it is of the zone."""
+
+    zone: str
+    use: str  # where it holds: "" everywhere, else as `find_zones` says
+    longest: int
+    case: str  # "any": tried on the text in lower case; "exact": on the text as it is
+    pattern: re.Pattern
 
 
 def split_paragraphs(articles):
@@ -11,31 +66,347 @@ def split_paragraphs(articles):
     Parameters
     ----------
     articles : DataFrame
-        article_id, text, duplicate_of.
+        article_id, text; title and duplicate_of where they are known.
 
     Returns
     -------
     DataFrame
-        The paragraphs table; `n_words` is 0 until the text is parsed.
+        The paragraphs table; `n_words` is 0 until the text is parsed. Of an article that repeats
+        another no paragraph is counted.
     """
     rows = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        seen = {}
-        for number, match in enumerate(re.finditer(r"[^\r\n]*\S[^\r\n]*", text), 1):
-            zone = "headline" if number == 1 else "body"
-            duplicate_of = seen.setdefault((zone, match.group().strip()), number)
-            repeated = duplicate_of != number
+    columns = articles.reindex(columns=["article_id", "title", "text", "duplicate_of"])
+    for article_id, title, text, repeats in columns.itertuples(index=False):
+        paragraphs = find_paragraphs(text)
+        zones = find_zones(paragraphs, title if isinstance(title, str) else "")
+        originals = find_repeats(paragraphs, zones)
+        for number, (paragraph, zone) in enumerate(zip(paragraphs, zones, strict=True), 1):
+            original = originals.get(number)
             rows.append(
                 {
                     "article_id": article_id,
                     "paragraph": number,
                     "zone": zone,
-                    "duplicate_of": duplicate_of if repeated else None,
-                    "counted": zone == "body" and not repeated,
-                    "start": match.start(),
-                    "end": match.end(),
-                    "text": match.group(),
+                    "duplicate_of": original,
+                    "counted": zone == "body" and original is None and not isinstance(repeats, str),
+                    "start": paragraph.start,
+                    "end": paragraph.end,
+                    "text": text[paragraph.start : paragraph.end],
                     "n_words": 0,
                 }
             )
     return make_table("paragraphs", rows)
+
+
+def find_paragraphs(text):
+    """Cut a text into paragraphs: at blank lines, and at line ends unless the text is wrapped.
+
+    Returns
+    -------
+    list of Paragraph
+        In text order; no line with anything on it is left out.
+    """
+    lines = _split_lines(text)
+    width = _wrap_width(text, lines)
+    joined = []
+    for line in lines:
+        if joined and _goes_on(text, joined[-1][-1], line, width):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_look_at(text, group[0].start, group[-1].end, group[0].block) for group in joined]
+
+
+def _split_lines(text):
+    """List the lines that have anything on them, however they are ended."""
+    lines, at, block, after_blank = [], 0, 0, True
+    for line in text.splitlines(keepends=True):
+        core = line.strip(_EDGE)
+        if core:
+            block += after_blank
+            start = at + line.index(core)
+            lines.append(Line(start, start + len(core), block, line[0] in " \t"))
+        after_blank = not core
+        at += len(line)
+    return lines
+
+
+def _wrap_width(text, lines):
+    """Tell at how many characters a text's lines are wrapped; 0 where they are not.
+
+    Lines are wrapped if most are so full that the next line's first word had no room, and most of
+    the full ones end in mid-sentence.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
+    if len(pairs) < 3:
+        return 0
+    lengths = sorted(a.end - a.start for a, _ in pairs)
+    width = lengths[len(lengths) * 19 // 20]
+    if not 40 <= width <= 120:
+        return 0
+    full = [a for a, b in pairs if _is_full(text, a, b, width)]
+    unfinished = [a for a in full if not _STOP.search(text, a.end - 3, a.end)]
+    wrapped = len(full) >= 0.6 * len(pairs) and len(unfinished) >= 0.6 * len(full)
+    return width if wrapped else 0
+
+
+def _is_full(text, line, following, width):
+    """Tell whether the next line's first word would have stood out beyond the width."""
+    word = re.compile(r"\S+").match(text, following.start, following.start + width)
+    finished = _STOP.search(text, line.end - 3, line.end)
+    slack = 0 if finished else width // 8  # justified text is looser
+    return line.end - line.start + 1 + (word.end() - word.start()) > width - slack
+
+
+def _goes_on(text, line, following, width):
+    """Tell whether a wrapped line's paragraph goes on in the next line."""
+    return (
+        width > 0
+        and line.block == following.block
+        and (line.indented or not following.indented)
+        and _is_full(text, line, following, width)
+    )
+
+
+def _look_at(text, start, end, block):
+    """Describe the paragraph that stands between two offsets."""
+    plain = " ".join(text[start:end].split()).translate(_STRAIGHT)
+    is_open = bool(_OPENING.match(plain)) and not _STOP.search(plain[-5:])
+    return Paragraph(start, end, block, plain, plain.count(" ") + 1, is_open)
+
+
+@cache
+def load_cues():
+    """Load the cues of zones.csv, in the order in which they are tried."""
+    file = resources.files("newsvoices") / "zones.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        return [
+            Cue(zone, use, int(longest), case, re.compile(pattern))
+            for zone, use, longest, case, pattern, _ in list(csv.reader(stream))[1:]
+        ]
+
+
+def find_cue(paragraph, uses):
+    """Give the first cue of these uses that a paragraph has, or None."""
+    texts = {"exact": paragraph.text, "any": paragraph.text.lower()}
+    for cue in load_cues():
+        if len(paragraph.text) > cue.longest or cue.use not in uses:
+            continue
+        if cue.pattern.search(texts[cue.case]):
+            return cue
+    return None
+
+
+def find_zones(paragraphs, title=""):
+    """Tell each paragraph's zone.
+
+    The cues of zones.csv come first. Those of use "end" hold only where nothing but the page's end
+    follows, those of use "inner" only where body text follows; "stamp" and "clip" date and time a
+    clip, whose title stands before and whose description after it; "list" heads a list of links.
+    What no cue and no place tells otherwise is body.
+
+    Parameters
+    ----------
+    paragraphs : list of Paragraph
+    title : str
+        The headline, where it is known from elsewhere.
+
+    Returns
+    -------
+    list of str
+        One of `schemas.ZONES` for each paragraph.
+    """
+    cues = [find_cue(paragraph, ("", "stamp", "clip", "list")) for paragraph in paragraphs]
+    zones = [cue and cue.zone for cue in cues]
+    if _last_sentence(paragraphs, zones) < 0:
+        return _zones_of_labels(zones)
+    _mark_headline(paragraphs, zones, title)
+    _mark_clips(paragraphs, zones, [cue.use if cue else "" for cue in cues])
+    _mark_standfirst(paragraphs, zones)
+    _mark_end(paragraphs, zones)
+    _mark_captions(paragraphs, zones)
+    _mark_subheads(paragraphs, zones)
+    return [zone or "body" for zone in zones]
+
+
+def _is_label(paragraph, longest=LONGEST_DECK):
+    """Tell whether a paragraph looks like a title, not like sentences."""
+    return paragraph.is_open and paragraph.n_words <= longest
+
+
+def _zones_of_labels(zones):
+    """Tell the zones of a text without a sentence: the first line is its headline, if not all."""
+    unknown = [i for i, zone in enumerate(zones) if zone is None]
+    head = unknown[0] if len(unknown) > 1 else None
+    return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
+
+
+def _mark_headline(paragraphs, zones, title):
+    """Find the headline: the title where it is known, else the first label before the text."""
+    top = _first_sentence(paragraphs, zones)
+    before = [i for i in range(top) if zones[i] is None]
+    known = _key(title)
+    named = [
+        i
+        for i, p in enumerate(paragraphs[: top + 1])
+        if known and (_key(p.text) == known or (p.n_words > 3 and known.startswith(_key(p.text))))
+    ]
+    longer = [i for i in before if paragraphs[i].n_words > 2]
+    stopped = [top] if not known and _is_stopped_headline(paragraphs, top) else []
+    found = named or longer or before or stopped
+    if found:
+        zones[found[0]] = "headline"
+        for i in before:
+            if i < found[0]:
+                zones[i] = "boilerplate"  # the section's name
+
+
+def _first_sentence(paragraphs, zones):
+    """Give the index of the first paragraph of sentences that has no zone yet."""
+    return next(i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p))
+
+
+def _is_stopped_headline(paragraphs, i):
+    """Tell whether a first sentence is a headline: a question, In Capitals, or ending in U.S."""
+    text = paragraphs[i].text
+    long_words = [word for word in text.split() if len(word) > 4]
+    capital = [word for word in long_words if not word[0].islower()]
+    return (
+        i + 1 < len(paragraphs)
+        and paragraphs[i].n_words <= LONGEST_LABEL
+        and (text[-1] in "?!" or _INITIALS.search(text) or len(capital) == len(long_words) > 2)
+    )
+
+
+def _mark_clips(paragraphs, zones, uses):
+    """Mark the titles and descriptions of clips, and the links under the heading of a list."""
+    for i, use in enumerate(uses):
+        if use in ("stamp", "clip") and i and zones[i - 1] is None and _is_label(paragraphs[i - 1]):
+            zones[i - 1] = "media"
+        if use == "clip" and _ends_block(paragraphs, i + 1) and zones[i + 1] is None:
+            zones[i + 1] = "media"
+        if use == "list" or (zones[i] == "related" and paragraphs[i].text.endswith(":")):
+            for j in range(i + 1, len(zones) if use == "list" else min(i + 2, len(zones))):
+                if zones[j] is not None or not _is_label(paragraphs[j], LONGEST_HEADLINE):
+                    break
+                zones[j] = "related" if use == "list" else "media"
+
+
+def _ends_block(paragraphs, i):
+    """Tell whether a paragraph is the last of several in a block of a text that has blank lines."""
+    if i >= len(paragraphs) or paragraphs[-1].block == 1:
+        return False
+    after = paragraphs[i + 1].block if i + 1 < len(paragraphs) else None
+    return paragraphs[i - 1].block == paragraphs[i].block != after
+
+
+def _mark_standfirst(paragraphs, zones):
+    """Mark what stands between headline and text: deck lines, and a lede that is repeated."""
+    if "headline" not in zones:
+        return
+    head = zones.index("headline")
+    last = _last_sentence(paragraphs, zones)
+    left = Counter(_key(p.text) for p in paragraphs[head:])
+    left[_key(paragraphs[head].text)] -= 1
+    first = True
+    for i in range(head + 1, last):
+        paragraph, key = paragraphs[i], _key(paragraphs[i].text)
+        left[key] -= 1
+        if zones[i] is not None:
+            continue
+        is_repeated = paragraph.n_words >= SHORTEST_REPEAT and left[key] > 0
+        over_byline = first and zones[i + 1] == "credit"
+        if key == _key(paragraphs[head].text):
+            zones[i] = "headline"
+        elif _is_label(paragraph) or is_repeated or over_byline or _whole(paragraphs, i):
+            zones[i] = "standfirst"
+        else:
+            return
+        first = False
+
+
+def _last_sentence(paragraphs, zones):
+    """Give the index of the last paragraph of sentences that has no zone yet, or -1."""
+    indices = range(len(paragraphs) - 1, -1, -1)
+    return next((i for i in indices if zones[i] is None and not _is_label(paragraphs[i])), -1)
+
+
+def _whole(paragraphs, i):
+    """Give the index of the later paragraph that one cut short (...) is the beginning of."""
+    key = _key(paragraphs[i].text)
+    if not _TRUNCATED.search(paragraphs[i].text) or paragraphs[i].n_words < SHORTEST_REPEAT:
+        return None
+    later = range(i + 1, len(paragraphs))
+    return next((j for j in later if _key(paragraphs[j].text).startswith(key)), None)
+
+
+def _key(text):
+    """Give what two paragraphs share that say the same in the same words."""
+    return _TRUNCATED.sub("", " ".join(text.split()).translate(_STRAIGHT)).casefold()
+
+
+def _mark_end(paragraphs, zones):
+    """Mark what stands after the text: credits, links, the site's own words."""
+    top = next((i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)), 0)
+    for i in range(len(paragraphs) - 1, top, -1):
+        if zones[i] is None:
+            cue = find_cue(paragraphs[i], ("end",))
+            if cue:
+                zones[i] = cue.zone
+            elif _is_label(paragraphs[i], LONGEST_LABEL):
+                zones[i] = "related" if paragraphs[i].n_words > 4 else "boilerplate"
+            else:
+                return
+
+
+def _mark_captions(paragraphs, zones):
+    """Mark the captions that are told only by the text's going on after them."""
+    for i in range(_last_sentence(paragraphs, zones)):
+        cue = find_cue(paragraphs[i], ("inner",)) if zones[i] is None else None
+        zones[i] = cue.zone if cue else zones[i]
+
+
+def _mark_subheads(paragraphs, zones):
+    """Mark labels between paragraphs of sentences; three or more in a row are a list."""
+    unknown = [i for i, zone in enumerate(zones) if zone is None]
+    runs = [(key, list(run)) for key, run in groupby(unknown, lambda i: _is_subhead(paragraphs[i]))]
+    for is_subhead, run in runs[1:-1]:
+        if is_subhead and len(run) < 3:
+            for i in run:
+                zones[i] = "subhead"
+
+
+def _is_subhead(paragraph):
+    """Tell whether a paragraph could be a subhead: a short label, or a short question."""
+    is_question = 1 < paragraph.n_words <= LONGEST_QUESTION and _QUESTION.match(paragraph.text)
+    return bool(is_question) or _is_label(paragraph, LONGEST_LABEL)
+
+
+def find_repeats(paragraphs, zones):
+    """Find the paragraphs that repeat another.
+
+    Parameters
+    ----------
+    paragraphs : list of Paragraph
+    zones : list of str
+
+    Returns
+    -------
+    dict of int to int
+        Number of a paragraph, from 1, to the number of the one that it repeats: the first in the
+        body, else the first. A standfirst cut short (...) repeats the paragraph that it begins.
+    """
+    same = {}
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.n_words >= SHORTEST_REPEAT:
+            same.setdefault(_key(paragraph.text), []).append(i)
+    repeats = {}
+    for group in same.values():
+        original = next((i for i in group if zones[i] == "body"), group[0])
+        repeats |= {i + 1: original + 1 for i in group if i != original}
+    for i, zone in enumerate(zones):
+        if zone == "standfirst" and i + 1 not in repeats:
+            whole = _whole(paragraphs, i)
+            if whole is not None:
+                repeats[i + 1] = whole + 1
+    return repeats
