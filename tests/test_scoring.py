@@ -1,5 +1,7 @@
 """The measures of attribution, worked by hand on invented articles."""
 
+import json
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsvoices import scoring
 from newsvoices.reading import InputError
+from newsvoices.schemas import EVENTS
 
 TEXT = 'Ana Ito said "the harbour is closed now" on Monday.\nShe believes that it will open.'
 #       0   1   2     3   4       5  6      7    8  9       10  11       12   13 14   15
@@ -267,3 +270,120 @@ def test_a_damaged_annotation_is_named(polnear, brat, message):
     (polnear / "dev/attributions/the-post_2031-01-01_x_a0.ann").write_text(brat)
     with pytest.raises(InputError, match=message):
         scoring.read_polnear(polnear, "dev")
+
+
+def test_the_voice_of_a_term_is_told_by_the_gold_content_around_it():
+    # "closed" is quoted and Ito's, "open" is hers without marks, "Monday" the reporter's.
+    places = {"closed": "ito", "open": "narrator", "Monday": "narrator"}
+    terms = pd.DataFrame(
+        [("a", TEXT.index(t), TEXT.index(t) + len(t), voice) for t, voice in places.items()],
+        columns=["article_id", "start", "end", "voice"],
+    )
+    table = scoring.score(scoring.count_voices(article(), GOLD, terms), resamples=5)
+    values = table.set_index("measure")["value"]
+    assert values["voice of a term"] == pytest.approx(2 / 3)
+    assert values["voice of a term, outside quotation marks"] == pytest.approx(1 / 2)
+    assert values["voice of a term, by quotation marks alone"] == pytest.approx(2 / 3)
+
+
+RECORDS = [
+    ("PLOVER-GSR01-DEMAND-0901", "REQUEST", "Peru demanded an apology of Chile.", "PER", "CHL"),
+    ("PLOVER-GSR01-AID-0902", "AID", "Oslo sent grain to Mali.", "NOR", "MLI"),
+    ("PLOVER-GSR01-CONSULT-0903", "CONSULT", "Peru and Chile held talks.", "PER CHL", ""),
+    ("PLOVER-GSR01-RETREAT-0904", "RETREAT", "Mali lifted the curfew.", "MLI", ""),
+]
+
+
+@pytest.fixture
+def json_records(tmp_path):
+    file = tmp_path / "records.jsonl"
+    lines = [
+        {
+            "id": name,
+            "sentence": sentence,
+            "plover_event": event,
+            "source": [{"code": code} for code in actors.split()],
+            "target": [{"code": code} for code in recipients.split()],
+        }
+        for name, event, sentence, actors, recipients in RECORDS
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return file
+
+
+PUBLISHED = """
+id: PLOVER-GSR01-DEMAND-0901
+event: DEMAND
+source: PERGOV
+target: CHL
+text: (SRC: Peru (the Andean state)) (EVT: demanded an apology) of (TAR: Chile).
+comment: (none)
+
+id: PLOVER-GSR01-AID-0902
+text: (SRC: Oslo (LOC: in Norway)) (EVT: sent) grain to (TAR: Mali).
+source: NOR; DNK
+"""
+
+
+def test_records_are_read_from_json_lines(json_records):
+    records = scoring.read_plover(json_records)
+    assert records["event"].tolist() == ["REQUEST", "AID", "CONSULT", "RETREAT"]
+    assert records["actors"].tolist() == [["PER"], ["NOR"], ["PER", "CHL"], ["MLI"]]
+    assert records["recipients"].tolist() == [["CHL"], ["MLI"], [], []]
+
+
+def test_records_are_read_from_marked_text(tmp_path):
+    file = tmp_path / "records.txt"
+    file.write_text(PUBLISHED, encoding="utf-8")
+    records = scoring.read_plover(file)
+    assert records["sentence"].tolist() == [
+        "Peru (the Andean state) demanded an apology of Chile.",
+        "Oslo in Norway sent grain to Mali.",
+    ]
+    assert records["event"].tolist() == ["REQUEST", "AID"]
+    assert records["actors"].tolist() == [["PER"], ["NOR", "DNK"]]
+    assert records["recipients"].tolist() == [["CHL"], []]
+
+
+@pytest.mark.parametrize("text", ["", "no records", '{"id": 1}', "{broken"])
+def test_a_file_without_records_is_refused(tmp_path, text):
+    file = tmp_path / "records.txt"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="record"):
+        scoring.read_plover(file)
+
+
+def test_every_class_has_its_quad():
+    assert list(scoring.QUAD_OF) == list(EVENTS)
+    assert scoring.QUAD_OF["CONCEDE"] == "verbal cooperation"
+    assert scoring.QUAD_OF["RETREAT"] == "material cooperation"
+    assert scoring.QUAD_OF["THREATEN"] == "verbal conflict"
+    assert scoring.QUAD_OF["PROTEST"] == "material conflict"
+
+
+def test_events_by_hand(json_records):
+    # Right in all; right class, wrong way round; wrong class, mutual; nothing found.
+    found = pd.DataFrame(
+        [
+            ("PLOVER-GSR01-DEMAND-0901", "REQUEST", "verbal conflict", "PER", "CHL"),
+            ("PLOVER-GSR01-DEMAND-0901", "ACCUSE", "verbal conflict", "CHL", "PER"),
+            ("PLOVER-GSR01-AID-0902", "AID", "material cooperation", "MLI", "NOR"),
+            ("PLOVER-GSR01-CONSULT-0903", "AGREE", "verbal cooperation", "CHL", "PER"),
+        ],
+        columns=["article_id", "event", "quad", "actor_country", "recipient_country"],
+    )
+    compared = scoring.compare_events(scoring.read_plover(json_records), found)
+    assert compared["right_pair"].tolist() == [True, False, True, pd.NA]
+    table = scoring.score_events(compared, resamples=50).set_index("measure")
+    assert table["n"].tolist() == [4, 4, 4, 4, 3, 4, 3, 3]
+    values = table["value"]
+    assert values["event accuracy"] == pytest.approx(2 / 4)
+    assert values["event macro-F1"] == pytest.approx((1 + 1 + 0 + 0) / 4)
+    assert values["quad accuracy"] == pytest.approx(3 / 4)
+    # F1: verbal conflict 1, material cooperation 2*1/(2+1), verbal cooperation 1.
+    assert values["quad macro-F1"] == pytest.approx((1 + 2 / 3 + 1) / 3)
+    assert values["country pair"] == pytest.approx(2 / 3)
+    assert values["coverage"] == pytest.approx(3 / 4)
+    assert values["precision of event"] == pytest.approx(2 / 3)
+    assert (table["low"] <= table["value"]).all()
+    assert (table["value"] <= table["high"]).all()

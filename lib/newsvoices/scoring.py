@@ -7,9 +7,11 @@ bootstrap intervals over articles (Efron and Tibshirani 1993), because the error
 are no independent draws.
 
 The gold data meant here is PolNeAR (Newell, Margolin and Ruths 2018, LREC), read as its authors
-publish it; any spans table made by people can stand in its place.
+publish it; any spans table made by people can stand in its place. For events it is the gold
+standard records of PLOVER (Open Event Data Alliance 2018).
 """
 
+import json
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -20,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.reading import InputError
+from newsvoices.schemas import EVENTS, QUADS
 
 MEASURES = {
     "content": "words of the content of any attribution",
@@ -35,6 +38,14 @@ MEASURES = {
     "and the measured shares of attributed words by speaker",
 }
 LOWER_IS_BETTER = ("share error",)
+
+QUAD_OF = {event: QUADS[(n > 3) + (n > 6) + (n > 10)] for n, event in enumerate(EVENTS)}
+PLOVER_MERGED = {  # classes of the first PLOVER that are part of another now
+    "DEMAND": "REQUEST",
+    "DISAPPROVE": "ACCUSE",
+    "INVESTIGATE": "ACCUSE",
+    "FIGHT": "ASSAULT",
+}
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile("[\"“”„‟″]|''|``|‘‘|’’")
@@ -448,6 +459,224 @@ def score_articles(counts):
     total = counts["gold"] + counts["predicted"]
     value = (2 * counts["hits"] / total).where(total > 0)
     return counts[["article_id", "measure"]].assign(value=value)
+
+
+def count_voices(articles, gold, terms):
+    """Count the contested terms whose voice, the reporter's or somebody's, is the gold one.
+
+    A term is somebody's words where its middle lies in the content of an attribution.
+
+    Parameters
+    ----------
+    articles, gold : DataFrame
+        As for `count_matches`.
+    terms : DataFrame
+        The terms table: article_id, start, end, voice.
+
+    Returns
+    -------
+    DataFrame, one row per article and measure
+        article_id, measure, hits, gold, predicted (the last two both the number of terms):
+        what `score` takes; its value is then the share of terms that are right.
+    """
+    contents = gold[gold["role"] == "content"].groupby("article_id")
+    places = {key: list(zip(rows["start"], rows["end"], strict=True)) for key, rows in contents}
+    found = dict(list(terms.groupby("article_id")))
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        table = found.get(article_id, terms.head(0))
+        middles = ((table["start"] + table["end"]) / 2).to_numpy()
+        truth = _within(middles, places.get(article_id, []))
+        quoted = _within(middles, quoted_ranges(text))
+        told = (table["voice"] != "narrator").to_numpy()
+        for measure, guess, keep in (
+            ("voice of a term", told, np.full(len(table), True)),
+            ("voice of a term, outside quotation marks", told, ~quoted),
+            ("voice of a term, by quotation marks alone", quoted, np.full(len(table), True)),
+        ):
+            hits, n = float(((guess == truth) & keep).sum()), float(keep.sum())
+            rows.append((article_id, measure, hits, n, n))
+    return pd.DataFrame(rows, columns=["article_id", "measure", "hits", "gold", "predicted"])
+
+
+def _within(positions, ranges):
+    """Tell which positions lie in any of (start, end) ranges."""
+    inside = np.full(len(positions), False)
+    for start, end in ranges:
+        inside |= (start <= positions) & (positions < end)
+    return inside
+
+
+def read_plover(file):
+    """Read PLOVER's gold standard records: sentences with one coded event each.
+
+    Parameters
+    ----------
+    file : str or Path
+        Either JSON lines (id, sentence, plover_event, source and target with codes), or records
+        in text as the authors publish them: each begins with its id, which names the class, and
+        its sentence marks its parts, "(SRC: Peru) (EVT: denounced) (TAR: Chile)".
+
+    Returns
+    -------
+    DataFrame, one row per record
+        record, sentence, event (a class of `schemas.EVENTS`), quad, actors, recipients (lists of
+        country codes; both empty where the record names none).
+
+    Raises
+    ------
+    newsvoices.reading.InputError
+        The file holds no such record.
+    """
+    text = Path(file).read_text(encoding="utf-8-sig")
+    if text.lstrip().startswith("{"):
+        lines = enumerate(text.split("\n"), 1)
+        rows = [_json_record(file, number, line) for number, line in lines if line.strip()]
+    else:
+        parts = re.split(r"(PLOVER-GSR\w*-[A-Z]+-\w+)", text)
+        rows = [_text_record(*pair) for pair in zip(parts[1::2], parts[2::2], strict=True)]
+    records = pd.DataFrame(rows, columns=["record", "sentence", "event", "actors", "recipients"])
+    records["event"] = records["event"].replace(PLOVER_MERGED)
+    records = records[records["event"].isin(EVENTS) & (records["sentence"] != "")]
+    if records.empty:
+        raise InputError(f"{file} holds no PLOVER gold standard records")
+    return records.assign(quad=records["event"].map(QUAD_OF)).reset_index(drop=True)
+
+
+def _json_record(file, number, line):
+    try:
+        record = json.loads(line)
+        codes = ([actor["code"] for actor in record[role]] for role in ("source", "target"))
+        return record["id"], record["sentence"], record["plover_event"], *codes
+    except (ValueError, KeyError, TypeError):
+        raise InputError(
+            f"{file}, line {number}: not a record with id, sentence, plover_event, source, target"
+        ) from None
+
+
+def _text_record(name, body):
+    """Read what follows a record's id, up to the next one's: "field: value" lines, in any order."""
+    marked = max(body.splitlines(), key=lambda line: len(re.findall(r"\((?:SRC|TAR|EVT)", line)))
+    sentence = re.sub(r"^\W*\w*(?:text|sentence)\w*\s*[:=]", "", marked, flags=re.IGNORECASE)
+    while sentence != (
+        bare := re.sub(r"\((?:[A-Z]{3}/?)+: *((?:[^()]|\([^()]*\))*)\)", r"\1", sentence)
+    ):
+        sentence = bare
+    event = _field(body, "event") or name.split("-")[-2]
+    codes = (
+        [code[0] for item in re.split("[;,]", value) if (code := re.search(r"\b[A-Z]{3}", item))]
+        for value in (_field(body, "(?:source|src)"), _field(body, "tar(?:get)?"))
+    )
+    return name, sentence.strip(), event, *codes
+
+
+def _field(body, name):
+    match = re.search(rf"^[ \t\"'*-]*{name}[\"']?\s*[:=]([^\n]*)", body, re.I | re.M)
+    return match[1].strip(" \t\"',") if match else ""
+
+
+def compare_events(records, events):
+    """Set the first event of each sentence, its main act, beside the gold record.
+
+    Parameters
+    ----------
+    records : DataFrame
+        As `read_plover` gives it.
+    events : DataFrame
+        The events table of articles that are a record's sentence each, article_id its record.
+
+    Returns
+    -------
+    DataFrame, one row per record
+        record; gold_event, gold_quad: str; event, quad: str, null where no event was found;
+        right_pair: whether the first event's countries are the record's, actor before recipient
+        (in any order where the record has two actors and no recipient); null where the record
+        does not name two sides.
+    """
+    first = events.drop_duplicates("article_id").set_index("article_id")
+    first = first.reindex(records["record"])
+    return pd.DataFrame(
+        {
+            "record": records["record"],
+            "gold_event": records["event"],
+            "gold_quad": records["quad"],
+            "event": first["event"].to_numpy(),
+            "quad": first["quad"].to_numpy(),
+            "right_pair": pd.array(
+                [
+                    _is_pair(actors, recipients, found)
+                    for actors, recipients, found in zip(
+                        records["actors"],
+                        records["recipients"],
+                        zip(first["actor_country"], first["recipient_country"], strict=True),
+                        strict=True,
+                    )
+                ],
+                dtype="boolean",
+            ),
+        }
+    )
+
+
+def _is_pair(actors, recipients, found):
+    """Tell whether the countries found are those of the record; None where it has no two sides."""
+    if recipients:
+        return found[0] in actors and found[1] in recipients
+    return set(found) == set(actors) if len(actors) > 1 else None
+
+
+def score_events(compared, *, level=0.95, resamples=2000, seed=1):
+    """Score events against gold records, with bootstrap intervals over records.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        As `compare_events` gives it.
+
+    Returns
+    -------
+    DataFrame, one row per measure
+        measure; n int, the records that it is taken from; value, low, high: float, 0 to 1. A
+        record without an event counts as wrong, except under precision. Macro-F1 is the mean of
+        F1 over the classes that the records have.
+    """
+    n = len(compared)
+    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=resamples)
+    weights = np.vstack([np.ones(n), weights])  # the first is the records as they are
+    pairs = compared["right_pair"].notna().to_numpy()
+    coded = compared["event"].notna().to_numpy()
+    right = (compared["event"] == compared["gold_event"]).to_numpy()
+    quad = (compared["quad"] == compared["gold_quad"]).to_numpy()
+    paired = compared["right_pair"].fillna(False).to_numpy(dtype=bool)
+    everything = np.ones(n, dtype=bool)
+    draws = {
+        "event accuracy": (_proportion(weights, right, everything), n),
+        "event macro-F1": (_macro_f1(weights, compared["gold_event"], compared["event"]), n),
+        "quad accuracy": (_proportion(weights, quad, everything), n),
+        "quad macro-F1": (_macro_f1(weights, compared["gold_quad"], compared["quad"]), n),
+        "country pair": (_proportion(weights, paired, pairs), pairs.sum()),
+        "coverage": (_proportion(weights, coded, everything), n),
+        "precision of event": (_proportion(weights, right, coded), coded.sum()),
+        "precision of quad": (_proportion(weights, quad, coded), coded.sum()),
+    }
+    ends = [(1 - level) / 2, (1 + level) / 2]
+    rows = [
+        (measure, count, drawn[0], *np.quantile(drawn[1:], ends))
+        for measure, (drawn, count) in draws.items()
+    ]
+    return pd.DataFrame(rows, columns=["measure", "n", "value", "low", "high"])
+
+
+def _proportion(weights, hits, cases):
+    return _quotient(weights @ (hits & cases), weights @ cases)
+
+
+def _macro_f1(weights, gold, predicted):
+    classes = np.unique(gold)
+    truth, guess = (side.to_numpy()[:, None] == classes for side in (gold, predicted))
+    in_gold, guessed = weights @ truth, weights @ guess
+    f1 = _quotient(2 * (weights @ (truth & guess)), in_gold + guessed)
+    return _quotient(np.where(in_gold > 0, f1, 0).sum(axis=1), (in_gold > 0).sum(axis=1))
 
 
 def _quotient(numerator, denominator):

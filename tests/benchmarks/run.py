@@ -1,0 +1,207 @@
+"""Score the library on published gold data, and time it beside the bare spaCy pipeline.
+
+    python tests/benchmarks/run.py --polnear DIR --plover FILE
+
+DIR is the data folder of PolNeAR (github.com/networkdynamics/PolNeAR), FILE the gold standard
+records of PLOVER (github.com/openeventdata/PLOVER); either may be left out. What is measured is
+printed and replaces the rows of the same data in results.csv, beside this file, which notebook 05
+and the README quote. Times are never compared across machines, only as ratios within one run.
+"""
+
+import argparse
+import multiprocessing
+import statistics
+import sys
+import time
+import tomllib
+from datetime import date
+from operator import truediv
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoices import corpus, language, layout, quotes, reading, scoring, words
+from newsvoices.schemas import make_table
+
+RESULTS = Path(__file__).with_name("results.csv")
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+COMMAND = "make benchmark POLNEAR=dir PLOVER=file"
+COLUMNS = (
+    "data", "split", "group", "measure", "n", "unit", "value", "low", "high", "precision",
+    "recall", "version", "date", "command",
+)  # fmt: skip
+
+
+def main():
+    """Measure what the arguments name, print it, and keep it in results.csv."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--polnear", help="PolNeAR's data folder")
+    parser.add_argument("--splits", nargs="+", default=["train", "dev", "test"])
+    parser.add_argument("--plover", help="PLOVER's gold standard records")
+    parser.add_argument("--runs", type=int, default=3, help="interleaved runs of each time")
+    options = parser.parse_args()
+    if not (options.polnear or options.plover):
+        parser.error(
+            "name the gold data: --polnear DIR, --plover FILE (make benchmark POLNEAR=...)"
+        )
+    measured = []
+    try:
+        if options.polnear:
+            present = [s for s in options.splits if (Path(options.polnear) / s).is_dir()]
+            for split in present:
+                measured.append(score_polnear(options.polnear, split))
+            if present:
+                folder = Path(options.polnear) / present[-1] / "text"
+                measured.append(measure_time(folder, present[-1], options.runs))
+        if options.plover:
+            measured.append(score_plover(options.plover))
+    except reading.InputError as error:
+        sys.exit(str(error))
+    keep_results(pd.concat(measured))
+
+
+def make_articles(ids, texts):
+    """Build an articles table from ids and texts that are read elsewhere."""
+    blank = {"title": None, "outlet": None, "published": None, "n_words": 0, "duplicate_of": None}
+    rows = {"article_id": ids, "path": ids, "text": texts, "language": "en", "sha256": ""}
+    return make_table("articles", pd.DataFrame(rows | blank))
+
+
+def score_polnear(folder, split):
+    """Score attributions, and the voice of contested terms, per split and publisher."""
+    articles, gold = scoring.read_polnear(folder, split)
+    tables = corpus.parse(make_articles(articles["article_id"], articles["text"]))
+    counts = scoring.count_matches(
+        articles, gold, scoring.outer_spans(tables["quotes"], tables["spans"])
+    )
+    publisher = articles.set_index("article_id")["publisher"]
+    groups = [("all", counts), *counts.groupby(counts["article_id"].map(publisher))]
+    scores = pd.concat(scoring.score(rows).assign(group=name) for name, rows in groups)
+    direct = scoring.score_articles(counts[counts["measure"] == "attribution, direct"])["value"]
+    median = {
+        "measure": "attribution, direct, median article",
+        "n_articles": direct.notna().sum(),
+        "value": direct.median(),
+        "group": "all",
+    }
+    voices = scoring.score(scoring.count_voices(articles, gold, tables["terms"]))
+    table = pd.concat([scores, pd.DataFrame([median]), voices.assign(group="all")])
+    table = table.rename(columns={"n_articles": "n"}).assign(unit="articles")
+    print(f"\nPolNeAR, {split}: F1 (share error: mean distance) in %, 95 % interval over articles")
+    print(in_percent(table))
+    return table.assign(data="PolNeAR", split=split)
+
+
+def score_plover(file):
+    """Score events: classes, quads, country pairs, what is found and how right that is."""
+    records = scoring.read_plover(file)
+    tables = corpus.parse(make_articles(records["record"], records["sentence"]))
+    compared = scoring.compare_events(records, tables["events"])
+    table = scoring.score_events(compared).assign(group="all", unit="records")
+    print(f"\nPLOVER, {len(records)} records, in %, 95 % interval over records")
+    print(in_percent(table))
+    coded = compared[compared["event"].notna()]
+    right = coded["event"] == coded["gold_event"]
+    classes = right.groupby(coded["event"]).agg(["size", "mean"]).reset_index()
+    classes = classes.rename(columns={"event": "group", "size": "n", "mean": "value"})
+    classes = classes.assign(measure="precision by class", unit="records")
+    print("\nPrecision of each class, and gold (rows) against found (columns)")
+    print(classes[["group", "n", "value"]].round(3).to_string(index=False))
+    found = compared["event"].fillna("none")
+    print(pd.crosstab(compared["gold_event"], found).to_string())
+    split = "dev half" if Path(file).suffix == ".jsonl" else "all records"
+    return pd.concat([table, classes]).assign(data="PLOVER", split=split)
+
+
+def measure_time(folder, split, runs):
+    """Time the steps up to quotes, the whole library and the words, beside bare spaCy."""
+    import spacy
+
+    name = next(n for n in language.PIPELINES if spacy.util.is_package(n))
+    bare, _ = spacy.load(name), language.load_pipeline()
+    articles, _ = reading.read_articles(folder)
+    texts = layout.split_paragraphs(articles)["text"].tolist()
+    tables = corpus.parse(articles)
+
+    def run_bare():
+        for _ in bare.pipe(texts, batch_size=8):
+            pass
+
+    steps = {
+        "bare spaCy pipeline": run_bare,
+        "reading to quotes": lambda: read_to_quotes(folder),
+        "whole library": lambda: corpus.parse(reading.read_articles(folder)[0]),
+        "words measures": lambda: measure_words(tables),
+    }
+    seconds = {step: [] for step in steps}
+    for _ in range(runs):
+        for step, run in steps.items():
+            started = time.perf_counter()
+            run()
+            seconds[step].append(time.perf_counter() - started)
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        peak = pool.apply(peak_memory, (folder,))
+    ratio = {
+        step: statistics.median(map(truediv, times, seconds["bare spaCy pipeline"]))
+        for step, times in seconds.items()
+    }
+    table = pd.DataFrame({"measure": list(ratio), "value": list(ratio.values())})
+    table = table.assign(unit="times the bare pipeline", n=len(articles))
+    memory = {"measure": "peak memory, reading to quotes", "value": peak, "unit": "MiB"}
+    table = pd.concat([table, pd.DataFrame([memory | {"n": len(articles)}])])
+    table["low"], table["high"] = table["value"], table["value"]
+    print(f"\nTime on {len(articles)} articles, median of {runs} interleaved runs, and memory")
+    print(table[["measure", "value", "unit"]].round(3).to_string(index=False))
+    return table.assign(data="time", split=split, group="all")
+
+
+def read_to_quotes(folder):
+    """Run the steps that attribution needs: reading, layout, language, quotes."""
+    articles, _ = reading.read_articles(folder)
+    paragraphs = layout.split_paragraphs(articles)
+    _, tokens = language.split_sentences(articles, paragraphs)
+    return quotes.find_quotes(articles, paragraphs, language.read_trees(tokens))
+
+
+def measure_words(tables):
+    """Run the measures of notebook 02 on tables that are parsed already."""
+    counted = words.counted_words(tables["tokens"], tables["paragraphs"])
+    counts = words.count_ngrams(counted)
+    words.keyness(counts, words.general_english(counted))
+    words.dispersion(counted)
+    words.collocations(counted)
+
+
+def peak_memory(folder):
+    """Give the most memory, in MiB, that a process needs to read a folder up to its quotes."""
+    import resource
+
+    read_to_quotes(folder)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def in_percent(table):
+    """Lay out scores for reading: a row a group and measure, in per cent."""
+    shares = ["precision", "recall", "value", "low", "high"]
+    shown = table.reindex(columns=["group", "measure", "n", *shares])
+    shown = shown.assign(**(100 * shown[shares]).round(1)).dropna(axis="columns", how="all")
+    return shown.to_string(index=False, na_rep="")
+
+
+def keep_results(measured):
+    """Write what was measured to results.csv, in the place of what it held on the same data."""
+    version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+    stamp = {"version": version, "date": date.today(), "command": COMMAND}
+    measured = measured.assign(**stamp).reindex(columns=COLUMNS).round(4)
+    if RESULTS.is_file():
+        before = pd.read_csv(RESULTS)
+        keys = ["data", "split"]
+        renewed = pd.MultiIndex.from_frame(measured[keys])
+        kept = before[~pd.MultiIndex.from_frame(before[keys]).isin(renewed)]
+        measured = pd.concat([kept, measured])
+    measured.to_csv(RESULTS, index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    main()
