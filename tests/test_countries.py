@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from newsvoices.countries import find_countries, find_country, kind_of_name, load_countries
+from newsvoices.countries import find_countries, find_country, load_countries, look_up
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,6 @@ def test_a_changed_copy_changes_nothing():
     assert find_country("Norway") == "NOR"
 
 
-def test_kind_of_name_knows_only_whole_names():
-    assert kind_of_name("Ottawa") == ("CAN", "capital")
-    assert kind_of_name("Ottawa residents") is None
+def test_only_whole_names_are_looked_up():
+    assert look_up("Ottawa") == ("CAN", "capital", "Canada")
+    assert look_up("Ottawa residents") is None

@@ -22,7 +22,9 @@ def load_countries():
     DataFrame, one row per name
         country (ISO 3166-1 alpha-3, IGO for an international body, blank where a name such as
         "European" names no one country), name, kind (name, demonym, people, capital, seat,
-        region, body, none), basis (where the row comes from).
+        region, body, none), entity (the one name that all names of a speaker share: Beijing, as
+        one who speaks, is China; blank where nobody can be meant), basis (where the row comes
+        from).
 
     Notes
     -----
@@ -34,12 +36,11 @@ def load_countries():
 
 @cache
 def _names():
-    """Map each name to its row's country and kind, and give the pattern that finds them."""
-    rows = _rows()
-    known = {
-        name: (country, kind)
-        for country, name, kind in zip(rows["country"], rows["name"], rows["kind"], strict=True)
-    }
+    """Map each name to its row's country, kind and entity, and give the pattern that finds them."""
+    rows = _rows().set_index("name")
+    known = dict(
+        zip(rows.index, rows[["country", "kind", "entity"]].itertuples(False, None), strict=True)
+    )
     longest_first = sorted(known, key=len, reverse=True)
     return known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
@@ -84,12 +85,12 @@ def find_country(text):
     return next(iter(find_countries(text)), None)
 
 
-def kind_of_name(text):
-    """Tell what kind of row of countries.csv a text is as a whole.
+def look_up(text):
+    """Look up a text as a whole among the names.
 
     Returns
     -------
-    tuple of (str, str), or None
-        The country and the kind ("capital", "people", ...) of that name.
+    tuple of (str, str, str), or None
+        Its country, kind and entity: "Ottawa" gives CAN, capital, Canada.
     """
     return _names()[0].get(text.replace("’", "'"))

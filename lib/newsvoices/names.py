@@ -1,0 +1,542 @@
+"""The names in an article: where they stand, and which of them name the same.
+
+No entity recognition: names are runs of words that the parse tags as proper nouns. Their shape,
+the titles before them and the words they end with tell persons from bodies; lists of such words
+are in nouns.csv and given_names.csv, countries and international bodies in countries.csv.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from newsvoices.countries import look_up
+
+PARTICLES = frozenset(
+    {
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "de",
+        "del",
+        "della",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "den",
+        "der",
+        "du",
+        "el",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ter",
+        "y",
+        "zu",
+    }
+)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LOCATIVES = frozenset(
+    {
+        "across",
+        "around",
+        "at",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "outside",
+        "over",
+        "through",
+        "throughout",
+        "via",
+    }
+)
+_JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
+
+
+@cache
+def _load(name, key):
+    """Load a word list of the package as a dict from its key to (other columns)."""
+    with files("newsvoices").joinpath(name).open(encoding="utf-8") as stream:
+        rows = pd.read_csv(stream, dtype="str", keep_default_na=False).set_index(key)
+    return {word: tuple(values) for word, values in zip(rows.index, rows.to_numpy(), strict=True)}
+
+
+def noun_kind(noun):
+    """Tell what nouns.csv says a noun means: (kind, gender), or blanks where it has it not."""
+    return _load("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
+
+
+def given_name_gender(name):
+    """Give m, f, "" (either) for a common given name, None for another word."""
+    found = _load("given_names.csv", "name").get(name)
+    return None if found is None else found[0]
+
+
+def known_figure(words):
+    """Give the full name of a public figure whom news names in another way, or None."""
+    found = _load("figures.csv", "alias").get(words)
+    return None if found is None else found[0]
+
+
+@dataclass(slots=True, eq=False)
+class Bearer:
+    """Whoever bears names in an article: a person, a body, a people or a place."""
+
+    name: str
+    kind: str  # person, institution, group, place, or "" where nothing tells
+    gender: str = ""  # m, f, or "" where nothing tells
+    country: str | None = None
+    roles: list = field(default_factory=list)  # of roles.Role, in text order
+    full: bool = False  # named by more than one word
+    named: bool = True  # false for one who is only described
+    n_names: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name in the text: nodes[first:last + 1], without its titles."""
+
+    first: int
+    last: int
+    words: tuple
+    kind: str  # person, institution, group, country, place, thing, or "" where nothing tells
+    gender: str = ""
+    title: str = ""  # lower-case, the title right before it
+    begin: int = 0  # the first node of the run, titles included
+    country: str | None = None
+    entity: str = ""
+    bearer: Bearer = None
+
+
+@cache
+def fold(word):
+    """Fold a word for comparison: no case, accents, full stops or apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’ʼ`´")
+
+
+def _is_proper(node):
+    return node.pos == "PROPN" and node.text[0].isupper() and noun_kind(node.lower)[0] != "date"
+
+
+def find_runs(nodes):
+    """Find runs of proper nouns, joined by hyphens, particles, initials and suffixes.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        An article's.
+
+    Returns
+    -------
+    list of (int, int)
+        The first and last position of each run.
+    """
+    runs, i, n = [], 0, len(nodes)
+    while i < n:
+        if not _is_proper(nodes[i]):
+            i += 1
+            continue
+        first = i
+        while first > 0 and _joins_before(nodes, first) and (not runs or first - 1 > runs[-1][1]):
+            first -= _joins_before(nodes, first)
+        last = i
+        while step := _joins_after(nodes, first, last):
+            last += step
+        runs.append((first, last))
+        i = last + 1
+    return runs
+
+
+def _touches(left, right):
+    return left.end == right.start
+
+
+def _joins_before(nodes, first):
+    """Count the nodes to take in before a run: a demonym, or a particle with its hyphen."""
+    node, before = nodes[first], nodes[first - 1]
+    if before.sentence != node.sentence:
+        return 0
+    if before.text == "-" and first > 1 and _touches(before, node):
+        return 2 if nodes[first - 2].lower in PARTICLES else 0
+    if before.pos == "ADJ" and before.text[0].isupper():
+        return 1 if (look_up(before.text) or noun_kind(before.lower)[0]) else 0
+    return 0
+
+
+def _joins_after(nodes, first, last):
+    """Count the nodes to take in after a run, 0 where it ends."""
+    after = nodes[last + 1 : last + 4]
+    node = nodes[last]
+    if not after or after[0].sentence != node.sentence:
+        return 0
+    one = after[0]
+    if _is_proper(one):
+        return 1
+    two = after[1] if len(after) > 1 and after[1].sentence == node.sentence else None
+    if two is None:
+        return 0
+    if one.text in ("-", "–", "’", "'") and _touches(node, one) and _touches(one, two):
+        return 2 if two.text[0].isalpha() and one.text != "–" else 0
+    if one.text == "," and fold(two.lower) in SUFFIXES:
+        return 2
+    if one.lower in PARTICLES and _is_proper(two):
+        return 2
+    if one.lower in ("and", "&") and _is_proper(two):
+        return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], two) else 0
+    if one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in ("institution", "office"):
+        if _is_proper(two) and not look_up(two.text):
+            return 2
+        three = after[2] if len(after) > 2 else None
+        if two.lower == "the" and three is not None and _is_proper(three):
+            return 3 if not look_up(three.text) else 0
+    if one.pos in ("ADJ", "NOUN") and one.text[0].isupper() and _is_proper(two):
+        return 1
+    return 0
+
+
+def _ends_name_of_body(run, after):
+    """Tell "Health and Human Services" in the name of a body from two names."""
+    return any(node.lower in ("of", "on", "for") for node in run) and not look_up(after.text)
+
+
+def read_name(nodes, first, last):
+    """Read a run of proper nouns: drop titles, tell what kind of name it is.
+
+    Returns
+    -------
+    Name
+    """
+    words, at = _split_words(nodes, first, last)
+    whole = " ".join(words)
+    if found := look_up(whole):
+        country, kind, entity = found
+        kind = _KINDS_OF_PLACES.get(kind, kind)
+        return Name(first, last, tuple(words), kind, begin=first, country=country, entity=entity)
+    lower = [word.lower() for word in words]
+    skip, title = _skip_titles(words, lower)
+    name = Name(at[skip], last, tuple(words[skip:]), "", begin=first, title=title)
+    name.kind, name.gender = _kind(name, lower[skip:], nodes)
+    return name
+
+
+_KINDS_OF_PLACES = {
+    "none": "place", "region": "place", "people": "group", "body": "institution",
+    "seat": "institution", "name": "country", "demonym": "place",
+}  # fmt: skip
+
+
+def _split_words(nodes, first, last):
+    """Split a run into words at its spaces: "Jean-Luc" is one; give each word's first node."""
+    words, at = [], []
+    for k in range(first, last + 1):
+        text = nodes[k].text.strip(",")
+        if words and (nodes[k - 1].end == nodes[k].start or not text):
+            words[-1] += text
+        else:
+            words.append(text)
+            at.append(k)
+    if len(words) > 1 and all(word.isupper() for word in words):
+        words = [word if len(word) < 3 or "." in word else word.title() for word in words]
+    return words, at
+
+
+def _skip_titles(words, lower):
+    """Count the words of titles before the name; give that number and the last title."""
+    skip, title, k = 0, "", 0
+    while k < len(words) - 1:
+        sizes = [n for n in (3, 2, 1) if k + n < len(words) and _is_title(lower[k : k + n])]
+        if sizes:
+            skip, title = k + sizes[0], " ".join(lower[k : k + sizes[0]])
+        k += sizes[0] if sizes else 1
+    if skip and lower[skip] in _JOINERS:  # the high commissioner for human rights Jane Roe
+        given = [k for k in range(skip + 1, len(words) - 1) if given_name_gender(words[k])]
+        skip = given[0] if given else max(len(words) - 2, skip + 1)
+    if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
+        return 0, ""  # Dean Roe, not the dean
+    if skip and all(fold(word) in SUFFIXES for word in words[skip:]):
+        return 0, ""
+    if skip and noun_kind(lower[-1])[0] in ("office", "institution") and len(words) - skip < 2:
+        return 0, ""  # an office or a body that begins with a title's word
+    return skip, title
+
+
+def _is_title(lower):
+    return noun_kind(" ".join(lower))[0] in ("office", "honorific")
+
+
+def _kind(name, lower, nodes):
+    """Tell the kind of a name from its words, and the gender that they show."""
+    words, last = name.words, noun_kind(lower[-1])[0]
+    given = given_name_gender(words[0]) if not look_up(words[0]) else None
+    if name.title:
+        gender = noun_kind(name.title)[1] or (given if len(words) > 1 else "")
+        return "person", gender or ""
+    if _is_title(lower):
+        return "office", noun_kind(" ".join(lower))[1]
+    joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
+    if joined:
+        last = noun_kind(lower[joined[0] - 1])[0]
+    if len(words) > 1 and given is not None and (len(words) == 2 or last not in _HEADS):
+        return "person", given
+    if last in _HEADS:
+        return last, ""
+    if nodes[name.last].tag == "NNPS" and (len(words) == 1 or look_up(words[0])):
+        return "group", ""
+    if len(words) == 1:
+        before = nodes[name.begin - 1].lower if name.begin else ""
+        acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
+        return ("institution" if acronym or before == "the" else ""), ""
+    if look_up(words[0]) or look_up(words[-1]) or any(map(_is_acronym, words)):
+        return "institution", ""
+    return ("person" if len(words) <= 5 and not any(map(_has_digit, words)) else "thing"), ""
+
+
+_HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides
+
+
+def _is_acronym(word):
+    return len(word) > 1 and word.isupper() and "." not in word and fold(word) not in SUFFIXES
+
+
+def _has_digit(word):
+    return any(character.isdigit() for character in word)
+
+
+def _is_initial(word):
+    return bool(re.fullmatch(r"([A-Z]\.?)+", word)) and len(word.replace(".", "")) < 3
+
+
+def parts_of_person(words):
+    """Split a person's name into folded parts, without middle initials, and its suffix.
+
+    Returns
+    -------
+    tuple of str, str
+    """
+    words = list(words)
+    suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in SUFFIXES else ""
+    middle = [word for word in words[1:-1] if not _is_initial(word)]
+    return tuple(fold(word) for word in words[:1] + middle + words[1:][-1:]), suffix
+
+
+def show_person(words):
+    """Give a person's name as it is shown: without middle initials."""
+    ends = [0, len(words) - 1]
+    return " ".join(word for k, word in enumerate(words) if k in ends or not _is_initial(word))
+
+
+def find_names(nodes):
+    """Find the names in an article and link those that name the same.
+
+    Parameters
+    ----------
+    nodes : list of Node
+
+    Returns
+    -------
+    list of Name
+        In text order, each with its bearer; dates, works and laws are left out.
+    """
+    names = [read_name(nodes, first, last) for first, last in find_runs(nodes)]
+    _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
+    aliases = _list_aliases(names)
+    for name in names:
+        if len(name.words) == 1 and not name.entity and (fold(name.words[0]),) in aliases:
+            name.kind = ""  # a last name, whatever the parse makes of it
+    names = sorted(names + _find_strays(nodes, names, aliases), key=lambda name: name.first)
+    _link_bodies(nodes, [n for n in names if n.kind in ("institution", "group", "country")])
+    _link_capitals(nodes, [n for n in names if n.kind == "capital"])
+    _link_short(nodes, names, aliases)
+    return [name for name in names if name.bearer]
+
+
+def _give(name, bearer):
+    """Let a bearer have a name, and learn what the name shows of him or her."""
+    name.bearer = bearer
+    bearer.n_names += 1
+    bearer.gender = bearer.gender or name.gender
+
+
+def _link_persons(names):
+    """Link full names of persons: same first and last part, same suffix."""
+    known = {}
+    for name in names:
+        figure = known_figure(show_person(name.words)) or known_figure(" ".join(name.words))
+        words = tuple(figure.split()) if figure else name.words
+        parts, suffix = parts_of_person(words)
+        key = (parts[0], parts[-1], suffix, " ".join(words) if figure else "")
+        bearer = known.get(key) or known.get((*key[:3], ""))
+        if bearer is None:
+            bearer = Bearer(figure or show_person(words), "person", full=True)
+        known.setdefault(key, bearer)
+        known.setdefault((*key[:3], ""), bearer)
+        _give(name, bearer)
+
+
+def _key_of_body(words):
+    return tuple(fold(word) for word in words if word.lower() not in ("the", "'s"))
+
+
+def _link_bodies(nodes, names):
+    """Link names of bodies, peoples and countries; an acronym goes with the name it shortens."""
+    known, initials = {}, {}
+    for name in names:
+        if name.entity or len(name.words) > 1:
+            shown = name.entity or _name_of_body(nodes, name)
+            key = _key_of_body(shown.split())
+            if key not in known:
+                kind = "institution" if name.kind == "country" else name.kind
+                known[key] = Bearer(shown, kind, country=name.country, full=True)
+                initials.setdefault("".join(w[0] for w in key if w not in _SMALL), known[key])
+            _give(name, known[key])
+    for name in names:
+        if name.bearer is None:
+            word = fold(name.words[0])
+            if noun_kind(word)[0] == "institution" and name.words[0].istitle():
+                continue  # the Post, the Ministry: short for a longer name
+            bearer = initials.get(word) or known.get((word,))
+            if bearer is None:
+                bearer = known[(word,)] = Bearer(name.words[0], name.kind)
+            _give(name, bearer)
+
+
+_SMALL = frozenset({"of", "for", "and", "on", "the", "&", "in"})
+
+
+def _name_of_body(nodes, name):
+    """Give the name of a body; one of general words gets the country that stands before it."""
+    shown = " ".join(name.words)
+    if all(noun_kind(word.lower())[0] or word.lower() in _GENERAL for word in name.words):
+        before = nodes[max(name.begin - 2, 0) : name.begin]
+        owner = before[0] if len(before) == 2 and before[1].tag == "POS" else None
+        found = look_up(owner.text) if owner else None
+        if found and found[1] in ("name", "capital"):
+            name.country = found[0]
+            return f"{found[2]} {shown}"
+    return shown
+
+
+_GENERAL = frozenset(
+    {
+        "foreign",
+        "defense",
+        "defence",
+        "health",
+        "education",
+        "interior",
+        "justice",
+        "finance",
+        "trade",
+        "national",
+        "supreme",
+        "high",
+        "central",
+        "federal",
+        "state",
+        "house",
+        "commons",
+        "affairs",
+        "the",
+        "of",
+        "and",
+        "for",
+    }
+)
+
+
+def _link_capitals(nodes, names):
+    """Let a capital that is no mere place ("in Beijing") stand for its country."""
+    known = {}
+    for name in names:
+        before = nodes[name.begin - 1] if name.begin else None
+        if before is not None and before.lower in LOCATIVES:
+            continue
+        name.kind = "country"
+        if name.entity not in known:
+            known[name.entity] = Bearer(name.entity, "institution", country=name.country, full=True)
+        _give(name, known[name.entity])
+
+
+def _find_strays(nodes, names, aliases):
+    """Find last names that the parse takes for other words ("Sanders" as a plural noun)."""
+    covered = {i for name in names for i in range(name.begin, name.last + 1)}
+    return [
+        Name(node.i, node.i, (node.text,), "", begin=node.i)
+        for node in nodes
+        if node.text[0].isupper()
+        and node.i not in covered
+        and node.i > 0
+        and nodes[node.i - 1].sentence == node.sentence
+        and (fold(node.text),) in aliases
+    ]
+
+
+def _list_aliases(names):
+    """Map last names, first names and endings of names to the persons who bear them."""
+    aliases = {}
+    for bearer in dict.fromkeys(name.bearer for name in names if name.bearer):
+        parts, _ = parts_of_person(bearer.name.split())
+        for alias in {parts[k:] for k in range(1, len(parts))} | {parts[:1]}:
+            aliases.setdefault(alias, []).append(bearer)
+    return aliases
+
+
+def _link_short(nodes, names, aliases):
+    """Link last names, first names and one-word names to the fuller names around them."""
+    heads, recent = {}, {}
+    for name in names:
+        if name.bearer is not None:
+            if name.bearer.kind == "person":
+                recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
+            elif name.bearer.full:
+                heads[fold(name.words[-1])] = name.bearer
+            continue
+        if name.kind in ("office", "thing", "demonym", "place", "capital"):
+            continue
+        key = tuple(map(fold, name.words))
+        if name.kind == "institution" and key[-1] in heads:
+            _give(name, heads[key[-1]])
+            continue
+        fitting = [b for b in aliases.get(key, ()) if _may_be(b, name)]
+        bearer = _choose(fitting, name, recent.get(key[-1]), nodes) if fitting else None
+        if bearer is None:
+            bearer = _new_short(name)
+            aliases.setdefault(key, []).append(bearer)
+        _give(name, bearer)
+
+
+def _may_be(bearer, name):
+    return not (bearer.gender and name.gender and bearer.gender != name.gender)
+
+
+def _choose(bearers, name, recent, nodes):
+    """Choose between bearers of a last name: the one just named in full, else the principal."""
+    if len(bearers) == 1:
+        return bearers[0]
+    just_named = recent is not None and recent.bearer in bearers
+    if just_named and nodes[recent.last].sentence >= nodes[name.first].sentence - 1:
+        return recent.bearer
+    figure = known_figure(" ".join(name.words))
+    return next((b for b in bearers if b.name == figure), max(bearers, key=lambda b: b.n_names))
+
+
+def _new_short(name):
+    """Make the bearer of a short name that no fuller name explains."""
+    short = " ".join(name.words)
+    figure = known_figure(f"{name.title.title()} {short}" if name.title else short)
+    figure = figure or known_figure(short)
+    bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
+    bearer.gender = given_name_gender((figure or short).split()[0]) or ""
+    return bearer

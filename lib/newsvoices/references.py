@@ -1,0 +1,476 @@
+"""What the sources, pronouns and descriptions of an article refer to.
+
+The article is read once from top to bottom. Whoever is mentioned is remembered; a pronoun takes
+the one remembered whose place (near, subject, speaker of the attribution before) speaks most for
+it, and nobody where two are about equal. A description takes whoever has that role.
+"""
+
+from bisect import bisect_left
+from collections import deque
+from dataclasses import dataclass
+from functools import cache
+
+from newsvoices.countries import find_country, load_countries
+from newsvoices.names import Bearer, find_names, fold, noun_kind
+from newsvoices.roles import find_roles, head_class, read_role, words_of
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PLURALS = frozenset({"they", "them", "their"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_GOVERNMENTS = frozenset({"government", "administration", "regime"})
+# Words for people who speak without a name; other plurals are groups.
+_UNNAMED = frozenset(
+    {"official", "source", "aide", "adviser", "insider", "diplomat", "staffer", "operative",
+     "strategist", "analyst", "expert", "witness", "spokesperson", "investigator", "observer",
+     "person", "people", "critic", "economist", "historian", "scholar", "lawyer", "prosecutor",
+     "someone", "somebody", "some", "many", "other", "others", "researcher", "commentator",
+     "reporter"}
+)  # fmt: skip
+_REACH = 4  # sentences that a pronoun looks back
+_SURE = 0.2  # by how much the best reading of a pronoun must beat the next
+
+
+@dataclass(slots=True)
+class Seen:
+    """Someone mentioned: what a later pronoun may mean."""
+
+    bearer: Bearer
+    node: object
+    content: int  # quote_id of the content it stands in, 0 outside
+    is_subject: bool
+    is_source: bool
+
+
+@dataclass(slots=True)
+class Source:
+    """The source of an attribution: its nodes, and the one that heads them."""
+
+    quote_id: int
+    nodes: list
+    head: object
+
+
+def resolve(text, nodes, pieces):
+    """Lead the sources and pronouns of an article back to the bearers of its names.
+
+    Parameters
+    ----------
+    text : str
+    nodes : list of Node
+    pieces : dict of str to list of (int, int, int)
+        For each role (source, content) the start, end and quote_id of its spans.
+
+    Returns
+    -------
+    dict of int to Bearer
+        The speaker of each attribution whose speaker is known.
+    list of (Bearer, str, Node, Node, float)
+        Mentions: whose, in which form, first and last node, confidence.
+    """
+    names = find_names(nodes)
+    name_at = {i: name for name in names for i in range(name.begin, name.last + 1)}
+    find_roles(text, nodes, names, name_at)
+    starts = [node.start for node in nodes]
+    reader = Reader(text, nodes, names, name_at, paint(starts, pieces.get("content", [])))
+    sources = read_sources(nodes, starts, pieces.get("source", []))
+    events = [(name.last, 0, reader.see_name, name) for name in names]
+    events += [(source.head.i, 1, reader.read_source, source) for source in sources]
+    taken = {source.head.i for source in sources}
+    for node in nodes:
+        if node.i in taken:
+            continue
+        if node.lower in _GENDERS and node.pos == "PRON":
+            events.append((node.i, 2, reader.see_pronoun, node))
+        elif node.dep in _SUBJECTS and node.pos == "NOUN" and _is_person_word(node):
+            events.append((node.i, 3, reader.see_description, node))
+    events.sort(key=lambda event: event[:2])
+    for _, _, read, item in events:
+        read(item)
+    return reader.found, reader.mentions
+
+
+def _is_person_word(node):
+    return noun_kind(node.lemma)[0] in ("office", "person")
+
+
+def paint(starts, content):
+    """Give each node the quote_id of the innermost content over it, 0 where there is none."""
+    painted = [0] * len(starts)
+    for start, end, quote in sorted(content, key=lambda piece: piece[0] - piece[1]):
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        painted[low:high] = [quote] * (high - low)
+    return painted
+
+
+def read_sources(nodes, starts, pieces):
+    """Find the nodes of each attribution's source (its longest piece) and their head."""
+    longest = {}
+    for start, end, quote in pieces:
+        if quote not in longest or end - start > longest[quote][1] - longest[quote][0]:
+            longest[quote] = (start, end)
+    sources = []
+    for quote, (start, end) in longest.items():
+        covered = nodes[bisect_left(starts, start) : bisect_left(starts, end)]
+        if covered:
+            sources.append(Source(quote, covered, _head(covered)))
+    return sources
+
+
+def _head(covered):
+    """Give the node of a phrase that hangs on a node outside it; a word before a mark."""
+    low, high = covered[0].i, covered[-1].i
+    outer = [n for n in covered if n.is_word and (n.head is n or not low <= n.head.i <= high)]
+    return outer[0] if outer else covered[0]
+
+
+class Reader:
+    """Reads an article from top to bottom and remembers who was mentioned."""
+
+    def __init__(self, text, nodes, names, name_at, content):
+        """Begin at the top: nobody is known."""
+        self.text, self.nodes, self.names, self.name_at = text, nodes, names, name_at
+        self.content = content
+        self.persons = list(dict.fromkeys(n.bearer for n in names if n.bearer.kind == "person"))
+        self.by_role = _index_roles(self.persons)
+        self.seen = deque(maxlen=30)
+        self.last_seen = {}  # bearer -> position of the last mention
+        self.described = {}  # head of a description -> [(bearer, words)]
+        self.bodies = {}  # last word of a body's name -> bearer named last
+        self.coined = {}  # folded name -> bearer made from a description
+        self.found, self.mentions = {}, []
+
+    def _note(self, bearer, form, first, last, confidence, is_source=False):
+        """Remember a mention and keep it for the table."""
+        node = last if form != "description" else first
+        self.mentions.append((bearer, form, first, last, confidence))
+        self._remember(bearer, node, is_source)
+
+    def _remember(self, bearer, node, is_source=False):
+        is_subject = _top(node).dep in _SUBJECTS
+        self.last_seen[bearer] = node.i
+        self.seen.append(Seen(bearer, node, self.content[node.i], is_subject, is_source))
+
+    def see_name(self, name):
+        """Take note of a name."""
+        bearer = name.bearer
+        if bearer.kind in ("institution", "group") and bearer.named:
+            self.bodies[fold(bearer.name.split()[-1])] = bearer
+        self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
+
+    def see_pronoun(self, node):
+        """Lead he or she back to a person, or to nobody."""
+        bearer, confidence = self._person_of(node)
+        if bearer is not None:
+            self._note(bearer, "pronoun", node, node, confidence)
+
+    def see_description(self, head):
+        """Take note of a person who is described as the subject of a clause."""
+        covered = _phrase(head)
+        bearer, confidence = self._of_description(covered, head)
+        if bearer is not None and bearer.named:
+            self._note(bearer, "description", covered[0], covered[-1], confidence)
+        elif bearer is not None:
+            self._remember(bearer, head)
+
+    def read_source(self, source):
+        """Find who the source of an attribution is."""
+        bearer = self._read_phrase(source.nodes, source.head, source.quote_id)
+        if bearer is None:
+            return
+        bearer.kind = bearer.kind or "person"
+        self.found[source.quote_id] = bearer
+        self._remember(bearer, source.head, is_source=True)
+
+    def _read_phrase(self, covered, head, quote_id):
+        """Read a phrase as several, a name, a pronoun or a description."""
+        parts = _conjuncts(head, covered)
+        if len(parts) > 1:
+            return self._of_several(covered, parts, quote_id)
+        if (name := self._name_of(covered, head)) is not None:
+            return name.bearer
+        if head.pos == "PRON" or head.lower in _GENDERS or head.lower in _RELATIVES:
+            return self._of_pronoun(head, quote_id)
+        bearer, confidence = self._of_description(covered, head)
+        if bearer is not None:
+            self.mentions.append((bearer, "description", covered[0], covered[-1], confidence))
+        return bearer
+
+    def _of_several(self, covered, parts, quote_id):
+        """Make one group of several who speak as one."""
+        bearers = [
+            self._read_phrase(piece, part if part in piece else piece[-1], quote_id)
+            for part, piece in _split_at(parts, covered)
+        ]
+        bearers = list(dict.fromkeys(b for b in bearers if b is not None))
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        shown = [b.name for b in bearers]
+        name = ", ".join(shown[:-1]) + " and " + shown[-1]
+        return self._coin(name, "group", all(b.named for b in bearers), bearers)
+
+    def _coin(self, name, kind, named, members=()):
+        """Give the bearer of a description or group, the same for the same words."""
+        key = (fold(name), kind)
+        if key not in self.coined:
+            countries = {b.country for b in members}
+            country = next(iter(countries)) if len(countries) == 1 else None
+            self.coined[key] = Bearer(name, kind, named=named, country=country)
+        return self.coined[key]
+
+    def _name_of(self, covered, head):
+        """Find the name that a phrase gives its source, if it does."""
+        name = self.name_at.get(head.i)
+        if name is not None and (name.last >= head.i >= name.first or name.title):
+            return name
+        for child in head.children:
+            found = self.name_at.get(child.i)
+            if found is None or found.bearer.kind == "institution" or child.i < head.i:
+                continue
+            if child.dep == "appos" or found.begin == head.i + 1:
+                return found
+        inside = self.name_at.get(covered[0].i)
+        if inside is not None and inside.bearer.kind in ("person", "") and head.pos == "VERB":
+            return inside
+        return None
+
+    def _of_pronoun(self, node, quote_id):
+        """Lead the pronoun that is a source back to its speaker."""
+        if node.lower in _RELATIVES:
+            return self._of_relative(node, quote_id)
+        if node.lower in _GENDERS:
+            bearer, confidence = self._person_of(node, quote_id)
+        elif node.lower in _PLURALS or node.lower == "it":
+            bearer, confidence = self._body_of(node), 0.5
+        elif head_class(node.lemma.lower()) in _UNNAMED or node.lower in _UNNAMED:
+            bearer, confidence = self._coin(node.text, "unnamed", named=False), 0.9
+        else:
+            return None
+        if bearer is not None:
+            self.mentions.append((bearer, "pronoun", node, node, confidence))
+        return bearer
+
+    def _of_relative(self, node, quote_id):
+        """Lead who or which back to the noun that its clause hangs on."""
+        verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
+        if verb is None:
+            return None
+        return self._read_phrase(_phrase(verb.head), verb.head, quote_id)
+
+    def _body_of(self, node):
+        """Find the body or people that it or they means: the last that spoke or was subject."""
+        plural = node.lower in _PLURALS
+        for seen in reversed(self.seen):
+            if seen.node.sentence < node.sentence - 2:
+                return None
+            many = seen.bearer.kind == "group" or seen.node.tag == "NNS"
+            fits = many if plural else seen.bearer.kind == "institution"
+            if fits and (seen.is_source or seen.is_subject):
+                return seen.bearer
+        return None
+
+    def _person_of(self, node, quote_id=0):
+        """Choose the person that he or she means; nobody where two fit about equally.
+
+        Returns
+        -------
+        Bearer or None, float
+            And how sure the reading is, 0 to 1.
+        """
+        gender = _GENDERS[node.lower]
+        within = self.content[node.i]
+        scores = {}
+        for back, seen in enumerate(reversed(self.seen)):
+            bearer = seen.bearer
+            if bearer.kind not in ("person", "unnamed", "") or bearer.gender not in ("", gender):
+                continue
+            if seen.node.tag in ("NNS", "NNPS") or (quote_id and seen.content == quote_id):
+                continue
+            distance = node.sentence - seen.node.sentence
+            if seen.is_source and back < 3:
+                distance = min(distance, 1)
+            if distance > _REACH:
+                continue
+            score = -distance - 0.05 * back + 0.8 * seen.is_subject + 1.0 * seen.is_source
+            score += 0.6 * (bearer.gender == gender) + 0.05 * min(bearer.n_names, 8)
+            if seen.content and seen.content != within:
+                score -= 1.0
+            if seen.node.dep == "poss":
+                score -= 0.5
+            if bearer.kind == "":
+                score -= 1.0
+            scores[bearer] = max(score, scores.get(bearer, score))
+        ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
+        if not ranked:
+            return None, 0.0
+        margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 1.5
+        if margin < _SURE:
+            return None, 0.0
+        bearer = ranked[0][0]
+        bearer.gender = gender
+        return bearer, round(0.5 + min(margin, 1.5) * 0.3, 2)
+
+    def _of_description(self, covered, head):
+        """Find whom a description means, or make someone who is only described.
+
+        Returns
+        -------
+        Bearer or None, float
+        """
+        phrase = _trim(covered, head)
+        kind = noun_kind(head.lemma.lower())[0]
+        plural = head.tag in ("NNS", "NNPS")
+        if kind == "institution" and not plural:
+            return self._of_body(phrase, head)
+        if plural or kind == "group":
+            word = head_class(head.lemma)
+            kind = "unnamed" if word in _UNNAMED else "group"
+            return self._coin(self._show(phrase), kind, named=False), 0.9
+        return self._of_office(phrase, head)
+
+    def _show(self, phrase):
+        """Give a description as it stands, without its article."""
+        words = phrase[1:] if len(phrase) > 1 and phrase[0].lower in ("a", "an", "the") else phrase
+        return self.text[words[0].start : words[-1].end]
+
+    def _of_body(self, phrase, head):
+        """Find the body that "the ministry" or "the Peruvian government" means."""
+        words = [n for n in phrase if n.is_word and n.lower not in ("a", "an", "the")]
+        if head.lower in _GOVERNMENTS and words:
+            before = " ".join(n.text for n in words if n.i < head.i)
+            country = find_country(before)
+            if (
+                country
+                and country != "IGO"
+                and not any(
+                    (name := self.name_at.get(n.i)) and name.bearer.kind == "person" for n in words
+                )
+            ):
+                return self._country(country), 0.9
+        if any(n.pos == "PROPN" for n in words if n.i <= head.i):
+            shown = " ".join(n.text for n in words if n.i <= head.i)
+            return self._coin(shown, "institution", True), 0.9
+        if len(words) == 1 and phrase[0].lower in ("the", "its") and head.lower in self.bodies:
+            return self.bodies[head.lower], 0.7
+        return self._coin(self._show(phrase), "institution", False), 0.8
+
+    def _country(self, code):
+        """Give the one bearer of a country's names, government included."""
+        name = _country_names()[code]
+        for name_ in self.names:
+            if name_.bearer.name == name:
+                return name_.bearer
+        bearer = self._coin(name, "institution", True)
+        bearer.country = code
+        return bearer
+
+    def _of_office(self, phrase, head):
+        """Find the person whose role a description tells."""
+        word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
+        words = words_of(phrase) - {word}
+        definite = phrase[0].lower not in ("a", "an", "one", "another")
+        fitting = [
+            bearer
+            for bearer, roles in self.by_role.get(word, ())
+            if any(words <= role.words for role in roles)
+        ]
+        if definite:
+            known = [b for b in fitting if b in self.last_seen]
+            known += [b for b, w in self.described.get(word, ()) if words <= w]
+            if known:
+                return max(known, key=lambda b: self.last_seen.get(b, -1)), 0.8
+        if len(fitting) == 1 and (words or definite):
+            return fitting[0], 0.7
+        bearer = self._coin(self._show(phrase), "unnamed", False)
+        if not bearer.roles:
+            role = read_role(self.text, phrase)
+            bearer.roles.extend([role] if role else [])
+            bearer.gender = noun_kind(head.lower)[1]
+            self.described.setdefault(word, []).append((bearer, words))
+        return bearer, 0.9
+
+
+def _index_roles(persons):
+    """Map each role's head to the persons who have it and their roles of that head."""
+    index = {}
+    for bearer in persons:
+        heads = {}
+        for role in bearer.roles:
+            heads.setdefault(role.head, []).append(role)
+            for word in role.words:
+                if noun_kind(word)[0] == "office":
+                    heads.setdefault(word, []).append(role)
+        for head, roles in heads.items():
+            index.setdefault(head, []).append((bearer, roles))
+    return index
+
+
+def _top(node):
+    """Climb from a word inside a name to the word that heads the name."""
+    while node.dep in ("compound", "flat") and node.head is not node:
+        node = node.head
+    return node
+
+
+def _phrase(head):
+    """Give the words of a noun's phrase up to its relative clause."""
+    clauses = [child for child in head.children if child.dep in ("relcl", "acl", "appos", "conj")]
+    last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
+    covered = [n for n in head.subtree() if last is None or n.i < last]
+    while len(covered) > 1 and covered[-1].pos in ("PUNCT", "CCONJ"):
+        covered.pop()
+    return covered
+
+
+def _trim(covered, head):
+    """Cut a description before a relative clause, a comma or a dash after its head."""
+    cut = next(
+        (
+            k
+            for k, n in enumerate(covered)
+            if n.i > head.i and (n.text in (",", "—", "–", "(") or n.lower in _RELATIVES)
+        ),
+        len(covered),
+    )
+    first = next((k for k, n in enumerate(covered) if n.is_word), 0)
+    return covered[first:cut] or covered
+
+
+def _conjuncts(head, covered):
+    """List the heads that "and" joins in a phrase."""
+    parts, node = [head], head
+    while True:
+        joined = [c for c in node.children if c.dep == "conj" and c in covered]
+        if not joined:
+            return parts
+        node = joined[0]
+        parts.extend(joined)
+
+
+def _split_at(parts, covered):
+    """Cut a phrase that "and" joins into the words of each of its parts."""
+    pieces, begin = [], covered[0].i
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        end = covered[-1].i + 1
+        if after is not None:
+            between = [n.i for n in covered if part.i < n.i < after.i and n.pos in _BREAKS]
+            end = between[-1] if between else after.i
+        piece = [n for n in covered if begin <= n.i < end]
+        while piece and piece[0].pos in _BREAKS:
+            piece.pop(0)
+        while piece and piece[-1].pos in _BREAKS:
+            piece.pop()
+        if piece:
+            pieces.append((part, piece))
+        begin = end
+    return pieces
+
+
+_BREAKS = frozenset({"CCONJ", "PUNCT"})
+
+
+@cache
+def _country_names():
+    rows = load_countries()
+    rows = rows[rows["kind"] == "name"]
+    return dict(zip(rows["country"], rows["entity"], strict=True))

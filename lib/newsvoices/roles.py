@@ -1,0 +1,200 @@
+"""Roles and affiliations: what stands around a person's name in the article's own words."""
+
+from dataclasses import dataclass
+
+from newsvoices.countries import find_country, look_up
+from newsvoices.names import noun_kind
+
+_SAME = {
+    "sen.": "senator", "sens.": "senator", "sen": "senator", "rep.": "representative",
+    "rep": "representative", "reps.": "representative", "congressman": "representative",
+    "congresswoman": "representative", "gov.": "governor", "gov": "governor", "gen.": "general",
+    "gen": "general", "lt.": "lieutenant", "col.": "colonel", "capt.": "captain",
+    "adm.": "admiral", "sgt.": "sergeant", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
+    "chairperson": "chair", "advisor": "adviser", "councilman": "councillor",
+    "councilwoman": "councillor", "councilor": "councillor", "premier": "prime minister",
+    "attorney": "lawyer", "dr.": "doctor", "prof.": "professor", "co-founder": "founder",
+    "cofounder": "founder", "anchorman": "anchor",
+}  # fmt: skip
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_LINKS = frozenset({"of", "for", "at", "with", "from", "to", "in", "on"})
+_LONGEST = 30  # words of an apposition
+
+
+@dataclass(slots=True)
+class Role:
+    """An office or profession that the text gives someone."""
+
+    text: str
+    head: str
+    words: frozenset
+    affiliation: str | None
+    country: str | None
+
+
+def head_class(word):
+    """Give the word that stands for all that mean the same office: spokeswoman, spokesperson."""
+    word = word.lower()
+    return _SAME.get(word, word)
+
+
+def words_of(nodes):
+    """List the content words of a phrase, folded so that two wordings of a role compare."""
+    words = set()
+    for node in nodes:
+        if node.pos in _CONTENT and node.is_word:
+            found = look_up(node.text)
+            word = head_class(node.lemma if node.pos == "NOUN" else node.lower)
+            words.add(found[0] if found and found[0] else word)  # Peru and Peruvian are one
+    return frozenset(words)
+
+
+def find_head(nodes):
+    """Find the noun that heads a phrase: the last before its first preposition or comma."""
+    head = None
+    for node in nodes:
+        if node.pos in ("ADP", "SCONJ") or node.text == "," or node.lower in ("who", "to"):
+            if head is not None:
+                break
+        elif node.pos in ("NOUN", "PROPN"):
+            head = node
+    return head
+
+
+def read_role(text, nodes):
+    """Read a phrase as a role, with the body or place it is held for."""
+    while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag == "PRP$"):
+        nodes = nodes[1:]
+    while nodes and nodes[-1].pos in ("PUNCT", "CCONJ", "ADP"):
+        nodes = nodes[:-1]
+    head = find_head(nodes)
+    if head is None:
+        return None
+    shown = text[nodes[0].start : nodes[-1].end]
+    affiliation = _affiliation(text, nodes, head)
+    country = (find_country(affiliation) if affiliation else None) or find_country(shown)
+    head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
+    return Role(shown, head_word, words_of(nodes), affiliation, country)
+
+
+def _affiliation(text, nodes, head):
+    """Find the body or place of a role: after "of" or "for", before 's, or a name before it."""
+    after = [node for node in nodes if node.i > head.i]
+    if after and after[0].lower in _LINKS:
+        body = after[1:]
+        while body and body[0].pos in ("DET", "PRON"):
+            body = body[1:]
+        stops = (k for k, n in enumerate(body) if n.text in (",", "(") or n.lower == "who")
+        cut = next(stops, None)
+        body = body[:cut]
+        if body:
+            return text[body[0].start : body[-1].end]
+    before = [node for node in nodes if node.i < head.i]
+    for k, node in enumerate(before):
+        if node.tag == "POS" and k:
+            first = k - 1
+            while first and before[first - 1].pos == "PROPN":
+                first -= 1
+            return text[before[first].start : before[k - 1].end]
+    names = []
+    for node in before:
+        proper = node.pos == "PROPN" or look_up(node.text) is not None
+        if not proper or noun_kind(node.lower)[0] in ("office", "honorific"):
+            break
+        names.append(node)
+    return text[names[0].start : names[-1].end] if names else None
+
+
+def find_roles(text, nodes, names, name_at):
+    """Give the bearers of names the roles that titles and appositions tell.
+
+    Parameters
+    ----------
+    text : str
+    nodes : list of Node
+    names : list of Name
+        Their bearers' `roles` are added to.
+    name_at : dict of int to Name
+        Which name covers the node at a position.
+    """
+    for name in names:
+        if name.bearer.kind not in ("person", ""):
+            continue
+        phrases = (
+            _before(nodes, name),
+            _after(nodes, name, name_at),
+            _appositive_to(nodes, name),
+        )
+        for phrase in phrases:
+            role = read_role(text, phrase) if phrase else None
+            if role is not None:
+                name.bearer.kind = "person"
+                name.bearer.roles.append(role)
+                name.bearer.gender = name.bearer.gender or noun_kind(_gender_word(phrase, role))[1]
+
+
+def _gender_word(phrase, role):
+    return next((n.lower for n in phrase if head_class(n.lower) == role.head), "")
+
+
+def _is_office(node):
+    return noun_kind(node.lower)[0] in ("office", "person") and node.pos in ("NOUN", "PROPN")
+
+
+def _before(nodes, name):
+    """Take the phrase right before a name: "UN envoy", "chief political correspondent"."""
+    first, sentence = name.begin, nodes[name.first].sentence
+    titled = name.begin < name.first and noun_kind(name.title)[0] == "office"
+    if not titled and not (first and _is_office(nodes[first - 1])):
+        return None
+    while first and nodes[first - 1].sentence == sentence:
+        node = nodes[first - 1]
+        if node.pos not in ("NOUN", "ADJ", "PROPN") and node.text != "-" and node.tag != "POS":
+            break
+        first -= 1
+    while first < name.first and nodes[first].tag == "POS":
+        first += 1
+    return nodes[first : name.first]
+
+
+def _after(nodes, name, name_at):
+    """Take the apposition after a name: ", 45, a spokesman for the miners' union,"."""
+    k = name.last + 1
+    sentence = nodes[name.last].sentence
+    if k >= len(nodes) or nodes[k].text not in (",", "(", "–", "—"):
+        return None
+    k += 1
+    if k + 1 < len(nodes) and nodes[k].pos == "NUM" and nodes[k + 1].text == ",":
+        k += 2
+    end, office = k, False
+    while end < len(nodes) and end - k < _LONGEST and nodes[end].sentence == sentence:
+        node = nodes[end]
+        if node.text in (",", "(", ")", ";", ":", "–", "—", '"', "“", "”", ".", "?", "!"):
+            break
+        if node.pos in ("VERB", "AUX", "SCONJ") and node.tag not in ("VBN", "VBG"):
+            break
+        if node.lower in ("who", "whose", "which", "that", "whom"):
+            break
+        end += 1
+    phrase = nodes[k:end]
+    head = find_head(phrase)
+    if head is None or phrase[0].pos in ("ADP", "VERB", "PRON", "CCONJ", "SCONJ"):
+        return None
+    office = _is_office(head)
+    starts_with_name = (other := name_at.get(phrase[0].i)) and other.bearer.kind == "person"
+    if starts_with_name and head.i <= other.last:
+        return None
+    appositive = head.dep == "appos" and name.first <= head.head.i <= name.last
+    return phrase if office or (appositive and head.pos == "NOUN") else None
+
+
+def _appositive_to(nodes, name):
+    """Take the phrase that a name stands in apposition to: "a union leader, Jane Roe,"."""
+    head = nodes[name.last]
+    if head.dep != "appos" or not _is_office(head.head) or head.head.i >= name.begin:
+        return None
+    noun = head.head
+    first = min(node.i for node in noun.subtree())
+    last = name.begin - 1
+    return nodes[first:last] if nodes[last].text == "," and last > first else None
