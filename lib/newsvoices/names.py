@@ -294,13 +294,15 @@ def _kind(name, lower, nodes):
         return last, ""
     if nodes[name.last].tag == "NNPS" and (len(words) == 1 or look_up(words[0])):
         return "group", ""
+    if any(map(_has_digit, words)) or len(words) > 5:
+        return "thing", ""
     if len(words) == 1:
         before = nodes[name.begin - 1].lower if name.begin else ""
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
         return ("institution" if acronym or before == "the" else ""), ""
     if look_up(words[0]) or look_up(words[-1]) or any(map(_is_acronym, words)):
         return "institution", ""
-    return ("person" if len(words) <= 5 and not any(map(_has_digit, words)) else "thing"), ""
+    return "person", ""
 
 
 _HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides
@@ -477,10 +479,13 @@ def _find_strays(nodes, names, aliases):
         for node in nodes
         if node.text[0].isupper()
         and node.i not in covered
-        and node.i > 0
-        and nodes[node.i - 1].sentence == node.sentence
         and (fold(node.text),) in aliases
+        and (node.dep in ("nsubj", "poss") or not _opens_sentence(nodes, node))
     ]
+
+
+def _opens_sentence(nodes, node):
+    return not node.i or nodes[node.i - 1].sentence != node.sentence
 
 
 def _list_aliases(names):

@@ -16,7 +16,9 @@ from newsvoices.roles import find_roles, head_class, read_role, words_of
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURALS = frozenset({"they", "them", "their"})
+_FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_PRONOUNS = {*_GENDERS, *_PLURALS, *_FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 # Words for people who speak without a name; other plurals are groups.
@@ -87,7 +89,8 @@ def resolve(text, nodes, pieces):
     events.sort(key=lambda event: event[:2])
     for _, _, read, item in events:
         read(item)
-    return reader.found, reader.mentions
+    reader.finish()
+    return reader.found, [mention for mention in reader.mentions if mention[0].kind]
 
 
 def _is_person_word(node):
@@ -138,6 +141,7 @@ class Reader:
         self.described = {}  # head of a description -> [(bearer, words)]
         self.bodies = {}  # last word of a body's name -> bearer named last
         self.coined = {}  # folded name -> bearer made from a description
+        self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
         self.found, self.mentions = {}, []
 
     def _note(self, bearer, form, first, last, confidence, is_source=False):
@@ -182,6 +186,14 @@ class Reader:
         self.found[source.quote_id] = bearer
         self._remember(bearer, source.head, is_source=True)
 
+    def finish(self):
+        """Give "I" and "we" inside a content the speaker of that content."""
+        for node, quote_id in self.first_persons:
+            bearer = self.found.get(self.content[node.i])
+            if bearer is not None:
+                self.found[quote_id] = bearer
+                self.mentions.append((bearer, "pronoun", node, node, 0.9))
+
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
         parts = _conjuncts(head, covered)
@@ -189,7 +201,7 @@ class Reader:
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
             return name.bearer
-        if head.pos == "PRON" or head.lower in _GENDERS or head.lower in _RELATIVES:
+        if head.pos == "PRON" or head.lower in _PRONOUNS:
             return self._of_pronoun(head, quote_id)
         bearer, confidence = self._of_description(covered, head)
         if bearer is not None:
@@ -238,6 +250,9 @@ class Reader:
         """Lead the pronoun that is a source back to its speaker."""
         if node.lower in _RELATIVES:
             return self._of_relative(node, quote_id)
+        if node.lower in _FIRST_PERSONS:
+            self.first_persons.append((node, quote_id))
+            return None
         if node.lower in _GENDERS:
             bearer, confidence = self._person_of(node, quote_id)
         elif node.lower in _PLURALS or node.lower == "it":
@@ -284,7 +299,9 @@ class Reader:
             bearer = seen.bearer
             if bearer.kind not in ("person", "unnamed", "") or bearer.gender not in ("", gender):
                 continue
-            if seen.node.tag in ("NNS", "NNPS") or (quote_id and seen.content == quote_id):
+            if quote_id and seen.content == quote_id:
+                continue  # the speaker is not named in the speaker's own words
+            if not bearer.named and seen.node.tag == "NNS":
                 continue
             distance = node.sentence - seen.node.sentence
             if seen.is_source and back < 3:
@@ -307,7 +324,7 @@ class Reader:
         if margin < _SURE:
             return None, 0.0
         bearer = ranked[0][0]
-        bearer.gender = gender
+        bearer.gender, bearer.kind = gender, bearer.kind or "person"
         return bearer, round(0.5 + min(margin, 1.5) * 0.3, 2)
 
     def _of_description(self, covered, head):

@@ -80,16 +80,6 @@ def read_role(text, nodes):
 
 def _affiliation(text, nodes, head):
     """Find the body or place of a role: after "of" or "for", before 's, or a name before it."""
-    after = [node for node in nodes if node.i > head.i]
-    if after and after[0].lower in _LINKS:
-        body = after[1:]
-        while body and body[0].pos in ("DET", "PRON"):
-            body = body[1:]
-        stops = (k for k, n in enumerate(body) if n.text in (",", "(") or n.lower == "who")
-        cut = next(stops, None)
-        body = body[:cut]
-        if body:
-            return text[body[0].start : body[-1].end]
     before = [node for node in nodes if node.i < head.i]
     for k, node in enumerate(before):
         if node.tag == "POS" and k:
@@ -97,10 +87,20 @@ def _affiliation(text, nodes, head):
             while first and before[first - 1].pos == "PROPN":
                 first -= 1
             return text[before[first].start : before[k - 1].end]
+    after = [node for node in nodes if node.i > head.i]
+    if after and after[0].lower in _LINKS:
+        body = after[1:]
+        while body and body[0].pos in ("DET", "PRON"):
+            body = body[1:]
+        stops = (k for k, n in enumerate(body) if n.text in (",", "(") or n.lower == "who")
+        body = body[: next(stops, None)]
+        if body:
+            return text[body[0].start : body[-1].end]
     names = []
-    for node in before:
+    for k, node in enumerate(before):
+        office = " ".join(n.lower for n in [*before[k:], head])  # "prime minister" is one word
         proper = node.pos == "PROPN" or look_up(node.text) is not None
-        if not proper or noun_kind(node.lower)[0] in ("office", "honorific"):
+        if not proper or any(noun_kind(w)[0] == "office" for w in (node.lower, office)):
             break
         names.append(node)
     return text[names[0].start : names[-1].end] if names else None
