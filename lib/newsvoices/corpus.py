@@ -83,7 +83,7 @@ def read(path):
     """
     articles, skipped = reading.read_articles(path)
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
-    stopwords = words.load_stopwords(folder / "stopwords.csv")
+    stopwords = words.load_stopwords(folder)
     terms = framing.load_terms(folder)
     return Corpus({**parse(articles, stopwords=stopwords, terms=terms), "skipped": skipped})
 
