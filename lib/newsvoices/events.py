@@ -1,8 +1,920 @@
-"""Who does what to whom."""
+"""Who does what to whom, and who vouches for it.
 
-from newsvoices.schemas import make_table
+Events are coded with the 16 classes of the PLOVER ontology (Open Event Data Alliance; Halterman,
+Bagozzi, Beger, Schrodt and Scraborough 2023, https://doi.org/10.31235/osf.io/rm5dw) from a list
+of triggers over the parse. A trigger is a verb, a verb with a certain object, a noun or an
+adjective; what stands around it (negation, tense, modal verbs, attribution) decides what the act
+amounts to. No trigger, no event.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+import pandas as pd
+
+from newsvoices.countries import find_countries
+from newsvoices.language import Node
+from newsvoices.reading import InputError
+from newsvoices.schemas import EVENTS, QUADS, make_table
+
+COLUMNS = ("trigger", "construction", "subject", "object", "event", "basis")
+CONSTRUCTIONS = (
+    "group", "verb", "noun", "adjective", "modal", "intent", "verdict", "light", "happen",
+    "carry", "report", "doubt", "hearsay",
+)  # fmt: skip
+CODED = ("verb", "noun", "adjective", "modal", "intent", "verdict")
+
+QUAD_OF = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
+COOPERATION = frozenset(e for e, quad in QUAD_OF.items() if quad.endswith("cooperation"))
+# What such an act governs is talked about, not done: the talk is the event.
+OPERATORS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
+# What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
+AS_TO_COME = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
+}
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+DUTY = frozenset(("must", "should", "ought"))
+FUTURE = frozenset(("will", "'ll", "shall", "wo", "would", "'d"))
+POSSIBLE = frozenset(("may", "might", "could"))
+WISHES = frozenset(("want", "wish", "like", "expect", "need"))
+CONDITIONS = frozenset(("if", "unless", "whether"))
+NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
+# Phrases with these tell when and where; what they hold is not what a verb demands or rejects.
+CIRCUMSTANCES = frozenset(
+    ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
+)
+SPEAKING_PRONOUNS = frozenset(
+    ("i", "we", "us", "our", "my", "me", "it", "he", "she", "they", "who", "which", "that")
+)
+# Where a recipient is looked for behind a verb or noun, likeliest first.
+PREPOSITIONS = (
+    "with", "against", "to", "on", "at", "for", "from", "upon", "of", "in", "into", "over",
+    "toward", "towards", "between", "about",
+)  # fmt: skip
 
 
-def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions):
-    """Find events with actor, recipient, and who vouches for each."""
-    return make_table("events", [])
+@dataclass(frozen=True)
+class Trigger:
+    """One row of the trigger list."""
+
+    words: tuple
+    construction: str
+    subject: frozenset
+    object: frozenset
+    event: str
+    row: int
+
+    @property
+    def name(self):
+        """Name the row for the `rule` column."""
+        return " ".join(self.words) + (" + object" if self.object else "")
+
+
+def read_triggers(path=None):
+    """Read a list of triggers.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        A CSV file with the columns of `COLUMNS`; without it, the project's own triggers.csv.
+
+    Returns
+    -------
+    DataFrame, one row per trigger or group
+        trigger (lemmas, or the name of a group of nouns), construction (one of `CONSTRUCTIONS`),
+        subject and object (a group, or lemmas separated by |, that the verb must have; blank for
+        any), event (PLOVER class; blank where the construction only carries other acts), basis.
+
+    Raises
+    ------
+    newsvoices.reading.InputError
+        A column is missing, or a row names an unknown construction or class.
+    """
+    path = files("newsvoices").joinpath("triggers.csv") if path is None else path
+    with open(path, encoding="utf-8", newline="") as stream:  # noqa: PTH123
+        rows = pd.read_csv(stream, dtype="str", keep_default_na=False)
+    if missing := [column for column in COLUMNS if column not in rows]:
+        raise InputError(f"{path}, line 1: no column {missing[0]!r}; add it to the header")
+    for line, row in enumerate(rows.itertuples(), 2):
+        if row.construction not in CONSTRUCTIONS:
+            known = ", ".join(CONSTRUCTIONS)
+            raise InputError(
+                f"{path}, line {line}: construction {row.construction!r} is unknown; use {known}"
+            )
+        if row.event not in EVENTS and (row.event or row.construction in CODED):
+            raise InputError(
+                f"{path}, line {line}: {row.event!r} is no PLOVER class; use {', '.join(EVENTS)}"
+            )
+    return rows
+
+
+def _index(rows):
+    """Turn trigger rows into a look-up: construction -> first word -> triggers, longest first."""
+    groups = {
+        row.trigger: _alternatives(row.object)
+        for row in rows.itertuples()
+        if row.construction == "group"
+    }
+    index = {construction: {} for construction in CONSTRUCTIONS}
+    for number, row in enumerate(rows.itertuples()):
+        words = tuple(row.trigger.split())
+        trigger = Trigger(
+            words,
+            row.construction,
+            groups.get(row.subject) or _alternatives(row.subject),
+            groups.get(row.object) or _alternatives(row.object),
+            row.event,
+            number,
+        )
+        index[row.construction].setdefault(words[0], []).append(trigger)
+    for by_word in index.values():
+        for triggers in by_word.values():
+            triggers.sort(key=lambda t: (-len(t.words), not t.subject, not t.object, t.row))
+    index["modal"] = [trigger for found in index["modal"].values() for trigger in found]
+    return index
+
+
+def _alternatives(cell):
+    return frozenset(part.strip() for part in cell.split("|") if part.strip())
+
+
+@cache
+def _default_index():
+    return _index(read_triggers())
+
+
+@dataclass
+class Act:
+    """A trigger found in a sentence, with what stands around it."""
+
+    node: Node
+    trigger: Trigger
+    verb: Node | None = None  # whose subject acts; None where a noun stands alone
+    consumed: tuple = ()  # what belongs to the trigger and is no act of its own
+    auxiliaries: frozenset = frozenset()
+    negated: bool = False
+    intended: bool = False  # planned, hoped for, decided on
+    embedded: bool = False  # only talked about: under an accusation, a request, a condition, doubt
+    hearsay: bool = False
+    reporter: Node | None = None  # the verb of reporting whose content it is in
+    wish: Node | None = None  # the verb by which somebody wants another to act
+    verdict: Trigger | None = None  # what the same word is in another's mouth: a reproach
+    depth: float = 0  # how far below the main clause
+
+
+@dataclass
+class Context:
+    """What the rules look up in an article."""
+
+    text: str
+    quotes: dict = field(default_factory=dict)  # position of a node -> innermost attribution
+    mentions: dict = field(default_factory=dict)  # where a mention ends -> speaker_id
+    countries: dict = field(default_factory=dict)  # speaker_id -> country
+    named: dict = field(default_factory=dict)  # words -> countries that they name
+
+    def words(self, noun):
+        """Give a noun's phrase as it stands in the text."""
+        phrase = _phrase(noun)
+        return self.text[phrase[0].start : phrase[-1].end]
+
+    def find_countries(self, words):
+        """List the countries that words name; each phrase is looked up once."""
+        if words not in self.named:
+            self.named[words] = find_countries(words)
+        return self.named[words]
+
+    def country(self, noun):
+        """Give the country that a noun's phrase names or that its speaker has, or None."""
+        named = self.find_countries(self.words(noun))
+        return named[0] if named else self.countries.get(self.mentions.get(noun.end))
+
+
+# The parse: subjects, objects, phrases.
+
+
+def _is_verb(node):
+    return node.pos in ("VERB", "AUX") or node.tag.startswith("VB")
+
+
+def _lemma(node):
+    return node.lemma.lower()
+
+
+def _child(node, *deps):
+    return next((child for child in node.children if child.dep in deps), None)
+
+
+def _conjuncts(node):
+    """List a node and those coordinated with it."""
+    found = [node]
+    for conjunct in found:
+        found.extend(child for child in conjunct.children if child.dep == "conj")
+    return found
+
+
+def _phrase(noun):
+    """List the nodes of a noun phrase: its subtree without the clauses that hang on it."""
+    found, stack = [], [noun]
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        stack.extend(
+            child
+            for child in node.children
+            if child.dep not in ("relcl", "acl", "advcl", "punct", "appos")
+        )
+    return sorted(found, key=lambda node: node.i)
+
+
+def _is_passive(verb):
+    if _child(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag != "VBN" or _child(verb, "nsubj", "dobj"):
+        return False
+    return verb.dep == "acl" or (verb.dep == "conj" and _is_passive(verb.head))
+
+
+def _subject(verb):
+    """Give the subject of a verb, its own or one inherited from the verb or noun above, or None."""
+    while True:
+        own = _child(verb, *SUBJECTS)
+        if own is not None:
+            relative = verb.dep == "relcl" and own.tag in ("WDT", "WP")
+            return verb.head if relative else own
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.dep == "acl":
+            return _holder(head) if verb.tag == "VB" else head
+        if verb.dep == "xcomp" and (controller := _child(head, "dobj", "dative")):
+            return controller
+        while not _is_verb(head) and head.pos in ("ADP", "ADJ") and head.head is not head:
+            head = head.head
+        if not _is_verb(head):
+            return None
+        verb = head
+
+
+def _holder(noun):
+    """Give who has the plan, bid or offer that an infinitive hangs on."""
+    return _child(noun, "poss") or (_subject(noun.head) if _is_verb(noun.head) else None)
+
+
+def _direct_objects(verb):
+    """List what the verb acts on, in the active or the passive, coordinated ones included."""
+    found = []
+    for child in verb.children:
+        if child.dep in ("dobj", "nsubjpass", "oprd"):
+            found.extend(_conjuncts(child))
+        elif child.dep == "ccomp" and (inner := _child(child, "nsubj", "nsubjpass")):
+            found.append(inner)
+    if (verb.dep == "acl" and verb.tag == "VBN") or (
+        verb.dep == "relcl" and any(node.tag in ("WDT", "WP") for node in found)
+    ):
+        found.append(verb.head)
+    if not found and verb.dep == "conj" and _is_passive(verb) and _is_verb(verb.head):
+        return _direct_objects(verb.head)
+    return found
+
+
+def _prepositional(node, *prepositions):
+    """List the objects of a node's prepositions, in the order in which these are given."""
+    found = []
+    for word in prepositions:
+        for child in node.children:
+            if child.dep in ("prep", "dative", "agent") and child.lower == word:
+                for noun in child.children:
+                    if noun.dep == "pobj":
+                        found.extend(_conjuncts(noun))
+                    elif noun.dep == "prep":
+                        found.extend(inner for inner in noun.children if inner.dep == "pobj")
+    return found
+
+
+def _modifiers(noun):
+    return [child for child in noun.children if child.dep in ("compound", "amod", "nmod")]
+
+
+def _forms(noun):
+    """List the forms by which a noun may be on a list: its own, its modifiers', those behind of."""
+    forms = set()
+    for node in (noun, *_prepositional(noun, "of")):
+        for part in (node, *_modifiers(node)):
+            forms.update((_lemma(part), part.lower, f"{part.lower} {_lemma(node)}"))
+    return forms
+
+
+# The triggers of a sentence.
+
+
+def _hanging(node, words):
+    """Find words in what hangs on a node, at most three steps down; None where one lacks."""
+    near, level = [], [node]
+    for _ in range(3):
+        level = [child for above in level for child in above.children]
+        near.extend(level)
+    found = []
+    for word in words:
+        hit = next((n for n in near if word in (_lemma(n), n.lower) and n not in found), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    linked = (hit.head is node or hit.head in found or hit.i == node.i + 1 for hit in found)
+    return found if all(linked) else None
+
+
+def _following(sentence, node, words):
+    """Find words directly behind a node; None where one lacks."""
+    at = node.i - sentence[0].i + 1
+    found = sentence[at : at + len(words)]
+    if len(found) < len(words):
+        return None
+    same = (word in (_lemma(n), n.lower) for word, n in zip(words, found, strict=True))
+    return found if all(same) else None
+
+
+def _match_verb(verb, triggers):
+    """Give the first trigger that a verb fits, with the nodes that belong to it, or None."""
+    subject = objects = None
+    for trigger in triggers:
+        rest = _hanging(verb, trigger.words[1:])
+        if rest is None:
+            continue
+        if trigger.subject:
+            if subject is None:
+                actors = [_subject(verb), *_prepositional(verb, "by")]
+                subject = set().union(*(_forms(c) for a in actors if a for c in _conjuncts(a)))
+            if not trigger.subject & subject:
+                continue
+        hits = []
+        if trigger.object:
+            if objects is None:
+                objects = [(noun, _forms(noun)) for noun in _direct_objects(verb)]
+            behind = [noun for word in rest for noun in word.children if noun.dep == "pobj"]
+            hits = [noun for noun, forms in objects if trigger.object & forms]
+            hits += [noun for noun in behind if trigger.object & _forms(noun)]
+            if not hits:
+                continue
+        parts = [part for noun in hits for part in (*_modifiers(noun), *_prepositional(noun, "of"))]
+        return trigger, (*rest, *hits, *parts)
+    return None
+
+
+def _match_phrase(sentence, node, triggers):
+    """Give the first trigger whose words stand in a row from a node on, with these, or None."""
+    for trigger in triggers:
+        rest = _following(sentence, node, trigger.words[1:])
+        if rest is not None:
+            return trigger, (node, *rest)
+    return None
+
+
+def _auxiliaries(verb):
+    words = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
+    return words | {"will"} if verb.lower == "going" else words
+
+
+def _modal_words(verb):
+    """List what colours a verb: auxiliaries, "not", an "unless" behind it, "have to", "need to"."""
+    words = _auxiliaries(verb)
+    for child in verb.children:
+        if child.dep == "neg":
+            words.add("not")
+        elif child.dep == "advcl":
+            words |= {c.lower for c in child.children if c.lower == "unless"}
+        elif child.dep == "xcomp" and _lemma(verb) in ("have", "need"):
+            words |= {_lemma(verb)} | {c.lower for c in child.children if c.lower == "to"}
+    return words
+
+
+def _find_acts(sentence, index):
+    """Find the triggers of a sentence: a dict from the position of a node to its act."""
+    acts, taken = {}, set()
+    verbs = [n for n in sentence if _is_verb(n) and n.dep not in ("aux", "auxpass")]
+    for verb in verbs:
+        if found := _match_verb(verb, index["verb"].get(_lemma(verb), ())):
+            verdict = _match_phrase(sentence, verb, index["verdict"].get(_lemma(verb), ()))
+            acts[verb.i] = Act(
+                verb, found[0], verb, found[1], verdict=verdict[0] if verdict else None
+            )
+            taken.update(node.i for node in found[1])
+    for verb in verbs:
+        if verb.i not in acts and (words := _modal_words(verb)):
+            for trigger in index["modal"]:
+                if words.issuperset(trigger.words):
+                    acts[verb.i] = Act(verb, trigger, verb)
+                    break
+    for node in sentence:
+        for construction in ("noun", "verdict", "adjective"):
+            found = node.i not in taken and _match_word(sentence, node, index, construction)
+            if found and found[1].i not in taken:
+                trigger, head, words = found
+                verb = head.head if construction == "adjective" and _is_verb(head.head) else None
+                acts.setdefault(head.i, Act(head, trigger, verb, words))
+                taken.update(word.i for word in words if word is not head)
+    return acts
+
+
+def _match_word(sentence, node, index, construction):
+    """Give a trigger of one or more words in a row, the head of the words, and the words."""
+    if construction == "noun" and not (node.pos in ("NOUN", "ADJ") or node.text == node.lower):
+        return None
+    if construction == "adjective" and not (
+        node.dep in ("acomp", "attr", "oprd", "ccomp", "conj", "ROOT")
+        or (node.dep in ("prep", "advmod") and _lemma(node.head) == "be")
+    ):
+        return None
+    known = index[construction]
+    triggers = known.get(node.lower, ()) or known.get(_lemma(node), ())
+    found = _match_phrase(sentence, node, triggers)
+    if not found:
+        return None
+    trigger, words = found
+    head = next((word for word in words if word.head not in words), node)
+    if construction == "noun" and (head.pos not in ("NOUN", "PROPN") or head.dep == "compound"):
+        return None
+    return trigger, head, words
+
+
+# What stands around an act.
+
+
+def _is_negated(node):
+    """Tell whether a verb, its subject or its object, or a noun, is negated."""
+    if any(child.dep == "neg" for child in node.children):
+        return True
+    parts = [c for c in node.children if c.dep in (*SUBJECTS, "dobj")] if _is_verb(node) else []
+    return any(
+        child.lower in NEGATIONS and child.dep in ("det", "advmod", "preconj")
+        for part in (node, *parts)
+        for child in part.children
+    )
+
+
+def _relation(node, act, acts, index):
+    """Name what the step from a node up to its head means for the act below it."""
+    head, dep, lemma = node.head, node.dep, _lemma(node.head)
+    above = acts.get(head.i)
+    operator = above is not None and above.trigger.event in OPERATORS
+    marks = {child.lower for child in node.children if child.dep == "mark"}
+    purpose = any(child.lower == "to" and child.dep == "aux" for child in node.children)
+    if marks & CONDITIONS:
+        return "embedded"
+    if dep == "conj":
+        return "conjunct"
+    if dep == "advcl" and lemma in index["report"] and not marks:
+        return "reported"
+    if dep in ("relcl", "appos") or (dep == "advcl" and not purpose):
+        return "aside"
+    if dep == "prep" and node.lower in CIRCUMSTANCES:
+        return "aside"
+    if dep == "oprd" and act.trigger.construction == "verdict" and lemma in index["report"]:
+        return "reported"
+    if dep == "oprd" or (lemma in index["doubt"] and dep not in SUBJECTS):
+        return "embedded"
+    if lemma in index["intent"] and dep in ("xcomp", "ccomp", "prep", "acl", "dobj"):
+        return "intended"
+    if lemma in index["report"] and dep in ("ccomp", "parataxis") and not operator:
+        return "reported"
+    if operator and dep != "nsubj":
+        return "embedded"
+    if lemma in index["carry"] and dep in ("xcomp", "ccomp", "prep"):
+        return "carried"
+    if act.verb is None and _is_verb(head):
+        if (
+            above is None
+            and lemma in index["light"]
+            and dep in ("dobj", "nsubjpass", "prep", "attr")
+        ):
+            return "done"
+        if above is None and lemma in index["happen"] and dep in SUBJECTS and node is act.node:
+            return "done"
+        return "aside"
+    return "aside" if dep == "acl" else "within"
+
+
+def _read_surroundings(act, acts, index):
+    """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
+    node, same, auxiliaries = act.node, True, set()
+    before = (child for child in node.children if child.i < node.i)
+    act.embedded |= any(child.lower in index["doubt"] for child in before)
+    act.negated = act.verb is not node and _is_negated(node)
+    while True:
+        if same and _is_verb(node):
+            auxiliaries |= _auxiliaries(node)
+            act.negated |= _is_negated(node)
+            act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
+        head = node.head
+        if head is node:
+            break
+        relation = _relation(node, act, acts, index)
+        if relation == "embedded":
+            act.embedded = True
+        elif relation == "reported":
+            act.reporter = act.reporter or head
+            same = False
+        elif relation == "conjunct":
+            act.depth += 0.5
+            same = same and node.tag == head.tag and not _child(node, *SUBJECTS, "aux")
+        elif relation == "intended":
+            act.intended |= same
+            if act.verb is None and _is_verb(head):
+                act.verb = head
+            if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
+                # A promise to cooperate is the event itself; a vow to attack is the threat.
+                threat = QUAD_OF[act.trigger.event] == "material conflict"
+                (above if threat and same else act).embedded = True
+            if _lemma(head) in WISHES and _child(node, "nsubj") and same:
+                act.wish = head
+        elif relation == "carried":
+            auxiliaries |= {"must"} if same and _lemma(head) in ("have", "need") else set()
+        elif relation == "done":
+            act.verb = head
+        elif relation == "aside":
+            act.depth += 2
+            same = False
+        elif _is_verb(node) and _is_verb(head):
+            act.depth += 1
+            same = same and node.dep == "xcomp"
+        node = head
+    act.auxiliaries = frozenset(auxiliaries)
+
+
+def _resolve(act, own, said):
+    """Tell what class of event an act amounts to in its surroundings, and with which status.
+
+    `own` tells that who acts is who speaks, `said` that the act stands in attributed content.
+    The status is None where it is the saying itself that does the act.
+    """
+    event, words = act.trigger.event, act.auxiliaries
+    if act.trigger.construction in ("modal", "verdict"):
+        return event, None
+    if act.wish or (words & DUTY and said and not own):
+        return "REQUEST", None if said else "reported"
+    coming = act.intended or words & (FUTURE | DUTY)
+    status = None if said and own and coming else "claimed" if said or act.hearsay else "reported"
+    if act.negated and event in COOPERATION:
+        return "REJECT", status
+    if act.negated:
+        return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
+    if words & POSSIBLE or (words & {"would", "'d"} and not said):
+        status = "hypothetical"
+    if coming or words & POSSIBLE:
+        event = AS_TO_COME.get(event, event)
+    return event, status
+
+
+# Who, to whom.
+
+
+def _recipients_behind(verb, act):
+    """List what may be acted on behind a verb, likeliest first."""
+    direct = [] if _is_passive(verb) else _direct_objects(verb)
+    found = [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
+    if act.trigger.event == "CONSULT":
+        found += _prepositional(verb, "with")
+    found += [noun for noun in direct if noun not in act.consumed]
+    found += _prepositional(verb, *PREPOSITIONS)
+    for noun in (*direct, act.node, *act.consumed):
+        if noun is not verb:
+            found += _prepositional(noun, *PREPOSITIONS)
+    for child in (*verb.children, *(act.node.children if act.node is not verb else ())):
+        if child.dep in ("ccomp", "xcomp"):
+            found += [c for c in child.children if c.dep in SUBJECTS]
+            found += _direct_objects(child) + _prepositional(child, *PREPOSITIONS)
+        elif child.dep == "prep" and (inner := _child(child, "pcomp")):
+            found += _direct_objects(inner)
+    return [*found, *direct]
+
+
+def _charged(node):
+    """List whom a reproach may be meant for: its owner, else the subject of its clause."""
+    found = []
+    while True:
+        if _is_verb(node) and (subject := _child(node, *SUBJECTS)):
+            return [*found, subject]
+        found += [c for c in node.children if c.dep == "poss"] + _prepositional(node, "by", "of")
+        if node.head is node:
+            return found
+        node = node.head
+
+
+def _participants(act):
+    """List the nouns of who may act and of who may be acted on, likeliest first."""
+    node, verb, construction = act.node, act.verb, act.trigger.construction
+    if construction == "verdict":
+        return [], _charged(node)
+    if verb is None:
+        owners = [c for c in node.children if c.dep == "poss" or c.tag in ("NNP", "NNPS", "JJ")]
+        actors = _prepositional(node, "by", "between") + owners
+        return actors, _prepositional(node, *PREPOSITIONS)
+    subject = _subject(verb)
+    subjects = _conjuncts(subject) if subject else []
+    behind = _recipients_behind(verb, act)
+    duty = act.trigger.event == "REQUEST" and construction == "modal"
+    if duty:
+        return [], subjects + behind
+    if _is_passive(verb):
+        agents = _prepositional(verb, "by") or _prepositional(node, "by", "between")
+        return agents or _prepositional(subject or node, "by", "between"), subjects + behind
+    if subject is node or subject in act.consumed:
+        return _prepositional(subject, "by", "between"), behind
+    return subjects, behind
+
+
+def _speaker(act, quote, context):
+    """Give the words for who says what an act stands in, and the country, or None for each."""
+    country = context.countries.get(quote.speaker_id) if quote is not None else None
+    if act.reporter is not None and (subject := _subject(act.reporter)):
+        return context.words(subject), country or context.country(subject)
+    source = quote.source if quote is not None and isinstance(quote.source, str) else None
+    named = context.find_countries(source) if source else []
+    return source, country or next(iter(named), None)
+
+
+def _pair(actors, recipients, speaker, order, context):
+    """Decide who acts on whom, in words and as countries.
+
+    Parameters
+    ----------
+    actors, recipients : list of Node
+        Nouns, likeliest first.
+    speaker : tuple of (str or None, str or None), or None
+        Words and country of who speaks, where the act is the speaker's own.
+    order : list of str
+        The countries that the sentence names, in order: where the parse names none, the first
+        acts, the next is acted on, and a country alone acts on itself.
+
+    Returns
+    -------
+    dict
+        The columns actor to reciprocal, and `pair`: parse, or order where that had to decide.
+    """
+    actor = next((noun for noun in actors if context.country(noun)), next(iter(actors), None))
+    words = context.words(actor) if actor else None
+    country = context.country(actor) if actor else None
+    if speaker and (actor is None or actor.lower in SPEAKING_PRONOUNS):
+        words, country = speaker[0] or words, speaker[1] or country
+    nouns = [
+        noun
+        for noun in recipients
+        if noun is not actor and (noun.pos != "PRON" or context.country(noun))
+    ]
+    acting = {None, country, *map(context.country, actors)}
+    abroad = (noun for noun in nouns if context.country(noun) not in acting)
+    home = (noun for noun in nouns if context.country(noun))
+    recipient = next(abroad, None) or next(home, None) or next(iter(nouns), None)
+    recipient_country = context.country(recipient) if recipient else None
+    others = [noun for noun in actors if context.country(noun) not in (None, country)]
+    place = recipient is not None and recipient.head.lower in ("in", "at")
+    reciprocal = bool(others) and (place or recipient_country in acting)
+    if reciprocal:
+        recipient, recipient_country = others[0], context.country(others[0])
+    known = country and recipient_country
+    if not country:
+        country = next((c for c in order if c != recipient_country), recipient_country)
+    if not recipient_country:
+        recipient_country = next((c for c in order if c != country), country)
+    return {
+        "actor": words,
+        "actor_country": country,
+        "recipient": context.words(recipient) if recipient else None,
+        "recipient_country": recipient_country,
+        "reciprocal": reciprocal,
+        "pair": "parse" if known else "order",
+    }
+
+
+def _code(act, context, order):
+    """Turn an act into an event's columns, or None where it is no event."""
+    quote = context.quotes.get(act.node.i)
+    said = act.reporter is not None or (quote is not None and quote.act == "speech")
+    subject = _subject(act.verb) if act.verb else None
+    own = (
+        not said
+        or subject is None
+        or subject.pos == "PRON"
+        or (quote is not None and context.quotes.get(subject.i) is not quote)
+    )
+    if act.verdict and act.verdict.event == "ACCUSE" and not own:
+        act = replace(act, trigger=act.verdict)
+    needs_speaker = act.trigger.construction == "verdict" or (
+        act.trigger.construction == "modal" and act.trigger.event == "REQUEST"
+    )
+    if act.embedded or {"would", "have"} <= act.auxiliaries:
+        return None
+    if needs_speaker and (not said or act.negated or (act.verb is not None and own)):
+        return None
+    event, status = _resolve(act, own, said)
+    actors, recipients = _participants(act)
+    if event == "REQUEST" and event != act.trigger.event:
+        wisher = _subject(act.wish) if act.wish else None
+        actors, recipients = [wisher] if wisher else [], [*actors, *recipients]
+    speaker = _speaker(act, quote, context) if said else None
+    coded = act.trigger.event
+    return {
+        **_pair(actors, recipients, speaker, order, context),
+        "event": event,
+        "quad": QUAD_OF[event],
+        "start": act.node.start,
+        "end": act.node.end,
+        "text": act.node.text,
+        "voice": quote.speaker_id if quote is not None else "unattributed" if said else "narrator",
+        "status": status or "reported",
+        "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
+    }
+
+
+def _find_sentence_events(sentence, context, index):
+    """List the events of a sentence, its main act first."""
+    acts = _find_acts(sentence, index)
+    if not acts:
+        return []
+    order = context.find_countries(context.text[sentence[0].start : sentence[-1].end])
+    found = []
+    for act in acts.values():
+        _read_surroundings(act, acts, index)
+    for act in acts.values():
+        if event := _code(act, context, order):
+            found.append((event["status"] == "negated", act.depth, act.node.i, event))
+    found.sort(key=lambda item: item[:3])
+    return [event for n, (*_, event) in enumerate(found) if not _is_restated(found[n], found[:n])]
+
+
+def _is_restated(item, earlier):
+    """Tell whether an act deeper in the sentence only names an earlier one again."""
+    _, depth, _, event = item
+    return any(
+        depth - above >= 1
+        and all(event[c] == other[c] for c in ("event", "actor_country", "recipient_country"))
+        for _, above, _, other in earlier
+    )
+
+
+def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, *, triggers=None):
+    """Find who does what to whom, and who vouches for it.
+
+    A verb, noun or adjective on the trigger list is an event unless it is only talked about: in
+    an accusation, a request, a condition, a doubt. What is said to be done is its speaker's
+    claim; where the saying does something itself ("must", "we oppose", a reproach), the speaker
+    acts.
+
+    Parameters
+    ----------
+    articles, paragraphs, quotes, spans, speakers, mentions : DataFrame
+        As in `schemas.TABLES`.
+    trees : dict of str to list of Node
+        As `language.read_trees` gives them.
+    triggers : DataFrame, optional
+        As `read_triggers` gives them; without it, the project's own.
+
+    Returns
+    -------
+    DataFrame, one row per event, in text order, a sentence's main act first
+        The events table.
+    """
+    index = _default_index() if triggers is None else _index(triggers)
+    counted = paragraphs.set_index(["article_id", "paragraph"])["counted"].to_dict()
+    rows = []
+    for context, nodes, article_id in _contexts(articles, trees, quotes, spans, speakers, mentions):
+        for _, group in groupby(nodes, key=lambda node: node.sentence):
+            sentence = list(group)
+            place = {
+                "article_id": article_id,
+                "sentence": sentence[0].sentence,
+                "counted": counted[article_id, sentence[0].paragraph],
+            }
+            rows += [place | event for event in _find_sentence_events(sentence, context, index)]
+    return make_table("events", rows)
+
+
+def _contexts(articles, trees, quotes, spans, speakers, mentions):
+    """Yield for each article what the rules look up, its nodes and its id."""
+    contents = spans[spans["role"] == "content"]
+    parts = [
+        dict(list(table.groupby("article_id", sort=False)))
+        for table in (quotes, contents, speakers, mentions)
+    ]
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        nodes = trees.get(article_id, [])
+        said, covers, people, named = (part.get(article_id) for part in parts)
+        context = Context(text)
+        if covers is not None:
+            context.quotes = _innermost(nodes, said, covers)
+        if people is not None:
+            known = people[people["country"].notna()]
+            context.countries = dict(zip(known["speaker_id"], known["country"], strict=True))
+        if named is not None:
+            context.mentions = dict(zip(named["end"], named["speaker_id"], strict=True))
+        yield context, nodes, article_id
+
+
+def _innermost(nodes, quotes, contents):
+    """Map the position of each node to the innermost attribution whose content covers it."""
+    by_id = {quote.quote_id: quote for quote in quotes.itertuples(index=False)}
+    starts = [node.start for node in nodes]
+    spans = sorted(
+        zip(contents["start"], contents["end"], contents["quote_id"], strict=True),
+        key=lambda span: span[0] - span[1],
+    )
+    found = {}
+    for start, end, quote_id in spans:  # from long to short: the shortest is painted last
+        for i in range(bisect_left(starts, start), bisect_left(starts, end)):
+            found[i] = by_id[quote_id]
+    return found
+
+
+def dyads(events, *, statuses=("reported",), guesses=False):
+    """Count who does what to whom: one row for each pair of countries, one column a quad.
+
+    Parameters
+    ----------
+    events : DataFrame
+        The events table; rows that are not `counted` are left out.
+    statuses : tuple of str
+        Which events to count: what the articles report, what is claimed in them, ...
+    guesses : bool
+        Count events too whose countries were guessed by order of mention.
+
+    Returns
+    -------
+    DataFrame, one row per actor_country and recipient_country, largest n first
+        actor_country, recipient_country (str), the four quads (int, events: words and deeds of
+        cooperation and of conflict, never averaged), n (int, their sum).
+    """
+    kept = events["counted"] & events["status"].isin(statuses)
+    if not guesses:
+        kept &= events["pair"] == "parse"
+    pair = ["actor_country", "recipient_country"]
+    counts = events[kept].groupby([*pair, "quad"]).size().unstack(fill_value=0)
+    counts = counts.reindex(columns=list(QUADS), fill_value=0).astype("int64")
+    counts["n"] = counts.sum(axis=1)
+    counts = counts.rename_axis(columns=None).reset_index()
+    return counts.sort_values(["n", *pair], ascending=[False, True, True], ignore_index=True)
+
+
+def share_coded(sentences, paragraphs, events):
+    """Measure how many of the counted sentences hold an event.
+
+    Returns
+    -------
+    DataFrame, one row
+        n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
+        there are none).
+    """
+    counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
+    kept = sentences.merge(counted, on=["article_id", "paragraph"])
+    key = ["article_id", "sentence"]
+    n_coded = len(kept.merge(events[key].drop_duplicates(), on=key))
+    share = n_coded / len(kept) if len(kept) else float("nan")
+    return pd.DataFrame({"n_sentences": [len(kept)], "n_coded": [n_coded], "share": [share]})
+
+
+def pair_balance(events, articles, *, period="M", guesses=False):
+    """Count cooperation and conflict between pairs of countries over time.
+
+    Parameters
+    ----------
+    events, articles : DataFrame
+        Events that are counted, and reported or claimed, of articles with a day of publication.
+    period : str
+        A pandas period: "D", "W", "M", "Q" or "Y".
+    guesses : bool
+        Count events too whose countries were guessed by order of mention.
+
+    Returns
+    -------
+    DataFrame, one row per pair and period
+        pair (str, two countries in the order of the alphabet), period (str), cooperation,
+        conflict, n (int, events), n_articles (int), share (float, 0 to 1: cooperation of n).
+    """
+    kept = events["counted"] & events["status"].isin(("reported", "claimed"))
+    kept &= events["actor_country"] != events["recipient_country"]
+    if not guesses:
+        kept &= events["pair"] == "parse"
+    dated = events[kept].merge(articles[["article_id", "published"]], on="article_id")
+    dated = dated.dropna(subset=["published", "actor_country", "recipient_country"])
+    first = dated[["actor_country", "recipient_country"]].min(axis=1)
+    second = dated[["actor_country", "recipient_country"]].max(axis=1)
+    dated = dated.assign(
+        pair=first + "-" + second,
+        period=dated["published"].dt.to_period(period).astype("str"),
+        cooperation=dated["event"].isin(COOPERATION).astype("int64"),
+    )
+    counts = dated.groupby(["pair", "period"], as_index=False).agg(
+        cooperation=("cooperation", "sum"),
+        n=("cooperation", "size"),
+        n_articles=("article_id", "nunique"),
+    )
+    counts.insert(3, "conflict", counts["n"] - counts["cooperation"])
+    return counts.assign(share=counts["cooperation"] / counts["n"])
