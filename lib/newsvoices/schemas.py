@@ -286,3 +286,22 @@ def data_dictionary():
         ],
         columns=["table", "column", "type", "unit", "null", "meaning"],
     )
+
+
+def dictionary_markdown():
+    """Print the data dictionary as README shows it.
+
+    Returns
+    -------
+    str
+        For each table a heading and a Markdown table: column, type (null where it may be empty),
+        meaning with its unit.
+    """
+    lines = []
+    for table, columns in TABLES.items():
+        lines += ["", f"#### {table}", "", "| column | type | meaning |", "|---|---|---|"]
+        for c in columns:
+            kind = f"{c.dtype}, null" if c.nullable else c.dtype
+            meaning = f"{c.meaning} ({c.unit})" if c.unit else c.meaning
+            lines.append(f"| `{c.name}` | {kind} | {meaning.replace('|', '&#124;')} |")
+    return "\n".join(lines[1:])
