@@ -1,14 +1,19 @@
 """What the repository promises about itself: one set of versions, seeds as they were received."""
 
 import hashlib
+import json
 import re
 import tomllib
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from newsvoices import schemas
+
 ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = {
     canonicalize_name(name): version
@@ -46,3 +51,20 @@ def test_the_seeds_are_those_that_the_data_card_describes():
     for seed in (ROOT / "seeds").glob("*.txt"):
         assert seed.name in card
         assert hashlib.sha256(seed.read_bytes()).hexdigest() in card
+
+
+def test_the_readme_prints_the_data_dictionary_of_the_schemas():
+    assert schemas.dictionary_markdown() in README
+
+
+def test_the_readme_lists_every_notebook_with_its_question():
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        title = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"][0][2:].strip()
+        assert f"[{title}](notebooks/{path.name})" in README
+
+
+@pytest.mark.parametrize("page", ["README.md", "seeds/README.md", "CHANGELOG.md"])
+def test_relative_links_of_a_page_lead_somewhere(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)\s#]+)\)", text):
+        assert "://" in target or (ROOT / page).parent.joinpath(target).exists(), target

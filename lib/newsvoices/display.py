@@ -16,6 +16,7 @@ MEANINGS = {
     for column in columns
 }
 BLANK = "–"  # a value that is not known is shown, never left out
+WIDEST = 60  # characters of a cell where no HTML is shown
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Table:
         numeric = [pd.api.types.is_numeric_dtype(shown[column].dtype) for column in shown]
         if self.frame.empty:
             return {"text/html": "<p>No rows.</p>", "text/plain": "No rows."}
-        plain = cells.to_string(index=False) + (f"\n{note}" if note else "")
+        short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
+        plain = short.to_string(index=False) + (f"\n{note}" if note else "")
         return {"text/html": to_html(cells, numeric, note), "text/plain": plain}
 
 
