@@ -70,7 +70,7 @@ def read(path):
     Parameters
     ----------
     path : str or Path
-        A folder of articles, or one file.
+        A folder of articles, or one file; a saved corpus is opened.
 
     Returns
     -------
@@ -81,6 +81,8 @@ def read(path):
     newsvoices.reading.InputError
         There is nothing to read; the message says what to do.
     """
+    if all((Path(path) / f"{name}.parquet").is_file() for name in TABLES):
+        return open_corpus(path)
     articles, skipped = reading.read_articles(path)
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     stopwords = words.load_stopwords(folder)

@@ -445,20 +445,16 @@ def voice_strip(
     terms_top = lanes_end + gap
     height = terms_top + (18 * len(term_counts) + 4 if len(term_counts) else -8)
     ax = sheet(height, finding, measure, source)
-    drawn = words["voice"].map(lane_of)
-    runs = (drawn != drawn.shift()).cumsum().to_numpy()
+    runs = voice_runs(words)
     for number, lane in enumerate(lanes):
         y = row * number
-        n = int((drawn == lane).sum())
+        here = runs[runs["voice"].map(lane_of) == lane]
+        n = (here["last_word"] - here["first_word"] + 1).sum()
         write_label(ax, 0, y + row / 2, voice_label(lane), left - 8)
         line(ax, (left, right), (y + row / 2, y + row / 2))
-        at = pd.Series(range(len(words)))[(drawn == lane).to_numpy()]
-        for run in at.groupby(runs[at]):
-            first, last = run[1].iloc[0], run[1].iloc[-1]
-            bar(
-                ax, left + unit * first, y + 4, unit * (last - first + 1), row - 8,
-                palette.get(lane, GREY),
-            )  # fmt: skip
+        for run in here.itertuples():
+            first, length = run.first_word - 1, run.last_word - run.first_word + 1
+            bar(ax, left + unit * first, y + 4, unit * length, row - 8, palette.get(lane, GREY))
         write(ax, WIDTH, y + row / 2 + 3, f"{n:,} · {n / len(words):.0%}", 8.5, ha="right")
     ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, len(words)) if t > 0]
     for tick in [0, *[t for t in ticks if t < 0.93 * len(words)], len(words)]:
@@ -477,7 +473,23 @@ def voice_strip(
             colour = palette.get(lane_of.get(found.voice, found.voice), GREY)
             dot(ax, x, y, colour, hollow=found.distanced)
         write(ax, WIDTH, y + 3, f"{n:,}", 8.5, ha="right")
-    return Picture(ax.figure, alt, words)
+    return Picture(ax.figure, alt, runs)
+
+
+def voice_runs(words):
+    """Give the runs of words with one voice, in the order of the text.
+
+    Returns
+    -------
+    DataFrame, one row per run
+        voice (str); first_word, last_word (int, numbers of words from 1).
+    """
+    numbered = words[["voice"]].assign(word=range(1, len(words) + 1))
+    run = (words["voice"] != words["voice"].shift()).cumsum()
+    runs = numbered.groupby(run.to_numpy()).agg(
+        voice=("voice", "first"), first_word=("word", "first"), last_word=("word", "last")
+    )
+    return runs.reset_index(drop=True)
 
 
 def voice_label(voice):

@@ -1,0 +1,237 @@
+"""The annotated article: its own text, with each voice and each contested term marked in it.
+
+One piece of HTML that needs nothing else and runs nothing: the filter by speaker is a set of
+radio buttons read by style rules. Where styles are not shown (on GitHub) the labels still stand
+before the words of each voice and behind each term, and the details in the title of each mark;
+colours, boxes and the filter are lost there.
+"""
+
+import hashlib
+import itertools
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.figures import GREY, one_line, side_colours, voice_label
+
+STYLE = Path(__file__).parent / "template" / "annotated.css"
+MOST_VOICES = 12  # in the filter
+
+
+@dataclass(frozen=True)
+class AnnotatedArticle:
+    """An article as HTML; a notebook shows it, and a report without full texts leaves it out."""
+
+    html: str
+    summary: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundle = {"text/html": self.html, "text/plain": self.summary}
+        return bundle, {"text/html": {"full_text": True}}
+
+
+def annotated_article(corpus, article_id, colours=None):
+    """Mark voices and contested terms in an article's text.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    article_id : str
+    colours : dict, optional
+        Name of a speaker, or of a side, -> colour as `side_colours` gives it; else this article's
+        speakers have colours of their own.
+
+    Returns
+    -------
+    AnnotatedArticle
+
+    Raises
+    ------
+    KeyError
+        The corpus has no such article.
+    """
+    articles = corpus.articles[corpus.articles["article_id"] == article_id]
+    if articles.empty:
+        raise KeyError(f"no article {article_id!r}: corpus.articles lists them")
+    text = articles["text"].iloc[0]
+    paragraphs, quotes, spans, terms, people = (
+        getattr(corpus, name)[lambda t: t["article_id"] == article_id].reset_index(drop=True)
+        for name in ("paragraphs", "quotes", "spans", "terms", "speakers")
+    )
+    names, sides = (
+        dict(zip(people["speaker_id"], people[c], strict=True)) for c in ("name", "side")
+    )
+    quotes = quotes.assign(
+        name=[names.get(speaker, "unattributed") for speaker in quotes["speaker_id"]],
+        side=[sides.get(speaker) for speaker in quotes["speaker_id"]],
+    )
+    voices = count_voices(corpus, article_id, names)
+    palette = colours or side_colours(voices.index)
+    side_of = dict(zip(quotes["name"], quotes["side"], strict=True))
+    colour_of = {
+        name: palette.get(name, palette.get(side_of.get(name), GREY))
+        for name in dict.fromkeys([*voices.index, *quotes["name"]])
+    }
+    number_of = {name: number for number, name in enumerate(colour_of, 1)}
+    owner = paint(len(text), spans[spans["role"] == "content"].merge(index_of(quotes)))
+    term_at = paint(len(text), terms.assign(row=terms.index))
+    marks = quotes.itertuples(), terms.itertuples()
+    quote_rows, term_rows = (list(rows) for rows in marks)
+    body = []
+    for paragraph in paragraphs.itertuples():
+        if not paragraph.counted:
+            body.append(left_out(paragraph))
+            continue
+        pieces = mark_paragraph(
+            text, paragraph, owner, term_at, quote_rows, term_rows, colour_of, number_of
+        )
+        body.append(f'<p dir="auto" class="nv-text">{pieces}</p>')
+    key = "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
+    filters = [name for name in voices.index if name != "narrator"][:MOST_VOICES]
+    html = (
+        f'<div class="nv-article" id="{key}"><style>{style(key, filters, number_of)}</style>'
+        f"{filter_box(key, filters, voices, colour_of)}{''.join(body)}</div>"
+    )
+    return AnnotatedArticle(html, summarise(voices))
+
+
+def count_voices(corpus, article_id, names):
+    """Count the words of each voice in the counted text.
+
+    Returns
+    -------
+    Series
+        name of a speaker, "unattributed" or "narrator" -> words, most first.
+    """
+    tokens, paragraphs = corpus.tokens, corpus.paragraphs
+    counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]
+    here = tokens[(tokens["article_id"] == article_id) & tokens["is_word"]]
+    here = here[here["paragraph"].isin(counted["paragraph"])]
+    return here["voice"].map(lambda voice: names.get(voice, voice)).value_counts()
+
+
+def index_of(quotes):
+    """Give the row number of each quotation, for its spans."""
+    return quotes[["quote_id"]].assign(row=quotes.index)
+
+
+def paint(length, spans):
+    """Give each character the row of the innermost (shortest) span over it, -1 for none."""
+    painted = np.full(length, -1)
+    order = (spans["end"] - spans["start"]).sort_values(ascending=False, kind="stable").index
+    for span in spans.loc[order].itertuples():
+        painted[span.start : span.end] = span.row
+    return painted
+
+
+def mark_paragraph(text, paragraph, owner, term_at, quotes, terms, colour_of, number_of):
+    """Write a paragraph as HTML, a piece for each stretch with one voice."""
+    html, labelled, words_since = [], None, True
+    for start, end in stretches(owner, paragraph.start, paragraph.end):
+        inner = mark_terms(text, start, end, term_at, terms)
+        row = owner[start]
+        if row < 0:
+            words_since = words_since or any(map(str.isalnum, text[start:end]))
+            html.append(inner)
+            continue
+        quote = quotes[row]
+        name = escape(one_line(voice_label(quote.name)))
+        label = "" if labelled == quote.name and not words_since else f"<b>{name}</b>"
+        labelled, words_since = quote.name, False
+        dashed = " nv-none" if quote.name == "unattributed" else ""
+        html.append(
+            f'<span class="nv-q nv-v{number_of[quote.name]}{dashed}" tabindex="0" '
+            f'style="--c:{colour_of[quote.name]}" title="{escape(tell_quote(quote))}">'
+            f"{label}{inner}</span>"
+        )
+    return "".join(html)
+
+
+def stretches(painted, start, end):
+    """Cut a range where what is painted changes."""
+    inside = painted[start:end]
+    cuts = start + 1 + np.flatnonzero(inside[1:] != inside[:-1])
+    edges = [start, *cuts.tolist(), end]
+    return list(itertools.pairwise(edges))
+
+
+def mark_terms(text, start, end, term_at, terms):
+    """Write a stretch as escaped text with its contested terms marked."""
+    html = []
+    for first, last in stretches(term_at, start, end):
+        words = escape_text(text[first:last])
+        if (row := term_at[first]) >= 0:
+            term = terms[row]
+            asserted = " nv-asserted" if term.stance == "asserted" else ""
+            words = (
+                f'<mark class="nv-term{asserted}" tabindex="0" '
+                f'title="{escape(tell_term(term))}">{words}<sub>{escape(term.stance)}</sub></mark>'
+            )
+        html.append(words)
+    return "".join(html)
+
+
+def escape_text(text):
+    """Escape text for HTML; a control character shows as a replacement character."""
+    shown = (c if c.isprintable() or c.isspace() or ord(c) > 159 else "\ufffd" for c in text)
+    return escape("".join(shown))
+
+
+def tell_quote(quote):
+    """Say who speaks, by which words that is told, and how sure it is."""
+    parts = [voice_label(quote.name), f"{quote.quote_type} {quote.act}"]
+    if isinstance(quote.cue, str):
+        parts.append(f"cue “{quote.cue}”")
+    parts.append(f"confidence {quote.confidence:.0%}")
+    return one_line("; ".join(parts))
+
+
+def tell_term(term):
+    """Say what a contested term is, in whose voice it stands and how it is distanced."""
+    parts = [f"{term.term} ({term.group})", f"stance: {term.stance}"]
+    if isinstance(term.device, str):
+        parts.append(f"distance: {term.device.replace(';', ', ')}")
+    return one_line("; ".join(parts))
+
+
+def left_out(paragraph):
+    """Write a paragraph that is not counted, and say why."""
+    repeats = pd.notna(paragraph.duplicate_of)
+    reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else paragraph.zone
+    words = escape_text(paragraph.text)
+    return f'<p dir="auto" class="nv-out"><b>Not counted ({reason}):</b> {words}</p>'
+
+
+def filter_box(key, filters, voices, colour_of):
+    """Write the choice of a voice as radio buttons."""
+    choices = [("Everyone", int(voices.sum()), "")]
+    choices += [(voice_label(n), int(voices[n]), f"--c:{colour_of[n]}") for n in filters]
+    buttons = "".join(
+        f'<label><input type="radio" name="{key}" id="{key}-{number}"'
+        f'{"" if number else " checked"}> <span style="{colour}">{escape(one_line(name))}</span> '
+        f"{words:,} words</label>"
+        for number, (name, words, colour) in enumerate(choices)
+    )
+    return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"
+
+
+def style(key, filters, number_of):
+    """Give the style rules: those of every annotated article, and this one's filter."""
+    rules = [STYLE.read_text(encoding="utf-8")]
+    for place, name in enumerate(filters, 1):
+        chosen, own = f"#{key}:has(#{key}-{place}:checked)", f".nv-v{number_of[name]}"
+        rules.append(
+            f"{chosen} .nv-text{{color:var(--nv-muted)}}"
+            f"{chosen} .nv-q:not({own}){{background:none;border-color:transparent}}"
+            f"{chosen} {own}{{color:var(--nv-ink)}}"
+        )
+    return "\n".join(rules)
+
+
+def summarise(voices):
+    """Say how many words each voice has, for where no HTML is shown."""
+    parts = [f"{one_line(voice_label(name))} {n:,}" for name, n in voices.items()]
+    return f"Annotated article; counted words by voice: {', '.join(parts) or 'none'}."

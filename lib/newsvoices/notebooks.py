@@ -1,0 +1,51 @@
+"""The committed notebooks: run again in place, with nothing in them of the run or the machine."""
+
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random id
+QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
+
+
+def rerun_notebooks(folder):
+    """Run every notebook of a folder from top to bottom and save it with its outputs.
+
+    Twice in a row gives the same files: no times, no interpreter version, no random ids.
+
+    Raises
+    ------
+    nbclient.exceptions.CellExecutionError
+        A cell raised; its notebook is left as it was.
+    """
+    for path in sorted(Path(folder).glob("*.ipynb")):
+        begin = time.monotonic()
+        notebook = nbformat.read(path, as_version=4)
+        NotebookClient(
+            notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
+            record_timing=False, store_widget_state=False, coalesce_streams=True,
+            extra_arguments=QUIET,
+        ).execute()  # fmt: skip
+        nbformat.write(clean_notebook(notebook), path)
+        print(f"{time.monotonic() - begin:6.1f} s  {path.name}", flush=True)
+
+
+def clean_notebook(notebook):
+    """Give a notebook without anything that differs between two runs of it."""
+    cells = []
+    for number, cell in enumerate(notebook.cells, 1):
+        kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
+        cell = {**cell, "id": f"cell-{number}", "metadata": kept}
+        if cell["cell_type"] == "code":
+            for output in cell["outputs"]:
+                output.get("data", {}).pop(WIDGET, None)
+        cells.append(cell)
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return nbformat.from_dict(
+        {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
+    )

@@ -1,0 +1,301 @@
+"""The report: the notebooks run on someone's articles, rendered as pages that stand alone.
+
+Each page is one HTML file that fetches nothing and runs nothing: pictures and style are inside,
+and a content security policy forbids the rest. Beside the pages lie the numbers behind each
+figure as CSV files for spreadsheets.
+"""
+
+import re
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import jinja2
+import nbformat
+import pandas as pd
+import papermill
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
+from papermill.exceptions import PapermillExecutionError
+
+from newsvoices.annotated import annotated_article
+from newsvoices.corpus import read
+from newsvoices.figures import TABLE_TYPE
+from newsvoices.findings import count_of, say_date, what_was_read
+from newsvoices.notebooks import QUIET
+from newsvoices.reading import InputError
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+TEMPLATE = Path(__file__).parent / "template"
+MARK = '<meta name="generator" content="Newsvoices">'
+MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
+ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)")
+FORMULA_STARTS = tuple("=+-@\t\r\n")
+
+
+class ReportError(Exception):
+    """A notebook stopped; the message names notebook and cell, and where it can be looked at."""
+
+
+def build_report(seeds, out, *, title=None, text=True, notebooks=None):
+    """Run the notebooks on articles and write the report; an earlier one stays until it is whole.
+
+    Parameters
+    ----------
+    seeds : str or Path
+        What `newsvoices.read` takes.
+    out : str or Path
+        Folder of the report. Beside it stand `<out>.new` while it is made, and `<out>.failed`
+        with the executed notebook where one stopped.
+    title : str, optional
+        Of the report; else the headline of the one article, or the number of articles.
+    text : bool
+        Whether the articles' full texts go in; quotations do in any case.
+    notebooks : Path, optional
+        Folder of the notebooks; they run in the order of their names.
+
+    Returns
+    -------
+    Path
+        The first page, `out`/index.html.
+
+    Raises
+    ------
+    InputError
+        There is nothing to read, or `out` holds files that are no report.
+    ReportError
+        A notebook stopped.
+    """
+    out = Path(out)
+    refuse_other_files(out)
+    building, failed = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.failed")
+    for folder in (building, failed):
+        shutil.rmtree(folder, ignore_errors=True)
+    begin = time.monotonic()
+    corpus = read(seeds)
+    say(begin, f"{count_of(len(corpus.articles), 'article')} read")
+    site = title or default_title(corpus.articles)
+    sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
+    with tempfile.TemporaryDirectory() as folder:
+        # The notebooks open the tables instead of parsing the articles again.
+        corpus.save(folder)
+        executed = {source.stem: run_notebook(source, folder, failed) for source in sources}
+    begin = time.monotonic()
+    building.mkdir(parents=True)
+    write_pages(building, corpus, executed, site, text)
+    say(begin, "pages written")
+    replace_folder(out, building)
+    return out / "index.html"
+
+
+def say(begin, what):
+    """Print a line of progress with the seconds that it took."""
+    print(f"{time.monotonic() - begin:6.1f} s  {what}", flush=True)
+
+
+def refuse_other_files(out):
+    """Raise an InputError where the report would replace something that is no report."""
+    page = out / "index.html"
+    ours = page.is_file() and MARK in page.read_text(encoding="utf-8", errors="replace")
+    if out.exists() and not ours and (not out.is_dir() or any(out.iterdir())):
+        raise InputError(f"{out} holds something that is no report: name another folder for it")
+
+
+def replace_folder(old, new):
+    """Put a folder in the place of another."""
+    aside = old.with_name(f"{old.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def default_title(articles):
+    """Name a report by its one article, or by how many there are."""
+    if len(articles) == 1:
+        return title_of(articles.iloc[0])
+    return f"Whose voice, in which words: {count_of(len(articles), 'article')}"
+
+
+def title_of(article):
+    """Give an article's headline, or its id where it has none."""
+    return article["title"] if isinstance(article["title"], str) else article["article_id"]
+
+
+def run_notebook(source, seeds, failed):
+    """Run a notebook with SEEDS set and give it executed.
+
+    Raises
+    ------
+    ReportError
+        A cell raised; the executed notebook is kept in the folder `failed`.
+    """
+    begin = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / source.name
+        try:
+            papermill.execute_notebook(
+                source, target, parameters={"SEEDS": str(seeds)}, cwd=source.parent,
+                kernel_name="python3", language="python", progress_bar=False, extra_arguments=QUIET,
+            )  # fmt: skip
+        except PapermillExecutionError as error:
+            failed.mkdir(parents=True, exist_ok=True)
+            shutil.copy(target, failed)
+            raise ReportError(
+                f"{source.name} stopped at code cell {error.exec_count}: {error.ename}: "
+                f"{error.evalue}\nIt is kept as {failed / source.name}. The report that stood "
+                "before is untouched."
+            ) from error
+        notebook = nbformat.read(target, as_version=4)
+    say(begin, source.stem)
+    return notebook
+
+
+# ---------------------------------------------------------------- pages
+
+
+def write_pages(folder, corpus, executed, site, text):
+    """Write a page for each notebook and each article, the index, and the CSV files.
+
+    `executed` holds the executed notebooks by the name of their page.
+    """
+    (folder / "data").mkdir()
+    notebooks = [{"file": f"{name}.html", "title": title_cell(n)} for name, n in executed.items()]
+    common = {
+        "site": site,
+        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
+        "pages": notebooks,
+    }
+    exporter = HTMLExporter(
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_anchor_links=True,
+    )
+    for page, before, after, (name, notebook) in zip(
+        notebooks, [None, *notebooks], [*notebooks[1:], None], executed.items(), strict=False
+    ):
+        notebook = write_numbers(prepare(notebook, text), folder, name)
+        own = {**common, **page, "before": before, "after": after}
+        html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
+        (folder / page["file"]).write_text(finish(html), encoding="utf-8")
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
+    shown = corpus.articles.head(MOST_ARTICLES if text else 0)
+    files = {a: f"article-{number:03}.html" for number, a in enumerate(shown["article_id"], 1)}
+    for article in shown.to_dict("records"):
+        page = {**common, "file": files[article["article_id"]], "title": title_of(article)}
+        html = environment.get_template("article.html.j2").render(
+            page=page, article=annotated_article(corpus, article["article_id"]).html
+        )
+        (folder / page["file"]).write_text(finish(html), encoding="utf-8")
+    left = len(corpus.articles) - len(files)
+    index = environment.get_template("contents.html.j2").render(
+        page={**common, "file": "index.html", "title": site},
+        read=what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped),
+        notebooks=[
+            {**page, "answer": answer_cell(notebook)}
+            for page, notebook in zip(notebooks, executed.values(), strict=True)
+        ],
+        articles=[
+            {
+                "title": title_of(article),
+                "file": files.get(article["article_id"]),
+                "outlet": "–" if pd.isna(article["outlet"]) else article["outlet"],
+                "published": "–"
+                if pd.isna(article["published"])
+                else say_date(article["published"]),
+                "n_words": f"{article['n_words']:,}",
+            }
+            for article in corpus.articles.to_dict("records")
+        ],
+        note=f"The full text of {count_of(left, 'article')} is left out." if left else "",
+        skipped=corpus.skipped.to_dict("records"),
+    )
+    (folder / "index.html").write_text(finish(index), encoding="utf-8")
+
+
+def title_cell(notebook):
+    """Give a notebook's question: its first heading."""
+    headings = (re.match(r"# (.+)", cell.source) for cell in notebook.cells)
+    return next(match[1].strip() for match in headings if match)
+
+
+def answer_cell(notebook):
+    """Give the HTML of a notebook's answer, "" where it has none."""
+    outputs = [
+        output
+        for cell in notebook.cells
+        if "answer" in cell.metadata.get("tags", [])
+        for output in cell.outputs
+    ]
+    return "".join(output.get("data", {}).get("text/html", "") for output in outputs)
+
+
+def prepare(notebook, text):
+    """Leave out what only serves in a notebook, and full texts where they are not wanted."""
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## Your turn"):
+            break
+        if cell.cell_type == "markdown":
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(line for line in lines if not ONLY_IN_NOTEBOOKS.search(line))
+        cells.append(cell)
+    for output in (output for cell in cells for output in cell.get("outputs", [])):
+        if not text and output.get("metadata", {}).get("text/html", {}).get("full_text"):
+            output.data = {"text/html": "<p>The full text is left out of this report.</p>"}
+    return nbformat.from_dict({**notebook, "cells": cells})
+
+
+def write_numbers(notebook, folder, name):
+    """Write the table behind each figure to data/<name>-<number>.csv, and note it for the page."""
+    number = 0
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        table = output.get("data", {}).pop(TABLE_TYPE, None)
+        if table is None:
+            continue
+        number += 1
+        output.metadata.update(number=number, csv=f"data/{name}-{number}.csv")
+        frame = pd.DataFrame(table["rows"], columns=table["columns"])
+        write_csv(frame, folder / output.metadata["csv"])
+    return notebook
+
+
+def write_csv(frame, path):
+    """Write a CSV for spreadsheets: with a byte order mark, and no cell that would be run.
+
+    A text cell that begins as a formula does (=, +, -, @, tab or line break) gets an apostrophe
+    in front, which spreadsheets take as "this is text".
+    """
+
+    def harmless(value):
+        return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA_STARTS else value
+
+    safe = frame.map(harmless).rename(columns=harmless)
+    safe.to_csv(path, index=False, encoding="utf-8-sig")
+
+
+def finish(html):
+    """Give headings an id, make links lead to pages of the report, let wide tables scroll."""
+    page = BeautifulSoup(html, "html.parser")
+    for heading in page.select("h2, h3, h4"):
+        heading["id"] = anchor(heading.get_text())
+    for link in page.select("a[href]"):
+        target, _, fragment = link["href"].partition("#")
+        target = re.sub(r"^([\w.-]+)\.ipynb$", r"\1.html", target)
+        inside = re.fullmatch(r"([\w-]+\.html|data/[\w-]+\.csv)?", target)
+        if inside:
+            link["href"] = target + (f"#{anchor(fragment)}" if fragment else "")
+        elif not re.match(r"https?://|mailto:", target):
+            link.unwrap()
+    for number, table in enumerate(page.select("table"), 1):
+        box = page.new_tag("div", role="region", tabindex="0")
+        box["class"], box["aria-label"] = "scroll", f"Table {number}"
+        table.wrap(box)
+    return str(page)
+
+
+def anchor(text):
+    """Give the id of a heading: lower case, hyphens for spaces, no punctuation."""
+    return re.sub(r"[^\w -]", "", text.lower()).strip().replace(" ", "-")

@@ -1,0 +1,77 @@
+"""A report of hostile articles, made once for the tests that read it and those that open it."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+import newsvoices
+
+HOSTILE_TEXT = """<script>window.ran = 1</script> Norland's <b>talks</b> & $E=mc^2$ {{ 7*7 }}
+
+"We reject <img src=x onerror="window.ran = 1"> this, [click](javascript:alert(1)) *now*," said \
+Ada Ortega, a spokesperson for Norland. She accused Sudland of `genocide` and said it "must stop".
+
+=HYPERLINK("http://example.invalid","x") is what Ilves \x07\x1b[31m told reporters. "$x_1$ is \
+</style></p><svg onload=window.ran=1> a lie," he added.
+
+{long} was said by 水利部发言人 and by وزارة الري, Ortega said on Monday.
+
+Ilves denied the allegations of abuse. The council imposed sanctions on Norland.
+""".replace("{long}", "x" * 10_000)
+
+CELLS = [
+    ("markdown", "# Who says what?\n\n[Contents](00-x.ipynb#c) | [x](00-x.ipynb)\n\n"
+     "1. [How much?](#How-much?)\n2. [Your turn](#your-turn)\n3. [Data](../seeds/README.md)"),
+    ("parameters", 'SEEDS = "../seeds"'),
+    ("code", "import newsvoices as nv\nfrom newsvoices import display, figures\n"
+     "from newsvoices.annotated import annotated_article\ncorpus = nv.read(SEEDS)"),
+    ("answer", "display.Answer([corpus.articles.text.iloc[0][:80]])"),
+    ("markdown", "## How much?"),
+    ("code", "counts = corpus.quotes.groupby('source', as_index=False)['n_words'].sum()\n"
+     "counts.loc[len(counts)] = ['=1+1', 3]\n"
+     "figures.ranked_bars(counts, 'source', 'n_words', finding=corpus.articles.text.iloc[0][:60],"
+     " measure='Words', source=corpus.articles.path.iloc[0],"
+     " alt='Bars of words by source, of which <none> prevails \"here\" & now.')"),
+    ("code", "display.Table(corpus.quotes[['source', 'cue', 'content', 'n_words']])"),
+    ("code", "annotated_article(corpus, corpus.articles.article_id.iloc[0])"),
+    ("code", "import sys\nprint('plain <b>print</b>')\nprint('a warning', file=sys.stderr)"),
+    ("markdown", "## Your turn"),
+    ("code", "'only in the notebook'"),
+]  # fmt: skip
+
+
+def write_notebook(path, cells):
+    """Write a notebook from (kind, source) pairs; a kind beside "markdown" and "code" is a tag."""
+    made = []
+    for kind, source in cells:
+        if kind == "markdown":
+            made.append(v4.new_markdown_cell(source))
+        else:
+            metadata = {} if kind == "code" else {"tags": [kind]}
+            made.append(v4.new_code_cell(source, metadata=metadata))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(v4.new_notebook(cells=made), path)
+
+
+@pytest.fixture(scope="session")
+def hostile_seeds(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("seeds")
+    (folder / "<img src=x onerror=alert(1)>.txt").write_text(HOSTILE_TEXT, encoding="utf-8")
+    (folder / "$a$ {{ b }}.txt").write_text(HOSTILE_TEXT.replace("Ortega", "</script>Roe"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hostile_report(hostile_seeds, tmp_path_factory):
+    """Give the folder of a report with one notebook on two hostile articles."""
+    from newsvoices.report import build_report
+
+    folder = tmp_path_factory.mktemp("hostile")
+    write_notebook(folder / "notebooks" / "00-who-says-what.ipynb", CELLS)
+    title = "<script>window.ran = 1</script> {{ 7*7 }}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(newsvoices.__file__).parents[1]))  # for the kernel
+        build_report(hostile_seeds, folder / "out", title=title, notebooks=folder / "notebooks")
+    return folder / "out"
