@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+import newsvoices
 from newsvoices import language, layout, speakers
+from newsvoices.reading import InputError
 from newsvoices.schemas import make_table, validate_table
 
 
@@ -122,3 +124,76 @@ def test_sides_come_before_countries():
     )
     people, _, _ = attributed("[[Lima]] says <<the border is open>>.", sides=sides)
     assert people.loc["peru", "side"] == "The coast"
+
+
+PAGE = """Port strike ends
+
+Harbour chief Ada Lindqvist said the strike was over. "We start at six," she said.
+
+Union leader Tove Berg said nothing was signed.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "port.txt").write_text(PAGE)
+    return tmp_path
+
+
+def place(quote):
+    return f"{quote.article_id},{quote.start},{quote.end}"
+
+
+def test_a_correction_has_the_last_word(folder):
+    quotes = newsvoices.read(folder).quotes
+    first, last = quotes.iloc[0], quotes.iloc[-1]
+    (folder / "corrections.csv").write_text(
+        f"article_id,start,end,speaker,drop\n{place(first)},Ulla Holm,\n{place(last)},,yes\n",
+        encoding="utf-8-sig",
+    )
+    corpus = newsvoices.read(folder)
+    assert len(corpus.quotes) == len(quotes) - 1
+    corrected = corpus.quotes[corpus.quotes["rule"] == "corrections.csv"]
+    assert corrected["speaker_id"].tolist() == ["ulla-holm"]
+    assert "ulla-holm" in corpus.speakers["speaker_id"].tolist()
+    assert "ulla-holm" in corpus.tokens["voice"].tolist()
+    assert corpus.skipped["reason"].str.contains("corrections.csv, line 3").sum() == 1
+    for table in ("quotes", "spans", "speakers", "skipped"):
+        validate_table(table, getattr(corpus, table))
+
+
+def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
+    (folder / "sides.csv").write_text(
+        "side;name;country\nThe port;Ada Lindqvist;SWE\n", encoding="utf-8-sig"
+    )
+    people = newsvoices.read(folder).speakers.set_index("speaker_id")
+    assert people.loc["ada-lindqvist", ["country", "side"]].tolist() == ["SWE", "The port"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("sides.csv", "name,team\nPeru,A\n", "sides.csv, line 1: unknown column 'team'"),
+        ("sides.csv", "name,side\nPeru,A\nPeru,B\n", "sides.csv, line 3: Peru stands in line 2"),
+        ("sides.csv", "name,country\nLima,Peru\n", "sides.csv, line 2: country 'Peru'"),
+        (
+            "corrections.csv",
+            "article_id,start,end,speaker\nport,1,x,Roe\n",
+            "line 2: end must be a number",
+        ),
+        (
+            "corrections.csv",
+            "article_id,start,end,speaker\nport,1,2,\n",
+            "line 2: name a speaker, or write yes",
+        ),
+        (
+            "corrections.csv",
+            "article_id,start,end,speaker\nport,1,2,Roe\n",
+            "line 2: port has no attribution from 1 to 2",
+        ),
+    ],
+)
+def test_a_wrong_companion_file_is_told_with_line_and_remedy(folder, name, text, message):
+    (folder / name).write_text(text)
+    with pytest.raises(InputError, match=message):
+        newsvoices.read(folder)

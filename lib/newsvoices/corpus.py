@@ -87,10 +87,12 @@ def read(path):
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     stopwords = words.load_stopwords(folder)
     terms = framing.load_terms(folder)
-    return Corpus({**parse(articles, stopwords=stopwords, terms=terms), "skipped": skipped})
+    sides, corrections = speakers.read_sides(folder), speakers.read_corrections(folder)
+    tables = parse(articles, stopwords=stopwords, terms=terms, sides=sides, corrections=corrections)
+    return Corpus({**tables, "skipped": speakers.report_dropped(skipped, corrections)})
 
 
-def parse(articles, *, stopwords=None, terms=None):
+def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None):
     """Parse articles into every table but skipped: a pure function of each article."""
     paragraphs = layout.split_paragraphs(articles)
     sentences, tokens = language.split_sentences(articles, paragraphs)
@@ -99,7 +101,11 @@ def parse(articles, *, stopwords=None, terms=None):
     paragraphs = language.count_words(paragraphs, tokens)
     trees = language.read_trees(tokens)
     found, spans = quotes.find_quotes(articles, paragraphs, trees)
-    people, mentions, found = speakers.find_speakers(articles, paragraphs, trees, found, spans)
+    people, mentions, found = speakers.find_speakers(
+        articles, paragraphs, trees, found, spans, sides=sides
+    )
+    if corrections is not None:
+        found, spans, people = speakers.apply_corrections(found, spans, people, corrections)
     tokens = voices.assign_voices(tokens, found, spans)
     counted = paragraphs[paragraphs["counted"]].groupby("article_id")["n_words"].sum()
     articles = articles.assign(
