@@ -89,6 +89,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("language", "str", "ISO 639-1 code of the language found"),
         Column("sha256", "str", "hash of the text as UTF-8"),
         Column("duplicate_of", "str", "the earlier article with the same text", nullable=True),
+        Column("url", "str", "where it was published", nullable=True),
     ),
     "paragraphs": (
         _ARTICLE,
