@@ -14,10 +14,12 @@ from bisect import bisect_left
 from collections import namedtuple
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, product
 from pathlib import Path
 
 import pandas as pd
 
+from newsvoices.marks import find_marks
 from newsvoices.reading import InputError, read_companion
 from newsvoices.schemas import make_table
 
@@ -25,6 +27,7 @@ TERMS = Path(__file__).with_name("terms.csv")
 STANCE_WORDS = Path(__file__).with_name("stances.csv")
 TERM_COLUMNS = ("group", "term", "pattern", "charge", "note")
 PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
+NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a term
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
 
 # The lists ---------------------------------------------------------------------------------
@@ -35,7 +38,9 @@ def read_terms(path=TERMS):
 
     A pattern is one or more words; a word is a dictionary form or alternatives joined by `|`,
     each with parts of speech where they matter: `sanction/NOUN/VERB`, `peace|nuclear talks`.
-    Words of a pattern follow each other in the text, but for determiners between them.
+    Words of a pattern follow each other in the text, but for determiners between them; several
+    patterns for one term are parted by semicolons. What a term of the group "none" takes is no
+    term: "world war" is not "war".
 
     Parameters
     ----------
@@ -108,20 +113,39 @@ def extend_terms(terms, own):
 
 
 def _parse_pattern(pattern, where):
-    """Turn a pattern into a tuple of words, each a dict of form to parts of speech."""
-    words = []
-    for piece in re.sub(r"(?<=\w)-(?=\w)", " - ", pattern).split():
-        word = {}
-        for alternative in piece.split("|"):
-            form, *tags = alternative.split("/")
-            if not form or any(tag not in PARTS_OF_SPEECH for tag in tags):
-                raise InputError(
-                    f"{where}: {pattern!r} is no pattern; write words, alternatives joined by |, "
-                    f"and /{' /'.join(PARTS_OF_SPEECH)} after a word where it matters"
-                )
-            word[form.lower()] = frozenset(tags)
-        words.append(word)
-    return tuple(words)
+    """Turn a pattern into the sequences of words that it stands for.
+
+    Returns
+    -------
+    list of tuple of dict
+        Each word is a dict of form to the parts of speech that it may have (any where empty).
+    """
+    sequences = []
+    for one in pattern.split(";"):
+        pieces = [_parse_word(piece, f"{where}: {pattern!r}") for piece in one.split()]
+        if not pieces:
+            raise InputError(f"{where}: {pattern!r} has an empty pattern; write words")
+        sequences.extend(tuple(chain(*words)) for words in product(*pieces))
+    return sequences
+
+
+def _parse_word(piece, where):
+    """Give the ways to write a word of a pattern; a hyphen is a token of its own."""
+    plain, hyphened = {}, []
+    for alternative in piece.split("|"):
+        form, *tags = alternative.split("/")
+        if not form or any(tag not in PARTS_OF_SPEECH for tag in tags):
+            raise InputError(
+                f"{where} is no pattern; write words, alternatives joined by |, "
+                f"with /{' or /'.join(PARTS_OF_SPEECH)} after one where it matters"
+            )
+        first, *rest = form.lower().split("-")
+        if rest:
+            parts = [first, *chain(*(("-", part) for part in rest))]
+            hyphened.append([{part: frozenset()} for part in parts])
+        else:
+            plain[first] = frozenset(tags)
+    return [[plain], *hyphened] if plain else hyphened
 
 
 @dataclass(frozen=True)
@@ -138,9 +162,10 @@ def _index_terms(terms):
     """Index the terms by each form of their first word, longest patterns first."""
     index = {}
     for row in terms.itertuples():
-        entry = _Entry(row.group, row.term, row.charge, _parse_pattern(row.pattern, "the list"))
-        for form in entry.words[0]:
-            index.setdefault(form, []).append(entry)
+        for words in _parse_pattern(row.pattern, row.term):
+            entry = _Entry(row.group, row.term, row.charge, words)
+            for form in words[0]:
+                index.setdefault(form, []).append(entry)
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry.words))
     return index
@@ -171,11 +196,20 @@ class _Article:
     marks: list  # for each node the (start, end) of the quoted string it stands in, or None
 
     def speaker(self, node):
-        """Give the speaker_id that the phrase of a node mentions, or None."""
+        """Give the speaker_id that the phrase of a node mentions, or None.
+
+        Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is.
+        """
         if node is None:
             return None
-        near = [node, *(child for child in node.children if child.dep in ("compound", "conj"))]
+        near = [node, *(child for child in node.children if child.dep in ("compound", "poss"))]
         return next((self.people[n.i] for n in near if self.people[n.i]), None)
+
+    def is_somebody(self, node):
+        """Tell whether a noun can be charged: a name, a pronoun for others, or a known mention."""
+        if node.pos == "PRON":
+            return node.lower in ("he", "she", "they", "them", "you", "him", "her", "his", "their")
+        return node.pos == "PROPN" or self.speaker(node) is not None
 
 
 @dataclass(slots=True)
@@ -321,13 +355,22 @@ def _subject(verb):
         if own is not None:
             relative = own.tag in ("WDT", "WP") and verb.dep == "relcl"
             return verb.head if relative else own
-        if verb.dep == "acl":
-            return verb.head
+        if verb.dep == "acl" and verb.tag in ("VBG", "VBN"):
+            return _first_conjunct(verb.head)
+        if verb.dep in ("acl", "relcl"):  # "uses the visit to engage in it": who uses it
+            verb = next((n for n in verb.ancestors() if n.pos in ("VERB", "AUX")), verb.head)
+            continue
         if verb.dep not in ("conj", "xcomp", "advcl", "pcomp", "acomp", "prep") or (
             verb.head is verb
         ):
             return None
         verb = verb.head
+
+
+def _first_conjunct(noun):
+    while noun.dep == "conj" and noun.head is not noun:
+        noun = noun.head
+    return noun
 
 
 def _actor(cue):
@@ -347,13 +390,15 @@ def _target(cue):
     if cue.pos == "VERB":
         if _is_passive(cue):
             return cue.head if cue.dep == "acl" else _subject(cue)
-        return _child(cue, "dobj")
+        target = _child(cue, "dobj")
+        return None if target is None or target.lower in _EMPTY else target
     charged = _by(cue, "against", "about")
     if charged is None and cue.dep in ("dobj", "pobj") and cue.head.lemma in _MEETS:
         return _subject(cue.head)
     return charged
 
 
+_EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
 _MAKES = frozenset(("make", "level", "repeat", "raise", "voice", "launch", "bring", "press"))
 _MEETS = frozenset(("face", "deny", "reject", "dismiss", "refute", "draw", "meet", "answer"))
 
@@ -390,17 +435,18 @@ def _title_case(node):
 
 
 def _under_office(hit):
-    offices = _stance_words()["office"]
+    """Tell whether the term belongs to a noun that names an office, body, law or the like."""
     bearer = hit.head.head
-    if hit.head.dep == "pobj" and bearer.lower in ("for", "on", "of", "against", "to"):
+    before = hit.head.dep in ("compound", "amod", "nmod", "poss")
+    if hit.head.dep == "pobj":
+        named = bearer.lower in ("for", "on") or bearer.head.text[0].isupper()
         bearer = bearer.head
-        capital = bearer.text[0].isupper()
-        if hit.head.head.lower in ("of", "against", "to") and not capital:
+        if not named:
             return False
-    elif hit.head.dep not in ("compound", "amod", "nmod", "poss"):
+    elif not before:
         return False
-    links = offices.get((bearer.lemma.lower(), "NOUN"), ())
-    return "office" in links or ("body" in links and not hit.entry.charge)
+    links = _stance_words()["office"].get((bearer.lemma.lower(), "NOUN"), ())
+    return "office" in links or ("body" in links and before and not hit.entry.charge)
 
 
 def withheld(hit):
@@ -409,7 +455,7 @@ def withheld(hit):
     Example: The cabinet declined to use the word [massacre].
     """
     _, cue = _cue_above(hit, "withheld")
-    return Reading("withheld", "withheld", _subject(cue)) if cue else None
+    return Reading("withheld", None, _subject(cue)) if cue else None
 
 
 def denied(hit):
@@ -421,7 +467,7 @@ def denied(hit):
     if cue is None:
         return None
     holder = _actor(cue)
-    return Reading("denied", "denial", holder, holder)
+    return Reading("denied", None, holder, holder)
 
 
 def negated(hit):
@@ -529,7 +575,7 @@ def opposed(hit):
     Example: The party opposes [sanctions].
     """
     _, cue = _cue_above(hit, "opposed")
-    return Reading("opposed", "opposition", _actor(cue)) if cue else None
+    return Reading("opposed", None, _actor(cue)) if cue else None
 
 
 def demanded(hit):
@@ -538,7 +584,7 @@ def demanded(hit):
     Example: The party called for [sanctions].
     """
     _, cue = _cue_above(hit, "demanded")
-    return Reading("demanded", "demand", _actor(cue)) if cue else None
+    return Reading("demanded", None, _actor(cue)) if cue else None
 
 
 def generic(hit):
@@ -547,18 +593,18 @@ def generic(hit):
     Example: A law against [torture] was passed.
     """
     _, cue = _cue_above(hit, "generic")
-    return Reading("generic", "generic") if cue else None
+    return Reading("generic") if cue else None
 
 
 def charged_in_speech(hit):
     """A speaker says it of somebody else.
 
-    Example: Roe said: 'The army is guilty of [torture].'
+    Example: Roe said: 'Lima is guilty of [torture].'
     """
     if not hit.entry.charge or hit.quote is None:
         return None
     doer = _doer(hit)
-    if doer is None or doer.lower in ("i", "we", "it", "this", "that", "there", "which", "who"):
+    if doer is None or not hit.article.is_somebody(doer):
         return None
     return Reading("accusation", None, None, doer)
 
@@ -615,6 +661,14 @@ def quotation_marks(hit):
     return Reading(None, "quotation marks") if mark else None
 
 
+def quoted(hit):
+    """It stands in quotation marks, and no source is found.
+
+    Example: Signs read "Stop the [massacre] of our forests now".
+    """
+    return Reading("attributed") if hit.article.marks[hit.words[0].i] and not hit.quote else None
+
+
 def scare_quotes(hit):
     """At most three words in marks with no source: a candidate scare quote.
 
@@ -634,8 +688,8 @@ def _around(hit, mark):
 
 RULES = (
     name_of_office, withheld, denied, accused_of, accusations_of, what_they_call, labelled_as,
-    alleged, negated, opposed, demanded, generic, charged_in_speech, attributed, asserted,
-    so_called, the_term, conditional, quotation_marks, scare_quotes,
+    alleged, negated, opposed, demanded, generic, charged_in_speech, attributed, quoted,
+    asserted, so_called, the_term, conditional, quotation_marks, scare_quotes,
 )  # fmt: skip
 
 
@@ -722,26 +776,12 @@ def _read_article(nodes, paragraphs, quotes, spans, mentions):
     return _Article(nodes, {quote.quote_id: quote for quote in quotes}, covers, people, marks)
 
 
-_DOUBLE = re.compile("[“”„‟″\"]|''|``|‘‘|’’")
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=[^\W\d])([^'‘’]+(?:['’]\w+[^'‘’]*)*)(?<=\S)['’](?!\w)")
 
 
 def _marked_ranges(text):
-    """List (start, end) of what stands in double or single quotation marks in a paragraph.
-
-    A double mark left open reaches to the end of the paragraph.
-    """
-    ranges, opened = [], None
-    for mark in _DOUBLE.finditer(text):
-        if opened is None:
-            opened = mark.end()
-        elif mark.group() not in ("“", "„"):
-            ranges.append((opened, mark.start()))
-            opened = None
-    if opened is not None:
-        ranges.append((opened, len(text)))
-    ranges.extend(match.span(1) for match in _SINGLE.finditer(text))
-    return sorted(ranges)
+    """List (start, end) of what stands in quotation marks, single ones inside double ones too."""
+    return sorted({*find_marks(text), *(match.span(1) for match in _SINGLE.finditer(text))})
 
 
 def _find_hits(article, index):
@@ -754,16 +794,19 @@ def _find_hits(article, index):
         else:
             entry, words = found
             i = words[-1].i + 1
-            yield _Hit(entry, words, article)
+            if entry.group != NO_GROUP:
+                yield _Hit(entry, words, article)
 
 
 def _read_hit(hit, paragraph):
     """Apply the rules to a term and give its row."""
     readings = [(rule.__name__, reading) for rule in RULES if (reading := rule(hit)) is not None]
     rule, reading = next((name, r) for name, r in readings if r.stance)
-    devices = dict.fromkeys(r.device for _, r in readings if r.device)
+    kept = [r for _, r in readings if r is reading or r.stance in (None, "accusation")]
+    devices = dict.fromkeys(r.device for r in kept if r.device)
     name = reading.stance == "name"
-    charged = None if name else next((r.charged for _, r in readings if r.charged), None)
+    explicit = (r.charged for r in kept if r.device and r.charged)
+    charged = None if name else reading.charged or next(explicit, None)
     start, end = hit.words[0].start, hit.words[-1].end
     return {
         "paragraph": paragraph.paragraph,
@@ -789,13 +832,21 @@ def _read_hit(hit, paragraph):
 
 def _voice(hit, reading):
     """Tell whose voice a term is in."""
-    if hit.quote is not None and hit.quote.source:
+    if hit.quote is not None and hit.quote.source and not _is_charged(hit.quote.source, reading):
         return hit.quote.speaker_id
     if reading.holder is not None:
         return hit.article.speaker(reading.holder) or "unattributed"
     if reading.stance == "accusation":
         return "agentless"
-    return "narrator" if hit.quote is None else hit.quote.speaker_id
+    if hit.quote is None:
+        return "narrator" if reading.stance != "attributed" else "unattributed"
+    return hit.quote.speaker_id
+
+
+def _is_charged(source, reading):
+    """Tell whether the source found for an accusation is in truth whom it charges."""
+    charged = reading.charged if reading.stance == "accusation" and reading.holder is None else None
+    return charged is not None and reading.device is not None and charged.text in source.split()
 
 
 _INSIDE = {"det", "amod", "compound", "poss", "case", "nummod", "nmod", "quantmod", "conj", "cc",
@@ -813,7 +864,8 @@ def _phrase(node, hit, paragraph):
         part = stack.pop()
         found.append(part)
         for child in part.children:
-            belongs = child.dep in _INSIDE or child.lower == "of" or part.lower == "of"
+            listed = child.dep == "appos" and part.pos == child.pos == "PROPN"
+            belongs = child.dep in _INSIDE or listed or "of" in (child.lower, part.lower)
             if belongs and child.i not in path:
                 stack.append(child)
     words = [n for n in found if n.is_word] or found
