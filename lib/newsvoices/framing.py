@@ -819,6 +819,7 @@ def _read_hit(hit, paragraph):
         "end": end,
         "text": paragraph.text[start - paragraph.start : end - paragraph.start],
         "voice": _voice(hit, reading),
+        "source": _source(hit, reading, paragraph),
         "charged": charged and _phrase(charged, hit, paragraph),
         "charged_id": hit.article.speaker(charged),
         "device": None if name else "; ".join(devices) or None,
@@ -832,15 +833,27 @@ def _read_hit(hit, paragraph):
 
 def _voice(hit, reading):
     """Tell whose voice a term is in."""
-    if hit.quote is not None and hit.quote.source and not _is_charged(hit.quote.source, reading):
+    if _has_source(hit, reading):
         return hit.quote.speaker_id
     if reading.holder is not None:
         return hit.article.speaker(reading.holder) or "unattributed"
     if reading.stance == "accusation":
         return "agentless"
-    if hit.quote is None:
-        return "narrator" if reading.stance != "attributed" else "unattributed"
-    return hit.quote.speaker_id
+    if hit.quote is None and reading.stance != "attributed":
+        return "narrator"
+    return "unattributed"
+
+
+def _source(hit, reading, paragraph):
+    """Give the words that name whose voice it is, or None."""
+    if _has_source(hit, reading):
+        return hit.quote.source
+    return reading.holder and _phrase(reading.holder, hit, paragraph)
+
+
+def _has_source(hit, reading):
+    """Tell whether an attribution over the term names its source, and not whom it charges."""
+    return hit.quote is not None and hit.quote.source and not _is_charged(hit.quote.source, reading)
 
 
 def _is_charged(source, reading):

@@ -176,6 +176,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _END,
         _TEXT,
         Column("voice", "str", "as for tokens; agentless where an accusation has no accuser"),
+        Column("source", "str", "the words that name whose voice it is", nullable=True),
         Column("charged", "str", "who is accused, in the article's words", nullable=True),
         Column("charged_id", "str", "who that is: key of speakers", nullable=True),
         Column("device", "str", "means of distance, joined by ;", nullable=True),
