@@ -416,16 +416,19 @@ def name_of_office(hit):
 
 
 def _in_capitals(hit):
-    """Tell whether a capitalised term stands in a longer run of capitalised words."""
+    """Tell whether a capitalised term stands in a longer run of capitalised words.
+
+    A charge ("Crooked Roe") is a name only where the run ends in an office, body or law.
+    """
     first, last = hit.words[0], hit.words[-1]
     nodes = hit.article.nodes
     if not all(n.text[0].isupper() or n.text == "-" for n in hit.words) or _title_case(first):
         return False
     near = [nodes[i] for i in (first.i - 1, last.i + 1) if 0 <= i < len(nodes)]
-    return any(
-        n.sentence == first.sentence and n.text[0].isupper() and n.pos in ("PROPN", "NOUN", "ADJ")
-        for n in near
-    )
+    near = [n for n in near if n.sentence == first.sentence and n.text[0].isupper()]
+    if hit.entry.charge:
+        return any((n.lower, "NOUN") in _stance_words()["office"] for n in near)
+    return any(n.pos in ("PROPN", "NOUN", "ADJ") for n in near)
 
 
 def _title_case(node):
@@ -744,7 +747,8 @@ def _by_article(table):
     """Give the rows of a table as tuples with names, by article."""
     row_type = namedtuple("row_type", table.columns)
     rows = {}
-    for values in zip(*(table[column].tolist() for column in table), strict=True):
+    table = table.astype(object).where(table.notna(), None)
+    for values in zip(*(table[column] for column in table), strict=True):
         row = row_type(*values)
         rows.setdefault(row.article_id, []).append(row)
     return rows
