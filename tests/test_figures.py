@@ -6,6 +6,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from newsvoices import figures
@@ -82,7 +83,22 @@ def lines(names):
     )
 
 
-FORMS = [ranked, diverging, strip, dumbbell, counts, quads, dots, lines]
+def words(names):
+    """Draw each name as a voice with words used alone, with others, seldom, and often."""
+    table = pd.DataFrame(itertools.product(names, range(60)), columns=["voice", "number"])
+    table = table.assign(
+        word=[name * (k == 7) + f"word {k}" for name, k in table.itertuples(index=False)],
+        n=2 + 3000 // (1 + table["number"]) ** 2,
+        others=table["number"] % 3 * 10,
+        ratio=(table["number"] % 19) / 3,
+        small=table["number"] > 20,
+    )
+    return figures.words_by_voice(
+        table, "voice", "word", "n", "others", "ratio", small="small", size="n", **TEXTS
+    )
+
+
+FORMS = [ranked, diverging, strip, dumbbell, counts, quads, dots, lines, words]
 CASES = {
     "none": [],
     "one": NAMES[:1],
@@ -192,3 +208,35 @@ def test_sides_beyond_the_palette_are_grey():
 def test_a_missing_value_is_a_dash():
     assert figures.form_value(float("nan"), "{:.0%}") == "–"
     assert figures.form_value(-0.25, "{:+.0%}") == "−25%"
+
+
+def words_of(n_words):
+    """Count invented words of two voices, few of them often and many seldom, as in any text."""
+    at = pd.Series(range(n_words))
+    table = pd.DataFrame({"n": (n_words // (at + 1)).clip(lower=2), "others": (at * 7) % 5 * at})
+    table = table.assign(word="word" + at.astype(str), ratio=(at * 37 % 101) / 20)
+    return pd.concat([table.assign(voice="narrator"), table.assign(voice="Ortega")])
+
+
+@pytest.mark.parametrize("n_words", [1, 25, 250, 5000])
+def test_words_keep_clear_of_each_other_as_rendered(n_words):
+    table = words_of(n_words)
+    picture = figures.words_by_voice(table, "voice", "word", "n", "others", "ratio", **TEXTS)
+    renderer = FigureCanvasAgg(picture.figure).get_renderer()
+    found = [t.get_window_extent(renderer) for t in picture.figure.axes[0].texts]
+    middles = [(b.x0 + 1, b.x1 - 1, (b.y0 + b.y1) / 2) for b in found]
+    for (left, right, y), (left_2, right_2, y_2) in itertools.combinations(middles, 2):
+        assert right <= left_2 or right_2 <= left or abs(y - y_2) > 6
+    drawn = sum("word" in text for text, _ in boxes(picture))
+    assert drawn >= min(n_words, 10)
+
+
+def test_words_at_one_place_share_a_mark_and_what_does_not_fit_is_counted():
+    table = pd.DataFrame(
+        {"voice": "Ortega", "word": ["treaty", "border", "Lima"], "n": 2, "others": 0, "ratio": 4.0}
+    )
+    picture = figures.words_by_voice(table, "voice", "word", "n", "others", "ratio", **TEXTS)
+    assert "treaty, border, Lima" in [text for text, _ in boxes(picture)]
+    table = pd.concat([table] * 60).assign(word=lambda t: t["word"] + t.index.astype(str))
+    picture = figures.words_by_voice(table, "voice", "word", "n", "others", "ratio", **TEXTS)
+    assert any(text.endswith("of 180 shown") for text, _ in boxes(picture))

@@ -187,7 +187,7 @@ def test_sides_follow_the_voice():
         {"article_id": "a0", "speaker_id": ["ito", "roe"], "side": ["Lima", None]}
     ).astype({"side": "str"})
     sides = words.add_sides(frame, speakers)["side"]
-    assert sides.tolist() == ["reporter", "Lima", "unattributed", "no side"]
+    assert sides.tolist() == ["narrator", "Lima", "unattributed", "unknown"]
 
 
 def test_a_spelling_is_the_commonest():

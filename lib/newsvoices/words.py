@@ -169,16 +169,15 @@ def add_sides(words, speakers):
     Returns
     -------
     DataFrame
-        words with `side` (str): the speaker's, "reporter" for the narrator, "unattributed" where
-        the speaker is unknown, "no side" where the speaker stands for none that is known.
+        words with `side` (str): the speaker's, "narrator" and "unattributed" as in `voice`, and
+        "unknown" where the speaker stands for no side that is known.
     """
     sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
     merged = words.drop(columns="side", errors="ignore").merge(
         sides, on=["article_id", "voice"], how="left"
     )
-    named = {"narrator": "reporter", "unattributed": "unattributed"}
-    side = merged["voice"].map(named).fillna(merged["side"]).fillna("no side")
-    return merged.assign(side=side.astype("str"))
+    nobody = merged["voice"].isin(["narrator", "unattributed"])
+    return merged.assign(side=merged["side"].fillna("unknown").mask(nobody, merged["voice"]))
 
 
 def _ngrams(words, n, unit, by):
@@ -394,6 +393,7 @@ def _side_by_side(target, reference):
 
 
 def _rank(compared, min_g2, by=()):
+    """Keep what has the evidence, the largest effect first in each group."""
     kept = compared[compared["g2"] >= min_g2].astype({"n_target": "int64"})
     return kept.sort_values(
         [*by, "log_ratio", "g2", "word"],
