@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from newsvoices import scoring
 from newsvoices.reading import InputError
-from newsvoices.schemas import EVENTS
 
 TEXT = 'Ana Ito said "the harbour is closed now" on Monday.\nShe believes that it will open.'
 #       0   1   2     3   4       5  6      7    8  9       10  11       12   13 14   15
@@ -351,14 +350,6 @@ def test_a_file_without_records_is_refused(tmp_path, text):
     file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="record"):
         scoring.read_plover(file)
-
-
-def test_every_class_has_its_quad():
-    assert list(scoring.QUAD_OF) == list(EVENTS)
-    assert scoring.QUAD_OF["CONCEDE"] == "verbal cooperation"
-    assert scoring.QUAD_OF["RETREAT"] == "material cooperation"
-    assert scoring.QUAD_OF["THREATEN"] == "verbal conflict"
-    assert scoring.QUAD_OF["PROTEST"] == "material conflict"
 
 
 def test_events_by_hand(json_records):

@@ -212,6 +212,8 @@ def read_companion(folder, name, columns, key=None):
     if not rows:
         raise InputError(f"{name} is empty: give it the columns {', '.join(columns)}, or delete it")
     first, header = rows[0][0], [value.lower() for value in rows[0][1]]
+    while not header[-1]:  # empty columns that a spreadsheet has added
+        header.pop()
     for column in header:
         if column not in columns:
             raise InputError(

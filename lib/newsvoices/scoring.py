@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from newsvoices.events import QUAD_OF
 from newsvoices.reading import InputError
-from newsvoices.schemas import EVENTS, QUADS
 
 MEASURES = {
     "content": "words of the content of any attribution",
@@ -39,7 +39,6 @@ MEASURES = {
 }
 LOWER_IS_BETTER = ("share error",)
 
-QUAD_OF = {event: QUADS[(n > 3) + (n > 6) + (n > 10)] for n, event in enumerate(EVENTS)}
 PLOVER_MERGED = {  # classes of the first PLOVER that are part of another now
     "DEMAND": "REQUEST",
     "DISAPPROVE": "ACCUSE",
@@ -537,7 +536,7 @@ def read_plover(file):
         rows = [_text_record(*pair) for pair in zip(parts[1::2], parts[2::2], strict=True)]
     records = pd.DataFrame(rows, columns=["record", "sentence", "event", "actors", "recipients"])
     records["event"] = records["event"].replace(PLOVER_MERGED)
-    records = records[records["event"].isin(EVENTS) & (records["sentence"] != "")]
+    records = records[records["event"].isin(QUAD_OF) & (records["sentence"] != "")]
     if records.empty:
         raise InputError(f"{file} holds no PLOVER gold standard records")
     return records.assign(quad=records["event"].map(QUAD_OF)).reset_index(drop=True)
