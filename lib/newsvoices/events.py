@@ -7,7 +7,9 @@ adjective; what stands around it (negation, tense, modal verbs, attribution) dec
 amounts to. No trigger, no event.
 """
 
+import re
 from bisect import bisect_left
+from collections import namedtuple
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -23,7 +25,7 @@ from newsvoices.schemas import EVENTS, QUADS, make_table
 COLUMNS = ("trigger", "construction", "subject", "object", "event", "basis")
 CONSTRUCTIONS = (
     "group", "verb", "noun", "adjective", "modal", "intent", "verdict", "light", "happen",
-    "carry", "report", "doubt", "hearsay",
+    "carry", "undergo", "report", "fixed", "doubt", "supposition", "hearsay",
 )  # fmt: skip
 CODED = ("verb", "noun", "adjective", "modal", "intent", "verdict")
 
@@ -36,9 +38,11 @@ QUAD_OF = {
 COOPERATION = frozenset(e for e, quad in QUAD_OF.items() if quad.endswith("cooperation"))
 # What such an act governs is talked about, not done: the talk is the event.
 OPERATORS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
+# What is done by saying it: in one's own mouth no claim but the act itself.
+SPEECH_ACTS = OPERATORS | {"SUPPORT", "CONCEDE"}
 # What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
 AS_TO_COME = {
-    **dict.fromkeys(("CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"), "AGREE"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
 }
 
@@ -46,6 +50,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 DUTY = frozenset(("must", "should", "ought"))
 FUTURE = frozenset(("will", "'ll", "shall", "wo", "would", "'d"))
 POSSIBLE = frozenset(("may", "might", "could"))
+ETHNIC = re.compile(r"\b[Ee]thnic \w+")
 WISHES = frozenset(("want", "wish", "like", "expect", "need"))
 CONDITIONS = frozenset(("if", "unless", "whether"))
 NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
@@ -166,6 +171,8 @@ class Act:
     intended: bool = False  # planned, hoped for, decided on
     embedded: bool = False  # only talked about: under an accusation, a request, a condition, doubt
     hearsay: bool = False
+    unless: bool = False  # a condition is set
+    undergone: bool = False  # the subject of its verb faces or suffers it
     reporter: Node | None = None  # the verb of reporting whose content it is in
     wish: Node | None = None  # the verb by which somebody wants another to act
     verdict: Trigger | None = None  # what the same word is in another's mouth: a reproach
@@ -195,7 +202,8 @@ class Context:
 
     def country(self, noun):
         """Give the country that a noun's phrase names or that its speaker has, or None."""
-        named = self.find_countries(self.words(noun))
+        # Ethnic Danes in Germany are Germany's.
+        named = self.find_countries(ETHNIC.sub("", self.words(noun)))
         return named[0] if named else self.countries.get(self.mentions.get(noun.end))
 
 
@@ -250,7 +258,7 @@ def _subject(verb):
         own = _child(verb, *SUBJECTS)
         if own is not None:
             relative = verb.dep == "relcl" and own.tag in ("WDT", "WP")
-            return verb.head if relative else own
+            return _antecedent(verb) if relative else own
         head = verb.head
         if head is verb:
             return None
@@ -263,6 +271,15 @@ def _subject(verb):
         if not _is_verb(head):
             return None
         verb = head
+
+
+def _antecedent(verb):
+    """Give what a relative clause is about: behind a comma, the whole phrase before it."""
+    noun = verb.head
+    if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
+        while noun.dep == "pobj" and noun.head.dep == "prep" and not _is_verb(noun.head.head):
+            noun = noun.head.head
+    return noun
 
 
 def _holder(noun):
@@ -379,6 +396,14 @@ def _match_phrase(sentence, node, triggers):
     return None
 
 
+def _stems(verb):
+    """List what may be a verb's dictionary form; a lemmatiser may take "staged" for "stag"."""
+    yield _lemma(verb)
+    if verb.lower.endswith("ed"):
+        yield verb.lower[:-1]
+        yield verb.lower[:-2]
+
+
 def _auxiliaries(verb):
     words = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     return words | {"will"} if verb.lower == "going" else words
@@ -402,7 +427,8 @@ def _find_acts(sentence, index):
     acts, taken = {}, set()
     verbs = [n for n in sentence if _is_verb(n) and n.dep not in ("aux", "auxpass")]
     for verb in verbs:
-        if found := _match_verb(verb, index["verb"].get(_lemma(verb), ())):
+        triggers = next(filter(None, map(index["verb"].get, _stems(verb))), ())
+        if found := _match_verb(verb, triggers):
             verdict = _match_phrase(sentence, verb, index["verdict"].get(_lemma(verb), ()))
             acts[verb.i] = Act(
                 verb, found[0], verb, found[1], verdict=verdict[0] if verdict else None
@@ -415,6 +441,8 @@ def _find_acts(sentence, index):
                     acts[verb.i] = Act(verb, trigger, verb)
                     break
     for node in sentence:
+        if fixed := _match_phrase(sentence, node, index["fixed"].get(node.lower, ())):
+            taken.update(word.i for word in fixed[1])
         for construction in ("noun", "verdict", "adjective"):
             found = node.i not in taken and _match_word(sentence, node, index, construction)
             if found and found[1].i not in taken:
@@ -476,29 +504,32 @@ def _relation(node, act, acts, index):
         return "reported"
     if dep in ("relcl", "appos") or (dep == "advcl" and not purpose):
         return "aside"
+    if act.verb is None and above is None and _is_verb(head):
+        partaking = dep == "prep" and not _child(head, "dobj")
+        if lemma in index["light"] and (dep in ("dobj", "nsubjpass", "attr") or partaking):
+            return "done"
+        if lemma in index["undergo"] and dep in ("dobj", "prep"):
+            return "undergone"
+        if lemma in index["happen"] and dep in SUBJECTS and node is act.node:
+            return "done"
     if dep == "prep" and node.lower in CIRCUMSTANCES:
         return "aside"
     if dep == "oprd" and act.trigger.construction == "verdict" and lemma in index["report"]:
         return "reported"
-    if dep == "oprd" or (lemma in index["doubt"] and dep not in SUBJECTS):
+    supposed = index["doubt" if _is_verb(head) else "supposition"]
+    if dep == "oprd" or (lemma in supposed and dep not in SUBJECTS):
         return "embedded"
     if lemma in index["intent"] and dep in ("xcomp", "ccomp", "prep", "acl", "dobj"):
         return "intended"
     if lemma in index["report"] and dep in ("ccomp", "parataxis") and not operator:
+        return "reported"
+    if lemma in index["report"] and dep == "acl" and "that" in marks:
         return "reported"
     if operator and dep != "nsubj":
         return "embedded"
     if lemma in index["carry"] and dep in ("xcomp", "ccomp", "prep"):
         return "carried"
     if act.verb is None and _is_verb(head):
-        if (
-            above is None
-            and lemma in index["light"]
-            and dep in ("dobj", "nsubjpass", "prep", "attr")
-        ):
-            return "done"
-        if above is None and lemma in index["happen"] and dep in SUBJECTS and node is act.node:
-            return "done"
         return "aside"
     return "aside" if dep == "acl" else "within"
 
@@ -513,6 +544,7 @@ def _read_surroundings(act, acts, index):
         if same and _is_verb(node):
             auxiliaries |= _auxiliaries(node)
             act.negated |= _is_negated(node)
+            act.unless |= "unless" in _modal_words(node)
             act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
         head = node.head
         if head is node:
@@ -538,8 +570,9 @@ def _read_surroundings(act, acts, index):
                 act.wish = head
         elif relation == "carried":
             auxiliaries |= {"must"} if same and _lemma(head) in ("have", "need") else set()
-        elif relation == "done":
+        elif relation in ("done", "undergone"):
             act.verb = head
+            act.undergone = relation == "undergone"
         elif relation == "aside":
             act.depth += 2
             same = False
@@ -548,6 +581,12 @@ def _read_surroundings(act, acts, index):
             same = same and node.dep == "xcomp"
         node = head
     act.auxiliaries = frozenset(auxiliaries)
+
+
+def _is_speech(act, event):
+    """Tell whether an act is done by saying it: a promise, a threat, a stand taken now."""
+    coming = act.intended or act.auxiliaries & (FUTURE | DUTY)
+    return coming or (event in SPEECH_ACTS and act.node.tag in ("VBP", "VBZ", "VBG", "JJ"))
 
 
 def _resolve(act, own, said):
@@ -562,13 +601,21 @@ def _resolve(act, own, said):
     if act.wish or (words & DUTY and said and not own):
         return "REQUEST", None if said else "reported"
     coming = act.intended or words & (FUTURE | DUTY)
-    status = None if said and own and coming else "claimed" if said or act.hearsay else "reported"
+    status = (
+        None
+        if said and own and _is_speech(act, event)
+        else "claimed"
+        if said or act.hearsay
+        else "reported"
+    )
     if act.negated and event in COOPERATION:
         return "REJECT", status
     if act.negated:
         return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
     if words & POSSIBLE or (words & {"would", "'d"} and not said):
         status = "hypothetical"
+    if coming and act.unless:
+        return "THREATEN", status
     if coming or words & POSSIBLE:
         event = AS_TO_COME.get(event, event)
     return event, status
@@ -603,7 +650,9 @@ def _charged(node):
     while True:
         if _is_verb(node) and (subject := _child(node, *SUBJECTS)):
             return [*found, subject]
-        found += [c for c in node.children if c.dep == "poss"] + _prepositional(node, "by", "of")
+        if node.dep == "oprd" and (judged := _child(node.head, "dobj")):
+            return [*found, judged]
+        found += [c for c in node.children if c.dep == "poss"] + _prepositional(node, "by")
         if node.head is node:
             return found
         node = node.head
@@ -620,10 +669,14 @@ def _participants(act):
         return actors, _prepositional(node, *PREPOSITIONS)
     subject = _subject(verb)
     subjects = _conjuncts(subject) if subject else []
+    if verb.dep == "acl" and _is_verb(verb.head.head):  # a statement demanding: whose statement?
+        subjects += filter(None, [_subject(verb.head.head)])
     behind = _recipients_behind(verb, act)
     duty = act.trigger.event == "REQUEST" and construction == "modal"
     if duty:
-        return [], subjects + behind
+        return [], _prepositional(verb, "by") + subjects + behind
+    if act.undergone:
+        return _prepositional(node, "by", "from", "of"), subjects
     if _is_passive(verb):
         agents = _prepositional(verb, "by") or _prepositional(node, "by", "between")
         return agents or _prepositional(subject or node, "by", "between"), subjects + behind
@@ -635,11 +688,12 @@ def _participants(act):
 def _speaker(act, quote, context):
     """Give the words for who says what an act stands in, and the country, or None for each."""
     country = context.countries.get(quote.speaker_id) if quote is not None else None
+    if quote is not None and isinstance(quote.source, str):
+        named = context.find_countries(quote.source)
+        return quote.source, country or next(iter(named), None)
     if act.reporter is not None and (subject := _subject(act.reporter)):
-        return context.words(subject), country or context.country(subject)
-    source = quote.source if quote is not None and isinstance(quote.source, str) else None
-    named = context.find_countries(source) if source else []
-    return source, country or next(iter(named), None)
+        return context.words(subject), context.country(subject)
+    return None, country
 
 
 def _pair(actors, recipients, speaker, order, context):
@@ -650,7 +704,7 @@ def _pair(actors, recipients, speaker, order, context):
     actors, recipients : list of Node
         Nouns, likeliest first.
     speaker : tuple of (str or None, str or None), or None
-        Words and country of who speaks, where the act is the speaker's own.
+        Words and country of who speaks, where that is who acts.
     order : list of str
         The countries that the sentence names, in order: where the parse names none, the first
         acts, the next is acted on, and a country alone acts on itself.
@@ -663,7 +717,7 @@ def _pair(actors, recipients, speaker, order, context):
     actor = next((noun for noun in actors if context.country(noun)), next(iter(actors), None))
     words = context.words(actor) if actor else None
     country = context.country(actor) if actor else None
-    if speaker and (actor is None or actor.lower in SPEAKING_PRONOUNS):
+    if speaker:
         words, country = speaker[0] or words, speaker[1] or country
     nouns = [
         noun
@@ -673,7 +727,8 @@ def _pair(actors, recipients, speaker, order, context):
     acting = {None, country, *map(context.country, actors)}
     abroad = (noun for noun in nouns if context.country(noun) not in acting)
     home = (noun for noun in nouns if context.country(noun))
-    recipient = next(abroad, None) or next(home, None) or next(iter(nouns), None)
+    direct = (noun for noun in nouns if noun.dep in (*SUBJECTS, "dobj", "dative", "conj"))
+    recipient = next(abroad, None) or next(home, None) or next(direct, None)
     recipient_country = context.country(recipient) if recipient else None
     others = [noun for noun in actors if context.country(noun) not in (None, country)]
     place = recipient is not None and recipient.head.lower in ("in", "at")
@@ -698,6 +753,7 @@ def _pair(actors, recipients, speaker, order, context):
 def _code(act, context, order):
     """Turn an act into an event's columns, or None where it is no event."""
     quote = context.quotes.get(act.node.i)
+    nominal = act.verb is None and act.trigger.construction == "noun"
     said = act.reporter is not None or (quote is not None and quote.act == "speech")
     subject = _subject(act.verb) if act.verb else None
     own = (
@@ -706,21 +762,30 @@ def _code(act, context, order):
         or subject.pos == "PRON"
         or (quote is not None and context.quotes.get(subject.i) is not quote)
     )
-    if act.verdict and act.verdict.event == "ACCUSE" and not own:
+    if act.verdict and act.trigger.event == "REJECT" and not own:
         act = replace(act, trigger=act.verdict)
     needs_speaker = act.trigger.construction == "verdict" or (
         act.trigger.construction == "modal" and act.trigger.event == "REQUEST"
     )
     if act.embedded or {"would", "have"} <= act.auxiliaries:
         return None
-    if needs_speaker and (not said or act.negated or (act.verb is not None and own)):
+    verdict = act.trigger.construction == "verdict"
+    if needs_speaker and (not said or (verdict and act.negated) or (act.verb and own)):
         return None
     event, status = _resolve(act, own, said)
+    if status == "claimed" and said and subject is not None and _is_speech(act, event):
+        country = context.country(subject)
+        if country and _speaker(act, quote, context)[1] in (None, country):
+            status = "reported"  # a minister speaks for the country
     actors, recipients = _participants(act)
+    if nominal and not actors:
+        return None
     if event == "REQUEST" and event != act.trigger.event:
         wisher = _subject(act.wish) if act.wish else None
         actors, recipients = [wisher] if wisher else [], [*actors, *recipients]
-    speaker = _speaker(act, quote, context) if said else None
+    first = actors[0] if actors else None
+    speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
+    speaker = _speaker(act, quote, context) if said and speaks else None
     coded = act.trigger.event
     return {
         **_pair(actors, recipients, speaker, order, context),
@@ -800,37 +865,45 @@ def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, 
 
 def _contexts(articles, trees, quotes, spans, speakers, mentions):
     """Yield for each article what the rules look up, its nodes and its id."""
-    contents = spans[spans["role"] == "content"]
-    parts = [
-        dict(list(table.groupby("article_id", sort=False)))
-        for table in (quotes, contents, speakers, mentions)
-    ]
+    attributions = {
+        (quote.article_id, quote.quote_id): quote
+        for quote in _rows(quotes, "article_id", "quote_id", "speaker_id", "source", "act")
+    }
+    covers, countries, named = {}, {}, {}
+    for span in _rows(spans, "article_id", "quote_id", "role", "start", "end"):
+        if span.role == "content":
+            quote = attributions[span.article_id, span.quote_id]
+            covers.setdefault(span.article_id, []).append((span.start, span.end, quote))
+    for person in _rows(speakers, "article_id", "speaker_id", "country"):
+        if isinstance(person.country, str):
+            countries.setdefault(person.article_id, {})[person.speaker_id] = person.country
+    for mention in _rows(mentions, "article_id", "speaker_id", "end"):
+        named.setdefault(mention.article_id, {})[mention.end] = mention.speaker_id
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         nodes = trees.get(article_id, [])
-        said, covers, people, named = (part.get(article_id) for part in parts)
-        context = Context(text)
-        if covers is not None:
-            context.quotes = _innermost(nodes, said, covers)
-        if people is not None:
-            known = people[people["country"].notna()]
-            context.countries = dict(zip(known["speaker_id"], known["country"], strict=True))
-        if named is not None:
-            context.mentions = dict(zip(named["end"], named["speaker_id"], strict=True))
+        context = Context(
+            text,
+            _innermost(nodes, covers.get(article_id, [])),
+            named.get(article_id, {}),
+            countries.get(article_id, {}),
+        )
         yield context, nodes, article_id
 
 
-def _innermost(nodes, quotes, contents):
+def _rows(table, *columns):
+    """Iterate over some columns of a table as named tuples."""
+    row = namedtuple("Row", columns)
+    return map(row._make, zip(*(table[column].tolist() for column in columns), strict=True))
+
+
+def _innermost(nodes, covers):
     """Map the position of each node to the innermost attribution whose content covers it."""
-    by_id = {quote.quote_id: quote for quote in quotes.itertuples(index=False)}
     starts = [node.start for node in nodes]
-    spans = sorted(
-        zip(contents["start"], contents["end"], contents["quote_id"], strict=True),
-        key=lambda span: span[0] - span[1],
-    )
     found = {}
-    for start, end, quote_id in spans:  # from long to short: the shortest is painted last
+    for start, end, quote in sorted(covers, key=lambda cover: cover[0] - cover[1]):
+        # From long to short: the shortest is painted last.
         for i in range(bisect_left(starts, start), bisect_left(starts, end)):
-            found[i] = by_id[quote_id]
+            found[i] = quote
     return found
 
 
