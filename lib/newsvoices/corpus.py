@@ -124,5 +124,5 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
             articles, paragraphs, trees, found, spans, mentions, terms=terms
         ),
         "events": events.find_events(articles, paragraphs, trees, found, spans, people, mentions),
-        "variants": variants.find_variants(articles, paragraphs, trees, found, spans),
+        "variants": variants.find_variants(articles, paragraphs, trees, found, spans, people),
     }

@@ -773,7 +773,7 @@ def _read_article(nodes, paragraphs, quotes, spans, mentions):
             people[i] = mention.speaker_id
     marks = [None] * len(nodes)
     for paragraph in paragraphs:
-        for start, end in _marked_ranges(paragraph.text):
+        for start, end in marked_ranges(paragraph.text):
             mark = (paragraph.start + start, paragraph.start + end)
             for i in under(*mark):
                 marks[i] = mark
@@ -783,7 +783,7 @@ def _read_article(nodes, paragraphs, quotes, spans, mentions):
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=[^\W\d])([^'‘’]+(?:['’]\w+[^'‘’]*)*)(?<=\S)['’](?!\w)")
 
 
-def _marked_ranges(text):
+def marked_ranges(text):
     """List (start, end) of what stands in quotation marks, single ones inside double ones too."""
     return sorted({*find_marks(text), *(match.span(1) for match in _SINGLE.finditer(text))})
 

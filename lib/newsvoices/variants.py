@@ -1,8 +1,279 @@
-"""Other wordings of one quotation in the same article."""
+"""Other wordings of one quotation in the same article: headline, standfirst, lede, body, caption.
 
+Each sentence of an attribution in the body is compared with the sentences of the other zones and
+with the sentences of other attributions in the body. Pairs to compare come from an index of the
+words that few sentences share, so that a long article costs no more than its length.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from newsvoices.framing import marked_ranges
 from newsvoices.schemas import make_table
 
+ZONES = ("headline", "standfirst", "subhead", "caption", "media", "body")
+MODALS = frozenset(
+    ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "not", "n't")
+)
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+VERBAL = ("VERB", "AUX")
+MODIFIERS = ("amod", "advmod", "compound", "neg", "poss")
+ENOUGH = 2  # words that carry content and are shared
+IN_A_ROW = 4  # words shared in a row by two sentences of the body
+GAP = 6  # more words than this apart, and two shared stretches are not one
+LONGEST = 120  # words of a sentence that are compared
+COMMON = 12  # a word in more sentences than this suggests no pair
+CLOSEST = 5  # pairs compared for each sentence
 
-def find_variants(articles, paragraphs, trees, quotes, spans):
-    """Find other wordings of the same quotation."""
-    return make_table("variants", [])
+
+@dataclass(slots=True)
+class _Piece:
+    """The words of one sentence in one place."""
+
+    zone: str
+    words: list  # nodes
+    quote_id: int | None = None
+    speaker_id: str | None = None
+
+    @property
+    def lemmas(self):
+        return [word.lemma.lower() for word in self.words]
+
+
+def find_variants(articles, paragraphs, trees, quotes, spans, speakers):
+    """Find other wordings of the attributions of an article.
+
+    Parameters
+    ----------
+    articles, paragraphs, quotes, spans, speakers : DataFrame
+        As in `schemas.TABLES`.
+    trees : dict of str to list of Node
+        As `language.read_trees` gives them.
+
+    Returns
+    -------
+    DataFrame
+        The variants table. A row shares at least two words that carry content, names aside, with
+        the quotation's sentence (or one and a name, where it is in marks) and half of its own;
+        in the body, four words in a row and the speaker. It differs in words, marks or modality.
+    """
+    country = dict(zip(speakers["speaker_id"], speakers["country"], strict=True))
+    tables = [dict(list(t.groupby("article_id"))) for t in (paragraphs, quotes, spans)]
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        if article_id in tables[1]:
+            here = [table[article_id] for table in tables]
+            pieces, originals = _pieces(trees[article_id], *here)
+            marked = _marked_words(trees[article_id], here[0])
+            for piece, closest in _candidates(originals, pieces, country):
+                compared = (_compare(original, piece, marked, text) for original in closest)
+                best = _keep_best([row for row in compared if row])
+                rows.extend({"article_id": article_id} | row for row in best)
+    return make_table("variants", rows)
+
+
+def _pieces(nodes, paragraphs, quotes, spans):
+    """Cut an article into the sentences that may vary and those that may be varied."""
+    zones = {
+        paragraph: zone
+        for paragraph, zone, repeats in zip(
+            paragraphs["paragraph"], paragraphs["zone"], paragraphs["duplicate_of"], strict=True
+        )
+        if zone in ZONES and pd.isna(repeats)
+    }
+    outer = quotes[quotes["nested_in"].isna()]
+    speakers = dict(zip(outer["quote_id"], outer["speaker_id"], strict=True))
+    content = spans[(spans["role"] == "content") & spans["quote_id"].isin(speakers.keys())]
+    starts = pd.Index([node.start for node in nodes])
+    covers = {}
+    for quote_id, start, end in zip(
+        content["quote_id"], content["start"], content["end"], strict=True
+    ):
+        covers.update(dict.fromkeys(range(*starts.searchsorted([start, end])), quote_id))
+    sentences, heard = defaultdict(list), {}
+    for node in nodes:
+        zone, quote_id = zones.get(node.paragraph), covers.get(node.i)
+        if zone is None or not (node.is_word or node.lemma == "not"):
+            continue
+        if quote_id is not None:
+            heard[node.sentence] = quote_id
+        if zone != "body":
+            sentences[node.sentence, None].append(node)
+        elif quote_id is not None:
+            sentences[node.sentence, quote_id].append(node)
+    pieces = [
+        _Piece(
+            zones[words[0].paragraph], words[:LONGEST], quote_id,
+            speakers.get(quote_id or heard.get(sentence), "unattributed"),
+        )
+        for (sentence, quote_id), words in sentences.items()
+    ]  # fmt: skip
+    return pieces, [piece for piece in pieces if piece.quote_id is not None]
+
+
+def _marked_words(nodes, paragraphs):
+    """Give the positions of nodes inside quotation marks."""
+    starts = pd.Index([node.start for node in nodes])
+    marked = set()
+    for start, text in zip(paragraphs["start"], paragraphs["text"], strict=True):
+        for begin, end in marked_ranges(text):
+            marked.update(range(*starts.searchsorted([start + begin, start + end])))
+    return marked
+
+
+def _content_words(piece):
+    """Give the lemmas of a sentence that carry its content."""
+    return {word.lemma.lower() for word in piece.words if word.pos in CONTENT}
+
+
+def _candidates(originals, pieces, country):
+    """Yield each sentence with the attributed sentences closest to it by the rare words shared."""
+    places = defaultdict(set)
+    for number, original in enumerate(originals):
+        for lemma in _content_words(original):
+            places[lemma].add(number)
+    for piece in pieces:
+        shared = Counter()
+        for lemma in _content_words(piece):
+            if len(places[lemma]) <= COMMON:
+                for number in places[lemma]:
+                    shared[number] += 1 / len(places[lemma])
+        closest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CLOSEST]
+        yield piece, [originals[n] for n, _ in closest if _may_vary(originals[n], piece, country)]
+
+
+def _may_vary(original, piece, country):
+    """Tell whether a sentence may be another wording of an attributed one.
+
+    In the body it is the same speaker's and comes first; elsewhere it is nobody's, the same
+    speaker's or that of one who speaks for the same country.
+    """
+    one, two = original.speaker_id, piece.speaker_id
+    if piece.zone == "body":
+        return original.words[0].i > piece.words[0].i and one == two != "unattributed"
+    own = country.get(one)
+    return two in ("unattributed", one) or (own == country.get(two) and isinstance(own, str))
+
+
+def _align(original, other):
+    """Pair the words that two sentences share, within the stretch that shares the most.
+
+    Returns
+    -------
+    pairs : list of (Node, Node)
+    run : int
+        The most words in a row that are shared.
+    """
+    matcher = SequenceMatcher(None, original.lemmas, other.lemmas, autojunk=False)
+    stretches, end, run = [[]], (0, 0), 0
+    for block in matcher.get_matching_blocks()[:-1]:
+        if stretches[-1] and max(block.a - end[0], block.b - end[1]) > GAP:
+            stretches.append([])
+        stretches[-1] += [
+            (original.words[block.a + k], other.words[block.b + k]) for k in range(block.size)
+        ]
+        end, run = (block.a + block.size, block.b + block.size), max(run, block.size)
+    best = max(stretches, key=lambda pairs: len(_weighty(pairs)))
+    if len(_weighty(best)) >= ENOUGH:
+        return best, run
+    return [pair for pairs in stretches for pair in pairs], run
+
+
+def _weighty(pairs):
+    """Give the pairs that carry content and are no names."""
+    return [pair for pair in pairs if pair[0].pos in CONTENT and pair[0].pos != "PROPN"]
+
+
+def _compare(original, other, marked, text):
+    """Align two sentences; give the row of a variant, or None where they are no two wordings."""
+    pairs, run = _align(original, other)
+    same, weighty = [p for p in pairs if p[0].pos in CONTENT], _weighty(pairs)
+    quoted = any(two.i in marked for _, two in weighty)
+    if len(same) < ENOUGH or (len(weighty) < ENOUGH and not quoted):
+        return None
+    before, after = _between(original, pairs, 0), _between(other, pairs, 1)
+    carrying = sum(word.pos in CONTENT for word in after)
+    if run < IN_A_ROW if other.zone == "body" else len(same) < carrying / 2:
+        return None
+    kept, still = {one.i for one, _ in pairs}, {two.i for _, two in pairs}
+    dropped = [word for word in before if word.i not in kept]
+    added = [word for word in after if word.i not in still]
+    marks = {(one.i in marked, two.i in marked) for one, two in same}
+    marks_lost = bool(marks & {(True, False), (False, True)}) and (True, True) not in marks
+    modality = any(_modals(one) != _modals(two) for one, two in pairs if one.pos in VERBAL)
+    if not (marks_lost or modality or any(w.pos != "DET" for w in dropped + added)):
+        return None
+    return {
+        "quote_id": original.quote_id,
+        "zone": other.zone,
+        "start": after[0].start,
+        "end": after[-1].end,
+        "text": text[after[0].start : after[-1].end],
+        "original_start": before[0].start,
+        "original_end": before[-1].end,
+        "original": text[before[0].start : before[-1].end],
+        "same_words": len(pairs),
+        "dropped": " ".join(word.text for word in dropped),
+        "added": " ".join(word.text for word in added),
+        "marks_lost": marks_lost,
+        "modality_changed": modality,
+    }
+
+
+def _keep_best(rows):
+    """Keep of the wordings that overlap the one with the most words shared, fewest changed."""
+    kept = []
+    for row in sorted(
+        rows,
+        key=lambda row: len((row["dropped"] + " " + row["added"]).split()) - 3 * row["same_words"],
+    ):
+        if all(row["end"] <= other["start"] or other["end"] <= row["start"] for other in kept):
+            kept.append(row)
+    return sorted(kept, key=lambda row: row["start"])
+
+
+def _between(piece, pairs, side):
+    """Give the words from the first to the last that are shared, with what modifies the first."""
+    first, last = pairs[0][side], pairs[-1][side].i
+    before = [child.i for child in first.children if child.dep in MODIFIERS]
+    begin = min(
+        (n.i for n in first.subtree() if n.i in before or n.head.i in before), default=first.i
+    )
+    begin = min(begin, first.i)
+    return [word for word in piece.words if begin <= word.i <= last]
+
+
+def _modals(verb):
+    """Give the modals and negation of a verb."""
+    return {child.lower for child in verb.children if child.lower in MODALS}
+
+
+def mark_changes(original, variant):
+    """Mark what a variant keeps, drops and adds, word by word.
+
+    Parameters
+    ----------
+    original, variant : str
+
+    Returns
+    -------
+    DataFrame, one row per piece, in reading order
+        change (kept, dropped or added), text. The pieces kept and dropped make up the original,
+        those kept and added the variant.
+    """
+    old, new = original.split(), variant.split()
+    plain = [[word.strip("\"'“”‘’.,;:").lower() for word in words] for words in (old, new)]
+    rows = []
+    for change, a, b, c, d in SequenceMatcher(None, *plain, autojunk=False).get_opcodes():
+        if change == "equal":
+            rows.append(("kept", " ".join(new[c:d])))
+        else:
+            rows.extend(
+                (kind, " ".join(words))
+                for kind, words in (("dropped", old[a:b]), ("added", new[c:d]))
+                if words
+            )
+    return pd.DataFrame(rows, columns=["change", "text"])

@@ -1,0 +1,61 @@
+"""Other wordings of quotations, on invented articles."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsvoices
+from newsvoices import variants
+from newsvoices.schemas import make_table, validate_table
+
+HEADLINE = "Mayor may close “rotten” bridge"
+BODY = "The mayor said the city will close the rotten bridge in the harbour by the end of May."
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    text = f"{HEADLINE}\n\nBy Ana Roe\n\n{BODY}\n\nIt rained all day in the north of the country.\n"
+    path = tmp_path_factory.mktemp("seeds") / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return text, newsvoices.read(path).variants
+
+
+def test_a_headline_that_words_the_quotation_otherwise_is_found(found):
+    text, table = found
+    validate_table("variants", table)
+    row = table.iloc[0]
+    assert len(table) == 1
+    assert (row["zone"], row["text"]) == ("headline", "close “rotten” bridge")
+    assert row["original"] == "close the rotten bridge"
+    assert row["marks_lost"]
+    assert row["modality_changed"]
+    assert text[row["start"] : row["end"]] == row["text"]
+    assert text[row["original_start"] : row["original_end"]] == row["original"]
+
+
+def test_changes_are_marked_word_by_word():
+    table = variants.mark_changes("we may well close the bridge", "we close the old bridge")
+    assert table.to_numpy().tolist() == [
+        ["kept", "we"], ["dropped", "may well"], ["kept", "close the"], ["added", "old"],
+        ["kept", "bridge"],
+    ]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=30)
+@given(*[st.lists(st.sampled_from(["a", "b", "c", "(d)", "“e”"]), max_size=8)] * 2)
+def test_the_pieces_make_up_both_wordings(old, new):
+    table = variants.mark_changes(" ".join(old), " ".join(new))
+    plain = [word.strip("“”").lower() for word in old]
+    kept = table[table["change"] != "added"]["text"].str.split().sum() or []
+    assert [word.strip("“”").lower() for word in kept] == plain
+    assert (table[table["change"] != "dropped"]["text"].str.split().sum() or []) == new
+
+
+def test_no_attribution_no_variant():
+    empty = {name: make_table(name, []) for name in ("paragraphs", "quotes", "spans", "speakers")}
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Rain."]})
+    table = variants.find_variants(
+        articles, empty["paragraphs"], {}, empty["quotes"], empty["spans"], empty["speakers"]
+    )
+    assert table.empty
