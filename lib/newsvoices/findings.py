@@ -4,8 +4,16 @@ Every function here gives a list of sentences, each number with its whole, gramm
 one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
 """
 
-FEW_WORDS = 300  # below this a share of an article's words rests on a handful of sentences
+import pandas as pd
+
+from newsvoices.countries import load_countries
+
+FEW_WORDS = 1000  # attributed words an article below which the caveat is said
 LISTED = 3  # names that a sentence lists before it says "and n others"
+TOO_FEW = (
+    "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
+    "claim about the outlet, the speakers or the time."
+)
 
 
 def count_of(n, singular, plural=None):
@@ -122,3 +130,275 @@ def caption_zones(zones, articles):
         "source": source_of(articles),
         "alt": f"Bars of the words in each zone of the page: {bars or 'none'}. {finding}.",
     }
+
+
+def side_names():
+    """Map the codes of countries to the names that a reader knows; other sides keep theirs.
+
+    Returns
+    -------
+    dict
+        ISO 3166-1 alpha-3 -> name in English; "IGO", "narrator", "unattributed" and "unknown" say
+        what they stand for.
+    """
+    countries = load_countries()
+    names = countries[countries["kind"] == "name"].drop_duplicates("country")
+    return dict(zip(names["country"], names["entity"], strict=True)) | {
+        "IGO": "international bodies",
+        "narrator": "the reporter",
+        "unattributed": "speaker unknown",
+        "unknown": "side unknown",
+    }
+
+
+def name_voices(words):
+    """Give the words of `voices.voiced_words` with voices and sides called as a reader knows them.
+
+    Returns
+    -------
+    DataFrame
+        words, with `speaker` and `side` (str) in plain English.
+    """
+    names = side_names()
+    return words.assign(
+        speaker=words["speaker"].replace({k: names[k] for k in ("narrator", "unattributed")}),
+        side=words["side"].map(lambda side: names.get(side, side)),
+    )
+
+
+def say_shares(shares, label, most=LISTED):
+    """List the largest shares: "A (40 %), B (25 %) and 3 others (35 %)"."""
+    named = [f"{row[label]} ({percent(row['share'])})" for _, row in shares.head(most).iterrows()]
+    rest = shares.iloc[most:]
+    if len(rest) == 1:
+        named.append(f"{rest.iloc[0][label]} ({percent(rest.iloc[0]['share'])})")
+    elif len(rest):
+        named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")
+    return list_of(named, most + 1)
+
+
+def who_speaks(words, shares, sides):
+    """Say how much is in somebody's voice, in whose, and for which side.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `name_voices`.
+    shares, sides : DataFrame
+        As from `voices.share_of_voice`, by speaker and by side.
+
+    Returns
+    -------
+    list of str
+    """
+    n_attributed = int(shares["n_words"].sum())
+    if not len(words):
+        return ["There are no words to count."]
+    if not n_attributed:
+        return [
+            f"All {count_of(len(words), 'counted word')} are the reporter's own; nobody speaks."
+        ]
+    said = [
+        f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
+        f"({n_attributed:,}) are attributed to somebody; the rest is in the reporter's own voice.",
+        f"Of the attributed words most go to {say_shares(shares, 'speaker')}.",
+        f"By side: {say_shares(sides, 'side', 5)}.",
+    ]
+    if n_attributed < FEW_WORDS * words["article_id"].nunique():
+        said.append(TOO_FEW)
+    return said
+
+
+def who_is_silent(talked):
+    """Say who is mentioned most and never heard, from `voices.talked_about`."""
+    silent = talked[~talked["heard"] & (talked["n_mentions"] > 1)]
+    if silent.empty:
+        return "Nobody who is mentioned more than once stays unheard."
+    named = [
+        f"{row.speaker} ({count_of(row.n_mentions, 'mention')})" for row in silent.itertuples()
+    ]
+    return f"Spoken about and never heard: {list_of(named)}."
+
+
+def who_frames(terms):
+    """Say how much of the contested terms the reporter asserts, and who charges whom with what.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        The terms table, with `voice_name` and `charged_name` (str) for the reader.
+
+    Returns
+    -------
+    list of str
+    """
+    counted = terms[terms["counted"] & (terms["stance"] != "name")]
+    if counted.empty:
+        return ["None of the terms on the list stands in the counted text."]
+    n, own = len(counted), int((counted["voice"] == "narrator").sum())
+    said = [
+        f"{count_of(n, 'contested term')} {'stands' if n == 1 else 'stand'} in the counted text, "
+        f"{own:,} ({percent(own / n)}) in the reporter's own voice."
+    ]
+    charges = counted[counted["stance"] == "accusation"]
+    if len(charges):
+        kinds = ["voice_name", "charged_name", "term"]
+        table = charges.groupby(kinds).size().sort_values(ascending=False, kind="stable")
+        named = [f"{term} against {whom}, by {voice}" for voice, whom, term in table.head(3).index]
+        said.append(
+            f"{count_of(len(charges), 'accusation')}, in {count_of(len(table), 'combination')} of "
+            f"accuser, accused and charge: {'; '.join(named)}{'; ...' if len(table) > 3 else ''}."
+        )
+    if missing := int((charges["voice"] == "agentless").sum()):
+        said.append(f"In {count_of(missing, 'accusation')} nobody is named as the accuser.")
+    return said
+
+
+def what_changed(variants):
+    """Say how many quotations stand in another wording elsewhere in the same article."""
+    if variants.empty:
+        return "No quotation stands in another wording elsewhere in its article."
+    quotes = len(variants[["article_id", "quote_id"]].drop_duplicates())
+    changed = int(((variants["dropped"] != "") | (variants["added"] != "")).sum())
+    places = count_of(len(variants), "such place")
+    return (
+        f"{count_of(quotes, 'quotation')} {'stands' if quotes == 1 else 'stand'} in another place "
+        f"of the article too; in {changed:,} of {places} the words differ, in "
+        f"{int(variants['marks_lost'].sum()):,} the quotation marks are lost."
+    )
+
+
+def caption_shares(shares, label, articles, noun):
+    """Give finding, measure, source and alt text for bars of shares of voice."""
+    if shares.empty:
+        finding = "Nobody is quoted"
+    else:
+        top = shares.iloc[0]
+        tie = shares[shares["share"] == top["share"]]
+        finding = (
+            f"{top[label]} has {percent(top['share'])} of the attributed words"
+            if len(tie) == 1
+            else f"{list_of(tie[label])} have {percent(top['share'])} of the attributed words each"
+        )
+    return {
+        "finding": finding,
+        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words, by {noun}",
+        "source": source_of(articles),
+        "alt": f"Bars of each {noun}'s share of the attributed words: "
+        f"{say_shares(shares, label, 6) or 'none'}.",
+    }
+
+
+def caption_strip(words, articles):
+    """Give finding, measure, source and alt text for the strip of voices of one article."""
+    own = (words["side"] == "the reporter").mean() if len(words) else 0
+    sides = [side for side in words["side"].unique() if side != "the reporter"]
+    first = f"{sides[0]} is heard first, {sides[-1]} enters last" if len(sides) > 1 else ""
+    return {
+        "finding": f"The reporter's own voice carries {percent(own)} of the article",
+        "measure": "Words of the body from first to last, by the side whose voice they are in",
+        "source": source_of(articles),
+        "alt": f"Strip of the article from top to bottom with a lane for the reporter and each of "
+        f"{count_of(len(sides), 'side')}: {list_of(sides, 8) or 'nobody'}. {first}",
+    }
+
+
+def caption_silent(talked, articles):
+    """Give finding, measure, source and alt text for spoken about against speaking."""
+    silent = talked[~talked["heard"]]
+    finding = (
+        f"{silent.iloc[0]['speaker']} is mentioned most of those who never speak"
+        if len(silent)
+        else "Everybody who is mentioned is heard"
+    )
+    return {
+        "finding": finding,
+        "measure": "Share of attributed words (speaks) and share of mentions (is spoken of)",
+        "source": source_of(articles),
+        "alt": "Two dots a row, share of attributed words and share of mentions, for "
+        f"{list_of(talked['speaker'].head(6), 6) or 'nobody'}. {finding}.",
+    }
+
+
+def name_terms(terms, speakers):
+    """Give the terms table with the names that a reader knows.
+
+    Returns
+    -------
+    DataFrame
+        terms, with `voice_name`, `side` (of the voice) and `charged_name` (str; "nobody named"
+        where an accusation names nobody).
+    """
+    people = speakers.drop_duplicates(["article_id", "speaker_id"])
+    people = people.set_index(["article_id", "speaker_id"])[["name", "side"]]
+    voices = people.reindex(list(zip(terms["article_id"], terms["voice"], strict=True)))
+    charged = people.reindex(list(zip(terms["article_id"], terms["charged_id"], strict=True)))
+    said = side_names() | {"agentless": "no accuser named"}
+    name = pd.Series(voices["name"].to_numpy(), terms.index).fillna(terms["voice"].map(said))
+    side = pd.Series(voices["side"].to_numpy(), terms.index)
+    side = side.fillna("unknown").where(voices["name"].notna().to_numpy(), terms["voice"])
+    return terms.assign(
+        voice_name=name,
+        side=side.map(lambda code: said.get(code, code)),
+        charged_name=pd.Series(charged["name"].to_numpy(), terms.index)
+        .fillna(terms["charged"])
+        .fillna("nobody named"),
+    )
+
+
+def caption_terms(counts, articles):
+    """Give finding, measure, source and alt text for the table of terms by voice.
+
+    Parameters
+    ----------
+    counts : DataFrame, one row per term and side
+        term, side (str), n (int).
+    """
+    total = int(counts["n"].sum())
+    own = int(counts.loc[counts["side"] == "the reporter", "n"].sum())
+    finding = (
+        f"{own:,} of {count_of(total, 'contested term')} {'is' if own == 1 else 'are'} in the "
+        "reporter's own voice"
+        if total
+        else "None of the terms on the list stands in the text"
+    )
+    terms = counts.groupby("term", sort=False)["n"].sum().sort_values(ascending=False)
+    named = [f"{term} {n:,}" for term, n in terms.head(6).items()]
+    return {
+        "finding": finding,
+        "measure": "Occurrences in the counted text, by the side whose voice they are in",
+        "source": source_of(articles),
+        "alt": f"Table of contested terms by voice: {list_of(named, 6) or 'none'}. {finding}.",
+    }
+
+
+def caption_dyads(dyads, articles):
+    """Give finding, measure, source and alt text for the table of who does what to whom.
+
+    Parameters
+    ----------
+    dyads : DataFrame
+        As from `events.dyads`, with actor and recipient (str) for the reader.
+    """
+    if dyads.empty:
+        finding = "No event between countries is reported"
+    else:
+        top = dyads.iloc[0]
+        finding = f"Most is reported of {top['actor']} towards {top['recipient']}"
+    return {
+        "finding": finding,
+        "measure": "Events between countries, words and deeds of cooperation and conflict",
+        "source": source_of(articles),
+        "alt": f"Table of actors by recipients with four counts a cell, {len(dyads):,} pairs. "
+        f"{finding}.",
+    }
+
+
+def which_words(distinctive):
+    """Say which words set the text apart, from `words.keyness` against English at large."""
+    content = distinctive[~distinctive["is_stop"] & ~distinctive["small"]]
+    content = content[content["log_ratio"] > 0]
+    if content.empty:
+        return "No word is frequent enough to set the text apart from English at large."
+    named = [f"{row.word} ({row.n_target:,})" for row in content.head(6).itertuples()]
+    return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
