@@ -97,13 +97,13 @@ def test_each_voice_has_a_label_beside_its_colour_and_the_innermost_wins(page):
         ("Ada <i>Ortega</i>", "Ada <i>Ortega</i>"),
         ("critics", "critics"),
         ("Ada <i>Ortega</i>", "Ada <i>Ortega</i>"),
-        ("Speaker not named", "Speaker not named"),
+        ("Speaker unknown", "Speaker unknown"),
     ]
 
 
 def test_speaker_cue_and_confidence_stand_in_the_title_of_what_can_be_focused(page):
     first = page.select(".nv-q")[0]
-    assert first["title"] == "Ada <i>Ortega</i>; mixed speech; cue “said”; confidence 90%"
+    assert first["title"] == "Ada <i>Ortega</i>; Norland; mixed speech; cue “said”; confidence 90%"
     assert first["tabindex"] == "0"
 
 
@@ -128,7 +128,7 @@ def test_what_is_not_counted_says_why_and_carries_no_mark(page):
 
 def test_the_filter_offers_each_speaker_once_and_everyone_first(page):
     labels = [" ".join(label.get_text().split()) for label in page.select("fieldset label")]
-    assert labels == ["Everyone 4 words", "Ada <i>Ortega</i> 2 words", "critics 1 words"]
+    assert labels == ["Everyone 4 words", "Ada <i>Ortega</i> 2 words", "critics 1 word"]
     assert len({button["id"] for button in page.select("input")}) == 3
 
 

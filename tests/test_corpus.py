@@ -36,3 +36,8 @@ def test_the_voices_add_up_to_the_counted_words(corpus):
     assert (
         tokens.loc[tokens["is_word"], "voice"].value_counts().sum() == paragraphs["n_words"].sum()
     )
+
+
+def test_an_article_without_a_title_takes_the_headline_of_its_text(corpus):
+    headline = corpus.paragraphs.loc[corpus.paragraphs["zone"] == "headline", "text"].iloc[0]
+    assert corpus.articles["title"].iloc[0] == headline

@@ -195,8 +195,8 @@ def test_rows_and_columns_that_are_not_drawn_share_one():
 
 def test_a_side_keeps_its_colour_and_sides_differ():
     colours = figures.side_colours(["Norland", "Sudland", "narrator", "Norland", "Westland"])
-    assert list(colours) == ["Norland", "Sudland", "Westland", "narrator", "unattributed"]
-    assert len(set(colours.values())) == 5
+    assert list(colours)[:3] == ["Norland", "Sudland", "Westland"]
+    assert len({colours[n] for n in (*list(colours)[:3], "narrator", "unattributed")}) == 5
     assert colours == figures.side_colours(["Norland", "Sudland", "Westland"])
 
 

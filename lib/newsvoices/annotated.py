@@ -15,7 +15,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from newsvoices.countries import name_sides
 from newsvoices.figures import GREY, one_line, side_colours, voice_label
+from newsvoices.findings import count_of
 
 STYLE = Path(__file__).parent / "template" / "annotated.css"
 MOST_VOICES = 12  # in the filter
@@ -41,8 +43,8 @@ def annotated_article(corpus, article_id, colours=None):
     corpus : Corpus
     article_id : str
     colours : dict, optional
-        Name of a speaker, or of a side, -> colour as `side_colours` gives it; else this article's
-        speakers have colours of their own.
+        Name of a side, or of a speaker, -> colour as `side_colours` gives it, so that the text has
+        the colours of the figures; else this article's speakers have colours of their own.
 
     Returns
     -------
@@ -61,6 +63,7 @@ def annotated_article(corpus, article_id, colours=None):
         getattr(corpus, name)[lambda t: t["article_id"] == article_id].reset_index(drop=True)
         for name in ("paragraphs", "quotes", "spans", "terms", "speakers")
     )
+    people = people.assign(side=name_sides(people["side"]))
     names, sides = (
         dict(zip(people["speaker_id"], people[c], strict=True)) for c in ("name", "side")
     )
@@ -132,14 +135,15 @@ def mark_paragraph(text, paragraph, owner, term_at, quotes, terms, colour_of, nu
     html, labelled, words_since = [], None, True
     for start, end in stretches(owner, paragraph.start, paragraph.end):
         inner = mark_terms(text, start, end, term_at, terms)
-        row = owner[start]
-        if row < 0:
-            words_since = words_since or any(map(str.isalnum, text[start:end]))
+        row, has_words = owner[start], any(map(str.isalnum, text[start:end]))
+        if row < 0 or not has_words:
+            words_since = words_since or has_words
             html.append(inner)
             continue
         quote = quotes[row]
         name = escape(one_line(voice_label(quote.name)))
-        label = "" if labelled == quote.name and not words_since else f"<b>{name}</b>"
+        known = labelled == quote.name and not words_since
+        label = "" if known else f"<b>{name}</b>"
         labelled, words_since = quote.name, False
         dashed = " nv-none" if quote.name == "unattributed" else ""
         html.append(
@@ -183,6 +187,8 @@ def escape_text(text):
 def tell_quote(quote):
     """Say who speaks, by which words that is told, and how sure it is."""
     parts = [voice_label(quote.name), f"{quote.quote_type} {quote.act}"]
+    if isinstance(quote.side, str):
+        parts.insert(1, quote.side)
     if isinstance(quote.cue, str):
         parts.append(f"cue “{quote.cue}”")
     parts.append(f"confidence {quote.confidence:.0%}")
@@ -212,7 +218,7 @@ def filter_box(key, filters, voices, colour_of):
     buttons = "".join(
         f'<label><input type="radio" name="{key}" id="{key}-{number}"'
         f'{"" if number else " checked"}> <span style="{colour}">{escape(one_line(name))}</span> '
-        f"{words:,} words</label>"
+        f"{count_of(words, 'word')}</label>"
         for number, (name, words, colour) in enumerate(choices)
     )
     return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"

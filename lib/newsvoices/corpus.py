@@ -109,7 +109,8 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
     tokens = voices.assign_voices(tokens, found, spans)
     counted = paragraphs[paragraphs["counted"]].groupby("article_id")["n_words"].sum()
     articles = articles.assign(
-        n_words=counted.reindex(articles["article_id"], fill_value=0).to_numpy()
+        title=articles["title"].fillna(find_titles(articles, paragraphs)),
+        n_words=counted.reindex(articles["article_id"], fill_value=0).to_numpy(),
     )
     return {
         "articles": articles,
@@ -126,3 +127,10 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
         "events": events.find_events(articles, paragraphs, trees, found, spans, people, mentions),
         "variants": variants.find_variants(articles, paragraphs, trees, found, spans, people),
     }
+
+
+def find_titles(articles, paragraphs):
+    """Give the headline in each article's text as a Series of str, null where it has none."""
+    headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
+    texts = headlines.set_index("article_id")["text"].str.split().str.join(" ")
+    return texts.reindex(articles["article_id"]).set_axis(articles.index).astype("str")

@@ -35,6 +35,16 @@ NARRATOR_COLOUR = "#333333"
 # contrast of 3 or more on white.
 SIDE_COLOURS = ("#0072B2", "#D55E00", "#00695C", "#CC6699", "#1F2F78", "#5E2A10")
 
+# What stands for the reporter, or for nobody known, in the tables and in plain English.
+NO_SIDE = {
+    "narrator": NARRATOR_COLOUR,
+    "the reporter": NARRATOR_COLOUR,
+    "unattributed": GREY,
+    "speaker unknown": GREY,
+    "unknown": GREY,
+    "side unknown": GREY,
+}
+
 WIDTH = 520  # points: what a column of text is wide
 FONT = "DejaVu Sans"
 READERS_FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
@@ -124,13 +134,13 @@ def side_colours(names):
     Returns
     -------
     dict
-        name -> hex colour: one of its own for the first six, grey for all others and for
-        "unattributed", near black for "narrator".
+        name -> hex colour: one of its own for the first six and grey for all others; the names in
+        `NO_SIDE` have theirs in any case, near black for the reporter and grey for nobody known.
     """
-    ranked = [n for n in dict.fromkeys(names) if n not in ("narrator", "unattributed")]
+    ranked = [name for name in dict.fromkeys(names) if name not in NO_SIDE]
     own = dict(zip(ranked, SIDE_COLOURS, strict=False))
     others = dict.fromkeys(ranked[len(SIDE_COLOURS) :], GREY)
-    return own | others | {"narrator": NARRATOR_COLOUR, "unattributed": GREY}
+    return own | others | NO_SIDE
 
 
 # ---------------------------------------------------------------- text on the sheet
@@ -430,7 +440,7 @@ def voice_strip(
         return nothing(finding, measure, source, alt, words)
     counts = words["voice"].value_counts()
     order = [v for v in dict.fromkeys(words["voice"]) if v in counts.index[:top]]
-    order.sort(key=lambda voice: voice != "narrator")
+    order.sort(key=lambda voice: NO_SIDE.get(voice) != NARRATOR_COLOUR)
     others = f"{len(counts) - len(order)} others"
     lanes = [*order, others] if len(counts) > len(order) else order
     lane_of = {voice: voice if voice in order else others for voice in counts.index}
@@ -496,8 +506,9 @@ def voice_label(voice):
     """Give a voice as readers know it."""
     return {
         "narrator": "The reporter",
-        "unattributed": "Speaker not named",
-        "unknown": "Side not known",
+        "the reporter": "The reporter",
+        "unattributed": "Speaker unknown",
+        "unknown": "Side unknown",
     }.get(voice, voice)
 
 

@@ -21,10 +21,12 @@ from papermill.exceptions import PapermillExecutionError
 
 from newsvoices.annotated import annotated_article
 from newsvoices.corpus import read
-from newsvoices.figures import TABLE_TYPE
+from newsvoices.countries import name_sides
+from newsvoices.figures import NO_SIDE, TABLE_TYPE, side_colours
 from newsvoices.findings import count_of, say_date, what_was_read
 from newsvoices.notebooks import QUIET
 from newsvoices.reading import InputError
+from newsvoices.voices import share_of_voice, voiced_words
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
@@ -182,11 +184,12 @@ def write_pages(folder, corpus, executed, site, text):
         (folder / page["file"]).write_text(finish(html), encoding="utf-8")
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
     shown = corpus.articles.head(MOST_ARTICLES if text else 0)
+    colours = corpus_colours(corpus)
     files = {a: f"article-{number:03}.html" for number, a in enumerate(shown["article_id"], 1)}
     for article in shown.to_dict("records"):
         page = {**common, "file": files[article["article_id"]], "title": title_of(article)}
         html = environment.get_template("article.html.j2").render(
-            page=page, article=annotated_article(corpus, article["article_id"]).html
+            page=page, article=annotated_article(corpus, article["article_id"], colours).html
         )
         (folder / page["file"]).write_text(finish(html), encoding="utf-8")
     left = len(corpus.articles) - len(files)
@@ -213,6 +216,17 @@ def write_pages(folder, corpus, executed, site, text):
         skipped=corpus.skipped.to_dict("records"),
     )
     (folder / "index.html").write_text(finish(index), encoding="utf-8")
+
+
+def corpus_colours(corpus):
+    """Give the colours of the sides as the notebooks' figures have them, None where none is known.
+
+    The ranking is that of the sides' shares of voice in the whole corpus.
+    """
+    tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
+    words = voiced_words(*(getattr(corpus, table) for table in tables))
+    colours = side_colours(name_sides(share_of_voice(words, by="side")["side"]))
+    return colours if len(colours) > len(NO_SIDE) else None
 
 
 def title_cell(notebook):
