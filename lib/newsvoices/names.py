@@ -7,6 +7,7 @@ are in nouns.csv and given_names.csv, countries and international bodies in coun
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -164,12 +165,15 @@ def _touches(left, right):
 
 
 def _joins_before(nodes, first):
-    """Count the nodes to take in before a run: a demonym, or a particle with its hyphen."""
+    """Count the nodes to take in before a run: demonym, particle with hyphen, "secretary of"."""
     node, before = nodes[first], nodes[first - 1]
     if before.sentence != node.sentence:
         return 0
     if before.text == "-" and first > 1 and _touches(before, node):
         return 2 if nodes[first - 2].lower in PARTICLES else 0
+    if before.lower == "of" and first > 1:
+        office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
+        return 2 if noun_kind(office)[0] == "office" else 0
     if before.pos == "ADJ" and before.text[0].isupper():
         return 1 if (look_up(before.text) or noun_kind(before.lower)[0]) else 0
     return 0
@@ -247,9 +251,19 @@ def _split_words(nodes, first, last):
         else:
             words.append(text)
             at.append(k)
-    if len(words) > 1 and all(word.isupper() for word in words):
-        words = [word if len(word) < 3 or "." in word else word.title() for word in words]
-    return words, at
+    return tame_capitals(words), at
+
+
+def tame_capitals(words):
+    """Write words that are all in capitals as names are written: ADA ROE as Ada Roe."""
+    if len(words) < 2 or not all(word.isupper() for word in words):
+        return words
+    return [word if len(word) < 3 or "." in word else word.title() for word in words]
+
+
+def show_words(nodes):
+    """Give the words of a run of nodes as a name."""
+    return " ".join(tame_capitals([node.text for node in nodes if node.is_word]))
 
 
 def _skip_titles(words, lower):
@@ -263,6 +277,9 @@ def _skip_titles(words, lower):
     if skip and lower[skip] in _JOINERS:  # the high commissioner for human rights Jane Roe
         given = [k for k in range(skip + 1, len(words) - 1) if given_name_gender(words[k])]
         skip = given[0] if given else max(len(words) - 2, skip + 1)
+    first = noun_kind(lower[0])[0]
+    if not skip and len(words) == 3 and first and given_name_gender(words[1]) is not None:
+        return 1, ""  # (secretary of) State Jane Roe
     if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
         return 0, ""  # Dean Roe, not the dean
     if skip and all(fold(word) in SUFFIXES for word in words[skip:]):
@@ -296,10 +313,12 @@ def _kind(name, lower, nodes):
         return "group", ""
     if any(map(_has_digit, words)) or len(words) > 5:
         return "thing", ""
+    before = nodes[name.begin - 1].lower if name.begin else ""
     if len(words) == 1:
-        before = nodes[name.begin - 1].lower if name.begin else ""
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
         return ("institution" if acronym or before == "the" else ""), ""
+    if before == "the" or noun_kind(lower[-1].removesuffix("s"))[0]:
+        return "institution", ""
     if look_up(words[0]) or look_up(words[-1]) or any(map(_is_acronym, words)):
         return "institution", ""
     return "person", ""
@@ -352,6 +371,7 @@ def find_names(nodes):
         In text order, each with its bearer; dates, works and laws are left out.
     """
     names = [read_name(nodes, first, last) for first, last in find_runs(nodes)]
+    names = _cut_headlines(nodes, names)
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
     for name in names:
@@ -362,6 +382,51 @@ def find_names(nodes):
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer]
+
+
+def _cut_headlines(nodes, names):
+    """Cut known names out of longer runs that a headline's capitals make.
+
+    "Ada Roe Opens Port" holds Ada Roe, and "Roe Opens" Roe, where the article names her so.
+    """
+    pairs = [tuple(map(fold, n.words)) for n in names if n.kind == "person" and len(n.words) == 2]
+    often = Counter(pairs)
+    lasts = {last for _, last in pairs}
+    cut = []
+    for name in names:
+        parts = tuple(map(fold, name.words))
+        size = 0
+        if name.kind in ("person", "thing") and not name.entity and parts[-1] not in SUFFIXES:
+            if len(parts) > 2:
+                size = 2
+            elif len(parts) == 2 and often[parts] == 1 and _is_headline(nodes, name):
+                size = 1 if given_name_gender(name.words[0]) is None else 0
+        known = often if size == 2 else {(last,) for last in lasts} if size else ()
+        at = [k for k in range(len(parts) - size + 1) if size and parts[k : k + size] in known]
+        cut.extend(_cut(nodes, name, at, size) if at else [name])
+    return cut
+
+
+def _cut(nodes, name, at, size):
+    """Give the names of `size` words that begin at the words `at` of a longer name."""
+    _, starts = _split_words(nodes, name.first, name.last)
+    starts = [*starts, name.last + 1]
+    return [read_name(nodes, starts[k], starts[k + size] - 1) for k in at if k + size < len(starts)]
+
+
+def _is_headline(nodes, name):
+    """Tell whether a name opens its sentence, or the sentence has a headline's capitals."""
+    if _opens_sentence(nodes, nodes[name.begin]):
+        return True
+    sentence = nodes[name.first].sentence
+    long = []
+    for step in (-1, 1):
+        k = name.first
+        while 0 <= k < len(nodes) and nodes[k].sentence == sentence:
+            if len(nodes[k].text) > 3:
+                long.append(nodes[k].text[0].isupper())
+            k += step
+    return sum(long) > 0.7 * len(long)
 
 
 def _give(name, bearer):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsvoices.countries import find_country, load_countries
-from newsvoices.names import Bearer, find_names, fold, noun_kind
+from newsvoices.names import Bearer, find_names, fold, noun_kind, show_words
 from newsvoices.roles import find_roles, head_class, read_role, words_of
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -78,7 +78,7 @@ def resolve(text, nodes, pieces):
     sources = read_sources(nodes, starts, pieces.get("source", []))
     events = [(name.last, 0, reader.see_name, name) for name in names]
     events += [(source.head.i, 1, reader.read_source, source) for source in sources]
-    taken = {source.head.i for source in sources}
+    taken = reader.source_heads = {source.head.i for source in sources}
     for node in nodes:
         if node.i in taken:
             continue
@@ -124,7 +124,8 @@ def _head(covered):
     """Give the node of a phrase that hangs on a node outside it; a word before a mark."""
     low, high = covered[0].i, covered[-1].i
     outer = [n for n in covered if n.is_word and (n.head is n or not low <= n.head.i <= high)]
-    return outer[0] if outer else covered[0]
+    nouns = [n for n in outer if n.pos in ("NOUN", "PROPN", "PRON")]
+    return (nouns or outer or covered)[0]
 
 
 class Reader:
@@ -135,6 +136,9 @@ class Reader:
         self.text, self.nodes, self.names, self.name_at = text, nodes, names, name_at
         self.content = content
         self.persons = list(dict.fromkeys(n.bearer for n in names if n.bearer.kind == "person"))
+        bearers = sorted(dict.fromkeys(n.bearer for n in names), key=lambda b: b.n_names)
+        self.aliases = {fold(b.name): b for b in bearers}
+        self.aliases |= {fold(b.name.split()[-1]): b for b in bearers if b.kind == "person"}
         self.by_role = _index_roles(self.persons)
         self.seen = deque(maxlen=30)
         self.last_seen = {}  # bearer -> position of the last mention
@@ -142,6 +146,7 @@ class Reader:
         self.bodies = {}  # last word of a body's name -> bearer named last
         self.coined = {}  # folded name -> bearer made from a description
         self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
+        self.source_heads = set()
         self.found, self.mentions = {}, []
 
     def _note(self, bearer, form, first, last, confidence, is_source=False):
@@ -203,6 +208,12 @@ class Reader:
             return name.bearer
         if head.pos == "PRON" or head.lower in _PRONOUNS:
             return self._of_pronoun(head, quote_id)
+        known = self.aliases.get(fold(head.text)) if head.text[0].isupper() else None
+        if known is not None:
+            return known
+        if all((n.text[0].isupper() and n.pos != "DET") or not n.is_word for n in covered):
+            bearer = self._coin(show_words(covered), "person", True)  # a label: "ADA ROE:"
+            return self.aliases.setdefault(fold(head.text), bearer)
         bearer, confidence = self._of_description(covered, head)
         if bearer is not None:
             self.mentions.append((bearer, "description", covered[0], covered[-1], confidence))
@@ -267,6 +278,10 @@ class Reader:
 
     def _of_relative(self, node, quote_id):
         """Lead who or which back to the noun that its clause hangs on."""
+        before = next((n for n in self.nodes[max(node.i - 2, 0) : node.i][::-1] if n.is_word), node)
+        name = self.name_at.get(before.i)
+        if name is not None and (node.lower == "which") == (name.bearer.kind == "institution"):
+            return name.bearer
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
         if verb is None:
             return None
@@ -285,7 +300,7 @@ class Reader:
         return None
 
     def _person_of(self, node, quote_id=0):
-        """Choose the person that he or she means; nobody where two fit about equally.
+        """Choose the person that he or she means, and learn the gender.
 
         Returns
         -------
@@ -293,39 +308,42 @@ class Reader:
             And how sure the reading is, 0 to 1.
         """
         gender = _GENDERS[node.lower]
-        within = self.content[node.i]
+        bearer, confidence = self._most_salient(node, gender, quote_id)
+        if bearer is not None:
+            bearer.gender, bearer.kind = gender, bearer.kind or "person"
+        return bearer, confidence
+
+    def _most_salient(self, node, gender, quote_id=0, named=False):
+        """Choose the person remembered who fits best; nobody where two fit about equally."""
         scores = {}
         for back, seen in enumerate(reversed(self.seen)):
             bearer = seen.bearer
-            if bearer.kind not in ("person", "unnamed", "") or bearer.gender not in ("", gender):
-                continue
-            if quote_id and seen.content == quote_id:
-                continue  # the speaker is not named in the speaker's own words
-            if not bearer.named and seen.node.tag == "NNS":
-                continue
+            if not _may_be_meant(seen, gender, named) or (quote_id and seen.content == quote_id):
+                continue  # no speaker is named in the speaker's own words
             distance = node.sentence - seen.node.sentence
             if seen.is_source and back < 3:
                 distance = min(distance, 1)
-            if distance > _REACH:
-                continue
-            score = -distance - 0.05 * back + 0.8 * seen.is_subject + 1.0 * seen.is_source
-            score += 0.6 * (bearer.gender == gender) + 0.05 * min(bearer.n_names, 8)
-            if seen.content and seen.content != within:
-                score -= 1.0
-            if seen.node.dep == "poss":
-                score -= 0.5
-            if bearer.kind == "":
-                score -= 1.0
-            scores[bearer] = max(score, scores.get(bearer, score))
+            if distance <= _REACH:
+                score = self._score(seen, node, gender) - distance - 0.05 * back
+                scores[bearer] = max(score, scores.get(bearer, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
         if not ranked:
             return None, 0.0
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 1.5
         if margin < _SURE:
             return None, 0.0
-        bearer = ranked[0][0]
-        bearer.gender, bearer.kind = gender, bearer.kind or "person"
-        return bearer, round(0.5 + min(margin, 1.5) * 0.3, 2)
+        return ranked[0][0], round(0.5 + min(margin, 1.5) * 0.3, 2)
+
+    def _score(self, seen, node, gender):
+        """Weigh the place of someone mentioned, apart from its distance."""
+        score = 0.8 * seen.is_subject + 1.0 * seen.is_source
+        score += 0.6 * (seen.bearer.gender == gender) + 0.05 * min(seen.bearer.n_names, 8)
+        score -= 1.0 * (seen.content not in (0, self.content[node.i]))
+        score -= 0.6 * (seen.node.paragraph != node.paragraph)
+        score -= 0.5 * (seen.node.dep == "poss")
+        score -= 0.7 * (not seen.bearer.gender and not seen.bearer.roles)  # is it a person?
+        score -= 0.5 * (seen.bearer.kind == "")
+        return score
 
     def _of_description(self, covered, head):
         """Find whom a description means, or make someone who is only described.
@@ -364,12 +382,31 @@ class Reader:
                 )
             ):
                 return self._country(country), 0.9
+        owner = self._owner_of(words, head)
+        if owner is not None:
+            return self._coin(f"{owner.name} {head.lower}", "institution", True, [owner]), 0.8
         if any(n.pos == "PROPN" for n in words if n.i <= head.i):
             shown = " ".join(n.text for n in words if n.i <= head.i)
             return self._coin(shown, "institution", True), 0.9
         if len(words) == 1 and phrase[0].lower in ("the", "its") and head.lower in self.bodies:
             return self.bodies[head.lower], 0.7
         return self._coin(self._show(phrase), "institution", False), 0.8
+
+    def _owner_of(self, words, head):
+        """Find the person whose body it is: "his campaign", "Roe's office"."""
+        before = [n for n in words if n.i < head.i]
+        name = self.name_at.get(before[-1].i) if before else None
+        if name is not None and name.bearer.kind == "person" and name.last == before[-1].i:
+            return name.bearer
+        if len(before) == 1 and before[0].lower in _GENDERS:
+            return self._person_of(before[0])[0]
+        return None
+
+    def _may_be_epithet(self, phrase, head, word):
+        """Tell whether "the first-term senator" may take up someone just named."""
+        opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
+        office = noun_kind(head.lower)[0] == "office" and word not in _UNNAMED
+        return office and phrase[-1] is head and (opens or head.i in self.source_heads)
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
@@ -385,7 +422,7 @@ class Reader:
         """Find the person whose role a description tells."""
         word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
         words = words_of(phrase) - {word}
-        definite = phrase[0].lower not in ("a", "an", "one", "another")
+        definite = phrase[0].lower in ("the", "this", "that")
         fitting = [
             bearer
             for bearer, roles in self.by_role.get(word, ())
@@ -398,6 +435,11 @@ class Reader:
                 return max(known, key=lambda b: self.last_seen.get(b, -1)), 0.8
         if len(fitting) == 1 and (words or definite):
             return fitting[0], 0.7
+        if definite and words and self._may_be_epithet(phrase, head, word):
+            bearer, confidence = self._most_salient(head, noun_kind(head.lower)[1], named=True)
+            country = find_country(self._show(phrase))
+            if bearer is not None and (country is None or country in _countries(bearer)):
+                return bearer, min(confidence, 0.6)
         bearer = self._coin(self._show(phrase), "unnamed", False)
         if not bearer.roles:
             role = read_role(self.text, phrase)
@@ -405,6 +447,20 @@ class Reader:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, 0.9
+
+
+def _may_be_meant(seen, gender, named):
+    """Tell whether someone mentioned can be a person of that gender."""
+    bearer = seen.bearer
+    if bearer.kind not in ("person", "unnamed", "") or (named and not bearer.named):
+        return False
+    if gender and bearer.gender not in ("", gender):
+        return False
+    return bearer.named or seen.node.tag != "NNS"
+
+
+def _countries(bearer):
+    return {bearer.country, *(role.country for role in bearer.roles)}
 
 
 def _index_roles(persons):

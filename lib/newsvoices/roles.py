@@ -46,7 +46,8 @@ def words_of(nodes):
         if node.pos in _CONTENT and node.is_word:
             found = look_up(node.text)
             word = head_class(node.lemma if node.pos == "NOUN" else node.lower)
-            words.add(found[0] if found and found[0] else word)  # Peru and Peruvian are one
+            country = found[0] if found and found[1] in ("name", "demonym") else ""
+            words.add(country or word)  # Peru and Peruvian are one
     return frozenset(words)
 
 
