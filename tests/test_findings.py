@@ -53,3 +53,66 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
         "Counted are 70 words (70 %): the body of each article, each paragraph once.",
         "30 words left out: repeated body text (20) and headline (10).",
     ]
+
+
+WORDS = pd.DataFrame(
+    {"article_id": "a", "speaker": ["the reporter"] * 6 + ["Ilves"] * 3 + ["Ortega"], "side": "x"}
+)
+
+
+def shares(rows, label="speaker"):
+    table = pd.DataFrame(rows, columns=[label, "n_words"])
+    return table.assign(share=table["n_words"] / max(table["n_words"].sum(), 1))
+
+
+def test_who_speaks_gives_each_share_its_whole_and_warns_of_few_words():
+    said = findings.who_speaks(
+        WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side")
+    )
+    assert said == [
+        "40 % of the 10 counted words (4) are attributed to somebody; the rest is in the "
+        "reporter's own voice.",
+        "The attributed words go to Ilves (75 %) and Ortega (25 %).",
+        "By side: Peru (100 %).",
+        findings.TOO_FEW,
+    ]
+
+
+def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
+    nobody, nothing = shares([]), WORDS.head(0)
+    assert findings.who_speaks(WORDS, nobody, nobody)[0].endswith("nobody speaks.")
+    assert findings.who_speaks(nothing, nobody, nobody) == ["There are no words to count."]
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "Nobody is quoted"),
+        ([("Ilves", 3), ("Ortega", 1)], "Ilves has 75 % of the attributed words"),
+        ([("Ilves", 2), ("Ortega", 2)], "Ilves and Ortega have 50 % of the attributed words each"),
+    ],
+)
+def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
+    articles = make_table("articles", [])
+    assert (
+        findings.caption_shares(shares(rows), "speaker", articles, "speaker")["finding"] == finding
+    )
+
+
+def test_an_accusation_without_accuser_is_said():
+    terms = pd.DataFrame(
+        {
+            "counted": True,
+            "stance": ["accusation", "asserted"],
+            "voice": ["agentless", "narrator"],
+            "voice_name": ["nobody named", "the reporter"],
+            "charged_name": ["Peru", ""],
+            "term": ["fraud", "sanction"],
+        }
+    )
+    assert findings.who_frames(terms) == [
+        "2 contested terms stand in the counted text, 1 (50 %) in the reporter's own voice.",
+        "1 accusation, in 1 combination of accuser, accused and charge: fraud against Peru, by "
+        "nobody named.",
+        "In 1 accusation nobody is named as the accuser.",
+    ]

@@ -201,7 +201,7 @@ def who_speaks(words, shares, sides):
     said = [
         f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
         f"({n_attributed:,}) are attributed to somebody; the rest is in the reporter's own voice.",
-        f"Of the attributed words most go to {say_shares(shares, 'speaker')}.",
+        f"The attributed words go to {say_shares(shares, 'speaker')}.",
         f"By side: {say_shares(sides, 'side', 5)}.",
     ]
     if n_attributed < FEW_WORDS * words["article_id"].nunique():
@@ -245,9 +245,10 @@ def who_frames(terms):
         kinds = ["voice_name", "charged_name", "term"]
         table = charges.groupby(kinds).size().sort_values(ascending=False, kind="stable")
         named = [f"{term} against {whom}, by {voice}" for voice, whom, term in table.head(3).index]
+        such_as = ", such as" if len(table) > len(named) else ""
         said.append(
             f"{count_of(len(charges), 'accusation')}, in {count_of(len(table), 'combination')} of "
-            f"accuser, accused and charge: {'; '.join(named)}{'; ...' if len(table) > 3 else ''}."
+            f"accuser, accused and charge{such_as}: {'; '.join(named)}."
         )
     if missing := int((charges["voice"] == "agentless").sum()):
         said.append(f"In {count_of(missing, 'accusation')} nobody is named as the accuser.")
@@ -333,7 +334,7 @@ def name_terms(terms, speakers):
     people = people.set_index(["article_id", "speaker_id"])[["name", "side"]]
     voices = people.reindex(list(zip(terms["article_id"], terms["voice"], strict=True)))
     charged = people.reindex(list(zip(terms["article_id"], terms["charged_id"], strict=True)))
-    said = side_names() | {"agentless": "no accuser named"}
+    said = side_names() | {"agentless": "nobody named"}
     name = pd.Series(voices["name"].to_numpy(), terms.index).fillna(terms["voice"].map(said))
     side = pd.Series(voices["side"].to_numpy(), terms.index)
     side = side.fillna("unknown").where(voices["name"].notna().to_numpy(), terms["voice"])
@@ -395,10 +396,20 @@ def caption_dyads(dyads, articles):
 
 
 def which_words(distinctive):
-    """Say which words set the text apart, from `words.keyness` against English at large."""
+    """Say which words set the text apart.
+
+    Parameters
+    ----------
+    distinctive : DataFrame
+        As from `words.keyness` against English at large, with `spelling` (str).
+
+    Returns
+    -------
+    str
+    """
     content = distinctive[~distinctive["is_stop"] & ~distinctive["small"]]
     content = content[content["log_ratio"] > 0]
     if content.empty:
         return "No word is frequent enough to set the text apart from English at large."
-    named = [f"{row.word} ({row.n_target:,})" for row in content.head(6).itertuples()]
+    named = [f"{row.spelling} ({row.n_target:,})" for row in content.head(6).itertuples()]
     return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
