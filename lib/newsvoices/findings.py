@@ -6,9 +6,15 @@ one, two or a hundred. They are plain text; `display.Answer` escapes them where 
 
 import pandas as pd
 
-from newsvoices.countries import load_countries
+from newsvoices.countries import name_sides
 
 FEW_WORDS = 1000  # attributed words an article below which the caveat is said
+NOBODY = {
+    "narrator": "the reporter",
+    "unattributed": "speaker unknown",
+    "unknown": "side unknown",
+    "agentless": "nobody named",
+}
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -132,23 +138,19 @@ def caption_zones(zones, articles):
     }
 
 
-def side_names():
-    """Map the codes of countries to the names that a reader knows; other sides keep theirs.
+def call_sides(sides):
+    """Call sides as a reader knows them: countries by name, what stands for nobody in words.
+
+    Parameters
+    ----------
+    sides : Series of str
+        "CHN", "IGO", "narrator", "unattributed", "unknown", "agentless", or a side of sides.csv.
 
     Returns
     -------
-    dict
-        ISO 3166-1 alpha-3 -> name in English; "IGO", "narrator", "unattributed" and "unknown" say
-        what they stand for.
+    Series of str
     """
-    countries = load_countries()
-    names = countries[countries["kind"] == "name"].drop_duplicates("country")
-    return dict(zip(names["country"], names["entity"], strict=True)) | {
-        "IGO": "international bodies",
-        "narrator": "the reporter",
-        "unattributed": "speaker unknown",
-        "unknown": "side unknown",
-    }
+    return name_sides(sides).replace(NOBODY)
 
 
 def name_voices(words):
@@ -159,11 +161,7 @@ def name_voices(words):
     DataFrame
         words, with `speaker` and `side` (str) in plain English.
     """
-    names = side_names()
-    return words.assign(
-        speaker=words["speaker"].replace({k: names[k] for k in ("narrator", "unattributed")}),
-        side=words["side"].map(lambda side: names.get(side, side)),
-    )
+    return words.assign(speaker=words["speaker"].replace(NOBODY), side=call_sides(words["side"]))
 
 
 def say_shares(shares, label, most=LISTED):
@@ -334,13 +332,13 @@ def name_terms(terms, speakers):
     people = people.set_index(["article_id", "speaker_id"])[["name", "side"]]
     voices = people.reindex(list(zip(terms["article_id"], terms["voice"], strict=True)))
     charged = people.reindex(list(zip(terms["article_id"], terms["charged_id"], strict=True)))
-    said = side_names() | {"agentless": "nobody named"}
-    name = pd.Series(voices["name"].to_numpy(), terms.index).fillna(terms["voice"].map(said))
-    side = pd.Series(voices["side"].to_numpy(), terms.index)
-    side = side.fillna("unknown").where(voices["name"].notna().to_numpy(), terms["voice"])
+    heard = voices["name"].notna().to_numpy()
+    side = pd.Series(voices["side"].to_numpy(), terms.index).fillna("unknown")
     return terms.assign(
-        voice_name=name,
-        side=side.map(lambda code: said.get(code, code)),
+        voice_name=pd.Series(voices["name"].to_numpy(), terms.index)
+        .fillna(terms["voice"])
+        .replace(NOBODY),
+        side=call_sides(side.where(heard, terms["voice"])),
         charged_name=pd.Series(charged["name"].to_numpy(), terms.index)
         .fillna(terms["charged"])
         .fillna("nobody named"),
