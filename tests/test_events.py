@@ -50,6 +50,9 @@ MAIN_ACTS = [
     ("Chile's president said Peru must withdraw its troops.", "REQUEST", "CHL", "PER"),
     ("Moldova wants Russia to withdraw its troops.", "REQUEST", "MDA", "RUS"),
     ("Ghana will not attend the summit in Togo.", "REJECT", "GHA", "TGO"),
+    ("In Chile, miners went on strike.", "PROTEST", "CHL", "CHL"),
+    ("Haiti faces accusations of fraud from Canada.", "ACCUSE", "CAN", "HTI"),
+    ("Togo’s envoy called the vote in Benin a farce.", "ACCUSE", "TGO", "BEN"),
     ("Kosovo vowed to retaliate against Serbia.", "THREATEN", "XKX", "SRB"),
     ("Georgia agreed not to attack Armenia.", "AGREE", "GEO", "ARM"),
     ("The ministry in Quito said it would send doctors to Haiti.", "AGREE", "ECU", "HTI"),
@@ -78,6 +81,17 @@ def test_those_who_act_together_act_on_each_other(main_acts):
     texts = [text for text, *_ in MAIN_ACTS]
     row = main_acts[texts.index("Canada and Peru held talks in Quito.")].iloc[0]
     assert row["reciprocal"]
+
+
+def test_several_countries_have_an_event_each():
+    (found,) = first_events(["Canada and Peru imposed sanctions on Belarus and Russia."])
+    pairs = set(zip(found["actor_country"], found["recipient_country"], strict=True))
+    assert pairs == {("CAN", "BLR"), ("CAN", "RUS"), ("PER", "BLR"), ("PER", "RUS")}
+
+
+def test_a_later_sentence_does_not_guess_countries():
+    (found,) = first_events(["Peru praised Chile.\n\nPolice arrested a Peruvian lawyer."])
+    assert list(found["actor_country"].isna()) == [False, True]
 
 
 # The act of each second entry is only alleged, supposed, denied or conditional.
@@ -134,9 +148,7 @@ def test_what_is_said_to_have_happened_is_a_claim_and_a_denied_act_is_negated():
 
 
 def test_countries_guessed_by_order_of_mention_are_marked():
-    guessed, parsed = first_events(
-        ["In Chile, the strike by miners went on.", "Chile praised Peru."]
-    )
+    guessed, parsed = first_events(["Miners in Chile went on strike.", "Chile praised Peru."])
     assert list(guessed["pair"]) == ["order"]
     assert list(parsed["pair"]) == ["parse"]
 

@@ -25,7 +25,7 @@ from newsvoices.schemas import EVENTS, QUADS, make_table
 COLUMNS = ("trigger", "construction", "subject", "object", "event", "basis")
 CONSTRUCTIONS = (
     "group", "verb", "noun", "adjective", "modal", "intent", "verdict", "light", "happen",
-    "carry", "undergo", "report", "fixed", "doubt", "supposition", "hearsay",
+    "carry", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
 )  # fmt: skip
 CODED = ("verb", "noun", "adjective", "modal", "intent", "verdict")
 
@@ -260,8 +260,9 @@ def _subject(verb):
             relative = verb.dep == "relcl" and own.tag in ("WDT", "WP")
             return _antecedent(verb) if relative else own
         head = verb.head
-        if head is verb:
-            return None
+        if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
+            listed = [child for child in verb.children if child.dep == "ccomp" and child.i < verb.i]
+            return _child(listed[0], *SUBJECTS) if listed else None
         if verb.dep == "acl":
             return _holder(head) if verb.tag == "VB" else head
         if verb.dep == "xcomp" and (controller := _child(head, "dobj", "dative")):
@@ -346,7 +347,12 @@ def _hanging(node, words):
         if hit is None:
             return None
         found.append(hit)
-    linked = (hit.head is node or hit.head in found or hit.i == node.i + 1 for hit in found)
+    linked = (
+        hit.head in (node, *found)
+        or hit.i == node.i + 1
+        or (hit.dep == "mark" and hit.head.head is node)
+        for hit in found
+    )
     return found if all(linked) else None
 
 
@@ -410,22 +416,22 @@ def _auxiliaries(verb):
 
 
 def _modal_words(verb):
-    """List what colours a verb: auxiliaries, "not", an "unless" behind it, "have to", "need to"."""
-    words = _auxiliaries(verb)
+    """List a verb with what colours it: auxiliaries, "not", "unless" behind it, "have to"."""
+    words = _auxiliaries(verb) | {_lemma(verb)}
     for child in verb.children:
         if child.dep == "neg":
             words.add("not")
         elif child.dep == "advcl":
             words |= {c.lower for c in child.children if c.lower == "unless"}
         elif child.dep == "xcomp" and _lemma(verb) in ("have", "need"):
-            words |= {_lemma(verb)} | {c.lower for c in child.children if c.lower == "to"}
+            words |= {c.lower for c in child.children if c.lower == "to"}
     return words
 
 
 def _find_acts(sentence, index):
     """Find the triggers of a sentence: a dict from the position of a node to its act."""
     acts, taken = {}, set()
-    verbs = [n for n in sentence if _is_verb(n) and n.dep not in ("aux", "auxpass")]
+    verbs = [n for n in sentence if _is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
     for verb in verbs:
         triggers = next(filter(None, map(index["verb"].get, _stems(verb))), ())
         if found := _match_verb(verb, triggers):
@@ -458,7 +464,8 @@ def _match_word(sentence, node, index, construction):
     if construction == "noun" and not (node.pos in ("NOUN", "ADJ") or node.text == node.lower):
         return None
     if construction == "adjective" and not (
-        node.dep in ("acomp", "attr", "oprd", "ccomp", "conj", "ROOT")
+        (node.pos == "ADJ" and node.dep != "amod")
+        or (node.tag == "VBN" and node.dep in ("acomp", "conj"))
         or (node.dep in ("prep", "advmod") and _lemma(node.head) == "be")
     ):
         return None
@@ -498,6 +505,8 @@ def _relation(node, act, acts, index):
     purpose = any(child.lower == "to" and child.dep == "aux" for child in node.children)
     if marks & CONDITIONS:
         return "embedded"
+    if dep == "prep" and node.lower == "as" and act.trigger.construction == "verdict":
+        return "reported"
     if dep == "conj":
         return "conjunct"
     if dep == "advcl" and lemma in index["report"] and not marks:
@@ -517,7 +526,8 @@ def _relation(node, act, acts, index):
     if dep == "oprd" and act.trigger.construction == "verdict" and lemma in index["report"]:
         return "reported"
     supposed = index["doubt" if _is_verb(head) else "supposition"]
-    if dep == "oprd" or (lemma in supposed and dep not in SUBJECTS):
+    judged = act.trigger.construction == "verdict" and dep in ("oprd", "amod")
+    if not judged and (dep == "oprd" or (lemma in supposed and dep not in SUBJECTS)):
         return "embedded"
     if lemma in index["intent"] and dep in ("xcomp", "ccomp", "prep", "acl", "dobj"):
         return "intended"
@@ -527,6 +537,10 @@ def _relation(node, act, acts, index):
         return "reported"
     if operator and dep != "nsubj":
         return "embedded"
+    if above is not None and above.verb is head and act.verb is None and dep != "nsubj":
+        return "embedded"  # welcoming a visit is no visit
+    if above is not None and above.verb is head and dep in ("xcomp", "advcl") and purpose:
+        return "embedded"  # nor is negotiating to free somebody
     if lemma in index["carry"] and dep in ("xcomp", "ccomp", "prep"):
         return "carried"
     if act.verb is None and _is_verb(head):
@@ -537,8 +551,10 @@ def _relation(node, act, acts, index):
 def _read_surroundings(act, acts, index):
     """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
     node, same, auxiliaries = act.node, True, set()
-    before = (child for child in node.children if child.i < node.i)
-    act.embedded |= any(child.lower in index["doubt"] for child in before)
+    before = [child.lower for child in node.children if child.i < node.i]
+    of_object = [c.lower for noun in act.consumed for c in noun.children if c.i < noun.i]
+    act.embedded |= any(word in index["doubt"] for word in before + of_object)
+    act.embedded |= any(word in index["prospect"] for word in before)
     act.negated = act.verb is not node and _is_negated(node)
     while True:
         if same and _is_verb(node):
@@ -551,7 +567,7 @@ def _read_surroundings(act, acts, index):
             break
         relation = _relation(node, act, acts, index)
         if relation == "embedded":
-            act.embedded = True
+            act.embedded, same = True, False
         elif relation == "reported":
             act.reporter = act.reporter or head
             same = False
@@ -650,8 +666,9 @@ def _charged(node):
     while True:
         if _is_verb(node) and (subject := _child(node, *SUBJECTS)):
             return [*found, subject]
-        if node.dep == "oprd" and (judged := _child(node.head, "dobj")):
-            return [*found, judged]
+        if node.dep == "oprd" or node.lower == "as":
+            verb = node.head if _is_verb(node.head) else node.head.head
+            return [*found, *filter(None, [_child(verb, "dobj")])]
         found += [c for c in node.children if c.dep == "poss"] + _prepositional(node, "by")
         if node.head is node:
             return found
@@ -674,10 +691,11 @@ def _participants(act):
     behind = _recipients_behind(verb, act)
     duty = act.trigger.event == "REQUEST" and construction == "modal"
     if duty:
-        return [], _prepositional(verb, "by") + subjects + behind
+        done_by = [n for c in (verb, *verb.children) for n in _prepositional(c, "by")]
+        return [], done_by + subjects + behind
     if act.undergone:
-        return _prepositional(node, "by", "from", "of"), subjects
-    if _is_passive(verb):
+        return _prepositional(node, "by", "from"), subjects
+    if _is_passive(verb) and (node is verb or node is subject or subject in act.consumed):
         agents = _prepositional(verb, "by") or _prepositional(node, "by", "between")
         return agents or _prepositional(subject or node, "by", "between"), subjects + behind
     if subject is node or subject in act.consumed:
@@ -696,7 +714,17 @@ def _speaker(act, quote, context):
     return None, country
 
 
-def _pair(actors, recipients, speaker, order, context):
+def _setting(verb):
+    """Give the place that a clause opens with, as in "In Chile, miners went on strike"."""
+    while verb is not None:
+        for place in _prepositional(verb, "in", "at"):
+            if place.i < verb.i:
+                return place
+        verb = verb.head if verb.dep in ("xcomp", "ccomp", "conj") else None
+    return None
+
+
+def _pair(actors, recipients, speaker, setting, order, context):
     """Decide who acts on whom, in words and as countries.
 
     Parameters
@@ -705,20 +733,26 @@ def _pair(actors, recipients, speaker, order, context):
         Nouns, likeliest first.
     speaker : tuple of (str or None, str or None), or None
         Words and country of who speaks, where that is who acts.
+    setting : Node or None
+        The place that the clause opens with.
     order : list of str
-        The countries that the sentence names, in order: where the parse names none, the first
-        acts, the next is acted on, and a country alone acts on itself.
+        The countries that an opening sentence names, in order. Where the parse does not tell,
+        the first acts, the next is acted on, and a country alone acts on itself.
 
     Returns
     -------
-    dict
-        The columns actor to reciprocal, and `pair`: parse, or order where that had to decide.
+    list of dict
+        The columns actor to reciprocal, and `pair`: parse; order where that had to decide;
+        incomplete where nothing does. Further countries that act, or are acted on, together with
+        the first have a dict each.
     """
     actor = next((noun for noun in actors if context.country(noun)), next(iter(actors), None))
     words = context.words(actor) if actor else None
     country = context.country(actor) if actor else None
     if speaker:
         words, country = speaker[0] or words, speaker[1] or country
+    if setting and not country:
+        country = context.country(setting)
     nouns = [
         noun
         for noun in recipients
@@ -736,50 +770,48 @@ def _pair(actors, recipients, speaker, order, context):
     if reciprocal:
         recipient, recipient_country = others[0], context.country(others[0])
     known = country and recipient_country
-    if not country:
+    if order and not country:
         country = next((c for c in order if c != recipient_country), recipient_country)
-    if not recipient_country:
+    if order and not recipient_country:
         recipient_country = next((c for c in order if c != country), country)
-    return {
-        "actor": words,
-        "actor_country": country,
-        "recipient": context.words(recipient) if recipient else None,
-        "recipient_country": recipient_country,
-        "reciprocal": reciprocal,
-        "pair": "parse" if known else "order",
-    }
+    pair = "parse" if known else "order" if country and recipient_country else "incomplete"
+    actings = {country: words}
+    actings |= {} if reciprocal else {context.country(n): context.words(n) for n in others}
+    targets = {recipient_country: context.words(recipient) if recipient else None}
+    for noun in _conjuncts(recipient)[1:] if recipient and not reciprocal else ():
+        if code := context.country(noun):
+            targets.setdefault(code, context.words(noun))
+    return [
+        {
+            "actor": who,
+            "actor_country": from_country,
+            "recipient": whom,
+            "recipient_country": to_country,
+            "reciprocal": reciprocal,
+            "pair": pair,
+        }
+        for from_country, who in actings.items()
+        for to_country, whom in targets.items()
+    ]
 
 
 def _code(act, context, order):
-    """Turn an act into an event's columns, or None where it is no event."""
+    """Turn an act into events' columns, one for each pair of countries; none where it is none."""
     quote = context.quotes.get(act.node.i)
-    nominal = act.verb is None and act.trigger.construction == "noun"
     said = act.reporter is not None or (quote is not None and quote.act == "speech")
     subject = _subject(act.verb) if act.verb else None
-    own = (
-        not said
-        or subject is None
-        or subject.pos == "PRON"
-        or (quote is not None and context.quotes.get(subject.i) is not quote)
-    )
+    own = not said or subject is None or subject.pos == "PRON"
+    own = own or (quote is not None and context.quotes.get(subject.i) is not quote)
     if act.verdict and act.trigger.event == "REJECT" and not own:
         act = replace(act, trigger=act.verdict)
-    needs_speaker = act.trigger.construction == "verdict" or (
-        act.trigger.construction == "modal" and act.trigger.event == "REQUEST"
-    )
-    if act.embedded or {"would", "have"} <= act.auxiliaries:
-        return None
-    verdict = act.trigger.construction == "verdict"
-    if needs_speaker and (not said or (verdict and act.negated) or (act.verb and own)):
-        return None
+    actors, recipients = _participants(act)
+    if not _is_event(act, actors, own, said):
+        return []
     event, status = _resolve(act, own, said)
     if status == "claimed" and said and subject is not None and _is_speech(act, event):
         country = context.country(subject)
         if country and _speaker(act, quote, context)[1] in (None, country):
             status = "reported"  # a minister speaks for the country
-    actors, recipients = _participants(act)
-    if nominal and not actors:
-        return None
     if event == "REQUEST" and event != act.trigger.event:
         wisher = _subject(act.wish) if act.wish else None
         actors, recipients = [wisher] if wisher else [], [*actors, *recipients]
@@ -787,8 +819,7 @@ def _code(act, context, order):
     speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
     speaker = _speaker(act, quote, context) if said and speaks else None
     coded = act.trigger.event
-    return {
-        **_pair(actors, recipients, speaker, order, context),
+    columns = {
         "event": event,
         "quad": QUAD_OF[event],
         "start": act.node.start,
@@ -798,31 +829,46 @@ def _code(act, context, order):
         "status": status or "reported",
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
     }
+    pairs = _pair(actors, recipients, speaker, _setting(act.verb), order, context)
+    return [pair | columns for pair in pairs]
 
 
-def _find_sentence_events(sentence, context, index):
+def _is_event(act, actors, own, said):
+    """Tell whether an act is one of the text's events, and not just a thing talked about."""
+    if act.embedded or {"would", "have"} <= act.auxiliaries:
+        return False
+    if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
+        return said and not act.negated
+    if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
+        return said and not own
+    return act.verb is not None or bool(actors)
+
+
+def _find_sentence_events(sentence, context, index, opening):
     """List the events of a sentence, its main act first."""
     acts = _find_acts(sentence, index)
     if not acts:
         return []
-    order = context.find_countries(context.text[sentence[0].start : sentence[-1].end])
+    # An opening sentence has to say itself who acts; later ones lean on what came before.
+    words = context.text[sentence[0].start : sentence[-1].end] if opening else ""
+    order = context.find_countries(words)
     found = []
     for act in acts.values():
         _read_surroundings(act, acts, index)
     for act in acts.values():
-        if event := _code(act, context, order):
-            found.append((event["status"] == "negated", act.depth, act.node.i, event))
-    found.sort(key=lambda item: item[:3])
+        for n, event in enumerate(_code(act, context, order)):
+            found.append((event["status"] == "negated", act.depth, act.node.i, n, event))
+    found.sort(key=lambda item: item[:4])
     return [event for n, (*_, event) in enumerate(found) if not _is_restated(found[n], found[:n])]
 
 
 def _is_restated(item, earlier):
     """Tell whether an act deeper in the sentence only names an earlier one again."""
-    _, depth, _, event = item
+    _, depth, *_, event = item
     return any(
         depth - above >= 1
         and all(event[c] == other[c] for c in ("event", "actor_country", "recipient_country"))
-        for _, above, _, other in earlier
+        for _, above, *_, other in earlier
     )
 
 
@@ -852,15 +898,28 @@ def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, 
     counted = paragraphs.set_index(["article_id", "paragraph"])["counted"].to_dict()
     rows = []
     for context, nodes, article_id in _contexts(articles, trees, quotes, spans, speakers, mentions):
+        openings = _opening_paragraphs(nodes, article_id, counted)
         for _, group in groupby(nodes, key=lambda node: node.sentence):
             sentence = list(group)
+            paragraph = sentence[0].paragraph
             place = {
                 "article_id": article_id,
                 "sentence": sentence[0].sentence,
-                "counted": counted[article_id, sentence[0].paragraph],
+                "counted": counted[article_id, paragraph],
             }
-            rows += [place | event for event in _find_sentence_events(sentence, context, index)]
+            found = _find_sentence_events(sentence, context, index, paragraph in openings)
+            rows += [place | event for event in found]
     return make_table("events", rows)
+
+
+def _opening_paragraphs(nodes, article_id, counted):
+    """Give the numbers of the paragraphs up to the first that is counted: headline, first words."""
+    openings = set()
+    for paragraph in dict.fromkeys(node.paragraph for node in nodes):
+        openings.add(paragraph)
+        if counted[article_id, paragraph]:
+            break
+    return openings
 
 
 def _contexts(articles, trees, quotes, spans, speakers, mentions):

@@ -196,7 +196,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("recipient", "str", "who is acted on, in the article's words", nullable=True),
         Column("recipient_country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
         Column("reciprocal", "bool", "both act on each other"),
-        Column("pair", "str", "countries found by the parse, or guessed by order of mention"),
+        Column("pair", "str", "how the countries were found: parse, order of mention, incomplete"),
         _START,
         _END,
         _TEXT,
