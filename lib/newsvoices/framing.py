@@ -208,7 +208,23 @@ class _Article:
     def is_somebody(self, node):
         """Tell whether a noun can be charged: a name, a pronoun for others, or a known mention."""
         if node.pos == "PRON":
-            return node.lower in ("he", "she", "they", "them", "you", "him", "her", "his", "their")
+            return node.lower in (
+                "he",
+                "she",
+                "they",
+                "them",
+                "you",
+                "him",
+                "her",
+                "his",
+                "their",
+                "i",
+                "we",
+                "us",
+                "my",
+                "our",
+                "who",
+            )
         return node.pos == "PROPN" or self.speaker(node) is not None
 
 
@@ -293,13 +309,15 @@ def _match_entry(nodes, i, entry):
 def _chain(node):
     """Yield a node with its head, the head with its own, and so on within the clause.
 
-    A preposition after an object is also tried with the verb: "accused the army of torture".
+    A preposition after an object is also tried with the verb: "accused the army of torture". An
+    infinitive belongs to the clause of its noun: "criticism for its failure to stop torture".
     """
     while node.head is not node:
         yield node, node.head
         if node.dep == "prep" and node.head.dep in ("dobj", "nsubjpass", "oprd"):
             yield node, node.head.head
-        if node.dep in ("relcl", "advcl", "acl", "parataxis"):
+        infinitive = node.dep == "acl" and any(child.lower == "to" for child in node.children)
+        if node.dep in ("relcl", "advcl", "acl", "parataxis") and not infinitive:
             return
         node = node.head
 
@@ -324,7 +342,8 @@ def _cue_above(hit, rule):
     """Find the nearest word above the term that a rule looks for, and the word linked to it."""
     words = _stance_words()[rule]
     for word, cue in hit.above:
-        links = words.get((cue.lemma.lower(), cue.pos), ())
+        pos = "NOUN" if cue.pos == "PROPN" else cue.pos
+        links = {link for form in _forms(cue) for link in words.get((form, pos), ())}
         if any(_linked(word, cue, link) for link in links):
             return word, cue
     return None, None
@@ -398,6 +417,7 @@ def _target(cue):
     return charged
 
 
+_SELF = frozenset(("i", "we", "me", "us", "my", "our", "who"))
 _EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
 _MAKES = frozenset(("make", "level", "repeat", "raise", "voice", "launch", "bring", "press"))
 _MEETS = frozenset(("face", "deny", "reject", "dismiss", "refute", "draw", "meet", "answer"))
@@ -458,7 +478,10 @@ def withheld(hit):
     Example: The cabinet declined to use the word [massacre].
     """
     _, cue = _cue_above(hit, "withheld")
-    return Reading("withheld", None, _subject(cue)) if cue else None
+    if cue is None:
+        return None
+    named = hit.article.marks[hit.words[0].i] or the_term(hit)
+    return Reading("withheld", None, _subject(cue) if named else None)
 
 
 def denied(hit):
@@ -494,12 +517,16 @@ def _is_negated(verb):
 
 
 def accused_of(hit):
-    """Somebody is accused of it, blamed for it or charged with it.
+    """Somebody is accused of it, blamed for it or charged with it, or is expressly not.
 
     Example: The minister accused the rebels of [torture].
     """
     _, cue = _cue_above(hit, "accused_of")
-    return Reading("accusation", "accused of", _actor(cue), _target(cue)) if cue else None
+    if cue is None:
+        return None
+    if _is_negated(cue):
+        return Reading("denied", "negation")
+    return Reading("accusation", "accused of", _actor(cue), _target(cue))
 
 
 def accusations_of(hit):
@@ -607,7 +634,7 @@ def charged_in_speech(hit):
     if not hit.entry.charge or hit.quote is None:
         return None
     doer = _doer(hit)
-    if doer is None or not hit.article.is_somebody(doer):
+    if doer is None or doer.lower in _SELF or not hit.article.is_somebody(doer):
         return None
     return Reading("accusation", None, None, doer)
 
@@ -839,11 +866,11 @@ def _voice(hit, reading):
     """Tell whose voice a term is in."""
     if _has_source(hit, reading):
         return hit.quote.speaker_id
-    if reading.holder is not None:
-        return hit.article.speaker(reading.holder) or "unattributed"
-    if reading.stance == "accusation":
+    if reading.stance == "accusation" and reading.holder is None:
         return "agentless"
-    if hit.quote is None and reading.stance != "attributed":
+    if reading.holder is not None and hit.article.is_somebody(reading.holder):
+        return hit.article.speaker(reading.holder) or "unattributed"
+    if hit.quote is None and reading.stance not in ("attributed", "accusation"):
         return "narrator"
     return "unattributed"
 
