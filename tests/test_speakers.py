@@ -1,12 +1,18 @@
 """Who speaks: names, pronouns, descriptions, roles, countries."""
 
+from pathlib import Path
+from shutil import copy
+
 import pandas as pd
 import pytest
 
 import newsvoices
-from newsvoices import language, layout, speakers
+from newsvoices import language, layout, speakers, voices
 from newsvoices.reading import InputError
-from newsvoices.schemas import make_table, validate_table
+from newsvoices.schemas import TABLES, make_table, validate_table
+
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def attributed(text, sides=None):
@@ -197,3 +203,95 @@ def test_a_wrong_companion_file_is_told_with_line_and_remedy(folder, name, text,
     (folder / name).write_text(text)
     with pytest.raises(InputError, match=message):
         newsvoices.read(folder)
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
+    """Read the pages marked by hand: their corpus and the marked pieces."""
+    folder = tmp_path_factory.mktemp("gold")
+    for file in [*GOLD.glob("*.txt"), *SEEDS.glob("*.txt")]:
+        copy(file, folder)
+    pieces = [pd.read_csv(file).assign(article_id=file.stem) for file in sorted(GOLD.glob("*.csv"))]
+    pieces = pd.concat(pieces, ignore_index=True)
+    described = pieces["speaker"].str.startswith("@")
+    ids = (pieces["article_id"] + "/" + pieces["speaker"].str[1:]).where(
+        described, pieces["speaker"]
+    )
+    return newsvoices.read(folder), pieces.assign(speaker=ids)
+
+
+@pytest.fixture(scope="module")
+def reread(gold):
+    """Find the speakers of the marked attributions: speakers, quotes, spans."""
+    corpus, pieces = gold
+    rows = pieces.drop_duplicates(["article_id", "quote_id"]).to_dict("records")
+    blank = dict.fromkeys(column.name for column in TABLES["quotes"])
+    quotes = [
+        {
+            **blank, "article_id": row["article_id"], "quote_id": row["quote_id"],
+            "quote_type": "direct", "act": "speech", "speaker_id": "unattributed",
+            "cue_class": "other", "cue_negated": False, "content": "", "n_words": 0,
+            "n_direct_words": 0, "paragraph": 1, "start": row["start"], "end": row["end"],
+            "counted": True, "confidence": 1.0, "rule": "hand",
+        }
+        for row in rows
+    ]  # fmt: skip
+    spans = make_table("spans", pieces)
+    people, _, quotes = speakers.find_speakers(
+        corpus.articles,
+        corpus.paragraphs,
+        language.read_trees(corpus.tokens),
+        make_table("quotes", quotes),
+        spans,
+    )
+    return people, quotes, spans
+
+
+def marked_words(gold, quotes, spans):
+    """List the words of marked contents with the speaker marked and the speaker found."""
+    corpus, pieces = gold
+    marked = pieces.drop_duplicates(["article_id", "quote_id"])
+    marked = marked.rename(columns={"speaker": "speaker_id"})
+    words = corpus.tokens[corpus.tokens["is_word"]]
+    by_hand = voices.assign_voices(words, marked, make_table("spans", pieces))
+    found = voices.assign_voices(words, quotes, spans)
+    words = by_hand.assign(found=found["voice"])
+    return words[words["voice"] != "narrator"]
+
+
+def test_marked_offsets_give_the_marked_words_back(gold):
+    corpus, pieces = gold
+    texts = corpus.articles.set_index("article_id")["text"]
+    assert set(texts.index) == set(pieces["article_id"])
+    for row in pieces.itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+
+
+def test_marked_words_are_at_the_marked_speaker(gold, reread):
+    _, quotes, spans = reread
+    words = marked_words(gold, quotes, spans)
+    assert (words["voice"] == words["found"]).mean() >= 0.95
+
+
+def test_the_shares_of_sides_are_within_two_points_of_the_marked(gold, reread):
+    people, quotes, spans = reread
+    words = marked_words(gold, quotes, spans)
+    sides = gold[1].drop_duplicates(["article_id", "speaker"])
+    by_hand = words.merge(
+        sides, left_on=["article_id", "voice"], right_on=["article_id", "speaker"]
+    )
+    found = words.merge(
+        people[["article_id", "speaker_id", "side"]],
+        left_on=["article_id", "found"],
+        right_on=["article_id", "speaker_id"],
+        how="left",
+    )
+    marked = by_hand["side"].value_counts(normalize=True)
+    shares = found["side"].fillna("unknown").value_counts(normalize=True)
+    assert shares.sub(marked, fill_value=0).abs().max() <= 0.02
+
+
+def test_most_marked_words_are_at_the_marked_speaker_with_attributions_found_too(gold):
+    corpus, _ = gold
+    words = marked_words(gold, corpus.quotes, corpus.spans)
+    assert (words["voice"] == words["found"]).mean() >= 0.7

@@ -302,6 +302,8 @@ def _kind(name, lower, nodes):
         return "person", gender or ""
     if _is_title(lower):
         return "office", noun_kind(" ".join(lower))[1]
+    if noun_kind(" ".join(lower))[0] in _HEADS:
+        return noun_kind(" ".join(lower))[0], ""
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
     if joined:
         last = noun_kind(lower[joined[0] - 1])[0]
@@ -391,7 +393,9 @@ def _cut_headlines(nodes, names):
     """
     pairs = [tuple(map(fold, n.words)) for n in names if n.kind == "person" and len(n.words) == 2]
     often = Counter(pairs)
-    lasts = {last for _, last in pairs}
+    bearers = {}
+    for first, last in pairs:
+        bearers.setdefault(last, set()).add(first)
     cut = []
     for name in names:
         parts = tuple(map(fold, name.words))
@@ -401,8 +405,10 @@ def _cut_headlines(nodes, names):
                 size = 2
             elif len(parts) == 2 and often[parts] == 1 and _is_headline(nodes, name):
                 size = 1 if given_name_gender(name.words[0]) is None else 0
-        known = often if size == 2 else {(last,) for last in lasts} if size else ()
-        at = [k for k in range(len(parts) - size + 1) if size and parts[k : k + size] in known]
+        if size == 2:
+            at = [k for k in range(len(parts) - 1) if parts[k : k + 2] in often]
+        else:  # somebody else has that last name
+            at = [k for k in range(2) if size and bearers.get(parts[k], set()) - {parts[0]}]
         cut.extend(_cut(nodes, name, at, size) if at else [name])
     return cut
 
@@ -483,7 +489,7 @@ _SMALL = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 
 
 def _name_of_body(nodes, name):
-    """Give the name of a body; one of general words gets the country that stands before it."""
+    """Give the name of a body; of general words ("Foreign Ministry"), with its country."""
     shown = " ".join(name.words)
     if all(noun_kind(word.lower())[0] or word.lower() in _GENERAL for word in name.words):
         before = nodes[max(name.begin - 2, 0) : name.begin]
@@ -491,7 +497,7 @@ def _name_of_body(nodes, name):
         found = look_up(owner.text) if owner else None
         if found and found[1] in ("name", "capital"):
             name.country = found[0]
-            return f"{found[2]} {shown}"
+            return f"{shown} of {found[2]}"
     return shown
 
 

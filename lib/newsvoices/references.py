@@ -21,6 +21,8 @@ _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PRONOUNS = {*_GENDERS, *_PLURALS, *_FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
+_OWNED = frozenset({"administration", "camp", "campaign", "company", "family", "foundation",
+                    "government", "office", "staff", "team"})  # fmt: skip
 # Words for people who speak without a name; other plurals are groups.
 _UNNAMED = frozenset(
     {"official", "source", "aide", "adviser", "insider", "diplomat", "staffer", "operative",
@@ -84,7 +86,7 @@ def resolve(text, nodes, pieces):
             continue
         if node.lower in _GENDERS and node.pos == "PRON":
             events.append((node.i, 2, reader.see_pronoun, node))
-        elif node.dep in _SUBJECTS and node.pos == "NOUN" and _is_person_word(node):
+        elif node.dep in _SUBJECTS and (_is_many(node) or _is_person_word(node)):
             events.append((node.i, 3, reader.see_description, node))
     events.sort(key=lambda event: event[:2])
     for _, _, read, item in events:
@@ -94,7 +96,13 @@ def resolve(text, nodes, pieces):
 
 
 def _is_person_word(node):
-    return noun_kind(node.lemma)[0] in ("office", "person")
+    return node.pos == "NOUN" and noun_kind(node.lemma)[0] in ("office", "person")
+
+
+def _is_many(node):
+    """Tell whether a subject may be meant by "they": many people, or several bodies."""
+    people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
+    return (node.tag == "NNS" and people) or any(child.dep == "conj" for child in node.children)
 
 
 def paint(starts, content):
@@ -147,6 +155,7 @@ class Reader:
         self.coined = {}  # folded name -> bearer made from a description
         self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
         self.source_heads = set()
+        self.same = {}  # someone only described -> the bearer who turned out to be meant
         self.found, self.mentions = {}, []
 
     def _note(self, bearer, form, first, last, confidence, is_source=False):
@@ -165,7 +174,17 @@ class Reader:
         bearer = name.bearer
         if bearer.kind in ("institution", "group") and bearer.named:
             self.bodies[fold(bearer.name.split()[-1])] = bearer
+        self._recognise(bearer)
         self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
+
+    def _recognise(self, bearer):
+        """Learn that someone described before is the one now named: "the spokesman, Jane Roe"."""
+        for role in bearer.roles if bearer not in self.last_seen else ():
+            known = self.described.get(role.head, []) if role.definite else []
+            fitting = [b for b, words in known if role.words - {role.head} <= words]
+            if len(fitting) == 1 and fitting[0] not in self.same:
+                self.same[fitting[0]] = bearer
+                bearer.roles.extend(fitting[0].roles)
 
     def see_pronoun(self, node):
         """Lead he or she back to a person, or to nobody."""
@@ -175,6 +194,13 @@ class Reader:
 
     def see_description(self, head):
         """Take note of a person who is described as the subject of a clause."""
+        if any(child.dep == "conj" for child in head.children):
+            covered = _phrase(head, ("relcl", "acl", "appos"))
+            parts = _conjuncts(head, covered)
+            names = [self.name_at.get(part.i) for part in parts]
+            if all(names):
+                self._remember(self._join([name.bearer for name in names]), head)
+            return
         covered = _phrase(head)
         bearer, confidence = self._of_description(covered, head)
         if bearer is not None and bearer.named:
@@ -192,7 +218,9 @@ class Reader:
         self._remember(bearer, source.head, is_source=True)
 
     def finish(self):
-        """Give "I" and "we" inside a content the speaker of that content."""
+        """Settle what only later text tells: who was described, who "I" and "we" are."""
+        self.found = {quote: self.same.get(b, b) for quote, b in self.found.items()}
+        self.mentions = [(self.same.get(b, b), *mention) for b, *mention in self.mentions]
         for node, quote_id in self.first_persons:
             bearer = self.found.get(self.content[node.i])
             if bearer is not None:
@@ -205,13 +233,18 @@ class Reader:
         if len(parts) > 1:
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
+            self._recognise(name.bearer)
             return name.bearer
         if head.pos == "PRON" or head.lower in _PRONOUNS:
             return self._of_pronoun(head, quote_id)
         known = self.aliases.get(fold(head.text)) if head.text[0].isupper() else None
         if known is not None:
             return known
-        if all((n.text[0].isupper() and n.pos != "DET") or not n.is_word for n in covered):
+        words = [n for n in covered if n.is_word]
+        label = all(n.text.isupper() for n in words)
+        if label or (
+            head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
+        ):
             bearer = self._coin(show_words(covered), "person", True)  # a label: "ADA ROE:"
             return self.aliases.setdefault(fold(head.text), bearer)
         bearer, confidence = self._of_description(covered, head)
@@ -225,7 +258,11 @@ class Reader:
             self._read_phrase(piece, part if part in piece else piece[-1], quote_id)
             for part, piece in _split_at(parts, covered)
         ]
-        bearers = list(dict.fromkeys(b for b in bearers if b is not None))
+        return self._join([b for b in bearers if b is not None])
+
+    def _join(self, bearers):
+        """Make one bearer of several: their group, or the one that they all are."""
+        bearers = list(dict.fromkeys(bearers))
         if len(bearers) < 2:
             return bearers[0] if bearers else None
         shown = [b.name for b in bearers]
@@ -285,7 +322,8 @@ class Reader:
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
         if verb is None:
             return None
-        return self._read_phrase(_phrase(verb.head), verb.head, quote_id)
+        head = _climb(verb.head)
+        return self._read_phrase(_phrase(head), head, quote_id)
 
     def _body_of(self, node):
         """Find the body or people that it or they means: the last that spoke or was subject."""
@@ -382,12 +420,12 @@ class Reader:
                 )
             ):
                 return self._country(country), 0.9
-        owner = self._owner_of(words, head)
+        owner = self._owner_of(words, head) if head.lower in _OWNED else None
         if owner is not None:
             return self._coin(f"{owner.name} {head.lower}", "institution", True, [owner]), 0.8
         if any(n.pos == "PROPN" for n in words if n.i <= head.i):
-            shown = " ".join(n.text for n in words if n.i <= head.i)
-            return self._coin(shown, "institution", True), 0.9
+            end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
+            return self._coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
         if len(words) == 1 and phrase[0].lower in ("the", "its") and head.lower in self.bodies:
             return self.bodies[head.lower], 0.7
         return self._coin(self._show(phrase), "institution", False), 0.8
@@ -406,7 +444,9 @@ class Reader:
         """Tell whether "the first-term senator" may take up someone just named."""
         opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
         office = noun_kind(head.lower)[0] == "office" and word not in _UNNAMED
-        return office and phrase[-1] is head and (opens or head.i in self.source_heads)
+        named = any(self.name_at.get(n.i) for n in phrase[:-1])
+        last = phrase[-1] is head and not named
+        return office and last and (opens or head.i in self.source_heads)
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
@@ -485,9 +525,26 @@ def _top(node):
     return node
 
 
-def _phrase(head):
+def _ends_name(node):
+    """Tell whether a word after a body's noun is no part of its name."""
+    return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
+
+
+def _climb(noun):
+    """Climb from a noun to the body or person it belongs to: "the committee on trade, which"."""
+    while (
+        noun.dep == "pobj"
+        and noun.head.dep == "prep"
+        and noun_kind(noun.lemma.lower())[0] == ""
+        and noun.head.head.pos in ("NOUN", "PROPN")
+    ):
+        noun = noun.head.head
+    return noun
+
+
+def _phrase(head, ends=("relcl", "acl", "appos", "conj")):
     """Give the words of a noun's phrase up to its relative clause."""
-    clauses = [child for child in head.children if child.dep in ("relcl", "acl", "appos", "conj")]
+    clauses = [child for child in head.children if child.dep in ends]
     last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
     covered = [n for n in head.subtree() if last is None or n.i < last]
     while len(covered) > 1 and covered[-1].pos in ("PUNCT", "CCONJ"):

@@ -1,6 +1,7 @@
 """Roles and affiliations: what stands around a person's name in the article's own words."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsvoices.countries import find_country, look_up
 from newsvoices.names import noun_kind
@@ -31,6 +32,7 @@ class Role:
     words: frozenset
     affiliation: str | None
     country: str | None
+    definite: bool = False  # "the spokesman, Jane Roe": one who was mentioned before
 
 
 def head_class(word):
@@ -119,6 +121,7 @@ def find_roles(text, nodes, names, name_at):
     name_at : dict of int to Name
         Which name covers the node at a position.
     """
+    scenes = _find_scenes(nodes)
     for name in names:
         if name.bearer.kind not in ("person", ""):
             continue
@@ -130,9 +133,23 @@ def find_roles(text, nodes, names, name_at):
         for phrase in phrases:
             role = read_role(text, phrase) if phrase else None
             if role is not None:
+                role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
+                role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
+                role.country = role.country or scenes.get(nodes[name.first].paragraph)
                 name.bearer.kind = "person"
                 name.bearer.roles.append(role)
                 name.bearer.gender = name.bearer.gender or noun_kind(_gender_word(phrase, role))[1]
+
+
+def _find_scenes(nodes):
+    """Map paragraphs to the country that a sentence of theirs begins with: "In Peru, ..."."""
+    scenes = {}
+    for node, after in pairwise(nodes):
+        opens = node.text == "In" and (not node.i or nodes[node.i - 1].sentence != node.sentence)
+        found = look_up(after.text) if opens else None
+        if found and found[1] in ("name", "capital") and found[0] != "IGO":
+            scenes.setdefault(node.paragraph, found[0])
+    return scenes
 
 
 def _gender_word(phrase, role):

@@ -9,7 +9,7 @@ import re
 
 import pandas as pd
 
-from newsvoices.countries import find_country, load_countries, look_up
+from newsvoices.countries import find_countries, load_countries, look_up
 from newsvoices.names import fold
 from newsvoices.reading import InputError, read_companion
 from newsvoices.references import resolve
@@ -280,8 +280,9 @@ def _describe(bearer):
     roles = bearer.roles
     best = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
     country = bearer.country or next((r.country for r in roles if r.country), None)
-    if country is None and bearer.kind != "person":
-        country = find_country(bearer.name)
+    if country is None and bearer.kind != "person" and " and " not in bearer.name:
+        countries = find_countries(bearer.name)
+        country = countries[0] if len(countries) == 1 else None
     affiliation = next((r.affiliation for r in roles if r.affiliation), None)
     return bearer.name, bearer.kind or "person", best and best.text, affiliation, country
 
