@@ -13,7 +13,7 @@ def test_a_notebook_is_saved_with_its_outputs_and_nothing_of_the_run(tmp_path, c
     write_notebook(path, CELLS)
     rerun_notebooks(tmp_path)
     book = nbformat.read(path, as_version=4)
-    assert [cell.id for cell in book.cells] == ["cell-1", "cell-2", "cell-3"]
+    assert [cell.id for cell in book.cells] == ["cell-01", "cell-02", "cell-03"]
     assert [cell.get("execution_count") for cell in book.cells] == [None, 1, 2]
     assert book.cells[1].metadata == {"tags": ["answer"]}
     assert book.metadata.language_info == {"name": "python"}

@@ -13,6 +13,7 @@ DejaVu Sans lacks.
 """
 
 import io
+import itertools
 import math
 import unicodedata
 import warnings
@@ -293,6 +294,11 @@ def nothing(finding, measure, source, alt, table):
     return Picture(ax.figure, alt, table)
 
 
+def longest_word(text, size):
+    """Give the width of the longest word of a label, of one that will be cut at most 80 points."""
+    return min(80, max((text_width(word, size) for word in one_line(text)[:80].split()), default=0))
+
+
 def label_room(labels, size=9, most=190):
     """Give the room in points that a column of labels needs."""
     return min(most, max((text_width(one_line(x)[:80], size) for x in labels), default=0)) + 10
@@ -311,7 +317,12 @@ def form_rest(table, shown, value, form, noun):
     if rest.empty:
         return ""
     together = form_value(rest[value].sum(), form)
-    return f"and {len(rest):,} more {noun}, together {together}"
+    return f"{say_more(len(rest), noun)}, together {together}"
+
+
+def say_more(n, noun=""):
+    """Say how many rows are not drawn: "and 12 more speakers"."""
+    return f"and {n:,} more {noun}".rstrip()
 
 
 # ---------------------------------------------------------------- the chart forms
@@ -319,7 +330,7 @@ def form_rest(table, shown, value, form, noun):
 
 def ranked_bars(
     table, label, value, *, finding, measure, source, alt,
-    form="{:,.0f}", noun="rows", colours=None, highlight=(), top=15,
+    form="{:,.0f}", noun="", colours=None, highlight=(), top=15,
 ):  # fmt: skip
     """Draw a ranking, or shares of a whole, as bars from zero.
 
@@ -413,7 +424,7 @@ def diverging_bars(
         write(ax, WIDTH, y + row / 2 + 3, fit(remark, 120, 8), 8, MUTED, "right")
     line(ax, (zero, zero), (14, 16 + row * len(drawn)), MUTED)
     if rest:
-        write(ax, 0, 16 + row * len(drawn) + 14, f"and {rest:,} more", 8, MUTED)
+        write(ax, 0, 16 + row * len(drawn) + 14, say_more(rest), 8, MUTED)
     return Picture(ax.figure, alt, table)
 
 
@@ -446,15 +457,16 @@ def voice_strip(
     lane_of = {voice: voice if voice in order else others for voice in counts.index}
     palette = colours or side_colours(order)
     named = pd.DataFrame({"term": [], "start": []}) if terms is None else terms
-    term_counts = named["term"].value_counts().head(top_terms)
+    term_counts = named["term"].value_counts()
+    term_counts, rest = term_counts.head(top_terms), len(term_counts.iloc[top_terms:])
     row, gap = 22, 26
     left = label_room([*map(voice_label, lanes), *term_counts.index], most=150)
     right = WIDTH - 66
     unit = (right - left) / len(words)
     lanes_end = row * len(lanes)
     terms_top = lanes_end + gap
-    height = terms_top + (18 * len(term_counts) + 4 if len(term_counts) else -8)
-    ax = sheet(height, finding, measure, source)
+    terms_end = terms_top + (18 * len(term_counts) + 4 if len(term_counts) else -8)
+    ax = sheet(terms_end + (12 if rest else 0), finding, measure, source)
     runs = voice_runs(words)
     for number, lane in enumerate(lanes):
         y = row * number
@@ -483,6 +495,8 @@ def voice_strip(
             colour = palette.get(lane_of.get(found.voice, found.voice), GREY)
             dot(ax, x, y, colour, hollow=found.distanced)
         write(ax, WIDTH, y + 3, f"{n:,}", 8.5, ha="right")
+    if rest:
+        write(ax, left, terms_end + 8, say_more(rest, "terms"), 8, MUTED)
     return Picture(ax.figure, alt, runs)
 
 
@@ -503,18 +517,18 @@ def voice_runs(words):
 
 
 def voice_label(voice):
-    """Give a voice as readers know it."""
-    return {
+    """Give a voice or side as it begins a line."""
+    known = {
         "narrator": "The reporter",
-        "the reporter": "The reporter",
         "unattributed": "Speaker unknown",
         "unknown": "Side unknown",
-    }.get(voice, voice)
+    }
+    return known.get(voice, voice[:1].upper() + voice[1:])
 
 
 def spoken_vs_spoken_about(
     table, label, spoken, about, *, finding, measure, source, alt,
-    form="{:.0%}", names=("speaks", "is spoken of"), noun="rows", colours=None, top=15,
+    form="{:.0%}", names=("speaks", "is spoken of"), noun="", colours=None, top=15,
 ):  # fmt: skip
     """Draw two shares of each row as a filled and a hollow dot on one scale.
 
@@ -560,7 +574,7 @@ def spoken_vs_spoken_about(
             write(ax, min(low[0] + 4, x - 8), 8, first, 8.5, MUTED, "right")
             write(ax, x, 8, second, 8.5, MUTED)
     if rest:
-        write(ax, left, head + row * len(drawn) + 14, f"and {rest:,} more {noun}", 8, MUTED)
+        write(ax, left, head + row * len(drawn) + 14, say_more(rest, noun), 8, MUTED)
     return Picture(ax.figure, alt, table)
 
 
@@ -589,27 +603,35 @@ def count_table(
         return nothing(finding, measure, source, alt, table)
     keys = list(values) if isinstance(values, dict) else [values]
     of_row, rows = keep_first(table[row], top[0])
-    left = label_room(rows, most=150)
-    widest = text_width(f"{table[keys].to_numpy().sum():,.0f}", 9, "bold")
-    half = widest + 6
-    narrowest = half * min(2, len(keys)) + 12
-    fitting = int((WIDTH - left - widest) / narrowest) - 1
-    of_column, columns = keep_first(table[column], min(top[1], fitting))
+    most = text_width(f"{table[keys].to_numpy().sum():,.0f}", 9, "bold")
+    half = max(20, most + 6)
+    narrowest = half * min(2, len(keys))
+    left = label_room(rows, most=130)
+    room = WIDTH - left - most - 20
+    for drawn in range(top[1], 0, -1):
+        of_column, columns = keep_first(table[column], drawn)
+        widths = [max(narrowest, longest_word(name, 8)) + 10 for name in columns]
+        if sum(widths) <= room:
+            break
+    spare = (room - sum(widths)) / len(widths)
+    ends = list(itertools.accumulate((w + min(spare, 40) for w in widths), initial=left))[1:]
     cells = table[keys].groupby([of_row.rename("row"), of_column.rename("column")]).sum()
-    each = min(100, (WIDTH - left - widest - 12) / len(columns))
-    ends = [left + each * (place + 1) - 8 for place in range(len(columns))]
-    edge = ends[-1] + widest + 20
-    heads = [wrap(name, each - 10, 8.5, "bold", lines=3) for name in columns]
+    edge = ends[-1] + most + 20
+    starts = [left, *ends[:-1]]
+    heads = [
+        wrap(voice_label(name), end - start - 8, 8, lines=3)
+        for name, start, end in zip(columns, starts, ends, strict=True)
+    ]
     key, tall = (34, 32) if len(keys) == 4 else (0, 21)
     body = key + 12 * max(map(len, heads)) + 10
     ax = sheet(body + tall * (len(rows) + 1), finding, measure, source)
     if key:
         write_key(ax, list(values.values()))
-    for name, lines, end in zip(columns, heads, ends, strict=True):
+    for name, lines, start, end in zip(columns, heads, starts, ends, strict=True):
         for above, text in enumerate(reversed(lines)):
-            write(ax, end, body - 8 - 11 * above, text, 8.5, ha="right", weight="bold")
-        line(ax, (end - each + 12, end), (body - 3, body - 3), (colours or {}).get(name, MUTED), 2)
-    write(ax, edge, body - 8, "All", 8.5, ha="right", weight="bold")
+            write(ax, end, body - 8 - 10 * above, text, 8, ha="right")
+        line(ax, (start + 10, end), (body - 3, body - 3), (colours or {}).get(name, MUTED), 2)
+    write(ax, edge, body - 8, "All", 8, ha="right", weight="bold")
     for number, name in enumerate([*rows, "All"]):
         above, middle = body + tall * number, body + tall * (number + 0.5)
         of_all = number == len(rows)
@@ -700,7 +722,7 @@ def dots_with_interval(
             line(ax, (left + scale * lowest, left + scale * highest), (y, y), colour, 2)
             dot(ax, left + scale * estimate, y, colour)
     if rest:
-        write(ax, 0, bottom + 25, f"and {rest:,} more", 8, MUTED)
+        write(ax, 0, bottom + 25, say_more(rest), 8, MUTED)
     return Picture(ax.figure, alt, table)
 
 
@@ -776,7 +798,7 @@ def lines_over_time(
         for day, text in date_ticks(first, last, wide):
             write(ax, left + wide * day, bottom + 13, text, 7.5, MUTED, "center")
     if rest:
-        write(ax, 0, each * count, f"and {rest:,} more", 8, MUTED)
+        write(ax, 0, each * count, say_more(rest), 8, MUTED)
     return Picture(ax.figure, alt, table)
 
 

@@ -37,7 +37,7 @@ def clean_notebook(notebook):
     cells = []
     for number, cell in enumerate(notebook.cells, 1):
         kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
-        cell = {**cell, "id": f"cell-{number}", "metadata": kept}
+        cell = {**cell, "id": f"cell-{number:02}", "metadata": kept}
         if cell["cell_type"] == "code":
             for output in cell["outputs"]:
                 output.get("data", {}).pop(WIDGET, None)

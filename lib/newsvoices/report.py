@@ -9,6 +9,7 @@ import re
 import shutil
 import tempfile
 import time
+from html import escape
 from pathlib import Path
 
 import jinja2
@@ -193,11 +194,12 @@ def write_pages(folder, corpus, executed, site, text):
         )
         (folder / page["file"]).write_text(finish(html), encoding="utf-8")
     left = len(corpus.articles) - len(files)
+    read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
     index = environment.get_template("contents.html.j2").render(
         page={**common, "file": "index.html", "title": site},
-        read=what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped),
+        read=read,
         notebooks=[
-            {**page, "answer": answer_cell(notebook)}
+            {**page, "answer": answer_cell(notebook, beside=read)}
             for page, notebook in zip(notebooks, executed.values(), strict=True)
         ],
         articles=[
@@ -235,15 +237,16 @@ def title_cell(notebook):
     return next(match[1].strip() for match in headings if match)
 
 
-def answer_cell(notebook):
-    """Give the HTML of a notebook's answer, "" where it has none."""
+def answer_cell(notebook, beside=()):
+    """Give the HTML of a notebook's answer; "" where it only says what is said beside it."""
     outputs = [
         output
         for cell in notebook.cells
         if "answer" in cell.metadata.get("tags", [])
         for output in cell.outputs
     ]
-    return "".join(output.get("data", {}).get("text/html", "") for output in outputs)
+    html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
+    return "" if all(escape(sentence) in html for sentence in beside) else html
 
 
 def prepare(notebook, text):
