@@ -11,8 +11,18 @@ from newsvoices.language import Node
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 CLAUSES = frozenset(
-    ("advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "pcomp", "dep", "parataxis")
-)
+    ("advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
+     "acomp", "attr")
+)  # fmt: skip
+TEXTS = frozenset(
+    ("statement", "email", "e-mail", "letter", "tweet", "post", "release", "memo", "message",
+     "note", "op", "editorial", "article", "video", "speech", "interview")
+)  # fmt: skip
+LONGEST_CLIMB = 8
+NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
+POLLS = frozenset(("poll", "survey", "study", "average", "statement", "testimony", "filing"))
+ASIDES = frozenset(("relcl", "appos"))
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 
@@ -85,33 +95,98 @@ def child(node, *deps):
     return next((c for c in node.children if c.dep in deps), None)
 
 
-def subject(verb):
-    """Give the subject of a verb, its own or inherited: the head of a noun phrase, or None.
+def subject(parse, verb):
+    """Give who does what a verb says, by its own subject or an inherited one, or None.
 
-    "Ito said it rained and denied ..." (denied: Ito), "Ito wanted to say ..." (say: Ito),
-    "the aide who said ..." (who), "an aide saying ..." (an aide).
+    The head of a noun phrase: "Ito said it rained and denied ..." (denied: Ito), "Ito wanted to
+    say ..." (say: Ito), "the aide who said ..." (said: who), "an aide saying ..." (saying: an
+    aide), "Ito sent an email saying ..." (saying: Ito).
     """
     node = verb
-    for _ in range(6):
-        own = child(node, *SUBJECTS)
+    for _ in range(LONGEST_CLIMB):
+        own = own_subject(parse, node, parse.quoted[verb.i])
         if own is not None:
-            return own if own.dep == "nsubj" or node is not verb else None
+            return own
         agent = child(node, "agent")
-        if agent is not None:
+        if agent is not None and child(agent, "pobj") is not None:
             return child(agent, "pobj")
+        before = child(node, "ccomp")
+        if node is verb and before is not None and before.i < verb.i:
+            own = own_subject(parse, before, parse.quoted[verb.i])
+            if own is not None:  # Ito called it "a farce", said ...
+                return own
         if node.dep in ("acl", "relcl"):
-            return node.head
+            return holder(parse, node.head)
+        if node.dep == "xcomp" and child(node.head, "dobj") is not None:
+            return child(node.head, "dobj")
         if node.dep not in CLAUSES:
             return None
         node = node.head
         if node.pos in ("NOUN", "PROPN", "PRON"):
-            return None
+            return holder(parse, node)
+    return None
+
+
+def own_subject(parse, verb, quotation):
+    """Give the subject nearest to a verb that stands in no other quotation than the cue."""
+    own = [c for c in verb.children if c.dep in SUBJECTS and parse.quoted[c.i] in (-1, quotation)]
+    return min(own, key=lambda c: abs(c.i - verb.i), default=None)
+
+
+def holder(parse, noun):
+    """Give who speaks in a text ("his letter saying", "she sent a letter saying"), or the noun."""
+    if noun.lemma in TEXTS:
+        if child(noun, "poss") is not None:
+            return child(noun, "poss")
+        if noun.dep in ("dobj", "pobj"):
+            verb = next((node for node in noun.ancestors() if node.pos in ("VERB", "AUX")), None)
+            return verb and own_subject(parse, verb, parse.quoted[noun.i])
+    return noun
+
+
+def neighbour(parse, verb):
+    """Give the noun phrase right after a verb, or right before it, where the parse has none."""
+    nodes, quoted = parse.nodes, parse.quoted
+    i = verb.i + 1
+    while (
+        i < parse.last[verb.i]
+        and quoted[i] < 0
+        and (nodes[i].pos in PHRASE or nodes[i].tag == "VBG")
+    ):
+        i += 1
+    if any(node.pos in NAMING or node.lower == "another" for node in nodes[verb.i + 1 : i]):
+        return verb.i + 1, i
+    stop = verb.i
+    while stop > parse.first[verb.i] and nodes[stop - 1].pos in ("AUX", "ADV", "PART"):
+        stop -= 1
+    i = stop
+    while i > parse.first[verb.i] and nodes[i - 1].pos in PHRASE and quoted[i - 1] < 0:
+        i -= 1
+    if any(node.pos in NAMING for node in nodes[i:stop]):
+        return i, stop
     return None
 
 
 def span(parse, node):
-    """Give the range of a node with all that depends on it."""
-    return parse.left[node.i], parse.right[node.i]
+    """Give the range of a node with all that depends on it, less a last reporter's aside.
+
+    A relative clause behind a comma at the very end is the reporter's: "Ito opposes *the plan*,
+    which takes effect today".
+    """
+    start, end = parse.left[node.i], parse.right[node.i]
+    last = parse.nodes[end - 1]
+    for top in (last, *last.ancestors()):
+        if top is node or top.i <= start:
+            break
+        if top.dep in ASIDES and parse.right[top.i] == end:
+            begin = parse.left[top.i]
+            if (
+                begin > node.i
+                and parse.nodes[begin - 1].text in (",", "—", "–")
+                and parse.quoted[begin] < 0
+            ):
+                end = begin - 1
+    return start, end
 
 
 def clause(parse, verb):
@@ -121,6 +196,8 @@ def clause(parse, verb):
             marks = [g.lower for g in c.children if g.dep == "mark"]
             opening = parse.nodes[parse.left[c.i] : c.i + 1]
             if c.i < verb.i:
+                if not set_off(parse, c, verb):
+                    continue
                 kind = "before"
             elif marks:
                 kind = "that" if marks[0] == "that" else "whether"
@@ -131,6 +208,28 @@ def clause(parse, verb):
             else:
                 kind = "bare"
             yield f"clause {kind}", [span(parse, c)], ()
+
+
+def set_off(parse, clause, verb):
+    """Tell whether a clause is set off from a verb behind it that has a subject of its own."""
+    between = parse.nodes[parse.right[clause.i] - 1 : verb.i]
+    return any(node.pos == "PUNCT" for node in between) and (
+        own_subject(parse, verb, parse.quoted[verb.i]) is not None
+        or neighbour(parse, verb) is not None
+    )
+
+
+def poll(parse, node):
+    """In a poll, *half of all voters were content*."""
+    held = child(node, "pobj")
+    if node.lower == "in" and held is not None and held.lemma in POLLS:
+        left, right = parse.left[node.i], parse.right[node.i]
+        first, last = around(parse, node)
+        yield (
+            f"{node.lower} a poll",
+            [(a, b) for a, b in ((first, left), (right, last)) if b > a],
+            (),
+        )
 
 
 def infinitive(parse, verb):
@@ -260,17 +359,42 @@ def according_to(parse, node):
     if to is None or child(to, "pobj") is None:
         return
     left, right = span(parse, node)
-    first, last = parse.first[node.i], parse.last[node.i]
+    first, last = around(parse, node)
     yield "according", [(a, b) for a, b in ((first, left), (right, last)) if b > a], (to,)
 
 
-VERB_RULES = (clause, infinitive, thing, label, preposition, passive, relative_object,
-              parenthetical)  # fmt: skip
+def around(parse, node):
+    """Give the range of the sentence, or of the one of its joined clauses that a node is in."""
+    first, last = parse.first[node.i], parse.last[node.i]
+    verb = node
+    for verb in (node, *node.ancestors()):
+        for c in verb.children:
+            if c.dep == "conj" and own_subject(parse, c, parse.quoted[node.i]) is not None:
+                if c.i > node.i:
+                    last = min(last, parse.left[c.i])
+                elif parse.right[c.i] <= node.i:
+                    first = max(first, parse.right[c.i])
+        if verb.dep == "conj" and own_subject(parse, verb, parse.quoted[node.i]) is not None:
+            first = max(first, min(parse.left[verb.i], node.i))
+    return first, last
+
+
+VERB_RULES = (
+    clause,
+    infinitive,
+    thing,
+    label,
+    preposition,
+    passive,
+    relative_object,
+    parenthetical,
+)
 RULES = {
     "VERB": VERB_RULES,
     "AUX": (clause, infinitive, thing),
     "NOUN": (noun_complement,),
     "ADJ": (adjective_complement,),
+    "ADP": (poll,),
 }
 
 
@@ -278,6 +402,8 @@ def source_of(parse, node, construction):
     """Give the head of who speaks, or None."""
     if construction == "according":
         return child(child(node, "prep"), "pobj")
+    if node.pos == "ADP":
+        return child(node, "pobj")
     if node.pos == "NOUN":
         owner = child(node, "poss")
         if owner is not None:
@@ -285,16 +411,18 @@ def source_of(parse, node, construction):
         by = next((c for c in node.children if c.dep == "prep" and c.lower in ("by", "from")), None)
         if by is not None:
             return child(by, "pobj")
-        held = node.dep in ("dobj", "attr") and node.head.pos in ("VERB", "AUX")
-        return subject(node.head) if held else None
+        if node.dep not in ("dobj", "attr", "pobj"):
+            return None
+        verb = next((n for n in node.ancestors() if n.pos != "ADP"), node)
+        return subject(parse, verb) if verb.pos in ("VERB", "AUX") else None
     if node.pos == "ADJ":
         if node.dep in ("acomp", "conj", "advcl", "oprd"):
-            return subject(node.head)
+            return subject(parse, node.head)
         return node.head if node.dep in ("amod", "acl", "relcl") else None
-    if construction.startswith("passive"):
+    if construction in ("passive", "passive to"):
         agent = child(node, "agent")
         return child(agent, "pobj") if agent is not None else None
-    return subject(node)
+    return subject(parse, node)
 
 
 def find_readings(parse, known=None):
@@ -316,4 +444,8 @@ def find_readings(parse, known=None):
         for rule in rules:
             for construction, content, extra in rule(parse, node):
                 who = source_of(parse, node, construction)
+                if child(node, "nsubjpass") is not None and "passive" not in construction:
+                    construction = f"passive {construction}"
+                if who is None and not construction.startswith("passive"):
+                    construction = f"{construction}, no source"
                 yield Reading(node, construction, content, who, extra)

@@ -9,17 +9,25 @@ https://aclanthology.org/L18-1524).
 """
 
 import csv
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from newsvoices import constructions, marks
+from newsvoices.constructions import child
 from newsvoices.schemas import make_table
 
 CUES = Path(__file__).with_name("cues.csv")
-SURE_ENOUGH = 0.4  # a reading less likely than this is left out
+SURE_ENOUGH = 0.33  # a reading less likely than this is left out
+EXPECTED = 2  # cases that what is expected of a word weighs as much as
 EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
+LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
+BY_POSITION = frozenset(("clause before", "parenthetical between", "parenthetical after"))
+NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
+DASHES = frozenset(("—", "–", "--", "―"))
+HEADINGS = frozenset(("headline", "subhead", "standfirst", "media", "related"))
 MARKS = frozenset(('"', "“", "”", "''", "``", "‘‘", "’’", "„", "«", "»"))
 
 
@@ -39,19 +47,67 @@ def load_cues(path=CUES):
     Parameters
     ----------
     path : Path
-        A CSV with lemma, pos, construction, class, act, n_cue, n_cases, note.
+        A CSV with lemma, pos, construction, class, act, n_cue, n_cases, note; `*` as lemma or
+        construction stands for all of them.
 
     Returns
     -------
     dict of (lemma, pos, construction) to Cue
     """
+    columns = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases")
     with path.open(encoding="utf-8", newline="") as file:
-        return {
-            (row["lemma"], row["pos"], row["construction"]): Cue(
-                row["class"], row["act"], int(row["n_cue"]) / int(row["n_cases"])
-            )
-            for row in csv.DictReader(file)
-        }
+        return read_cues([row[c] for c in columns] for row in csv.DictReader(file))
+
+
+def read_cues(rows):
+    """Work out how likely each listed word is a cue in each construction.
+
+    The count of the word in the construction is drawn towards what is expected from the word in
+    all constructions and the construction with all words, as if each were independent evidence
+    (naive Bayes); the expectation weighs as much as `EXPECTED` cases.
+
+    Parameters
+    ----------
+    rows : iterable of (lemma, pos, construction, class, act, n_cue, n_cases)
+
+    Returns
+    -------
+    dict of (lemma, pos, construction) to Cue
+    """
+    counts, words = {}, {}
+    for lemma, pos, construction, cue_class, act, n_cue, n_cases in rows:
+        counts[lemma, pos, construction] = int(n_cue), int(n_cases)
+        if lemma != "*":
+            words[lemma, pos, construction] = cue_class, act
+    constructions_of = {}
+    for lemma, pos, construction in counts:
+        if lemma == "*" != construction:
+            constructions_of.setdefault(pos, []).append(construction)
+    cues = {}
+    for (lemma, pos, construction), (cue_class, act) in words.items():
+        if construction == "direct":
+            n_cue, n_cases = counts[lemma, pos, construction]
+            cues[lemma, pos, construction] = Cue(cue_class, act, n_cue / (n_cases + 0.3))
+        if construction != "*":
+            continue
+        word = odds(*counts[lemma, pos, "*"]) / odds(*counts["*", pos, "*"])
+        for other in constructions_of[pos]:
+            expected = word * odds(*counts["*", pos, other])
+            expected = min(expected / (1 + expected), 0.95)
+            n_cue, n_cases = counts.get((lemma, pos, other), (0, 0))
+            likely = (n_cue + EXPECTED * expected) / (n_cases + EXPECTED)
+            if likely >= SURE_ENOUGH:
+                named = words.get((lemma, pos, other), (cue_class, act))
+                cues[lemma, pos, other] = Cue(*named, likely)
+    return cues
+
+
+def odds(n_cue, n_cases):
+    """Give the odds that a case is a cue, by a rate that never is 0 or 1."""
+    return (n_cue + 0.5) / (n_cases - n_cue + 0.5)
+
+
+SPEECH = Cue("neutral", "speech", 1.0)
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +122,11 @@ class Attribution:
     kind: Cue
     confidence: float
     nested_in: "Attribution | None" = None
+
+    @property
+    def anchor(self):
+        """Where it is made: at its cue, else at its source."""
+        return self.head.i if self.head else self.source[0]
 
 
 def find_quotes(articles, paragraphs, trees, *, cues=None):
@@ -111,6 +172,7 @@ def find_quotes(articles, paragraphs, trees, *, cues=None):
 def find_attributions(parse, cues, zones):
     """Find one article's attributions, in text order of their content."""
     found = [to_attribution(parse, reading, cues) for reading in choose(parse, cues)]
+    found += labelled(parse, zones) + signed(parse)
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
@@ -140,7 +202,8 @@ def to_attribution(parse, reading, cues):
     return Attribution(
         rule=reading.construction,
         content=reading.content,
-        source=source_range(parse, reading.speaker, head),
+        source=source_range(parse, reading.speaker, head)
+        or (constructions.neighbour(parse, head) if reading.construction in BY_POSITION else None),
         cue=cue_ranges(parse, head, reading.extra),
         head=head,
         kind=cues[key],
@@ -171,12 +234,34 @@ def source_range(parse, speaker, head):
 
 
 def cue_ranges(parse, head, extra):
-    """Give the cue's words: its head with auxiliaries, negation, particle and preposition."""
-    own = {head.i} | {node.i for node in extra}
-    for c in head.children:
-        if c.dep in ("aux", "auxpass", "neg", "prt") or (c.dep == "advmod" and c.i == head.i - 1):
-            own.add(c.i)
+    """Give the cue's words: its head, what goes with it, and the verb that carries it.
+
+    *did not say*; *called for*; *is critical of*; *made no mention of*; *began to say*.
+    """
+    own = {node.i for node in extra} | helpers(head)
+    carrier = head.head
+    near = 0 < head.i - carrier.i <= LONGEST_PHRASE
+    if head.pos == "ADJ" and head.dep == "acomp":
+        own |= helpers(carrier)
+    elif near and (
+        (head.pos == "NOUN" and head.dep in ("dobj", "attr") and not child(head, "poss"))
+        or (head.dep == "xcomp" and not child(carrier, "dobj"))
+    ):
+        own |= helpers(carrier) | set(range(carrier.i, head.i))
+        if carrier.dep == "acomp":
+            own |= helpers(carrier.head)
     return to_ranges(own)
+
+
+def helpers(head):
+    """Give a word with its auxiliaries, negation and particle, and an adverb right before it."""
+    return {head.i} | {
+        c.i
+        for c in head.children
+        if c.dep in ("aux", "auxpass", "neg", "prt")
+        or (c.dep == "advmod" and c.i == head.i - 1)
+        or (c.dep == "amod" and head.pos == "NOUN" and c.i == head.i - 1)
+    }
 
 
 def to_ranges(positions):
@@ -190,28 +275,118 @@ def to_ranges(positions):
     return ranges
 
 
+def labelled(parse, zones):
+    """Find names before a colon: ROE: *No.* Ito: “*It is safe.*” Roe on taxes: *They must fall*.
+
+    In running text the label must repeat, stand in capitals or have a quotation behind it.
+    """
+    nodes = parse.nodes
+    labels = {}
+    for start, end in paragraphs_of(nodes):
+        label = read_label(parse, start, end)
+        if label:
+            labels[start, end] = label
+    names = [text_of(nodes, source) for source, _ in labels.values()]
+    seen = Counter(names)
+    found = []
+    for start, end in paragraphs_of(nodes):
+        if (start, end) in labels:
+            source, body = labels[start, end]
+            name = text_of(nodes, source)
+            heading = zones[nodes[start].paragraph][0] in HEADINGS
+            quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
+            if not (heading or quoted or seen[name] > 1 or (name.isupper() and len(name) > 2)):
+                continue
+            confidence = 0.9 if quoted or seen[name] > 1 else 0.7
+            found.append(Attribution("label", [(body, end)], source, [], None, SPEECH, confidence))
+    return found
+
+
+def read_label(parse, start, end):
+    """Read the name before a colon at the start of a paragraph, and where the text begins."""
+    nodes = parse.nodes
+    colon = next((i for i in range(start, min(start + 12, end)) if nodes[i].text == ":"), None)
+    if colon is None or colon + 1 >= end or colon == start:
+        return None
+    stop = next((i for i in range(start, colon) if nodes[i].lower in ("on", "to", "(", "[")), colon)
+    name = nodes[start:stop]
+    if not name or any(parse.quoted[node.i] >= 0 for node in name) or len(name) > 6:
+        return None
+    if len(name[0].text) < 2 or not all(
+        node.text[0].isupper() or node.lower in ("of", "the", "and", "'s", "’s", ".", "de", "&")
+        for node in name
+    ):
+        return None
+    if not any(node.pos in ("PROPN", "NOUN") for node in name):
+        return None
+    return (start, stop), colon + 1
+
+
+def signed(parse):
+    """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito."""
+    nodes, found = parse.nodes, []
+    for start, end in paragraphs_of(nodes):
+        dash = next(
+            (i for i in range(end - 1, max(start, end - 14), -1) if nodes[i].text in DASHES), None
+        )
+        if dash is None or dash + 1 >= end or dash - start < 3:
+            continue
+        name = [node for node in nodes[dash + 1 : end] if node.is_word]
+        ended = nodes[dash - 1].text in STOPS | MARKS
+        handle = any(node.text.startswith("@") for node in name)
+        if not name or name[0].pos != "PROPN" or not (ended or handle):
+            continue
+        stop = dash + 1
+        while stop < end and nodes[stop].pos == "PROPN":
+            stop += 1
+        if stop < end and not handle and nodes[stop].text not in (",", "(", "."):
+            continue
+        found.append(
+            Attribution("signed", [(start, dash)], (dash + 1, stop), [], None, SPEECH, 0.8)
+        )
+    return found
+
+
+def paragraphs_of(nodes):
+    """Yield the range of each paragraph's nodes."""
+    start = 0
+    for i in range(1, len(nodes) + 1):
+        if i == len(nodes) or nodes[i].paragraph != nodes[start].paragraph:
+            yield start, i
+            start = i
+
+
+def text_of(nodes, piece):
+    """Give the words of a range, one space between them."""
+    return " ".join(node.text for node in nodes[piece[0] : piece[1]])
+
+
 def give_quotations(parse, found, cues):
-    """Give each quotation to who touches it, stands beside it, or spoke last."""
+    """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
     holder = {}
     for a in sorted(found, key=lambda a: -a.confidence):
         for q in list(touched(parse, a)):
-            if holder.get(q) is None:
+            if q not in holder:
                 holder[q] = a
                 a.content.append(parse.quotations[q])
-    cued = {a.head.i for a in found}
-    last = None
+    by_head = {a.head.i: a for a in found if a.head}
+    last_in = {}  # the last attribution made in each sentence
+    for a in sorted(found, key=lambda a: a.anchor):
+        if parse.quoted[a.anchor] < 0:
+            last_in[parse.nodes[a.anchor].sentence] = a
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder:
-            a = beside(parse, q, cues, cued)
-            if a is not None:
-                cued.add(a.head.i)
+            a = beside(parse, q, cues) or announced(parse, q) or carried(parse, q, last_in)
+            if a is None:
+                continue
+            if a.head:
+                a = by_head.setdefault(a.head.i, a)
+            if not a.content:
                 found.append(a)
-                holder[q] = a
-            elif last is not None and carries_on(parse, last, q):
-                holder[q] = holder[last]
-                holder[q].content.append((start, end))
-        if q in holder:
-            last = q
+            a.content.append((start, end))
+            holder[q] = a
+        for sentence in range(parse.nodes[start].sentence, parse.nodes[end - 1].sentence + 1):
+            last_in[sentence] = holder[q]
     return found
 
 
@@ -223,7 +398,7 @@ def touched(parse, a):
             q = parse.quoted[i]
             if q >= 0 and q not in seen:
                 seen.add(q)
-                if parse.quoted[a.head.i] != q:
+                if parse.quoted[a.anchor] != q:
                     yield q
 
 
@@ -247,60 +422,113 @@ def trim(parse, start, end):
         return start, end
     opens = quoted[start] < 0 <= quoted[start + 1] and nodes[start].text in MARKS
     closes = quoted[end - 1] < 0 <= quoted[end - 2] and nodes[end - 1].text in MARKS
-    if opens and closes and quoted[start + 1] == quoted[end - 2]:
-        return start + 1, end - 1
-    if opens and parse.quotations[quoted[start + 1]][1] >= end:
+    if opens and parse.quotations[quoted[start + 1]][1] >= end - closes:
         start += 1
     if closes and parse.quotations[quoted[end - 2]][0] <= start:
         end -= 1
+    first, last = quoted[start], quoted[end - 1]
+    if last >= 0 and parse.quotations[last][0] > start and end < len(nodes):
+        end += nodes[end].text in MARKS
+    if first >= 0 and parse.quotations[first][1] < end and start > 0:
+        start -= nodes[start - 1].text in MARKS
     return start, end
 
 
-def beside(parse, q, cues, cued):
-    """Find the verb of speech beside a quotation in its sentence: "...", said Ito."""
+def beside(parse, q, cues):
+    """Find the verb of speech beside a quotation: "...", said Ito; Ito said, "..."."""
     start, end = parse.quotations[q]
-    if end - start < 2:
-        return None
     nodes = parse.nodes
-    low, high = parse.first[start], parse.last[end - 1]
-    if end + 1 < len(nodes) and nodes[end + 1].paragraph == nodes[end - 1].paragraph:
-        high = max(high, parse.last[end + 1])
+    low, high = parse.first[start], end
+    if (
+        end + 1 < len(nodes)
+        and nodes[end - 1].text != "."
+        and same_paragraph(parse, end - 1, end + 1)
+    ):
+        high = parse.last[end + 1]
+    if is_term(parse, q):
+        return None
     options = []
     for i in [*range(max(low, start - 25), start), *range(end, min(high, end + 25))]:
         node = nodes[i]
-        kind = cues.get((node.lemma.lower(), "VERB", "direct"))
+        kind = cues.get((node.lemma.lower(), node.pos, "direct"))
         if kind is None or parse.quoted[i] >= 0:
             continue
-        speaker = constructions.subject(node)
-        if speaker is not None and parse.quoted[speaker.i] == q:
-            speaker = None
+        source = speaker_of(parse, node)
         distance = start - i + 5 if i < start else i - end
-        options.append((distance, i, node, speaker, kind))
+        distance += 8 if source is None else 0
+        options.append((distance, i, node, source, kind))
     if not options:
         return None
-    *_, node, speaker, kind = min(options, key=lambda o: o[:2])
+    *_, node, source, kind = min(options, key=lambda o: o[:2])
     return Attribution(
-        "direct", [(start, end)], source_range(parse, speaker, node), cue_ranges(parse, node, ()),
-        node, kind, kind.probability,
-    )  # fmt: skip
+        "direct", [], source, cue_ranges(parse, node, ()), node, kind, kind.probability
+    )
 
 
-def carries_on(parse, last, q):
-    """Tell whether a quotation goes on with the one before it, by the same speaker."""
-    end, start = parse.quotations[last][1], parse.quotations[q][0]
+def is_term(parse, q):
+    """Tell whether a short quotation in the middle of a sentence is a term, a title or a joke."""
+    start, end = parse.quotations[q]
+    before = start - 2
+    if end - start > 3 or before < parse.first[start]:
+        return False
+    node = parse.nodes[before]
+    return node.pos not in ("VERB", "PUNCT") and node.lower not in ("that", "as", "it")
+
+
+def announced(parse, q):
+    """Find who announces a quotation with a colon, whatever the verb: Ito put it thus: "..."."""
+    start = parse.quotations[q][0]
     nodes = parse.nodes
-    between = nodes[start].paragraph - nodes[end - 1].paragraph
-    opens_sentence = parse.first[start] >= start - 2
-    if between == 0:
-        return opens_sentence or start - end <= 3
-    return between == 1 and opens_sentence
+    colon = start - 1
+    while colon > 0 and nodes[colon].text in MARKS:
+        colon -= 1
+    if nodes[colon].text != ":" or nodes[start].paragraph - nodes[colon].paragraph > 1:
+        return None
+    for i in range(colon - 1, parse.first[colon] - 1, -1):
+        node = nodes[i]
+        if node.pos in ("VERB", "AUX") and parse.quoted[i] < 0:
+            source = speaker_of(parse, node)
+            if source is not None and not (source[0] <= i < source[1]):
+                cue = cue_ranges(parse, node, ())
+                return Attribution("colon", [], source, cue, node, SPEECH, 0.8)
+    return None
+
+
+def carried(parse, q, last_in):
+    """Find who was speaking when a quotation with no cue of its own begins a sentence."""
+    start = parse.quotations[q][0]
+    nodes = parse.nodes
+    if parse.first[start] < start - 2:
+        return None
+    previous = parse.first[start] - 1
+    if previous < 0 or nodes[start].paragraph - nodes[previous].paragraph > 1:
+        return None
+    last = last_in.get(nodes[previous].sentence)
+    if last is not None:
+        return last
+    verb = next((n for n in nodes[parse.first[previous] : previous] if n.head is n), None)
+    speaker = verb and constructions.own_subject(parse, verb, -1)
+    if speaker is None or speaker.pos not in ("PROPN", "PRON") or speaker.lower in NOBODY:
+        return None
+    return Attribution("carried", [], source_range(parse, speaker, verb), [], None, SPEECH, 0.6)
+
+
+def same_paragraph(parse, i, j):
+    """Tell whether two nodes stand in one paragraph."""
+    return parse.nodes[i].paragraph == parse.nodes[j].paragraph
+
+
+def speaker_of(parse, verb):
+    """Give the words that name who does what a verb says, by the parse or else by position."""
+    speaker = constructions.subject(parse, verb)
+    return source_range(parse, speaker, verb) or constructions.neighbour(parse, verb)
 
 
 def nest(parse, found):
     """Mark each attribution whose cue stands in another's content as nested in the smallest."""
     around = [None] * len(parse.nodes)
     for a in sorted(found, key=lambda a: -sum(end - start for start, end in a.content)):
-        a.nested_in = around[a.head.i]
+        a.nested_in = around[a.anchor]
         for start, end in a.content:
             around[start:end] = [a] * (end - start)
 
