@@ -1,4 +1,4 @@
-"""A report of hostile articles, made once for the tests that read it and those that open it."""
+"""A cache of their own for all tests, and a report of hostile articles for those that read it."""
 
 from pathlib import Path
 
@@ -53,6 +53,14 @@ def write_notebook(path, cells):
             made.append(v4.new_code_cell(source, metadata=metadata))
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(v4.new_notebook(cells=made), path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """Keep the tests' parsed articles apart from the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSVOICES_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,14 @@
 """From files to tables, and the tables to disk and back."""
 
+from contextlib import ExitStack
 from pathlib import Path
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from newsvoices import (
     events,
@@ -16,7 +22,11 @@ from newsvoices import (
     voices,
     words,
 )
-from newsvoices.schemas import TABLES
+from newsvoices.batches import parse_batches
+from newsvoices.schemas import TABLES, make_table
+
+IN_MEMORY = 30_000_000  # characters of articles; the tables of more are kept on disk
+WHOLE = ("articles", "skipped")  # the tables that are made at the end, of all articles
 
 
 class Corpus:
@@ -47,7 +57,10 @@ class Corpus:
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name in TABLES:
-            getattr(self, name).to_parquet(folder / f"{name}.parquet", index=False)
+            if name in self._tables:
+                self._tables[name].to_parquet(folder / f"{name}.parquet", index=False)
+            elif folder != self._folder:
+                copyfile(self._folder / f"{name}.parquet", folder / f"{name}.parquet")
 
 
 def open_corpus(folder):
@@ -64,13 +77,25 @@ def open_corpus(folder):
     return Corpus(folder=folder)
 
 
-def read(path):
+def read(path, *, columns=None, n_process=None, folder=None):
     """Read articles and parse them into tables.
+
+    What is parsed is kept in the cache (see `newsvoices.cache`), so that an unchanged article is
+    not parsed again.
 
     Parameters
     ----------
     path : str or Path
         A folder of articles, or one file; a saved corpus is opened.
+    columns : dict of str to str, optional
+        For tables whose columns have unusual names, such as `{"text": "story body"}`; the keys are
+        those of `newsvoices.reading.COLUMNS`.
+    n_process : int, optional
+        How many processes parse; by default one for each processor where that pays. A script that
+        is run as such needs `if __name__ == "__main__":` around what it does then.
+    folder : str or Path, optional
+        Where to save the tables while they are made, so that they need not fit into memory. Of
+        many articles they are otherwise put into a temporary folder.
 
     Returns
     -------
@@ -83,13 +108,33 @@ def read(path):
     """
     if all((Path(path) / f"{name}.parquet").is_file() for name in TABLES):
         return open_corpus(path)
-    articles, skipped = reading.read_articles(path)
-    folder = Path(path) if Path(path).is_dir() else Path(path).parent
-    stopwords = words.load_stopwords(folder)
-    terms = framing.load_terms(folder)
-    sides, corrections = speakers.read_sides(folder), speakers.read_corrections(folder)
-    tables = parse(articles, stopwords=stopwords, terms=terms, sides=sides, corrections=corrections)
-    return Corpus({**tables, "skipped": speakers.report_dropped(skipped, corrections)})
+    articles, skipped = reading.read_articles(path, columns=columns)
+    beside = Path(path) if Path(path).is_dir() else Path(path).parent
+    corrections = speakers.read_corrections(beside)
+    _check_corrections(corrections, articles)
+    skipped = speakers.report_dropped(skipped, corrections)
+    parts = parse_batches(
+        parse,
+        articles,
+        n_process=n_process,
+        corrections=corrections,
+        stopwords=words.load_stopwords(beside),
+        terms=framing.load_terms(beside),
+        sides=speakers.read_sides(beside),
+    )
+    is_large = articles["text"].str.len().sum() > IN_MEMORY
+    if not (folder or is_large):
+        tables, faults = _gather_parts(parts)
+        return Corpus(tables | _make_whole(articles, skipped, faults, tables["paragraphs"]))
+    target = Path(folder or mkdtemp(prefix="newsvoices-"))
+    corpus = Corpus(folder=target)
+    if not folder:
+        finalize(corpus, rmtree, target, ignore_errors=True)
+    faults = _write_parts(parts, target)
+    paragraphs = pd.read_parquet(target / "paragraphs.parquet")
+    for name, table in _make_whole(articles, skipped, faults, paragraphs).items():
+        table.to_parquet(target / f"{name}.parquet", index=False)
+    return corpus
 
 
 def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None):
@@ -107,13 +152,8 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
     if corrections is not None:
         found, spans, people = speakers.apply_corrections(found, spans, people, corrections)
     tokens = voices.assign_voices(tokens, found, spans)
-    counted = paragraphs[paragraphs["counted"]].groupby("article_id")["n_words"].sum()
-    articles = articles.assign(
-        title=articles["title"].fillna(find_titles(articles, paragraphs)),
-        n_words=counted.reindex(articles["article_id"], fill_value=0).to_numpy(),
-    )
     return {
-        "articles": articles,
+        "articles": describe_articles(articles, paragraphs),
         "paragraphs": paragraphs,
         "sentences": sentences,
         "tokens": tokens,
@@ -129,8 +169,97 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
     }
 
 
-def find_titles(articles, paragraphs):
-    """Give the headline in each article's text as a Series of str, null where it has none."""
+def describe_articles(articles, paragraphs):
+    """Fill in the counted words of articles, and the headline as title where none is known.
+
+    Returns
+    -------
+    DataFrame
+        articles with `n_words` (int, words) and `title`.
+    """
+    counted = paragraphs[paragraphs["counted"]].groupby("article_id")["n_words"].sum()
     headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
-    texts = headlines.set_index("article_id")["text"].str.split().str.join(" ")
-    return texts.reindex(articles["article_id"]).set_axis(articles.index).astype("str")
+    headlines = headlines.set_index("article_id")["text"].str.split().str.join(" ")
+    return articles.assign(
+        n_words=counted.reindex(articles["article_id"], fill_value=0).to_numpy(),
+        title=articles["title"].fillna(articles["article_id"].map(headlines)).astype("str"),
+    )
+
+
+def _check_corrections(corrections, articles):
+    """Raise InputError where corrections.csv names an article that is not there."""
+    if corrections is None:
+        return
+    unknown = corrections[~corrections["article_id"].isin(articles["article_id"])]
+    for row in unknown.itertuples():
+        raise reading.InputError(
+            f"corrections.csv, line {row.line}: there is no article {row.article_id!r}; "
+            "copy article_id, start and end from the quotes table"
+        )
+
+
+def _gather_parts(parts):
+    """Put the parts of the tables together in memory.
+
+    Returns
+    -------
+    tables : dict of str to DataFrame
+    faults : dict of str to str
+        article_id and reason.
+    """
+    tables, faults = {name: [] for name in TABLES if name not in WHOLE}, {}
+    for part, part_faults in parts:
+        faults |= part_faults
+        for name, rows in tables.items():
+            rows.extend([part[name]] if part else [])
+    joined = {
+        name: pa.concat_tables(rows).to_pandas() if rows else make_table(name, [])
+        for name, rows in tables.items()
+    }
+    return joined, faults
+
+
+def _write_parts(parts, folder):
+    """Write the parts of the tables to Parquet files as they come.
+
+    A file gets its name when it is whole, so that no corpus in pieces is taken for one.
+
+    Returns
+    -------
+    dict of str to str
+        Faults: article_id and reason.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {name: folder / f"{name}.parquet.part" for name in TABLES if name not in WHOLE}
+    faults = {}
+    with ExitStack() as stack:
+        writers = {}
+        for name, file in files.items():
+            schema = pa.Table.from_pandas(make_table(name, []), preserve_index=False).schema
+            writers[name] = stack.enter_context(pq.ParquetWriter(file, schema))
+        for part, part_faults in parts:
+            faults |= part_faults
+            for name, rows in part.items():
+                writers[name].write_table(rows)
+    for file in files.values():
+        file.replace(file.with_suffix(""))
+    return faults
+
+
+def _make_whole(articles, skipped, faults, paragraphs):
+    """Finish the tables of all articles: what could not be parsed or has no text is in skipped.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        articles and skipped.
+    """
+    paths = articles.set_index("article_id")["path"]
+    rows = [{"path": paths[article_id], "reason": reason} for article_id, reason in faults.items()]
+    articles = articles[~articles["article_id"].isin(faults)].reset_index(drop=True)
+    articles = describe_articles(articles, paragraphs)
+    empty = articles[(articles["n_words"] == 0) & articles["duplicate_of"].isna()]
+    reason = "no text of its own was found, only headlines, captions or the site's words"
+    rows += [{"path": path, "reason": reason} for path in empty["path"]]
+    skipped = pd.concat([skipped, make_table("skipped", rows)], ignore_index=True)
+    return {"articles": articles, "skipped": skipped}

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from newsvoices.schemas import TABLES, make_table
 
@@ -138,7 +139,13 @@ def split_sentences(articles, paragraphs, *, pipeline=None):
                 inputs.append((plain, (article_id, paragraph, piece_start, back)))
     sentences, tokens = [], []
     article, sentence_no, token_no = None, 0, 0
-    for doc, (article_id, paragraph, base, back) in nlp.pipe(inputs, as_tuples=True, batch_size=8):
+    # Article by article: what stands in a batch beside a paragraph can tip a close call.
+    parsed = (
+        pair
+        for _, group in groupby(inputs, key=lambda pair: pair[1][0])
+        for pair in nlp.pipe(group, as_tuples=True, batch_size=8)
+    )
+    for doc, (article_id, paragraph, base, back) in parsed:
         if article_id != article:
             article, sentence_no, token_no = article_id, 0, 0
         text = texts[article_id]

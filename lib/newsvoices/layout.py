@@ -235,9 +235,8 @@ def _is_label(paragraph, longest=LONGEST_DECK):
 
 
 def _zones_of_labels(zones):
-    """Tell the zones of a text without a sentence: the first line is its headline, if not all."""
-    unknown = [i for i, zone in enumerate(zones) if zone is None]
-    head = unknown[0] if len(unknown) > 1 else None
+    """Tell the zones of a text without a sentence: its first line is a headline, unless alone."""
+    head = zones.index(None) if None in zones and len(zones) > 1 else None
     return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
 
 

@@ -301,11 +301,10 @@ def _add_sides(speakers, sides):
         code = found[0] if found and found[1] == "name" else None
         by_country.setdefault(row.name_ if len(row.name_) == 3 else code, row)
     named, countries, chosen = [], [], []
-    for name, affiliation, country in zip(
-        speakers["name"], speakers["affiliation"], speakers["country"], strict=True
-    ):
+    known = speakers[["name", "affiliation", "country"]].fillna("")
+    for name, affiliation, country in known.itertuples(index=False, name=None):
         own = rows.get(fold(name))
-        row = own or rows.get(fold(affiliation or "")) or by_country.get(country or "")
+        row = own or rows.get(fold(affiliation)) or by_country.get(country)
         code = (own.country if own and own.country else country) or None
         named.append(own.entity if own and own.entity else name)
         countries.append(code)

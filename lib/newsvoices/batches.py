@@ -1,0 +1,196 @@
+"""Many articles: parsed in batches, on several processors, and never twice.
+
+A batch is small, so that memory does not grow with the number of articles, and a run that is
+stopped loses little: each batch goes to the cache when it is parsed.
+"""
+
+import os
+import sys
+from collections import deque
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+
+import pyarrow as pa
+
+from newsvoices.cache import load_entries, make_key, store_entries
+from newsvoices.reading import InputError
+
+BATCH = 100_000  # characters of the articles that are parsed together, at least one article
+WORTH_A_PROCESS = 1_000_000  # characters; below, starting one takes longer than it saves
+
+
+def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists):
+    """Parse articles batch by batch, in their order.
+
+    Parameters
+    ----------
+    parse : function
+        Takes articles, corrections and the lists by name; gives the tables of these articles by
+        name. What it gives for an article must not depend on the others.
+    articles : DataFrame
+        article_id, title, text, duplicate_of.
+    n_process : int, optional
+        How many processes parse; by default one for each processor where that pays.
+    corrections : DataFrame, optional
+        article_id and more.
+    **lists
+        Word lists and the like that `parse` takes; part of what an entry of the cache depends on.
+
+    Yields
+    ------
+    tables : dict of str to pyarrow.Table
+        Of the articles of a batch.
+    faults : dict of str to str
+        article_id and reason, where `parse` failed.
+    """
+    rest = make_key(*(f"{name}={_write(value)}" for name, value in sorted(lists.items())))
+    batches = list(split_batches(articles))
+    n_process = n_process or _count_processes(articles["text"].str.len().sum(), len(batches))
+    pool = (
+        ProcessPoolExecutor(n_process, mp_context=get_context("spawn")) if n_process > 1 else None
+    )
+    waiting = deque()
+    try:
+        with _progress(len(articles)) as bar:
+            for batch in batches:
+                waiting.append(_start(pool, parse, batch, rest, corrections, lists))
+                if pool is None or len(waiting) > 2 * n_process:
+                    yield _finish(*waiting.popleft(), bar)
+            while waiting:
+                yield _finish(*waiting.popleft(), bar)
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)
+
+
+def split_batches(articles):
+    """Split articles into frames of at most BATCH characters, or of one article."""
+    first, size = 0, 0
+    for i, length in enumerate(articles["text"].str.len()):
+        if i > first and size + length > BATCH:
+            yield articles.iloc[first:i]
+            first, size = i, 0
+        size += length
+    yield articles.iloc[first:]
+
+
+def _count_processes(n_characters, n_batches):
+    """Tell how many processes pay."""
+    has_affinity = hasattr(os, "sched_getaffinity")
+    n_processors = len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count()
+    return max(1, min(n_processors, n_batches, int(n_characters // WORTH_A_PROCESS)))
+
+
+def _start(pool, parse, batch, rest, corrections, lists):
+    """Look a batch up in the cache and begin to parse what is not there.
+
+    Returns
+    -------
+    keys, found, task, future
+        Keys of the entries by article_id; the entries found, by key; what parses the other
+        articles; and its future where a pool does it.
+    """
+    keys = {
+        row[0]: make_key(rest, *map(repr, row), _write(_select(corrections, row[:1])))
+        for row in batch[["article_id", "title", "text", "duplicate_of"]].itertuples(index=False)
+    }
+    found = load_entries(keys.values())
+    missing = batch[[keys[article_id] not in found for article_id in batch["article_id"]]]
+    task = partial(_parse, parse, missing, corrections, lists)
+    try:
+        future = pool.submit(task) if pool and len(missing) else None
+    except BrokenExecutor:
+        future = None
+    return keys, found, task, future
+
+
+def _finish(keys, found, task, future, bar):
+    """Wait for a batch to be parsed, store what is new, and put its tables together."""
+    try:
+        parsed, faults = future.result() if future else task()
+    except BrokenExecutor:  # a process was killed, or could not start: go on without
+        parsed, faults = task()
+    if parsed:
+        store_entries({keys[article_id]: tables for article_id, tables in parsed.items()})
+    entries = [found.get(key) or parsed.get(article_id) for article_id, key in keys.items()]
+    entries = [tables for tables in entries if tables]
+    names = entries[0] if entries else ()
+    bar.update(len(keys))
+    return {name: pa.concat_tables([tables[name] for tables in entries]) for name in names}, faults
+
+
+def _parse(parse, articles, corrections, lists):
+    """Parse articles and part their tables by article.
+
+    Returns
+    -------
+    parsed : dict of str to dict of str to pyarrow.Table
+        By article_id and table.
+    faults : dict of str to str
+        article_id and reason.
+    """
+    if articles.empty:
+        return {}, {}
+    try:
+        tables = parse(articles, corrections=_select(corrections, articles["article_id"]), **lists)
+    except InputError:
+        raise
+    # One article that a rule stumbles over must not cost the other thousands: it is looked for by
+    # halves, and left out with the reason.
+    except Exception as error:
+        if len(articles) == 1:
+            reason = f"it could not be parsed ({type(error).__name__}: {error}); please report it"
+            return {}, {articles["article_id"].iloc[0]: reason}
+        middle = len(articles) // 2
+        parsed, faults = _parse(parse, articles.iloc[:middle], corrections, lists)
+        more, more_faults = _parse(parse, articles.iloc[middle:], corrections, lists)
+        return parsed | more, faults | more_faults
+    parsed = {article_id: {} for article_id in articles["article_id"]}
+    del tables["articles"]  # which holds what the cache does not depend on
+    for name, frame in tables.items():
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        rows = frame.groupby("article_id", sort=False).indices
+        for article_id, parts in parsed.items():
+            parts[name] = table.take(pa.array(rows.get(article_id, []), type=pa.int64()))
+    return parsed, {}
+
+
+def _select(corrections, article_ids):
+    """Give the corrections of some articles, or None where there are none."""
+    if corrections is None:
+        return None
+    chosen = corrections[corrections["article_id"].isin(list(article_ids))]
+    return None if chosen.empty else chosen
+
+
+def _write(value):
+    """Write a list or table of words as a string that is the same wherever they are."""
+    if value is None:
+        return ""
+    if hasattr(value, "to_csv"):
+        return value.to_csv(index=False)
+    return repr(sorted(value))
+
+
+def _progress(n_articles):
+    """Make a progress bar that shows after two seconds, where somebody looks on."""
+    kernel = _find_kernel()
+    if kernel:
+        from tqdm.notebook import tqdm
+
+        # Who runs a notebook from a program, nbval and papermill among them, allows no input.
+        is_watched = getattr(kernel, "_allow_stdin", False)
+    else:
+        from tqdm import tqdm
+
+        is_watched = sys.stderr is not None and sys.stderr.isatty()
+    disable = not is_watched or bool(os.environ.get("CI"))
+    return tqdm(total=n_articles, desc="Reading", unit=" articles", delay=2, disable=disable)
+
+
+def _find_kernel():
+    """Give the notebook kernel that this runs in, or None."""
+    if "IPython" not in sys.modules:
+        return None
+    return getattr(sys.modules["IPython"].get_ipython(), "kernel", None)

@@ -1,0 +1,180 @@
+"""Parsed articles kept on disk, so that an unchanged article is never parsed twice.
+
+They lie in one SQLite file, `articles.sqlite`, in the folder that the environment variable
+NEWSVOICES_CACHE names, else in the user's folder for such files. An entry holds all tables of one
+article, under a key made of everything that they depend on: the article, what its reader changed,
+the library and the language pipeline. So an entry is never wrong, at worst useless, and the file
+may be deleted at any time. SQLite sees to it that two processes may write and that a run killed
+at any moment leaves only whole entries; a damaged entry is dropped and the article parsed again.
+Where the cache cannot be used (a full disk, a folder without write permission) everything works
+without it.
+"""
+
+import hashlib
+import os
+import sqlite3
+import sys
+import zlib
+from contextlib import closing, suppress
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import pyarrow as pa
+
+from newsvoices.language import PIPELINES
+
+LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
+_NAME = b"newsvoices table"
+
+
+def find_folder():
+    """Give the folder of the cache: $NEWSVOICES_CACHE, else the user's own for such files."""
+    if named := os.environ.get("NEWSVOICES_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "newsvoices"
+
+
+@cache
+def library_version():
+    """Give what stands for this library's code, word lists and language pipeline, as a string."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.iterdir()):
+        if file.suffix in (".py", ".csv"):
+            digest.update(file.read_bytes())
+    for package in ("spacy", *PIPELINES):
+        try:
+            digest.update(f"{package} {metadata.version(package)}\n".encode())
+        except metadata.PackageNotFoundError:
+            continue
+    return digest.hexdigest()
+
+
+def make_key(*parts):
+    """Give the key of an entry, from everything that its tables depend on, as strings."""
+    digest = hashlib.sha256()
+    for part in (library_version(), *parts):
+        data = part.encode(errors="surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def load_entries(keys):
+    """Load the entries that there are.
+
+    Parameters
+    ----------
+    keys : iterable of str
+
+    Returns
+    -------
+    dict of str to dict of str to pyarrow.Table
+        For each key that is found and whole: the tables of its article by name.
+    """
+
+    def load(connection):
+        found, damaged = {}, []
+        for key in keys:
+            row = connection.execute(
+                "SELECT data, sum FROM entries WHERE key = ?", (key,)
+            ).fetchone()
+            if row and zlib.crc32(row[0]) == row[1]:
+                found[key] = _unpack(row[0])
+            elif row:
+                damaged.append((key,))
+        connection.executemany("DELETE FROM entries WHERE key = ?", damaged)
+        return found
+
+    return _use(load) or {}
+
+
+def store_entries(entries):
+    """Store the tables of articles, all of them or none.
+
+    Parameters
+    ----------
+    entries : dict of str to dict of str to pyarrow.Table
+    """
+    packed = {key: _pack(tables) for key, tables in entries.items()}
+    rows = [(key, data, zlib.crc32(data)) for key, data in packed.items()]
+
+    def store(connection):
+        connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        if _count_bytes(connection) > LARGEST:
+            middle = "SELECT (min(rowid) + max(rowid)) / 2 FROM entries"
+            connection.execute(f"DELETE FROM entries WHERE rowid <= ({middle})")
+
+    _use(store)
+
+
+def describe():
+    """Tell in a sentence where the cache is, and how large."""
+
+    def count(connection):
+        n_entries = connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+        return n_entries, _count_bytes(connection)
+
+    n_entries, n_bytes = _use(count) or (0, 0)
+    return f"{find_folder()} holds {n_entries:,} parsed articles, {n_bytes / 1e6:,.1f} MB"
+
+
+def empty():
+    """Delete the cache."""
+    for file in find_folder().glob("articles.sqlite*"):
+        file.unlink(missing_ok=True)
+
+
+def _use(action):
+    """Do something with the open cache in one transaction; give None where it cannot be used."""
+    try:
+        folder = find_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(folder / "articles.sqlite", timeout=30)
+        with closing(connection), connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS entries"
+                " (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL)"
+            )
+            return action(connection)
+    except (sqlite3.OperationalError, OSError):
+        return None  # locked, full, or not to be written to
+    except (sqlite3.DatabaseError, pa.ArrowInvalid):
+        with suppress(OSError):
+            empty()  # damaged: the next run makes it again
+        return None
+
+
+def _count_bytes(connection):
+    """Count the bytes in use."""
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (pages - free) * size
+
+
+def _pack(tables):
+    """Turn the tables of an article into bytes: one Arrow stream each, its name with its schema."""
+    sink = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    for name, table in tables.items():
+        schema = table.schema.with_metadata({**(table.schema.metadata or {}), _NAME: name})
+        with pa.ipc.new_stream(sink, schema, options=options) as stream:
+            stream.write_table(table.replace_schema_metadata(schema.metadata))
+    return sink.getvalue().to_pybytes()
+
+
+def _unpack(data):
+    """Turn the bytes of an entry into tables by name."""
+    source, tables = pa.BufferReader(data), {}
+    while source.tell() < len(data):
+        table = pa.ipc.open_stream(source).read_all()
+        kept = dict(table.schema.metadata)
+        tables[kept.pop(_NAME).decode()] = table.replace_schema_metadata(kept)
+    return tables

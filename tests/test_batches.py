@@ -1,0 +1,204 @@
+"""Many articles: batches, processes and the cache change nothing in the tables."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from newsvoices import batches, cache, corpus, reading
+from newsvoices.schemas import TABLES, make_table
+
+TEXTS = [
+    'Town votes again\n\nThe mayor, Lee Moss, said that the town will vote. "It rained," she said.',
+    "Judge throws out count\n\nJudge Ana Roe accused the port of fraud. The port denied it.",
+    "Port denies fraud\n\nThe port's spokesperson said on Monday that nobody had been turned away.",
+    "Rain on the hill\n\nIt rained all day. “We waited,” one voter told reporters.",
+]
+
+
+@pytest.fixture
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSVOICES_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "articles.sqlite"
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def counting(monkeypatch):
+    """Count the articles that are parsed."""
+    parsed = []
+
+    def parse(articles, **lists):
+        parsed.extend(articles["article_id"])
+        return true_parse(articles, **lists)
+
+    true_parse = corpus.parse
+    monkeypatch.setattr(corpus, "parse", parse)
+    return parsed
+
+
+def assert_same(one, other):
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name), obj=name)
+
+
+def test_batches_and_one_parse_of_all_give_the_same_tables(own_cache, seeds, monkeypatch):
+    articles, _ = reading.read_articles(seeds)
+    whole = corpus.parse(articles)
+    monkeypatch.setattr(batches, "BATCH", 200)
+    read = corpus.read(seeds)
+    for name in whole:
+        pd.testing.assert_frame_equal(getattr(read, name), whole[name], obj=name)
+
+
+def test_an_unchanged_article_is_not_parsed_again(own_cache, seeds, monkeypatch):
+    parsed = counting(monkeypatch)
+    first = corpus.read(seeds)
+    assert parsed == ["0", "1", "2", "3"]
+    assert_same(first, corpus.read(seeds))
+    assert len(parsed) == 4
+    (seeds / "1.txt").write_text(TEXTS[1] + " It will not appeal.")
+    (seeds / "metadata.csv").write_text("file,outlet\n0.txt,Harbour Times\n")
+    assert corpus.read(seeds).articles["outlet"].tolist()[0] == "Harbour Times"
+    assert parsed[4:] == ["1"]
+
+
+def test_what_the_reader_changes_counts(own_cache, seeds, monkeypatch):
+    parsed = counting(monkeypatch)
+    quote = corpus.read(seeds).quotes.iloc[0]
+    (seeds / "corrections.csv").write_text(
+        f"article_id,start,end,speaker\n{quote.article_id},{quote.start},{quote.end},Ana Roe\n"
+    )
+    assert corpus.read(seeds).quotes["rule"].iloc[0] == "corrections.csv"
+    assert parsed[4:] == [quote.article_id]
+    (seeds / "sides.csv").write_text("name,side\nLee Moss,town\n")
+    corpus.read(seeds)
+    assert len(parsed) == 9
+
+
+def test_a_correction_of_an_unknown_article_is_named(own_cache, seeds):
+    (seeds / "corrections.csv").write_text("article_id,start,end,speaker\n9,1,2,Roe\n")
+    with pytest.raises(reading.InputError, match=r"corrections\.csv, line 2: there is no article"):
+        corpus.read(seeds)
+
+
+@pytest.mark.parametrize("damage", ["entry", "file", "folder"])
+def test_a_damaged_cache_is_made_again(own_cache, seeds, damage, monkeypatch):
+    first = corpus.read(seeds)
+    if damage == "entry":
+        with sqlite3.connect(own_cache) as connection:
+            connection.execute("UPDATE entries SET data = substr(data, 1, 100)")
+        connection.close()
+    elif damage == "file":
+        own_cache.write_bytes(b"no database " * 100)
+    else:
+        monkeypatch.setenv("NEWSVOICES_CACHE", str(seeds / "0.txt"))  # cannot be made
+    assert_same(first, corpus.read(seeds))
+    parsed = counting(monkeypatch)
+    assert_same(first, corpus.read(seeds))
+    if damage == "file":  # deleted once, then made again
+        parsed.clear()
+        assert_same(first, corpus.read(seeds))
+    assert len(parsed) == (4 if damage == "folder" else 0)
+
+
+def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
+    own_cache, seeds, monkeypatch
+):
+    corpus.read(seeds)
+    assert cache.describe().startswith(f"{own_cache.parent} holds 4 parsed articles, 0.")
+    monkeypatch.setattr(cache, "LARGEST", 0)
+    (seeds / "4.txt").write_text("Rain again\n\nIt rained again.")
+    corpus.read(seeds)
+    assert "holds 2 parsed articles" in cache.describe()
+    cache.empty()
+    assert "holds 0 parsed articles" in cache.describe()
+
+
+def test_an_article_that_cannot_be_parsed_costs_no_other(own_cache, seeds, monkeypatch):
+    def parse(articles, **lists):
+        if articles["text"].str.contains("Ana Roe").any():
+            raise KeyError("x")
+        return true_parse(articles, **lists)
+
+    true_parse = corpus.parse
+    monkeypatch.setattr(corpus, "parse", parse)
+    found = corpus.read(seeds)
+    assert found.articles["article_id"].tolist() == ["0", "2", "3"]
+    assert found.skipped["path"].tolist() == ["1.txt"]
+    assert "could not be parsed (KeyError: 'x')" in found.skipped["reason"].iloc[0]
+
+
+def test_tables_are_the_same_in_a_folder_in_memory_and_from_two_processes(
+    own_cache, seeds, tmp_path, monkeypatch
+):
+    first = corpus.read(seeds)
+    cache.empty()
+    monkeypatch.setattr(batches, "BATCH", 200)
+    assert_same(first, corpus.read(seeds, folder=tmp_path / "out"))
+    assert_same(first, corpus.open_corpus(tmp_path / "out"))
+    cache.empty()
+    monkeypatch.setattr(corpus, "IN_MEMORY", 0)
+    assert_same(first, corpus.read(seeds, n_process=2))
+
+
+def test_a_text_without_a_word_of_its_own_is_said(own_cache, tmp_path):
+    (tmp_path / "a.txt").write_text("Town votes\n\nBy Ana Roe\n\nSign up for our daily newsletter.")
+    found = corpus.read(tmp_path)
+    assert found.articles.loc[0, ["title", "n_words"]].tolist() == ["Town votes", 0]
+    assert found.skipped["reason"].str.startswith("no text of its own").tolist() == [True]
+
+
+def test_batches_hold_few_characters_or_one_article():
+    texts = ["a" * 60_000, "b" * 50_000, "c" * 50_000, "d" * 200_000, "e", "f"]
+    frame = pd.DataFrame({"text": texts})
+    found = [batch["text"].str[0].tolist() for batch in batches.split_batches(frame)]
+    assert found == [["a"], ["b", "c"], ["d"], ["e", "f"]]
+
+
+RUN = "import sys, newsvoices; newsvoices.read(sys.argv[1], folder=sys.argv[2])"
+
+
+def test_a_run_that_is_killed_leaves_no_false_corpus_and_the_next_one_finishes(
+    own_cache, seeds, tmp_path, monkeypatch
+):
+    first = corpus.read(seeds)
+    cache.empty()
+    library = str(Path(corpus.__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": library}
+    process = subprocess.Popen(
+        [sys.executable, "-c", RUN, seeds, tmp_path / "out"], env=environment
+    )
+    for _ in range(600):
+        if (tmp_path / "out").exists() or process.poll() is not None:
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    with pytest.raises(FileNotFoundError):
+        corpus.open_corpus(tmp_path / "out")
+    assert_same(first, corpus.read(seeds, folder=tmp_path / "out"))
+
+
+def test_nothing_depends_on_the_articles_beside(own_cache):
+    rows = [reading.Record(f"{n}", article_id=f"{n}", text=text, published=None)
+            for n, text in enumerate(TEXTS)]  # fmt: skip
+    articles = make_table("articles", reading._article_rows(rows))
+    whole = corpus.parse(articles)
+    apart = [corpus.parse(articles.iloc[[n]]) for n in range(len(TEXTS))]
+    for name, table in whole.items():
+        joined = pd.concat([part[name] for part in apart], ignore_index=True)
+        pd.testing.assert_frame_equal(joined, table, obj=name)
