@@ -49,7 +49,11 @@ class Table:
         cells = pd.DataFrame({column: shown[column].map(form_value) for column in shown})
         rest = len(self.frame) - len(shown)
         note = f"{len(shown):,} of {len(self.frame):,} rows" if rest else ""
-        numeric = [pd.api.types.is_numeric_dtype(shown[column].dtype) for column in shown]
+        # What stands before a keyword ends beside it, as in any concordance.
+        numeric = [
+            column == "pre" or pd.api.types.is_numeric_dtype(shown[column].dtype)
+            for column in shown
+        ]
         if self.frame.empty:
             return {"text/html": "<p>No rows.</p>", "text/plain": "No rows."}
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")

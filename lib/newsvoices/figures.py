@@ -848,7 +848,7 @@ def words_by_voice(
     edge = (WIDTH - 190 if len(shared) else left) if alone else WIDTH
     steps = max(2, math.ceil(shared[ratio].max())) if len(shared) else 0
     unit = (edge - left - (70 if alone else 60)) / max(steps, 1)
-    talls = [min(190, max(46, 20 * rows[n].nunique(), 4 * len(rows))) for _, rows in groups]
+    talls = [min(160, max(46, 20 * rows[n].nunique(), 4 * len(rows))) for _, rows in groups]
     body = head + sum(talls) + gap * (len(groups) - 1)
     ax = sheet(body + (22 if rest else 4), finding, measure, source)
     if steps:
@@ -868,7 +868,7 @@ def words_by_voice(
         taken, placed = [], 0
         for (count, elsewhere, doublings), words in rows.groupby([n, others, ratio], sort=False):
             place = left + unit * doublings if elsewhere else edge + 10
-            limits = (left - 6, edge - 3) if elsewhere else (edge, WIDTH)
+            limits = (left - 6, edge - 3) if elsewhere else (place, WIDTH)
             hollow = bool(small and words[small].all())
             placed += place_words(
                 ax, place, heights(count), list(words[word]), (*limits, above, above + tall), taken,
@@ -909,7 +909,7 @@ def log_ticks(low, high, height, gap=11):
     return [*ticks, (high, height(high))] if high > low else ticks
 
 
-def place_words(ax, x, y, words, limits, taken, colour, hollow, size=8.5, lines=4):
+def place_words(ax, x, y, words, limits, taken, colour, hollow):
     """Write words beside one mark where nothing stands in the way; give how many were written.
 
     Parameters
@@ -923,28 +923,39 @@ def place_words(ax, x, y, words, limits, taken, colour, hollow, size=8.5, lines=
     mark = (x - 3, x + 3, y - 3, y + 3)
     if any(map(partial(overlap, mark), taken)):
         return 0
-    for most in range(min(lines, len(words)), 0, -1):
-        for to_right in (True, False):
-            room = right - x - 6 if to_right else x - left - 6
-            texts, n_words = list_words(words, room, size, most)
-            if not n_words:
-                continue
-            wide, tall = max(text_width(text, size) for text in texts), 10.5 * len(texts)
-            first = x + 6 if to_right else x - 6 - wide
-            for shift in (0, -4, 4, -tall / 2, tall / 2):
-                top = y - tall / 2 + shift
-                box = (first - 2, first + wide + 3, top, top + tall)
-                inside = upper - 2 <= top and top + tall <= lower + 2
-                if not inside or any(map(partial(overlap, box), taken)):
-                    continue
-                dot(ax, x, y, colour, hollow, radius=2.2)
-                for number, text in enumerate(texts):
-                    at = first if to_right else x - 6
-                    write(ax, at, top + 8.2 + 10.5 * number, text, size,
-                          ha="left" if to_right else "right")  # fmt: skip
-                taken.extend([mark, box])
-                return n_words
+    for side, edge, top, texts, n_words in label_places(x, y, words, left, right):
+        wide, tall = max(text_width(text, 8.5) for text in texts), 10.5 * len(texts)
+        first = edge if side > 0 else edge - wide
+        box = (first - 2, first + wide + 3, top, top + tall)
+        inside = upper - 2 <= top and top + tall <= lower + 2
+        if inside and not any(map(partial(overlap, box), taken)):
+            dot(ax, x, y, colour, hollow, radius=2.2)
+            for number, text in enumerate(texts):
+                ha = "left" if side > 0 else "right"
+                write(ax, edge, top + 8.2 + 10.5 * number, text, 8.5, ha=ha)
+            taken.extend([mark, box])
+            return n_words
     return 0
+
+
+def label_places(x, y, words, left, right, lines=4):
+    """Give the places that a list of words may have beside a mark, then above and below it.
+
+    Yields
+    ------
+    side (1 to the right, -1 to the left), edge (x of the text's near edge), top, lines of text,
+    and how many words they hold
+    """
+    for most in range(min(lines, len(words)), 0, -1):
+        for side, room in ((1, right - x - 6), (-1, x - 6 - left)):
+            texts, n_words = list_words(words, room, most)
+            half = 5.25 * len(texts)
+            for shift in (0, -4, 4, -half, half) if texts else ():
+                yield side, x + 6 * side, y - half + shift, texts, n_words
+    for side, room in ((1, right - x), (-1, x - left)):
+        texts, n_words = list_words(words, room, 1)
+        for top in (y - 14, y + 3.5) if texts else ():
+            yield side, x - 3 * side, top, texts, n_words
 
 
 def overlap(one, other):
@@ -952,7 +963,7 @@ def overlap(one, other):
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def list_words(words, room, size, most):
+def list_words(words, room, most):
     """Write words as a list of at most so many lines; give the lines and how many words fit.
 
     Where not all fit, the list ends on "+ 12".
@@ -960,7 +971,7 @@ def list_words(words, room, size, most):
     for n_words in range(min(len(words), 30), 0, -1):
         rest = len(words) - n_words
         listed = ", ".join(map(one_line, words[:n_words])) + (f" +\xa0{rest}" if rest else "")
-        lines = wrap(listed, room, size)
+        lines = wrap(listed, room, 8.5)
         if len(lines) <= most and not any(text.endswith("…") for text in lines):
             return lines, n_words
     return [], 0

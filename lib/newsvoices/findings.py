@@ -15,6 +15,7 @@ NOBODY = {
     "unknown": "side unknown",
     "agentless": "nobody named",
 }
+NOBODY = ("speaker unknown", "side unknown")  # as `side_names` calls them
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -411,3 +412,200 @@ def which_words(distinctive):
         return "No word is frequent enough to set the text apart from English at large."
     named = [f"{row.spelling} ({row.n_target:,})" for row in content.head(6).itertuples()]
     return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
+
+
+def which_words(common, apart, belongs):
+    """Say which words are common, which stand out, and which belong to whose voice.
+
+    Parameters
+    ----------
+    common : DataFrame, one row per word, commonest first
+        As from `words.count_ngrams`, with `spelling`, stop words left out.
+    apart : DataFrame, one row per word, largest effect first
+        As from `words.keyness` against English at large, with `spelling`.
+    belongs : DataFrame, one row per voice and word, weightiest voice and most evidence first
+        As from `words.keyness_by` side, with `spelling`.
+
+    Returns
+    -------
+    list of str
+    """
+    if common.empty:
+        return ["No word is left once the stop list is taken out, so there is nothing to compare."]
+    listed = [f"{w} ({n:,})" for w, n in common[["spelling", "n"]].head(LISTED).values]
+    whole = count_of(int(common["n_all"].iloc[0]), "counted word")
+    sentences = [f"Stop words aside, the most frequent of {whole} are {list_of(listed)}."]
+    if listed := say_ratios(firm_first(apart).head(LISTED)):
+        sentences.append(f"Furthest from English at large: {list_of(listed)}.")
+    if marks := voice_marks(belongs):
+        few = int(belongs["small"].sum())
+        sentences.append(f"Each voice has words of its own: {'; '.join(marks)}.")
+        sentences.append(
+            f"{few:,} of these {count_of(len(belongs), 'word')} rest on counts too small for a "
+            "claim: they tell what stands here, not how anybody speaks elsewhere."
+        )
+    else:
+        sentences.append("No voice has a word that it uses twice, and more than the others.")
+    return sentences
+
+
+def firm_first(apart):
+    """Leave out small counts where there are others."""
+    firm = apart[~apart["small"]]
+    return firm if len(firm) else apart
+
+
+def say_ratios(apart):
+    """Say for each word how many times as frequent it is, with two digits that count.
+
+    Returns
+    -------
+    list of str
+        "“Lima” (12 uses, some 300 times as frequent)"; without a ratio where the reference lacks
+        the word.
+    """
+    return [
+        f"“{row.spelling}” ({count_of(row.n_target, 'use')}"
+        + (f", some {float(f'{2**row.log_ratio:.2g}'):,.0f} times as frequent)" if row.n_reference
+           else ")")
+        for row in apart.itertuples()
+    ]  # fmt: skip
+
+
+def voice_marks(belongs, voices=3, words=2):
+    """Say the first words of the first voices, those without a known side left out.
+
+    Returns
+    -------
+    list of str
+        "the reporter “said” (9 times) and “told” (3)"
+    """
+    known = belongs[~belongs["side"].isin(NOBODY)]
+    marks = []
+    for side, rows in list(known.groupby("side", sort=False))[:voices]:
+        head = rows[["spelling", "n_target"]].head(words).values.tolist()
+        marks.append(f"{side} {list_of([f'“{word}” ({n:,})' for word, n in head])}")
+    return marks
+
+
+def caption_common(common, articles):
+    """Give finding, measure, source and alt text for the bars of the most frequent words.
+
+    Parameters
+    ----------
+    common, articles : DataFrame
+        As for `which_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    finding = "No word is left once the stop list is taken out"
+    if len(common):
+        word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
+        finding = f"“{word}” comes most often, {n:,} times in {whole:,} counted words"
+    bars = list_of([f"{w} {n:,}" for w, n in common[["spelling", "n"]].head(5).values], 5)
+    return {
+        "finding": finding,
+        "measure": "Occurrences in counted text, stop words left out",
+        "source": source_of(articles),
+        "alt": f"Bars of the most frequent words: {bars or 'none'}. {finding}.",
+    }
+
+
+def caption_apart(apart, articles):
+    """Give finding, measure, source and alt text for the words that stand out from English.
+
+    Parameters
+    ----------
+    apart, articles : DataFrame
+        As for `which_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    said = list_of(say_ratios(firm_first(apart).head(1)))
+    finding = f"Furthest from English at large: {said}" if said else "No word stands out"
+    return {
+        "finding": finding,
+        "measure": "Frequency here against English at large, in doublings (10 is about 1,000 "
+        "times), with the 95 % interval and the count here",
+        "source": source_of(articles) + "; English at large: wordfreq",
+        "alt": "Dots with intervals of how often a word's frequency in English at large doubles "
+        f"here: {list_of(apart['spelling'].head(5), 5) or 'none'}. {finding}.",
+    }
+
+
+def caption_voices(belongs, articles):
+    """Give finding, measure, source and alt text for the words that belong to each voice.
+
+    Parameters
+    ----------
+    belongs, articles : DataFrame
+        As for `which_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    marks = voice_marks(belongs, words=1)
+    finding = f"What marks each voice: {list_of(marks)}" if marks else "No voice has its own word"
+    return {
+        "finding": finding,
+        "measure": "Words that a voice uses at least twice, and more often than all others "
+        "together. Higher: more often in this voice (count at the left). Hollow: counts too small "
+        "for a claim",
+        "source": source_of(articles),
+        "alt": f"One panel a voice with the words that it uses most against the others. {finding}.",
+    }
+
+
+def caption_journey(lines, keyword, n_voices, articles):
+    """Give finding, measure, source and alt text for one word's places in one article.
+
+    Parameters
+    ----------
+    lines : DataFrame, one row per counted place of the word in the article
+        As from `words.kwic`, with `side`.
+    keyword : str
+    n_voices : int
+        Voices that the article has.
+    articles : DataFrame, one row
+        The article, as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    n = lines["side"].nunique()
+    finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"
+    return {
+        "finding": finding,
+        "measure": f"Counted words of the article in order, by voice; dots: each “{keyword}”, "
+        "in the colour of its voice",
+        "source": source_of(articles),
+        "alt": f"Strip of one article with a lane for each voice and a row of dots. {finding}.",
+    }
+
+
+def what_compares(articles):
+    """Say whether outlets and months can be set beside each other.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    list of str
+    """
+    outlets = articles["outlet"].dropna().nunique()
+    months = articles["published"].dropna().dt.to_period("M").nunique()
+    sentences = []
+    for n, what in ((outlets, "outlet"), (months, "month of publication")):
+        if n < 2:
+            known = "is known" if n == 0 else "only is known"
+            sentences.append(f"{'One' if n else 'No'} {what} {known}: nothing to compare.")
+    return sentences or [f"{outlets:,} outlets and {months:,} months can be compared."]
