@@ -414,7 +414,7 @@ def which_words(distinctive):
     return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
 
 
-def which_words(common, apart, belongs):
+def whose_words(common, apart, belongs):
     """Say which words are common, which stand out, and which belong to whose voice.
 
     Parameters
@@ -494,7 +494,7 @@ def caption_common(common, articles):
     Parameters
     ----------
     common, articles : DataFrame
-        As for `which_words`; as in `schemas.TABLES`.
+        As for `whose_words`; as in `schemas.TABLES`.
 
     Returns
     -------
@@ -519,7 +519,7 @@ def caption_apart(apart, articles):
     Parameters
     ----------
     apart, articles : DataFrame
-        As for `which_words`; as in `schemas.TABLES`.
+        As for `whose_words`; as in `schemas.TABLES`.
 
     Returns
     -------
@@ -543,7 +543,7 @@ def caption_voices(belongs, articles):
     Parameters
     ----------
     belongs, articles : DataFrame
-        As for `which_words`; as in `schemas.TABLES`.
+        As for `whose_words`; as in `schemas.TABLES`.
 
     Returns
     -------
