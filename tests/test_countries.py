@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from newsvoices.countries import (
@@ -9,6 +10,7 @@ from newsvoices.countries import (
     find_country,
     load_countries,
     look_up,
+    name_sides,
 )
 
 
@@ -53,3 +55,11 @@ def test_a_changed_copy_changes_nothing():
 def test_only_whole_names_are_looked_up():
     assert look_up("Ottawa") == ("CAN", "capital", "Canada")
     assert look_up("Ottawa residents") is None
+
+
+def test_a_side_that_is_a_country_is_shown_by_its_name():
+    sides = pd.Series(["CHN", "USA", "GBR", "IGO", "narrator", "the coalition"])
+    assert name_sides(sides).tolist() == [
+        "China", "United States", "United Kingdom", "International bodies", "narrator",
+        "the coalition",
+    ]  # fmt: skip

@@ -94,3 +94,22 @@ def look_up(text):
         Its country, kind and entity: "Ottawa" gives CAN, capital, Canada.
     """
     return _names()[0].get(text.replace("’", "'"))
+
+
+def name_sides(sides):
+    """Write country codes as names; any other side stays as it is.
+
+    Parameters
+    ----------
+    sides : Series of str
+        "CHN", "IGO", "narrator", or a side from sides.csv.
+
+    Returns
+    -------
+    Series of str
+        "China", "International bodies", "narrator", ...
+    """
+    rows = _rows()
+    named = rows[rows["kind"].eq("name") & rows["entity"].ne("")].drop_duplicates("country")
+    names = dict(zip(named["country"], named["entity"], strict=True))
+    return sides.replace(names | {"IGO": "International bodies"})

@@ -15,7 +15,6 @@ NOBODY = {
     "unknown": "side unknown",
     "agentless": "nobody named",
 }
-NOBODY = ("speaker unknown", "side unknown")  # as `side_names` calls them
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -480,7 +479,7 @@ def voice_marks(belongs, voices=3, words=2):
     list of str
         "the reporter “said” (9 times) and “told” (3)"
     """
-    known = belongs[~belongs["side"].isin(NOBODY)]
+    known = belongs[~belongs["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
     marks = []
     for side, rows in list(known.groupby("side", sort=False))[:voices]:
         head = rows[["spelling", "n_target"]].head(words).values.tolist()
