@@ -24,6 +24,7 @@ import pandas as pd
 from newsvoices.events import QUAD_OF
 from newsvoices.reading import InputError
 
+FOUND_OUTCOMES = ("right", "another speaker", "a new speaker", "nobody")
 MEASURES = {
     "content": "words of the content of any attribution",
     "content, direct": "the same, only words inside double quotation marks",
@@ -147,6 +148,7 @@ def _read_brat(file):
 class _Attribution:
     """An attribution as sets of word numbers of its article."""
 
+    quote_id: int
     content: frozenset
     source: frozenset
     cue: frozenset
@@ -177,10 +179,11 @@ class _Words:
             roles[quote_id][role].append((start, end))
         return [
             _Attribution(
+                quote_id,
                 *(self.cover(pieces[role]) for role in ("content", "source", "cue")),
                 " ".join(self.text[start:end] for start, end in pieces["source"]),
             )
-            for pieces in roles.values()
+            for quote_id, pieces in roles.items()
             if "content" in pieces
         ]
 
@@ -372,6 +375,85 @@ def _shares(attributions, left_out):
             counts[source_key(a.source_text)] += len(a.content - left_out)
     total = counts.total()
     return {key: n / total for key, n in counts.items()} if total else {}
+
+
+def list_errors(articles, gold, quotes, spans):
+    """Tell of each attribution what became of it, and what of the gold was missed.
+
+    Parameters
+    ----------
+    articles, gold : DataFrame
+        As for `count_matches`.
+    quotes, spans : DataFrame
+        As in `schemas.TABLES`; nested attributions are left out.
+
+    Returns
+    -------
+    found : DataFrame, one row per attribution of the library
+        article_id, quote_id; speaker (its source's key, or "unattributed"); n_words,
+        n_direct_words (inside quotation marks); confidence; outcome, of most of its words: right,
+        "another speaker" (whom the library has in this article), "a new speaker" (whom it has
+        not, or an unknown one), nobody (they are no gold content).
+    gold : DataFrame, one row per gold attribution
+        article_id, quote_id, speaker; n_words, n_direct_words; n_missed (words found in no
+        attribution); is_known (the library has the speaker elsewhere in the article).
+    """
+    columns = ["quote_id", "role", "start", "end"]
+    predicted = outer_spans(quotes, spans)
+    marked, places = (
+        {key: list(rows[columns].itertuples(index=False, name=None)) for key, rows in groups}
+        for groups in (gold.groupby("article_id"), predicted.groupby("article_id"))
+    )
+    found, truth = [], []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        words, rows = _Words(text), marked.get(article_id, [])
+        left_out = words.cover((s, e) for _, role, s, e in rows if role == "discard")
+        known, right = words.attributions(rows), words.attributions(places.get(article_id, []))
+        found += [(article_id, *row) for row in _outcomes(words, known, right, left_out)]
+        truth += [(article_id, *row) for row in _missed(words, known, right, left_out)]
+    keys = ["article_id", "quote_id"]
+    both = [*keys, "speaker", "n_words", "n_direct_words"]
+    found = pd.DataFrame(found, columns=[*both, "outcome"])
+    return (
+        found.merge(quotes[[*keys, "confidence"]], on=keys, how="left"),
+        pd.DataFrame(truth, columns=[*both, "n_missed", "is_known"]),
+    )
+
+
+def _outcomes(words, gold, predicted, left_out):
+    """Yield quote_id, speaker, n_words, n_direct_words and outcome of what the library found."""
+    speakers = {_speaker(a) for a in predicted}
+    owner = {word: truth for truth in gold for word in truth.content}
+    for guess in predicted:
+        content = guess.content - left_out
+        outcomes = Counter()
+        for truth, n in Counter(owner.get(word) for word in content).items():
+            if truth is None:
+                outcomes["nobody"] += n
+            elif _speaker(truth) == _speaker(guess) or _same_source(words, guess, truth):
+                outcomes["right"] += n
+            elif truth.source and _speaker(truth) in speakers:
+                outcomes["another speaker"] += n
+            else:
+                outcomes["a new speaker"] += n
+        if content:
+            direct, outcome = len(content & words.quoted), max(outcomes, key=outcomes.get)
+            yield guess.quote_id, _speaker(guess), len(content), direct, outcome
+
+
+def _missed(words, gold, predicted, left_out):
+    """Yield quote_id, speaker, n_words, n_direct_words, n_missed and is_known of the gold."""
+    speakers = {_speaker(a) for a in predicted}
+    found = frozenset().union(*(a.content for a in predicted))
+    for truth in gold:
+        content, speaker = truth.content - left_out, _speaker(truth)
+        if content:
+            direct, missed = len(content & words.quoted), len(content - found)
+            yield truth.quote_id, speaker, len(content), direct, missed, speaker in speakers
+
+
+def _speaker(attribution):
+    return source_key(attribution.source_text) if attribution.source else "unattributed"
 
 
 def total_variation(shares, others):

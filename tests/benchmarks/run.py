@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices import corpus, language, layout, quotes, reading, scoring, words
+from newsvoices import corpus, language, layout, quotes, reading, scoring, trust, words
 from newsvoices.schemas import make_table
 
 RESULTS = Path(__file__).with_name("results.csv")
@@ -84,12 +84,37 @@ def score_polnear(folder, split):
         "value": direct.median(),
         "group": "all",
     }
-    voices = scoring.score(scoring.count_voices(articles, gold, tables["terms"]))
-    table = pd.concat([scores, pd.DataFrame([median]), voices.assign(group="all")])
-    table = table.rename(columns={"n_articles": "n"}).assign(unit="articles")
+    table = pd.concat([scores, pd.DataFrame([median])]).assign(unit="articles")
+    table.loc[table["measure"] == "share error", ["precision", "recall"]] = None
+    table = pd.concat([table, score_voices(articles, gold, tables["terms"])])
+    table = table.rename(columns={"n_articles": "n"})
+    found, truth = scoring.list_errors(articles, gold, tables["quotes"], tables["spans"])
+    if split == "train":  # what the intervals of shares rest on
+        trust.count_errors(found, truth).to_csv(trust.RATES, index=False, lineterminator="\n")
+    else:
+        table = pd.concat([table, score_intervals(found, truth, tables["quotes"])])
     print(f"\nPolNeAR, {split}: F1 (share error: mean distance) in %, 95 % interval over articles")
     print(in_percent(table))
     return table.assign(data="PolNeAR", split=split)
+
+
+def score_voices(articles, gold, terms):
+    """Score whether a contested term is the reporter's word or somebody's."""
+    counts = scoring.count_voices(articles, gold, terms)
+    table = scoring.score(counts).drop(columns=["precision", "recall", "n_articles"])
+    n = table["measure"].map(counts.groupby("measure")["gold"].sum())
+    return table.assign(group="all", n=n, unit="terms")
+
+
+def score_intervals(found, truth, quotes):
+    """Tell how many of the 90 % intervals of speakers' shares hold the true share."""
+    covered = trust.measure_coverage(found, truth, quotes)
+    width = (covered["high"] - covered["low"]).mean()
+    rows = {
+        "measure": ["90 % intervals of shares that hold the true one", "their mean width"],
+        "value": [covered["covered"].mean(), width],
+    }
+    return pd.DataFrame(rows).assign(group="all", n=len(covered), unit="shares")
 
 
 def score_plover(file):

@@ -1,0 +1,308 @@
+"""How far a share can be trusted: attribution errors carried on to each speaker's share.
+
+A share of words rests on attributions of which some are wrong and beside which some are missing.
+How many, and in which way, was counted on the training articles of PolNeAR (Newell, Margolin and
+Ruths 2018), which people marked by hand; the counts are in error_rates.csv. The intervals here
+let such errors happen, again and again, to the attributions of the corpus at hand.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.voices import NARRATOR, share_of_voice
+
+RATES = Path(__file__).with_name("error_rates.csv")
+OUTCOMES = ("right", "another speaker", "a new speaker", "nobody")
+PAIRS = {0: "both right", 1: "one wrong", 2: "both wrong"}
+CONFIDENCE_FROM = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # bands in which errors are counted
+WORDS_FROM = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # bands of the length of what is missed
+DECIDED = "corrections.csv"  # the rule of an attribution that a person has decided
+MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
+NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
+
+
+def count_errors(found, gold):
+    """Count the errors of attributions against text marked by hand: the table of rates.
+
+    Parameters
+    ----------
+    found, gold : DataFrame
+        As from `scoring.list_errors`.
+
+    Returns
+    -------
+    DataFrame, one row per class and outcome
+        what (found, missed, or pair: an attribution and the next of the same speaker); kind
+        (direct or indirect for what was found, by most of its words; "a known speaker" or "a new
+        speaker" for what was missed); above (float: the lower end of the band of confidence, or
+        of words missed); outcome (as in `scoring.list_errors`; missed; for a pair "both right",
+        "one wrong", "both wrong"); n (int, attributions or pairs).
+    """
+    direct = found["n_direct_words"] * 2 > found["n_words"]
+    # Of each speaker in an article, every attribution and the next.
+    wrong = found["outcome"].ne("right").groupby([found["article_id"], found["speaker"]])
+    n_wrong = wrong.shift().dropna().astype(int) + found["outcome"].ne("right")
+    pairs = pd.DataFrame(
+        {
+            "what": "pair",
+            "kind": "one speaker",
+            "above": 0.0,
+            "outcome": n_wrong.dropna().map(PAIRS.__getitem__),
+        }
+    )
+    found = pd.DataFrame(
+        {
+            "what": "found",
+            "kind": np.where(direct, "direct", "indirect"),
+            "above": _band(found["confidence"], CONFIDENCE_FROM),
+            "outcome": found["outcome"],
+        }
+    )
+    gold = gold[gold["n_missed"] > 0]
+    missed = pd.DataFrame(
+        {
+            "what": "missed",
+            "kind": np.where(gold["is_known"], "a known speaker", "a new speaker"),
+            "above": _band(gold["n_missed"], WORDS_FROM),
+            "outcome": "missed",
+        }
+    )
+    keys = ["what", "kind", "above", "outcome"]
+    return (
+        pd.concat([found, pairs, missed])
+        .groupby(keys, as_index=False)
+        .size()
+        .rename(columns={"size": "n"})
+    )
+
+
+def _band(values, lower_ends):
+    """Give the lower end of the band that each value lies in."""
+    ends = np.array(lower_ends, dtype=float)
+    return ends[np.searchsorted(ends, values, side="right") - 1]
+
+
+def load_error_rates(path=RATES):
+    """Load the errors that were counted; `count_errors` says what the columns are."""
+    return pd.read_csv(path, comment="#")
+
+
+def measure_coverage(found, gold, quotes, *, level=0.9, rates=None):
+    """Tell how many of the intervals hold the share that people's marking gives.
+
+    Parameters
+    ----------
+    found, gold : DataFrame
+        As from `scoring.list_errors`, of articles on which the rates were not counted.
+    quotes : DataFrame
+        The quotes table of these articles.
+    level, rates
+        As for `share_intervals`.
+
+    Returns
+    -------
+    DataFrame, one row per article and speaker whom the library found in it
+        article_id, speaker, share, low, high, gold (the true share), covered (bool).
+    """
+    words = found.loc[found.index.repeat(found["n_words"])].reset_index(drop=True)
+    words = words.assign(
+        speaker_id=words["speaker"],
+        start=words.groupby(["article_id", "quote_id"]).cumcount(),
+        act="speech",
+    )
+    words = words.assign(is_direct=words["start"] < words["n_direct_words"])
+    true = gold.groupby(["article_id", "speaker"])["n_words"].sum()
+    true = (true / true.groupby("article_id").transform("sum")).rename("gold")
+    tables = [
+        share_intervals(
+            rows, quotes[quotes["article_id"] == article_id], level=level, rates=rates
+        ).assign(article_id=article_id)
+        for article_id, rows in words.groupby("article_id")
+    ]
+    table = pd.concat(tables, ignore_index=True).join(true, on=["article_id", "speaker"])
+    table["gold"] = table["gold"].fillna(0.0)
+    slack = 1e-9  # what rounding may do to a share of exactly 0 or 1
+    table["covered"] = table["gold"].between(table["low"] - slack, table["high"] + slack)
+    return table[["article_id", "speaker", "share", "low", "high", "gold", "covered"]]
+
+
+def share_intervals(
+    words, quotes, by="speaker", *, within=None, direct=False, thought=True,
+    level=0.9, resamples=1000, seed=1, rates=None,
+):  # fmt: skip
+    """Measure each voice's share of all attributed words, with an interval for the errors in it.
+
+    A thousand times, every attribution of the corpus meets the fate that attributions of its
+    kind (direct or indirect) and confidence met in articles marked by hand: it is right; it
+    belongs to another speaker of the article, drawn by how often they are quoted; to a new one;
+    or it is nobody's and drops out. As many attributions are added as were missed there, of the
+    lengths that were missed, and given to the speakers of the article or to new ones. The
+    interval holds the middle nine tenths of the shares that come out. This is a parametric
+    bootstrap (Efron and Tibshirani 1993, chapter 6): it knows the errors of attribution, not
+    those of choosing articles, nor of taking two speakers for one.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `voices.voiced_words`.
+    quotes : DataFrame
+        The quotes table: article_id, quote_id, confidence, rule. What a person has decided (rule
+        corrections.csv) is right in every draw.
+    by, within, direct, thought
+        As for `voices.share_of_voice`.
+    level : float
+        The part of the draws that the interval holds.
+    resamples, seed : int
+        How many draws, and where the random numbers begin.
+    rates : DataFrame, optional
+        As from `count_errors`; without it, those of PolNeAR.
+
+    Returns
+    -------
+    DataFrame
+        What `voices.share_of_voice` gives, with low and high (float, 0 to 1).
+    """
+    shares = share_of_voice(words, by, within=within, direct=direct, thought=thought)
+    rates = load_error_rates() if rates is None else rates
+    kept = words["speaker_id"].ne(NARRATOR)
+    if direct:
+        kept &= words["is_direct"]
+    if not thought:
+        kept &= words["act"].eq("speech")
+    keys = [within, by] if within else [by]
+    found = words[kept].groupby(["article_id", "quote_id", *keys], as_index=False, sort=False)
+    found = found.agg(n_words=("start", "size"), direct=("is_direct", "mean"))
+    about = quotes[["article_id", "quote_id", "confidence", "rule"]]
+    found = found.merge(about, on=["article_id", "quote_id"], how="left")
+    rows = pd.MultiIndex.from_frame(shares[keys])
+    found = found.assign(
+        row=rows.get_indexer(pd.MultiIndex.from_frame(found[keys])),
+        whole=pd.factorize(found[within])[0] if within else 0,
+    )
+    if found.empty:
+        return shares.assign(low=0.0, high=0.0)
+    found = found.sort_values(["whole", "article_id", "row"], kind="stable", ignore_index=True)
+    random = np.random.default_rng(seed)
+    at_once = max(1, MOST_AT_ONCE // len(found))
+    batches = [min(at_once, resamples - done) for done in range(0, resamples, at_once)]
+    drawn = [_draw_shares(found, rates, by in NAMING, size, random) for size in batches]
+    drawn = np.concatenate(drawn)
+    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    return shares.assign(low=low, high=high)
+
+
+def _draw_shares(found, rates, naming, size, random):
+    """Draw all shares `size` times, each draw a row.
+
+    `found` is sorted by whole, article and `row`, the place of the share that an attribution
+    counts for. Behind these stand places for what new speakers get, one a whole.
+    """
+    rows, wholes, words = (found[c].to_numpy() for c in ("row", "whole", "n_words"))
+    n_shares = rows.max() + 1
+    elsewhere = n_shares + wholes
+    in_article, in_whole = _Neighbours(_group(found)), _Neighbours(wholes)
+    of_speaker = _Neighbours(_group(found, "row"))
+    everything = np.broadcast_to(np.arange(len(found)), (size, len(found)))
+
+    def new_speaker(at):
+        return elsewhere[at] if naming else rows[in_whole.pick(at, random)]
+
+    def another_speaker(at):
+        to = in_article.pick(at, random, but=of_speaker)
+        alone = in_article.sizes[at] == of_speaker.sizes[at]
+        return np.where(alone, new_speaker(at), rows[np.where(alone, at, to)])
+
+    fates = _fates(found, rates).cumsum(axis=1)
+    luck = _draw_luck(of_speaker, rates, size, random)
+    fate = (luck[:, :, None] > fates).sum(axis=2)
+    to = np.select(
+        [fate == 0, fate == 1], [rows, another_speaker(everything)], new_speaker(everything)
+    )
+    draw, at = np.nonzero(fate < 3)
+
+    added, lengths, known = _add_missed(in_article, rates, size, random)
+    to_added = np.where(known, rows[in_article.pick(added[1], random)], new_speaker(added[1]))
+    places = n_shares + wholes.max() + 1
+    totals = np.bincount(
+        np.concatenate([draw * places + to[draw, at], added[0] * places + to_added]),
+        np.concatenate([words[at], lengths]),
+        minlength=size * places,
+    ).reshape(size, places)
+    whole_of = np.zeros(n_shares, dtype=int)
+    whole_of[rows] = wholes
+    sums = totals[:, n_shares:].copy()
+    np.add.at(sums, (slice(None), whole_of), totals[:, :n_shares])
+    return totals[:, :n_shares] / np.maximum(sums[:, whole_of], 1)
+
+
+def _draw_luck(of_speaker, rates, size, random):
+    """Draw a number of 0 to 1 for each attribution, those of one speaker often the same one.
+
+    Two attributions of a speaker in an article share it as often as makes their errors correlate
+    as they were counted to.
+    """
+    pairs = rates[rates["what"] == "pair"].set_index("outcome")["n"]
+    pairs = pairs.reindex(PAIRS.values(), fill_value=0) / max(1, pairs.sum())
+    wrong = pairs["both wrong"] + pairs["one wrong"] / 2
+    spread = wrong * (1 - wrong)
+    together = max(0, (pairs["both wrong"] - wrong**2) / spread) if spread else 0
+    own = random.random((size, len(of_speaker.codes)))
+    common = random.random((size, of_speaker.codes.max() + 1))[:, of_speaker.codes]
+    return np.where(random.random(own.shape) < together**0.5, common, own)
+
+
+def _add_missed(in_article, rates, size, random):
+    """Draw what was missed: in which draw and article, how many words, of a known speaker or not.
+
+    The place is (draw, an attribution of the article).
+    """
+    missed = rates[rates["what"] == "missed"]
+    of_found = missed["n"].sum() / rates.loc[rates["what"] == "found", "n"].sum()
+    first = np.unique(in_article.first)
+    counts = random.poisson(of_found * in_article.sizes[first], (size, len(first)))
+    draw, article = np.nonzero(counts)
+    times = counts[draw, article]
+    place = np.repeat(draw, times), np.repeat(first[article], times)
+    kind = random.choice(np.repeat(np.arange(len(missed)), missed["n"]), times.sum())
+    shortest = missed["above"].to_numpy()[kind]
+    lengths = np.floor(shortest * (1 + random.random(len(kind))))
+    return place, lengths, (missed["kind"] == "a known speaker").to_numpy()[kind]
+
+
+def _fates(found, rates):
+    """Give the probability of each outcome, of `OUTCOMES` in order, for each attribution."""
+    counts = rates[rates["what"] == "found"].pivot_table(
+        index=["kind", "above"], columns="outcome", values="n", aggfunc="sum", fill_value=0
+    )
+    counts = counts.reindex(columns=OUTCOMES, fill_value=0)
+    of_kind = counts.groupby("kind").sum()
+    kind = np.where(found["direct"] > 0.5, "direct", "indirect")
+    key = pd.MultiIndex.from_arrays([kind, _band(found["confidence"], CONFIDENCE_FROM)])
+    mean = of_kind.div(of_kind.sum(axis=1), axis=0).loc[kind].to_numpy()
+    # A band with few cases leans on its kind: by one attribution.
+    fates = counts.reindex(key, fill_value=0).to_numpy() + mean
+    fates[(found["rule"] == DECIDED).to_numpy()] = np.eye(len(OUTCOMES))[0]
+    return fates / fates.sum(axis=1, keepdims=True)
+
+
+def _group(found, *columns):
+    """Number the articles of each whole, or what the columns tell apart in them."""
+    return found.groupby(["whole", "article_id", *columns], sort=False).ngroup()
+
+
+class _Neighbours:
+    """Who stands with whom: rows with the same value, which must lie side by side."""
+
+    def __init__(self, values):
+        self.codes = pd.factorize(values)[0]
+        sizes = np.bincount(self.codes)
+        self.sizes = sizes[self.codes]
+        self.first = (sizes.cumsum() - sizes)[self.codes]
+
+    def pick(self, at, random, but=None):
+        """Draw, for each row named in `at`, one with its value, but none of its smaller group."""
+        left_out = but.sizes[at] if but else 0
+        drawn = self.first[at] + (random.random(at.shape) * (self.sizes[at] - left_out)).astype(int)
+        return np.where(drawn >= but.first[at], drawn + left_out, drawn) if but else drawn
