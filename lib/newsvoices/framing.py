@@ -12,7 +12,7 @@ import csv
 import re
 from bisect import bisect_left
 from collections import namedtuple
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, product
 from pathlib import Path
@@ -20,6 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.marks import find_marks
+from newsvoices.names import noun_kind
 from newsvoices.reading import InputError, read_companion
 from newsvoices.schemas import make_table
 
@@ -200,32 +201,19 @@ class _Article:
 
         Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is.
         """
-        if node is None:
+        if node is None or _is_list(node):
             return None
         near = [node, *(child for child in node.children if child.dep in ("compound", "poss"))]
         return next((self.people[n.i] for n in near if self.people[n.i]), None)
 
     def is_somebody(self, node):
-        """Tell whether a noun can be charged: a name, a pronoun for others, or a known mention."""
+        """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
         if node.pos == "PRON":
-            return node.lower in (
-                "he",
-                "she",
-                "they",
-                "them",
-                "you",
-                "him",
-                "her",
-                "his",
-                "their",
-                "i",
-                "we",
-                "us",
-                "my",
-                "our",
-                "who",
-            )
-        return node.pos == "PROPN" or self.speaker(node) is not None
+            return node.lower in _SELF or node.lower in _OTHERS
+        people = ("person", "office", "group", "institution")
+        known = node.pos == "PROPN" or self.speaker(node) is not None
+        lemma = node.lemma.lower()
+        return known or lemma in _PEOPLES or noun_kind(lemma)[0] in people
 
 
 @dataclass(slots=True)
@@ -235,6 +223,8 @@ class _Hit:
     entry: _Entry
     words: list
     article: _Article
+    before: object = None  # the term before it in the article
+    reading: object = None  # what the first rule that applies says of it
     head: object = None  # the word of the term that the others depend on
     above: list = field(default_factory=list)  # (word, the word it depends on), from head up
 
@@ -250,6 +240,12 @@ class _Hit:
         """The innermost attribution over the term that tells its source, else the innermost."""
         covers = [self.article.quotes[q] for q in reversed(self.article.covers[self.head.i])]
         return next((q for q in covers if q.source), covers[0] if covers else None)
+
+
+def _is_list(noun):
+    """Tell whether a noun is the first of several: "Peru, Chile and others"."""
+    more = _child(noun, "conj", "appos")
+    return more is not None and (more.dep == "conj" or more.pos == noun.pos == "PROPN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +413,8 @@ def _target(cue):
     return charged
 
 
+_PEOPLES = frozenset(("country", "nation", "people", "power", "neighbour", "neighbor"))
+_OTHERS = frozenset(("you", "he", "him", "his", "she", "her", "they", "them", "their"))
 _SELF = frozenset(("i", "we", "me", "us", "my", "our", "who"))
 _EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
 _MAKES = frozenset(("make", "level", "repeat", "raise", "voice", "launch", "bring", "press"))
@@ -573,7 +571,9 @@ def labelled_as(hit):
     Example: Deputies labelled the vote a [coup].
     """
     _, cue = _cue_above(hit, "labelled_as")
-    return Reading("accusation", "labelled as", _actor(cue), _target(cue)) if cue else None
+    if cue is None or any(child.lower == "what" for child in cue.children):
+        return None
+    return Reading("accusation", "labelled as", _actor(cue), _target(cue))
 
 
 def so_called(hit):
@@ -626,6 +626,20 @@ def generic(hit):
     return Reading("generic") if cue else None
 
 
+def listed(hit):
+    """It stands in a list with a term that has a reading.
+
+    Example: Reports of rape, arbitrary arrests and [forced labour] in the camps need an answer.
+    """
+    if hit.before is None or hit.before.reading.stance not in ("accusation", "denied", "opposed"):
+        return None
+    between = hit.article.nodes[hit.before.words[-1].i + 1 : hit.words[0].i]
+    same = hit.before.words[0].sentence == hit.words[0].sentence
+    return (
+        hit.before.reading if same and all(n.lower in (",", "and", "or") for n in between) else None
+    )
+
+
 def charged_in_speech(hit):
     """A speaker says it of somebody else.
 
@@ -634,6 +648,8 @@ def charged_in_speech(hit):
     if not hit.entry.charge or hit.quote is None:
         return None
     doer = _doer(hit)
+    if doer is not None and not hit.article.is_somebody(doer):
+        doer = _child(doer, "poss")  # "their purpose is to", "the army's conduct"
     if doer is None or doer.lower in _SELF or not hit.article.is_somebody(doer):
         return None
     return Reading("accusation", None, None, doer)
@@ -705,7 +721,7 @@ def scare_quotes(hit):
     Example: The two sides ended their ["trade war"] in May.
     """
     mark = hit.article.marks[hit.words[0].i]
-    if mark is None or hit.quote is not None:
+    if mark is None or hit.quote is not None or the_term(hit) or so_called(hit):
         return None
     inside = [n for n in _around(hit, mark) if n.is_word]
     return Reading(None, "scare quotes (candidate)") if len(inside) <= SCARE_WORDS else None
@@ -718,7 +734,8 @@ def _around(hit, mark):
 
 RULES = (
     name_of_office, withheld, denied, accused_of, accusations_of, what_they_call, labelled_as,
-    alleged, negated, opposed, demanded, generic, charged_in_speech, attributed, quoted,
+    alleged, negated, opposed, demanded, generic, listed, charged_in_speech,
+    attributed, quoted,
     asserted, so_called, the_term, conditional, quotation_marks, scare_quotes,
 )  # fmt: skip
 
@@ -817,27 +834,35 @@ def marked_ranges(text):
 
 def _find_hits(article, index):
     """Yield the terms of an article; no word is in two of them."""
-    i = 0
+    i, before = 0, None
     while i < len(article.nodes):
         found = _match(article.nodes, i, index)
         if found is None:
             i += 1
-        else:
-            entry, words = found
-            i = words[-1].i + 1
-            if entry.group != NO_GROUP:
-                yield _Hit(entry, words, article)
+            continue
+        entry, words = found
+        i = words[-1].i + 1
+        if entry.group != NO_GROUP:
+            before = _Hit(entry, words, article, before)
+            yield before
+
+
+def _decide(hit):
+    """Apply the rules to a term; give the name of the one that decides, and what all say of it."""
+    readings = [(rule.__name__, reading) for rule in RULES if (reading := rule(hit)) is not None]
+    rule, first = next((name, reading) for name, reading in readings if reading.stance)
+    if first.stance == "name":
+        return rule, first
+    kept = [r for _, r in readings if r is first or r.stance in (None, "accusation")]
+    devices = dict.fromkeys(reading.device for reading in kept if reading.device)
+    charged = first.charged or next((r.charged for r in kept if r.device and r.charged), None)
+    return rule, replace(first, device="; ".join(devices) or None, charged=charged)
 
 
 def _read_hit(hit, paragraph):
-    """Apply the rules to a term and give its row."""
-    readings = [(rule.__name__, reading) for rule in RULES if (reading := rule(hit)) is not None]
-    rule, reading = next((name, r) for name, r in readings if r.stance)
-    kept = [r for _, r in readings if r is reading or r.stance in (None, "accusation")]
-    devices = dict.fromkeys(r.device for r in kept if r.device)
-    name = reading.stance == "name"
-    explicit = (r.charged for r in kept if r.device and r.charged)
-    charged = None if name else reading.charged or next(explicit, None)
+    """Give a term's row, but for article_id."""
+    rule, hit.reading = _decide(hit)
+    reading = hit.reading
     start, end = hit.words[0].start, hit.words[-1].end
     return {
         "paragraph": paragraph.paragraph,
@@ -851,14 +876,14 @@ def _read_hit(hit, paragraph):
         "text": paragraph.text[start - paragraph.start : end - paragraph.start],
         "voice": _voice(hit, reading),
         "source": _source(hit, reading, paragraph),
-        "charged": charged and _phrase(charged, hit, paragraph),
-        "charged_id": hit.article.speaker(charged),
-        "device": None if name else "; ".join(devices) or None,
+        "charged": reading.charged and _phrase(reading.charged, hit, paragraph),
+        "charged_id": hit.article.speaker(reading.charged),
+        "device": reading.device,
         "stance": reading.stance,
         "quote_id": hit.quote and hit.quote.quote_id,
         "rule": rule,
         "duplicate_of": paragraph.duplicate_of,
-        "counted": paragraph.counted and not name,
+        "counted": paragraph.counted and reading.stance != "name",
     }
 
 
