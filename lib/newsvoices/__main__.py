@@ -1,21 +1,49 @@
-"""The command line: tables as CSV, the report, the notebooks run again."""
+"""The command line: tables as CSV, the report, the notebooks run again, the cache."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from newsvoices import cache
 from newsvoices.corpus import read
-from newsvoices.reading import InputError
+from newsvoices.reading import COLUMNS, InputError
 from newsvoices.schemas import TABLES
+
+# What a spreadsheet takes for a formula, unless it is a number. An apostrophe before it makes it
+# text; one more before those that have one already lets every cell be turned back.
+FORMULA = r"^'*(?:[=@\t\r\n]|[+-](?![\d.,]*$))"
 
 
 def main(arguments=None):
     """Run one command; give the exit status (0 done, 2 nothing could be read)."""
+    options = _make_parser().parse_args(arguments)
+    run = {
+        "tables": run_tables,
+        "report": run_report,
+        "notebooks": run_notebooks,
+        "cache": run_cache,
+    }
+    try:
+        return run[options.command](options)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _make_parser():
     parser = argparse.ArgumentParser(prog="python -m newsvoices", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     tables = commands.add_parser("tables", help="write every table as a UTF-8 CSV")
     tables.add_argument("seeds", help="a folder of articles, or one file")
     tables.add_argument("out", type=Path, help="the folder to write to")
+    tables.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help=f"which column of a table holds what, such as text=story; FIELD: {', '.join(COLUMNS)}",
+    )
+    tables.add_argument("--processes", type=int, help="how many parse; by default what pays")
     report = commands.add_parser("report", help="run the notebooks and write the report as HTML")
     report.add_argument("seeds", help="a folder of articles, or one file")
     report.add_argument(
@@ -24,21 +52,54 @@ def main(arguments=None):
     report.add_argument("--title", help="the report's title; else the article's, or their number")
     report.add_argument("--text", choices=["yes", "no"], default="yes", help="full texts go in")
     commands.add_parser("notebooks", help="run the committed notebooks again, in place")
-    options = parser.parse_args(arguments)
-    if options.command == "report":
-        return run_report(options)
-    if options.command == "notebooks":
-        return run_notebooks()
+    kept = commands.add_parser("cache", help="tell where parsed articles are kept, and how many")
+    kept.add_argument("--empty", action="store_true", help="delete them")
+    return parser
+
+
+def run_tables(options):
+    """Write every table as a UTF-8 CSV that a spreadsheet opens without running a formula."""
+    columns = dict(_split_column(pair) for pair in options.column)
+    if options.out.resolve().is_relative_to(Path(options.seeds).resolve()):
+        raise InputError(f"{options.out} is among the articles: write the tables to another folder")
+    corpus = read(options.seeds, columns=columns, n_process=options.processes)
     try:
-        corpus = read(options.seeds)
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name in TABLES:
-        getattr(corpus, name).to_csv(options.out / f"{name}.csv", index=False)
-    print(f"{len(TABLES)} tables of {len(corpus.articles)} articles in {options.out}")
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name in TABLES:
+            with (options.out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                for number, part in enumerate(corpus.iter_parts(name)):
+                    escape_formulas(part).to_csv(file, index=False, header=number == 0)
+    except OSError as error:
+        print(f"{options.out} cannot be written to: {error.strerror}", file=sys.stderr)
+        return 1
+    left_out = f"; {len(corpus.skipped)} left out, see skipped.csv" if len(corpus.skipped) else ""
+    print(f"{len(TABLES)} tables of {len(corpus.articles)} articles in {options.out}{left_out}")
     return 0
+
+
+def _split_column(pair):
+    """Split FIELD=NAME."""
+    field, equals, name = pair.partition("=")
+    if not equals:
+        raise InputError(f"--column {pair}: write FIELD=NAME, such as text=story")
+    return field, name
+
+
+def escape_formulas(frame):
+    """Put an apostrophe before text cells that a spreadsheet would take for a formula.
+
+    Returns
+    -------
+    DataFrame
+        Cells that begin with = @ + - or a line break are changed, numbers are not; so are cells
+        that begin with apostrophes before one of these. Taking one apostrophe away from every cell
+        that begins with apostrophes and one of these gives the table back.
+    """
+    text = frame.select_dtypes("str").columns
+    escaped = {
+        column: frame[column].str.replace(f"({FORMULA})", r"'\1", regex=True) for column in text
+    }
+    return frame.assign(**escaped)
 
 
 def run_report(options):
@@ -49,19 +110,28 @@ def run_report(options):
         page = build_report(
             options.seeds, options.out, title=options.title, text=options.text == "yes"
         )
-    except (InputError, ReportError) as error:
+    except ReportError as error:
         print(error, file=sys.stderr)
-        return 2 if isinstance(error, InputError) else 1
+        return 1
     print(f"The report is {page}")
     return 0
 
 
-def run_notebooks():
+def run_notebooks(options):
     """Run the committed notebooks again, in place."""
     from newsvoices.notebooks import rerun_notebooks
     from newsvoices.report import NOTEBOOKS
 
     rerun_notebooks(NOTEBOOKS)
+    return 0
+
+
+def run_cache(options):
+    """Tell where parsed articles are kept and how many, and delete them if asked to."""
+    print(cache.describe())
+    if options.empty:
+        cache.empty()
+        print("It is empty now.")
     return 0
 
 

@@ -52,6 +52,17 @@ class Corpus:
         """List the tables beside the methods, for completion."""
         return [*super().__dir__(), *TABLES]
 
+    def iter_parts(self, name):
+        """Yield a table in frames that fit into memory; one frame where it has been loaded."""
+        if name in self._tables:
+            yield self._tables[name]
+            return
+        with pq.ParquetFile(self._folder / f"{name}.parquet") as file:
+            if not file.metadata.num_rows:
+                yield file.read().to_pandas()
+            for part in file.iter_batches():
+                yield part.to_pandas()
+
     def save(self, folder):
         """Write each table to `<table>.parquet` in a folder, made where it is missing."""
         folder = Path(folder)

@@ -1,0 +1,119 @@
+"""The command line: what it writes, and what it says where it cannot."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsvoices import corpus
+from newsvoices.__main__ import FORMULA, escape_formulas, main
+from newsvoices.schemas import TABLES
+
+NEWS = "Town votes\n\n=1+1 is what the mayor said.\n\n-Roe said that it rained, @all of it."
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "=a.txt").write_text(NEWS)
+    return folder
+
+
+def test_every_table_is_written_as_csv(seeds, tmp_path, capsys):
+    assert main(["tables", str(seeds), str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().out == f"12 tables of 1 articles in {tmp_path / 'out'}\n"
+    assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == sorted(TABLES)
+    paragraphs = pd.read_csv(tmp_path / "out" / "paragraphs.csv", dtype=str)
+    assert paragraphs["article_id"].tolist() == ["'=a"] * 3
+    assert paragraphs["text"].str[:3].tolist() == ["Tow", "'=1", "'-R"]
+    assert paragraphs["start"].tolist() == ["0", "12", "42"]
+
+
+def test_a_large_table_is_written_part_by_part(seeds, tmp_path, monkeypatch):
+    main(["tables", str(seeds), str(tmp_path / "small")])
+    monkeypatch.setattr(corpus, "IN_MEMORY", 0)
+    main(["tables", str(seeds), str(tmp_path / "large")])
+    for name in TABLES:
+        small, large = (tmp_path / size / f"{name}.csv" for size in ("small", "large"))
+        assert small.read_text() == large.read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["tables", "{seeds}x", "{out}"], "there is no file or folder"),
+        (["tables", "{empty}", "{out}"], "no articles in"),
+        (["tables", "{seeds}", "{seeds}/out"], "is among the articles"),
+        (["tables", "{seeds}", "{out}", "--column", "text"], "write FIELD=NAME"),
+        (["tables", "{seeds}", "{out}", "--column", "words=text"], "no column 'words' is known"),
+    ],
+)
+def test_a_wrong_command_says_what_to_do(seeds, tmp_path, capsys, arguments, says):
+    (tmp_path / "empty").mkdir()
+    paths = {"seeds": seeds, "empty": tmp_path / "empty", "out": tmp_path / "out"}
+    assert main([argument.format(**paths) for argument in arguments]) == 2
+    printed = capsys.readouterr()
+    assert says in printed.err
+    assert "Traceback" not in printed.err
+    assert not printed.out
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(seeds, tmp_path, capsys):
+    (tmp_path / "out").write_text("a file")
+    assert main(["tables", str(seeds), str(tmp_path / "out")]) == 1
+    assert "cannot be written to" in capsys.readouterr().err
+
+
+def test_what_is_left_out_is_told(seeds, tmp_path, capsys):
+    (seeds / "b.txt").write_bytes(b"")
+    assert main(["tables", str(seeds), str(tmp_path / "out")]) == 0
+    assert "1 left out, see skipped.csv" in capsys.readouterr().out
+
+
+def test_columns_are_named(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("story\nIt rained.\n")
+    assert (
+        main(["tables", str(tmp_path / "a.csv"), str(tmp_path / "out"), "--column", "text=story"])
+        == 0
+    )
+
+
+def test_the_cache_is_described_and_emptied(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("NEWSVOICES_CACHE", str(tmp_path))
+    assert main(["cache", "--empty"]) == 0
+    assert capsys.readouterr().out.endswith("0.0 MB\nIt is empty now.\n")
+
+
+def test_formulas_are_made_text_and_numbers_are_left():
+    cells = [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@x",
+        "\t=1",
+        "\r=1",
+        "-5",
+        "+3.2",
+        "-",
+        "a=1",
+        "",
+        None,
+        "'=1",
+    ]
+    made = ["'=1+1", "'+1+1", "'-1+1", "'@x", "'\t=1", "'\r=1", "-5", "+3.2", "-", "a=1", "", None]
+    frame = pd.DataFrame({"text": pd.Series(cells, dtype="str"), "n": range(-1, len(cells) - 1)})
+    escaped = escape_formulas(frame)
+    expected = pd.Series([*made, "''=1"], dtype="str", name="text")
+    pd.testing.assert_series_equal(escaped["text"], expected)
+    assert escaped["n"].tolist() == frame["n"].tolist()
+
+
+@given(st.lists(st.text(alphabet="'=+-@\t\r\n1.a"), max_size=10))
+@settings(max_examples=50, deadline=None)
+def test_escaping_can_be_undone(cells):
+    escaped = escape_formulas(pd.DataFrame({"text": pd.Series(cells, dtype="str")}))["text"]
+    assert not escaped.str.contains(r"^[=@\t\r\n]|^[+-](?![\d.,]*$)", regex=True).any()
+    back = escaped.str.replace(f"^'(?={FORMULA[1:]})", "", regex=True)
+    assert back.tolist() == cells
