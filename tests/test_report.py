@@ -108,6 +108,10 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
     report.refuse_other_files(tmp_path / "new")
 
 
+def test_an_earlier_report_may_be_replaced(hostile_report):
+    report.refuse_other_files(hostile_report)
+
+
 def test_a_failure_names_notebook_and_cell_and_leaves_the_old_report(
     hostile_seeds, tmp_path, monkeypatch, capsys
 ):

@@ -31,7 +31,7 @@ from newsvoices.voices import share_of_voice, voiced_words
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
-MARK = '<meta name="generator" content="Newsvoices">'
+MARK = 'content="Newsvoices"'  # of the generator, in every page
 MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
 ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)")
 FORMULA_STARTS = tuple("=+-@\t\r\n")
@@ -166,58 +166,79 @@ def write_pages(folder, corpus, executed, site, text):
     """
     (folder / "data").mkdir()
     notebooks = [{"file": f"{name}.html", "title": title_cell(n)} for name, n in executed.items()]
-    common = {
-        "site": site,
-        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
-        "pages": notebooks,
-    }
-    exporter = HTMLExporter(
-        template_name=TEMPLATE.name,
-        extra_template_basedirs=[str(TEMPLATE.parent)],
-        exclude_anchor_links=True,
-    )
-    for page, before, after, (name, notebook) in zip(
-        notebooks, [None, *notebooks], [*notebooks[1:], None], executed.items(), strict=False
-    ):
-        notebook = write_numbers(prepare(notebook, text), folder, name)
-        own = {**common, **page, "before": before, "after": after}
-        html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
-        (folder / page["file"]).write_text(finish(html), encoding="utf-8")
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
+    css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
+    common = {"site": site, "css": css, "pages": notebooks}
+    write_notebooks(folder, executed, common, text)
     shown = corpus.articles.head(MOST_ARTICLES if text else 0)
-    colours = corpus_colours(corpus)
-    files = {a: f"article-{number:03}.html" for number, a in enumerate(shown["article_id"], 1)}
-    for article in shown.to_dict("records"):
-        page = {**common, "file": files[article["article_id"]], "title": title_of(article)}
-        html = environment.get_template("article.html.j2").render(
-            page=page, article=annotated_article(corpus, article["article_id"], colours).html
-        )
-        (folder / page["file"]).write_text(finish(html), encoding="utf-8")
-    left = len(corpus.articles) - len(files)
+    files = write_articles(folder, corpus, shown, common)
     read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
-    index = environment.get_template("contents.html.j2").render(
+    left = len(corpus.articles) - len(files)
+    page = render(
+        "contents.html.j2",
         page={**common, "file": "index.html", "title": site},
         read=read,
         notebooks=[
             {**page, "answer": answer_cell(notebook, beside=read)}
             for page, notebook in zip(notebooks, executed.values(), strict=True)
         ],
-        articles=[
-            {
-                "title": title_of(article),
-                "file": files.get(article["article_id"]),
-                "outlet": "–" if pd.isna(article["outlet"]) else article["outlet"],
-                "published": "–"
-                if pd.isna(article["published"])
-                else say_date(article["published"]),
-                "n_words": f"{article['n_words']:,}",
-            }
-            for article in corpus.articles.to_dict("records")
-        ],
+        articles=list_articles(corpus.articles, files),
         note=f"The full text of {count_of(left, 'article')} is left out." if left else "",
         skipped=corpus.skipped.to_dict("records"),
     )
-    (folder / "index.html").write_text(finish(index), encoding="utf-8")
+    (folder / "index.html").write_text(page, encoding="utf-8")
+
+
+def render(template, **values):
+    """Give a page from a template; values are escaped unless the template says they are HTML."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
+    return finish(environment.get_template(template).render(**values))
+
+
+def write_notebooks(folder, executed, common, text):
+    """Write a page for each executed notebook, and its figures' numbers."""
+    exporter = HTMLExporter(
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_anchor_links=True,
+    )
+    pages = common["pages"]
+    for page, before, after, (name, notebook) in zip(
+        pages, [None, *pages[:-1]], [*pages[1:], None], executed.items(), strict=True
+    ):
+        notebook = write_numbers(prepare(notebook, text), folder, name)
+        own = {**common, **page, "before": before, "after": after}
+        html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
+        (folder / page["file"]).write_text(finish(html), encoding="utf-8")
+
+
+def write_articles(folder, corpus, articles, common):
+    """Write a page for each article, annotated; give their names by article_id."""
+    colours = corpus_colours(corpus)
+    files = {}
+    for number, article in enumerate(articles.to_dict("records"), 1):
+        file, article_id = f"article-{number:03}.html", article["article_id"]
+        page = render(
+            "article.html.j2",
+            page={**common, "file": file, "title": title_of(article)},
+            article=annotated_article(corpus, article_id, colours).html,
+        )
+        (folder / file).write_text(page, encoding="utf-8")
+        files[article_id] = file
+    return files
+
+
+def list_articles(articles, files):
+    """Give the rows of the index's table of articles, each value as it is shown."""
+    return [
+        {
+            "title": title_of(article),
+            "file": files.get(article["article_id"]),
+            "outlet": "–" if pd.isna(article["outlet"]) else article["outlet"],
+            "published": "–" if pd.isna(article["published"]) else say_date(article["published"]),
+            "n_words": f"{article['n_words']:,}",
+        }
+        for article in articles.to_dict("records")
+    ]
 
 
 def corpus_colours(corpus):
@@ -246,7 +267,8 @@ def answer_cell(notebook, beside=()):
         for output in cell.outputs
     ]
     html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
-    return "" if all(escape(sentence) in html for sentence in beside) else html
+    same = beside and all(escape(sentence) in html for sentence in beside)
+    return "" if same else html
 
 
 def prepare(notebook, text):
