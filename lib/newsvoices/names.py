@@ -396,19 +396,22 @@ def _cut_headlines(nodes, names):
     bearers = {}
     for first, last in pairs:
         bearers.setdefault(last, set()).add(first)
-    cut = []
+    cut, capitals = [], {}
     for name in names:
+        if name.kind not in ("person", "thing") or name.entity or len(name.words) < 2:
+            cut.append(name)
+            continue
         parts = tuple(map(fold, name.words))
-        size = 0
-        if name.kind in ("person", "thing") and not name.entity and parts[-1] not in SUFFIXES:
-            if len(parts) > 2:
-                size = 2
-            elif len(parts) == 2 and often[parts] == 1 and _is_headline(nodes, name):
-                size = 1 if given_name_gender(name.words[0]) is None else 0
-        if size == 2:
+        headline = _in_headline(nodes, name, capitals)
+        odd = headline or _opens_sentence(nodes, nodes[name.begin])
+        given = given_name_gender(name.words[0]) is not None
+        size, at = 2, []
+        if len(parts) > 2 and parts[-1] not in SUFFIXES:
             at = [k for k in range(len(parts) - 1) if parts[k : k + 2] in often]
-        else:  # somebody else has that last name
-            at = [k for k in range(2) if size and bearers.get(parts[k], set()) - {parts[0]}]
+        if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
+            size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
+        if not at and headline and not given and not name.title and often[parts] < 2:
+            name.kind = "thing"  # words of the headline
         cut.extend(_cut(nodes, name, at, size) if at else [name])
     return cut
 
@@ -420,19 +423,18 @@ def _cut(nodes, name, at, size):
     return [read_name(nodes, starts[k], starts[k + size] - 1) for k in at if k + size < len(starts)]
 
 
-def _is_headline(nodes, name):
-    """Tell whether a name opens its sentence, or the sentence has a headline's capitals."""
-    if _opens_sentence(nodes, nodes[name.begin]):
-        return True
+def _in_headline(nodes, name, capitals):
+    """Tell whether most long words of a name's sentence begin with a capital letter."""
     sentence = nodes[name.first].sentence
-    long = []
-    for step in (-1, 1):
-        k = name.first
-        while 0 <= k < len(nodes) and nodes[k].sentence == sentence:
-            if len(nodes[k].text) > 3:
-                long.append(nodes[k].text[0].isupper())
-            k += step
-    return sum(long) > 0.7 * len(long)
+    if sentence not in capitals:
+        first = last = name.first
+        while first and nodes[first - 1].sentence == sentence:
+            first -= 1
+        while last + 1 < len(nodes) and nodes[last + 1].sentence == sentence:
+            last += 1
+        long = [node.text[0].isupper() for node in nodes[first : last + 1] if len(node.text) > 3]
+        capitals[sentence] = len(long) > 3 and sum(long) > 0.7 * len(long)
+    return capitals[sentence]
 
 
 def _give(name, bearer):
@@ -443,18 +445,23 @@ def _give(name, bearer):
 
 
 def _link_persons(names):
-    """Link full names of persons: same first and last part, same suffix."""
-    known = {}
-    for name in names:
+    """Link full names of persons: same first and last part, same suffix.
+
+    A double last name ("Ortega Ruiz") goes with the longer name that ends in it.
+    """
+    known, endings = {}, {}
+    for name in sorted(names, key=lambda name: -len(name.words)):
         figure = known_figure(show_person(name.words)) or known_figure(" ".join(name.words))
         words = tuple(figure.split()) if figure else name.words
         parts, suffix = parts_of_person(words)
         key = (parts[0], parts[-1], suffix, " ".join(words) if figure else "")
-        bearer = known.get(key) or known.get((*key[:3], ""))
+        bearer = known.get(key) or known.get((*key[:3], "")) or endings.get(parts)
         if bearer is None:
             bearer = Bearer(figure or show_person(words), "person", full=True)
         known.setdefault(key, bearer)
         known.setdefault((*key[:3], ""), bearer)
+        for k in range(1, len(parts) - 1):
+            endings.setdefault(parts[k:], bearer)
         _give(name, bearer)
 
 

@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cache
 
-from newsvoices.countries import find_country, load_countries
+from newsvoices.countries import find_country, load_countries, look_up
 from newsvoices.names import Bearer, find_names, fold, noun_kind, show_words
 from newsvoices.roles import find_roles, head_class, read_role, words_of
 
@@ -21,6 +21,7 @@ _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PRONOUNS = {*_GENDERS, *_PLURALS, *_FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
+_DOCUMENTS = frozenset({"ad", "editorial", "poll", "report", "study", "survey"})
 _OWNED = frozenset({"administration", "camp", "campaign", "company", "family", "foundation",
                     "government", "office", "staff", "team"})  # fmt: skip
 # Words for people who speak without a name; other plurals are groups.
@@ -245,12 +246,24 @@ class Reader:
         if label or (
             head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
         ):
-            bearer = self._coin(show_words(covered), "person", True)  # a label: "ADA ROE:"
-            return self.aliases.setdefault(fold(head.text), bearer)
+            return self._of_label(covered, head)
         bearer, confidence = self._of_description(covered, head)
         if bearer is not None:
             self.mentions.append((bearer, "description", covered[0], covered[-1], confidence))
         return bearer
+
+    def _of_label(self, covered, head):
+        """Find whom a label names: "ADA ROE:", "Massachusetts"; nobody where it is a letter."""
+        shown = show_words(covered)
+        if len(shown) < 2:
+            return None
+        found = look_up(shown)
+        if found is not None:
+            bearer = self._coin(found[2] or shown, "institution", True)
+            bearer.country = found[0] or None
+            return bearer
+        bearer = self._coin(shown, "person", True)
+        return self.aliases.setdefault(fold(head.text), bearer)
 
     def _of_several(self, covered, parts, quote_id):
         """Make one group of several who speak as one."""
@@ -423,7 +436,7 @@ class Reader:
         owner = self._owner_of(words, head) if head.lower in _OWNED else None
         if owner is not None:
             return self._coin(f"{owner.name} {head.lower}", "institution", True, [owner]), 0.8
-        if any(n.pos == "PROPN" for n in words if n.i <= head.i):
+        if head.lower not in _DOCUMENTS and any(n.pos == "PROPN" for n in words if n.i <= head.i):
             end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
             return self._coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
         if len(words) == 1 and phrase[0].lower in ("the", "its") and head.lower in self.bodies:
@@ -478,7 +491,7 @@ class Reader:
         if definite and words and self._may_be_epithet(phrase, head, word):
             bearer, confidence = self._most_salient(head, noun_kind(head.lower)[1], named=True)
             country = find_country(self._show(phrase))
-            if bearer is not None and (country is None or country in _countries(bearer)):
+            if bearer is not None and country in {None, *(_countries(bearer) or {country})}:
                 return bearer, min(confidence, 0.6)
         bearer = self._coin(self._show(phrase), "unnamed", False)
         if not bearer.roles:
@@ -500,7 +513,7 @@ def _may_be_meant(seen, gender, named):
 
 
 def _countries(bearer):
-    return {bearer.country, *(role.country for role in bearer.roles)}
+    return {bearer.country, *(role.country for role in bearer.roles)} - {None}
 
 
 def _index_roles(persons):
