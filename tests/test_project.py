@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from newsvoices import schemas
+from newsvoices.__main__ import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,3 +69,16 @@ def test_relative_links_of_a_page_lead_somewhere(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)\s#]+)\)", text):
         assert "://" in target or (ROOT / page).parent.joinpath(target).exists(), target
+
+
+def test_the_lines_of_python_in_the_readme_run(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        exec(compile(block, "README.md", "exec"), {})
+
+
+def test_the_command_for_tables_in_the_readme_runs(monkeypatch, tmp_path):
+    command = re.search(r"`python -m newsvoices (tables seeds) out`", README).group(1)
+    monkeypatch.chdir(ROOT)
+    assert main([*command.split(), str(tmp_path)]) == 0
+    assert (tmp_path / "quotes.csv").stat().st_size > 0
