@@ -139,3 +139,10 @@ def test_the_last_section_is_the_readers():
     for path in PATHS:
         heads = [source for _, source in cells(path, "markdown") if source.startswith("## ")]
         assert heads[-1].startswith("## Your turn")
+
+
+def test_the_contents_give_every_notebook_by_its_question():
+    contents = cells(PATHS[0], "markdown")[0][1]
+    for path in PATHS[1:]:
+        title = cells(path, "markdown")[0][1].splitlines()[0].removeprefix("# ")
+        assert f"[{title}]({path.name})" in contents
