@@ -97,7 +97,7 @@ def resolve(text, nodes, pieces):
 
 
 def _is_person_word(node):
-    return node.pos == "NOUN" and noun_kind(node.lemma)[0] in ("office", "person")
+    return node.pos == "NOUN" and noun_kind(node.lemma.lower())[0] in ("office", "person")
 
 
 def _is_many(node):
@@ -113,6 +113,22 @@ def paint(starts, content):
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         painted[low:high] = [quote] * (high - low)
     return painted
+
+
+def count_lines(nodes, content):
+    """Number each node's sentence, without counting sentences that are quoted as a whole.
+
+    How far back a pronoun looks is told by these: "he said" after a long quotation is next to
+    the speaker before it.
+    """
+    told = {node.sentence for node in nodes if node.is_word and not content[node.i]}
+    lines, line, last = [], 0, None
+    for node in nodes:
+        if node.sentence != last:
+            last = node.sentence
+            line += last in told
+        lines.append(line)
+    return lines
 
 
 def read_sources(nodes, starts, pieces):
@@ -144,6 +160,7 @@ class Reader:
         """Begin at the top: nobody is known."""
         self.text, self.nodes, self.names, self.name_at = text, nodes, names, name_at
         self.content = content
+        self.lines = count_lines(nodes, content)
         self.persons = list(dict.fromkeys(n.bearer for n in names if n.bearer.kind == "person"))
         bearers = sorted(dict.fromkeys(n.bearer for n in names), key=lambda b: b.n_names)
         self.aliases = {fold(b.name): b for b in bearers}
@@ -371,9 +388,7 @@ class Reader:
             bearer = seen.bearer
             if not _may_be_meant(seen, gender, named) or (quote_id and seen.content == quote_id):
                 continue  # no speaker is named in the speaker's own words
-            distance = node.sentence - seen.node.sentence
-            if seen.is_source and back < 3:
-                distance = min(distance, 1)
+            distance = self.lines[node.i] - self.lines[seen.node.i]
             if distance <= _REACH:
                 score = self._score(seen, node, gender) - distance - 0.05 * back
                 scores[bearer] = max(score, scores.get(bearer, score))
@@ -387,7 +402,7 @@ class Reader:
 
     def _score(self, seen, node, gender):
         """Weigh the place of someone mentioned, apart from its distance."""
-        score = 0.8 * seen.is_subject + 1.0 * seen.is_source
+        score = 0.8 * seen.is_subject + 0.8 * seen.is_source
         score += 0.6 * (seen.bearer.gender == gender) + 0.05 * min(seen.bearer.n_names, 8)
         score -= 1.0 * (seen.content not in (0, self.content[node.i]))
         score -= 0.6 * (seen.node.paragraph != node.paragraph)
@@ -509,7 +524,7 @@ def _may_be_meant(seen, gender, named):
         return False
     if gender and bearer.gender not in ("", gender):
         return False
-    return bearer.named or seen.node.tag != "NNS"
+    return bearer.named or (seen.node.tag != "NNS" and _is_person_word(seen.node))
 
 
 def _countries(bearer):
