@@ -17,7 +17,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from newsvoices.countries import find_countries
+from newsvoices.countries import find_countries, find_country
 from newsvoices.language import Node
 from newsvoices.reading import InputError
 from newsvoices.schemas import EVENTS, QUADS, make_table
@@ -50,8 +50,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 DUTY = frozenset(("must", "should", "ought"))
 FUTURE = frozenset(("will", "'ll", "shall", "wo", "would", "'d"))
 POSSIBLE = frozenset(("may", "might", "could"))
+AS_AUXILIARY = {"have": "must", "need": "must", "be": "will"}  # have to, need to, is to
+ANY = "*"  # in the column object: whatever the object is
 ETHNIC = re.compile(r"\b[Ee]thnic \w+")
-WISHES = frozenset(("want", "wish", "like", "expect", "need"))
 CONDITIONS = frozenset(("if", "unless", "whether"))
 NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
 # Phrases with these tell when and where; what they hold is not what a verb demands or rejects.
@@ -144,7 +145,7 @@ def _index(rows):
         index[row.construction].setdefault(words[0], []).append(trigger)
     for by_word in index.values():
         for triggers in by_word.values():
-            triggers.sort(key=lambda t: (-len(t.words), not t.subject, not t.object, t.row))
+            triggers.sort(key=lambda t: (not (t.subject or t.object), -len(t.words), not t.subject))
     index["modal"] = [trigger for found in index["modal"].values() for trigger in found]
     return index
 
@@ -174,7 +175,6 @@ class Act:
     unless: bool = False  # a condition is set
     undergone: bool = False  # the subject of its verb faces or suffers it
     reporter: Node | None = None  # the verb of reporting whose content it is in
-    wish: Node | None = None  # the verb by which somebody wants another to act
     verdict: Trigger | None = None  # what the same word is in another's mouth: a reproach
     depth: float = 0  # how far below the main clause
 
@@ -187,24 +187,22 @@ class Context:
     quotes: dict = field(default_factory=dict)  # position of a node -> innermost attribution
     mentions: dict = field(default_factory=dict)  # where a mention ends -> speaker_id
     countries: dict = field(default_factory=dict)  # speaker_id -> country
-    named: dict = field(default_factory=dict)  # words -> countries that they name
+    known: dict = field(default_factory=dict)  # position of a noun -> country, once looked up
 
     def words(self, noun):
         """Give a noun's phrase as it stands in the text."""
         phrase = _phrase(noun)
         return self.text[phrase[0].start : phrase[-1].end]
 
-    def find_countries(self, words):
-        """List the countries that words name; each phrase is looked up once."""
-        if words not in self.named:
-            self.named[words] = find_countries(words)
-        return self.named[words]
-
     def country(self, noun):
         """Give the country that a noun's phrase names or that its speaker has, or None."""
-        # Ethnic Danes in Germany are Germany's.
-        named = self.find_countries(ETHNIC.sub("", self.words(noun)))
-        return named[0] if named else self.countries.get(self.mentions.get(noun.end))
+        if noun.i not in self.known:
+            # Ethnic Danes in Germany are Germany's.
+            named = find_country(ETHNIC.sub("", self.words(noun)))
+            named = named or self.countries.get(self.mentions.get(noun.end))
+            beside = None if named else _child(noun, "appos")
+            self.known[noun.i] = self.country(beside) if beside else named
+        return self.known[noun.i]
 
 
 # The parse: subjects, objects, phrases.
@@ -231,7 +229,7 @@ def _conjuncts(node):
 
 
 def _phrase(noun):
-    """List the nodes of a noun phrase: its subtree without the clauses that hang on it."""
+    """List the nodes of a noun phrase: its subtree without clauses and what is coordinated."""
     found, stack = [], [noun]
     while stack:
         node = stack.pop()
@@ -240,6 +238,7 @@ def _phrase(noun):
             child
             for child in node.children
             if child.dep not in ("relcl", "acl", "advcl", "punct", "appos")
+            and not (node is noun and child.dep in ("conj", "cc"))
         )
     return sorted(found, key=lambda node: node.i)
 
@@ -384,8 +383,8 @@ def _match_verb(verb, triggers):
             if objects is None:
                 objects = [(noun, _forms(noun)) for noun in _direct_objects(verb)]
             behind = [noun for word in rest for noun in word.children if noun.dep == "pobj"]
-            hits = [noun for noun, forms in objects if trigger.object & forms]
-            hits += [noun for noun in behind if trigger.object & _forms(noun)]
+            objects_here = objects + [(noun, _forms(noun)) for noun in behind]
+            hits = [noun for noun, forms in objects_here if trigger.object & {ANY, *forms}]
             if not hits:
                 continue
         parts = [part for noun in hits for part in (*_modifiers(noun), *_prepositional(noun, "of"))]
@@ -484,14 +483,14 @@ def _match_word(sentence, node, index, construction):
 # What stands around an act.
 
 
-def _is_negated(node):
-    """Tell whether a verb, its subject or its object, or a noun, is negated."""
+def _is_negated(node, parts=(*SUBJECTS, "dobj")):
+    """Tell whether a node, or one of its parts where it is a verb, is negated."""
     if any(child.dep == "neg" for child in node.children):
         return True
-    parts = [c for c in node.children if c.dep in (*SUBJECTS, "dobj")] if _is_verb(node) else []
+    heads = [c for c in node.children if c.dep in parts] if _is_verb(node) else []
     return any(
         child.lower in NEGATIONS and child.dep in ("det", "advmod", "preconj")
-        for part in (node, *parts)
+        for part in (node, *heads)
         for child in part.children
     )
 
@@ -526,8 +525,10 @@ def _relation(node, act, acts, index):
     if dep == "oprd" and act.trigger.construction == "verdict" and lemma in index["report"]:
         return "reported"
     supposed = index["doubt" if _is_verb(head) else "supposition"]
-    judged = act.trigger.construction == "verdict" and dep in ("oprd", "amod")
+    judged = act.trigger.construction == "verdict" and dep in ("oprd", "amod", "acl")
     if not judged and (dep == "oprd" or (lemma in supposed and dep not in SUBJECTS)):
+        return "embedded"
+    if operator and above.trigger.event != "AGREE" and dep != "nsubj":
         return "embedded"
     if lemma in index["intent"] and dep in ("xcomp", "ccomp", "prep", "acl", "dobj"):
         return "intended"
@@ -559,7 +560,9 @@ def _read_surroundings(act, acts, index):
     while True:
         if same and _is_verb(node):
             auxiliaries |= _auxiliaries(node)
-            act.negated |= _is_negated(node)
+            # To demand no limits is a demand; to reach no agreement is none.
+            operator = act.trigger.event in OPERATORS - {"AGREE"}
+            act.negated |= _is_negated(node, SUBJECTS) if operator else _is_negated(node)
             act.unless |= "unless" in _modal_words(node)
             act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
         head = node.head
@@ -582,10 +585,9 @@ def _read_surroundings(act, acts, index):
                 # A promise to cooperate is the event itself; a vow to attack is the threat.
                 threat = QUAD_OF[act.trigger.event] == "material conflict"
                 (above if threat and same else act).embedded = True
-            if _lemma(head) in WISHES and _child(node, "nsubj") and same:
-                act.wish = head
         elif relation == "carried":
-            auxiliaries |= {"must"} if same and _lemma(head) in ("have", "need") else set()
+            if same and node.dep == "xcomp":
+                auxiliaries |= {AS_AUXILIARY.get(_lemma(head))} - {None}
         elif relation in ("done", "undergone"):
             act.verb = head
             act.undergone = relation == "undergone"
@@ -614,8 +616,8 @@ def _resolve(act, own, said):
     event, words = act.trigger.event, act.auxiliaries
     if act.trigger.construction in ("modal", "verdict"):
         return event, None
-    if act.wish or (words & DUTY and said and not own):
-        return "REQUEST", None if said else "reported"
+    if words & DUTY and said and not own:
+        return "REQUEST", None
     coming = act.intended or words & (FUTURE | DUTY)
     status = (
         None
@@ -665,7 +667,7 @@ def _charged(node):
     found = []
     while True:
         if _is_verb(node) and (subject := _child(node, *SUBJECTS)):
-            return [*found, subject]
+            return [*found, *_conjuncts(subject)]
         if node.dep == "oprd" or node.lower == "as":
             verb = node.head if _is_verb(node.head) else node.head.head
             return [*found, *filter(None, [_child(verb, "dobj")])]
@@ -707,8 +709,7 @@ def _speaker(act, quote, context):
     """Give the words for who says what an act stands in, and the country, or None for each."""
     country = context.countries.get(quote.speaker_id) if quote is not None else None
     if quote is not None and isinstance(quote.source, str):
-        named = context.find_countries(quote.source)
-        return quote.source, country or next(iter(named), None)
+        return quote.source, country or find_country(quote.source)
     if act.reporter is not None and (subject := _subject(act.reporter)):
         return context.words(subject), context.country(subject)
     return None, country
@@ -778,7 +779,7 @@ def _pair(actors, recipients, speaker, setting, order, context):
     actings = {country: words}
     actings |= {} if reciprocal else {context.country(n): context.words(n) for n in others}
     targets = {recipient_country: context.words(recipient) if recipient else None}
-    for noun in _conjuncts(recipient)[1:] if recipient and not reciprocal else ():
+    for noun in _conjuncts(recipient)[1:] if recipient and known and not reciprocal else ():
         if code := context.country(noun):
             targets.setdefault(code, context.words(noun))
     return [
@@ -813,8 +814,7 @@ def _code(act, context, order):
         if country and _speaker(act, quote, context)[1] in (None, country):
             status = "reported"  # a minister speaks for the country
     if event == "REQUEST" and event != act.trigger.event:
-        wisher = _subject(act.wish) if act.wish else None
-        actors, recipients = [wisher] if wisher else [], [*actors, *recipients]
+        actors, recipients = [], [*actors, *recipients]
     first = actors[0] if actors else None
     speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
     speaker = _speaker(act, quote, context) if said and speaks else None
@@ -851,7 +851,7 @@ def _find_sentence_events(sentence, context, index, opening):
         return []
     # An opening sentence has to say itself who acts; later ones lean on what came before.
     words = context.text[sentence[0].start : sentence[-1].end] if opening else ""
-    order = context.find_countries(words)
+    order = find_countries(words)
     found = []
     for act in acts.values():
         _read_surroundings(act, acts, index)
