@@ -633,11 +633,11 @@ def listed(hit):
     """
     if hit.before is None or hit.before.reading.stance not in ("accusation", "denied", "opposed"):
         return None
+    if hit.before.words[0].sentence != hit.words[0].sentence:
+        return None
     between = hit.article.nodes[hit.before.words[-1].i + 1 : hit.words[0].i]
-    same = hit.before.words[0].sentence == hit.words[0].sentence
-    return (
-        hit.before.reading if same and all(n.lower in (",", "and", "or") for n in between) else None
-    )
+    joined = all(not node.is_word or node.lower in ("and", "or") for node in between)
+    return hit.before.reading if joined else None
 
 
 def charged_in_speech(hit):
@@ -645,14 +645,16 @@ def charged_in_speech(hit):
 
     Example: Roe said: 'Lima is guilty of [torture].'
     """
-    if not hit.entry.charge or hit.quote is None:
+    if not hit.entry.charge or hit.quote is None or not hit.quote.source:
         return None
     doer = _doer(hit)
     if doer is not None and not hit.article.is_somebody(doer):
         doer = _child(doer, "poss")  # "their purpose is to", "the army's conduct"
     if doer is None or doer.lower in _SELF or not hit.article.is_somebody(doer):
         return None
-    return Reading("accusation", None, None, doer)
+    said = hit.quote.quote_id in hit.article.covers[doer.i]
+    self_said = hit.article.speaker(doer) == hit.quote.speaker_id
+    return Reading("accusation", None, None, doer) if said and not self_said else None
 
 
 def _doer(hit):
