@@ -9,7 +9,7 @@ from newsvoices import framing, language
 from newsvoices.reading import InputError
 from newsvoices.schemas import TABLES, make_table, validate_table
 
-ROE = {"quote_id": 1, "speaker_id": "roe", "source": "Roe"}
+ROE = {"quote_id": 1, "speaker_id": "roe", "source": "Roe", "act": "speech"}
 
 
 def parse(*texts):

@@ -237,9 +237,16 @@ class _Hit:
 
     @property
     def quote(self):
-        """The innermost attribution over the term that tells its source, else the innermost."""
+        """The attribution in whose voice the term stands, or None.
+
+        The innermost one whose speaker is known; but a thought inside somebody's speech ("Roe
+        said they like war") is that speaker's claim.
+        """
         covers = [self.article.quotes[q] for q in reversed(self.article.covers[self.head.i])]
-        return next((q for q in covers if q.source), covers[0] if covers else None)
+        spoken = any(quote.act == "speech" for quote in covers)
+        own = [q for q in covers if q.act == "speech" or not spoken]
+        known = [q for q in own if q.speaker_id != "unattributed"]
+        return next(iter(known or own), None)
 
 
 def _is_list(noun):
