@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from newsvoices.annotated import annotated_article
 from newsvoices.corpus import Corpus
+from newsvoices.figures import SIDE_COLOURS
 from newsvoices.schemas import TABLES, make_table
 
 TEXT = """Talks fail
@@ -95,7 +96,7 @@ def test_each_voice_has_a_label_beside_its_colour_and_the_innermost_wins(page):
     marked = [(m.b.get_text(), m["title"].split(";")[0]) for m in page.select(".nv-q") if m.b]
     assert marked == [
         ("Ada <i>Ortega</i>", "Ada <i>Ortega</i>"),
-        ("critics", "critics"),
+        ("Critics", "Critics"),
         ("Ada <i>Ortega</i>", "Ada <i>Ortega</i>"),
         ("Speaker unknown", "Speaker unknown"),
     ]
@@ -128,13 +129,19 @@ def test_what_is_not_counted_says_why_and_carries_no_mark(page):
 
 def test_the_filter_offers_each_speaker_once_and_everyone_first(page):
     labels = [" ".join(label.get_text().split()) for label in page.select("fieldset label")]
-    assert labels == ["Everyone 4 words", "Ada <i>Ortega</i> 2 words", "critics 1 word"]
+    assert labels == ["Everyone 4 words", "Ada <i>Ortega</i> 2 words", "Critics 1 word"]
     assert len({button["id"] for button in page.select("input")}) == 3
 
 
 def test_a_side_gives_its_colour_to_its_speakers():
     html = annotated_article(corpus(), "a", colours={"Norland": "#123456"}).html
     assert html.count("--c:#123456") >= 2
+
+
+def test_where_no_side_has_a_colour_each_voice_has_its_own():
+    html = annotated_article(corpus(), "a", colours={"Westland": "#123456"}).html
+    assert "#123456" not in html
+    assert len({colour for colour in SIDE_COLOURS if f"--c:{colour}" in html}) == 2
 
 
 def test_an_article_without_any_voice_is_plain_text():

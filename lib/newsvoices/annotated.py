@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.countries import name_sides
-from newsvoices.figures import GREY, one_line, side_colours, voice_label
+from newsvoices.figures import GREY, NO_SIDE, one_line, side_colours, voice_label
 from newsvoices.findings import count_of
 
 STYLE = Path(__file__).parent / "template" / "annotated.css"
@@ -63,45 +63,59 @@ def annotated_article(corpus, article_id, colours=None):
         getattr(corpus, name)[lambda t: t["article_id"] == article_id].reset_index(drop=True)
         for name in ("paragraphs", "quotes", "spans", "terms", "speakers")
     )
-    people = people.assign(side=name_sides(people["side"]))
-    names, sides = (
-        dict(zip(people["speaker_id"], people[c], strict=True)) for c in ("name", "side")
-    )
-    quotes = quotes.assign(
-        name=[names.get(speaker, "unattributed") for speaker in quotes["speaker_id"]],
-        side=[sides.get(speaker) for speaker in quotes["speaker_id"]],
-    )
-    voices = count_voices(corpus, article_id, names)
-    palette = colours or side_colours(voices.index)
-    side_of = dict(zip(quotes["name"], quotes["side"], strict=True))
-    colour_of = {
-        name: palette.get(name, palette.get(side_of.get(name), GREY))
-        for name in dict.fromkeys([*voices.index, *quotes["name"]])
-    }
+    quotes = name_quotes(quotes, people)
+    voices = count_voices(corpus, article_id, people)
+    colour_of = colour_voices(voices, quotes, colours or {})
     number_of = {name: number for number, name in enumerate(colour_of, 1)}
-    owner = paint(len(text), spans[spans["role"] == "content"].merge(index_of(quotes)))
-    term_at = paint(len(text), terms.assign(row=terms.index))
-    marks = quotes.itertuples(), terms.itertuples()
-    quote_rows, term_rows = (list(rows) for rows in marks)
-    body = []
-    for paragraph in paragraphs.itertuples():
-        if not paragraph.counted:
-            body.append(left_out(paragraph))
-            continue
-        pieces = mark_paragraph(
-            text, paragraph, owner, term_at, quote_rows, term_rows, colour_of, number_of
-        )
-        body.append(f'<p dir="auto" class="nv-text">{pieces}</p>')
+    quotes = quotes.assign(
+        colour=quotes["name"].map(colour_of), number=quotes["name"].map(number_of)
+    )
+    contents = spans[spans["role"] == "content"].merge(
+        quotes[["quote_id"]].assign(row=quotes.index)
+    )
+    marks = (
+        paint(len(text), contents),
+        list(quotes.itertuples()),
+        paint(len(text), terms.assign(row=terms.index)),
+        list(terms.itertuples()),
+    )
+    body = "".join(
+        f'<p dir="auto" class="nv-text">{mark_paragraph(text, paragraph, *marks)}</p>'
+        if paragraph.counted
+        else left_out(paragraph)
+        for paragraph in paragraphs.itertuples()
+    )
     key = "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
     filters = [name for name in voices.index if name != "narrator"][:MOST_VOICES]
     html = (
         f'<div class="nv-article" id="{key}"><style>{style(key, filters, number_of)}</style>'
-        f"{filter_box(key, filters, voices, colour_of)}{''.join(body)}</div>"
+        f"{filter_box(key, filters, voices, colour_of)}{body}</div>"
     )
     return AnnotatedArticle(html, summarise(voices))
 
 
-def count_voices(corpus, article_id, names):
+def name_quotes(quotes, people):
+    """Give the quotations with the name and the side of who speaks."""
+    sides = name_sides(people["side"])
+    names = dict(zip(people["speaker_id"], people["name"], strict=True))
+    sides = dict(zip(people["speaker_id"], sides, strict=True))
+    return quotes.assign(
+        name=[names.get(speaker, "unattributed") for speaker in quotes["speaker_id"]],
+        side=[sides.get(speaker) for speaker in quotes["speaker_id"]],
+    )
+
+
+def colour_voices(voices, quotes, colours):
+    """Give each voice its side's colour; where no side here has one, each voice its own."""
+    side_of = dict(zip(quotes["name"], quotes["side"], strict=True))
+    everybody = list(dict.fromkeys([*voices.index, *side_of]))
+    known = colours.keys() - NO_SIDE.keys()
+    if not known & {*everybody, *side_of.values()}:
+        colours = side_colours(everybody)
+    return {name: colours.get(name, colours.get(side_of.get(name), GREY)) for name in everybody}
+
+
+def count_voices(corpus, article_id, people):
     """Count the words of each voice in the counted text.
 
     Returns
@@ -109,16 +123,12 @@ def count_voices(corpus, article_id, names):
     Series
         name of a speaker, "unattributed" or "narrator" -> words, most first.
     """
+    names = dict(zip(people["speaker_id"], people["name"], strict=True))
     tokens, paragraphs = corpus.tokens, corpus.paragraphs
     counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]
     here = tokens[(tokens["article_id"] == article_id) & tokens["is_word"]]
     here = here[here["paragraph"].isin(counted["paragraph"])]
     return here["voice"].map(lambda voice: names.get(voice, voice)).value_counts()
-
-
-def index_of(quotes):
-    """Give the row number of each quotation, for its spans."""
-    return quotes[["quote_id"]].assign(row=quotes.index)
 
 
 def paint(length, spans):
@@ -130,7 +140,7 @@ def paint(length, spans):
     return painted
 
 
-def mark_paragraph(text, paragraph, owner, term_at, quotes, terms, colour_of, number_of):
+def mark_paragraph(text, paragraph, owner, quotes, term_at, terms):
     """Write a paragraph as HTML, a piece for each stretch with one voice."""
     html, labelled, words_since = [], None, True
     for start, end in stretches(owner, paragraph.start, paragraph.end):
@@ -147,8 +157,8 @@ def mark_paragraph(text, paragraph, owner, term_at, quotes, terms, colour_of, nu
         labelled, words_since = quote.name, False
         dashed = " nv-none" if quote.name == "unattributed" else ""
         html.append(
-            f'<span class="nv-q nv-v{number_of[quote.name]}{dashed}" tabindex="0" '
-            f'style="--c:{colour_of[quote.name]}" title="{escape(tell_quote(quote))}">'
+            f'<span class="nv-q nv-v{quote.number}{dashed}" tabindex="0" '
+            f'style="--c:{quote.colour}" title="{escape(tell_quote(quote))}">'
             f"{label}{inner}</span>"
         )
     return "".join(html)

@@ -112,4 +112,6 @@ def name_sides(sides):
     rows = _rows()
     named = rows[rows["kind"].eq("name") & rows["entity"].ne("")].drop_duplicates("country")
     names = dict(zip(named["country"], named["entity"], strict=True))
-    return sides.replace(names | {"IGO": "International bodies"})
+    names["IGO"] = "International bodies"
+    # A look-up for each row: Series.replace compares the whole column with each of the names.
+    return sides.map(lambda side: names.get(side, side), na_action="ignore").astype(sides.dtype)

@@ -250,6 +250,7 @@ def sheet(height, finding, measure, source):
     Axes
         In points, 0 to WIDTH from left to right and 0 to `height` downwards.
     """
+    finding = finding[:1].upper() + finding[1:]
     head = [(line, 13, INK, "bold", 16) for line in wrap(finding, WIDTH, 13, "bold")]
     head += [(line, 9, MUTED, "normal", 12.5) for line in wrap(measure, WIDTH, 9)]
     foot = wrap(source, WIDTH, 7.5)
