@@ -191,6 +191,11 @@ def test_dyads_count_each_quad_apart_and_leave_out_claims_and_guesses():
     assert events.dyads(found, guesses=True)["n"].tolist() == [3, 1]
 
 
+def test_dyads_keep_an_event_whose_recipient_is_unknown():
+    found = events_table([("a", "PER", "ACCUSE", None, "reported", "incomplete")])
+    assert events.dyads(found)["recipient_country"].tolist() == ["unknown"]
+
+
 def test_measures_of_nothing_are_empty():
     none = schemas.make_table("events", [])
     assert events.dyads(none).empty
@@ -212,15 +217,18 @@ def test_the_balance_of_a_pair_joins_both_directions_by_month():
     )
     dates = pd.to_datetime(["2021-03-31", "2021-04-01"])
     table = events.pair_balance(found, articles_of(["x", "y"], dates))
-    assert table.to_dict("list") == {
-        "pair": ["CHL-PER", "CHL-PER"],
-        "period": ["2021-03", "2021-04"],
+    columns = ["actor", "other", "cooperation", "conflict", "n", "n_articles", "share"]
+    assert table[columns].to_dict("list") == {
+        "actor": ["CHL", "CHL"],
+        "other": ["PER", "PER"],
         "cooperation": [1, 1],
         "conflict": [1, 0],
         "n": [2, 1],
         "n_articles": [1, 1],
         "share": [0.5, 1.0],
     }
+    assert list(table["period"].dt.strftime("%Y-%m-%d")) == ["2021-03-01", "2021-04-01"]
+    assert table["share"].between(table["low"], table["high"]).all()
 
 
 def test_the_share_coded_is_of_counted_sentences():

@@ -116,3 +116,57 @@ def test_an_accusation_without_accuser_is_said():
         "nobody named.",
         "In 1 accusation nobody is named as the accuser.",
     ]
+
+
+ONE_ARTICLE = pd.DataFrame(
+    {"article_id": ["a"], "title": ["T"], "outlet": ["O"], "path": ["a.txt"], "published": [pd.NaT]}
+)
+
+
+def dyads_of(*rows):
+    columns = ["actor_country", "recipient_country", "verbal conflict", "n"]
+    return findings.name_dyads(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "No event between two known countries is reported"),
+        ([("PER", "unknown", 4, 4)], "No event between two known countries is reported"),
+        (
+            [("PER", "unknown", 4, 4), ("PER", "CHL", 2, 2), ("CHL", "PER", 1, 1)],
+            "Most is reported of Peru towards Chile: 2 of 7 events",
+        ),
+        (
+            [("PER", "CHL", 2, 2), ("CHL", "PER", 2, 2)],
+            "Of the 2 pairs of countries, none stands out in what is reported",
+        ),
+    ],
+)
+def test_the_table_of_dyads_names_its_largest_known_pair_only_where_there_is_one(rows, finding):
+    assert findings.caption_dyads(dyads_of(*rows), ONE_ARTICLE)["finding"] == finding
+
+
+def test_events_are_said_with_their_whole():
+    coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3]})
+    none = make_table("events", [])
+    assert len(findings.say_events(none, coded)) == 1
+    one = pd.DataFrame(
+        {"counted": [True], "status": ["claimed"], "quad": ["verbal conflict"], "pair": ["parse"]}
+    )
+    assert findings.say_events(one, coded) == [
+        "1 of 3 counted sentences (33 %) holds an event, 1 event in all.",
+        "Conflict: 1, cooperation: 0. Deeds: 0, words: 1. Only claimed by somebody: 1.",
+        "For 1 of 1 the sentence tells both countries.",
+    ]
+
+
+def test_a_balance_without_two_periods_claims_no_change():
+    columns = ["actor", "other", "period", "cooperation", "n"]
+    march, april = pd.to_datetime(["2021-03-01", "2021-04-01"])
+    rows = [("CHL", "PER", march, 1, 2), ("CHL", "PER", april, 2, 2)]
+    one, two = (pd.DataFrame(rows[:n], columns=columns) for n in (1, 2))
+    said = findings.caption_balance(findings.name_pairs(one), ONE_ARTICLE)["finding"]
+    assert said.startswith("Too few dated articles")
+    said = findings.caption_balance(findings.name_pairs(two), ONE_ARTICLE)["finding"]
+    assert said == "Between Chile and Peru, 75 % of 4 events are cooperation"

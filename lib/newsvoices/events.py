@@ -18,6 +18,7 @@ from itertools import groupby
 import pandas as pd
 
 from newsvoices.countries import find_countries, find_country
+from newsvoices.framing import wilson
 from newsvoices.language import Node
 from newsvoices.reading import InputError
 from newsvoices.schemas import EVENTS, QUADS, make_table
@@ -604,7 +605,8 @@ def _read_surroundings(act, acts, index):
 def _is_speech(act, event):
     """Tell whether an act is done by saying it: a promise, a threat, a stand taken now."""
     coming = act.intended or act.auxiliaries & (FUTURE | DUTY)
-    return coming or (event in SPEECH_ACTS and act.node.tag in ("VBP", "VBZ", "VBG", "JJ"))
+    now = act.node.tag in ("VBP", "VBZ", "VBG", "JJ") or act.auxiliaries & {"is", "are", "am"}
+    return coming or (event in SPEECH_ACTS and now)
 
 
 def _resolve(act, own, said):
@@ -981,14 +983,21 @@ def dyads(events, *, statuses=("reported",), guesses=False):
     Returns
     -------
     DataFrame, one row per actor_country and recipient_country, largest n first
-        actor_country, recipient_country (str), the four quads (int, events: words and deeds of
-        cooperation and of conflict, never averaged), n (int, their sum).
+        actor_country, recipient_country (str; "unknown" where it is null), the four quads (int,
+        events: words and deeds of cooperation and of conflict, never averaged), n (int, their
+        sum).
     """
     kept = events["counted"] & events["status"].isin(statuses)
     if not guesses:
-        kept &= events["pair"] == "parse"
+        kept &= events["pair"] != "order"
     pair = ["actor_country", "recipient_country"]
-    counts = events[kept].groupby([*pair, "quad"]).size().unstack(fill_value=0)
+    counts = (
+        events[kept]
+        .fillna(dict.fromkeys(pair, "unknown"))
+        .groupby([*pair, "quad"])
+        .size()
+        .unstack(fill_value=0)
+    )
     counts = counts.reindex(columns=list(QUADS), fill_value=0).astype("int64")
     counts["n"] = counts.sum(axis=1)
     counts = counts.rename_axis(columns=None).reset_index()
@@ -1026,9 +1035,10 @@ def pair_balance(events, articles, *, period="M", guesses=False):
 
     Returns
     -------
-    DataFrame, one row per pair and period
-        pair (str, two countries in the order of the alphabet), period (str), cooperation,
-        conflict, n (int, events), n_articles (int), share (float, 0 to 1: cooperation of n).
+    DataFrame, one row per pair and period, the pair with most events first
+        actor, other (str, the two countries in the order of the alphabet), period (datetime64,
+        its first day), cooperation, conflict, n (int, events), n_articles (int), share (float,
+        0 to 1: cooperation of n), low, high (float, its 95 % interval by Wilson).
     """
     kept = events["counted"] & events["status"].isin(("reported", "claimed"))
     kept &= events["actor_country"] != events["recipient_country"]
@@ -1036,17 +1046,21 @@ def pair_balance(events, articles, *, period="M", guesses=False):
         kept &= events["pair"] == "parse"
     dated = events[kept].merge(articles[["article_id", "published"]], on="article_id")
     dated = dated.dropna(subset=["published", "actor_country", "recipient_country"])
-    first = dated[["actor_country", "recipient_country"]].min(axis=1)
-    second = dated[["actor_country", "recipient_country"]].max(axis=1)
+    both = dated[["actor_country", "recipient_country"]]
     dated = dated.assign(
-        pair=first + "-" + second,
-        period=dated["published"].dt.to_period(period).astype("str"),
+        actor=both.min(axis=1),
+        other=both.max(axis=1),
+        period=dated["published"].dt.to_period(period).dt.start_time,
         cooperation=dated["event"].isin(COOPERATION).astype("int64"),
     )
-    counts = dated.groupby(["pair", "period"], as_index=False).agg(
+    counts = dated.groupby(["actor", "other", "period"], as_index=False).agg(
         cooperation=("cooperation", "sum"),
         n=("cooperation", "size"),
         n_articles=("article_id", "nunique"),
     )
-    counts.insert(3, "conflict", counts["n"] - counts["cooperation"])
-    return counts.assign(share=counts["cooperation"] / counts["n"])
+    counts.insert(4, "conflict", counts["n"] - counts["cooperation"])
+    low, high = wilson(counts["cooperation"], counts["n"])
+    counts = counts.assign(share=counts["cooperation"] / counts["n"], low=low, high=high)
+    of_pair = counts.groupby(["actor", "other"])["n"].transform("sum")
+    order = of_pair.sort_values(ascending=False, kind="stable").index
+    return counts.loc[order].reset_index(drop=True)

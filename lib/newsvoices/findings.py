@@ -371,25 +371,114 @@ def caption_terms(counts, articles):
     }
 
 
-def caption_dyads(dyads, articles):
+def name_dyads(dyads):
+    """Name the countries of `events.dyads` for the reader.
+
+    Returns
+    -------
+    DataFrame
+        actor, recipient (str) in place of the codes, and the counts.
+    """
+    named = dyads.assign(
+        actor=call_sides(dyads["actor_country"]), recipient=call_sides(dyads["recipient_country"])
+    )
+    return named[["actor", "recipient", *dyads.columns[2:]]]
+
+
+def caption_dyads(dyads, articles, status="reported"):
     """Give finding, measure, source and alt text for the table of who does what to whom.
 
     Parameters
     ----------
     dyads : DataFrame
-        As from `events.dyads`, with actor and recipient (str) for the reader.
+        As `name_dyads` gives them.
+    status : str
+        Which events were counted: reported, claimed.
     """
-    if dyads.empty:
-        finding = "No event between countries is reported"
+    nobody = set(NOBODY.values())
+    known = dyads[~dyads["actor"].isin(nobody) & ~dyads["recipient"].isin(nobody)]
+    if known.empty:
+        finding = f"No event between two known countries is {status}"
+    elif len(known) > 1 and known["n"].iloc[0] == known["n"].iloc[1]:
+        finding = f"Of the {len(known):,} pairs of countries, none stands out in what is {status}"
     else:
-        top = dyads.iloc[0]
-        finding = f"Most is reported of {top['actor']} towards {top['recipient']}"
+        top = known.iloc[0]
+        finding = (
+            f"Most is {status} of {top['actor']} towards {top['recipient']}: "
+            f"{top['n']:,} of {count_of(dyads['n'].sum(), 'event')}"
+        )
     return {
         "finding": finding,
-        "measure": "Events between countries, words and deeds of cooperation and conflict",
+        "measure": f"Events {status}, by who acts (rows) on whom (columns)",
         "source": source_of(articles),
-        "alt": f"Table of actors by recipients with four counts a cell, {len(dyads):,} pairs. "
-        f"{finding}.",
+        "alt": f"Table of actors by recipients with four counts a cell, "
+        f"{count_of(len(dyads), 'pair')}. {finding}.",
+    }
+
+
+def say_events(events, coded):
+    """Say how much of the text holds events, of which kinds, and who vouches for them.
+
+    Parameters
+    ----------
+    events : DataFrame
+        The events table.
+    coded : DataFrame
+        As `events.share_coded` gives it.
+
+    Returns
+    -------
+    list of str
+    """
+    counted, row = events[events["counted"]], coded.iloc[0]
+    if counted.empty:
+        return ["No sentence of the counted text holds an event from the list of triggers."]
+    n = len(counted)
+    claimed = int((counted["status"] == "claimed").sum())
+    conflict = int(counted["quad"].str.endswith("conflict").sum())
+    deeds = int(counted["quad"].str.startswith("material").sum())
+    both = int((counted["pair"] == "parse").sum())
+    return [
+        f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
+        f"({percent(row['share'])}) {'holds' if row['n_coded'] == 1 else 'hold'} an event, "
+        f"{count_of(n, 'event')} in all.",
+        f"Conflict: {conflict:,}, cooperation: {n - conflict:,}. Deeds: {deeds:,}, words: "
+        f"{n - deeds:,}. Only claimed by somebody: {claimed:,}.",
+        f"For {both:,} of {n:,} the sentence tells both countries.",
+    ]
+
+
+def name_pairs(balance):
+    """Name the pairs of `events.pair_balance` for the reader, in a column `pair`."""
+    return balance.assign(
+        pair=call_sides(balance["actor"]) + " and " + call_sides(balance["other"])
+    )
+
+
+def caption_balance(balance, articles):
+    """Give finding, measure, source and alt text for the balance of pairs over time.
+
+    Parameters
+    ----------
+    balance : DataFrame
+        As `name_pairs` gives it.
+    """
+    periods = balance["period"].nunique()
+    if periods < 2:
+        finding = "Too few dated articles with events between countries to tell a change"
+    else:
+        top = balance[balance["pair"] == balance["pair"].iloc[0]]
+        share = top["cooperation"].sum() / top["n"].sum()
+        finding = (
+            f"Between {top['pair'].iloc[0]}, {percent(share)} of "
+            f"{count_of(top['n'].sum(), 'event')} are cooperation"
+        )
+    return {
+        "finding": finding,
+        "measure": "Share of events that are cooperation, with 95 % interval, number of events",
+        "source": source_of(articles),
+        "alt": f"Small charts over {count_of(periods, 'period')}, one for each pair of "
+        f"countries, {count_of(balance['pair'].nunique(), 'pair')}. {finding}.",
     }
 
 
