@@ -6,12 +6,13 @@ The relations are ClearNLP's, as spaCy's English pipelines give them.
 """
 
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from newsvoices.language import Node
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 CLAUSES = frozenset(
-    ("advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
+    ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
      "acomp", "attr")
 )  # fmt: skip
 TEXTS = frozenset(
@@ -21,6 +22,11 @@ TEXTS = frozenset(
 LONGEST_CLIMB = 8
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
+FEELINGS = frozenset(
+    ("convince", "concern", "worry", "please", "disappoint", "alarm", "satisfy", "determine",
+     "prepare", "interest", "excite", "frustrate", "anger", "upset", "trouble", "thrill",
+     "surprise", "shock", "dismay", "outrage", "divide", "inspire", "impress", "oppose", "commit")
+)  # fmt: skip
 POLLS = frozenset(("poll", "survey", "study", "average", "statement", "testimony", "filing"))
 ASIDES = frozenset(("relcl", "appos"))
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp"))
@@ -49,7 +55,6 @@ class Reading:
     content: list[tuple[int, int]]
     speaker: Node | None = None  # head of the noun phrase that names who speaks
     extra: tuple[Node, ...] = ()  # words of the cue beside its head
-    confidence: float = 0.0
 
 
 def read_parse(nodes, spans):
@@ -115,8 +120,9 @@ def subject(parse, verb):
             own = own_subject(parse, before, parse.quoted[verb.i])
             if own is not None:  # Ito called it "a farce", said ...
                 return own
-        if node.dep in ("acl", "relcl"):
-            return holder(parse, node.head)
+        if node.dep == "acl":  # a plan proposed, an aide saying
+            passive = node.tag == "VBN" and node.lemma not in FEELINGS
+            return None if passive else holder(parse, node.head)
         if node.dep == "xcomp" and child(node.head, "dobj") is not None:
             return child(node.head, "dobj")
         if node.dep not in CLAUSES:
@@ -175,7 +181,7 @@ def span(parse, node):
     """
     start, end = parse.left[node.i], parse.right[node.i]
     last = parse.nodes[end - 1]
-    for top in (last, *last.ancestors()):
+    for top in islice(chain((last,), last.ancestors()), LONGEST_CLIMB):
         if top is node or top.i <= start:
             break
         if top.dep in ASIDES and parse.right[top.i] == end:
@@ -288,7 +294,7 @@ def passive(parse, verb):
         yield "passive", [span(parse, s)], ()
     c = child(verb, "xcomp")
     if c is not None:
-        yield "passive to", [span(parse, s), span(parse, c)], ()
+        yield "passive with subject", [span(parse, s), span(parse, c)], ()
 
 
 def relative_object(parse, verb):
@@ -419,7 +425,7 @@ def source_of(parse, node, construction):
         if node.dep in ("acomp", "conj", "advcl", "oprd"):
             return subject(parse, node.head)
         return node.head if node.dep in ("amod", "acl", "relcl") else None
-    if construction in ("passive", "passive to"):
+    if child(node, "nsubjpass") is not None and node.lemma not in FEELINGS:
         agent = child(node, "agent")
         return child(agent, "pobj") if agent is not None else None
     return subject(parse, node)
@@ -435,17 +441,14 @@ def find_readings(parse, known=None):
         Words to look at; all without it.
     """
     for node in parse.nodes:
-        if node.lower == "according":
-            rules = (according_to,)
-        else:
-            if known is not None and (node.lemma, node.pos) not in known:
-                continue
-            rules = RULES.get(node.pos, ())
-        for rule in rules:
+        rules = RULES.get(node.pos)
+        if rules is None or (known is not None and (node.lemma.lower(), node.pos) not in known):
+            continue
+        for rule in (according_to,) if node.lower == "according" else rules:
             for construction, content, extra in rule(parse, node):
-                who = source_of(parse, node, construction)
+                speaker = source_of(parse, node, construction)
                 if child(node, "nsubjpass") is not None and "passive" not in construction:
                     construction = f"passive {construction}"
-                if who is None and not construction.startswith("passive"):
+                elif speaker is None and "passive" not in construction:
                     construction = f"{construction}, no source"
-                yield Reading(node, construction, content, who, extra)
+                yield Reading(node, construction, content, speaker, extra)

@@ -9,9 +9,12 @@ https://aclanthology.org/L18-1524).
 """
 
 import csv
+import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from newsvoices import constructions, marks
@@ -20,11 +23,14 @@ from newsvoices.schemas import make_table
 
 CUES = Path(__file__).with_name("cues.csv")
 SURE_ENOUGH = 0.33  # a reading less likely than this is left out
-EXPECTED = 2  # cases that what is expected of a word weighs as much as
+UNKNOWN = 8  # cases of the usual word that every word is drawn towards
+EXPECTED = 3  # cases that what is expected of a word weighs as much as
 EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
 LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
-BY_POSITION = frozenset(("clause before", "parenthetical between", "parenthetical after"))
+RELATIVE = frozenset(("WP", "WDT"))
+ASIDE = 0.75  # how much less often a cue is one in a relative clause
+BY_POSITION = ("clause before", "parenthetical")
 NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
 DASHES = frozenset(("—", "–", "--", "―"))
 HEADINGS = frozenset(("headline", "subhead", "standfirst", "media", "related"))
@@ -52,7 +58,7 @@ def load_cues(path=CUES):
 
     Returns
     -------
-    dict of (lemma, pos, construction) to Cue
+    dict of (lemma, pos) to dict of construction to Cue
     """
     columns = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases")
     with path.open(encoding="utf-8", newline="") as file:
@@ -72,7 +78,7 @@ def read_cues(rows):
 
     Returns
     -------
-    dict of (lemma, pos, construction) to Cue
+    dict of (lemma, pos) to dict of construction to Cue
     """
     counts, words = {}, {}
     for lemma, pos, construction, cue_class, act, n_cue, n_cases in rows:
@@ -85,12 +91,16 @@ def read_cues(rows):
             constructions_of.setdefault(pos, []).append(construction)
     cues = {}
     for (lemma, pos, construction), (cue_class, act) in words.items():
+        known = cues.setdefault((lemma, pos), {})
         if construction == "direct":
             n_cue, n_cases = counts[lemma, pos, construction]
-            cues[lemma, pos, construction] = Cue(cue_class, act, n_cue / (n_cases + 0.3))
+            known[construction] = Cue(cue_class, act, n_cue / (n_cases + 0.3))
         if construction != "*":
             continue
-        word = odds(*counts[lemma, pos, "*"]) / odds(*counts["*", pos, "*"])
+        n_cue, n_cases = counts["*", pos, "*"]
+        usual = UNKNOWN * n_cue / n_cases
+        n_cue_word, n_cases_word = counts[lemma, pos, "*"]
+        word = odds(n_cue_word + usual, n_cases_word + UNKNOWN) / odds(n_cue, n_cases)
         for other in constructions_of[pos]:
             expected = word * odds(*counts["*", pos, other])
             expected = min(expected / (1 + expected), 0.95)
@@ -98,8 +108,8 @@ def read_cues(rows):
             likely = (n_cue + EXPECTED * expected) / (n_cases + EXPECTED)
             if likely >= SURE_ENOUGH:
                 named = words.get((lemma, pos, other), (cue_class, act))
-                cues[lemma, pos, other] = Cue(*named, likely)
-    return cues
+                known[other] = Cue(*named, likely)
+    return {word: known for word, known in cues.items() if known}
 
 
 def odds(n_cue, n_cases):
@@ -171,7 +181,7 @@ def find_quotes(articles, paragraphs, trees, *, cues=None):
 
 def find_attributions(parse, cues, zones):
     """Find one article's attributions, in text order of their content."""
-    found = [to_attribution(parse, reading, cues) for reading in choose(parse, cues)]
+    found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
     found += labelled(parse, zones) + signed(parse)
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
@@ -181,34 +191,52 @@ def find_attributions(parse, cues, zones):
 
 
 def choose(parse, cues):
-    """Yield the likeliest reading of each cue, where it is likely enough."""
-    known = {key[:2] for key in cues}
+    """Yield the likeliest reading of each cue, where it is likely enough, with what is known."""
     best = {}
-    for reading in constructions.find_readings(parse, known):
-        key = (reading.head.lemma.lower(), reading.head.pos, reading.construction)
-        if key not in cues:
+    for reading in constructions.find_readings(parse, cues):
+        head = reading.head
+        kind = cues[head.lemma.lower(), head.pos].get(reading.construction)
+        if kind is None or (
+            reading.speaker is not None
+            and reading.speaker.tag in RELATIVE
+            and kind.probability * ASIDE < SURE_ENOUGH
+        ):
             continue
-        reading.confidence = cues[key].probability
-        held = best.get(reading.head.i)
-        if held is None or reading.confidence > held.confidence:
-            best[reading.head.i] = reading
-    yield from (r for r in best.values() if r.confidence >= SURE_ENOUGH)
+        held = best.get(head.i)
+        if held is None or kind.probability > held[1].probability:
+            best[head.i] = reading, kind
+    return best.values()
 
 
-def to_attribution(parse, reading, cues):
+def to_attribution(parse, reading, kind):
     """Turn a reading into an attribution with its source and whole cue."""
     head = reading.head
-    key = (head.lemma.lower(), head.pos, reading.construction)
+    source = source_range(parse, reading.speaker, head)
+    if source is None and reading.construction.startswith(BY_POSITION):
+        source = constructions.neighbour(parse, head)
     return Attribution(
         rule=reading.construction,
         content=reading.content,
-        source=source_range(parse, reading.speaker, head)
-        or (constructions.neighbour(parse, head) if reading.construction in BY_POSITION else None),
+        source=source,
         cue=cue_ranges(parse, head, reading.extra),
         head=head,
-        kind=cues[key],
-        confidence=reading.confidence,
+        kind=kind,
+        confidence=kind.probability * surety(reading, source),
     )
+
+
+def surety(reading, source):
+    """Tell how often a source found this way is the right one, counted in PolNeAR train."""
+    head, speaker = reading.head, reading.speaker
+    if source is None:
+        return 0.56
+    if head.pos == "NOUN":
+        return 0.67
+    if speaker is None:
+        return 0.58
+    if speaker.head is head or reading.construction == "according":
+        return 0.78 if speaker.tag in RELATIVE else 0.96
+    return 0.8
 
 
 def source_range(parse, speaker, head):
@@ -250,7 +278,7 @@ def cue_ranges(parse, head, extra):
         own |= helpers(carrier) | set(range(carrier.i, head.i))
         if carrier.dep == "acomp":
             own |= helpers(carrier.head)
-    return to_ranges(own)
+    return join((i, i + 1) for i in own)
 
 
 def helpers(head):
@@ -262,17 +290,6 @@ def helpers(head):
         or (c.dep == "advmod" and c.i == head.i - 1)
         or (c.dep == "amod" and head.pos == "NOUN" and c.i == head.i - 1)
     }
-
-
-def to_ranges(positions):
-    """Turn positions into sorted half-open ranges."""
-    ranges = []
-    for i in sorted(positions):
-        if ranges and ranges[-1][1] == i:
-            ranges[-1] = (ranges[-1][0], i + 1)
-        else:
-            ranges.append((i, i + 1))
-    return ranges
 
 
 def labelled(parse, zones):
@@ -365,7 +382,7 @@ def give_quotations(parse, found, cues):
     """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
     holder = {}
     for a in sorted(found, key=lambda a: -a.confidence):
-        for q in list(touched(parse, a)):
+        for q in touched(parse, a):
             if q not in holder:
                 holder[q] = a
                 a.content.append(parse.quotations[q])
@@ -391,24 +408,41 @@ def give_quotations(parse, found, cues):
 
 
 def touched(parse, a):
-    """Yield the quotations that an attribution's content touches, and that hold not its cue."""
-    seen = set()
+    """List the quotations that an attribution's content touches, and that hold not its cue."""
+    found = {}
     for start, end in a.content:
-        for i in range(start, end):
-            q = parse.quoted[i]
-            if q >= 0 and q not in seen:
-                seen.add(q)
-                if parse.quoted[a.anchor] != q:
-                    yield q
+        first = bisect_right(parse.quotations, (start, math.inf))
+        first -= bool(first) and parse.quotations[first - 1][1] > start
+        for q in range(first, bisect_left(parse.quotations, (end, 0))):
+            found[q] = parse.quoted[a.anchor] != q
+    return [q for q, outside in found.items() if outside]
 
 
 def whole(parse, a):
     """Give an attribution with its pieces of content joined, trimmed, without source and cue."""
-    own = set().union(*(range(*piece) for piece in a.content))
-    for start, end in [*a.cue, *([a.source] if a.source else [])]:
-        own -= set(range(start, end))
-    pieces = (trim(parse, *piece) for piece in to_ranges(own))
+    pieces = join(a.content)
+    for cut in [*a.cue, *([a.source] if a.source else [])]:
+        pieces = [piece for start, end in pieces for piece in without((start, end), cut)]
+    pieces = (trim(parse, *piece) for piece in pieces)
     return replace(a, content=[(start, end) for start, end in pieces if end > start])
+
+
+def join(ranges):
+    """Sort ranges and join those that touch."""
+    joined = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def without(piece, cut):
+    """Give what is left of a range when another is cut out of it."""
+    (start, end), (low, high) = piece, cut
+    left = ((start, min(end, low)), (max(start, high), end))
+    return [(a, b) for a, b in left if b > a]
 
 
 def trim(parse, start, end):
@@ -450,7 +484,7 @@ def beside(parse, q, cues):
     options = []
     for i in [*range(max(low, start - 25), start), *range(end, min(high, end + 25))]:
         node = nodes[i]
-        kind = cues.get((node.lemma.lower(), node.pos, "direct"))
+        kind = cues.get((node.lemma.lower(), node.pos), {}).get("direct")
         if kind is None or parse.quoted[i] >= 0:
             continue
         source = speaker_of(parse, node)
@@ -536,6 +570,8 @@ def nest(parse, found):
 def _rows(article_id, text, parse, found, zones):
     """Turn attributions into rows of quotes and spans."""
     nodes = parse.nodes
+    words = [0, *accumulate(node.is_word for node in nodes)]
+    direct_words = [0, *accumulate(n.is_word and parse.quoted[n.i] >= 0 for n in nodes)]
     number = {id(a): k for k, a in enumerate(found, 1)}
     quotes, spans = [], []
     for a in found:
@@ -549,10 +585,10 @@ def _rows(article_id, text, parse, found, zones):
             for role, ranges in pieces.items()
         }
         shown = {role: " ".join(text[x:y] for x, y in at) or None for role, at in chars.items()}
-        words = [n for x, y in a.content for n in nodes[x:y] if n.is_word]
-        direct = sum(parse.quoted[n.i] >= 0 for n in words)
+        n_words = sum(words[y] - words[x] for x, y in a.content)
+        direct = sum(direct_words[y] - direct_words[x] for x, y in a.content)
         paragraph = nodes[a.content[0][0]].paragraph
-        kind = "indirect" if not direct else "direct" if direct == len(words) else "mixed"
+        kind = "indirect" if not direct else "direct" if direct == n_words else "mixed"
         quotes.append(
             {
                 "article_id": article_id,
@@ -566,7 +602,7 @@ def _rows(article_id, text, parse, found, zones):
                 "cue_class": a.kind.cue_class,
                 "cue_negated": bool(a.head) and any(c.dep == "neg" for c in a.head.children),
                 "content": shown["content"],
-                "n_words": len(words),
+                "n_words": n_words,
                 "n_direct_words": direct,
                 "nested_in": number[id(a.nested_in)] if a.nested_in else None,
                 "paragraph": paragraph,
