@@ -400,7 +400,7 @@ def give_quotations(parse, found, cues):
                 a = by_head.setdefault(a.head.i, a)
             if not a.content:
                 found.append(a)
-            a.content.append((start, end))
+            a.content.append((lead(parse, a, start), end))
             holder[q] = a
         for sentence in range(parse.nodes[start].sentence, parse.nodes[end - 1].sentence + 1):
             last_in[sentence] = holder[q]
@@ -450,7 +450,11 @@ def trim(parse, start, end):
     nodes, quoted = parse.nodes, parse.quoted
     while start < end and not nodes[start].is_word and nodes[start].text in EDGE:
         start += 1
-    while start < end and nodes[end - 1].text in EDGE | STOPS and quoted[end - 1] < 0:
+    while (
+        start < end
+        and quoted[end - 1] < 0
+        and (nodes[end - 1].text in EDGE | STOPS or nodes[end - 1].pos == "CCONJ")
+    ):
         end -= 1
     if end - start < 2:
         return start, end
@@ -497,6 +501,16 @@ def beside(parse, q, cues):
     return Attribution(
         "direct", [], source, cue_ranges(parse, node, ()), node, kind, kind.probability
     )
+
+
+def lead(parse, a, start):
+    """Give where content begins that leads up to a quotation: Ito said *it “insults” them*."""
+    nodes = parse.nodes
+    if a.head is None or not parse.first[start] <= a.head.i < start - 2:
+        return start
+    between = nodes[a.head.i + 1 : start - 1]
+    plain = all(n.pos != "PUNCT" and parse.quoted[n.i] < 0 for n in between)
+    return a.head.i + 1 if plain and len(between) <= LONGEST_PHRASE else start
 
 
 def is_term(parse, q):
