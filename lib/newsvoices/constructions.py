@@ -157,7 +157,13 @@ def subject(parse, verb):
 
 def own_subject(parse, verb, quotation):
     """Give the subject nearest to a verb that stands in no other quotation than the cue."""
-    own = [c for c in verb.children if c.dep in SUBJECTS and parse.quoted[c.i] in (-1, quotation)]
+    own = [
+        c
+        for c in verb.children
+        if c.dep in SUBJECTS
+        and parse.quoted[c.i] in (-1, quotation)
+        and (c.i < verb.i or verb.dep != "conj")
+    ]
     return min(own, key=lambda c: abs(c.i - verb.i), default=None)
 
 
@@ -291,12 +297,13 @@ def thing(parse, verb):
 
 
 def label(parse, verb):
-    """Ito was named *a judge*; Ito called it *reckless*, where the parse has no object."""
+    """Ito was named *a judge*; what Ito called *a farce*: no object stands behind the verb."""
     o = next(
         (c for c in verb.children if c.dep in ("oprd", "acomp", "attr") and c.i > verb.i), None
     )
-    if o is not None and child(verb, "dobj") is None and verb.pos == "VERB":
-        yield "label", [span(parse, o)], ()
+    known = child(verb, "dobj")
+    if o is not None and (known is None or known.i < verb.i):
+        yield "label" if known is None else "free label", [span(parse, o)], ()
 
 
 def preposition(parse, verb):
