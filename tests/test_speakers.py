@@ -5,9 +5,11 @@ from shutil import copy
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsvoices
-from newsvoices import language, layout, speakers, voices
+from newsvoices import language, layout, quotes, speakers, voices
 from newsvoices.reading import InputError
 from newsvoices.schemas import TABLES, make_table, validate_table
 
@@ -58,7 +60,7 @@ def attributed(text, sides=None):
     articles = pd.DataFrame({"article_id": ["a"], "text": [clean], "duplicate_of": [None]})
     paragraphs = layout.split_paragraphs(articles).assign(counted=True)
     _, tokens = language.split_sentences(articles, paragraphs)
-    people, mentions, quotes = speakers.find_speakers(
+    people, mentions, found = speakers.find_speakers(
         articles,
         paragraphs,
         language.read_trees(tokens),
@@ -68,7 +70,7 @@ def attributed(text, sides=None):
     )
     validate_table("speakers", people)
     validate_table("mentions", mentions)
-    return people.set_index("speaker_id"), mentions, quotes["speaker_id"].tolist()
+    return people.set_index("speaker_id"), mentions, found["speaker_id"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,98 @@ def test_role_affiliation_and_country_come_from_the_apposition():
     assert row["kind"] == "person"
 
 
+@pytest.mark.parametrize(
+    ("source", "role", "affiliation", "country"),
+    [
+        ("Norwegian envoy Kari Moen", "Norwegian envoy", None, "NOR"),
+        ("UN envoy Kari Moen", "UN envoy", "UN", "IGO"),
+        ("Kari Moen, Norway's ambassador to Peru,", "Norway's ambassador to Peru", "Norway", "NOR"),
+        (
+            "Kari Moen, 61, a former adviser to the Peruvian navy,",
+            "former adviser to the Peruvian navy",
+            "Peruvian navy",
+            "PER",
+        ),
+        ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
+    ],
+)
+def test_roles_keep_the_words_that_give_them(source, role, affiliation, country):
+    people, _, speaker_ids = attributed(f"The [[{source}]] said <<nothing was signed>>.")
+    row = people.loc["kari-moen"]
+    assert speaker_ids == ["kari-moen"]
+    found = [None if pd.isna(row[c]) else row[c] for c in ("role", "affiliation", "country")]
+    assert found == [role, affiliation, country]
+
+
+def test_two_with_one_last_name_stay_two():
+    _, _, speaker_ids = attributed(
+        "Ana Roe and her brother Max Roe spoke. [[Ms. Roe]] said <<it rained>>. "
+        "[[Mr. Roe]] said <<it snowed>>."
+    )
+    assert speaker_ids == ["ana-roe", "max-roe"]
+
+
+def test_a_spokesman_gets_the_name_that_comes_later():
+    people, _, speaker_ids = attributed(
+        "[[A spokesman for the Peruvian navy]] said <<the boat was lost>>.\n"
+        "[[The spokesman, Raúl Vega,]] said <<divers were looking>>."
+    )
+    assert speaker_ids == ["raul-vega", "raul-vega"]
+    assert people.loc["raul-vega", "country"] == "PER"
+
+
+def test_a_headline_names_whom_the_text_names():
+    _, _, speaker_ids = attributed(
+        "[[Moen]] Opens New Port And Says <<It Will Pay>>\n\n"
+        "Kari Moen opened a port. [[She]] said <<it would pay>>."
+    )
+    assert speaker_ids == ["kari-moen", "kari-moen"]
+
+
+def test_names_in_capitals_are_the_same_names():
+    _, _, speaker_ids = attributed(
+        "[[KARI MOEN]]: <<We open at six.>>\n[[MOEN]]: <<And close at nine.>>\n"
+        "[[Moen]] said <<she was tired>>."
+    )
+    assert speaker_ids == ["kari-moen"] * 3
+
+
+def test_nobody_is_guessed_between_two_equals():
+    _, _, speaker_ids = attributed(
+        "Max Roe met Tom Berg, and Tom Berg met Max Roe. [[You]] said <<it was late>>."
+    )
+    assert speaker_ids == ["unattributed"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Kari Moen said it rained.", "He left.", "\"No,\" she said.", "LIMA", "The minister",
+             "Peru's foreign ministry denied that.", "-", "’s", "Dr. Roe, 45, a baker, agreed.",
+             "They said so, and so did we.", "“Roe”", "Narrator said unattributed things."]
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)  # fmt: skip
+@settings(max_examples=8, deadline=None)
+def test_every_speaker_has_a_row_and_every_mention_its_words(lines):
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["\n".join(lines)]})
+    articles = articles.assign(duplicate_of=None)
+    paragraphs = layout.split_paragraphs(articles)
+    _, tokens = language.split_sentences(articles, paragraphs)
+    trees = language.read_trees(tokens)
+    found, spans = quotes.find_quotes(articles, paragraphs, trees)
+    people, mentions, found = speakers.find_speakers(articles, paragraphs, trees, found, spans)
+    known = {*people["speaker_id"], "unattributed"}
+    assert set(found["speaker_id"]) <= known
+    assert not {"narrator", "agentless"} & set(people["speaker_id"])
+    assert set(mentions["speaker_id"]) <= known
+    assert people["speaker_id"].is_unique
+    for row in mentions.itertuples():
+        assert articles["text"][0][row.start : row.end] == row.text
+
+
 def test_sides_come_before_countries():
     sides = pd.DataFrame(
         {"name": ["Peru"], "entity": [""], "country": [""], "side": ["The coast"], "line": [2]}
@@ -151,14 +245,14 @@ def place(quote):
 
 
 def test_a_correction_has_the_last_word(folder):
-    quotes = newsvoices.read(folder).quotes
-    first, last = quotes.iloc[0], quotes.iloc[-1]
+    before = newsvoices.read(folder).quotes
+    first, last = before.iloc[0], before.iloc[-1]
     (folder / "corrections.csv").write_text(
         f"article_id,start,end,speaker,drop\n{place(first)},Ulla Holm,\n{place(last)},,yes\n",
         encoding="utf-8-sig",
     )
     corpus = newsvoices.read(folder)
-    assert len(corpus.quotes) == len(quotes) - 1
+    assert len(corpus.quotes) == len(before) - 1
     corrected = corpus.quotes[corpus.quotes["rule"] == "corrections.csv"]
     assert corrected["speaker_id"].tolist() == ["ulla-holm"]
     assert "ulla-holm" in corpus.speakers["speaker_id"].tolist()

@@ -45,6 +45,9 @@ PARTICLES = frozenset(
     }
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+POSTNOMINALS = frozenset(
+    {"mp", "msp", "mep", "qc", "kc", "sc", "obe", "mbe", "cbe", "phd", "md", "dphil", "esq", "rn"}
+)
 LOCATIVES = frozenset(
     {
         "across",
@@ -228,6 +231,8 @@ def read_name(nodes, first, last):
         country, kind, entity = found
         kind = _KINDS_OF_PLACES.get(kind, kind)
         return Name(first, last, tuple(words), kind, begin=first, country=country, entity=entity)
+    while len(words) > 2 and fold(words[-1]) in POSTNOMINALS:
+        words, last = words[:-1], at.pop() - 1  # Jane Roe MP
     lower = [word.lower() for word in words]
     skip, title = _skip_titles(words, lower)
     name = Name(at[skip], last, tuple(words[skip:]), "", begin=first, title=title)
@@ -315,6 +320,8 @@ def _kind(name, lower, nodes):
         return "group", ""
     if any(map(_has_digit, words)) or len(words) > 5:
         return "thing", ""
+    if noun_kind(lower[0])[0] == "institution" and len(words) > 1:
+        return "institution", ""
     before = nodes[name.begin - 1].lower if name.begin else ""
     if len(words) == 1:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6

@@ -19,7 +19,7 @@ _SAME = {
     "cofounder": "founder", "anchorman": "anchor",
 }  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
-_LINKS = frozenset({"of", "for", "at", "with", "from", "to", "in", "on"})
+_LINKS = frozenset({"of", "for", "at", "with", "from"})
 _LONGEST = 30  # words of an apposition
 
 
@@ -82,31 +82,68 @@ def read_role(text, nodes):
 
 
 def _affiliation(text, nodes, head):
-    """Find the body or place of a role: after "of" or "for", before 's, or a name before it."""
+    """Find the body or place of a role.
+
+    In this order: what stands before 's ("Peru's foreign ministry spokesman"), a body named
+    before the office ("UN envoy for Mali"), what follows "of" or "for" ("a spokesman for Peru's
+    foreign ministry").
+    """
     before = [node for node in nodes if node.i < head.i]
-    for k, node in enumerate(before):
-        if node.tag == "POS" and k:
-            first = k - 1
-            while first and before[first - 1].pos == "PROPN":
-                first -= 1
-            return text[before[first].start : before[k - 1].end]
+    body = _owner(before) or _body_before(before, head)
     after = [node for node in nodes if node.i > head.i]
-    if after and after[0].lower in _LINKS:
+    whole = " ".join(node.lower for node in [head, *after[:2]])  # "secretary of state" is one word
+    if noun_kind(whole)[0] == "office":
+        after = after[2:]
+    if not body and after and _links(after[0], head):
         body = after[1:]
         while body and body[0].pos in ("DET", "PRON"):
             body = body[1:]
         stops = (k for k, n in enumerate(body) if n.text in (",", "(") or n.lower == "who")
         body = body[: next(stops, None)]
-        if body:
-            return text[body[0].start : body[-1].end]
-    names = []
-    for k, node in enumerate(before):
+    return text[body[0].start : body[-1].end] if body else None
+
+
+def _links(preposition, head):
+    """Tell whether a preposition leads to a role's body: an envoy to a place is not of it."""
+    if preposition.lower == "to":
+        return head_class(head.lower) in ("adviser", "aide", "counsel", "deputy")
+    return preposition.lower in _LINKS
+
+
+def _owner(before):
+    """Give the name before 's."""
+    marks = [k for k, node in enumerate(before) if node.tag == "POS" and k]
+    if not marks:
+        return []
+    first = marks[0] - 1
+    while first and before[first - 1].pos == "PROPN":
+        first -= 1
+    return before[first : marks[0]]
+
+
+def _body_before(before, head):
+    """Give the body before an office: "Norwegian foreign ministry spokesman", "CBS anchor"."""
+    names = [k for k, node in enumerate(before) if _is_name(node)]
+    bodies = [k for k, n in enumerate(before) if noun_kind(n.lemma.lower())[0] == "institution"]
+    bodies = [k for k in bodies if before[k].pos == "PROPN"] or bodies
+    if not names:
+        return []
+    if bodies and bodies[-1] >= names[0]:
+        return before[names[0] : bodies[-1] + 1]
+    run = []
+    for k, node in enumerate(before[names[0] :], names[0]):
         office = " ".join(n.lower for n in [*before[k:], head])  # "prime minister" is one word
-        proper = node.pos == "PROPN" or look_up(node.text) is not None
-        if not proper or any(noun_kind(w)[0] == "office" for w in (node.lower, office)):
+        if not _is_name(node) or noun_kind(office)[0] == "office":
             break
-        names.append(node)
-    return text[names[0].start : names[-1].end] if names else None
+        run.append(node)
+    demonyms = all((found := look_up(node.text)) and found[1] == "demonym" for node in run)
+    return [] if demonyms else run
+
+
+def _is_name(node):
+    kind = noun_kind(node.lower)[0]
+    known = look_up(node.text) is not None
+    return (node.pos == "PROPN" or known) and kind not in ("office", "honorific")
 
 
 def find_roles(text, nodes, names, name_at):
