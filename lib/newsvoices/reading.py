@@ -78,6 +78,10 @@ _COMMON = re.compile(
 class InputError(Exception):
     """What was asked to be read cannot be read; the message says what to do."""
 
+    def _render_traceback_(self):
+        """Let a notebook show the message alone; the way through the code helps no reader."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class Record(NamedTuple):
     """An article as it was found, or the reason why it was left out."""
