@@ -170,3 +170,38 @@ def test_a_balance_without_two_periods_claims_no_change():
     assert said.startswith("Too few dated articles")
     said = findings.caption_balance(findings.name_pairs(two), ONE_ARTICLE)["finding"]
     assert said == "Between Chile and Peru, 75 % of 4 events are cooperation"
+
+
+def marking(**columns):
+    return pd.DataFrame({"small": False, "n_reference": 4, "n_all": 60, **columns})
+
+
+def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
+    common = marking(spelling=["Lima", "veto"], n=[5, 4])
+    apart = marking(spelling=["Lima", "ode"], n_target=[5, 2], log_ratio=[8.0, 9.0])
+    apart["small"] = [False, True]
+    belongs = marking(
+        side=["the reporter", "Peru", "side unknown"],
+        spelling=["said", "veto", "treaty"],
+        n_target=[9, 2, 3],
+        small=[False, True, True],
+    )
+    said = findings.whose_words(common, apart, belongs, belongs.iloc[:0].assign(outlet="x"))
+    assert said == [
+        "Stop words aside, the most frequent of 60 counted words are Lima (5) and veto (4).",
+        "Furthest from English at large: “Lima” (5 uses, some 260 times as frequent).",
+        "Words that mark a voice: the reporter “said” (9); Peru “veto” (2).",
+        "Of 3 words that mark a voice, 2 rest on counts too small for a claim: they tell what "
+        "stands here, not how anybody speaks elsewhere.",
+    ]
+
+
+def test_a_text_of_stop_words_is_said_to_be_one():
+    none = marking(spelling=[], n=[], n_target=[], side=[], outlet=[])
+    said = findings.whose_words(none, none, none, none)
+    assert said == [
+        "No word is left once the stop list is taken out, so there is nothing to compare."
+    ]
+    articles = make_table("articles", [])
+    for caption in (findings.caption_common, findings.caption_apart, findings.caption_voices):
+        assert all(caption(none, articles).values())

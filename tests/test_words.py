@@ -157,6 +157,11 @@ def test_the_words_of_all_voices_add_up(articles):
     )
 
 
+def test_seldom_ngrams_are_left_out_and_stay_in_the_total():
+    table = words.count_ngrams(narrated("talks on talks", "talks on"), 2, min_n=2)
+    assert table[["word", "n", "n_all"]].values.tolist() == [["talks on", 2, 3]]
+
+
 def test_no_ngram_runs_from_one_voice_into_another():
     frame = make_words([[[("we", "x"), ("oppose", "x"), ("this", "y"), ("we", "x")]]])
     assert words.count_ngrams(frame, 2, by="voice")["word"].tolist() == ["we oppose"]

@@ -19,6 +19,7 @@ import unicodedata
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import islice
 
 import matplotlib as mpl
 import pandas as pd
@@ -45,6 +46,8 @@ NO_SIDE = {
     "unknown": GREY,
     "side unknown": GREY,
 }
+
+MOST_MARKS = 200  # that are tried in a panel of words; far fewer find room
 
 WIDTH = 520  # points: what a column of text is wide
 FONT = "DejaVu Sans"
@@ -844,12 +847,13 @@ def words_by_voice(
     groups = list(table.groupby(voice, sort=False))
     rest, groups = len(groups) - len(groups[:top]), groups[:top]
     drawn = pd.concat([rows for _, rows in groups])
-    shared, alone = drawn[drawn[others] > 0], (drawn[others] == 0).any()
+    shared, alone = drawn[drawn[others] > 0], (drawn[others] == 0).mean()
     left, gap, head = 130, 24, 26
-    edge = (WIDTH - 190 if len(shared) else left) if alone else WIDTH
+    edge = (WIDTH - min(190, 100 + 300 * alone) if len(shared) else left) if alone else WIDTH
     steps = max(2, math.ceil(shared[ratio].max())) if len(shared) else 0
     unit = (edge - left - (70 if alone else 60)) / max(steps, 1)
-    talls = [min(160, max(46, 20 * rows[n].nunique(), 4 * len(rows))) for _, rows in groups]
+    most = max(90, 620 / len(groups) - gap)  # so that six voices stand on a printed page
+    talls = [min(most, max(46, 20 * rows[n].nunique(), 4 * len(rows))) for _, rows in groups]
     body = head + sum(talls) + gap * (len(groups) - 1)
     ax = sheet(body + (22 if rest else 4), finding, measure, source)
     if steps:
@@ -867,7 +871,8 @@ def words_by_voice(
         colour = (colours or {}).get(name, HIGHLIGHT)
         heights = log_scale(rows[n].min(), rows[n].max(), above + tall - 8, above + 8)
         taken, placed = [], 0
-        for (count, elsewhere, doublings), words in rows.groupby([n, others, ratio], sort=False):
+        marks = islice(rows.groupby([n, others, ratio], sort=False), MOST_MARKS)
+        for (count, elsewhere, doublings), words in marks:
             place = left + unit * doublings if elsewhere else edge + 10
             limits = (left - 6, edge - 3) if elsewhere else (place, WIDTH)
             hollow = bool(small and words[small].all())
@@ -967,11 +972,11 @@ def overlap(one, other):
 def list_words(words, room, most):
     """Write words as a list of at most so many lines; give the lines and how many words fit.
 
-    Where not all fit, the list ends on "+ 12".
+    Where not all fit, the list ends on "+12".
     """
     for n_words in range(min(len(words), 30), 0, -1):
         rest = len(words) - n_words
-        listed = ", ".join(map(one_line, words[:n_words])) + (f" +\xa0{rest}" if rest else "")
+        listed = ", ".join(map(one_line, words[:n_words])) + (f" +{rest}" if rest else "")
         lines = wrap(listed, room, 8.5)
         if len(lines) <= most and not any(text.endswith("…") for text in lines):
             return lines, n_words

@@ -502,7 +502,7 @@ def which_words(distinctive):
     return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
 
 
-def whose_words(common, apart, belongs):
+def whose_words(common, apart, belongs, by_outlet):
     """Say which words are common, which stand out, and which belong to whose voice.
 
     Parameters
@@ -511,8 +511,8 @@ def whose_words(common, apart, belongs):
         As from `words.count_ngrams`, with `spelling`, stop words left out.
     apart : DataFrame, one row per word, largest effect first
         As from `words.keyness` against English at large, with `spelling`.
-    belongs : DataFrame, one row per voice and word, weightiest voice and most evidence first
-        As from `words.keyness_by` side, with `spelling`.
+    belongs, by_outlet : DataFrame, one row per group and word, the group's most telling words first
+        As from `words.keyness_by` side and outlet, with `spelling`.
 
     Returns
     -------
@@ -522,24 +522,27 @@ def whose_words(common, apart, belongs):
         return ["No word is left once the stop list is taken out, so there is nothing to compare."]
     listed = [f"{w} ({n:,})" for w, n in common[["spelling", "n"]].head(LISTED).values]
     whole = count_of(int(common["n_all"].iloc[0]), "counted word")
-    sentences = [f"Stop words aside, the most frequent of {whole} are {list_of(listed)}."]
+    are = "is" if len(listed) == 1 else "are"
+    sentences = [f"Stop words aside, the most frequent of {whole} {are} {list_of(listed)}."]
+    if marks := group_marks(by_outlet, "outlet"):
+        sentences.append(f"Words that mark an outlet: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
         sentences.append(f"Furthest from English at large: {list_of(listed)}.")
     if marks := voice_marks(belongs):
-        few = int(belongs["small"].sum())
-        sentences.append(f"Each voice has words of its own: {'; '.join(marks)}.")
-        sentences.append(
-            f"{few:,} of these {count_of(len(belongs), 'word')} rest on counts too small for a "
-            "claim: they tell what stands here, not how anybody speaks elsewhere."
-        )
+        sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
     else:
         sentences.append("No voice has a word that it uses twice, and more than the others.")
+    if few := int(belongs["small"].sum()):
+        sentences.append(
+            f"Of {count_of(len(belongs), 'word')} that mark a voice, {few:,} rest on counts too "
+            "small for a claim: they tell what stands here, not how anybody speaks elsewhere."
+        )
     return sentences
 
 
 def firm_first(apart):
-    """Leave out small counts where there are others."""
-    firm = apart[~apart["small"]]
+    """Leave out small counts, and words that the reference lacks, where there are others."""
+    firm = apart[~apart["small"] & (apart["n_reference"] > 0)]
     return firm if len(firm) else apart
 
 
@@ -560,20 +563,25 @@ def say_ratios(apart):
     ]  # fmt: skip
 
 
-def voice_marks(belongs, voices=3, words=2):
-    """Say the first words of the first voices, those without a known side left out.
+def group_marks(keys, by, groups=3, words=2):
+    """Say the first words of the first groups.
 
     Returns
     -------
     list of str
-        "the reporter “said” (9 times) and “told” (3)"
+        "the reporter “said” (9) and “told” (3)"
     """
-    known = belongs[~belongs["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
     marks = []
-    for side, rows in list(known.groupby("side", sort=False))[:voices]:
+    for name, rows in list(keys.groupby(by, sort=False))[:groups]:
         head = rows[["spelling", "n_target"]].head(words).values.tolist()
-        marks.append(f"{side} {list_of([f'“{word}” ({n:,})' for word, n in head])}")
+        marks.append(f"{name} {list_of([f'“{word}” ({n:,})' for word, n in head])}")
     return marks
+
+
+def voice_marks(belongs, words=2):
+    """Say the first words of the first voices, those without a known side left out."""
+    known = belongs[~belongs["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
+    return group_marks(known, "side", words=words)
 
 
 def caption_common(common, articles):
@@ -591,7 +599,8 @@ def caption_common(common, articles):
     finding = "No word is left once the stop list is taken out"
     if len(common):
         word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
-        finding = f"“{word}” comes most often, {n:,} times in {whole:,} counted words"
+        times, whole = count_of(int(n), "time"), count_of(int(whole), "counted word")
+        finding = f"“{word}” comes most often, {times} in {whole}"
     bars = list_of([f"{w} {n:,}" for w, n in common[["spelling", "n"]].head(5).values], 5)
     return {
         "finding": finding,

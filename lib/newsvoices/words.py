@@ -139,20 +139,23 @@ def join_names(words):
         As `words`: `word`, `lemma` and `text` are those of the parts with a space between them,
         `end` is the last one's, and a name of several words is no stop word.
     """
+    words = words.reset_index(drop=True)
     proper = words["pos"].eq("PROPN")
     same = words.groupby(["article_id", "sentence", "voice"], sort=False).ngroup()
     follows = (
         same.diff().eq(0) & proper & proper.shift(fill_value=False) & words["token"].diff().eq(1)
     )
-    first = np.flatnonzero(~follows)
-    after = np.append(first, len(words))[1:]
-    several = np.flatnonzero(after - first > 1)
-    units = words.iloc[first].assign(end=words["end"].to_numpy()[after - 1])
+    in_name = follows | follows.shift(-1, fill_value=False)
+    names, units = words[in_name], words[~follows].copy()
+    first = np.flatnonzero(~follows[in_name])
+    after = np.append(first, len(names))[1:]
+    several = in_name[~follows].to_numpy()
     for column in ("word", "lemma", "text"):
-        parts, joined = words[column].tolist(), units[column].to_numpy(dtype=object, copy=True)
-        joined[several] = [" ".join(parts[first[k] : after[k]]) for k in several]
-        units[column] = pd.Series(joined, index=units.index, dtype="str")
-    units["is_stop"] &= after - first == 1
+        parts = names[column].tolist()
+        joined = [" ".join(parts[i:j]) for i, j in zip(first, after, strict=True)]
+        units.loc[several, column] = joined
+    units.loc[several, "end"] = names["end"].to_numpy()[after - 1]
+    units.loc[several, "is_stop"] = False
     return units.reset_index(drop=True)
 
 
@@ -206,7 +209,7 @@ def _ngrams(words, n, unit, by):
     return ngrams[run.eq(run.shift(-(n - 1)))]
 
 
-def count_ngrams(words, n=1, *, unit="word", by=()):
+def count_ngrams(words, n=1, *, unit="word", by=(), min_n=1):
     """Count words, lemmas, or sequences of them, in all or by group.
 
     Parameters
@@ -220,6 +223,8 @@ def count_ngrams(words, n=1, *, unit="word", by=()):
         "word" or "lemma".
     by : str or sequence of str
         Columns to count apart by: "voice", "side", "outlet", ...
+    min_n : int
+        Leave out n-grams that occur less often in their group; the totals still hold them.
 
     Returns
     -------
@@ -244,7 +249,8 @@ def count_ngrams(words, n=1, *, unit="word", by=()):
         n_articles=("article", "nunique"),
         is_stop=("is_stop", "first"),
         first=("first", "first"),
-    ).reset_index()
+    )
+    counts = counts[counts["n"] >= min_n].reset_index()
     values = words[unit].reset_index(drop=True)
     parts = [values.reindex(counts["first"] + k).reset_index(drop=True) for k in range(n)]
     counts["word"] = parts[0].str.cat(parts[1:], sep=" ") if n > 1 else parts[0]
@@ -321,8 +327,9 @@ def general_english(words):
     """
     unique = pd.unique(words["word"])
     stopwords = load_stopwords()
-    n = [_english_frequency(word, stopwords) * GENERAL_WORDS for word in unique]
-    reference = pd.DataFrame({"word": unique, "n": n}).astype({"word": "str", "n": "float64"})
+    n = np.array([_english_frequency(word, stopwords) * GENERAL_WORDS for word in unique], float)
+    # Estimates below what the list reaches are none.
+    reference = pd.DataFrame({"word": unique, "n": np.where(n < 1, 0, n)}).astype({"word": "str"})
     return reference.assign(n_all=GENERAL_WORDS)
 
 
@@ -576,10 +583,11 @@ def collocations(words, *, window=5, unit="word", min_n=3, min_g2=G2_FLOOR):
     -------
     DataFrame, one row per pair, largest log_dice first, then largest n, ties by alphabet
         word_1, word_2; n (int, times together); n_1, n_2 (int, occurrences of each);
-        log_dice (float, 14 + log2(2 n / (n_1 + n_2)); 14 is always together once, each step less
-        is half as often); g2 (float, log-likelihood ratio of the pair against all pairs of words
-        in the window); n_pairs_1, n_pairs_2, n_pairs (int, pairs that have word_1 first, word_2
-        second, and all: the margins of g2).
+        log_dice (float, 14 + log2(2 n / (n_1 + n_2)); 14 where each is always beside the other,
+        each step less half as often, a little more where one comes twice in the window);
+        g2 (float, log-likelihood ratio of the pair against all pairs of words in the window);
+        n_pairs_1, n_pairs_2, n_pairs (int, pairs that have word_1 first, word_2 second, and all:
+        the margins of g2).
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
