@@ -228,7 +228,7 @@ def filter_box(key, filters, voices, colour_of):
     buttons = "".join(
         f'<label><input type="radio" name="{key}" id="{key}-{number}"'
         f'{"" if number else " checked"}> <span style="{colour}">{escape(one_line(name))}</span> '
-        f"{count_of(words, 'word')}</label>"
+        f"<small>{count_of(words, 'word')}</small></label>"
         for number, (name, words, colour) in enumerate(choices)
     )
     return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"

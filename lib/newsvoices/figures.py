@@ -233,6 +233,7 @@ def write(ax, x, y, text, size=9, color=INK, ha="left", weight="normal"):
 
 def write_label(ax, x, middle, text, width, size=9, **style):
     """Write a label around the height `middle`: one line, else two smaller ones."""
+    text = voice_label(text) if text in NO_SIDE else text
     lines = wrap(text, width, size)
     if len(lines) > 1:
         size -= 1.5
