@@ -1,13 +1,18 @@
+from itertools import pairwise
+
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsvoices import language, layout, schemas
-from newsvoices.quotes import find_quotes
+from newsvoices.marks import find_marks
+from newsvoices.quotes import find_quotes, load_cues, read_cues
 
 
 def quotes_of(*paragraphs):
     """Parse an article made of a headline and these paragraphs; give its quotes and spans."""
-    text = "\n\n".join(("The news", *paragraphs))
+    text = "\n\n".join(("The news of the day", *paragraphs))
     articles = pd.DataFrame({"article_id": ["a"], "text": [text], "duplicate_of": [None]})
     split = layout.split_paragraphs(articles)
     _, tokens = language.split_sentences(articles, split)
@@ -22,31 +27,176 @@ def quotes_of(*paragraphs):
     ("text", "source", "cue", "content"),
     [
         ("The mayor said that the bridge is safe.", "The mayor", "said", "that the bridge is safe"),
+        ("The mayor said the bridge is safe.", "The mayor", "said", "the bridge is safe"),
         ("“The bridge is safe,” the mayor said.", "the mayor", "said", "The bridge is safe,"),
+        ("“The bridge is safe,” said Jane Ito.", "Jane Ito", "said", "The bridge is safe,"),
+        ('"The bridge is safe," Ito said Friday.', "Ito", "said", "The bridge is safe,"),
+        ("''The bridge is safe,'' Ito said.", "Ito", "said", "The bridge is safe,"),
+        ("The bridge, the mayor said, is safe.", "the mayor", "said", "The bridge is safe"),
         (
             "According to the mayor, the bridge is safe.",
             "the mayor",
             "According to",
             "the bridge is safe",
         ),
+        (
+            "The minister blamed Peru for the spill.",
+            "The minister",
+            "blamed",
+            "Peru for the spill",
+        ),
+        ("They denounced the attack on the port.", "They", "denounced", "the attack on the port"),
+        ("They did not deny that it rained.", "They", "did not deny", "that it rained"),
+        ("They are critical of the plan.", "They", "are critical of", "the plan"),
     ],
 )
 def test_an_attribution_has_source_cue_and_content(text, source, cue, content):
     quotes, _ = quotes_of(text)
-    (row,) = quotes.itertuples()
+    (row,) = quotes[quotes["nested_in"].isna()].itertuples()
     assert (row.source, row.cue, row.content) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("ROE: The bridge is safe.", "ROE", "The bridge is safe"),
+        ("Jane Roe: “The bridge is safe.”", "Jane Roe", "The bridge is safe."),
+        ("“The bridge is safe.” — Jane Roe", "Jane Roe", "The bridge is safe."),
+    ],
+)
+def test_a_name_before_a_colon_or_after_a_dash_speaks_without_a_cue(text, source, content):
+    quotes, _ = quotes_of(text)
+    (row,) = quotes.itertuples()
+    assert (row.source, row.content) == (source, content)
+    assert pd.isna(row.cue)
 
 
 def test_a_quotation_goes_on_over_sentences_and_paragraphs_as_one_attribution():
     quotes, spans = quotes_of(
         "“The bridge is safe,” Ito said. “We checked it.", "“We will check it again.”"
     )
-    (row,) = quotes.itertuples()
+    (row,) = quotes[quotes["nested_in"].isna()].itertuples()
     assert row.content == "The bridge is safe, We checked it. We will check it again."
     assert row.quote_type == "direct"
+    assert row.n_words == row.n_direct_words == 12
     assert (spans["role"] == "content").sum() == 3
+
+
+def test_a_quotation_after_a_colon_in_the_paragraph_before_has_a_speaker():
+    quotes, _ = quotes_of("In a letter, the minister put it this way:", "“The bridge is safe.”")
+    assert quotes["source"].tolist() == ["the minister"]
+
+
+def test_part_quotes_with_coordinated_cues_keep_their_subject():
+    quotes, _ = quotes_of("Ito dismissed the report as “a fairy tale” and said it “insults” us.")
+    outer = quotes[quotes["nested_in"].isna()]
+    assert outer["source"].tolist() == ["Ito", "Ito"]
+    assert outer["content"].tolist() == ["the report as “a fairy tale”", "it “insults” us"]
+    assert outer["quote_type"].tolist() == ["mixed", "mixed"]
+
+
+def test_a_past_tense_joined_to_what_was_said_belongs_to_the_speaker():
+    quotes, _ = quotes_of("Ito said that the port would open and confirmed that it is safe.")
+    assert quotes["source"].tolist() == ["Ito", "Ito"]
+    assert quotes["content"].tolist() == ["that the port would open", "that it is safe"]
 
 
 def test_an_attribution_inside_another_names_it():
     quotes, _ = quotes_of("Roe said that Ito denied that the bridge is safe.")
     assert quotes["nested_in"].tolist() == [pd.NA, 1]
+    quotes, _ = quotes_of("Roe said that what critics call a farce is over.")
+    assert quotes["source"].tolist() == ["Roe", "critics"]
+    assert quotes["nested_in"].tolist() == [pd.NA, 1]
+
+
+def test_the_agent_of_a_passive_speaks_and_its_subject_does_not():
+    quotes, _ = quotes_of("Roe was accused of theft by the mayor.")
+    assert quotes["source"].tolist() == ["the mayor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship is 40 feet long and sank near the old port.",
+        "She borrowed the novel “The Bridge” on the train.",
+        "The so-called “bridge” fell into the river.",
+    ],
+)
+def test_terms_titles_and_plain_narration_are_no_attribution(text):
+    quotes, spans = quotes_of(text)
+    assert quotes.empty
+    assert spans.empty
+
+
+def test_nothing_is_taken_from_site_text():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Please note that Ito said so."]})
+    paragraphs = pd.DataFrame(
+        {"article_id": ["a"], "paragraph": [1], "zone": ["boilerplate"], "counted": [False]}
+    ).assign(start=0, end=29, text=articles["text"])
+    _, tokens = language.split_sentences(articles, paragraphs)
+    quotes, _ = find_quotes(articles, paragraphs, language.read_trees(tokens))
+    assert quotes.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “yes” and 'no'.", ["yes"]),
+        ('A 6" pipe is "long".', ["long"]),
+        ("''Yes,'' he said.", ["Yes,"]),
+        ("“Left open", ["Left open"]),
+        ("“One\n“Two” three", ["One", "Two"]),
+        ("“Say ‘no’ now”", ["Say ‘no’ now"]),
+        ("Don’t; it’s the ’90s", []),
+        ("””“”", []),
+    ],
+)
+def test_marks_are_told_from_characters(text, inside):
+    assert [text[start:end] for start, end in find_marks(text)] == inside
+
+
+def test_the_likelihood_of_a_cue_follows_its_counts():
+    cues = load_cues()
+    assert cues["say", "VERB"]["clause that"].probability > 0.85
+    assert "object" not in cues.get(("eat", "VERB"), {})
+    rows = [
+        ("*", "VERB", "*", "other", "speech", 10, 100),
+        ("*", "VERB", "object", "other", "speech", 10, 100),
+        ("aver", "VERB", "*", "neutral", "speech", 90, 100),
+        ("aver", "VERB", "object", "neutral", "speech", 90, 100),
+    ]
+    (known,) = read_cues(rows).values()
+    assert known["object"].probability == pytest.approx(0.9, abs=0.03)
+
+
+def test_every_cue_has_a_class_an_act_and_sound_counts():
+    frame = pd.read_csv("lib/newsvoices/cues.csv", keep_default_na=False)
+    assert set(frame["class"]) <= set(schemas.CUE_CLASSES)
+    assert set(frame["act"]) <= set(schemas.ACTS)
+    assert (frame["n_cue"] <= frame["n_cases"]).all()
+    assert not frame.duplicated(["lemma", "pos", "construction"]).any()
+
+
+PIECES = st.sampled_from(
+    ["Roe", "said", "that", "“", "”", '"', "''", ",", ".", ":", "—", "\n\n", "according to", "it",
+     "\u00a0", "‮", "😀", "<b>", "\x00", "the mayor", "is safe", "‘", "’", "(", "who", "claims"]
+)  # fmt: skip
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=40).map(" ".join))
+def test_any_text_gives_true_offsets_and_sound_tables(text):
+    quotes, spans = quotes_of(text)
+    assert quotes["quote_id"].tolist() == list(range(1, len(quotes) + 1))
+    assert quotes["start"].is_monotonic_increasing
+    assert quotes["confidence"].between(0, 1).all()
+    assert (quotes["n_direct_words"] <= quotes["n_words"]).all()
+    assert set(quotes["nested_in"].dropna()) <= set(quotes["quote_id"])
+    assert (spans["start"] < spans["end"]).all()
+
+
+@given(st.text())
+def test_any_text_gives_marks_in_order(text):
+    spans = find_marks(text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

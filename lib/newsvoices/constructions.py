@@ -188,7 +188,7 @@ def neighbour(parse, verb):
         and (nodes[i].pos in PHRASE or nodes[i].tag == "VBG")
     ):
         i += 1
-    if any(node.pos in NAMING or node.lower == "another" for node in nodes[verb.i + 1 : i]):
+    if names_someone(nodes[verb.i + 1 : i]):
         return verb.i + 1, i
     stop = verb.i
     while stop > parse.first[verb.i] and nodes[stop - 1].pos in ("AUX", "ADV", "PART"):
@@ -196,9 +196,14 @@ def neighbour(parse, verb):
     i = stop
     while i > parse.first[verb.i] and nodes[i - 1].pos in PHRASE and quoted[i - 1] < 0:
         i -= 1
-    if any(node.pos in NAMING for node in nodes[i:stop]):
-        return i, stop
-    return None
+    return (i, stop) if names_someone(nodes[i:stop]) else None
+
+
+def names_someone(words):
+    """Tell whether words make a noun phrase that is no time (said Friday)."""
+    return any(node.pos in NAMING or node.lower == "another" for node in words) and not any(
+        node.dep == "npadvmod" for node in words
+    )
 
 
 def span(parse, node):

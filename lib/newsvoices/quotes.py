@@ -32,7 +32,8 @@ RELATIVE = frozenset(("WP", "WDT"))
 ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
 NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
-DASHES = frozenset(("—", "–", "--", "―"))
+DASHES = frozenset("—–―")
+TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
 HEADINGS = frozenset(("headline", "subhead", "standfirst", "media", "related"))
 MARKS = frozenset(('"', "“", "”", "''", "``", "‘‘", "’’", "„", "«", "»"))
 
@@ -302,32 +303,37 @@ def labelled(parse, zones):
     for start, end in paragraphs_of(nodes):
         label = read_label(parse, start, end)
         if label:
-            labels[start, end] = label
-    names = [text_of(nodes, source) for source, _ in labels.values()]
-    seen = Counter(names)
-    found = []
+            labels[start] = label
+    seen = Counter(text_of(nodes, source) for source, _ in labels.values())
+    transcript = len(labels) - len(seen) >= TRANSCRIPT
+    found, speaking = [], None
     for start, end in paragraphs_of(nodes):
-        if (start, end) in labels:
-            source, body = labels[start, end]
-            name = text_of(nodes, source)
-            heading = zones[nodes[start].paragraph][0] in HEADINGS
-            quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
-            if not (heading or quoted or seen[name] > 1 or (name.isupper() and len(name) > 2)):
-                continue
-            confidence = 0.9 if quoted or seen[name] > 1 else 0.7
-            found.append(Attribution("label", [(body, end)], source, [], None, SPEECH, confidence))
+        if start not in labels:
+            if transcript and speaking and start < max(labels) and nodes[start].text not in "([":
+                speaking.content.append((start, end))
+            continue
+        source, body = labels[start]
+        name = text_of(nodes, source)
+        heading = zones[nodes[start].paragraph][0] in HEADINGS
+        quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
+        sure = quoted or seen[name] > 1
+        if sure or heading or (name.isupper() and len(name) > 2):
+            confidence = 0.9 if sure else 0.75
+            speaking = Attribution("label", [(body, end)], source, [], None, SPEECH, confidence)
+            found.append(speaking)
     return found
 
 
 def read_label(parse, start, end):
     """Read the name before a colon at the start of a paragraph, and where the text begins."""
     nodes = parse.nodes
-    colon = next((i for i in range(start, min(start + 12, end)) if nodes[i].text == ":"), None)
-    if colon is None or colon + 1 >= end or colon == start:
+    start += nodes[start].text in MARKS
+    colon = next((i for i in range(start, min(start + 12, end)) if nodes[i].text == ":"), end)
+    if colon + 1 >= end or colon == start:
         return None
     stop = next((i for i in range(start, colon) if nodes[i].lower in ("on", "to", "(", "[")), colon)
     name = nodes[start:stop]
-    if not name or any(parse.quoted[node.i] >= 0 for node in name) or len(name) > 6:
+    if not name or any(node.text in MARKS for node in name) or len(name) > 6:
         return None
     if len(name[0].text) < 2 or not all(
         node.text[0].isupper() or node.lower in ("of", "the", "and", "'s", "’s", ".", "de", "&")
@@ -344,12 +350,13 @@ def signed(parse):
     nodes, found = parse.nodes, []
     for start, end in paragraphs_of(nodes):
         dash = next(
-            (i for i in range(end - 1, max(start, end - 14), -1) if nodes[i].text in DASHES), None
+            (i for i in range(end - 1, max(start, end - 14), -1) if nodes[i].text[-1] in DASHES),
+            None,
         )
         if dash is None or dash + 1 >= end or dash - start < 3:
             continue
         name = [node for node in nodes[dash + 1 : end] if node.is_word]
-        ended = nodes[dash - 1].text in STOPS | MARKS
+        ended = nodes[dash - 1].text in STOPS | MARKS or len(nodes[dash].text) > 1
         handle = any(node.text.startswith("@") for node in name)
         if not name or name[0].pos != "PROPN" or not (ended or handle):
             continue
@@ -414,7 +421,7 @@ def touched(parse, a):
         first = bisect_right(parse.quotations, (start, math.inf))
         first -= bool(first) and parse.quotations[first - 1][1] > start
         for q in range(first, bisect_left(parse.quotations, (end, 0))):
-            found[q] = parse.quoted[a.anchor] != q
+            found[q] = a.head is None or parse.quoted[a.anchor] != q
     return [q for q, outside in found.items() if outside]
 
 
@@ -532,13 +539,17 @@ def announced(parse, q):
         colon -= 1
     if nodes[colon].text != ":" or nodes[start].paragraph - nodes[colon].paragraph > 1:
         return None
-    for i in range(colon - 1, parse.first[colon] - 1, -1):
-        node = nodes[i]
-        if node.pos in ("VERB", "AUX") and parse.quoted[i] < 0:
-            source = speaker_of(parse, node)
-            if source is not None and not (source[0] <= i < source[1]):
-                cue = cue_ranges(parse, node, ())
-                return Attribution("colon", [], source, cue, node, SPEECH, 0.8)
+    verbs = [
+        node
+        for node in nodes[parse.first[colon] : colon]
+        if node.pos in ("VERB", "AUX") and parse.quoted[node.i] < 0
+    ]
+    verbs.sort(key=lambda node: (node.head is not node, -node.i))
+    for verb in verbs[:LONGEST_PHRASE]:
+        source = speaker_of(parse, verb)
+        if source is not None and not (source[0] <= verb.i < source[1]):
+            cue = cue_ranges(parse, verb, ())
+            return Attribution("colon", [], source, cue, verb, SPEECH, 0.7)
     return None
 
 
