@@ -27,7 +27,7 @@ def tables():
     sentences, quotes, spans, speakers, terms = [], [], [], [], []
     for article_id in ids:
         for number, sentence in enumerate(SENTENCES, 1):
-            sentences.append((article_id, number, *place(sentence)))
+            sentences.append((article_id, 1, number, *place(sentence)))
         for number, (words, name, kind, confidence) in enumerate(
             [("an outrage", "ito", "direct", 0.9), ("=SUM(1) is due", "diaz", "indirect", 0.5)], 1
         ):
@@ -39,7 +39,10 @@ def tables():
     frame = pd.DataFrame
     return {
         "articles": articles,
-        "sentences": frame(sentences, columns=["article_id", "sentence", "start", "end"]),
+        "paragraphs": frame({"article_id": ids, "paragraph": 1, "counted": True}),
+        "sentences": frame(
+            sentences, columns=["article_id", "paragraph", "sentence", "start", "end"]
+        ),
         "quotes": frame(
             quotes,
             columns=[
@@ -68,6 +71,11 @@ def test_every_stratum_is_in_the_sample_and_knows_its_size(sample):
         "term, the reporter's": 2,
     }
     assert (sizes["size"] == sizes["first"]).all()
+
+
+def test_sentences_that_are_not_counted_are_not_drawn(tables):
+    tables["paragraphs"]["counted"] = False
+    assert "sentence" not in set(agreement.draw_sample(**tables)["kind"])
 
 
 def test_a_small_sample_shares_its_rows_over_the_strata(tables):

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from newsvoices import scoring, trust
+from newsvoices import findings, scoring, trust
+from newsvoices.schemas import make_table
 from newsvoices.voices import share_of_voice
 
 
@@ -182,3 +183,60 @@ def test_errors_are_counted_by_hand():
         ("missed", "a new speaker", 2.0, "missed"): 1,
         ("pair", "one speaker", 0.0, "one wrong"): 1,
     }
+
+
+def make_results():
+    measures = ("attribution", "attribution, direct", "attribution, indirect")
+    frame = pd.DataFrame({"measure": measures, "n": 84, "value": [0.8, 0.9, 0.7]})
+    return frame.assign(precision=0.85, recall=0.75, low=frame["value"] - 0.04, high=0.95)
+
+
+REFERENCE = pd.DataFrame(
+    {"system": ["one human against another"], "measure": ["attribution"], "value": [0.86]}
+)
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ([], []),
+        (["corrections.csv"], ["1 attribution is decided by corrections.csv and not doubted."]),
+        (
+            ["corrections.csv"] * 2,
+            ["2 attributions are decided by corrections.csv and not doubted."],
+        ),
+    ],
+)
+def test_how_right_says_the_interval_of_the_largest_share_and_counts_corrections(rules, said):
+    shares = pd.DataFrame(
+        {
+            "speaker": ["speaker unknown", "Ito"], "n_words": [60, 40], "share": [0.6, 0.4],
+            "low": [0.5, 0.31], "high": [0.7, 0.48],
+        }
+    )  # fmt: skip
+    quotes = pd.DataFrame({"rule": ["clause", *rules]})
+    sentences = findings.how_right(make_results(), REFERENCE, shares, quotes)
+    assert "85 % of the words" in sentences[0]
+    assert "F1 80 % (76 to 95); one person against another: 86 %" in sentences[0]
+    assert sentences[2].startswith("So of the 100 attributed words here, Ito has 40 % (31 to 48):")
+    assert sentences[3:] == said
+
+
+def test_how_right_says_nothing_of_shares_where_nobody_is_quoted():
+    nobody = pd.DataFrame({"speaker": [], "n_words": [], "share": [], "low": [], "high": []})
+    quotes = pd.DataFrame({"rule": []})
+    assert len(findings.how_right(make_results(), REFERENCE, nobody, quotes)) == 2
+    caption = findings.caption_intervals(nobody, make_table("articles", []))
+    assert caption["finding"] == "Nobody is quoted"
+
+
+def test_the_library_is_named_beside_the_best_other_system_and_people():
+    table = pd.DataFrame(
+        {
+            "system": ["one human against another", "Newsvoices", "Old rules"],
+            "value": [0.86, 0.8, 0.7],
+        }
+    )
+    assert findings.caption_systems(table, "attribution", "dev")["finding"] == (
+        "Newsvoices reaches 80 %, the best other system 70 %, people 86 %"
+    )

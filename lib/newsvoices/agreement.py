@@ -27,7 +27,7 @@ _LETTERS = "bcdfghjklmnpqrstvwxz"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def draw_sample(articles, sentences, quotes, spans, speakers, terms, *, n=200, seed=1):
+def draw_sample(articles, paragraphs, sentences, quotes, spans, speakers, terms, *, n=200, seed=1):
     """Draw attributions, terms and sentences without attribution, to be judged by people.
 
     The strata are the attributions by type and by whether the library is sure of them, the terms
@@ -36,8 +36,8 @@ def draw_sample(articles, sentences, quotes, spans, speakers, terms, *, n=200, s
 
     Parameters
     ----------
-    articles, sentences, quotes, spans, speakers, terms : DataFrame
-        As in `schemas.TABLES`. Quotes and terms that are not counted are left out.
+    articles, paragraphs, sentences, quotes, spans, speakers, terms : DataFrame
+        As in `schemas.TABLES`. What is not counted is left out.
     n : int
         How many items at most; see `rows_needed`.
     seed : int
@@ -54,7 +54,7 @@ def draw_sample(articles, sentences, quotes, spans, speakers, terms, *, n=200, s
         [
             _attributions(quotes, speakers),
             _terms(terms, speakers),
-            _sentences(sentences, spans),
+            _sentences(sentences, paragraphs, spans),
         ]
     ).sample(frac=1, random_state=seed)
     sizes = items["stratum"].value_counts()
@@ -104,8 +104,10 @@ def _terms(terms, speakers):
     )[["kind", "stratum", "article_id", "start", "end", "question"]]
 
 
-def _sentences(sentences, spans):
-    """List the sentences that touch no content of an attribution."""
+def _sentences(sentences, paragraphs, spans):
+    """List the counted sentences that touch no content of an attribution."""
+    counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
+    sentences = sentences.merge(counted, on=["article_id", "paragraph"])
     pairs = sentences[["article_id", "sentence", "start", "end"]].merge(
         spans.loc[spans["role"] == "content", ["article_id", "start", "end"]],
         on="article_id",

@@ -191,9 +191,10 @@ def describe_articles(articles, paragraphs):
     counted = paragraphs[paragraphs["counted"]].groupby("article_id")["n_words"].sum()
     headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
     headlines = headlines.set_index("article_id")["text"].str.split().str.join(" ")
+    headlines = articles["article_id"].map(headlines).astype("str")  # none at all: not yet str
     return articles.assign(
         n_words=counted.reindex(articles["article_id"], fill_value=0).to_numpy(),
-        title=articles["title"].fillna(articles["article_id"].map(headlines)).astype("str"),
+        title=articles["title"].fillna(headlines).astype("str"),
     )
 
 

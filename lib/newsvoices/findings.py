@@ -706,3 +706,94 @@ def what_compares(articles):
             known = "is known" if n == 0 else "only is known"
             sentences.append(f"{'One' if n else 'No'} {what} {known}: nothing to compare.")
     return sentences or [f"{outlets:,} outlets and {months:,} months can be compared."]
+
+
+def how_right(results, reference, shares, quotes):
+    """Say how often attributions are right, what that does to the largest share, and what helps.
+
+    Parameters
+    ----------
+    results : DataFrame
+        The rows of the benchmark's results on one split of PolNeAR, all publishers together.
+    reference : DataFrame
+        What others reach: system, measure, value.
+    shares : DataFrame
+        As from `trust.share_intervals`, by speaker.
+    quotes : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    list of str
+    """
+    score = results.set_index("measure")
+    human = reference[reference["system"].str.contains("human")].set_index("measure")["value"]
+    words, direct, indirect = (
+        score.loc[measure]
+        for measure in ("attribution", "attribution, direct", "attribution, indirect")
+    )
+    said = [
+        f"In {words['n']:,.0f} political news articles marked by hand, "
+        f"{percent(words['precision'])} of the words that the library gives to somebody are in "
+        f"fact that source's, and it finds {percent(words['recall'])} of the words that are (F1 "
+        f"{say_range(words)}; one person against another: {percent(human['attribution'])}).",
+        f"Between quotation marks F1 is {say_range(direct)}, outside them {say_range(indirect)}.",
+    ]
+    known = shares[shares["speaker"] != NOBODY["unattributed"]]
+    if len(known):
+        top = known.iloc[0].rename({"share": "value"})
+        said.append(
+            f"So of the {count_of(int(shares['n_words'].sum()), 'attributed word')} here, "
+            f"{top['speaker']} has {say_range(top)}: in nine of ten draws of such errors the "
+            "share lies in this interval."
+        )
+    n = int(quotes["rule"].eq("corrections.csv").sum())
+    if n:
+        said.append(
+            f"{count_of(n, 'attribution')} {'is' if n == 1 else 'are'} decided by corrections.csv "
+            "and not doubted."
+        )
+    return said
+
+
+def say_range(row):
+    """Say a value with its interval: "49 % (44 to 55)"."""
+    return f"{percent(row['value'])} ({100 * row['low']:.0f} to {100 * row['high']:.0f})"
+
+
+def caption_systems(table, measure, split):
+    """Give finding, measure, source and alt text for this library beside other systems."""
+    own = table[table["system"] == "Newsvoices"].iloc[0]
+    machines = table[~table["system"].str.contains("human|Newsvoices")]
+    best, human = machines["value"].max(), table[table["system"].str.contains("human")]
+    finding = f"Newsvoices reaches {percent(own['value'])}, the best other system {percent(best)}"
+    if len(human):
+        finding += f", people {percent(human['value'].iloc[0])}"
+    listed = [f"{row.system} {percent(row.value)}" for row in table.itertuples()]
+    return {
+        "finding": finding,
+        "measure": f"F1 of {measure}, counted in words; line: 95 % interval over articles, where "
+        "it was measured",
+        "source": f"PolNeAR 1.0, {split} articles; people: 20 other articles of it",
+        "alt": f"Dots with intervals: {list_of(listed, 9)}.",
+    }
+
+
+def caption_intervals(shares, articles):
+    """Give finding, measure, source and alt text for shares with their intervals."""
+    if shares.empty:
+        finding = "Nobody is quoted"
+    else:
+        top = shares.iloc[0].rename({"share": "value"})
+        finding = f"{top['speaker']} has {say_range(top)} of the attributed words"
+    listed = [
+        f"{row['speaker']} {say_range(row.rename({'share': 'value'}))}"
+        for _, row in shares.head(6).iterrows()
+    ]
+    return {
+        "finding": finding,
+        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: where "
+        "it lies in nine of ten draws of attribution errors",
+        "source": source_of(articles),
+        "alt": f"Dots with intervals for each voice's share: {list_of(listed, 6) or 'none'}.",
+    }

@@ -141,7 +141,9 @@ def share_intervals(
     lengths that were missed, and given to the speakers of the article or to new ones. The
     interval holds the middle nine tenths of the shares that come out. This is a parametric
     bootstrap (Efron and Tibshirani 1993, chapter 6): it knows the errors of attribution, not
-    those of choosing articles, nor of taking two speakers for one.
+    those of choosing articles, nor of taking two speakers for one. PolNeAR tells speakers apart
+    by their mention, so that a pronoun against its name counts as an error there: the intervals
+    are rather too wide than too narrow.
 
     Parameters
     ----------

@@ -5,7 +5,8 @@
 DIR is the data folder of PolNeAR (github.com/networkdynamics/PolNeAR), FILE the gold standard
 records of PLOVER (github.com/openeventdata/PLOVER); either may be left out. What is measured is
 printed and replaces the rows of the same data in results.csv, beside this file, which notebook 05
-and the README quote. Times are never compared across machines, only as ratios within one run.
+and the README quote; the pages in tests/gold are scored too, and every disagreement with them
+goes to disagreements.csv. Times are never compared across machines, only as ratios within one run.
 """
 
 import argparse
@@ -20,10 +21,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices import corpus, language, layout, quotes, reading, scoring, trust, words
-from newsvoices.schemas import make_table
+from newsvoices import corpus, language, layout, quotes, reading, scoring, trust, voices, words
+from newsvoices.schemas import TABLES, make_table
 
 RESULTS = Path(__file__).with_name("results.csv")
+DISAGREEMENTS = RESULTS.with_name("disagreements.csv")
+HAND = Path(__file__).parents[1] / "gold"
+SEEDS = Path(__file__).parents[2] / "seeds"
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 COMMAND = "make benchmark POLNEAR=dir PLOVER=file"
 COLUMNS = (
@@ -44,7 +48,7 @@ def main():
         parser.error(
             "name the gold data: --polnear DIR, --plover FILE (make benchmark POLNEAR=...)"
         )
-    measured = []
+    measured = [score_by_hand()]
     try:
         if options.polnear:
             present = [s for s in options.splits if (Path(options.polnear) / s).is_dir()]
@@ -62,9 +66,10 @@ def main():
 
 def make_articles(ids, texts):
     """Build an articles table from ids and texts that are read elsewhere."""
-    blank = {"title": None, "outlet": None, "published": None, "n_words": 0, "duplicate_of": None}
-    rows = {"article_id": ids, "path": ids, "text": texts, "language": "en", "sha256": ""}
-    return make_table("articles", pd.DataFrame(rows | blank))
+    rows = dict.fromkeys(column.name for column in TABLES["articles"])
+    rows |= {"article_id": ids, "path": ids, "text": texts}
+    rows |= {"n_words": 0, "language": "en", "sha256": ""}
+    return make_table("articles", pd.DataFrame(rows))
 
 
 def score_polnear(folder, split):
@@ -78,16 +83,12 @@ def score_polnear(folder, split):
     groups = [("all", counts), *counts.groupby(counts["article_id"].map(publisher))]
     scores = pd.concat(scoring.score(rows).assign(group=name) for name, rows in groups)
     direct = scoring.score_articles(counts[counts["measure"] == "attribution, direct"])["value"]
-    median = {
-        "measure": "attribution, direct, median article",
-        "n_articles": direct.notna().sum(),
-        "value": direct.median(),
-        "group": "all",
-    }
+    median = {"measure": "attribution, direct, median article", "group": "all"}
+    median |= {"n_articles": direct.notna().sum(), "value": direct.median()}
     table = pd.concat([scores, pd.DataFrame([median])]).assign(unit="articles")
     table.loc[table["measure"] == "share error", ["precision", "recall"]] = None
-    table = pd.concat([table, score_voices(articles, gold, tables["terms"])])
     table = table.rename(columns={"n_articles": "n"})
+    table = pd.concat([table, score_voices(articles, gold, tables["terms"])])
     found, truth = scoring.list_errors(articles, gold, tables["quotes"], tables["spans"])
     if split == "train":  # what the intervals of shares rest on
         trust.count_errors(found, truth).to_csv(trust.RATES, index=False, lineterminator="\n")
@@ -136,6 +137,59 @@ def score_plover(file):
     print(pd.crosstab(compared["gold_event"], found).to_string())
     split = "dev half" if Path(file).suffix == ".jsonl" else "all records"
     return pd.concat([table, classes]).assign(data="PLOVER", split=split)
+
+
+def score_by_hand():
+    """Compare the voice of every counted word of the hand-marked pages, and keep what differs."""
+    marked = [pd.read_csv(file).assign(article_id=file.stem) for file in sorted(HAND.glob("*.csv"))]
+    marked = pd.concat(marked, ignore_index=True)
+    own = marked["article_id"] + "/" + marked["speaker"].str[1:]  # @ stands for the article
+    marked["speaker_id"] = own.where(marked["speaker"].str.startswith("@"), marked["speaker"])
+    ids = marked["article_id"].unique()
+    files = [next(f for f in (HAND / f"{i}.txt", SEEDS / f"{i}.txt") if f.is_file()) for i in ids]
+    texts = [reading.decode(file.read_bytes()) for file in files]
+    tables = corpus.parse(make_articles(ids, texts))
+    counted = words.counted_words(tables["tokens"], tables["paragraphs"])
+    first = marked.drop_duplicates(["article_id", "quote_id"])
+    by_hand = voices.assign_voices(counted, first, make_table("spans", marked))
+    pair = counted.assign(marked=by_hand["voice"], found=counted["voice"])
+    keep_disagreements(pair, dict(zip(ids, texts, strict=True)))
+    same, somebody = pair["marked"] == pair["found"], pair["marked"] != "narrator"
+    given = pair["found"] != "narrator"
+    shares = [
+        pair[pair[side] != "narrator"]
+        .groupby("article_id")[side]
+        .value_counts(normalize=True)
+        .rename_axis(["article_id", "speaker"])
+        for side in ("marked", "found")
+    ]
+    errors = shares[0].sub(shares[1], fill_value=0).abs().groupby("article_id").sum() / 2
+    rows = [
+        ("words in somebody's voice that the library gives to the same", same[somebody]),
+        ("words that the library gives to somebody who is marked as their speaker", same[given]),
+        ("share error", errors),
+    ]
+    table = [
+        {"measure": measure, "n": len(values), "value": values.mean(), "unit": unit}
+        for (measure, values), unit in zip(rows, ("words", "words", "articles"), strict=True)
+    ]
+    table = pd.DataFrame(table).assign(group="all")
+    print(f"\n{len(ids)} pages marked by hand, in %")
+    print(in_percent(table))
+    return table.assign(data="hand-marked pages", split="tests/gold")
+
+
+def keep_disagreements(pair, texts):
+    """Write each run of words whose marked and found voices differ to disagreements.csv."""
+    differs = pair["marked"] != pair["found"]
+    keys = ["article_id", "paragraph", "marked", "found"]
+    new = (pair[keys] != pair[keys].shift()).any(axis=1)
+    runs = pair[differs].groupby([*keys, new.cumsum().rename("run")], sort=False, as_index=False)
+    table = runs.agg(start=("start", "min"), end=("end", "max"), n_words=("start", "size"))
+    table["text"] = [texts[row.article_id][row.start : row.end] for row in table.itertuples()]
+    table = table.sort_values(["article_id", "start"])
+    columns = ["article_id", "start", "end", "n_words", "marked", "found", "text"]
+    table[columns].to_csv(DISAGREEMENTS, index=False, lineterminator="\n")
 
 
 def measure_time(folder, split, runs):

@@ -1,0 +1,81 @@
+"""The benchmark runs on gold data in its published form, and keeps what it measures."""
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from newsvoices import trust
+
+RUN = Path(__file__).parent / "benchmarks" / "run.py"
+TEXT = 'Quota talks end\n\nAna Ito said "the harbour is closed" on Monday. Roe left Lima.\n'
+BRAT = """T1\tSource 17 24\tAna Ito
+T2\tCue 25 29\tsaid
+T3\tContent 31 52\tthe harbour is closed
+E1\tSource:T1 Cue:T2 Content:T3
+"""
+RECORD = (
+    '{"id": "PLOVER-GSR01-ACCUSE-0901", "sentence": "Peru accused Chile of spying.", '
+    '"plover_event": "ACCUSE", "source": [{"code": "PER"}], "target": [{"code": "CHL"}]}'
+)
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Load the script so that it writes to a folder of its own."""
+    spec = importlib.util.spec_from_file_location("benchmark_run", RUN)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "RESULTS", tmp_path / "results.csv")
+    monkeypatch.setattr(module, "DISAGREEMENTS", tmp_path / "disagreements.csv")
+    monkeypatch.setattr(trust, "RATES", tmp_path / "error_rates.csv")
+    monkeypatch.setattr(module, "measure_time", lambda *arguments: pd.DataFrame())
+    monkeypatch.setattr(module, "score_by_hand", pd.DataFrame)
+    return module
+
+
+@pytest.fixture
+def gold(tmp_path):
+    """Make a corpus of two invented articles a split, and one record."""
+    for split in ("train", "dev"):
+        for name in ("a", "b"):
+            for folder, text, end in (("text", TEXT, ".txt"), ("attributions", BRAT, "_p1.ann")):
+                file = tmp_path / split / folder / f"the-post_2031-01-01_{name}{end}"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8", newline="")
+    (tmp_path / "records.jsonl").write_text(RECORD, encoding="utf-8")
+    shutil.copy(Path(trust.__file__).with_name("error_rates.csv"), tmp_path)
+    return tmp_path
+
+
+def test_what_is_measured_is_printed_and_kept(run, gold, monkeypatch, capsys):
+    arguments = ["run.py", "--polnear", str(gold), "--plover", str(gold / "records.jsonl")]
+    monkeypatch.setattr(sys, "argv", arguments)
+    run.main()
+    results = pd.read_csv(gold / "results.csv").set_index(["data", "split", "group", "measure"])
+    assert results.loc[("PolNeAR", "dev", "the-post", "attribution"), "value"] == 1
+    assert results.loc[("PLOVER", "dev half", "all", "event accuracy"), "value"] == 1
+    assert results["version"].notna().all()
+    assert "PolNeAR, dev" in capsys.readouterr().out
+    assert set(pd.read_csv(gold / "error_rates.csv")["outcome"]) == {"right"}
+
+
+def test_rows_of_other_data_stay(run, gold, monkeypatch):
+    pd.DataFrame({"data": ["time"], "split": ["dev"], "measure": ["whole library"]}).reindex(
+        columns=run.COLUMNS
+    ).to_csv(gold / "results.csv", index=False)
+    monkeypatch.setattr(sys, "argv", ["run.py", "--plover", str(gold / "records.jsonl")])
+    run.main()
+    run.main()
+    assert pd.read_csv(gold / "results.csv")["measure"].value_counts()["whole library"] == 1
+    assert pd.read_csv(gold / "results.csv")["measure"].value_counts()["event accuracy"] == 1
+
+
+def test_without_gold_data_it_says_how_to_name_it(run, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["run.py", "--polnear", "", "--plover", ""])
+    with pytest.raises(SystemExit):
+        run.main()
+    assert "make benchmark POLNEAR=" in capsys.readouterr().err
