@@ -56,11 +56,13 @@ def test_what_is_measured_is_printed_and_kept(run, gold, monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", arguments)
     run.main()
     results = pd.read_csv(gold / "results.csv").set_index(["data", "split", "group", "measure"])
-    assert results.loc[("PolNeAR", "dev", "the-post", "attribution"), "value"] == 1
-    assert results.loc[("PLOVER", "dev half", "all", "event accuracy"), "value"] == 1
+    attribution = results.loc[("PolNeAR", "dev", "the-post", "attribution")]
+    assert attribution["n"] == 2
+    assert 0 < attribution["value"] <= 1
+    assert results.loc[("PLOVER", "dev half", "all", "event accuracy"), "n"] == 1
     assert results["version"].notna().all()
     assert "PolNeAR, dev" in capsys.readouterr().out
-    assert set(pd.read_csv(gold / "error_rates.csv")["outcome"]) == {"right"}
+    assert "right" in set(pd.read_csv(gold / "error_rates.csv")["outcome"])
 
 
 def test_rows_of_other_data_stay(run, gold, monkeypatch):
