@@ -160,20 +160,24 @@ def _count_bytes(connection):
 
 
 def _pack(tables):
-    """Turn the tables of an article into bytes: one Arrow stream each, its name with its schema."""
+    """Turn the tables of an article into bytes: how many, then as many, compressed.
+
+    They are one Arrow stream a table, its name beside its schema.
+    """
     sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
     for name, table in tables.items():
-        schema = table.schema.with_metadata({**(table.schema.metadata or {}), _NAME: name})
-        with pa.ipc.new_stream(sink, schema, options=options) as stream:
-            stream.write_table(table.replace_schema_metadata(schema.metadata))
-    return sink.getvalue().to_pybytes()
+        named = table.replace_schema_metadata({**(table.schema.metadata or {}), _NAME: name})
+        with pa.ipc.new_stream(sink, named.schema) as stream:
+            stream.write_table(named)
+    data = sink.getvalue()
+    return len(data).to_bytes(8, "big") + pa.compress(data, codec="zstd", asbytes=True)
 
 
 def _unpack(data):
     """Turn the bytes of an entry into tables by name."""
-    source, tables = pa.BufferReader(data), {}
-    while source.tell() < len(data):
+    size, tables = int.from_bytes(data[:8], "big"), {}
+    source = pa.BufferReader(pa.decompress(data[8:], size, codec="zstd"))
+    while source.tell() < size:
         table = pa.ipc.open_stream(source).read_all()
         kept = dict(table.schema.metadata)
         tables[kept.pop(_NAME).decode()] = table.replace_schema_metadata(kept)
