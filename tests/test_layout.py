@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoices.layout import find_paragraphs, load_cues, split_paragraphs
+from newsvoices.layout import ANYWHERE, find_paragraphs, load_cues, split_paragraphs
 from newsvoices.schemas import ZONES, validate_table
 
 LEDE = (
@@ -48,6 +48,27 @@ PAGE = [
     ("boilerplate", "© 2021 Harbour Times. All rights reserved."),
 ]
 
+AGENCY_PAGE = [
+    ("boilerplate", "Please enable JavaScript to read on. We are checking your access."),
+    ("headline", "Port denies fraud"),
+    ("standfirst", "The port calls the charge absurd as the count begins again on the hill."),
+    ("boilerplate", "Share full article"),
+    ("caption", "Image caption,"),
+    ("caption", "The port at dawn"),
+    ("credit", "Ana Roe in Elm and John Doe"),
+    ("credit", "Mon 29 Mar 2021 12.06 BST"),
+    ("body", "ELM, March 29 (HNA) - The port denied on Monday that it had turned anyone away."),
+    ("body", '"Nobody was turned away," spokesman Tor Berg said. "Nobody at all stood outside."'),
+    ("related", "list of 2 items"),
+    ("related", "Harbour town to vote again"),
+    ("related", "end of list"),
+    ("body", "The count goes on."),
+    ("credit", "Reporting by Ana Roe; Editing by Jo Bloggs"),
+    ("boilerplate", "Our Standards: The Harbour Principles."),
+    ("credit", "Ana Roe is a reporter who covers ports from Elm."),
+    ("boilerplate", "She has covered three elections."),
+]
+
 
 def split(text, title=None, duplicate_of=None):
     articles = pd.DataFrame(
@@ -60,9 +81,19 @@ def split(text, title=None, duplicate_of=None):
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x85", "\u2028"])
 @pytest.mark.parametrize("blank_lines", [0, 1, 3])
-def test_the_zones_of_a_page_are_told_however_it_was_saved(newline, blank_lines):
-    text = (newline * (1 + blank_lines)).join(line for _, line in PAGE)
-    assert split(text)["zone"].tolist() == [zone for zone, _ in PAGE]
+@pytest.mark.parametrize("page", [PAGE, AGENCY_PAGE])
+def test_the_zones_of_a_page_are_told_however_it_was_saved(page, newline, blank_lines):
+    text = (newline * (1 + blank_lines)).join(line for _, line in page)
+    assert split(text)["zone"].tolist() == [zone for zone, _ in page]
+
+
+def test_what_follows_a_credit_is_body_if_it_is_much_or_someone_speaks_in_it():
+    long = " ".join(["It rained all day on the hill and in the port."] * 10)
+    for rest in (f"{long} Still.", '"It rained," Doe said.'):
+        text = f"Town votes\n\n{long}\n\nReporting by Ana Roe\n\n{rest}"
+        assert split(text)["zone"].tolist() == ["headline", "body", "credit", "body"]
+    text = "Town votes\n\nWritten by Ana Roe\n\nIt rained all day on the hill."
+    assert split(text)["zone"].tolist() == ["headline", "credit", "body"]
 
 
 def test_the_body_is_counted_once_and_nothing_else_is():
@@ -170,7 +201,7 @@ def test_lines_that_are_paragraphs_stay_apart():
 def test_cues_name_zones_and_use_one_case():
     for cue in load_cues():
         assert cue.zone in ZONES
-        assert cue.use in ("", "end", "inner", "stamp", "clip", "list")
+        assert cue.use in (*ANYWHERE, "head", "end", "inner")
         literals = cue.pattern.pattern.replace("\\W", "").replace("\\S", "").replace("\\B", "")
         assert cue.case == "exact" or literals == literals.lower()
 

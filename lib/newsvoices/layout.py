@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 from importlib import resources
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from newsvoices.schemas import make_table
@@ -19,6 +19,8 @@ LONGEST_LABEL = 15  # words of a subhead or link
 LONGEST_HEADLINE = 30  # words
 LONGEST_DECK = 40  # words of a deck line
 LONGEST_QUESTION = 10  # words of a question that serves as a subhead
+LONGEST_HEAD = 30  # paragraphs between headline and text
+LONGEST_REST = 60  # words of what may stand between a closing credit and the page's end
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
 
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛", '"""""""\'\'\'\'')
@@ -28,6 +30,17 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
+
+
+ANYWHERE = (
+    "",
+    "byline",
+    "stamp",
+    "clip",
+    "next",
+    "list",
+    "closing",
+)  # uses of cues, see `find_zones`
 
 
 class Line(NamedTuple):
@@ -200,9 +213,12 @@ def find_cue(paragraph, uses):
 def find_zones(paragraphs, title=""):
     """Tell each paragraph's zone.
 
-    The cues of zones.csv come first. Those of use "end" hold only where nothing but the page's end
-    follows, those of use "inner" only where body text follows; "stamp" and "clip" date and time a
-    clip, whose title stands before and whose description after it; "list" heads a list of links.
+    The cues of zones.csv come first. Their `use` tells where they hold or what they tell beside:
+    "head", only under the headline beside a "byline", over which a standfirst may stand;
+    "end", only where nothing but the page's end follows; "inner", only where text follows;
+    "stamp" and "clip" date and time a clip, its title before and its description after it;
+    "next" is a label of the paragraph after it; "list" heads a list of links;
+    after "closing" nothing of the story is left, unless much is.
     What no cue and no place tells otherwise is body.
 
     Parameters
@@ -216,13 +232,15 @@ def find_zones(paragraphs, title=""):
     list of str
         One of `schemas.ZONES` for each paragraph.
     """
-    cues = [find_cue(paragraph, ("", "stamp", "clip", "list")) for paragraph in paragraphs]
+    cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]
     zones = [cue and cue.zone for cue in cues]
+    uses = [cue and cue.use for cue in cues]
     if _last_sentence(paragraphs, zones) < 0:
         return _zones_of_labels(zones)
     _mark_headline(paragraphs, zones, title)
-    _mark_clips(paragraphs, zones, [cue.use if cue else "" for cue in cues])
-    _mark_standfirst(paragraphs, zones)
+    _mark_clips(paragraphs, zones, uses)
+    _mark_closing(paragraphs, zones, uses)
+    _mark_standfirst(paragraphs, zones, uses)
     _mark_end(paragraphs, zones)
     _mark_captions(paragraphs, zones)
     _mark_subheads(paragraphs, zones)
@@ -278,12 +296,14 @@ def _is_stopped_headline(paragraphs, i):
 
 
 def _mark_clips(paragraphs, zones, uses):
-    """Mark the titles and descriptions of clips, and the links under the heading of a list."""
+    """Mark what belongs to the line before or after: clips, labelled captions, lists of links."""
     for i, use in enumerate(uses):
         if use in ("stamp", "clip") and i and zones[i - 1] is None and _is_label(paragraphs[i - 1]):
             zones[i - 1] = "media"
         if use == "clip" and _ends_block(paragraphs, i + 1) and zones[i + 1] is None:
             zones[i + 1] = "media"
+        if use == "next" and i + 1 < len(zones) and zones[i + 1] is None:
+            zones[i + 1] = zones[i]
         if use == "list" or (zones[i] == "related" and paragraphs[i].text.endswith(":")):
             for j in range(i + 1, len(zones) if use == "list" else min(i + 2, len(zones))):
                 if zones[j] is not None or not _is_label(paragraphs[j], LONGEST_HEADLINE):
@@ -299,29 +319,61 @@ def _ends_block(paragraphs, i):
     return paragraphs[i - 1].block == paragraphs[i].block != after
 
 
-def _mark_standfirst(paragraphs, zones):
-    """Mark what stands between headline and text: deck lines, and a lede that is repeated."""
+def _mark_closing(paragraphs, zones, uses):
+    """Mark what stands after a closing credit: who the authors are, the site's own words."""
+    unknown = sum(p.n_words for p, zone in zip(paragraphs, zones, strict=True) if zone is None)
+    start, n_words = len(zones), 0
+    for i in range(len(zones) - 1, -1, -1):
+        if uses[i] == "closing" and 2 * n_words < unknown:
+            start = i + 1
+        if zones[i] is None:
+            n_words += paragraphs[i].n_words
+            if n_words > LONGEST_REST or '"' in paragraphs[i].text or "''" in paragraphs[i].text:
+                break
+    for i in range(start, len(zones)):
+        zones[i] = zones[i] or _end_zone(paragraphs[i]) or "boilerplate"
+
+
+def _end_zone(paragraph):
+    """Tell the zone of a paragraph that stands after the text; None if it could be the text."""
+    cue = find_cue(paragraph, ("end",))
+    if cue:
+        return cue.zone
+    if _is_label(paragraph, LONGEST_LABEL):
+        return "related" if paragraph.n_words > 4 else "boilerplate"
+    return None
+
+
+def _mark_standfirst(paragraphs, zones, uses):
+    """Mark what stands between headline and text: deck lines, and a lede that is repeated.
+
+    A first paragraph over a byline or date is a standfirst too.
+    """
     if "headline" not in zones:
         return
     head = zones.index("headline")
-    last = _last_sentence(paragraphs, zones)
+    last = min(_last_sentence(paragraphs, zones), head + LONGEST_HEAD)
+    for i in range(head + 1, last):
+        if zones[i] is None and "byline" in (uses[i - 1], uses[i + 1]):
+            zones[i] = "credit" if find_cue(paragraphs[i], ("head",)) else None
     left = Counter(_key(p.text) for p in paragraphs[head:])
     left[_key(paragraphs[head].text)] -= 1
-    first = True
+    is_first = True
     for i in range(head + 1, last):
         paragraph, key = paragraphs[i], _key(paragraphs[i].text)
         left[key] -= 1
         if zones[i] is not None:
             continue
         is_repeated = paragraph.n_words >= SHORTEST_REPEAT and left[key] > 0
-        over_byline = first and zones[i + 1] == "credit"
+        zoned = takewhile(lambda j: zones[j], range(i + 1, last))
+        is_over_byline = is_first and any(uses[j] == "byline" for j in zoned)
         if key == _key(paragraphs[head].text):
             zones[i] = "headline"
-        elif _is_label(paragraph) or is_repeated or over_byline or _whole(paragraphs, i):
+        elif _is_label(paragraph) or is_repeated or is_over_byline or _whole(paragraphs, i):
             zones[i] = "standfirst"
         else:
             return
-        first = False
+        is_first = False
 
 
 def _last_sentence(paragraphs, zones):
@@ -348,14 +400,9 @@ def _mark_end(paragraphs, zones):
     """Mark what stands after the text: credits, links, the site's own words."""
     top = next((i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)), 0)
     for i in range(len(paragraphs) - 1, top, -1):
+        zones[i] = zones[i] or _end_zone(paragraphs[i])
         if zones[i] is None:
-            cue = find_cue(paragraphs[i], ("end",))
-            if cue:
-                zones[i] = cue.zone
-            elif _is_label(paragraphs[i], LONGEST_LABEL):
-                zones[i] = "related" if paragraphs[i].n_words > 4 else "boilerplate"
-            else:
-                return
+            return
 
 
 def _mark_captions(paragraphs, zones):
