@@ -166,6 +166,14 @@ def test_a_spokesman_gets_the_name_that_comes_later():
     assert people.loc["raul-vega", "country"] == "PER"
 
 
+def test_another_spokesman_is_not_the_one_named_before():
+    _, _, speaker_ids = attributed(
+        "[[Raúl Vega, a spokesman for the navy,]] said <<the boat was lost>>.\n"
+        "[[A spokesman for the navy]] said <<divers were looking>>."
+    )
+    assert speaker_ids == ["raul-vega", "a/spokesman-for-the-navy"]
+
+
 def test_a_headline_names_whom_the_text_names():
     _, _, speaker_ids = attributed(
         "[[Moen]] Opens New Port And Says <<It Will Pay>>\n\n"

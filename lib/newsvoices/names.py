@@ -17,54 +17,17 @@ import pandas as pd
 from newsvoices.countries import look_up
 
 PARTICLES = frozenset(
-    {
-        "al",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "de",
-        "del",
-        "della",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "das",
-        "den",
-        "der",
-        "du",
-        "el",
-        "la",
-        "le",
-        "van",
-        "von",
-        "ter",
-        "y",
-        "zu",
-    }
-)
+    {"al", "bin", "ibn", "bint", "ben", "de", "del", "della", "da", "di", "do", "dos", "das",
+     "den", "der", "du", "el", "la", "le", "van", "von", "ter", "y", "zu"}
+)  # fmt: skip
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 POSTNOMINALS = frozenset(
     {"mp", "msp", "mep", "qc", "kc", "sc", "obe", "mbe", "cbe", "phd", "md", "dphil", "esq", "rn"}
 )
 LOCATIVES = frozenset(
-    {
-        "across",
-        "around",
-        "at",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "outside",
-        "over",
-        "through",
-        "throughout",
-        "via",
-    }
-)
+    {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over",
+     "through", "throughout", "via"}
+)  # fmt: skip
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 
 
@@ -147,19 +110,18 @@ def find_runs(nodes):
     list of (int, int)
         The first and last position of each run.
     """
-    runs, i, n = [], 0, len(nodes)
-    while i < n:
-        if not _is_proper(nodes[i]):
+    runs, i, free = [], 0, 0  # free: the first node that no run has yet
+    while i < len(nodes):
+        if _is_proper(nodes[i]):
+            first = last = i
+            while first > free and (step := _joins_before(nodes, first)) and first - step >= free:
+                first -= step
+            while step := _joins_after(nodes, first, last):
+                last += step
+            runs.append((first, last))
+            i = free = last + 1
+        else:
             i += 1
-            continue
-        first = i
-        while first > 0 and _joins_before(nodes, first) and (not runs or first - 1 > runs[-1][1]):
-            first -= _joins_before(nodes, first)
-        last = i
-        while step := _joins_after(nodes, first, last):
-            last += step
-        runs.append((first, last))
-        i = last + 1
     return runs
 
 
@@ -516,31 +478,10 @@ def _name_of_body(nodes, name):
 
 
 _GENERAL = frozenset(
-    {
-        "foreign",
-        "defense",
-        "defence",
-        "health",
-        "education",
-        "interior",
-        "justice",
-        "finance",
-        "trade",
-        "national",
-        "supreme",
-        "high",
-        "central",
-        "federal",
-        "state",
-        "house",
-        "commons",
-        "affairs",
-        "the",
-        "of",
-        "and",
-        "for",
-    }
-)
+    {"foreign", "defense", "defence", "health", "education", "interior", "justice", "finance",
+     "trade", "national", "supreme", "high", "central", "federal", "state", "house", "commons",
+     "affairs", "the", "of", "and", "for"}
+)  # fmt: skip
 
 
 def _link_capitals(nodes, names):

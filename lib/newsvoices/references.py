@@ -158,16 +158,16 @@ class Reader:
 
     def __init__(self, text, nodes, names, name_at, content):
         """Begin at the top: nobody is known."""
-        self.text, self.nodes, self.names, self.name_at = text, nodes, names, name_at
+        self.text, self.nodes, self.name_at = text, nodes, name_at
         self.content = content
         self.lines = count_lines(nodes, content)
-        self.persons = list(dict.fromkeys(n.bearer for n in names if n.bearer.kind == "person"))
         bearers = sorted(dict.fromkeys(n.bearer for n in names), key=lambda b: b.n_names)
         self.aliases = {fold(b.name): b for b in bearers}
         self.aliases |= {fold(b.name.split()[-1]): b for b in bearers if b.kind == "person"}
-        self.by_role = _index_roles(self.persons)
+        self.by_role = _index_roles([b for b in bearers if b.kind == "person"])
         self.seen = deque(maxlen=30)
         self.last_seen = {}  # bearer -> position of the last mention
+        self.introduced = set()  # bearers who have been named
         self.described = {}  # head of a description -> [(bearer, words)]
         self.bodies = {}  # last word of a body's name -> bearer named last
         self.coined = {}  # folded name -> bearer made from a description
@@ -193,6 +193,7 @@ class Reader:
         if bearer.kind in ("institution", "group") and bearer.named:
             self.bodies[fold(bearer.name.split()[-1])] = bearer
         self._recognise(bearer)
+        self.introduced.add(bearer)
         self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
 
     def _recognise(self, bearer):
@@ -258,11 +259,7 @@ class Reader:
         known = self.aliases.get(fold(head.text)) if head.text[0].isupper() else None
         if known is not None:
             return known
-        words = [n for n in covered if n.is_word]
-        label = all(n.text.isupper() for n in words)
-        if label or (
-            head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
-        ):
+        if _is_label(covered, head):
             return self._of_label(covered, head)
         bearer, confidence = self._of_description(covered, head)
         if bearer is not None:
@@ -359,7 +356,7 @@ class Reader:
         """Find the body or people that it or they means: the last that spoke or was subject."""
         plural = node.lower in _PLURALS
         for seen in reversed(self.seen):
-            if seen.node.sentence < node.sentence - 2:
+            if self.lines[seen.node.i] < self.lines[node.i] - 2:
                 return None
             many = seen.bearer.kind == "group" or seen.node.tag == "NNS"
             fits = many if plural else seen.bearer.kind == "institution"
@@ -437,17 +434,8 @@ class Reader:
     def _of_body(self, phrase, head):
         """Find the body that "the ministry" or "the Peruvian government" means."""
         words = [n for n in phrase if n.is_word and n.lower not in ("a", "an", "the")]
-        if head.lower in _GOVERNMENTS and words:
-            before = " ".join(n.text for n in words if n.i < head.i)
-            country = find_country(before)
-            if (
-                country
-                and country != "IGO"
-                and not any(
-                    (name := self.name_at.get(n.i)) and name.bearer.kind == "person" for n in words
-                )
-            ):
-                return self._country(country), 0.9
+        if head.lower in _GOVERNMENTS and (country := self._governed(words, head)):
+            return self._country(country), 0.9
         owner = self._owner_of(words, head) if head.lower in _OWNED else None
         if owner is not None:
             return self._coin(f"{owner.name} {head.lower}", "institution", True, [owner]), 0.8
@@ -457,6 +445,15 @@ class Reader:
         if len(words) == 1 and phrase[0].lower in ("the", "its") and head.lower in self.bodies:
             return self.bodies[head.lower], 0.7
         return self._coin(self._show(phrase), "institution", False), 0.8
+
+    def _governed(self, words, head):
+        """Find the country of "the Peruvian government"; none for a person's administration."""
+        before = [node for node in words if node.i < head.i]
+        names = [self.name_at[node.i] for node in before if node.i in self.name_at]
+        if any(name.bearer.kind == "person" for name in names):
+            return None
+        country = find_country(" ".join(node.text for node in before))
+        return country if country != "IGO" else None
 
     def _owner_of(self, words, head):
         """Find the person whose body it is: "his campaign", "Roe's office"."""
@@ -478,11 +475,9 @@ class Reader:
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
-        name = _country_names()[code]
-        for name_ in self.names:
-            if name_.bearer.name == name:
-                return name_.bearer
-        bearer = self._coin(name, "institution", True)
+        shown = _country_names()[code]
+        known = self.aliases.get(fold(shown))
+        bearer = known or self._coin(shown, "institution", True)
         bearer.country = code
         return bearer
 
@@ -501,6 +496,8 @@ class Reader:
             known += [b for b, w in self.described.get(word, ()) if words <= w]
             if known:
                 return max(known, key=lambda b: self.last_seen.get(b, -1)), 0.8
+        if not definite:  # "a spokesman": nobody whom the text has named already
+            fitting = [bearer for bearer in fitting if bearer not in self.introduced]
         if len(fitting) == 1 and (words or definite):
             return fitting[0], 0.7
         if definite and words and self._may_be_epithet(phrase, head, word):
@@ -515,6 +512,14 @@ class Reader:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, 0.9
+
+
+def _is_label(covered, head):
+    """Tell whether a phrase is a name by its capitals alone: "ADA ROE", "Massachusetts"."""
+    words = [node for node in covered if node.is_word]
+    if all(node.text.isupper() for node in words):
+        return True
+    return head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
 
 
 def _may_be_meant(seen, gender, named):
@@ -629,6 +634,7 @@ _BREAKS = frozenset({"CCONJ", "PUNCT"})
 
 @cache
 def _country_names():
+    """Map codes to the one name of each country."""
     rows = load_countries()
     rows = rows[rows["kind"] == "name"]
     return dict(zip(rows["country"], rows["entity"], strict=True))
