@@ -242,7 +242,7 @@ def test_the_share_coded_is_of_counted_sentences():
     [
         ("scold,verb,,,SCOLD,own", "line 3: 'SCOLD' is no PLOVER class; use AGREE"),
         ("scold,yell,,,ACCUSE,own", "line 3: construction 'yell' is unknown; use group"),
-        ("scold,verb,,,,own", "line 3: '' is no PLOVER class"),
+        ("scold,noun,,,,own", "line 3: '' is no PLOVER class"),
     ],
 )
 def test_a_wrong_row_of_a_trigger_list_is_named_with_its_line_and_remedy(tmp_path, row, message):

@@ -51,6 +51,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 DUTY = frozenset(("must", "should", "ought"))
 FUTURE = frozenset(("will", "'ll", "shall", "wo", "would", "'d"))
 POSSIBLE = frozenset(("may", "might", "could"))
+RELATIVE = 3  # what a relative clause adds to the depth of an act
 AS_AUXILIARY = {"have": "must", "need": "must", "be": "will"}  # have to, need to, is to
 ANY = "*"  # in the column object: whatever the object is
 ETHNIC = re.compile(r"\b[Ee]thnic \w+")
@@ -60,9 +61,8 @@ NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
 CIRCUMSTANCES = frozenset(
     ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
 )
-SPEAKING_PRONOUNS = frozenset(
-    ("i", "we", "us", "our", "my", "me", "it", "he", "she", "they", "who", "which", "that")
-)
+FIRST_PERSON = frozenset(("i", "we", "us", "our", "my", "me"))
+SPEAKING_PRONOUNS = FIRST_PERSON | {"it", "he", "she", "they", "who", "which", "that"}
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
     "with", "against", "to", "on", "at", "for", "from", "upon", "of", "in", "into", "over",
@@ -118,7 +118,7 @@ def read_triggers(path=None):
             raise InputError(
                 f"{path}, line {line}: construction {row.construction!r} is unknown; use {known}"
             )
-        if row.event not in EVENTS and (row.event or row.construction in CODED):
+        if row.event not in EVENTS and (row.event or row.construction in CODED[1:]):
             raise InputError(
                 f"{path}, line {line}: {row.event!r} is no PLOVER class; use {', '.join(EVENTS)}"
             )
@@ -349,8 +349,8 @@ def _hanging(node, words):
         found.append(hit)
     linked = (
         hit.head in (node, *found)
-        or hit.i == node.i + 1
-        or (hit.dep == "mark" and hit.head.head is node)
+        or (hit.i == node.i + 1 and hit.dep != "aux")
+        or (hit.dep in ("mark", "aux") and hit.head.head is node)
         for hit in found
     )
     return found if all(linked) else None
@@ -434,14 +434,17 @@ def _find_acts(sentence, index):
     verbs = [n for n in sentence if _is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
     for verb in verbs:
         triggers = next(filter(None, map(index["verb"].get, _stems(verb))), ())
-        if found := _match_verb(verb, triggers):
+        found = _match_verb(verb, triggers)
+        if found and not found[0].event:  # "released a statement": the words of an act, and none
+            taken.update((verb.i, *(node.i for node in found[1])))
+        elif found:
             verdict = _match_phrase(sentence, verb, index["verdict"].get(_lemma(verb), ()))
             acts[verb.i] = Act(
                 verb, found[0], verb, found[1], verdict=verdict[0] if verdict else None
             )
             taken.update(node.i for node in found[1])
     for verb in verbs:
-        if verb.i not in acts and (words := _modal_words(verb)):
+        if verb.i not in acts and verb.i not in taken and (words := _modal_words(verb)):
             for trigger in index["modal"]:
                 if words.issuperset(trigger.words):
                     acts[verb.i] = Act(verb, trigger, verb)
@@ -511,7 +514,9 @@ def _relation(node, act, acts, index):
         return "conjunct"
     if dep == "advcl" and lemma in index["report"] and not marks:
         return "reported"
-    if dep in ("relcl", "appos") or (dep == "advcl" and not purpose):
+    if dep == "relcl":
+        return "relative"
+    if dep == "appos" or (dep == "advcl" and not purpose):
         return "aside"
     if act.verb is None and above is None and _is_verb(head):
         partaking = dep == "prep" and not _child(head, "dobj")
@@ -592,8 +597,8 @@ def _read_surroundings(act, acts, index):
         elif relation in ("done", "undergone"):
             act.verb = head
             act.undergone = relation == "undergone"
-        elif relation == "aside":
-            act.depth += 2
+        elif relation in ("aside", "relative"):
+            act.depth += 2 if relation == "aside" else RELATIVE
             same = False
         elif _is_verb(node) and _is_verb(head):
             act.depth += 1
@@ -685,7 +690,11 @@ def _participants(act):
     if construction == "verdict":
         return [], _charged(node)
     if verb is None:
-        owners = [c for c in node.children if c.dep == "poss" or c.tag in ("NNP", "NNPS", "JJ")]
+        owners = [
+            c
+            for c in node.children
+            if c.dep == "poss" or (c.dep in ("amod", "compound", "nmod") and c.text[0].isupper())
+        ]
         actors = _prepositional(node, "by", "between") + owners
         return actors, _prepositional(node, *PREPOSITIONS)
     subject = _subject(verb)
@@ -840,9 +849,13 @@ def _is_event(act, actors, own, said):
     if act.embedded or {"would", "have"} <= act.auxiliaries:
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
-        return said and not act.negated
+        charged = _charged(act.node)
+        of_oneself = any(noun.lower in FIRST_PERSON or noun.tag == "EX" for noun in charged[-1:])
+        return said and not act.negated and not of_oneself and act.depth < RELATIVE
     if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
         return said and not own
+    if act.trigger.construction == "modal":  # a thing that will not do refuses nothing
+        return any(noun.pos in ("PROPN", "PRON") or noun.tag == "NNS" for noun in actors[:1])
     return act.verb is not None or bool(actors)
 
 
@@ -983,25 +996,23 @@ def dyads(events, *, statuses=("reported",), guesses=False):
     Returns
     -------
     DataFrame, one row per actor_country and recipient_country, largest n first
-        actor_country, recipient_country (str; "unknown" where it is null), the four quads (int,
-        events: words and deeds of cooperation and of conflict, never averaged), n (int, their
-        sum).
+        actor_country, recipient_country (str; "unknown" where one of them is null, these rows
+        last; events with neither are left out), the four quads (int, events: words and deeds of
+        cooperation and of conflict, never averaged), n (int, their sum).
     """
     kept = events["counted"] & events["status"].isin(statuses)
     if not guesses:
         kept &= events["pair"] != "order"
     pair = ["actor_country", "recipient_country"]
-    counts = (
-        events[kept]
-        .fillna(dict.fromkeys(pair, "unknown"))
-        .groupby([*pair, "quad"])
-        .size()
-        .unstack(fill_value=0)
-    )
+    kept &= events[pair].notna().any(axis=1)
+    named = events[kept].fillna(dict.fromkeys(pair, "unknown"))
+    counts = named.groupby([*pair, "quad"]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=list(QUADS), fill_value=0).astype("int64")
     counts["n"] = counts.sum(axis=1)
     counts = counts.rename_axis(columns=None).reset_index()
-    return counts.sort_values(["n", *pair], ascending=[False, True, True], ignore_index=True)
+    counts = counts.sort_values(["n", *pair], ascending=[False, True, True])
+    half = counts[pair].eq("unknown").any(axis=1)
+    return pd.concat([counts[~half], counts[half]], ignore_index=True)
 
 
 def share_coded(sentences, paragraphs, events):
