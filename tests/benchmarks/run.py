@@ -243,12 +243,26 @@ def read_to_quotes(folder):
 
 
 def measure_words(tables):
-    """Run the measures of notebook 02 on tables that are parsed already."""
-    counted = words.counted_words(tables["tokens"], tables["paragraphs"])
+    """Take every measure of notebook 02."""
+    paragraphs, tokens = tables["paragraphs"], tables["tokens"]
+    counted = words.counted_words(tokens, paragraphs)
+    counted = words.add_sides(counted, tables["speakers"])
     counts = words.count_ngrams(counted)
-    words.keyness(counts, words.general_english(counted))
+    english = words.general_english(counts)
+    by_side = words.count_ngrams(counted, by="side")
+    reporter = by_side["side"] == "narrator"
+    words.find_spellings(counted)
+    words.keyness(counts, english)
+    words.keyness_by(by_side, "side")
+    words.log_odds(by_side[reporter], counts, prior=english)
+    words.count_ngrams(counted, 2, min_n=2)
+    words.count_ngrams(counted, 3, min_n=2)
+    words.count_ngrams(counted, unit="lemma")
+    words.count_ngrams(words.join_names(counted))
     words.dispersion(counted)
     words.collocations(counted)
+    words.mattr(counted, by="side")
+    words.kwic(paragraphs, tokens, counts["word"].iloc[0])
 
 
 def peak_memory(folder):
