@@ -108,13 +108,16 @@ def test_an_accusation_without_accuser_is_said():
             "voice_name": ["nobody named", "the reporter"],
             "charged_name": ["Peru", ""],
             "term": ["fraud", "sanction"],
+            "zone": "body",
+            "duplicate_of": None,
         }
     )
     assert findings.who_frames(terms) == [
         "2 contested terms stand in the counted text, 1 (50 %) in the reporter's own voice.",
-        "1 accusation, in 1 combination of accuser, accused and charge: fraud against Peru, by "
-        "nobody named.",
-        "In 1 accusation nobody is named as the accuser.",
+        "1 of them is a charge, 1 of these against somebody named: fraud against Peru (nobody "
+        "named).",
+        "Nobody is named as the accuser of 1 charge in the counted text and no charges in headings "
+        "and captions.",
     ]
 
 
@@ -205,3 +208,18 @@ def test_a_text_of_stop_words_is_said_to_be_one():
     articles = make_table("articles", [])
     for caption in (findings.caption_common, findings.caption_apart, findings.caption_voices):
         assert all(caption(none, articles).values())
+
+
+def test_the_other_wording_in_a_heading_is_told():
+    variants = pd.DataFrame(
+        {
+            "article_id": ["a"], "quote_id": [1], "zone": ["headline"],
+            "text": ["close “rotten” bridge"], "original": ["close the rotten bridge"],
+            "marks_lost": [True], "modality_changed": [False],
+        }
+    )  # fmt: skip
+    assert findings.what_changed(variants) == (
+        "1 quotation stands in another wording elsewhere in the article, in 1 place, 1 with "
+        "quotation marks lost, 0 with modality changed: the headline has “close “rotten” bridge” "
+        "for “close the rotten bridge”."
+    )

@@ -9,6 +9,7 @@ import pandas as pd
 from newsvoices.countries import name_sides
 
 FEW_WORDS = 1000  # attributed words an article below which the caveat is said
+HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
     "narrator": "the reporter",
     "unattributed": "speaker unknown",
@@ -240,16 +241,26 @@ def who_frames(terms):
     ]
     charges = counted[counted["stance"] == "accusation"]
     if len(charges):
-        kinds = ["voice_name", "charged_name", "term"]
-        table = charges.groupby(kinds).size().sort_values(ascending=False, kind="stable")
-        named = [f"{term} against {whom}, by {voice}" for voice, whom, term in table.head(3).index]
-        such_as = ", such as" if len(table) > len(named) else ""
+        whom = charges.loc[charges["charged_name"] != "nobody named"]
+        kinds = whom.groupby(["term", "charged_name"])["voice_name"].agg(["size", "unique"])
+        kinds = kinds.sort_values("size", ascending=False, kind="stable")
+        named = [
+            f"{term} against {charged} ({list_of(list(row.unique))})"
+            for (term, charged), row in zip(kinds.head(3).index, kinds.itertuples(), strict=False)
+        ]
+        such_as = "among them " if len(kinds) > len(named) else ""
         said.append(
-            f"{count_of(len(charges), 'accusation')}, in {count_of(len(table), 'combination')} of "
-            f"accuser, accused and charge{such_as}: {'; '.join(named)}."
+            f"{count_of(len(charges), 'of them is a charge', 'of them are charges')}, "
+            f"{len(whom):,} of these against somebody named"
+            + (f": {such_as}{'; '.join(named)}." if named else ".")
         )
-    if missing := int((charges["voice"] == "agentless").sum()):
-        said.append(f"In {count_of(missing, 'accusation')} nobody is named as the accuser.")
+    missing = terms[(terms["voice"] == "agentless") & terms["duplicate_of"].isna()]
+    body, above = int(missing["counted"].sum()), int(missing["zone"].isin(HEADINGS).sum())
+    if body or above:
+        said.append(
+            f"Nobody is named as the accuser of {count_of(body, 'charge')} in the counted text and "
+            f"{count_of(above, 'charge')} in headings and captions."
+        )
     return said
 
 
@@ -258,13 +269,15 @@ def what_changed(variants):
     if variants.empty:
         return "No quotation stands in another wording elsewhere in its article."
     quotes = len(variants[["article_id", "quote_id"]].drop_duplicates())
-    changed = int(((variants["dropped"] != "") | (variants["added"] != "")).sum())
-    places = count_of(len(variants), "such place")
-    return (
-        f"{count_of(quotes, 'quotation')} {'stands' if quotes == 1 else 'stand'} in another place "
-        f"of the article too; in {changed:,} of {places} the words differ, in "
-        f"{int(variants['marks_lost'].sum()):,} the quotation marks are lost."
+    kinds = ("marks_lost", "quotation marks lost"), ("modality_changed", "modality changed")
+    said = (
+        f"{count_of(quotes, 'quotation')} {'stands' if quotes == 1 else 'stand'} in another "
+        f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"
+        + "".join(f", {int(variants[column].sum()):,} with {what}" for column, what in kinds)
     )
+    above = variants[variants["zone"].isin(HEADINGS)].head(2)
+    shown = [f"the {v.zone} has “{v.text}” for “{v.original}”" for v in above.itertuples()]
+    return said + (f": {'; '.join(shown)}." if shown else ".")
 
 
 def caption_shares(shares, label, articles, noun):
@@ -326,8 +339,10 @@ def name_terms(terms, speakers):
     -------
     DataFrame
         terms, with `voice_name`, `side` (of the voice) and `charged_name` (str; "nobody named"
-        where an accusation names nobody).
+        where an accusation names nobody). An unknown speaker is called by the article's words
+        where these are more than a pronoun ("some nations").
     """
+    described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
     people = speakers.drop_duplicates(["article_id", "speaker_id"])
     people = people.set_index(["article_id", "speaker_id"])[["name", "side"]]
     voices = people.reindex(list(zip(terms["article_id"], terms["voice"], strict=True)))
@@ -337,6 +352,7 @@ def name_terms(terms, speakers):
     return terms.assign(
         voice_name=pd.Series(voices["name"].to_numpy(), terms.index)
         .fillna(terms["voice"])
+        .mask(described, terms["source"])
         .replace(NOBODY),
         side=call_sides(side.where(heard, terms["voice"])),
         charged_name=pd.Series(charged["name"].to_numpy(), terms.index)

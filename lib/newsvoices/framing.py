@@ -29,6 +29,7 @@ STANCE_WORDS = Path(__file__).with_name("stances.csv")
 TERM_COLUMNS = ("group", "term", "pattern", "charge", "note")
 PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
 NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a term
+FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
 
 # The lists ---------------------------------------------------------------------------------
@@ -1035,7 +1036,8 @@ def own_voice(terms, articles, *, by=("outlet", "month")):
     -------
     DataFrame, one row per group
         the columns of `by`, n (occurrences), n_articles, own (of these in the reporter's voice),
-        share (own / n, 0-1), low, high (its 95 % Wilson interval).
+        share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under 30 occurrences or
+        10 articles: too few to carry a claim).
     """
     month = articles["published"].dt.strftime("%Y-%m")
     about = articles.assign(month=month)[["article_id", "outlet", "month"]]
@@ -1045,43 +1047,45 @@ def own_voice(terms, articles, *, by=("outlet", "month")):
         n=("own", "size"), n_articles=("article_id", "nunique"), own=("own", "sum")
     )
     low, high = wilson(table["own"], table["n"])
-    return table.assign(share=table["own"] / table["n"], low=low, high=high).reset_index()
+    few = (table["n"] < FEW_TERMS) | (table["n_articles"] < FEW_ARTICLES)
+    shares = table.assign(share=table["own"] / table["n"], low=low, high=high, few=few)
+    return shares.reset_index()
 
 
-def concordance(terms, sentences):
+def concordance(terms, sentences, *, width=80):
     """Show each term in its sentence.
+
+    Parameters
+    ----------
+    terms, sentences : DataFrame
+        As in `schemas.TABLES`.
+    width : int
+        The most characters of the sentence shown before and after the term.
 
     Returns
     -------
     DataFrame, one row per term in the order given
-        article_id, sentence, before, text, after, voice, charged, device, stance.
+        the columns of terms, and pre, keyword, post (the sentence before the term, the term, the
+        sentence after it; str).
     """
-    merged = terms.merge(
-        sentences, on=["article_id", "sentence"], suffixes=("", "_of_sentence"), how="left"
+    keys = ["article_id", "sentence"]
+    whole = terms[keys].merge(sentences, on=keys, how="left").set_index(terms.index)
+    places = zip(
+        whole["text"], terms["start"] - whole["start"], terms["end"] - whole["start"], strict=True
     )
-    cuts = list(
-        zip(
-            merged["text_of_sentence"],
-            merged["start"] - merged["start_of_sentence"],
-            merged["end"] - merged["start_of_sentence"],
-            strict=True,
-        )
+    cuts = [(text[:start], text[start:end], text[end:]) for text, start, end in places]
+    return terms.assign(
+        pre=[_shorten(before[::-1], width)[::-1] for before, _, _ in cuts],
+        keyword=[keyword for _, keyword, _ in cuts],
+        post=[_shorten(after, width) for _, _, after in cuts],
     )
-    merged["before"] = [text[:start] for text, start, _ in cuts]
-    merged["after"] = [text[end:] for text, _, end in cuts]
-    return merged[
-        [
-            "article_id",
-            "sentence",
-            "before",
-            "text",
-            "after",
-            "voice",
-            "charged",
-            "device",
-            "stance",
-        ]
-    ]
+
+
+def _shorten(text, width):
+    """Cut a text at a space before `width`, with dots for what is left out."""
+    if len(text) <= width:
+        return text
+    return text[: text.rfind(" ", 0, width) + 1 or width] + "…"
 
 
 def charges(terms):

@@ -8,6 +8,7 @@ words that few sentences share, so that a long article costs no more than its le
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from html import escape
 
 import pandas as pd
 
@@ -277,3 +278,46 @@ def mark_changes(original, variant):
                 if words
             )
     return pd.DataFrame(rows, columns=["change", "text"])
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Each variant as a notebook shows it: under its original, with the changes marked.
+
+    What a variant drops is struck through, what it adds is underlined; in plain text [-dropped-]
+    and {+added+}.
+    """
+
+    variants: pd.DataFrame
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        if self.variants.empty:
+            return {"text/html": "<p>No rows.</p>", "text/plain": "No rows."}
+        rows = [self._row(variant) for variant in self.variants.itertuples()]
+        html = "".join(
+            f"<dt>{escape(row.zone)}: {escape(change)}</dt>"
+            f"<dd>{escape(row.original)}</dd><dd>{marked}</dd>"
+            for row, (change, marked, _) in zip(self.variants.itertuples(), rows, strict=True)
+        )
+        plain = "\n".join(
+            f"{row.zone}: {change}\n  {row.original}\n  {marked}"
+            for row, (change, _, marked) in zip(self.variants.itertuples(), rows, strict=True)
+        )
+        return {"text/html": f'<dl class="wordings">{html}</dl>', "text/plain": plain}
+
+    @staticmethod
+    def _row(variant):
+        """Give what changes, and the variant with the changes marked, in HTML and plain."""
+        changes = mark_changes(variant.original, variant.text)
+        html = {"kept": "{}", "dropped": "<del>{}</del>", "added": "<ins>{}</ins>"}
+        plain = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
+        kinds = {
+            "words": variant.dropped or variant.added,
+            "quotation marks": variant.marks_lost,
+            "modality": variant.modality_changed,
+        }
+        return (
+            " and ".join(kind for kind, changed in kinds.items() if changed) + " changed",
+            " ".join(html[row.change].format(escape(row.text)) for row in changes.itertuples()),
+            " ".join(plain[row.change].format(row.text) for row in changes.itertuples()),
+        )
