@@ -116,8 +116,7 @@ def test_an_accusation_without_accuser_is_said():
         "2 contested terms stand in the counted text, 1 (50 %) in the reporter's own voice.",
         "1 of them is a charge, 1 of these against somebody named: fraud against Peru (nobody "
         "named).",
-        "Nobody is named as the accuser of 1 charge in the counted text and no charges in headings "
-        "and captions.",
+        "Nobody is named as the accuser of 1 charge in the counted text.",
     ]
 
 

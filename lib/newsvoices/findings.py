@@ -9,6 +9,7 @@ import pandas as pd
 from newsvoices.countries import name_sides
 
 FEW_WORDS = 1000  # attributed words an article below which the caveat is said
+PRONOUNS = "they|them|their|he|him|his|she|her|you"
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
     "narrator": "the reporter",
@@ -241,7 +242,7 @@ def who_frames(terms):
     ]
     charges = counted[counted["stance"] == "accusation"]
     if len(charges):
-        whom = charges.loc[charges["charged_name"] != "nobody named"]
+        whom = charges.loc[~charges["charged_name"].str.match("nobody named|“")]
         kinds = whom.groupby(["term", "charged_name"])["voice_name"].agg(["size", "unique"])
         kinds = kinds.sort_values("size", ascending=False, kind="stable")
         named = [
@@ -255,12 +256,12 @@ def who_frames(terms):
             + (f": {such_as}{'; '.join(named)}." if named else ".")
         )
     missing = terms[(terms["voice"] == "agentless") & terms["duplicate_of"].isna()]
-    body, above = int(missing["counted"].sum()), int(missing["zone"].isin(HEADINGS).sum())
-    if body or above:
-        said.append(
-            f"Nobody is named as the accuser of {count_of(body, 'charge')} in the counted text and "
-            f"{count_of(above, 'charge')} in headings and captions."
-        )
+    places = (
+        (missing["counted"].sum(), "in the counted text"),
+        (missing["zone"].isin(HEADINGS).sum(), "in headings and captions"),
+    )
+    if found := [f"{count_of(int(n), 'charge')} {place}" for n, place in places if n]:
+        said.append(f"Nobody is named as the accuser of {list_of(found)}.")
     return said
 
 
@@ -340,9 +341,11 @@ def name_terms(terms, speakers):
     DataFrame
         terms, with `voice_name`, `side` (of the voice) and `charged_name` (str; "nobody named"
         where an accusation names nobody). An unknown speaker is called by the article's words
-        where these are more than a pronoun ("some nations").
+        where these are more than a pronoun ("some nations"); whom a pronoun charges that could not
+        be told stands in quotation marks.
     """
     described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
+    pronoun = terms["charged"].str.fullmatch(PRONOUNS, case=False, na=False)
     people = speakers.drop_duplicates(["article_id", "speaker_id"])
     people = people.set_index(["article_id", "speaker_id"])[["name", "side"]]
     voices = people.reindex(list(zip(terms["article_id"], terms["voice"], strict=True)))
@@ -356,7 +359,7 @@ def name_terms(terms, speakers):
         .replace(NOBODY),
         side=call_sides(side.where(heard, terms["voice"])),
         charged_name=pd.Series(charged["name"].to_numpy(), terms.index)
-        .fillna(terms["charged"])
+        .fillna(terms["charged"].where(~pronoun, "“" + terms["charged"] + "”"))
         .fillna("nobody named"),
     )
 
