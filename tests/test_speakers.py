@@ -106,6 +106,30 @@ def attributed(text, sides=None):
             ["unattributed"],
         ),
         (
+            "[[Dr Yusuf al-Amin, a lecturer,]] said <<it was late>>. [[Al-Amin]] said <<so>>.",
+            ["yusuf-al-amin", "yusuf-al-amin"],
+        ),
+        (
+            "[[Joanna van der Berg]] said <<it was late>>. [[Ms van der Berg]] said <<so>>.",
+            ["joanna-van-der-berg", "joanna-van-der-berg"],
+        ),
+        (
+            "[[The party's transport speaker, Dame Moira Keane MP,]] said <<it was late>>.",
+            ["moira-keane"],
+        ),
+        (
+            "Trade minister Liu Weimin left. [[Liu]] said <<it was late>>.",
+            ["liu-weimin"],
+        ),
+        (
+            "Harbour master Tove Berg left. [[Berg's office]] said <<it was late>>.",
+            ["tove-berg-office"],
+        ),
+        (
+            "The Coastal Post asked. [[The Post]] said <<it was late>>.",
+            ["coastal-post"],
+        ),
+        (
             "Mayor Jean-Luc O'Neill-Roy spoke. [[O'Neill-Roy]] said <<it rained>>.",
             ["jean-luc-oneill-roy"],
         ),

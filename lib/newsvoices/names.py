@@ -160,14 +160,16 @@ def _joins_after(nodes, first, last):
         return 2 if two.text[0].isalpha() and one.text != "–" else 0
     if one.text == "," and fold(two.lower) in SUFFIXES:
         return 2
+    three = after[2] if len(after) > 2 and after[2].sentence == node.sentence else None
     if one.lower in PARTICLES and _is_proper(two):
         return 2
+    if one.lower in PARTICLES and (two.text == "-" or two.lower in PARTICLES):
+        return 3 if three is not None and _is_proper(three) else 0
     if one.lower in ("and", "&") and _is_proper(two):
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], two) else 0
     if one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in ("institution", "office"):
         if _is_proper(two) and not look_up(two.text):
             return 2
-        three = after[2] if len(after) > 2 else None
         if two.lower == "the" and three is not None and _is_proper(three):
             return 3 if not look_up(three.text) else 0
     if one.pos in ("ADJ", "NOUN") and one.text[0].isupper() and _is_proper(two):
@@ -194,7 +196,7 @@ def read_name(nodes, first, last):
         kind = _KINDS_OF_PLACES.get(kind, kind)
         return Name(first, last, tuple(words), kind, begin=first, country=country, entity=entity)
     while len(words) > 2 and fold(words[-1]) in POSTNOMINALS:
-        words, last = words[:-1], at.pop() - 1  # Jane Roe MP
+        words = words[:-1]  # Jane Roe MP
     lower = [word.lower() for word in words]
     skip, title = _skip_titles(words, lower)
     name = Name(at[skip], last, tuple(words[skip:]), "", begin=first, title=title)

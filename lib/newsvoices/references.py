@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from newsvoices.countries import find_country, load_countries, look_up
 from newsvoices.names import Bearer, find_names, fold, noun_kind, show_words
@@ -249,7 +250,7 @@ class Reader:
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
         parts = _conjuncts(head, covered)
-        if len(parts) > 1:
+        if len(parts) > 1 and _are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
             self._recognise(name.bearer)
@@ -316,6 +317,10 @@ class Reader:
                 continue
             if child.dep == "appos" or found.begin == head.i + 1:
                 return found
+        for before, node in pairwise(covered):
+            found = self.name_at.get(node.i)
+            if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
+                return found if _is_person_word(head) else None
         inside = self.name_at.get(covered[0].i)
         if inside is not None and inside.bearer.kind in ("person", "") and head.pos == "VERB":
             return inside
@@ -469,7 +474,8 @@ class Reader:
         """Tell whether "the first-term senator" may take up someone just named."""
         opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
         office = noun_kind(head.lower)[0] == "office" and word not in _UNNAMED
-        named = any(self.name_at.get(n.i) for n in phrase[:-1])
+        names = [self.name_at[n.i] for n in phrase[:-1] if n.i in self.name_at]
+        named = any(name.bearer.kind == "person" for name in names)
         last = phrase[-1] is head and not named
         return office and last and (opens or head.i in self.source_heads)
 
@@ -517,6 +523,8 @@ class Reader:
 def _is_label(covered, head):
     """Tell whether a phrase is a name by its capitals alone: "ADA ROE", "Massachusetts"."""
     words = [node for node in covered if node.is_word]
+    if len(words) == 1 and noun_kind(head.lower)[0]:
+        return False  # "Minister" in a headline
     if all(node.text.isupper() for node in words):
         return True
     return head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
@@ -608,6 +616,11 @@ def _conjuncts(head, covered):
             return parts
         node = joined[0]
         parts.extend(joined)
+
+
+def _are_joined(parts, covered):
+    """Tell whether "and" stands between parts; with a comma alone they are one in apposition."""
+    return any(parts[0].i < node.i < parts[-1].i and node.pos == "CCONJ" for node in covered)
 
 
 def _split_at(parts, covered):
