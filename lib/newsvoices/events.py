@@ -26,7 +26,7 @@ from newsvoices.schemas import EVENTS, QUADS, make_table
 COLUMNS = ("trigger", "construction", "subject", "object", "event", "basis")
 CONSTRUCTIONS = (
     "group", "verb", "noun", "adjective", "modal", "intent", "verdict", "light", "happen",
-    "carry", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
+    "carry", "cease", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
 )  # fmt: skip
 CODED = ("verb", "noun", "adjective", "modal", "intent", "verdict")
 
@@ -41,6 +41,13 @@ COOPERATION = frozenset(e for e, quad in QUAD_OF.items() if quad.endswith("coope
 OPERATORS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
 # What is done by saying it: in one's own mouth no claim but the act itself.
 SPEECH_ACTS = OPERATORS | {"SUPPORT", "CONCEDE"}
+# What it amounts to that an act is ended; an end of talk is no event of its own.
+WHEN_CEASED = {
+    "verbal cooperation": "SANCTION",
+    "material cooperation": "SANCTION",
+    "material conflict": "RETREAT",
+    "verbal conflict": None,
+}
 # What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
 AS_TO_COME = {
     **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"), "AGREE"),
@@ -174,6 +181,7 @@ class Act:
     embedded: bool = False  # only talked about: under an accusation, a request, a condition, doubt
     hearsay: bool = False
     unless: bool = False  # a condition is set
+    ceased: bool = False  # it is brought to an end
     undergone: bool = False  # the subject of its verb faces or suffers it
     reporter: Node | None = None  # the verb of reporting whose content it is in
     verdict: Trigger | None = None  # what the same word is in another's mouth: a reproach
@@ -404,10 +412,9 @@ def _match_phrase(sentence, node, triggers):
 
 def _stems(verb):
     """List what may be a verb's dictionary form; a lemmatiser may take "staged" for "stag"."""
-    yield _lemma(verb)
     if verb.lower.endswith("ed"):
         yield verb.lower[:-1]
-        yield verb.lower[:-2]
+    yield _lemma(verb)
 
 
 def _auxiliaries(verb):
@@ -548,6 +555,8 @@ def _relation(node, act, acts, index):
         return "embedded"  # welcoming a visit is no visit
     if above is not None and above.verb is head and dep in ("xcomp", "advcl") and purpose:
         return "embedded"  # nor is negotiating to free somebody
+    if lemma in index["cease"] and dep == "xcomp" and above is None:
+        return "ceased"
     if lemma in index["carry"] and dep in ("xcomp", "ccomp", "prep"):
         return "carried"
     if act.verb is None and _is_verb(head):
@@ -559,7 +568,8 @@ def _read_surroundings(act, acts, index):
     """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
     node, same, auxiliaries = act.node, True, set()
     before = [child.lower for child in node.children if child.i < node.i]
-    of_object = [c.lower for noun in act.consumed for c in noun.children if c.i < noun.i]
+    acted = [noun for noun in act.consumed if _lemma(noun) in index["noun"]]
+    of_object = [c.lower for noun in acted for c in noun.children if c.i < noun.i]
     act.embedded |= any(word in index["doubt"] for word in before + of_object)
     act.embedded |= any(word in index["prospect"] for word in before)
     act.negated = act.verb is not node and _is_negated(node)
@@ -591,6 +601,8 @@ def _read_surroundings(act, acts, index):
                 # A promise to cooperate is the event itself; a vow to attack is the threat.
                 threat = QUAD_OF[act.trigger.event] == "material conflict"
                 (above if threat and same else act).embedded = True
+        elif relation == "ceased":
+            act.ceased = True
         elif relation == "carried":
             if same and node.dep == "xcomp":
                 auxiliaries |= {AS_AUXILIARY.get(_lemma(head))} - {None}
@@ -621,6 +633,8 @@ def _resolve(act, own, said):
     The status is None where it is the saying itself that does the act.
     """
     event, words = act.trigger.event, act.auxiliaries
+    if act.ceased:
+        event = WHEN_CEASED[QUAD_OF[event]] or event
     if act.trigger.construction in ("modal", "verdict"):
         return event, None
     if words & DUTY and said and not own:
@@ -851,7 +865,8 @@ def _is_event(act, actors, own, said):
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = _charged(act.node)
         of_oneself = any(noun.lower in FIRST_PERSON or noun.tag == "EX" for noun in charged[-1:])
-        return said and not act.negated and not of_oneself and act.depth < RELATIVE
+        denied = act.negated and "no" not in act.trigger.words
+        return said and not denied and not of_oneself and act.depth < RELATIVE
     if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
         return said and not own
     if act.trigger.construction == "modal":  # a thing that will not do refuses nothing
