@@ -191,7 +191,8 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
     said = findings.whose_words(common, apart, belongs, belongs.iloc[:0].assign(outlet="x"))
     assert said == [
         "Stop words aside, the most frequent of 60 counted words are Lima (5) and veto (4).",
-        "Furthest from English at large: “Lima” (5 uses, some 260 times as frequent).",
+        "Small counts aside, furthest from English at large: “Lima” (5 uses, some 260 times as "
+        "frequent).",
         "Words that mark a voice: the reporter “said” (9); Peru “veto” (2).",
         "Of 3 words that mark a voice, 2 rest on counts too small for a claim: they tell what "
         "stands here, not how anybody speaks elsewhere.",

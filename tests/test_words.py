@@ -15,7 +15,7 @@ from newsvoices import words
 from newsvoices.reading import InputError
 
 STOP = words.load_stopwords()
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=10, deadline=None)
 vocabulary = st.sampled_from(["treaty", "border", "the", "of", "talks", "Lima"])
 spoken = st.tuples(vocabulary, st.sampled_from(["narrator", "ito", "unattributed"]))
 sentence = st.lists(spoken, min_size=1, max_size=9)

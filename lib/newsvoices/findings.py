@@ -546,7 +546,7 @@ def whose_words(common, apart, belongs, by_outlet):
     if marks := group_marks(by_outlet, "outlet"):
         sentences.append(f"Words that mark an outlet: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
-        sentences.append(f"Furthest from English at large: {list_of(listed)}.")
+        sentences.append(f"Small counts aside, furthest from English at large: {list_of(listed)}.")
     if marks := voice_marks(belongs):
         sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
     else:
@@ -642,7 +642,7 @@ def caption_apart(apart, articles):
     dict of str
     """
     said = list_of(say_ratios(firm_first(apart).head(1)))
-    finding = f"Furthest from English at large: {said}" if said else "No word stands out"
+    finding = f"Set against English at large: {said}" if said else "No word stands out"
     return {
         "finding": finding,
         "measure": "Frequency here against English at large, in doublings (10 is about 1,000 "
