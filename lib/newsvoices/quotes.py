@@ -22,7 +22,7 @@ from newsvoices.constructions import child
 from newsvoices.schemas import make_table
 
 CUES = Path(__file__).with_name("cues.csv")
-SURE_ENOUGH = 0.33  # a reading less likely than this is left out
+SURE_ENOUGH = 0.3  # a reading less likely than this is left out
 UNKNOWN = 8  # cases of the usual word that every word is drawn towards
 EXPECTED = 3  # cases that what is expected of a word weighs as much as
 EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
@@ -288,7 +288,7 @@ def helpers(head):
         c.i
         for c in head.children
         if c.dep in ("aux", "auxpass", "neg", "prt")
-        or (c.dep == "advmod" and c.i == head.i - 1)
+        or (c.dep == "advmod" and abs(c.i - head.i) == 1)
         or (c.dep == "amod" and head.pos == "NOUN" and c.i == head.i - 1)
     }
 
