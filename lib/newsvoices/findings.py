@@ -17,6 +17,10 @@ NOBODY = {
     "unknown": "side unknown",
     "agentless": "nobody named",
 }
+RANGES = (
+    "Behind each share stands the range in which it lies in nine of ten draws of the errors that "
+    "attribution makes."
+)
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -166,13 +170,19 @@ def name_voices(words):
     return words.assign(speaker=words["speaker"].replace(NOBODY), side=call_sides(words["side"]))
 
 
+def say_share(row):
+    """Say a share, with its interval where it has one: "40 %" or "40 %, 31 to 48"."""
+    said = percent(row["share"])
+    if "low" in row.index:
+        said += f", {100 * row['low']:.0f} to {100 * row['high']:.0f}"
+    return said
+
+
 def say_shares(shares, label, most=LISTED):
     """List the largest shares: "A (40 %), B (25 %) and 3 others (35 %)"."""
-    named = [f"{row[label]} ({percent(row['share'])})" for _, row in shares.head(most).iterrows()]
-    rest = shares.iloc[most:]
-    if len(rest) == 1:
-        named.append(f"{rest.iloc[0][label]} ({percent(rest.iloc[0]['share'])})")
-    elif len(rest):
+    shown = len(shares) if len(shares) == most + 1 else most
+    named = [f"{row[label]} ({say_share(row)})" for _, row in shares.head(shown).iterrows()]
+    if len(rest := shares.iloc[shown:]):
         named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")
     return list_of(named, most + 1)
 
@@ -204,6 +214,8 @@ def who_speaks(words, shares, sides):
         f"The attributed words go to {say_shares(shares, 'speaker')}.",
         f"By side: {say_shares(sides, 'side', 5)}.",
     ]
+    if "low" in shares:
+        said.append(RANGES)
     if n_attributed < FEW_WORDS * words["article_id"].nunique():
         said.append(TOO_FEW)
     return said
