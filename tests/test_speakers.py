@@ -162,6 +162,7 @@ def test_role_affiliation_and_country_come_from_the_apposition():
             "Peruvian navy",
             "PER",
         ),
+        ("Prime Minister Kari Moen of Norway", "Prime Minister", None, "NOR"),
         ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
     ],
 )

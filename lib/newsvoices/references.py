@@ -354,7 +354,7 @@ class Reader:
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
         if verb is None:
             return None
-        head = _climb(verb.head)
+        head = _climb(verb.head, node.lower != "which")
         return self._read_phrase(_phrase(head), head, quote_id)
 
     def _body_of(self, node):
@@ -571,12 +571,13 @@ def _ends_name(node):
     return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
 
 
-def _climb(noun):
+def _climb(noun, to_person):
     """Climb from a noun to the body or person it belongs to: "the committee on trade, which"."""
+    passed = ("", "institution") if to_person else ("",)
     while (
         noun.dep == "pobj"
         and noun.head.dep == "prep"
-        and noun_kind(noun.lemma.lower())[0] == ""
+        and noun_kind(noun.lemma.lower())[0] in passed
         and noun.head.head.pos in ("NOUN", "PROPN")
     ):
         noun = noun.head.head

@@ -172,10 +172,19 @@ def find_roles(text, nodes, names, name_at):
             if role is not None:
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
+                role.country = role.country or _country_after(nodes, name)
                 role.country = role.country or scenes.get(nodes[name.first].paragraph)
                 name.bearer.kind = "person"
                 name.bearer.roles.append(role)
                 name.bearer.gender = name.bearer.gender or noun_kind(_gender_word(phrase, role))[1]
+
+
+def _country_after(nodes, name):
+    """Give the country of "Prime Minister Jane Roe of Singapore"."""
+    after = nodes[name.last + 1 : name.last + 4]
+    if not after or after[0].lower != "of":
+        return None
+    return find_country(" ".join(node.text for node in after[1:] if node.pos == "PROPN"))
 
 
 def _find_scenes(nodes):
