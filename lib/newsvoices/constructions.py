@@ -73,8 +73,11 @@ def read_parse(nodes, spans):
     order = [node for node in nodes if node.head is node]
     for node in order:  # grows while it is walked: heads before what depends on them
         order.extend(node.children)
+    moved = {node.head.i: node.i for node in nodes if heads[node.i] is not node.head}
     for node in reversed(order):
         i, h = node.i, heads[node.i].i
+        if node.dep == "punct" and i > moved.get(h, n):  # it belongs with the verb moved away
+            continue
         left[h] = min(left[h], left[i])
         right[h] = max(right[h], right[i])
     first, last = [0] * n, [n] * n

@@ -33,6 +33,7 @@ ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
 NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
 DASHES = frozenset("—–―")
+LIKELY = 0.5  # how sure it must be who speaks for a quotation to be carried on from there
 TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
 HEADINGS = frozenset(("headline", "subhead", "standfirst", "media", "related"))
 MARKS = frozenset(('"', "“", "”", "''", "``", "‘‘", "’’", "„", "«", "»"))
@@ -396,7 +397,7 @@ def give_quotations(parse, found, cues):
     by_head = {a.head.i: a for a in found if a.head}
     last_in = {}  # the last attribution made in each sentence
     for a in sorted(found, key=lambda a: a.anchor):
-        if parse.quoted[a.anchor] < 0:
+        if parse.quoted[a.anchor] < 0 and a.source and a.confidence >= LIKELY:
             last_in[parse.nodes[a.anchor].sentence] = a
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder:
