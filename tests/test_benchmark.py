@@ -81,3 +81,10 @@ def test_without_gold_data_it_says_how_to_name_it(run, monkeypatch, capsys):
     with pytest.raises(SystemExit):
         run.main()
     assert "make benchmark POLNEAR=" in capsys.readouterr().err
+
+
+def test_a_folder_without_splits_is_named(run, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["run.py", "--polnear", str(tmp_path)])
+    with pytest.raises(SystemExit):
+        run.main()
+    assert "has no folder train or dev or test" in capsys.readouterr().err

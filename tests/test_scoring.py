@@ -352,6 +352,11 @@ def test_a_file_without_records_is_refused(tmp_path, text):
         scoring.read_plover(file)
 
 
+def test_a_missing_file_of_records_is_named(tmp_path):
+    with pytest.raises(InputError, match="cannot be read"):
+        scoring.read_plover(tmp_path / "nowhere.txt")
+
+
 def test_events_by_hand(json_records):
     # Right in all; right class, wrong way round; wrong class, mutual; nothing found.
     found = pd.DataFrame(

@@ -609,7 +609,10 @@ def read_plover(file):
     newsvoices.reading.InputError
         The file holds no such record.
     """
-    text = Path(file).read_text(encoding="utf-8-sig")
+    try:
+        text = Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file} cannot be read: {error}") from error
     if text.lstrip().startswith("{"):
         lines = enumerate(text.split("\n"), 1)
         rows = [_json_record(file, number, line) for number, line in lines if line.strip()]

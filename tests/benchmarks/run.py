@@ -51,12 +51,12 @@ def main():
     measured = [score_by_hand()]
     try:
         if options.polnear:
-            present = [s for s in options.splits if (Path(options.polnear) / s).is_dir()]
-            for split in present:
-                measured.append(score_polnear(options.polnear, split))
-            if present:
-                folder = Path(options.polnear) / present[-1] / "text"
-                measured.append(measure_time(folder, present[-1], options.runs))
+            folder = Path(options.polnear)
+            present = [split for split in options.splits if (folder / split).is_dir()]
+            if not present:
+                parser.error(f"{folder} has no folder {' or '.join(options.splits)}")
+            measured += [score_polnear(folder, split) for split in present]
+            measured.append(measure_time(folder / present[-1] / "text", present[-1], options.runs))
         if options.plover:
             measured.append(score_plover(options.plover))
     except reading.InputError as error:
@@ -228,7 +228,6 @@ def measure_time(folder, split, runs):
     table = table.assign(unit="times the bare pipeline", n=len(articles))
     memory = {"measure": "peak memory, reading to quotes", "value": peak, "unit": "MiB"}
     table = pd.concat([table, pd.DataFrame([memory | {"n": len(articles)}])])
-    table["low"], table["high"] = table["value"], table["value"]
     print(f"\nTime on {len(articles)} articles, median of {runs} interleaved runs, and memory")
     print(table[["measure", "value", "unit"]].round(3).to_string(index=False))
     return table.assign(data="time", split=split, group="all")
