@@ -240,3 +240,8 @@ def test_the_library_is_named_beside_the_best_other_system_and_people():
     assert findings.caption_systems(table, "attribution", "dev")["finding"] == (
         "Newsvoices reaches 80 %, the best other system 70 %, people 86 %"
     )
+
+
+def test_the_answers_say_a_share_with_its_interval():
+    shares = pd.DataFrame({"speaker": ["Ito"], "share": [0.49], "low": [0.44], "high": [0.55]})
+    assert findings.say_shares(shares, "speaker") == "Ito (49 %, 44 to 55)"
