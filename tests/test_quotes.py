@@ -101,6 +101,14 @@ def test_a_past_tense_joined_to_what_was_said_belongs_to_the_speaker():
     assert quotes["content"].tolist() == ["that the port would open", "that it is safe"]
 
 
+def test_what_follows_a_verb_put_right_is_left_out_too():
+    quotes, _ = quotes_of(
+        "Roe told reporters that the government would welcome a visit and confirmed that it is "
+        "in talks — but stopped short of inviting an inquiry."
+    )
+    assert "that the government would welcome a visit" in quotes["content"].tolist()
+
+
 def test_an_attribution_inside_another_names_it():
     quotes, _ = quotes_of("Roe said that Ito denied that the bridge is safe.")
     assert quotes["nested_in"].tolist() == [pd.NA, 1]

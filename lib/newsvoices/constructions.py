@@ -73,10 +73,12 @@ def read_parse(nodes, spans):
     order = [node for node in nodes if node.head is node]
     for node in order:  # grows while it is walked: heads before what depends on them
         order.extend(node.children)
-    moved = {node.head.i: node.i for node in nodes if heads[node.i] is not node.head}
+    moved = {
+        n.head.i: n.i for n in reversed(nodes) if heads[n.i] is not n.head
+    }  # the first of each
     for node in reversed(order):
         i, h = node.i, heads[node.i].i
-        if node.dep == "punct" and i > moved.get(h, n):  # it belongs with the verb moved away
+        if node.dep in ("punct", "cc") and i > moved.get(h, n):  # goes with the verb put right
             continue
         left[h] = min(left[h], left[i])
         right[h] = max(right[h], right[i])
