@@ -206,6 +206,11 @@ def test_cues_name_zones_and_use_one_case():
         assert cue.case == "exact" or literals == literals.lower()
 
 
+def test_no_cue_takes_long_on_lines_made_to_stall_it():
+    for part in ("news, ", "news | ", "Ana Roe, ", "Ana and ", "a @a ", "follow "):
+        split(f"Town votes\n\nIt did.\n\n{part * 30}!\n\nIt did.")
+
+
 LINES = st.sampled_from(
     [line for _, line in PAGE] + ["", " ", "\xa0", "Duration 1:00", "(AP)", "…", "___"]
 )
