@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsvoices.countries import name_sides
 
-FEW_WORDS = 1000  # attributed words an article below which the caveat is said
+FEW_WORDS = 1000  # attributed words below which the caveat is said
 PRONOUNS = "they|them|their|he|him|his|she|her|you"
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
@@ -216,7 +216,7 @@ def who_speaks(words, shares, sides):
     ]
     if "low" in shares:
         said.append(RANGES)
-    if n_attributed < FEW_WORDS * words["article_id"].nunique():
+    if n_attributed < FEW_WORDS:
         said.append(TOO_FEW)
     return said
 
