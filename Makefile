@@ -7,6 +7,7 @@ PYTHON ?= python3
 SEEDS ?= seeds
 TITLE ?=
 TEXT ?= yes
+ONLY ?=
 POLNEAR ?=
 PLOVER ?=
 run = .venv/bin/python
@@ -32,7 +33,7 @@ lab: .venv/ready
 	@$(run) -m jupyterlab notebooks/00-at-a-glance.ipynb
 
 notebooks: .venv/ready
-	@$(run) -m newsvoices notebooks
+	@$(run) -m newsvoices notebooks $(ONLY)
 
 benchmark: .venv/ready
 	@$(run) tests/benchmarks/run.py --polnear "$(POLNEAR)" --plover "$(PLOVER)"

@@ -51,7 +51,8 @@ def _make_parser():
     )
     report.add_argument("--title", help="the report's title; else the article's, or their number")
     report.add_argument("--text", choices=["yes", "no"], default="yes", help="full texts go in")
-    commands.add_parser("notebooks", help="run the committed notebooks again, in place")
+    again = commands.add_parser("notebooks", help="run the committed notebooks again, in place")
+    again.add_argument("only", nargs="?", default="", help="the number of one, such as 02")
     kept = commands.add_parser("cache", help="tell where parsed articles are kept, and how many")
     kept.add_argument("--empty", action="store_true", help="delete them")
     return parser
@@ -122,7 +123,7 @@ def run_notebooks(options):
     from newsvoices.notebooks import rerun_notebooks
     from newsvoices.report import NOTEBOOKS
 
-    rerun_notebooks(NOTEBOOKS)
+    rerun_notebooks(NOTEBOOKS, options.only)
     return 0
 
 

@@ -10,17 +10,23 @@ WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random
 QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
 
 
-def rerun_notebooks(folder):
-    """Run every notebook of a folder from top to bottom and save it with its outputs.
+def rerun_notebooks(folder, only=""):
+    """Run the notebooks of a folder from top to bottom and save them with their outputs.
 
     Twice in a row gives the same files: no times, no interpreter version, no random ids.
+
+    Parameters
+    ----------
+    folder : str or Path
+    only : str
+        How the names begin of those that are run, such as "02"; all where blank.
 
     Raises
     ------
     nbclient.exceptions.CellExecutionError
         A cell raised; its notebook is left as it was.
     """
-    for path in sorted(Path(folder).glob("*.ipynb")):
+    for path in sorted(Path(folder).glob(f"{only}*.ipynb")):
         begin = time.monotonic()
         notebook = nbformat.read(path, as_version=4)
         NotebookClient(
