@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.display import Answer, Table
+from newsvoices.display import Answer, Table, form_value
 
 
 def test_an_answer_is_escaped():
@@ -35,3 +35,15 @@ def test_a_table_says_how_many_rows_it_leaves_out():
 
 def test_a_table_without_rows_says_so():
     assert Table(pd.DataFrame({"n": []}))._repr_mimebundle_()["text/plain"] == "No rows."
+
+
+def test_the_id_of_the_only_article_is_left_out():
+    frame = pd.DataFrame({"article_id": ["a", "a"], "n": [1, 2]})
+    assert "article_id" not in Table(frame)._repr_mimebundle_()["text/plain"]
+    frame["article_id"] = ["a", "b"]
+    assert "article_id" in Table(frame)._repr_mimebundle_()["text/plain"]
+
+
+def test_a_large_number_is_not_written_with_an_exponent():
+    assert form_value(1323.4) == "1,323"
+    assert form_value(0.0) == "0"

@@ -114,10 +114,22 @@ def test_an_accusation_without_accuser_is_said():
     )
     assert findings.who_frames(terms) == [
         "2 contested terms stand in the counted text, 1 (50 %) in the reporter's own voice.",
-        "1 of them is a charge, 1 of these against somebody named: fraud against Peru (nobody "
-        "named).",
+        "1 of them is a charge, 1 of these against somebody named: “fraud”, said of Peru by "
+        "nobody named.",
         "Nobody is named as the accuser of 1 charge in the counted text.",
     ]
+
+
+def test_a_country_is_heard_through_whoever_speaks_for_it():
+    talked = pd.DataFrame(
+        {
+            "speaker": ["Peru", "Chile", "Ilves", "Maya"],
+            "side": ["PER", "CHL", "PER", "unknown"],
+            "heard": [False, False, True, False],
+            "n_mentions": [9, 4, 2, 2],
+        }
+    )
+    assert findings.list_unheard(talked)["speaker"].tolist() == ["Chile", "Maya"]
 
 
 ONE_ARTICLE = pd.DataFrame(

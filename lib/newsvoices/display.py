@@ -38,7 +38,8 @@ class Table:
     """A table as a notebook shows it: the first `rows` of a frame, its columns explained on hover.
 
     Whole numbers have thousands separated, others at most three digits that matter, dates are
-    days, and what is null shows as a dash. A line below says how many rows are not shown.
+    days, and what is null shows as a dash. The article's id is left out where there is one article
+    only. A line below says how many rows are not shown.
     """
 
     frame: pd.DataFrame
@@ -46,6 +47,8 @@ class Table:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         shown = self.frame.head(self.rows)
+        if len(shown.columns) > 1 and self.frame.get("article_id", pd.Series()).nunique() == 1:
+            shown = shown.drop(columns="article_id")
         cells = pd.DataFrame({column: shown[column].map(form_value) for column in shown})
         rest = len(self.frame) - len(shown)
         note = f"{len(shown):,} of {len(self.frame):,} rows" if rest else ""
@@ -70,7 +73,8 @@ def form_value(value):
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) >= 1 else f"{value:,.3g}"
+        whole = abs(value) >= 1000 or (value.is_integer() and value)
+        return f"{value:,.0f}" if whole else f"{value:,.3g}"
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
     return str(value)

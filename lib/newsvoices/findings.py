@@ -18,8 +18,8 @@ NOBODY = {
     "agentless": "nobody named",
 }
 RANGES = (
-    "Behind each share stands the range in which it lies in nine of ten draws of the errors that "
-    "attribution makes."
+    "In brackets: the share, and the range in which it lies in nine of ten draws of the errors "
+    "that attribution is known to make."
 )
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
@@ -221,9 +221,31 @@ def who_speaks(words, shares, sides):
     return said
 
 
+def list_unheard(talked):
+    """Keep who is mentioned more than once and never heard, nor heard through others.
+
+    A country speaks through whoever speaks for it: where its side is heard, it is not unheard.
+
+    Parameters
+    ----------
+    talked : DataFrame
+        As from `voices.talked_about`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of talked that are left, in its order.
+    """
+    is_country = name_sides(talked["side"]) == talked["speaker"]
+    heard = talked["heard"] | (
+        is_country & talked["side"].isin(talked.loc[talked["heard"], "side"])
+    )
+    return talked[~heard & (talked["n_mentions"] > 1)]
+
+
 def who_is_silent(talked):
     """Say who is mentioned most and never heard, from `voices.talked_about`."""
-    silent = talked[~talked["heard"] & (talked["n_mentions"] > 1)]
+    silent = list_unheard(talked)
     if silent.empty:
         return "Nobody who is mentioned more than once stays unheard."
     named = [
@@ -258,7 +280,7 @@ def who_frames(terms):
         kinds = whom.groupby(["term", "charged_name"])["voice_name"].agg(["size", "unique"])
         kinds = kinds.sort_values("size", ascending=False, kind="stable")
         named = [
-            f"{term} against {charged} ({list_of(list(row.unique))})"
+            f"“{term}”, said of {charged} by {list_of(list(row.unique))}"
             for (term, charged), row in zip(kinds.head(3).index, kinds.itertuples(), strict=False)
         ]
         such_as = "among them " if len(kinds) > len(named) else ""
@@ -320,7 +342,7 @@ def caption_strip(words, articles):
     sides = [side for side in words["side"].unique() if side != "the reporter"]
     first = f"{sides[0]} is heard first, {sides[-1]} enters last" if len(sides) > 1 else ""
     return {
-        "finding": f"The reporter's own voice carries {percent(own)} of the article",
+        "finding": f"{percent(own)} of the counted words are in the reporter's own voice",
         "measure": "Words of the body from first to last, by the side whose voice they are in",
         "source": source_of(articles),
         "alt": f"Strip of the article from top to bottom with a lane for the reporter and each of "
@@ -330,11 +352,11 @@ def caption_strip(words, articles):
 
 def caption_silent(talked, articles):
     """Give finding, measure, source and alt text for spoken about against speaking."""
-    silent = talked[~talked["heard"]]
+    silent = list_unheard(talked)
     finding = (
         f"{silent.iloc[0]['speaker']} is mentioned most of those who never speak"
         if len(silent)
-        else "Everybody who is mentioned is heard"
+        else "Everybody who is mentioned more than once is heard"
     )
     return {
         "finding": finding,

@@ -23,6 +23,7 @@ from newsvoices.schemas import make_table
 
 CUES = Path(__file__).with_name("cues.csv")
 SURE_ENOUGH = 0.3  # a reading less likely than this is left out
+SURE_INSIDE = 0.4  # the same inside another's content: the words are somebody's already
 UNKNOWN = 8  # cases of the usual word that every word is drawn towards
 EXPECTED = 3  # cases that what is expected of a word weighs as much as
 EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
@@ -188,6 +189,8 @@ def find_attributions(parse, cues, zones):
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
+    nest(parse, found)
+    found = [a for a in found if not a.nested_in or a.confidence >= SURE_INSIDE]
     nest(parse, found)
     return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
 

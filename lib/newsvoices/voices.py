@@ -14,18 +14,24 @@ from newsvoices.words import counted_words
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
 
 
-def innermost(tokens, spans):
+def innermost(tokens, quotes, spans):
     """Find the attribution whose content covers each token, the innermost where several do.
+
+    One whose speaker is not known gives way to a known one around it: whoever is meant by "they",
+    the words are the quoted speaker's at any rate.
 
     Returns
     -------
     numpy array of int, one per token
         Its quote_id; 0 outside any content.
     """
-    content = spans[spans["role"] == "content"]
+    content = spans[spans["role"] == "content"].merge(
+        quotes[["article_id", "quote_id", "speaker_id"]], on=["article_id", "quote_id"]
+    )
     # The innermost of spans that cover a token is the shortest: paint from long to short.
-    lengths = (content["end"] - content["start"]).to_numpy()
-    content = content.iloc[np.argsort(-lengths, kind="stable")]
+    content = content.assign(
+        known=content["speaker_id"].ne(UNATTRIBUTED), length=content["start"] - content["end"]
+    ).sort_values(["known", "length"], kind="stable")
     quote_ids = np.zeros(len(tokens), dtype="int64")
     starts = tokens["start"].to_numpy()
     rows = tokens.groupby("article_id", sort=False).indices
@@ -47,7 +53,7 @@ def assign_voices(tokens, quotes, spans):
     DataFrame
         tokens with `voice`: a speaker_id, "unattributed" or "narrator".
     """
-    keys = pd.MultiIndex.from_arrays([tokens["article_id"], innermost(tokens, spans)])
+    keys = pd.MultiIndex.from_arrays([tokens["article_id"], innermost(tokens, quotes, spans)])
     speakers = quotes.set_index(["article_id", "quote_id"])["speaker_id"]
     voice = speakers.reindex(keys).fillna(NARRATOR)
     return tokens.assign(voice=voice.to_numpy()).astype({"voice": "str"})
@@ -72,7 +78,9 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
         nothing is known of the speaker); quote_id (0 outside any attribution), act ("" there),
         is_direct (bool, in a voice and inside quotation marks).
     """
-    words = counted_words(tokens.assign(quote_id=innermost(tokens, spans)), paragraphs, zones)
+    words = counted_words(
+        tokens.assign(quote_id=innermost(tokens, quotes, spans)), paragraphs, zones
+    )
     words = words.rename(columns={"voice": "speaker_id"})
     acts = quotes[["article_id", "quote_id", "act"]]
     names = speakers.groupby("speaker_id")["name"].agg(lambda name: name.mode()[0])
