@@ -185,6 +185,29 @@ def test_every_cue_has_a_class_an_act_and_sound_counts():
     assert not frame.duplicated(["lemma", "pos", "construction"]).any()
 
 
+@pytest.mark.parametrize(
+    "text", ["It is safe to say that the bridge will fall.", "It is wrong to blame the mayor."]
+)
+def test_an_empty_it_is_no_source(text):
+    quotes, _ = quotes_of(text)
+    assert quotes["source"].isna().all()
+
+
+def test_an_it_that_speaks_is_a_source():
+    quotes, _ = quotes_of("The port lost money. It said that trade was slow.")
+    assert quotes["source"].tolist() == ["It"]
+
+
+def test_what_a_quoted_speaker_says_of_thinking_is_no_attribution_of_its_own():
+    quotes, _ = quotes_of("“I think the bridge is safe, you know,” the mayor said.")
+    assert quotes["source"].tolist() == ["the mayor"]
+
+
+def test_a_colon_after_an_empty_it_gives_a_quotation_to_no_one_named_it():
+    quotes, _ = quotes_of("It was a cold night: “The bridge is safe.”")
+    assert "It" not in quotes["source"].tolist()
+
+
 PIECES = st.sampled_from(
     ["Roe", "said", "that", "“", "”", '"', "''", ",", ".", ":", "—", "\n\n", "according to", "it",
      "\u00a0", "‮", "😀", "<b>", "\x00", "the mayor", "is safe", "‘", "’", "(", "who", "claims"]

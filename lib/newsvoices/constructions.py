@@ -150,8 +150,6 @@ def subject(parse, verb):
         if node.dep == "acl":  # a plan proposed, an aide saying
             passive = node.tag == "VBN" and node.lemma not in FEELINGS
             return None if passive else holder(parse, node.head)
-        if node.dep == "xcomp" and child(node.head, "dobj") is not None:
-            return child(node.head, "dobj")
         if node.dep not in CLAUSES:
             return None
         node = parse.heads[node.i]
@@ -281,8 +279,8 @@ def poll(parse, node):
 def infinitive(parse, verb):
     """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*."""
     for c in verb.children:
-        if c.dep == "xcomp" and c.i > verb.i:
-            kind = "to" if c.tag == "VB" else "ing" if c.tag == "VBG" else "open"
+        if c.dep == "xcomp" and c.i > verb.i and c.tag in ("VB", "VBG"):
+            kind = "to" if c.tag == "VB" else "ing"
             recipient = child(verb, "dobj")
             if recipient is None:
                 yield kind, [span(parse, c)], ()

@@ -33,6 +33,8 @@ RELATIVE = frozenset(("WP", "WDT"))
 ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
 NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
+TALKERS = frozenset(("i", "we", "you"))
+POINTING = NOBODY - {"it", "which"}
 DASHES = frozenset("—–―")
 LIKELY = 0.5  # how sure it must be who speaks for a quotation to be carried on from there
 TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
@@ -203,14 +205,21 @@ def choose(parse, cues):
         kind = cues[head.lemma.lower(), head.pos].get(reading.construction)
         if kind is None or (
             reading.speaker is not None
-            and reading.speaker.tag in RELATIVE
-            and kind.probability * ASIDE < SURE_ENOUGH
+            and (
+                talks(parse, reading)
+                or (reading.speaker.tag in RELATIVE and kind.probability * ASIDE < SURE_ENOUGH)
+            )
         ):
             continue
         held = best.get(head.i)
         if held is None or kind.probability > held[1].probability:
             best[head.i] = reading, kind
     return best.values()
+
+
+def talks(parse, reading):
+    """Tell whether a quoted speaker only talks: "*I think* it is safe", "it rained, *you know*"."""
+    return parse.quoted[reading.head.i] >= 0 and reading.speaker.lower in TALKERS
 
 
 def to_attribution(parse, reading, kind):
@@ -248,9 +257,9 @@ def source_range(parse, speaker, head):
     """Give the words that name who speaks: the whole noun phrase, less the clause of the cue."""
     if speaker is None or speaker.pos not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"):
         return None
-    if speaker.lower in ("it", "there") and speaker.dep == "expl":
-        return None
     start, end = parse.left[speaker.i], parse.right[speaker.i]
+    if end - start == 1 and means_nobody(speaker, head):
+        return None
     if start <= head.i < end:
         branch = head
         while branch.head is not speaker and branch.head is not branch:
@@ -264,6 +273,14 @@ def source_range(parse, speaker, head):
     while start < speaker.i and parse.nodes[start].pos in ("PUNCT", "SPACE"):
         start += 1
     return start, end
+
+
+def means_nobody(speaker, head):
+    """Tell whether a pronoun names no speaker: *there*, *that*, the *it* of "it is safe to say".
+
+    The *it* that speaks is the cue's own subject; an inherited one is nearly always empty.
+    """
+    return speaker.lower in POINTING or (speaker.lower == "it" and speaker.head is not head)
 
 
 def cue_ranges(parse, head, extra):
@@ -551,7 +568,9 @@ def announced(parse, q):
     verbs.sort(key=lambda node: (node.head is not node, -node.i))
     for verb in verbs[:LONGEST_PHRASE]:
         source = speaker_of(parse, verb)
-        if source is not None and not (source[0] <= verb.i < source[1]):
+        if source is None or text_of(nodes, source).lower() in NOBODY:
+            continue
+        if not (source[0] <= verb.i < source[1]):
             cue = cue_ranges(parse, verb, ())
             return Attribution("colon", [], source, cue, verb, SPEECH, 0.7)
     return None
