@@ -47,6 +47,12 @@ def quotes_of(*paragraphs):
         ),
         ("They denounced the attack on the port.", "They", "denounced", "the attack on the port"),
         ("They did not deny that it rained.", "They", "did not deny", "that it rained"),
+        (
+            "“The bridge is safe,” the mayor said in a statement.",
+            "the mayor",
+            "said in a statement",
+            "The bridge is safe,",
+        ),
         ("They are critical of the plan.", "They", "are critical of", "the plan"),
     ],
 )

@@ -29,6 +29,7 @@ EXPECTED = 3  # cases that what is expected of a word weighs as much as
 EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
 LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
+LONGEST_TEXT = 8  # words from a verb to the end of the text named right behind it
 RELATIVE = frozenset(("WP", "WDT"))
 ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
@@ -286,9 +287,10 @@ def means_nobody(speaker, head):
 def cue_ranges(parse, head, extra):
     """Give the cue's words: its head, what goes with it, and the verb that carries it.
 
-    *did not say*; *called for*; *is critical of*; *made no mention of*; *began to say*.
+    *did not say*; *called for*; *is critical of*; *made no mention of*; *began to say*;
+    *said in a statement*.
     """
-    own = {node.i for node in extra} | helpers(head)
+    own = {node.i for node in extra} | helpers(head) | text_said_in(parse, head)
     carrier = head.head
     near = 0 < head.i - carrier.i <= LONGEST_PHRASE
     if head.pos == "ADJ" and head.dep == "acomp":
@@ -301,6 +303,16 @@ def cue_ranges(parse, head, extra):
         if carrier.dep == "acomp":
             own |= helpers(carrier.head)
     return join((i, i + 1) for i in own)
+
+
+def text_said_in(parse, head):
+    """Give the words of the statement, letter or interview named right behind a verb."""
+    behind = next((c for c in head.children if c.dep == "prep" and c.i == head.i + 1), None)
+    text = behind and child(behind, "pobj")
+    if head.pos != "VERB" or text is None or text.lemma not in constructions.TEXTS:
+        return set()
+    near = parse.right[behind.i] - head.i <= LONGEST_TEXT
+    return set(range(behind.i, text.i + 1)) if near else set()
 
 
 def helpers(head):
