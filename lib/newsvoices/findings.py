@@ -18,8 +18,9 @@ NOBODY = {
     "agentless": "nobody named",
 }
 RANGES = (
-    "In brackets: the share, and the range in which it lies in nine of ten draws of the errors "
-    "that attribution is known to make."
+    "In brackets: the share that was found, and the range where nine of ten draws put it when the "
+    "errors that attribution is known to make are let happen. As what is missed goes to others, a "
+    "large share can lie above its range."
 )
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
