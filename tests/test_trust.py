@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from newsvoices import findings, scoring, trust
+from newsvoices import corpus, findings, scoring, trust
+from newsvoices.annotated import annotated_article
 from newsvoices.schemas import make_table
-from newsvoices.voices import share_of_voice
+from newsvoices.voices import share_of_voice, voiced_words
 
 
 def make_words(*attributions):
@@ -211,15 +212,64 @@ def test_how_right_says_the_interval_of_the_largest_share_and_counts_corrections
     shares = pd.DataFrame(
         {
             "speaker": ["speaker unknown", "Ito"], "n_words": [60, 40], "share": [0.6, 0.4],
-            "low": [0.5, 0.31], "high": [0.7, 0.48],
+            "low": [0.5, 0.31], "high": [0.7, 0.48], "n_quotes": [3, 1],
         }
     )  # fmt: skip
     quotes = pd.DataFrame({"rule": ["clause", *rules]})
     sentences = findings.how_right(make_results(), REFERENCE, shares, quotes)
-    assert "85 % of the words" in sentences[0]
-    assert "F1 80 % (76 to 95); one person against another: 86 %" in sentences[0]
-    assert sentences[2].startswith("So of the 100 attributed words here, Ito has 40 % (31 to 48):")
+    assert sentences[0].startswith("Ito has 40 % (31 to 48) of the 100 attributed words here.")
+    assert "the count, 40 words in 1 attribution." in sentences[0]
+    assert "85 % of the words" in sentences[1]
+    assert "F1 80 % (76 to 95); one person against another: 86 %" in sentences[1]
     assert sentences[3:] == said
+
+
+def test_the_evidence_of_a_share_is_each_attribution_and_how_often_such_ones_are_right():
+    words = make_words(("a", "x", 1, "ito", 3, True), ("a", "x", 2, "ito", 9, False))
+    quotes = make_quotes(words).assign(paragraph=[4, 6], content=["we wait", "that it waits"])
+    quotes["n_words"] = [5, 9]  # with two words of somebody whom Ito quotes
+    rates = make_rates(right=3, nobody=1)
+    evidence = trust.list_evidence(words, quotes, "ito", rates=rates)
+    assert evidence["n_words"].tolist() == [9, 3]
+    assert evidence["paragraph"].tolist() == [6, 4]
+    assert evidence["right"].tolist() == pytest.approx([0.75, 0.75])
+    assert findings.say_evidence(evidence) == [
+        "The share rests on 2 attributions, the longest with 75 % of its 12 words.",
+        "Of attributions like these, 7.5 of ten were right.",
+    ]
+    assert findings.say_evidence(evidence.head(1)) == [
+        "The share rests on 1 attribution of 9 words.",
+        "Of attributions like it, 7.5 of ten were right.",
+    ]
+    assert findings.say_evidence(evidence.head(0)) == ["Nobody whose name is known is quoted."]
+
+
+def test_a_correction_changes_the_share_its_interval_and_the_annotated_article(tmp_path):
+    text = (
+        'Lee Moss, the mayor, said the harbour would close. "We have no choice," said Ana Roe. '
+        "Ito, a fisher, said that the boats would stay."
+    )
+    (tmp_path / "a.txt").write_text(text)
+    before = corpus.read(tmp_path)
+    quote = before.quotes[before.quotes["content"].str.contains("boats")].iloc[0]
+    (tmp_path / "corrections.csv").write_text(
+        f"article_id,start,end,speaker\n{quote.article_id},{quote.start},{quote.end},Ana Roe\n"
+    )
+    after = corpus.read(tmp_path)
+    shares = [
+        trust.share_intervals(
+            voiced_words(c.articles, c.paragraphs, c.tokens, c.quotes, c.spans, c.speakers),
+            c.quotes,
+        ).set_index("speaker")
+        for c in (before, after)
+    ]
+    assert shares[0].loc["Ana Roe", "share"] < shares[1].loc["Ana Roe", "share"]
+    assert shares[0].loc["Ana Roe", "low"] < shares[1].loc["Ana Roe", "low"]
+    assert "Ito" not in shares[1].index
+    summaries = [annotated_article(c, quote.article_id).summary for c in (before, after)]
+    assert "Ito" in summaries[0]
+    assert "Ito" not in summaries[1]
+    assert after.quotes["rule"].eq(trust.DECIDED).sum() == 1
 
 
 def test_how_right_says_nothing_of_shares_where_nobody_is_quoted():
