@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from newsvoices.annotated import annotated_article
 from newsvoices.corpus import Corpus
 from newsvoices.figures import SIDE_COLOURS
+from newsvoices.reading import InputError
 from newsvoices.schemas import TABLES, make_table
 
 TEXT = """Talks fail
@@ -151,5 +152,5 @@ def test_an_article_without_any_voice_is_plain_text():
 
 
 def test_an_unknown_article_is_named():
-    with pytest.raises(KeyError, match="no article 'b'"):
+    with pytest.raises(InputError, match="no article 'b'; known: a"):
         annotated_article(corpus(), "b")

@@ -18,6 +18,7 @@ import pandas as pd
 from newsvoices.countries import name_sides
 from newsvoices.figures import GREY, NO_SIDE, one_line, side_colours, voice_label
 from newsvoices.findings import count_of
+from newsvoices.reading import check_name
 
 STYLE = Path(__file__).parent / "template" / "annotated.css"
 MOST_VOICES = 12  # in the filter
@@ -52,23 +53,92 @@ def annotated_article(corpus, article_id, colours=None):
 
     Raises
     ------
-    KeyError
-        The corpus has no such article.
+    InputError
+        The corpus has no such article; the message gives the nearest.
     """
-    articles = corpus.articles[corpus.articles["article_id"] == article_id]
-    if articles.empty:
-        raise KeyError(f"no article {article_id!r}: corpus.articles lists them")
-    text = articles["text"].iloc[0]
+    paragraphs, voices, colour_of = mark_article(corpus, article_id, colours or {})
+    key = article_key(article_id)
+    number_of = number_voices(colour_of)
+    filters = [name for name in voices.index if name != "narrator"][:MOST_VOICES]
+    body = "".join(
+        f'<div id="{place_key(article_id, number)}">{html}</div>'
+        for number, html in paragraphs.items()
+    )
+    html = (
+        f'<div class="nv-article" id="{key}"><style>{style(key, filters, number_of)}</style>'
+        f"{filter_box(key, filters, voices, colour_of)}{body}</div>"
+    )
+    return AnnotatedArticle(html, summarise(voices))
+
+
+def annotated_paragraphs(corpus, places, colours=None):
+    """Mark voices and contested terms in some paragraphs, each headed by where it stands.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    places : DataFrame
+        Needs article_id and paragraph; a paragraph that comes twice is shown once.
+    colours : dict, optional
+        As for `annotated_article`.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    wanted = places[["article_id", "paragraph"]].drop_duplicates()
+    titles = corpus.articles.set_index("article_id")["title"]
+    html = []
+    for article_id, numbers in wanted.groupby("article_id", sort=False)["paragraph"]:
+        paragraphs, _, _ = mark_article(corpus, article_id, colours or {})
+        title = titles[article_id] if isinstance(titles[article_id], str) else article_id
+        html += [
+            f"<p><b>{escape(one_line(title))}</b>, paragraph {number:,} of "
+            f"{len(paragraphs):,}</p>{paragraphs[number]}"
+            for number in numbers
+        ]
+    return f'<div class="nv-article"><style>{style("", [], {})}</style>{"".join(html)}</div>'
+
+
+def article_key(article_id):
+    """Give the id that an annotated article has in a page."""
+    return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
+
+
+def place_key(article_id, paragraph):
+    """Give the id that a paragraph of an annotated article has in a page."""
+    return f"{article_key(article_id)}-p{paragraph}"
+
+
+def number_voices(colour_of):
+    """Number the voices of an article for the classes of their marks."""
+    return {name: number for number, name in enumerate(colour_of, 1)}
+
+
+def mark_article(corpus, article_id, colours):
+    """Write each paragraph of an article as HTML.
+
+    Returns
+    -------
+    paragraphs : dict of int to str
+        Number of the paragraph -> HTML.
+    voices : Series
+        As from `count_voices`.
+    colour_of : dict of str to str
+        Voice -> colour.
+    """
+    check_name(article_id, corpus.articles["article_id"], "article")
+    text = corpus.articles.set_index("article_id")["text"][article_id]
     paragraphs, quotes, spans, terms, people = (
         getattr(corpus, name)[lambda t: t["article_id"] == article_id].reset_index(drop=True)
         for name in ("paragraphs", "quotes", "spans", "terms", "speakers")
     )
     quotes = name_quotes(quotes, people)
     voices = count_voices(corpus, article_id, people)
-    colour_of = colour_voices(voices, quotes, colours or {})
-    number_of = {name: number for number, name in enumerate(colour_of, 1)}
+    colour_of = colour_voices(voices, quotes, colours)
     quotes = quotes.assign(
-        colour=quotes["name"].map(colour_of), number=quotes["name"].map(number_of)
+        colour=quotes["name"].map(colour_of), number=quotes["name"].map(number_voices(colour_of))
     )
     contents = spans[spans["role"] == "content"].merge(
         quotes[["quote_id"]].assign(row=quotes.index)
@@ -79,19 +149,14 @@ def annotated_article(corpus, article_id, colours=None):
         paint(len(text), terms.assign(row=terms.index)),
         list(terms.itertuples()),
     )
-    body = "".join(
-        f'<p dir="auto" class="nv-text">{mark_paragraph(text, paragraph, *marks)}</p>'
+    marked = {
+        paragraph.paragraph: f'<p dir="auto" class="nv-text">'
+        f"{mark_paragraph(text, paragraph, *marks)}</p>"
         if paragraph.counted
         else left_out(paragraph)
         for paragraph in paragraphs.itertuples()
-    )
-    key = "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
-    filters = [name for name in voices.index if name != "narrator"][:MOST_VOICES]
-    html = (
-        f'<div class="nv-article" id="{key}"><style>{style(key, filters, number_of)}</style>'
-        f"{filter_box(key, filters, voices, colour_of)}{body}</div>"
-    )
-    return AnnotatedArticle(html, summarise(voices))
+    }
+    return marked, voices, colour_of
 
 
 def name_quotes(quotes, people):

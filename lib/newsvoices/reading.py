@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import difflib
 import hashlib
 import io
 import json
@@ -37,6 +38,7 @@ COLUMNS = {
     "url": ("url", "link", "web_url", "permalink"),
 }  # fmt: skip
 
+SHOWN = 5  # names that a message gives
 LONGEST_TEXT = 1_000_000  # characters; nothing longer is one article
 LARGEST_MEMBER = 200_000_000  # bytes of a file inside a zip, unpacked
 LARGEST_ZIP = 2_000_000_000  # bytes of all its files, unpacked
@@ -81,6 +83,50 @@ class InputError(Exception):
     def _render_traceback_(self):
         """Let a notebook show the message alone; the way through the code helps no reader."""
         return [f"{type(self).__name__}: {self}"]
+
+
+def nearest(name, known, most=SHOWN):
+    """List those of the known names that a mistyped or shortened name may stand for.
+
+    Returns
+    -------
+    list of str
+        First those that hold the name, whatever its case, then those of which the whole or a word
+        is spelled much like it.
+    """
+    asked = str(name).casefold().strip()
+    forms = [
+        (form, one)
+        for one in sorted(known, key=len)
+        for form in (one.casefold(), *one.casefold().split())
+    ]
+    holding = [one for form, one in forms if asked and asked in form]
+    close = difflib.get_close_matches(asked, {form for form, _ in forms}, n=most)
+    alike = [one for match in close for form, one in forms if form == match]
+    return list(dict.fromkeys([*holding, *alike]))[:most]
+
+
+def check_name(name, known, what):
+    """Raise an InputError with the nearest names where a name is not among those known.
+
+    Parameters
+    ----------
+    name : str
+    known : iterable of str
+    what : str
+        What it names: "speaker", "term", "column", ...
+
+    Raises
+    ------
+    InputError
+        There is no such name.
+    """
+    known = list(dict.fromkeys(known))
+    if name in known:
+        return
+    near = nearest(name, known)
+    shown = ", ".join(near or known[:SHOWN]) or "none"
+    raise InputError(f"there is no {what} {name!r}; {'nearest' if near else 'known'}: {shown}")
 
 
 class Record(NamedTuple):
@@ -291,7 +337,10 @@ def read_articles(path, *, columns=None):
     root = Path(path)
     columns = columns or {}
     if not root.exists():
-        raise InputError(f"there is no file or folder {root}: check the name")
+        beside = root.absolute().parent
+        near = nearest(root.name, [p.name for p in beside.iterdir()] if beside.is_dir() else [])
+        hint = f"nearest there: {', '.join(near)}" if near else "check the name"
+        raise InputError(f"there is no file or folder {root}: {hint}")
     if unknown := set(columns) - set(COLUMNS):
         raise InputError(f"no column {min(unknown)!r} is known: use {', '.join(COLUMNS)}")
     records = [record for file, name in _find_files(root) for record in _read(file, name, columns)]

@@ -1,0 +1,157 @@
+"""The sentences behind a count: by article, by speaker, by term, and by a word looked for.
+
+Where a name is not among those that were found, an InputError says so and gives the nearest.
+"""
+
+import pandas as pd
+
+from newsvoices.findings import NOBODY, call_sides
+from newsvoices.framing import concordance
+from newsvoices.reading import InputError, check_name
+from newsvoices.voices import innermost
+from newsvoices.words import kwic
+
+PLACE = ["article_id", "paragraph", "sentence"]
+
+
+def name_voice(table, speakers):
+    """Call the voice of each row as a reader knows it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Needs article_id and voice (a speaker_id, "narrator" or "unattributed").
+    speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame
+        table, with voice_name (str; of several names in the corpus the commonest) and side (str).
+    """
+    names = speakers.groupby("speaker_id")["name"].agg(lambda name: name.mode()[0])
+    sides = speakers.drop_duplicates(["article_id", "speaker_id"])
+    sides = sides.set_index(["article_id", "speaker_id"])["side"].fillna("unknown")
+    of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
+    side = pd.Series(of_row.to_numpy(), table.index, dtype="str").fillna(table["voice"])
+    name = table["voice"].map(names).astype("str").fillna(table["voice"])
+    return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
+
+
+def sentences_by_voice(paragraphs, sentences, tokens, quotes, spans, speakers):
+    """Give each sentence with each voice that is heard in it.
+
+    Parameters
+    ----------
+    paragraphs, sentences, tokens, quotes, spans, speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame, one row per sentence and voice, in text order
+        article_id, paragraph, sentence; voice_name and side (str; "the reporter" outside any
+        attribution); n_words (int, the sentence's words in that voice); cue (str, of the
+        attributions that give it these words, joined by "; ", null where none has one);
+        confidence (0 to 1, of the least sure of them, null for the reporter); zone and counted of
+        the paragraph; text (str, the whole sentence).
+    """
+    words = tokens[tokens["is_word"]]
+    words = words.assign(quote_id=innermost(words, quotes, spans))
+    known = quotes[["article_id", "quote_id", "cue", "confidence"]]
+    heard = words.merge(known, on=["article_id", "quote_id"], how="left")
+    heard = heard.groupby([*PLACE, "voice"], as_index=False, sort=False).agg(
+        n_words=("start", "size"),
+        cue=("cue", lambda cue: "; ".join(cue.dropna().unique())),
+        confidence=("confidence", "min"),
+    )
+    heard["cue"] = heard["cue"].astype("str").replace("", pd.NA)
+    heard = name_voice(heard, speakers)
+    heard = heard.merge(paragraphs[["article_id", "paragraph", "zone", "counted"]])
+    heard = heard.merge(sentences[[*PLACE, "text"]])
+    return heard[[*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
+                  "text"]]  # fmt: skip
+
+
+def sentences_of_article(by_voice, article_id):
+    """Give the rows of `sentences_by_voice` that stand in one article.
+
+    Raises
+    ------
+    InputError
+        There is no such article.
+    """
+    check_name(article_id, by_voice["article_id"], "article")
+    return by_voice[by_voice["article_id"] == article_id].reset_index(drop=True)
+
+
+def sentences_of_speaker(by_voice, name):
+    """Give the rows of `sentences_by_voice` in which one voice is heard.
+
+    Raises
+    ------
+    InputError
+        There is no such voice.
+    """
+    check_name(name, by_voice["voice_name"], "speaker")
+    return by_voice[by_voice["voice_name"] == name].reset_index(drop=True)
+
+
+def sentences_of_term(terms, sentences, term):
+    """Give each place of a contested term in its sentence.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        As from `findings.name_terms`.
+    sentences : DataFrame
+        As in `schemas.TABLES`.
+    term : str
+        An entry of the word list that was found.
+
+    Returns
+    -------
+    DataFrame, one row per place, in text order
+        article_id, zone, paragraph; pre, keyword, post; voice_name, side, stance, device.
+
+    Raises
+    ------
+    InputError
+        The term was not found.
+    """
+    check_name(term, terms["term"], "term")
+    found = concordance(terms[terms["term"] == term], sentences)
+    return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name", "side",
+                  "stance", "device"]].reset_index(drop=True)  # fmt: skip
+
+
+def search_words(paragraphs, tokens, speakers, keyword):
+    """Find every place of a word or phrase, with whose voice it is in.
+
+    Parameters
+    ----------
+    paragraphs, tokens, speakers : DataFrame
+        As in `schemas.TABLES`.
+    keyword : str
+        As for `words.kwic`.
+
+    Returns
+    -------
+    DataFrame, one row per place, in text order
+        article_id, zone, paragraph; pre, keyword, post; voice_name, side.
+
+    Raises
+    ------
+    InputError
+        The keyword is blank, or stands nowhere in the articles.
+    """
+    if not keyword.strip():
+        raise InputError("give a word or a phrase to look for")
+    found = kwic(paragraphs, tokens, keyword)
+    if found.empty:
+        known = tokens.loc[tokens["is_word"], "text"].str.lower().unique()
+        for word in keyword.split():
+            check_name(word.lower(), known, "word")
+        raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")
+    found = name_voice(found, speakers)
+    return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name",
+                  "side"]]  # fmt: skip
