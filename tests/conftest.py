@@ -37,6 +37,7 @@ CELLS = [
     ("code", "display.Table(corpus.quotes[['source', 'cue', 'content', 'n_words']])"),
     ("code", "annotated_article(corpus, corpus.articles.article_id.iloc[0])"),
     ("code", "import sys\nprint('plain <b>print</b>')\nprint('a warning', file=sys.stderr)"),
+    ("control", "'only where a kernel runs'"),
     ("markdown", "## Your turn"),
     ("code", "'only in the notebook'"),
 ]  # fmt: skip

@@ -98,6 +98,16 @@ def test_one_cell_holds_the_parameters_and_one_the_answer(path):
 
 
 @EVERY
+def test_a_control_is_saved_without_output_and_not_compared(path):
+    for cell, source in cells(path, "code"):
+        tags = cell["metadata"].get("tags", [])
+        assert ("controls." in source) == ("control" in tags), source
+        if "control" in tags:
+            assert cell["outputs"] == []
+            assert "nbval-ignore-output" in tags
+
+
+@EVERY
 def test_outputs_hold_no_error_no_stderr_no_warning_and_no_nan(path):
     for output in outputs(path):
         assert output["output_type"] != "error"

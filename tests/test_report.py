@@ -71,7 +71,14 @@ def test_the_text_is_shown_as_it_was(hostile_report):
 
 def test_a_notebooks_page_has_no_code_no_warning_and_no_exercises(hostile_report):
     shown = parse(hostile_report / "00-who-says-what.html").main.get_text()
-    for absent in ("import newsvoices", "a warning", "Your turn", "only in the notebook", "nan"):
+    for absent in (
+        "import newsvoices",
+        "a warning",
+        "Your turn",
+        "only in the notebook",
+        "only where a kernel runs",
+        "nan",
+    ):
         assert absent not in shown
     assert "plain <b>print</b>" in shown
 

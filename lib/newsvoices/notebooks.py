@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+CONTROL = "control"  # tag of a cell that is of use only where a kernel runs
 WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random id
 QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
 
@@ -39,12 +40,17 @@ def rerun_notebooks(folder, only=""):
 
 
 def clean_notebook(notebook):
-    """Give a notebook without anything that differs between two runs of it."""
+    """Give a notebook without anything that differs between two runs of it.
+
+    A control is saved without what it shows: that lives in a kernel.
+    """
     cells = []
     for number, cell in enumerate(notebook.cells, 1):
         kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
         cell = {**cell, "id": f"cell-{number:02}", "metadata": kept}
-        if cell["cell_type"] == "code":
+        if cell["cell_type"] == "code" and CONTROL in kept.get("tags", []):
+            cell["outputs"] = []
+        elif cell["cell_type"] == "code":
             for output in cell["outputs"]:
                 output.get("data", {}).pop(WIDGET, None)
         cells.append(cell)

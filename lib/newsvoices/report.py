@@ -25,7 +25,7 @@ from newsvoices.corpus import read
 from newsvoices.countries import name_sides
 from newsvoices.figures import NO_SIDE, TABLE_TYPE, side_colours
 from newsvoices.findings import count_of, say_date, what_was_read
-from newsvoices.notebooks import QUIET
+from newsvoices.notebooks import CONTROL, QUIET
 from newsvoices.reading import InputError
 from newsvoices.voices import share_of_voice, voiced_words
 
@@ -277,6 +277,8 @@ def prepare(notebook, text):
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("## Your turn"):
             break
+        if CONTROL in cell.metadata.get("tags", []):
+            continue
         if cell.cell_type == "markdown":
             lines = cell.source.splitlines()
             cell.source = "\n".join(line for line in lines if not ONLY_IN_NOTEBOOKS.search(line))
