@@ -6,6 +6,7 @@ one, two or a hundred. They are plain text; `display.Answer` escapes them where 
 
 import pandas as pd
 
+from newsvoices.comparing import COMPARISONS, name_groups
 from newsvoices.countries import name_sides
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said
@@ -760,6 +761,74 @@ def what_compares(articles):
             known = "is known" if n == 0 else "only is known"
             sentences.append(f"{'One' if n else 'No'} {what} {known}: nothing to compare.")
     return sentences or [f"{outlets:,} outlets and {months:,} months can be compared."]
+
+
+def say_groups(articles, groups, by):
+    """Say which groups of articles are set beside each other, or that there are none.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        As in `schemas.TABLES`.
+    groups : DataFrame
+        As from `comparing.group_articles` by `by`.
+    by : str
+
+    Returns
+    -------
+    list of str
+    """
+    what = by if by in COMPARISONS else "period"
+    if groups.empty:
+        known = int(name_groups(articles, by).nunique())
+        return [f"{'One' if known else 'No'} {what} {'only ' * known}is known: nothing to compare."]
+    sizes = groups["group"].value_counts(sort=False)
+    named = [f"{name} ({count_of(int(n), 'article')})" for name, n in sizes.items()]
+    if by == "article":
+        named = list(sizes.index)
+    sentences = [f"Beside each other stand {count_of(len(sizes), what)}: {list_of(named, 8)}."]
+    if left := len(articles) - len(groups):
+        sentences.append(
+            f"Left out: {count_of(left, 'article')} of smaller groups, or whose {what} is not "
+            "known."
+        )
+    return sentences
+
+
+def caption_pair(beside, label, pair, articles, measure):
+    """Write the title and the alt text of two groups' values beside each other.
+
+    Parameters
+    ----------
+    beside : DataFrame
+        As from `comparing.side_by_side`, shares of 0 to 1.
+    label : str
+        Its column with the name of a row.
+    pair : list of two str
+        The groups.
+    articles : DataFrame
+    measure : str
+        What the shares are of.
+
+    Returns
+    -------
+    dict of str
+        finding, measure, source, alt
+    """
+    one, other = pair
+    apart = (beside[one] - beside[other]).abs()
+    widest = beside.loc[apart.idxmax()]
+    finding = (
+        f"Widest apart: {widest[label]}, {percent(widest[one])} in {one} and "
+        f"{percent(widest[other])} in {other}"
+    )
+    return {
+        "finding": finding,
+        "measure": measure,
+        "source": source_of(articles),
+        "alt": f"Two dots a row, {one} and {other}, for {list_of(beside[label].head(6), 6)}. "
+        f"{finding}.",
+    }
 
 
 def how_right(results, reference, shares, quotes):
