@@ -94,6 +94,64 @@ def test_a_later_sentence_does_not_guess_countries():
     assert list(found["actor_country"].isna()) == [False, True]
 
 
+# Who acts on whom, in words; None where nobody is named. All sentences are invented.
+WHO = [
+    (
+        "Kenya, Ghana, the European Union and Benin banned imports of Danish cheese.", "SANCTION",
+        [("Kenya", "Danish"), ("Ghana", "Danish"), ("the European Union", "Danish"),
+         ("Benin", "Danish")],
+    ),
+    ("Lima and several island states accused Chile of overfishing.", "ACCUSE",
+     [("Lima", "Chile"), ("several island states", "Chile")]),
+    ("Norway acted in a way that gave help to Somali farmers.", "AID", [("Norway", "farmers")]),
+    ("A landslide of letters blocked the road.", "PROTEST", [(None, None)]),
+    ("Norway rejected the plan.", "REJECT", [("Norway", None)]),
+    ("Norway rejected Denmark's plan.", "REJECT", [("Norway", "Denmark")]),
+    ("“Their aim is to mislead the voters,” the Fijian premier said.", "ACCUSE",
+     [("the Fijian premier", "Their")]),
+    ("The Chilean envoy said a few rich states were using the idea of a canal to exploit miners.",
+     "ACCUSE", [("The Chilean envoy", "a few rich states")]),
+    ("The Malian envoy says Chad and Togo seeking to mislead voters.", "ACCUSE",
+     [("The Malian envoy", "Chad"), ("The Malian envoy", "Togo")]),
+    ("Ireland has no intention of leaving, the Irish premier told NATO.", "REJECT",
+     [("Ireland", None)]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def who():
+    return first_events([text for text, *_ in WHO])
+
+
+@pytest.mark.parametrize("n", range(len(WHO)), ids=[text for text, *_ in WHO])
+def test_people_and_bodies_act_and_are_acted_on_and_things_are_not(who, n):
+    _, event, pairs = WHO[n]
+    found = who[n][who[n]["event"] == event]
+    given = [
+        (None if pd.isna(a) else a, None if pd.isna(r) else r)
+        for a, r in zip(found["actor"], found["recipient"], strict=True)
+    ]
+    assert len(given) == len(pairs)
+    for (actor, recipient), (by, on) in zip(given, pairs, strict=True):
+        assert actor == by
+        assert recipient == on or (on and on in recipient)
+
+
+def test_talks_are_mutual_and_what_they_are_about_is_not_done():
+    mutual, visit = first_events(
+        ["Kenya is negotiating with Uganda about freeing the crew.", "Kenya's king visited Togo."]
+    )
+    assert list(zip(mutual["event"], mutual["reciprocal"], strict=True)) == [("CONSULT", True)]
+    assert not visit["reciprocal"].any()
+
+
+def test_what_stands_beside_the_words_of_a_speaker_is_the_reporters():
+    (found,) = first_events(
+        ["The Peruvian envoy told reporters the talks were over, but stopped short of an apology."]
+    )
+    assert found.set_index("event").loc["REJECT", "status"] == "reported"
+
+
 # The act of each second entry is only alleged, supposed, denied or conditional.
 ALLEGED = [
     ("Peru accused Chile of bombing a fishing port.", "bombing"),
@@ -121,6 +179,14 @@ ALLEGED = [
     ("A supposed attack on the Fijian navy was discussed in parliament.", "attack"),
     ("He is suspected of plotting the assassination of the Greek premier.", "assassination"),
     ("The road was shut on suspicion of a planned attack by militants.", "attack"),
+    ("Rumours of a massacre near Timbuktu spread on Tuesday.", "massacre"),
+    ("Many feared that Norway would bomb the dam.", "bomb"),
+    ("Chile said it was untrue that its navy had seized the trawler.", "seized"),
+    ("The general stands trial for bombing a market in Juba.", "bombing"),
+    ("It is unclear if Fiji arrested the captain.", "arrested"),
+    ("The claim that Benin expelled the monks was wrong.", "expelled"),
+    ("Lesotho would have closed the border but for the rain.", "closed"),
+    ("The ministry called the report of a kidnapping in Oslo false.", "kidnapping"),
 ]
 
 

@@ -18,8 +18,9 @@ from itertools import groupby
 import pandas as pd
 
 from newsvoices.countries import find_countries, find_country
-from newsvoices.framing import wilson
+from newsvoices.framing import means_somebody, wilson
 from newsvoices.language import Node
+from newsvoices.names import noun_kind
 from newsvoices.reading import InputError
 from newsvoices.schemas import EVENTS, QUADS, make_table
 
@@ -68,7 +69,10 @@ NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
 CIRCUMSTANCES = frozenset(
     ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
 )
+TOPICS = frozenset(("about", "on", "over", "regarding", "concerning"))
+MANNERS = frozenset(("way", "manner", "fashion"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "my", "me"))
+OTHERS = frozenset(("you", "he", "him", "his", "she", "her", "they", "them", "their"))
 SPEAKING_PRONOUNS = FIRST_PERSON | {"it", "he", "she", "they", "who", "which", "that"}
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
@@ -194,6 +198,7 @@ class Context:
 
     text: str
     quotes: dict = field(default_factory=dict)  # position of a node -> innermost attribution
+    cues: set = field(default_factory=set)  # positions of the words that attribute something
     mentions: dict = field(default_factory=dict)  # where a mention ends -> speaker_id
     countries: dict = field(default_factory=dict)  # speaker_id -> country
     known: dict = field(default_factory=dict)  # position of a noun -> country, once looked up
@@ -202,6 +207,24 @@ class Context:
         """Give a noun's phrase as it stands in the text."""
         phrase = _phrase(noun)
         return self.text[phrase[0].start : phrase[-1].end]
+
+    def who(self, noun):
+        """Give the words for whoever a noun's phrase means, or None where it means a thing.
+
+        Of a thing's phrase that is its owner ("the army's conduct") or the country named in it.
+        """
+        people = noun.pos == "NOUN" and means_somebody(_lemma(noun))
+        named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
+        if people or named or noun.pos == "PRON" or noun.end in self.mentions:
+            return self.words(noun)
+        if (owner := _child(noun, "poss")) and owner.pos != "PRON":
+            return self.who(owner)
+        code = self.country(noun)
+        if code is None:
+            return None
+        names = [node for node in _phrase(noun) if node.pos == "PROPN"]
+        named = (self.words(node) for node in names if find_country(self.words(node)) == code)
+        return min(named, key=len, default=self.words(noun))
 
     def country(self, noun):
         """Give the country that a noun's phrase names or that its speaker has, or None."""
@@ -230,11 +253,16 @@ def _child(node, *deps):
 
 
 def _conjuncts(node):
-    """List a node and those coordinated with it."""
+    """List a node and those coordinated with it; the second name of a list may look apposed."""
     found = [node]
     for conjunct in found:
-        found.extend(child for child in conjunct.children if child.dep == "conj")
+        found.extend(child for child in conjunct.children if _is_conjunct(child))
     return found
+
+
+def _is_conjunct(node):
+    listed = node.dep == "appos" and node.pos == node.head.pos == "PROPN" and _child(node, "conj")
+    return node.dep == "conj" or bool(listed)
 
 
 def _phrase(noun):
@@ -247,6 +275,7 @@ def _phrase(noun):
             child
             for child in node.children
             if child.dep not in ("relcl", "acl", "advcl", "punct", "appos")
+            and not (node is noun and child.dep == "case")
             and not (node is noun and child.dep in ("conj", "cc"))
         )
     return sorted(found, key=lambda node: node.i)
@@ -271,7 +300,7 @@ def _subject(verb):
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
             listed = [child for child in verb.children if child.dep == "ccomp" and child.i < verb.i]
             return _child(listed[0], *SUBJECTS) if listed else None
-        if verb.dep == "acl":
+        if verb.dep == "acl" or _is_infinitive(verb, "relcl"):
             return _holder(head) if verb.tag == "VB" else head
         if verb.dep == "xcomp" and (controller := _child(head, "dobj", "dative")):
             return controller
@@ -282,9 +311,28 @@ def _subject(verb):
         verb = head
 
 
+def _is_infinitive(verb, dep):
+    """Tell whether a verb hangs on its head by a certain relation, with "to"."""
+    purpose = any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+    return verb.dep == dep and purpose
+
+
+def _governor(node):
+    """Give the head of a node; that of what a thing is used for ("to ...") is the verb "use"."""
+    if _is_infinitive(node, "acl") or _is_infinitive(node, "relcl"):
+        verb = next(filter(_is_verb, node.ancestors()), node.head)
+        return verb if _lemma(verb) == "use" else node.head
+    return node.head
+
+
 def _antecedent(verb):
-    """Give what a relative clause is about: behind a comma, the whole phrase before it."""
+    """Give what a relative clause is about: behind a comma, the whole phrase before it.
+
+    "In a way that helps farmers": who acts in that way.
+    """
     noun = verb.head
+    if _lemma(noun) in MANNERS and _is_verb(noun.head.head):
+        return _subject(noun.head.head)
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
         while noun.dep == "pobj" and noun.head.dep == "prep" and not _is_verb(noun.head.head):
             noun = noun.head.head
@@ -293,7 +341,11 @@ def _antecedent(verb):
 
 def _holder(noun):
     """Give who has the plan, bid or offer that an infinitive hangs on."""
-    return _child(noun, "poss") or (_subject(noun.head) if _is_verb(noun.head) else None)
+    if owner := _child(noun, "poss"):
+        return owner
+    while noun.dep in ("pobj", "prep") and not _is_verb(noun.head):
+        noun = noun.head
+    return _subject(noun.head) if _is_verb(noun.head) else None
 
 
 def _direct_objects(verb):
@@ -508,11 +560,12 @@ def _is_negated(node, parts=(*SUBJECTS, "dobj")):
 
 def _relation(node, act, acts, index):
     """Name what the step from a node up to its head means for the act below it."""
-    head, dep, lemma = node.head, node.dep, _lemma(node.head)
+    head = _governor(node)
+    dep, lemma = node.dep if head is node.head else "advcl", _lemma(head)
     above = acts.get(head.i)
     operator = above is not None and above.trigger.event in OPERATORS
     marks = {child.lower for child in node.children if child.dep == "mark"}
-    purpose = any(child.lower == "to" and child.dep == "aux" for child in node.children)
+    purpose = _is_infinitive(node, node.dep)
     if marks & CONDITIONS:
         return "embedded"
     if dep == "prep" and node.lower == "as" and act.trigger.construction == "verdict":
@@ -521,7 +574,7 @@ def _relation(node, act, acts, index):
         return "conjunct"
     if dep == "advcl" and lemma in index["report"] and not marks:
         return "reported"
-    if dep == "relcl":
+    if dep == "relcl" and not purpose:
         return "relative"
     if dep == "appos" or (dep == "advcl" and not purpose):
         return "aside"
@@ -538,6 +591,9 @@ def _relation(node, act, acts, index):
     if dep == "oprd" and act.trigger.construction == "verdict" and lemma in index["report"]:
         return "reported"
     supposed = index["doubt" if _is_verb(head) else "supposition"]
+    judgement = _child(head, "acomp") if dep == "ccomp" else None
+    if judgement is not None and _lemma(judgement) in index["doubt"]:
+        return "embedded"  # it is untrue that ...
     judged = act.trigger.construction == "verdict" and dep in ("oprd", "amod", "acl")
     if not judged and (dep == "oprd" or (lemma in supposed and dep not in SUBJECTS)):
         return "embedded"
@@ -551,6 +607,9 @@ def _relation(node, act, acts, index):
         return "reported"
     if operator and dep != "nsubj":
         return "embedded"
+    talks = above is not None and above.trigger.event == "CONSULT"
+    if talks and (node.lower in TOPICS or (dep == "acl" and purpose)):
+        return "embedded"  # talks on ending a war end none
     if above is not None and above.verb is head and act.verb is None and dep != "nsubj":
         return "embedded"  # welcoming a visit is no visit
     if above is not None and above.verb is head and dep in ("xcomp", "advcl") and purpose:
@@ -561,7 +620,7 @@ def _relation(node, act, acts, index):
         return "carried"
     if act.verb is None and _is_verb(head):
         return "aside"
-    return "aside" if dep == "acl" else "within"
+    return "aside" if dep in ("acl", "relcl") else "within"
 
 
 def _read_surroundings(act, acts, index):
@@ -581,7 +640,7 @@ def _read_surroundings(act, acts, index):
             act.negated |= _is_negated(node, SUBJECTS) if operator else _is_negated(node)
             act.unless |= "unless" in _modal_words(node)
             act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
-        head = node.head
+        head = _governor(node)
         if head is node:
             break
         relation = _relation(node, act, acts, index)
@@ -683,26 +742,36 @@ def _recipients_behind(verb, act):
     return [*found, *direct]
 
 
-def _charged(node):
+def _charged(node, reporter):
     """List whom a reproach may be meant for: its owner, else the subject of its clause."""
     found = []
-    while True:
+    while node is not reporter:
+        if node.dep == "acl" and node.tag == "VBG":  # "others seeking to destroy"
+            noun = node.head
+            while noun.dep == "conj":
+                noun = noun.head
+            return [*found, *_conjuncts(noun)]
         if _is_verb(node) and (subject := _child(node, *SUBJECTS)):
-            return [*found, *_conjuncts(subject)]
+            owner = _child(subject, "poss")  # "their purpose"
+            return [*found, *_conjuncts(subject), *([owner] if owner else [])]
         if node.dep == "oprd" or node.lower == "as":
             verb = node.head if _is_verb(node.head) else node.head.head
             return [*found, *filter(None, [_child(verb, "dobj")])]
         found += [c for c in node.children if c.dep == "poss"] + _prepositional(node, "by")
         if node.head is node:
-            return found
+            break
         node = node.head
+    return found
 
 
 def _participants(act):
     """List the nouns of who may act and of who may be acted on, likeliest first."""
     node, verb, construction = act.node, act.verb, act.trigger.construction
+    if construction == "verdict" and node.dep == "dobj" and _lemma(node.head) == "have":
+        subject = _subject(node.head)  # who has no plan or intention is who refuses
+        return _conjuncts(subject) if subject else [], _prepositional(node, *PREPOSITIONS)
     if construction == "verdict":
-        return [], _charged(node)
+        return [], _charged(node, act.reporter)
     if verb is None:
         owners = [
             c
@@ -750,7 +819,7 @@ def _setting(verb):
     return None
 
 
-def _pair(actors, recipients, speaker, setting, order, context):
+def _pair(actors, recipients, speaker, setting, order, talks, context):
     """Decide who acts on whom, in words and as countries.
 
     Parameters
@@ -764,16 +833,18 @@ def _pair(actors, recipients, speaker, setting, order, context):
     order : list of str
         The countries that an opening sentence names, in order. Where the parse does not tell,
         the first acts, the next is acted on, and a country alone acts on itself.
+    talks : bool
+        The act is a talk: who talks with somebody is talked with.
 
     Returns
     -------
     list of dict
         The columns actor to reciprocal, and `pair`: parse; order where that had to decide;
         incomplete where nothing does. Further countries that act, or are acted on, together with
-        the first have a dict each.
+        the first have a dict each, and so has the first of those whose country is unknown.
     """
     actor = next((noun for noun in actors if context.country(noun)), next(iter(actors), None))
-    words = context.words(actor) if actor else None
+    words = context.who(actor) if actor else None
     country = context.country(actor) if actor else None
     if speaker:
         words, country = speaker[0] or words, speaker[1] or country
@@ -782,19 +853,20 @@ def _pair(actors, recipients, speaker, setting, order, context):
     nouns = [
         noun
         for noun in recipients
-        if noun is not actor and (noun.pos != "PRON" or context.country(noun))
+        if noun is not actor
+        and (noun.pos != "PRON" or noun.lower in OTHERS or context.country(noun))
     ]
     acting = {None, country, *map(context.country, actors)}
     abroad = (noun for noun in nouns if context.country(noun) not in acting)
     home = (noun for noun in nouns if context.country(noun))
-    direct = (noun for noun in nouns if noun.dep in (*SUBJECTS, "dobj", "dative", "conj"))
-    recipient = next(abroad, None) or next(home, None) or next(direct, None)
+    others = [noun for noun in nouns if context.who(noun)]
+    recipient = next(abroad, None) or next(home, None) or next(iter(others), None)
     recipient_country = context.country(recipient) if recipient else None
-    others = [noun for noun in actors if context.country(noun) not in (None, country)]
+    partners = [noun for noun in actors if context.country(noun) not in (None, country)]
     place = recipient is not None and recipient.head.lower in ("in", "at")
-    reciprocal = bool(others) and (place or recipient_country in acting)
+    reciprocal = bool(partners) and (place or recipient_country in acting)
     if reciprocal:
-        recipient, recipient_country = others[0], context.country(others[0])
+        recipient, recipient_country = partners[0], context.country(partners[0])
     known = country and recipient_country
     if order and not country:
         country = next((c for c in order if c != recipient_country), recipient_country)
@@ -802,29 +874,42 @@ def _pair(actors, recipients, speaker, setting, order, context):
         recipient_country = next((c for c in order if c != country), country)
     pair = "parse" if known else "order" if country and recipient_country else "incomplete"
     actings = {country: words}
-    actings |= {} if reciprocal else {context.country(n): context.words(n) for n in others}
-    targets = {recipient_country: context.words(recipient) if recipient else None}
-    for noun in _conjuncts(recipient)[1:] if recipient and known and not reciprocal else ():
-        if code := context.country(noun):
-            targets.setdefault(code, context.words(noun))
+    targets = {recipient_country: context.who(recipient) if recipient else None}
+    if not reciprocal:
+        together = [n for n in _conjuncts(actor)[1:] if context.who(n)] if actor and country else []
+        actings |= _by_country([*partners, *together], actings, context)
+        struck = _conjuncts(recipient)[1:] if recipient and known else []
+        targets |= _by_country(struck, targets, context)
+    mutual = recipient is not None and recipient.head.lower in ("with", "between")
     return [
         {
             "actor": who,
             "actor_country": from_country,
             "recipient": whom,
             "recipient_country": to_country,
-            "reciprocal": reciprocal,
-            "pair": pair,
+            "reciprocal": reciprocal or (talks and mutual),
+            "pair": pair if from_country and to_country else "incomplete",
         }
         for from_country, who in actings.items()
         for to_country, whom in targets.items()
     ]
 
 
+def _by_country(nouns, known, context):
+    """Give the words of further nouns by country; only the first of each, none that is known."""
+    found = {}
+    for noun in nouns:
+        if (code := context.country(noun)) not in known and (words := context.who(noun)):
+            found.setdefault(code, words)
+    return found
+
+
 def _code(act, context, order):
     """Turn an act into events' columns, one for each pair of countries; none where it is none."""
     quote = context.quotes.get(act.node.i)
-    said = act.reporter is not None or (quote is not None and quote.act == "speech")
+    # A verb of reporting whose words are found elsewhere does not report this.
+    reported = act.reporter is not None and act.reporter.i not in context.cues
+    said = reported or (quote is not None and quote.act == "speech")
     subject = _subject(act.verb) if act.verb else None
     own = not said or subject is None or subject.pos == "PRON"
     own = own or (quote is not None and context.quotes.get(subject.i) is not quote)
@@ -854,7 +939,8 @@ def _code(act, context, order):
         "status": status or "reported",
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
     }
-    pairs = _pair(actors, recipients, speaker, _setting(act.verb), order, context)
+    setting, talks = _setting(act.verb), event == "CONSULT"
+    pairs = _pair(actors, recipients, speaker, setting, order, talks, context)
     return [pair | columns for pair in pairs]
 
 
@@ -863,7 +949,7 @@ def _is_event(act, actors, own, said):
     if act.embedded or {"would", "have"} <= act.auxiliaries:
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
-        charged = _charged(act.node)
+        charged = _charged(act.node, act.reporter)
         of_oneself = any(noun.lower in FIRST_PERSON or noun.tag == "EX" for noun in charged[-1:])
         denied = act.negated and "no" not in act.trigger.words
         return said and not denied and not of_oneself and act.depth < RELATIVE
@@ -958,11 +1044,13 @@ def _contexts(articles, trees, quotes, spans, speakers, mentions):
         (quote.article_id, quote.quote_id): quote
         for quote in _rows(quotes, "article_id", "quote_id", "speaker_id", "source", "act")
     }
-    covers, countries, named = {}, {}, {}
+    covers, cues, countries, named = {}, {}, {}, {}
     for span in _rows(spans, "article_id", "quote_id", "role", "start", "end"):
         if span.role == "content":
             quote = attributions[span.article_id, span.quote_id]
             covers.setdefault(span.article_id, []).append((span.start, span.end, quote))
+        elif span.role == "cue":
+            cues.setdefault(span.article_id, []).append((span.start, span.end, True))
     for person in _rows(speakers, "article_id", "speaker_id", "country"):
         if isinstance(person.country, str):
             countries.setdefault(person.article_id, {})[person.speaker_id] = person.country
@@ -973,6 +1061,7 @@ def _contexts(articles, trees, quotes, spans, speakers, mentions):
         context = Context(
             text,
             _innermost(nodes, covers.get(article_id, [])),
+            set(_lay(nodes, cues.get(article_id, []))),
             named.get(article_id, {}),
             countries.get(article_id, {}),
         )
@@ -986,13 +1075,27 @@ def _rows(table, *columns):
 
 
 def _innermost(nodes, covers):
-    """Map the position of each node to the innermost attribution whose content covers it."""
+    """Map the position of each node to the innermost attribution whose content covers it.
+
+    A thought inside somebody's speech ("Roe said they like war") is that speaker's claim; so is
+    what an unknown "they" says there.
+    """
+    spoken = [cover for cover in covers if cover[2].act == "speech" and not _is_vague(cover[2])]
+    return _lay(nodes, covers) | _lay(nodes, spoken)
+
+
+def _is_vague(quote):
+    source = quote.source.lower() if isinstance(quote.source, str) else "it"
+    return quote.speaker_id == "unattributed" and source in SPEAKING_PRONOUNS
+
+
+def _lay(nodes, ranges):
+    """Map the position of each node to what the shortest (start, end, what) over it gives."""
     starts = [node.start for node in nodes]
     found = {}
-    for start, end, quote in sorted(covers, key=lambda cover: cover[0] - cover[1]):
+    for start, end, what in sorted(ranges, key=lambda place: place[0] - place[1]):
         # From long to short: the shortest is painted last.
-        for i in range(bisect_left(starts, start), bisect_left(starts, end)):
-            found[i] = quote
+        found.update(dict.fromkeys(range(*(bisect_left(starts, at) for at in (start, end))), what))
     return found
 
 

@@ -184,6 +184,12 @@ def _stance_words():
     return words
 
 
+def means_somebody(noun):
+    """Tell whether a common noun (str) means people, a body or a country: who speaks and acts."""
+    kinds = ("person", "office", "group", "institution")
+    return noun_kind(noun)[0] in kinds or (noun, "NOUN") in _stance_words()["somebody"]
+
+
 # Finding terms -----------------------------------------------------------------------------
 
 
@@ -211,10 +217,8 @@ class _Article:
         """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
         if node.pos == "PRON":
             return node.lower in _SELF or node.lower in _OTHERS
-        people = ("person", "office", "group", "institution")
         known = node.pos == "PROPN" or self.speaker(node) is not None
-        lemma = node.lemma.lower()
-        return known or lemma in _PEOPLES or noun_kind(lemma)[0] in people
+        return known or means_somebody(node.lemma.lower())
 
 
 @dataclass(slots=True)
@@ -421,7 +425,6 @@ def _target(cue):
     return charged
 
 
-_PEOPLES = frozenset(("country", "nation", "people", "power", "neighbour", "neighbor"))
 _OTHERS = frozenset(("you", "he", "him", "his", "she", "her", "they", "them", "their"))
 _SELF = frozenset(("i", "we", "me", "us", "my", "our", "who"))
 _EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
