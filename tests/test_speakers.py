@@ -133,6 +133,103 @@ def attributed(text, sides=None):
             "Mayor Jean-Luc O'Neill-Roy spoke. [[O'Neill-Roy]] said <<it rained>>.",
             ["jean-luc-oneill-roy"],
         ),
+        (
+            "[[Kathryn \"Kit\" Lindgren]] said <<it rained>>. [[Kit Lindgren]] said <<so>>.",
+            ["kathryn-lindgren", "kathryn-lindgren"],
+        ),
+        (
+            "[[Robert (Bobby) Tanaka Jr., the coach,]] said <<it rained>>. [[Tanaka]] said <<so>>.",
+            ["robert-tanaka-jr", "robert-tanaka-jr"],
+        ),
+        (
+            "Co-star [[Will Apted]] said <<it rained>>. [[Apted]] said <<so>>.",
+            ["will-apted", "will-apted"],
+        ),
+        (
+            "[[The Peruvian novelist Mario Quispe Llanos]] said <<it rained>>. "
+            "[[Quispe Llanos]] said <<so>>.",
+            ["mario-quispe-llanos", "mario-quispe-llanos"],
+        ),
+        (
+            "A Lindqvist-backed plan failed. [[Lindqvist]] said <<it rained>>.",
+            ["lindqvist"],
+        ),
+        (
+            "[[German Ortiz]] said <<it rained>>. Tomas Ortiz left.",
+            ["german-ortiz"],
+        ),
+        (
+            "[[Mrs. Falk]] said <<it rained>>. [[Mr. Falk]] said <<it snowed>>.",
+            ["falk", "mr-falk"],
+        ),
+        (
+            "[[Senators Ada Roe of Ohio and Max Poe of Iowa]] said <<it rained>>.",
+            ["ada-roe-and-max-poe"],
+        ),
+        (
+            "Ivy Marlow spoke. Ivy Marlow is a niece of Ray Marlow. She sings. It rained. "
+            "[[Marlow]] said <<so>>.",
+            ["ivy-marlow"],
+        ),
+        (
+            "[[The Eastern Daily News]] said <<it rained>>. [[The Daily News]] said <<so>>.",
+            ["eastern-daily-news", "eastern-daily-news"],
+        ),
+        (
+            "[[The Eastern Herald]] said <<it rained>>. [[The newspaper]] said <<so>>.",
+            ["eastern-herald", "eastern-herald"],
+        ),
+        (
+            "Jo Lund, chief executive of Bright Harbor, left. [[The company]] said <<it rained>>.",
+            ["bright-harbor"],
+        ),
+        (
+            "[[A Lima newspaper]] said <<it rained>>.",
+            ["a/lima-newspaper"],
+        ),
+        (
+            "[[A spokesman for St Anne's Hospital]] said <<it rained>>. "
+            "[[The hospital]] said <<it would close>>.",
+            ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
+        ),
+        (
+            "[[The Roe campaign]] said <<it rained>>. [[The campaign]] said <<so>>.",
+            ["roe-campaign", "roe-campaign"],
+        ),
+        (
+            "[[The Lindqvist White House]] said <<it rained>>. [[The White House]] said <<so>>.",
+            ["white-house", "white-house"],
+        ),
+        (
+            "LIMA, March 3 (Reuters) - [[Peru]] said <<it rained>>.",
+            ["peru"],
+        ),
+        (
+            "Ada Roe and Max Poe met. [[Both]] said <<it was late>>.",
+            ["ada-roe-and-max-poe"],
+        ),
+        (
+            "[[Kurds]] said <<it rained>>. [[Kurdish people]] said <<so>>. "
+            "[[The Kurdish minority]] said <<it was late>>.",
+            ["kurds", "kurds", "kurds"],
+        ),
+        (
+            "[[Uyghurs]] said <<it rained>>. [[Uyghur Muslims]] said <<so>>. "
+            "[[The Uighur ethnic minority]] said <<it was late>>.",
+            ["uyghurs", "uyghurs", "uyghurs"],
+        ),
+        (
+            "His rival, Max Poe, left. Ada Roe spoke. [[She]] said <<it rained>>.",
+            ["ada-roe"],
+        ),
+        (
+            "The striker Max Poe came late. [[The striker]] said <<the bus had failed>>.",
+            ["max-poe"],
+        ),
+        (
+            "Novelist Max Poe came late. [[The writer]] said <<the bus had failed>>.",
+            ["max-poe"],
+        ),
     ],
 )  # fmt: skip
 def test_sources_lead_to_speakers(text, speaker_ids):

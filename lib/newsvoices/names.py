@@ -2,7 +2,8 @@
 
 No entity recognition: names are runs of words that the parse tags as proper nouns. Their shape,
 the titles before them and the words they end with tell persons from bodies; lists of such words
-are in nouns.csv and given_names.csv, countries and international bodies in countries.csv.
+are in nouns.csv and given_names.csv, countries and international bodies in countries.csv,
+peoples and faiths in peoples.csv.
 """
 
 import re
@@ -56,6 +57,32 @@ def known_figure(words):
     return None if found is None else found[0]
 
 
+def people_called(words):
+    """Give the people that words name, or None.
+
+    Examples
+    --------
+    >>> people_called(["Kurdish", "minority"]), people_called(["Kurds"]), people_called(["Kurdish"])
+    ('Kurds', 'Kurds', None)
+    """
+    first, *rest = [word.lower() for word in words]
+    found = _load("peoples.csv", "word").get(first)
+    if found is None or not all(word in _PEOPLE_WORDS for word in rest):
+        return None
+    plural = first.endswith("s") or first == found[0].lower()
+    return found[0] if rest or plural else None
+
+
+def _is_of_people(word):
+    return word in _load("peoples.csv", "word")
+
+
+_PEOPLE_WORDS = frozenset(
+    {"christian", "christians", "communities", "community", "ethnic", "minorities", "minority",
+     "muslim", "muslims", "people", "peoples", "population", "populations"}
+)  # fmt: skip
+
+
 @dataclass(slots=True, eq=False)
 class Bearer:
     """Whoever bears names in an article: a person, a body, a people or a place."""
@@ -80,6 +107,7 @@ class Name:
     kind: str  # person, institution, group, country, place, thing, or "" where nothing tells
     gender: str = ""
     title: str = ""  # lower-case, the title right before it
+    nickname: str = ""  # Kit, of Katherine "Kit" Roe
     begin: int = 0  # the first node of the run, titles included
     country: str | None = None
     entity: str = ""
@@ -94,7 +122,9 @@ def fold(word):
 
 
 def _is_proper(node):
-    return node.pos == "PROPN" and node.text[0].isupper() and noun_kind(node.lower)[0] != "date"
+    proper = node.pos == "PROPN" or node.tag == "NNP"  # "Will" may be a name and an auxiliary
+    proper = proper or _is_of_people(node.lower)
+    return proper and node.text[0].isupper() and noun_kind(node.lower)[0] != "date"
 
 
 def find_runs(nodes):
@@ -146,21 +176,29 @@ def _joins_before(nodes, first):
 
 def _joins_after(nodes, first, last):
     """Count the nodes to take in after a run, 0 where it ends."""
-    after = nodes[last + 1 : last + 4]
+    after = nodes[last + 1 : last + 5]
     node = nodes[last]
     if not after or after[0].sentence != node.sentence:
         return 0
     one = after[0]
     if _is_proper(one):
         return 1
+    if one.lower in _PEOPLE_WORDS and _is_of_people(nodes[first].lower):
+        noun = len(after) > 1 and after[1].pos in ("NOUN", "PROPN")
+        return 0 if noun and after[1].lower not in _PEOPLE_WORDS else 1
     two = after[1] if len(after) > 1 and after[1].sentence == node.sentence else None
     if two is None:
         return 0
     if one.text in ("-", "–", "’", "'") and _touches(node, one) and _touches(one, two):
-        return 2 if two.text[0].isalpha() and one.text != "–" else 0
+        joined = two.text[0].isupper() or two.tag not in _PARTICIPLES
+        return 2 if two.text[0].isalpha() and one.text != "–" and joined else 0
     if one.text == "," and fold(two.lower) in SUFFIXES:
         return 2
     three = after[2] if len(after) > 2 and after[2].sentence == node.sentence else None
+    if _is_nickname(after) and after[3].sentence == node.sentence:
+        return 4
+    if one.tag == "POS" and nodes[first].lower in ("st", "st.") and _is_proper(two):
+        return 2  # St Anne's Hospital
     if one.lower in PARTICLES and _is_proper(two):
         return 2
     if one.lower in PARTICLES and (two.text == "-" or two.lower in PARTICLES):
@@ -177,6 +215,18 @@ def _joins_after(nodes, first, last):
     return 0
 
 
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan
+_MARKS = frozenset("\"'“”‘’()")
+
+
+def _is_nickname(after):
+    """Tell whether a run goes on with a nickname: Katherine "Kit" Roe, Robert (Bobby) Roe."""
+    if len(after) < 4 or after[0].text not in _MARKS or after[2].text not in _MARKS:
+        return False
+    acronym = after[1].text.isupper() and len(after[1].text) > 2
+    return _is_proper(after[1]) and _is_proper(after[3]) and not acronym
+
+
 def _ends_name_of_body(run, after):
     """Tell "Health and Human Services" in the name of a body from two names."""
     return any(node.lower in ("of", "on", "for") for node in run) and not look_up(after.text)
@@ -191,7 +241,14 @@ def read_name(nodes, first, last):
     """
     words, at = _split_words(nodes, first, last)
     whole = " ".join(words)
-    if found := look_up(whole):
+    if _is_dateline(nodes, first, last, whole):
+        return Name(first, last, tuple(words), "thing", begin=first)
+    if people := people_called(words):
+        country = (look_up(words[0]) or ("",))[0] or None
+        return Name(first, last, tuple(words), "group", begin=first, country=country, entity=people)
+    if len(words) == 1 and _is_of_people(words[0].lower()):
+        return Name(first, last, tuple(words), "demonym", begin=first)
+    if found := look_up(whole) or _look_up_seat(words):
         country, kind, entity = found
         kind = _KINDS_OF_PLACES.get(kind, kind)
         return Name(first, last, tuple(words), kind, begin=first, country=country, entity=entity)
@@ -201,6 +258,8 @@ def read_name(nodes, first, last):
     skip, title = _skip_titles(words, lower)
     name = Name(at[skip], last, tuple(words[skip:]), "", begin=first, title=title)
     name.kind, name.gender = _kind(name, lower[skip:], nodes)
+    inside = [k for k in range(first + 1, last) if nodes[k - 1].text in _MARKS]
+    name.nickname = next((nodes[k].text for k in inside if _touches(nodes[k - 1], nodes[k])), "")
     return name
 
 
@@ -210,6 +269,27 @@ _KINDS_OF_PLACES = {
 }  # fmt: skip
 
 
+def _look_up_seat(words):
+    """Look up a house or agency behind another name: the Roe White House."""
+    found = look_up(" ".join(words[1:])) if len(words) == 3 else None
+    return found if found and found[1] == "seat" else None
+
+
+def _is_dateline(nodes, first, last, whole):
+    """Tell a dateline from a name: "LIMA, March 3 (Reuters) - " at the head of a paragraph."""
+    paragraph = nodes[first].paragraph
+    if not whole.isupper() or (first and nodes[first - 1].paragraph == paragraph):
+        return False
+    after = [node for node in nodes[last + 1 : last + 10] if node.paragraph == paragraph]
+    dash = next((k for k, node in enumerate(after) if node.text in _DASHES), None)
+    if dash is None or any(node.pos in ("VERB", "AUX") for node in after[:dash]):
+        return False
+    return after[0].text in (",", "(") or look_up(whole.title()) is not None
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
 def _split_words(nodes, first, last):
     """Split a run into words at its spaces: "Jean-Luc" is one; give each word's first node."""
     words, at = [], []
@@ -217,10 +297,11 @@ def _split_words(nodes, first, last):
         text = nodes[k].text.strip(",")
         if words and (nodes[k - 1].end == nodes[k].start or not text):
             words[-1] += text
-        else:
+        elif text:
             words.append(text)
             at.append(k)
-    return tame_capitals(words), at
+    kept = [k for k, word in enumerate(words) if word[0] not in _MARKS]  # without nicknames
+    return tame_capitals([words[k] for k in kept]), [at[k] for k in kept]
 
 
 def tame_capitals(words):
@@ -290,7 +371,7 @@ def _kind(name, lower, nodes):
     if len(words) == 1:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
         return ("institution" if acronym or before == "the" else ""), ""
-    if before == "the" or noun_kind(lower[-1].removesuffix("s"))[0]:
+    if before == "the" or noun_kind(lower[-1].removesuffix("s"))[0] or "&" in words:
         return "institution", ""
     if look_up(words[0]) or look_up(words[-1]) or any(map(_is_acronym, words)):
         return "institution", ""
@@ -345,6 +426,7 @@ def find_names(nodes):
     """
     names = [read_name(nodes, first, last) for first, last in find_runs(nodes)]
     names = _cut_headlines(nodes, names)
+    _know_surnames(names)
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
     for name in names:
@@ -355,6 +437,15 @@ def find_names(nodes):
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer]
+
+
+def _know_surnames(names):
+    """Take a name that begins with a country's word for a person's where another has its end."""
+    persons = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
+    for name in names:
+        if name.kind == "institution" and len(name.words) == 2 and name.words[1] in persons:
+            found = look_up(name.words[0])
+            name.kind = "person" if found and found[1] == "demonym" else name.kind
 
 
 def _cut_headlines(nodes, names):
@@ -378,7 +469,9 @@ def _cut_headlines(nodes, names):
         given = given_name_gender(name.words[0]) is not None
         size, at = 2, []
         if len(parts) > 2 and parts[-1] not in SUFFIXES:
-            at = [k for k in range(len(parts) - 1) if parts[k : k + 2] in often]
+            at = [
+                k for k in range(len(parts) - 1) if parts[k : k + 2] in often and not (k and given)
+            ]
         if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
             size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
         if not at and headline and not given and not name.title and often[parts] < 2:
@@ -431,26 +524,35 @@ def _link_persons(names):
             bearer = Bearer(figure or show_person(words), "person", full=True)
         known.setdefault(key, bearer)
         known.setdefault((*key[:3], ""), bearer)
+        if name.nickname:
+            known.setdefault((fold(name.nickname), parts[-1], suffix, ""), bearer)
         for k in range(1, len(parts) - 1):
             endings.setdefault(parts[k:], bearer)
         _give(name, bearer)
 
 
 def _key_of_body(words):
-    return tuple(fold(word) for word in words if word.lower() not in ("the", "'s"))
+    folded = [fold(word) for word in words if word.lower() not in ("the", "'s")]
+    return ("new", "york", *folded[1:]) if folded[:1] == ["ny"] else tuple(folded)
 
 
 def _link_bodies(nodes, names):
     """Link names of bodies, peoples and countries; an acronym goes with the name it shortens."""
-    known, initials = {}, {}
+    known, initials, endings = {}, {}, {}
     for name in names:
         if name.entity or len(name.words) > 1:
             shown = name.entity or _name_of_body(nodes, name)
             key = _key_of_body(shown.split())
-            if key not in known:
+            if key not in known and not name.entity and endings.get(key):
+                known[key] = endings[key]
+            elif key not in known:
                 kind = "institution" if name.kind == "country" else name.kind
                 known[key] = Bearer(shown, kind, country=name.country, full=True)
                 initials.setdefault("".join(w[0] for w in key if w not in _SMALL), known[key])
+                for k in range(1, len(key) - 1):  # two that end so: neither is meant
+                    endings[key[k:]] = None if key[k:] in endings else known[key]
+            if not name.entity:
+                known[key].name = max(known[key].name, shown, key=len)
             _give(name, known[key])
     for name in names:
         if name.bearer is None:
@@ -479,6 +581,18 @@ def _name_of_body(nodes, name):
     return shown
 
 
+# Words for bodies that name none by themselves: "the Council" is some council.
+_GENERAL_BODIES = frozenset(
+    {"administration", "agency", "army", "assembly", "association", "authority", "bank", "board",
+     "bureau", "cabinet", "campaign", "center", "centre", "chamber", "church", "city", "club",
+     "coalition", "college", "commission", "committee", "company", "conference", "corporation",
+     "council", "county", "court", "delegation", "department", "editorial", "embassy", "federation",
+     "fund", "government", "group", "hospital", "institute", "jury", "league", "magazine", "media",
+     "ministry", "mission", "museum", "network", "newspaper", "office", "opposition",
+     "organisation", "organization", "outlet", "panel", "party", "police", "poll", "report",
+     "school", "service", "society", "state", "study", "subcommittee", "survey", "team", "tribunal",
+     "union", "university", "website"}
+)  # fmt: skip
 _GENERAL = frozenset(
     {"foreign", "defense", "defence", "health", "education", "interior", "justice", "finance",
      "trade", "national", "supreme", "high", "central", "federal", "state", "house", "commons",
@@ -533,7 +647,7 @@ def _link_short(nodes, names, aliases):
         if name.bearer is not None:
             if name.bearer.kind == "person":
                 recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
-            elif name.bearer.full:
+            elif name.bearer.full and not name.entity:
                 heads[fold(name.words[-1])] = name.bearer
             continue
         if name.kind in ("office", "thing", "demonym", "place", "capital"):
@@ -546,6 +660,8 @@ def _link_short(nodes, names, aliases):
         bearer = _choose(fitting, name, recent.get(key[-1]), nodes) if fitting else None
         if bearer is None:
             bearer = _new_short(name)
+            if key in aliases and name.title:  # Mr. Roe and Mrs. Roe
+                bearer.name = f"{name.title.title()} {bearer.name}"
             aliases.setdefault(key, []).append(bearer)
         _give(name, bearer)
 
@@ -561,8 +677,11 @@ def _choose(bearers, name, recent, nodes):
     just_named = recent is not None and recent.bearer in bearers
     if just_named and nodes[recent.last].sentence >= nodes[name.first].sentence - 1:
         return recent.bearer
+    often = max(bearers, key=lambda b: b.n_names)
+    if often is bearers[0] and not parts_of_person(often.name.split())[1]:
+        return often  # named first and most often in full: the one whom the article is about
     figure = known_figure(" ".join(name.words))
-    return next((b for b in bearers if b.name == figure), max(bearers, key=lambda b: b.n_names))
+    return next((b for b in bearers if b.name == figure), often)
 
 
 def _new_short(name):
@@ -571,5 +690,6 @@ def _new_short(name):
     figure = known_figure(f"{name.title.title()} {short}" if name.title else short)
     figure = figure or known_figure(short)
     bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
+    bearer.named = short.lower() not in _GENERAL_BODIES
     bearer.gender = given_name_gender((figure or short).split()[0]) or ""
     return bearer

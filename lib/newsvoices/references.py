@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsvoices.countries import find_country, load_countries, look_up
+from newsvoices.marks import find_marks
 from newsvoices.names import Bearer, find_names, fold, noun_kind, show_words
 from newsvoices.roles import find_roles, head_class, read_role, words_of
 
@@ -23,6 +24,22 @@ _PRONOUNS = {*_GENDERS, *_PLURALS, *_FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _DOCUMENTS = frozenset({"ad", "editorial", "poll", "report", "study", "survey"})
+# What a body may be called beside the words of its own name.
+_MEDIA = frozenset({"broadcaster", "channel", "magazine", "network", "newspaper", "outlet", "paper",
+                    "publication", "station", "tabloid", "website"})  # fmt: skip
+_COMPANIES = frozenset({"airline", "automaker", "bank", "brand", "carmaker", "chain", "company",
+                        "developer", "firm", "insurer", "maker", "manufacturer", "retailer",
+                        "startup", "start-up"})  # fmt: skip
+_MEDIA_NAMES = frozenset({"advocate", "atlantic", "broadcasting", "chronicle", "courier",
+                          "dispatch", "economist", "enquirer", "examiner", "globe", "record",
+                          "sentinel", "spectator", "daily", "gazette", "guardian", "herald",
+                          "independent", "inquirer", "journal", "magazine", "mail", "mirror",
+                          "monitor", "news", "observer", "post", "press", "radio", "register",
+                          "review", "standard", "star", "sun", "telegraph", "television", "times",
+                          "tribune", "tv", "weekly"})  # fmt: skip
+_COMPANY_NAMES = frozenset({"airlines", "airways", "associates", "bank", "co", "company", "corp",
+                            "corporation", "group", "holdings", "inc", "industries", "ltd",
+                            "motors", "partners", "systems", "technologies"})  # fmt: skip
 _OWNED = frozenset({"administration", "camp", "campaign", "company", "family", "foundation",
                     "government", "office", "staff", "team"})  # fmt: skip
 # Words for people who speak without a name; other plurals are groups.
@@ -31,10 +48,21 @@ _UNNAMED = frozenset(
      "strategist", "analyst", "expert", "witness", "spokesperson", "investigator", "observer",
      "person", "people", "critic", "economist", "historian", "scholar", "lawyer", "prosecutor",
      "someone", "somebody", "some", "many", "other", "others", "researcher", "commentator",
-     "reporter"}
+     "reporter", "those", "most", "few", "several", "all", "everyone", "anyone", "one", "half"}
+)  # fmt: skip
+# Words that take up a person just named: "the actor said". An office that somebody else may hold
+# ("the judge", "the mayor") does not.
+_EPITHETS = frozenset(
+    {"actor", "actress", "artist", "author", "billionaire", "businessman", "businesswoman",
+     "candidate", "comedian", "congressman", "congresswoman", "democrat", "designer", "economist",
+     "entrepreneur", "filmmaker", "goalkeeper", "golfer", "historian", "lawmaker", "libertarian",
+     "magnate", "midfielder", "mogul", "musician", "nominee", "novelist", "playwright", "poet",
+     "politician", "professor", "quarterback", "rapper", "republican", "singer", "socialist",
+     "sprinter", "striker", "swimmer", "tycoon", "writer"}
 )  # fmt: skip
 _REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
+_WEAK = -0.5  # a reading that weighs less is not sure, however alone it stands
 
 
 @dataclass(slots=True)
@@ -116,6 +144,16 @@ def paint(starts, content):
     return painted
 
 
+def _mark(text, nodes):
+    """Tell of each node whether it stands inside quotation marks."""
+    marked = [False] * len(nodes)
+    starts = [node.start for node in nodes]
+    for start, end in find_marks(text):
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        marked[low:high] = [True] * (high - low)
+    return marked
+
+
 def count_lines(nodes, content):
     """Number each node's sentence, without counting sentences that are quoted as a whole.
 
@@ -161,6 +199,7 @@ class Reader:
         """Begin at the top: nobody is known."""
         self.text, self.nodes, self.name_at = text, nodes, name_at
         self.content = content
+        self.marked = _mark(text, nodes)
         self.lines = count_lines(nodes, content)
         bearers = sorted(dict.fromkeys(n.bearer for n in names), key=lambda b: b.n_names)
         self.aliases = {fold(b.name): b for b in bearers}
@@ -174,6 +213,7 @@ class Reader:
         self.coined = {}  # folded name -> bearer made from a description
         self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
         self.source_heads = set()
+        self.speakers = set()  # bearers who have been a source
         self.same = {}  # someone only described -> the bearer who turned out to be meant
         self.found, self.mentions = {}, []
 
@@ -184,7 +224,8 @@ class Reader:
         self._remember(bearer, node, is_source)
 
     def _remember(self, bearer, node, is_source=False):
-        is_subject = _top(node).dep in _SUBJECTS
+        top = _top(node)
+        is_subject = (top.head if top.dep == "appos" else top).dep in _SUBJECTS
         self.last_seen[bearer] = node.i
         self.seen.append(Seen(bearer, node, self.content[node.i], is_subject, is_source))
 
@@ -192,10 +233,17 @@ class Reader:
         """Take note of a name."""
         bearer = name.bearer
         if bearer.kind in ("institution", "group") and bearer.named:
-            self.bodies[fold(bearer.name.split()[-1])] = bearer
+            self._file(bearer)
         self._recognise(bearer)
         self.introduced.add(bearer)
         self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
+
+    def _file(self, bearer):
+        """File a body under the words for it in its name and roles."""
+        words = [fold(word) for word in bearer.name.split()]
+        heads = [word for word in words if noun_kind(word)[0] in ("institution", "group")]
+        for word in {words[-1], *heads, *(role.head for role in bearer.roles)}:
+            self.bodies[word] = bearer
 
     def _recognise(self, bearer):
         """Learn that someone described before is the one now named: "the spokesman, Jane Roe"."""
@@ -221,6 +269,8 @@ class Reader:
             if all(names):
                 self._remember(self._join([name.bearer for name in names]), head)
             return
+        if any(child.dep == "appos" and child.i in self.name_at for child in head.children):
+            return  # the name says who is meant
         covered = _phrase(head)
         bearer, confidence = self._of_description(covered, head)
         if bearer is not None and bearer.named:
@@ -235,6 +285,7 @@ class Reader:
             return
         bearer.kind = bearer.kind or "person"
         self.found[source.quote_id] = bearer
+        self.speakers.add(bearer)
         self._remember(bearer, source.head, is_source=True)
 
     def finish(self):
@@ -249,7 +300,7 @@ class Reader:
 
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
-        parts = _conjuncts(head, covered)
+        parts = _conjuncts(head, covered) + self._joined_to_places(covered)
         if len(parts) > 1 and _are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
@@ -266,6 +317,18 @@ class Reader:
         if bearer is not None:
             self.mentions.append((bearer, "description", covered[0], covered[-1], confidence))
         return bearer
+
+    def _joined_to_places(self, covered):
+        """List persons whom the parse joins to a place: "Roe of Ohio and Poe of Iowa"."""
+        return [
+            node
+            for node in covered
+            if node.dep == "conj"
+            and node.head.dep == "pobj"
+            and look_up(node.head.text)
+            and (name := self.name_at.get(node.i))
+            and name.bearer.kind == "person"
+        ]
 
     def _of_label(self, covered, head):
         """Find whom a label names: "ADA ROE:", "Massachusetts"; nobody where it is a letter."""
@@ -304,6 +367,8 @@ class Reader:
             countries = {b.country for b in members}
             country = next(iter(countries)) if len(countries) == 1 else None
             self.coined[key] = Bearer(name, kind, named=named, country=country)
+        if named and kind == "institution":
+            self._file(self.coined[key])
         return self.coined[key]
 
     def _name_of(self, covered, head):
@@ -335,7 +400,7 @@ class Reader:
             return None
         if node.lower in _GENDERS:
             bearer, confidence = self._person_of(node, quote_id)
-        elif node.lower in _PLURALS or node.lower == "it":
+        elif node.lower in _PLURALS or node.lower in ("it", "its", "both"):
             bearer, confidence = self._body_of(node), 0.5
         elif head_class(node.lemma.lower()) in _UNNAMED or node.lower in _UNNAMED:
             bearer, confidence = self._coin(node.text, "unnamed", named=False), 0.9
@@ -358,16 +423,25 @@ class Reader:
         return self._read_phrase(_phrase(head), head, quote_id)
 
     def _body_of(self, node):
-        """Find the body or people that it or they means: the last that spoke or was subject."""
-        plural = node.lower in _PLURALS
+        """Find the body or people that it or they means: the last that spoke or was subject.
+
+        Where no people were, "they" may mean the body that spoke in the sentence before.
+        """
+        plural = node.lower in _PLURALS or node.lower == "both"
+        speaker = None
         for seen in reversed(self.seen):
-            if self.lines[seen.node.i] < self.lines[node.i] - 2:
-                return None
+            distance = self.lines[node.i] - self.lines[seen.node.i]
+            if distance > 2:
+                break
             many = seen.bearer.kind == "group" or seen.node.tag == "NNS"
+            if node.lower == "both":
+                many = seen.bearer.kind == "group" and " and " in seen.bearer.name
             fits = many if plural else seen.bearer.kind == "institution"
             if fits and (seen.is_source or seen.is_subject):
                 return seen.bearer
-        return None
+            if node.lower == "they" and seen.is_source and distance < 2:
+                speaker = speaker or (seen.bearer if seen.bearer.kind == "institution" else None)
+        return speaker
 
     def _person_of(self, node, quote_id=0):
         """Choose the person that he or she means, and learn the gender.
@@ -400,16 +474,20 @@ class Reader:
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 1.5
         if margin < _SURE:
             return None, 0.0
-        return ranked[0][0], round(0.5 + min(margin, 1.5) * 0.3, 2)
+        sure = 1.5 if ranked[0][1] > _WEAK else 0.5
+        return ranked[0][0], round(0.5 + min(margin, sure) * 0.3, 2)
 
     def _score(self, seen, node, gender):
         """Weigh the place of someone mentioned, apart from its distance."""
         score = 0.8 * seen.is_subject + 0.8 * seen.is_source
         score += 0.6 * (seen.bearer.gender == gender) + 0.05 * min(seen.bearer.n_names, 8)
-        score -= 1.0 * (seen.content not in (0, self.content[node.i]))
+        if seen.content not in (0, self.content[node.i]):
+            score -= 1.0 if self.marked[seen.node.i] else 0.4
         score -= 0.6 * (seen.node.paragraph != node.paragraph)
         score -= 0.5 * (seen.node.dep == "poss")
-        score -= 0.7 * (not seen.bearer.gender and not seen.bearer.roles)  # is it a person?
+        score -= 0.5 * (seen.node.dep == "compound")  # the Roe campaign
+        if not (seen.bearer.gender or seen.bearer.roles or seen.bearer in self.speakers):
+            score -= 0.7  # is it a person?
         score -= 0.5 * (seen.bearer.kind == "")
         return score
 
@@ -444,12 +522,36 @@ class Reader:
         owner = self._owner_of(words, head) if head.lower in _OWNED else None
         if owner is not None:
             return self._coin(f"{owner.name} {head.lower}", "institution", True, [owner]), 0.8
-        if head.lower not in _DOCUMENTS and any(n.pos == "PROPN" for n in words if n.i <= head.i):
+        definite = phrase[0].lower in ("the", "its", "their", "this") or phrase[0] is head
+        if len(words) == 1:
+            known = self._body_called(head) if definite else None
+            return known or (self._coin(self._show(phrase), "institution", False), 0.8)
+        named = definite or phrase[0].pos == "PROPN"
+        if head.lower not in _DOCUMENTS and named and any(n.pos == "PROPN" for n in words):
             end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
             return self._coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
-        if len(words) == 1 and phrase[0].lower in ("the", "its") and head.lower in self.bodies:
-            return self.bodies[head.lower], 0.7
         return self._coin(self._show(phrase), "institution", False), 0.8
+
+    def _body_called(self, head):
+        """Find the body that a word alone means: one that has it in its name or role, or fits it.
+
+        Returns
+        -------
+        (Bearer, float) or None
+        """
+        word = head.lower
+        fits = _fits_media if word in _MEDIA else _fits_company if word in _COMPANIES else None
+        near = [
+            seen.bearer
+            for seen in self.seen
+            if fits is not None
+            and self.lines[head.i] - self.lines[seen.node.i] <= _REACH
+            and seen.bearer.kind == "institution"
+            and fits(seen.bearer)
+        ]
+        if word in self.bodies and (not near or self.bodies[word] in near):
+            return self.bodies[word], 0.7
+        return (near[-1], 0.6 if len(set(near)) == 1 else 0.5) if near else None
 
     def _governed(self, words, head):
         """Find the country of "the Peruvian government"; none for a person's administration."""
@@ -470,14 +572,16 @@ class Reader:
             return self._person_of(before[0])[0]
         return None
 
-    def _may_be_epithet(self, phrase, head, word):
-        """Tell whether "the first-term senator" may take up someone just named."""
+    def _may_be_epithet(self, phrase, head, words):
+        """Tell whether "the first-term senator" or "the actor" may take up someone just named."""
         opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
+        word = head_class(head.lower)
         office = noun_kind(head.lower)[0] == "office" and word not in _UNNAMED
         names = [self.name_at[n.i] for n in phrase[:-1] if n.i in self.name_at]
         named = any(name.bearer.kind == "person" for name in names)
         last = phrase[-1] is head and not named
-        return office and last and (opens or head.i in self.source_heads)
+        known = words or (head.lower in _EPITHETS and word not in self.described)
+        return known and office and last and (opens or head.i in self.source_heads)
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
@@ -506,11 +610,12 @@ class Reader:
             fitting = [bearer for bearer in fitting if bearer not in self.introduced]
         if len(fitting) == 1 and (words or definite):
             return fitting[0], 0.7
-        if definite and words and self._may_be_epithet(phrase, head, word):
+        if definite and self._may_be_epithet(phrase, head, words):
             bearer, confidence = self._most_salient(head, noun_kind(head.lower)[1], named=True)
             country = find_country(self._show(phrase))
-            if bearer is not None and country in {None, *(_countries(bearer) or {country})}:
-                return bearer, min(confidence, 0.6)
+            fits = bearer is not None and country in {None, *(_countries(bearer) or {country})}
+            if fits and (words or confidence > 0.7):
+                return bearer, min(confidence, 0.6 if words else 0.5)
         bearer = self._coin(self._show(phrase), "unnamed", False)
         if not bearer.roles:
             role = read_role(self.text, phrase)
@@ -528,6 +633,20 @@ def _is_label(covered, head):
     if all(node.text.isupper() for node in words):
         return True
     return head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
+
+
+def _fits_media(bearer):
+    """Tell whether a body may be called a newspaper or an outlet by its name."""
+    return any(fold(word) in _MEDIA_NAMES for word in bearer.name.split())
+
+
+def _fits_company(bearer):
+    """Tell whether a body may be called a company: no state's, no party's, no press."""
+    if bearer.country or not bearer.named or look_up(bearer.name) or _fits_media(bearer):
+        return False
+    words = [fold(word) for word in bearer.name.split()]
+    kinds = [word for word in words if noun_kind(word)[0] in ("institution", "office", "thing")]
+    return all(word in _COMPANY_NAMES for word in kinds)
 
 
 def _may_be_meant(seen, gender, named):

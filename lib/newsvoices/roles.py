@@ -160,6 +160,11 @@ def find_roles(text, nodes, names, name_at):
     """
     scenes = _find_scenes(nodes)
     for name in names:
+        if name.bearer.kind == "person" and _is_led(nodes, name):
+            name.bearer.kind = "institution"
+    for name in names:
+        if name.bearer.kind == "institution" and name.bearer.full:
+            _describe_body(text, nodes, name, name_at)
         if name.bearer.kind not in ("person", ""):
             continue
         phrases = (
@@ -177,6 +182,38 @@ def find_roles(text, nodes, names, name_at):
                 name.bearer.kind = "person"
                 name.bearer.roles.append(role)
                 name.bearer.gender = name.bearer.gender or noun_kind(_gender_word(phrase, role))[1]
+
+
+def _describe_body(text, nodes, name, name_at):
+    """Give a body the role that an apposition tells: "the Shore, a Kenyan newspaper,"."""
+    phrase = _after(nodes, name, name_at)
+    head = find_head(phrase) if phrase else None
+    if head is not None and noun_kind(head.lower)[0] == "institution" and head.pos == "NOUN":
+        role = read_role(text, phrase)
+        name.bearer.roles.extend([role] if role else [])
+
+
+def _is_led(nodes, name):
+    """Tell a body from a person by who leads it: chief executive of Bright Harbor."""
+    if name.bearer.gender or name.title or len(name.words) < 2:
+        return False
+    after = nodes[name.last + 1] if name.last + 1 < len(nodes) else None
+    if after is not None and after.sentence == nodes[name.last].sentence:
+        word = f"{after.lower} {nodes[after.i + 1].lower}" if after.i + 1 < len(nodes) else ""
+        if after.lower in _LEADERS or word == "chief executive":
+            return True
+    before = nodes[max(name.begin - 6, 0) : name.begin]
+    if before and before[-1].lower == "the":
+        before = before[:-1]
+    if not before or before[-1].lower not in ("of", "at"):
+        return False
+    if before[-1].lower == "at":
+        return any(_is_office(node) for node in before)
+    return len(before) > 1 and before[-2].lower in _LEADERS
+
+
+_LEADERS = frozenset({"ceo", "executive", "chairman", "chairwoman", "chair", "president", "founder",
+                      "cofounder", "director", "owner", "partner", "editor"})  # fmt: skip
 
 
 def _country_after(nodes, name):
@@ -214,7 +251,8 @@ def _before(nodes, name):
         return None
     while first and nodes[first - 1].sentence == sentence:
         node = nodes[first - 1]
-        if node.pos not in ("NOUN", "ADJ", "PROPN") and node.text != "-" and node.tag != "POS":
+        hyphen = node.text == "-" and node.end == nodes[first].start
+        if node.pos not in ("NOUN", "ADJ", "PROPN") and not hyphen and node.tag != "POS":
             break
         first -= 1
     while first < name.first and nodes[first].tag == "POS":
