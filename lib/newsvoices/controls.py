@@ -10,6 +10,7 @@ from html import escape
 import ipywidgets as widgets
 
 from newsvoices.annotated import annotated_paragraphs
+from newsvoices.comparing import name_groups
 from newsvoices.display import Table
 from newsvoices.findings import NOBODY
 from newsvoices.reading import InputError
@@ -40,8 +41,8 @@ def choose_article(corpus, by_voice, colours=None):
     -------
     ipywidgets.VBox
     """
-    titles = corpus.articles["title"].fillna(corpus.articles["article_id"])
-    options = list(zip(titles, corpus.articles["article_id"], strict=True))
+    names = name_groups(corpus.articles, "article")  # one for each: a list shows no two alike
+    options = list(zip(names, corpus.articles["article_id"], strict=True))
 
     def show(article_id):
         return sentences_of_article(by_voice, article_id)
