@@ -28,7 +28,7 @@ CELLS = [
     ("code", "import newsvoices as nv\nfrom newsvoices import display, figures\n"
      "from newsvoices.annotated import annotated_article\ncorpus = nv.read(SEEDS)"),
     ("answer", "display.Answer([corpus.articles.text.iloc[0][:80]])"),
-    ("markdown", "## How much?"),
+    ("markdown", "## How much?\n\n> A note for the runner."),
     ("code", "counts = corpus.quotes.groupby('source', as_index=False)['n_words'].sum()\n"
      "counts.loc[len(counts)] = ['=1+1', 3]\n"
      "figures.ranked_bars(counts, 'source', 'n_words', finding=corpus.articles.text.iloc[0][:60],"

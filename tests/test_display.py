@@ -1,8 +1,16 @@
 """Answers and tables as a notebook shows them."""
 
 import pandas as pd
+import pytest
 
-from newsvoices.display import Answer, Table, form_value
+from newsvoices.display import FORMS, HEADS, Answer, Table, form_column, form_value
+from newsvoices.figures import TABLE_TYPE
+
+
+def shown_as(table):
+    """Give the forms in which a table shows itself."""
+    bundle, _ = table._repr_mimebundle_()
+    return bundle
 
 
 def test_an_answer_is_escaped():
@@ -21,27 +29,61 @@ def test_a_table_formats_numbers_dates_and_nulls_and_escapes_text():
             "text": ["<b>"],
         }
     )
-    html = Table(frame)._repr_mimebundle_()["text/html"]
-    for cell in ("1,012", "0.432", "2021-03-03", "–", "&lt;b&gt;"):
+    html = shown_as(Table(frame))["text/html"]
+    for cell in ("1,012", "43\u00a0%", "2021-03-03", "–", "&lt;b&gt;"):
         assert f">{cell}</td>" in html
-    assert 'title="counted words (words)"' in html
+    assert 'title="n_words: counted words (words)"' in html
 
 
 def test_a_table_says_how_many_rows_it_leaves_out():
-    shown = Table(pd.DataFrame({"n": range(30)}), rows=7)._repr_mimebundle_()
+    shown = shown_as(Table(pd.DataFrame({"n": range(30)}), rows=7))
     assert "7 of 30 rows" in shown["text/html"]
     assert shown["text/plain"].endswith("7 of 30 rows")
 
 
-def test_a_table_without_rows_says_so():
-    assert Table(pd.DataFrame({"n": []}))._repr_mimebundle_()["text/plain"] == "No rows."
+def test_a_long_table_goes_whole_with_what_it_shows():
+    shown = shown_as(Table(pd.DataFrame({"n": range(30)}), rows=7))
+    assert len(shown[TABLE_TYPE]["rows"]) == 30
+    assert TABLE_TYPE not in shown_as(Table(pd.DataFrame({"n": range(3)}), rows=7))
+
+
+def test_a_table_without_rows_says_so_and_is_marked_as_empty():
+    bundle, notes = Table(pd.DataFrame({"n": []}), none="Nothing repeats.")._repr_mimebundle_()
+    assert bundle["text/plain"] == "Nothing repeats."
+    assert notes["text/html"]["empty"]
+
+
+def test_a_reader_sees_plain_heads_and_a_programmer_the_names_of_the_columns():
+    shown = shown_as(Table(pd.DataFrame({"n_quotes": [3], "my_own": [1], "side": ["PER"]})))
+    for head in (">Attributions</th>", ">My own</th>", ">Peru</td>"):
+        assert head in shown["text/html"]
+    assert shown["text/plain"].split()[:3] == ["n_quotes", "my_own", "side"]
+
+
+def test_every_column_with_a_head_has_a_form_that_exists():
+    assert set(HEADS["form"]) <= {"", "side", "zone", *FORMS}
+    assert HEADS.index.is_unique
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "written"),
+    [
+        ("share", 0.004, "under\u00a01\u00a0%"), ("share", None, "–"), ("p", 1e-9, "under 0.001"),
+        ("p", 0.0412, "0.041"), ("log_ratio", 3.14159, "3.1"), ("dp", 0.5, "0.50"),
+        ("zone", "media", "video and gallery blocks"), ("event", "AID", "aid"),
+        ("side", "unknown", "side unknown"), ("country", None, "–"),
+    ],
+)  # fmt: skip
+def test_values_are_written_for_the_eye(column, value, written):
+    (said,) = form_column(pd.Series([value], name=column))
+    assert said == written
 
 
 def test_the_id_of_the_only_article_is_left_out():
     frame = pd.DataFrame({"article_id": ["a", "a"], "n": [1, 2]})
-    assert "article_id" not in Table(frame)._repr_mimebundle_()["text/plain"]
+    assert "article_id" not in shown_as(Table(frame))["text/plain"]
     frame["article_id"] = ["a", "b"]
-    assert "article_id" in Table(frame)._repr_mimebundle_()["text/plain"]
+    assert "article_id" in shown_as(Table(frame))["text/plain"]
 
 
 def test_a_large_number_is_not_written_with_an_exponent():

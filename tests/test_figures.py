@@ -50,6 +50,11 @@ def strip(names):
     return figures.voice_strip(words, terms=terms, **TEXTS)
 
 
+def places(names):
+    words = pd.DataFrame({"voice": [n for n in [*names, *names[:1]] for _ in range(30)]})
+    return figures.voices_by_place(words.assign(article_id=words.index % 3), **TEXTS)
+
+
 def dumbbell(names):
     shares = [1 / (1 + i) for i in range(len(names))]
     table = pd.DataFrame({"name": names, "said": shares, "seen": shares[::-1]})
@@ -98,7 +103,7 @@ def words(names):
     )
 
 
-FORMS = [ranked, diverging, strip, dumbbell, counts, quads, dots, lines, words]
+FORMS = [ranked, diverging, strip, places, dumbbell, counts, quads, dots, lines, words]
 CASES = {
     "none": [],
     "one": NAMES[:1],
@@ -205,9 +210,32 @@ def test_sides_beyond_the_palette_are_grey():
     assert [colours[f"Side {i}"] for i in (6, 7, 8)] == [figures.GREY] * 3
 
 
+def test_the_numbers_behind_a_strip_hold_its_terms():
+    words = pd.DataFrame({"voice": ["a", "a", "b"], "start": [0, 6, 12]})
+    terms = pd.DataFrame({"term": ["war"], "start": [12], "voice": ["b"], "distanced": [True]})
+    data = figures.voice_strip(words, terms=terms, **TEXTS).data
+    assert data["voice"].tolist() == ["a", "b", "b"]
+    assert data["first_word"].tolist() == [1, 3, 3]
+    assert data["last_word"].tolist() == [2, 3, 3]
+    assert data["term"].tolist()[2] == "war"
+
+
+def test_a_voice_has_its_share_of_the_words_at_each_place_of_all_articles():
+    words = pd.DataFrame({"article_id": list("xxxxyy"), "voice": list("aabbab")})
+    table = figures.share_by_place(words, 2)
+    shares = dict(
+        zip(zip(table["voice"], table["place"], strict=True), table["share"], strict=True)
+    )
+    assert shares == {("a", 1): 1.0, ("b", 2): 1.0}
+    table = figures.share_by_place(words, 1)
+    assert table["n_words"].tolist() == [3, 3]
+    assert table["share"].tolist() == [0.5, 0.5]
+
+
 def test_a_missing_value_is_a_dash():
     assert figures.form_value(float("nan"), "{:.0%}") == "–"
-    assert figures.form_value(-0.25, "{:+.0%}") == "−25%"
+    assert figures.form_value(-0.25, "{:+.0%}") == "−25\u00a0%"
+    assert figures.form_value(0.001, "{:.0%}") == "<1\u00a0%"
 
 
 def words_of(n_words):

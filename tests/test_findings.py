@@ -50,8 +50,8 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     said = findings.what_was_read(articles, paragraphs, make_table("skipped", []))
     assert said[:3] == [
         "1 article was read, with 100 words in all.",
-        "Counted are 70 words (70 %): the body of each article, each paragraph once.",
-        "30 words left out: repeated body text (20) and headline (10).",
+        "70 words (70 %) are counted: the body of each article, each paragraph once.",
+        "30 words are left out: repeated body text (20) and headline (10).",
     ]
 
 
@@ -65,7 +65,7 @@ def shares(rows, label="speaker"):
     return table.assign(share=table["n_words"] / max(table["n_words"].sum(), 1))
 
 
-def test_who_speaks_gives_each_share_its_whole_and_warns_of_few_words():
+def test_who_speaks_gives_each_share_its_whole():
     said = findings.who_speaks(
         WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side")
     )
@@ -74,8 +74,13 @@ def test_who_speaks_gives_each_share_its_whole_and_warns_of_few_words():
         "reporter's own voice.",
         "The attributed words go to Ilves (75 %) and Ortega (25 %).",
         "By side: Peru (100 %).",
-        findings.TOO_FEW,
     ]
+
+
+def test_few_words_bring_a_warning():
+    assert findings.how_firm(shares([("Ilves", 40)])) == [findings.RANGES, findings.TOO_FEW]
+    assert findings.how_firm(shares([("Ilves", 4000)])) == [findings.RANGES]
+    assert findings.how_firm(shares([])) == []
 
 
 def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
@@ -89,7 +94,10 @@ def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
     [
         ([], "Nobody is quoted"),
         ([("Ilves", 3), ("Ortega", 1)], "Ilves has 75 % of the attributed words"),
-        ([("Ilves", 2), ("Ortega", 2)], "Ilves and Ortega have 50 % of the attributed words each"),
+        (
+            [("Ilves", 501), ("Ortega", 500)],
+            "Ilves and Ortega have 50 % of the attributed words each",
+        ),
     ],
 )
 def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
@@ -114,9 +122,36 @@ def test_an_accusation_without_accuser_is_said():
     )
     assert findings.who_frames(terms) == [
         "2 contested terms stand in the counted text, 1 (50 %) in the reporter's own voice.",
-        "1 of them is a charge, 1 of these against somebody named: “fraud”, said of Peru by "
-        "nobody named.",
-        "Nobody is named as the accuser of 1 charge in the counted text.",
+        "1 of them is a charge, against somebody named.",
+        "Charged: Peru with “fraud” (by nobody named).",
+        "For 1 charge in the counted text, nobody is named as the accuser.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("n", "n_named", "said"),
+    [
+        (1, 0, "1 of them is a charge, not against somebody named."),
+        (2, 0, "2 of them are charges, none against somebody named."),
+        (2, 2, "2 of them are charges, all against somebody named."),
+        (1200, 100, "1,200 of them are charges, 100 against somebody named."),
+    ],
+)
+def test_charges_are_counted_in_grammatical_english(n, n_named, said):
+    assert findings.say_charges(n, n_named) == said
+
+
+def test_terms_that_the_same_accusers_use_of_the_same_stand_together():
+    against = pd.DataFrame(
+        {
+            "charged_name": ["Peru", "Peru", "Peru", "Chile"],
+            "term": ["fraud", "dumping", "fraud", "theft"],
+            "voice_name": ["Ilves", "Ilves", "Ilves", "Ortega"],
+        }
+    )
+    assert findings.name_charges(against) == [
+        "Peru with “fraud” and “dumping” (by Ilves)",
+        "Chile with “theft” (by Ortega)",
     ]
 
 
@@ -129,7 +164,21 @@ def test_a_country_is_heard_through_whoever_speaks_for_it():
             "n_mentions": [9, 4, 2, 2],
         }
     )
-    assert findings.list_unheard(talked)["speaker"].tolist() == ["Chile", "Maya"]
+    nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
+    assert findings.list_unheard(talked, nobody)["speaker"].tolist() == ["Chile", "Maya"]
+
+
+def test_a_body_is_heard_through_whoever_belongs_to_it():
+    talked = pd.DataFrame(
+        {
+            "speaker": ["United Nations", "Red Cross"],
+            "side": ["IGO", "unknown"],
+            "heard": [False, False],
+            "n_mentions": [9, 4],
+        }
+    )
+    speakers = pd.DataFrame({"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0]})
+    assert findings.list_unheard(talked, speakers)["speaker"].tolist() == ["Red Cross"]
 
 
 ONE_ARTICLE = pd.DataFrame(
@@ -145,11 +194,11 @@ def dyads_of(*rows):
 @pytest.mark.parametrize(
     ("rows", "finding"),
     [
-        ([], "No event between two known countries is reported"),
-        ([("PER", "unknown", 4, 4)], "No event between two known countries is reported"),
+        ([], "No act between two known countries is reported"),
+        ([("PER", "unknown", 4, 4)], "No act between two known countries is reported"),
         (
             [("PER", "unknown", 4, 4), ("PER", "CHL", 2, 2), ("CHL", "PER", 1, 1)],
-            "Most is reported of Peru towards Chile: 2 of 7 events",
+            "Peru towards Chile: 2 of 7 acts reported, more than any other pair of countries",
         ),
         (
             [("PER", "CHL", 2, 2), ("CHL", "PER", 2, 2)],
@@ -169,9 +218,9 @@ def test_events_are_said_with_their_whole():
         {"counted": [True], "status": ["claimed"], "quad": ["verbal conflict"], "pair": ["parse"]}
     )
     assert findings.say_events(one, coded) == [
-        "1 of 3 counted sentences (33 %) holds an event, 1 event in all.",
-        "Conflict: 1, cooperation: 0. Deeds: 0, words: 1. Only claimed by somebody: 1.",
-        "For 1 of 1 the sentence tells both countries.",
+        "1 of 3 counted sentences (33 %) tells an act, 1 act in all.",
+        "By kind: 1 of conflict and 0 of cooperation; 1 in words and 0 in deeds.",
+        "1 of 1 is only claimed, by a speaker; for 1 the sentence itself names both countries.",
     ]
 
 
@@ -183,7 +232,7 @@ def test_a_balance_without_two_periods_claims_no_change():
     said = findings.caption_balance(findings.name_pairs(one), ONE_ARTICLE)["finding"]
     assert said.startswith("Too few dated articles")
     said = findings.caption_balance(findings.name_pairs(two), ONE_ARTICLE)["finding"]
-    assert said == "Between Chile and Peru, 75 % of 4 events are cooperation"
+    assert said == "Between Chile and Peru, 75 % of 4 acts are cooperation"
 
 
 def marking(**columns):
@@ -205,7 +254,9 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
         "Stop words aside, the most frequent of 60 counted words are Lima (5) and veto (4).",
         "Small counts aside, furthest from English at large: “Lima” (5 uses, some 260 times as "
         "frequent).",
-        "Words that mark a voice: the reporter “said” (9); Peru “veto” (2).",
+        "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
+    ]
+    assert findings.how_small(belongs) == [
         "Of 3 words that mark a voice, 2 rest on counts too small for a claim: they tell what "
         "stands here, not how anybody speaks elsewhere.",
     ]
@@ -232,6 +283,6 @@ def test_the_other_wording_in_a_heading_is_told():
     )  # fmt: skip
     assert findings.what_changed(variants) == (
         "1 quotation stands in another wording elsewhere in the article, in 1 place, 1 with "
-        "quotation marks lost, 0 with modality changed: the headline has “close “rotten” bridge” "
-        "for “close the rotten bridge”."
+        "quotation marks lost: the headline has “close ‘rotten’ bridge” for “close the "
+        "rotten bridge”."
     )

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from nbformat import v4
 
 from conftest import write_notebook
 from newsvoices import report
@@ -69,14 +70,24 @@ def test_the_text_is_shown_as_it_was(hostile_report):
         assert text in shown
 
 
-def test_a_notebooks_page_has_no_code_no_warning_and_no_exercises(hostile_report):
-    shown = parse(hostile_report / "00-who-says-what.html").main.get_text()
+def test_a_notebooks_page_folds_its_code_away(hostile_report):
+    soup = parse(hostile_report / "00-who-says-what.html")
+    code = soup.select_one("details.code").extract()
+    assert "import newsvoices" in code.get_text()
+    assert "Parameters" not in code.get_text()
+    assert "import newsvoices" not in soup.get_text()
+
+
+def test_a_notebooks_page_has_no_warning_no_exercises_and_no_notes_to_its_runner(hostile_report):
+    soup = parse(hostile_report / "00-who-says-what.html")
+    soup.select_one("details.code").decompose()
+    shown = soup.main.get_text()
     for absent in (
-        "import newsvoices",
         "a warning",
         "Your turn",
         "only in the notebook",
         "only where a kernel runs",
+        "runner",
         "nan",
     ):
         assert absent not in shown
@@ -135,21 +146,63 @@ def test_a_failure_names_notebook_and_cell_and_leaves_the_old_report(
     assert (tmp_path / "out.failed" / "00-bad.ipynb").is_file()
 
 
+def code_cell(text, **notes):
+    data = {"text/html": f"<p>{text}</p>"}
+    output = v4.new_output("execute_result", data, metadata={"text/html": notes})
+    return v4.new_code_cell("", outputs=[output])
+
+
+def prepared(*cells, text=True):
+    """Give the texts of what is left of cells, and the headings left out."""
+    book, headings = report.prepare(v4.new_notebook(cells=list(cells)), text, "article-001.html")
+    shown = [c.source if c.cell_type == "markdown" else str(c.outputs[0].data) for c in book.cells]
+    return "\n".join(shown), headings
+
+
 def test_full_texts_are_left_out_on_request():
-    cell = {"cell_type": "code", "source": "", "metadata": {}, "execution_count": 1}
-    output = {
-        "output_type": "execute_result",
-        "execution_count": 1,
-        "data": {"text/html": "<p>whole article</p>"},
-        "metadata": {"text/html": {"full_text": True}},
-    }
-    book = report.nbformat.from_dict(
-        {
-            "nbformat": 4,
-            "nbformat_minor": 5,
-            "metadata": {},
-            "cells": [{**cell, "outputs": [output]}],
-        }
+    cell = code_cell("whole article", full_text=True)
+    assert "whole" in prepared(cell)[0]
+    assert "whole" not in prepared(cell, text=False)[0]
+
+
+def test_an_annotated_text_stands_on_its_own_page_only():
+    shown, _ = prepared(code_cell("whole article", annotated=True))
+    assert "whole" not in shown
+    assert 'href="article-001.html"' in shown
+
+
+def test_a_section_that_shows_nothing_is_left_out_and_named():
+    shown, headings = prepared(
+        v4.new_markdown_cell("# Title\n\n1. [Who?](#who)\n2. [What is it?](#what-is-it)"),
+        v4.new_markdown_cell("## Who?"),
+        code_cell("Ilves"),
+        v4.new_markdown_cell("## What is it?\n\nA question."),
+        code_cell("nothing", empty=True),
     )
-    assert "whole" in str(report.prepare(book, text=True))
-    assert "whole" not in str(report.prepare(book, text=False))
+    assert headings == ["What is it?"]
+    assert "Ilves" in shown
+    assert "What is it" not in shown
+    assert "nothing" not in shown
+
+
+def test_an_empty_output_goes_with_the_sentence_that_announces_it():
+    shown, headings = prepared(
+        v4.new_markdown_cell("## Who?\n\nOne."),
+        code_cell("Ilves"),
+        v4.new_markdown_cell("And where?"),
+        code_cell("nowhere", empty=True),
+    )
+    assert headings == []
+    assert shown == "## Who?\n\nOne.\n{'text/html': '<p>Ilves</p>'}"
+
+
+def test_the_first_page_says_nothing_twice():
+    books = [
+        v4.new_notebook(cells=[code_cell("A.</p><p>B.")]),
+        v4.new_notebook(cells=[code_cell("B.")]),
+    ]
+    for book in books:
+        book.cells[0].metadata["tags"] = ["answer"]
+    said = {"A."}
+    assert report.answer_cell(books[0], said) == "<p>B.</p>"
+    assert report.answer_cell(books[1], said) == ""

@@ -33,7 +33,7 @@ class AnnotatedArticle:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         bundle = {"text/html": self.html, "text/plain": self.summary}
-        return bundle, {"text/html": {"full_text": True}}
+        return bundle, {"text/html": {"full_text": True, "annotated": True}}
 
 
 def annotated_article(corpus, article_id, colours=None):

@@ -118,7 +118,7 @@ def tell(chosen, show, corpus, colours):
         table = show(chosen)
     except InputError as error:
         return f"<p>{escape(str(error))}</p>"
-    rows = Table(table, MOST_ROWS)._repr_mimebundle_()["text/html"]
+    rows, _ = Table(table, MOST_ROWS)._repr_mimebundle_()
     places = table[["article_id", "paragraph"]].drop_duplicates().head(MOST_PLACES)
     text = annotated_paragraphs(corpus, places, colours)
-    return f"{rows}<details><summary>Read them in place</summary>{text}</details>"
+    return f"{rows['text/html']}<details><summary>Read them in place</summary>{text}</details>"

@@ -1,13 +1,18 @@
 """How a notebook shows an answer and a table: escaped, formatted, the same on every run.
 
 What stands in an article is hostile until it is escaped: it ends up in HTML that people share.
+In HTML a table has heads in plain words (heads.csv), each with the column's own name and meaning
+on hover; where no HTML is shown it has the column's names.
 """
 
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 
+from newsvoices.figures import TABLE_TYPE, one_line, table_as_json
+from newsvoices.findings import ZONE_NAMES, call_sides, percent
 from newsvoices.schemas import TABLES
 
 MEANINGS = {
@@ -15,53 +20,80 @@ MEANINGS = {
     for columns in reversed(TABLES.values())
     for column in columns
 }
+HEADS = pd.read_csv(
+    Path(__file__).parent / "heads.csv", comment="#", keep_default_na=False, index_col="column"
+)
 BLANK = "–"  # a value that is not known is shown, never left out
 WIDEST = 60  # characters of a cell where no HTML is shown
+MOST_ROWS = 2000  # of a long table that go with it for its CSV file
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Sentences that a notebook shows as its answer."""
+    """Sentences that a notebook shows as its answer, and notes on how far to trust them."""
 
     sentences: list
+    notes: list = ()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        lines = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
+        lines = [f"<p>{write_sentence(sentence)}</p>" for sentence in self.sentences]
+        lines += [f'<p class="note">{write_sentence(note)}</p>' for note in self.notes]
         return {
-            "text/html": f'<div class="answer">{lines}</div>',
-            "text/plain": "\n".join(self.sentences),
+            "text/html": f'<div class="answer">{"".join(lines)}</div>',
+            "text/plain": "\n".join([*self.sentences, *self.notes]),
         }
+
+
+def write_sentence(sentence):
+    """Write a sentence as HTML, its spaces plain and no number parted from its per cent sign."""
+    return escape(one_line(sentence)).replace(" %", "\u00a0%")
 
 
 @dataclass(frozen=True)
 class Table:
     """A table as a notebook shows it: the first `rows` of a frame, its columns explained on hover.
 
-    Whole numbers have thousands separated, others at most three digits that matter, dates are
-    days, and what is null shows as a dash. The article's id is left out where there is one article
-    only. A line below says how many rows are not shown.
+    Whole numbers have thousands separated, shares are per cent, dates are days, and what is null
+    shows as a dash. The article's id is left out where there is one article only. A line below
+    says how many rows are not shown; a report links them all as a CSV file. A frame without rows
+    shows the sentence `none`, and a report leaves it out.
     """
 
     frame: pd.DataFrame
     rows: int = 20
+    none: str = "There is nothing to show here."
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        notes = {"empty": self.frame.empty, "full_text": "text" in self.frame}
+        if self.frame.empty:
+            html = f'<p class="none">{escape(self.none)}</p>'
+            return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
         shown = self.frame.head(self.rows)
         if len(shown.columns) > 1 and self.frame.get("article_id", pd.Series()).nunique() == 1:
             shown = shown.drop(columns="article_id")
-        cells = pd.DataFrame({column: shown[column].map(form_value) for column in shown})
-        rest = len(self.frame) - len(shown)
-        note = f"{len(shown):,} of {len(self.frame):,} rows" if rest else ""
+        cells = pd.DataFrame({column: form_column(shown[column]) for column in shown})
+        note = f"{len(shown):,} of {len(self.frame):,} rows" if len(shown) < len(self.frame) else ""
         # What stands before a keyword ends beside it, as in any concordance.
         numeric = [
             column == "pre" or pd.api.types.is_numeric_dtype(shown[column].dtype)
             for column in shown
         ]
-        if self.frame.empty:
-            return {"text/html": "<p>No rows.</p>", "text/plain": "No rows."}
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
-        return {"text/html": to_html(cells, numeric, note), "text/plain": plain}
+        bundle = {"text/html": to_html(cells, numeric, note), "text/plain": plain}
+        if note:
+            bundle[TABLE_TYPE] = table_as_json(self.frame.head(MOST_ROWS))
+        return bundle, {"text/html": notes}
+
+
+def form_column(column):
+    """Write the values of a column as heads.csv says."""
+    form = HEADS["form"].get(column.name, "")
+    if form == "side":
+        column = call_sides(column.astype("str")).mask(column.isna())
+    if form == "zone":
+        column = column.replace(ZONE_NAMES)
+    return column.map(FORMS.get(form, form_value))
 
 
 def form_value(value):
@@ -80,12 +112,34 @@ def form_value(value):
     return str(value)
 
 
+def form_number(form):
+    """Give a function that writes a number by a form; anything else as `form_value` does."""
+    return lambda value: (
+        form(value) if isinstance(value, int | float) and value == value else form_value(value)
+    )
+
+
+FORMS = {
+    "share": form_number(lambda share: percent(share).replace(" ", "\u00a0")),
+    "one": form_number("{:,.1f}".format),
+    "two": form_number("{:,.2f}".format),
+    "chance": form_number(lambda p: "under 0.001" if p < 0.001 else f"{p:.3f}"),
+    "small": lambda value: form_value(value).lower(),
+}
+
+
+def name_head(column):
+    """Give a column's head: as heads.csv has it, else its name with a capital letter."""
+    name = str(column)
+    return HEADS["head"].get(name) or name[:1].upper() + name[1:].replace("_", " ")
+
+
 def to_html(cells, numeric, note):
     """Write cells as an HTML table; numbers stand to the right, column meanings show on hover."""
     sides = ["right" if number else "left" for number in numeric]
     head = "".join(
-        f'<th scope="col" style="text-align:{side}" title="{escape(MEANINGS.get(column, ""))}">'
-        f"{escape(str(column))}</th>"
+        f'<th scope="col" style="text-align:{side}" title="{escape(tell_column(column))}">'
+        f"{escape(name_head(column))}</th>"
         for column, side in zip(cells.columns, sides, strict=True)
     )
     body = "".join(
@@ -102,3 +156,9 @@ def to_html(cells, numeric, note):
         f'<table class="nv-table">{caption}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
+
+
+def tell_column(column):
+    """Say a column's own name and what it means: "n_words: counted words (words)"."""
+    meaning = MEANINGS.get(column)
+    return f"{column}: {meaning}" if meaning else str(column)

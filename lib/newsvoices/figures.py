@@ -88,17 +88,14 @@ class Picture:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         alt = one_line(self.alt)
-        table = {
-            "columns": [one_line(column) for column in self.data.columns],
-            "rows": [[plain_value(v) for v in row] for row in self.data.itertuples(index=False)],
-        }
         bundle = {
             "image/svg+xml": self.svg(),
             "image/png": self.png(),
             "text/plain": alt,
-            TABLE_TYPE: table,
+            TABLE_TYPE: table_as_json(self.data),
         }
-        return bundle, {"image/svg+xml": {"alt": alt}, "image/png": {"alt": alt}}
+        notes = {"alt": alt, "empty": self.data.empty}
+        return bundle, {"image/svg+xml": notes, "image/png": {"alt": alt}}
 
     def svg(self):
         """Give the figure as SVG, the same text on every run."""
@@ -163,6 +160,14 @@ def one_line(text):
         return "\ufffd" if nowhere else letter
 
     return " ".join("".join(map(drawable, str(text))).split())
+
+
+def table_as_json(table):
+    """Give a table as JSON has it, so that a report can write it as a CSV file."""
+    return {
+        "columns": [one_line(column) for column in table.columns],
+        "rows": [[plain_value(v) for v in row] for row in table.itertuples(index=False)],
+    }
 
 
 def plain_value(value):
@@ -313,7 +318,10 @@ def form_value(value, form):
     """Format a number by a format string; a missing one is a dash."""
     if pd.isna(value):
         return "–"
-    return "0" if "+" in form and value == 0 else form.format(value).replace("-", "−")
+    if "%" in form and 0 < value < 0.005:
+        return "<1\u00a0%"
+    text = form.format(value).replace("-", "−").replace("%", "\u00a0%")
+    return "0" if "+" in form and value == 0 else text
 
 
 def form_rest(table, shown, value, form, noun):
@@ -473,6 +481,8 @@ def voice_strip(
     terms_end = terms_top + (18 * len(term_counts) + 4 if len(term_counts) else -8)
     ax = sheet(terms_end + (12 if rest else 0), finding, measure, source)
     runs = voice_runs(words)
+    starts = words["start"].to_numpy()
+    named = named.assign(word=starts.searchsorted(named["start"]).clip(0, len(words) - 1) + 1)
     for number, lane in enumerate(lanes):
         y = row * number
         here = runs[runs["voice"].map(lane_of) == lane]
@@ -482,7 +492,7 @@ def voice_strip(
         for run in here.itertuples():
             first, length = run.first_word - 1, run.last_word - run.first_word + 1
             bar(ax, left + unit * first, y + 4, unit * length, row - 8, palette.get(lane, GREY))
-        write(ax, WIDTH, y + row / 2 + 3, f"{n:,} · {n / len(words):.0%}", 8.5, ha="right")
+        write(ax, WIDTH, y + row / 2 + 3, say_part(n, len(words)), 8.5, ha="right")
     ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, len(words)) if t > 0]
     for tick in [0, *[t for t in ticks if t < 0.93 * len(words)], len(words)]:
         x = left + unit * tick
@@ -490,19 +500,87 @@ def voice_strip(
         ha = "left" if tick == 0 else "right" if tick == len(words) else "center"
         text = "first word" if tick == 0 else f"{tick:,.0f}"
         write(ax, x, lanes_end + 14, text, 7.5, MUTED, ha)
-    starts = words["start"].to_numpy()
     for number, (term, n) in enumerate(term_counts.items()):
         y = terms_top + 18 * number + 9
         write_label(ax, 0, y, term, left - 8)
         line(ax, (left, right), (y, y))
         for found in named[named["term"] == term].itertuples():
-            x = left + unit * min(starts.searchsorted(found.start), len(words) - 1)
+            x = left + unit * (found.word - 0.5)
             colour = palette.get(lane_of.get(found.voice, found.voice), GREY)
             dot(ax, x, y, colour, hollow=found.distanced)
         write(ax, WIDTH, y + 3, f"{n:,}", 8.5, ha="right")
     if rest:
         write(ax, left, terms_end + 8, say_more(rest, "terms"), 8, MUTED)
-    return Picture(ax.figure, alt, runs)
+    if named.empty:
+        return Picture(ax.figure, alt, runs)
+    dots = named[["voice", "word", "term", "distanced"]]
+    dots = dots.rename(columns={"word": "first_word"}).assign(last_word=dots["word"])
+    return Picture(ax.figure, alt, pd.concat([runs, dots], ignore_index=True))
+
+
+def say_part(n, whole):
+    """Say a count and its share of a whole: "261 · 38 %"."""
+    return f"{n:,} · {form_value(n / whole, '{:.0%}')}"
+
+
+def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8, places=20):
+    """Draw where in many articles each voice speaks, with a lane for each voice.
+
+    Parameters
+    ----------
+    words : DataFrame, one row per counted word, in the order of the text
+        article_id, voice (str, the name of a lane).
+    colours : dict, optional
+        voice -> colour, as `side_colours` gives it.
+    top : int
+        How many lanes are drawn, the weightiest; the other voices share one.
+    places : int
+        Into how many parts of the same number of words each article is cut. The height of a bar
+        is the voice's share of the words of that part, over all articles.
+    finding, measure, source, alt
+        As for `ranked_bars`.
+    """
+    if words.empty:
+        return nothing(finding, measure, source, alt, words)
+    of_lane, lanes = keep_some(words["voice"], words["voice"].value_counts().head(top).index)
+    lanes.sort(key=lambda voice: NO_SIDE.get(voice) != NARRATOR_COLOUR)
+    table = share_by_place(words.assign(voice=of_lane), places)
+    row = 34
+    left = label_room(map(voice_label, lanes), most=150)
+    right = WIDTH - 82
+    unit = (right - left) / places
+    highest = table["share"].max()
+    ax = sheet(row * len(lanes) + 14, finding, measure, source)
+    for number, lane in enumerate(lanes):
+        bottom = row * (number + 1) - 4
+        here = table[table["voice"] == lane]
+        write_label(ax, 0, bottom - 8, voice_label(lane), left - 8)
+        line(ax, (left, right), (bottom, bottom))
+        for part in here.itertuples():
+            tall = (row - 8) * part.share / highest
+            x = left + unit * (part.place - 1)
+            colour = (colours or {}).get(lane, GREY)
+            bar(ax, x + 0.5, bottom - tall, unit - 1, tall, colour)
+        write(ax, WIDTH, bottom - 5, say_part(here["n_words"].sum(), len(words)), 8.5, ha="right")
+    end = row * len(lanes)
+    write(ax, left, end + 10, "top of the articles", 7.5, MUTED)
+    write(ax, right, end + 10, "their end", 7.5, MUTED, "right")
+    return Picture(ax.figure, alt, table)
+
+
+def share_by_place(words, places):
+    """Give each voice's share of the words at each place of the articles.
+
+    Returns
+    -------
+    DataFrame, one row per voice and place
+        voice (str); place (int, from 1, the articles' top, to `places`); n_words (int); share
+        (float, 0 to 1, of the words of that place in all articles).
+    """
+    of_article = words.groupby("article_id")["voice"]
+    place = 1 + places * of_article.cumcount() // of_article.transform("size")
+    table = words.groupby(["voice", place.rename("place")]).size().reset_index(name="n_words")
+    return table.assign(share=table["n_words"] / table.groupby("place")["n_words"].transform("sum"))
 
 
 def voice_runs(words):
@@ -654,11 +732,17 @@ def count_table(
 
 def keep_first(names, top):
     """Let all but the first `top` distinct names share "12 others"; give names and their order."""
-    distinct = list(dict.fromkeys(names))
-    if len(distinct) <= top + 1:
-        return names, distinct
-    rest = f"{len(distinct) - top} others"
-    return names.where(names.isin(distinct[:top]), rest), [*distinct[:top], rest]
+    return keep_some(names, list(dict.fromkeys(names))[:top])
+
+
+def keep_some(names, kept):
+    """Let all but the names in `kept` share "12 others"; give names and their order."""
+    kept = list(kept)
+    others = [name for name in dict.fromkeys(names) if name not in kept]
+    if len(others) < 2:
+        return names, [*kept, *others]
+    rest = f"{len(others):,} others"
+    return names.where(names.isin(kept), rest), [*kept, rest]
 
 
 def write_cell(ax, end, middle, counts, half):

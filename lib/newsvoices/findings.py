@@ -7,7 +7,7 @@ one, two or a hundred. They are plain text; `display.Answer` escapes them where 
 import pandas as pd
 
 from newsvoices.comparing import COMPARISONS, name_groups
-from newsvoices.countries import name_sides
+from newsvoices.countries import look_up, name_sides
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said
 PRONOUNS = "they|them|their|he|him|his|she|her|you"
@@ -18,10 +18,15 @@ NOBODY = {
     "unknown": "side unknown",
     "agentless": "nobody named",
 }
+ZONE_NAMES = {
+    "boilerplate": "the site's own text",
+    "media": "video and gallery blocks",
+    "related": "links to other stories",
+    "credit": "credits",
+}
 RANGES = (
-    "In brackets: the share that was found, and the range where nine of ten draws put it when the "
-    "errors that attribution is known to make are let happen. As what is missed goes to others, a "
-    "large share can lie above its range."
+    "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
+    "the errors that attribution is known to make."
 )
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
@@ -34,6 +39,11 @@ def count_of(n, singular, plural=None):
     """Say a count with its noun: "1 word", "2,010 words", "no words"."""
     noun = singular if n == 1 else plural or f"{singular}s"
     return f"{n:,} {noun}" if n else f"no {noun}"
+
+
+def be(n):
+    """Give the verb for a count: "is" for one, else "are"."""
+    return "is" if n == 1 else "are"
 
 
 def list_of(names, most=LISTED, others=("other", "others")):
@@ -78,22 +88,25 @@ def what_was_read(articles, paragraphs, skipped):
     sentences = [f"{read}, with {count_of(total, 'word')} in all."]
     if total:
         sentences.append(
-            f"Counted are {count_of(counted, 'word')} ({percent(counted / total)}): the body of "
-            "each article, each paragraph once."
+            f"{count_of(counted, 'word')} ({percent(counted / total)}) {be(counted)} counted: the "
+            "body of each article, each paragraph once."
         )
     left = paragraphs[~paragraphs["counted"] & (paragraphs["n_words"] > 0)]
     if len(left):
-        reason = left["zone"].where(left["zone"] != "body", "repeated body text")
+        reason = left["zone"].replace(ZONE_NAMES | {"body": "repeated body text"})
         words = left["n_words"].groupby(reason).sum().sort_values(ascending=False, kind="stable")
         parts = [f"{zone} ({n:,})" for zone, n in words.items()]
-        sentences.append(f"{count_of(total - counted, 'word')} left out: {list_of(parts, 9)}.")
+        n = total - counted
+        sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
     if n := articles["duplicate_of"].notna().sum():
-        sentences.append(f"{count_of(n, 'article')} repeat another and are not counted.")
+        repeat = "repeats another and is" if n == 1 else "repeat another and are"
+        sentences.append(f"{count_of(n, 'article')} {repeat} not counted.")
     if n := len(skipped):
-        sentences.append(f"{count_of(n, 'input')} could not be used; the reasons stand below.")
+        reasons = "reason stands" if n == 1 else "reasons stand"
+        sentences.append(f"{count_of(n, 'input')} could not be used; the {reasons} below.")
     if len(articles) and not len(dates):
         sentences.append("No date of publication is known, so nothing is said about time.")
-    return sentences
+    return [sentence[:1].upper() + sentence[1:] for sentence in sentences]
 
 
 def source_of(articles):
@@ -210,28 +223,44 @@ def who_speaks(words, shares, sides):
         return [
             f"All {count_of(len(words), 'counted word')} are the reporter's own; nobody speaks."
         ]
-    said = [
+    return [
         f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
         f"({n_attributed:,}) are attributed to somebody; the rest is in the reporter's own voice.",
         f"The attributed words go to {say_shares(shares, 'speaker')}.",
         f"By side: {say_shares(sides, 'side', 5)}.",
     ]
-    if "low" in shares:
-        said.append(RANGES)
-    if n_attributed < FEW_WORDS:
-        said.append(TOO_FEW)
-    return said
 
 
-def list_unheard(talked):
+def how_firm(shares):
+    """Say what the ranges of shares mean, and whether the words are too few for a claim.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As from `trust.share_intervals`.
+
+    Returns
+    -------
+    list of str
+        The notes to an answer that tells these shares.
+    """
+    if not (n := shares["n_words"].sum()):
+        return []
+    return [RANGES, TOO_FEW] if n < FEW_WORDS else [RANGES]
+
+
+def list_unheard(talked, speakers):
     """Keep who is mentioned more than once and never heard, nor heard through others.
 
-    A country speaks through whoever speaks for it: where its side is heard, it is not unheard.
+    A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
+    does a body: where somebody is quoted whose affiliation it is, it is not unheard.
 
     Parameters
     ----------
     talked : DataFrame
         As from `voices.talked_about`.
+    speakers : DataFrame
+        As in `schemas.TABLES`.
 
     Returns
     -------
@@ -242,12 +271,14 @@ def list_unheard(talked):
     heard = talked["heard"] | (
         is_country & talked["side"].isin(talked.loc[talked["heard"], "side"])
     )
+    affiliations = speakers.loc[speakers["n_quotes"] > 0, "affiliation"].dropna().unique()
+    bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
+    heard |= talked["speaker"].isin(bodies)
     return talked[~heard & (talked["n_mentions"] > 1)]
 
 
-def who_is_silent(talked):
-    """Say who is mentioned most and never heard, from `voices.talked_about`."""
-    silent = list_unheard(talked)
+def who_is_silent(silent):
+    """Say who is mentioned most and never heard, from `list_unheard`."""
     if silent.empty:
         return "Nobody who is mentioned more than once stays unheard."
     named = [
@@ -278,27 +309,48 @@ def who_frames(terms):
     ]
     charges = counted[counted["stance"] == "accusation"]
     if len(charges):
-        whom = charges.loc[~charges["charged_name"].str.match("nobody named|“")]
-        kinds = whom.groupby(["term", "charged_name"])["voice_name"].agg(["size", "unique"])
-        kinds = kinds.sort_values("size", ascending=False, kind="stable")
-        named = [
-            f"“{term}”, said of {charged} by {list_of(list(row.unique))}"
-            for (term, charged), row in zip(kinds.head(3).index, kinds.itertuples(), strict=False)
-        ]
-        such_as = "among them " if len(kinds) > len(named) else ""
-        said.append(
-            f"{count_of(len(charges), 'of them is a charge', 'of them are charges')}, "
-            f"{len(whom):,} of these against somebody named"
-            + (f": {such_as}{'; '.join(named)}." if named else ".")
-        )
+        against = charges[~charges["charged_name"].str.match("nobody named|“")]
+        said.append(say_charges(len(charges), len(against)))
+        if named := name_charges(against):
+            among = "Charged" if len(named) <= LISTED else "Among those charged"
+            said.append(f"{among}: {'; '.join(named[:LISTED])}.")
     missing = terms[(terms["voice"] == "agentless") & terms["duplicate_of"].isna()]
     places = (
         (missing["counted"].sum(), "in the counted text"),
         (missing["zone"].isin(HEADINGS).sum(), "in headings and captions"),
     )
     if found := [f"{count_of(int(n), 'charge')} {place}" for n, place in places if n]:
-        said.append(f"Nobody is named as the accuser of {list_of(found)}.")
+        said.append(f"For {list_of(found)}, nobody is named as the accuser.")
     return said
+
+
+def say_charges(n, n_named):
+    """Say how many charges there are, and how many tell who is charged."""
+    whom = {0: "none", n: "all"}.get(n_named, f"{n_named:,}")
+    if n == 1:
+        whom = "not" if n_named == 0 else ""
+    said = f"{count_of(n, 'of them is a charge', 'of them are charges')}, {whom} against"
+    return " ".join(f"{said} somebody named.".split())
+
+
+def name_charges(against):
+    """Name who is charged with what by whom, the most frequent first.
+
+    Returns
+    -------
+    list of str
+        "Peru with “dumping” and “fraud” (by Ilves)", all terms together that the same accusers
+        use of the same.
+    """
+    terms = against.groupby(["charged_name", "term"], sort=False)["voice_name"].agg(
+        n="size", by=lambda names: list_of(dict.fromkeys(names), 2)
+    )
+    groups = terms.reset_index().groupby(["charged_name", "by"], sort=False)
+    groups = groups.agg(n=("n", "sum"), terms=("term", list)).reset_index()
+    return [
+        f"{row.charged_name} with {list_of([f'“{term}”' for term in row.terms])} (by {row.by})"
+        for row in groups.sort_values("n", ascending=False, kind="stable").itertuples()
+    ]
 
 
 def what_changed(variants):
@@ -310,25 +362,34 @@ def what_changed(variants):
     said = (
         f"{count_of(quotes, 'quotation')} {'stands' if quotes == 1 else 'stand'} in another "
         f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"
-        + "".join(f", {int(variants[column].sum()):,} with {what}" for column, what in kinds)
+        + "".join(f", {n:,} with {what}" for column, what in kinds if (n := variants[column].sum()))
     )
     above = variants[variants["zone"].isin(HEADINGS)].head(2)
-    shown = [f"the {v.zone} has “{v.text}” for “{v.original}”" for v in above.itertuples()]
+    shown = [
+        f"the {v.zone} has “{inside(v.text)}” for “{inside(v.original)}”"
+        for v in above.itertuples()
+    ]
     return said + (f": {'; '.join(shown)}." if shown else ".")
+
+
+def inside(words):
+    """Give words as they stand between quotation marks: with single marks, none left open."""
+    words = words.translate(str.maketrans('“”"', "‘’'"))
+    return words if words.count("'") % 2 == 0 else words.replace("'", "")
+
+
+def who_has_most(shares, label):
+    """Say who has the largest share; whose shares are the same per cent have it together."""
+    said = shares["share"].map(percent)
+    first = shares.loc[said == said.iloc[0], label]
+    if len(first) == 1:
+        return f"{first.iloc[0]} has {said.iloc[0]} of the attributed words"
+    return f"{list_of(first)} have {said.iloc[0]} of the attributed words each"
 
 
 def caption_shares(shares, label, articles, noun):
     """Give finding, measure, source and alt text for bars of shares of voice."""
-    if shares.empty:
-        finding = "Nobody is quoted"
-    else:
-        top = shares.iloc[0]
-        tie = shares[shares["share"] == top["share"]]
-        finding = (
-            f"{top[label]} has {percent(top['share'])} of the attributed words"
-            if len(tie) == 1
-            else f"{list_of(tie[label])} have {percent(top['share'])} of the attributed words each"
-        )
+    finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     return {
         "finding": finding,
         "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words, by {noun}",
@@ -338,25 +399,86 @@ def caption_shares(shares, label, articles, noun):
     }
 
 
-def caption_strip(words, articles):
-    """Give finding, measure, source and alt text for the strip of voices of one article."""
-    own = (words["side"] == "the reporter").mean() if len(words) else 0
-    sides = [side for side in words["side"].unique() if side != "the reporter"]
-    first = f"{sides[0]} is heard first, {sides[-1]} enters last" if len(sides) > 1 else ""
+def caption_strip(words, articles, noun="side"):
+    """Give finding, measure, source and alt text for the strip of voices of one article.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `name_voices`, with `voice`: the lane of each word.
+    noun : str
+        What a lane is: side, speaker.
+    """
+    own = (words["voice"] == "the reporter").mean() if len(words) else 0
+    voices = [voice for voice in words["voice"].unique() if voice != "the reporter"]
+    first = f" {voices[0]} is heard first, {voices[-1]} enters last." if len(voices) > 1 else ""
     return {
         "finding": f"{percent(own)} of the counted words are in the reporter's own voice",
-        "measure": "Words of the body from first to last, by the side whose voice they are in",
+        "measure": f"Words of the body from first to last, by the {noun} whose voice they are in: "
+        "number of words and share",
         "source": source_of(articles),
         "alt": f"Strip of the article from top to bottom with a lane for the reporter and each of "
-        f"{count_of(len(sides), 'side')}: {list_of(sides, 8) or 'nobody'}. {first}",
+        f"{count_of(len(voices), noun)}: {list_of(voices, 8) or 'nobody'}.{first}",
     }
 
 
-def caption_silent(talked, articles):
-    """Give finding, measure, source and alt text for spoken about against speaking."""
-    silent = list_unheard(talked)
+def caption_term_strip(marks, articles):
+    """Give finding, measure, source and alt text for the strip of voices with contested terms.
+
+    Parameters
+    ----------
+    marks : DataFrame, one row per contested term in the article
+        term, voice (str, the name of a lane).
+    """
+    finding = "None of the contested terms on the list stands in the text"
+    if len(marks):
+        term, n = next(iter(marks["term"].value_counts().items()))
+        where = count_of(marks.loc[marks["term"] == term, "voice"].nunique(), "voice")
+        finding = f"“{term}” comes {count_of(n, 'time')}, in {where}"
+    return {
+        "finding": finding,
+        "measure": "Above: words of the body from first to last, by the side whose voice they are "
+        "in. Below: contested terms in the colour of the voice, hollow where the reporter does "
+        "not assert them",
+        "source": source_of(articles),
+        "alt": "Strip of the article from top to bottom with a lane for each side and a row of "
+        f"dots for each contested term. {finding}.",
+    }
+
+
+def caption_places(words, articles, noun="side"):
+    """Give finding, measure, source and alt text for where in many articles each voice speaks.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As for `caption_strip`.
+    """
+    own = words["voice"] == "the reporter"
+    place = words.groupby("article_id").cumcount()
+    top = place < words.groupby("article_id")["voice"].transform("size") / 4
     finding = (
-        f"{silent.iloc[0]['speaker']} is mentioned most of those who never speak"
+        f"{percent(own.mean())} of the counted words are in the reporter's own voice, "
+        f"{percent(own[top].mean())} in the first quarter of the articles"
+        if len(words)
+        else "There are no words to count"
+    )
+    voices = words.loc[~own, "voice"].value_counts().index
+    return {
+        "finding": finding,
+        "measure": f"Share of the words at each twentieth of the articles, by the {noun} whose "
+        "voice they are in; at the right its words and their share",
+        "source": source_of(articles),
+        "alt": f"Lanes of bars over twenty places from the top of the articles to their end, for "
+        f"the reporter and {list_of(voices) or 'nobody'}. {finding}.",
+    }
+
+
+def caption_silent(talked, silent, articles):
+    """Give finding, measure, source and alt text for spoken about against speaking."""
+    most = silent[silent["n_mentions"] == silent["n_mentions"].max()]
+    finding = (
+        f"{list_of(most['speaker'])} {be(len(most))} mentioned most of those who never speak"
         if len(silent)
         else "Everybody who is mentioned more than once is heard"
     )
@@ -453,18 +575,19 @@ def caption_dyads(dyads, articles, status="reported"):
     nobody = set(NOBODY.values())
     known = dyads[~dyads["actor"].isin(nobody) & ~dyads["recipient"].isin(nobody)]
     if known.empty:
-        finding = f"No event between two known countries is {status}"
+        finding = f"No act between two known countries is {status}"
     elif len(known) > 1 and known["n"].iloc[0] == known["n"].iloc[1]:
         finding = f"Of the {len(known):,} pairs of countries, none stands out in what is {status}"
     else:
         top = known.iloc[0]
         finding = (
-            f"Most is {status} of {top['actor']} towards {top['recipient']}: "
-            f"{top['n']:,} of {count_of(dyads['n'].sum(), 'event')}"
+            f"{top['actor']} towards {top['recipient']}: {top['n']:,} of "
+            f"{count_of(dyads['n'].sum(), f'act {status}', f'acts {status}')}, more than any "
+            "other pair of countries"
         )
     return {
         "finding": finding,
-        "measure": f"Events {status}, by who acts (rows) on whom (columns)",
+        "measure": f"Acts {status}, by who acts (rows) on whom (columns)",
         "source": source_of(articles),
         "alt": f"Table of actors by recipients with four counts a cell, "
         f"{count_of(len(dyads), 'pair')}. {finding}.",
@@ -487,7 +610,7 @@ def say_events(events, coded):
     """
     counted, row = events[events["counted"]], coded.iloc[0]
     if counted.empty:
-        return ["No sentence of the counted text holds an event from the list of triggers."]
+        return ["No sentence of the counted text tells an act that is on the list."]
     n = len(counted)
     claimed = int((counted["status"] == "claimed").sum())
     conflict = int(counted["quad"].str.endswith("conflict").sum())
@@ -495,11 +618,12 @@ def say_events(events, coded):
     both = int((counted["pair"] == "parse").sum())
     return [
         f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
-        f"({percent(row['share'])}) {'holds' if row['n_coded'] == 1 else 'hold'} an event, "
-        f"{count_of(n, 'event')} in all.",
-        f"Conflict: {conflict:,}, cooperation: {n - conflict:,}. Deeds: {deeds:,}, words: "
-        f"{n - deeds:,}. Only claimed by somebody: {claimed:,}.",
-        f"For {both:,} of {n:,} the sentence tells both countries.",
+        f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
+        f"{count_of(n, 'act')} in all.",
+        f"By kind: {conflict:,} of conflict and {n - conflict:,} of cooperation; {n - deeds:,} in "
+        f"words and {deeds:,} in deeds.",
+        f"{claimed:,} of {n:,} {be(claimed)} only claimed, by a speaker; for {both:,} the sentence "
+        "itself names both countries.",
     ]
 
 
@@ -520,17 +644,17 @@ def caption_balance(balance, articles):
     """
     periods = balance["period"].nunique()
     if periods < 2:
-        finding = "Too few dated articles with events between countries to tell a change"
+        finding = "Too few dated articles with acts between countries to tell a change"
     else:
         top = balance[balance["pair"] == balance["pair"].iloc[0]]
         share = top["cooperation"].sum() / top["n"].sum()
         finding = (
             f"Between {top['pair'].iloc[0]}, {percent(share)} of "
-            f"{count_of(top['n'].sum(), 'event')} are cooperation"
+            f"{count_of(top['n'].sum(), 'act')} are cooperation"
         )
     return {
         "finding": finding,
-        "measure": "Share of events that are cooperation, with 95 % interval, number of events",
+        "measure": "Share of acts that are cooperation, with 95 % interval, number of acts",
         "source": source_of(articles),
         "alt": f"Small charts over {count_of(periods, 'period')}, one for each pair of "
         f"countries, {count_of(balance['pair'].nunique(), 'pair')}. {finding}.",
@@ -587,12 +711,28 @@ def whose_words(common, apart, belongs, by_outlet):
         sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
     else:
         sentences.append("No voice has a word that it uses twice, and more than the others.")
-    if few := int(belongs["small"].sum()):
-        sentences.append(
-            f"Of {count_of(len(belongs), 'word')} that mark a voice, {few:,} rest on counts too "
-            "small for a claim: they tell what stands here, not how anybody speaks elsewhere."
-        )
     return sentences
+
+
+def how_small(belongs):
+    """Say how many of the words that mark a voice carry no claim: the notes to `whose_words`.
+
+    Parameters
+    ----------
+    belongs : DataFrame
+        As for `whose_words`.
+
+    Returns
+    -------
+    list of str
+    """
+    if not (few := int(belongs["small"].sum())):
+        return []
+    return [
+        f"Of {count_of(len(belongs), 'word')} that {'marks' if len(belongs) == 1 else 'mark'} a "
+        f"voice, {few:,} {'rests' if few == 1 else 'rest'} on counts too small for a claim: they "
+        "tell what stands here, not how anybody speaks elsewhere."
+    ]
 
 
 def firm_first(apart):
@@ -624,12 +764,12 @@ def group_marks(keys, by, groups=3, words=2):
     Returns
     -------
     list of str
-        "the reporter “said” (9) and “told” (3)"
+        "the reporter with “said” (9) and “told” (3)"
     """
     marks = []
     for name, rows in list(keys.groupby(by, sort=False))[:groups]:
         head = rows[["spelling", "n_target"]].head(words).values.tolist()
-        marks.append(f"{name} {list_of([f'“{word}” ({n:,})' for word, n in head])}")
+        marks.append(f"{name} with {list_of([f'“{word}” ({n:,})' for word, n in head])}")
     return marks
 
 
@@ -739,28 +879,6 @@ def caption_journey(lines, keyword, n_voices, articles):
         "source": source_of(articles),
         "alt": f"Strip of one article with a lane for each voice and a row of dots. {finding}.",
     }
-
-
-def what_compares(articles):
-    """Say whether outlets and months can be set beside each other.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    list of str
-    """
-    outlets = articles["outlet"].dropna().nunique()
-    months = articles["published"].dropna().dt.to_period("M").nunique()
-    sentences = []
-    for n, what in ((outlets, "outlet"), (months, "month of publication")):
-        if n < 2:
-            known = "is known" if n == 0 else "only is known"
-            sentences.append(f"{'One' if n else 'No'} {what} {known}: nothing to compare.")
-    return sentences or [f"{outlets:,} outlets and {months:,} months can be compared."]
 
 
 def say_groups(articles, groups, by):
@@ -925,15 +1043,11 @@ def caption_systems(table, measure, split):
     }
 
 
-def caption_intervals(shares, articles):
+def caption_intervals(shares, articles, label="speaker"):
     """Give finding, measure, source and alt text for shares with their intervals."""
-    if shares.empty:
-        finding = "Nobody is quoted"
-    else:
-        top = shares.iloc[0].rename({"share": "value"})
-        finding = f"{top['speaker']} has {say_range(top)} of the attributed words"
+    finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     listed = [
-        f"{row['speaker']} {say_range(row.rename({'share': 'value'}))}"
+        f"{row[label]} {say_range(row.rename({'share': 'value'}))}"
         for _, row in shares.head(6).iterrows()
     ]
     return {

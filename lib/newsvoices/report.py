@@ -5,11 +5,11 @@ and a content security policy forbids the rest. Beside the pages lie the numbers
 figure as CSV files for spreadsheets.
 """
 
+import itertools
 import re
 import shutil
 import tempfile
 import time
-from html import escape
 from pathlib import Path
 
 import jinja2
@@ -33,7 +33,8 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
 MARK = 'content="Newsvoices"'  # of the generator, in every page
 MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
-ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)")
+# Lines for whoever runs a notebook: the way to its neighbours, notes set as a quotation.
+ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)|^>( |$)")
 FORMULA_STARTS = tuple("=+-@\t\r\n")
 
 
@@ -165,20 +166,29 @@ def write_pages(folder, corpus, executed, site, text):
     `executed` holds the executed notebooks by the name of their page.
     """
     (folder / "data").mkdir()
-    notebooks = [{"file": f"{name}.html", "title": title_cell(n)} for name, n in executed.items()]
-    css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
-    common = {"site": site, "css": css, "pages": notebooks}
-    write_notebooks(folder, executed, common, text)
+    notebooks = [
+        {"file": f"{name}.html", "title": title_cell(notebook), "name": short_name(name)}
+        for name, notebook in executed.items()
+    ]
     shown = corpus.articles.head(MOST_ARTICLES if text else 0)
-    files = write_articles(folder, corpus, shown, common)
+    files = {name: f"article-{n:03}.html" for n, name in enumerate(shown["article_id"], 1)}
+    css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
+    common = {"site": site, "css": css, "pages": notebooks, "menu": notebooks}
+    common["texts"] = "index.html#the-articles"
+    if len(corpus.articles) == len(files) == 1:
+        common["texts"] = next(iter(files.values()))
+        common["menu"] = [*notebooks, {"file": common["texts"], "name": "The article itself"}]
+    write_notebooks(folder, executed, common, text)
+    write_articles(folder, corpus, files, common)
     read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
     left = len(corpus.articles) - len(files)
+    said = set(read)
     page = render(
         "contents.html.j2",
         page={**common, "file": "index.html", "title": site},
         read=read,
         notebooks=[
-            {**page, "answer": answer_cell(notebook, beside=read)}
+            {**page, "answer": answer_cell(notebook, said)}
             for page, notebook in zip(notebooks, executed.values(), strict=True)
         ],
         articles=list_articles(corpus.articles, files),
@@ -205,26 +215,33 @@ def write_notebooks(folder, executed, common, text):
     for page, before, after, (name, notebook) in zip(
         pages, [None, *pages[:-1]], [*pages[1:], None], executed.items(), strict=True
     ):
-        notebook = write_numbers(prepare(notebook, text), folder, name)
-        own = {**common, **page, "before": before, "after": after}
+        notebook, left_out = prepare(notebook, text, common["texts"])
+        notebook = write_numbers(notebook, folder, name)
+        own = {**common, **page, "before": before, "after": after, "left_out": left_out}
         html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
         (folder / page["file"]).write_text(finish(html), encoding="utf-8")
 
 
-def write_articles(folder, corpus, articles, common):
-    """Write a page for each article, annotated; give their names by article_id."""
+def write_articles(folder, corpus, files, common):
+    """Write a page for each article, annotated, into the file named for its article_id."""
     colours = corpus_colours(corpus)
-    files = {}
-    for number, article in enumerate(articles.to_dict("records"), 1):
-        file, article_id = f"article-{number:03}.html", article["article_id"]
+    articles = corpus.articles[corpus.articles["article_id"].isin(list(files))]
+    for article in articles.to_dict("records"):
+        file = files[article["article_id"]]
         page = render(
             "article.html.j2",
             page={**common, "file": file, "title": title_of(article)},
-            article=annotated_article(corpus, article_id, colours).html,
+            facts=list_facts(article),
+            article=annotated_article(corpus, article["article_id"], colours).html,
         )
         (folder / file).write_text(page, encoding="utf-8")
-        files[article_id] = file
-    return files
+
+
+def list_facts(article):
+    """Say what is known of an article: outlet, day of publication, counted words."""
+    outlet, day = article["outlet"], article["published"]
+    facts = [outlet if isinstance(outlet, str) else "", "" if pd.isna(day) else say_date(day)]
+    return [*filter(None, facts), count_of(article["n_words"], "counted word")]
 
 
 def list_articles(articles, files):
@@ -258,8 +275,14 @@ def title_cell(notebook):
     return next(match[1].strip() for match in headings if match)
 
 
-def answer_cell(notebook, beside=()):
-    """Give the HTML of a notebook's answer; "" where it only says what is said beside it."""
+def short_name(name):
+    """Give a notebook's short name, for the menu: "At a glance" for 00-at-a-glance."""
+    words = name.split("-", 1)[-1].replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def answer_cell(notebook, said):
+    """Give the HTML of a notebook's answer without what was said; add to `said` what it says."""
     outputs = [
         output
         for cell in notebook.cells
@@ -267,12 +290,24 @@ def answer_cell(notebook, beside=()):
         for output in cell.outputs
     ]
     html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
-    same = beside and all(escape(sentence) in html for sentence in beside)
-    return "" if same else html
+    answer = BeautifulSoup(html, "html.parser")
+    for paragraph in answer.select("p"):
+        sentence = paragraph.get_text()
+        if sentence in said:
+            paragraph.decompose()
+        said.add(sentence)
+    return str(answer) if answer.select("p") else ""
 
 
-def prepare(notebook, text):
-    """Leave out what only serves in a notebook, and full texts where they are not wanted."""
+def prepare(notebook, text, texts):
+    """Leave out what only serves in a notebook or shows nothing, and full texts on request.
+
+    `texts` is where the report has the annotated texts, which a notebook shows in its midst.
+
+    Returns
+    -------
+    notebook, and the headings of the sections that are left out because they show nothing
+    """
     cells = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("## Your turn"):
@@ -284,20 +319,72 @@ def prepare(notebook, text):
             cell.source = "\n".join(line for line in lines if not ONLY_IN_NOTEBOOKS.search(line))
         cells.append(cell)
     for output in (output for cell in cells for output in cell.get("outputs", [])):
-        if not text and output.get("metadata", {}).get("text/html", {}).get("full_text"):
-            output.data = {"text/html": "<p>The full text is left out of this report.</p>"}
-    return nbformat.from_dict({**notebook, "cells": cells})
+        if not text and has_note(output, "full_text"):
+            output.data = {"text/html": '<p class="none">The text is left out of this report.</p>'}
+        elif has_note(output, "annotated"):
+            link = f'<a href="{texts}">The text with its voices and contested terms marked</a>'
+            output.data = {"text/html": f"<p>{link}</p>"}
+    sections = split_sections(cells)
+    headings = [
+        section[0].source.splitlines()[0].removeprefix("## ")
+        for section in sections
+        if shows_nothing(section)
+    ]
+    kept = [cell for s in sections if not shows_nothing(s) for cell in without_empty(s)]
+    for cell in (cell for cell in kept if cell.cell_type == "markdown"):
+        lines = cell.source.splitlines()
+        links = tuple(f"(#{anchor(heading)})" for heading in headings)
+        cell.source = "\n".join(line for line in lines if not line.endswith(links))
+    return nbformat.from_dict({**notebook, "cells": kept}), headings
+
+
+def has_note(output, name):
+    """Tell whether an output carries a note, such as that it is empty or holds a full text."""
+    notes = output.get("metadata", {}).values()
+    return any(isinstance(note, dict) and note.get(name) for note in notes)
+
+
+def split_sections(cells):
+    """Cut a notebook's cells before each heading of the second level."""
+    starts = [
+        n for n, c in enumerate(cells) if c.cell_type == "markdown" and c.source.startswith("## ")
+    ]
+    edges = [0, *starts, len(cells)]
+    return [cells[first:last] for first, last in itertools.pairwise(edges) if first < last]
+
+
+def shows_nothing(section):
+    """Tell whether all that a section's cells give is empty."""
+    outputs = [output for cell in section for output in cell.get("outputs", [])]
+    return bool(outputs) and all(has_note(output, "empty") for output in outputs)
+
+
+def without_empty(section):
+    """Leave out a section's empty outputs, each with the sentence that announces it."""
+    kept = []
+    for cell in section:
+        outputs = cell.get("outputs", [])
+        if outputs and all(has_note(output, "empty") for output in outputs):
+            if kept and kept[-1].cell_type == "markdown" and kept[-1].source[:1] != "#":
+                kept.pop()
+        else:
+            kept.append(cell)
+    return kept
 
 
 def write_numbers(notebook, folder, name):
-    """Write the table behind each figure to data/<name>-<number>.csv, and note it for the page."""
+    """Write the numbers behind each figure, and each long table whole, as CSV files.
+
+    They are data/<name>-<number>.csv; the output's metadata names the file for the page.
+    """
     number = 0
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         table = output.get("data", {}).pop(TABLE_TYPE, None)
         if table is None:
             continue
         number += 1
-        output.metadata.update(number=number, csv=f"data/{name}-{number}.csv")
+        n_rows = len(table["rows"])
+        output.metadata.update(number=number, n_rows=n_rows, csv=f"data/{name}-{number}.csv")
         frame = pd.DataFrame(table["rows"], columns=table["columns"])
         write_csv(frame, folder / output.metadata["csv"])
     return notebook
