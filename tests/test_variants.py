@@ -34,6 +34,43 @@ def test_a_headline_that_words_the_quotation_otherwise_is_found(found):
     assert text[row["original_start"] : row["original_end"]] == row["original"]
 
 
+def read(tmp_path, *paragraphs):
+    path = tmp_path / "a.txt"
+    path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return newsvoices.read(path).variants
+
+
+def test_two_paraphrases_are_no_changed_quotation(tmp_path):
+    table = read(
+        tmp_path, "Mayor closes old bridge", "By Ana Roe",
+        "The mayor said on Friday that the city closes the old bridge in the harbour.",
+        "The mayor also said the city closes the old tunnel and the bridge in the harbour.",
+    )  # fmt: skip
+    assert table.empty
+
+
+def test_a_heading_on_the_same_matter_is_no_other_wording(tmp_path):
+    table = read(
+        tmp_path, "Harbour news", "By Ana Roe", "It rained all day in the north of the country.",
+        "Mayor says bridge shouldn't be a toy",
+        "“The plan for the bridge is to carry trade and people to the other side of the harbour, "
+        "not to be a so-called ‘toy’ of the rich,” the mayor said.",
+    )  # fmt: skip
+    assert table.empty
+
+
+def test_a_quotation_is_shown_to_its_other_mark(tmp_path):
+    table = read(
+        tmp_path, "City closes old bridge", "By Ana Roe",
+        "The city will close the “old bridge with no future,” the mayor said on Friday.",
+        "It rained all day in the north of the country.",
+    )  # fmt: skip
+    row = table.iloc[0]
+    assert row["original"].endswith("close the “old bridge with no future,”")
+    assert row["dropped"].endswith("with no future")
+    assert row["marks_lost"]
+
+
 def test_changes_are_marked_word_by_word():
     table = variants.mark_changes("we may well close the bridge", "we close the old bridge")
     assert table.to_numpy().tolist() == [

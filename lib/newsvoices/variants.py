@@ -3,8 +3,12 @@
 Each sentence of an attribution in the body is compared with the sentences of the other zones and
 with the sentences of other attributions in the body. Pairs to compare come from an index of the
 words that few sentences share, so that a long article costs no more than its length.
+
+Only quoted words can be a changed quotation: two paraphrases that differ are no matter for an
+editor, unless a headline or the like says that something will be where the body says it may.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -23,10 +27,13 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 VERBAL = ("VERB", "AUX")
 MODIFIERS = ("amod", "advmod", "compound", "neg", "poss")
 ENOUGH = 2  # words that carry content and are shared
-IN_A_ROW = 4  # words shared in a row by two sentences of the body
+IN_A_ROW, IN_ALL = 4, 6  # words shared by two sentences of the body
 GAP = 6  # more words than this apart, and two shared stretches are not one
+TIGHT = 2 / 3  # of the words that carry content are shared, in both wordings
+SLIGHT = ("DET", "PRON", "CCONJ", "ADP", "AUX")  # a change of these alone is none
 LONGEST = 120  # words of a sentence that are compared
 COMMON = 12  # a word in more sentences than this suggests no pair
+MARK = re.compile(r"(?:''|``|\W)$|^(?:''|``|\W)")
 CLOSEST = 5  # pairs compared for each sentence
 
 
@@ -58,8 +65,9 @@ def find_variants(articles, paragraphs, trees, quotes, spans, speakers):
     -------
     DataFrame
         The variants table. A row shares at least two words that carry content, names aside, with
-        the quotation's sentence (or one and a name, where it is in marks) and half of its own;
-        in the body, four words in a row and the speaker. It differs in words, marks or modality.
+        the quotation's sentence (or one and a name, where it is in marks), and two thirds of
+        both wordings; in the body, six words, four of them in a row, and the speaker. What
+        differs is quoted words, the quotation marks or, outside the body, the modality.
     """
     country = dict(zip(speakers["speaker_id"], speakers["country"], strict=True))
     tables = [dict(list(t.groupby("article_id"))) for t in (paragraphs, quotes, spans)]
@@ -116,13 +124,15 @@ def _pieces(nodes, paragraphs, quotes, spans):
 
 
 def _marked_words(nodes, paragraphs):
-    """Give the positions of nodes inside quotation marks."""
+    """Map the positions of nodes in quotation marks to the (start, end) of these strings."""
     starts = pd.Index([node.start for node in nodes])
-    marked = set()
+    marked = defaultdict(list)
     for start, text in zip(paragraphs["start"], paragraphs["text"], strict=True):
         for begin, end in marked_ranges(text):
-            marked.update(range(*starts.searchsorted([start + begin, start + end])))
-    return marked
+            string = (start + begin, start + end)
+            for i in range(*starts.searchsorted(string)):
+                marked[i].append(string)
+    return dict(marked)
 
 
 def _content_words(piece):
@@ -195,33 +205,80 @@ def _compare(original, other, marked, text):
     quoted = any(two.i in marked for _, two in weighty)
     if len(same) < ENOUGH or (len(weighty) < ENOUGH and not quoted):
         return None
-    before, after = _between(original, pairs, 0), _between(other, pairs, 1)
-    carrying = sum(word.pos in CONTENT for word in after)
-    if run < IN_A_ROW if other.zone == "body" else len(same) < carrying / 2:
+    if other.zone == "body" and (run < IN_A_ROW or len(pairs) < IN_ALL):
         return None
+    both = _between(original, pairs, 0), _between(other, pairs, 1)
+    if any(len(same) < TIGHT * sum(w.pos in CONTENT for w in words) for words in both):
+        return None
+    before, after = (
+        _whole(piece, words, marked) for piece, words in zip((original, other), both, strict=True)
+    )
     kept, still = {one.i for one, _ in pairs}, {two.i for _, two in pairs}
     dropped = [word for word in before if word.i not in kept]
     added = [word for word in after if word.i not in still]
     marks = {(one.i in marked, two.i in marked) for one, two in same}
     marks_lost = bool(marks & {(True, False), (False, True)}) and (True, True) not in marks
-    modality = any(_modals(one) != _modals(two) for one, two in pairs if one.pos in VERBAL)
-    if not (marks_lost or modality or any(w.pos != "DET" for w in dropped + added)):
+    modality = any(_modals(one) != _modals(two) for one, two in pairs if one.pos == "VERB")
+    reworded = any(word.i in marked and word.pos not in SLIGHT for word in dropped + added)
+    covered = _is_covered(original, kept, marked) or _is_covered(other, still, marked)
+    if other.zone == "body":
+        changed = covered and (marks_lost or reworded)
+    else:
+        says = any(word.pos == "VERB" for pair in same for word in pair)
+        changed = modality or (quoted and reworded) or (marks_lost and (covered or says))
+    places = _place(before, marked, text), _place(after, marked, text)
+    if not changed or None in places:
         return None
+    (original_start, original_end), (start, end) = places
     return {
         "quote_id": original.quote_id,
         "zone": other.zone,
-        "start": after[0].start,
-        "end": after[-1].end,
-        "text": text[after[0].start : after[-1].end],
-        "original_start": before[0].start,
-        "original_end": before[-1].end,
-        "original": text[before[0].start : before[-1].end],
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "original_start": original_start,
+        "original_end": original_end,
+        "original": text[original_start:original_end],
         "same_words": len(pairs),
         "dropped": " ".join(word.text for word in dropped),
         "added": " ".join(word.text for word in added),
         "marks_lost": marks_lost,
         "modality_changed": modality,
     }
+
+
+def _is_covered(piece, shared, marked):
+    """Tell whether the other wording has most of a quoted string in a sentence."""
+    strings = defaultdict(list)
+    for word in piece.words:
+        for string in marked.get(word.i, ()) if word.pos in CONTENT else ():
+            strings[string].append(word.i in shared)
+    return any(sum(s) >= max(ENOUGH, TIGHT * len(s)) for s in strings.values())
+
+
+def _whole(piece, words, marked):
+    """Extend a stretch that begins or ends within a quoted string to the whole string."""
+    first, last = words[0].i, words[-1].i
+    for string in {string for word in words for string in marked.get(word.i, ())}:
+        if any(string not in marked.get(word.i, ()) for word in words):
+            inside = [word.i for word in piece.words if string in marked.get(word.i, ())]
+            first, last = min(first, *inside), max(last, *inside)
+    return [word for word in piece.words if first <= word.i <= last]
+
+
+def _place(words, marked, text):
+    """Give (start, end) of a stretch with its quotation marks; None where it opens one only."""
+    start, end = words[0].start, words[-1].end
+    for begin, close in {string for word in words for string in marked.get(word.i, ())}:
+        if start >= begin and end <= close:
+            continue  # it lies within the string, without the marks
+        if start == begin:
+            start -= len(MARK.search(text[:begin])[0])
+        if not any(c.isalnum() for c in text[end:close]):
+            end = max(end, close + len(MARK.match(text[close:])[0]))
+        if not (start < begin and close < end):
+            return None
+    return start, end
 
 
 def _keep_best(rows):
