@@ -23,12 +23,18 @@ RECORD = (
 )
 
 
+def load_script(name):
+    """Load a script of the benchmarks as a module."""
+    spec = importlib.util.spec_from_file_location(name, RUN.with_name(f"{name}.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Load the script so that it writes to a folder of its own."""
-    spec = importlib.util.spec_from_file_location("benchmark_run", RUN)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load_script("run")
     monkeypatch.setattr(module, "RESULTS", tmp_path / "results.csv")
     monkeypatch.setattr(module, "DISAGREEMENTS", tmp_path / "disagreements.csv")
     monkeypatch.setattr(trust, "RATES", tmp_path / "error_rates.csv")
@@ -88,3 +94,29 @@ def test_a_folder_without_splits_is_named(run, tmp_path, monkeypatch, capsys):
     with pytest.raises(SystemExit):
         run.main()
     assert "has no folder train or dev or test" in capsys.readouterr().err
+
+
+def test_cues_are_counted_from_a_corpus_and_keep_their_class(gold, tmp_path, monkeypatch):
+    for text in gold.glob("train/text/*.txt"):
+        text.write_text(TEXT.replace(" on Monday", ""), encoding="utf-8", newline="")
+    count = load_script("count_cues")
+    file = tmp_path / "cues.csv"
+    file.write_text(
+        ",".join(count.COLUMNS) + "\nsay,VERB,*,neutral,speech,9,9,old\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(count.quotes, "CUES", file)
+    monkeypatch.setattr(sys, "argv", ["count_cues.py", str(gold)])
+    count.main()
+    rows = pd.read_csv(file).set_index(["lemma", "pos", "construction"])
+    say = rows.loc[("say", "VERB", "*")]
+    assert (say["class"], say["n_cue"], say["n_cases"]) == ("neutral", 2, 2)
+    assert say["note"] == "PolNeAR train: all constructions"
+    assert rows.loc[("say", "VERB", "clause bare"), "n_cue"] == 2
+    assert "leave" not in rows.index.get_level_values("lemma")
+
+
+def test_a_reading_agrees_with_gold_that_is_nearly_the_same_or_goes_on():
+    agrees = load_script("count_cues").agrees
+    assert agrees({1, 2, 3}, {1, 2, 3, 4})
+    assert agrees({1, 2, 3, 4, 5}, set(range(50)))
+    assert not agrees({1, 2}, {1, 2, 3, 4})

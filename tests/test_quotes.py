@@ -54,6 +54,14 @@ def quotes_of(*paragraphs):
             "The bridge is safe,",
         ),
         ("They are critical of the plan.", "They", "are critical of", "the plan"),
+        ("Ito called for the port to be closed.", "Ito", "called for", "the port to be closed"),
+        ("As reported by the mayor, the bridge fell.", "the mayor", "reported", "the bridge fell"),
+        (
+            "The mayor said if it rained, the bridge would fall.",
+            "The mayor",
+            "said",
+            "if it rained, the bridge would fall",
+        ),
     ],
 )
 def test_an_attribution_has_source_cue_and_content(text, source, cue, content):
@@ -160,6 +168,8 @@ def test_nothing_is_taken_from_site_text():
         ("''Yes,'' he said.", ["Yes,"]),
         ("“Left open", ["Left open"]),
         ("“One\n“Two” three", ["One", "Two"]),
+        ("“Safe,“ said Ito.", ["Safe,"]),
+        ("She said ”it is safe.”", ["it is safe."]),
         ("“Say ‘no’ now”", ["Say ‘no’ now"]),
         ("Don’t; it’s the ’90s", []),
         ("””“”", []),
@@ -237,3 +247,9 @@ def test_any_text_gives_marks_in_order(text):
     spans = find_marks(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_what_only_seems_has_no_speaker():
+    quotes, _ = quotes_of("The bridge appeared to be falling into the river.")
+    assert quotes["content"].tolist() == ["The bridge to be falling into the river"]
+    assert quotes["source"].isna().all()

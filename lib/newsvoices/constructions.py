@@ -20,6 +20,7 @@ TEXTS = frozenset(
      "note", "op", "editorial", "article", "video", "speech", "interview")
 )  # fmt: skip
 LONGEST_CLIMB = 8
+SEEMING = frozenset(("seem", "appear"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 FEELINGS = frozenset(
@@ -249,7 +250,20 @@ def clause(parse, verb):
                 kind = "small"
             else:
                 kind = "bare"
-            yield f"clause {kind}", [span(parse, c)], ()
+            yield (
+                f"clause {kind}",
+                [span(parse, c) if kind == "before" else with_next(parse, c)],
+                (),
+            )
+
+
+def with_next(parse, clause):
+    """Give a clause with those right behind it: Ito said *if it rained, the port would close*."""
+    start, end = span(parse, clause)
+    for c in clause.head.children:
+        if c.dep == "ccomp" and c.i > clause.i and 0 <= parse.left[c.i] - end <= 1:
+            end = span(parse, c)[1]
+    return start, end
 
 
 def set_off(parse, clause, verb):
@@ -277,16 +291,28 @@ def poll(parse, node):
 
 
 def infinitive(parse, verb):
-    """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*."""
+    """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*.
+
+    *The rain* seems *to stop*: whose impression it is, is not said.
+    """
     for c in verb.children:
-        if c.dep == "xcomp" and c.i > verb.i and c.tag in ("VB", "VBG"):
-            kind = "to" if c.tag == "VB" else "ing"
+        if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or is_infinitive(c)):
+            kind = "ing" if c.tag == "VBG" and not is_infinitive(c) else "to"
+            s = child(verb, "nsubj")
+            if s is not None and verb.lemma in SEEMING:
+                yield "to with subject", [span(parse, s), span(parse, c)], ()
+                continue
             recipient = child(verb, "dobj")
             if recipient is None:
                 yield kind, [span(parse, c)], ()
             elif recipient.i < c.i:
                 yield f"object {kind}", [span(parse, c)], ()
                 yield f"object with {kind}", [(parse.left[recipient.i], parse.right[c.i])], ()
+
+
+def is_infinitive(verb):
+    """Tell whether a verb has its *to*: to leave, to be left, to be leaving."""
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def thing(parse, verb):
@@ -322,6 +348,10 @@ def preposition(parse, verb):
         if p.dep == "prep" and p.i > verb.i and child(p, "pobj", "pcomp"):
             yield f"with {p.lower}", [span(parse, p)], ()
             yield f"{p.lower}", [(p.i + 1, parse.right[p.i])], (p,)
+    for c in verb.children:
+        mark = child(c, "mark")
+        if c.dep == "advcl" and c.i > verb.i and mark is not None and mark.lower == "for":
+            yield "for", [(mark.i + 1, parse.right[c.i])], (mark,)  # called for Roe to leave
 
 
 def passive(parse, verb):
@@ -376,14 +406,15 @@ def parenthetical(parse, verb):
     """*The harbour*, Ito said, *is safe*; *it rained*, as Ito said."""
     if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
         return
-    if child(verb, "ccomp", "dobj", "xcomp") is not None:
+    told = child(verb, "ccomp", "dobj", "xcomp")
+    if told is not None and told.lower != "it":  # as Ito put it
         return
     left, right = span(parse, verb)
     top = verb.head
     low, high = span(parse, top)
-    if right - left > 25 or child(verb, *SUBJECTS) is None:
-        return
     marked = child(verb, "mark")
+    if right - left > 25 or child(verb, *SUBJECTS, *(("agent",) if marked else ())) is None:
+        return
     if marked is not None and marked.lower != "as":
         return
     if (
@@ -445,6 +476,8 @@ RULES = {
 
 def source_of(parse, node, construction):
     """Give the head of who speaks, or None."""
+    if construction == "to with subject":  # the rain seems to stop
+        return None
     if construction == "according":
         return child(child(node, "prep"), "pobj")
     if node.pos == "ADP":

@@ -65,22 +65,20 @@ def _sides(line, mark):
 
 
 def _opens(line, mark):
-    """Tell whether a mark can open a quotation: by its shape, else by its neighbours."""
-    if mark.group() in _OPENING:
-        return True
-    if mark.group() in _CLOSING:
-        return False
+    """Tell whether a mark can open a quotation: by its shape, unless its neighbours forbid it."""
     before, gap_before, gap_after = _sides(line, mark)
+    if mark.group() in _OPENING:
+        return gap_before or not gap_after
+    if mark.group() in _CLOSING:
+        return gap_before and not gap_after
     if before.isdigit():  # inches
         return False
     return gap_before or not gap_after
 
 
 def _closes(line, mark):
-    """Tell whether a mark can close the open quotation: by its shape, else by its neighbours."""
-    if mark.group() in _OPENING:
-        return False
-    if mark.group() in _CLOSING:
-        return True
+    """Tell whether a mark can close the open one: by its shape, unless its neighbours forbid it."""
     _, gap_before, gap_after = _sides(line, mark)
+    if mark.group() in _OPENING:
+        return gap_after and not gap_before
     return gap_after or not gap_before
