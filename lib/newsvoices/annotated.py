@@ -18,6 +18,7 @@ import pandas as pd
 from newsvoices.countries import name_sides
 from newsvoices.figures import GREY, NO_SIDE, one_line, side_colours, voice_label
 from newsvoices.findings import count_of
+from newsvoices.parts import take_articles
 from newsvoices.reading import check_name
 
 STYLE = Path(__file__).parent / "template" / "annotated.css"
@@ -191,8 +192,8 @@ def count_voices(corpus, article_id, people):
     names = dict(zip(people["speaker_id"], people["name"], strict=True))
     tokens, paragraphs = corpus.tokens, corpus.paragraphs
     counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]
-    here = tokens[(tokens["article_id"] == article_id) & tokens["is_word"]]
-    here = here[here["paragraph"].isin(counted["paragraph"])]
+    here = take_articles(tokens, [article_id])
+    here = here[here["is_word"] & here["paragraph"].isin(counted["paragraph"])]
     return here["voice"].map(lambda voice: names.get(voice, voice)).value_counts()
 
 

@@ -23,16 +23,19 @@ from newsvoices import (
     words,
 )
 from newsvoices.batches import parse_batches
+from newsvoices.parts import Parts
 from newsvoices.schemas import TABLES, make_table
 
-IN_MEMORY = 30_000_000  # characters of articles; the tables of more are kept on disk
+IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
+MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
 WHOLE = ("articles", "skipped")  # the tables that are made at the end, of all articles
 
 
 class Corpus:
     """All tables of what was read: `corpus.quotes`, `corpus.tokens`, ... are DataFrames.
 
-    A table that is on disk is loaded when it is first used.
+    A table that is on disk is loaded when it is first used. Where there are more than MOST_TOKENS,
+    `corpus.tokens` is not loaded but comes in frames (`parts.Parts`), which the measures take too.
     """
 
     def __init__(self, tables=None, folder=None):
@@ -45,7 +48,10 @@ class Corpus:
         if name not in TABLES:
             raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")
         if name not in self._tables:
-            self._tables[name] = pd.read_parquet(self._folder / f"{name}.parquet")
+            parts = Parts(self._folder / f"{name}.parquet")
+            if name == "tokens" and len(parts) > MOST_TOKENS:
+                return parts
+            self._tables[name] = pd.read_parquet(parts.file)
         return self._tables[name]
 
     def __dir__(self):
@@ -56,12 +62,8 @@ class Corpus:
         """Yield a table in frames that fit into memory; one frame where it has been loaded."""
         if name in self._tables:
             yield self._tables[name]
-            return
-        with pq.ParquetFile(self._folder / f"{name}.parquet") as file:
-            if not file.metadata.num_rows:
-                yield file.read().to_pandas()
-            for part in file.iter_batches():
-                yield part.to_pandas()
+        else:
+            yield from Parts(self._folder / f"{name}.parquet")
 
     def save(self, folder):
         """Write each table to `<table>.parquet` in a folder, made where it is missing."""

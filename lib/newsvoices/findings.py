@@ -174,6 +174,14 @@ def call_sides(sides):
     return name_sides(sides).replace(NOBODY)
 
 
+def _rename(values, function):
+    """Rename values with a function of a Series, each of them once."""
+    once = values.drop_duplicates().astype("str")
+    names = dict(zip(once, function(once), strict=True))
+    packed = isinstance(values.dtype, pd.CategoricalDtype)
+    return values.map(names).astype("category" if packed else "str")
+
+
 def name_voices(words):
     """Give the words of `voices.voiced_words` with voices and sides called as a reader knows them.
 
@@ -182,7 +190,10 @@ def name_voices(words):
     DataFrame
         words, with `speaker` and `side` (str) in plain English.
     """
-    return words.assign(speaker=words["speaker"].replace(NOBODY), side=call_sides(words["side"]))
+    return words.assign(
+        speaker=_rename(words["speaker"], lambda names: names.replace(NOBODY)),
+        side=_rename(words["side"], call_sides),
+    )
 
 
 def say_share(row):

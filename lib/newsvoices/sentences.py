@@ -7,6 +7,7 @@ import pandas as pd
 
 from newsvoices.findings import NOBODY, call_sides
 from newsvoices.framing import concordance
+from newsvoices.parts import iter_frames
 from newsvoices.reading import InputError, check_name
 from newsvoices.voices import innermost
 from newsvoices.words import kwic
@@ -55,21 +56,26 @@ def sentences_by_voice(paragraphs, sentences, tokens, quotes, spans, speakers):
         confidence (0 to 1, of the least sure of them, null for the reporter); zone and counted of
         the paragraph; text (str, the whole sentence).
     """
-    words = tokens[tokens["is_word"]]
-    words = words.assign(quote_id=innermost(words, quotes, spans))
-    known = quotes[["article_id", "quote_id", "cue", "confidence"]]
-    heard = words.merge(known, on=["article_id", "quote_id"], how="left")
-    heard = heard.groupby([*PLACE, "voice"], as_index=False, sort=False).agg(
-        n_words=("start", "size"),
-        cue=("cue", lambda cue: "; ".join(cue.dropna().unique())),
-        confidence=("confidence", "min"),
-    )
+    heard = [_hear_voices(part, quotes, spans) for part in iter_frames(tokens)]
+    heard = pd.concat(heard, ignore_index=True)
     heard["cue"] = heard["cue"].astype("str").replace("", pd.NA)
     heard = name_voice(heard, speakers)
     heard = heard.merge(paragraphs[["article_id", "paragraph", "zone", "counted"]])
     heard = heard.merge(sentences[[*PLACE, "text"]])
     return heard[[*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
                   "text"]]  # fmt: skip
+
+
+def _hear_voices(tokens, quotes, spans):
+    words = tokens[tokens["is_word"]]
+    words = words.assign(quote_id=innermost(words, quotes, spans))
+    known = quotes[["article_id", "quote_id", "cue", "confidence"]]
+    heard = words.merge(known, on=["article_id", "quote_id"], how="left")
+    return heard.groupby([*PLACE, "voice"], as_index=False, sort=False).agg(
+        n_words=("start", "size"),
+        cue=("cue", lambda cue: "; ".join(cue.dropna().unique())),
+        confidence=("confidence", "min"),
+    )
 
 
 def sentences_of_article(by_voice, article_id):
@@ -148,7 +154,8 @@ def search_words(paragraphs, tokens, speakers, keyword):
         raise InputError("give a word or a phrase to look for")
     found = kwic(paragraphs, tokens, keyword)
     if found.empty:
-        known = tokens.loc[tokens["is_word"], "text"].str.lower().unique()
+        known = [t.loc[t["is_word"], "text"].str.lower() for t in iter_frames(tokens)]
+        known = pd.concat(known).unique()
         for word in keyword.split():
             check_name(word.lower(), known, "word")
         raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")

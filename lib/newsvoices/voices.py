@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.marks import find_marks
+from newsvoices.parts import map_parts, unpack_frame
 from newsvoices.words import counted_words
 
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
@@ -65,7 +66,7 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
     Parameters
     ----------
     articles, paragraphs, tokens, quotes, spans, speakers : DataFrame
-        As in `schemas.TABLES`.
+        As in `schemas.TABLES`; tokens may come in `parts.Parts`.
     zones : sequence of str
         The parts of the page to count; paragraphs that repeat another never count.
 
@@ -78,15 +79,33 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
         nothing is known of the speaker); quote_id (0 outside any attribution), act ("" there),
         is_direct (bool, in a voice and inside quotation marks).
     """
+    names = _commonest_names(speakers)
+    known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
+        speaker=speakers["speaker_id"].map(names)
+    )
+    tables = articles, paragraphs, quotes, spans, known
+
+    def list_words(tokens):
+        here = tokens["article_id"].unique()
+        beside = (table[table["article_id"].isin(here)] for table in tables)
+        return _voiced_words(tokens, *beside, zones)
+
+    return map_parts(list_words, tokens)
+
+
+def _commonest_names(speakers):
+    """Give the commonest name of each speaker_id, the first by alphabet among equals."""
+    names = speakers.groupby(["speaker_id", "name"], as_index=False).size()
+    names = names.sort_values(["size", "name"], ascending=[False, True], kind="stable")
+    return names.drop_duplicates("speaker_id").set_index("speaker_id")["name"]
+
+
+def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
     words = counted_words(
         tokens.assign(quote_id=innermost(tokens, quotes, spans)), paragraphs, zones
     )
     words = words.rename(columns={"voice": "speaker_id"})
     acts = quotes[["article_id", "quote_id", "act"]]
-    names = speakers.groupby("speaker_id")["name"].agg(lambda name: name.mode()[0])
-    known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
-        speaker=speakers["speaker_id"].map(names)
-    )
     words = (
         words.merge(articles[["article_id", "outlet"]], on="article_id", how="left")
         .merge(paragraphs[["article_id", "paragraph", "zone"]], on=["article_id", "paragraph"])
@@ -166,22 +185,19 @@ def share_of_voice(words, by="speaker", *, within=None, direct=False, thought=Tr
     keys = [within, by] if within else [by]
     shares = (
         words[kept]
-        .assign(quote=_quote_keys(words))
+        .assign(quote=words.groupby(["article_id", "quote_id"], sort=False).ngroup())
         .groupby(keys, as_index=False)
         .agg(
             n_quotes=("quote", "nunique"),
             n_words=("start", "size"),
             n_direct_words=("is_direct", "sum"),
         )
+        .pipe(unpack_frame)
     )
     whole = shares.groupby(within)["n_words"].transform("sum") if within else shares.n_words.sum()
     shares = shares.assign(share=shares["n_words"] / whole)
     order = [within] * bool(within) + ["share", by]
     return shares.sort_values(order, ascending=[c != "share" for c in order], ignore_index=True)
-
-
-def _quote_keys(words):
-    return words["article_id"] + "\n" + words["quote_id"].astype("str")
 
 
 def voice_positions(words):
@@ -210,6 +226,7 @@ def voice_positions(words):
         last=("upto", "max"),
         first_paragraph=("paragraph", "first"),
     )
+    positions = unpack_frame(positions)
     articles = positions.groupby("article_id")
     return positions.assign(
         has_first_word=positions["first"].eq(articles["first"].transform("min")),
@@ -236,8 +253,9 @@ def talked_about(words, speakers):
         (bool: has a word).
     """
     spoken = words.loc[words["speaker_id"].ne(NARRATOR)].groupby("speaker_id").size()
-    table = speakers.groupby("speaker_id", as_index=False).agg(
-        speaker=("name", lambda name: name.mode()[0]),
+    named = speakers.assign(name=speakers["speaker_id"].map(_commonest_names(speakers)))
+    table = named.groupby("speaker_id", as_index=False).agg(
+        speaker=("name", "first"),
         kind=("kind", "first"),
         side=("side", "first"),
         n_articles=("article_id", "nunique"),
@@ -273,4 +291,4 @@ def voice_segments(words):
     segments = words.groupby([run, *keys], as_index=False, sort=False).agg(
         start=("start", "first"), end=("end", "last"), n_words=("start", "size")
     )
-    return segments.drop(columns="run")
+    return unpack_frame(segments).drop(columns="run")

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from newsvoices.parts import map_parts, take_articles, unpack_frame
 from newsvoices.reading import InputError, read_companion
 
 STOPWORDS = Path(__file__).with_name("stopwords.csv")
@@ -103,7 +104,7 @@ def counted_words(tokens, paragraphs, zones=("body",)):
     Parameters
     ----------
     tokens, paragraphs : DataFrame
-        As in `schemas.TABLES`.
+        As in `schemas.TABLES`; tokens may come in `parts.Parts`.
     zones : sequence of str
         The parts of the page to count. Paragraphs that repeat another never count.
 
@@ -116,10 +117,15 @@ def counted_words(tokens, paragraphs, zones=("body",)):
     counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
     kept = paragraphs[counted & paragraphs["zone"].isin(zones)]
     kept = kept[["article_id", "paragraph"]]
-    words = tokens[tokens["is_word"]].merge(kept, on=["article_id", "paragraph"])
-    return words.assign(
-        word=fold_words(words["text"], words["pos"]), lemma=fold_words(words["lemma"], words["pos"])
-    )
+
+    def count(tokens):
+        words = tokens[tokens["is_word"]].merge(kept, on=["article_id", "paragraph"])
+        return words.assign(
+            word=fold_words(words["text"], words["pos"]),
+            lemma=fold_words(words["lemma"], words["pos"]),
+        )
+
+    return map_parts(count, tokens)
 
 
 def join_names(words):
@@ -146,11 +152,12 @@ def join_names(words):
         same.diff().eq(0) & proper & proper.shift(fill_value=False) & words["token"].diff().eq(1)
     )
     in_name = follows | follows.shift(-1, fill_value=False)
-    names, units = words[in_name], words[~follows].copy()
+    columns = ("word", "lemma", "text")
+    names, units = words[in_name], words[~follows].astype(dict.fromkeys(columns, "str"))
     first = np.flatnonzero(~follows[in_name])
     after = np.append(first, len(names))[1:]
     several = in_name[~follows].to_numpy()
-    for column in ("word", "lemma", "text"):
+    for column in columns:
         parts = names[column].tolist()
         joined = [" ".join(parts[i:j]) for i, j in zip(first, after, strict=True)]
         units.loc[several, column] = joined
@@ -175,12 +182,15 @@ def add_sides(words, speakers):
         words with `side` (str): the speaker's, "narrator" and "unattributed" as in `voice`, and
         "unknown" where the speaker stands for no side that is known.
     """
+    keys = ["article_id", "voice"]
     sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
-    merged = words.drop(columns="side", errors="ignore").merge(
-        sides, on=["article_id", "voice"], how="left"
-    )
-    nobody = merged["voice"].isin(["narrator", "unattributed"])
-    return merged.assign(side=merged["side"].fillna("unknown").mask(nobody, merged["voice"]))
+    for key in keys:
+        sides = sides[sides[key].isin(words[key].unique())].astype({key: words[key].dtype})
+    merged = words.drop(columns="side", errors="ignore").merge(sides, on=keys, how="left")
+    side = merged["side"].fillna("unknown")
+    for nobody in ("narrator", "unattributed"):
+        side = side.mask(merged["voice"] == nobody, nobody)
+    return merged.assign(side=side)
 
 
 def _ngrams(words, n, unit, by):
@@ -250,9 +260,10 @@ def count_ngrams(words, n=1, *, unit="word", by=(), min_n=1):
         is_stop=("is_stop", "first"),
         first=("first", "first"),
     )
-    counts = counts[counts["n"] >= min_n].reset_index()
+    counts = unpack_frame(counts[counts["n"] >= min_n].reset_index())
     values = words[unit].reset_index(drop=True)
-    parts = [values.reindex(counts["first"] + k).reset_index(drop=True) for k in range(n)]
+    parts = [values.reindex(counts["first"] + k).astype("str") for k in range(n)]
+    parts = [part.reset_index(drop=True) for part in parts]
     counts["word"] = parts[0].str.cat(parts[1:], sep=" ") if n > 1 else parts[0]
     if by:
         totals = pd.DataFrame(
@@ -261,7 +272,7 @@ def count_ngrams(words, n=1, *, unit="word", by=(), min_n=1):
                 "_words": words.groupby(by, dropna=False, observed=True).size(),
             }
         )
-        counts = counts.merge(totals, left_on=by, right_index=True, how="left")
+        counts = counts.merge(unpack_frame(totals.reset_index()), on=by, how="left")
         counts["n_all"] = counts["n_all"].astype("int64")
     else:
         counts = counts.assign(n_all=len(ngrams), _words=len(words))
@@ -281,6 +292,7 @@ def find_spellings(words):
         word, spelling (str): the commonest, the first in the text among equals.
     """
     spellings = words.groupby(["word", "text"], sort=False).size().reset_index(name="n")
+    spellings = unpack_frame(spellings)
     spellings = spellings.sort_values("n", ascending=False, kind="stable")
     spellings = spellings.drop_duplicates("word").sort_values("word", ignore_index=True)
     return spellings[["word", "text"]].rename(columns={"text": "spelling"})
@@ -554,6 +566,7 @@ def dispersion(words, *, unit="word", parts=None):
     spread = cells.groupby("word", as_index=False).agg(
         n=("n", "sum"), n_parts=("part", "size"), difference=("difference", "sum")
     )
+    spread = unpack_frame(spread)
     spread["of_parts"] = len(expected)
     spread["dp"] = ((1 + spread["difference"]) / 2).clip(0, 1)
     most = 1 - expected.min() if len(expected) > 1 else np.nan
@@ -592,6 +605,7 @@ def collocations(words, *, window=5, unit="word", min_n=3, min_g2=G2_FLOOR):
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
     codes, vocabulary = words[unit].factorize()
+    vocabulary = vocabulary.astype("str")
     sentence = words.groupby(["article_id", "sentence"], sort=False).ngroup().to_numpy()
     pairable = ~words["is_stop"].to_numpy(bool)
     size = max(len(vocabulary), 1)
@@ -687,7 +701,7 @@ def kwic(paragraphs, tokens, keyword, *, width=60):
     Parameters
     ----------
     paragraphs, tokens : DataFrame
-        As in `schemas.TABLES`. Every zone of the page is searched.
+        As in `schemas.TABLES`; tokens may come in `parts.Parts`. Every zone is searched.
     keyword : str
         A word or several, taken literally (no pattern), large and small letters alike, as whole
         words; any space matches any space, and a straight apostrophe a curly one.
@@ -719,9 +733,8 @@ def kwic(paragraphs, tokens, keyword, *, width=60):
     types = {"article_id": "str", "start": "int64", "end": "int64", "pre": "str", "keyword": "str",
              "post": "str", "zone": "str", "counted": "bool", "paragraph": "int64"}  # fmt: skip
     found = pd.DataFrame(rows, columns=names).astype(types).reset_index(names="_order")
-    near = tokens.loc[
-        tokens["article_id"].isin(found["article_id"]), ["article_id", "start", "sentence", "voice"]
-    ]
+    columns = ["article_id", "start", "sentence", "voice"]
+    near = take_articles(tokens, found["article_id"].unique(), columns)
     # The keyword's token is the last that starts where the keyword does, or before.
     found = pd.merge_asof(
         found.sort_values("start"), near.sort_values("start"), on="start", by="article_id"
