@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from newsvoices.findings import name_terms
+from newsvoices.framing import term_by_voice
 from newsvoices.reading import InputError, check_name, nearest
 from newsvoices.schemas import TABLES, make_table
 from newsvoices.sentences import (
@@ -14,6 +15,8 @@ from newsvoices.sentences import (
     sentences_of_speaker,
     sentences_of_term,
 )
+from newsvoices.voices import share_of_voice
+from newsvoices.words import count_ngrams
 
 TEXT = 'Ana Roe said talks failed. "It is war," she added.\n\nRain fell on the talks.'
 SENTENCES = ["Ana Roe said talks failed.", '"It is war," she added.', "Rain fell on the talks."]
@@ -141,3 +144,13 @@ def test_a_known_name_passes():
     check_name("a", ["a", "b"], "article")
     with pytest.raises(InputError, match="no speaker 'a'; known: none"):
         check_name("a", [], "speaker")
+
+
+def test_a_column_that_is_not_there_is_answered_with_the_nearest():
+    words = TOKENS.assign(word=TOKENS["text"].str.lower(), side="PER")
+    with pytest.raises(InputError, match=r"no column 'sides'; nearest: side$"):
+        count_ngrams(words, by="sides")
+    with pytest.raises(InputError, match="no column 'speker'; nearest: speaker_id"):
+        share_of_voice(words.rename(columns={"voice": "speaker_id"}), by="speker")
+    with pytest.raises(InputError, match="no column 'stanc'; nearest: stance"):
+        term_by_voice(table("terms", []), by="stanc")

@@ -21,7 +21,7 @@ import pandas as pd
 
 from newsvoices.marks import find_marks
 from newsvoices.names import noun_kind
-from newsvoices.reading import InputError, read_companion
+from newsvoices.reading import InputError, check_name, read_companion
 from newsvoices.schemas import make_table
 
 TERMS = Path(__file__).with_name("terms.csv")
@@ -975,7 +975,14 @@ def term_by_voice(terms, *, by="term", columns="voice"):
     DataFrame
         Counts (occurrences), rows and columns from the most frequent down, and their sum under
         `all`.
+
+    Raises
+    ------
+    InputError
+        There is no such column.
     """
+    for name in (by, columns):
+        check_name(name, terms, "column")
     counted = terms[terms["counted"]]
     table = pd.crosstab(counted[by], counted[columns])
     table = table[table.sum().sort_values(ascending=False, kind="stable").index]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from newsvoices.marks import find_marks
 from newsvoices.parts import map_parts, unpack_frame
+from newsvoices.reading import check_name
 from newsvoices.words import counted_words
 
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
@@ -169,20 +170,22 @@ def share_of_voice(words, by="speaker", *, within=None, direct=False, thought=Tr
 
     Raises
     ------
-    KeyError
-        `words` lacks a column.
+    InputError
+        `words` has no such column to share out over.
 
     Notes
     -----
     Unlike the Gender Gap Tracker (Asr et al. 2021, doi:10.1371/journal.pone.0245533), which
     counts the people quoted, this counts their words.
     """
+    keys = [within, by] if within else [by]
+    for key in keys:
+        check_name(key, words, "column")
     kept = words["speaker_id"].ne(NARRATOR)
     if direct:
         kept &= words["is_direct"]
     if not thought:
         kept &= words["act"].eq("speech")
-    keys = [within, by] if within else [by]
     shares = (
         words[kept]
         .assign(quote=words.groupby(["article_id", "quote_id"], sort=False).ngroup())

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.parts import map_parts, take_articles, unpack_frame
-from newsvoices.reading import InputError, read_companion
+from newsvoices.reading import InputError, check_name, read_companion
 
 STOPWORDS = Path(__file__).with_name("stopwords.csv")
 G2_FLOOR = 15.13  # p < 0.0001; Rayson et al. (2004) find it safe for expected counts down to 1
@@ -248,10 +248,14 @@ def count_ngrams(words, n=1, *, unit="word", by=(), min_n=1):
     ------
     ValueError
         n is not 1, 2 or 3.
+    InputError
+        There is no such column.
     """
     if n not in (1, 2, 3):
         raise ValueError(f"n must be 1, 2 or 3, not {n!r}")
     by = [by] if isinstance(by, str) else list(by)
+    for name in (unit, *by):
+        check_name(name, words, "column")
     ngrams = _ngrams(words, n, unit, by)
     grouped = ngrams.groupby([*by, "code"], dropna=False, sort=False, observed=True)
     counts = grouped.agg(
