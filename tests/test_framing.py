@@ -95,6 +95,25 @@ def test_who_accuses_and_who_is_charged():
     assert (row.voice, row.charged, row.stance) == ("minister", "the farmers", "accusation")
 
 
+@pytest.mark.parametrize(
+    ("text", "stance", "device"),
+    [
+        ("The ministry drew criticism in Lima over torture.", "accusation", "criticism of"),
+        ("Two colonels were implicated in torture.", "accusation", "accused of"),
+        ("Deputies called for the army to stop the massacre.", "demanded", None),
+        ("The belief that the massacre was planned is widespread.", "attributed", "belief of"),
+        ("The council dismissed worries about a trade war.", "denied", None),
+        ("She is in charge of military operations.", "asserted", None),
+        ("Opponents of sanctions met in Lima.", "opposed", None),
+        ("The envoy treated the vote as a coup.", "accusation", "labelled as"),
+    ],
+)
+def test_nouns_and_verbs_that_keep_a_term_from_being_the_reporters(text, stance, device):
+    row = find(text).iloc[-1]
+    assert row["stance"] == stance
+    assert row["device"] == device or (device is None and pd.isna(row["device"]))
+
+
 def test_an_accusation_without_accuser_is_agentless():
     row = find("The farmers face accusations of torture.").iloc[0]
     assert (row.voice, row.charged, row.stance) == ("agentless", "The farmers", "accusation")
@@ -106,6 +125,7 @@ def test_an_accusation_without_accuser_is_agentless():
         "The High Commissioner for Human Rights came.",
         "She leads the subcommittee on human rights.",
         "She works for Human Rights Watch in Lima.",
+        "A plaque recalls the 2012 attack in Lima.",
     ],
 )
 def test_names_of_offices_are_no_framing(text):

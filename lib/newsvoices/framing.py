@@ -317,17 +317,27 @@ def _match_entry(nodes, i, entry):
 def _chain(node):
     """Yield a node with its head, the head with its own, and so on within the clause.
 
-    A preposition after an object is also tried with the verb: "accused the army of torture". An
-    infinitive belongs to the clause of its noun: "criticism for its failure to stop torture".
+    A preposition after an object is also tried with the verb, "accused the army of torture", and
+    one after a verb with the noun before it, "drew anger in Lima over torture". An infinitive
+    belongs to the clause of its noun: "criticism for its failure to stop torture".
     """
     while node.head is not node:
         yield node, node.head
         if node.dep == "prep" and node.head.dep in ("dobj", "nsubjpass", "oprd"):
             yield node, node.head.head
+        if node.dep == "prep" and node.head.pos == "VERB":
+            yield from ((node, noun) for noun in _objects(node.head) if noun.i < node.i)
         infinitive = node.dep == "acl" and any(child.lower == "to" for child in node.children)
         if node.dep in ("relcl", "advcl", "acl", "parataxis") and not infinitive:
             return
         node = node.head
+
+
+def _objects(verb):
+    """List a verb's object and those of its prepositions."""
+    direct = [child for child in verb.children if child.dep == "dobj"]
+    behind = [_child(child, "pobj") for child in verb.children if child.dep == "prep"]
+    return [*direct, *filter(None, behind)]
 
 
 _LINKS = {
@@ -341,6 +351,10 @@ _LINKS = {
 
 def _linked(word, cue, link):
     """Tell whether a word stands to a cue in the relation that the list names."""
+    if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
+        return any(child.lower == "for" for child in word.children)
+    if link == "complement" and word.dep == "ccomp":  # "called the plan a ploy"
+        return word.pos in ("NOUN", "ADJ")
     if link in _LINKS:
         return word.dep in _LINKS[link]
     return word.dep in ("prep", "dative", "agent", "aux") and word.lower == link
@@ -439,9 +453,17 @@ def name_of_office(hit):
 
     Example: The High Commissioner for [Human Rights] came.
     """
-    if _in_capitals(hit) or _under_office(hit):
+    if _in_capitals(hit) or _under_office(hit) or _is_dated(hit):
         return Reading("name")
     return None
+
+
+_DATE = re.compile(r"(1\d|20)\d\d|\d{1,2}/\d{1,2}")
+
+
+def _is_dated(hit):
+    """Tell whether the term names an event by its date: "the 2012 consulate attack"."""
+    return any(child.i < hit.head.i and _DATE.fullmatch(child.text) for child in hit.head.children)
 
 
 def _in_capitals(hit):
@@ -544,7 +566,7 @@ def accusations_of(hit):
     Example: The rebels face accusations of [torture].
     """
     _, cue = _cue_above(hit, "accusations_of")
-    if cue is None:
+    if cue is None or (cue.lemma == "charge" and cue.head.lower == "in"):  # "in charge of"
         return None
     return Reading("accusation", f"{cue.lemma.lower()} of", _actor(cue), _target(cue))
 
@@ -626,6 +648,15 @@ def demanded(hit):
     """
     _, cue = _cue_above(hit, "demanded")
     return Reading("demanded", None, _actor(cue)) if cue else None
+
+
+def held(hit):
+    """A noun gives it as what somebody thinks, fears or says.
+
+    Example: Fears of a [trade war] grew.
+    """
+    _, cue = _cue_above(hit, "held")
+    return Reading("attributed", f"{cue.lemma.lower()} of", _actor(cue)) if cue else None
 
 
 def generic(hit):
@@ -747,7 +778,7 @@ def _around(hit, mark):
 
 RULES = (
     name_of_office, withheld, denied, accused_of, accusations_of, what_they_call, labelled_as,
-    alleged, negated, opposed, demanded, generic, listed, charged_in_speech,
+    alleged, negated, opposed, demanded, held, generic, listed, charged_in_speech,
     attributed, quoted,
     asserted, so_called, the_term, conditional, quotation_marks, scare_quotes,
 )  # fmt: skip
