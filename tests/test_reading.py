@@ -404,6 +404,19 @@ def test_metadata_beside_the_files_has_the_last_word(tmp_path):
     assert "metadata.csv names it" in skipped["reason"].iloc[0]
 
 
+def test_metadata_in_a_zip_tells_of_the_files_beside_it(tmp_path):
+    rows = "file,outlet\nb.txt,Times\nc.txt,Post\n"
+    data = zipped(("a.txt", ODD), ("x/b.txt", NEWS), ("x/metadata.csv", rows))
+    (tmp_path / "a.zip").write_bytes(data)
+    articles, skipped = read_articles(tmp_path)
+    assert articles["outlet"].fillna("").tolist() == ["", "Times"]
+    assert skipped["path"].tolist() == ["a.zip/x/c.txt"]
+    assert articles.equals(read_articles(tmp_path / "a.zip")[0])
+    (tmp_path / "a.zip").write_bytes(zipped(("a.txt", NEWS), ("metadata.csv", "file,x\na.txt,1")))
+    with pytest.raises(InputError, match=r"a\.zip/metadata\.csv, line 1: unknown column 'x'"):
+        read_articles(tmp_path)
+
+
 def test_wrong_metadata_stops_with_the_line(tmp_path):
     (tmp_path / "a.txt").write_text(NEWS)
     (tmp_path / "metadata.csv").write_text("file,outlet\na.txt,Times\na.txt,Post\n")

@@ -10,7 +10,6 @@ import logging
 import os
 import re
 import zipfile
-import zlib
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -254,10 +253,19 @@ def read_companion(folder, name, columns, key=None):
     file = Path(folder) / name
     if not file.is_file():
         return None
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{name} cannot be read ({error}): look who may read it") from error
+    return _parse_companion(data, name, columns, key)
+
+
+def _parse_companion(data, name, columns, key):
+    """Read the bytes of a companion; what goes in and out is as for `read_companion`."""
     keys = (key,) if isinstance(key, str) else tuple(key or ())
     try:
-        rows = _read_rows(decode(file.read_bytes()))
-    except (OSError, ValueError, csv.Error) as error:
+        rows = _read_rows(decode(data))
+    except (ValueError, csv.Error) as error:
         raise InputError(f"{name} cannot be read ({error}): save it as CSV in UTF-8") from error
     if not rows:
         raise InputError(f"{name} is empty: give it the columns {', '.join(columns)}, or delete it")
@@ -313,8 +321,9 @@ def read_articles(path, *, columns=None):
     """Read the articles of a folder, with all its subfolders, or of one file.
 
     A .txt, .html or .htm file is one article; .csv, .tsv, .jsonl and .parquet files hold one a row;
-    a .zip may hold any of these. Files called README and the companion files are no articles;
-    names that begin with a dot, and what a browser saved with a page, are passed over.
+    a .zip may hold any of these, and a metadata.csv. Files called README and the companion files
+    are no articles; names that begin with a dot, and what a browser saved with a page, are passed
+    over.
 
     Parameters
     ----------
@@ -377,7 +386,8 @@ def _find_files(root):
 def _may_be_article(name):
     """Tell a file that may hold articles from companions, README and hidden files."""
     *folders, last = name.lower().split("/")
-    hidden = any(part.startswith(".") or part == "__macosx" for part in [*folders, last])
+    parts = {*folders, last} - {".."}  # which leads out of a zip: it is named, not passed over
+    hidden = any(part.startswith(".") or part == "__macosx" for part in parts)
     return not (hidden or last.startswith("readme") or last in COMPANIONS)
 
 
@@ -406,6 +416,8 @@ def _read_bytes(name, data, columns):
         records.extend(reader(name, data, columns))
     # The parsers of HTML, Parquet and zip raise whatever damaged bytes lead them to; one bad file
     # must not cost the good ones.
+    except InputError:
+        raise
     except Exception as error:
         records.append(Record(name, " ".join(str(error).split())[:300] or type(error).__name__))
     return records
@@ -522,33 +534,50 @@ def _row_record(name, place, number, row, found):
 
 
 def _read_zip(name, data, columns):
-    left = LARGEST_ZIP
+    records, metadata, left = [], {}, LARGEST_ZIP
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             inner = member.filename.replace("\\", "/")
             path = f"{name}/{inner}"
             left -= member.file_size
-            if inner.startswith("/") or ".." in inner.split("/"):
-                yield Record(path, "its name leads out of the zip; unpack it and look what it is")
-            elif member.is_dir() or not _may_be_article(inner):
+            is_metadata = PurePosixPath(inner).name.lower() == "metadata.csv"
+            if member.is_dir() or not (is_metadata or _may_be_article(inner)):
                 continue
-            elif inner.lower().endswith(".zip"):
-                yield Record(path, "it is a zip inside a zip; unpack it first")
-            elif member.flag_bits & 1:
-                yield Record(path, "it is locked with a password; unpack it first")
-            elif member.file_size > LARGEST_MEMBER or left < 0:
-                yield Record(path, "it unpacks to more than a collection of news takes; split it")
+            try:
+                unpacked = _unpack(archive, member, inner, left)
+            except ValueError as error:
+                records.append(Record(path, str(error)))
+                continue
+            if is_metadata:
+                rows = _parse_companion(unpacked, path, METADATA, key="file")
+                metadata |= _index_metadata(rows, PurePosixPath(path).parent)
             else:
-                yield from _read_member(archive, member, path, columns)
+                records += _read_bytes(path, unpacked, columns)
+    records, unused = _add_metadata(records, metadata)
+    return records + unused
 
 
-def _read_member(archive, member, path, columns):
-    """Read the records of one file of a zip, in memory: nothing is unpacked to disk."""
+def _unpack(archive, member, inner, left):
+    """Unpack one file of a zip, in memory: nothing is unpacked to disk.
+
+    Raises
+    ------
+    ValueError
+        It is damaged, or not what a collection of news holds; the message says what to do.
+    """
+    if inner.startswith("/") or ".." in inner.split("/"):
+        raise ValueError("its name leads out of the zip; unpack it and look what it is")
+    if inner.lower().endswith(".zip"):
+        raise ValueError("it is a zip inside a zip; unpack it first")
+    if member.flag_bits & 1:
+        raise ValueError("it is locked with a password; unpack it first")
+    if member.file_size > LARGEST_MEMBER or left < 0:
+        raise ValueError("it unpacks to more than a collection of news takes; split it")
     try:
-        data = archive.read(member)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.error) as error:
-        return [Record(path, f"it is damaged ({error}); make the zip again")]
-    return _read_bytes(path, data, columns)
+        return archive.read(member)
+    # Every way of packing raises errors of its own.
+    except Exception as error:
+        raise ValueError(f"it is damaged ({error}); make the zip again") from error
 
 
 _READERS = {
@@ -569,11 +598,17 @@ def _read_metadata(root):
     files = sorted(root.rglob("metadata.csv")) if root.is_dir() else [folder / "metadata.csv"]
     found = {}
     for file in files:
-        here = file.parent.relative_to(folder)
         rows = read_companion(file.parent, "metadata.csv", METADATA, key="file")
-        for row in [] if rows is None else rows.to_dict("records"):
-            found[(here / row["file"].replace("\\", "/")).as_posix()] = row
+        if rows is not None:
+            found |= _index_metadata(rows, file.parent.relative_to(folder))
     return found
+
+
+def _index_metadata(rows, folder):
+    """Give the paths that a metadata.csv in a folder names, each with what it says of it."""
+    return {
+        (folder / row["file"].replace("\\", "/")).as_posix(): row for row in rows.to_dict("records")
+    }
 
 
 def _add_metadata(records, metadata):
