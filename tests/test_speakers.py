@@ -230,6 +230,34 @@ def attributed(text, sides=None):
             "Novelist Max Poe came late. [[The writer]] said <<the bus had failed>>.",
             ["max-poe"],
         ),
+        (
+            "[[LIMA, March 3 - Peru and Chile]] said <<it rained>>.",
+            ["peru-and-chile"],
+        ),
+        (
+            "Peru, Chile, Bolivia and Ecuador met after what [[they]] called <<a raid>>.",
+            ["peru-chile-bolivia-and-ecuador"],
+        ),
+        (
+            "Ada Roe published a book. [[Her book]] says <<so>>. [[Roe's letter]] said <<no>>.",
+            ["ada-roe", "ada-roe"],
+        ),
+        (
+            "[[A statement from the Coastal Union]] said <<it rained>>.",
+            ["coastal-union"],
+        ),
+        (
+            "[[A poll by the Coastal Union]] found <<half were tired>>.",
+            ["a/poll-by-the-coastal-union"],
+        ),
+        (
+            "[[The fading economy]] says <<it is late>>.",
+            ["unattributed"],
+        ),
+        (
+            "[[Those who left]] said <<it rained>>.",
+            ["a/those"],
+        ),
     ],
 )  # fmt: skip
 def test_sources_lead_to_speakers(text, speaker_ids):
@@ -269,6 +297,17 @@ def test_roles_keep_the_words_that_give_them(source, role, affiliation, country)
     assert speaker_ids == ["kari-moen"]
     found = [None if pd.isna(row[c]) else row[c] for c in ("role", "affiliation", "country")]
     assert found == [role, affiliation, country]
+
+
+def test_who_governs_is_of_the_country_that_the_paragraph_tells_of():
+    people, _, _ = attributed(
+        "In Peru, [[lawmakers]] said <<it rained>>. [[The Norwegian envoy]] said <<it snowed>>.\n"
+        "[[The Labour government]] said <<it was late>>. [[Lawmakers of both houses]] said <<so>>."
+    )
+    countries = people["country"].to_dict()
+    assert countries["a/lawmakers"] == countries["a/labour-government"] == "PER"
+    assert countries["a/norwegian-envoy"] == "NOR"
+    assert pd.isna(countries["a/lawmakers-of-both-houses"])
 
 
 def test_two_with_one_last_name_stay_two():

@@ -3,7 +3,7 @@
 No entity recognition: names are runs of words that the parse tags as proper nouns. Their shape,
 the titles before them and the words they end with tell persons from bodies; lists of such words
 are in nouns.csv and given_names.csv, countries and international bodies in countries.csv,
-peoples and faiths in peoples.csv.
+peoples and faiths in peoples.csv, what is nobody in things.csv.
 """
 
 import re
@@ -43,6 +43,11 @@ def _load(name, key):
 def noun_kind(noun):
     """Tell what nouns.csv says a noun means: (kind, gender), or blanks where it has it not."""
     return _load("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
+
+
+def thing_kind(noun):
+    """Tell what things.csv says a noun means: document, abstract, or blank where it has it not."""
+    return _load("things.csv", "noun").get(noun, ("",))[0]
 
 
 def given_name_gender(name):
@@ -281,13 +286,13 @@ def _is_dateline(nodes, first, last, whole):
     if not whole.isupper() or (first and nodes[first - 1].paragraph == paragraph):
         return False
     after = [node for node in nodes[last + 1 : last + 10] if node.paragraph == paragraph]
-    dash = next((k for k, node in enumerate(after) if node.text in _DASHES), None)
+    dash = next((k for k, node in enumerate(after) if node.text in DASHES), None)
     if dash is None or any(node.pos in ("VERB", "AUX") for node in after[:dash]):
         return False
     return after[0].text in (",", "(") or look_up(whole.title()) is not None
 
 
-_DASHES = frozenset({"-", "–", "—", "--"})
+DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def _split_words(nodes, first, last):
@@ -433,7 +438,8 @@ def find_names(nodes):
         if len(name.words) == 1 and not name.entity and (fold(name.words[0]),) in aliases:
             name.kind = ""  # a last name, whatever the parse makes of it
     names = sorted(names + _find_strays(nodes, names, aliases), key=lambda name: name.first)
-    _link_bodies(nodes, [n for n in names if n.kind in ("institution", "group", "country")])
+    bodies = [n for n in names if n.kind in ("institution", "group", "country")]
+    _link_bodies(nodes, bodies, aliases)
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer]
@@ -536,12 +542,12 @@ def _key_of_body(words):
     return ("new", "york", *folded[1:]) if folded[:1] == ["ny"] else tuple(folded)
 
 
-def _link_bodies(nodes, names):
+def _link_bodies(nodes, names, persons):
     """Link names of bodies, peoples and countries; an acronym goes with the name it shortens."""
     known, initials, endings = {}, {}, {}
     for name in names:
         if name.entity or len(name.words) > 1:
-            shown = name.entity or _name_of_body(nodes, name)
+            shown = name.entity or _name_of_owned(name, persons) or _name_of_body(nodes, name)
             key = _key_of_body(shown.split())
             if key not in known and not name.entity and endings.get(key):
                 known[key] = endings[key]
@@ -566,6 +572,16 @@ def _link_bodies(nodes, names):
 
 
 _SMALL = frozenset({"of", "for", "and", "on", "the", "&", "in"})
+
+
+def _name_of_owned(name, persons):
+    """Give the name of a person's body with the whole name: "the Roe Administration"."""
+    *owner, noun = name.words
+    if noun.lower() not in ("administration", "camp", "campaign", "team"):
+        return None
+    owners = persons.get(tuple(map(fold, owner)), ())
+    known = owners[0].name if len(owners) == 1 else known_figure(" ".join(owner))
+    return known and f"{known} {noun.lower()}"
 
 
 def _name_of_body(nodes, name):

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from newsvoices.countries import find_country, load_countries, look_up
 from newsvoices.marks import find_marks
-from newsvoices.names import Bearer, find_names, fold, noun_kind, show_words
-from newsvoices.roles import find_roles, head_class, read_role, words_of
+from newsvoices.names import DASHES, Bearer, find_names, fold, noun_kind, show_words, thing_kind
+from newsvoices.roles import find_roles, find_scenes, head_class, read_role, words_of
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURALS = frozenset({"they", "them", "their"})
@@ -23,6 +23,13 @@ _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PRONOUNS = {*_GENDERS, *_PLURALS, *_FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
+# Who is of the country a paragraph tells of, where nothing else is said.
+_RULERS = _GOVERNMENTS | {"cabinet", "legislature", "opposition", "parliament", "party"}
+_DOMESTIC = frozenset(
+    {"army", "authority", "citizen", "court", "deputy", "judge", "lawmaker", "legislator",
+     "military", "minister", "ministry", "mp", "official", "police", "prosecutor", "protester",
+     "resident", "senator", "voter"}
+)  # fmt: skip
 _DOCUMENTS = frozenset({"ad", "editorial", "poll", "report", "study", "survey"})
 # What a body may be called beside the words of its own name.
 _MEDIA = frozenset({"broadcaster", "channel", "magazine", "network", "newspaper", "outlet", "paper",
@@ -40,6 +47,7 @@ _MEDIA_NAMES = frozenset({"advocate", "atlantic", "broadcasting", "chronicle", "
 _COMPANY_NAMES = frozenset({"airlines", "airways", "associates", "bank", "co", "company", "corp",
                             "corporation", "group", "holdings", "inc", "industries", "ltd",
                             "motors", "partners", "systems", "technologies"})  # fmt: skip
+_COUNTS = frozenset({"data", "datum", "poll", "polling", "result", "statistic", "survey"})
 _OWNED = frozenset({"administration", "camp", "campaign", "company", "family", "foundation",
                     "government", "office", "staff", "team"})  # fmt: skip
 # Words for people who speak without a name; other plurals are groups.
@@ -132,7 +140,7 @@ def _is_person_word(node):
 def _is_many(node):
     """Tell whether a subject may be meant by "they": many people, or several bodies."""
     people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
-    return (node.tag == "NNS" and people) or any(child.dep == "conj" for child in node.children)
+    return (node.tag == "NNS" and people) or any(map(_is_joined, node.children))
 
 
 def paint(starts, content):
@@ -179,17 +187,31 @@ def read_sources(nodes, starts, pieces):
     sources = []
     for quote, (start, end) in longest.items():
         covered = nodes[bisect_left(starts, start) : bisect_left(starts, end)]
-        if covered:
+        if covered := _skip_dateline(covered):
             sources.append(Source(quote, covered, _head(covered)))
     return sources
+
+
+def _skip_dateline(covered):
+    """Leave out the dateline of a phrase: "LIMA, March 3 - Peru and Chile"."""
+    words = [node for node in covered[:2] if node.is_word]
+    if not words or not words[0].text.isupper():
+        return covered
+    dash = next((k for k, node in enumerate(covered) if node.text in DASHES), -1)
+    return covered[dash + 1 :]
 
 
 def _head(covered):
     """Give the node of a phrase that hangs on a node outside it; a word before a mark."""
     low, high = covered[0].i, covered[-1].i
     outer = [n for n in covered if n.is_word and (n.head is n or not low <= n.head.i <= high)]
-    nouns = [n for n in outer if n.pos in ("NOUN", "PROPN", "PRON")]
+    nouns = [n for n in outer if n.pos in _NOMINAL and n.dep != "npadvmod"]
+    if not nouns and outer and outer[0].dep == "npadvmod":  # "the voters filing in last week"
+        nouns = [n for n in covered if n.pos in _NOMINAL]
     return (nouns or outer or covered)[0]
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 class Reader:
@@ -213,6 +235,7 @@ class Reader:
         self.coined = {}  # folded name -> bearer made from a description
         self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
         self.source_heads = set()
+        self.scenes = find_scenes(nodes)
         self.speakers = set()  # bearers who have been a source
         self.same = {}  # someone only described -> the bearer who turned out to be meant
         self.found, self.mentions = {}, []
@@ -262,7 +285,7 @@ class Reader:
 
     def see_description(self, head):
         """Take note of a person who is described as the subject of a clause."""
-        if any(child.dep == "conj" for child in head.children):
+        if any(map(_is_joined, head.children)):
             covered = _phrase(head, ("relcl", "acl", "appos"))
             parts = _conjuncts(head, covered)
             names = [self.name_at.get(part.i) for part in parts]
@@ -425,8 +448,11 @@ class Reader:
     def _body_of(self, node):
         """Find the body or people that it or they means: the last that spoke or was subject.
 
-        Where no people were, "they" may mean the body that spoke in the sentence before.
+        Where no people were, "they" may mean the body that spoke in the sentence before. Whom a
+        speaker means inside quotation marks is not guessed.
         """
+        if self.marked[node.i]:
+            return None
         plural = node.lower in _PLURALS or node.lower == "both"
         speaker = None
         for seen in reversed(self.seen):
@@ -498,16 +524,52 @@ class Reader:
         -------
         Bearer or None, float
         """
-        phrase = _trim(covered, head)
+        bearer, confidence = self._describe(_trim(covered, head), head)
+        if bearer is not None and not (bearer.country or bearer.named):
+            bearer.country = self._scene_of(head)
+        return bearer, confidence
+
+    def _scene_of(self, head):
+        """Give the country that "lawmakers" are of in a paragraph that begins "In Peru, ..."."""
+        word = head_class(head.lemma.lower())
+        if word in _RULERS:  # also in the paragraph after it
+            earlier = self.scenes.get(head.paragraph - 1)
+            return self.scenes.get(head.paragraph, earlier)
+        return self.scenes.get(head.paragraph) if word in _DOMESTIC else None
+
+    def _describe(self, phrase, head):
         kind = noun_kind(head.lemma.lower())[0]
         plural = head.tag in ("NNS", "NNPS")
+        thing = thing_kind(head.lemma.lower()) if kind in ("", "thing") else ""
+        if thing == "abstract":
+            return None, 0.0
+        if thing == "document" or head.lower in _DOCUMENTS:
+            author = self._author_of(phrase, head)
+            return (author, 0.7) if author else self._coined(phrase, "institution")
         if kind == "institution" and not plural:
             return self._of_body(phrase, head)
         if plural or kind == "group":
             word = head_class(head.lemma)
-            kind = "unnamed" if word in _UNNAMED else "group"
-            return self._coin(self._show(phrase), kind, named=False), 0.9
+            return self._coined(phrase, "unnamed" if word in _UNNAMED else "group", 0.9)
         return self._of_office(phrase, head)
+
+    def _coined(self, phrase, kind, confidence=0.8):
+        return self._coin(self._show(phrase), kind, named=False), confidence
+
+    def _author_of(self, phrase, head):
+        """Find whose words a document holds: "her book", "Roe's letter", "a tweet from Roe"."""
+        if head.lemma.lower() in _COUNTS:
+            return None  # what a poll finds is not its pollster's voice
+        owners = [n for n in phrase if n.i < head.i and (n.tag == "POS" or n.lower in _GENDERS)]
+        if owners and owners[-1].lower in _GENDERS:
+            return self._person_of(owners[-1])[0]
+        makers = [n.i + 1 for n in phrase if n.i > head.i and n.lower in ("by", "from")]
+        at = owners[-1].i - 1 if owners else makers[0] if makers else None
+        if at is not None and makers and not owners and self.nodes[at].lower == "the":
+            at += 1
+        name = self.name_at.get(at)
+        known = name is not None and name.bearer.kind in ("person", "institution", "")
+        return name.bearer if known and name.bearer.named else None
 
     def _show(self, phrase):
         """Give a description as it stands, without its article."""
@@ -526,7 +588,7 @@ class Reader:
         if len(words) == 1:
             known = self._body_called(head) if definite else None
             return known or (self._coin(self._show(phrase), "institution", False), 0.8)
-        named = definite or phrase[0].pos == "PROPN"
+        named = (definite or phrase[0].pos == "PROPN") and head.lower not in _GOVERNMENTS
         if head.lower not in _DOCUMENTS and named and any(n.pos == "PROPN" for n in words):
             end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
             return self._coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
@@ -705,7 +767,7 @@ def _climb(noun, to_person):
 
 def _phrase(head, ends=("relcl", "acl", "appos", "conj")):
     """Give the words of a noun's phrase up to its relative clause."""
-    clauses = [child for child in head.children if child.dep in ends]
+    clauses = [c for c in head.children if c.dep in ends and (c.dep == "conj" or not _is_joined(c))]
     last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
     covered = [n for n in head.subtree() if last is None or n.i < last]
     while len(covered) > 1 and covered[-1].pos in ("PUNCT", "CCONJ"):
@@ -727,11 +789,18 @@ def _trim(covered, head):
     return covered[first:cut] or covered
 
 
+def _is_joined(node):
+    """Tell what "and" joins: the parse takes the second of "Peru, Chile and Ecuador" for Peru."""
+    if node.dep != "appos" or node.pos != "PROPN" or noun_kind(node.lower)[0] == "office":
+        return node.dep == "conj"
+    return any(child.dep == "conj" for child in node.children)
+
+
 def _conjuncts(head, covered):
     """List the heads that "and" joins in a phrase."""
     parts, node = [head], head
     while True:
-        joined = [c for c in node.children if c.dep == "conj" and c in covered]
+        joined = [c for c in node.children if _is_joined(c) and c in covered]
         if not joined:
             return parts
         node = joined[0]

@@ -158,7 +158,7 @@ def find_roles(text, nodes, names, name_at):
     name_at : dict of int to Name
         Which name covers the node at a position.
     """
-    scenes = _find_scenes(nodes)
+    scenes = find_scenes(nodes)
     for name in names:
         if name.bearer.kind == "person" and _is_led(nodes, name):
             name.bearer.kind = "institution"
@@ -224,15 +224,18 @@ def _country_after(nodes, name):
     return find_country(" ".join(node.text for node in after[1:] if node.pos == "PROPN"))
 
 
-def _find_scenes(nodes):
+def find_scenes(nodes):
     """Map paragraphs to the country that a sentence of theirs begins with: "In Peru, ..."."""
     scenes = {}
     for node, after in pairwise(nodes):
         opens = node.text == "In" and (not node.i or nodes[node.i - 1].sentence != node.sentence)
         found = look_up(after.text) if opens else None
-        if found and found[1] in ("name", "capital") and found[0] != "IGO":
+        if found and found[1] in ("name", "capital") and found[0] not in _MEETING_PLACES:
             scenes.setdefault(node.paragraph, found[0])
     return scenes
+
+
+_MEETING_PLACES = frozenset({"AUT", "BEL", "CHE", "IGO"})  # where other countries' people talk
 
 
 def _gender_word(phrase, role):
