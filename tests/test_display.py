@@ -41,6 +41,10 @@ def test_a_table_says_how_many_rows_it_leaves_out():
     assert shown["text/plain"].endswith("7 of 30 rows")
 
 
+def test_a_table_a_little_longer_than_its_limit_is_shown_whole():
+    assert "of" not in shown_as(Table(pd.DataFrame({"n": range(9)}), rows=7))["text/plain"]
+
+
 def test_a_long_table_goes_whole_with_what_it_shows():
     shown = shown_as(Table(pd.DataFrame({"n": range(30)}), rows=7))
     assert len(shown[TABLE_TYPE]["rows"]) == 30
@@ -68,7 +72,8 @@ def test_every_column_with_a_head_has_a_form_that_exists():
 @pytest.mark.parametrize(
     ("column", "value", "written"),
     [
-        ("share", 0.004, "under\u00a01\u00a0%"), ("share", None, "–"), ("p", 1e-9, "under 0.001"),
+        ("share", 0.004, "under\u00a01\u00a0%"), ("share", None, "–"),
+        ("p", 1e-9, "under\u00a00.001"),
         ("p", 0.0412, "0.041"), ("log_ratio", 3.14159, "3.1"), ("dp", 0.5, "0.50"),
         ("zone", "media", "video and gallery blocks"), ("event", "AID", "aid"),
         ("side", "unknown", "side unknown"), ("country", None, "–"),

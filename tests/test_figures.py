@@ -177,6 +177,7 @@ def test_a_picture_shows_itself_with_alternative_text_and_its_table():
     assert data[figures.TABLE_TYPE] == {
         "columns": ["name", "n"],
         "rows": [["Ortega", 2], ["Ilves", 1]],
+        "n_rows": 2,
     }
 
 

@@ -77,10 +77,12 @@ def test_who_speaks_gives_each_share_its_whole():
     ]
 
 
-def test_few_words_bring_a_warning():
-    assert findings.how_firm(shares([("Ilves", 40)])) == [findings.RANGES, findings.TOO_FEW]
-    assert findings.how_firm(shares([("Ilves", 4000)])) == [findings.RANGES]
-    assert findings.how_firm(shares([])) == []
+def test_few_words_and_a_share_outside_its_range_bring_a_warning():
+    few, many = (shares([("Ilves", n)]).assign(high=1.0) for n in (40, 4000))
+    assert findings.how_firm(few) == [findings.RANGES, findings.TOO_FEW]
+    assert findings.how_firm(many) == [findings.RANGES]
+    assert findings.how_firm(many.assign(high=0.9)) == [f"{findings.RANGES} {findings.OUTSIDE}"]
+    assert findings.how_firm(shares([]).assign(high=1.0)) == []
 
 
 def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():

@@ -22,7 +22,7 @@ def parse(path):
 
 def test_there_is_a_page_for_each_notebook_and_article_and_the_numbers_beside(hostile_report):
     found = sorted(str(p.relative_to(hostile_report)) for p in hostile_report.rglob("*.*"))
-    assert found == sorted([*PAGES, "data/00-who-says-what-1.csv"])
+    assert found == sorted([*PAGES, "data/00-who-says-what-figure-1.csv"])
 
 
 @every_page
@@ -169,6 +169,12 @@ def test_an_annotated_text_stands_on_its_own_page_only():
     shown, _ = prepared(code_cell("whole article", annotated=True))
     assert "whole" not in shown
     assert 'href="article-001.html"' in shown
+
+
+def test_a_link_to_a_csv_says_how_much_of_the_table_it_holds():
+    assert report.count_rows({"rows": [[1]] * 3, "n_rows": 3}) == {"holds": "All 3 rows"}
+    few = {"rows": [[1]] * 3, "n_rows": 2000}
+    assert report.count_rows(few) == {"holds": "The first 3 of 2,000 rows"}
 
 
 def test_a_section_that_shows_nothing_is_left_out_and_named():

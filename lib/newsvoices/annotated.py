@@ -17,7 +17,7 @@ import pandas as pd
 
 from newsvoices.countries import name_sides
 from newsvoices.figures import GREY, NO_SIDE, one_line, side_colours, voice_label
-from newsvoices.findings import count_of
+from newsvoices.findings import ZONE_NAMES, count_of
 from newsvoices.parts import take_articles
 from newsvoices.reading import check_name
 
@@ -282,7 +282,8 @@ def tell_term(term):
 def left_out(paragraph):
     """Write a paragraph that is not counted, and say why."""
     repeats = pd.notna(paragraph.duplicate_of)
-    reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else paragraph.zone
+    zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
+    reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
     words = escape_text(paragraph.text)
     return f'<p dir="auto" class="nv-out"><b>Not counted ({reason}):</b> {words}</p>'
 

@@ -25,7 +25,7 @@ HEADS = pd.read_csv(
 )
 BLANK = "–"  # a value that is not known is shown, never left out
 WIDEST = 60  # characters of a cell where no HTML is shown
-MOST_ROWS = 2000  # of a long table that go with it for its CSV file
+FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def write_sentence(sentence):
 
 @dataclass(frozen=True)
 class Table:
-    """A table as a notebook shows it: the first `rows` of a frame, its columns explained on hover.
+    """A table as a notebook shows it: the first `rows` or so of a frame, its columns explained.
 
     Whole numbers have thousands separated, shares are per cent, dates are days, and what is null
     shows as a dash. The article's id is left out where there is one article only. A line below
@@ -68,7 +68,8 @@ class Table:
         if self.frame.empty:
             html = f'<p class="none">{escape(self.none)}</p>'
             return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
-        shown = self.frame.head(self.rows)
+        fits = len(self.frame) <= self.rows + FEW_MORE
+        shown = self.frame if fits else self.frame.head(self.rows)
         if len(shown.columns) > 1 and self.frame.get("article_id", pd.Series()).nunique() == 1:
             shown = shown.drop(columns="article_id")
         cells = pd.DataFrame({column: form_column(shown[column]) for column in shown})
@@ -82,7 +83,7 @@ class Table:
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
         bundle = {"text/html": to_html(cells, numeric, note), "text/plain": plain}
         if note:
-            bundle[TABLE_TYPE] = table_as_json(self.frame.head(MOST_ROWS))
+            bundle[TABLE_TYPE] = table_as_json(self.frame)
         return bundle, {"text/html": notes}
 
 
@@ -123,7 +124,7 @@ FORMS = {
     "share": form_number(lambda share: percent(share).replace(" ", "\u00a0")),
     "one": form_number("{:,.1f}".format),
     "two": form_number("{:,.2f}".format),
-    "chance": form_number(lambda p: "under 0.001" if p < 0.001 else f"{p:.3f}"),
+    "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
     "small": lambda value: form_value(value).lower(),
 }
 

@@ -47,6 +47,22 @@ NO_SIDE = {
     "side unknown": GREY,
 }
 
+# What each colour becomes on a dark page: as far from it as the colour is from white.
+DARK = {
+    "#ffffff": "#161618",
+    INK: "#e8e8e6",
+    MUTED: "#a8a8a6",
+    RULE: "#444448",
+    NARRATOR_COLOUR: "#d6d6d2",
+    SIDE_COLOURS[0]: "#56b4e9",
+    SIDE_COLOURS[1]: "#f0893e",
+    SIDE_COLOURS[2]: "#3fb8a4",
+    SIDE_COLOURS[3]: "#e39abf",
+    SIDE_COLOURS[4]: "#98a6ec",
+    SIDE_COLOURS[5]: "#cc9373",
+}
+
+MOST_ROWS = 10_000  # of a table that go with a figure for its CSV file
 MOST_MARKS = 200  # that are tried in a panel of words; far fewer find room
 
 WIDTH = 520  # points: what a column of text is wide
@@ -107,6 +123,17 @@ class Picture:
         return render(self.figure, "png", dpi=110)
 
 
+def follow_scheme(svg):
+    """Let an SVG that stands in a page as an image follow the reader's light or dark scheme."""
+    rules = "".join(
+        f'[style*="{what}: {light.lower()}"]{{{what}:{dark}!important}}'
+        for light, dark in DARK.items()
+        for what in ("fill", "stroke")
+    )
+    style = f"<style>@media screen and (prefers-color-scheme: dark){{{rules}}}</style>"
+    return svg.replace("</svg>", f"{style}</svg>")
+
+
 def show(picture):
     """Display a picture in the middle of a cell."""
     from IPython.display import display
@@ -163,10 +190,15 @@ def one_line(text):
 
 
 def table_as_json(table):
-    """Give a table as JSON has it, so that a report can write it as a CSV file."""
+    """Give a table as JSON has it, so that a report can write it as a CSV file.
+
+    One of very many rows goes without the last of them; `n_rows` tells how many it has.
+    """
+    rows = table.head(MOST_ROWS).itertuples(index=False)
     return {
         "columns": [one_line(column) for column in table.columns],
-        "rows": [[plain_value(v) for v in row] for row in table.itertuples(index=False)],
+        "rows": [[plain_value(value) for value in row] for row in rows],
+        "n_rows": len(table),
     }
 
 
@@ -228,11 +260,11 @@ def wrap(text, width, size, weight="normal", lines=None):
     return [fit(line, width, size, weight) for line in [*broken, line]]
 
 
-def write(ax, x, y, text, size=9, color=INK, ha="left", weight="normal"):
-    """Write a line with its baseline at y."""
+def write(ax, x, y, text, size=9, color=INK, ha="left", weight="normal", **style):
+    """Write a line with its baseline at y; `style` is Matplotlib's."""
     ax.text(
         x, y, text, size=size, color=color, ha=ha, va="baseline", weight=weight, family=FONT,
-        parse_math=False, usetex=False,
+        parse_math=False, usetex=False, **style,
     )  # fmt: skip
 
 
@@ -494,7 +526,7 @@ def voice_strip(
             bar(ax, left + unit * first, y + 4, unit * length, row - 8, palette.get(lane, GREY))
         write(ax, WIDTH, y + row / 2 + 3, say_part(n, len(words)), 8.5, ha="right")
     ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, len(words)) if t > 0]
-    for tick in [0, *[t for t in ticks if t < 0.93 * len(words)], len(words)]:
+    for tick in [0, *[t for t in ticks if unit * (len(words) - t) > 34], len(words)]:
         x = left + unit * tick
         line(ax, (x, x), (lanes_end + 1, lanes_end + 5), MUTED)
         ha = "left" if tick == 0 else "right" if tick == len(words) else "center"
@@ -536,7 +568,8 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
         How many lanes are drawn, the weightiest; the other voices share one.
     places : int
         Into how many parts of the same number of words each article is cut. The height of a bar
-        is the voice's share of the words of that part, over all articles.
+        is the voice's share of the words of that part, over all articles, on a scale for each
+        lane: else the voices that have little would not be seen.
     finding, measure, source, alt
         As for `ranked_bars`.
     """
@@ -549,7 +582,6 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
     left = label_room(map(voice_label, lanes), most=150)
     right = WIDTH - 82
     unit = (right - left) / places
-    highest = table["share"].max()
     ax = sheet(row * len(lanes) + 14, finding, measure, source)
     for number, lane in enumerate(lanes):
         bottom = row * (number + 1) - 4
@@ -557,7 +589,7 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
         write_label(ax, 0, bottom - 8, voice_label(lane), left - 8)
         line(ax, (left, right), (bottom, bottom))
         for part in here.itertuples():
-            tall = (row - 8) * part.share / highest
+            tall = (row - 8) * part.share / here["share"].max()
             x = left + unit * (part.place - 1)
             colour = (colours or {}).get(lane, GREY)
             bar(ax, x + 0.5, bottom - tall, unit - 1, tall, colour)
@@ -1023,7 +1055,9 @@ def place_words(ax, x, y, words, limits, taken, colour, hollow):
             dot(ax, x, y, colour, hollow, radius=2.2)
             for number, text in enumerate(texts):
                 ha = "left" if side > 0 else "right"
-                write(ax, edge, top + 8.2 + 10.5 * number, text, 8.5, ha=ha)
+                # Where a grid line crosses the words, it gives way.
+                clear = {"facecolor": "white", "linewidth": 0, "pad": 0.5}
+                write(ax, edge, top + 8.2 + 10.5 * number, text, 8.5, ha=ha, bbox=clear)
             taken.extend([mark, box])
             return n_words
     return 0

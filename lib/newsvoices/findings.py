@@ -28,6 +28,7 @@ RANGES = (
     "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
     "the errors that attribution is known to make."
 )
+OUTSIDE = "As what is missed goes to others, a large share can lie above its range."
 LISTED = 3  # names that a sentence lists before it says "and n others"
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -257,7 +258,9 @@ def how_firm(shares):
     """
     if not (n := shares["n_words"].sum()):
         return []
-    return [RANGES, TOO_FEW] if n < FEW_WORDS else [RANGES]
+    outside = (shares["share"] > shares["high"]).any()
+    notes = [f"{RANGES} {OUTSIDE}" if outside else RANGES]
+    return [*notes, TOO_FEW] if n < FEW_WORDS else notes
 
 
 def list_unheard(talked, speakers):
@@ -477,8 +480,8 @@ def caption_places(words, articles, noun="side"):
     voices = words.loc[~own, "voice"].value_counts().index
     return {
         "finding": finding,
-        "measure": f"Share of the words at each twentieth of the articles, by the {noun} whose "
-        "voice they are in; at the right its words and their share",
+        "measure": f"Share of the words at each twentieth of the articles that are in the voice of "
+        f"a {noun}, each lane on its own scale; at the right its words and their share of all",
         "source": source_of(articles),
         "alt": f"Lanes of bars over twenty places from the top of the articles to their end, for "
         f"the reporter and {list_of(voices) or 'nobody'}. {finding}.",
@@ -1000,8 +1003,8 @@ def how_right(results, reference, shares, quotes):
             f"{count_of(int(shares['n_words'].sum()), 'attributed word')} here. The first number "
             f"is the count, {count_of(int(top['n_words']), 'word')} in "
             f"{count_of(int(top['n_quotes']), 'attribution')}. The range is what the errors of "
-            "the library can make of it: let err as often as it did on articles that people "
-            "marked, it gives a share in that range nine times of ten.",
+            "the library can make of it: if it errs as often as it did on articles that people "
+            "marked, the share lies in that range nine times out of ten.",
         )
     n = int(quotes["rule"].eq("corrections.csv").sum())
     if n:

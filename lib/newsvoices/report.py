@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 import jinja2
@@ -23,7 +24,7 @@ from papermill.exceptions import PapermillExecutionError
 from newsvoices.annotated import annotated_article
 from newsvoices.corpus import read
 from newsvoices.countries import name_sides
-from newsvoices.figures import NO_SIDE, TABLE_TYPE, side_colours
+from newsvoices.figures import NO_SIDE, TABLE_TYPE, follow_scheme, side_colours
 from newsvoices.findings import count_of, say_date, what_was_read
 from newsvoices.notebooks import CONTROL, QUIET
 from newsvoices.reading import InputError
@@ -292,7 +293,7 @@ def answer_cell(notebook, said):
     html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
     answer = BeautifulSoup(html, "html.parser")
     for paragraph in answer.select("p"):
-        sentence = paragraph.get_text()
+        sentence = paragraph.get_text().replace("\u00a0", " ")
         if sentence in said:
             paragraph.decompose()
         said.add(sentence)
@@ -375,19 +376,30 @@ def without_empty(section):
 def write_numbers(notebook, folder, name):
     """Write the numbers behind each figure, and each long table whole, as CSV files.
 
-    They are data/<name>-<number>.csv; the output's metadata names the file for the page.
+    They are data/<name>-figure-<number>.csv and -table-<number>.csv; the output's metadata names
+    the file for the page.
     """
-    number = 0
+    numbers = Counter()
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         table = output.get("data", {}).pop(TABLE_TYPE, None)
         if table is None:
             continue
-        number += 1
-        n_rows = len(table["rows"])
-        output.metadata.update(number=number, n_rows=n_rows, csv=f"data/{name}-{number}.csv")
+        if "image/svg+xml" in output["data"]:
+            output["data"]["image/svg+xml"] = follow_scheme(output["data"]["image/svg+xml"])
+        kind = "figure" if "image/svg+xml" in output["data"] else "table"
+        numbers[kind] += 1
+        csv = f"data/{name}-{kind}-{numbers[kind]}.csv"
+        output.metadata.update(number=numbers[kind], csv=csv, **count_rows(table))
         frame = pd.DataFrame(table["rows"], columns=table["columns"])
         write_csv(frame, folder / output.metadata["csv"])
     return notebook
+
+
+def count_rows(table):
+    """Say how many rows a CSV file holds: "All 31 rows", "The first 10,000 of 55,540 rows"."""
+    written, n_rows = len(table["rows"]), table["n_rows"]
+    first = f"The first {written:,} of" if written < n_rows else "All"
+    return {"holds": f"{first} {n_rows:,} rows"}
 
 
 def write_csv(frame, path):

@@ -16,6 +16,7 @@ from html import escape
 
 import pandas as pd
 
+from newsvoices.figures import TABLE_TYPE, table_as_json
 from newsvoices.framing import marked_ranges
 from newsvoices.schemas import make_table
 
@@ -339,28 +340,35 @@ def mark_changes(original, variant):
 
 @dataclass(frozen=True)
 class Wordings:
-    """Each variant as a notebook shows it: under its original, with the changes marked.
+    """The first variants as a notebook shows them: under the original, with the changes marked.
 
     What a variant drops is struck through, what it adds is underlined; in plain text [-dropped-]
     and {+added+}.
     """
 
     variants: pd.DataFrame
+    most: int = 8
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if self.variants.empty:
-            return {"text/html": "<p>No rows.</p>", "text/plain": "No rows."}
-        rows = [self._row(variant) for variant in self.variants.itertuples()]
+            none = "No quotation stands in another wording elsewhere in its article."
+            bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
+            return bundle, {"text/html": {"empty": True}}
+        shown = self.variants.head(self.most)
+        rows = [self._row(variant) for variant in shown.itertuples()]
         html = "".join(
             f"<dt>{escape(row.zone)}: {escape(change)}</dt>"
             f"<dd>{escape(row.original)}</dd><dd>{marked}</dd>"
-            for row, (change, marked, _) in zip(self.variants.itertuples(), rows, strict=True)
+            for row, (change, marked, _) in zip(shown.itertuples(), rows, strict=True)
         )
         plain = "\n".join(
             f"{row.zone}: {change}\n  {row.original}\n  {marked}"
-            for row, (change, _, marked) in zip(self.variants.itertuples(), rows, strict=True)
+            for row, (change, _, marked) in zip(shown.itertuples(), rows, strict=True)
         )
-        return {"text/html": f'<dl class="wordings">{html}</dl>', "text/plain": plain}
+        bundle = {"text/html": f'<dl class="wordings">{html}</dl>', "text/plain": plain}
+        if len(shown) < len(self.variants):
+            bundle[TABLE_TYPE] = table_as_json(self.variants.drop(columns=["start", "end"]))
+        return bundle, {}
 
     @staticmethod
     def _row(variant):
