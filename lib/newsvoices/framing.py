@@ -29,6 +29,7 @@ STANCE_WORDS = Path(__file__).with_name("stances.csv")
 TERM_COLUMNS = ("group", "term", "pattern", "charge", "note")
 PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
 NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a term
+REACH = 10  # terms back in which a pronoun's meaning is looked for
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
 
@@ -206,11 +207,14 @@ class _Article:
     def speaker(self, node):
         """Give the speaker_id that the phrase of a node mentions, or None.
 
-        Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is.
+        Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
+        but somebody's critics or rivals are not that somebody.
         """
         if node is None or _is_list(node):
             return None
-        near = [node, *(child for child in node.children if child.dep in ("compound", "poss"))]
+        others = (node.lemma.lower(), "NOUN") in _stance_words()["others"]
+        owners = () if others else ("compound", "poss")
+        near = [node, *(child for child in node.children if child.dep in owners)]
         return next((self.people[n.i] for n in near if self.people[n.i]), None)
 
     def is_somebody(self, node):
@@ -230,6 +234,8 @@ class _Hit:
     article: _Article
     before: object = None  # the term before it in the article
     reading: object = None  # what the first rule that applies says of it
+    voice: str | None = None
+    charge: tuple = (None, None)  # whom it charges: the article's words, the speaker_id
     head: object = None  # the word of the term that the others depend on
     above: list = field(default_factory=list)  # (word, the word it depends on), from head up
 
@@ -346,6 +352,7 @@ _LINKS = {
     "clause": {"ccomp", "xcomp", "acl", "pcomp"},
     "complement": {"oprd"},
     "what": {"oprd", "ccomp", "attr"},
+    "compound": {"compound", "amod", "nmod"},
 }
 
 
@@ -434,6 +441,9 @@ def _target(cue):
         target = _child(cue, "dobj")
         return None if target is None or target.lower in _EMPTY else target
     charged = _by(cue, "against", "about")
+    by = _child(cue, "poss") or _by(cue, "by", "from")
+    if charged is None and by is not None and (by.lemma, "NOUN") in _stance_words()["others"]:
+        charged = _child(by, "poss") or _by(by, "of")  # "her critics' claims"
     if charged is None and cue.dep in ("dobj", "pobj") and cue.head.lemma in _MEETS:
         return _subject(cue.head)
     return charged
@@ -702,15 +712,17 @@ def charged_in_speech(hit):
 def _doer(hit):
     """Give who is said to do what the term names: a possessor, a by-phrase, the verb's subject."""
     head = hit.head
+    if head.pos == "VERB":
+        return _actor(head)
     own = _child(head, "poss") or _by(head, "by")
-    if own is not None and head.pos != "VERB":
+    if own is not None:
         return own
     for word, verb in hit.above[:4]:
         if verb.pos in ("VERB", "AUX"):
             if word.dep in ("nsubj", "nsubjpass"):
                 return None
             return _by(verb, "by") if _is_passive(verb) else _subject(verb)
-    return _actor(head) if head.pos == "VERB" else None
+    return None
 
 
 def attributed(hit):
@@ -908,6 +920,8 @@ def _read_hit(hit, paragraph):
     rule, hit.reading = _decide(hit)
     reading = hit.reading
     start, end = hit.words[0].start, hit.words[-1].end
+    hit.voice = _voice(hit, reading)
+    hit.charge = _whom(hit, reading, paragraph)
     return {
         "paragraph": paragraph.paragraph,
         "zone": paragraph.zone,
@@ -918,10 +932,10 @@ def _read_hit(hit, paragraph):
         "start": start,
         "end": end,
         "text": paragraph.text[start - paragraph.start : end - paragraph.start],
-        "voice": _voice(hit, reading),
+        "voice": hit.voice,
         "source": _source(hit, reading, paragraph),
-        "charged": reading.charged and _phrase(reading.charged, hit, paragraph),
-        "charged_id": hit.article.speaker(reading.charged),
+        "charged": hit.charge[0],
+        "charged_id": hit.charge[1],
         "device": reading.device,
         "stance": reading.stance,
         "quote_id": hit.quote and hit.quote.quote_id,
@@ -929,6 +943,39 @@ def _read_hit(hit, paragraph):
         "duplicate_of": paragraph.duplicate_of,
         "counted": paragraph.counted and reading.stance != "name",
     }
+
+
+def _whom(hit, reading, paragraph):
+    """Give the words for who is charged, and the speaker_id; None for each that is not known.
+
+    A pronoun of unknown meaning stands for whom the same voice charged last: "Peru and Chile
+    cheat", she said. "They lie." Only people cheat, but a name may be given to a thing. Nobody
+    charges himself with a mere pronoun.
+    """
+    noun = reading.charged
+    if noun is None:
+        return None, None
+    words, speaker = _phrase(noun, hit, paragraph), hit.article.speaker(noun)
+    if noun.lower not in _OTHERS or speaker not in (None, hit.voice):
+        return words, speaker
+    before = hit.before
+    for _ in range(REACH):
+        if before is None:
+            break
+        earlier = before.reading.charged
+        people = "labelled as" not in (reading.device or "")
+        if before.voice == hit.voice and _may_mean(noun, earlier, people and hit.article):
+            return before.charge
+        before = before.before
+    return words, None
+
+
+def _may_mean(pronoun, noun, article):
+    """Tell whether a pronoun may stand for a noun: in number and, given an article, for people."""
+    if noun is None or noun.pos == "PRON" or (article and not article.is_somebody(noun)):
+        return False
+    many = noun.tag in ("NNS", "NNPS") or _is_list(noun)
+    return many == (pronoun.lower in ("they", "them", "their"))
 
 
 def _voice(hit, reading):
