@@ -32,6 +32,12 @@ def quotes_of(*paragraphs):
         ("“The bridge is safe,” said Jane Ito.", "Jane Ito", "said", "The bridge is safe,"),
         ('"The bridge is safe," Ito said Friday.', "Ito", "said", "The bridge is safe,"),
         ("''The bridge is safe,'' Ito said.", "Ito", "said", "The bridge is safe,"),
+        (
+            "The bridge is old but it is safe, the mayor said.",
+            "the mayor",
+            "said",
+            "The bridge is old but it is safe",
+        ),
         ("The bridge, the mayor said, is safe.", "the mayor", "said", "The bridge is safe"),
         (
             "According to the mayor, the bridge is safe.",
@@ -99,6 +105,28 @@ def test_a_quotation_goes_on_over_sentences_and_paragraphs_as_one_attribution():
 def test_a_quotation_after_a_colon_in_the_paragraph_before_has_a_speaker():
     quotes, _ = quotes_of("In a letter, the minister put it this way:", "“The bridge is safe.”")
     assert quotes["source"].tolist() == ["the minister"]
+
+
+def test_an_unquoted_paragraph_behind_a_colon_is_what_was_written():
+    quotes, _ = quotes_of("The editors wrote:", "The bridge is safe. It was checked.", "It rained.")
+    assert quotes["source"].tolist() == ["The editors"]
+    assert quotes["content"].tolist() == ["The bridge is safe. It was checked"]
+
+
+def test_what_is_said_inside_a_quotation_of_nobody_is_not_taken_out_of_it():
+    quotes, _ = quotes_of("The bridge is closed.", "“The mayor said that it is safe,” it went.")
+    assert "The mayor" not in quotes["source"].tolist()
+
+
+def test_who_faces_accusations_did_not_make_them():
+    quotes, _ = quotes_of("The mayor faces accusations that she sold the bridge.")
+    assert quotes["source"].isna().all()
+    assert quotes["content"].tolist() == ["that she sold the bridge"]
+
+
+def test_in_a_sentence_too_long_to_be_one_nothing_is_read():
+    quotes, _ = quotes_of("Ito said that " + "Roe denied that " * 300 + "it rained.")
+    assert quotes.empty
 
 
 def test_part_quotes_with_coordinated_cues_keep_their_subject():

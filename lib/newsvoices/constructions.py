@@ -20,6 +20,7 @@ TEXTS = frozenset(
      "note", "op", "editorial", "article", "video", "speech", "interview")
 )  # fmt: skip
 LONGEST_CLIMB = 8
+LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
 SEEMING = frozenset(("seem", "appear"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
@@ -30,6 +31,10 @@ FEELINGS = frozenset(
 )  # fmt: skip
 POLLS = frozenset(("poll", "survey", "study", "average", "statement", "testimony", "filing"))
 ASIDES = frozenset(("relcl", "appos"))
+OTHERS_WORDS = frozenset(  # who denies a claim or faces accusations did not make them
+    ("face", "deny", "reject", "dismiss", "draw", "receive", "hear", "answer", "address", "dispute",
+     "rebut", "refute", "ignore", "spark", "prompt", "fuel", "investigate", "examine", "discuss")
+)  # fmt: skip
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 
 
@@ -45,6 +50,10 @@ class Parse:
     quoted: list[int]  # for each node, the number of the quotation that it stands in, or -1
     quotations: list[tuple[int, int]]  # what stands inside quotation marks
     heads: list[Node]  # for each node, its head, joined verbs put right
+
+    def legible(self, i):
+        """Tell whether a node's sentence is short enough to be one: others are only walked past."""
+        return self.last[i] - self.first[i] <= LONGEST_SENTENCE
 
 
 @dataclass(slots=True)
@@ -250,11 +259,10 @@ def clause(parse, verb):
                 kind = "small"
             else:
                 kind = "bare"
-            yield (
-                f"clause {kind}",
-                [span(parse, c) if kind == "before" else with_next(parse, c)],
-                (),
-            )
+            content = span(parse, c) if kind == "before" else with_next(parse, c)
+            if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
+                content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
+            yield f"clause {kind}", [content], ()
 
 
 def with_next(parse, clause):
@@ -492,6 +500,8 @@ def source_of(parse, node, construction):
         if node.dep not in ("dobj", "attr", "pobj"):
             return None
         verb = next((n for n in node.ancestors() if n.pos != "ADP"), node)
+        if verb.lemma in OTHERS_WORDS:
+            return None
         return subject(parse, verb) if verb.pos in ("VERB", "AUX") else None
     if node.pos == "ADJ":
         if node.dep in ("acomp", "conj", "advcl", "oprd"):
@@ -513,7 +523,7 @@ def find_readings(parse, known=None):
         Words to look at; all without it.
     """
     for node in parse.nodes:
-        rules = RULES.get(node.pos)
+        rules = RULES.get(node.pos) if parse.legible(node.i) else None
         if rules is None or (known is not None and (node.lemma.lower(), node.pos) not in known):
             continue
         for rule in (according_to,) if node.lower == "according" else rules:

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from newsvoices import constructions, marks
@@ -25,7 +25,7 @@ CUES = Path(__file__).with_name("cues.csv")
 SURE_ENOUGH = 0.3  # a reading less likely than this is left out
 SURE_INSIDE = 0.4  # the same inside another's content: the words are somebody's already
 UNKNOWN = 8  # cases of the usual word that every word is drawn towards
-EXPECTED = 3  # cases that what is expected of a word weighs as much as
+EXPECTED = 2  # cases that what is expected of a word weighs as much as
 EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
 LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
@@ -187,15 +187,24 @@ def find_quotes(articles, paragraphs, trees, *, cues=None):
 
 def find_attributions(parse, cues, zones):
     """Find one article's attributions, in text order of their content."""
-    found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
+    found = introduced(parse, cues)
+    known = {a.head.i for a in found}
+    found += [to_attribution(parse, *c) for c in choose(parse, cues) if c[0].head.i not in known]
     found += labelled(parse, zones) + signed(parse)
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
     nest(parse, found)
-    found = [a for a in found if not a.nested_in or a.confidence >= SURE_INSIDE]
+    found = [a for a in found if holds(parse, a)]
     nest(parse, found)
     return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
+
+
+def holds(parse, a):
+    """Tell whether what stands inside others' words is sure, and inside a quotation somebody's."""
+    if a.nested_in:
+        return a.confidence >= SURE_INSIDE
+    return a.head is None or parse.quoted[a.head.i] < 0
 
 
 def choose(parse, cues):
@@ -357,6 +366,23 @@ def labelled(parse, zones):
     return found
 
 
+def introduced(parse, cues):
+    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*"""
+    nodes, found = parse.nodes, []
+    for (start, end), (begin, stop) in pairwise(paragraphs_of(nodes)):
+        quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
+        if nodes[end - 1].text != ":" or quoted or not parse.legible(end - 1):
+            continue
+        for verb in nodes[max(start, parse.first[end - 1]) : end]:
+            kind = cues.get((verb.lemma.lower(), verb.pos), {}).get("direct")
+            source = kind and parse.quoted[verb.i] < 0 and speaker_of(parse, verb)
+            if source and text_of(nodes, source).lower() not in NOBODY:
+                cue = cue_ranges(parse, verb, ())
+                found.append(Attribution("colon", [(begin, stop)], source, cue, verb, kind, 0.7))
+                break
+    return found
+
+
 def read_label(parse, start, end):
     """Read the name before a colon at the start of a paragraph, and where the text begins."""
     nodes = parse.nodes
@@ -432,7 +458,7 @@ def give_quotations(parse, found, cues):
         if parse.quoted[a.anchor] < 0 and a.source and a.confidence >= LIKELY:
             last_in[parse.nodes[a.anchor].sentence] = a
     for q, (start, end) in enumerate(parse.quotations):
-        if q not in holder:
+        if q not in holder and parse.legible(start):
             a = beside(parse, q, cues) or announced(parse, q) or carried(parse, q, last_in)
             if a is None:
                 continue
@@ -442,6 +468,8 @@ def give_quotations(parse, found, cues):
                 found.append(a)
             a.content.append((lead(parse, a, start), end))
             holder[q] = a
+        if q not in holder:
+            continue
         for sentence in range(parse.nodes[start].sentence, parse.nodes[end - 1].sentence + 1):
             last_in[sentence] = holder[q]
     return found
