@@ -154,9 +154,9 @@ def caption_zones(zones, articles):
     )
     return {
         "finding": finding,
-        "measure": "Words by zone of the page",
+        "measure": "Words by part of the page",
         "source": source_of(articles),
-        "alt": f"Bars of the words in each zone of the page: {bars or 'none'}. {finding}.",
+        "alt": f"Bars of the words in each part of the page: {bars or 'none'}. {finding}.",
     }
 
 
