@@ -258,6 +258,50 @@ def attributed(text, sides=None):
             "[[Those who left]] said <<it rained>>.",
             ["a/those"],
         ),
+        (
+            "[[The Washington Post]] said <<it rained>>. [[The Post]] said <<so>>.",
+            ["washington-post", "washington-post"],
+        ),
+        (
+            "Roe leads. Ada Roe met Max Roe. He left. Max Roe sang. It rained. [[Roe]] said <<a>>.",
+            ["ada-roe"],
+        ),
+        (
+            "The Ohio Board of Elections met. [[The board of elections]] said <<it rained>>.",
+            ["ohio-board-of-elections"],
+        ),
+        (
+            "[[Democrats]] said <<it rained>>. [[Several Democrats]] said <<so>>.",
+            ["democrats", "a/several-democrats"],
+        ),
+        (
+            "[[Ohio, with other states,]] said <<it rained>>.",
+            ["ohio"],
+        ),
+        (
+            "It angered those supporting Ada Roe, [[who]] are saying <<it rained>>.",
+            ["a/those"],
+        ),
+        (
+            "It was Max Poe, a baker and drummer [[who]] said <<it rained>>.",
+            ["max-poe"],
+        ),
+        (
+            "Ada Roe spoke. [[The state party chairwoman]] said <<it rained>>.",
+            ["a/state-party-chairwoman"],
+        ),
+        (
+            "[[One Roe aide]] said <<it rained>>. [[Her team]] said <<so>>.",
+            ["a/one-roe-aide", "a/her-team"],
+        ),
+        (
+            "[[A Lima Judge]] Said <<It Rained>>.",
+            ["a/lima-judge"],
+        ),
+        (
+            "[[The secretary of State and Ada Roe]] said <<it rained>>. [[Roe]] said <<so>>.",
+            ["a/secretary-of-state-and-ada-roe", "ada-roe"],
+        ),
     ],
 )  # fmt: skip
 def test_sources_lead_to_speakers(text, speaker_ids):

@@ -234,6 +234,8 @@ def _is_nickname(after):
 
 def _ends_name_of_body(run, after):
     """Tell "Health and Human Services" in the name of a body from two names."""
+    if noun_kind(run[0].lower)[0] == "office":
+        return False  # the secretary of State and Ada Roe
     return any(node.lower in ("of", "on", "for") for node in run) and not look_up(after.text)
 
 
@@ -253,7 +255,8 @@ def read_name(nodes, first, last):
         return Name(first, last, tuple(words), "group", begin=first, country=country, entity=people)
     if len(words) == 1 and _is_of_people(words[0].lower()):
         return Name(first, last, tuple(words), "demonym", begin=first)
-    if found := look_up(whole) or _look_up_seat(words):
+    found = look_up(whole) or _look_up_seat(words)
+    if found and not (found[1] == "none" and noun_kind(words[-1].lower())[0] == "institution"):
         country, kind, entity = found
         kind = _KINDS_OF_PLACES.get(kind, kind)
         return Name(first, last, tuple(words), kind, begin=first, country=country, entity=entity)
@@ -362,7 +365,9 @@ def _kind(name, lower, nodes):
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
     if joined:
         last = noun_kind(lower[joined[0] - 1])[0]
-    if len(words) > 1 and given is not None and (len(words) == 2 or last not in _HEADS):
+    is_body = lower[-1] in _GENERAL_BODIES - _SURNAMES
+    is_body = last in _HEADS and (len(words) > 2 or is_body)
+    if len(words) > 1 and given is not None and not is_body:
         return "person", given
     if last in _HEADS:
         return last, ""
@@ -480,6 +485,8 @@ def _cut_headlines(nodes, names):
             ]
         if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
             size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
+        if headline and given and often[parts] < 2 and bearers.get(parts[0], set()) - {parts[0]}:
+            size, at = 1, [0]  # "Roe Probe" where Ada Roe is named, and Roe is a first name too
         if not at and headline and not given and not name.title and often[parts] < 2:
             name.kind = "thing"  # words of the headline
         cut.extend(_cut(nodes, name, at, size) if at else [name])
@@ -603,12 +610,14 @@ _GENERAL_BODIES = frozenset(
      "bureau", "cabinet", "campaign", "center", "centre", "chamber", "church", "city", "club",
      "coalition", "college", "commission", "committee", "company", "conference", "corporation",
      "council", "county", "court", "delegation", "department", "editorial", "embassy", "federation",
-     "fund", "government", "group", "hospital", "institute", "jury", "league", "magazine", "media",
-     "ministry", "mission", "museum", "network", "newspaper", "office", "opposition",
+     "foundation", "fund", "government", "group", "hospital", "institute", "jury", "league",
+     "magazine", "media", "ministry", "mission", "museum", "network", "newspaper", "office",
+     "opposition",
      "organisation", "organization", "outlet", "panel", "party", "police", "poll", "report",
      "school", "service", "society", "state", "study", "subcommittee", "survey", "team", "tribunal",
      "union", "university", "website"}
 )  # fmt: skip
+_SURNAMES = frozenset({"bank", "center", "church", "city", "court", "fund", "park", "state"})
 _GENERAL = frozenset(
     {"foreign", "defense", "defence", "health", "education", "interior", "justice", "finance",
      "trade", "national", "supreme", "high", "central", "federal", "state", "house", "commons",
@@ -659,6 +668,7 @@ def _list_aliases(names):
 def _link_short(nodes, names, aliases):
     """Link last names, first names and one-word names to the fuller names around them."""
     heads, recent = {}, {}
+    in_full = {name.bearer: name.bearer.n_names for name in names if name.bearer}
     for name in names:
         if name.bearer is not None:
             if name.bearer.kind == "person":
@@ -673,7 +683,7 @@ def _link_short(nodes, names, aliases):
             _give(name, heads[key[-1]])
             continue
         fitting = [b for b in aliases.get(key, ()) if _may_be(b, name)]
-        bearer = _choose(fitting, name, recent.get(key[-1]), nodes) if fitting else None
+        bearer = _choose(fitting, name, recent.get(key[-1]), nodes, in_full) if fitting else None
         if bearer is None:
             bearer = _new_short(name)
             if key in aliases and name.title:  # Mr. Roe and Mrs. Roe
@@ -686,18 +696,26 @@ def _may_be(bearer, name):
     return not (bearer.gender and name.gender and bearer.gender != name.gender)
 
 
-def _choose(bearers, name, recent, nodes):
-    """Choose between bearers of a last name: the one just named in full, else the principal."""
+def _choose(bearers, name, recent, nodes, in_full):
+    """Choose between bearers of a last name.
+
+    In this order: the one whom title and name mean ("Secretary Roe"), the one just named in full,
+    the one named first, unless news means another by the last name alone and the article does not
+    name the first more often.
+    """
     if len(bearers) == 1:
         return bearers[0]
+    short = " ".join(name.words)
+    titled = known_figure(f"{name.title.title()} {short}") if name.title else None
+    known = {b.name: b for b in bearers}
+    if titled in known:
+        return known[titled]
     just_named = recent is not None and recent.bearer in bearers
     if just_named and nodes[recent.last].sentence >= nodes[name.first].sentence - 1:
         return recent.bearer
-    often = max(bearers, key=lambda b: b.n_names)
-    if often is bearers[0] and not parts_of_person(often.name.split())[1]:
-        return often  # named first and most often in full: the one whom the article is about
-    figure = known_figure(" ".join(name.words))
-    return next((b for b in bearers if b.name == figure), often)
+    first = next((b for b in bearers if not parts_of_person(b.name.split())[1]), bearers[0])
+    figure = known.get(known_figure(short), first)
+    return first if in_full.get(first, 0) > in_full.get(figure, 0) else figure
 
 
 def _new_short(name):

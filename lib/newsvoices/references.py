@@ -23,6 +23,9 @@ _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PRONOUNS = {*_GENDERS, *_PLURALS, *_FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
+_HELD = frozenset({"chair", "chief", "coach", "director", "editor", "head", "judge", "justice",
+                   "mayor", "minister", "president", "prime minister", "secretary", "speaker",
+                   "whip"})  # fmt: skip
 # Who is of the country a paragraph tells of, where nothing else is said.
 _RULERS = _GOVERNMENTS | {"cabinet", "legislature", "opposition", "parliament", "party"}
 _DOMESTIC = frozenset(
@@ -56,7 +59,8 @@ _UNNAMED = frozenset(
      "strategist", "analyst", "expert", "witness", "spokesperson", "investigator", "observer",
      "person", "people", "critic", "economist", "historian", "scholar", "lawyer", "prosecutor",
      "someone", "somebody", "some", "many", "other", "others", "researcher", "commentator",
-     "reporter", "those", "most", "few", "several", "all", "everyone", "anyone", "one", "half"}
+     "reporter", "another", "those", "most", "few", "several", "all", "everyone", "anyone", "one",
+     "half"}
 )  # fmt: skip
 # Words that take up a person just named: "the actor said". An office that somebody else may hold
 # ("the judge", "the mayor") does not.
@@ -69,6 +73,7 @@ _EPITHETS = frozenset(
      "sprinter", "striker", "swimmer", "tycoon", "writer"}
 )  # fmt: skip
 _REACH = 4  # sentences that a pronoun looks back
+_NEAR = 3  # words between a description and the name that it is in apposition to
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
 _WEAK = -0.5  # a reading that weighs less is not sure, however alone it stands
 
@@ -327,6 +332,8 @@ class Reader:
         if len(parts) > 1 and _are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
+            if name.bearer.kind == "group" and _are_some(covered, head):
+                return self._coin(self._show(_trim(covered, head)), "unnamed", named=False)
             self._recognise(name.bearer)
             return name.bearer
         if head.pos == "PRON" or head.lower in _PRONOUNS:
@@ -403,6 +410,8 @@ class Reader:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
                 continue
+            if found.begin > covered[-1].i + _NEAR or head.tag == "NNS":
+                continue  # the parse hangs on it what is another's
             if child.dep == "appos" or found.begin == head.i + 1:
                 return found
         for before, node in pairwise(covered):
@@ -437,12 +446,21 @@ class Reader:
         """Lead who or which back to the noun that its clause hangs on."""
         before = next((n for n in self.nodes[max(node.i - 2, 0) : node.i][::-1] if n.is_word), node)
         name = self.name_at.get(before.i)
-        if name is not None and (node.lower == "which") == (name.bearer.kind == "institution"):
-            return name.bearer
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
-        if verb is None:
+        fits = name is not None and (node.lower == "which") == (name.bearer.kind == "institution")
+        head = _climb(verb.head, node.lower != "which") if verb is not None else None
+        if fits and name.bearer.kind != "group" and verb is not None and _has_plural_subject(verb):
+            near = [n for n in head.ancestors() if name.begin - 5 < n.i < name.begin]
+            many = [n for n in near if n.lower == "those" or n.tag == "NNS"]
+            fits = not many  # those who support Roe, who are
+            head = many[0] if many else head
+        if fits:
+            return name.bearer
+        if head is None:
             return None
-        head = _climb(verb.head, node.lower != "which")
+        told = _in_apposition_to(head)
+        if told is not head and (name := self.name_at.get(told.i)):
+            return name.bearer  # Ada Roe, a baker who
         return self._read_phrase(_phrase(head), head, quote_id)
 
     def _body_of(self, node):
@@ -524,6 +542,11 @@ class Reader:
         -------
         Bearer or None, float
         """
+        found = look_up(head.text) if head.pos == "PROPN" and covered[0] is head else None
+        if found and found[1] == "region":
+            bearer, confidence = self._coin(head.text, "institution", named=True), 0.7
+            bearer.country = found[0] or None
+            return bearer, confidence
         bearer, confidence = self._describe(_trim(covered, head), head)
         if bearer is not None and not (bearer.country or bearer.named):
             bearer.country = self._scene_of(head)
@@ -582,12 +605,17 @@ class Reader:
         if head.lower in _GOVERNMENTS and (country := self._governed(words, head)):
             return self._country(country), 0.9
         owner = self._owner_of(words, head) if head.lower in _OWNED else None
-        if owner is not None:
+        if owner is not None and owner.named:
             return self._coin(f"{owner.name} {head.lower}", "institution", True, [owner]), 0.8
         definite = phrase[0].lower in ("the", "its", "their", "this") or phrase[0] is head
         if len(words) == 1:
             known = self._body_called(head) if definite else None
             return known or (self._coin(self._show(phrase), "institution", False), 0.8)
+        wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
+        if definite and not any(n.pos == "PROPN" for n in words):
+            fuller = self.bodies.get(head.lower)
+            if fuller is not None and wanted <= set(map(fold, fuller.name.split())):
+                return fuller, 0.8  # the board of elections
         named = (definite or phrase[0].pos == "PROPN") and head.lower not in _GOVERNMENTS
         if head.lower not in _DOCUMENTS and named and any(n.pos == "PROPN" for n in words):
             end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
@@ -643,7 +671,8 @@ class Reader:
         named = any(name.bearer.kind == "person" for name in names)
         last = phrase[-1] is head and not named
         known = words or (head.lower in _EPITHETS and word not in self.described)
-        return known and office and last and (opens or head.i in self.source_heads)
+        held = word in _HELD  # by one at a time: who is not said to hold it does not
+        return known and office and last and not held and (opens or head.i in self.source_heads)
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
@@ -676,7 +705,7 @@ class Reader:
             bearer, confidence = self._most_salient(head, noun_kind(head.lower)[1], named=True)
             country = find_country(self._show(phrase))
             fits = bearer is not None and country in {None, *(_countries(bearer) or {country})}
-            if fits and (words or confidence > 0.7):
+            if fits and _may_be_called(bearer, word) and (words or confidence > 0.7):
                 return bearer, min(confidence, 0.6 if words else 0.5)
         bearer = self._coin(self._show(phrase), "unnamed", False)
         if not bearer.roles:
@@ -687,14 +716,35 @@ class Reader:
         return bearer, 0.9
 
 
+def _are_some(covered, head):
+    """Tell "several Democrats", some of them, from "Democrats"."""
+    before = [node for node in covered if node.i < head.i]
+    return any(node.pos == "NUM" or node.lower in _SOME for node in before)
+
+
+_SOME = frozenset({"certain", "few", "former", "leading", "local", "many", "most", "other",
+                   "prominent", "senior", "several", "some", "top"})  # fmt: skip
+
+
 def _is_label(covered, head):
     """Tell whether a phrase is a name by its capitals alone: "ADA ROE", "Massachusetts"."""
     words = [node for node in covered if node.is_word]
-    if len(words) == 1 and noun_kind(head.lower)[0]:
+    kind = noun_kind(words[-1].lower)[0] if words else ""
+    if kind == "office" or (len(words) == 1 and kind):
         return False  # "Minister" in a headline
     if all(node.text.isupper() for node in words):
         return True
     return head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
+
+
+def _may_be_called(bearer, word):
+    """Tell whether nothing that the text calls someone speaks against another word for it."""
+    free = _EPITHETS | _CONTENDERS
+    return word in free or all(role.head in free for role in bearer.roles)
+
+
+_CONTENDERS = frozenset({"challenger", "contender", "front-runner", "frontrunner", "hopeful",
+                         "incumbent", "opponent", "rival"})  # fmt: skip
 
 
 def _fits_media(bearer):
@@ -750,6 +800,21 @@ def _top(node):
 def _ends_name(node):
     """Tell whether a word after a body's noun is no part of its name."""
     return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
+
+
+def _has_plural_subject(verb):
+    """Tell whether a verb's form is one for many: "who are", "who have said"."""
+    forms = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
+    return any(n.lower in ("are", "were", "have", "do") and n.tag != "VB" for n in forms) or (
+        verb.tag == "VBP" and len(forms) == 1
+    )
+
+
+def _in_apposition_to(noun):
+    """Climb from "baker" to "Roe" in "Roe, a baker and writer"."""
+    while noun.dep == "conj" and noun.head.dep in ("conj", "appos"):
+        noun = noun.head
+    return noun.head if noun.dep == "appos" else noun
 
 
 def _climb(noun, to_person):
