@@ -1,4 +1,5 @@
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -89,6 +90,14 @@ def test_a_name_before_a_colon_or_after_a_dash_speaks_without_a_cue(text, source
     (row,) = quotes.itertuples()
     assert (row.source, row.content) == (source, content)
     assert pd.isna(row.cue)
+
+
+def test_a_heading_ends_with_its_speaker():
+    text = "It rained in Lima.\n\n{}\n\nIt rained in Lima again, and in the hills."
+    for heading, cue in (("Bridge is safe: Jane Ito", None), ("Bridge is safe, Ito says", "says")):
+        quotes, _ = quotes_of(*text.format(heading).split("\n\n"))
+        assert quotes["content"].tolist() == ["Bridge is safe"]
+        assert quotes["cue"].dropna().tolist() == [cue] * bool(cue)
 
 
 def test_a_quotation_goes_on_over_sentences_and_paragraphs_as_one_attribution():
@@ -281,3 +290,41 @@ def test_what_only_seems_has_no_speaker():
     quotes, _ = quotes_of("The bridge appeared to be falling into the river.")
     assert quotes["content"].tolist() == ["The bridge to be falling into the river"]
     assert quotes["source"].isna().all()
+
+
+SEED = "000_82d728323028f920"
+LISTED = Path(__file__).parent / "gold" / "lists" / f"{SEED}.csv"
+
+
+@pytest.fixture(scope="module")
+def seed():
+    """Read the page in seeds/ and its quotes and spans."""
+    text = Path("seeds", f"{SEED}.txt").read_bytes().decode()
+    articles = pd.DataFrame({"article_id": [SEED], "text": [text], "duplicate_of": [None]})
+    paragraphs = layout.split_paragraphs(articles)
+    _, tokens = language.split_sentences(articles, paragraphs)
+    return paragraphs, *find_quotes(articles, paragraphs, language.read_trees(tokens))
+
+
+def test_a_careful_readers_list_is_found_whole(seed):
+    _, quotes, spans = seed
+    pieces = spans[spans["role"] == "content"].merge(quotes[["quote_id", "source", "cue"]])
+    found = {(row.start, row.end): row for row in pieces.itertuples()}
+    for row in pd.read_csv(LISTED, keep_default_na=False).itertuples():
+        piece = found[row.start, row.end]
+        assert piece.text == row.text
+        assert row.source in piece.source.replace("\xa0", " ")
+        assert not row.cue or row.cue in piece.cue
+
+
+def test_no_quotation_of_the_text_is_lost_and_nothing_comes_from_the_site(seed):
+    paragraphs, quotes, spans = seed
+    body = paragraphs[paragraphs["zone"] == "body"]
+    contents = spans[spans["role"] == "content"]
+    for paragraph in body.itertuples():
+        for start, end in find_marks(paragraph.text):
+            at = paragraph.start + start, paragraph.start + end
+            assert ((contents["start"] <= at[0]) & (contents["end"] >= at[1])).any()
+    zones = paragraphs.set_index("paragraph").loc[quotes["paragraph"], "zone"]
+    assert not {"boilerplate", "credit"} & set(zones)
+    assert contents["end"].max() < body["end"].max()

@@ -265,6 +265,21 @@ def clause(parse, verb):
             yield f"clause {kind}", [content], ()
 
 
+def closing(parse, verb):
+    """*Bridge | It is safe*, Ito says: the last two words, where the parse sees no clause."""
+    s, nodes, first = child(verb, "nsubj"), parse.nodes, parse.first[verb.i]
+    if (
+        s is not None
+        and s.i == verb.i - 1
+        and parse.last[verb.i] - verb.i <= 2
+        and (start := parse.left[s.i]) > first + 2
+        and nodes[start - 1].text == ","
+        and child(verb, "ccomp", "dobj", "xcomp", "mark", "parataxis") is None
+    ):
+        bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
+        yield "clause before", [(bars[-1] if bars else first, start)], ()
+
+
 def with_next(parse, clause):
     """Give a clause with those right behind it: Ito said *if it rained, the port would close*."""
     start, end = span(parse, clause)
@@ -465,6 +480,7 @@ def around(parse, node):
 
 VERB_RULES = (
     clause,
+    closing,
     infinitive,
     thing,
     label,

@@ -187,10 +187,11 @@ def find_quotes(articles, paragraphs, trees, *, cues=None):
 
 def find_attributions(parse, cues, zones):
     """Find one article's attributions, in text order of their content."""
-    found = introduced(parse, cues)
-    known = {a.head.i for a in found}
-    found += [to_attribution(parse, *c) for c in choose(parse, cues) if c[0].head.i not in known]
-    found += labelled(parse, zones) + signed(parse)
+    found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
+    said = {a.head.i for a in found if a.rule.startswith(BY_POSITION)}
+    behind = {a.head.i: a for a in introduced(parse, cues) if a.head.i not in said}
+    found = [a for a in found if a.head.i not in behind] + list(behind.values())
+    found += labelled(parse, zones) + signed(parse) + captioned(parse, zones)
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
@@ -356,7 +357,7 @@ def labelled(parse, zones):
             continue
         source, body = labels[start]
         name = text_of(nodes, source)
-        heading = zones[nodes[start].paragraph][0] in HEADINGS
+        heading = is_heading(parse, zones, start)
         quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
         sure = quoted or seen[name] > 1
         if sure or heading or (name.isupper() and len(name) > 2):
@@ -428,6 +429,26 @@ def signed(parse):
             Attribution("signed", [(start, dash)], (dash + 1, stop), [], None, SPEECH, 0.8)
         )
     return found
+
+
+def captioned(parse, zones):
+    """Find names behind a colon at the end of a heading: *The bridge is safe*: Jane Ito."""
+    nodes, found = parse.nodes, []
+    for start, end in paragraphs_of(nodes):
+        name = end - 1
+        while name > start and nodes[name].pos == "PROPN":
+            name -= 1
+        says = any(node.pos in ("VERB", "AUX") for node in nodes[start:name])
+        short = 0 < end - 1 - name <= LONGEST_PHRASE
+        if says and short and nodes[name].text == ":" and is_heading(parse, zones, start):
+            source = name + 1, end
+            found.append(Attribution("signed", [(start, name)], source, [], None, SPEECH, 0.75))
+    return found
+
+
+def is_heading(parse, zones, i):
+    """Tell whether a node stands in a heading, a caption or a link."""
+    return zones[parse.nodes[i].paragraph][0] in HEADINGS
 
 
 def paragraphs_of(nodes):
