@@ -106,6 +106,7 @@ def test_who_accuses_and_who_is_charged():
         ("She is in charge of military operations.", "asserted", None),
         ("Opponents of sanctions met in Lima.", "opposed", None),
         ("The envoy treated the vote as a coup.", "accusation", "labelled as"),
+        ("The vote passed without violence.", "denied", "negation"),
     ],
 )
 def test_nouns_and_verbs_that_keep_a_term_from_being_the_reporters(text, stance, device):

@@ -71,6 +71,16 @@ def test_a_quotation_is_shown_to_its_other_mark(tmp_path):
     assert row["marks_lost"]
 
 
+def test_a_headline_may_vary_a_quotation_in_two_places(tmp_path):
+    table = read(
+        tmp_path, "Peru welcomes bishop's visit, but bans music", "By Ana Roe",
+        "“Peru would welcome the bishop's visit to the old harbour, the pride of all who live in "
+        "the north of the country, but we will ban music,” Peru's prime minister said.",
+        "It rained all day in the north of the country.",
+    )  # fmt: skip
+    assert table["text"].tolist() == ["Peru welcomes bishop's visit", "bans music"]
+
+
 def test_changes_are_marked_word_by_word():
     table = variants.mark_changes("we may well close the bridge", "we close the old bridge")
     assert table.to_numpy().tolist() == [

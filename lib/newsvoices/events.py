@@ -682,6 +682,7 @@ def _is_speech(act, event):
     """Tell whether an act is done by saying it: a promise, a threat, a stand taken now."""
     coming = act.intended or act.auxiliaries & (FUTURE | DUTY)
     now = act.node.tag in ("VBP", "VBZ", "VBG", "JJ") or act.auxiliaries & {"is", "are", "am"}
+    now = now or (act.node.dep == "acomp" and act.node.head.tag in ("VBP", "VBZ"))  # "is opposed"
     return coming or (event in SPEECH_ACTS and now)
 
 

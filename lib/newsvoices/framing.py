@@ -542,7 +542,8 @@ def negated(hit):
 
     Example: The army did not commit [torture].
     """
-    if any(c.dep == "det" and c.lower == "no" for w in hit.words for c in w.children):
+    without = hit.head.dep == "pobj" and hit.head.head.lower == "without"
+    if without or any(c.dep == "det" and c.lower == "no" for w in hit.words for c in w.children):
         return Reading("denied", "negation")
     words = _stance_words()["denied_act"]
     for word, verb in hit.above:

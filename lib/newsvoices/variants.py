@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
+from itertools import dropwhile, pairwise
 
 import pandas as pd
 
@@ -79,7 +80,11 @@ def find_variants(articles, paragraphs, trees, quotes, spans, speakers):
             pieces, originals = _pieces(trees[article_id], *here)
             marked = _marked_words(trees[article_id], here[0])
             for piece, closest in _candidates(originals, pieces, country):
-                compared = (_compare(original, piece, marked, text) for original in closest)
+                compared = (
+                    _compare(original, piece, pairs, marked, text)
+                    for original in closest
+                    for pairs in _align(original, piece)
+                )
                 best = _keep_best([row for row in compared if row])
                 rows.extend({"article_id": article_id} | row for row in best)
     return make_table("variants", rows)
@@ -171,27 +176,34 @@ def _may_vary(original, piece, country):
 
 
 def _align(original, other):
-    """Pair the words that two sentences share, within the stretch that shares the most.
+    """Pair the words that two sentences share, stretch by stretch.
 
     Returns
     -------
-    pairs : list of (Node, Node)
-    run : int
-        The most words in a row that are shared.
+    list of list of (Node, Node)
+        The stretches that share enough; where none does, all pairs as one.
     """
     matcher = SequenceMatcher(None, original.lemmas, other.lemmas, autojunk=False)
-    stretches, end, run = [[]], (0, 0), 0
+    stretches, end = [[]], (0, 0)
     for block in matcher.get_matching_blocks()[:-1]:
         if stretches[-1] and max(block.a - end[0], block.b - end[1]) > GAP:
             stretches.append([])
         stretches[-1] += [
             (original.words[block.a + k], other.words[block.b + k]) for k in range(block.size)
         ]
-        end, run = (block.a + block.size, block.b + block.size), max(run, block.size)
-    best = max(stretches, key=lambda pairs: len(_weighty(pairs)))
-    if len(_weighty(best)) >= ENOUGH:
-        return best, run
-    return [pair for pairs in stretches for pair in pairs], run
+        end = block.a + block.size, block.b + block.size
+    enough = [pairs for pairs in stretches if len(_weighty(pairs)) >= ENOUGH]
+    return enough or [[pair for pairs in stretches for pair in pairs]]
+
+
+def _longest_run(original, other, pairs):
+    """Count the most words in a row that are paired with words in a row."""
+    places = [(original.words.index(one), other.words.index(two)) for one, two in pairs]
+    longest = run = 1
+    for (a, b), (c, d) in pairwise(places):
+        run = run + 1 if (c - a, d - b) == (1, 1) else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _weighty(pairs):
@@ -199,14 +211,16 @@ def _weighty(pairs):
     return [pair for pair in pairs if pair[0].pos in CONTENT and pair[0].pos != "PROPN"]
 
 
-def _compare(original, other, marked, text):
-    """Align two sentences; give the row of a variant, or None where they are no two wordings."""
-    pairs, run = _align(original, other)
+def _compare(original, other, pairs, marked, text):
+    """Give the row of a variant for words that are paired, or None where it is none."""
+    pairs = list(dropwhile(lambda pair: pair[0].pos == "CCONJ", pairs))
     same, weighty = [p for p in pairs if p[0].pos in CONTENT], _weighty(pairs)
     quoted = any(two.i in marked for _, two in weighty)
     if len(same) < ENOUGH or (len(weighty) < ENOUGH and not quoted):
         return None
-    if other.zone == "body" and (run < IN_A_ROW or len(pairs) < IN_ALL):
+    if other.zone == "body" and (
+        len(pairs) < IN_ALL or _longest_run(original, other, pairs) < IN_A_ROW
+    ):
         return None
     both = _between(original, pairs, 0), _between(other, pairs, 1)
     if any(len(same) < TIGHT * sum(w.pos in CONTENT for w in words) for words in both):
