@@ -188,8 +188,7 @@ def find_quotes(articles, paragraphs, trees, *, cues=None):
 def find_attributions(parse, cues, zones):
     """Find one article's attributions, in text order of their content."""
     found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
-    said = {a.head.i for a in found if a.rule.startswith(BY_POSITION)}
-    behind = {a.head.i: a for a in introduced(parse, cues) if a.head.i not in said}
+    behind = {a.head.i: a for a in introduced(parse, cues, zones)}
     found = [a for a in found if a.head.i not in behind] + list(behind.values())
     found += labelled(parse, zones) + signed(parse) + captioned(parse, zones)
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
@@ -367,12 +366,16 @@ def labelled(parse, zones):
     return found
 
 
-def introduced(parse, cues):
-    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*"""
+def introduced(parse, cues, zones):
+    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*
+
+    Not behind a heading or a caption: "It is safe, Ito says:" leads on to a video.
+    """
     nodes, found = parse.nodes, []
     for (start, end), (begin, stop) in pairwise(paragraphs_of(nodes)):
         quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
-        if nodes[end - 1].text != ":" or quoted or not parse.legible(end - 1):
+        leads_on = nodes[end - 1].text == ":" and not is_heading(parse, zones, start)
+        if quoted or not leads_on or not parse.legible(end - 1):
             continue
         for verb in nodes[max(start, parse.first[end - 1]) : end]:
             kind = cues.get((verb.lemma.lower(), verb.pos), {}).get("direct")
