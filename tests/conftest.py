@@ -1,5 +1,6 @@
 """A cache of their own for all tests, and a report of hostile articles for those that read it."""
 
+import ast
 from pathlib import Path
 
 import nbformat
@@ -20,6 +21,15 @@ Ada Ortega, a spokesperson for Norland. She accused Sudland of `genocide` and sa
 
 Ilves denied the allegations of abuse. The council imposed sanctions on Norland.
 """.replace("{long}", "x" * 10_000)
+
+HOSTILE_METADATA = """file,outlet,published,title,url
+<img src=x onerror=alert(1)>.txt,=1+1,2031-05-04,"<svg onload=window.ran=1> [x](javascript:1)",
+$a$ {{ b }}.txt,<b>Daily</b> {{ 7*7 }},2031-06-09,,javascript:alert(1)
+"""
+HOSTILE_SIDES = """name,entity,country,side
+Norland,Norland,,<script>window.ran = 1</script> North
+Sudland,Sudland,,"@South $x$"
+"""
 
 CELLS = [
     ("markdown", "# Who says what?\n\n[Contents](00-x.ipynb#c) | [x](00-x.ipynb)\n\n"
@@ -69,7 +79,44 @@ def hostile_seeds(tmp_path_factory):
     folder = tmp_path_factory.mktemp("seeds")
     (folder / "<img src=x onerror=alert(1)>.txt").write_text(HOSTILE_TEXT, encoding="utf-8")
     (folder / "$a$ {{ b }}.txt").write_text(HOSTILE_TEXT.replace("Ortega", "</script>Roe"))
+    (folder / "metadata.csv").write_text(HOSTILE_METADATA, encoding="utf-8")
+    (folder / "sides.csv").write_text(HOSTILE_SIDES, encoding="utf-8")
     return folder
+
+
+def run_here(source, seeds, failed):
+    """Run a notebook in this process, which takes a tenth of the time of a kernel's start."""
+    book = nbformat.read(source, as_version=4)
+    names = {}
+    for cell in book.cells:
+        tags = cell.metadata.get("tags", [])
+        if cell.cell_type != "code" or "control" in tags:
+            continue
+        code = ast.parse(cell.source)
+        last = code.body.pop() if isinstance(code.body[-1], ast.Expr) else None
+        exec(compile(code, source.name, "exec"), names)
+        if "parameters" in tags:
+            names["SEEDS"] = str(seeds)
+        if last is not None:
+            value = eval(compile(ast.Expression(last.value), source.name, "eval"), names)
+            shown = value._repr_mimebundle_()
+            data, notes = shown if isinstance(shown, tuple) else (shown, {})
+            data.pop("image/png", None)  # bytes, which a kernel would encode; no page shows them
+            cell.outputs = [v4.new_output("execute_result", data, metadata=notes)]
+    return book
+
+
+@pytest.fixture(scope="session")
+def whole_report(hostile_seeds, tmp_path_factory):
+    """Give the folder of a report with the project's own notebooks on the hostile articles."""
+    from newsvoices import report
+
+    out = tmp_path_factory.mktemp("whole") / "out"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report, "run_notebook", run_here)
+        patch.chdir(report.NOTEBOOKS)
+        report.build_report(hostile_seeds, out)
+    return out
 
 
 @pytest.fixture(scope="session")

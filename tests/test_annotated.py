@@ -136,13 +136,13 @@ def test_the_filter_offers_each_speaker_once_and_everyone_first(page):
 
 def test_a_side_gives_its_colour_to_its_speakers():
     html = annotated_article(corpus(), "a", colours={"Norland": "#123456"}).html
-    assert html.count("--c:#123456") >= 2
+    assert html.count("--l:#123456") >= 2
 
 
 def test_where_no_side_has_a_colour_each_voice_has_its_own():
     html = annotated_article(corpus(), "a", colours={"Westland": "#123456"}).html
     assert "#123456" not in html
-    assert len({colour for colour in SIDE_COLOURS if f"--c:{colour}" in html}) == 2
+    assert len({colour for colour in SIDE_COLOURS if f"--l:{colour}" in html}) == 2
 
 
 def test_an_article_without_any_voice_is_plain_text():

@@ -95,10 +95,10 @@ def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
     ("rows", "finding"),
     [
         ([], "Nobody is quoted"),
-        ([("Ilves", 3), ("Ortega", 1)], "Ilves has 75 % of the attributed words"),
+        ([("Ilves", 3), ("Ortega", 1)], "Largest share of the attributed words: Ilves, 75 %"),
         (
             [("Ilves", 501), ("Ortega", 500)],
-            "Ilves and Ortega have 50 % of the attributed words each",
+            "Largest shares of the attributed words: Ilves and Ortega, 50 % each",
         ),
     ],
 )
@@ -168,6 +168,19 @@ def test_a_country_is_heard_through_whoever_speaks_for_it():
     )
     nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
     assert findings.list_unheard(talked, nobody)["speaker"].tolist() == ["Chile", "Maya"]
+
+
+def test_who_speaks_together_with_others_is_heard():
+    talked = pd.DataFrame(
+        {
+            "speaker": ["Ilves", "Red Cross", "Ortega, Ilves and Roe"],
+            "side": "unknown",
+            "heard": [False, False, True],
+            "n_mentions": [9, 4, 1],
+        }
+    )
+    nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
+    assert findings.list_unheard(talked, nobody)["speaker"].tolist() == ["Red Cross"]
 
 
 def test_a_body_is_heard_through_whoever_belongs_to_it():

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.countries import name_sides
-from newsvoices.figures import GREY, NO_SIDE, one_line, side_colours, voice_label
+from newsvoices.figures import DARK, GREY, NO_SIDE, one_line, side_colours, voice_label
 from newsvoices.findings import ZONE_NAMES, count_of
 from newsvoices.parts import take_articles
 from newsvoices.reading import check_name
@@ -224,7 +224,7 @@ def mark_paragraph(text, paragraph, owner, quotes, term_at, terms):
         dashed = " nv-none" if quote.name == "unattributed" else ""
         html.append(
             f'<span class="nv-q nv-v{quote.number}{dashed}" tabindex="0" '
-            f'style="--c:{quote.colour}" title="{escape(tell_quote(quote))}">'
+            f'style="{colour_style(quote.colour)}" title="{escape(tell_quote(quote))}">'
             f"{label}{inner}</span>"
         )
     return "".join(html)
@@ -288,10 +288,15 @@ def left_out(paragraph):
     return f'<p dir="auto" class="nv-out"><b>Not counted ({reason}):</b> {words}</p>'
 
 
+def colour_style(colour):
+    """Give a colour as the style rules take it: for a light page, and for a dark one."""
+    return f"--l:{colour};--d:{DARK.get(colour, colour)}"
+
+
 def filter_box(key, filters, voices, colour_of):
     """Write the choice of a voice as radio buttons."""
     choices = [("Everyone", int(voices.sum()), "")]
-    choices += [(voice_label(n), int(voices[n]), f"--c:{colour_of[n]}") for n in filters]
+    choices += [(voice_label(n), int(voices[n]), colour_style(colour_of[n])) for n in filters]
     buttons = "".join(
         f'<label><input type="radio" name="{key}" id="{key}-{number}"'
         f'{"" if number else " checked"}> <span style="{colour}">{escape(one_line(name))}</span> '

@@ -267,7 +267,8 @@ def list_unheard(talked, speakers):
     """Keep who is mentioned more than once and never heard, nor heard through others.
 
     A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
-    does a body: where somebody is quoted whose affiliation it is, it is not unheard.
+    does a body: where somebody is quoted whose affiliation it is, it is not unheard. Those who
+    speak together, as a group whose name lists them, are heard each.
 
     Parameters
     ----------
@@ -287,7 +288,8 @@ def list_unheard(talked, speakers):
     )
     affiliations = speakers.loc[speakers["n_quotes"] > 0, "affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
-    heard |= talked["speaker"].isin(bodies)
+    together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True)
+    heard |= talked["speaker"].isin(bodies | set(together.explode()))
     return talked[~heard & (talked["n_mentions"] > 1)]
 
 
@@ -393,12 +395,15 @@ def inside(words):
 
 
 def who_has_most(shares, label):
-    """Say who has the largest share; whose shares are the same per cent have it together."""
+    """Say who has the largest share; whose shares are the same per cent have it together.
+
+    No verb follows a name: "Uyghurs" and "China" would need different ones.
+    """
     said = shares["share"].map(percent)
     first = shares.loc[said == said.iloc[0], label]
     if len(first) == 1:
-        return f"{first.iloc[0]} has {said.iloc[0]} of the attributed words"
-    return f"{list_of(first)} have {said.iloc[0]} of the attributed words each"
+        return f"Largest share of the attributed words: {first.iloc[0]}, {said.iloc[0]}"
+    return f"Largest shares of the attributed words: {list_of(first)}, {said.iloc[0]} each"
 
 
 def caption_shares(shares, label, articles, noun):
@@ -492,7 +497,7 @@ def caption_silent(talked, silent, articles):
     """Give finding, measure, source and alt text for spoken about against speaking."""
     most = silent[silent["n_mentions"] == silent["n_mentions"].max()]
     finding = (
-        f"{list_of(most['speaker'])} {be(len(most))} mentioned most of those who never speak"
+        f"Most mentioned of those who never speak: {list_of(most['speaker'])}"
         if len(silent)
         else "Everybody who is mentioned more than once is heard"
     )
@@ -999,8 +1004,8 @@ def how_right(results, reference, shares, quotes):
         top = known.iloc[0].rename({"share": "value"})
         said.insert(
             0,
-            f"{top['speaker']} has {say_range(top)} of the "
-            f"{count_of(int(shares['n_words'].sum()), 'attributed word')} here. The first number "
+            f"Of the {count_of(int(shares['n_words'].sum()), 'attributed word')} here, "
+            f"{say_range(top)} go to {top['speaker']}. The first number "
             f"is the count, {count_of(int(top['n_words']), 'word')} in "
             f"{count_of(int(top['n_quotes']), 'attribution')}. The range is what the errors of "
             "the library can make of it: if it errs as often as it did on articles that people "
