@@ -172,7 +172,7 @@ def call_sides(sides):
     -------
     Series of str
     """
-    return name_sides(sides).replace(NOBODY)
+    return _rename(sides, lambda names: name_sides(names).replace(NOBODY))
 
 
 def _rename(values, function):

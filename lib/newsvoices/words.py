@@ -186,11 +186,11 @@ def add_sides(words, speakers):
     sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
     for key in keys:
         sides = sides[sides[key].isin(words[key].unique())].astype({key: words[key].dtype})
-    merged = words.drop(columns="side", errors="ignore").merge(sides, on=keys, how="left")
-    side = merged["side"].fillna("unknown")
+    words = words.reset_index(drop=True)
+    side = words[keys].merge(sides, on=keys, how="left")["side"].fillna("unknown")
     for nobody in ("narrator", "unattributed"):
-        side = side.mask(merged["voice"] == nobody, nobody)
-    return merged.assign(side=side)
+        side = side.mask(words["voice"] == nobody, nobody)
+    return words.assign(side=side)
 
 
 def _ngrams(words, n, unit, by):
