@@ -226,3 +226,8 @@ def test_every_line_with_anything_on_it_is_in_one_paragraph(text):
     rest = "".join(c for i, c in enumerate(text) if i not in set(covered))
     assert not find_paragraphs(rest)
     assert (paragraphs["counted"] <= (paragraphs["zone"] == "body")).all()
+
+
+def test_a_line_may_begin_with_a_space_that_is_rare():
+    lines = ["The council met for the third time that week, and it was late."] * 4
+    assert not split("\n\u200a\x1c".join(lines)).empty

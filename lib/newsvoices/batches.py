@@ -9,7 +9,7 @@ import sys
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 import pyarrow as pa
 
@@ -52,7 +52,7 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
     )
     waiting = deque()
     try:
-        with _progress(len(articles)) as bar:
+        with show_progress(len(articles)) as bar:
             for batch in batches:
                 waiting.append(_start(pool, parse, batch, rest, corrections, lists))
                 if pool is None or len(waiting) > 2 * n_process:
@@ -64,11 +64,12 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
             pool.shutdown(cancel_futures=True)
 
 
-def split_batches(articles):
-    """Split articles into frames of at most BATCH characters, or of one article."""
+def split_batches(articles, most=None):
+    """Split articles into frames of at most BATCH, or so many, characters, or of one article."""
+    most = most or BATCH
     first, size = 0, 0
     for i, length in enumerate(articles["text"].str.len()):
-        if i > first and size + length > BATCH:
+        if i > first and size + length > most:
             yield articles.iloc[first:i]
             first, size = i, 0
         size += length
@@ -173,7 +174,7 @@ def _write(value):
     return repr(sorted(value))
 
 
-def _progress(n_articles):
+def show_progress(n_articles):
     """Make a progress bar that shows after two seconds, where somebody looks on."""
     kernel = _find_kernel()
     if kernel:
@@ -184,7 +185,8 @@ def _progress(n_articles):
     else:
         from tqdm import tqdm
 
-        is_watched = sys.stderr is not None and sys.stderr.isatty()
+        is_worker = parent_process() is not None
+        is_watched = sys.stderr is not None and sys.stderr.isatty() and not is_worker
     disable = not is_watched or bool(os.environ.get("CI"))
     return tqdm(total=n_articles, desc="Reading", unit=" articles", delay=2, disable=disable)
 

@@ -1,6 +1,5 @@
 """From files to tables, and the tables to disk and back."""
 
-from contextlib import ExitStack
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -8,7 +7,6 @@ from weakref import finalize
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from newsvoices import (
     events,
@@ -23,12 +21,12 @@ from newsvoices import (
     words,
 )
 from newsvoices.batches import parse_batches
-from newsvoices.parts import Parts
+from newsvoices.cluster import parse_partitions
+from newsvoices.parts import WHOLE, Parts, write_parts
 from newsvoices.schemas import TABLES, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
-WHOLE = ("articles", "skipped")  # the tables that are made at the end, of all articles
 
 
 class Corpus:
@@ -90,7 +88,7 @@ def open_corpus(folder):
     return Corpus(folder=folder)
 
 
-def read(path, *, columns=None, n_process=None, folder=None):
+def read(path, *, columns=None, n_process=None, folder=None, client=None):
     """Read articles and parse them into tables.
 
     What is parsed is kept in the cache (see `newsvoices.cache`), so that an unchanged article is
@@ -109,6 +107,8 @@ def read(path, *, columns=None, n_process=None, folder=None):
     folder : str or Path, optional
         Where to save the tables while they are made, so that they need not fit into memory. Of
         many articles they are otherwise put into a temporary folder.
+    client : distributed.Client, optional
+        Of a Dask cluster whose workers parse; `folder` must then be one that all of them see.
 
     Returns
     -------
@@ -117,24 +117,27 @@ def read(path, *, columns=None, n_process=None, folder=None):
     Raises
     ------
     newsvoices.reading.InputError
-        There is nothing to read; the message says what to do.
+        There is nothing to read, or not where it is looked for; the message says what to do.
     """
+    if client and not folder:
+        raise reading.InputError("with a client, name a folder that all workers see: folder=...")
     if all((Path(path) / f"{name}.parquet").is_file() for name in TABLES):
         return open_corpus(path)
     articles, skipped = reading.read_articles(path, columns=columns)
-    beside = Path(path) if Path(path).is_dir() else Path(path).parent
-    corrections = speakers.read_corrections(beside)
+    home = Path(path) if Path(path).is_dir() else Path(path).parent
+    corrections = speakers.read_corrections(home)
     _check_corrections(corrections, articles)
     skipped = speakers.report_dropped(skipped, corrections)
-    parts = parse_batches(
-        parse,
-        articles,
-        n_process=n_process,
-        corrections=corrections,
-        stopwords=words.load_stopwords(beside),
-        terms=framing.load_terms(beside),
-        sides=speakers.read_sides(beside),
-    )
+    beside = {
+        "corrections": corrections,
+        "stopwords": words.load_stopwords(home),
+        "terms": framing.load_terms(home),
+        "sides": speakers.read_sides(home),
+    }
+    if client:
+        parts = parse_partitions(client, parse, articles, Path(folder), **beside)
+    else:
+        parts = parse_batches(parse, articles, n_process=n_process, **beside)
     is_large = articles["text"].str.len().sum() > IN_MEMORY
     if not (folder or is_large):
         tables, faults = _gather_parts(parts)
@@ -143,7 +146,7 @@ def read(path, *, columns=None, n_process=None, folder=None):
     corpus = Corpus(folder=target)
     if not folder:
         finalize(corpus, rmtree, target, ignore_errors=True)
-    faults = _write_parts(parts, target)
+    faults = write_parts(parts, target)
     paragraphs = pd.read_parquet(target / "paragraphs.parquet")
     for name, table in _make_whole(articles, skipped, faults, paragraphs).items():
         table.to_parquet(target / f"{name}.parquet", index=False)
@@ -231,33 +234,6 @@ def _gather_parts(parts):
         for name, rows in tables.items()
     }
     return joined, faults
-
-
-def _write_parts(parts, folder):
-    """Write the parts of the tables to Parquet files as they come.
-
-    A file gets its name when it is whole, so that no corpus in pieces is taken for one.
-
-    Returns
-    -------
-    dict of str to str
-        Faults: article_id and reason.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {name: folder / f"{name}.parquet.part" for name in TABLES if name not in WHOLE}
-    faults = {}
-    with ExitStack() as stack:
-        writers = {}
-        for name, file in files.items():
-            schema = pa.Table.from_pandas(make_table(name, []), preserve_index=False).schema
-            writers[name] = stack.enter_context(pq.ParquetWriter(file, schema))
-        for part, part_faults in parts:
-            faults |= part_faults
-            for name, rows in part.items():
-                writers[name].write_table(rows)
-    for file in files.values():
-        file.replace(file.with_suffix(""))
-    return faults
 
 
 def _make_whole(articles, skipped, faults, paragraphs):

@@ -165,7 +165,7 @@ def _wrap_width(text, lines):
 
 def _is_full(text, line, following, width):
     """Tell whether the next line's first word would have stood out beyond the width."""
-    word = re.compile(r"\S+").match(text, following.start, following.start + width)
+    word = re.compile(r".\S*").match(text, following.start, following.start + width)
     finished = _STOP.search(text, line.end - 3, line.end)
     slack = 0 if finished else width // 8  # justified text is looser
     return line.end - line.start + 1 + (word.end() - word.start()) > width - slack

@@ -5,11 +5,16 @@ words of 100,000 articles fit into the memory of a laptop. The measures take it 
 other frame.
 """
 
+from contextlib import ExitStack
+
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from newsvoices.schemas import TABLES, make_table
+
+WHOLE = ("articles", "skipped")  # the tables that are made at the end, of all articles
 ROWS = 500_000  # of a part, about
 
 
@@ -87,3 +92,36 @@ def take_articles(table, article_ids, columns=None):
         return table.loc[table["article_id"].isin(article_ids), columns or list(table.columns)]
     wanted = pc.field("article_id").isin(pa.array(article_ids, pa.large_string()))
     return pd.read_parquet(table.file, columns=columns, filters=wanted)
+
+
+def write_parts(parts, folder):
+    """Write the parts of the tables to Parquet files as they come.
+
+    A file gets its name when it is whole, so that no corpus in pieces is taken for one.
+
+    Parameters
+    ----------
+    parts : iterable of (dict of str to pyarrow.Table, dict of str to str)
+        As from `batches.parse_batches`.
+    folder : Path
+
+    Returns
+    -------
+    dict of str to str
+        Faults: article_id and reason.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {name: folder / f"{name}.parquet.part" for name in TABLES if name not in WHOLE}
+    faults = {}
+    with ExitStack() as stack:
+        writers = {}
+        for name, file in files.items():
+            schema = pa.Table.from_pandas(make_table(name, []), preserve_index=False).schema
+            writers[name] = stack.enter_context(pq.ParquetWriter(file, schema))
+        for part, part_faults in parts:
+            faults |= part_faults
+            for name, rows in part.items():
+                writers[name].write_table(rows)
+    for file in files.values():
+        file.replace(file.with_suffix(""))
+    return faults
