@@ -57,6 +57,7 @@ MAIN_ACTS = [
     ("Georgia agreed not to attack Armenia.", "AGREE", "GEO", "ARM"),
     ("The ministry in Quito said it would send doctors to Haiti.", "AGREE", "ECU", "HTI"),
     ("A return to talks is out of the question, the Togolese envoy said.", "REJECT", "TGO", "TGO"),
+    ("Cyprus is opposed to Turkey's drilling.", "REJECT", "CYP", "TUR"),
     ("“We oppose this plan,” the Ghanaian minister said.", "REJECT", "GHA", "GHA"),
     (
         "“The Turkish side has violated the agreement,” the Greek foreign minister told reporters.",
@@ -323,6 +324,14 @@ def test_a_trigger_list_without_a_column_is_named(tmp_path):
     path.write_text("trigger,construction\nhug,verb\n")
     with pytest.raises(InputError, match="no column 'subject'"):
         events.read_triggers(path)
+
+
+def test_a_trigger_list_that_is_none_is_told(tmp_path):
+    with pytest.raises(InputError, match=r"none\.csv is no list of triggers"):
+        events.read_triggers(tmp_path / "none.csv")
+    (tmp_path / "a.csv").write_text('trigger,construction\n"hug,verb,,,,,,\n')
+    with pytest.raises(InputError, match="is no list of triggers"):
+        events.read_triggers(tmp_path / "a.csv")
 
 
 def test_a_list_of_ones_own_replaces_the_triggers():

@@ -69,6 +69,8 @@ NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
 CIRCUMSTANCES = frozenset(
     ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
 )
+# Who is opposed to a thing opposes it: these look passive and are not.
+STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
 TOPICS = frozenset(("about", "on", "over", "regarding", "concerning"))
 MANNERS = frozenset(("way", "manner", "fashion"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "my", "me"))
@@ -116,11 +118,15 @@ def read_triggers(path=None):
     Raises
     ------
     newsvoices.reading.InputError
-        A column is missing, or a row names an unknown construction or class.
+        There is no such file, a column is missing, or a row names an unknown construction or
+        class.
     """
     path = files("newsvoices").joinpath("triggers.csv") if path is None else path
-    with open(path, encoding="utf-8", newline="") as stream:  # noqa: PTH123
-        rows = pd.read_csv(stream, dtype="str", keep_default_na=False)
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as stream:  # noqa: PTH123
+            rows = pd.read_csv(stream, dtype="str", keep_default_na=False)
+    except (OSError, ValueError) as error:  # no such file, no text, no table
+        raise InputError(f"{path} is no list of triggers: {str(error).strip()}") from error
     if missing := [column for column in COLUMNS if column not in rows]:
         raise InputError(f"{path}, line 1: no column {missing[0]!r}; add it to the header")
     for line, row in enumerate(rows.itertuples(), 2):
@@ -282,6 +288,8 @@ def _phrase(noun):
 
 
 def _is_passive(verb):
+    if verb.lower in STANDS:
+        return False
     if _child(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
     if verb.tag != "VBN" or _child(verb, "nsubj", "dobj"):
@@ -352,7 +360,7 @@ def _direct_objects(verb):
     """List what the verb acts on, in the active or the passive, coordinated ones included."""
     found = []
     for child in verb.children:
-        if child.dep in ("dobj", "nsubjpass", "oprd"):
+        if child.dep in ("dobj", "oprd") or (child.dep == "nsubjpass" and _is_passive(verb)):
             found.extend(_conjuncts(child))
         elif child.dep == "ccomp" and (inner := _child(child, "nsubj", "nsubjpass")):
             found.append(inner)

@@ -22,7 +22,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices import corpus, language, layout, quotes, reading, scoring, trust, voices, words
+from newsvoices import (
+    corpus,
+    framing,
+    language,
+    layout,
+    quotes,
+    reading,
+    scoring,
+    trust,
+    voices,
+    words,
+)
 from newsvoices.schemas import TABLES, make_table
 
 RESULTS = Path(__file__).with_name("results.csv")
@@ -131,9 +142,10 @@ def score_plover(file):
     right = coded["event"] == coded["gold_event"]
     classes = right.groupby(coded["event"]).agg(["size", "mean"]).reset_index()
     classes = classes.rename(columns={"event": "group", "size": "n", "mean": "value"})
-    classes = classes.assign(measure="precision by class", unit="records")
+    low, high = framing.wilson(classes["n"] * classes["value"], classes["n"])
+    classes = classes.assign(measure="precision by class", unit="records", low=low, high=high)
     print("\nPrecision of each class, and gold (rows) against found (columns)")
-    print(classes[["group", "n", "value"]].round(3).to_string(index=False))
+    print(classes[["group", "n", "value", "low", "high"]].round(3).to_string(index=False))
     found = compared["event"].fillna("none")
     print(pd.crosstab(compared["gold_event"], found).to_string())
     split = "dev half" if Path(file).suffix == ".jsonl" else "all records"
