@@ -45,6 +45,9 @@ CELLS = [
      " measure='Words', source=corpus.articles.path.iloc[0],"
      " alt='Bars of words by source, of which <none> prevails \"here\" & now.')"),
     ("code", "display.Table(corpus.quotes[['source', 'cue', 'content', 'n_words']])"),
+    ("code", "said = corpus.quotes.rename(columns={'content': 'text'})\n"
+     "table = corpus.quotes.groupby('cue', as_index=False)['n_words'].sum()\n"
+     "display.Table(table, behind=('n_words', said))"),
     ("code", "annotated_article(corpus, corpus.articles.article_id.iloc[0])"),
     ("code", "import sys\nprint('plain <b>print</b>')\nprint('a warning', file=sys.stderr)"),
     ("control", "'only where a kernel runs'"),

@@ -27,7 +27,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds
 PANEL = "window.jupyterapp.shell.currentWidget"
-LITERALS = {'"': r'"[^"]*"', "T": "False", "F": "True"}  # others are numbers
+LITERALS = {'"': r'"[^"]*"', "[": r"\[[^]]*\]", "T": "False", "F": "True"}  # others are numbers
 
 
 def wait_for(condition):
@@ -188,9 +188,11 @@ def edit(page, cell, source):
     return wait_for(ran)["outputs"]
 
 
-def turns(cells):
-    """Give the code cells that are made to be edited."""
-    return [cell for cell in cells if propose(cell["source"])]
+def turns(page):
+    """Give the code cells below "Your turn" whose comments propose an edit."""
+    cells = page.evaluate(f"{PANEL}.content.model.toJSON().cells")
+    (start,) = (n for n, c in enumerate(cells) if "".join(c["source"]).startswith("## Your turn"))
+    return [c for c in code_cells(page) if c["place"] > start and propose(c["source"])]
 
 
 def drive(browser, address, path):
@@ -204,7 +206,7 @@ def drive(browser, address, path):
     controls = [cell for cell in cells if "controls." in cell["source"]]
     seen = [change_control(page, cell) for cell in controls]
     changed = sum(after is not None for _, after in seen)
-    proposed = turns(cells)
+    proposed = turns(page)
     followed = sum(edit(page, c, propose(c["source"])) != c["outputs"] for c in proposed)
     faults += [f for f in complaints(page) if f not in faults]
     page.context.close()

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from newsvoices.display import FORMS, HEADS, Answer, Table, form_column, form_value
+from newsvoices.annotated import place_key
+from newsvoices.display import FORMS, HEADS, MEANINGS, Answer, Table, form_column, form_value
 from newsvoices.figures import TABLE_TYPE
 
 
@@ -94,3 +95,37 @@ def test_the_id_of_the_only_article_is_left_out():
 def test_a_large_number_is_not_written_with_an_exponent():
     assert form_value(1323.4) == "1,323"
     assert form_value(0.0) == "0"
+
+
+def test_a_number_unfolds_into_the_sentences_behind_it():
+    frame = pd.DataFrame({"speaker": ["Ilves", "Roe"], "n_quotes": [2, 1]}, index=[7, 7])
+    said = pd.DataFrame(
+        {
+            "speaker": ["Ilves", "Ilves", "Ortega"],
+            "article_id": "a",
+            "paragraph": [3, 1200, 1],
+            "text": ["<b>No", "Yes", "Never"],
+        }
+    )
+    html = Table(frame, behind=("n_quotes", said))._repr_mimebundle_()[0]["text/html"]
+    assert html.count("<details>") == 1
+    for shown in ("<summary>2</summary>", "&lt;b&gt;No", "paragraph 1,200", ">1</td>"):
+        assert shown in html
+    assert "Never" not in html
+
+
+def test_a_paragraph_is_marked_with_its_place_in_the_annotated_article():
+    frame = pd.DataFrame({"article_id": ["a"], "paragraph": [1200]})
+    html = Table(frame)._repr_mimebundle_()[0]["text/html"]
+    assert f'<span data-place="{place_key("a", 1200)}">1,200</span>' in html
+
+
+def test_numbers_of_columns_without_a_head_of_their_own_have_the_form_that_is_asked_for():
+    frame = pd.DataFrame({"side": ["PER"], "n_words": [3], "Post": [0.25], "Mail": [0.0]})
+    shown = Table(frame, form="share")._repr_mimebundle_()[0]["text/plain"]
+    assert " ".join(shown.split()) == "side n_words Post Mail Peru 3 25 % 0 %"
+
+
+def test_every_column_of_a_measure_has_a_meaning():
+    unexplained = HEADS.index[HEADS["meaning"].eq("") & ~HEADS.index.isin(list(MEANINGS))]
+    assert list(unexplained) == []

@@ -33,6 +33,7 @@ def lab(hostile_seeds, tmp_path_factory):
     """Give a page with JupyterLab in which a notebook with all controls has run."""
     path = tmp_path_factory.mktemp("lab") / "who.ipynb"
     cells = [("parameters", f"SEEDS = {str(hostile_seeds)!r}"), *(("code", c) for c in CELLS)]
+    cells.insert(-1, ("markdown", "## Your turn"))
     write_notebook(path, [("markdown", "# Who says what?"), *cells])
     nbformat.write(clean_notebook(nbformat.read(path, as_version=4)), path)  # names the kernel
     with drive_lab.open_browser() as browser, drive_lab.serve_lab(path.parent) as address:
@@ -60,7 +61,7 @@ def test_what_a_control_shows_follows_what_is_chosen(lab, control):
 
 @no_browser
 def test_an_edited_line_with_a_wrong_name_is_answered_in_one_line(lab):
-    (cell,) = drive_lab.turns(drive_lab.code_cells(lab))
+    (cell,) = drive_lab.turns(lab)
     (output,) = drive_lab.edit(lab, cell, drive_lab.propose(cell["source"]))
     message = "InputError: there is no term 'genocid'; nearest: genocide"
     assert output["traceback"] == [message]

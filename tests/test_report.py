@@ -159,6 +159,18 @@ def prepared(*cells, text=True):
     return "\n".join(shown), headings
 
 
+def test_a_sentence_leads_to_its_place_in_the_annotated_article(hostile_report):
+    links = parse(hostile_report / "00-who-says-what.html").select("details a")
+    places = [re.fullmatch(r"article-00[12]\.html#nv[0-9a-f]{8}-p\d+", a["href"]) for a in links]
+    assert places
+    assert all(places)
+
+
+def test_sentences_behind_a_number_are_left_out_with_the_texts():
+    html = "<td><details><summary>3</summary>whole</details></td>"
+    assert report.without_details(html) == "<td>3</td>"
+
+
 def test_full_texts_are_left_out_on_request():
     cell = code_cell("whole article", full_text=True)
     assert "whole" in prepared(cell)[0]

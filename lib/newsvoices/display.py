@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from newsvoices.annotated import place_key
 from newsvoices.figures import TABLE_TYPE, one_line, table_as_json
 from newsvoices.findings import ZONE_NAMES, call_sides, percent
 from newsvoices.schemas import TABLES
@@ -26,6 +27,8 @@ HEADS = pd.read_csv(
 BLANK = "–"  # a value that is not known is shown, never left out
 WIDEST = 60  # characters of a cell where no HTML is shown
 FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
+SENTENCE = ("article_id", "paragraph", "text")
+MOST_BEHIND = 12  # sentences that a number unfolds into
 
 
 @dataclass(frozen=True)
@@ -57,22 +60,37 @@ class Table:
     shows as a dash. The article's id is left out where there is one article only. A line below
     says how many rows are not shown; a report links them all as a CSV file. A frame without rows
     shows the sentence `none`, and a report leaves it out.
+
+    `behind` names a column and gives the sentences behind its numbers: a frame with article_id,
+    paragraph, text and columns of `frame` that tell which sentence is behind which row. Each
+    number then unfolds into its sentences. Where a row has article_id and paragraph, a report
+    links it to its place in the annotated article.
+
+    `form` is how numbers are written in columns that heads.csv does not name, such as those of
+    outlets beside each other: one of its forms.
     """
 
     frame: pd.DataFrame
     rows: int = 20
     none: str = "There is nothing to show here."
+    behind: tuple = ()
+    form: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        notes = {"empty": self.frame.empty, "full_text": "text" in self.frame}
+        notes = {
+            "empty": self.frame.empty,
+            "full_text": "text" in self.frame,
+            "behind": bool(self.behind),
+        }
         if self.frame.empty:
             html = f'<p class="none">{escape(self.none)}</p>'
             return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
         fits = len(self.frame) <= self.rows + FEW_MORE
-        shown = self.frame if fits else self.frame.head(self.rows)
+        shown = rows = self.frame if fits else self.frame.head(self.rows)
         if len(shown.columns) > 1 and self.frame.get("article_id", pd.Series()).nunique() == 1:
             shown = shown.drop(columns="article_id")
-        cells = pd.DataFrame({column: form_column(shown[column]) for column in shown})
+        cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
+        html = write_cells(cells, rows, self.behind)
         note = f"{len(shown):,} of {len(self.frame):,} rows" if len(shown) < len(self.frame) else ""
         # What stands before a keyword ends beside it, as in any concordance.
         numeric = [
@@ -81,15 +99,15 @@ class Table:
         ]
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
-        bundle = {"text/html": to_html(cells, numeric, note), "text/plain": plain}
+        bundle = {"text/html": to_html(html, numeric, note), "text/plain": plain}
         if note:
             bundle[TABLE_TYPE] = table_as_json(self.frame)
         return bundle, {"text/html": notes}
 
 
-def form_column(column):
-    """Write the values of a column as heads.csv says."""
-    form = HEADS["form"].get(column.name, "")
+def form_column(column, default=""):
+    """Write the values of a column as heads.csv says, by a default form where it says nothing."""
+    form = HEADS["form"].get(column.name, default)
     if form == "side":
         column = call_sides(column.astype("str")).mask(column.isna())
     if form == "zone":
@@ -136,7 +154,7 @@ def name_head(column):
 
 
 def to_html(cells, numeric, note):
-    """Write cells as an HTML table; numbers stand to the right, column meanings show on hover."""
+    """Write cells, HTML each, as a table; numbers stand to the right, meanings show on hover."""
     sides = ["right" if number else "left" for number in numeric]
     head = "".join(
         f'<th scope="col" style="text-align:{side}" title="{escape(tell_column(column))}">'
@@ -146,7 +164,7 @@ def to_html(cells, numeric, note):
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td style="text-align:{side}">{escape(cell)}</td>'
+            f'<td style="text-align:{side}">{cell}</td>'
             for cell, side in zip(row, sides, strict=True)
         )
         + "</tr>"
@@ -159,7 +177,53 @@ def to_html(cells, numeric, note):
     )
 
 
+def write_cells(cells, rows, behind):
+    """Write cells as HTML: escaped, with places marked and numbers that unfold."""
+    html = cells.map(escape)
+    if "article_id" in rows and "paragraph" in cells:
+        html["paragraph"] = mark_places(html["paragraph"], rows)
+    if behind:
+        column, sentences = behind
+        html[column] = unfold(column, html[column], rows, sentences)
+    return html
+
+
+def mark_places(cells, rows):
+    """Mark the numbers of paragraphs with their place, which a report makes a link of."""
+    places = zip(cells, rows["article_id"], rows["paragraph"], strict=True)
+    return [
+        f'<span data-place="{place_key(article_id, paragraph)}">{cell}</span>'
+        for cell, article_id, paragraph in places
+    ]
+
+
+def unfold(column, cells, rows, sentences):
+    """Let each number of a column unfold into the sentences behind it."""
+    keys = [key for key in rows if key in sentences and key not in (*SENTENCE, column)]
+    groups = dict(list(sentences.merge(rows[keys].drop_duplicates()).groupby(keys)))
+    found = (groups.get(key) for key in rows[keys].itertuples(index=False, name=None))
+    return [
+        cell
+        if behind is None
+        else f"<details><summary>{cell}</summary>{list_behind(behind)}</details>"
+        for cell, behind in zip(cells, found, strict=True)
+    ]
+
+
+def list_behind(sentences):
+    """Write the first sentences behind a number, each with its place."""
+    shown = sentences.head(MOST_BEHIND)
+    places = mark_places(shown["paragraph"].map("paragraph {:,}".format), shown)
+    lines = [
+        f"<p>{escape(one_line(text))} <small>{place}</small></p>"
+        for text, place in zip(shown["text"], places, strict=True)
+    ]
+    if rest := len(sentences) - len(shown):
+        lines.append(f"<p>and {rest:,} more</p>")
+    return f'<div class="nv-behind" style="text-align:left;min-width:18rem">{"".join(lines)}</div>'
+
+
 def tell_column(column):
     """Say a column's own name and what it means: "n_words: counted words (words)"."""
-    meaning = MEANINGS.get(column)
+    meaning = HEADS["meaning"].get(column) or MEANINGS.get(column)
     return f"{column}: {meaning}" if meaning else str(column)

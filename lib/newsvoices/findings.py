@@ -700,7 +700,7 @@ def which_words(distinctive):
     return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
 
 
-def whose_words(common, apart, belongs, by_outlet):
+def whose_words(common, apart, belongs, by_group):
     """Say which words are common, which stand out, and which belong to whose voice.
 
     Parameters
@@ -709,7 +709,7 @@ def whose_words(common, apart, belongs, by_outlet):
         As from `words.count_ngrams`, with `spelling`, stop words left out.
     apart : DataFrame, one row per word, largest effect first
         As from `words.keyness` against English at large, with `spelling`.
-    belongs, by_outlet : DataFrame, one row per group and word, the group's most telling words first
+    belongs, by_group : DataFrame, one row per group and word, the group's most telling words first
         As from `words.keyness_by` side and outlet, with `spelling`.
 
     Returns
@@ -722,8 +722,8 @@ def whose_words(common, apart, belongs, by_outlet):
     whole = count_of(int(common["n_all"].iloc[0]), "counted word")
     are = "is" if len(listed) == 1 else "are"
     sentences = [f"Stop words aside, the most frequent of {whole} {are} {list_of(listed)}."]
-    if marks := group_marks(by_outlet, "outlet"):
-        sentences.append(f"Words that mark an outlet: {'; '.join(marks)}.")
+    if marks := group_marks(by_group, "group"):
+        sentences.append(f"Beside each other, words that mark {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
         sentences.append(f"Small counts aside, furthest from English at large: {list_of(listed)}.")
     if marks := voice_marks(belongs):

@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from papermill.exceptions import PapermillExecutionError
 
-from newsvoices.annotated import annotated_article
+from newsvoices.annotated import annotated_article, article_key
 from newsvoices.corpus import read
 from newsvoices.countries import name_sides
 from newsvoices.figures import NO_SIDE, TABLE_TYPE, follow_scheme, side_colours
@@ -179,7 +179,8 @@ def write_pages(folder, corpus, executed, site, text):
     if len(corpus.articles) == len(files) == 1:
         common["texts"] = next(iter(files.values()))
         common["menu"] = [*notebooks, {"file": common["texts"], "name": "The article itself"}]
-    write_notebooks(folder, executed, common, text)
+    pages_of = {article_key(article_id): file for article_id, file in files.items()}
+    write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
     read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
     left = len(corpus.articles) - len(files)
@@ -205,8 +206,11 @@ def render(template, **values):
     return finish(environment.get_template(template).render(**values))
 
 
-def write_notebooks(folder, executed, common, text):
-    """Write a page for each executed notebook, and its figures' numbers."""
+def write_notebooks(folder, executed, common, text, pages_of):
+    """Write a page for each executed notebook, and its figures' numbers.
+
+    `pages_of` holds the file of each annotated article by its `article_key`.
+    """
     exporter = HTMLExporter(
         template_name=TEMPLATE.name,
         extra_template_basedirs=[str(TEMPLATE.parent)],
@@ -220,7 +224,7 @@ def write_notebooks(folder, executed, common, text):
         notebook = write_numbers(notebook, folder, name)
         own = {**common, **page, "before": before, "after": after, "left_out": left_out}
         html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
-        (folder / page["file"]).write_text(finish(html), encoding="utf-8")
+        (folder / page["file"]).write_text(finish(html, pages_of), encoding="utf-8")
 
 
 def write_articles(folder, corpus, files, common):
@@ -322,6 +326,8 @@ def prepare(notebook, text, texts):
     for output in (output for cell in cells for output in cell.get("outputs", [])):
         if not text and has_note(output, "full_text"):
             output.data = {"text/html": '<p class="none">The text is left out of this report.</p>'}
+        elif not text and has_note(output, "behind"):
+            output.data["text/html"] = without_details(output.data["text/html"])
         elif has_note(output, "annotated"):
             link = f'<a href="{texts}">The text with its voices and contested terms marked</a>'
             output.data = {"text/html": f"<p>{link}</p>"}
@@ -337,6 +343,14 @@ def prepare(notebook, text, texts):
         links = tuple(f"(#{anchor(heading)})" for heading in headings)
         cell.source = "\n".join(line for line in lines if not line.endswith(links))
     return nbformat.from_dict({**notebook, "cells": kept}), headings
+
+
+def without_details(html):
+    """Fold what unfolds: only its summary stays."""
+    page = BeautifulSoup(html, "html.parser")
+    for details in page.select("details"):
+        details.replace_with(details.summary.get_text())
+    return str(page)
 
 
 def has_note(output, name):
@@ -416,9 +430,11 @@ def write_csv(frame, path):
     safe.to_csv(path, index=False, encoding="utf-8-sig")
 
 
-def finish(html):
+def finish(html, pages_of=None):
     """Give headings an id, make links lead to pages of the report, let wide tables scroll."""
     page = BeautifulSoup(html, "html.parser")
+    for place in page.select("span[data-place]"):
+        link_place(place, pages_of or {})
     for heading in page.select("h2, h3, h4"):
         heading["id"] = anchor(heading.get_text())
     for link in page.select("a[href]"):
@@ -434,6 +450,16 @@ def finish(html):
         box["class"], box["aria-label"] = "scroll", f"Table {number}"
         table.wrap(box)
     return str(page)
+
+
+def link_place(place, pages_of):
+    """Make a place in an article a link to it, where the report has the article's text."""
+    key = place.attrs.pop("data-place")
+    file = pages_of.get(key.rpartition("-")[0])
+    if file is None:
+        place.unwrap()
+    else:
+        place.name, place["href"] = "a", f"{file}#{key}"
 
 
 def anchor(text):
