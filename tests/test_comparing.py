@@ -46,10 +46,10 @@ def test_of_many_groups_those_with_most_words_are_kept():
 
 def test_one_group_is_none():
     assert group_articles(ARTICLES.head(1), "outlet").empty
-    assert say_groups(ARTICLES.head(1), ARTICLES.head(0).assign(group=""), "outlet") == [
+    assert say_groups(ARTICLES.head(1), ARTICLES.head(0).assign(set=""), "outlet") == [
         "One outlet only is known: nothing to compare."
     ]
-    assert say_groups(ARTICLES.tail(1), ARTICLES.head(0).assign(group=""), "outlet") == [
+    assert say_groups(ARTICLES.tail(1), ARTICLES.head(0).assign(set=""), "outlet") == [
         "No outlet is known: nothing to compare."
     ]
 
@@ -70,7 +70,7 @@ def test_what_is_compared_is_said_with_what_is_left_out():
 
 def test_values_stand_beside_each_other_in_the_order_of_the_groups():
     rows = [("Post", "PER", 0.5), ("Mail", "PER", 0.2), ("Post", "FJI", 0.1), ("Post", "TON", 0.9)]
-    table = pd.DataFrame(rows, columns=["group", "side", "share"])
+    table = pd.DataFrame(rows, columns=["set", "side", "share"])
     beside = side_by_side(table, "side", "share", group_articles(ARTICLES, "outlet"))
     assert list(beside) == ["side", "Mail", "Post"]
     assert beside.to_numpy().tolist() == [["TON", 0, 0.9], ["PER", 0.2, 0.5], ["FJI", 0, 0.1]]

@@ -264,7 +264,7 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
         n_target=[9, 2, 3],
         small=[False, True, True],
     )
-    said = findings.whose_words(common, apart, belongs, belongs.iloc[:0].assign(group="x"))
+    said = findings.whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
     assert said == [
         "Stop words aside, the most frequent of 60 counted words are Lima (5) and veto (4).",
         "Small counts aside, furthest from English at large: “Lima” (5 uses, some 260 times as "
@@ -278,7 +278,7 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
 
 
 def test_a_text_of_stop_words_is_said_to_be_one():
-    none = marking(spelling=[], n=[], n_target=[], side=[], group=[])
+    none = marking(spelling=[], n=[], n_target=[], side=[], set=[])
     said = findings.whose_words(none, none, none, none)
     assert said == [
         "No word is left once the stop list is taken out, so there is nothing to compare."

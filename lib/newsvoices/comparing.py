@@ -25,23 +25,23 @@ def group_articles(articles, by="outlet", *, most=MOST_GROUPS):
     Returns
     -------
     DataFrame, one row per article in a group; periods in order of time, else most words first
-        article_id, group (str). No rows where there are not two groups.
+        article_id, set (str: the name of the group). No rows where there are not two groups.
 
     Raises
     ------
     InputError
         `by` is nothing of these.
     """
-    found = articles.assign(group=name_groups(articles, by))
-    found = found.dropna(subset="group")
-    words = found.groupby("group")["n_words"].sum().sort_values(ascending=False, kind="stable")
+    found = articles.assign(set=name_groups(articles, by))
+    found = found.dropna(subset="set")
+    words = found.groupby("set")["n_words"].sum().sort_values(ascending=False, kind="stable")
     kept = list(words.index[:most]) if len(words) > 1 else []
     if by not in ("outlet", "article"):
         kept.sort()
     order = pd.Series(range(len(kept)), kept, dtype="int64")
-    found = found[found["group"].isin(kept)]
-    rows = found.sort_values("group", key=order.get, kind="stable", ignore_index=True)
-    return rows[["article_id", "group"]]
+    found = found[found["set"].isin(kept)]
+    rows = found.sort_values("set", key=order.get, kind="stable", ignore_index=True)
+    return rows[["article_id", "set"]]
 
 
 def name_groups(articles, by):
@@ -77,8 +77,8 @@ def side_by_side(table, row, value, groups):
 
     Parameters
     ----------
-    table : DataFrame, one row per group and value of `row`
-        Needs group, `row` and `value`.
+    table : DataFrame, one row per set and value of `row`
+        Needs set, `row` and `value`.
     row, value : str
         Columns: what a row of the result is (str), and the number in its cells.
     groups : DataFrame
@@ -89,7 +89,7 @@ def side_by_side(table, row, value, groups):
     DataFrame, one row per value of `row`, the largest values first
         `row`, and a column for each group, 0 where it has no such row.
     """
-    wide = table.pivot_table(value, row, "group", "sum", fill_value=0, observed=True)
-    wide = wide.reindex(columns=groups["group"].unique(), fill_value=0)
+    wide = table.pivot_table(value, row, "set", "sum", fill_value=0, observed=True)
+    wide = wide.reindex(columns=groups["set"].unique(), fill_value=0)
     order = wide.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return wide.loc[order].rename_axis(columns=None).reset_index()

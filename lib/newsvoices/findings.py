@@ -710,7 +710,7 @@ def whose_words(common, apart, belongs, by_group):
     apart : DataFrame, one row per word, largest effect first
         As from `words.keyness` against English at large, with `spelling`.
     belongs, by_group : DataFrame, one row per group and word, the group's most telling words first
-        As from `words.keyness_by` side and outlet, with `spelling`.
+        As from `words.keyness_by` side and set, with `spelling`.
 
     Returns
     -------
@@ -722,7 +722,7 @@ def whose_words(common, apart, belongs, by_group):
     whole = count_of(int(common["n_all"].iloc[0]), "counted word")
     are = "is" if len(listed) == 1 else "are"
     sentences = [f"Stop words aside, the most frequent of {whole} {are} {list_of(listed)}."]
-    if marks := group_marks(by_group, "group"):
+    if marks := group_marks(by_group, "set"):
         sentences.append(f"Beside each other, words that mark {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
         sentences.append(f"Small counts aside, furthest from English at large: {list_of(listed)}.")
@@ -900,6 +900,63 @@ def caption_journey(lines, keyword, n_voices, articles):
     }
 
 
+def caption_group_words(by_group, articles):
+    """Give finding, measure, source and alt text for the words that mark groups of articles.
+
+    Parameters
+    ----------
+    by_group, articles : DataFrame
+        As for `whose_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    marks = group_marks(by_group, "set", words=1)
+    finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
+    return {
+        "finding": finding,
+        "measure": "Words that one uses more often than all others together. Higher: more often "
+        "there (count at the left). Hollow: counts too small for a claim",
+        "source": source_of(articles),
+        "alt": "One panel for each of those compared, with the words that it uses most against "
+        f"the others. {finding}.",
+    }
+
+
+def caption_own_voice(own, articles):
+    """Give finding, measure, source and alt text for the reporter's share of contested terms.
+
+    Parameters
+    ----------
+    own : DataFrame
+        As from `framing.own_voice` by set, largest share first.
+    articles : DataFrame
+
+    Returns
+    -------
+    dict of str
+    """
+    rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
+    firm = own[~own["few"]]
+    finding = "Too few contested terms to tell those compared apart"
+    if len(firm) > 1:
+        high, low = firm.iloc[0], firm.iloc[-1]
+        apart = high["low"] > low["high"]
+        finding = (
+            f"In the reporter's own voice: from {percent(low['share'])} in {low['set']} to "
+            f"{percent(high['share'])} in {high['set']}"
+            + (" " if apart else ", a difference that chance may make")
+        ).strip()
+    return {
+        "finding": finding,
+        "measure": "Share of the contested terms that stand in the reporter's own voice, with its "
+        "95 % interval",
+        "source": source_of(articles),
+        "alt": f"Dots with intervals for each of those compared: {list_of(rows, 8)}. {finding}.",
+    }
+
+
 def say_groups(articles, groups, by):
     """Say which groups of articles are set beside each other, or that there are none.
 
@@ -919,7 +976,7 @@ def say_groups(articles, groups, by):
     if groups.empty:
         known = int(name_groups(articles, by).nunique())
         return [f"{'One' if known else 'No'} {what} {'only ' * known}is known: nothing to compare."]
-    sizes = groups["group"].value_counts(sort=False)
+    sizes = groups["set"].value_counts(sort=False)
     named = [f"{name} ({count_of(int(n), 'article')})" for name, n in sizes.items()]
     if by == "article":
         named = list(sizes.index)
