@@ -900,6 +900,28 @@ def caption_journey(lines, keyword, n_voices, articles):
     }
 
 
+def own_caption(finding, measure, articles):
+    """Give finding, measure, source and alt text for a figure of one's own.
+
+    Parameters
+    ----------
+    finding, measure : str
+        What the figure shows, and what it measures, with its unit.
+    articles : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    return {
+        "finding": finding,
+        "measure": measure,
+        "source": source_of(articles),
+        "alt": f"Figure of one's own, {measure[:1].lower()}{measure[1:]}. {finding}.",
+    }
+
+
 def caption_group_words(by_group, articles):
     """Give finding, measure, source and alt text for the words that mark groups of articles.
 
