@@ -723,7 +723,7 @@ def whose_words(common, apart, belongs, by_group):
     are = "is" if len(listed) == 1 else "are"
     sentences = [f"Stop words aside, the most frequent of {whole} {are} {list_of(listed)}."]
     if marks := group_marks(by_group, "set"):
-        sentences.append(f"Beside each other, words that mark {'; '.join(marks)}.")
+        sentences.append(f"What marks each of those compared: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
         sentences.append(f"Small counts aside, furthest from English at large: {list_of(listed)}.")
     if marks := voice_marks(belongs):
