@@ -212,8 +212,12 @@ def dyads_of(*rows):
         ([], "No act between two known countries is reported"),
         ([("PER", "unknown", 4, 4)], "No act between two known countries is reported"),
         (
+            [("PER", "PER", 4, 4), ("PER", "CHL", 2, 2)],
+            "Peru towards Chile: 2 of 6 acts reported, and no other pair is known",
+        ),
+        (
             [("PER", "unknown", 4, 4), ("PER", "CHL", 2, 2), ("CHL", "PER", 1, 1)],
-            "Peru towards Chile: 2 of 7 acts reported, more than any other pair of countries",
+            "Peru towards Chile: 2 of 7 acts reported, more than any other pair",
         ),
         (
             [("PER", "CHL", 2, 2), ("CHL", "PER", 2, 2)],

@@ -710,21 +710,21 @@ def count_table(
         Name of a column of the figure -> colour of the line under its head, as `side_colours`
         gives it.
     top : (int, int)
-        How many rows and columns are drawn; the others share one.
+        How many rows and columns are drawn, the weightiest; the others share one.
     finding, measure, source, alt
         As for `ranked_bars`.
     """
     if table.empty:
         return nothing(finding, measure, source, alt, table)
     keys = list(values) if isinstance(values, dict) else [values]
-    of_row, rows = keep_first(table[row], top[0])
+    of_row, rows = keep_some(table[row], weightiest(table, row, keys, top[0]))
     most = text_width(f"{table[keys].to_numpy().sum():,.0f}", 9, "bold")
     half = max(20, most + 6)
     narrowest = half * min(2, len(keys))
     left = label_room(rows, most=130)
     room = WIDTH - left - most - 20
     for drawn in range(top[1], 0, -1):
-        of_column, columns = keep_first(table[column], drawn)
+        of_column, columns = keep_some(table[column], weightiest(table, column, keys, drawn))
         widths = [max(narrowest, longest_word(name, 8)) + 10 for name in columns]
         if sum(widths) <= room:
             break
@@ -762,9 +762,11 @@ def count_table(
     return Picture(ax.figure, alt, table)
 
 
-def keep_first(names, top):
-    """Let all but the first `top` distinct names share "12 others"; give names and their order."""
-    return keep_some(names, list(dict.fromkeys(names))[:top])
+def weightiest(table, column, values, top):
+    """Give the `top` names of a column with the largest sums, in their order of appearance."""
+    sums = table.groupby(column, sort=False)[values].sum().sum(axis=1)
+    kept = set(sums.nlargest(top).index)
+    return [name for name in sums.index if name in kept]
 
 
 def keep_some(names, kept):

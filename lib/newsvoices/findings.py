@@ -593,6 +593,7 @@ def caption_dyads(dyads, articles, status="reported"):
     """
     nobody = set(NOBODY.values())
     known = dyads[~dyads["actor"].isin(nobody) & ~dyads["recipient"].isin(nobody)]
+    known = known[known["actor"] != known["recipient"]]
     if known.empty:
         finding = f"No act between two known countries is {status}"
     elif len(known) > 1 and known["n"].iloc[0] == known["n"].iloc[1]:
@@ -601,8 +602,8 @@ def caption_dyads(dyads, articles, status="reported"):
         top = known.iloc[0]
         finding = (
             f"{top['actor']} towards {top['recipient']}: {top['n']:,} of "
-            f"{count_of(dyads['n'].sum(), f'act {status}', f'acts {status}')}, more than any "
-            "other pair of countries"
+            f"{count_of(dyads['n'].sum(), f'act {status}', f'acts {status}')}, "
+            + ("more than any other pair" if len(known) > 1 else "and no other pair is known")
         )
     return {
         "finding": finding,
