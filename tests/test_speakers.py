@@ -255,6 +255,18 @@ def attributed(text, sides=None):
             ["unattributed"],
         ),
         (
+            "[[TRANSCRIPT]]: <<We open at six.>>",
+            ["unattributed"],
+        ),
+        (
+            "[[OHIO]]: <<We open at six.>> [[PERU]] SAYS <<NO>>.",
+            ["unattributed", "peru"],
+        ),
+        (
+            "[[The government of Peru]] said <<it rained>>.",
+            ["peru"],
+        ),
+        (
             "[[Those who left]] said <<it rained>>.",
             ["a/those"],
         ),
@@ -352,6 +364,26 @@ def test_who_governs_is_of_the_country_that_the_paragraph_tells_of():
     assert countries["a/lawmakers"] == countries["a/labour-government"] == "PER"
     assert countries["a/norwegian-envoy"] == "NOR"
     assert pd.isna(countries["a/lawmakers-of-both-houses"])
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [
+        ("Kari Moen, chair of the Norwegian committee on Peru,", "NOR"),
+        ("Kari Moen, chair of the committee on Peru,", None),
+        ("Kari Moen, a Peruvian-born singer,", None),
+        ("Kari Moen, an ambassador to Peru,", None),
+    ],
+)
+def test_the_matter_of_an_office_is_not_its_country(source, country):
+    people, _, _ = attributed(f"[[{source}]] said <<nothing was signed>>.")
+    found = people.loc["kari-moen", "country"]
+    assert (None if pd.isna(found) else found) == country
+
+
+def test_a_leader_whom_all_news_knows_has_a_country_also_abroad():
+    people, _, _ = attributed("In Peru, President [[Emmanuel Macron]] said <<it rained>>.")
+    assert people.loc["emmanuel-macron", "country"] == "FRA"
 
 
 def test_two_with_one_last_name_stay_two():

@@ -45,6 +45,11 @@ def noun_kind(noun):
     return _load("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
 
 
+def figure_country(name):
+    """Give the country, or IGO, that a public figure of figures.csv is known to stand for."""
+    return (_load("figures.csv", "name").get(name, ("", "", ""))[1]) or None
+
+
 def thing_kind(noun):
     """Tell what things.csv says a noun means: document, abstract, or blank where it has it not."""
     return _load("things.csv", "noun").get(noun, ("",))[0]
@@ -256,6 +261,8 @@ def read_name(nodes, first, last):
     if len(words) == 1 and _is_of_people(words[0].lower()):
         return Name(first, last, tuple(words), "demonym", begin=first)
     found = look_up(whole) or _look_up_seat(words)
+    if not found and len(whole) > 3 and whole.isupper():
+        found = look_up(whole.title())
     if found and not (found[1] == "none" and noun_kind(words[-1].lower())[0] == "institution"):
         country, kind, entity = found
         kind = _KINDS_OF_PLACES.get(kind, kind)
@@ -378,6 +385,8 @@ def _kind(name, lower, nodes):
     if noun_kind(lower[0])[0] == "institution" and len(words) > 1:
         return "institution", ""
     before = nodes[name.begin - 1].lower if name.begin else ""
+    if len(words) == 1 and re.search(r"\.(?:com|net|org)$|^The[A-Z][a-z]", words[0]):
+        return "institution", ""  # Roe.com, TheBeach
     if len(words) == 1:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
         return ("institution" if acronym or before == "the" else ""), ""
@@ -534,7 +543,8 @@ def _link_persons(names):
         key = (parts[0], parts[-1], suffix, " ".join(words) if figure else "")
         bearer = known.get(key) or known.get((*key[:3], "")) or endings.get(parts)
         if bearer is None:
-            bearer = Bearer(figure or show_person(words), "person", full=True)
+            shown = figure or show_person(words)
+            bearer = Bearer(shown, "person", country=figure_country(shown), full=True)
         known.setdefault(key, bearer)
         known.setdefault((*key[:3], ""), bearer)
         if name.nickname:
@@ -725,5 +735,6 @@ def _new_short(name):
     figure = figure or known_figure(short)
     bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
     bearer.named = short.lower() not in _GENERAL_BODIES
+    bearer.country = figure_country(bearer.name)
     bearer.gender = given_name_gender((figure or short).split()[0]) or ""
     return bearer

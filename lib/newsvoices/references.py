@@ -363,8 +363,10 @@ class Reader:
     def _of_label(self, covered, head):
         """Find whom a label names: "ADA ROE:", "Massachusetts"; nobody where it is a letter."""
         shown = show_words(covered)
-        if len(shown) < 2:
+        if len(shown) < 2 or noun_kind(shown.lower())[0] == "thing":
             return None
+        if shown.isupper() and look_up(shown.title()):
+            return None  # LIMA: a dateline or a heading
         found = look_up(shown)
         if found is not None:
             bearer = self._coin(found[2] or shown, "institution", True)
@@ -646,6 +648,10 @@ class Reader:
     def _governed(self, words, head):
         """Find the country of "the Peruvian government"; none for a person's administration."""
         before = [node for node in words if node.i < head.i]
+        after = [node for node in words if node.i > head.i + 1]
+        if not before and len(words) > 1 and words[1].lower == "of":
+            found = look_up(" ".join(node.text for node in after))
+            return found[0] if found and found[1] == "name" else None
         names = [self.name_at[node.i] for node in before if node.i in self.name_at]
         if any(name.bearer.kind == "person" for name in names):
             return None
@@ -730,7 +736,7 @@ def _is_label(covered, head):
     """Tell whether a phrase is a name by its capitals alone: "ADA ROE", "Massachusetts"."""
     words = [node for node in covered if node.is_word]
     kind = noun_kind(words[-1].lower)[0] if words else ""
-    if kind == "office" or (len(words) == 1 and kind):
+    if kind == "office" or (len(words) == 1 and kind not in ("", "thing")):
         return False  # "Minister" in a headline
     if all(node.text.isupper() for node in words):
         return True

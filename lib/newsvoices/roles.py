@@ -1,5 +1,6 @@
 """Roles and affiliations: what stands around a person's name in the article's own words."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -76,9 +77,18 @@ def read_role(text, nodes):
         return None
     shown = text[nodes[0].start : nodes[-1].end]
     affiliation = _affiliation(text, nodes, head)
-    country = (find_country(affiliation) if affiliation else None) or find_country(shown)
+    country = (_country_of(affiliation) if affiliation else None) or _country_of(shown)
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
     return Role(shown, head_word, words_of(nodes), affiliation, country)
+
+
+def _country_of(phrase):
+    """Find the country that a role is of: neither its matter nor where its holder was born."""
+    return find_country(_MATTER.sub("", phrase))
+
+
+# the committee on Peru; a Peruvian-born singer; an ambassador to Peru
+_MATTER = re.compile(r"\s(?:on|into|about|against|to|investigating)\s.*|\b\w+-(?:born|American)\b")
 
 
 def _affiliation(text, nodes, head):
