@@ -572,7 +572,7 @@ def _link_bodies(nodes, names, persons):
                 kind = "institution" if name.kind == "country" else name.kind
                 known[key] = Bearer(shown, kind, country=name.country, full=True)
                 initials.setdefault("".join(w[0] for w in key if w not in _SMALL), known[key])
-                for k in range(1, len(key) - 1):  # two that end so: neither is meant
+                for k in range(1, len(key)):  # two that end so: neither is meant
                     endings[key[k:]] = None if key[k:] in endings else known[key]
             if not name.entity:
                 known[key].name = max(known[key].name, shown, key=len)
@@ -582,7 +582,7 @@ def _link_bodies(nodes, names, persons):
             word = fold(name.words[0])
             if noun_kind(word)[0] == "institution" and name.words[0].istitle():
                 continue  # the Post, the Ministry: short for a longer name
-            bearer = initials.get(word) or known.get((word,))
+            bearer = initials.get(word) or known.get((word,)) or endings.get((word,))
             if bearer is None:
                 bearer = known[(word,)] = Bearer(name.words[0], name.kind)
             _give(name, bearer)

@@ -242,6 +242,7 @@ class Reader:
         self.source_heads = set()
         self.scenes = find_scenes(nodes)
         self.speakers = set()  # bearers who have been a source
+        self.last_speaker = None
         self.same = {}  # someone only described -> the bearer who turned out to be meant
         self.found, self.mentions = {}, []
 
@@ -314,6 +315,8 @@ class Reader:
         bearer.kind = bearer.kind or "person"
         self.found[source.quote_id] = bearer
         self.speakers.add(bearer)
+        if bearer.kind == "person":
+            self.last_speaker = bearer
         self._remember(bearer, source.head, is_source=True)
 
     def finish(self):
@@ -332,7 +335,7 @@ class Reader:
         if len(parts) > 1 and _are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
-            if name.bearer.kind == "group" and _are_some(covered, head):
+            if name.bearer.kind == "group" and _are_some(covered, name):
                 return self._coin(self._show(_trim(covered, head)), "unnamed", named=False)
             self._recognise(name.bearer)
             return name.bearer
@@ -529,6 +532,7 @@ class Reader:
         score += 0.6 * (seen.bearer.gender == gender) + 0.05 * min(seen.bearer.n_names, 8)
         if seen.content not in (0, self.content[node.i]):
             score -= 1.0 if self.marked[seen.node.i] else 0.4
+        score += 0.3 * (seen.bearer is self.last_speaker)
         score -= 0.6 * (seen.node.paragraph != node.paragraph)
         score -= 0.5 * (seen.node.dep == "poss")
         score -= 0.5 * (seen.node.dep == "compound")  # the Roe campaign
@@ -618,7 +622,13 @@ class Reader:
             fuller = self.bodies.get(head.lower)
             if fuller is not None and wanted <= set(map(fold, fuller.name.split())):
                 return fuller, 0.8  # the board of elections
-        named = (definite or phrase[0].pos == "PROPN") and head.lower not in _GOVERNMENTS
+        before = self.name_at.get(head.i - 1)  # the Global Times tabloid
+        by_kind = head.pos == "NOUN" and head.lower in _MEDIA | _COMPANIES | {"agency", "party"}
+        is_body = before is not None and before.bearer.kind == "institution" and not before.entity
+        if is_body and by_kind and before.bearer.named:
+            return before.bearer, 0.8
+        named = phrase[0].lower not in ("a", "an", "another", "one") and words[0].text[0].isupper()
+        named = named and head.lower not in _GOVERNMENTS
         if head.lower not in _DOCUMENTS and named and any(n.pos == "PROPN" for n in words):
             end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
             return self._coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
@@ -722,14 +732,14 @@ class Reader:
         return bearer, 0.9
 
 
-def _are_some(covered, head):
-    """Tell "several Democrats", some of them, from "Democrats"."""
-    before = [node for node in covered if node.i < head.i]
-    return any(node.pos == "NUM" or node.lower in _SOME for node in before)
+def _are_some(covered, name):
+    """Tell "several Democrats" and "white Democrats", some of them, from "Democrats"."""
+    before = [node for node in covered if node.i < name.begin]
+    described = any(n.pos in ("ADJ", "NOUN", "NUM") and n.text[0].islower() for n in before)
+    return described or any(node.lower in _SOME for node in before)
 
 
-_SOME = frozenset({"certain", "few", "former", "leading", "local", "many", "most", "other",
-                   "prominent", "senior", "several", "some", "top"})  # fmt: skip
+_SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
 
 
 def _is_label(covered, head):
