@@ -132,9 +132,10 @@ def fold(word):
 
 
 def _is_proper(node):
+    if not node.text[0].isupper():
+        return False
     proper = node.pos == "PROPN" or node.tag == "NNP"  # "Will" may be a name and an auxiliary
-    proper = proper or _is_of_people(node.lower)
-    return proper and node.text[0].isupper() and noun_kind(node.lower)[0] != "date"
+    return (proper or _is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
 
 
 def find_runs(nodes):

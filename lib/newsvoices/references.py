@@ -117,9 +117,11 @@ def resolve(text, nodes, pieces):
     """
     names = find_names(nodes)
     name_at = {i: name for name in names for i in range(name.begin, name.last + 1)}
-    find_roles(text, nodes, names, name_at)
+    scenes = find_scenes(nodes)
+    find_roles(text, nodes, names, name_at, scenes)
     starts = [node.start for node in nodes]
-    reader = Reader(text, nodes, names, name_at, paint(starts, pieces.get("content", [])))
+    content = paint(starts, pieces.get("content", []))
+    reader = Reader(text, nodes, names, name_at, content, scenes)
     sources = read_sources(nodes, starts, pieces.get("source", []))
     events = [(name.last, 0, reader.see_name, name) for name in names]
     events += [(source.head.i, 1, reader.read_source, source) for source in sources]
@@ -222,7 +224,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 class Reader:
     """Reads an article from top to bottom and remembers who was mentioned."""
 
-    def __init__(self, text, nodes, names, name_at, content):
+    def __init__(self, text, nodes, names, name_at, content, scenes):
         """Begin at the top: nobody is known."""
         self.text, self.nodes, self.name_at = text, nodes, name_at
         self.content = content
@@ -240,7 +242,7 @@ class Reader:
         self.coined = {}  # folded name -> bearer made from a description
         self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
         self.source_heads = set()
-        self.scenes = find_scenes(nodes)
+        self.scenes = scenes
         self.speakers = set()  # bearers who have been a source
         self.last_speaker = None
         self.same = {}  # someone only described -> the bearer who turned out to be meant

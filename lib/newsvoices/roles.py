@@ -156,7 +156,7 @@ def _is_name(node):
     return (node.pos == "PROPN" or known) and kind not in ("office", "honorific")
 
 
-def find_roles(text, nodes, names, name_at):
+def find_roles(text, nodes, names, name_at, scenes):
     """Give the bearers of names the roles that titles and appositions tell.
 
     Parameters
@@ -167,8 +167,9 @@ def find_roles(text, nodes, names, name_at):
         Their bearers' `roles` are added to.
     name_at : dict of int to Name
         Which name covers the node at a position.
+    scenes : dict of int to str
+        As `find_scenes` gives them.
     """
-    scenes = find_scenes(nodes)
     for name in names:
         if name.bearer.kind == "person" and _is_led(nodes, name):
             name.bearer.kind = "institution"
