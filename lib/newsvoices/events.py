@@ -69,6 +69,7 @@ NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
 CIRCUMSTANCES = frozenset(
     ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
 )
+HIGHEST = 60  # steps up the parse: what stands further off does not bear on an act
 # Who is opposed to a thing opposes it: these look passive and are not.
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
 TOPICS = frozenset(("about", "on", "over", "regarding", "concerning"))
@@ -640,7 +641,7 @@ def _read_surroundings(act, acts, index):
     act.embedded |= any(word in index["doubt"] for word in before + of_object)
     act.embedded |= any(word in index["prospect"] for word in before)
     act.negated = act.verb is not node and _is_negated(node)
-    while True:
+    for _ in range(HIGHEST):
         if same and _is_verb(node):
             auxiliaries |= _auxiliaries(node)
             # To demand no limits is a demand; to reach no agreement is none.

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import namedtuple
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain, product
+from itertools import chain, islice, product
 from pathlib import Path
 
 import pandas as pd
@@ -29,6 +29,7 @@ STANCE_WORDS = Path(__file__).with_name("stances.csv")
 TERM_COLUMNS = ("group", "term", "pattern", "charge", "note")
 PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
 NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a term
+HIGHEST = 60  # steps up the parse: further off no construction holds a term
 REACH = 10  # terms back in which a pronoun's meaning is looked for
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
@@ -244,7 +245,7 @@ class _Hit:
         own = {node.i for node in self.words}
         self.head = next((n for n in self.words if n.head.i not in own or n.head is n), None)
         self.head = self.head or self.words[-1]
-        self.above = list(_chain(self.head))
+        self.above = list(islice(_chain(self.head), HIGHEST))
 
     @property
     def quote(self):
