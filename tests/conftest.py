@@ -102,6 +102,8 @@ def run_here(source, seeds, failed):
             names["SEEDS"] = str(seeds)
         if last is not None:
             value = eval(compile(ast.Expression(last.value), source.name, "eval"), names)
+            if value is None:
+                continue
             shown = value._repr_mimebundle_()
             data, notes = shown if isinstance(shown, tuple) else (shown, {})
             data.pop("image/png", None)  # bytes, which a kernel would encode; no page shows them

@@ -90,7 +90,7 @@ def open_notebook(browser, address, name):
     """Open a notebook in a page of its own, with a kernel that is ready."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.set_default_timeout(PATIENCE * 1000)
-    page.goto(f"{address}/lab/tree/{name}")
+    page.goto(f"{address}/lab/tree/{name}?reset")  # no other notebook beside it
     page.wait_for_selector(".jp-Notebook .jp-Cell")
     wait_for(lambda: page.evaluate(f"{PANEL}?.sessionContext?.session?.kernel?.status") == "idle")
     return page
@@ -136,7 +136,7 @@ def go_to(page, place):
         " await c.scrollToItem(place, 'center'); }",
         place,
     )
-    return page.wait_for_selector(".jp-Notebook .jp-Cell.jp-mod-active")
+    return page.wait_for_selector(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{place}"]')
 
 
 # ---------------------------------------------------------------- what a user does
@@ -168,7 +168,7 @@ def propose(source):
         if match := re.search(r"\s+# or (.+?)(?:,|$)", line):
             code, other = line[: match.start()], match[1]
             literal = LITERALS.get(other[0], r"\d+(?:\.\d+)?")
-            *_, last = re.finditer(literal, code)
+            *_, last = [re.search(r"(?<== ).*", code), *re.finditer(literal, code)]
             lines[number] = code[: last.start()] + other + code[last.end() :]
     return "\n".join(lines) if lines != source.splitlines() else None
 
@@ -206,6 +206,7 @@ def drive(browser, address, path):
     controls = [cell for cell in cells if "controls." in cell["source"]]
     seen = [change_control(page, cell) for cell in controls]
     changed = sum(after is not None for _, after in seen)
+    single = f" ({len(seen) - changed} has one choice only)" if changed < len(seen) else ""
     proposed = turns(page)
     followed = sum(edit(page, c, propose(c["source"])) != c["outputs"] for c in proposed)
     faults += [f for f in complaints(page) if f not in faults]
@@ -213,7 +214,7 @@ def drive(browser, address, path):
     in_order = counts == list(range(1, len(cells) + 1))
     return (
         f"{path.stem}: {len(cells)} code cells, {'run in order' if in_order else counts}, "
-        f"{took:.0f} s; {changed} of {len(controls)} controls changed what they show; "
+        f"{took:.0f} s; {changed} of {len(controls)} controls changed what they show{single}; "
         f"{followed} of {len(proposed)} edited cells show something else; "
         f"errors and stderr: {faults or 'none'}"
     )

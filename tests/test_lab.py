@@ -72,6 +72,7 @@ def test_an_edited_line_with_a_wrong_name_is_answered_in_one_line(lab):
     [
         ('ZONE = "caption"  # or "media", "credit"', 'ZONE = "media"'),
         ('rows[rows["n"] >= 0.8]  # or 0.9', 'rows[rows["n"] >= 0.9]'),
+        ('WORD = keyword  # or "said"', 'WORD = "said"'),
         ("shares(direct=True)  # or False", "shares(direct=False)"),
         ("shares(direct=True)  # quoted words only", None),
     ],
