@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from drive_lab import propose
+
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NAMES = (  # the numbers never change
     "00-at-a-glance", "01-the-articles", "02-word-frequency", "03-speaker-share",
@@ -149,6 +151,14 @@ def test_the_last_section_is_the_readers():
     for path in PATHS:
         heads = [source for _, source in cells(path, "markdown") if source.startswith("## ")]
         assert heads[-1].startswith("## Your turn")
+
+
+@EVERY
+def test_the_readers_section_proposes_edits(path):
+    book = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in book]
+    (start,) = (n for n, source in enumerate(sources) if source.startswith("## Your turn"))
+    assert sum(propose(source) is not None for source in sources[start + 1 :]) >= 2
 
 
 def test_the_contents_give_every_notebook_by_its_question():
