@@ -10,6 +10,8 @@ TEXT ?= yes
 ONLY ?=
 POLNEAR ?=
 PLOVER ?=
+SCALE ?=
+RUNS ?= 3
 run = .venv/bin/python
 
 .DELETE_ON_ERROR:
@@ -36,7 +38,8 @@ notebooks: .venv/ready
 	@$(run) -m newsvoices notebooks $(ONLY)
 
 benchmark: .venv/ready
-	@$(run) tests/benchmarks/run.py --polnear "$(POLNEAR)" --plover "$(PLOVER)"
+	@$(run) tests/benchmarks/run.py --polnear "$(POLNEAR)" --plover "$(PLOVER)" \
+	  --scale "$(SCALE)" --runs $(RUNS)
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and \

@@ -120,3 +120,14 @@ def test_a_reading_agrees_with_gold_that_is_nearly_the_same_or_goes_on():
     assert agrees({1, 2, 3}, {1, 2, 3, 4})
     assert agrees({1, 2, 3, 4, 5}, set(range(50)))
     assert not agrees({1, 2}, {1, 2, 3, 4})
+
+
+def test_many_articles_are_made_and_timed(run, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(TEXT * 3)
+    monkeypatch.setattr(run, "FEW", 2)
+    monkeypatch.setattr(run, "MANY", 3)
+    monkeypatch.setattr(run, "IMPORTS", ("json", "re"))
+    monkeypatch.setattr(run, "alone", lambda function, *arguments: function(*arguments))
+    table = run.measure_scale(tmp_path, [2, 4], 2)
+    assert table["n"].tolist() == [1, 1, 1, 1, 2, 2, 4, 4]
+    assert (table["value"] > 0).all()

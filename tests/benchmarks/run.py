@@ -1,19 +1,25 @@
 """Score the library on published gold data, and time it beside the bare spaCy pipeline.
 
-    python tests/benchmarks/run.py --polnear DIR --plover FILE
+    python tests/benchmarks/run.py --polnear DIR --plover FILE --scale FOLDER
 
 DIR is the data folder of PolNeAR (github.com/networkdynamics/PolNeAR), FILE the gold standard
-records of PLOVER (github.com/openeventdata/PLOVER); either may be left out. What is measured is
+records of PLOVER (github.com/openeventdata/PLOVER), FOLDER any text files, whose paragraphs are
+drawn to make many articles; each may be left out. What is measured is
 printed and replaces the rows of the same data in results.csv, beside this file, which notebook 05
 and the README quote; the pages in tests/gold are scored too, and every disagreement with them
 goes to disagreements.csv. Times are never compared across machines, only as ratios within one run.
 """
 
 import argparse
+import json
 import multiprocessing
+import os
+import random
 import re
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from datetime import date
@@ -42,6 +48,9 @@ HAND = Path(__file__).parents[1] / "gold"
 SEEDS = Path(__file__).parents[2] / "seeds"
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 COMMAND = "make benchmark POLNEAR=dir PLOVER=file"
+COMMAND_SCALE = "make benchmark SCALE=dir RUNS=5"
+IMPORTS = ("newsvoices", "pandas")
+FEW, MANY = 100, 1000  # articles on which ratios of times are taken
 COLUMNS = (
     "data", "split", "group", "measure", "n", "unit", "value", "low", "high", "precision",
     "recall", "version", "date", "command",
@@ -54,13 +63,15 @@ def main():
     parser.add_argument("--polnear", help="PolNeAR's data folder")
     parser.add_argument("--splits", nargs="+", default=["train", "dev", "test"])
     parser.add_argument("--plover", help="PLOVER's gold standard records")
+    parser.add_argument("--scale", help="text files to make many articles of, timed with --runs 5")
+    parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000])
     parser.add_argument("--runs", type=int, default=3, help="interleaved runs of each time")
     options = parser.parse_args()
-    if not (options.polnear or options.plover):
+    if not (options.polnear or options.plover or options.scale):
         parser.error(
-            "name the gold data: --polnear DIR, --plover FILE (make benchmark POLNEAR=...)"
+            "name the data: --polnear DIR, --plover FILE, --scale DIR (make benchmark POLNEAR=...)"
         )
-    measured = [score_by_hand()]
+    measured = [score_by_hand()] if options.polnear or options.plover else []
     try:
         if options.polnear:
             folder = Path(options.polnear)
@@ -71,6 +82,8 @@ def main():
             measured.append(measure_time(folder / present[-1] / "text", present[-1], options.runs))
         if options.plover:
             measured.append(score_plover(options.plover))
+        if options.scale:
+            measured.append(measure_scale(Path(options.scale), options.sizes, options.runs))
     except reading.InputError as error:
         sys.exit(str(error))
     keep_results(pd.concat(measured))
@@ -279,14 +292,121 @@ def measure_words(tables):
 
 def peak_memory(folder):
     """Give the most memory, in MiB, that a process needs to read a folder up to its quotes."""
+    read_to_quotes(folder)
+    return peak_of_process()
+
+
+def peak_of_process():
+    """Give the most memory, in MiB, that this process has had."""
     import resource
 
-    read_to_quotes(folder)
     status = Path("/proc/self/status")
     if status.is_file():  # there ru_maxrss counts the process that started this one, too
         return int(re.search(r"VmHWM:\s+(\d+) kB", status.read_text()).group(1)) / 2**10
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def measure_scale(folder, sizes, runs):
+    """Time the reading of many short articles: cost a word, memory, processes, the cache, imports.
+
+    Every time is the median of `runs` interleaved runs, but for corpora of more than MANY
+    articles, which are read once.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        files = {n: make_corpus(folder, n, Path(home)) for n in {FEW, MANY, *sizes}}
+        rows = []
+        for number in range(runs):
+            ratios = {
+                "whole library by bare spaCy pipeline": alone(compare_with_bare, files[FEW]),
+                "first run by second": alone(compare_runs, files[FEW]),
+                "1 process by 2": truediv(*(alone(time_read, files[MANY], n)[0] for n in (1, 2))),
+                "import newsvoices by import pandas": truediv(*map(time_import, IMPORTS)),
+            }
+            rows += [(measure, 1, value, "times") for measure, value in ratios.items()]
+            for n in sizes if number == 0 else [n for n in sizes if n <= MANY]:
+                _, processor, n_words, peak = alone(time_read, files[n], 1)
+                rows.append(("processor time a word", n, 1e6 * processor / n_words, "microseconds"))
+                rows.append(("peak memory, whole library", n, peak, "MiB"))
+    table = pd.DataFrame(rows, columns=["measure", "n", "value", "unit"])
+    keys = ["measure", "n", "unit"]
+    table = table.groupby(keys, as_index=False, sort=False)["value"].median()
+    print(f"\nMany short articles, medians of {runs} interleaved runs (n: articles)")
+    print(table.round(3).to_string(index=False))
+    return table.assign(data="scale", split="drawn paragraphs", group="all")
+
+
+def make_corpus(folder, n, home):
+    """Write n articles of 100 words or some more, of paragraphs drawn from text files."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
+    paragraphs = [line for text in texts for line in text.split("\n") if len(line.split()) > 4]
+    if not paragraphs:
+        raise reading.InputError(f"{folder} has no .txt files with paragraphs")
+    chance, file = random.Random(n), home / f"{n}.jsonl"
+    with file.open("w", encoding="utf-8") as lines:
+        for number in range(n):
+            drawn = []
+            while sum(len(line.split()) for line in drawn) < 100:
+                drawn.append(chance.choice(paragraphs))
+            row = {"id": f"{number:06}", "text": "\n\n".join(drawn)}
+            lines.write(json.dumps(row) + "\n")
+    return file
+
+
+def alone(function, *arguments):
+    """Run a function in a process of its own, with a cache of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(run_apart, (function, *arguments))
+
+
+def run_apart(function, file, *arguments):
+    """Run a function in an empty cache, once the pipeline and the word lists are loaded."""
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ["NEWSVOICES_CACHE"] = cache
+        corpus.parse(reading.read_articles(file)[0].head(10))
+        return function(file, *arguments)
+
+
+def time_read(file, n_process):
+    """Give seconds, seconds of the processor, counted words and peak memory of a reading."""
+    started = time.perf_counter(), time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        read = corpus.read(file, n_process=n_process, folder=folder)
+        used = time.perf_counter() - started[0], time.process_time() - started[1]
+        return *used, read.articles["n_words"].sum(), peak_of_process()
+
+
+def compare_with_bare(file):
+    """Give the time of the whole library, in times that of the bare spaCy pipeline."""
+    import spacy
+
+    bare = spacy.load(next(n for n in language.PIPELINES if spacy.util.is_package(n)))
+    articles, _ = reading.read_articles(file)
+    texts = layout.split_paragraphs(articles)["text"].tolist()
+    list(bare.pipe(texts[:8]))
+    times = [time.perf_counter()]
+    for _ in bare.pipe(texts, batch_size=8):
+        pass
+    times.append(time.perf_counter())
+    corpus.parse(reading.read_articles(file)[0])
+    times.append(time.perf_counter())
+    return (times[2] - times[1]) / (times[1] - times[0])
+
+
+def compare_runs(file):
+    """Give the time of a first reading, in times that of a second."""
+    times = [time.perf_counter()]
+    for _ in range(2):
+        corpus.read(file, n_process=1)
+        times.append(time.perf_counter())
+    return (times[1] - times[0]) / (times[2] - times[1])
+
+
+def time_import(module):
+    """Give the seconds that a new process takes to import a module."""
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
+    return time.perf_counter() - started
 
 
 def in_percent(table):
@@ -300,7 +420,8 @@ def in_percent(table):
 def keep_results(measured):
     """Write what was measured to results.csv, in the place of what it held on the same data."""
     version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
-    stamp = {"version": version, "date": date.today(), "command": COMMAND}
+    command = measured["data"].map({"scale": COMMAND_SCALE}).fillna(COMMAND)
+    stamp = {"version": version, "date": date.today(), "command": command}
     measured = measured.assign(**stamp).reindex(columns=COLUMNS).round(4)
     if RESULTS.is_file():
         before = pd.read_csv(RESULTS)
