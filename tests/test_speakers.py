@@ -77,6 +77,19 @@ def attributed(text, sides=None):
     ("text", "speaker_ids"),
     [
         (
+            "[[Chad Lindqvist]], a teacher, said <<the bus was late>>. Karen Bo left. [[Bo]] said "
+            "<<she had waited>>.",
+            ["chad-lindqvist", "karen-bo"],
+        ),
+        (
+            "Rep. Ann Jordan met aid workers in Jordan. [[Jordan]] said <<the camp was full>>.",
+            ["ann-jordan"],
+        ),
+        (
+            "Envoys met in Amman for two days of talks. [[Jordan]] said <<the talks would go on>>.",
+            ["jordan"],
+        ),
+        (
             "Foreign Minister Ada Lindqvist met reporters. [[Lindqvist]] said <<it was over>>.",
             ["ada-lindqvist"],
         ),

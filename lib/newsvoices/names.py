@@ -362,7 +362,9 @@ def _is_title(lower):
 def _kind(name, lower, nodes):
     """Tell the kind of a name from its words, and the gender that they show."""
     words, last = name.words, noun_kind(lower[-1])[0]
-    given = given_name_gender(words[0]) if not look_up(words[0]) else None
+    place = look_up(words[0])
+    is_given = not place or (place[1] in _ALSO_GIVEN and len(words) == 2 and not last)
+    given = given_name_gender(words[0]) if is_given else None
     if name.title:
         gender = noun_kind(name.title)[1] or (given if len(words) > 1 else "")
         return "person", gender or ""
@@ -399,6 +401,11 @@ def _kind(name, lower, nodes):
 
 
 _HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides
+_ALSO_GIVEN = (
+    "capital",
+    "demonym",
+    "name",
+)  # kinds of places that are given names too: Chad, Sofia
 
 
 def _is_acronym(word):
@@ -450,14 +457,26 @@ def find_names(nodes):
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
     for name in names:
-        if len(name.words) == 1 and not name.entity and (fold(name.words[0]),) in aliases:
-            name.kind = ""  # a last name, whatever the parse makes of it
+        called = len(name.words) == 1 and (fold(name.words[0]),) in aliases
+        if called and (not name.entity or _is_last_name(nodes, name, aliases)):
+            name.kind, name.country, name.entity = "", None, ""  # whatever the parse makes of it
     names = sorted(names + _find_strays(nodes, names, aliases), key=lambda name: name.first)
     bodies = [n for n in names if n.kind in ("institution", "group", "country")]
     _link_bodies(nodes, bodies, aliases)
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer]
+
+
+def _is_last_name(nodes, name, aliases):
+    """Tell a person's last name from the country of that name: Israel Roe, Ann Jordan."""
+    bearers = aliases[(fold(name.words[0]),)]
+    last = any(bearer.name.split()[-1] == name.words[0] for bearer in bearers)
+    before = nodes[name.first - 1].lower if name.first else ""
+    return last and name.kind == "country" and before not in _PLACING
+
+
+_PLACING = ("across", "from", "in", "near", "to", "with")
 
 
 def _know_surnames(names):
