@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from operator import truediv
 from pathlib import Path
@@ -355,8 +356,9 @@ def make_corpus(folder, n, home):
 
 def alone(function, *arguments):
     """Run a function in a process of its own, with a cache of its own."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(run_apart, (function, *arguments))
+    spawn = multiprocessing.get_context("spawn")  # a Pool's processes may start none themselves
+    with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+        return pool.submit(run_apart, function, *arguments).result()
 
 
 def run_apart(function, file, *arguments):
