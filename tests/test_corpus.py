@@ -1,5 +1,7 @@
 """The whole flow on the seed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,10 @@ def test_the_voices_add_up_to_the_counted_words(corpus):
 def test_an_article_without_a_title_takes_the_headline_of_its_text(corpus):
     headline = corpus.paragraphs.loc[corpus.paragraphs["zone"] == "headline", "text"].iloc[0]
     assert corpus.articles["title"].iloc[0] == headline
+
+
+def test_the_import_loads_neither_the_language_pipeline_nor_the_figures():
+    heavy = "{'spacy', 'matplotlib', 'ipywidgets', 'distributed', 'trafilatura'}"
+    code = f"import sys, newsvoices; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsvoices
-from newsvoices import variants
+from newsvoices import display, variants
 from newsvoices.schemas import make_table, validate_table
 
 HEADLINE = "Mayor may close “rotten” bridge"
@@ -111,7 +111,7 @@ def test_no_attribution_no_variant():
 def test_markup_in_a_quotation_is_shown_as_it_was():
     row = {"zone": "headline", "original": "<b>close</b> it", "text": "close it", "dropped": "b",
            "added": "", "marks_lost": False, "modality_changed": False}  # fmt: skip
-    shown, _ = variants.Wordings(pd.DataFrame([row]))._repr_mimebundle_()
+    shown, _ = display.Wordings(pd.DataFrame([row]))._repr_mimebundle_()
     assert "<b>" not in shown["text/html"]
     assert "&lt;b&gt;close" in shown["text/html"]
     assert shown["text/plain"].splitlines()[0] == "headline: words changed"

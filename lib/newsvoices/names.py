@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import pandas as pd
@@ -124,7 +124,7 @@ class Name:
     bearer: Bearer = None
 
 
-@cache
+@lru_cache(maxsize=65_536)  # memory must not grow with the corpus
 def fold(word):
     """Fold a word for comparison: no case, accents, full stops or apostrophes."""
     plain = unicodedata.normalize("NFKD", word.casefold())
