@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -37,6 +38,32 @@ def seeds(tmp_path):
     return folder
 
 
+@pytest.fixture(scope="module")
+def articles():
+    """Give the articles of TEXTS, as they are before they are parsed."""
+    rows = [reading.Record(f"{n}.txt", article_id=f"{n}", text=text, published=None)
+            for n, text in enumerate(TEXTS)]  # fmt: skip
+    return make_table("articles", reading._article_rows(rows))
+
+
+@pytest.fixture(scope="module")
+def whole(articles):
+    """Give the tables of all articles from one parse."""
+    return corpus.parse(articles)
+
+
+def hand_out(tables, articles, **lists):
+    """Give what a parse gave for these articles, without the long start of one."""
+    article_ids = articles["article_id"]
+    return {name: table[table["article_id"].isin(article_ids)] for name, table in tables.items()}
+
+
+@pytest.fixture
+def quick(own_cache, whole, monkeypatch):
+    """Let `read` hand out what was parsed once, as if it parsed anew."""
+    monkeypatch.setattr(corpus, "parse", partial(hand_out, whole))
+
+
 def counting(monkeypatch):
     """Count the articles that are parsed."""
     parsed = []
@@ -55,16 +82,14 @@ def assert_same(one, other):
         pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name), obj=name)
 
 
-def test_batches_and_one_parse_of_all_give_the_same_tables(own_cache, seeds, monkeypatch):
-    articles, _ = reading.read_articles(seeds)
-    whole = corpus.parse(articles)
+def test_batches_and_one_parse_of_all_give_the_same_tables(own_cache, seeds, whole, monkeypatch):
     monkeypatch.setattr(batches, "BATCH", 200)
     read = corpus.read(seeds)
     for name in whole:
         pd.testing.assert_frame_equal(getattr(read, name), whole[name], obj=name)
 
 
-def test_an_unchanged_article_is_not_parsed_again(own_cache, seeds, monkeypatch):
+def test_an_unchanged_article_is_not_parsed_again(quick, seeds, monkeypatch):
     parsed = counting(monkeypatch)
     first = corpus.read(seeds)
     assert parsed == ["0", "1", "2", "3"]
@@ -96,7 +121,7 @@ def test_a_correction_of_an_unknown_article_is_named(own_cache, seeds):
 
 
 @pytest.mark.parametrize("damage", ["entry", "file", "folder"])
-def test_a_damaged_cache_is_made_again(own_cache, seeds, damage, monkeypatch):
+def test_a_damaged_cache_is_made_again(own_cache, quick, seeds, damage, monkeypatch):
     first = corpus.read(seeds)
     if damage == "entry":
         with sqlite3.connect(own_cache) as connection:
@@ -116,7 +141,7 @@ def test_a_damaged_cache_is_made_again(own_cache, seeds, damage, monkeypatch):
 
 
 def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
-    own_cache, seeds, monkeypatch
+    own_cache, quick, seeds, monkeypatch
 ):
     corpus.read(seeds)
     assert cache.describe().startswith(f"{own_cache.parent} holds 4 parsed articles, 0.")
@@ -128,7 +153,7 @@ def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
     assert "holds 0 parsed articles" in cache.describe()
 
 
-def test_an_article_that_cannot_be_parsed_costs_no_other(own_cache, seeds, monkeypatch):
+def test_an_article_that_cannot_be_parsed_costs_no_other(quick, seeds, monkeypatch):
     def parse(articles, **lists):
         if articles["text"].str.contains("Ana Roe").any():
             raise KeyError("x")
@@ -143,7 +168,7 @@ def test_an_article_that_cannot_be_parsed_costs_no_other(own_cache, seeds, monke
 
 
 def test_tables_are_the_same_in_a_folder_in_memory_and_from_two_processes(
-    own_cache, seeds, tmp_path, monkeypatch
+    quick, seeds, tmp_path, monkeypatch
 ):
     first = corpus.read(seeds)
     cache.empty()
@@ -173,7 +198,7 @@ RUN = "import sys, newsvoices; newsvoices.read(sys.argv[1], folder=sys.argv[2])"
 
 
 def test_a_run_that_is_killed_leaves_no_false_corpus_and_the_next_one_finishes(
-    own_cache, seeds, tmp_path, monkeypatch
+    quick, seeds, tmp_path, monkeypatch
 ):
     first = corpus.read(seeds)
     cache.empty()
@@ -193,11 +218,7 @@ def test_a_run_that_is_killed_leaves_no_false_corpus_and_the_next_one_finishes(
     assert_same(first, corpus.read(seeds, folder=tmp_path / "out"))
 
 
-def test_nothing_depends_on_the_articles_beside(own_cache):
-    rows = [reading.Record(f"{n}", article_id=f"{n}", text=text, published=None)
-            for n, text in enumerate(TEXTS)]  # fmt: skip
-    articles = make_table("articles", reading._article_rows(rows))
-    whole = corpus.parse(articles)
+def test_nothing_depends_on_the_articles_beside(articles, whole):
     apart = [corpus.parse(articles.iloc[[n]]) for n in range(len(TEXTS))]
     for name, table in whole.items():
         joined = pd.concat([part[name] for part in apart], ignore_index=True)
