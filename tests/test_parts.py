@@ -32,7 +32,7 @@ def tables():
 @pytest.fixture
 def tokens(tmp_path, monkeypatch):
     """Give the tokens in parts of an article or two."""
-    monkeypatch.setattr(parts, "ROWS", 30)
+    monkeypatch.setattr(parts, "ROWS", 100)
     tables()["tokens"].to_parquet(tmp_path / "tokens.parquet", index=False)
     return parts.Parts(tmp_path / "tokens.parquet")
 
