@@ -71,6 +71,14 @@ def test_a_quotation_is_shown_to_its_other_mark(tmp_path):
     assert row["marks_lost"]
 
 
+def test_a_quotation_left_open_at_the_end_of_the_text_is_shown_to_the_end(tmp_path):
+    text = "Port opens\n\nThe mayor of the town, Ana Roe, said that the port w«ill open."
+    (tmp_path / "a.txt").write_text("\u200b" + text, encoding="utf-8")
+    corpus = newsvoices.read(tmp_path)
+    assert len(corpus.quotes) == 1
+    assert corpus.skipped.empty
+
+
 def test_a_headline_may_vary_a_quotation_in_two_places(tmp_path):
     table = read(
         tmp_path, "Peru welcomes bishop's visit, but bans music", "By Ana Roe",

@@ -33,7 +33,8 @@ TIGHT = 2 / 3  # of the words that carry content are shared, in both wordings
 SLIGHT = ("DET", "PRON", "CCONJ", "ADP", "AUX")  # a change of these alone is none
 LONGEST = 120  # words of a sentence that are compared
 COMMON = 12  # a word in more sentences than this suggests no pair
-MARK = re.compile(r"(?:''|``|\W)$|^(?:''|``|\W)")
+OPENING = re.compile(r"(?:''|``|\W)?\Z")
+CLOSING = re.compile(r"(?:''|``|\W)?")  # none where a quotation is left open at the end
 CLOSEST = 5  # pairs compared for each sentence
 
 
@@ -286,9 +287,9 @@ def _place(words, marked, text):
         if start >= begin and end <= close:
             continue  # it lies within the string, without the marks
         if start == begin:
-            start -= len(MARK.search(text[:begin])[0])
+            start -= len(OPENING.search(text[:begin])[0])
         if not any(c.isalnum() for c in text[end:close]):
-            end = max(end, close + len(MARK.match(text[close:])[0]))
+            end = max(end, close + len(CLOSING.match(text[close:])[0]))
         if not (start < begin and close < end):
             return None
     return start, end
