@@ -25,11 +25,10 @@ PAGES = [
     "03-speaker-share.html", "04-diplomatic-framing.html", "05-how-far-to-trust-it.html",
     "article-001.html", "article-002.html",
 ]  # fmt: skip
-KINDS = ["index.html", "04-diplomatic-framing.html", "article-001.html"]  # one of each style
 every_page = pytest.mark.parametrize("page", PAGES)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# A wide table or figure scrolls in its own box; nothing else may reach beyond the page.
 OF_COLOUR = ["color-contrast", "link-in-text-block"]  # all that a dark scheme could break
+# A wide table or figure scrolls in its own box; nothing else may reach beyond the page.
 A4 = 673  # CSS pixels between the margins
 WIDTH = "document.documentElement.scrollWidth"
 
@@ -88,7 +87,7 @@ def test_no_rule_of_wcag_22_aa_is_broken(open_page, page):
     assert violations(open_page(page, bypass_csp=True), "tag", WCAG) == []
 
 
-@pytest.mark.parametrize("page", KINDS)
+@every_page
 def test_no_rule_of_colour_is_broken_in_the_dark(open_page, page):
     opened = open_page(page, bypass_csp=True, color_scheme="dark")
     assert violations(opened, "rule", OF_COLOUR) == []
