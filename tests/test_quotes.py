@@ -62,6 +62,7 @@ def quotes_of(*paragraphs):
         ),
         ("They are critical of the plan.", "They", "are critical of", "the plan"),
         ("Ito called for the port to be closed.", "Ito", "called for", "the port to be closed"),
+        ("Nils Roe called the plan “a farce”.", "Nils Roe", "called", "the plan “a farce”"),
         ("As reported by the mayor, the bridge fell.", "the mayor", "reported", "the bridge fell"),
         (
             "The mayor said if it rained, the bridge would fall.",
@@ -125,6 +126,11 @@ def test_an_unquoted_paragraph_behind_a_colon_is_what_was_written():
 def test_what_is_said_inside_a_quotation_of_nobody_is_not_taken_out_of_it():
     quotes, _ = quotes_of("The bridge is closed.", "“The mayor said that it is safe,” it went.")
     assert "The mayor" not in quotes["source"].tolist()
+
+
+def test_what_the_reporter_says_between_two_quotations_is_nobodys_words():
+    quotes, _ = quotes_of("“They talk about miles,” Ito said. “We talk about tuna.”")
+    assert quotes["content"].tolist() == ["They talk about miles, We talk about tuna."]
 
 
 def test_who_faces_accusations_did_not_make_them():

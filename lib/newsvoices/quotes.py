@@ -195,9 +195,21 @@ def find_attributions(parse, cues, zones):
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
     nest(parse, found)
-    found = [a for a in found if holds(parse, a)]
+    found = [a for a in map(within, found) if a.content and holds(parse, a)]
     nest(parse, found)
     return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
+
+
+def within(a):
+    """Cut an attribution inside a quotation to its words: "They talk," she said, "a lot"."""
+    if a.nested_in:
+        pieces = [
+            (max(start, left), min(end, right))
+            for start, end in a.content
+            for left, right in a.nested_in.content
+        ]
+        a.content = [(start, end) for start, end in pieces if start < end]
+    return a
 
 
 def holds(parse, a):
