@@ -133,6 +133,11 @@ def test_what_the_reporter_says_between_two_quotations_is_nobodys_words():
     assert quotes["content"].tolist() == ["They talk about miles, We talk about tuna."]
 
 
+def test_who_is_asked_does_not_ask():
+    quotes, _ = quotes_of("Asked whether the bridge would close, Ito said it was safe.")
+    assert dict(zip(quotes["cue"], quotes["source"], strict=True)) == {"said": "Ito"}
+
+
 def test_who_faces_accusations_did_not_make_them():
     quotes, _ = quotes_of("The mayor faces accusations that she sold the bridge.")
     assert quotes["source"].isna().all()

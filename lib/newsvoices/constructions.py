@@ -162,6 +162,9 @@ def subject(parse, verb):
             return None if passive else holder(parse, node.head)
         if node.dep not in CLAUSES:
             return None
+        passive = node.dep == "advcl" and node.tag == "VBN" and node.lemma not in FEELINGS
+        if passive and child(node, "aux", "auxpass", "mark") is None:
+            return None  # asked whether it rained, Ito said ...
         node = parse.heads[node.i]
         if node.pos in ("NOUN", "PROPN", "PRON"):
             return holder(parse, node)
