@@ -1,5 +1,6 @@
 """What the repository promises about itself: one set of versions, seeds as they were received."""
 
+import csv
 import hashlib
 import json
 import re
@@ -119,3 +120,10 @@ def accuracy_table():
 
 def test_the_accuracy_in_the_readme_is_what_was_measured_last():
     assert accuracy_table() in README
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lib").rglob("*.csv")), ids=lambda path: path.name)
+def test_every_row_of_a_list_has_all_its_columns(path):
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(line for line in stream if not line.startswith("#")))
+    assert {len(row) for row in rows} == {len(rows[0])}

@@ -5,37 +5,35 @@ yields readings of it. Whether a reading holds depends on the word: `cues.csv` s
 The relations are ClearNLP's, as spaCy's English pipelines give them.
 """
 
+import csv
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 
-from newsvoices.language import Node
+from newsvoices.language import SUBJECTS, Node
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+WORDS = Path(__file__).with_name("constructions.csv")
 CLAUSES = frozenset(
     ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
      "acomp", "attr")
 )  # fmt: skip
-TEXTS = frozenset(
-    ("statement", "email", "e-mail", "letter", "tweet", "post", "release", "memo", "message",
-     "note", "op", "editorial", "article", "video", "speech", "interview")
-)  # fmt: skip
 LONGEST_CLIMB = 8
 LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
-SEEMING = frozenset(("seem", "appear"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
-FEELINGS = frozenset(
-    ("convince", "concern", "worry", "please", "disappoint", "alarm", "satisfy", "determine",
-     "prepare", "interest", "excite", "frustrate", "anger", "upset", "trouble", "thrill",
-     "surprise", "shock", "dismay", "outrage", "divide", "inspire", "impress", "oppose", "commit")
-)  # fmt: skip
-POLLS = frozenset(("poll", "survey", "study", "average", "statement", "testimony", "filing"))
 ASIDES = frozenset(("relcl", "appos"))
-OTHERS_WORDS = frozenset(  # who denies a claim or faces accusations did not make them
-    ("face", "deny", "reject", "dismiss", "draw", "receive", "hear", "answer", "address", "dispute",
-     "rebut", "refute", "ignore", "spark", "prompt", "fuel", "investigate", "examine", "discuss")
-)  # fmt: skip
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
+
+
+def load_words(group):
+    """Load the lemmas of a group of constructions.csv, whose notes say what they are for."""
+    with WORDS.open(encoding="utf-8", newline="") as stream:
+        return frozenset(row["lemma"] for row in csv.DictReader(stream) if row["group"] == group)
+
+
+TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = map(
+    load_words, ("text", "seeming", "feeling", "poll", "others' words")
+)
 
 
 @dataclass(slots=True)
@@ -157,13 +155,12 @@ def subject(parse, verb):
                 return own
         if node.dep == "acl" and node.tag == "VB":  # her promise to say
             return child(node.head, "poss")
+        passive = node.tag == "VBN" and node.lemma not in FEELINGS
         if node.dep == "acl":  # a plan proposed, an aide saying
-            passive = node.tag == "VBN" and node.lemma not in FEELINGS
             return None if passive else holder(parse, node.head)
         if node.dep not in CLAUSES:
             return None
-        passive = node.dep == "advcl" and node.tag == "VBN" and node.lemma not in FEELINGS
-        if passive and child(node, "aux", "auxpass", "mark") is None:
+        if passive and node.dep == "advcl" and child(node, "aux", "auxpass", "mark") is None:
             return None  # asked whether it rained, Ito said ...
         node = parse.heads[node.i]
         if node.pos in ("NOUN", "PROPN", "PRON"):

@@ -19,7 +19,7 @@ import pandas as pd
 
 from newsvoices.countries import find_countries, find_country
 from newsvoices.framing import means_somebody, wilson
-from newsvoices.language import Node
+from newsvoices.language import FIRST_PERSONS, OTHER_PERSONS, SUBJECTS, Node
 from newsvoices.names import noun_kind
 from newsvoices.reading import InputError
 from newsvoices.schemas import EVENTS, QUADS, make_table
@@ -55,7 +55,6 @@ AS_TO_COME = {
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
 }
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 DUTY = frozenset(("must", "should", "ought"))
 FUTURE = frozenset(("will", "'ll", "shall", "wo", "would", "'d"))
 POSSIBLE = frozenset(("may", "might", "could"))
@@ -74,9 +73,7 @@ HIGHEST = 60  # steps up the parse: what stands further off does not bear on an 
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
 TOPICS = frozenset(("about", "on", "over", "regarding", "concerning"))
 MANNERS = frozenset(("way", "manner", "fashion"))
-FIRST_PERSON = frozenset(("i", "we", "us", "our", "my", "me"))
-OTHERS = frozenset(("you", "he", "him", "his", "she", "her", "they", "them", "their"))
-SPEAKING_PRONOUNS = FIRST_PERSON | {"it", "he", "she", "they", "who", "which", "that"}
+SPEAKING_PRONOUNS = FIRST_PERSONS | {"it", "he", "she", "they", "who", "which", "that"}
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
     "with", "against", "to", "on", "at", "for", "from", "upon", "of", "in", "into", "over",
@@ -864,7 +861,7 @@ def _pair(actors, recipients, speaker, setting, order, talks, context):
         noun
         for noun in recipients
         if noun is not actor
-        and (noun.pos != "PRON" or noun.lower in OTHERS or context.country(noun))
+        and (noun.pos != "PRON" or noun.lower in OTHER_PERSONS or context.country(noun))
     ]
     acting = {None, country, *map(context.country, actors)}
     abroad = (noun for noun in nouns if context.country(noun) not in acting)
@@ -960,7 +957,7 @@ def _is_event(act, actors, own, said):
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = _charged(act.node, act.reporter)
-        of_oneself = any(noun.lower in FIRST_PERSON or noun.tag == "EX" for noun in charged[-1:])
+        of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
         denied = act.negated and "no" not in act.trigger.words
         return said and not denied and not of_oneself and act.depth < RELATIVE
     if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":

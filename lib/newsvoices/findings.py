@@ -8,9 +8,9 @@ import pandas as pd
 
 from newsvoices.comparing import COMPARISONS, name_groups
 from newsvoices.countries import look_up, name_sides
+from newsvoices.language import OTHER_PERSONS
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said
-PRONOUNS = "they|them|their|he|him|his|she|her|you"
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
     "narrator": "the reporter",
@@ -522,7 +522,7 @@ def name_terms(terms, speakers):
         be told stands in quotation marks.
     """
     described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
-    pronoun = terms["charged"].str.fullmatch(PRONOUNS, case=False, na=False)
+    pronoun = terms["charged"].str.lower().isin(OTHER_PERSONS)
     people = speakers.drop_duplicates(["article_id", "speaker_id"])
     people = people.set_index(["article_id", "speaker_id"])[["name", "side"]]
     voices = people.reindex(list(zip(terms["article_id"], terms["voice"], strict=True)))

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from newsvoices.language import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.marks import find_marks
 from newsvoices.names import noun_kind
 from newsvoices.reading import InputError, check_name, read_companion
@@ -221,7 +222,7 @@ class _Article:
     def is_somebody(self, node):
         """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
         if node.pos == "PRON":
-            return node.lower in _SELF or node.lower in _OTHERS
+            return node.lower in _SELF or node.lower in OTHER_PERSONS
         known = node.pos == "PROPN" or self.speaker(node) is not None
         return known or means_somebody(node.lemma.lower())
 
@@ -428,7 +429,11 @@ def _actor(cue):
         return _by(cue, "by") if _is_passive(cue) else _subject(cue)
     if cue.pos == "NOUN":
         possessor = _child(cue, "poss") or _by(cue, "by", "from")
-        if possessor is None and cue.dep == "dobj" and cue.head.lemma in _MAKES:
+        if (
+            possessor is None
+            and cue.dep == "dobj"
+            and (cue.head.lemma, "VERB") in _stance_words()["makes"]
+        ):
             return _actor(cue.head)
         return possessor
     return _subject(cue)
@@ -445,16 +450,17 @@ def _target(cue):
     by = _child(cue, "poss") or _by(cue, "by", "from")
     if charged is None and by is not None and (by.lemma, "NOUN") in _stance_words()["others"]:
         charged = _child(by, "poss") or _by(by, "of")  # "her critics' claims"
-    if charged is None and cue.dep in ("dobj", "pobj") and cue.head.lemma in _MEETS:
+    if (
+        charged is None
+        and cue.dep in ("dobj", "pobj")
+        and (cue.head.lemma, "VERB") in _stance_words()["meets"]
+    ):
         return _subject(cue.head)
     return charged
 
 
-_OTHERS = frozenset(("you", "he", "him", "his", "she", "her", "they", "them", "their"))
-_SELF = frozenset(("i", "we", "me", "us", "my", "our", "who"))
+_SELF = FIRST_PERSONS | {"who"}
 _EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
-_MAKES = frozenset(("make", "level", "repeat", "raise", "voice", "launch", "bring", "press"))
-_MEETS = frozenset(("face", "deny", "reject", "dismiss", "refute", "draw", "meet", "answer"))
 
 # The rules ---------------------------------------------------------------------------------
 
@@ -958,7 +964,7 @@ def _whom(hit, reading, paragraph):
     if noun is None:
         return None, None
     words, speaker = _phrase(noun, hit, paragraph), hit.article.speaker(noun)
-    if noun.lower not in _OTHERS or speaker not in (None, hit.voice):
+    if noun.lower not in OTHER_PERSONS or speaker not in (None, hit.voice):
         return words, speaker
     before = hit.before
     for _ in range(REACH):

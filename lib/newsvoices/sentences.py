@@ -9,7 +9,7 @@ from newsvoices.findings import NOBODY, call_sides
 from newsvoices.framing import concordance
 from newsvoices.parts import iter_frames
 from newsvoices.reading import InputError, check_name
-from newsvoices.voices import innermost
+from newsvoices.voices import commonest_names, innermost
 from newsvoices.words import kwic
 
 PLACE = ["article_id", "paragraph", "sentence"]
@@ -30,7 +30,7 @@ def name_voice(table, speakers):
     DataFrame
         table, with voice_name (str; of several names in the corpus the commonest) and side (str).
     """
-    names = speakers.groupby("speaker_id")["name"].agg(lambda name: name.mode()[0])
+    names = commonest_names(speakers)
     sides = speakers.drop_duplicates(["article_id", "speaker_id"])
     sides = sides.set_index(["article_id", "speaker_id"])["side"].fillna("unknown")
     of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
@@ -78,6 +78,12 @@ def _hear_voices(tokens, quotes, spans):
     )
 
 
+def take_rows(table, column, value, called):
+    """Take the rows with a value; an InputError with the nearest where there is none."""
+    check_name(value, table[column], called)
+    return table[table[column] == value].reset_index(drop=True)
+
+
 def sentences_of_article(by_voice, article_id):
     """Give the rows of `sentences_by_voice` that stand in one article.
 
@@ -86,8 +92,7 @@ def sentences_of_article(by_voice, article_id):
     InputError
         There is no such article.
     """
-    check_name(article_id, by_voice["article_id"], "article")
-    return by_voice[by_voice["article_id"] == article_id].reset_index(drop=True)
+    return take_rows(by_voice, "article_id", article_id, "article")
 
 
 def sentences_of_speaker(by_voice, name):
@@ -98,8 +103,7 @@ def sentences_of_speaker(by_voice, name):
     InputError
         There is no such voice.
     """
-    check_name(name, by_voice["voice_name"], "speaker")
-    return by_voice[by_voice["voice_name"] == name].reset_index(drop=True)
+    return take_rows(by_voice, "voice_name", name, "speaker")
 
 
 def sentences_of_term(terms, sentences, term):
@@ -124,8 +128,7 @@ def sentences_of_term(terms, sentences, term):
     InputError
         The term was not found.
     """
-    check_name(term, terms["term"], "term")
-    found = concordance(terms[terms["term"] == term], sentences)
+    found = concordance(take_rows(terms, "term", term, "term"), sentences)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name", "side",
                   "stance", "device"]].reset_index(drop=True)  # fmt: skip
 

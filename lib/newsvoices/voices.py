@@ -80,7 +80,7 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
         nothing is known of the speaker); quote_id (0 outside any attribution), act ("" there),
         is_direct (bool, in a voice and inside quotation marks).
     """
-    names = _commonest_names(speakers)
+    names = commonest_names(speakers)
     known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
         speaker=speakers["speaker_id"].map(names)
     )
@@ -94,7 +94,7 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
     return map_parts(list_words, tokens)
 
 
-def _commonest_names(speakers):
+def commonest_names(speakers):
     """Give the commonest name of each speaker_id, the first by alphabet among equals."""
     names = speakers.groupby(["speaker_id", "name"], as_index=False).size()
     names = names.sort_values(["size", "name"], ascending=[False, True], kind="stable")
@@ -256,7 +256,7 @@ def talked_about(words, speakers):
         (bool: has a word).
     """
     spoken = words.loc[words["speaker_id"].ne(NARRATOR)].groupby("speaker_id").size()
-    named = speakers.assign(name=speakers["speaker_id"].map(_commonest_names(speakers)))
+    named = speakers.assign(name=speakers["speaker_id"].map(commonest_names(speakers)))
     table = named.groupby("speaker_id", as_index=False).agg(
         speaker=("name", "first"),
         kind=("kind", "first"),
