@@ -55,7 +55,8 @@ def parse_partitions(client, parse, articles, folder, *, corrections=None, **lis
                 reason = "every worker that parsed its partition was lost; give them more memory"
                 yield {}, dict.fromkeys(ids, reason)
             bar.update(len(ids))
-    rmtree(home)
+    # A worker that was given up may still write: what is left then goes with the next run.
+    rmtree(home, ignore_errors=True)
 
 
 def parse_partition(parse, file, version, corrections, lists):
