@@ -76,3 +76,14 @@ def test_values_stand_beside_each_other_in_the_order_of_the_groups():
     assert beside.to_numpy().tolist() == [["TON", 0, 0.9], ["PER", 0.2, 0.5], ["FJI", 0, 0.1]]
     caption = caption_pair(beside, "side", ["Mail", "Post"], ARTICLES, "Share of words")
     assert caption["finding"] == "Widest apart: TON, 0 % in Mail and 90 % in Post"
+
+
+def test_of_two_groups_without_values_or_with_the_same_ones_no_difference_is_told():
+    pair = ["Mail", "Post"]
+    same = pd.DataFrame({"side": ["Peru"], "Mail": [0.5], "Post": [0.5]})
+    for beside, finding in (
+        (same.head(0), "There is nothing to set beside each other"),
+        (same, "Mail and Post have the same shares"),
+    ):
+        caption = caption_pair(beside, "side", pair, ARTICLES, "Share of words")
+        assert caption["finding"] == finding

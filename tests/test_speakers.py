@@ -227,6 +227,10 @@ def attributed(text, sides=None):
             ["kurds", "kurds", "kurds"],
         ),
         (
+            "[[Tamils]] said <<it rained>>. [[The Tamil Hindu minority]] said <<so>>.",
+            ["tamils", "tamils"],
+        ),
+        (
             "[[Uyghurs]] said <<it rained>>. [[Uyghur Muslims]] said <<so>>. "
             "[[The Uighur ethnic minority]] said <<it was late>>.",
             ["uyghurs", "uyghurs", "uyghurs"],

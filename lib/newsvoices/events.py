@@ -306,7 +306,7 @@ def _subject(verb):
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
             listed = [child for child in verb.children if child.dep == "ccomp" and child.i < verb.i]
             return _child(listed[0], *SUBJECTS) if listed else None
-        if verb.dep == "acl" or _is_infinitive(verb, "relcl"):
+        if verb.dep == "acl" or (verb.dep == "relcl" and _has_to(verb)):
             return _holder(head) if verb.tag == "VB" else head
         if verb.dep == "xcomp" and (controller := _child(head, "dobj", "dative")):
             return controller
@@ -317,15 +317,14 @@ def _subject(verb):
         verb = head
 
 
-def _is_infinitive(verb, dep):
-    """Tell whether a verb hangs on its head by a certain relation, with "to"."""
-    purpose = any(child.dep == "aux" and child.lower == "to" for child in verb.children)
-    return verb.dep == dep and purpose
+def _has_to(verb):
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
 def _governor(node):
     """Give the head of a node; that of what a thing is used for ("to ...") is the verb "use"."""
-    if _is_infinitive(node, "acl") or _is_infinitive(node, "relcl"):
+    if node.dep in ("acl", "relcl") and _has_to(node):
         verb = next(filter(_is_verb, node.ancestors()), node.head)
         return verb if _lemma(verb) == "use" else node.head
     return node.head
@@ -571,7 +570,7 @@ def _relation(node, act, acts, index):
     above = acts.get(head.i)
     operator = above is not None and above.trigger.event in OPERATORS
     marks = {child.lower for child in node.children if child.dep == "mark"}
-    purpose = _is_infinitive(node, node.dep)
+    purpose = _has_to(node)
     if marks & CONDITIONS:
         return "embedded"
     if dep == "prep" and node.lower == "as" and act.trigger.construction == "verdict":

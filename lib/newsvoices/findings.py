@@ -47,12 +47,12 @@ def be(n):
     return "is" if n == 1 else "are"
 
 
-def list_of(names, most=LISTED, others=("other", "others")):
+def list_of(names, most=LISTED):
     """Say names as a list: "A", "A and B", "A, B and C", "A, B, C and 4 others"; "" for none."""
     names = list(names)
     rest = len(names) - most
     if rest > 1:
-        names = [*names[:most], f"{rest:,} {others[1]}"]
+        names = [*names[:most], f"{rest:,} others"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
@@ -428,16 +428,19 @@ def caption_strip(words, articles, noun="side"):
     noun : str
         What a lane is: side, speaker.
     """
-    own = (words["voice"] == "the reporter").mean() if len(words) else 0
+    finding = "There are no words to count"
+    if len(words):
+        own = percent((words["voice"] == "the reporter").mean())
+        finding = f"{own} of the counted words are in the reporter's own voice"
     voices = [voice for voice in words["voice"].unique() if voice != "the reporter"]
     first = f" {voices[0]} is heard first, {voices[-1]} enters last." if len(voices) > 1 else ""
     return {
-        "finding": f"{percent(own)} of the counted words are in the reporter's own voice",
+        "finding": finding,
         "measure": f"Words of the body from first to last, by the {noun} whose voice they are in: "
         "number of words and share",
         "source": source_of(articles),
-        "alt": f"Strip of the article from top to bottom with a lane for the reporter and each of "
-        f"{count_of(len(voices), noun)}: {list_of(voices, 8) or 'nobody'}.{first}",
+        "alt": f"Strip of the article from top to bottom with a lane for the reporter and "
+        f"{count_of(len(voices), noun)} more: {list_of(voices, 8) or 'nobody'}.{first}",
     }
 
 
@@ -552,8 +555,7 @@ def caption_terms(counts, articles):
     total = int(counts["n"].sum())
     own = int(counts.loc[counts["side"] == "the reporter", "n"].sum())
     finding = (
-        f"{own:,} of {count_of(total, 'contested term')} {'is' if own == 1 else 'are'} in the "
-        "reporter's own voice"
+        f"{own:,} of {count_of(total, 'contested term')} {be(own)} in the reporter's own voice"
         if total
         else "None of the terms on the list stands in the text"
     )
@@ -670,7 +672,7 @@ def caption_balance(balance, articles):
         share = top["cooperation"].sum() / top["n"].sum()
         finding = (
             f"Between {top['pair'].iloc[0]}, {percent(share)} of "
-            f"{count_of(top['n'].sum(), 'act')} are cooperation"
+            f"{count_of(top['n'].sum(), 'act')} {be(top['n'].sum())} cooperation"
         )
     return {
         "finding": finding,
@@ -721,8 +723,8 @@ def whose_words(common, apart, belongs, by_group):
         return ["No word is left once the stop list is taken out, so there is nothing to compare."]
     listed = [f"{w} ({n:,})" for w, n in common[["spelling", "n"]].head(LISTED).values]
     whole = count_of(int(common["n_all"].iloc[0]), "counted word")
-    are = "is" if len(listed) == 1 else "are"
-    sentences = [f"Stop words aside, the most frequent of {whole} {are} {list_of(listed)}."]
+    most = f"Stop words aside, the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
+    sentences = [most]
     if marks := group_marks(by_group, "set"):
         sentences.append(f"What marks each of those compared: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
@@ -750,8 +752,9 @@ def how_small(belongs):
         return []
     return [
         f"Of {count_of(len(belongs), 'word')} that {'marks' if len(belongs) == 1 else 'mark'} a "
-        f"voice, {few:,} {'rests' if few == 1 else 'rest'} on counts too small for a claim: they "
-        "tell what stands here, not how anybody speaks elsewhere."
+        f"voice, {few:,} {'rests' if few == 1 else 'rest'} on counts too small for a claim: "
+        f"{'it tells' if few == 1 else 'they tell'} what stands here, not how anybody speaks "
+        "elsewhere."
     ]
 
 
@@ -778,7 +781,7 @@ def say_ratios(apart):
     ]  # fmt: skip
 
 
-def group_marks(keys, by, groups=3, words=2):
+def group_marks(keys, by, words=2):
     """Say the first words of the first groups.
 
     Returns
@@ -787,7 +790,7 @@ def group_marks(keys, by, groups=3, words=2):
         "the reporter with “said” (9) and “told” (3)"
     """
     marks = []
-    for name, rows in list(keys.groupby(by, sort=False))[:groups]:
+    for name, rows in list(keys.groupby(by, sort=False))[:LISTED]:
         head = rows[["spelling", "n_target"]].head(words).values.tolist()
         marks.append(f"{name} with {list_of([f'“{word}” ({n:,})' for word, n in head])}")
     return marks
@@ -965,12 +968,13 @@ def caption_own_voice(own, articles):
     finding = "Too few contested terms to tell those compared apart"
     if len(firm) > 1:
         high, low = firm.iloc[0], firm.iloc[-1]
-        apart = high["low"] > low["high"]
+        chance = "" if high["low"] > low["high"] else ", a difference that chance may make"
         finding = (
             f"In the reporter's own voice: from {percent(low['share'])} in {low['set']} to "
-            f"{percent(high['share'])} in {high['set']}"
-            + (" " if apart else ", a difference that chance may make")
-        ).strip()
+            f"{percent(high['share'])} in {high['set']}{chance}"
+        )
+        if high["share"] == low["share"]:
+            finding = f"In the reporter's own voice: {percent(low['share'])} in each"
     return {
         "finding": finding,
         "measure": "Share of the contested terms that stand in the reporter's own voice, with its "
@@ -1034,17 +1038,21 @@ def caption_pair(beside, label, pair, articles, measure):
     """
     one, other = pair
     apart = (beside[one] - beside[other]).abs()
-    widest = beside.loc[apart.idxmax()]
-    finding = (
-        f"Widest apart: {widest[label]}, {percent(widest[one])} in {one} and "
-        f"{percent(widest[other])} in {other}"
-    )
+    finding = "There is nothing to set beside each other"
+    if len(beside) and not apart.any():
+        finding = f"{one} and {other} have the same shares"
+    elif len(beside):
+        widest = beside.loc[apart.idxmax()]
+        finding = (
+            f"Widest apart: {widest[label]}, {percent(widest[one])} in {one} and "
+            f"{percent(widest[other])} in {other}"
+        )
     return {
         "finding": finding,
         "measure": measure,
         "source": source_of(articles),
-        "alt": f"Two dots a row, {one} and {other}, for {list_of(beside[label].head(6), 6)}. "
-        f"{finding}.",
+        "alt": f"Two dots a row, {one} and {other}, for "
+        f"{list_of(beside[label].head(6), 6) or 'nobody'}. {finding}.",
     }
 
 
@@ -1094,8 +1102,7 @@ def how_right(results, reference, shares, quotes):
     n = int(quotes["rule"].eq("corrections.csv").sum())
     if n:
         said.append(
-            f"{count_of(n, 'attribution')} {'is' if n == 1 else 'are'} decided by corrections.csv "
-            "and not doubted."
+            f"{count_of(n, 'attribution')} {be(n)} decided by corrections.csv and not doubted."
         )
     return said
 

@@ -966,24 +966,22 @@ def _whom(hit, reading, paragraph):
     words, speaker = _phrase(noun, hit, paragraph), hit.article.speaker(noun)
     if noun.lower not in OTHER_PERSONS or speaker not in (None, hit.voice):
         return words, speaker
-    before = hit.before
+    before, people = hit.before, "labelled as" not in (reading.device or "")
     for _ in range(REACH):
         if before is None:
             break
         earlier = before.reading.charged
-        people = "labelled as" not in (reading.device or "")
-        if before.voice == hit.voice and _may_mean(noun, earlier, people and hit.article):
+        fits = earlier is not None and (not people or hit.article.is_somebody(earlier))
+        if before.voice == hit.voice and fits and _agree(noun, earlier):
             return before.charge
         before = before.before
     return words, None
 
 
-def _may_mean(pronoun, noun, article):
-    """Tell whether a pronoun may stand for a noun: in number and, given an article, for people."""
-    if noun is None or noun.pos == "PRON" or (article and not article.is_somebody(noun)):
-        return False
+def _agree(pronoun, noun):
+    """Tell whether a pronoun may stand for a noun by its number."""
     many = noun.tag in ("NNS", "NNPS") or _is_list(noun)
-    return many == (pronoun.lower in ("they", "them", "their"))
+    return noun.pos != "PRON" and many == (pronoun.lower in ("they", "them", "their"))
 
 
 def _voice(hit, reading):

@@ -77,7 +77,7 @@ def people_called(words):
     """
     first, *rest = [word.lower() for word in words]
     found = _load("peoples.csv", "word").get(first)
-    if found is None or not all(word in _PEOPLE_WORDS for word in rest):
+    if found is None or not all(map(_goes_with_people, rest)):
         return None
     plural = first.endswith("s") or first == found[0].lower()
     return found[0] if rest or plural else None
@@ -87,9 +87,14 @@ def _is_of_people(word):
     return word in _load("peoples.csv", "word")
 
 
+def _goes_with_people(word):
+    """Tell what follows the name of a people: the Kurdish *minority*, Uyghur *Muslims*."""
+    return word in _PEOPLE_WORDS or _is_of_people(word)
+
+
 _PEOPLE_WORDS = frozenset(
-    {"christian", "christians", "communities", "community", "ethnic", "minorities", "minority",
-     "muslim", "muslims", "people", "peoples", "population", "populations"}
+    {"communities", "community", "ethnic", "minorities", "minority", "people", "peoples",
+     "population", "populations"}
 )  # fmt: skip
 
 
@@ -196,7 +201,7 @@ def _joins_after(nodes, first, last):
         return 1
     if one.lower in _PEOPLE_WORDS and _is_of_people(nodes[first].lower):
         noun = len(after) > 1 and after[1].pos in ("NOUN", "PROPN")
-        return 0 if noun and after[1].lower not in _PEOPLE_WORDS else 1
+        return 0 if noun and not _goes_with_people(after[1].lower) else 1
     two = after[1] if len(after) > 1 and after[1].sentence == node.sentence else None
     if two is None:
         return 0

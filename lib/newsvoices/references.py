@@ -631,7 +631,7 @@ class Reader:
             return before.bearer, 0.8
         named = phrase[0].lower not in ("a", "an", "another", "one") and words[0].text[0].isupper()
         named = named and head.lower not in _GOVERNMENTS
-        if head.lower not in _DOCUMENTS and named and any(n.pos == "PROPN" for n in words):
+        if named and any(n.pos == "PROPN" for n in words):
             end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
             return self._coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
         return self._coin(self._show(phrase), "institution", False), 0.8

@@ -24,7 +24,6 @@ import pandas as pd
 from newsvoices.events import QUAD_OF
 from newsvoices.reading import InputError
 
-FOUND_OUTCOMES = ("right", "another speaker", "a new speaker", "nobody")
 MEASURES = {
     "content": "words of the content of any attribution",
     "content, direct": "the same, only words inside double quotation marks",
@@ -38,7 +37,6 @@ MEASURES = {
     "share error": "mean over articles of the distance (total variation, 0 to 1) between the true "
     "and the measured shares of attributed words by speaker",
 }
-LOWER_IS_BETTER = ("share error",)
 
 PLOVER_MERGED = {  # classes of the first PLOVER that are part of another now
     "DEMAND": "REQUEST",

@@ -24,7 +24,6 @@ MODALS = frozenset(
     ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "not", "n't")
 )
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
-VERBAL = ("VERB", "AUX")
 MODIFIERS = ("amod", "advmod", "compound", "neg", "poss")
 ENOUGH = 2  # words that carry content and are shared
 IN_A_ROW, IN_ALL = 4, 6  # words shared by two sentences of the body
