@@ -119,6 +119,14 @@ def test_outputs_hold_no_error_no_stderr_no_warning_and_no_nan(path):
 
 
 @EVERY
+def test_no_share_is_above_a_hundred_per_cent(path):
+    for output in outputs(path):
+        shown = json.dumps(output.get("data", {}).get("text/plain", ""), ensure_ascii=False)
+        shares = re.findall(r"([\d,.]*\d)[ \u00a0]%", shown)
+        assert all(float(share.replace(",", "")) <= 100 for share in shares), shown
+
+
+@EVERY
 def test_every_picture_can_be_read_aloud(path):
     pictures = [
         (kind, output)

@@ -232,7 +232,7 @@ def test_the_evidence_of_a_share_is_each_attribution_and_how_often_such_ones_are
     evidence = trust.list_evidence(words, quotes, "ito", rates=rates)
     assert evidence["n_words"].tolist() == [9, 3]
     assert evidence["paragraph"].tolist() == [6, 4]
-    assert evidence["right"].tolist() == pytest.approx([0.75, 0.75])
+    assert evidence["such_right"].tolist() == pytest.approx([0.75, 0.75])
     assert findings.say_evidence(evidence) == [
         "The share rests on 2 attributions, the longest with 75 % of its 12 words.",
         "Of attributions like these, 7.5 of ten were right.",

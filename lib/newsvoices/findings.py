@@ -1111,7 +1111,7 @@ def say_evidence(evidence):
     """Say what one speaker's share rests on; takes what `trust.list_evidence` gives."""
     if evidence.empty:
         return ["Nobody whose name is known is quoted."]
-    right, n = evidence["right"], len(evidence)
+    right, n = evidence["such_right"], len(evidence)
     words = evidence["n_words"].sum()
     longest = evidence["n_words"].max() / words
     said = [

@@ -107,15 +107,15 @@ def list_evidence(words, quotes, speaker, *, rates=None):
     -------
     DataFrame, one row per attribution, those with most words first
         article_id, paragraph, content; n_words (int, the speaker's own words in it, without those
-        of others whom it quotes); right (float, 0 to 1: how many attributions of this kind and
+        of others whom it quotes); such_right (float, 0 to 1: how many attributions of this kind and
         confidence were right where people had marked the text).
     """
     own = words[words["speaker"] == speaker].groupby(["article_id", "quote_id"], as_index=False)
     own = own.agg(n_words=("start", "size"), direct=("is_direct", "mean"))
     own = own.merge(quotes.drop(columns="n_words"), on=["article_id", "quote_id"])
-    own["right"] = _fates(own, load_error_rates() if rates is None else rates)[:, 0]
+    own["such_right"] = _fates(own, load_error_rates() if rates is None else rates)[:, 0]
     own = own.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
-    return own[["article_id", "paragraph", "n_words", "right", "content"]]
+    return own[["article_id", "paragraph", "n_words", "such_right", "content"]]
 
 
 def measure_coverage(found, gold, quotes, *, level=0.9, rates=None):
