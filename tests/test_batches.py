@@ -180,6 +180,19 @@ def test_tables_are_the_same_in_a_folder_in_memory_and_from_two_processes(
     assert_same(first, corpus.read(seeds, n_process=2))
 
 
+def test_two_runs_into_one_folder_do_not_meet(quick, seeds, tmp_path, monkeypatch):
+    def parse(articles, **lists):
+        monkeypatch.setattr(corpus, "parse", true_parse)
+        corpus.read(seeds, folder=tmp_path / "out")  # in the midst of the other
+        return true_parse(articles, **lists)
+
+    true_parse = corpus.parse
+    monkeypatch.setattr(corpus, "parse", parse)
+    read = corpus.read(seeds, folder=tmp_path / "out")
+    assert_same(read, corpus.read(seeds))
+    assert sorted(file.stem for file in (tmp_path / "out").iterdir()) == sorted(TABLES)
+
+
 def test_a_text_without_a_word_of_its_own_is_said(own_cache, tmp_path):
     (tmp_path / "a.txt").write_text("Town votes\n\nBy Ana Roe\n\nSign up for our daily newsletter.")
     found = corpus.read(tmp_path)

@@ -84,7 +84,8 @@ def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path):
     def parse(articles, corrections):  # no language pipeline, which would take long to load
         sleep(0.3)
         rows = articles.assign(paragraph=1, sentence=1, start=0, end=4)
-        return {"articles": articles, "sentences": make_table("sentences", rows)}
+        empty = {name: make_table(name, []) for name in TABLES}
+        return empty | {"sentences": make_table("sentences", rows)}
 
     def kill_one(client):
         while not list(tmp_path.glob("partitions/*-*")):
@@ -98,7 +99,7 @@ def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path):
         ThreadPoolExecutor(1) as pool,
     ):
         killing = pool.submit(kill_one, client)
-        parts = list(cluster.parse_partitions(client, parse, articles, tmp_path))
+        parts = list(cluster.parse_partitions(client, parse, articles, tmp_path / "partitions"))
         killing.result(timeout=60)
     found = pd.concat([tables["sentences"].to_pandas() for tables, _ in parts])
     assert found["article_id"].tolist() == ["0", "1", "2", "3"]

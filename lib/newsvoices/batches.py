@@ -5,16 +5,17 @@ stopped loses little: each batch goes to the cache when it is parsed.
 """
 
 import os
-import sys
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 
 import pyarrow as pa
 
 from newsvoices.cache import load_entries, make_key, store_entries
+from newsvoices.progress import show_progress
 from newsvoices.reading import InputError
+from newsvoices.schemas import OF_ARTICLE, arrow_schema
 
 BATCH = 100_000  # characters of the articles that are parsed together, at least one article
 WORTH_A_PROCESS = 1_000_000  # characters; below, starting one takes longer than it saves
@@ -52,7 +53,7 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
     )
     waiting = deque()
     try:
-        with show_progress(len(articles)) as bar:
+        with show_progress("Parsing", "articles", total=len(articles)) as bar:
             for batch in batches:
                 waiting.append(_start(pool, parse, batch, rest, corrections, lists))
                 if pool is None or len(waiting) > 2 * n_process:
@@ -116,9 +117,11 @@ def _finish(keys, found, task, future, bar):
         store_entries({keys[article_id]: tables for article_id, tables in parsed.items()})
     entries = [found.get(key) or parsed.get(article_id) for article_id, key in keys.items()]
     entries = [tables for tables in entries if tables]
-    names = entries[0] if entries else ()
     bar.update(len(keys))
-    return {name: pa.concat_tables([tables[name] for tables in entries]) for name in names}, faults
+    return {
+        name: pa.Table.from_batches([tables[name] for tables in entries], arrow_schema(name))
+        for name in OF_ARTICLE
+    }, faults
 
 
 def _parse(parse, articles, corrections, lists):
@@ -126,7 +129,7 @@ def _parse(parse, articles, corrections, lists):
 
     Returns
     -------
-    parsed : dict of str to dict of str to pyarrow.Table
+    parsed : dict of str to dict of str to pyarrow.RecordBatch
         By article_id and table.
     faults : dict of str to str
         article_id and reason.
@@ -148,10 +151,10 @@ def _parse(parse, articles, corrections, lists):
         more, more_faults = _parse(parse, articles.iloc[middle:], corrections, lists)
         return parsed | more, faults | more_faults
     parsed = {article_id: {} for article_id in articles["article_id"]}
-    del tables["articles"]  # which holds what the cache does not depend on
-    for name, frame in tables.items():
-        table = pa.Table.from_pandas(frame, preserve_index=False)
-        rows = frame.groupby("article_id", sort=False).indices
+    for name in OF_ARTICLE:
+        table = pa.Table.from_pandas(tables[name], arrow_schema(name), preserve_index=False)
+        table = pa.RecordBatch.from_struct_array(table.to_struct_array().combine_chunks())
+        rows = tables[name].groupby("article_id", sort=False).indices
         for article_id, parts in parsed.items():
             parts[name] = table.take(pa.array(rows.get(article_id, []), type=pa.int64()))
     return parsed, {}
@@ -172,27 +175,3 @@ def _write(value):
     if hasattr(value, "to_csv"):
         return value.to_csv(index=False)
     return repr(sorted(value))
-
-
-def show_progress(n_articles):
-    """Make a progress bar that shows after two seconds, where somebody looks on."""
-    kernel = _find_kernel()
-    if kernel:
-        from tqdm.notebook import tqdm
-
-        # Who runs a notebook from a program, nbval and papermill among them, allows no input.
-        is_watched = getattr(kernel, "_allow_stdin", False)
-    else:
-        from tqdm import tqdm
-
-        is_worker = parent_process() is not None
-        is_watched = sys.stderr is not None and sys.stderr.isatty() and not is_worker
-    disable = not is_watched or bool(os.environ.get("CI"))
-    return tqdm(total=n_articles, desc="Reading", unit=" articles", delay=2, disable=disable)
-
-
-def _find_kernel():
-    """Give the notebook kernel that this runs in, or None."""
-    if "IPython" not in sys.modules:
-        return None
-    return getattr(sys.modules["IPython"].get_ipython(), "kernel", None)

@@ -23,9 +23,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from newsvoices.language import PIPELINES
+from newsvoices.schemas import OF_ARTICLE, arrow_schema
 
 LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
-_NAME = b"newsvoices table"
 
 
 def find_folder():
@@ -74,7 +74,7 @@ def load_entries(keys):
 
     Returns
     -------
-    dict of str to dict of str to pyarrow.Table
+    dict of str to dict of str to pyarrow.RecordBatch
         For each key that is found and whole: the tables of its article by name.
     """
 
@@ -99,7 +99,8 @@ def store_entries(entries):
 
     Parameters
     ----------
-    entries : dict of str to dict of str to pyarrow.Table
+    entries : dict of str to dict of str to pyarrow.RecordBatch
+        By key: the tables of an article by name.
     """
     packed = {key: _pack(tables) for key, tables in entries.items()}
     rows = [(key, data, zlib.crc32(data)) for key, data in packed.items()]
@@ -162,23 +163,23 @@ def _count_bytes(connection):
 def _pack(tables):
     """Turn the tables of an article into bytes: how many, then as many, compressed.
 
-    They are one Arrow stream a table, its name beside its schema.
+    Of each table, in the order of OF_ARTICLE: how many bytes its rows take, then these. The
+    columns are not written, as another version of them has other keys.
     """
-    sink = pa.BufferOutputStream()
-    for name, table in tables.items():
-        named = table.replace_schema_metadata({**(table.schema.metadata or {}), _NAME: name})
-        with pa.ipc.new_stream(sink, named.schema) as stream:
-            stream.write_table(named)
-    data = sink.getvalue()
-    return len(data).to_bytes(8, "big") + pa.compress(data, codec="zstd", asbytes=True)
+    data = bytearray()
+    for name in OF_ARTICLE:
+        rows = tables[name].serialize()
+        data += rows.size.to_bytes(8, "big") + memoryview(rows)
+    return len(data).to_bytes(8, "big") + pa.compress(bytes(data), codec="zstd", asbytes=True)
 
 
 def _unpack(data):
     """Turn the bytes of an entry into tables by name."""
-    size, tables = int.from_bytes(data[:8], "big"), {}
-    source = pa.BufferReader(pa.decompress(data[8:], size, codec="zstd"))
-    while source.tell() < size:
-        table = pa.ipc.open_stream(source).read_all()
-        kept = dict(table.schema.metadata)
-        tables[kept.pop(_NAME).decode()] = table.replace_schema_metadata(kept)
+    buffer = pa.decompress(data[8:], int.from_bytes(data[:8], "big"), codec="zstd")
+    tables, at = {}, 0
+    for name in OF_ARTICLE:
+        size = int.from_bytes(buffer[at : at + 8].to_pybytes(), "big")
+        rows = buffer.slice(at + 8, size)
+        tables[name] = pa.ipc.read_record_batch(rows, arrow_schema(name))
+        at += 8 + size
     return tables

@@ -6,15 +6,15 @@ that is lost to another one.
 """
 
 from pathlib import Path
-from shutil import rmtree
 from uuid import uuid4
 
 import pandas as pd
 import pyarrow.parquet as pq
 
-from newsvoices.batches import parse_batches, show_progress, split_batches
+from newsvoices.batches import parse_batches, split_batches
 from newsvoices.cache import library_version
 from newsvoices.parts import write_parts
+from newsvoices.progress import show_progress
 from newsvoices.reading import InputError
 
 PARTITION = 500_000  # characters of the articles of a partition: a minute of work or two
@@ -27,7 +27,7 @@ def parse_partitions(client, parse, articles, folder, *, corrections=None, **lis
     ----------
     client : distributed.Client
     folder : Path
-        Where the partitions are, until their tables have been taken from them.
+        A new one for the partitions, which the caller deletes.
 
     Raises
     ------
@@ -36,17 +36,15 @@ def parse_partitions(client, parse, articles, folder, *, corrections=None, **lis
     """
     from distributed import KilledWorker
 
-    home = folder / "partitions"
-    rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
+    folder.mkdir()
     partitions = {}
     for number, partition in enumerate(split_batches(articles, PARTITION)):
-        file = home / f"{number:05}.parquet"
+        file = folder / f"{number:05}.parquet"
         partition.to_parquet(file)
         task = parse_partition, parse, file.absolute(), library_version(), corrections, lists
         ids = partition["article_id"].tolist()
         partitions[client.submit(*task, key=f"newsvoices-{uuid4()}")] = ids
-    with show_progress(len(articles)) as bar:
+    with show_progress("Parsing", "articles", total=len(articles)) as bar:
         for future, ids in partitions.items():
             try:
                 made, faults = future.result()
@@ -55,8 +53,6 @@ def parse_partitions(client, parse, articles, folder, *, corrections=None, **lis
                 reason = "every worker that parsed its partition was lost; give them more memory"
                 yield {}, dict.fromkeys(ids, reason)
             bar.update(len(ids))
-    # A worker that was given up may still write: what is left then goes with the next run.
-    rmtree(home, ignore_errors=True)
 
 
 def parse_partition(parse, file, version, corrections, lists):
@@ -76,5 +72,6 @@ def parse_partition(parse, file, version, corrections, lists):
     except FileNotFoundError as error:
         raise InputError(f"a worker does not see {file}: give a folder that all share") from error
     folder = Path(f"{file.with_suffix('')}-{uuid4()}")
+    folder.mkdir()
     parts = parse_batches(parse, articles, n_process=1, corrections=corrections, **lists)
     return folder, write_parts(parts, folder)

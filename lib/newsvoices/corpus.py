@@ -3,6 +3,7 @@
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
+from uuid import uuid4
 from weakref import finalize
 
 import pandas as pd
@@ -22,8 +23,8 @@ from newsvoices import (
 )
 from newsvoices.batches import parse_batches
 from newsvoices.cluster import parse_partitions
-from newsvoices.parts import WHOLE, Parts, write_parts
-from newsvoices.schemas import TABLES, make_table
+from newsvoices.parts import Parts, write_parts
+from newsvoices.schemas import OF_ARTICLE, TABLES, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
@@ -134,22 +135,34 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         "terms": framing.load_terms(home),
         "sides": speakers.read_sides(home),
     }
-    if client:
-        parts = parse_partitions(client, parse, articles, Path(folder), **beside)
-    else:
-        parts = parse_batches(parse, articles, n_process=n_process, **beside)
     is_large = articles["text"].str.len().sum() > IN_MEMORY
     if not (folder or is_large):
+        parts = parse_batches(parse, articles, n_process=n_process, **beside)
         tables, faults = _gather_parts(parts)
-        return Corpus(tables | _make_whole(articles, skipped, faults, tables["paragraphs"]))
+        summaries = sum_up_paragraphs(tables["paragraphs"])
+        return Corpus(tables | _make_whole(articles, skipped, faults, summaries))
     target = Path(folder or mkdtemp(prefix="newsvoices-"))
     corpus = Corpus(folder=target)
     if not folder:
         finalize(corpus, rmtree, target, ignore_errors=True)
-    faults = write_parts(parts, target)
-    paragraphs = pd.read_parquet(target / "paragraphs.parquet")
-    for name, table in _make_whole(articles, skipped, faults, paragraphs).items():
-        table.to_parquet(target / f"{name}.parquet", index=False)
+    # The files come into the folder when all are whole, so that no corpus in pieces is taken for
+    # one, and two runs into one folder do not meet.
+    unfinished = target / f"unfinished-{uuid4()}"
+    unfinished.mkdir(parents=True)
+    try:
+        if client:
+            parts = parse_partitions(client, parse, articles, unfinished / "partitions", **beside)
+        else:
+            parts = parse_batches(parse, articles, n_process=n_process, **beside)
+        summaries = [sum_up_paragraphs(make_table("paragraphs", []))]
+        faults = write_parts(_sum_up_parts(parts, summaries), unfinished)
+        whole = _make_whole(articles, skipped, faults, pd.concat(summaries))
+        for name, table in whole.items():
+            table.to_parquet(unfinished / f"{name}.parquet", index=False)
+        for name in TABLES:
+            (unfinished / f"{name}.parquet").replace(target / f"{name}.parquet")
+    finally:
+        rmtree(unfinished, ignore_errors=True)  # a worker that was given up may still write
     return corpus
 
 
@@ -169,7 +182,7 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
         found, spans, people = speakers.apply_corrections(found, spans, people, corrections)
     tokens = voices.assign_voices(tokens, found, spans)
     return {
-        "articles": describe_articles(articles, paragraphs),
+        "articles": describe_articles(articles, sum_up_paragraphs(paragraphs)),
         "paragraphs": paragraphs,
         "sentences": sentences,
         "tokens": tokens,
@@ -185,21 +198,40 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
     }
 
 
-def describe_articles(articles, paragraphs):
+def sum_up_paragraphs(paragraphs):
+    """Sum up the paragraphs of each article.
+
+    Returns
+    -------
+    DataFrame, one row per article
+        article_id; n_words (int, counted words); headline (str, null where it has none).
+    """
+    words = paragraphs["n_words"].where(paragraphs["counted"], 0)
+    counted = words.groupby(paragraphs["article_id"], sort=False).sum()
+    headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
+    headlines = headlines.set_index("article_id")["text"].str.split().str.join(" ")
+    headlines = headlines.reindex(counted.index).astype("str")  # none at all: not yet str
+    return pd.DataFrame({"n_words": counted, "headline": headlines}).reset_index()
+
+
+def describe_articles(articles, summaries):
     """Fill in the counted words of articles, and the headline as title where none is known.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    summaries : DataFrame
+        As from `sum_up_paragraphs`.
 
     Returns
     -------
     DataFrame
         articles with `n_words` (int, words) and `title`.
     """
-    counted = paragraphs[paragraphs["counted"]].groupby("article_id")["n_words"].sum()
-    headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
-    headlines = headlines.set_index("article_id")["text"].str.split().str.join(" ")
-    headlines = articles["article_id"].map(headlines).astype("str")  # none at all: not yet str
+    known = summaries.set_index("article_id").reindex(articles["article_id"])
     return articles.assign(
-        n_words=counted.reindex(articles["article_id"], fill_value=0).to_numpy(),
-        title=articles["title"].fillna(headlines).astype("str"),
+        n_words=known["n_words"].fillna(0).astype("int64").to_numpy(),
+        title=articles["title"].fillna(known["headline"].set_axis(articles.index)).astype("str"),
     )
 
 
@@ -224,19 +256,23 @@ def _gather_parts(parts):
     faults : dict of str to str
         article_id and reason.
     """
-    tables, faults = {name: [] for name in TABLES if name not in WHOLE}, {}
+    tables, faults = {name: [arrow_schema(name).empty_table()] for name in OF_ARTICLE}, {}
     for part, part_faults in parts:
         faults |= part_faults
-        for name, rows in tables.items():
-            rows.extend([part[name]] if part else [])
-    joined = {
-        name: pa.concat_tables(rows).to_pandas() if rows else make_table(name, [])
-        for name, rows in tables.items()
-    }
-    return joined, faults
+        for name, rows in part.items():
+            tables[name].append(rows)
+    return {name: pa.concat_tables(rows).to_pandas() for name, rows in tables.items()}, faults
 
 
-def _make_whole(articles, skipped, faults, paragraphs):
+def _sum_up_parts(parts, summaries):
+    """Pass parts on; what their paragraphs sum up to is added to a list, to be held whole."""
+    for tables, faults in parts:
+        if tables:
+            summaries.append(sum_up_paragraphs(tables["paragraphs"].to_pandas()))
+        yield tables, faults
+
+
+def _make_whole(articles, skipped, faults, summaries):
     """Finish the tables of all articles: what could not be parsed or has no text is in skipped.
 
     Returns
@@ -247,7 +283,7 @@ def _make_whole(articles, skipped, faults, paragraphs):
     paths = articles.set_index("article_id")["path"]
     rows = [{"path": paths[article_id], "reason": reason} for article_id, reason in faults.items()]
     articles = articles[~articles["article_id"].isin(faults)].reset_index(drop=True)
-    articles = describe_articles(articles, paragraphs)
+    articles = describe_articles(articles, summaries)
     empty = articles[(articles["n_words"] == 0) & articles["duplicate_of"].isna()]
     reason = "no text of its own was found, only headlines, captions or the site's words"
     rows += [{"path": path, "reason": reason} for path in empty["path"]]

@@ -6,6 +6,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from newsvoices.progress import say_done, show_progress
+
 CONTROL = "control"  # tag of a cell that is of use only where a kernel runs
 WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random id
 QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
@@ -27,7 +29,8 @@ def rerun_notebooks(folder, only=""):
     nbclient.exceptions.CellExecutionError
         A cell raised; its notebook is left as it was.
     """
-    for path in sorted(Path(folder).glob(f"{only}*.ipynb")):
+    paths = sorted(Path(folder).glob(f"{only}*.ipynb"))
+    for path in show_progress("Running", "notebooks", paths):
         begin = time.monotonic()
         notebook = nbformat.read(path, as_version=4)
         NotebookClient(
@@ -36,7 +39,7 @@ def rerun_notebooks(folder, only=""):
             extra_arguments=QUIET,
         ).execute()  # fmt: skip
         nbformat.write(clean_notebook(notebook), path)
-        print(f"{time.monotonic() - begin:6.1f} s  {path.name}", flush=True)
+        say_done(begin, path.name)
 
 
 def clean_notebook(notebook):

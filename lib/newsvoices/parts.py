@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from newsvoices.schemas import TABLES, make_table
+from newsvoices.progress import show_progress
+from newsvoices.schemas import OF_ARTICLE, arrow_schema
 
-WHOLE = ("articles", "skipped")  # the tables that are made at the end, of all articles
 ROWS = 500_000  # of a part, about
 
 
@@ -31,7 +31,10 @@ class Parts:
 
     def __iter__(self):
         """Yield the frames, in order; one without rows where the table has none."""
-        with pq.ParquetFile(self.file) as file:
+        with (
+            show_progress(f"Going through {self.file.stem}", "rows", total=len(self)) as bar,
+            pq.ParquetFile(self.file) as file,
+        ):
             rest = file.schema_arrow.empty_table().to_pandas()
             for batch in file.iter_batches(ROWS):
                 rows = pd.concat([rest, batch.to_pandas()], ignore_index=True)
@@ -39,6 +42,7 @@ class Parts:
                 if not begun.all():
                     yield rows[~begun]
                 rest = rows[begun].reset_index(drop=True)
+                bar.update(len(batch))
             yield rest
 
 
@@ -97,8 +101,6 @@ def take_articles(table, article_ids, columns=None):
 def write_parts(parts, folder):
     """Write the parts of the tables to Parquet files as they come.
 
-    A file gets its name when it is whole, so that no corpus in pieces is taken for one.
-
     Parameters
     ----------
     parts : iterable of (dict of str to pyarrow.Table, dict of str to str)
@@ -110,18 +112,16 @@ def write_parts(parts, folder):
     dict of str to str
         Faults: article_id and reason.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {name: folder / f"{name}.parquet.part" for name in TABLES if name not in WHOLE}
     faults = {}
     with ExitStack() as stack:
-        writers = {}
-        for name, file in files.items():
-            schema = pa.Table.from_pandas(make_table(name, []), preserve_index=False).schema
-            writers[name] = stack.enter_context(pq.ParquetWriter(file, schema))
+        writers = {
+            name: stack.enter_context(
+                pq.ParquetWriter(folder / f"{name}.parquet", arrow_schema(name))
+            )
+            for name in OF_ARTICLE
+        }
         for part, part_faults in parts:
             faults |= part_faults
             for name, rows in part.items():
                 writers[name].write_table(rows)
-    for file in files.values():
-        file.replace(file.with_suffix(""))
     return faults

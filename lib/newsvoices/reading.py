@@ -11,13 +11,16 @@ import os
 import re
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import pandas as pd
 from dateutil import parser
 
+from newsvoices.progress import show_progress
 from newsvoices.schemas import make_table
 
 COMPANIONS = ("metadata.csv", "sides.csv", "terms.csv", "stopwords.csv", "corrections.csv")
@@ -352,10 +355,13 @@ def read_articles(path, *, columns=None):
         raise InputError(f"there is no file or folder {root}: {hint}")
     if unknown := set(columns) - set(COLUMNS):
         raise InputError(f"no column {min(unknown)!r} is known: use {', '.join(COLUMNS)}")
-    records = [record for file, name in _find_files(root) for record in _read(file, name, columns)]
+    records = []
+    for file, name in show_progress("Opening", "files", _find_files(root)):
+        records += _read(file, name, columns)
     records, unused = _add_metadata(records, _read_metadata(root))
     articles, skipped = _check(records)
     skipped += unused
+    _load_identifier.cache_clear()
     if not articles:
         reasons = "".join(f"\n  {fault.path}: {fault.reason}" for fault in skipped[:5])
         kinds = ", ".join(_READERS)
@@ -641,7 +647,7 @@ def _check(records):
     """
     articles, faults = [], []
     taken = Counter()
-    for record in records:
+    for record in show_progress("Checking", "articles", records):
         record = Record(*(_without_surrogates(value) for value in record))
         if reason := record.reason or _find_fault(record.text):
             faults.append(Record(record.path, reason))
@@ -665,8 +671,11 @@ def _check(records):
 
 def _without_surrogates(value):
     """Replace half characters, which JSON and file names may hold and no encoding can write."""
-    if not isinstance(value, str) or value.isascii():
+    if not isinstance(value, str):
         return value
+    with suppress(UnicodeEncodeError):
+        value.encode()
+        return value  # itself: a copy of every text would cost as much memory again
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -702,11 +711,17 @@ def find_language(text):
     common = len(_COMMON.findall(sample))
     if n_letters < SHORTEST_FOREIGN or common >= LEAST_ENGLISH * n_letters / 5:
         return "en"
-    import py3langid
-
-    scores = dict(py3langid.rank(sample))
+    scores = dict(_load_identifier().rank(sample))
     language = max(scores, key=scores.get)
     return language if scores[language] - scores["en"] > MARGIN else "en"
+
+
+@cache
+def _load_identifier():
+    """Load what identifies languages, 70 MB that few articles need: `read_articles` drops it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 
 def _find_day(value):

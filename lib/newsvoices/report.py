@@ -27,6 +27,7 @@ from newsvoices.countries import name_sides
 from newsvoices.figures import NO_SIDE, TABLE_TYPE, follow_scheme, side_colours
 from newsvoices.findings import count_of, say_date, what_was_read
 from newsvoices.notebooks import CONTROL, QUIET
+from newsvoices.progress import say_done, show_progress
 from newsvoices.reading import InputError
 from newsvoices.voices import share_of_voice, voiced_words
 
@@ -79,24 +80,22 @@ def build_report(seeds, out, *, title=None, text=True, notebooks=None):
         shutil.rmtree(folder, ignore_errors=True)
     begin = time.monotonic()
     corpus = read(seeds)
-    say(begin, f"{count_of(len(corpus.articles), 'article')} read")
+    say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
     site = title or default_title(corpus.articles)
     sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
     with tempfile.TemporaryDirectory() as folder:
         # The notebooks open the tables instead of parsing the articles again.
         corpus.save(folder)
-        executed = {source.stem: run_notebook(source, folder, failed) for source in sources}
+        executed = {
+            source.stem: run_notebook(source, folder, failed)
+            for source in show_progress("Running", "notebooks", sources)
+        }
     begin = time.monotonic()
     building.mkdir(parents=True)
     write_pages(building, corpus, executed, site, text)
-    say(begin, "pages written")
+    say_done(begin, "pages written")
     replace_folder(out, building)
     return out / "index.html"
-
-
-def say(begin, what):
-    """Print a line of progress with the seconds that it took."""
-    print(f"{time.monotonic() - begin:6.1f} s  {what}", flush=True)
 
 
 def refuse_other_files(out):
@@ -154,7 +153,7 @@ def run_notebook(source, seeds, failed):
                 "before is untouched."
             ) from error
         notebook = nbformat.read(target, as_version=4)
-    say(begin, source.stem)
+    say_done(begin, source.stem)
     return notebook
 
 
@@ -231,7 +230,7 @@ def write_articles(folder, corpus, files, common):
     """Write a page for each article, annotated, into the file named for its article_id."""
     colours = corpus_colours(corpus)
     articles = corpus.articles[corpus.articles["article_id"].isin(list(files))]
-    for article in articles.to_dict("records"):
+    for article in show_progress("Writing", "articles", articles.to_dict("records")):
         file = files[article["article_id"]]
         page = render(
             "article.html.j2",

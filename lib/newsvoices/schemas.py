@@ -6,6 +6,7 @@ printed from `data_dictionary`.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -226,6 +227,22 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("reason", "str", "why it, or a part of it, was left out"),
     ),
 }  # fmt: skip
+
+
+OF_ARTICLE = tuple(name for name in TABLES if name not in ("articles", "skipped"))  # each its own
+
+
+@cache
+def arrow_schema(table):
+    """Give the columns of a table as Arrow writes them.
+
+    Returns
+    -------
+    pyarrow.Schema
+    """
+    import pyarrow as pa
+
+    return pa.Schema.from_pandas(make_table(table, []), preserve_index=False)
 
 
 def make_table(table, rows):

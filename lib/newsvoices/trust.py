@@ -20,6 +20,8 @@ CONFIDENCE_FROM = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # bands in which errors are co
 WORDS_FROM = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # bands of the length of what is missed
 DECIDED = "corrections.csv"  # the rule of an attribution that a person has decided
 MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
+MOST_DRAWN = 100_000_000  # attributions drawn in all: the more there are, the fewer draws will do
+LEAST_DRAWS = 100
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
 
 
@@ -163,7 +165,8 @@ def share_intervals(
 ):  # fmt: skip
     """Measure each voice's share of all attributed words, with an interval for the errors in it.
 
-    A thousand times, every attribution of the corpus meets the fate that attributions of its
+    A thousand times (of a corpus of more than MOST_DRAWN / 1000 attributions fewer times, at least
+    LEAST_DRAWS), every attribution of the corpus meets the fate that attributions of its
     kind (direct or indirect) and confidence met in articles marked by hand: it is right; it
     belongs to another speaker of the article, drawn by how often they are quoted; to a new one;
     or it is nobody's and drops out. As many attributions are added as were missed there, of the
@@ -186,7 +189,7 @@ def share_intervals(
     level : float
         The part of the draws that the interval holds.
     resamples, seed : int
-        How many draws, and where the random numbers begin.
+        How many draws at most, and where the random numbers begin.
     rates : DataFrame, optional
         As from `count_errors`; without it, those of PolNeAR.
 
@@ -216,16 +219,16 @@ def share_intervals(
         return shares.assign(low=0.0, high=0.0)
     found = found.sort_values(["whole", "article_id", "row"], kind="stable", ignore_index=True)
     random = np.random.default_rng(seed)
+    resamples = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
     at_once = max(1, MOST_AT_ONCE // len(found))
-    batches = [min(at_once, resamples - done) for done in range(0, resamples, at_once)]
-    drawn = [_draw_shares(found, rates, by in NAMING, size, random) for size in batches]
-    drawn = np.concatenate(drawn)
+    sizes = [min(at_once, resamples - done) for done in range(0, resamples, at_once)]
+    drawn = _draw_shares(found, rates, by in NAMING, sizes, random)
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
     return shares.assign(low=low, high=high)
 
 
-def _draw_shares(found, rates, naming, size, random):
-    """Draw all shares `size` times, each draw a row.
+def _draw_shares(found, rates, naming, sizes, random):
+    """Draw all shares, each draw a row, so many at once as `sizes` say.
 
     `found` is sorted by whole, article and `row`, the place of the share that an attribution
     counts for. Behind these stand places for what new speakers get, one a whole.
@@ -235,7 +238,10 @@ def _draw_shares(found, rates, naming, size, random):
     elsewhere = n_shares + wholes
     in_article, in_whole = _Neighbours(_group(found)), _Neighbours(wholes)
     of_speaker = _Neighbours(_group(found, "row"))
-    everything = np.broadcast_to(np.arange(len(found)), (size, len(found)))
+    fates = _fates(found, rates).cumsum(axis=1)
+    places = n_shares + wholes.max() + 1
+    whole_of = np.zeros(n_shares, dtype=int)
+    whole_of[rows] = wholes
 
     def new_speaker(at):
         return elsewhere[at] if naming else rows[in_whole.pick(at, random)]
@@ -245,27 +251,27 @@ def _draw_shares(found, rates, naming, size, random):
         alone = in_article.sizes[at] == of_speaker.sizes[at]
         return np.where(alone, new_speaker(at), rows[np.where(alone, at, to)])
 
-    fates = _fates(found, rates).cumsum(axis=1)
-    luck = _draw_luck(of_speaker, rates, size, random)
-    fate = (luck[:, :, None] > fates).sum(axis=2)
-    to = np.select(
-        [fate == 0, fate == 1], [rows, another_speaker(everything)], new_speaker(everything)
-    )
-    draw, at = np.nonzero(fate < 3)
+    def draw_some(size):
+        everything = np.broadcast_to(np.arange(len(found)), (size, len(found)))
+        luck = _draw_luck(of_speaker, rates, size, random)
+        fate = (luck[:, :, None] > fates).sum(axis=2)
+        to = np.select(
+            [fate == 0, fate == 1], [rows, another_speaker(everything)], new_speaker(everything)
+        )
+        draw, at = np.nonzero(fate < 3)
 
-    added, lengths, known = _add_missed(in_article, rates, size, random)
-    to_added = np.where(known, rows[in_article.pick(added[1], random)], new_speaker(added[1]))
-    places = n_shares + wholes.max() + 1
-    totals = np.bincount(
-        np.concatenate([draw * places + to[draw, at], added[0] * places + to_added]),
-        np.concatenate([words[at], lengths]),
-        minlength=size * places,
-    ).reshape(size, places)
-    whole_of = np.zeros(n_shares, dtype=int)
-    whole_of[rows] = wholes
-    sums = totals[:, n_shares:].copy()
-    np.add.at(sums, (slice(None), whole_of), totals[:, :n_shares])
-    return totals[:, :n_shares] / np.maximum(sums[:, whole_of], 1)
+        added, lengths, known = _add_missed(in_article, rates, size, random)
+        to_added = np.where(known, rows[in_article.pick(added[1], random)], new_speaker(added[1]))
+        totals = np.bincount(
+            np.concatenate([draw * places + to[draw, at], added[0] * places + to_added]),
+            np.concatenate([words[at], lengths]),
+            minlength=size * places,
+        ).reshape(size, places)
+        sums = totals[:, n_shares:].copy()
+        np.add.at(sums, (slice(None), whole_of), totals[:, :n_shares])
+        return totals[:, :n_shares] / np.maximum(sums[:, whole_of], 1)
+
+    return np.concatenate([draw_some(size) for size in sizes])
 
 
 def _draw_luck(of_speaker, rates, size, random):

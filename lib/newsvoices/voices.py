@@ -35,16 +35,31 @@ def innermost(tokens, quotes, spans):
         known=content["speaker_id"].ne(UNATTRIBUTED), length=content["start"] - content["end"]
     ).sort_values(["known", "length"], kind="stable")
     quote_ids = np.zeros(len(tokens), dtype="int64")
-    starts = tokens["start"].to_numpy()
-    rows = tokens.groupby("article_id", sort=False).indices
-    for article_id, group in content.groupby("article_id", sort=False):
-        at = rows.get(article_id)
-        if at is None:
-            continue
-        low, high = (starts[at].searchsorted(group[c].to_numpy()) for c in ("start", "end"))
-        for first, last, quote_id in zip(low, high, group["quote_id"], strict=True):
-            quote_ids[at[first:last]] = quote_id
+    for first, last, quote_id in zip(
+        *_rows_within(tokens, content), content["quote_id"], strict=True
+    ):
+        quote_ids[first:last] = quote_id
     return quote_ids
+
+
+def _rows_within(tokens, spans):
+    """Find which rows of tokens, in text order, each span covers.
+
+    Parameters
+    ----------
+    tokens, spans : DataFrame
+        article_id, start; and end of the spans.
+
+    Returns
+    -------
+    first, last : numpy array of int, one per span
+        Its first row, from 0, and the first row after it; the same where it covers none.
+    """
+    numbers, article_ids = pd.factorize(tokens["article_id"])
+    longest = max(tokens["start"].max(), spans["end"].max()) + 1 if len(spans) else 1
+    keys = numbers * longest + tokens["start"].to_numpy()  # grows from row to row
+    offsets = pd.Index(article_ids).get_indexer(spans["article_id"]) * longest
+    return tuple(keys.searchsorted(offsets + spans[c].to_numpy()) for c in ("start", "end"))
 
 
 def assign_voices(tokens, quotes, spans):
@@ -133,13 +148,15 @@ _WORDS = ["article_id", "outlet", "paragraph", "zone", "start", "end", "text", "
 
 def _in_marks(articles, words):
     """Tell which words stand inside quotation marks."""
+    marks = [
+        (article_id, *pair)
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+        for pair in find_marks(text)
+    ]
+    marks = pd.DataFrame(marks, columns=["article_id", "start", "end"])
     inside = np.zeros(len(words), dtype=bool)
-    starts = words["start"].to_numpy()
-    texts = articles.set_index("article_id")["text"]
-    for article_id, at in words.groupby("article_id", sort=False).indices.items():
-        for start, end in find_marks(texts[article_id]):
-            low, high = starts[at].searchsorted([start, end])
-            inside[at[low:high]] = True
+    for first, last in zip(*_rows_within(words, marks), strict=True):
+        inside[first:last] = True
     return inside
 
 

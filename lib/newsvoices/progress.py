@@ -1,0 +1,55 @@
+"""How far something has come: a bar with counts and the time left, where somebody looks on."""
+
+import os
+import sys
+import time
+from multiprocessing import parent_process
+
+
+def show_progress(doing, unit, items=None, *, total=None):
+    """Make a progress bar that shows after two seconds, in a terminal or in JupyterLab.
+
+    Parameters
+    ----------
+    doing, unit : str
+        What is done with what, such as "Parsing" and "articles".
+    items : list, optional
+        To be gone through.
+    total : int, optional
+        Without items: how many there are to be done.
+
+    Returns
+    -------
+    tqdm.tqdm
+        Gives the items; without them, `update(n)` tells that n more are done. Silent in a pipe, in
+        a worker, and where a notebook is run by a program.
+    """
+    kernel = _find_kernel()
+    if kernel:
+        from tqdm.notebook import tqdm
+
+        # Who runs a notebook from a program, nbval and papermill among them, allows no input.
+        is_watched = getattr(kernel, "_allow_stdin", False)
+    else:
+        from tqdm import tqdm
+
+        is_worker = parent_process() is not None
+        is_watched = sys.stderr is not None and sys.stderr.isatty() and not is_worker
+    disable = not is_watched or bool(os.environ.get("CI"))
+    unit = f" {unit}"
+    return tqdm(items, total=total, desc=doing, unit=unit, delay=2, disable=disable)
+
+
+def say_done(begin, what):
+    """Print a line with what is done and the seconds since `begin` (as of time.monotonic)."""
+    from tqdm import tqdm
+
+    tqdm.write(f"{time.monotonic() - begin:6.1f} s  {what}")  # clear of a bar below
+    sys.stdout.flush()
+
+
+def _find_kernel():
+    """Give the notebook kernel that this runs in, or None."""
+    if "IPython" not in sys.modules:
+        return None
+    return getattr(sys.modules["IPython"].get_ipython(), "kernel", None)
