@@ -58,7 +58,6 @@ def sentences_by_voice(paragraphs, sentences, tokens, quotes, spans, speakers):
     """
     heard = [_hear_voices(part, quotes, spans) for part in iter_frames(tokens)]
     heard = pd.concat(heard, ignore_index=True)
-    heard["cue"] = heard["cue"].astype("str").replace("", pd.NA)
     heard = name_voice(heard, speakers)
     heard = heard.merge(paragraphs[["article_id", "paragraph", "zone", "counted"]])
     heard = heard.merge(sentences[[*PLACE, "text"]])
@@ -67,15 +66,22 @@ def sentences_by_voice(paragraphs, sentences, tokens, quotes, spans, speakers):
 
 
 def _hear_voices(tokens, quotes, spans):
-    words = tokens[tokens["is_word"]]
+    words, keys = tokens[tokens["is_word"]], [*PLACE, "voice"]
+    here = words["article_id"].unique()
+    quotes, spans = (table[table["article_id"].isin(here)] for table in (quotes, spans))
     words = words.assign(quote_id=innermost(words, quotes, spans))
     known = quotes[["article_id", "quote_id", "cue", "confidence"]]
     heard = words.merge(known, on=["article_id", "quote_id"], how="left")
-    return heard.groupby([*PLACE, "voice"], as_index=False, sort=False).agg(
-        n_words=("start", "size"),
-        cue=("cue", lambda cue: "; ".join(cue.dropna().unique())),
-        confidence=("confidence", "min"),
+    cues = heard.dropna(subset="cue").drop_duplicates([*keys, "cue"]).set_index(keys)["cue"]
+    several = cues[cues.index.duplicated(keep=False)]  # few: to join all one by one takes long
+    joined = several.groupby(keys, sort=False).agg("; ".join)
+    cues = cues[~cues.index.duplicated()]
+    heard = heard.groupby(keys, as_index=False, sort=False).agg(
+        n_words=("start", "size"), confidence=("confidence", "min")
     )
+    at = pd.MultiIndex.from_frame(heard[keys])
+    cue = joined.reindex(at).fillna(cues.reindex(at)).to_numpy()
+    return heard.assign(cue=pd.array(cue, dtype="str"))
 
 
 def take_rows(table, column, value, called):
