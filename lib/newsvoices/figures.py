@@ -612,6 +612,7 @@ def share_by_place(words, places):
     of_article = words.groupby("article_id")["voice"]
     place = 1 + places * of_article.cumcount() // of_article.transform("size")
     table = words.groupby(["voice", place.rename("place")]).size().reset_index(name="n_words")
+    table = table.astype({"voice": "str"}).sort_values(["voice", "place"], ignore_index=True)
     return table.assign(share=table["n_words"] / table.groupby("place")["n_words"].transform("sum"))
 
 
@@ -772,11 +773,11 @@ def weightiest(table, column, values, top):
 def keep_some(names, kept):
     """Let all but the names in `kept` share "12 others"; give names and their order."""
     kept = list(kept)
-    others = [name for name in dict.fromkeys(names) if name not in kept]
+    others = [name for name in pd.unique(names) if name not in kept]
     if len(others) < 2:
         return names, [*kept, *others]
     rest = f"{len(others):,} others"
-    return names.where(names.isin(kept), rest), [*kept, rest]
+    return names.astype("str").where(names.isin(kept), rest), [*kept, rest]
 
 
 def write_cell(ax, end, middle, counts, half):

@@ -485,7 +485,7 @@ def caption_places(words, articles, noun="side"):
         if len(words)
         else "There are no words to count"
     )
-    voices = words.loc[~own, "voice"].value_counts().index
+    voices = words["voice"].value_counts().drop("the reporter", errors="ignore").index
     return {
         "finding": finding,
         "measure": f"Share of the words at each twentieth of the articles that are in the voice of "
