@@ -129,5 +129,6 @@ def test_many_articles_are_made_and_timed(run, tmp_path, monkeypatch):
     monkeypatch.setattr(run, "IMPORTS", ("json", "re"))
     monkeypatch.setattr(run, "alone", lambda function, *arguments: function(*arguments))
     table = run.measure_scale(tmp_path, [2, 4], 2)
-    assert table["n"].tolist() == [1, 1, 1, 1, 2, 2, 4, 4]
+    assert sorted(set(table["n"])) == [1, 2, 3, 4]
+    assert len(table) == 3 * 3 + 3
     assert (table["value"] > 0).all()

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from newsvoices.comparing import group_articles, side_by_side
+from newsvoices.comparing import add_sets, group_articles, side_by_side
 from newsvoices.findings import caption_pair, say_groups
 from newsvoices.reading import InputError
 
@@ -87,3 +87,14 @@ def test_of_two_groups_without_values_or_with_the_same_ones_no_difference_is_tol
     ):
         caption = caption_pair(beside, "side", pair, ARTICLES, "Share of words")
         assert caption["finding"] == finding
+
+
+def test_rows_of_articles_in_a_group_are_kept_in_order_with_its_name():
+    groups = group_articles(ARTICLES, "outlet")
+    ids = [*ARTICLES["article_id"], ARTICLES["article_id"].iloc[0]]
+    table = pd.DataFrame({"article_id": ids, "n": range(len(ids))})
+    expected = table.merge(groups, on="article_id")
+    for column in (table["article_id"], table["article_id"].astype("category")):
+        found = add_sets(table.assign(article_id=column), groups)
+        assert found.astype({"article_id": "str"}).equals(expected)
+    assert add_sets(table, groups.head(0)).empty

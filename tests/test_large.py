@@ -1,4 +1,4 @@
-"""Every notebook runs on a corpus whose tokens come in parts, and shows what it shows of a small one."""
+"""Every notebook shows the same of a corpus whose tokens come in parts as of a small one."""
 
 import ast
 import json
@@ -38,7 +38,7 @@ def run_cells(path, folder):
 
 
 def show(value):
-    """Give what a notebook would show of a value; of a control, whose parts have random ids, its kind."""
+    """Give what a notebook would show of a value; of a control, which has random ids, its kind."""
     if hasattr(value, "children"):
         return type(value)
     for form in ("_repr_mimebundle_", "_repr_html_"):

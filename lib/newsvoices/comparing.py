@@ -44,6 +44,26 @@ def group_articles(articles, by="outlet", *, most=MOST_GROUPS):
     return rows[["article_id", "set"]]
 
 
+def add_sets(table, groups):
+    """Keep the rows whose article is in a group, and name it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Needs article_id.
+    groups : DataFrame
+        As from `group_articles`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the table, in its order, with `set` (str).
+    """
+    sets = table["article_id"].map(groups.set_index("article_id")["set"]).astype("str")
+    kept = sets.notna()
+    return table[kept].assign(set=sets[kept]).reset_index(drop=True)
+
+
 def name_groups(articles, by):
     """Name the group of each article, null where it is not known.
 

@@ -495,6 +495,7 @@ def voice_strip(
     if words.empty:
         return nothing(finding, measure, source, alt, words)
     counts = words["voice"].value_counts()
+    counts = counts[counts > 0]  # of a category: it also counts the voices of other articles
     order = [v for v in dict.fromkeys(words["voice"]) if v in counts.index[:top]]
     order.sort(key=lambda voice: NO_SIDE.get(voice) != NARRATOR_COLOUR)
     others = f"{len(counts) - len(order)} others"

@@ -152,18 +152,21 @@ def join_names(words):
         same.diff().eq(0) & proper & proper.shift(fill_value=False) & words["token"].diff().eq(1)
     )
     in_name = follows | follows.shift(-1, fill_value=False)
-    columns = ("word", "lemma", "text")
-    names, units = words[in_name], words[~follows].astype(dict.fromkeys(columns, "str"))
+    names, units = words[in_name], words[~follows].reset_index(drop=True)
     first = np.flatnonzero(~follows[in_name])
     after = np.append(first, len(names))[1:]
     several = in_name[~follows].to_numpy()
-    for column in columns:
-        parts = names[column].tolist()
+    for column in ("word", "lemma", "text"):
+        parts, values = names[column].tolist(), units[column]
         joined = [" ".join(parts[i:j]) for i, j in zip(first, after, strict=True)]
-        units.loc[several, column] = joined
+        if values.dtype == "category":  # which takes only what it knows
+            new = pd.Index(joined).difference(values.cat.categories)
+            values = values.cat.add_categories(new)
+        values.loc[several] = joined
+        units[column] = values
     units.loc[several, "end"] = names["end"].to_numpy()[after - 1]
     units.loc[several, "is_stop"] = False
-    return units.reset_index(drop=True)
+    return units
 
 
 def add_sides(words, speakers):

@@ -315,20 +315,21 @@ def measure_scale(folder, sizes, runs):
     articles, which are read once.
     """
     with tempfile.TemporaryDirectory() as home:
-        files = {n: make_corpus(folder, n, Path(home)) for n in {FEW, MANY, *sizes}}
+        files = {n: make_corpus(folder, n, Path(home)) for n in sorted({FEW, MANY, *sizes})}
         rows = []
         for number in range(runs):
-            ratios = {
-                "whole library by bare spaCy pipeline": alone(compare_with_bare, files[FEW]),
-                "first run by second": alone(compare_runs, files[FEW]),
-                "1 process by 2": truediv(*(alone(time_read, files[MANY], n)[0] for n in (1, 2))),
-                "import newsvoices by import pandas": truediv(*map(time_import, IMPORTS)),
-            }
-            rows += [(measure, 1, value, "times") for measure, value in ratios.items()]
-            for n in sizes if number == 0 else [n for n in sizes if n <= MANY]:
-                _, processor, n_words, peak = alone(time_read, files[n], 1)
+            seconds = {}
+            for n in [n for n in files if number == 0 or n <= MANY]:
+                seconds[n], again, processor, n_words, peak = alone(time_read, files[n], 1)
+                rows.append(("first run by second", n, seconds[n] / again, "times"))
                 rows.append(("processor time a word", n, 1e6 * processor / n_words, "microseconds"))
                 rows.append(("peak memory, whole library", n, peak, "MiB"))
+            by_two = alone(time_read, files[MANY], 2)[0]
+            bare = alone(compare_with_bare, files[FEW])
+            rows.append(("whole library by bare spaCy pipeline", FEW, bare, "times"))
+            rows.append(("1 process by 2", MANY, seconds[MANY] / by_two, "times"))
+            imports = truediv(*map(time_import, IMPORTS))
+            rows.append(("import newsvoices by import pandas", 1, imports, "times"))
     table = pd.DataFrame(rows, columns=["measure", "n", "value", "unit"])
     keys = ["measure", "n", "unit"]
     table = table.groupby(keys, as_index=False, sort=False)["value"].median()
@@ -370,12 +371,22 @@ def run_apart(function, file, *arguments):
 
 
 def time_read(file, n_process):
-    """Give seconds, seconds of the processor, counted words and peak memory of a reading."""
-    started = time.perf_counter(), time.process_time()
+    """Give what a reading takes.
+
+    Returns
+    -------
+    seconds, again, processor, n_words, peak
+        Seconds of a first and a second reading; of the first, seconds of the processor, counted
+        words, and the most memory in MiB.
+    """
+    times, processor = [time.perf_counter()], time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        read = corpus.read(file, n_process=n_process, folder=folder)
-        used = time.perf_counter() - started[0], time.process_time() - started[1]
-        return *used, read.articles["n_words"].sum(), peak_of_process()
+        n_words = corpus.read(file, n_process=n_process, folder=folder).articles["n_words"].sum()
+        times.append(time.perf_counter())
+        processor, peak = time.process_time() - processor, peak_of_process()
+        corpus.read(file, n_process=n_process, folder=folder)
+        times.append(time.perf_counter())
+    return times[1] - times[0], times[2] - times[1], processor, n_words, peak
 
 
 def compare_with_bare(file):
@@ -393,15 +404,6 @@ def compare_with_bare(file):
     corpus.parse(reading.read_articles(file)[0])
     times.append(time.perf_counter())
     return (times[2] - times[1]) / (times[1] - times[0])
-
-
-def compare_runs(file):
-    """Give the time of a first reading, in times that of a second."""
-    times = [time.perf_counter()]
-    for _ in range(2):
-        corpus.read(file, n_process=1)
-        times.append(time.perf_counter())
-    return (times[1] - times[0]) / (times[2] - times[1])
 
 
 def time_import(module):
