@@ -206,7 +206,9 @@ def share_intervals(
     if not thought:
         kept &= words["act"].eq("speech")
     keys = [within, by] if within else [by]
-    found = words[kept].groupby(["article_id", "quote_id", *keys], as_index=False, sort=False)
+    of_quote = list(dict.fromkeys(["article_id", "quote_id", *keys]))
+    found = words.loc[kept, [*of_quote, "start", "is_direct"]]
+    found = found.groupby(of_quote, as_index=False, sort=False)
     found = found.agg(n_words=("start", "size"), direct=("is_direct", "mean"))
     about = quotes[["article_id", "quote_id", "confidence", "rule"]]
     found = found.merge(about, on=["article_id", "quote_id"], how="left")

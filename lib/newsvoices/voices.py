@@ -203,9 +203,9 @@ def share_of_voice(words, by="speaker", *, within=None, direct=False, thought=Tr
         kept &= words["is_direct"]
     if not thought:
         kept &= words["act"].eq("speech")
+    found = words.loc[kept, list({*keys, "article_id", "quote_id", "start", "is_direct"})]
     shares = (
-        words[kept]
-        .assign(quote=words.groupby(["article_id", "quote_id"], sort=False).ngroup())
+        found.assign(quote=found.groupby(["article_id", "quote_id"], sort=False).ngroup())
         .groupby(keys, as_index=False)
         .agg(
             n_quotes=("quote", "nunique"),
