@@ -5,14 +5,11 @@ yields readings of it. Whether a reading holds depends on the word: `cues.csv` s
 The relations are ClearNLP's, as spaCy's English pipelines give them.
 """
 
-import csv
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
 
-from newsvoices.language import SUBJECTS, Node
+from newsvoices.language import SUBJECTS, Node, load_group
 
-WORDS = Path(__file__).with_name("constructions.csv")
 CLAUSES = frozenset(
     ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
      "acomp", "attr")
@@ -23,16 +20,9 @@ NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 ASIDES = frozenset(("relcl", "appos"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
-
-
-def load_words(group):
-    """Load the lemmas of a group of constructions.csv, whose notes say what they are for."""
-    with WORDS.open(encoding="utf-8", newline="") as stream:
-        return frozenset(row["lemma"] for row in csv.DictReader(stream) if row["group"] == group)
-
-
-TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = map(
-    load_words, ("text", "seeming", "feeling", "poll", "others' words")
+TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
+    load_group("constructions.csv", group)
+    for group in ("text", "seeming", "feeling", "poll", "others' words")
 )
 
 

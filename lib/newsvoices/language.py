@@ -5,11 +5,13 @@ spaCy has plain spaces and straight quotation marks, one character for each of t
 and every offset is mapped back to the article's own text.
 """
 
+import csv
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 from newsvoices.schemas import TABLES, make_table
 
@@ -22,6 +24,29 @@ OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "t
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
 _CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
+
+
+@cache
+def _read_list(name):
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def load_group(name, group):
+    """Load the words of one group of a list of this library, whose notes say what they are for.
+
+    Parameters
+    ----------
+    name : str
+        The file, such as "constructions.csv", with the words in its first column.
+    group : str
+        What stands in its column `group`.
+
+    Returns
+    -------
+    frozenset of str
+    """
+    return frozenset(next(iter(row.values())) for row in _read_list(name) if row["group"] == group)
 
 
 @cache

@@ -3,7 +3,8 @@
 No entity recognition: names are runs of words that the parse tags as proper nouns. Their shape,
 the titles before them and the words they end with tell persons from bodies; lists of such words
 are in nouns.csv and given_names.csv, countries and international bodies in countries.csv,
-peoples and faiths in peoples.csv, what is nobody in things.csv.
+peoples and faiths in peoples.csv, what people and bodies are called beside their names in
+callings.csv, what is nobody in things.csv.
 """
 
 import re
@@ -16,19 +17,21 @@ from importlib.resources import files
 import pandas as pd
 
 from newsvoices.countries import look_up
+from newsvoices.language import load_group
 
 PARTICLES = frozenset(
     {"al", "bin", "ibn", "bint", "ben", "de", "del", "della", "da", "di", "do", "dos", "das",
      "den", "der", "du", "el", "la", "le", "van", "von", "ter", "y", "zu"}
 )  # fmt: skip
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-POSTNOMINALS = frozenset(
-    {"mp", "msp", "mep", "qc", "kc", "sc", "obe", "mbe", "cbe", "phd", "md", "dphil", "esq", "rn"}
-)
 LOCATIVES = frozenset(
     {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over",
      "through", "throughout", "via"}
 )  # fmt: skip
+POSTNOMINALS, _PEOPLE_WORDS, _GENERAL_BODIES, _SURNAMES, _GENERAL = (
+    load_group("callings.csv", group)
+    for group in ("postnominal", "people", "general body", "surname", "general word")
+)
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 
 
@@ -90,12 +93,6 @@ def _is_of_people(word):
 def _goes_with_people(word):
     """Tell what follows the name of a people: the Kurdish *minority*, Uyghur *Muslims*."""
     return word in _PEOPLE_WORDS or _is_of_people(word)
-
-
-_PEOPLE_WORDS = frozenset(
-    {"communities", "community", "ethnic", "minorities", "minority", "people", "peoples",
-     "population", "populations"}
-)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -637,27 +634,6 @@ def _name_of_body(nodes, name):
             name.country = found[0]
             return f"{shown} of {found[2]}"
     return shown
-
-
-# Words for bodies that name none by themselves: "the Council" is some council.
-_GENERAL_BODIES = frozenset(
-    {"administration", "agency", "army", "assembly", "association", "authority", "bank", "board",
-     "bureau", "cabinet", "campaign", "center", "centre", "chamber", "church", "city", "club",
-     "coalition", "college", "commission", "committee", "company", "conference", "corporation",
-     "council", "county", "court", "delegation", "department", "editorial", "embassy", "federation",
-     "foundation", "fund", "government", "group", "hospital", "institute", "jury", "league",
-     "magazine", "media", "ministry", "mission", "museum", "network", "newspaper", "office",
-     "opposition",
-     "organisation", "organization", "outlet", "panel", "party", "police", "poll", "report",
-     "school", "service", "society", "state", "study", "subcommittee", "survey", "team", "tribunal",
-     "union", "university", "website"}
-)  # fmt: skip
-_SURNAMES = frozenset({"bank", "center", "church", "city", "court", "fund", "park", "state"})
-_GENERAL = frozenset(
-    {"foreign", "defense", "defence", "health", "education", "interior", "justice", "finance",
-     "trade", "national", "supreme", "high", "central", "federal", "state", "house", "commons",
-     "affairs", "the", "of", "and", "for"}
-)  # fmt: skip
 
 
 def _link_capitals(nodes, names):

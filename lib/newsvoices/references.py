@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsvoices.countries import find_country, load_countries, look_up
-from newsvoices.language import FIRST_PERSONS
+from newsvoices.language import FIRST_PERSONS, load_group
 from newsvoices.marks import find_marks
 from newsvoices.names import DASHES, Bearer, find_names, fold, noun_kind, show_words, thing_kind
 from newsvoices.roles import find_roles, find_scenes, head_class, read_role, words_of
@@ -22,55 +22,16 @@ _PLURALS = frozenset({"they", "them", "their"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PRONOUNS = {*_GENDERS, *_PLURALS, *FIRST_PERSONS, *_RELATIVES, "it", "you"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_GOVERNMENTS = frozenset({"government", "administration", "regime"})
-_HELD = frozenset({"chair", "chief", "coach", "director", "editor", "head", "judge", "justice",
-                   "mayor", "minister", "president", "prime minister", "secretary", "speaker",
-                   "whip"})  # fmt: skip
-# Who is of the country a paragraph tells of, where nothing else is said.
-_RULERS = _GOVERNMENTS | {"cabinet", "legislature", "opposition", "parliament", "party"}
-_DOMESTIC = frozenset(
-    {"army", "authority", "citizen", "court", "deputy", "judge", "lawmaker", "legislator",
-     "military", "minister", "ministry", "mp", "official", "police", "prosecutor", "protester",
-     "resident", "senator", "voter"}
+# What bodies are called beside their own names, and people.
+_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, _OWNED = (
+    load_group("callings.csv", group)
+    for group in ("government", "ruler", "official of the country", "held office", "document",
+                  "count", "owned")
 )  # fmt: skip
-_DOCUMENTS = frozenset({"ad", "editorial", "poll", "report", "study", "survey"})
-# What a body may be called beside the words of its own name.
-_MEDIA = frozenset({"broadcaster", "channel", "magazine", "network", "newspaper", "outlet", "paper",
-                    "publication", "station", "tabloid", "website"})  # fmt: skip
-_COMPANIES = frozenset({"airline", "automaker", "bank", "brand", "carmaker", "chain", "company",
-                        "developer", "firm", "insurer", "maker", "manufacturer", "retailer",
-                        "startup", "start-up"})  # fmt: skip
-_MEDIA_NAMES = frozenset({"advocate", "atlantic", "broadcasting", "chronicle", "courier",
-                          "dispatch", "economist", "enquirer", "examiner", "globe", "record",
-                          "sentinel", "spectator", "daily", "gazette", "guardian", "herald",
-                          "independent", "inquirer", "journal", "magazine", "mail", "mirror",
-                          "monitor", "news", "observer", "post", "press", "radio", "register",
-                          "review", "standard", "star", "sun", "telegraph", "television", "times",
-                          "tribune", "tv", "weekly"})  # fmt: skip
-_COMPANY_NAMES = frozenset({"airlines", "airways", "associates", "bank", "co", "company", "corp",
-                            "corporation", "group", "holdings", "inc", "industries", "ltd",
-                            "motors", "partners", "systems", "technologies"})  # fmt: skip
-_COUNTS = frozenset({"data", "datum", "poll", "polling", "result", "statistic", "survey"})
-_OWNED = frozenset({"administration", "camp", "campaign", "company", "family", "foundation",
-                    "government", "office", "staff", "team"})  # fmt: skip
-# Words for people who speak without a name; other plurals are groups.
-_UNNAMED = frozenset(
-    {"official", "source", "aide", "adviser", "insider", "diplomat", "staffer", "operative",
-     "strategist", "analyst", "expert", "witness", "spokesperson", "investigator", "observer",
-     "person", "people", "critic", "economist", "historian", "scholar", "lawyer", "prosecutor",
-     "someone", "somebody", "some", "many", "other", "others", "researcher", "commentator",
-     "reporter", "another", "those", "most", "few", "several", "all", "everyone", "anyone", "one",
-     "half"}
-)  # fmt: skip
-# Words that take up a person just named: "the actor said". An office that somebody else may hold
-# ("the judge", "the mayor") does not.
-_EPITHETS = frozenset(
-    {"actor", "actress", "artist", "author", "billionaire", "businessman", "businesswoman",
-     "candidate", "comedian", "congressman", "congresswoman", "democrat", "designer", "economist",
-     "entrepreneur", "filmmaker", "goalkeeper", "golfer", "historian", "lawmaker", "libertarian",
-     "magnate", "midfielder", "mogul", "musician", "nominee", "novelist", "playwright", "poet",
-     "politician", "professor", "quarterback", "rapper", "republican", "singer", "socialist",
-     "sprinter", "striker", "swimmer", "tycoon", "writer"}
+_MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, _UNNAMED, _EPITHETS, _CONTENDERS = (
+    load_group("callings.csv", group)
+    for group in ("media", "media name", "company", "company name", "unnamed", "epithet",
+                  "contender")
 )  # fmt: skip
 _REACH = 4  # sentences that a pronoun looks back
 _NEAR = 3  # words between a description and the name that it is in apposition to
@@ -563,7 +524,7 @@ class Reader:
     def _scene_of(self, head):
         """Give the country that "lawmakers" are of in a paragraph that begins "In Peru, ..."."""
         word = head_class(head.lemma.lower())
-        if word in _RULERS:  # also in the paragraph after it
+        if word in _GOVERNMENTS | _RULERS:  # also in the paragraph after it
             earlier = self.scenes.get(head.paragraph - 1)
             return self.scenes.get(head.paragraph, earlier)
         return self.scenes.get(head.paragraph) if word in _DOMESTIC else None
@@ -759,10 +720,6 @@ def _may_be_called(bearer, word):
     """Tell whether nothing that the text calls someone speaks against another word for it."""
     free = _EPITHETS | _CONTENDERS
     return word in free or all(role.head in free for role in bearer.roles)
-
-
-_CONTENDERS = frozenset({"challenger", "contender", "front-runner", "frontrunner", "hopeful",
-                         "incumbent", "opponent", "rival"})  # fmt: skip
 
 
 def _fits_media(bearer):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsvoices.countries import find_country, look_up
+from newsvoices.language import load_group
 from newsvoices.names import noun_kind
 
 _SAME = {
@@ -21,6 +22,7 @@ _SAME = {
 }  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
+_LEADERS = load_group("callings.csv", "leader")
 _LONGEST = 30  # words of an apposition
 
 
@@ -221,10 +223,6 @@ def _is_led(nodes, name):
     if before[-1].lower == "at":
         return any(_is_office(node) for node in before)
     return len(before) > 1 and before[-2].lower in _LEADERS
-
-
-_LEADERS = frozenset({"ceo", "executive", "chairman", "chairwoman", "chair", "president", "founder",
-                      "cofounder", "director", "owner", "partner", "editor"})  # fmt: skip
 
 
 def _country_after(nodes, name):
