@@ -9,6 +9,7 @@ import pandas as pd
 from newsvoices.comparing import COMPARISONS, name_groups
 from newsvoices.countries import look_up, name_sides
 from newsvoices.language import OTHER_PERSONS
+from newsvoices.voices import commonest_names
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
@@ -513,6 +514,30 @@ def caption_silent(talked, silent, articles):
     }
 
 
+def name_voice(table, speakers):
+    """Call the voice of each row as a reader knows it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Needs article_id and voice (a speaker_id, "narrator" or "unattributed").
+    speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame
+        table, with voice_name (str; of several names in the corpus the commonest) and side (str).
+    """
+    names = commonest_names(speakers)
+    sides = speakers.drop_duplicates(["article_id", "speaker_id"])
+    sides = sides.set_index(["article_id", "speaker_id"])["side"].fillna("unknown")
+    of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
+    side = pd.Series(of_row.to_numpy(), table.index, dtype="str").fillna(table["voice"])
+    name = table["voice"].map(names).astype("str").fillna(table["voice"])
+    return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
+
+
 def name_terms(terms, speakers):
     """Give the terms table with the names that a reader knows.
 
@@ -526,21 +551,12 @@ def name_terms(terms, speakers):
     """
     described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
     pronoun = terms["charged"].str.lower().isin(OTHER_PERSONS)
-    people = speakers.drop_duplicates(["article_id", "speaker_id"])
-    people = people.set_index(["article_id", "speaker_id"])[["name", "side"]]
-    voices = people.reindex(list(zip(terms["article_id"], terms["voice"], strict=True)))
-    charged = people.reindex(list(zip(terms["article_id"], terms["charged_id"], strict=True)))
-    heard = voices["name"].notna().to_numpy()
-    side = pd.Series(voices["side"].to_numpy(), terms.index).fillna("unknown")
-    return terms.assign(
-        voice_name=pd.Series(voices["name"].to_numpy(), terms.index)
-        .fillna(terms["voice"])
-        .mask(described, terms["source"])
-        .replace(NOBODY),
-        side=call_sides(side.where(heard, terms["voice"])),
-        charged_name=pd.Series(charged["name"].to_numpy(), terms.index)
-        .fillna(terms["charged"].where(~pronoun, "“" + terms["charged"] + "”"))
-        .fillna("nobody named"),
+    named = name_voice(terms, speakers)
+    charged = terms["charged_id"].map(commonest_names(speakers)).astype("str")
+    called = terms["charged"].where(~pronoun, "“" + terms["charged"] + "”")
+    return named.assign(
+        voice_name=named["voice_name"].mask(described, terms["source"]),
+        charged_name=charged.fillna(called).fillna("nobody named"),
     )
 
 

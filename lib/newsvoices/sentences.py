@@ -5,38 +5,14 @@ Where a name is not among those that were found, an InputError says so and gives
 
 import pandas as pd
 
-from newsvoices.findings import NOBODY, call_sides
+from newsvoices.findings import name_voice
 from newsvoices.framing import concordance
 from newsvoices.parts import iter_frames
 from newsvoices.reading import InputError, check_name
-from newsvoices.voices import commonest_names, innermost
+from newsvoices.voices import innermost
 from newsvoices.words import kwic
 
 PLACE = ["article_id", "paragraph", "sentence"]
-
-
-def name_voice(table, speakers):
-    """Call the voice of each row as a reader knows it.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Needs article_id and voice (a speaker_id, "narrator" or "unattributed").
-    speakers : DataFrame
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame
-        table, with voice_name (str; of several names in the corpus the commonest) and side (str).
-    """
-    names = commonest_names(speakers)
-    sides = speakers.drop_duplicates(["article_id", "speaker_id"])
-    sides = sides.set_index(["article_id", "speaker_id"])["side"].fillna("unknown")
-    of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
-    side = pd.Series(of_row.to_numpy(), table.index, dtype="str").fillna(table["voice"])
-    name = table["voice"].map(names).astype("str").fillna(table["voice"])
-    return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
 
 
 def sentences_by_voice(paragraphs, sentences, tokens, quotes, spans, speakers):
