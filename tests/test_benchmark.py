@@ -130,5 +130,5 @@ def test_many_articles_are_made_and_timed(run, tmp_path, monkeypatch):
     monkeypatch.setattr(run, "alone", lambda function, *arguments: function(*arguments))
     table = run.measure_scale(tmp_path, [2, 4], 2)
     assert sorted(set(table["n"])) == [1, 2, 3, 4]
-    assert len(table) == 3 * 3 + 3
+    assert len(table) == 3 * 3 + 4
     assert (table["value"] > 0).all()

@@ -65,6 +65,16 @@ def make_key(*parts):
     return digest.hexdigest()
 
 
+def has_entries(keys):
+    """Tell whether there is an entry for each key."""
+
+    def count(connection):
+        query = "SELECT 1 FROM entries WHERE key = ?"
+        return all(connection.execute(query, (key,)).fetchone() for key in keys)
+
+    return bool(_use(count))
+
+
 def load_entries(keys):
     """Load the entries that there are.
 

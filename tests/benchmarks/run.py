@@ -316,7 +316,7 @@ def measure_scale(folder, sizes, runs):
     """
     with tempfile.TemporaryDirectory() as home:
         files = {n: make_corpus(folder, n, Path(home)) for n in sorted({FEW, MANY, *sizes})}
-        rows = []
+        whole, rows = copy_whole(folder, Path(home)), []
         for number in range(runs):
             seconds = {}
             for n in [n for n in files if number == 0 or n <= MANY]:
@@ -324,10 +324,11 @@ def measure_scale(folder, sizes, runs):
                 rows.append(("first run by second", n, seconds[n] / again, "times"))
                 rows.append(("processor time a word", n, 1e6 * processor / n_words, "microseconds"))
                 rows.append(("peak memory, whole library", n, peak, "MiB"))
-            by_two = alone(time_read, files[MANY], 2)[0]
-            bare = alone(compare_with_bare, files[FEW])
+            for n in sorted({MANY, max(files)}) if number == 0 else [MANY]:
+                ratio = seconds[n] / alone(time_read, files[n], 2)[0]
+                rows.append(("1 process by 2", n, ratio, "times"))
+            bare = alone(compare_with_bare, whole)
             rows.append(("whole library by bare spaCy pipeline", FEW, bare, "times"))
-            rows.append(("1 process by 2", MANY, seconds[MANY] / by_two, "times"))
             imports = truediv(*map(time_import, IMPORTS))
             rows.append(("import newsvoices by import pandas", 1, imports, "times"))
     table = pd.DataFrame(rows, columns=["measure", "n", "value", "unit"])
@@ -355,6 +356,15 @@ def make_corpus(folder, n, home):
     return file
 
 
+def copy_whole(folder, home):
+    """Write the first FEW text files as articles."""
+    file = home / "whole.jsonl"
+    texts = [text.read_text(encoding="utf-8") for text in sorted(folder.glob("*.txt"))[:FEW]]
+    rows = [{"id": f"{number:06}", "text": text} for number, text in enumerate(texts)]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
 def alone(function, *arguments):
     """Run a function in a process of its own, with a cache of its own."""
     spawn = multiprocessing.get_context("spawn")  # a Pool's processes may start none themselves
@@ -366,7 +376,7 @@ def run_apart(function, file, *arguments):
     """Run a function in an empty cache, once the pipeline and the word lists are loaded."""
     with tempfile.TemporaryDirectory() as cache:
         os.environ["NEWSVOICES_CACHE"] = cache
-        corpus.parse(make_articles(["a"], ["It rained, Ana Roe said."]))
+        corpus.parse(reading.read_articles(file.with_name(f"{FEW}.jsonl"))[0].head(10))
         return function(file, *arguments)
 
 
