@@ -231,6 +231,27 @@ def test_a_run_that_is_killed_leaves_no_false_corpus_and_the_next_one_finishes(
     assert_same(first, corpus.read(seeds, folder=tmp_path / "out"))
 
 
+POOL = """
+import os, time
+from newsvoices.batches import make_pool
+if __name__ == "__main__":
+    pool = make_pool(2)
+    print(pool.submit(os.getpid).result(), flush=True)
+    time.sleep(60)
+"""
+
+
+def test_processes_end_with_the_one_that_started_them_and_is_killed(tmp_path):
+    (tmp_path / "run.py").write_text(POOL)
+    environment = {**os.environ, "PYTHONPATH": str(Path(corpus.__file__).parents[1])}
+    command = [sys.executable, tmp_path / "run.py"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline().strip().isdecimal()
+        process.send_signal(signal.SIGKILL)
+        # The worker holds the other end of the pipe, which is read to its end when it ends.
+        assert process.communicate(timeout=30)[0] == ""
+
+
 def test_nothing_depends_on_the_articles_beside(articles, whole):
     apart = [corpus.parse(articles.iloc[[n]]) for n in range(len(TEXTS))]
     for name, table in whole.items():

@@ -33,9 +33,9 @@ def seeds(tmp_path, monkeypatch):
 
 @pytest.fixture
 def client():
-    """Give a cluster of one worker in this process, without a dashboard."""
+    """Give a cluster of one worker in this process; its dashboard takes any free port."""
     with (
-        distributed.LocalCluster(1, processes=False, dashboard_address=None) as local,
+        distributed.LocalCluster(1, processes=False, dashboard_address=":0") as local,
         distributed.Client(local) as client,
     ):
         yield client
@@ -94,7 +94,7 @@ def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path):
 
     articles, _ = reading.read_articles(seeds)
     with (
-        distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=None) as local,
+        distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=":0") as local,
         distributed.Client(local) as client,
         ThreadPoolExecutor(1) as pool,
     ):

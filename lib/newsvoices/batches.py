@@ -8,7 +8,8 @@ import os
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 import pyarrow as pa
 
@@ -48,9 +49,7 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
     rest = make_key(*(f"{name}={_write(value)}" for name, value in sorted(lists.items())))
     batches = list(split_batches(articles))
     n_process = n_process or _count_processes(articles["text"].str.len().sum(), len(batches))
-    pool = (
-        ProcessPoolExecutor(n_process, mp_context=get_context("spawn")) if n_process > 1 else None
-    )
+    pool = make_pool(n_process) if n_process > 1 else None
     waiting = deque()
     try:
         with show_progress("Parsing", "articles", total=len(articles)) as bar:
@@ -65,6 +64,21 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
+
+
+def make_pool(n_process):
+    """Make a pool of processes that end with this one, even where it is killed."""
+    spawn = get_context("spawn")
+    return ProcessPoolExecutor(n_process, mp_context=spawn, initializer=_watch_parent)
+
+
+def _watch_parent():
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent():
+    parent_process().join()
+    os._exit(1)
 
 
 def split_batches(articles, most=None):
