@@ -11,14 +11,9 @@ import pytest
 from newsvoices import cluster, corpus, reading
 from newsvoices.reading import InputError
 from newsvoices.schemas import TABLES, make_table
+from test_batches import TEXTS, assert_same
 
 distributed = pytest.importorskip("distributed")
-TEXTS = [
-    'Town votes\n\nThe mayor, Lee Moss, said that the town will vote. "It rained," she said.',
-    "Judge throws out count\n\nJudge Ana Roe accused the port of fraud. The port denied it.",
-    "Port denies fraud\n\nThe port's spokesperson said on Monday that nobody had been there.",
-    "Rain on the hill\n\nIt rained all day. “We waited,” one voter told reporters.",
-]
 
 
 @pytest.fixture
@@ -39,11 +34,6 @@ def client():
         distributed.Client(local) as client,
     ):
         yield client
-
-
-def assert_same(one, other):
-    for name in TABLES:
-        pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name), obj=name)
 
 
 def test_a_cluster_gives_the_tables_of_one_process(seeds, tmp_path, client):
