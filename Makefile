@@ -7,6 +7,7 @@ PYTHON ?= python3
 SEEDS ?= seeds
 TITLE ?=
 TEXT ?= yes
+WORDS ?= 24
 ONLY ?=
 POLNEAR ?=
 PLOVER ?=
@@ -18,7 +19,7 @@ run = .venv/bin/python
 .PHONY: report test lab notebooks benchmark
 
 report: .venv/ready
-	@$(run) -m newsvoices report "$(SEEDS)" report --title "$(TITLE)" --text "$(TEXT)"
+	@$(run) -m newsvoices report "$(SEEDS)" report --title "$(TITLE)" --text "$(TEXT)" --words "$(WORDS)"
 
 test: .venv/ready
 	@echo "1 of 4  style"

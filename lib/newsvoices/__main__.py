@@ -51,6 +51,13 @@ def _make_parser():
     )
     report.add_argument("--title", help="the report's title; else the article's, or their number")
     report.add_argument("--text", choices=["yes", "no"], default="yes", help="full texts go in")
+    report.add_argument(
+        "--words",
+        type=int,
+        default=24,
+        metavar="N",
+        help="with --text no: words of an article in a row, quoted or not, at most (%(default)s)",
+    )
     again = commands.add_parser("notebooks", help="run the committed notebooks again, in place")
     again.add_argument("only", nargs="?", default="", help="the number of one, such as 02")
     kept = commands.add_parser("cache", help="tell where parsed articles are kept, and how many")
@@ -109,7 +116,11 @@ def run_report(options):
 
     try:
         page = build_report(
-            options.seeds, options.out, title=options.title, text=options.text == "yes"
+            options.seeds,
+            options.out,
+            title=options.title,
+            text=options.text == "yes",
+            most_words=options.words,
         )
     except ReportError as error:
         print(error, file=sys.stderr)

@@ -29,6 +29,7 @@ BLANK = "–"  # a value that is not known is shown, never left out
 WIDEST = 60  # characters of a cell where no HTML is shown
 FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
 SENTENCE = ("article_id", "paragraph", "text")
+PASSAGES = {"text", "context"}  # columns that together can hold whole articles
 MOST_BEHIND = 12  # sentences that a number unfolds into
 
 
@@ -80,7 +81,7 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         notes = {
             "empty": self.frame.empty,
-            "full_text": "text" in self.frame,
+            "full_text": not PASSAGES.isdisjoint(self.frame),
             "behind": bool(self.behind),
         }
         if self.frame.empty:

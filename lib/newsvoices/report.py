@@ -30,6 +30,7 @@ from newsvoices.notebooks import CONTROL, QUIET
 from newsvoices.progress import say_done, show_progress
 from newsvoices.reading import InputError
 from newsvoices.voices import share_of_voice, voiced_words
+from newsvoices.withholding import MOST_WORDS, withhold_texts
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
@@ -44,7 +45,7 @@ class ReportError(Exception):
     """A notebook stopped; the message names notebook and cell, and where it can be looked at."""
 
 
-def build_report(seeds, out, *, title=None, text=True, notebooks=None):
+def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, notebooks=None):
     """Run the notebooks on articles and write the report; an earlier one stays until it is whole.
 
     Parameters
@@ -57,7 +58,10 @@ def build_report(seeds, out, *, title=None, text=True, notebooks=None):
     title : str, optional
         Of the report; else the headline of the one article, or the number of articles.
     text : bool
-        Whether the articles' full texts go in; quotations do in any case.
+        Whether the articles' full texts go in.
+    most_words : int
+        How many words of an article may stand in a row where texts do not go in, in quotations,
+        too.
     notebooks : Path, optional
         Folder of the notebooks; they run in the order of their names.
 
@@ -93,6 +97,8 @@ def build_report(seeds, out, *, title=None, text=True, notebooks=None):
     begin = time.monotonic()
     building.mkdir(parents=True)
     write_pages(building, corpus, executed, site, text)
+    if not text:
+        withhold_texts(building, corpus.articles["text"], most_words)
     say_done(begin, "pages written")
     replace_folder(out, building)
     return out / "index.html"

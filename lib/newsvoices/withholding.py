@@ -1,0 +1,124 @@
+"""What a report without the articles' texts holds back: longer runs of their words.
+
+A publisher's text must not come out of a report by a table or a picture's description that nobody
+thought of. So the finished pages and CSV files are read as anybody would read them, and where too
+many words stand in a row as they stand in an article, a "…" takes the place of the rest.
+"""
+
+import base64
+import re
+from html import escape, unescape
+
+import numpy as np
+import pandas as pd
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString
+
+MOST_WORDS = 24  # of an article in a row, which no more than a quotation needs
+WORD = re.compile(r"\w+|(?<!\S)[^\w\s]+(?!\S)")  # marks that stand alone count as a word, too
+PICTURE = "data:image/svg+xml;base64,"
+
+
+def withhold_texts(folder, texts, most=MOST_WORDS):
+    """Shorten every run of words of an article in the pages and CSV files of a folder, in place.
+
+    Parameters
+    ----------
+    folder : Path
+        A finished report.
+    texts : iterable of str
+        The articles.
+    most : int
+        So many words in a row may stay, one after another in a page or in a CSV file, whatever
+        cells or marks they are parted by.
+    """
+    runs = index_runs(texts, most + 1)
+    for page in folder.rglob("*.html"):
+        html = shorten_page(page.read_text(encoding="utf-8"), runs, most)
+        page.write_text(html, encoding="utf-8")
+    for path in folder.rglob("*.csv"):
+        table = pd.read_csv(path, header=None, dtype="str", keep_default_na=False)
+        cells = shorten(table.to_numpy().ravel().tolist(), runs, most)
+        table = pd.DataFrame(np.array(cells, dtype=object).reshape(table.shape))
+        table.to_csv(path, index=False, header=False, encoding="utf-8-sig")
+
+
+def index_runs(texts, length):
+    """Give the hashes of all runs of so many words, sorted: an array of uint64."""
+    hashes = (hash_runs([word[0] for word in WORD.finditer(text)], length) for text in texts)
+    return np.unique(np.concatenate([np.empty(0, "uint64"), *hashes]))
+
+
+def hash_runs(words, length):
+    """Hash each run of so many words, case folded: an array, one value for each first word."""
+    if len(words) < length:
+        return np.empty(0, "uint64")
+    folded = np.array([word.casefold() for word in words], dtype=object)
+    codes = pd.util.hash_array(folded, categorize=False)
+    runs = np.zeros(len(words) - length + 1, "uint64")
+    for place in range(length):  # overflow is meant: a polynomial modulo 2 to the 64
+        runs = runs * np.uint64(6364136223846793005) + codes[place : place + len(runs)]
+    return runs
+
+
+def shorten(pieces, runs, most):
+    """Put "…" in the place of what is too much of a run, in pieces that are read one by one.
+
+    Parameters
+    ----------
+    pieces : list of str
+        Texts that follow each other, such as the cells of a table.
+    runs : array of uint64
+        As from `index_runs`, of most + 1 words.
+    most : int
+        How many words of a run stay.
+
+    Returns
+    -------
+    list of str
+        The pieces, of which some are shorter.
+    """
+    words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
+    found = np.isin(hash_runs([word[0] for _, word in words], most + 1), runs)
+    # The last word of each run is the one too many.
+    gone = {}
+    for last in np.flatnonzero(found) + most:
+        number, word = words[last]
+        spans = gone.setdefault(number, [])
+        if spans and words[last - 1][0] == number and spans[-1][1] == words[last - 1][1].end():
+            spans[-1] = (spans[-1][0], word.end())
+        else:
+            spans.append(word.span())
+    shortened = list(pieces)
+    for number, spans in gone.items():
+        for start, end in reversed(spans):
+            piece = shortened[number]
+            before = piece[:start].rstrip()
+            shortened[number] = (f"{before} …" if before else "…") + piece[end:]
+    return shortened
+
+
+def shorten_page(html, runs, most):
+    """Shorten the runs in a page: in what is shown, in attributes, in the texts of pictures."""
+    page = BeautifulSoup(html, "html.parser")
+    shown = [node for node in page.find_all(string=True) if type(node) is NavigableString]
+    for node, text in zip(shown, shorten([str(node) for node in shown], runs, most), strict=True):
+        if text != node:
+            node.replace_with(text)
+    for tag in page.find_all(True):
+        for name, value in tag.attrs.items():
+            if isinstance(value, str) and value.startswith(PICTURE):
+                svg = base64.b64decode(value.removeprefix(PICTURE)).decode("utf-8")
+                svg = shorten_picture(svg, runs, most)
+                tag[name] = PICTURE + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+            elif isinstance(value, str):
+                [tag[name]] = shorten([value], runs, most)
+    return str(page)
+
+
+def shorten_picture(svg, runs, most):
+    """Shorten the runs in the texts of an SVG."""
+    pieces = re.split(r"(<[^>]*>)", svg)
+    texts = [unescape(text) for text in pieces[::2]]
+    pieces[::2] = [escape(text, quote=False) for text in shorten(texts, runs, most)]
+    return "".join(pieces)
