@@ -14,12 +14,17 @@ PLOVER ?=
 SCALE ?=
 RUNS ?= 3
 run = .venv/bin/python
+# Values reach the commands as they were written, so that nothing that stands in them is run.
+values = SEEDS TITLE TEXT WORDS ONLY POLNEAR PLOVER SCALE RUNS
+$(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
+unexport $(values)
 
 .DELETE_ON_ERROR:
 .PHONY: report test lab notebooks benchmark
 
 report: .venv/ready
-	@$(run) -m newsvoices report "$(SEEDS)" report --title "$(TITLE)" --text "$(TEXT)" --words "$(WORDS)"
+	@$(run) -m newsvoices report --title="$$NV_TITLE" --text="$$NV_TEXT" --words="$$NV_WORDS" \
+	  -- "$$NV_SEEDS" report
 
 test: .venv/ready
 	@echo "1 of 4  style"
@@ -36,11 +41,11 @@ lab: .venv/ready
 	@$(run) -m jupyterlab notebooks/00-at-a-glance.ipynb
 
 notebooks: .venv/ready
-	@$(run) -m newsvoices notebooks $(ONLY)
+	@$(run) -m newsvoices notebooks -- "$$NV_ONLY"
 
 benchmark: .venv/ready
-	@$(run) tests/benchmarks/run.py --polnear "$(POLNEAR)" --plover "$(PLOVER)" \
-	  --scale "$(SCALE)" --runs $(RUNS)
+	@$(run) tests/benchmarks/run.py --polnear="$$NV_POLNEAR" --plover="$$NV_PLOVER" \
+	  --scale="$$NV_SCALE" --runs="$$NV_RUNS"
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and \

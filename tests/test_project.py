@@ -4,6 +4,8 @@ import csv
 import hashlib
 import json
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -127,3 +129,29 @@ def test_every_row_of_a_list_has_all_its_columns(path):
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.reader(line for line in stream if not line.startswith("#")))
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+@pytest.mark.parametrize("variable", ["TITLE", "SEEDS"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        'The "harbour" debate',
+        "Costs $5 a day",
+        "-5 degrees, it's said; touch ran # 1",
+        "`touch ran` $(shell touch ran) $$(touch ran) $(touch ran)",
+    ],
+)
+def test_make_passes_a_value_on_as_it_was_written_and_runs_nothing_in_it(tmp_path, variable, value):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("requirements.lock", "pyproject.toml", ".venv/ready"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\nfor each; do echo "$each"; done\n')
+    python.chmod(0o755)
+    command = ["make", "report", f"{variable}={value}"]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert ("--title=" if variable == "TITLE" else "") + value in said.splitlines()
+    assert not (tmp_path / "ran").exists()

@@ -10,7 +10,7 @@ from nbformat import v4
 from conftest import write_notebook
 from newsvoices import report
 from newsvoices.__main__ import main
-from newsvoices.reading import InputError
+from newsvoices.publishing import MARK
 
 PAGES = ["index.html", "00-who-says-what.html", "article-001.html", "article-002.html"]
 every_page = pytest.mark.parametrize("page", PAGES)
@@ -119,30 +119,19 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text(tmp_path):
     assert back["n"].tolist() == [-1, 2, 3, 4, 5, 6]
 
 
-def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
-    (tmp_path / "diary.txt").write_text("mine")
-    with pytest.raises(InputError, match="no report"):
-        report.refuse_other_files(tmp_path)
-    report.refuse_other_files(tmp_path / "new")
-
-
-def test_an_earlier_report_may_be_replaced(hostile_report):
-    report.refuse_other_files(hostile_report)
-
-
 def test_a_failure_names_notebook_and_cell_and_leaves_the_old_report(
     hostile_seeds, tmp_path, monkeypatch, capsys
 ):
     out = tmp_path / "out"
     out.mkdir()
-    (out / "index.html").write_text(report.MARK + "old")
+    (out / "index.html").write_text(MARK + "old")
     write_notebook(tmp_path / "books" / "00-bad.ipynb", [("code", "1"), ("code", "1 / 0")])
     monkeypatch.setattr(report, "NOTEBOOKS", tmp_path / "books")
     assert main(["report", str(hostile_seeds), str(out)]) == 1
     said = capsys.readouterr().err
     assert "00-bad.ipynb stopped at code cell 3" in said
     assert "ZeroDivisionError" in said
-    assert (out / "index.html").read_text() == report.MARK + "old"
+    assert (out / "index.html").read_text() == MARK + "old"
     assert (tmp_path / "out.failed" / "00-bad.ipynb").is_file()
 
 

@@ -28,13 +28,12 @@ from newsvoices.figures import NO_SIDE, TABLE_TYPE, follow_scheme, side_colours
 from newsvoices.findings import count_of, say_date, what_was_read
 from newsvoices.notebooks import CONTROL, QUIET
 from newsvoices.progress import say_done, show_progress
-from newsvoices.reading import InputError
+from newsvoices.publishing import replacing
 from newsvoices.voices import share_of_voice, voiced_words
 from newsvoices.withholding import MOST_WORDS, withhold_texts
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
-MARK = 'content="Newsvoices"'  # of the generator, in every page
 MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
 # Lines for whoever runs a notebook: the way to its neighbours, notes set as a quotation.
 ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)|^>( |$)")
@@ -53,8 +52,8 @@ def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, no
     seeds : str or Path
         What `newsvoices.read` takes.
     out : str or Path
-        Folder of the report. Beside it stand `<out>.new` while it is made, and `<out>.failed`
-        with the executed notebook where one stopped.
+        Folder of the report. Beside it stands `<out>.failed` with the executed notebook where
+        one stopped.
     title : str, optional
         Of the report; else the headline of the one article, or the number of articles.
     text : bool
@@ -78,48 +77,25 @@ def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, no
         A notebook stopped.
     """
     out = Path(out)
-    refuse_other_files(out)
-    building, failed = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.failed")
-    for folder in (building, failed):
-        shutil.rmtree(folder, ignore_errors=True)
-    begin = time.monotonic()
-    corpus = read(seeds)
-    say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
-    site = title or default_title(corpus.articles)
-    sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
-    with tempfile.TemporaryDirectory() as folder:
-        # The notebooks open the tables instead of parsing the articles again.
-        corpus.save(folder)
-        executed = {
-            source.stem: run_notebook(source, folder, failed)
-            for source in show_progress("Running", "notebooks", sources)
-        }
-    begin = time.monotonic()
-    building.mkdir(parents=True)
-    write_pages(building, corpus, executed, site, text)
-    if not text:
-        withhold_texts(building, corpus.articles["text"], most_words)
-    say_done(begin, "pages written")
-    replace_folder(out, building)
+    with replacing(out) as new:
+        begin = time.monotonic()
+        corpus = read(seeds)
+        say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
+        site = title or default_title(corpus.articles)
+        sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
+        with tempfile.TemporaryDirectory() as folder:
+            # The notebooks open the tables instead of parsing the articles again.
+            corpus.save(folder)
+            executed = {
+                source.stem: run_notebook(source, folder, out.with_name(f"{out.name}.failed"))
+                for source in show_progress("Running", "notebooks", sources)
+            }
+        begin = time.monotonic()
+        write_pages(new, corpus, executed, site, text)
+        if not text:
+            withhold_texts(new, corpus.articles["text"], most_words)
+        say_done(begin, "pages written")
     return out / "index.html"
-
-
-def refuse_other_files(out):
-    """Raise an InputError where the report would replace something that is no report."""
-    page = out / "index.html"
-    ours = page.is_file() and MARK in page.read_text(encoding="utf-8", errors="replace")
-    if out.exists() and not ours and (not out.is_dir() or any(out.iterdir())):
-        raise InputError(f"{out} holds something that is no report: name another folder for it")
-
-
-def replace_folder(old, new):
-    """Put a folder in the place of another."""
-    aside = old.with_name(f"{old.name}.old")
-    shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
-        old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def default_title(articles):
@@ -140,7 +116,8 @@ def run_notebook(source, seeds, failed):
     Raises
     ------
     ReportError
-        A cell raised; the executed notebook is kept in the folder `failed`.
+        A cell raised; the executed notebook is kept in the folder `failed`, or in one of its own
+        where there is such a folder.
     """
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
@@ -151,7 +128,9 @@ def run_notebook(source, seeds, failed):
                 kernel_name="python3", language="python", progress_bar=False, extra_arguments=QUIET,
             )  # fmt: skip
         except PapermillExecutionError as error:
-            failed.mkdir(parents=True, exist_ok=True)
+            if failed.exists():
+                failed = Path(tempfile.mkdtemp(prefix=f"{failed.name}-", dir=failed.parent))
+            failed.mkdir(exist_ok=True)
             shutil.copy(target, failed)
             raise ReportError(
                 f"{source.name} stopped at code cell {error.exec_count}: {error.ename}: "
