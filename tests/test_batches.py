@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from newsvoices import batches, cache, corpus, reading
+from newsvoices.__main__ import main
 from newsvoices.schemas import TABLES, make_table
 
 TEXTS = [
@@ -120,7 +121,7 @@ def test_a_correction_of_an_unknown_article_is_named(own_cache, seeds):
         corpus.read(seeds)
 
 
-@pytest.mark.parametrize("damage", ["entry", "file", "folder"])
+@pytest.mark.parametrize("damage", ["entry", "file", "layout", "folder"])
 def test_a_damaged_cache_is_made_again(own_cache, quick, seeds, damage, monkeypatch):
     first = corpus.read(seeds)
     if damage == "entry":
@@ -129,15 +130,52 @@ def test_a_damaged_cache_is_made_again(own_cache, quick, seeds, damage, monkeypa
         connection.close()
     elif damage == "file":
         own_cache.write_bytes(b"no database " * 100)
+    elif damage == "layout":
+        with sqlite3.connect(own_cache) as connection:
+            connection.execute("ALTER TABLE entries RENAME COLUMN data TO tables")
+        connection.close()
     else:
         monkeypatch.setenv("NEWSVOICES_CACHE", str(seeds / "0.txt"))  # cannot be made
     assert_same(first, corpus.read(seeds))
     parsed = counting(monkeypatch)
     assert_same(first, corpus.read(seeds))
-    if damage == "file":  # deleted once, then made again
+    if damage in ("file", "layout"):  # deleted once, then made again
         parsed.clear()
         assert_same(first, corpus.read(seeds))
     assert len(parsed) == (4 if damage == "folder" else 0)
+
+
+def test_a_locked_cache_is_waited_for_once_in_a_run_and_said(
+    own_cache, quick, seeds, monkeypatch, capsys
+):
+    first = corpus.read(seeds)
+    monkeypatch.setattr(cache, "WAIT", 0)
+    opened = []
+    connect = sqlite3.connect
+    with sqlite3.connect(own_cache) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(
+            sqlite3, "connect", lambda *args, **how: opened.append(1) or connect(*args, **how)
+        )
+        assert_same(first, corpus.read(seeds))
+    connection.close()
+    assert len(opened) == 1
+    assert "locked by another program" in capsys.readouterr().err
+    parsed = counting(monkeypatch)
+    corpus.read(seeds)
+    assert not parsed
+
+
+def test_without_a_home_folder_nothing_is_kept(quick, seeds, monkeypatch, capsys):
+    def no_home():
+        raise RuntimeError("no home")
+
+    for name in ("NEWSVOICES_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(cache.Path, "home", no_home)
+    assert len(corpus.read(seeds).articles) == 4
+    assert main(["cache"]) == 2
+    assert "NEWSVOICES_CACHE" in capsys.readouterr().err
 
 
 def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(

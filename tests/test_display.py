@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from newsvoices.annotated import place_key
 from newsvoices.display import FORMS, HEADS, MEANINGS, Answer, Table, form_column, form_value
@@ -34,6 +35,14 @@ def test_a_table_formats_numbers_dates_and_nulls_and_escapes_text():
     for cell in ("1,012", "43\u00a0%", "2021-03-03", "–", "&lt;b&gt;"):
         assert f">{cell}</td>" in html
     assert 'title="n_words: counted words (words)"' in html
+
+
+def test_money_is_not_set_as_a_formula():
+    words = "paid $5 million, then $10 million"
+    tables = shown_as(Table(pd.DataFrame({"text": [words]}))), shown_as(Table(pd.DataFrame()))
+    for shown in (Answer([words])._repr_mimebundle_(), *tables):
+        (outermost,) = BeautifulSoup(shown["text/html"], "html.parser").find_all(recursive=False)
+        assert "mathjax_ignore" in outermost["class"]
 
 
 def test_a_table_says_how_many_rows_it_leaves_out():

@@ -23,6 +23,7 @@ from newsvoices.reading import check_name
 
 STYLE = Path(__file__).parent / "template" / "annotated.css"
 MOST_VOICES = 12  # in the filter
+NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def annotated_article(corpus, article_id, colours=None):
         for number, html in paragraphs.items()
     )
     html = (
-        f'<div class="nv-article" id="{key}"><style>{style(key, filters, number_of)}</style>'
+        f'<div class="nv-article {NO_MATHS}" id="{key}">'
+        f"<style>{style(key, filters, number_of)}</style>"
         f"{filter_box(key, filters, voices, colour_of)}{body}</div>"
     )
     return AnnotatedArticle(html, summarise(voices))
@@ -99,7 +101,8 @@ def annotated_paragraphs(corpus, places, colours=None):
             f"{len(paragraphs):,}</p>{paragraphs[number]}"
             for number in numbers
         ]
-    return f'<div class="nv-article"><style>{style("", [], {})}</style>{"".join(html)}</div>'
+    css = f"<style>{style('', [], {})}</style>"
+    return f'<div class="nv-article {NO_MATHS}">{css}{"".join(html)}</div>'
 
 
 def article_key(article_id):

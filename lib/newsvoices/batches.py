@@ -13,7 +13,7 @@ from threading import Thread
 
 import pyarrow as pa
 
-from newsvoices.cache import has_entries, load_entries, make_key, store_entries
+from newsvoices.cache import end_wait, has_entries, load_entries, make_key, store_entries
 from newsvoices.progress import show_progress
 from newsvoices.reading import InputError
 from newsvoices.schemas import OF_ARTICLE, arrow_schema
@@ -46,6 +46,7 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
     faults : dict of str to str
         article_id and reason, where `parse` failed.
     """
+    end_wait()
     rest = make_key(*(f"{name}={_write(value)}" for name, value in sorted(lists.items())))
     batches = list(split_batches(articles))
     n_process = n_process or _count_processes(articles["text"].str.len().sum(), len(batches))

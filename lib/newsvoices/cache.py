@@ -6,8 +6,8 @@ article, under a key made of everything that they depend on: the article, what i
 the library and the language pipeline. So an entry is never wrong, at worst useless, and the file
 may be deleted at any time. SQLite sees to it that two processes may write and that a run killed
 at any moment leaves only whole entries; a damaged entry is dropped and the article parsed again.
-Where the cache cannot be used (a full disk, a folder without write permission) everything works
-without it.
+Where the cache cannot be used (a full disk, a folder without write permission, another program
+that locks it) everything works without it.
 """
 
 import hashlib
@@ -23,21 +23,34 @@ from pathlib import Path
 import pyarrow as pa
 
 from newsvoices.language import PIPELINES
+from newsvoices.reading import InputError
 from newsvoices.schemas import OF_ARTICLE, arrow_schema
 
+WAIT = 30  # seconds for a lock, once in a run
 LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
 
 
 def find_folder():
-    """Give the folder of the cache: $NEWSVOICES_CACHE, else the user's own for such files."""
+    """Give the folder of the cache: $NEWSVOICES_CACHE, else the user's own for such files.
+
+    Raises
+    ------
+    InputError
+        No folder is named, and the user has none.
+    """
     if named := os.environ.get("NEWSVOICES_CACHE"):
         return Path(named)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    try:
+        if sys.platform == "win32":
+            base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        elif sys.platform == "darwin":
+            base = Path.home() / "Library" / "Caches"
+        else:
+            base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError as error:
+        raise InputError(
+            "there is no home folder to keep parsed articles in: name one in NEWSVOICES_CACHE"
+        ) from error
     return Path(base) / "newsvoices"
 
 
@@ -141,24 +154,40 @@ def empty():
         file.unlink(missing_ok=True)
 
 
+def end_wait():
+    """Use the cache again that another program had locked: a new run begins."""
+    _locked.clear()
+
+
+_locked = set()  # folders of caches that were waited for in this run
+
+
 def _use(action):
     """Do something with the open cache in one transaction; give None where it cannot be used."""
     try:
         folder = find_folder()
+        if folder in _locked:
+            return None
         folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(folder / "articles.sqlite", timeout=30)
+        connection = sqlite3.connect(folder / "articles.sqlite", timeout=WAIT)
         with closing(connection), connection:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS entries"
                 " (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL)"
             )
             return action(connection)
-    except (sqlite3.OperationalError, OSError):
-        return None  # locked, full, or not to be written to
-    except (sqlite3.DatabaseError, pa.ArrowInvalid):
-        with suppress(OSError):
-            empty()  # damaged: the next run makes it again
-        return None
+    except (OSError, InputError):
+        return None  # not to be written to, or nowhere
+    except (sqlite3.DatabaseError, pa.ArrowInvalid) as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            _locked.add(folder)
+            note = f"{folder} is locked by another program: this run goes on without its articles"
+            print(note, file=sys.stderr)
+        elif code == sqlite3.SQLITE_ERROR or not isinstance(error, sqlite3.OperationalError):
+            with suppress(OSError):
+                empty()  # damaged, or of another layout: the next run makes it again
+        return None  # or the disk is full
 
 
 def _count_bytes(connection):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices.annotated import place_key
+from newsvoices.annotated import NO_MATHS, place_key
 from newsvoices.figures import TABLE_TYPE, one_line, table_as_json
 from newsvoices.findings import ZONE_NAMES, call_sides, percent
 from newsvoices.schemas import TABLES
@@ -44,7 +44,7 @@ class Answer:
         lines = [f"<p>{write_sentence(sentence)}</p>" for sentence in self.sentences]
         lines += [f'<p class="note">{write_sentence(note)}</p>' for note in self.notes]
         return {
-            "text/html": f'<div class="answer">{"".join(lines)}</div>',
+            "text/html": f'<div class="answer {NO_MATHS}">{"".join(lines)}</div>',
             "text/plain": "\n".join([*self.sentences, *self.notes]),
         }
 
@@ -85,7 +85,7 @@ class Table:
             "behind": bool(self.behind),
         }
         if self.frame.empty:
-            html = f'<p class="none">{escape(self.none)}</p>'
+            html = f'<p class="none {NO_MATHS}">{escape(self.none)}</p>'
             return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
         fits = len(self.frame) <= self.rows + FEW_MORE
         shown = rows = self.frame if fits else self.frame.head(self.rows)
@@ -134,7 +134,7 @@ class Wordings:
             f"{row.zone}: {change}\n  {row.original}\n  {marked}"
             for row, (change, _, marked) in zip(shown.itertuples(), rows, strict=True)
         )
-        bundle = {"text/html": f'<dl class="wordings">{html}</dl>', "text/plain": plain}
+        bundle = {"text/html": f'<dl class="wordings {NO_MATHS}">{html}</dl>', "text/plain": plain}
         if len(shown) < len(self.variants):
             bundle[TABLE_TYPE] = table_as_json(self.variants.drop(columns=["start", "end"]))
         return bundle, {}
@@ -224,7 +224,7 @@ def to_html(cells, numeric, note):
     )
     caption = f'<caption style="caption-side:bottom">{note}</caption>' if note else ""
     return (
-        f'<table class="nv-table">{caption}<thead><tr>{head}</tr></thead>'
+        f'<table class="nv-table {NO_MATHS}">{caption}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
 
