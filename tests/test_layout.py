@@ -231,3 +231,59 @@ def test_every_line_with_anything_on_it_is_in_one_paragraph(text):
 def test_a_line_may_begin_with_a_space_that_is_rare():
     lines = ["The council met for the third time that week, and it was late."] * 4
     assert not split("\n\u200a\x1c".join(lines)).empty
+
+
+MENU = ["Harbour Times", "Home", "News", "Sport", "Weather", "The Hill", "Ports", "Sign in"]
+COPIED = [
+    *MENU,
+    "Ferry company hires forty stewards for the summer",
+    "Rain to last until Friday, forecasters say",
+    "Harbour town to vote again after judge throws out count",
+    "Mayor calls the ruling a gift",
+    "By Ana Roe",
+    "March 3, 2021",
+]
+STORY = [
+    LEDE,
+    "The judge found that 300 people had been turned away from the doors before the bell rang.",
+    '"It is a gift to everyone who was turned away from the vote," the mayor told reporters.',
+    "The port said it would open every door, and count the votes in the open, on the quay.",
+    "Turnout was 61 per cent in the autumn, when the mayor won by fewer votes than were lost.",
+]
+BELOW = [
+    "12 Comments",
+    "dockhand77 says:",
+    "March 3, 2021 at 6:34 am",
+    "I stood there for an hour myself and nobody ever came out to tell us anything at all.",
+    "hillwalker says:",
+    "March 3, 2021 at 7:02 am",
+    "So much for the mayor and his doors, which were locked the last time that I looked.",
+    "Most read",
+    *(f"Story {n} of the day that many people have read" for n in "12345"),
+    *MENU,
+    "© 2021 Harbour Times. All rights reserved.",
+]
+
+
+def test_of_a_page_copied_whole_only_the_story_is_counted():
+    paragraphs = split("\n".join(COPIED + STORY + BELOW))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY
+    headline = paragraphs.loc[paragraphs["zone"] == "headline", "text"]
+    assert headline.tolist() == ["Harbour town to vote again after judge throws out count"]
+
+
+def test_a_known_title_is_found_anywhere_over_the_story():
+    paragraphs = split("\n".join(COPIED + STORY + BELOW), title="Mayor calls the ruling a gift")
+    headline = paragraphs.loc[paragraphs["zone"] == "headline", "text"]
+    assert headline.tolist() == ["Mayor calls the ruling a gift"]
+
+
+def test_a_text_without_menus_is_story_to_its_end():
+    text = "\n".join(["Town to vote again", *STORY, "Comments", "I stood there for an hour."])
+    assert split(text)["counted"].tolist() == [False, *[True] * 5, False, True]
+
+
+def test_a_list_after_a_colon_is_of_the_story():
+    listed = ["The town votes on these days:", *(f"On {n} April, in hall {n}" for n in "23456")]
+    paragraphs = split("\n".join(COPIED + STORY + listed + BELOW))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY + listed

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from newsvoices.schemas import make_table
+from newsvoices.story import AFTER, INSET, LONGEST_TAG, STORY, find_headline, find_story
 
 LONGEST_LABEL = 15  # words of a subhead or link
 LONGEST_HEADLINE = 30  # words
@@ -21,6 +22,7 @@ LONGEST_DECK = 40  # words of a deck line
 LONGEST_QUESTION = 10  # words of a question that serves as a subhead
 LONGEST_HEAD = 30  # paragraphs between headline and text
 LONGEST_REST = 60  # words of what may stand between a closing credit and the page's end
+MENU = 8  # entries of one or a few words over a story that make a text a whole page
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
 
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛", '"""""""\'\'\'\'')
@@ -29,6 +31,7 @@ _STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
+_TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
 
 
@@ -79,7 +82,8 @@ def split_paragraphs(articles):
     Parameters
     ----------
     articles : DataFrame
-        article_id, text; title and duplicate_of where they are known.
+        article_id, text; path, title and duplicate_of where they are known. Of an HTML file the
+        text is the story already.
 
     Returns
     -------
@@ -88,10 +92,11 @@ def split_paragraphs(articles):
         another no paragraph is counted.
     """
     rows = []
-    columns = articles.reindex(columns=["article_id", "title", "text", "duplicate_of"])
-    for article_id, title, text, repeats in columns.itertuples(index=False):
+    columns = articles.reindex(columns=["article_id", "path", "title", "text", "duplicate_of"])
+    for article_id, path, title, text, repeats in columns.itertuples(index=False):
         paragraphs = find_paragraphs(text)
-        zones = find_zones(paragraphs, title if isinstance(title, str) else "")
+        is_story = isinstance(path, str) and path.lower().endswith((".html", ".htm"))
+        zones = find_zones(paragraphs, title if isinstance(title, str) else "", is_story=is_story)
         originals = find_repeats(paragraphs, zones)
         for number, (paragraph, zone) in enumerate(zip(paragraphs, zones, strict=True), 1):
             original = originals.get(number)
@@ -184,7 +189,9 @@ def _goes_on(text, line, following, width):
 def _look_at(text, start, end, block):
     """Describe the paragraph that stands between two offsets."""
     plain = " ".join(text[start:end].split()).translate(_STRAIGHT)
-    is_open = bool(_OPENING.match(plain)) and not _STOP.search(plain[-5:])
+    is_open = bool(
+        _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
+    )
     return Paragraph(start, end, block, plain, plain.count(" ") + 1, is_open)
 
 
@@ -210,10 +217,12 @@ def find_cue(paragraph, uses):
     return None
 
 
-def find_zones(paragraphs, title=""):
+def find_zones(paragraphs, title="", *, is_story=False):
     """Tell each paragraph's zone.
 
-    The cues of zones.csv come first. Their `use` tells where they hold or what they tell beside:
+    The cues of zones.csv come first, then the story is found and its headline: on a page with
+    menus nothing is body outside them. The `use` of a cue tells where it holds or what
+    it tells beside:
     "head", only under the headline beside a "byline", over which a standfirst may stand;
     "end", only where nothing but the page's end follows; "inner", only where text follows;
     "stamp" and "clip" date and time a clip, its title before and its description after it;
@@ -226,6 +235,8 @@ def find_zones(paragraphs, title=""):
     paragraphs : list of Paragraph
     title : str
         The headline, where it is known from elsewhere.
+    is_story : bool
+        Whether it is known that no menus and other stories stand around the text.
 
     Returns
     -------
@@ -237,11 +248,17 @@ def find_zones(paragraphs, title=""):
     uses = [cue and cue.use for cue in cues]
     if _last_sentence(paragraphs, zones) < 0:
         return _zones_of_labels(zones)
-    _mark_headline(paragraphs, zones, title)
+    parts = [STORY] * len(zones) if is_story else _find_parts(paragraphs, zones)
+    _mark_headline(paragraphs, zones, title, parts)
+    _mark_after(paragraphs, zones, parts)
     _mark_clips(paragraphs, zones, uses)
+    zones[:] = [
+        "related" if part == INSET and zone is None else zone
+        for zone, part in zip(zones, parts, strict=True)
+    ]
     _mark_closing(paragraphs, zones, uses)
     _mark_standfirst(paragraphs, zones, uses)
-    _mark_end(paragraphs, zones)
+    _mark_end(paragraphs, zones, parts)
     _mark_captions(paragraphs, zones)
     _mark_subheads(paragraphs, zones)
     return [zone or "body" for zone in zones]
@@ -258,29 +275,60 @@ def _zones_of_labels(zones):
     return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
 
 
-def _mark_headline(paragraphs, zones, title):
-    """Find the headline: the title where it is known, else the first label before the text."""
-    top = _first_sentence(paragraphs, zones)
-    before = [i for i in range(top) if zones[i] is None]
+def _find_parts(paragraphs, zones):
+    """Part a page that was copied whole; what has no menus is story from end to end."""
+    parts = find_story(paragraphs, zones)
+    tags = [
+        paragraph
+        for paragraph, zone, part in zip(paragraphs, zones, parts, strict=True)
+        if part != STORY and zone not in ("credit", "caption")
+        if paragraph.n_words <= LONGEST_TAG
+    ]
+    is_page = len(tags) >= MENU
+    return parts if is_page else [STORY] * len(parts)
+
+
+def _mark_headline(paragraphs, zones, title, parts):
+    """Find the headline, and mark what stands over it.
+
+    It is the title where that is known, else the label that the story is about, else, unless the
+    text is a whole page, the first label before the text.
+    """
+    sentences = [i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)]
+    story = [i for i in sentences if parts[i] == STORY] or sentences
+    is_page = sum(p.n_words <= LONGEST_TAG for p in paragraphs[: story[0]]) >= MENU
+    if not is_page:
+        story = [*range(sentences[0], sentences[0] + 1), *story]
+    head = _find_title(paragraphs, title, story[0])
+    if head is None:
+        head = find_headline(paragraphs, zones, story)
+    if head is None and not is_page:
+        before = [i for i in range(story[0]) if zones[i] is None]
+        longer = [i for i in before if paragraphs[i].n_words > 2]
+        stopped = [story[0]] if not title and _is_stopped_headline(paragraphs, story[0]) else []
+        head = next(iter(longer or before or stopped), None)
+    if head is not None:
+        zones[head] = "headline"
+    above = story[0] if is_page and head is None else head or 0
+    zones[:above] = [zone or "boilerplate" for zone in zones[:above]]
+
+
+def _find_title(paragraphs, title, top):
+    """Give the index of the last line up to the story, else the first line, that is its title."""
     known = _key(title)
     named = [
         i
-        for i, p in enumerate(paragraphs[: top + 1])
+        for i, p in enumerate(paragraphs)
         if known and (_key(p.text) == known or (p.n_words > 3 and known.startswith(_key(p.text))))
     ]
-    longer = [i for i in before if paragraphs[i].n_words > 2]
-    stopped = [top] if not known and _is_stopped_headline(paragraphs, top) else []
-    found = named or longer or before or stopped
-    if found:
-        zones[found[0]] = "headline"
-        for i in before:
-            if i < found[0]:
-                zones[i] = "boilerplate"  # the section's name
+    return max((i for i in named if i <= top), default=next(iter(named), None))
 
 
-def _first_sentence(paragraphs, zones):
-    """Give the index of the first paragraph of sentences that has no zone yet."""
-    return next(i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p))
+def _mark_after(paragraphs, zones, parts):
+    """Mark what stands after the story."""
+    for i, part in enumerate(parts):
+        if part == AFTER:
+            zones[i] = zones[i] or _end_zone(paragraphs[i]) or "boilerplate"
 
 
 def _is_stopped_headline(paragraphs, i):
@@ -396,10 +444,12 @@ def _key(text):
     return _TRUNCATED.sub("", " ".join(text.split()).translate(_STRAIGHT)).casefold()
 
 
-def _mark_end(paragraphs, zones):
+def _mark_end(paragraphs, zones, parts):
     """Mark what stands after the text: credits, links, the site's own words."""
     top = next((i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)), 0)
     for i in range(len(paragraphs) - 1, top, -1):
+        if zones[i] is None and AFTER in parts and _is_label(paragraphs[i]):
+            return  # the story has been told from its links: what is left is a list of its own
         zones[i] = zones[i] or _end_zone(paragraphs[i])
         if zones[i] is None:
             return
