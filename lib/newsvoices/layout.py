@@ -314,14 +314,14 @@ def _mark_headline(paragraphs, zones, title, parts):
 
 
 def _find_title(paragraphs, title, top):
-    """Give the index of the last line up to the story, else the first line, that is its title."""
+    """Give the index of the last line up to the story that is its title, or None."""
     known = _key(title)
     named = [
         i
-        for i, p in enumerate(paragraphs)
+        for i, p in enumerate(paragraphs[: top + 1])
         if known and (_key(p.text) == known or (p.n_words > 3 and known.startswith(_key(p.text))))
     ]
-    return max((i for i in named if i <= top), default=next(iter(named), None))
+    return max(named, default=None)
 
 
 def _mark_after(paragraphs, zones, parts):
