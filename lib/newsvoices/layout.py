@@ -301,7 +301,7 @@ def _mark_headline(paragraphs, zones, title, parts):
         story = [*range(sentences[0], sentences[0] + 1), *story]
     head = _find_title(paragraphs, title, story[0])
     if head is None:
-        head = find_headline(paragraphs, zones, story)
+        head = find_headline(paragraphs, zones, story, enough=1.0 if is_page else 0.7)
     if head is None and not is_page:
         before = [i for i in range(story[0]) if zones[i] is None]
         longer = [i for i in before if paragraphs[i].n_words > 2]

@@ -13,6 +13,7 @@ news is worse than counting a line of the site's.
 
 import csv
 import re
+from collections import Counter
 from functools import cache
 from importlib import resources
 
@@ -31,7 +32,11 @@ TURN = 2.0  # what a change from story to inset or back costs, as a log ratio
 LARGEST_RATING = 6.0
 REACH = 40  # paragraphs before the story among which its headline stands
 OPENING = 12  # paragraphs of the story that its headline is about
-LEAST_RATE = 0.2  # of a line over the likeliest headline that is taken for it, the other for a deck
+IF_SIGNED = (
+    0.4  # what speaks for a headline, beside the share of its words in the opening: a byline
+)
+IF_REPEATED = 0.2
+IF_STOPPED = 0.2
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOPPED = re.compile(r"[.!?…][\"')\]]*$")
@@ -259,8 +264,11 @@ def _describe_place(paragraphs, zones, core):
     }
 
 
-def find_headline(paragraphs, zones, story):
+def find_headline(paragraphs, zones, story, *, enough=1.0):
     """Find the label before the story that its first paragraphs are about.
+
+    A byline or date under it and its standing elsewhere on the page speak for a label, a full stop
+    and what stands between it and the story against it.
 
     Parameters
     ----------
@@ -268,28 +276,33 @@ def find_headline(paragraphs, zones, story):
     zones : list of str or None
     story : list of int
         Indices of the story's sentences.
+    enough : float
+        The share of the best rating with which the first such label is taken.
 
     Returns
     -------
     int or None
-        Its index. Where another such label stands over the likeliest, that is the deck.
+        Its index.
     """
     words = [_WORD.findall(paragraphs[i].text.lower()) for i in story[:OPENING]]
     opening = [_content(line) for line in words]
+    top = story[0]
+    dated = [sum(map(str.isdigit, p.text)) > len(p.text) / 5 for p in paragraphs[:top]]
+    n_times = Counter(p.text for p in paragraphs)
     rates = {}
-    for i in range(max(0, story[0] - REACH), story[0]):
+    for i in range(max(0, top - REACH), top):
         text, n_words = paragraphs[i].text, paragraphs[i].n_words
         line = _content(_WORD.findall(text.lower()))
-        is_dated = sum(map(str.isdigit, text)) > len(text) / 5
-        if zones[i] is None and line and not is_dated and 2 < n_words <= LONGEST_HEADLINE:
-            lines = sum(min(2, sum(word in other for other in opening)) for word in line)
-            rates[i] = lines / 2 / max(3, len(line)) - (story[0] - i) / 100
-    head = max(rates, key=rates.get, default=None)
-    if head is None or rates[head] <= 0:
-        return None
-    for _ in range(2):
-        above = next((i for i in range(head - 1, -1, -1) if zones[i] is None), None)
-        is_path = above is not None and paragraphs[head].text in paragraphs[above].text
-        if rates.get(above, 0) > LEAST_RATE and not is_path:
-            head = above
-    return head
+        if zones[i] is not None or not line or dated[i] or not 2 < n_words <= LONGEST_HEADLINE:
+            continue
+        lines = sum(min(2, sum(word in other for other in opening)) for word in line)
+        is_signed = any(zones[j] == "credit" or dated[j] for j in range(i + 1, min(i + 5, top)))
+        rates[i] = (
+            lines / 2 / max(3, len(line))
+            + IF_SIGNED * is_signed
+            + IF_REPEATED * (n_times[text] > 1)
+            - IF_STOPPED * text.endswith(".")
+            - (top - i) / 100
+        )
+    best = max(rates.values(), default=0)
+    return next((i for i, rate in rates.items() if rate >= enough * best > 0), None)
