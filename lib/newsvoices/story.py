@@ -300,7 +300,7 @@ def find_headline(paragraphs, zones, story, *, enough=1.0):
         rates[i] = (
             lines / 2 / max(3, len(line))
             + IF_SIGNED * is_signed
-            + IF_REPEATED * (n_times[text] > 1)
+            + IF_REPEATED * (n_times[text] > 1 and n_words > LONGEST_TAG + 1)
             - IF_STOPPED * text.endswith(".")
             - (top - i) / 100
         )
