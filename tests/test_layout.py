@@ -287,3 +287,15 @@ def test_a_list_after_a_colon_is_of_the_story():
     listed = ["The town votes on these days:", *(f"On {n} April, in hall {n}" for n in "23456")]
     paragraphs = split("\n".join(COPIED + STORY + listed + BELOW))
     assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY + listed
+
+
+def test_a_title_is_found_beside_the_name_of_its_site():
+    text = f"The port denies fraud\n\n{LEDE}"
+    for title in ("The port denies fraud - Harbour Times", "Harbour Times | The port denies fraud"):
+        assert split(text, title=title)["zone"].tolist() == ["headline", "body"]
+
+
+def test_entries_of_a_list_recur_without_repeating_anything():
+    ports = ["One ferry to the hill", "One ferry to the port", "One ferry to the quay"]
+    text = "\n\n".join(["Town votes", LEDE, *ports, "It rained.", *ports, "It did."])
+    assert split(text)["counted"].tolist() == [False, *[True] * 9]

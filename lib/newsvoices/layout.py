@@ -14,7 +14,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from newsvoices.schemas import make_table
-from newsvoices.story import AFTER, INSET, LONGEST_TAG, STORY, find_headline, find_story
+from newsvoices.story import AFTER, INSET, LONGEST_TAG, STORY, find_headline, find_lists, find_story
 
 LONGEST_LABEL = 15  # words of a subhead or link
 LONGEST_HEADLINE = 30  # words
@@ -31,6 +31,7 @@ _STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
+_BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
 
@@ -249,7 +250,7 @@ def find_zones(paragraphs, title="", *, is_story=False):
     if _last_sentence(paragraphs, zones) < 0:
         return _zones_of_labels(zones)
     parts = [STORY] * len(zones) if is_story else _find_parts(paragraphs, zones)
-    _mark_headline(paragraphs, zones, title, parts)
+    _mark_headline(paragraphs, zones, title, parts, is_told=is_story and bool(title))
     _mark_after(paragraphs, zones, parts)
     _mark_clips(paragraphs, zones, uses)
     zones[:] = [
@@ -288,11 +289,12 @@ def _find_parts(paragraphs, zones):
     return parts if is_page else [STORY] * len(parts)
 
 
-def _mark_headline(paragraphs, zones, title, parts):
+def _mark_headline(paragraphs, zones, title, parts, *, is_told):
     """Find the headline, and mark what stands over it.
 
-    It is the title where that is known, else the label that the story is about, else, unless the
-    text is a whole page, the first label before the text.
+    It is the title where that is known; else, unless `is_told` (a title that the text does not
+    hold is not in other words either), the label that the story is about, or, where the text is no
+    whole page, the first label before the text.
     """
     sentences = [i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)]
     story = [i for i in sentences if parts[i] == STORY] or sentences
@@ -300,9 +302,9 @@ def _mark_headline(paragraphs, zones, title, parts):
     if not is_page:
         story = [*range(sentences[0], sentences[0] + 1), *story]
     head = _find_title(paragraphs, title, story[0])
-    if head is None:
+    if head is None and not is_told:
         head = find_headline(paragraphs, zones, story, enough=1.0 if is_page else 0.7)
-    if head is None and not is_page:
+    if head is None and not is_page and not is_told:
         before = [i for i in range(story[0]) if zones[i] is None]
         longer = [i for i in before if paragraphs[i].n_words > 2]
         stopped = [story[0]] if not title and _is_stopped_headline(paragraphs, story[0]) else []
@@ -314,14 +316,17 @@ def _mark_headline(paragraphs, zones, title, parts):
 
 
 def _find_title(paragraphs, title, top):
-    """Give the index of the last line up to the story that is its title, or None."""
-    known = _key(title)
+    """Give the index of the last line up to the story that is its title, or None.
+
+    A title may have the site's or section's name before or after it.
+    """
+    names = [_key(title), *(_key(part) for part in _BAR.split(title) if part.count(" ") > 1)]
     named = [
         i
         for i, p in enumerate(paragraphs[: top + 1])
-        if known and (_key(p.text) == known or (p.n_words > 3 and known.startswith(_key(p.text))))
+        if _key(p.text) in names or (p.n_words > 3 and names[0].startswith(_key(p.text)))
     ]
-    return max(named, default=None)
+    return max(named, default=None) if title else None
 
 
 def _mark_after(paragraphs, zones, parts):
@@ -447,9 +452,11 @@ def _key(text):
 def _mark_end(paragraphs, zones, parts):
     """Mark what stands after the text: credits, links, the site's own words."""
     top = next((i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)), 0)
+    listed = find_lists(paragraphs, zones)
     for i in range(len(paragraphs) - 1, top, -1):
-        if zones[i] is None and AFTER in parts and _is_label(paragraphs[i]):
-            return  # the story has been told from its links: what is left is a list of its own
+        # Where the story has been told from its links, what is left is a list of its own.
+        if listed[i] or (AFTER in parts and zones[i] is None and _is_label(paragraphs[i])):
+            return
         zones[i] = zones[i] or _end_zone(paragraphs[i])
         if zones[i] is None:
             return
@@ -490,11 +497,13 @@ def find_repeats(paragraphs, zones):
     -------
     dict of int to int
         Number of a paragraph, from 1, to the number of the one that it repeats: the first in the
-        body, else the first. A standfirst cut short (...) repeats the paragraph that it begins.
+        body, else the first. Short lines of the body that are no sentences, as in lists, recur
+        without repeating anything. A standfirst cut short (...) repeats what it begins.
     """
     same = {}
     for i, paragraph in enumerate(paragraphs):
-        if paragraph.n_words >= SHORTEST_REPEAT:
+        is_entry = zones[i] == "body" and _is_label(paragraph, LONGEST_LABEL)
+        if paragraph.n_words >= SHORTEST_REPEAT and not is_entry:
             same.setdefault(_key(paragraph.text), []).append(i)
     repeats = {}
     for group in same.values():

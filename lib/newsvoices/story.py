@@ -147,7 +147,7 @@ def describe_paragraphs(paragraphs, zones):
         "credit": is_zone.get("credit", no),
         "picture": is_zone.get("caption", no) | is_zone.get("media", no),
         "symbol": np.array([not (p.text[:1].isalpha() or p.text[:1] in "\"'") for p in paragraphs]),
-        "listed": _find_lists(paragraphs, stopped, cued),
+        "listed": np.array(find_lists(paragraphs, zones)),
         "topic": topic,
         "topic_length": topic * np.log1p(size),
         "sentences_before": np.log1p(_sum_before(np.where(sentence, size, 0), 2)),
@@ -185,13 +185,13 @@ def _sum_after(values, n):
     return _sum_before(values[::-1], n)[::-1]
 
 
-def _find_lists(paragraphs, stopped, cued):
-    """Tell the lines without a full stop that go on from a colon."""
+def find_lists(paragraphs, zones):
+    """Tell for each paragraph whether it is an entry of a list: it goes on from a colon."""
     listed, colon = [], False
-    for paragraph, is_stopped, is_cued in zip(paragraphs, stopped, cued, strict=True):
-        listed.append(colon and not is_stopped and not is_cued)
+    for paragraph, zone in zip(paragraphs, zones, strict=True):
+        listed.append(colon and zone is None and not _STOPPED.search(paragraph.text[-6:]))
         colon = listed[-1] or (paragraph.n_words > 4 and paragraph.text.endswith(":"))
-    return np.array(listed)
+    return listed
 
 
 def _find_core(zones, content, size, sentence):
