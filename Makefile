@@ -28,7 +28,7 @@ report: .venv/ready
 
 test: .venv/ready
 	@echo "1 of 4  style"
-	@$(run) -m ruff check -q lib tests notebooks && $(run) -m ruff format -q --check lib tests notebooks
+	@$(run) -m ruff check -q lib tests benchmarks notebooks && $(run) -m ruff format -q --check lib tests benchmarks notebooks
 	@echo "2 of 4  environment"
 	@$(run) -m pip check -q
 	@echo "3 of 4  library"
@@ -44,7 +44,7 @@ notebooks: .venv/ready
 	@$(run) -m newsvoices notebooks -- "$$NV_ONLY"
 
 benchmark: .venv/ready
-	@$(run) tests/benchmarks/run.py --polnear="$$NV_POLNEAR" --plover="$$NV_PLOVER" \
+	@$(run) -m benchmarks.run --polnear="$$NV_POLNEAR" --plover="$$NV_PLOVER" \
 	  --scale="$$NV_SCALE" --runs="$$NV_RUNS"
 
 .venv/ready: requirements.lock pyproject.toml

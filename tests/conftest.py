@@ -35,20 +35,20 @@ CELLS = [
     ("markdown", "# Who says what?\n\n[Contents](00-x.ipynb#c) | [x](00-x.ipynb)\n\n"
      "1. [How much?](#How-much?)\n2. [Your turn](#your-turn)\n3. [Data](../seeds/README.md)"),
     ("parameters", 'SEEDS = "../seeds"'),
-    ("code", "import newsvoices as nv\nfrom newsvoices import display, figures\n"
-     "from newsvoices.annotated import annotated_article\ncorpus = nv.read(SEEDS)"),
-    ("answer", "display.Answer([corpus.articles.text.iloc[0][:80]])"),
+    ("code", "import newsvoices as nv\nfrom newsvoices import figures, show\n"
+     "corpus = nv.read(SEEDS)"),
+    ("answer", "show.Answer([corpus.articles.text.iloc[0][:80]])"),
     ("markdown", "## How much?\n\n> A note for the runner."),
     ("code", "counts = corpus.quotes.groupby('source', as_index=False)['n_words'].sum()\n"
      "counts.loc[len(counts)] = ['=1+1', 3]\n"
      "figures.ranked_bars(counts, 'source', 'n_words', finding=corpus.articles.text.iloc[0][:60],"
      " measure='Words', source=corpus.articles.path.iloc[0],"
      " alt='Bars of words by source, of which <none> prevails \"here\" & now.')"),
-    ("code", "display.Table(corpus.quotes[['source', 'cue', 'content', 'n_words']])"),
+    ("code", "show.Table(corpus.quotes[['source', 'cue', 'content', 'n_words']])"),
     ("code", "said = corpus.quotes.rename(columns={'content': 'text'})\n"
      "table = corpus.quotes.groupby('cue', as_index=False)['n_words'].sum()\n"
-     "display.Table(table, behind=('n_words', said))"),
-    ("code", "annotated_article(corpus, corpus.articles.article_id.iloc[0])"),
+     "show.Table(table, behind=('n_words', said))"),
+    ("code", "show.annotated_article(corpus, corpus.articles.article_id.iloc[0])"),
     ("code", "import sys\nprint('plain <b>print</b>')\nprint('a warning', file=sys.stderr)"),
     ("control", "'only where a kernel runs'"),
     ("markdown", "## Your turn"),
@@ -128,7 +128,7 @@ def whole_report(hostile_seeds, tmp_path_factory):
 @pytest.fixture(scope="session")
 def hostile_report(hostile_seeds, tmp_path_factory):
     """Give the folder of a report with one notebook on two hostile articles."""
-    from newsvoices.report import build_report
+    from newsvoices.report.pages import build_report
 
     folder = tmp_path_factory.mktemp("hostile")
     write_notebook(folder / "notebooks" / "00-who-says-what.ipynb", CELLS)

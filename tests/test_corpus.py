@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import newsvoices
-from newsvoices.schemas import TABLES, validate_table
+from newsvoices.tables.schemas import TABLES, validate_table
 
 WITH_TEXT = [
     name for name, columns in TABLES.items() if {"start", "text"} <= {c.name for c in columns}

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoices import corpus
-from newsvoices.__main__ import FORMULA, escape_formulas, main
-from newsvoices.schemas import TABLES
+from newsvoices.__main__ import main
+from newsvoices.tables.schemas import TABLES
+from newsvoices.tables.spreadsheets import FORMULA, escape_formulas
 
 NEWS = "Town votes\n\n=1+1 is what the mayor said.\n\n-Roe said that it rained, @all of it."
 
@@ -32,7 +32,7 @@ def test_every_table_is_written_as_csv(seeds, tmp_path, capsys):
 
 def test_a_large_table_is_written_part_by_part(seeds, tmp_path, monkeypatch):
     main(["tables", str(seeds), str(tmp_path / "small")])
-    monkeypatch.setattr(corpus, "IN_MEMORY", 0)
+    monkeypatch.setattr("newsvoices.corpus.IN_MEMORY", 0)
     main(["tables", str(seeds), str(tmp_path / "large")])
     for name in TABLES:
         small, large = (tmp_path / size / f"{name}.csv" for size in ("small", "large"))

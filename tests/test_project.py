@@ -14,8 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from newsvoices import schemas
 from newsvoices.__main__ import main
+from newsvoices.tables.schemas import dictionary_markdown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ def test_the_seeds_are_those_that_the_data_card_describes():
 
 
 def test_the_readme_prints_the_data_dictionary_of_the_schemas():
-    assert schemas.dictionary_markdown() in README
+    assert dictionary_markdown() in README
 
 
 def test_the_readme_lists_every_notebook_with_its_question():
@@ -99,10 +99,10 @@ MEASURES = {
 
 def accuracy_table():
     """Write what was measured last as README shows it: per cent, with 95 % intervals."""
-    results = pd.read_csv(ROOT / "tests" / "benchmarks" / "results.csv")
+    results = pd.read_csv(ROOT / "benchmarks" / "results.csv")
     own = results.query("data == 'PolNeAR' and split == 'dev' and group == 'all'")
     own = own.set_index("measure")
-    others = pd.read_csv(ROOT / "tests" / "benchmarks" / "reference.csv")
+    others = pd.read_csv(ROOT / "benchmarks" / "reference.csv")
     others = others.query("data == 'PolNeAR'")
     lines = ["| % | Newsvoices | best other | person against person |", "|---|--:|--:|--:|"]
     for measure, called in MEASURES.items():

@@ -4,14 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsvoices import cache
 from newsvoices.corpus import read
-from newsvoices.reading import COLUMNS, InputError
-from newsvoices.schemas import TABLES
-
-# What a spreadsheet takes for a formula, unless it is a number. An apostrophe before it makes it
-# text; one more before those that have one already lets every cell be turned back.
-FORMULA = r"^'*(?:[=@\t\r\n]|[+-](?![\d.,]*$))"
+from newsvoices.errors import InputError
+from newsvoices.reading.formats import COLUMNS
+from newsvoices.store import cache
+from newsvoices.tables.schemas import TABLES
+from newsvoices.tables.spreadsheets import escape_formulas
 
 
 def main(arguments=None):
@@ -93,26 +91,9 @@ def _split_column(pair):
     return field, name
 
 
-def escape_formulas(frame):
-    """Put an apostrophe before text cells that a spreadsheet would take for a formula.
-
-    Returns
-    -------
-    DataFrame
-        Cells that begin with = @ + - or a line break are changed, numbers are not; so are cells
-        that begin with apostrophes before one of these. Taking one apostrophe away from every cell
-        that begins with apostrophes and one of these gives the table back.
-    """
-    text = frame.select_dtypes("str").columns
-    escaped = {
-        column: frame[column].str.replace(f"({FORMULA})", r"'\1", regex=True) for column in text
-    }
-    return frame.assign(**escaped)
-
-
 def run_report(options):
     """Write the report; say where it is, or what stopped it."""
-    from newsvoices.report import ReportError, build_report
+    from newsvoices.report.pages import ReportError, build_report
 
     try:
         page = build_report(
@@ -131,8 +112,8 @@ def run_report(options):
 
 def run_notebooks(options):
     """Run the committed notebooks again, in place."""
-    from newsvoices.notebooks import rerun_notebooks
-    from newsvoices.report import NOTEBOOKS
+    from newsvoices.report.notebooks import rerun_notebooks
+    from newsvoices.report.pages import NOTEBOOKS
 
     rerun_notebooks(NOTEBOOKS, options.only)
     return 0

@@ -9,22 +9,25 @@ from weakref import finalize
 import pandas as pd
 import pyarrow as pa
 
-from newsvoices import (
-    events,
-    framing,
-    language,
-    layout,
-    quotes,
-    reading,
-    speakers,
-    variants,
-    voices,
-    words,
-)
-from newsvoices.batches import parse_batches
-from newsvoices.cluster import parse_partitions
-from newsvoices.parts import Parts, write_parts
-from newsvoices.schemas import OF_ARTICLE, TABLES, arrow_schema, make_table
+from newsvoices.attribution.quotes import find_quotes
+from newsvoices.attribution.voices import assign_voices
+from newsvoices.errors import InputError
+from newsvoices.framing.events import find_events
+from newsvoices.framing.stances import find_terms
+from newsvoices.framing.terms import load_terms
+from newsvoices.framing.variants import find_variants
+from newsvoices.language.sentences import count_words, split_sentences
+from newsvoices.language.stopwords import load_stopwords, mark_stopwords
+from newsvoices.language.tree import read_trees
+from newsvoices.people.corrections import apply_corrections, read_corrections, report_dropped
+from newsvoices.people.sides import read_sides
+from newsvoices.people.speakers import find_speakers
+from newsvoices.reading.articles import read_articles
+from newsvoices.reading.layout import split_paragraphs
+from newsvoices.store.batches import parse_batches
+from newsvoices.store.cluster import parse_partitions
+from newsvoices.tables.parts import Parts, write_parts
+from newsvoices.tables.schemas import OF_ARTICLE, TABLES, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
@@ -92,8 +95,8 @@ def open_corpus(folder):
 def read(path, *, columns=None, n_process=None, folder=None, client=None):
     """Read articles and parse them into tables.
 
-    What is parsed is kept in the cache (see `newsvoices.cache`), so that an unchanged article is
-    not parsed again.
+    What is parsed is kept in the cache (see `newsvoices.store.cache`), so that an unchanged
+    article is not parsed again.
 
     Parameters
     ----------
@@ -101,7 +104,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         A folder of articles, or one file; a saved corpus is opened.
     columns : dict of str to str, optional
         For tables whose columns have unusual names, such as `{"text": "story body"}`; the keys are
-        those of `newsvoices.reading.COLUMNS`.
+        those of `newsvoices.reading.formats.COLUMNS`.
     n_process : int, optional
         How many processes parse; by default one for each processor where that pays. A script that
         is run as such needs `if __name__ == "__main__":` around what it does then.
@@ -117,23 +120,23 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
 
     Raises
     ------
-    newsvoices.reading.InputError
+    newsvoices.errors.InputError
         There is nothing to read, or not where it is looked for; the message says what to do.
     """
     if client and not folder:
-        raise reading.InputError("with a client, name a folder that all workers see: folder=...")
+        raise InputError("with a client, name a folder that all workers see: folder=...")
     if all((Path(path) / f"{name}.parquet").is_file() for name in TABLES):
         return open_corpus(path)
-    articles, skipped = reading.read_articles(path, columns=columns)
+    articles, skipped = read_articles(path, columns=columns)
     home = Path(path) if Path(path).is_dir() else Path(path).parent
-    corrections = speakers.read_corrections(home)
+    corrections = read_corrections(home)
     _check_corrections(corrections, articles)
-    skipped = speakers.report_dropped(skipped, corrections)
+    skipped = report_dropped(skipped, corrections)
     beside = {
         "corrections": corrections,
-        "stopwords": words.load_stopwords(home),
-        "terms": framing.load_terms(home),
-        "sides": speakers.read_sides(home),
+        "stopwords": load_stopwords(home),
+        "terms": load_terms(home),
+        "sides": read_sides(home),
     }
     is_large = articles["text"].str.len().sum() > IN_MEMORY
     if not (folder or is_large):
@@ -168,19 +171,17 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
 
 def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None):
     """Parse articles into every table but skipped: a pure function of each article."""
-    paragraphs = layout.split_paragraphs(articles)
-    sentences, tokens = language.split_sentences(articles, paragraphs)
-    stopwords = words.load_stopwords() if stopwords is None else stopwords
-    tokens = words.mark_stopwords(tokens, stopwords)
-    paragraphs = language.count_words(paragraphs, tokens)
-    trees = language.read_trees(tokens)
-    found, spans = quotes.find_quotes(articles, paragraphs, trees)
-    people, mentions, found = speakers.find_speakers(
-        articles, paragraphs, trees, found, spans, sides=sides
-    )
+    paragraphs = split_paragraphs(articles)
+    sentences, tokens = split_sentences(articles, paragraphs)
+    stopwords = load_stopwords() if stopwords is None else stopwords
+    tokens = mark_stopwords(tokens, stopwords)
+    paragraphs = count_words(paragraphs, tokens)
+    trees = read_trees(tokens)
+    found, spans = find_quotes(articles, paragraphs, trees)
+    people, mentions, found = find_speakers(articles, paragraphs, trees, found, spans, sides=sides)
     if corrections is not None:
-        found, spans, people = speakers.apply_corrections(found, spans, people, corrections)
-    tokens = voices.assign_voices(tokens, found, spans)
+        found, spans, people = apply_corrections(found, spans, people, corrections)
+    tokens = assign_voices(tokens, found, spans)
     return {
         "articles": describe_articles(articles, sum_up_paragraphs(paragraphs)),
         "paragraphs": paragraphs,
@@ -190,11 +191,9 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
         "spans": spans,
         "speakers": people,
         "mentions": mentions,
-        "terms": framing.find_terms(
-            articles, paragraphs, trees, found, spans, mentions, terms=terms
-        ),
-        "events": events.find_events(articles, paragraphs, trees, found, spans, people, mentions),
-        "variants": variants.find_variants(articles, paragraphs, trees, found, spans, people),
+        "terms": find_terms(articles, paragraphs, trees, found, spans, mentions, terms=terms),
+        "events": find_events(articles, paragraphs, trees, found, spans, people, mentions),
+        "variants": find_variants(articles, paragraphs, trees, found, spans, people),
     }
 
 
@@ -241,7 +240,7 @@ def _check_corrections(corrections, articles):
         return
     unknown = corrections[~corrections["article_id"].isin(articles["article_id"])]
     for row in unknown.itertuples():
-        raise reading.InputError(
+        raise InputError(
             f"corrections.csv, line {row.line}: there is no article {row.article_id!r}; "
             "copy article_id, start and end from the quotes table"
         )

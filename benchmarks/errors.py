@@ -1,0 +1,100 @@
+"""How attributions go wrong on published gold data, counted for the error rates."""
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.measures.trust import CONFIDENCE_FROM, PAIRS, WORDS_FROM, band, share_intervals
+
+
+def count_errors(found, gold):
+    """Count the errors of attributions against text marked by hand: the table of rates.
+
+    Parameters
+    ----------
+    found, gold : DataFrame
+        As from `scoring.list_errors`.
+
+    Returns
+    -------
+    DataFrame, one row per class and outcome
+        what (found, missed, or pair: an attribution and the next of the same speaker); kind
+        (direct or indirect for what was found, by most of its words; "a known speaker" or "a new
+        speaker" for what was missed); above (float: the lower end of the band of confidence, or
+        of words missed); outcome (as in `scoring.list_errors`; missed; for a pair "both right",
+        "one wrong", "both wrong"); n (int, attributions or pairs).
+    """
+    direct = found["n_direct_words"] * 2 > found["n_words"]
+    # Of each speaker in an article, every attribution and the next.
+    wrong = found["outcome"].ne("right").groupby([found["article_id"], found["speaker"]])
+    n_wrong = wrong.shift().dropna().astype(int) + found["outcome"].ne("right")
+    pairs = pd.DataFrame(
+        {
+            "what": "pair",
+            "kind": "one speaker",
+            "above": 0.0,
+            "outcome": n_wrong.dropna().map(PAIRS.__getitem__),
+        }
+    )
+    found = pd.DataFrame(
+        {
+            "what": "found",
+            "kind": np.where(direct, "direct", "indirect"),
+            "above": band(found["confidence"], CONFIDENCE_FROM),
+            "outcome": found["outcome"],
+        }
+    )
+    gold = gold[gold["n_missed"] > 0]
+    missed = pd.DataFrame(
+        {
+            "what": "missed",
+            "kind": np.where(gold["is_known"], "a known speaker", "a new speaker"),
+            "above": band(gold["n_missed"], WORDS_FROM),
+            "outcome": "missed",
+        }
+    )
+    keys = ["what", "kind", "above", "outcome"]
+    return (
+        pd.concat([found, pairs, missed])
+        .groupby(keys, as_index=False)
+        .size()
+        .rename(columns={"size": "n"})
+    )
+
+
+def measure_coverage(found, gold, quotes, *, level=0.9, rates=None):
+    """Tell how many of the intervals hold the share that people's marking gives.
+
+    Parameters
+    ----------
+    found, gold : DataFrame
+        As from `scoring.list_errors`, of articles on which the rates were not counted.
+    quotes : DataFrame
+        The quotes table of these articles.
+    level, rates
+        As for `share_intervals`.
+
+    Returns
+    -------
+    DataFrame, one row per article and speaker whom the library found in it
+        article_id, speaker, share, low, high, gold (the true share), covered (bool).
+    """
+    words = found.loc[found.index.repeat(found["n_words"])].reset_index(drop=True)
+    words = words.assign(
+        speaker_id=words["speaker"],
+        start=words.groupby(["article_id", "quote_id"]).cumcount(),
+        act="speech",
+    )
+    words = words.assign(is_direct=words["start"] < words["n_direct_words"])
+    true = gold.groupby(["article_id", "speaker"])["n_words"].sum()
+    true = (true / true.groupby("article_id").transform("sum")).rename("gold")
+    tables = [
+        share_intervals(
+            rows, quotes[quotes["article_id"] == article_id], level=level, rates=rates
+        ).assign(article_id=article_id)
+        for article_id, rows in words.groupby("article_id")
+    ]
+    table = pd.concat(tables, ignore_index=True).join(true, on=["article_id", "speaker"])
+    table["gold"] = table["gold"].fillna(0.0)
+    slack = 1e-9  # what rounding may do to a share of exactly 0 or 1
+    table["covered"] = table["gold"].between(table["low"] - slack, table["high"] + slack)
+    return table[["article_id", "speaker", "share", "low", "high", "gold", "covered"]]

@@ -1,0 +1,550 @@
+"""The ways in which English puts words in someone's mouth: one rule a construction.
+
+Every rule takes the parse and the head word of a possible cue (a verb, noun or adjective), and
+yields readings of it. Whether a reading holds depends on the word: `cues.csv` says how often.
+The relations are ClearNLP's, as spaCy's English pipelines give them.
+"""
+
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from newsvoices.language.grammar import child_of
+from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.lists import load_group
+
+CLAUSES = frozenset(
+    ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
+     "acomp", "attr")
+)  # fmt: skip
+LONGEST_CLIMB = 8
+LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
+NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
+ASIDES = frozenset(("relcl", "appos"))
+QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
+TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
+    load_group("constructions.csv", group)
+    for group in ("text", "seeming", "feeling", "poll", "others' words")
+)
+
+
+@dataclass(slots=True)
+class Parse:
+    """One article's nodes with what every rule asks of them."""
+
+    nodes: list[Node]
+    left: list[int]  # for each node, the first node of its subtree
+    right: list[int]  # for each node, the position after the last node of its subtree
+    first: list[int]  # for each node, the first node of its sentence
+    last: list[int]  # for each node, the position after the last node of its sentence
+    quoted: list[int]  # for each node, the number of the quotation that it stands in, or -1
+    quotations: list[tuple[int, int]]  # what stands inside quotation marks
+    heads: list[Node]  # for each node, its head, joined verbs put right
+
+    def legible(self, i):
+        """Tell whether a node's sentence is short enough to be one: others are only walked past."""
+        return self.last[i] - self.first[i] <= LONGEST_SENTENCE
+
+
+@dataclass(slots=True)
+class Reading:
+    """A possible attribution; ranges are half-open positions in the article's nodes."""
+
+    head: Node  # of the cue
+    construction: str
+    content: list[tuple[int, int]]
+    speaker: Node | None = None  # head of the noun phrase that names who speaks
+    extra: tuple[Node, ...] = ()  # words of the cue beside its head
+
+
+def read_parse(nodes, spans):
+    """Prepare an article's nodes for the rules, in linear time.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        An article's nodes in text order.
+    spans : list of (int, int)
+        What stands inside quotation marks, as `marks.find_marks` gives it for the same text.
+    """
+    n = len(nodes)
+    left, right = list(range(n)), list(range(1, n + 1))
+    heads = [joined_to(node) for node in nodes]
+    order = [node for node in nodes if node.head is node]
+    for node in order:  # grows while it is walked: heads before what depends on them
+        order.extend(node.children)
+    moved = {
+        n.head.i: n.i for n in reversed(nodes) if heads[n.i] is not n.head
+    }  # the first of each
+    for node in reversed(order):
+        i, h = node.i, heads[node.i].i
+        if node.dep in ("punct", "cc") and i > moved.get(h, n):  # goes with the verb put right
+            continue
+        left[h] = min(left[h], left[i])
+        right[h] = max(right[h], right[i])
+    first, last = [0] * n, [n] * n
+    for i in range(1, n):
+        first[i] = first[i - 1] if nodes[i].sentence == nodes[i - 1].sentence else i
+    for i in range(n - 2, -1, -1):
+        last[i] = last[i + 1] if nodes[i].sentence == nodes[i + 1].sentence else i + 1
+    quoted, quotations = [-1] * n, []
+    i = 0
+    for start, end in spans:
+        while i < n and nodes[i].start < start:
+            i += 1
+        begin = i
+        while i < n and nodes[i].end <= end:
+            quoted[i] = len(quotations)
+            i += 1
+        if i > begin:
+            quotations.append((begin, i))
+    return Parse(nodes, left, right, first, last, quoted, quotations, heads)
+
+
+def joined_to(node):
+    """Give the head of a node, by tense where it is a verb joined to another.
+
+    Parsers join it to the nearest: in "Ito said the port would open and *confirmed* the date" the
+    past tense shows that Ito confirmed.
+    """
+    if node.dep != "conj" or node.tag != "VBD" or child_of(node, *SUBJECTS):
+        return node.head
+    first = node.head
+    for _ in range(LONGEST_CLIMB):
+        if first.dep != "conj":
+            break
+        first = first.head
+    past = first.tag in ("VBD", "VBN")
+    return (
+        first.head if first.dep == "ccomp" and not past and first.head.tag == "VBD" else node.head
+    )
+
+
+def subject(parse, verb):
+    """Give who does what a verb says, by its own subject or an inherited one, or None.
+
+    The head of a noun phrase: "Ito said it rained and denied ..." (denied: Ito), "Ito wanted to
+    say ..." (say: Ito), "the aide who said ..." (said: who), "an aide saying ..." (saying: an
+    aide), "Ito sent an email saying ..." (saying: Ito).
+    """
+    node = verb
+    for _ in range(LONGEST_CLIMB):
+        own = own_subject(parse, node, parse.quoted[verb.i])
+        if own is not None:
+            return own
+        agent = child_of(node, "agent")
+        if agent is not None and child_of(agent, "pobj") is not None:
+            return child_of(agent, "pobj")
+        before = child_of(node, "ccomp")
+        if before is not None and before.i < node.i:
+            own = own_subject(parse, before, parse.quoted[verb.i])
+            if own is not None:  # Ito called it "a farce", said ...
+                return own
+        if node.dep == "acl" and node.tag == "VB":  # her promise to say
+            return child_of(node.head, "poss")
+        passive = node.tag == "VBN" and node.lemma not in FEELINGS
+        if node.dep == "acl":  # a plan proposed, an aide saying
+            return None if passive else holder(parse, node.head)
+        if node.dep not in CLAUSES:
+            return None
+        if passive and node.dep == "advcl" and child_of(node, "aux", "auxpass", "mark") is None:
+            return None  # asked whether it rained, Ito said ...
+        node = parse.heads[node.i]
+        if node.pos in ("NOUN", "PROPN", "PRON"):
+            return holder(parse, node)
+    return None
+
+
+def own_subject(parse, verb, quotation):
+    """Give the subject nearest to a verb that stands in no other quotation than the cue."""
+    own = [
+        c
+        for c in verb.children
+        if c.dep in SUBJECTS
+        and parse.quoted[c.i] in (-1, quotation)
+        and (c.i < verb.i or verb.dep != "conj")
+    ]
+    return min(own, key=lambda c: abs(c.i - verb.i), default=None)
+
+
+def holder(parse, noun):
+    """Give who speaks in a text ("his letter saying", "she sent a letter saying"), or the noun."""
+    if noun.lemma in TEXTS:
+        if child_of(noun, "poss") is not None:
+            return child_of(noun, "poss")
+        if noun.dep in ("dobj", "pobj"):
+            verb = next((node for node in noun.ancestors() if node.pos in ("VERB", "AUX")), None)
+            return verb and own_subject(parse, verb, parse.quoted[noun.i])
+    return noun
+
+
+def neighbour(parse, verb):
+    """Give the noun phrase right after a verb, or right before it, where the parse has none."""
+    nodes, quoted = parse.nodes, parse.quoted
+    i = verb.i + 1
+    while (
+        i < parse.last[verb.i]
+        and quoted[i] < 0
+        and (nodes[i].pos in PHRASE or nodes[i].tag == "VBG")
+    ):
+        i += 1
+    if names_someone(nodes[verb.i + 1 : i]):
+        return verb.i + 1, i
+    stop = verb.i
+    while stop > parse.first[verb.i] and nodes[stop - 1].pos in ("AUX", "ADV", "PART"):
+        stop -= 1
+    i = stop
+    while i > parse.first[verb.i] and nodes[i - 1].pos in PHRASE and quoted[i - 1] < 0:
+        i -= 1
+    return (i, stop) if names_someone(nodes[i:stop]) else None
+
+
+def names_someone(words):
+    """Tell whether words make a noun phrase that is no time (said Friday)."""
+    return any(node.pos in NAMING or node.lower == "another" for node in words) and not any(
+        node.dep == "npadvmod" for node in words
+    )
+
+
+def span(parse, node):
+    """Give the range of a node with all that depends on it, less a last reporter's aside.
+
+    A relative clause behind a comma at the very end is the reporter's: "Ito opposes *the plan*,
+    which takes effect today".
+    """
+    start, end = parse.left[node.i], parse.right[node.i]
+    last = parse.nodes[end - 1]
+    for top in islice(chain((last,), last.ancestors()), LONGEST_CLIMB):
+        if top is node or top.i <= start:
+            break
+        if top.dep in ASIDES and parse.right[top.i] == end:
+            begin = parse.left[top.i]
+            if (
+                begin > node.i
+                and parse.nodes[begin - 1].text in (",", "—", "–")
+                and parse.quoted[begin] < 0
+            ):
+                end = begin - 1
+    return start, end
+
+
+def clause(parse, verb):
+    """Ito said *that it rained*; *it rained*, Ito said; Ito asked *whether it rained*."""
+    for c in verb.children:
+        if c.dep == "ccomp":
+            marks = [g.lower for g in c.children if g.dep == "mark"]
+            opening = parse.nodes[parse.left[c.i] : c.i + 1]
+            if c.i < verb.i:
+                if not set_off(parse, c, verb):
+                    continue
+                kind = "before"
+            elif marks:
+                kind = "that" if marks[0] == "that" else "whether"
+            elif opening and opening[0].tag in QUESTION:
+                kind = "question"
+            elif c.tag in ("VB", "VBG") or c.pos not in ("VERB", "AUX"):
+                kind = "small"
+            else:
+                kind = "bare"
+            content = span(parse, c) if kind == "before" else with_next(parse, c)
+            if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
+                content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
+            yield f"clause {kind}", [content], ()
+
+
+def closing(parse, verb):
+    """*Bridge | It is safe*, Ito says: the last two words, where the parse sees no clause."""
+    s, nodes, first = child_of(verb, "nsubj"), parse.nodes, parse.first[verb.i]
+    if (
+        s is not None
+        and s.i == verb.i - 1
+        and parse.last[verb.i] - verb.i <= 2
+        and (start := parse.left[s.i]) > first + 2
+        and nodes[start - 1].text == ","
+        and child_of(verb, "ccomp", "dobj", "xcomp", "mark", "parataxis") is None
+    ):
+        bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
+        yield "clause before", [(bars[-1] if bars else first, start)], ()
+
+
+def with_next(parse, clause):
+    """Give a clause with those right behind it: Ito said *if it rained, the port would close*."""
+    start, end = span(parse, clause)
+    for c in clause.head.children:
+        if c.dep == "ccomp" and c.i > clause.i and 0 <= parse.left[c.i] - end <= 1:
+            end = span(parse, c)[1]
+    return start, end
+
+
+def set_off(parse, clause, verb):
+    """Tell whether a clause is set off from a verb behind it that has a subject of its own."""
+    between = parse.nodes[parse.right[clause.i] - 1 : verb.i]
+    if any(c.dep == "ccomp" and c.i > verb.i for c in verb.children):
+        return False
+    return any(node.pos == "PUNCT" for node in between) and (
+        own_subject(parse, verb, parse.quoted[verb.i]) is not None
+        or neighbour(parse, verb) is not None
+    )
+
+
+def poll(parse, node):
+    """In a poll, *half of all voters were content*."""
+    held = child_of(node, "pobj")
+    if node.lower == "in" and held is not None and held.lemma in POLLS:
+        left, right = parse.left[node.i], parse.right[node.i]
+        first, last = around(parse, node)
+        yield (
+            f"{node.lower} a poll",
+            [(a, b) for a, b in ((first, left), (right, last)) if b > a],
+            (),
+        )
+
+
+def infinitive(parse, verb):
+    """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*.
+
+    *The rain* seems *to stop*: whose impression it is, is not said.
+    """
+    for c in verb.children:
+        if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or is_infinitive(c)):
+            kind = "ing" if c.tag == "VBG" and not is_infinitive(c) else "to"
+            s = child_of(verb, "nsubj")
+            if s is not None and verb.lemma in SEEMING:
+                yield "to with subject", [span(parse, s), span(parse, c)], ()
+                continue
+            recipient = child_of(verb, "dobj")
+            if recipient is None:
+                yield kind, [span(parse, c)], ()
+            elif recipient.i < c.i:
+                yield f"object {kind}", [span(parse, c)], ()
+                yield f"object with {kind}", [(parse.left[recipient.i], parse.right[c.i])], ()
+
+
+def is_infinitive(verb):
+    """Tell whether a verb has its *to*: to leave, to be left, to be leaving."""
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def thing(parse, verb):
+    """Ito denounced *the treatment*; Ito described *it as a farce*; Ito accused Roe *of theft*."""
+    o = next((c for c in verb.children if c.dep == "dobj" and c.i > verb.i), None)
+    if o is None or child_of(verb, "ccomp", "xcomp"):
+        return
+    yield "object", [span(parse, o)], ()
+    label = next((c for c in verb.children if c.dep == "oprd" and c.i > o.i), None)
+    label = label or quoted_label(parse, o)
+    if label is not None:
+        yield "object label", [(parse.left[o.i], parse.right[label.i])], ()
+    for p in verb.children:
+        if p.dep == "prep" and p.i > o.i and p.children:
+            yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
+            yield f"object then {p.lower}", [span(parse, p)], ()
+
+
+def quoted_label(parse, thing):
+    """Ito called the treatment *"a farce"*: marks make the parse take it for an apposition."""
+    named = child_of(thing, "appos")
+    if named is not None and parse.quoted[named.i] >= 0 > parse.quoted[thing.i]:
+        between = parse.nodes[thing.i + 1 : parse.left[named.i]]
+        if all(node.lower != "," for node in between):
+            return named
+    return None
+
+
+def label(parse, verb):
+    """Ito was named *a judge*; what Ito called *a farce*: no object stands behind the verb."""
+    o = next(
+        (c for c in verb.children if c.dep in ("oprd", "acomp", "attr") and c.i > verb.i), None
+    )
+    known = child_of(verb, "dobj")
+    if o is not None and (known is None or known.i < verb.i):
+        yield "label" if known is None else "free label", [span(parse, o)], ()
+
+
+def preposition(parse, verb):
+    """Ito called for *a truce*; Ito warned *of floods*."""
+    if child_of(verb, "dobj", "ccomp", "xcomp", "oprd") is not None:
+        return
+    for p in verb.children:
+        if p.dep == "prep" and p.i > verb.i and child_of(p, "pobj", "pcomp"):
+            yield f"with {p.lower}", [span(parse, p)], ()
+            yield f"{p.lower}", [(p.i + 1, parse.right[p.i])], (p,)
+    for c in verb.children:
+        mark = child_of(c, "mark")
+        if c.dep == "advcl" and c.i > verb.i and mark is not None and mark.lower == "for":
+            yield "for", [(mark.i + 1, parse.right[c.i])], (mark,)  # called for Roe to leave
+
+
+def passive(parse, verb):
+    """*The plan* was criticized by Ito; *rain* is expected *to fall*."""
+    s = child_of(verb, "nsubjpass")
+    if s is None:
+        return
+    if child_of(verb, "agent") is not None:
+        yield "passive", [span(parse, s)], ()
+    c = child_of(verb, "xcomp")
+    if c is not None:
+        yield "passive with subject", [span(parse, s), span(parse, c)], ()
+
+
+def relative_object(parse, verb):
+    """The plan *that* Roe opposes; *what* critics call *a farce*."""
+    if verb.dep == "relcl":
+        o = next((c for c in verb.children if c.dep == "dobj" and c.i < verb.i), None)
+        if o is not None and o.tag in QUESTION:
+            yield "relative", [span(parse, o)], ()
+
+
+def noun_complement(parse, noun):
+    """The claim *that it rained*; her refusal *to leave*; criticism *of the plan*."""
+    for c in noun.children:
+        if c.i > noun.i and c.dep in ("acl", "ccomp", "relcl"):
+            marks = [g.lower for g in c.children if g.dep == "mark"]
+            if marks and marks[0] in ("that", "whether", "if"):
+                yield "noun that", [span(parse, c)], ()
+            elif c.dep == "acl" and c.tag == "VB":
+                yield "noun to", [span(parse, c)], ()
+        if c.i > noun.i and c.dep == "prep" and c.children:
+            yield f"noun {c.lower}", [(c.i + 1, parse.right[c.i])], (c,)
+            yield f"noun with {c.lower}", [span(parse, c)], ()
+
+
+def adjective_complement(parse, adjective):
+    """Roe is confident *that it will rain*; critical of *the plan*; eager *to leave*."""
+    for c in adjective.children:
+        if c.i < adjective.i:
+            continue
+        if c.dep == "ccomp":
+            yield "adjective that", [span(parse, c)], ()
+        elif c.dep == "xcomp":
+            yield "adjective to", [span(parse, c)], ()
+        elif c.dep == "prep" and c.children:
+            yield f"adjective {c.lower}", [(c.i + 1, parse.right[c.i])], (c,)
+            yield f"adjective with {c.lower}", [span(parse, c)], ()
+
+
+def parenthetical(parse, verb):
+    """*The harbour*, Ito said, *is safe*; *it rained*, as Ito said."""
+    if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
+        return
+    told = child_of(verb, "ccomp", "dobj", "xcomp")
+    if told is not None and told.lower != "it":  # as Ito put it
+        return
+    left, right = span(parse, verb)
+    top = verb.head
+    low, high = span(parse, top)
+    marked = child_of(verb, "mark")
+    if right - left > 25 or child_of(verb, *SUBJECTS, *(("agent",) if marked else ())) is None:
+        return
+    if marked is not None and marked.lower != "as":
+        return
+    if (
+        left > low
+        and right < high
+        and not (parse.nodes[left - 1].pos == "PUNCT" or parse.nodes[left].pos == "PUNCT")
+    ):
+        return
+    kind = "as" if marked is not None else "between" if low < left and right < high - 1 else "after"
+    yield f"parenthetical {kind}", [(a, b) for a, b in ((low, left), (right, high)) if b > a], ()
+
+
+def according_to(parse, node):
+    """According to Ito, *it rained*; *it rained*, according to Ito."""
+    if node.lower != "according":
+        return
+    to = child_of(node, "prep")
+    if to is None or child_of(to, "pobj") is None:
+        return
+    left, right = span(parse, node)
+    first, last = around(parse, node)
+    yield "according", [(a, b) for a, b in ((first, left), (right, last)) if b > a], (to,)
+
+
+def around(parse, node):
+    """Give the range of the sentence, or of the one of its joined clauses that a node is in."""
+    first, last = parse.first[node.i], parse.last[node.i]
+    verb = node
+    for verb in (node, *node.ancestors()):
+        for c in verb.children:
+            if c.dep == "conj" and own_subject(parse, c, parse.quoted[node.i]) is not None:
+                if c.i > node.i:
+                    last = min(last, parse.left[c.i])
+                elif parse.right[c.i] <= node.i:
+                    first = max(first, parse.right[c.i])
+        if verb.dep == "conj" and own_subject(parse, verb, parse.quoted[node.i]) is not None:
+            first = max(first, min(parse.left[verb.i], node.i))
+    return first, last
+
+
+VERB_RULES = (
+    clause,
+    closing,
+    infinitive,
+    thing,
+    label,
+    preposition,
+    passive,
+    relative_object,
+    parenthetical,
+)
+RULES = {
+    "VERB": VERB_RULES,
+    "AUX": (clause, infinitive, thing),
+    "NOUN": (noun_complement,),
+    "ADJ": (adjective_complement,),
+    "ADP": (poll,),
+}
+
+
+def source_of(parse, node, construction):
+    """Give the head of who speaks, or None."""
+    if construction == "to with subject":  # the rain seems to stop
+        return None
+    if construction == "according":
+        return child_of(child_of(node, "prep"), "pobj")
+    if node.pos == "ADP":
+        return child_of(node, "pobj")
+    if node.pos == "NOUN":
+        owner = child_of(node, "poss")
+        if owner is not None:
+            return owner
+        by = next((c for c in node.children if c.dep == "prep" and c.lower in ("by", "from")), None)
+        if by is not None:
+            return child_of(by, "pobj")
+        if node.dep not in ("dobj", "attr", "pobj"):
+            return None
+        verb = next((n for n in node.ancestors() if n.pos != "ADP"), node)
+        if verb.lemma in OTHERS_WORDS:
+            return None
+        return subject(parse, verb) if verb.pos in ("VERB", "AUX") else None
+    if node.pos == "ADJ":
+        if node.dep in ("acomp", "conj", "advcl", "oprd"):
+            return subject(parse, node.head)
+        return node.head if node.dep in ("amod", "acl", "relcl") else None
+    if child_of(node, "nsubjpass") is not None and node.lemma not in FEELINGS:
+        agent = child_of(node, "agent")
+        return child_of(agent, "pobj") if agent is not None else None
+    return subject(parse, node)
+
+
+def find_readings(parse, known=None):
+    """Yield every reading of an article's words as cues.
+
+    Parameters
+    ----------
+    parse : Parse
+    known : container of (lemma, pos), optional
+        Words to look at; all without it.
+    """
+    for node in parse.nodes:
+        rules = RULES.get(node.pos) if parse.legible(node.i) else None
+        if rules is None or (known is not None and (node.lemma.lower(), node.pos) not in known):
+            continue
+        for rule in (according_to,) if node.lower == "according" else rules:
+            for construction, content, extra in rule(parse, node):
+                speaker = source_of(parse, node, construction)
+                if child_of(node, "nsubjpass") is not None and "passive" not in construction:
+                    construction = f"passive {construction}"
+                elif speaker is None and "passive" not in construction:
+                    construction = f"{construction}, no source"
+                yield Reading(node, construction, content, speaker, extra)

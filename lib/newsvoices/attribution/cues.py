@@ -1,0 +1,96 @@
+"""The cue list: how often a word that could introduce speech did, counted on published data."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+from newsvoices.lists import find_list
+
+CUES = find_list("cues.csv")
+SURE_ENOUGH = 0.3  # a reading less likely than this is left out
+SURE_INSIDE = 0.4  # the same inside another's content: the words are somebody's already
+UNKNOWN = 8  # cases of the usual word that every word is drawn towards
+EXPECTED = 2  # cases that what is expected of a word weighs as much as
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is known of a word as a cue in one construction."""
+
+    cue_class: str
+    act: str
+    probability: float
+
+
+@cache
+def load_cues(path=CUES):
+    """Read the list of cues.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV with lemma, pos, construction, class, act, n_cue, n_cases, note; `*` as lemma or
+        construction stands for all of them.
+
+    Returns
+    -------
+    dict of (lemma, pos) to dict of construction to Cue
+    """
+    columns = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases")
+    with path.open(encoding="utf-8", newline="") as file:
+        return read_cues([row[c] for c in columns] for row in csv.DictReader(file))
+
+
+def read_cues(rows):
+    """Work out how likely each listed word is a cue in each construction.
+
+    The count of the word in the construction is drawn towards what is expected from the word in
+    all constructions and the construction with all words, as if each were independent evidence
+    (naive Bayes); the expectation weighs as much as `EXPECTED` cases.
+
+    Parameters
+    ----------
+    rows : iterable of (lemma, pos, construction, class, act, n_cue, n_cases)
+
+    Returns
+    -------
+    dict of (lemma, pos) to dict of construction to Cue
+    """
+    counts, words = {}, {}
+    for lemma, pos, construction, cue_class, act, n_cue, n_cases in rows:
+        counts[lemma, pos, construction] = int(n_cue), int(n_cases)
+        if lemma != "*":
+            words[lemma, pos, construction] = cue_class, act
+    constructions_of = {}
+    for lemma, pos, construction in counts:
+        if lemma == "*" != construction:
+            constructions_of.setdefault(pos, []).append(construction)
+    cues = {}
+    for (lemma, pos, construction), (cue_class, act) in words.items():
+        known = cues.setdefault((lemma, pos), {})
+        if construction == "direct":
+            n_cue, n_cases = counts[lemma, pos, construction]
+            known[construction] = Cue(cue_class, act, n_cue / (n_cases + 0.3))
+        if construction != "*":
+            continue
+        n_cue, n_cases = counts["*", pos, "*"]
+        usual = UNKNOWN * n_cue / n_cases
+        n_cue_word, n_cases_word = counts[lemma, pos, "*"]
+        word = odds(n_cue_word + usual, n_cases_word + UNKNOWN) / odds(n_cue, n_cases)
+        for other in constructions_of[pos]:
+            expected = word * odds(*counts["*", pos, other])
+            expected = min(expected / (1 + expected), 0.95)
+            n_cue, n_cases = counts.get((lemma, pos, other), (0, 0))
+            likely = (n_cue + EXPECTED * expected) / (n_cases + EXPECTED)
+            if likely >= SURE_ENOUGH:
+                named = words.get((lemma, pos, other), (cue_class, act))
+                known[other] = Cue(*named, likely)
+    return {word: known for word, known in cues.items() if known}
+
+
+def odds(n_cue, n_cases):
+    """Give the odds that a case is a cue, by a rate that never is 0 or 1."""
+    return (n_cue + 0.5) / (n_cases - n_cue + 0.5)
+
+
+SPEECH = Cue("neutral", "speech", 1.0)

@@ -1,0 +1,194 @@
+"""An attribution (source, cue, content) while it is found, and the spans that make it up."""
+
+from dataclasses import dataclass, replace
+
+from newsvoices.attribution import constructions
+from newsvoices.attribution.cues import SURE_INSIDE, Cue
+from newsvoices.language.grammar import child_of
+
+EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
+STOPS = frozenset((".", "?", "!", "…", "..."))
+LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
+LONGEST_TEXT = 8  # words from a verb to the end of the text named right behind it
+RELATIVE = frozenset(("WP", "WDT"))
+NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
+POINTING = NOBODY - {"it", "which"}
+DASHES = frozenset("—–―")
+LIKELY = 0.5  # how sure it must be who speaks for a quotation to be carried on from there
+HEADINGS = frozenset(("headline", "subhead", "standfirst", "media", "related"))
+MARKS = frozenset(('"', "“", "”", "''", "``", "‘‘", "’’", "„", "«", "»"))
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """One attribution; ranges are half-open positions in the article's nodes."""
+
+    rule: str
+    content: list[tuple[int, int]]
+    source: tuple[int, int] | None
+    cue: list[tuple[int, int]]
+    head: object  # the cue's head node, or None
+    kind: Cue
+    confidence: float
+    nested_in: "Attribution | None" = None
+
+    @property
+    def anchor(self):
+        """Where it is made: at its cue, else at its source."""
+        return self.head.i if self.head else self.source[0]
+
+
+def within(a):
+    """Cut an attribution inside a quotation to its words: "They talk," she said, "a lot"."""
+    if a.nested_in:
+        pieces = [
+            (max(start, left), min(end, right))
+            for start, end in a.content
+            for left, right in a.nested_in.content
+        ]
+        a.content = [(start, end) for start, end in pieces if start < end]
+    return a
+
+
+def holds(parse, a):
+    """Tell whether what stands inside others' words is sure, and inside a quotation somebody's."""
+    if a.nested_in:
+        return a.confidence >= SURE_INSIDE
+    return a.head is None or parse.quoted[a.head.i] < 0
+
+
+def source_range(parse, speaker, head):
+    """Give the words that name who speaks: the whole noun phrase, less the clause of the cue."""
+    if speaker is None or speaker.pos not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"):
+        return None
+    start, end = parse.left[speaker.i], parse.right[speaker.i]
+    if end - start == 1 and means_nobody(speaker, head):
+        return None
+    if start <= head.i < end:
+        branch = head
+        while branch.head is not speaker and branch.head is not branch:
+            branch = branch.head
+        if branch.i > speaker.i:
+            end = max(speaker.i + 1, parse.left[branch.i])
+        else:
+            start = min(speaker.i, parse.right[branch.i])
+    while end - 1 > speaker.i and parse.nodes[end - 1].pos in ("PUNCT", "SPACE"):
+        end -= 1
+    while start < speaker.i and parse.nodes[start].pos in ("PUNCT", "SPACE"):
+        start += 1
+    return start, end
+
+
+def means_nobody(speaker, head):
+    """Tell whether a pronoun names no speaker: *there*, *that*, the *it* of "it is safe to say".
+
+    The *it* that speaks is the cue's own subject; an inherited one is nearly always empty.
+    """
+    return speaker.lower in POINTING or (speaker.lower == "it" and speaker.head is not head)
+
+
+def cue_ranges(parse, head, extra):
+    """Give the cue's words: its head, what goes with it, and the verb that carries it.
+
+    *did not say*; *called for*; *is critical of*; *made no mention of*; *began to say*;
+    *said in a statement*.
+    """
+    own = {node.i for node in extra} | helpers(head) | text_said_in(parse, head)
+    carrier = head.head
+    near = 0 < head.i - carrier.i <= LONGEST_PHRASE
+    if head.pos == "ADJ" and head.dep == "acomp":
+        own |= helpers(carrier)
+    elif near and (
+        (head.pos == "NOUN" and head.dep in ("dobj", "attr") and not child_of(head, "poss"))
+        or (head.dep == "xcomp" and not child_of(carrier, "dobj"))
+    ):
+        own |= helpers(carrier) | set(range(carrier.i, head.i))
+        if carrier.dep == "acomp":
+            own |= helpers(carrier.head)
+    return join((i, i + 1) for i in own)
+
+
+def text_said_in(parse, head):
+    """Give the words of the statement, letter or interview named right behind a verb."""
+    behind = next((c for c in head.children if c.dep == "prep" and c.i == head.i + 1), None)
+    text = behind and child_of(behind, "pobj")
+    if head.pos != "VERB" or text is None or text.lemma not in constructions.TEXTS:
+        return set()
+    near = parse.right[behind.i] - head.i <= LONGEST_TEXT
+    return set(range(behind.i, text.i + 1)) if near else set()
+
+
+def helpers(head):
+    """Give a word with its auxiliaries, negation and particle, and an adverb right before it."""
+    return {head.i} | {
+        c.i
+        for c in head.children
+        if c.dep in ("aux", "auxpass", "neg", "prt")
+        or (c.dep == "advmod" and abs(c.i - head.i) == 1)
+        or (c.dep == "amod" and head.pos == "NOUN" and c.i == head.i - 1)
+    }
+
+
+def text_of(nodes, piece):
+    """Give the words of a range, one space between them."""
+    return " ".join(node.text for node in nodes[piece[0] : piece[1]])
+
+
+def whole(parse, a):
+    """Give an attribution with its pieces of content joined, trimmed, without source and cue."""
+    pieces = join(a.content)
+    for cut in [*a.cue, *([a.source] if a.source else [])]:
+        pieces = [piece for start, end in pieces for piece in without((start, end), cut)]
+    pieces = (trim(parse, *piece) for piece in pieces)
+    return replace(a, content=[(start, end) for start, end in pieces if end > start])
+
+
+def join(ranges):
+    """Sort ranges and join those that touch."""
+    joined = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def without(piece, cut):
+    """Give what is left of a range when another is cut out of it."""
+    (start, end), (low, high) = piece, cut
+    left = ((start, min(end, low)), (max(start, high), end))
+    return [(a, b) for a, b in left if b > a]
+
+
+def trim(parse, start, end):
+    """Trim a piece of content: no stop outside quotation marks, and no mark without its pair."""
+    nodes, quoted = parse.nodes, parse.quoted
+    while start < end and not nodes[start].is_word and nodes[start].text in EDGE:
+        start += 1
+    while (
+        start < end
+        and quoted[end - 1] < 0
+        and (nodes[end - 1].text in EDGE | STOPS or nodes[end - 1].pos == "CCONJ")
+    ):
+        end -= 1
+    if end - start < 2:
+        return start, end
+    opens = quoted[start] < 0 <= quoted[start + 1] and nodes[start].text in MARKS
+    closes = quoted[end - 1] < 0 <= quoted[end - 2] and nodes[end - 1].text in MARKS
+    if opens and parse.quotations[quoted[start + 1]][1] >= end - closes:
+        start += 1
+    if closes and parse.quotations[quoted[end - 2]][0] <= start:
+        end -= 1
+    first, last = quoted[start], quoted[end - 1]
+    if last >= 0 and parse.quotations[last][0] > start and end < len(nodes):
+        end += nodes[end].text in MARKS
+    if first >= 0 and parse.quotations[first][1] < end and start > 0:
+        start -= nodes[start - 1].text in MARKS
+    return start, end
+
+
+def speaker_of(parse, verb):
+    """Give the words that name who does what a verb says, by the parse or else by position."""
+    speaker = constructions.subject(parse, verb)
+    return source_range(parse, speaker, verb) or constructions.neighbour(parse, verb)

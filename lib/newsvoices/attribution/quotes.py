@@ -1,0 +1,213 @@
+"""Who said what: attributions with source, cue and content.
+
+Rules over the dependency parse propose readings (`constructions`), a list of words with how often
+each was a cue in each construction decides which hold (`cues.csv`), and quotations, told from
+characters (`marks`), are given to the readings that they touch, to the verb beside them, or to
+whoever was speaking. The terms source, cue and content are those of PARC 3.0 (Pareti 2016,
+https://aclanthology.org/L16-1619) and PolNeAR (Newell et al. 2018,
+https://aclanthology.org/L18-1524).
+"""
+
+from itertools import accumulate
+
+from newsvoices.attribution import constructions
+from newsvoices.attribution.cues import SURE_ENOUGH, load_cues
+from newsvoices.attribution.model import (
+    RELATIVE,
+    Attribution,
+    cue_ranges,
+    holds,
+    source_range,
+    whole,
+    within,
+)
+from newsvoices.attribution.quotations import (
+    captioned,
+    give_quotations,
+    introduced,
+    labelled,
+    signed,
+)
+from newsvoices.language import marks
+from newsvoices.tables.schemas import make_table
+
+ASIDE = 0.75  # how much less often a cue is one in a relative clause
+BY_POSITION = ("clause before", "parenthetical")
+TALKERS = frozenset(("i", "we", "you"))
+
+
+def find_quotes(articles, paragraphs, trees, *, cues=None):
+    """Find the attributions of articles.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        article_id, text.
+    paragraphs : DataFrame
+        article_id, paragraph, zone, counted. Nothing is taken from zone boilerplate.
+    trees : dict of str to list of Node
+        For each article_id its parse, as `language.read_trees` gives it.
+    cues : dict, optional
+        As `load_cues` gives it.
+
+    Returns
+    -------
+    quotes, spans : DataFrame
+        As in `schemas.TABLES`, by start of content; `speaker_id` is "unattributed" until the
+        speakers are known.
+    """
+    cues = load_cues() if cues is None else cues
+    quotes, spans = [], []
+    zones = {
+        article_id: {
+            row.paragraph: (row.zone, row.counted)
+            for row in group[["paragraph", "zone", "counted"]].itertuples(index=False)
+        }
+        for article_id, group in paragraphs.groupby("article_id", sort=False)
+    }
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        if article_id not in trees:
+            continue
+        of_zone = zones[article_id]
+        parse = constructions.read_parse(trees[article_id], marks.find_marks(text))
+        rows = _rows(article_id, text, parse, find_attributions(parse, cues, of_zone), of_zone)
+        quotes += rows[0]
+        spans += rows[1]
+    return make_table("quotes", quotes), make_table("spans", spans)
+
+
+def find_attributions(parse, cues, zones):
+    """Find one article's attributions, in text order of their content."""
+    found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
+    behind = {a.head.i: a for a in introduced(parse, cues, zones)}
+    found = [a for a in found if a.head.i not in behind] + list(behind.values())
+    found += labelled(parse, zones) + signed(parse) + captioned(parse, zones)
+    found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
+    found = [a for a in found if a.content]
+    found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
+    nest(parse, found)
+    found = [a for a in map(within, found) if a.content and holds(parse, a)]
+    nest(parse, found)
+    return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
+
+
+def choose(parse, cues):
+    """Yield the likeliest reading of each cue, where it is likely enough, with what is known."""
+    best = {}
+    for reading in constructions.find_readings(parse, cues):
+        head = reading.head
+        kind = cues[head.lemma.lower(), head.pos].get(reading.construction)
+        if kind is None or (
+            reading.speaker is not None
+            and (
+                talks(parse, reading)
+                or (reading.speaker.tag in RELATIVE and kind.probability * ASIDE < SURE_ENOUGH)
+            )
+        ):
+            continue
+        held = best.get(head.i)
+        if held is None or kind.probability > held[1].probability:
+            best[head.i] = reading, kind
+    return best.values()
+
+
+def talks(parse, reading):
+    """Tell whether a quoted speaker only talks: "*I think* it is safe", "it rained, *you know*"."""
+    return parse.quoted[reading.head.i] >= 0 and reading.speaker.lower in TALKERS
+
+
+def to_attribution(parse, reading, kind):
+    """Turn a reading into an attribution with its source and whole cue."""
+    head = reading.head
+    source = source_range(parse, reading.speaker, head)
+    if source is None and reading.construction.startswith(BY_POSITION):
+        source = constructions.neighbour(parse, head)
+    return Attribution(
+        rule=reading.construction,
+        content=reading.content,
+        source=source,
+        cue=cue_ranges(parse, head, reading.extra),
+        head=head,
+        kind=kind,
+        confidence=kind.probability * surety(reading, source),
+    )
+
+
+def surety(reading, source):
+    """Tell how often a source found this way is the right one, counted in PolNeAR train."""
+    head, speaker = reading.head, reading.speaker
+    if source is None:
+        return 0.56
+    if head.pos == "NOUN":
+        return 0.67
+    if speaker is None:
+        return 0.58
+    if speaker.head is head or reading.construction == "according":
+        return 0.78 if speaker.tag in RELATIVE else 0.96
+    return 0.8
+
+
+def nest(parse, found):
+    """Mark each attribution whose cue stands in another's content as nested in the smallest."""
+    around = [None] * len(parse.nodes)
+    for a in sorted(found, key=lambda a: -sum(end - start for start, end in a.content)):
+        a.nested_in = around[a.anchor]
+        for start, end in a.content:
+            around[start:end] = [a] * (end - start)
+
+
+def _rows(article_id, text, parse, found, zones):
+    """Turn attributions into rows of quotes and spans."""
+    nodes = parse.nodes
+    words = [0, *accumulate(node.is_word for node in nodes)]
+    direct_words = [0, *accumulate(n.is_word and parse.quoted[n.i] >= 0 for n in nodes)]
+    number = {id(a): k for k, a in enumerate(found, 1)}
+    quotes, spans = [], []
+    for a in found:
+        pieces = {
+            "source": [a.source] if a.source else [],
+            "cue": a.cue,
+            "content": a.content,
+        }
+        chars = {
+            role: [(nodes[x].start, nodes[y - 1].end) for x, y in ranges]
+            for role, ranges in pieces.items()
+        }
+        shown = {role: " ".join(text[x:y] for x, y in at) or None for role, at in chars.items()}
+        n_words = sum(words[y] - words[x] for x, y in a.content)
+        direct = sum(direct_words[y] - direct_words[x] for x, y in a.content)
+        paragraph = nodes[a.content[0][0]].paragraph
+        kind = "indirect" if not direct else "direct" if direct == n_words else "mixed"
+        quotes.append(
+            {
+                "article_id": article_id,
+                "quote_id": number[id(a)],
+                "quote_type": kind,
+                "act": a.kind.act,
+                "speaker_id": "unattributed",
+                "source": shown["source"],
+                "cue": shown["cue"],
+                "cue_lemma": a.head.lemma if a.head else None,
+                "cue_class": a.kind.cue_class,
+                "cue_negated": bool(a.head) and any(c.dep == "neg" for c in a.head.children),
+                "content": shown["content"],
+                "n_words": n_words,
+                "n_direct_words": direct,
+                "nested_in": number[id(a.nested_in)] if a.nested_in else None,
+                "paragraph": paragraph,
+                "start": chars["content"][0][0],
+                "end": chars["content"][-1][1],
+                "counted": zones[paragraph][1],
+                "confidence": round(a.confidence, 2),
+                "rule": a.rule,
+            }
+        )
+        for role, at in chars.items():
+            spans += [
+                {
+                    "article_id": article_id, "quote_id": number[id(a)], "role": role,
+                    "start": x, "end": y, "text": text[x:y],
+                }
+                for x, y in at
+            ]  # fmt: skip
+    return quotes, spans

@@ -1,0 +1,66 @@
+"""The voice of each token: the speaker of the innermost attribution that covers it."""
+
+import numpy as np
+import pandas as pd
+
+NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
+
+
+def innermost(tokens, quotes, spans):
+    """Find the attribution whose content covers each token, the innermost where several do.
+
+    One whose speaker is not known gives way to a known one around it: whoever is meant by "they",
+    the words are the quoted speaker's at any rate.
+
+    Returns
+    -------
+    numpy array of int, one per token
+        Its quote_id; 0 outside any content.
+    """
+    content = spans[spans["role"] == "content"].merge(
+        quotes[["article_id", "quote_id", "speaker_id"]], on=["article_id", "quote_id"]
+    )
+    # The innermost of spans that cover a token is the shortest: paint from long to short.
+    content = content.assign(
+        known=content["speaker_id"].ne(UNATTRIBUTED), length=content["start"] - content["end"]
+    ).sort_values(["known", "length"], kind="stable")
+    quote_ids = np.zeros(len(tokens), dtype="int64")
+    for first, last, quote_id in zip(
+        *rows_within(tokens, content), content["quote_id"], strict=True
+    ):
+        quote_ids[first:last] = quote_id
+    return quote_ids
+
+
+def rows_within(tokens, spans):
+    """Find which rows of tokens, in text order, each span covers.
+
+    Parameters
+    ----------
+    tokens, spans : DataFrame
+        article_id, start; and end of the spans.
+
+    Returns
+    -------
+    first, last : numpy array of int, one per span
+        Its first row, from 0, and the first row after it; the same where it covers none.
+    """
+    numbers, article_ids = pd.factorize(tokens["article_id"])
+    longest = max(tokens["start"].max(), spans["end"].max()) + 1 if len(spans) else 1
+    keys = numbers * longest + tokens["start"].to_numpy()  # grows from row to row
+    offsets = pd.Index(article_ids).get_indexer(spans["article_id"]) * longest
+    return tuple(keys.searchsorted(offsets + spans[c].to_numpy()) for c in ("start", "end"))
+
+
+def assign_voices(tokens, quotes, spans):
+    """Give each token the speaker of the innermost attribution whose content covers it.
+
+    Returns
+    -------
+    DataFrame
+        tokens with `voice`: a speaker_id, "unattributed" or "narrator".
+    """
+    keys = pd.MultiIndex.from_arrays([tokens["article_id"], innermost(tokens, quotes, spans)])
+    speakers = quotes.set_index(["article_id", "quote_id"])["speaker_id"]
+    voice = speakers.reindex(keys).fillna(NARRATOR)
+    return tokens.assign(voice=voice.to_numpy()).astype({"voice": "str"})

@@ -1,0 +1,57 @@
+"""What is said of input that cannot be used, and the nearest names where one is misspelt."""
+
+import difflib
+
+SHOWN = 5  # names that a message gives
+
+
+class InputError(Exception):
+    """What was asked to be read cannot be read; the message says what to do."""
+
+    def _render_traceback_(self):
+        """Let a notebook show the message alone; the way through the code helps no reader."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+def nearest(name, known, most=SHOWN):
+    """List those of the known names that a mistyped or shortened name may stand for.
+
+    Returns
+    -------
+    list of str
+        First those that hold the name, whatever its case, then those of which the whole or a word
+        is spelled much like it.
+    """
+    asked = str(name).casefold().strip()
+    forms = [
+        (form, one)
+        for one in sorted(known, key=len)
+        for form in (one.casefold(), *one.casefold().split())
+    ]
+    holding = [one for form, one in forms if asked and asked in form]
+    close = difflib.get_close_matches(asked, {form for form, _ in forms}, n=most)
+    alike = [one for match in close for form, one in forms if form == match]
+    return list(dict.fromkeys([*holding, *alike]))[:most]
+
+
+def check_name(name, known, what):
+    """Raise an InputError with the nearest names where a name is not among those known.
+
+    Parameters
+    ----------
+    name : str
+    known : iterable of str
+    what : str
+        What it names: "speaker", "term", "column", ...
+
+    Raises
+    ------
+    InputError
+        There is no such name.
+    """
+    known = list(dict.fromkeys(known))
+    if name in known:
+        return
+    near = nearest(name, known)
+    shown = ", ".join(near or known[:SHOWN]) or "none"
+    raise InputError(f"there is no {what} {name!r}; {'nearest' if near else 'known'}: {shown}")

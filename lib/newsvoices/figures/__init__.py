@@ -1,0 +1,28 @@
+"""Charts that state their finding, measure and source, and carry a text for who cannot see them.
+
+In: a small frame. Out: a picture.
+"""
+
+from newsvoices.figures.bars import ranked_bars
+from newsvoices.figures.colours import GREY, NARRATOR_COLOUR, NO_SIDE, side_colours
+from newsvoices.figures.counts import count_table
+from newsvoices.figures.dots import dots_with_interval, lines_over_time, spoken_vs_spoken_about
+from newsvoices.figures.picture import show
+from newsvoices.figures.strips import voice_strip, voices_by_place
+from newsvoices.figures.words import words_by_voice
+
+__all__ = [
+    "GREY",
+    "NARRATOR_COLOUR",
+    "NO_SIDE",
+    "count_table",
+    "dots_with_interval",
+    "lines_over_time",
+    "ranked_bars",
+    "show",
+    "side_colours",
+    "spoken_vs_spoken_about",
+    "voice_strip",
+    "voices_by_place",
+    "words_by_voice",
+]

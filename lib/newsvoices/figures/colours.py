@@ -1,0 +1,64 @@
+"""The colours of figures: one highlight on grey, and one colour a side."""
+
+INK, MUTED, GREY, RULE, HIGHLIGHT = "#1a1a1a", "#595959", "#8c8c8c", "#d0d0d0", "#0072B2"
+NARRATOR_COLOUR = "#333333"
+# Chosen for the greatest distance between any two, the narrator's included, as seen with normal,
+# red-blind and green-blind eyes (Machado et al. 2009, doi:10.1109/TVCG.2009.113); each has a
+# contrast of 3 or more on white.
+SIDE_COLOURS = ("#0072B2", "#D55E00", "#00695C", "#CC6699", "#1F2F78", "#5E2A10")
+
+# What stands for the reporter, or for nobody known, in the tables and in plain English.
+NO_SIDE = {
+    "narrator": NARRATOR_COLOUR,
+    "the reporter": NARRATOR_COLOUR,
+    "unattributed": GREY,
+    "speaker unknown": GREY,
+    "unknown": GREY,
+    "side unknown": GREY,
+}
+
+# What each colour becomes on a dark page: as far from it as the colour is from white.
+DARK = {
+    "#ffffff": "#161618",
+    INK: "#e8e8e6",
+    MUTED: "#a8a8a6",
+    RULE: "#444448",
+    NARRATOR_COLOUR: "#d6d6d2",
+    SIDE_COLOURS[0]: "#56b4e9",
+    SIDE_COLOURS[1]: "#f0893e",
+    SIDE_COLOURS[2]: "#3fb8a4",
+    SIDE_COLOURS[3]: "#e39abf",
+    SIDE_COLOURS[4]: "#98a6ec",
+    SIDE_COLOURS[5]: "#cc9373",
+}
+
+
+def side_colours(names):
+    """Give each side, or each voice, its colour.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Every name that any figure of a report shows, the weightiest first. Call it once for a
+        corpus and hand the result to every figure and to the annotated article.
+
+    Returns
+    -------
+    dict
+        name -> hex colour: one of its own for the first six and grey for all others; the names in
+        `NO_SIDE` have theirs in any case, near black for the reporter and grey for nobody known.
+    """
+    ranked = [name for name in dict.fromkeys(names) if name not in NO_SIDE]
+    own = dict(zip(ranked, SIDE_COLOURS, strict=False))
+    others = dict.fromkeys(ranked[len(SIDE_COLOURS) :], GREY)
+    return own | others | NO_SIDE
+
+
+def voice_label(voice):
+    """Give a voice or side as it begins a line."""
+    known = {
+        "narrator": "The reporter",
+        "unattributed": "Speaker unknown",
+        "unknown": "Side unknown",
+    }
+    return known.get(voice, voice[:1].upper() + voice[1:])

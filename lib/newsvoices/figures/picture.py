@@ -1,0 +1,120 @@
+"""A figure as it is shown: SVG with its alternative text and the table behind it."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+from newsvoices.figures.colours import DARK
+from newsvoices.figures.text import FONT, one_line
+
+MOST_ROWS = 10_000  # of a table that go with a figure for its CSV file
+READERS_FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+STYLE = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "newsvoices",
+    "path.simplify": False,
+}
+SHORTEST_ALT = 40
+TABLE_TYPE = "application/vnd.newsvoices.table+json"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure with its alternative text and its table; a notebook shows it as it stands.
+
+    `figure` may be any Matplotlib figure, so that a chart of one's own is shown the same way.
+
+    Raises
+    ------
+    ValueError
+        The alternative text is too short to say chart form, data and what they show.
+    """
+
+    figure: Figure
+    alt: str
+    data: pd.DataFrame
+
+    def __post_init__(self):
+        """Refuse a picture that cannot be read aloud."""
+        if len(self.alt) < SHORTEST_ALT:
+            raise ValueError(
+                f"alt text {self.alt!r} is too short: name the chart form, the data and "
+                "what they show"
+            )
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        alt = one_line(self.alt)
+        bundle = {
+            "image/svg+xml": self.svg(),
+            "image/png": self.png(),
+            "text/plain": alt,
+            TABLE_TYPE: table_as_json(self.data),
+        }
+        notes = {"alt": alt, "empty": self.data.empty}
+        return bundle, {"image/svg+xml": notes, "image/png": {"alt": alt}}
+
+    def svg(self):
+        """Give the figure as SVG, the same text on every run."""
+        text = render(self.figure, "svg", metadata={"Date": None}).decode()
+        return text.replace(f"'{FONT}'", READERS_FONTS)
+
+    def png(self):
+        """Give the figure as PNG bytes."""
+        return render(self.figure, "png", dpi=110)
+
+
+def follow_scheme(svg):
+    """Let an SVG that stands in a page as an image follow the reader's light or dark scheme."""
+    rules = "".join(
+        f'[style*="{what}: {light.lower()}"]{{{what}:{dark}!important}}'
+        for light, dark in DARK.items()
+        for what in ("fill", "stroke")
+    )
+    style = f"<style>@media screen and (prefers-color-scheme: dark){{{rules}}}</style>"
+    return svg.replace("</svg>", f"{style}</svg>")
+
+
+def show(picture):
+    """Display a picture in the middle of a cell."""
+    from IPython.display import display
+
+    display(picture)
+
+
+def render(figure, form, **options):
+    """Give a Matplotlib figure as bytes; a letter that the font lacks is no warning."""
+    stream = io.BytesIO()
+    with mpl.rc_context(STYLE), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        figure.savefig(stream, format=form, **options)
+    return stream.getvalue()
+
+
+def table_as_json(table):
+    """Give a table as JSON has it, so that a report can write it as a CSV file.
+
+    One of very many rows goes without the last of them; `n_rows` tells how many it has.
+    """
+    rows = table.head(MOST_ROWS).itertuples(index=False)
+    return {
+        "columns": [one_line(column) for column in table.columns],
+        "rows": [[plain_value(value) for value in row] for row in rows],
+        "n_rows": len(table),
+    }
+
+
+def plain_value(value):
+    """Give a cell of a table as JSON has it: None, bool, int, float or one line of text."""
+    if pd.isna(value):
+        return None
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return float(f"{value:.6g}")
+    return one_line(value)

@@ -1,0 +1,99 @@
+"""Text in figures: its width, how it is cut and wrapped, and how values are written."""
+
+import unicodedata
+from functools import lru_cache
+
+import pandas as pd
+from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+FONT = "DejaVu Sans"
+BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+# ---------------------------------------------------------------- text on the sheet
+
+
+def one_line(text):
+    """Give text as one line that can be drawn: no control characters, no lone surrogates."""
+
+    def drawable(letter):
+        if letter.isspace():
+            return " "
+        if unicodedata.bidirectional(letter) in BIDI_CONTROLS:
+            return ""
+        category = unicodedata.category(letter)
+        nowhere = category in ("Cc", "Cs") or (category == "Cn" and ord(letter) % 65536 >= 65534)
+        return "\ufffd" if nowhere else letter
+
+    return " ".join("".join(map(drawable, str(text))).split())
+
+
+@lru_cache
+def _font(weight):
+    return FT2Font(findfont(FontProperties(family=FONT, weight=weight)))
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter, weight):
+    """Give the width of a letter in ems; a wide one that the font lacks takes a whole em."""
+    font = _font(weight)
+    if unicodedata.combining(letter):
+        return 0
+    if not font.get_char_index(ord(letter)):
+        return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.7
+    return font.load_char(ord(letter), LoadFlags.NO_SCALE).horiAdvance / font.units_per_EM
+
+
+def text_width(text, size, weight="normal"):
+    """Measure a line of text in points."""
+    return size * sum(_advance(letter, weight) for letter in text)
+
+
+def fit(text, width, size, weight="normal"):
+    """Shorten a line with an ellipsis until it fits a width in points."""
+    text = one_line(text)[:400]
+    if text_width(text, size, weight) <= width:
+        return text
+    while text and text_width(text + "…", size, weight) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def wrap(text, width, size, weight="normal", lines=None):
+    """Break text into lines that fit a width in points; the last of `lines` takes the rest."""
+    broken, line = [], ""
+    for word in one_line(text).split():
+        longer = f"{line} {word}" if line else word
+        last = lines is not None and len(broken) == lines - 1
+        if last or not line or text_width(longer, size, weight) <= width:
+            line = longer[:1000]
+        else:
+            broken.append(line)
+            line = word
+    return [fit(line, width, size, weight) for line in [*broken, line]]
+
+
+def longest_word(text, size):
+    """Give the width of the longest word of a label, of one that will be cut at most 80 points."""
+    return min(80, max((text_width(word, size) for word in one_line(text)[:80].split()), default=0))
+
+
+def label_room(labels, size=9, most=190):
+    """Give the room in points that a column of labels needs."""
+    return min(most, max((text_width(one_line(x)[:80], size) for x in labels), default=0)) + 10
+
+
+def form_value(value, form):
+    """Format a number by a format string; a missing one is a dash."""
+    if pd.isna(value):
+        return "–"
+    if "%" in form and 0 < value < 0.005:
+        return "<1\u00a0%"
+    text = form.format(value).replace("-", "−").replace("%", "\u00a0%")
+    return "0" if "+" in form and value == 0 else text
+
+
+def say_more(n, noun=""):
+    """Say how many rows are not drawn: "and 12 more speakers"."""
+    return f"and {n:,} more {noun}".rstrip()

@@ -1,0 +1,77 @@
+"""Sentences and captions, computed from the measures.
+
+In: small frames. Out: sentences, each number with its whole.
+"""
+
+from newsvoices.findings.articles import (
+    caption_pair,
+    caption_zones,
+    own_caption,
+    say_groups,
+    what_was_read,
+)
+from newsvoices.findings.framing import (
+    caption_balance,
+    caption_dyads,
+    caption_own_voice,
+    caption_term_strip,
+    caption_terms,
+    say_events,
+    what_changed,
+    who_frames,
+)
+from newsvoices.findings.speaking import (
+    caption_places,
+    caption_shares,
+    caption_silent,
+    caption_strip,
+    how_firm,
+    who_is_silent,
+    who_speaks,
+)
+from newsvoices.findings.trusting import caption_intervals, caption_systems, how_right, say_evidence
+from newsvoices.findings.wording import (
+    caption_apart,
+    caption_common,
+    caption_group_words,
+    caption_journey,
+    caption_voices,
+    how_small,
+    which_words,
+    whose_words,
+)
+
+__all__ = [
+    "caption_apart",
+    "caption_balance",
+    "caption_common",
+    "caption_dyads",
+    "caption_group_words",
+    "caption_intervals",
+    "caption_journey",
+    "caption_own_voice",
+    "caption_pair",
+    "caption_places",
+    "caption_shares",
+    "caption_silent",
+    "caption_strip",
+    "caption_systems",
+    "caption_term_strip",
+    "caption_terms",
+    "caption_voices",
+    "caption_zones",
+    "how_firm",
+    "how_right",
+    "how_small",
+    "own_caption",
+    "say_events",
+    "say_evidence",
+    "say_groups",
+    "what_changed",
+    "what_was_read",
+    "which_words",
+    "who_frames",
+    "who_is_silent",
+    "who_speaks",
+    "whose_words",
+]

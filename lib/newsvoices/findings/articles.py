@@ -1,0 +1,189 @@
+"""Sentences and captions about what was read."""
+
+from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
+from newsvoices.measures.comparing import COMPARISONS, name_groups
+from newsvoices.measures.labels import ZONE_NAMES
+
+
+def what_was_read(articles, paragraphs, skipped):
+    """Say what was read, how many of its words are counted, and what is left out and why.
+
+    Parameters
+    ----------
+    articles, paragraphs, skipped : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    list of str
+    """
+    total, counted = paragraphs["n_words"].sum(), articles["n_words"].sum()
+    outlets = articles["outlet"].dropna().unique()
+    dates = articles["published"].dropna()
+    read = f"{count_of(len(articles), 'article')} {'was' if len(articles) == 1 else 'were'} read"
+    if len(outlets):
+        read += f" from {list_of(sorted(outlets))}"
+    if len(dates):
+        first, last = say_date(dates.min()), say_date(dates.max())
+        read += f", published {first}" if first == last else f", published {first} to {last}"
+    sentences = [f"{read}, with {count_of(total, 'word')} in all."]
+    if total:
+        sentences.append(
+            f"{count_of(counted, 'word')} ({percent(counted / total)}) {be(counted)} counted: the "
+            "body of each article, each paragraph once."
+        )
+    left = paragraphs[~paragraphs["counted"] & (paragraphs["n_words"] > 0)]
+    if len(left):
+        reason = left["zone"].replace(ZONE_NAMES | {"body": "repeated body text"})
+        words = left["n_words"].groupby(reason).sum().sort_values(ascending=False, kind="stable")
+        parts = [f"{zone} ({n:,})" for zone, n in words.items()]
+        n = total - counted
+        sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
+    if n := articles["duplicate_of"].notna().sum():
+        repeat = "repeats another and is" if n == 1 else "repeat another and are"
+        sentences.append(f"{count_of(n, 'article')} {repeat} not counted.")
+    if n := len(skipped):
+        reasons = "reason stands" if n == 1 else "reasons stand"
+        sentences.append(f"{count_of(n, 'input')} could not be used; the {reasons} below.")
+    if len(articles) and not len(dates):
+        sentences.append("No date of publication is known, so nothing is said about time.")
+    return [sentence[:1].upper() + sentence[1:] for sentence in sentences]
+
+
+def source_of(articles):
+    """Name what a figure is drawn from: the one article by its title, many by number and outlet."""
+    if len(articles) == 1:
+        row = articles.iloc[0]
+        title = row["title"] if isinstance(row["title"], str) else row["article_id"]
+        parts = [f"“{title}”", row["outlet"] if isinstance(row["outlet"], str) else row["path"]]
+        if row["published"] == row["published"]:
+            parts.append(say_date(row["published"]))
+        return "Source: " + ", ".join(parts)
+    outlets = sorted(articles["outlet"].dropna().unique())
+    return f"Source: {count_of(len(articles), 'article')}" + (
+        f" from {list_of(outlets)}" if outlets else ""
+    )
+
+
+def caption_zones(zones, articles):
+    """Give finding, measure, source and alt text for the bars of words by zone.
+
+    Parameters
+    ----------
+    zones : DataFrame, one row per zone, largest first
+        zone (str), n_words and n_counted (int).
+    articles : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+        finding, measure, source, alt: the arguments of every chart form in `figures`.
+    """
+    total, counted = zones["n_words"].sum(), zones["n_counted"].sum()
+    finding = (
+        f"{percent(counted / total)} of the words read count" if total else "No words were read"
+    )
+    bars = list_of(
+        [f"{zone} {n:,}" for zone, n in zip(zones["zone"], zones["n_words"], strict=True)], 9
+    )
+    return {
+        "finding": finding,
+        "measure": "Words by part of the page",
+        "source": source_of(articles),
+        "alt": f"Bars of the words in each part of the page: {bars or 'none'}. {finding}.",
+    }
+
+
+def own_caption(finding, measure, articles):
+    """Give finding, measure, source and alt text for a figure of one's own.
+
+    Parameters
+    ----------
+    finding, measure : str
+        What the figure shows, and what it measures, with its unit.
+    articles : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    return {
+        "finding": finding,
+        "measure": measure,
+        "source": source_of(articles),
+        "alt": f"Figure of one's own, {measure[:1].lower()}{measure[1:]}. {finding}.",
+    }
+
+
+def say_groups(articles, groups, by):
+    """Say which groups of articles are set beside each other, or that there are none.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        As in `schemas.TABLES`.
+    groups : DataFrame
+        As from `comparing.group_articles` by `by`.
+    by : str
+
+    Returns
+    -------
+    list of str
+    """
+    what = by if by in COMPARISONS else "period"
+    if groups.empty:
+        known = int(name_groups(articles, by).nunique())
+        return [f"{'One' if known else 'No'} {what} {'only ' * known}is known: nothing to compare."]
+    sizes = groups["set"].value_counts(sort=False)
+    named = [f"{name} ({count_of(int(n), 'article')})" for name, n in sizes.items()]
+    if by == "article":
+        named = list(sizes.index)
+    sentences = [f"Beside each other stand {count_of(len(sizes), what)}: {list_of(named, 8)}."]
+    if left := len(articles) - len(groups):
+        sentences.append(
+            f"Left out: {count_of(left, 'article')} of smaller groups, or whose {what} is not "
+            "known."
+        )
+    return sentences
+
+
+def caption_pair(beside, label, pair, articles, measure):
+    """Write the title and the alt text of two groups' values beside each other.
+
+    Parameters
+    ----------
+    beside : DataFrame
+        As from `comparing.side_by_side`, shares of 0 to 1.
+    label : str
+        Its column with the name of a row.
+    pair : list of two str
+        The groups.
+    articles : DataFrame
+    measure : str
+        What the shares are of.
+
+    Returns
+    -------
+    dict of str
+        finding, measure, source, alt
+    """
+    one, other = pair
+    apart = (beside[one] - beside[other]).abs()
+    finding = "There is nothing to set beside each other"
+    if len(beside) and not apart.any():
+        finding = f"{one} and {other} have the same shares"
+    elif len(beside):
+        widest = beside.loc[apart.idxmax()]
+        finding = (
+            f"Widest apart: {widest[label]}, {percent(widest[one])} in {one} and "
+            f"{percent(widest[other])} in {other}"
+        )
+    return {
+        "finding": finding,
+        "measure": measure,
+        "source": source_of(articles),
+        "alt": f"Two dots a row, {one} and {other}, for "
+        f"{list_of(beside[label].head(6), 6) or 'nobody'}. {finding}.",
+    }

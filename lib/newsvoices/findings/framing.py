@@ -1,0 +1,266 @@
+"""Sentences and captions about contested terms, charges and events."""
+
+from newsvoices.findings.articles import source_of
+from newsvoices.findings.prose import LISTED, be, count_of, inside, list_of, percent
+from newsvoices.measures.labels import HEADINGS, NOBODY
+
+
+def who_frames(terms):
+    """Say how much of the contested terms the reporter asserts, and who charges whom with what.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        The terms table, with `voice_name` and `charged_name` (str) for the reader.
+
+    Returns
+    -------
+    list of str
+    """
+    counted = terms[terms["counted"] & (terms["stance"] != "name")]
+    if counted.empty:
+        return ["None of the terms on the list stands in the counted text."]
+    n, own = len(counted), int((counted["voice"] == "narrator").sum())
+    said = [
+        f"{count_of(n, 'contested term')} {'stands' if n == 1 else 'stand'} in the counted text, "
+        f"{own:,} ({percent(own / n)}) in the reporter's own voice."
+    ]
+    charges = counted[counted["stance"] == "accusation"]
+    if len(charges):
+        against = charges[~charges["charged_name"].str.match("nobody named|“")]
+        said.append(say_charges(len(charges), len(against)))
+        if named := name_charges(against):
+            among = "Charged" if len(named) <= LISTED else "Among those charged"
+            said.append(f"{among}: {'; '.join(named[:LISTED])}.")
+    missing = terms[(terms["voice"] == "agentless") & terms["duplicate_of"].isna()]
+    places = (
+        (missing["counted"].sum(), "in the counted text"),
+        (missing["zone"].isin(HEADINGS).sum(), "in headings and captions"),
+    )
+    if found := [f"{count_of(int(n), 'charge')} {place}" for n, place in places if n]:
+        said.append(f"For {list_of(found)}, nobody is named as the accuser.")
+    return said
+
+
+def say_charges(n, n_named):
+    """Say how many charges there are, and how many tell who is charged."""
+    whom = {0: "none", n: "all"}.get(n_named, f"{n_named:,}")
+    if n == 1:
+        whom = "not" if n_named == 0 else ""
+    said = f"{count_of(n, 'of them is a charge', 'of them are charges')}, {whom} against"
+    return " ".join(f"{said} somebody named.".split())
+
+
+def name_charges(against):
+    """Name who is charged with what by whom, the most frequent first.
+
+    Returns
+    -------
+    list of str
+        "Peru with “dumping” and “fraud” (by Ilves)", all terms together that the same accusers
+        use of the same.
+    """
+    terms = against.groupby(["charged_name", "term"], sort=False)["voice_name"].agg(
+        n="size", by=lambda names: list_of(dict.fromkeys(names), 2)
+    )
+    groups = terms.reset_index().groupby(["charged_name", "by"], sort=False)
+    groups = groups.agg(n=("n", "sum"), terms=("term", list)).reset_index()
+    return [
+        f"{row.charged_name} with {list_of([f'“{term}”' for term in row.terms])} (by {row.by})"
+        for row in groups.sort_values("n", ascending=False, kind="stable").itertuples()
+    ]
+
+
+def what_changed(variants):
+    """Say how many quotations stand in another wording elsewhere in the same article."""
+    if variants.empty:
+        return "No quotation stands in another wording elsewhere in its article."
+    quotes = len(variants[["article_id", "quote_id"]].drop_duplicates())
+    kinds = ("marks_lost", "quotation marks lost"), ("modality_changed", "modality changed")
+    said = (
+        f"{count_of(quotes, 'quotation')} {'stands' if quotes == 1 else 'stand'} in another "
+        f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"
+        + "".join(f", {n:,} with {what}" for column, what in kinds if (n := variants[column].sum()))
+    )
+    above = variants[variants["zone"].isin(HEADINGS)].head(2)
+    shown = [
+        f"the {v.zone} has “{inside(v.text)}” for “{inside(v.original)}”"
+        for v in above.itertuples()
+    ]
+    return said + (f": {'; '.join(shown)}." if shown else ".")
+
+
+def caption_term_strip(marks, articles):
+    """Give finding, measure, source and alt text for the strip of voices with contested terms.
+
+    Parameters
+    ----------
+    marks : DataFrame, one row per contested term in the article
+        term, voice (str, the name of a lane).
+    """
+    finding = "None of the contested terms on the list stands in the text"
+    if len(marks):
+        term, n = next(iter(marks["term"].value_counts().items()))
+        where = count_of(marks.loc[marks["term"] == term, "voice"].nunique(), "voice")
+        finding = f"“{term}” comes {count_of(n, 'time')}, in {where}"
+    return {
+        "finding": finding,
+        "measure": "Above: words of the body from first to last, by the side whose voice they are "
+        "in. Below: contested terms in the colour of the voice, hollow where the reporter does "
+        "not assert them",
+        "source": source_of(articles),
+        "alt": "Strip of the article from top to bottom with a lane for each side and a row of "
+        f"dots for each contested term. {finding}.",
+    }
+
+
+def caption_terms(counts, articles):
+    """Give finding, measure, source and alt text for the table of terms by voice.
+
+    Parameters
+    ----------
+    counts : DataFrame, one row per term and side
+        term, side (str), n (int).
+    """
+    total = int(counts["n"].sum())
+    own = int(counts.loc[counts["side"] == "the reporter", "n"].sum())
+    finding = (
+        f"{own:,} of {count_of(total, 'contested term')} {be(own)} in the reporter's own voice"
+        if total
+        else "None of the terms on the list stands in the text"
+    )
+    terms = counts.groupby("term", sort=False)["n"].sum().sort_values(ascending=False)
+    named = [f"{term} {n:,}" for term, n in terms.head(6).items()]
+    return {
+        "finding": finding,
+        "measure": "Occurrences in the counted text, by the side whose voice they are in",
+        "source": source_of(articles),
+        "alt": f"Table of contested terms by voice: {list_of(named, 6) or 'none'}. {finding}.",
+    }
+
+
+def caption_dyads(dyads, articles, status="reported"):
+    """Give finding, measure, source and alt text for the table of who does what to whom.
+
+    Parameters
+    ----------
+    dyads : DataFrame
+        As `name_dyads` gives them.
+    status : str
+        Which events were counted: reported, claimed.
+    """
+    nobody = set(NOBODY.values())
+    known = dyads[~dyads["actor"].isin(nobody) & ~dyads["recipient"].isin(nobody)]
+    known = known[known["actor"] != known["recipient"]]
+    if known.empty:
+        finding = f"No act between two known countries is {status}"
+    elif len(known) > 1 and known["n"].iloc[0] == known["n"].iloc[1]:
+        finding = f"Of the {len(known):,} pairs of countries, none stands out in what is {status}"
+    else:
+        top = known.iloc[0]
+        finding = (
+            f"{top['actor']} towards {top['recipient']}: {top['n']:,} of "
+            f"{count_of(dyads['n'].sum(), f'act {status}', f'acts {status}')}, "
+            + ("more than any other pair" if len(known) > 1 else "and no other pair is known")
+        )
+    return {
+        "finding": finding,
+        "measure": f"Acts {status}, by who acts (rows) on whom (columns)",
+        "source": source_of(articles),
+        "alt": f"Table of actors by recipients with four counts a cell, "
+        f"{count_of(len(dyads), 'pair')}. {finding}.",
+    }
+
+
+def say_events(events, coded):
+    """Say how much of the text holds events, of which kinds, and who vouches for them.
+
+    Parameters
+    ----------
+    events : DataFrame
+        The events table.
+    coded : DataFrame
+        As `events.share_coded` gives it.
+
+    Returns
+    -------
+    list of str
+    """
+    counted, row = events[events["counted"]], coded.iloc[0]
+    if counted.empty:
+        return ["No sentence of the counted text tells an act that is on the list."]
+    n = len(counted)
+    claimed = int((counted["status"] == "claimed").sum())
+    conflict = int(counted["quad"].str.endswith("conflict").sum())
+    deeds = int(counted["quad"].str.startswith("material").sum())
+    both = int((counted["pair"] == "parse").sum())
+    return [
+        f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
+        f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
+        f"{count_of(n, 'act')} in all.",
+        f"By kind: {conflict:,} of conflict and {n - conflict:,} of cooperation; {n - deeds:,} in "
+        f"words and {deeds:,} in deeds.",
+        f"{claimed:,} of {n:,} {be(claimed)} only claimed, by a speaker; for {both:,} the sentence "
+        "itself names both countries.",
+    ]
+
+
+def caption_balance(balance, articles):
+    """Give finding, measure, source and alt text for the balance of pairs over time.
+
+    Parameters
+    ----------
+    balance : DataFrame
+        As `name_pairs` gives it.
+    """
+    periods = balance["period"].nunique()
+    if periods < 2:
+        finding = "Too few dated articles with acts between countries to tell a change"
+    else:
+        top = balance[balance["pair"] == balance["pair"].iloc[0]]
+        share = top["cooperation"].sum() / top["n"].sum()
+        finding = (
+            f"Between {top['pair'].iloc[0]}, {percent(share)} of "
+            f"{count_of(top['n'].sum(), 'act')} {be(top['n'].sum())} cooperation"
+        )
+    return {
+        "finding": finding,
+        "measure": "Share of acts that are cooperation, with 95 % interval, number of acts",
+        "source": source_of(articles),
+        "alt": f"Small charts over {count_of(periods, 'period')}, one for each pair of "
+        f"countries, {count_of(balance['pair'].nunique(), 'pair')}. {finding}.",
+    }
+
+
+def caption_own_voice(own, articles):
+    """Give finding, measure, source and alt text for the reporter's share of contested terms.
+
+    Parameters
+    ----------
+    own : DataFrame
+        As from `framing.own_voice` by set, largest share first.
+    articles : DataFrame
+
+    Returns
+    -------
+    dict of str
+    """
+    rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
+    firm = own[~own["few"]]
+    finding = "Too few contested terms to tell those compared apart"
+    if len(firm) > 1:
+        high, low = firm.iloc[0], firm.iloc[-1]
+        chance = "" if high["low"] > low["high"] else ", a difference that chance may make"
+        finding = (
+            f"In the reporter's own voice: from {percent(low['share'])} in {low['set']} to "
+            f"{percent(high['share'])} in {high['set']}{chance}"
+        )
+        if high["share"] == low["share"]:
+            finding = f"In the reporter's own voice: {percent(low['share'])} in each"
+    return {
+        "finding": finding,
+        "measure": "Share of the contested terms that stand in the reporter's own voice, with its "
+        "95 % interval",
+        "source": source_of(articles),
+        "alt": f"Dots with intervals for each of those compared: {list_of(rows, 8)}. {finding}.",
+    }

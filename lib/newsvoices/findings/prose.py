@@ -1,0 +1,55 @@
+"""Numbers, lists and dates in sentences."""
+
+LISTED = 3  # names that a sentence lists before it says "and n others"
+
+
+def count_of(n, singular, plural=None):
+    """Say a count with its noun: "1 word", "2,010 words", "no words"."""
+    noun = singular if n == 1 else plural or f"{singular}s"
+    return f"{n:,} {noun}" if n else f"no {noun}"
+
+
+def be(n):
+    """Give the verb for a count: "is" for one, else "are"."""
+    return "is" if n == 1 else "are"
+
+
+def list_of(names, most=LISTED):
+    """Say names as a list: "A", "A and B", "A, B and C", "A, B, C and 4 others"; "" for none."""
+    names = list(names)
+    rest = len(names) - most
+    if rest > 1:
+        names = [*names[:most], f"{rest:,} others"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def percent(share):
+    """Say a share of 0 to 1: "49 %", "under 1 %", "over 99 %"."""
+    if 0 < share < 0.01:
+        return "under 1 %"
+    if 0.99 < share < 1:
+        return "over 99 %"
+    return f"{share:.0%}".replace("%", " %")
+
+
+def say_date(day):
+    """Say a day: "3 March 2021"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def inside(words):
+    """Give words as they stand between quotation marks: with single marks, none left open."""
+    words = words.translate(str.maketrans('“”"', "‘’'"))
+    return words if words.count("'") % 2 == 0 else words.replace("'", "")
+
+
+def who_has_most(shares, label):
+    """Say who has the largest share; whose shares are the same per cent have it together.
+
+    No verb follows a name: "Uyghurs" and "China" would need different ones.
+    """
+    said = shares["share"].map(percent)
+    first = shares.loc[said == said.iloc[0], label]
+    if len(first) == 1:
+        return f"Largest share of the attributed words: {first.iloc[0]}, {said.iloc[0]}"
+    return f"Largest shares of the attributed words: {list_of(first)}, {said.iloc[0]} each"

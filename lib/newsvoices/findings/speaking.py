@@ -1,0 +1,174 @@
+"""Findings in words: each notebook's answer, computed from its tables.
+
+Every function here gives a list of sentences, each number with its whole, grammatical for none,
+one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
+"""
+
+from newsvoices.findings.articles import source_of
+from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
+from newsvoices.findings.trusting import OUTSIDE, RANGES
+from newsvoices.findings.wording import FEW_WORDS
+
+TOO_FEW = (
+    "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
+    "claim about the outlet, the speakers or the time."
+)
+
+
+def say_share(row):
+    """Say a share, with its interval where it has one: "40 %" or "40 %, 31 to 48"."""
+    said = percent(row["share"])
+    if "low" in row.index:
+        said += f", {100 * row['low']:.0f} to {100 * row['high']:.0f}"
+    return said
+
+
+def say_shares(shares, label, most=LISTED):
+    """List the largest shares: "A (40 %), B (25 %) and 3 others (35 %)"."""
+    shown = len(shares) if len(shares) == most + 1 else most
+    named = [f"{row[label]} ({say_share(row)})" for _, row in shares.head(shown).iterrows()]
+    if len(rest := shares.iloc[shown:]):
+        named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")
+    return list_of(named, most + 1)
+
+
+def who_speaks(words, shares, sides):
+    """Say how much is in somebody's voice, in whose, and for which side.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `name_voices`.
+    shares, sides : DataFrame
+        As from `voices.share_of_voice`, by speaker and by side.
+
+    Returns
+    -------
+    list of str
+    """
+    n_attributed = int(shares["n_words"].sum())
+    if not len(words):
+        return ["There are no words to count."]
+    if not n_attributed:
+        return [
+            f"All {count_of(len(words), 'counted word')} are the reporter's own; nobody speaks."
+        ]
+    return [
+        f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
+        f"({n_attributed:,}) are attributed to somebody; the rest is in the reporter's own voice.",
+        f"The attributed words go to {say_shares(shares, 'speaker')}.",
+        f"By side: {say_shares(sides, 'side', 5)}.",
+    ]
+
+
+def how_firm(shares):
+    """Say what the ranges of shares mean, and whether the words are too few for a claim.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As from `trust.share_intervals`.
+
+    Returns
+    -------
+    list of str
+        The notes to an answer that tells these shares.
+    """
+    if not (n := shares["n_words"].sum()):
+        return []
+    outside = (shares["share"] > shares["high"]).any()
+    notes = [f"{RANGES} {OUTSIDE}" if outside else RANGES]
+    return [*notes, TOO_FEW] if n < FEW_WORDS else notes
+
+
+def who_is_silent(silent):
+    """Say who is mentioned most and never heard, from `list_unheard`."""
+    if silent.empty:
+        return "Nobody who is mentioned more than once stays unheard."
+    named = [
+        f"{row.speaker} ({count_of(row.n_mentions, 'mention')})" for row in silent.itertuples()
+    ]
+    return f"Spoken about and never heard: {list_of(named)}."
+
+
+def caption_shares(shares, label, articles, noun):
+    """Give finding, measure, source and alt text for bars of shares of voice."""
+    finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
+    return {
+        "finding": finding,
+        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words, by {noun}",
+        "source": source_of(articles),
+        "alt": f"Bars of each {noun}'s share of the attributed words: "
+        f"{say_shares(shares, label, 6) or 'none'}.",
+    }
+
+
+def caption_strip(words, articles, noun="side"):
+    """Give finding, measure, source and alt text for the strip of voices of one article.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `name_voices`, with `voice`: the lane of each word.
+    noun : str
+        What a lane is: side, speaker.
+    """
+    finding = "There are no words to count"
+    if len(words):
+        own = percent((words["voice"] == "the reporter").mean())
+        finding = f"{own} of the counted words are in the reporter's own voice"
+    voices = [voice for voice in words["voice"].unique() if voice != "the reporter"]
+    first = f" {voices[0]} is heard first, {voices[-1]} enters last." if len(voices) > 1 else ""
+    return {
+        "finding": finding,
+        "measure": f"Words of the body from first to last, by the {noun} whose voice they are in: "
+        "number of words and share",
+        "source": source_of(articles),
+        "alt": f"Strip of the article from top to bottom with a lane for the reporter and "
+        f"{count_of(len(voices), noun)} more: {list_of(voices, 8) or 'nobody'}.{first}",
+    }
+
+
+def caption_places(words, articles, noun="side"):
+    """Give finding, measure, source and alt text for where in many articles each voice speaks.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As for `caption_strip`.
+    """
+    own = words["voice"] == "the reporter"
+    place = words.groupby("article_id").cumcount()
+    top = place < words.groupby("article_id")["voice"].transform("size") / 4
+    finding = (
+        f"{percent(own.mean())} of the counted words are in the reporter's own voice, "
+        f"{percent(own[top].mean())} in the first quarter of the articles"
+        if len(words)
+        else "There are no words to count"
+    )
+    voices = words["voice"].value_counts().drop("the reporter", errors="ignore").index
+    return {
+        "finding": finding,
+        "measure": f"Share of the words at each twentieth of the articles that are in the voice of "
+        f"a {noun}, each lane on its own scale; at the right its words and their share of all",
+        "source": source_of(articles),
+        "alt": f"Lanes of bars over twenty places from the top of the articles to their end, for "
+        f"the reporter and {list_of(voices) or 'nobody'}. {finding}.",
+    }
+
+
+def caption_silent(talked, silent, articles):
+    """Give finding, measure, source and alt text for spoken about against speaking."""
+    most = silent[silent["n_mentions"] == silent["n_mentions"].max()]
+    finding = (
+        f"Most mentioned of those who never speak: {list_of(most['speaker'])}"
+        if len(silent)
+        else "Everybody who is mentioned more than once is heard"
+    )
+    return {
+        "finding": finding,
+        "measure": "Share of attributed words (speaks) and share of mentions (is spoken of)",
+        "source": source_of(articles),
+        "alt": "Two dots a row, share of attributed words and share of mentions, for "
+        f"{list_of(talked['speaker'].head(6), 6) or 'nobody'}. {finding}.",
+    }

@@ -1,0 +1,120 @@
+"""Sentences and captions about how right the tables are."""
+
+from newsvoices.findings.articles import source_of
+from newsvoices.findings.prose import be, count_of, list_of, percent, who_has_most
+from newsvoices.measures.labels import NOBODY
+
+RANGES = (
+    "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
+    "the errors that attribution is known to make."
+)
+OUTSIDE = "As what is missed goes to others, a large share can lie above its range."
+
+
+def how_right(results, reference, shares, quotes):
+    """Say how often attributions are right, what that does to the largest share, and what helps.
+
+    Parameters
+    ----------
+    results : DataFrame
+        The rows of the benchmark's results on one split of PolNeAR, all publishers together.
+    reference : DataFrame
+        What others reach: system, measure, value.
+    shares : DataFrame
+        As from `trust.share_intervals`, by speaker.
+    quotes : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    list of str
+    """
+    score = results.set_index("measure")
+    human = reference[reference["system"].str.contains("human")].set_index("measure")["value"]
+    words, direct, indirect = (
+        score.loc[measure]
+        for measure in ("attribution", "attribution, direct", "attribution, indirect")
+    )
+    said = [
+        f"In {words['n']:,.0f} political news articles marked by hand, "
+        f"{percent(words['precision'])} of the words that the library gives to somebody are in "
+        f"fact that source's, and it finds {percent(words['recall'])} of the words that are (F1 "
+        f"{say_range(words)}; one person against another: {percent(human['attribution'])}).",
+        f"Between quotation marks F1 is {say_range(direct)}, outside them {say_range(indirect)}.",
+    ]
+    known = shares[shares["speaker"] != NOBODY["unattributed"]]
+    if len(known):
+        top = known.iloc[0].rename({"share": "value"})
+        said.insert(
+            0,
+            f"Of the {count_of(int(shares['n_words'].sum()), 'attributed word')} here, "
+            f"{say_range(top)} go to {top['speaker']}. The first number "
+            f"is the count, {count_of(int(top['n_words']), 'word')} in "
+            f"{count_of(int(top['n_quotes']), 'attribution')}. The range is what the errors of "
+            "the library can make of it: if it errs as often as it did on articles that people "
+            "marked, the share lies in that range nine times out of ten.",
+        )
+    n = int(quotes["rule"].eq("corrections.csv").sum())
+    if n:
+        said.append(
+            f"{count_of(n, 'attribution')} {be(n)} decided by corrections.csv and not doubted."
+        )
+    return said
+
+
+def say_evidence(evidence):
+    """Say what one speaker's share rests on; takes what `trust.list_evidence` gives."""
+    if evidence.empty:
+        return ["Nobody whose name is known is quoted."]
+    right, n = evidence["such_right"], len(evidence)
+    words = evidence["n_words"].sum()
+    longest = evidence["n_words"].max() / words
+    said = [
+        f"The share rests on {count_of(n, 'attribution')}, the longest with {percent(longest)} of "
+        f"its {count_of(int(words), 'word')}."
+        if n > 1
+        else f"The share rests on 1 attribution of {count_of(int(words), 'word')}."
+    ]
+    low, high = (f"{10 * end:.1f}" for end in (right.min(), right.max()))
+    least = f"{low} of ten" if low == high else f"between {low} and {high} of ten"
+    said.append(f"Of attributions like {'it' if n == 1 else 'these'}, {least} were right.")
+    return said
+
+
+def say_range(row):
+    """Say a value with its interval: "49 % (44 to 55)"."""
+    return f"{percent(row['value'])} ({100 * row['low']:.0f} to {100 * row['high']:.0f})"
+
+
+def caption_systems(table, measure, split):
+    """Give finding, measure, source and alt text for this library beside other systems."""
+    own = table[table["system"] == "Newsvoices"].iloc[0]
+    machines = table[~table["system"].str.contains("human|Newsvoices")]
+    best, human = machines["value"].max(), table[table["system"].str.contains("human")]
+    finding = f"Newsvoices reaches {percent(own['value'])}, the best other system {percent(best)}"
+    if len(human):
+        finding += f", people {percent(human['value'].iloc[0])}"
+    listed = [f"{row.system} {percent(row.value)}" for row in table.itertuples()]
+    return {
+        "finding": finding,
+        "measure": f"F1 of {measure}, counted in words; line: 95 % interval over articles, where "
+        "it was measured",
+        "source": f"PolNeAR 1.0, {split} articles; people: 20 other articles of it",
+        "alt": f"Dots with intervals: {list_of(listed, 9)}.",
+    }
+
+
+def caption_intervals(shares, articles, label="speaker"):
+    """Give finding, measure, source and alt text for shares with their intervals."""
+    finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
+    listed = [
+        f"{row[label]} {say_range(row.rename({'share': 'value'}))}"
+        for _, row in shares.head(6).iterrows()
+    ]
+    return {
+        "finding": finding,
+        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: where "
+        "it lies in nine of ten draws of attribution errors",
+        "source": source_of(articles),
+        "alt": f"Dots with intervals for each voice's share: {list_of(listed, 6) or 'none'}.",
+    }

@@ -1,0 +1,252 @@
+"""Sentences and captions about words."""
+
+from newsvoices.findings.articles import source_of
+from newsvoices.findings.prose import LISTED, be, count_of, list_of
+from newsvoices.measures.labels import NOBODY
+
+FEW_WORDS = 1000  # attributed words below which the caveat is said
+
+
+def which_words(distinctive):
+    """Say which words set the text apart.
+
+    Parameters
+    ----------
+    distinctive : DataFrame
+        As from `words.keyness` against English at large, with `spelling` (str).
+
+    Returns
+    -------
+    str
+    """
+    content = distinctive[~distinctive["is_stop"] & ~distinctive["small"]]
+    content = content[content["log_ratio"] > 0]
+    if content.empty:
+        return "No word is frequent enough to set the text apart from English at large."
+    named = [f"{row.spelling} ({row.n_target:,})" for row in content.head(6).itertuples()]
+    return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
+
+
+def whose_words(common, apart, belongs, by_group):
+    """Say which words are common, which stand out, and which belong to whose voice.
+
+    Parameters
+    ----------
+    common : DataFrame, one row per word, commonest first
+        As from `words.count_ngrams`, with `spelling`, stop words left out.
+    apart : DataFrame, one row per word, largest effect first
+        As from `words.keyness` against English at large, with `spelling`.
+    belongs, by_group : DataFrame, one row per group and word, the group's most telling words first
+        As from `words.keyness_by` side and set, with `spelling`.
+
+    Returns
+    -------
+    list of str
+    """
+    if common.empty:
+        return ["No word is left once the stop list is taken out, so there is nothing to compare."]
+    listed = [f"{w} ({n:,})" for w, n in common[["spelling", "n"]].head(LISTED).values]
+    whole = count_of(int(common["n_all"].iloc[0]), "counted word")
+    most = f"Stop words aside, the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
+    sentences = [most]
+    if marks := group_marks(by_group, "set"):
+        sentences.append(f"What marks each of those compared: {'; '.join(marks)}.")
+    if listed := say_ratios(firm_first(apart).head(LISTED)):
+        sentences.append(f"Small counts aside, furthest from English at large: {list_of(listed)}.")
+    if marks := voice_marks(belongs):
+        sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
+    else:
+        sentences.append("No voice has a word that it uses twice, and more than the others.")
+    return sentences
+
+
+def how_small(belongs):
+    """Say how many of the words that mark a voice carry no claim: the notes to `whose_words`.
+
+    Parameters
+    ----------
+    belongs : DataFrame
+        As for `whose_words`.
+
+    Returns
+    -------
+    list of str
+    """
+    if not (few := int(belongs["small"].sum())):
+        return []
+    return [
+        f"Of {count_of(len(belongs), 'word')} that {'marks' if len(belongs) == 1 else 'mark'} a "
+        f"voice, {few:,} {'rests' if few == 1 else 'rest'} on counts too small for a claim: "
+        f"{'it tells' if few == 1 else 'they tell'} what stands here, not how anybody speaks "
+        "elsewhere."
+    ]
+
+
+def firm_first(apart):
+    """Leave out small counts, and words that the reference lacks, where there are others."""
+    firm = apart[~apart["small"] & (apart["n_reference"] > 0)]
+    return firm if len(firm) else apart
+
+
+def say_ratios(apart):
+    """Say for each word how many times as frequent it is, with two digits that count.
+
+    Returns
+    -------
+    list of str
+        "“Lima” (12 uses, some 300 times as frequent)"; without a ratio where the reference lacks
+        the word.
+    """
+    return [
+        f"“{row.spelling}” ({count_of(row.n_target, 'use')}"
+        + (f", some {float(f'{2**row.log_ratio:.2g}'):,.0f} times as frequent)" if row.n_reference
+           else ")")
+        for row in apart.itertuples()
+    ]  # fmt: skip
+
+
+def group_marks(keys, by, words=2):
+    """Say the first words of the first groups.
+
+    Returns
+    -------
+    list of str
+        "the reporter with “said” (9) and “told” (3)"
+    """
+    marks = []
+    for name, rows in list(keys.groupby(by, sort=False))[:LISTED]:
+        head = rows[["spelling", "n_target"]].head(words).values.tolist()
+        marks.append(f"{name} with {list_of([f'“{word}” ({n:,})' for word, n in head])}")
+    return marks
+
+
+def voice_marks(belongs, words=2):
+    """Say the first words of the first voices, those without a known side left out."""
+    known = belongs[~belongs["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
+    return group_marks(known, "side", words=words)
+
+
+def caption_common(common, articles):
+    """Give finding, measure, source and alt text for the bars of the most frequent words.
+
+    Parameters
+    ----------
+    common, articles : DataFrame
+        As for `whose_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    finding = "No word is left once the stop list is taken out"
+    if len(common):
+        word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
+        times, whole = count_of(int(n), "time"), count_of(int(whole), "counted word")
+        finding = f"“{word}” comes most often, {times} in {whole}"
+    bars = list_of([f"{w} {n:,}" for w, n in common[["spelling", "n"]].head(5).values], 5)
+    return {
+        "finding": finding,
+        "measure": "Occurrences in counted text, stop words left out",
+        "source": source_of(articles),
+        "alt": f"Bars of the most frequent words: {bars or 'none'}. {finding}.",
+    }
+
+
+def caption_apart(apart, articles):
+    """Give finding, measure, source and alt text for the words that stand out from English.
+
+    Parameters
+    ----------
+    apart, articles : DataFrame
+        As for `whose_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    said = list_of(say_ratios(firm_first(apart).head(1)))
+    finding = f"Set against English at large: {said}" if said else "No word stands out"
+    return {
+        "finding": finding,
+        "measure": "Frequency here against English at large, in doublings (10 is about 1,000 "
+        "times), with the 95 % interval and the count here",
+        "source": source_of(articles) + "; English at large: wordfreq",
+        "alt": "Dots with intervals of how often a word's frequency in English at large doubles "
+        f"here: {list_of(apart['spelling'].head(5), 5) or 'none'}. {finding}.",
+    }
+
+
+def caption_voices(belongs, articles):
+    """Give finding, measure, source and alt text for the words that belong to each voice.
+
+    Parameters
+    ----------
+    belongs, articles : DataFrame
+        As for `whose_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    marks = voice_marks(belongs, words=1)
+    finding = f"What marks each voice: {list_of(marks)}" if marks else "No voice has its own word"
+    return {
+        "finding": finding,
+        "measure": "Words that a voice uses at least twice, and more often than all others "
+        "together. Higher: more often in this voice (count at the left). Hollow: counts too small "
+        "for a claim",
+        "source": source_of(articles),
+        "alt": f"One panel a voice with the words that it uses most against the others. {finding}.",
+    }
+
+
+def caption_journey(lines, keyword, n_voices, articles):
+    """Give finding, measure, source and alt text for one word's places in one article.
+
+    Parameters
+    ----------
+    lines : DataFrame, one row per counted place of the word in the article
+        As from `words.kwic`, with `side`.
+    keyword : str
+    n_voices : int
+        Voices that the article has.
+    articles : DataFrame, one row
+        The article, as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    n = lines["side"].nunique()
+    finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"
+    return {
+        "finding": finding,
+        "measure": f"Counted words of the article in order, by voice; dots: each “{keyword}”, "
+        "in the colour of its voice",
+        "source": source_of(articles),
+        "alt": f"Strip of one article with a lane for each voice and a row of dots. {finding}.",
+    }
+
+
+def caption_group_words(by_group, articles):
+    """Give finding, measure, source and alt text for the words that mark groups of articles.
+
+    Parameters
+    ----------
+    by_group, articles : DataFrame
+        As for `whose_words`; as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str
+    """
+    marks = group_marks(by_group, "set", words=1)
+    finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
+    return {
+        "finding": finding,
+        "measure": "Words that one uses more often than all others together. Higher: more often "
+        "there (count at the left). Hollow: counts too small for a claim",
+        "source": source_of(articles),
+        "alt": "One panel for each of those compared, with the words that it uses most against "
+        f"the others. {finding}.",
+    }

@@ -1,0 +1,291 @@
+"""Who does what to whom, and who vouches for it.
+
+Events are coded with the 16 classes of the PLOVER ontology (Open Event Data Alliance; Halterman,
+Bagozzi, Beger, Schrodt and Scraborough 2023, https://doi.org/10.31235/osf.io/rm5dw) from a list
+of triggers over the parse. A trigger is a verb, a verb with a certain object, a noun or an
+adjective; what stands around it (negation, tense, modal verbs, attribution) decides what the act
+amounts to. No trigger, no event.
+"""
+
+from bisect import bisect_left
+from collections import namedtuple
+from dataclasses import replace
+from itertools import groupby
+
+from newsvoices.framing.participants import (
+    Context,
+    find_charged,
+    find_participants,
+    find_relation,
+    find_setting,
+    is_speech,
+    is_vague,
+    pair_participants,
+    resolve_person,
+    speaker_behind,
+)
+from newsvoices.framing.plover import AS_AUXILIARY, HIGHEST, OPERATORS, QUAD_OF, SPEAKING_PRONOUNS
+from newsvoices.framing.triggers import (
+    auxiliaries_of,
+    default_index,
+    find_acts,
+    index_triggers,
+    is_negated,
+    modal_words,
+)
+from newsvoices.language.grammar import (
+    RELATIVE,
+    child_of,
+    governor_of,
+    is_verb,
+    lemma_of,
+    subject_of,
+)
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
+from newsvoices.people.countries import find_countries
+from newsvoices.tables.schemas import make_table
+
+
+def _read_surroundings(act, acts, index):
+    """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
+    node, same, auxiliaries = act.node, True, set()
+    before = [child.lower for child in node.children if child.i < node.i]
+    acted = [noun for noun in act.consumed if lemma_of(noun) in index["noun"]]
+    of_object = [c.lower for noun in acted for c in noun.children if c.i < noun.i]
+    act.embedded |= any(word in index["doubt"] for word in before + of_object)
+    act.embedded |= any(word in index["prospect"] for word in before)
+    act.negated = act.verb is not node and is_negated(node)
+    for _ in range(HIGHEST):
+        if same and is_verb(node):
+            auxiliaries |= auxiliaries_of(node)
+            # To demand no limits is a demand; to reach no agreement is none.
+            operator = act.trigger.event in OPERATORS - {"AGREE"}
+            act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
+            act.unless |= "unless" in modal_words(node)
+            act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
+        head = governor_of(node)
+        if head is node:
+            break
+        relation = find_relation(node, act, acts, index)
+        if relation == "embedded":
+            act.embedded, same = True, False
+        elif relation == "reported":
+            act.reporter = act.reporter or head
+            same = False
+        elif relation == "conjunct":
+            act.depth += 0.5
+            same = same and node.tag == head.tag and not child_of(node, *SUBJECTS, "aux")
+        elif relation == "intended":
+            act.intended |= same
+            if act.verb is None and is_verb(head):
+                act.verb = head
+            if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
+                # A promise to cooperate is the event itself; a vow to attack is the threat.
+                threat = QUAD_OF[act.trigger.event] == "material conflict"
+                (above if threat and same else act).embedded = True
+        elif relation == "ceased":
+            act.ceased = True
+        elif relation == "carried":
+            if same and node.dep == "xcomp":
+                auxiliaries |= {AS_AUXILIARY.get(lemma_of(head))} - {None}
+        elif relation in ("done", "undergone"):
+            act.verb = head
+            act.undergone = relation == "undergone"
+        elif relation in ("aside", "relative"):
+            act.depth += 2 if relation == "aside" else RELATIVE
+            same = False
+        elif is_verb(node) and is_verb(head):
+            act.depth += 1
+            same = same and node.dep == "xcomp"
+        node = head
+    act.auxiliaries = frozenset(auxiliaries)
+
+
+def _code(act, context, order):
+    """Turn an act into events' columns, one for each pair of countries; none where it is none."""
+    quote = context.quotes.get(act.node.i)
+    # A verb of reporting whose words are found elsewhere does not report this.
+    reported = act.reporter is not None and act.reporter.i not in context.cues
+    said = reported or (quote is not None and quote.act == "speech")
+    subject = subject_of(act.verb) if act.verb else None
+    own = not said or subject is None or subject.pos == "PRON"
+    own = own or (quote is not None and context.quotes.get(subject.i) is not quote)
+    if act.verdict and act.trigger.event == "REJECT" and not own:
+        act = replace(act, trigger=act.verdict)
+    actors, recipients = find_participants(act)
+    if not _is_event(act, actors, own, said):
+        return []
+    event, status = resolve_person(act, own, said)
+    if status == "claimed" and said and subject is not None and is_speech(act, event):
+        country = context.country(subject)
+        if country and speaker_behind(act, quote, context)[1] in (None, country):
+            status = "reported"  # a minister speaks for the country
+    if event == "REQUEST" and event != act.trigger.event:
+        actors, recipients = [], [*actors, *recipients]
+    first = actors[0] if actors else None
+    speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
+    speaker = speaker_behind(act, quote, context) if said and speaks else None
+    coded = act.trigger.event
+    columns = {
+        "event": event,
+        "quad": QUAD_OF[event],
+        "start": act.node.start,
+        "end": act.node.end,
+        "text": act.node.text,
+        "voice": quote.speaker_id if quote is not None else "unattributed" if said else "narrator",
+        "status": status or "reported",
+        "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
+    }
+    setting, talks = find_setting(act.verb), event == "CONSULT"
+    pairs = pair_participants(actors, recipients, speaker, setting, order, talks, context)
+    return [pair | columns for pair in pairs]
+
+
+def _is_event(act, actors, own, said):
+    """Tell whether an act is one of the text's events, and not just a thing talked about."""
+    if act.embedded or {"would", "have"} <= act.auxiliaries:
+        return False
+    if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
+        charged = find_charged(act.node, act.reporter)
+        of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
+        denied = act.negated and "no" not in act.trigger.words
+        return said and not denied and not of_oneself and act.depth < RELATIVE
+    if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
+        return said and not own
+    if act.trigger.construction == "modal":  # a thing that will not do refuses nothing
+        return any(noun.pos in ("PROPN", "PRON") or noun.tag == "NNS" for noun in actors[:1])
+    return act.verb is not None or bool(actors)
+
+
+def _find_sentence_events(sentence, context, index, opening):
+    """List the events of a sentence, its main act first."""
+    acts = find_acts(sentence, index)
+    if not acts:
+        return []
+    # An opening sentence has to say itself who acts; later ones lean on what came before.
+    words = context.text[sentence[0].start : sentence[-1].end] if opening else ""
+    order = find_countries(words)
+    found = []
+    for act in acts.values():
+        _read_surroundings(act, acts, index)
+    for act in acts.values():
+        for n, event in enumerate(_code(act, context, order)):
+            found.append((event["status"] == "negated", act.depth, act.node.i, n, event))
+    found.sort(key=lambda item: item[:4])
+    return [event for n, (*_, event) in enumerate(found) if not _is_restated(found[n], found[:n])]
+
+
+def _is_restated(item, earlier):
+    """Tell whether an act deeper in the sentence only names an earlier one again."""
+    _, depth, *_, event = item
+    return any(
+        depth - above >= 1
+        and all(event[c] == other[c] for c in ("event", "actor_country", "recipient_country"))
+        for _, above, *_, other in earlier
+    )
+
+
+def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, *, triggers=None):
+    """Find who does what to whom, and who vouches for it.
+
+    A verb, noun or adjective on the trigger list is an event unless it is only talked about: in
+    an accusation, a request, a condition, a doubt. What is said to be done is its speaker's
+    claim; where the saying does something itself ("must", "we oppose", a reproach), the speaker
+    acts.
+
+    Parameters
+    ----------
+    articles, paragraphs, quotes, spans, speakers, mentions : DataFrame
+        As in `schemas.TABLES`.
+    trees : dict of str to list of Node
+        As `language.read_trees` gives them.
+    triggers : DataFrame, optional
+        As `read_triggers` gives them; without it, the project's own.
+
+    Returns
+    -------
+    DataFrame, one row per event, in text order, a sentence's main act first
+        The events table.
+    """
+    index = default_index() if triggers is None else index_triggers(triggers)
+    counted = paragraphs.set_index(["article_id", "paragraph"])["counted"].to_dict()
+    rows = []
+    for context, nodes, article_id in _contexts(articles, trees, quotes, spans, speakers, mentions):
+        openings = _opening_paragraphs(nodes, article_id, counted)
+        for _, group in groupby(nodes, key=lambda node: node.sentence):
+            sentence = list(group)
+            paragraph = sentence[0].paragraph
+            place = {
+                "article_id": article_id,
+                "sentence": sentence[0].sentence,
+                "counted": counted[article_id, paragraph],
+            }
+            found = _find_sentence_events(sentence, context, index, paragraph in openings)
+            rows += [place | event for event in found]
+    return make_table("events", rows)
+
+
+def _opening_paragraphs(nodes, article_id, counted):
+    """Give the numbers of the paragraphs up to the first that is counted: headline, first words."""
+    openings = set()
+    for paragraph in dict.fromkeys(node.paragraph for node in nodes):
+        openings.add(paragraph)
+        if counted[article_id, paragraph]:
+            break
+    return openings
+
+
+def _contexts(articles, trees, quotes, spans, speakers, mentions):
+    """Yield for each article what the rules look up, its nodes and its id."""
+    attributions = {
+        (quote.article_id, quote.quote_id): quote
+        for quote in _rows(quotes, "article_id", "quote_id", "speaker_id", "source", "act")
+    }
+    covers, cues, countries, named = {}, {}, {}, {}
+    for span in _rows(spans, "article_id", "quote_id", "role", "start", "end"):
+        if span.role == "content":
+            quote = attributions[span.article_id, span.quote_id]
+            covers.setdefault(span.article_id, []).append((span.start, span.end, quote))
+        elif span.role == "cue":
+            cues.setdefault(span.article_id, []).append((span.start, span.end, True))
+    for person in _rows(speakers, "article_id", "speaker_id", "country"):
+        if isinstance(person.country, str):
+            countries.setdefault(person.article_id, {})[person.speaker_id] = person.country
+    for mention in _rows(mentions, "article_id", "speaker_id", "end"):
+        named.setdefault(mention.article_id, {})[mention.end] = mention.speaker_id
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        nodes = trees.get(article_id, [])
+        context = Context(
+            text,
+            _innermost(nodes, covers.get(article_id, [])),
+            set(_lay(nodes, cues.get(article_id, []))),
+            named.get(article_id, {}),
+            countries.get(article_id, {}),
+        )
+        yield context, nodes, article_id
+
+
+def _rows(table, *columns):
+    """Iterate over some columns of a table as named tuples."""
+    row = namedtuple("Row", columns)
+    return map(row._make, zip(*(table[column].tolist() for column in columns), strict=True))
+
+
+def _innermost(nodes, covers):
+    """Map the position of each node to the innermost attribution whose content covers it.
+
+    A thought inside somebody's speech ("Roe said they like war") is that speaker's claim; so is
+    what an unknown "they" says there.
+    """
+    spoken = [cover for cover in covers if cover[2].act == "speech" and not is_vague(cover[2])]
+    return _lay(nodes, covers) | _lay(nodes, spoken)
+
+
+def _lay(nodes, ranges):
+    """Map the position of each node to what the shortest (start, end, what) over it gives."""
+    starts = [node.start for node in nodes]
+    found = {}
+    for start, end, what in sorted(ranges, key=lambda place: place[0] - place[1]):
+        # From long to short: the shortest is painted last.
+        found.update(dict.fromkeys(range(*(bisect_left(starts, at) for at in (start, end))), what))
+    return found

@@ -1,0 +1,41 @@
+"""The classes of PLOVER and the words that turn one into another."""
+
+from newsvoices.language.tree import FIRST_PERSONS
+
+QUAD_OF = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
+COOPERATION = frozenset(e for e, quad in QUAD_OF.items() if quad.endswith("cooperation"))
+# What such an act governs is talked about, not done: the talk is the event.
+OPERATORS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
+# What is done by saying it: in one's own mouth no claim but the act itself.
+SPEECH_ACTS = OPERATORS | {"SUPPORT", "CONCEDE"}
+# What it amounts to that an act is ended; an end of talk is no event of its own.
+WHEN_CEASED = {
+    "verbal cooperation": "SANCTION",
+    "material cooperation": "SANCTION",
+    "material conflict": "RETREAT",
+    "verbal conflict": None,
+}
+# What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
+AS_TO_COME = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
+}
+
+DUTY = frozenset(("must", "should", "ought"))
+FUTURE = frozenset(("will", "'ll", "shall", "wo", "would", "'d"))
+POSSIBLE = frozenset(("may", "might", "could"))
+AS_AUXILIARY = {"have": "must", "need": "must", "be": "will"}  # have to, need to, is to
+CONDITIONS = frozenset(("if", "unless", "whether"))
+NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
+# Phrases with these tell when and where; what they hold is not what a verb demands or rejects.
+CIRCUMSTANCES = frozenset(
+    ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
+)
+HIGHEST = 60  # steps up the parse: what stands further off does not bear on an act
+TOPICS = frozenset(("about", "on", "over", "regarding", "concerning"))
+SPEAKING_PRONOUNS = FIRST_PERSONS | {"it", "he", "she", "they", "who", "which", "that"}

@@ -1,0 +1,827 @@
+"""Contested terms: who says each one, who is charged, and how far the reporter stands from it.
+
+A term's voice is that of the innermost attribution whose content covers it; the attribution
+decides, not the quotation marks. Where none covers it, the construction it stands in may still
+give it to somebody ("accused X of Y", "allegations of Y", "what they call Y"). The rules are the
+functions in `RULES`, tried in that order: the first that applies decides the stance, and each
+that applies adds its device. The words they look for are in `stances.csv`, the terms in
+`terms.csv`.
+"""
+
+import re
+from bisect import bisect_left
+from collections import namedtuple
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
+
+import pandas as pd
+
+from newsvoices.framing.terms import NO_GROUP, Entry, forms, index_terms, is_list, match, read_terms
+from newsvoices.language.grammar import child_of
+from newsvoices.language.marks import marked_ranges
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
+from newsvoices.lists import read_list
+from newsvoices.people.lexicon import means_somebody
+from newsvoices.tables.schemas import make_table
+
+HIGHEST = 60  # steps up the parse: further off no construction holds a term
+REACH = 10  # terms back in which a pronoun's meaning is looked for
+SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
+
+
+@cache
+def stance_words():
+    """Read the words that the rules look for: {rule: {(lemma, part of speech): {link}}}."""
+    words = {}
+    for row in read_list("stances.csv"):
+        links = words.setdefault(row["rule"], {}).setdefault((row["lemma"], row["pos"]), set())
+        links.add(row["link"])
+    return words
+
+
+# Finding terms -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Article:
+    """What the rules ask of an article, by position of the node."""
+
+    nodes: list
+    quotes: dict  # quote_id to its row
+    covers: list  # for each node the quote_ids over it, innermost last
+    people: list  # for each node the speaker_id mentioned there, or None
+    marks: list  # for each node the (start, end) of the quoted string it stands in, or None
+
+    def speaker(self, node):
+        """Give the speaker_id that the phrase of a node mentions, or None.
+
+        Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
+        but somebody's critics or rivals are not that somebody.
+        """
+        if node is None or is_list(node):
+            return None
+        others = (node.lemma.lower(), "NOUN") in stance_words()["others"]
+        owners = () if others else ("compound", "poss")
+        near = [node, *(child for child in node.children if child.dep in owners)]
+        return next((self.people[n.i] for n in near if self.people[n.i]), None)
+
+    def is_somebody(self, node):
+        """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
+        if node.pos == "PRON":
+            return node.lower in _SELF or node.lower in OTHER_PERSONS
+        known = node.pos == "PROPN" or self.speaker(node) is not None
+        return known or means_somebody(node.lemma.lower())
+
+
+@dataclass(slots=True)
+class _Hit:
+    """A term where it stands."""
+
+    entry: Entry
+    words: list
+    article: _Article
+    before: object = None  # the term before it in the article
+    reading: object = None  # what the first rule that applies says of it
+    voice: str | None = None
+    charge: tuple = (None, None)  # whom it charges: the article's words, the speaker_id
+    head: object = None  # the word of the term that the others depend on
+    above: list = field(default_factory=list)  # (word, the word it depends on), from head up
+
+    def __post_init__(self):
+        """Find the term's head and the words above it."""
+        own = {node.i for node in self.words}
+        self.head = next((n for n in self.words if n.head.i not in own or n.head is n), None)
+        self.head = self.head or self.words[-1]
+        self.above = list(islice(_chain(self.head), HIGHEST))
+
+    @property
+    def quote(self):
+        """The attribution in whose voice the term stands, or None.
+
+        The innermost one whose speaker is known; but a thought inside somebody's speech ("Roe
+        said they like war") is that speaker's claim.
+        """
+        covers = [self.article.quotes[q] for q in reversed(self.article.covers[self.head.i])]
+        spoken = any(quote.act == "speech" for quote in covers)
+        own = [q for q in covers if q.act == "speech" or not spoken]
+        known = [q for q in own if q.speaker_id != "unattributed"]
+        return next(iter(known or own), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule says of a term: its stance, the device, who accuses (or denies), who is charged.
+
+    `holder` and `charged` are nodes of the parse or None.
+    """
+
+    stance: str | None
+    device: str | None = None
+    holder: object = None
+    charged: object = None
+
+
+def _chain(node):
+    """Yield a node with its head, the head with its own, and so on within the clause.
+
+    A preposition after an object is also tried with the verb, "accused the army of torture", and
+    one after a verb with the noun before it, "drew anger in Lima over torture". An infinitive
+    belongs to the clause of its noun: "criticism for its failure to stop torture".
+    """
+    while node.head is not node:
+        yield node, node.head
+        if node.dep == "prep" and node.head.dep in ("dobj", "nsubjpass", "oprd"):
+            yield node, node.head.head
+        if node.dep == "prep" and node.head.pos == "VERB":
+            yield from ((node, noun) for noun in _objects(node.head) if noun.i < node.i)
+        infinitive = node.dep == "acl" and any(child.lower == "to" for child in node.children)
+        if node.dep in ("relcl", "advcl", "acl", "parataxis") and not infinitive:
+            return
+        node = node.head
+
+
+def _objects(verb):
+    """List a verb's object and those of its prepositions."""
+    direct = [child for child in verb.children if child.dep == "dobj"]
+    behind = [child_of(child, "pobj") for child in verb.children if child.dep == "prep"]
+    return [*direct, *filter(None, behind)]
+
+
+_LINKS = {
+    "object": {"dobj", "nsubjpass"},
+    "attr": {"attr"},
+    "clause": {"ccomp", "xcomp", "acl", "pcomp"},
+    "complement": {"oprd"},
+    "what": {"oprd", "ccomp", "attr"},
+    "compound": {"compound", "amod", "nmod"},
+}
+
+
+def _linked(word, cue, link):
+    """Tell whether a word stands to a cue in the relation that the list names."""
+    if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
+        return any(child.lower == "for" for child in word.children)
+    if link == "complement" and word.dep == "ccomp":  # "called the plan a ploy"
+        return word.pos in ("NOUN", "ADJ")
+    if link in _LINKS:
+        return word.dep in _LINKS[link]
+    return word.dep in ("prep", "dative", "agent", "aux") and word.lower == link
+
+
+def _cue_above(hit, rule):
+    """Find the nearest word above the term that a rule looks for, and the word linked to it."""
+    words = stance_words()[rule]
+    for word, cue in hit.above:
+        pos = "NOUN" if cue.pos == "PROPN" else cue.pos
+        links = {link for form in forms(cue) for link in words.get((form, pos), ())}
+        if any(_linked(word, cue, link) for link in links):
+            return word, cue
+    return None, None
+
+
+def _is_passive(verb):
+    return child_of(verb, "auxpass", "nsubjpass") is not None or (
+        verb.tag == "VBN" and verb.dep in ("acl", "advcl") and child_of(verb, "aux") is None
+    )
+
+
+def _by(node, *prepositions):
+    """Give the object of one of a node's prepositions."""
+    for child in node.children:
+        if child.dep in ("prep", "agent") and child.lower in prepositions:
+            return child_of(child, "pobj")
+    return None
+
+
+def _subject(verb):
+    """Give a verb's own or inherited subject, the one a relative pronoun stands for included."""
+    while True:
+        own = child_of(verb, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            relative = own.tag in ("WDT", "WP") and verb.dep == "relcl"
+            return verb.head if relative else own
+        if verb.dep == "acl" and verb.tag in ("VBG", "VBN"):
+            return _first_conjunct(verb.head)
+        if verb.dep in ("acl", "relcl"):  # "uses the visit to engage in it": who uses it
+            verb = next((n for n in verb.ancestors() if n.pos in ("VERB", "AUX")), verb.head)
+            continue
+        if verb.dep not in ("conj", "xcomp", "advcl", "pcomp", "acomp", "prep") or (
+            verb.head is verb
+        ):
+            return None
+        verb = verb.head
+
+
+def _first_conjunct(noun):
+    while noun.dep == "conj" and noun.head is not noun:
+        noun = noun.head
+    return noun
+
+
+def _actor(cue):
+    """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
+    if cue.pos == "VERB":
+        return _by(cue, "by") if _is_passive(cue) else _subject(cue)
+    if cue.pos == "NOUN":
+        possessor = child_of(cue, "poss") or _by(cue, "by", "from")
+        if (
+            possessor is None
+            and cue.dep == "dobj"
+            and (cue.head.lemma, "VERB") in stance_words()["makes"]
+        ):
+            return _actor(cue.head)
+        return possessor
+    return _subject(cue)
+
+
+def _target(cue):
+    """Give whom an accusing cue charges."""
+    if cue.pos == "VERB":
+        if _is_passive(cue):
+            return cue.head if cue.dep == "acl" else _subject(cue)
+        target = child_of(cue, "dobj")
+        return None if target is None or target.lower in _EMPTY else target
+    charged = _by(cue, "against", "about")
+    by = child_of(cue, "poss") or _by(cue, "by", "from")
+    if charged is None and by is not None and (by.lemma, "NOUN") in stance_words()["others"]:
+        charged = child_of(by, "poss") or _by(by, "of")  # "her critics' claims"
+    if (
+        charged is None
+        and cue.dep in ("dobj", "pobj")
+        and (cue.head.lemma, "VERB") in stance_words()["meets"]
+    ):
+        return _subject(cue.head)
+    return charged
+
+
+_SELF = FIRST_PERSONS | {"who"}
+_EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
+
+# The rules ---------------------------------------------------------------------------------
+
+
+def name_of_office(hit):
+    """The term is part of a name of an office, committee, law or event.
+
+    Example: The High Commissioner for [Human Rights] came.
+    """
+    if _in_capitals(hit) or _under_office(hit) or _is_dated(hit):
+        return Reading("name")
+    return None
+
+
+_DATE = re.compile(r"(1\d|20)\d\d|\d{1,2}/\d{1,2}")
+
+
+def _is_dated(hit):
+    """Tell whether the term names an event by its date: "the 2012 consulate attack"."""
+    return any(child.i < hit.head.i and _DATE.fullmatch(child.text) for child in hit.head.children)
+
+
+def _in_capitals(hit):
+    """Tell whether a capitalised term stands in a longer run of capitalised words.
+
+    A charge ("Crooked Roe") is a name only where the run ends in an office, body or law.
+    """
+    first, last = hit.words[0], hit.words[-1]
+    nodes = hit.article.nodes
+    if not all(n.text[0].isupper() or n.text == "-" for n in hit.words) or _title_case(first):
+        return False
+    near = [nodes[i] for i in (first.i - 1, last.i + 1) if 0 <= i < len(nodes)]
+    near = [n for n in near if n.sentence == first.sentence and n.text[0].isupper()]
+    if hit.entry.charge:
+        return any((n.lower, "NOUN") in stance_words()["office"] for n in near)
+    return any(n.pos in ("PROPN", "NOUN", "ADJ") for n in near)
+
+
+def _title_case(node):
+    """Tell whether a node's sentence has no long word in lower case, as some headlines do."""
+    *_, root = node, *node.ancestors()
+    return not any(n.is_word and len(n.text) > 3 and n.text.islower() for n in root.subtree())
+
+
+def _under_office(hit):
+    """Tell whether the term belongs to a noun that names an office, body, law or the like."""
+    bearer = hit.head.head
+    before = hit.head.dep in ("compound", "amod", "nmod", "poss")
+    if hit.head.dep == "pobj":
+        named = bearer.lower in ("for", "on") or bearer.head.text[0].isupper()
+        bearer = bearer.head
+        if not named:
+            return False
+    elif not before:
+        return False
+    links = stance_words()["office"].get((bearer.lemma.lower(), "NOUN"), ())
+    return "office" in links or ("body" in links and before and not hit.entry.charge)
+
+
+def withheld(hit):
+    """Somebody keeps from saying or doing it.
+
+    Example: The cabinet declined to use the word [massacre].
+    """
+    _, cue = _cue_above(hit, "withheld")
+    if cue is None:
+        return None
+    named = hit.article.marks[hit.words[0].i] or the_term(hit)
+    return Reading("withheld", None, _subject(cue) if named else None)
+
+
+def denied(hit):
+    """Somebody says that it is not so, also of an accusation.
+
+    Example: The army denied accusations of [torture].
+    """
+    _, cue = _cue_above(hit, "denied")
+    if cue is None:
+        return None
+    holder = _actor(cue)
+    return Reading("denied", None, holder, holder)
+
+
+def negated(hit):
+    """The act itself is negated.
+
+    Example: The army did not commit [torture].
+    """
+    without = hit.head.dep == "pobj" and hit.head.head.lower == "without"
+    if without or any(c.dep == "det" and c.lower == "no" for w in hit.words for c in w.children):
+        return Reading("denied", "negation")
+    words = stance_words()["denied_act"]
+    for word, verb in hit.above:
+        if verb.pos in ("VERB", "AUX"):
+            links = words.get((verb.lemma.lower(), "VERB"), ())
+            linked = any(_linked(word, verb, link) for link in links)
+            return Reading("denied", "negation") if linked and _is_negated(verb) else None
+    return None
+
+
+def _is_negated(verb):
+    return child_of(verb, "neg") is not None
+
+
+def accused_of(hit):
+    """Somebody is accused of it, blamed for it or charged with it, or is expressly not.
+
+    Example: The minister accused the rebels of [torture].
+    """
+    _, cue = _cue_above(hit, "accused_of")
+    if cue is None:
+        return None
+    if _is_negated(cue):
+        return Reading("denied", "negation")
+    return Reading("accusation", "accused of", _actor(cue), _target(cue))
+
+
+def accusations_of(hit):
+    """A noun or verb presents it as an accusation.
+
+    Example: The rebels face accusations of [torture].
+    """
+    _, cue = _cue_above(hit, "accusations_of")
+    if cue is None or (cue.lemma == "charge" and cue.head.lower == "in"):  # "in charge of"
+        return None
+    return Reading("accusation", f"{cue.lemma.lower()} of", _actor(cue), _target(cue))
+
+
+def alleged(hit):
+    """A word of reserve stands at the term or its verb.
+
+    Example: The alleged [torture] is being investigated.
+    """
+    words = stance_words()["alleged"]
+    near = [*hit.words, *(hit.above[0][1:] if hit.above and hit.above[0][1].pos == "VERB" else ())]
+    for node in near:
+        for child in node.children:
+            if child.dep in ("amod", "advmod", "det") and (child.lemma.lower(), child.pos) in words:
+                return Reading("accusation", child.lower, None, _doer(hit))
+    return None
+
+
+def what_they_call(hit):
+    """The name is the one that others give.
+
+    Example: She fled what neighbours call a [massacre].
+    """
+    for word, cue in hit.above:
+        links = stance_words()["what_they_call"].get((cue.lemma.lower(), cue.pos))
+        what = any(c.lower == "what" for c in cue.children)
+        if links and what and _linked(word, cue, "what"):
+            return Reading("accusation", f"what they {cue.lemma.lower()}", _actor(cue))
+    return None
+
+
+def labelled_as(hit):
+    """Somebody calls something by the term.
+
+    Example: Deputies labelled the vote a [coup].
+    """
+    _, cue = _cue_above(hit, "labelled_as")
+    if cue is None or any(child.lower == "what" for child in cue.children):
+        return None
+    return Reading("accusation", "labelled as", _actor(cue), _target(cue))
+
+
+def so_called(hit):
+    """The reporter names it and steps back.
+
+    Example: The so-called [invasion] never came.
+    """
+    nodes = hit.article.nodes
+    before = [n.lower for n in nodes[max(0, hit.words[0].i - 5) : hit.words[0].i]]
+    if before[-3:] == ["so", "-", "called"] or before[-4:-1] == ["so", "-", "called"]:
+        return Reading(None, "so-called")
+    return None
+
+
+def the_term(hit):
+    """The word is spoken of as a word.
+
+    Example: The report avoids the term ["genocide"].
+    """
+    near = hit.article.nodes[max(0, hit.words[0].i - 2) : hit.words[0].i]
+    if any(n.lemma in ("term", "word", "label", "phrase") for n in near):
+        return Reading(None, "the term")
+    return None
+
+
+def opposed(hit):
+    """Somebody is against it.
+
+    Example: The party opposes [sanctions].
+    """
+    _, cue = _cue_above(hit, "opposed")
+    return Reading("opposed", None, _actor(cue)) if cue else None
+
+
+def demanded(hit):
+    """Somebody asks for it; it is not yet so.
+
+    Example: The party called for [sanctions].
+    """
+    _, cue = _cue_above(hit, "demanded")
+    return Reading("demanded", None, _actor(cue)) if cue else None
+
+
+def held(hit):
+    """A noun gives it as what somebody thinks, fears or says.
+
+    Example: Fears of a [trade war] grew.
+    """
+    _, cue = _cue_above(hit, "held")
+    return Reading("attributed", f"{cue.lemma.lower()} of", _actor(cue)) if cue else None
+
+
+def generic(hit):
+    """It is named as a kind of act or a value at large.
+
+    Example: A law against [torture] was passed.
+    """
+    _, cue = _cue_above(hit, "generic")
+    return Reading("generic") if cue else None
+
+
+def listed(hit):
+    """It stands in a list with a term that has a reading.
+
+    Example: Reports of rape, arbitrary arrests and [forced labour] in the camps need an answer.
+    """
+    if hit.before is None or hit.before.reading.stance not in ("accusation", "denied", "opposed"):
+        return None
+    if hit.before.words[0].sentence != hit.words[0].sentence:
+        return None
+    between = hit.article.nodes[hit.before.words[-1].i + 1 : hit.words[0].i]
+    joined = all(not node.is_word or node.lower in ("and", "or") for node in between)
+    return hit.before.reading if joined else None
+
+
+def charged_in_speech(hit):
+    """A speaker says it of somebody else.
+
+    Example: Roe said: 'Lima is guilty of [torture].'
+    """
+    if not hit.entry.charge or hit.quote is None or not hit.quote.source:
+        return None
+    doer = _doer(hit)
+    if doer is not None and not hit.article.is_somebody(doer):
+        doer = child_of(doer, "poss")  # "their purpose is to", "the army's conduct"
+    if doer is None or doer.lower in _SELF or not hit.article.is_somebody(doer):
+        return None
+    said = hit.quote.quote_id in hit.article.covers[doer.i]
+    self_said = hit.article.speaker(doer) == hit.quote.speaker_id
+    return Reading("accusation", None, None, doer) if said and not self_said else None
+
+
+def _doer(hit):
+    """Give who is said to do what the term names: a possessor, a by-phrase, the verb's subject."""
+    head = hit.head
+    if head.pos == "VERB":
+        return _actor(head)
+    own = child_of(head, "poss") or _by(head, "by")
+    if own is not None:
+        return own
+    for word, verb in hit.above[:4]:
+        if verb.pos in ("VERB", "AUX"):
+            if word.dep in ("nsubj", "nsubjpass"):
+                return None
+            return _by(verb, "by") if _is_passive(verb) else _subject(verb)
+    return None
+
+
+def attributed(hit):
+    """It stands in words that the article gives to somebody.
+
+    Example: Roe said the [sanctions] would hurt farmers.
+    """
+    return Reading("attributed") if hit.quote is not None else None
+
+
+def asserted(hit):
+    """The reporter says it.
+
+    Example: The [sanctions] hurt farmers.
+    """
+    return Reading("asserted")
+
+
+def conditional(hit):
+    """It stands under an if or a would: it has not happened.
+
+    Example: The tariffs would start a [trade war].
+    """
+    for verb in (hit.head, *(above for _, above in hit.above)):
+        if verb.pos in ("VERB", "AUX"):
+            modals = [c.lower for c in verb.children if c.dep in ("aux", "mark")]
+            found = any(m in ("would", "could", "might", "may", "if", "unless") for m in modals)
+            return Reading(None, "conditional") if found else None
+    return None
+
+
+def quotation_marks(hit):
+    """The reporter sets it in quotation marks.
+
+    Example: The ["invasion"] never came.
+    """
+    mark = hit.article.marks[hit.words[0].i]
+    return Reading(None, "quotation marks") if mark else None
+
+
+def quoted(hit):
+    """It stands in quotation marks, and no source is found.
+
+    Example: Signs read "Stop the [massacre] of our forests now".
+    """
+    return Reading("attributed") if hit.article.marks[hit.words[0].i] and not hit.quote else None
+
+
+def scare_quotes(hit):
+    """At most three words in marks with no source: a candidate scare quote.
+
+    Example: The two sides ended their ["trade war"] in May.
+    """
+    mark = hit.article.marks[hit.words[0].i]
+    if mark is None or hit.quote is not None or the_term(hit) or so_called(hit):
+        return None
+    inside = [n for n in _around(hit, mark) if n.is_word]
+    return Reading(None, "scare quotes (candidate)") if len(inside) <= SCARE_WORDS else None
+
+
+def _around(hit, mark):
+    nodes, i = hit.article.nodes, hit.words[0].i
+    return [n for n in nodes[max(0, i - 9) : i + 9] if mark[0] <= n.start < mark[1]]
+
+
+RULES = (
+    name_of_office, withheld, denied, accused_of, accusations_of, what_they_call, labelled_as,
+    alleged, negated, opposed, demanded, held, generic, listed, charged_in_speech,
+    attributed, quoted,
+    asserted, so_called, the_term, conditional, quotation_marks, scare_quotes,
+)  # fmt: skip
+
+
+def rules():
+    """List the rules, in the order in which they are tried.
+
+    Returns
+    -------
+    DataFrame, one row per rule
+        rule (its name), meaning, example (invented; the term in square brackets).
+    """
+    rows = []
+    for rule in RULES:
+        meaning, example = rule.__doc__.split("Example:")
+        rows.append((rule.__name__, meaning.strip(), example.strip()))
+    return pd.DataFrame(rows, columns=["rule", "meaning", "example"])
+
+
+def find_terms(articles, paragraphs, trees, quotes, spans, mentions, *, terms=None):
+    """Find contested terms with their voice, stance and devices of distance.
+
+    Parameters
+    ----------
+    articles, paragraphs, quotes, spans, mentions : DataFrame
+        As in `schemas.TABLES`.
+    trees : dict of str to list of Node
+        As `language.read_trees` gives them.
+    terms : DataFrame, optional
+        A list as `read_terms` gives it; without it the library's own.
+
+    Returns
+    -------
+    DataFrame
+        The terms table, in text order. No word is in two terms: the longest pattern counts.
+        `counted` is true in counted paragraphs, but for names.
+    """
+    index = index_terms(read_terms() if terms is None else terms)
+    tables = [_by_article(table) for table in (paragraphs, quotes, spans, mentions)]
+    rows = []
+    for article_id in articles["article_id"]:
+        nodes = trees.get(article_id, [])
+        paragraphs_here, *rest = (table.get(article_id, []) for table in tables)
+        article = _read_article(nodes, paragraphs_here, *rest)
+        about = {paragraph.paragraph: paragraph for paragraph in paragraphs_here}
+        for hit in _find_hits(article, index):
+            paragraph = about[hit.head.paragraph]
+            rows.append({"article_id": article_id} | _read_hit(hit, paragraph))
+    return make_table("terms", rows)
+
+
+def _by_article(table):
+    """Give the rows of a table as tuples with names, by article."""
+    row_type = namedtuple("row_type", table.columns)
+    rows = {}
+    table = table.astype(object).where(table.notna(), None)
+    for values in zip(*(table[column] for column in table), strict=True):
+        row = row_type(*values)
+        rows.setdefault(row.article_id, []).append(row)
+    return rows
+
+
+def _read_article(nodes, paragraphs, quotes, spans, mentions):
+    """Lay attributions, mentions and quotation marks over an article's nodes."""
+    starts = [node.start for node in nodes]
+
+    def under(start, end):
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    length = {quote.quote_id: len(quote.content) for quote in quotes}
+    covers = [()] * len(nodes)
+    content = (span for span in spans if span.role == "content")
+    for span in sorted(content, key=lambda span: -length[span.quote_id]):
+        for i in under(span.start, span.end):
+            covers[i] = (*covers[i], span.quote_id)
+    people = [None] * len(nodes)
+    for mention in mentions:
+        for i in under(mention.start, mention.end):
+            people[i] = mention.speaker_id
+    marks = [None] * len(nodes)
+    for paragraph in paragraphs:
+        for start, end in marked_ranges(paragraph.text):
+            mark = (paragraph.start + start, paragraph.start + end)
+            for i in under(*mark):
+                marks[i] = mark
+    return _Article(nodes, {quote.quote_id: quote for quote in quotes}, covers, people, marks)
+
+
+def _find_hits(article, index):
+    """Yield the terms of an article; no word is in two of them."""
+    i, before = 0, None
+    while i < len(article.nodes):
+        found = match(article.nodes, i, index)
+        if found is None:
+            i += 1
+            continue
+        entry, words = found
+        i = words[-1].i + 1
+        if entry.group != NO_GROUP:
+            before = _Hit(entry, words, article, before)
+            yield before
+
+
+def _decide(hit):
+    """Apply the rules to a term; give the name of the one that decides, and what all say of it."""
+    readings = [(rule.__name__, reading) for rule in RULES if (reading := rule(hit)) is not None]
+    rule, first = next((name, reading) for name, reading in readings if reading.stance)
+    if first.stance == "name":
+        return rule, first
+    kept = [r for _, r in readings if r is first or r.stance in (None, "accusation")]
+    devices = dict.fromkeys(reading.device for reading in kept if reading.device)
+    charged = first.charged or next((r.charged for r in kept if r.device and r.charged), None)
+    return rule, replace(first, device="; ".join(devices) or None, charged=charged)
+
+
+def _read_hit(hit, paragraph):
+    """Give a term's row, but for article_id."""
+    rule, hit.reading = _decide(hit)
+    reading = hit.reading
+    start, end = hit.words[0].start, hit.words[-1].end
+    hit.voice = _voice(hit, reading)
+    hit.charge = _whom(hit, reading, paragraph)
+    return {
+        "paragraph": paragraph.paragraph,
+        "zone": paragraph.zone,
+        "sentence": hit.head.sentence,
+        "term": hit.entry.term,
+        "group": hit.entry.group,
+        "lemma": " ".join(node.lemma.lower() for node in hit.words),
+        "start": start,
+        "end": end,
+        "text": paragraph.text[start - paragraph.start : end - paragraph.start],
+        "voice": hit.voice,
+        "source": _source(hit, reading, paragraph),
+        "charged": hit.charge[0],
+        "charged_id": hit.charge[1],
+        "device": reading.device,
+        "stance": reading.stance,
+        "quote_id": hit.quote and hit.quote.quote_id,
+        "rule": rule,
+        "duplicate_of": paragraph.duplicate_of,
+        "counted": paragraph.counted and reading.stance != "name",
+    }
+
+
+def _whom(hit, reading, paragraph):
+    """Give the words for who is charged, and the speaker_id; None for each that is not known.
+
+    A pronoun of unknown meaning stands for whom the same voice charged last: "Peru and Chile
+    cheat", she said. "They lie." Only people cheat, but a name may be given to a thing. Nobody
+    charges himself with a mere pronoun.
+    """
+    noun = reading.charged
+    if noun is None:
+        return None, None
+    words, speaker = _phrase(noun, hit, paragraph), hit.article.speaker(noun)
+    if noun.lower not in OTHER_PERSONS or speaker not in (None, hit.voice):
+        return words, speaker
+    before, people = hit.before, "labelled as" not in (reading.device or "")
+    for _ in range(REACH):
+        if before is None:
+            break
+        earlier = before.reading.charged
+        fits = earlier is not None and (not people or hit.article.is_somebody(earlier))
+        if before.voice == hit.voice and fits and _agree(noun, earlier):
+            return before.charge
+        before = before.before
+    return words, None
+
+
+def _agree(pronoun, noun):
+    """Tell whether a pronoun may stand for a noun by its number."""
+    many = noun.tag in ("NNS", "NNPS") or is_list(noun)
+    return noun.pos != "PRON" and many == (pronoun.lower in ("they", "them", "their"))
+
+
+def _voice(hit, reading):
+    """Tell whose voice a term is in."""
+    if _has_source(hit, reading):
+        return hit.quote.speaker_id
+    if reading.stance == "accusation" and reading.holder is None:
+        return "agentless"
+    if reading.holder is not None and hit.article.is_somebody(reading.holder):
+        return hit.article.speaker(reading.holder) or "unattributed"
+    if hit.quote is None and reading.stance not in ("attributed", "accusation"):
+        return "narrator"
+    return "unattributed"
+
+
+def _source(hit, reading, paragraph):
+    """Give the words that name whose voice it is, or None."""
+    if _has_source(hit, reading):
+        return hit.quote.source
+    return reading.holder and _phrase(reading.holder, hit, paragraph)
+
+
+def _has_source(hit, reading):
+    """Tell whether an attribution over the term names its source, and not whom it charges."""
+    return hit.quote is not None and hit.quote.source and not _is_charged(hit.quote.source, reading)
+
+
+def _is_charged(source, reading):
+    """Tell whether the source found for an accusation is in truth whom it charges."""
+    charged = reading.charged if reading.stance == "accusation" and reading.holder is None else None
+    return charged is not None and reading.device is not None and charged.text in source.split()
+
+
+_INSIDE = {"det", "amod", "compound", "poss", "case", "nummod", "nmod", "quantmod", "conj", "cc",
+           "punct", "predet"}  # fmt: skip
+
+
+def _phrase(node, hit, paragraph):
+    """Give the words of a noun with what belongs to it before, and "of" phrases after it.
+
+    What the term itself hangs on is left out.
+    """
+    path = {hit.head.i, *(word.i for word, _ in hit.above)}
+    found, stack = [], [node]
+    while stack:
+        part = stack.pop()
+        found.append(part)
+        for child in part.children:
+            listed = child.dep == "appos" and part.pos == child.pos == "PROPN"
+            belongs = child.dep in _INSIDE or listed or "of" in (child.lower, part.lower)
+            if belongs and child.i not in path:
+                stack.append(child)
+    words = [n for n in found if n.is_word] or found
+    start, end = min(n.start for n in words), max(n.end for n in words)
+    return paragraph.text[start - paragraph.start : end - paragraph.start]

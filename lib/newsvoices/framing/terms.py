@@ -1,0 +1,204 @@
+"""The list of contested terms, and where its patterns match."""
+
+from dataclasses import dataclass
+from itertools import chain, product
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoices.errors import InputError
+from newsvoices.language.grammar import child_of
+from newsvoices.lists import find_list
+from newsvoices.reading.companions import read_companion
+
+TERMS = find_list("terms.csv")
+TERM_COLUMNS = ("group", "term", "pattern", "charge", "note")
+PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
+NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a term
+
+# The lists ---------------------------------------------------------------------------------
+
+
+def read_terms(path=TERMS):
+    """Read a list of contested terms.
+
+    A pattern is one or more words; a word is a dictionary form or alternatives joined by `|`,
+    each with parts of speech where they matter: `sanction/NOUN/VERB`, `peace|nuclear talks`.
+    Words of a pattern follow each other in the text, but for determiners between them; several
+    patterns for one term are parted by semicolons. What a term of the group "none" takes is no
+    term: "world war" is not "war".
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file with the columns group and term, and where wanted pattern (the term itself
+        where blank), charge ("yes" where to say it of someone is to charge them) and note.
+
+    Returns
+    -------
+    DataFrame
+        group, term, pattern, charge (bool), note; in the file's order.
+
+    Raises
+    ------
+    InputError
+        There is no such file, a column is unknown or missing, a term is blank or stands twice,
+        a pattern is none; the message names file, line and remedy.
+    """
+    path = Path(path)
+    rows = read_companion(path.parent, path.name, TERM_COLUMNS, key=("group", "term"))
+    if rows is None:
+        raise InputError(f"{path}: there is no such list of terms")
+    rows["pattern"] = rows["pattern"].where(rows["pattern"] != "", rows["term"])
+    for row in rows.itertuples():
+        where = f"{path.name}, line {row.line}"
+        _parse_pattern(row.pattern, where)
+        if row.charge not in ("", "yes"):
+            raise InputError(f"{where}: write yes under charge, or leave it blank")
+    return rows.assign(charge=rows["charge"] == "yes").drop(columns="line")
+
+
+def load_terms(folder):
+    """Give the library's list, with the terms.csv in a folder of articles added to it.
+
+    Returns
+    -------
+    DataFrame
+        As `read_terms` gives it.
+
+    Raises
+    ------
+    InputError
+        As `read_terms` does.
+    """
+    own = Path(folder) / "terms.csv"
+    return extend_terms(read_terms(), read_terms(own)) if own.is_file() else read_terms()
+
+
+def extend_terms(terms, own):
+    """Add a user's terms to a list; a term of theirs takes the place of the same one.
+
+    Parameters
+    ----------
+    terms, own : DataFrame
+        As `read_terms` gives them. A row of `own` with the term `*` empties its group first,
+        and one with the group `*` the whole list.
+
+    Returns
+    -------
+    DataFrame
+        The joined list.
+    """
+    emptied = set(own.loc[own["term"] == "*", "group"])
+    kept = terms[~terms["group"].isin(emptied) & ("*" not in emptied)]
+    own = own[own["term"] != "*"]
+    replaced = pd.MultiIndex.from_frame(kept[["group", "term"]]).isin(
+        pd.MultiIndex.from_frame(own[["group", "term"]])
+    )
+    return pd.concat([kept[~replaced], own], ignore_index=True)
+
+
+def _parse_pattern(pattern, where):
+    """Turn a pattern into the sequences of words that it stands for.
+
+    Returns
+    -------
+    list of tuple of dict
+        Each word is a dict of form to the parts of speech that it may have (any where empty).
+    """
+    sequences = []
+    for one in pattern.split(";"):
+        pieces = [_parse_word(piece, f"{where}: {pattern!r}") for piece in one.split()]
+        if not pieces:
+            raise InputError(f"{where}: {pattern!r} has an empty pattern; write words")
+        sequences.extend(tuple(chain(*words)) for words in product(*pieces))
+    return sequences
+
+
+def _parse_word(piece, where):
+    """Give the ways to write a word of a pattern; a hyphen is a token of its own."""
+    plain, hyphened = {}, []
+    for alternative in piece.split("|"):
+        form, *tags = alternative.split("/")
+        if not form or any(tag not in PARTS_OF_SPEECH for tag in tags):
+            raise InputError(
+                f"{where} is no pattern; write words, alternatives joined by |, "
+                f"with /{' or /'.join(PARTS_OF_SPEECH)} after one where it matters"
+            )
+        first, *rest = form.lower().split("-")
+        if rest:
+            parts = [first, *chain(*(("-", part) for part in rest))]
+            hyphened.append([{part: frozenset()} for part in parts])
+        else:
+            plain[first] = frozenset(tags)
+    return [[plain], *hyphened] if plain else hyphened
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term of the list, ready to be matched."""
+
+    group: str
+    term: str
+    charge: bool
+    words: tuple
+
+
+def index_terms(terms):
+    """Index the terms by each form of their first word, longest patterns first."""
+    index = {}
+    for row in terms.itertuples():
+        for words in _parse_pattern(row.pattern, row.term):
+            entry = Entry(row.group, row.term, row.charge, words)
+            for form in words[0]:
+                index.setdefault(form, []).append(entry)
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry.words))
+    return index
+
+
+def is_list(noun):
+    """Tell whether a noun is the first of several: "Peru, Chile and others"."""
+    more = child_of(noun, "conj", "appos")
+    return more is not None and (more.dep == "conj" or more.pos == noun.pos == "PROPN")
+
+
+def match(nodes, i, index):
+    """Give the longest entry that starts at a node, and the nodes it takes."""
+    for form in forms(nodes[i]):
+        for entry in index.get(form, ()):
+            if (found := _match_entry(nodes, i, entry)) is not None:
+                return entry, found
+    return None
+
+
+def forms(node):
+    """List the forms under which a node may stand in the list."""
+    forms = [node.lemma.lower(), node.lower]
+    if node.pos == "PROPN" and node.lower.endswith("s"):
+        forms.append(node.lower[:-1])  # headlines: the tagger leaves capitalised plurals as names
+    return dict.fromkeys(forms)
+
+
+def _fits(node, word):
+    """Tell whether a node is one of a pattern's alternatives."""
+    for form in forms(node):
+        tags = word.get(form)
+        pos = "NOUN" if node.pos == "PROPN" else node.pos
+        if tags is not None and (not tags or pos in tags):
+            return True
+    return False
+
+
+def _match_entry(nodes, i, entry):
+    if not _fits(nodes[i], entry.words[0]):
+        return None
+    found = [nodes[i]]
+    for word in entry.words[1:]:
+        i += 1
+        while i < len(nodes) and (nodes[i].pos == "DET" or nodes[i].tag == "PRP$"):
+            i += 1
+        if i == len(nodes) or nodes[i].sentence != found[0].sentence or not _fits(nodes[i], word):
+            return None
+        found.append(nodes[i])
+    return found

@@ -1,0 +1,352 @@
+"""Other wordings of one quotation in the same article: headline, standfirst, lede, body, caption.
+
+Each sentence of an attribution in the body is compared with the sentences of the other zones and
+with the sentences of other attributions in the body. Pairs to compare come from an index of the
+words that few sentences share, so that a long article costs no more than its length.
+
+Only quoted words can be a changed quotation: two paraphrases that differ are no matter for an
+editor, unless a headline or the like says that something will be where the body says it may.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import dropwhile, pairwise
+
+import pandas as pd
+
+from newsvoices.language.marks import marked_ranges
+from newsvoices.tables.schemas import make_table
+
+ZONES = ("headline", "standfirst", "subhead", "caption", "media", "body")
+MODALS = frozenset(
+    ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "not", "n't")
+)
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+MODIFIERS = ("amod", "advmod", "compound", "neg", "poss")
+ENOUGH = 2  # words that carry content and are shared
+IN_A_ROW, IN_ALL = 4, 6  # words shared by two sentences of the body
+GAP = 6  # more words than this apart, and two shared stretches are not one
+TIGHT = 2 / 3  # of the words that carry content are shared, in both wordings
+SLIGHT = ("DET", "PRON", "CCONJ", "ADP", "AUX")  # a change of these alone is none
+LONGEST = 120  # words of a sentence that are compared
+COMMON = 12  # a word in more sentences than this suggests no pair
+OPENING = re.compile(r"(?:''|``|\W)?\Z")
+CLOSING = re.compile(r"(?:''|``|\W)?")  # none where a quotation is left open at the end
+CLOSEST = 5  # pairs compared for each sentence
+
+
+@dataclass(slots=True)
+class _Piece:
+    """The words of one sentence in one place."""
+
+    zone: str
+    words: list  # nodes
+    quote_id: int | None = None
+    speaker_id: str | None = None
+
+    @property
+    def lemmas(self):
+        return [word.lemma.lower() for word in self.words]
+
+
+def find_variants(articles, paragraphs, trees, quotes, spans, speakers):
+    """Find other wordings of the attributions of an article.
+
+    Parameters
+    ----------
+    articles, paragraphs, quotes, spans, speakers : DataFrame
+        As in `schemas.TABLES`.
+    trees : dict of str to list of Node
+        As `language.read_trees` gives them.
+
+    Returns
+    -------
+    DataFrame
+        The variants table. A row shares at least two words that carry content, names aside, with
+        the quotation's sentence (or one and a name, where it is in marks), and two thirds of
+        both wordings; in the body, six words, four of them in a row, and the speaker. What
+        differs is quoted words, the quotation marks or, outside the body, the modality.
+    """
+    country = dict(zip(speakers["speaker_id"], speakers["country"], strict=True))
+    tables = [dict(list(t.groupby("article_id"))) for t in (paragraphs, quotes, spans)]
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        if article_id in tables[1]:
+            here = [table[article_id] for table in tables]
+            pieces, originals = _pieces(trees[article_id], *here)
+            marked = _marked_words(trees[article_id], here[0])
+            for piece, closest in _candidates(originals, pieces, country):
+                compared = (
+                    _compare(original, piece, pairs, marked, text)
+                    for original in closest
+                    for pairs in _align(original, piece)
+                )
+                best = _keep_best([row for row in compared if row])
+                rows.extend({"article_id": article_id} | row for row in best)
+    return make_table("variants", rows)
+
+
+def _pieces(nodes, paragraphs, quotes, spans):
+    """Cut an article into the sentences that may vary and those that may be varied."""
+    zones = {
+        paragraph: zone
+        for paragraph, zone, repeats in zip(
+            paragraphs["paragraph"], paragraphs["zone"], paragraphs["duplicate_of"], strict=True
+        )
+        if zone in ZONES and pd.isna(repeats)
+    }
+    outer = quotes[quotes["nested_in"].isna()]
+    speakers = dict(zip(outer["quote_id"], outer["speaker_id"], strict=True))
+    content = spans[(spans["role"] == "content") & spans["quote_id"].isin(speakers.keys())]
+    starts = pd.Index([node.start for node in nodes])
+    covers = {}
+    for quote_id, start, end in zip(
+        content["quote_id"], content["start"], content["end"], strict=True
+    ):
+        covers.update(dict.fromkeys(range(*starts.searchsorted([start, end])), quote_id))
+    sentences, heard = defaultdict(list), {}
+    for node in nodes:
+        zone, quote_id = zones.get(node.paragraph), covers.get(node.i)
+        if zone is None or not (node.is_word or node.lemma == "not"):
+            continue
+        if quote_id is not None:
+            heard[node.sentence] = quote_id
+        if zone != "body":
+            sentences[node.sentence, None].append(node)
+        elif quote_id is not None:
+            sentences[node.sentence, quote_id].append(node)
+    pieces = [
+        _Piece(
+            zones[words[0].paragraph], words[:LONGEST], quote_id,
+            speakers.get(quote_id or heard.get(sentence), "unattributed"),
+        )
+        for (sentence, quote_id), words in sentences.items()
+    ]  # fmt: skip
+    return pieces, [piece for piece in pieces if piece.quote_id is not None]
+
+
+def _marked_words(nodes, paragraphs):
+    """Map the positions of nodes in quotation marks to the (start, end) of these strings."""
+    starts = pd.Index([node.start for node in nodes])
+    marked = defaultdict(list)
+    for start, text in zip(paragraphs["start"], paragraphs["text"], strict=True):
+        for begin, end in marked_ranges(text):
+            string = (start + begin, start + end)
+            for i in range(*starts.searchsorted(string)):
+                marked[i].append(string)
+    return dict(marked)
+
+
+def _content_words(piece):
+    """Give the lemmas of a sentence that carry its content."""
+    return {word.lemma.lower() for word in piece.words if word.pos in CONTENT}
+
+
+def _candidates(originals, pieces, country):
+    """Yield each sentence with the attributed sentences closest to it by the rare words shared."""
+    places = defaultdict(set)
+    for number, original in enumerate(originals):
+        for lemma in _content_words(original):
+            places[lemma].add(number)
+    for piece in pieces:
+        shared = Counter()
+        for lemma in _content_words(piece):
+            if len(places[lemma]) <= COMMON:
+                for number in places[lemma]:
+                    shared[number] += 1 / len(places[lemma])
+        closest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CLOSEST]
+        yield piece, [originals[n] for n, _ in closest if _may_vary(originals[n], piece, country)]
+
+
+def _may_vary(original, piece, country):
+    """Tell whether a sentence may be another wording of an attributed one.
+
+    In the body it is the same speaker's and comes first; elsewhere it is nobody's, the same
+    speaker's or that of one who speaks for the same country.
+    """
+    one, two = original.speaker_id, piece.speaker_id
+    if piece.zone == "body":
+        return original.words[0].i > piece.words[0].i and one == two != "unattributed"
+    own = country.get(one)
+    return two in ("unattributed", one) or (own == country.get(two) and isinstance(own, str))
+
+
+def _align(original, other):
+    """Pair the words that two sentences share, stretch by stretch.
+
+    Returns
+    -------
+    list of list of (Node, Node)
+        The stretches that share enough; where none does, all pairs as one.
+    """
+    matcher = SequenceMatcher(None, original.lemmas, other.lemmas, autojunk=False)
+    stretches, end = [[]], (0, 0)
+    for block in matcher.get_matching_blocks()[:-1]:
+        if stretches[-1] and max(block.a - end[0], block.b - end[1]) > GAP:
+            stretches.append([])
+        stretches[-1] += [
+            (original.words[block.a + k], other.words[block.b + k]) for k in range(block.size)
+        ]
+        end = block.a + block.size, block.b + block.size
+    enough = [pairs for pairs in stretches if len(_weighty(pairs)) >= ENOUGH]
+    return enough or [[pair for pairs in stretches for pair in pairs]]
+
+
+def _longest_run(original, other, pairs):
+    """Count the most words in a row that are paired with words in a row."""
+    places = [(original.words.index(one), other.words.index(two)) for one, two in pairs]
+    longest = run = 1
+    for (a, b), (c, d) in pairwise(places):
+        run = run + 1 if (c - a, d - b) == (1, 1) else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _weighty(pairs):
+    """Give the pairs that carry content and are no names."""
+    return [pair for pair in pairs if pair[0].pos in CONTENT and pair[0].pos != "PROPN"]
+
+
+def _compare(original, other, pairs, marked, text):
+    """Give the row of a variant for words that are paired, or None where it is none."""
+    pairs = list(dropwhile(lambda pair: pair[0].pos == "CCONJ", pairs))
+    same, weighty = [p for p in pairs if p[0].pos in CONTENT], _weighty(pairs)
+    quoted = any(two.i in marked for _, two in weighty)
+    if len(same) < ENOUGH or (len(weighty) < ENOUGH and not quoted):
+        return None
+    if other.zone == "body" and (
+        len(pairs) < IN_ALL or _longest_run(original, other, pairs) < IN_A_ROW
+    ):
+        return None
+    both = _between(original, pairs, 0), _between(other, pairs, 1)
+    if any(len(same) < TIGHT * sum(w.pos in CONTENT for w in words) for words in both):
+        return None
+    before, after = (
+        _whole(piece, words, marked) for piece, words in zip((original, other), both, strict=True)
+    )
+    kept, still = {one.i for one, _ in pairs}, {two.i for _, two in pairs}
+    dropped = [word for word in before if word.i not in kept]
+    added = [word for word in after if word.i not in still]
+    marks = {(one.i in marked, two.i in marked) for one, two in same}
+    marks_lost = bool(marks & {(True, False), (False, True)}) and (True, True) not in marks
+    modality = any(_modals(one) != _modals(two) for one, two in pairs if one.pos == "VERB")
+    reworded = any(word.i in marked and word.pos not in SLIGHT for word in dropped + added)
+    covered = _is_covered(original, kept, marked) or _is_covered(other, still, marked)
+    if other.zone == "body":
+        changed = covered and (marks_lost or reworded)
+    else:
+        says = any(word.pos == "VERB" for pair in same for word in pair)
+        changed = modality or (quoted and reworded) or (marks_lost and (covered or says))
+    places = _place(before, marked, text), _place(after, marked, text)
+    if not changed or None in places:
+        return None
+    (original_start, original_end), (start, end) = places
+    if not marks_lost and text[start:end] == text[original_start:original_end]:
+        return None  # what changes stands outside the words that both have
+    return {
+        "quote_id": original.quote_id,
+        "zone": other.zone,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "original_start": original_start,
+        "original_end": original_end,
+        "original": text[original_start:original_end],
+        "same_words": len(pairs),
+        "dropped": " ".join(word.text for word in dropped),
+        "added": " ".join(word.text for word in added),
+        "marks_lost": marks_lost,
+        "modality_changed": modality,
+    }
+
+
+def _is_covered(piece, shared, marked):
+    """Tell whether the other wording has most of a quoted string in a sentence."""
+    strings = defaultdict(list)
+    for word in piece.words:
+        for string in marked.get(word.i, ()) if word.pos in CONTENT else ():
+            strings[string].append(word.i in shared)
+    return any(sum(s) >= max(ENOUGH, TIGHT * len(s)) for s in strings.values())
+
+
+def _whole(piece, words, marked):
+    """Extend a stretch that begins or ends within a quoted string to the whole string."""
+    first, last = words[0].i, words[-1].i
+    for string in {string for word in words for string in marked.get(word.i, ())}:
+        if any(string not in marked.get(word.i, ()) for word in words):
+            inside = [word.i for word in piece.words if string in marked.get(word.i, ())]
+            first, last = min(first, *inside), max(last, *inside)
+    return [word for word in piece.words if first <= word.i <= last]
+
+
+def _place(words, marked, text):
+    """Give (start, end) of a stretch with its quotation marks; None where it opens one only."""
+    start, end = words[0].start, words[-1].end
+    for begin, close in {string for word in words for string in marked.get(word.i, ())}:
+        if start >= begin and end <= close:
+            continue  # it lies within the string, without the marks
+        if start == begin:
+            start -= len(OPENING.search(text[:begin])[0])
+        if not any(c.isalnum() for c in text[end:close]):
+            end = max(end, close + len(CLOSING.match(text[close:])[0]))
+        if not (start < begin and close < end):
+            return None
+    return start, end
+
+
+def _keep_best(rows):
+    """Keep of the wordings that overlap the one with the most words shared, fewest changed."""
+    kept = []
+    for row in sorted(
+        rows,
+        key=lambda row: len((row["dropped"] + " " + row["added"]).split()) - 3 * row["same_words"],
+    ):
+        if all(row["end"] <= other["start"] or other["end"] <= row["start"] for other in kept):
+            kept.append(row)
+    return sorted(kept, key=lambda row: row["start"])
+
+
+def _between(piece, pairs, side):
+    """Give the words from the first to the last that are shared, with what modifies the first."""
+    first, last = pairs[0][side], pairs[-1][side].i
+    before = [child.i for child in first.children if child.dep in MODIFIERS]
+    begin = min(
+        (n.i for n in first.subtree() if n.i in before or n.head.i in before), default=first.i
+    )
+    begin = min(begin, first.i)
+    return [word for word in piece.words if begin <= word.i <= last]
+
+
+def _modals(verb):
+    """Give the modals and negation of a verb."""
+    return {child.lower for child in verb.children if child.lower in MODALS}
+
+
+def mark_changes(original, variant):
+    """Mark what a variant keeps, drops and adds, word by word.
+
+    Parameters
+    ----------
+    original, variant : str
+
+    Returns
+    -------
+    DataFrame, one row per piece, in reading order
+        change (kept, dropped or added), text. The pieces kept and dropped make up the original,
+        those kept and added the variant.
+    """
+    old, new = original.split(), variant.split()
+    plain = [[word.strip("\"'“”‘’.,;:").lower() for word in words] for words in (old, new)]
+    rows = []
+    for change, a, b, c, d in SequenceMatcher(None, *plain, autojunk=False).get_opcodes():
+        if change == "equal":
+            rows.append(("kept", " ".join(new[c:d])))
+        else:
+            rows.extend(
+                (kind, " ".join(words))
+                for kind, words in (("dropped", old[a:b]), ("added", new[c:d]))
+                if words
+            )
+    return pd.DataFrame(rows, columns=["change", "text"])

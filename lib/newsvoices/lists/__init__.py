@@ -1,0 +1,46 @@
+"""Every word list of the library, a CSV file each, and the one loader of all of them.
+
+In: the name of a list. Out: its rows; README.md tells what each holds and who asks it.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+
+def find_list(name):
+    """Give the path of a list of this library, such as "terms.csv"."""
+    return Path(__file__).with_name(name)
+
+
+@cache
+def read_list(name):
+    """Read a list of this library: a dict of str to str for each row."""
+    with find_list(name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@cache
+def load_by(name, key):
+    """Load a list of this library as a dict from its column `key` to a tuple of the others."""
+    return {
+        row[key]: tuple(value for column, value in row.items() if column != key)
+        for row in read_list(name)
+    }
+
+
+def load_group(name, group):
+    """Load the words of one group of a list of this library, whose notes say what they are for.
+
+    Parameters
+    ----------
+    name : str
+        The file, such as "constructions.csv", with the words in its first column.
+    group : str
+        What stands in its column `group`.
+
+    Returns
+    -------
+    frozenset of str
+    """
+    return frozenset(next(iter(row.values())) for row in read_list(name) if row["group"] == group)

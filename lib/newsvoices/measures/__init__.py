@@ -1,0 +1,98 @@
+"""Numbers taken from the tables: counts, shares, comparisons and their intervals.
+
+In: tables. Out: small frames, one row for each thing measured.
+"""
+
+from newsvoices.measures.agreement import draw_sample, rows_needed
+from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
+from newsvoices.measures.events import dyads, pair_balance, share_coded
+from newsvoices.measures.framing import charges, concordance, cues_by_side, own_voice, term_by_voice
+from newsvoices.measures.keyness import G2_FLOOR, general_english, keyness, keyness_by, log_odds
+from newsvoices.measures.labels import (
+    HEADINGS,
+    NOBODY,
+    ZONE_NAMES,
+    call_sides,
+    list_unheard,
+    name_dyads,
+    name_pairs,
+    name_terms,
+    name_voices,
+)
+from newsvoices.measures.sentences import (
+    search_words,
+    sentences_by_voice,
+    sentences_of_article,
+    sentences_of_speaker,
+    sentences_of_term,
+)
+from newsvoices.measures.texture import collocations, dispersion, mattr
+from newsvoices.measures.trust import OUTCOMES, list_evidence, load_error_rates, share_intervals
+from newsvoices.measures.voices import (
+    share_of_voice,
+    talked_about,
+    voice_positions,
+    voice_segments,
+    voiced_words,
+)
+from newsvoices.measures.words import (
+    add_sides,
+    count_ngrams,
+    counted_words,
+    find_spellings,
+    join_names,
+    kwic,
+)
+
+__all__ = [
+    "G2_FLOOR",
+    "HEADINGS",
+    "NOBODY",
+    "OUTCOMES",
+    "ZONE_NAMES",
+    "add_sets",
+    "add_sides",
+    "call_sides",
+    "charges",
+    "collocations",
+    "concordance",
+    "count_ngrams",
+    "counted_words",
+    "cues_by_side",
+    "dispersion",
+    "draw_sample",
+    "dyads",
+    "find_spellings",
+    "general_english",
+    "group_articles",
+    "join_names",
+    "keyness",
+    "keyness_by",
+    "kwic",
+    "list_evidence",
+    "list_unheard",
+    "load_error_rates",
+    "log_odds",
+    "mattr",
+    "name_dyads",
+    "name_pairs",
+    "name_terms",
+    "name_voices",
+    "own_voice",
+    "pair_balance",
+    "rows_needed",
+    "search_words",
+    "sentences_by_voice",
+    "sentences_of_article",
+    "sentences_of_speaker",
+    "sentences_of_term",
+    "share_coded",
+    "share_intervals",
+    "share_of_voice",
+    "side_by_side",
+    "talked_about",
+    "term_by_voice",
+    "voice_positions",
+    "voice_segments",
+    "voiced_words",
+]

@@ -1,0 +1,115 @@
+"""Which articles are set beside which: outlets, periods, or single articles."""
+
+import pandas as pd
+
+from newsvoices.errors import InputError, nearest
+
+COMPARISONS = ("outlet", "month", "year", "article")
+MOST_GROUPS = 8  # set beside each other; those with most words
+TIMES = {"month": "%Y-%m", "year": "%Y"}
+
+
+def group_articles(articles, by="outlet", *, most=MOST_GROUPS):
+    """Put articles into the groups that are set beside each other.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        As in `schemas.TABLES`.
+    by : str
+        "outlet", "month" or "year" of publication, "article" (each for itself), or a day such as
+        "2021-03-01": what was published before it, and from then on.
+    most : int
+        How many groups are kept: those with most counted words.
+
+    Returns
+    -------
+    DataFrame, one row per article in a group; periods in order of time, else most words first
+        article_id, set (str: the name of the group). No rows where there are not two groups.
+
+    Raises
+    ------
+    InputError
+        `by` is nothing of these.
+    """
+    found = articles.assign(set=name_groups(articles, by))
+    found = found.dropna(subset="set")
+    words = found.groupby("set")["n_words"].sum().sort_values(ascending=False, kind="stable")
+    kept = list(words.index[:most]) if len(words) > 1 else []
+    if by not in ("outlet", "article"):
+        kept.sort()
+    order = pd.Series(range(len(kept)), kept, dtype="int64")
+    found = found[found["set"].isin(kept)]
+    rows = found.sort_values("set", key=order.get, kind="stable", ignore_index=True)
+    return rows[["article_id", "set"]]
+
+
+def add_sets(table, groups):
+    """Keep the rows whose article is in a group, and name it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Needs article_id.
+    groups : DataFrame
+        As from `group_articles`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the table, in its order, with `set` (str).
+    """
+    sets = table["article_id"].map(groups.set_index("article_id")["set"]).astype("str")
+    kept = sets.notna()
+    return table[kept].assign(set=sets[kept]).reset_index(drop=True)
+
+
+def name_groups(articles, by):
+    """Name the group of each article, null where it is not known.
+
+    Returns
+    -------
+    Series of str
+
+    Raises
+    ------
+    InputError
+        `by` is nothing that articles can be grouped by.
+    """
+    published = articles["published"]
+    if by == "outlet":
+        return articles["outlet"].astype("str")
+    if by == "article":
+        titles = articles["title"].fillna(articles["article_id"]).astype("str")
+        return titles.mask(titles.duplicated(keep=False), articles["article_id"])
+    if by in TIMES:
+        return published.dt.strftime(TIMES[by]).astype("str")
+    day = pd.to_datetime(by, format="%Y-%m-%d", errors="coerce")
+    if pd.isna(day):
+        near = " or ".join(f'"{name}"' for name in nearest(by, COMPARISONS) or COMPARISONS)
+        raise InputError(f'there is no comparison by {by!r}: use {near}, or a day as "2021-03-01"')
+    side = (published < day).map({True: f"before {day:%Y-%m-%d}", False: f"from {day:%Y-%m-%d}"})
+    return side.astype("str").where(published.notna())
+
+
+def side_by_side(table, row, value, groups):
+    """Set the groups' values beside each other.
+
+    Parameters
+    ----------
+    table : DataFrame, one row per set and value of `row`
+        Needs set, `row` and `value`.
+    row, value : str
+        Columns: what a row of the result is (str), and the number in its cells.
+    groups : DataFrame
+        As from `group_articles`: the order of the columns.
+
+    Returns
+    -------
+    DataFrame, one row per value of `row`, the largest values first
+        `row`, and a column for each group, 0 where it has no such row.
+    """
+    wide = table.pivot_table(value, row, "set", "sum", fill_value=0, observed=True)
+    wide = wide.reindex(columns=groups["set"].unique(), fill_value=0)
+    order = wide.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return wide.loc[order].rename_axis(columns=None).reset_index()

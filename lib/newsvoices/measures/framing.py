@@ -1,0 +1,153 @@
+"""Contested terms counted by voice, side and stance, and in their sentences."""
+
+import pandas as pd
+
+from newsvoices.errors import check_name
+from newsvoices.measures.intervals import wilson
+
+FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
+
+
+# Measures ----------------------------------------------------------------------------------
+
+
+def term_by_voice(terms, *, by="term", columns="voice"):
+    """Count contested terms by who says them.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        The terms table; rows that are not counted are left out.
+    by : str
+        The column that gives the rows: term, group, stance.
+    columns : str
+        The column that gives the columns: voice, stance, or one merged in (side, outlet).
+
+    Returns
+    -------
+    DataFrame
+        Counts (occurrences), rows and columns from the most frequent down, and their sum under
+        `all`.
+
+    Raises
+    ------
+    InputError
+        There is no such column.
+    """
+    for name in (by, columns):
+        check_name(name, terms, "column")
+    counted = terms[terms["counted"]]
+    table = pd.crosstab(counted[by], counted[columns])
+    table = table[table.sum().sort_values(ascending=False, kind="stable").index]
+    table.insert(0, "all", table.sum(axis=1))
+    return table.sort_values("all", ascending=False, kind="stable")
+
+
+def cues_by_side(quotes, speakers):
+    """Count the words that report what each side says.
+
+    Returns
+    -------
+    DataFrame, one row per side and cue
+        side ("unknown" where the speaker has none), cue_class, cue (dictionary form), n
+        (attributions of counted text); most frequent first within a side.
+    """
+    counted = quotes[quotes["counted"] & quotes["cue_lemma"].notna()]
+    sides = speakers[["article_id", "speaker_id", "side"]]
+    merged = counted.merge(sides, on=["article_id", "speaker_id"], how="left")
+    merged = merged.assign(side=merged["side"].fillna("unknown"), cue=merged["cue_lemma"])
+    counts = merged.groupby(["side", "cue_class", "cue"], observed=True).size()
+    counts = counts.rename("n").reset_index()
+    return counts.sort_values(
+        ["side", "n", "cue"], ascending=[True, False, True], ignore_index=True
+    )
+
+
+def own_voice(terms, articles, *, by=("outlet", "month")):
+    """Measure how much of the contested terms stands in the reporter's own voice.
+
+    Parameters
+    ----------
+    terms, articles : DataFrame
+        As in `schemas.TABLES`; rows that are not counted are left out.
+    by : sequence of str
+        What to group by: columns of terms and articles, and month (of publication, YYYY-MM).
+        Articles that lack one of them are left out.
+
+    Returns
+    -------
+    DataFrame, one row per group
+        the columns of `by`, n (occurrences), n_articles, own (of these in the reporter's voice),
+        share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under 30 occurrences or
+        10 articles: too few to carry a claim).
+    """
+    month = articles["published"].dt.strftime("%Y-%m")
+    about = articles.assign(month=month)[["article_id", "outlet", "month"]]
+    counted = terms[terms["counted"]].merge(about, on="article_id")
+    counted = counted.assign(own=counted["voice"] == "narrator")
+    table = counted.groupby(list(by)).agg(
+        n=("own", "size"), n_articles=("article_id", "nunique"), own=("own", "sum")
+    )
+    low, high = wilson(table["own"], table["n"])
+    few = (table["n"] < FEW_TERMS) | (table["n_articles"] < FEW_ARTICLES)
+    shares = table.assign(share=table["own"] / table["n"], low=low, high=high, few=few)
+    return shares.reset_index()
+
+
+def concordance(terms, sentences, *, width=80):
+    """Show each term in its sentence.
+
+    Parameters
+    ----------
+    terms, sentences : DataFrame
+        As in `schemas.TABLES`.
+    width : int
+        The most characters of the sentence shown before and after the term.
+
+    Returns
+    -------
+    DataFrame, one row per term in the order given
+        the columns of terms, and pre, keyword, post (the sentence before the term, the term, the
+        sentence after it; str).
+    """
+    keys = ["article_id", "sentence"]
+    whole = terms[keys].merge(sentences, on=keys, how="left").set_index(terms.index)
+    places = zip(
+        whole["text"], terms["start"] - whole["start"], terms["end"] - whole["start"], strict=True
+    )
+    cuts = [(text[:start], text[start:end], text[end:]) for text, start, end in places]
+    return terms.assign(
+        pre=[_shorten(before[::-1], width)[::-1] for before, _, _ in cuts],
+        keyword=[keyword for _, keyword, _ in cuts],
+        post=[_shorten(after, width) for _, _, after in cuts],
+    )
+
+
+def _shorten(text, width):
+    """Cut a text at a space before `width`, with dots for what is left out."""
+    if len(text) <= width:
+        return text
+    return text[: text.rfind(" ", 0, width) + 1 or width] + "…"
+
+
+def charges(terms):
+    """Count who charges whom with what.
+
+    Returns
+    -------
+    DataFrame, one row per voice, charged and term
+        voice (agentless where the accuser is missing), charged (the speaker_id where known, else
+        the article's words, "nobody named" where there are none), term, n (occurrences in counted
+        text), n_marked (of these in quotation marks).
+    """
+    accused = terms[terms["counted"] & (terms["stance"] == "accusation")]
+    accused = accused.assign(
+        charged=accused["charged_id"].fillna(accused["charged"]).fillna("nobody named"),
+        marked=accused["device"].fillna("").str.contains("quotation marks"),
+    )
+    table = accused.groupby(["voice", "charged", "term"]).agg(
+        n=("term", "size"), n_marked=("marked", "sum")
+    )
+    return table.reset_index().sort_values(
+        ["n", "voice", "charged", "term"], ascending=[False, True, True, True], ignore_index=True
+    )

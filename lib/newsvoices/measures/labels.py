@@ -1,0 +1,155 @@
+"""Plain names for voices, sides, zones and terms, in place of the library's keys."""
+
+import pandas as pd
+
+from newsvoices.language.tree import OTHER_PERSONS
+from newsvoices.measures.voices import commonest_names
+from newsvoices.people.countries import look_up, name_sides
+
+HEADINGS = ("headline", "standfirst", "subhead", "caption")
+NOBODY = {
+    "narrator": "the reporter",
+    "unattributed": "speaker unknown",
+    "unknown": "side unknown",
+    "agentless": "nobody named",
+}
+ZONE_NAMES = {
+    "boilerplate": "the site's own text",
+    "media": "video and gallery blocks",
+    "related": "links to other stories",
+    "credit": "credits",
+}
+
+
+def call_sides(sides):
+    """Call sides as a reader knows them: countries by name, what stands for nobody in words.
+
+    Parameters
+    ----------
+    sides : Series of str
+        "CHN", "IGO", "narrator", "unattributed", "unknown", "agentless", or a side of sides.csv.
+
+    Returns
+    -------
+    Series of str
+    """
+    return _rename(sides, lambda names: name_sides(names).replace(NOBODY))
+
+
+def _rename(values, function):
+    """Rename values with a function of a Series, each of them once."""
+    once = values.drop_duplicates().astype("str")
+    names = dict(zip(once, function(once), strict=True))
+    packed = isinstance(values.dtype, pd.CategoricalDtype)
+    return values.map(names).astype("category" if packed else "str")
+
+
+def name_voices(words):
+    """Give the words of `voices.voiced_words` with voices and sides called as a reader knows them.
+
+    Returns
+    -------
+    DataFrame
+        words, with `speaker` and `side` (str) in plain English.
+    """
+    return words.assign(
+        speaker=_rename(words["speaker"], lambda names: names.replace(NOBODY)),
+        side=_rename(words["side"], call_sides),
+    )
+
+
+def list_unheard(talked, speakers):
+    """Keep who is mentioned more than once and never heard, nor heard through others.
+
+    A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
+    does a body: where somebody is quoted whose affiliation it is, it is not unheard. Those who
+    speak together, as a group whose name lists them, are heard each.
+
+    Parameters
+    ----------
+    talked : DataFrame
+        As from `voices.talked_about`.
+    speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of talked that are left, in its order.
+    """
+    is_country = name_sides(talked["side"]) == talked["speaker"]
+    heard = talked["heard"] | (
+        is_country & talked["side"].isin(talked.loc[talked["heard"], "side"])
+    )
+    affiliations = speakers.loc[speakers["n_quotes"] > 0, "affiliation"].dropna().unique()
+    bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
+    together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True)
+    heard |= talked["speaker"].isin(bodies | set(together.explode()))
+    return talked[~heard & (talked["n_mentions"] > 1)]
+
+
+def name_voice(table, speakers):
+    """Call the voice of each row as a reader knows it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Needs article_id and voice (a speaker_id, "narrator" or "unattributed").
+    speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame
+        table, with voice_name (str; of several names in the corpus the commonest) and side (str).
+    """
+    names = commonest_names(speakers)
+    sides = speakers.drop_duplicates(["article_id", "speaker_id"])
+    sides = sides.set_index(["article_id", "speaker_id"])["side"].fillna("unknown")
+    of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
+    side = pd.Series(of_row.to_numpy(), table.index, dtype="str").fillna(table["voice"])
+    name = table["voice"].map(names).astype("str").fillna(table["voice"])
+    return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
+
+
+def name_terms(terms, speakers):
+    """Give the terms table with the names that a reader knows.
+
+    Returns
+    -------
+    DataFrame
+        terms, with `voice_name`, `side` (of the voice) and `charged_name` (str; "nobody named"
+        where an accusation names nobody). An unknown speaker is called by the article's words
+        where these are more than a pronoun ("some nations"); whom a pronoun charges that could not
+        be told stands in quotation marks.
+    """
+    described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
+    pronoun = terms["charged"].str.lower().isin(OTHER_PERSONS)
+    named = name_voice(terms, speakers)
+    charged = terms["charged_id"].map(commonest_names(speakers)).astype("str")
+    called = terms["charged"].where(~pronoun, "“" + terms["charged"] + "”")
+    return named.assign(
+        voice_name=named["voice_name"].mask(described, terms["source"]),
+        charged_name=charged.fillna(called).fillna("nobody named"),
+    )
+
+
+def name_dyads(dyads):
+    """Name the countries of `events.dyads` for the reader.
+
+    Returns
+    -------
+    DataFrame
+        actor, recipient (str) in place of the codes, and the counts.
+    """
+    named = dyads.assign(
+        actor=call_sides(dyads["actor_country"]), recipient=call_sides(dyads["recipient_country"])
+    )
+    return named[["actor", "recipient", *dyads.columns[2:]]]
+
+
+def name_pairs(balance):
+    """Name the pairs of `events.pair_balance` for the reader, in a column `pair`."""
+    return balance.assign(
+        pair=call_sides(balance["actor"]) + " and " + call_sides(balance["other"])
+    )

@@ -1,0 +1,149 @@
+"""The sentences behind a count: by article, by speaker, by term, and by a word looked for.
+
+Where a name is not among those that were found, an InputError says so and gives the nearest.
+"""
+
+import pandas as pd
+
+from newsvoices.attribution.voices import innermost
+from newsvoices.errors import InputError, check_name
+from newsvoices.measures.framing import concordance
+from newsvoices.measures.labels import name_voice
+from newsvoices.measures.words import kwic
+from newsvoices.tables.parts import iter_frames
+
+PLACE = ["article_id", "paragraph", "sentence"]
+
+
+def sentences_by_voice(paragraphs, sentences, tokens, quotes, spans, speakers):
+    """Give each sentence with each voice that is heard in it.
+
+    Parameters
+    ----------
+    paragraphs, sentences, tokens, quotes, spans, speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame, one row per sentence and voice, in text order
+        article_id, paragraph, sentence; voice_name and side (str; "the reporter" outside any
+        attribution); n_words (int, the sentence's words in that voice); cue (str, of the
+        attributions that give it these words, joined by "; ", null where none has one);
+        confidence (0 to 1, of the least sure of them, null for the reporter); zone and counted of
+        the paragraph; text (str, the whole sentence).
+    """
+    heard = [_hear_voices(part, quotes, spans) for part in iter_frames(tokens)]
+    heard = pd.concat(heard, ignore_index=True)
+    heard = name_voice(heard, speakers)
+    heard = heard.merge(paragraphs[["article_id", "paragraph", "zone", "counted"]])
+    heard = heard.merge(sentences[[*PLACE, "text"]])
+    return heard[[*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
+                  "text"]]  # fmt: skip
+
+
+def _hear_voices(tokens, quotes, spans):
+    words, keys = tokens[tokens["is_word"]], [*PLACE, "voice"]
+    here = words["article_id"].unique()
+    quotes, spans = (table[table["article_id"].isin(here)] for table in (quotes, spans))
+    words = words.assign(quote_id=innermost(words, quotes, spans))
+    known = quotes[["article_id", "quote_id", "cue", "confidence"]]
+    heard = words.merge(known, on=["article_id", "quote_id"], how="left")
+    cues = heard.dropna(subset="cue").drop_duplicates([*keys, "cue"]).set_index(keys)["cue"]
+    several = cues[cues.index.duplicated(keep=False)]  # few: to join all one by one takes long
+    joined = several.groupby(keys, sort=False).agg("; ".join)
+    cues = cues[~cues.index.duplicated()]
+    heard = heard.groupby(keys, as_index=False, sort=False).agg(
+        n_words=("start", "size"), confidence=("confidence", "min")
+    )
+    at = pd.MultiIndex.from_frame(heard[keys])
+    cue = joined.reindex(at).fillna(cues.reindex(at)).to_numpy()
+    return heard.assign(cue=pd.array(cue, dtype="str"))
+
+
+def take_rows(table, column, value, called):
+    """Take the rows with a value; an InputError with the nearest where there is none."""
+    check_name(value, table[column], called)
+    return table[table[column] == value].reset_index(drop=True)
+
+
+def sentences_of_article(by_voice, article_id):
+    """Give the rows of `sentences_by_voice` that stand in one article.
+
+    Raises
+    ------
+    InputError
+        There is no such article.
+    """
+    return take_rows(by_voice, "article_id", article_id, "article")
+
+
+def sentences_of_speaker(by_voice, name):
+    """Give the rows of `sentences_by_voice` in which one voice is heard.
+
+    Raises
+    ------
+    InputError
+        There is no such voice.
+    """
+    return take_rows(by_voice, "voice_name", name, "speaker")
+
+
+def sentences_of_term(terms, sentences, term):
+    """Give each place of a contested term in its sentence.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        As from `findings.name_terms`.
+    sentences : DataFrame
+        As in `schemas.TABLES`.
+    term : str
+        An entry of the word list that was found.
+
+    Returns
+    -------
+    DataFrame, one row per place, in text order
+        article_id, zone, paragraph; pre, keyword, post; voice_name, side, stance, device.
+
+    Raises
+    ------
+    InputError
+        The term was not found.
+    """
+    found = concordance(take_rows(terms, "term", term, "term"), sentences)
+    return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name", "side",
+                  "stance", "device"]].reset_index(drop=True)  # fmt: skip
+
+
+def search_words(paragraphs, tokens, speakers, keyword):
+    """Find every place of a word or phrase, with whose voice it is in.
+
+    Parameters
+    ----------
+    paragraphs, tokens, speakers : DataFrame
+        As in `schemas.TABLES`.
+    keyword : str
+        As for `words.kwic`.
+
+    Returns
+    -------
+    DataFrame, one row per place, in text order
+        article_id, zone, paragraph; pre, keyword, post; voice_name, side.
+
+    Raises
+    ------
+    InputError
+        The keyword is blank, or stands nowhere in the articles.
+    """
+    if not keyword.strip():
+        raise InputError("give a word or a phrase to look for")
+    found = kwic(paragraphs, tokens, keyword)
+    if found.empty:
+        known = [t.loc[t["is_word"], "text"].str.lower() for t in iter_frames(tokens)]
+        known = pd.concat(known).unique()
+        for word in keyword.split():
+            check_name(word.lower(), known, "word")
+        raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")
+    found = name_voice(found, speakers)
+    return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name",
+                  "side"]]  # fmt: skip

@@ -1,0 +1,253 @@
+"""Whose voice each word is in, and how much each voice gets.
+
+A word is in the voice of the innermost attribution whose content covers it: in "Ito said what
+critics call a farce is over", "a farce" is the critics' and the rest Ito's. So each word counts
+once, and shares add up to 1.
+"""
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED, innermost, rows_within
+from newsvoices.errors import check_name
+from newsvoices.language.marks import find_marks
+from newsvoices.measures.words import counted_words
+from newsvoices.tables.parts import map_parts, unpack_frame
+
+
+def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones=("body",)):
+    """List every counted word with its voice: what the measures below count.
+
+    Parameters
+    ----------
+    articles, paragraphs, tokens, quotes, spans, speakers : DataFrame
+        As in `schemas.TABLES`; tokens may come in `parts.Parts`.
+    zones : sequence of str
+        The parts of the page to count; paragraphs that repeat another never count.
+
+    Returns
+    -------
+    DataFrame, one row per word, in text order
+        article_id, outlet, paragraph, zone, start, end, text; speaker_id (or "narrator",
+        "unattributed"); speaker (the name; of several in the corpus the commonest), kind, country
+        and side (each "narrator" or "unattributed" where there is no speaker, "unknown" where
+        nothing is known of the speaker); quote_id (0 outside any attribution), act ("" there),
+        is_direct (bool, in a voice and inside quotation marks).
+    """
+    names = commonest_names(speakers)
+    known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
+        speaker=speakers["speaker_id"].map(names)
+    )
+    tables = articles, paragraphs, quotes, spans, known
+
+    def list_words(tokens):
+        here = tokens["article_id"].unique()
+        beside = (table[table["article_id"].isin(here)] for table in tables)
+        return _voiced_words(tokens, *beside, zones)
+
+    return map_parts(list_words, tokens)
+
+
+def commonest_names(speakers):
+    """Give the commonest name of each speaker_id, the first by alphabet among equals."""
+    names = speakers.groupby(["speaker_id", "name"], as_index=False).size()
+    names = names.sort_values(["size", "name"], ascending=[False, True], kind="stable")
+    return names.drop_duplicates("speaker_id").set_index("speaker_id")["name"]
+
+
+def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
+    words = counted_words(
+        tokens.assign(quote_id=innermost(tokens, quotes, spans)), paragraphs, zones
+    )
+    words = words.rename(columns={"voice": "speaker_id"})
+    acts = quotes[["article_id", "quote_id", "act"]]
+    words = (
+        words.merge(articles[["article_id", "outlet"]], on="article_id", how="left")
+        .merge(paragraphs[["article_id", "paragraph", "zone"]], on=["article_id", "paragraph"])
+        .merge(acts, on=["article_id", "quote_id"], how="left")
+        .merge(known, on=["article_id", "speaker_id"], how="left")
+    )
+    nobody = words["speaker_id"].isin([NARRATOR, UNATTRIBUTED])
+    described = {
+        column: words[column].fillna("unknown").mask(nobody, words["speaker_id"])
+        for column in ("speaker", "kind", "country", "side")
+    }
+    words = words.assign(
+        **described,
+        outlet=words["outlet"].fillna("unknown"),
+        act=words["act"].fillna(""),
+        is_direct=_in_marks(articles, words) & words["speaker_id"].ne(NARRATOR),
+    )
+    return words[_WORDS]
+
+
+_WORDS = ["article_id", "outlet", "paragraph", "zone", "start", "end", "text", "speaker_id",
+          "speaker", "kind", "country", "side", "quote_id", "act", "is_direct"]  # fmt: skip
+
+
+def _in_marks(articles, words):
+    """Tell which words stand inside quotation marks."""
+    marks = [
+        (article_id, *pair)
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+        for pair in find_marks(text)
+    ]
+    marks = pd.DataFrame(marks, columns=["article_id", "start", "end"])
+    inside = np.zeros(len(words), dtype=bool)
+    for first, last in zip(*rows_within(words, marks), strict=True):
+        inside[first:last] = True
+    return inside
+
+
+def share_of_voice(words, by="speaker", *, within=None, direct=False, thought=True):
+    """Measure how much of all attributed words each voice gets.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `voiced_words`; which parts of the page count is decided there.
+    by : str
+        The column to share out over: "speaker", "speaker_id", "side", "kind", "country",
+        "outlet". By kind it tells the share of unnamed sources.
+    within : str, optional
+        Another column, such as "outlet": shares are then taken of each of its values apart.
+    direct : bool
+        Count only words inside quotation marks.
+    thought : bool
+        Count beliefs, wishes and plans too, not speech alone.
+
+    Returns
+    -------
+    DataFrame, one row per value of `by` (and `within`), largest share first, ties by name
+        `within` if given, `by`, n_quotes (attributions that have such words), n_words,
+        n_direct_words, share (0 to 1, of all words that are in somebody's voice, speakers unknown
+        included and the reporter's own words left out; adds up to 1, or to 1 in each `within`).
+        No rows where no word is attributed.
+
+    Raises
+    ------
+    InputError
+        `words` has no such column to share out over.
+
+    Notes
+    -----
+    Unlike the Gender Gap Tracker (Asr et al. 2021, doi:10.1371/journal.pone.0245533), which
+    counts the people quoted, this counts their words.
+    """
+    keys = [within, by] if within else [by]
+    for key in keys:
+        check_name(key, words, "column")
+    kept = words["speaker_id"].ne(NARRATOR)
+    if direct:
+        kept &= words["is_direct"]
+    if not thought:
+        kept &= words["act"].eq("speech")
+    found = words.loc[kept, list({*keys, "article_id", "quote_id", "start", "is_direct"})]
+    shares = (
+        found.assign(quote=found.groupby(["article_id", "quote_id"], sort=False).ngroup())
+        .groupby(keys, as_index=False)
+        .agg(
+            n_quotes=("quote", "nunique"),
+            n_words=("start", "size"),
+            n_direct_words=("is_direct", "sum"),
+        )
+        .pipe(unpack_frame)
+    )
+    whole = shares.groupby(within)["n_words"].transform("sum") if within else shares.n_words.sum()
+    shares = shares.assign(share=shares["n_words"] / whole)
+    order = [within] * bool(within) + ["share", by]
+    return shares.sort_values(order, ascending=[c != "share" for c in order], ignore_index=True)
+
+
+def voice_positions(words):
+    """Tell where in its article each voice is first and last heard.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `voiced_words`.
+
+    Returns
+    -------
+    DataFrame, one row per speaker of an article, in the order in which they are first heard
+        article_id, speaker_id, speaker, side, n_words, first and last (0 to 1: the share of the
+        article's counted words before its first word, and up to and with its last),
+        first_paragraph, has_first_word and has_last_word (bool, of all attributed words).
+    """
+    number = words.groupby("article_id").cumcount()
+    length = words.groupby("article_id")["start"].transform("size")
+    placed = words.assign(before=number / length, upto=(number + 1) / length)
+    placed = placed[placed["speaker_id"].ne(NARRATOR)]
+    keys = ["article_id", "speaker_id", "speaker", "side"]
+    positions = placed.groupby(keys, as_index=False, sort=False).agg(
+        n_words=("start", "size"),
+        first=("before", "min"),
+        last=("upto", "max"),
+        first_paragraph=("paragraph", "first"),
+    )
+    positions = unpack_frame(positions)
+    articles = positions.groupby("article_id")
+    return positions.assign(
+        has_first_word=positions["first"].eq(articles["first"].transform("min")),
+        has_last_word=positions["last"].eq(articles["last"].transform("max")),
+    )
+
+
+def talked_about(words, speakers):
+    """Set how often each speaker is mentioned against how much he or she is heard.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `voiced_words`.
+    speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame, one row per speaker_id, most mentioned first
+        speaker_id, speaker, kind, side, n_articles (that mention or quote), n_mentions (names,
+        pronouns and descriptions in counted text), n_words (spoken, in `words`), mention_share
+        (0 to 1, of all these mentions), word_share (0 to 1, of all attributed words), heard
+        (bool: has a word).
+    """
+    spoken = words.loc[words["speaker_id"].ne(NARRATOR)].groupby("speaker_id").size()
+    named = speakers.assign(name=speakers["speaker_id"].map(commonest_names(speakers)))
+    table = named.groupby("speaker_id", as_index=False).agg(
+        speaker=("name", "first"),
+        kind=("kind", "first"),
+        side=("side", "first"),
+        n_articles=("article_id", "nunique"),
+        n_mentions=("n_mentions", "sum"),
+    )
+    n_words = table["speaker_id"].map(spoken).fillna(0).astype("int64")
+    table = table.assign(
+        side=table["side"].fillna("unknown"),
+        n_words=n_words,
+        mention_share=table["n_mentions"] / max(table["n_mentions"].sum(), 1),
+        word_share=n_words / max(spoken.sum(), 1),
+        heard=n_words > 0,
+    )
+    order = ["n_mentions", "n_words", "speaker"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+def voice_segments(words):
+    """Cut articles into stretches of one voice, from top to bottom.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `voiced_words`.
+
+    Returns
+    -------
+    DataFrame, one row per run of words of one voice in one paragraph, in text order
+        article_id, paragraph, speaker_id, speaker, kind, side, start, end (code points), n_words.
+    """
+    keys = ["article_id", "paragraph", "speaker_id", "speaker", "kind", "side"]
+    run = (words[keys] != words[keys].shift()).any(axis=1).cumsum().rename("run")
+    segments = words.groupby([run, *keys], as_index=False, sort=False).agg(
+        start=("start", "first"), end=("end", "last"), n_words=("start", "size")
+    )
+    return unpack_frame(segments).drop(columns="run")

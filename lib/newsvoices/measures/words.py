@@ -1,0 +1,297 @@
+"""Which words, how often, how much more often than elsewhere, where, and in whose voice.
+
+What a word is: a token with a letter or digit that is no clitic (`language.is_word`), so "don't"
+counts once, "ill-treatment" twice, "3.5" and "U.S." once. For counting, a word is folded: small
+letters, straight apostrophes. An acronym (a proper noun of two to five capitals, with or without
+full stops) keeps its capitals and loses its stops, so that "US" is neither "us" nor two words
+beside "U.S.". Lemmas are those of the parse, folded in the same way.
+
+Every function takes dataframes and returns new ones. Those that count take the words of
+`counted_words`, so what is counted is decided once, in sight.
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.errors import check_name
+from newsvoices.language.stopwords import fold_words
+from newsvoices.tables.parts import map_parts, take_articles, unpack_frame
+
+
+def counted_words(tokens, paragraphs, zones=("body",)):
+    """Keep the tokens that are counted words, with the word folded.
+
+    Parameters
+    ----------
+    tokens, paragraphs : DataFrame
+        As in `schemas.TABLES`; tokens may come in `parts.Parts`.
+    zones : sequence of str
+        The parts of the page to count. Paragraphs that repeat another never count.
+
+    Returns
+    -------
+    DataFrame, one row per counted word, in text order
+        The columns of tokens, with `word` (str) added and `lemma` folded.
+    """
+    unrepeated = paragraphs["duplicate_of"].isna()
+    counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
+    kept = paragraphs[counted & paragraphs["zone"].isin(zones)]
+    kept = kept[["article_id", "paragraph"]]
+
+    def count(tokens):
+        words = tokens[tokens["is_word"]].merge(kept, on=["article_id", "paragraph"])
+        return words.assign(
+            word=fold_words(words["text"], words["pos"]),
+            lemma=fold_words(words["lemma"], words["pos"]),
+        )
+
+    return map_parts(count, tokens)
+
+
+def join_names(words):
+    """Make one unit of each name of several words: "United Nations", "Prime Minister Ana Ito".
+
+    A name is a run of proper nouns that follow each other with nothing between them in one
+    sentence and one voice; a title written as part of the name stays with it.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `counted_words`.
+
+    Returns
+    -------
+    DataFrame, one row per unit
+        As `words`: `word`, `lemma` and `text` are those of the parts with a space between them,
+        `end` is the last one's, and a name of several words is no stop word.
+    """
+    words = words.reset_index(drop=True)
+    proper = words["pos"].eq("PROPN")
+    same = words.groupby(["article_id", "sentence", "voice"], sort=False).ngroup()
+    follows = (
+        same.diff().eq(0) & proper & proper.shift(fill_value=False) & words["token"].diff().eq(1)
+    )
+    in_name = follows | follows.shift(-1, fill_value=False)
+    names, units = words[in_name], words[~follows].reset_index(drop=True)
+    first = np.flatnonzero(~follows[in_name])
+    after = np.append(first, len(names))[1:]
+    several = in_name[~follows].to_numpy()
+    for column in ("word", "lemma", "text"):
+        parts, values = names[column].tolist(), units[column]
+        joined = [" ".join(parts[i:j]) for i, j in zip(first, after, strict=True)]
+        if values.dtype == "category":  # which takes only what it knows
+            new = pd.Index(joined).difference(values.cat.categories)
+            values = values.cat.add_categories(new)
+        values.loc[several] = joined
+        units[column] = values
+    units.loc[several, "end"] = names["end"].to_numpy()[after - 1]
+    units.loc[several, "is_stop"] = False
+    return units
+
+
+def add_sides(words, speakers):
+    """Name the side that each word's voice speaks for.
+
+    Parameters
+    ----------
+    words : DataFrame
+        article_id, voice.
+    speakers : DataFrame
+        article_id, speaker_id, side.
+
+    Returns
+    -------
+    DataFrame
+        words with `side` (str): the speaker's, "narrator" and "unattributed" as in `voice`, and
+        "unknown" where the speaker stands for no side that is known.
+    """
+    keys = ["article_id", "voice"]
+    sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
+    for key in keys:
+        sides = sides[sides[key].isin(words[key].unique())].astype({key: words[key].dtype})
+    words = words.reset_index(drop=True)
+    side = words[keys].merge(sides, on=keys, how="left")["side"].fillna("unknown")
+    for nobody in ("narrator", "unattributed"):
+        side = side.mask(words["voice"] == nobody, nobody)
+    return words.assign(side=side)
+
+
+def _ngrams(words, n, unit, by):
+    """Give each n-gram its group, article and first word, and whether it begins or ends with stop.
+
+    No n-gram runs across a sentence or from one group into the next. `code` is the same for the
+    same n-gram: grouping by a number is several times faster than by the words.
+    """
+    codes, vocabulary = words[unit].factorize()
+    ngrams = words[by].assign(
+        code=codes,
+        first=np.arange(len(words)),
+        is_stop=words["is_stop"],
+        article=words["article_id"].factorize()[0],
+    )
+    if n == 1:
+        return ngrams
+    keys = list(dict.fromkeys(["article_id", "sentence", *by]))
+    run = words.groupby(keys, dropna=False, sort=False).ngroup().diff().ne(0).cumsum()
+    for k in range(1, n):
+        following = ngrams["first"].add(k).clip(upper=len(words) - 1)
+        # Codes are renumbered after each word, so that their product stays a small number.
+        pair = ngrams["code"] * max(len(vocabulary), 1) + codes[following]
+        ngrams["code"] = pair.factorize()[0]
+    ngrams["is_stop"] |= words["is_stop"].shift(-(n - 1), fill_value=True)
+    return ngrams[run.eq(run.shift(-(n - 1)))]
+
+
+def count_ngrams(words, n=1, *, unit="word", by=(), min_n=1):
+    """Count words, lemmas, or sequences of them, in all or by group.
+
+    Parameters
+    ----------
+    words : DataFrame, in text order
+        As from `counted_words`, `join_names` or `add_sides`.
+    n : int
+        Words in a sequence: 1, 2 or 3. None runs across a sentence, nor, with `by`, from one
+        group into another.
+    unit : str
+        "word" or "lemma".
+    by : str or sequence of str
+        Columns to count apart by: "voice", "side", "outlet", ...
+    min_n : int
+        Leave out n-grams that occur less often in their group; the totals still hold them.
+
+    Returns
+    -------
+    DataFrame, one row per group and n-gram, by group, commonest first, ties by alphabet
+        by as given; word (str, the n-gram, or its lemmas, with spaces); n (int, occurrences);
+        n_articles (int, articles that have it); n_all (int, n-grams in the group);
+        per_1000_words (float, n per 1,000 words of the group); is_stop (bool, it begins or ends
+        with a stop word).
+
+    Raises
+    ------
+    ValueError
+        n is not 1, 2 or 3.
+    InputError
+        There is no such column.
+    """
+    if n not in (1, 2, 3):
+        raise ValueError(f"n must be 1, 2 or 3, not {n!r}")
+    by = [by] if isinstance(by, str) else list(by)
+    for name in (unit, *by):
+        check_name(name, words, "column")
+    ngrams = _ngrams(words, n, unit, by)
+    grouped = ngrams.groupby([*by, "code"], dropna=False, sort=False, observed=True)
+    counts = grouped.agg(
+        n=("code", "size"),
+        n_articles=("article", "nunique"),
+        is_stop=("is_stop", "first"),
+        first=("first", "first"),
+    )
+    counts = unpack_frame(counts[counts["n"] >= min_n].reset_index())
+    values = words[unit].reset_index(drop=True)
+    parts = [values.reindex(counts["first"] + k).astype("str") for k in range(n)]
+    parts = [part.reset_index(drop=True) for part in parts]
+    counts["word"] = parts[0].str.cat(parts[1:], sep=" ") if n > 1 else parts[0]
+    if by:
+        totals = pd.DataFrame(
+            {
+                "n_all": ngrams.groupby(by, dropna=False, observed=True).size(),
+                "_words": words.groupby(by, dropna=False, observed=True).size(),
+            }
+        )
+        counts = counts.merge(unpack_frame(totals.reset_index()), on=by, how="left")
+        counts["n_all"] = counts["n_all"].astype("int64")
+    else:
+        counts = counts.assign(n_all=len(ngrams), _words=len(words))
+    counts["per_1000_words"] = 1000 * counts["n"] / counts["_words"]
+    counts = counts.sort_values(
+        [*by, "n", "word"], ascending=[True] * len(by) + [False, True], ignore_index=True
+    )
+    return counts[[*by, "word", "n", "n_articles", "n_all", "per_1000_words", "is_stop"]]
+
+
+def find_spellings(words):
+    """Find how each folded word is most often written, for showing it.
+
+    Returns
+    -------
+    DataFrame, one row per word
+        word, spelling (str): the commonest, the first in the text among equals.
+    """
+    spellings = words.groupby(["word", "text"], sort=False).size().reset_index(name="n")
+    spellings = unpack_frame(spellings)
+    spellings = spellings.sort_values("n", ascending=False, kind="stable")
+    spellings = spellings.drop_duplicates("word").sort_values("word", ignore_index=True)
+    return spellings[["word", "text"]].rename(columns={"text": "spelling"})
+
+
+def kwic(paragraphs, tokens, keyword, *, width=60):
+    """Show every place of a keyword in its line, with where it stands and whose voice it is in.
+
+    Parameters
+    ----------
+    paragraphs, tokens : DataFrame
+        As in `schemas.TABLES`; tokens may come in `parts.Parts`. Every zone is searched.
+    keyword : str
+        A word or several, taken literally (no pattern), large and small letters alike, as whole
+        words; any space matches any space, and a straight apostrophe a curly one.
+    width : int
+        Characters of context on each side, cut at a space, never beyond the paragraph.
+
+    Returns
+    -------
+    DataFrame, one row per place, in text order
+        article_id, start, end; pre, keyword, post (str, runs of spaces made one plain space);
+        voice (of its first token), zone, counted, paragraph, sentence.
+
+    Raises
+    ------
+    ValueError
+        The keyword is blank.
+    """
+    pattern = _literal(keyword)
+    columns = ("article_id", "paragraph", "start", "text", "zone", "counted")
+    rows = [
+        (article_id, start + match.start(), start + match.end(),
+         *_context(text, match, width), zone, counted, paragraph)
+        for article_id, paragraph, start, text, zone, counted in zip(
+            *(paragraphs[column] for column in columns), strict=True
+        )
+        for match in pattern.finditer(text)
+    ]  # fmt: skip
+    names = ["article_id", "start", "end", "pre", "keyword", "post", "zone", "counted", "paragraph"]
+    types = {"article_id": "str", "start": "int64", "end": "int64", "pre": "str", "keyword": "str",
+             "post": "str", "zone": "str", "counted": "bool", "paragraph": "int64"}  # fmt: skip
+    found = pd.DataFrame(rows, columns=names).astype(types).reset_index(names="_order")
+    columns = ["article_id", "start", "sentence", "voice"]
+    near = take_articles(tokens, found["article_id"].unique(), columns)
+    # The keyword's token is the last that starts where the keyword does, or before.
+    found = pd.merge_asof(
+        found.sort_values("start"), near.sort_values("start"), on="start", by="article_id"
+    ).sort_values("_order", ignore_index=True)
+    return found[[*names[:6], "voice", *names[6:], "sentence"]]
+
+
+def _literal(keyword):
+    """Make the pattern that finds a keyword as it is written."""
+    parts = keyword.replace("’", "'").split()
+    if not parts:
+        raise ValueError("the keyword is blank: give a word to look for")
+    body = r"\s+".join(re.escape(part).replace("'", "['’‘]") for part in parts)
+    left = r"(?<!\w)" if re.match(r"\w", parts[0]) else ""
+    right = r"(?!\w)" if re.search(r"\w$", parts[-1]) else ""
+    return re.compile(left + body + right, re.IGNORECASE)
+
+
+def _context(text, match, width):
+    """Give what stands before a match, itself, and what stands after, whole words only."""
+    start, end = match.span()
+    low, high = max(start - width, 0), min(end + width, len(text))
+    pre, post = text[low:start], text[end:high]
+    if low and not text[low - 1].isspace():
+        pre = re.sub(r"^\S*", "", pre)
+    if high < len(text) and not text[high].isspace():
+        post = re.sub(r"\S*$", "", post)
+    return tuple(" ".join(part.split()) for part in (pre, match.group(), post))

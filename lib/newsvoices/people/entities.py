@@ -1,0 +1,37 @@
+"""A name in the text, and the person or body that bears it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Bearer:
+    """Whoever bears names in an article: a person, a body, a people or a place."""
+
+    name: str
+    kind: str  # person, institution, group, place, or "" where nothing tells
+    gender: str = ""  # m, f, or "" where nothing tells
+    country: str | None = None
+    roles: list = field(default_factory=list)  # of roles.Role, in text order
+    full: bool = False  # named by more than one word
+    named: bool = True  # false for one who is only described
+    n_names: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name in the text: nodes[first:last + 1], without its titles."""
+
+    first: int
+    last: int
+    words: tuple
+    kind: str  # person, institution, group, country, place, thing, or "" where nothing tells
+    gender: str = ""
+    title: str = ""  # lower-case, the title right before it
+    nickname: str = ""  # Kit, of Katherine "Kit" Roe
+    begin: int = 0  # the first node of the run, titles included
+    country: str | None = None
+    entity: str = ""
+    bearer: Bearer = None
+
+
+MARKS = frozenset("\"'“”‘’()")

@@ -1,0 +1,85 @@
+"""What the word lists say of a noun or a name: person, body, thing, people, gender."""
+
+import unicodedata
+from functools import cache, lru_cache
+
+from newsvoices.lists import load_by, load_group, read_list
+
+
+@cache
+def _somebody():
+    """Give the nouns that stances.csv says mean somebody who speaks and acts."""
+    rows = read_list("stances.csv")
+    return {row["lemma"] for row in rows if row["rule"] == "somebody" and row["pos"] == "NOUN"}
+
+
+def means_somebody(noun):
+    """Tell whether a common noun (str) means people, a body or a country: who speaks and acts."""
+    kinds = ("person", "office", "group", "institution")
+    return noun_kind(noun)[0] in kinds or noun in _somebody()
+
+
+POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL = (
+    load_group("callings.csv", group)
+    for group in ("postnominal", "people", "general body", "surname", "general word")
+)
+
+
+def noun_kind(noun):
+    """Tell what nouns.csv says a noun means: (kind, gender), or blanks where it has it not."""
+    return load_by("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
+
+
+def figure_country(name):
+    """Give the country, or IGO, that a figure of public_figures.csv is known to stand for."""
+    return (load_by("public_figures.csv", "name").get(name, ("", "", ""))[1]) or None
+
+
+def thing_kind(noun):
+    """Tell what things.csv says a noun means: document, abstract, or blank where it has it not."""
+    return load_by("things.csv", "noun").get(noun, ("",))[0]
+
+
+def given_name_gender(name):
+    """Give m, f, "" (either) for a common given name, None for another word."""
+    found = load_by("given_names.csv", "name").get(name)
+    return None if found is None else found[0]
+
+
+def known_figure(words):
+    """Give the full name of a public figure whom news names in another way, or None."""
+    found = load_by("public_figures.csv", "alias").get(words)
+    return None if found is None else found[0]
+
+
+def people_called(words):
+    """Give the people that words name, or None.
+
+    Examples
+    --------
+    >>> people_called(["Kurdish", "minority"]), people_called(["Kurds"]), people_called(["Kurdish"])
+    ('Kurds', 'Kurds', None)
+    """
+    first, *rest = [word.lower() for word in words]
+    found = load_by("peoples.csv", "word").get(first)
+    if found is None or not all(map(goes_with_people, rest)):
+        return None
+    plural = first.endswith("s") or first == found[0].lower()
+    return found[0] if rest or plural else None
+
+
+def is_of_people(word):
+    """Tell whether a word names a people, or opens its name."""
+    return word in load_by("peoples.csv", "word")
+
+
+def goes_with_people(word):
+    """Tell what follows the name of a people: the Kurdish *minority*, Uyghur *Muslims*."""
+    return word in PEOPLE_WORDS or is_of_people(word)
+
+
+@lru_cache(maxsize=65_536)  # memory must not grow with the corpus
+def fold(word):
+    """Fold a word for comparison: no case, accents, full stops or apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’ʼ`´")

@@ -1,0 +1,325 @@
+"""Which names of an article mean the same person or body."""
+
+from collections import Counter
+
+from newsvoices.people.countries import look_up
+from newsvoices.people.entities import Bearer, Name
+from newsvoices.people.lexicon import (
+    GENERAL,
+    GENERAL_BODIES,
+    figure_country,
+    fold,
+    given_name_gender,
+    known_figure,
+    noun_kind,
+)
+from newsvoices.people.names import (
+    LOCATIVES,
+    SUFFIXES,
+    find_runs,
+    parts_of_person,
+    read_name,
+    show_person,
+    split_words,
+)
+
+
+def find_names(nodes):
+    """Find the names in an article and link those that name the same.
+
+    Parameters
+    ----------
+    nodes : list of Node
+
+    Returns
+    -------
+    list of Name
+        In text order, each with its bearer; dates, works and laws are left out.
+    """
+    names = [read_name(nodes, first, last) for first, last in find_runs(nodes)]
+    names = _cut_headlines(nodes, names)
+    _know_surnames(names)
+    _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
+    aliases = _list_aliases(names)
+    for name in names:
+        called = len(name.words) == 1 and (fold(name.words[0]),) in aliases
+        if called and (not name.entity or _is_last_name(nodes, name, aliases)):
+            name.kind, name.country, name.entity = "", None, ""  # whatever the parse makes of it
+    names = sorted(names + _find_strays(nodes, names, aliases), key=lambda name: name.first)
+    bodies = [n for n in names if n.kind in ("institution", "group", "country")]
+    _link_bodies(nodes, bodies, aliases)
+    _link_capitals(nodes, [n for n in names if n.kind == "capital"])
+    _link_short(nodes, names, aliases)
+    return [name for name in names if name.bearer]
+
+
+def _is_last_name(nodes, name, aliases):
+    """Tell a person's last name from the country of that name: Israel Roe, Ann Jordan."""
+    bearers = aliases[(fold(name.words[0]),)]
+    last = any(bearer.name.split()[-1] == name.words[0] for bearer in bearers)
+    before = nodes[name.first - 1].lower if name.first else ""
+    return last and name.kind == "country" and before not in _PLACING
+
+
+_PLACING = ("across", "from", "in", "near", "to", "with")
+
+
+def _know_surnames(names):
+    """Take a name that begins with a country's word for a person's where another has its end."""
+    persons = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
+    for name in names:
+        if name.kind == "institution" and len(name.words) == 2 and name.words[1] in persons:
+            found = look_up(name.words[0])
+            name.kind = "person" if found and found[1] == "demonym" else name.kind
+
+
+def _cut_headlines(nodes, names):
+    """Cut known names out of longer runs that a headline's capitals make.
+
+    "Ada Roe Opens Port" holds Ada Roe, and "Roe Opens" Roe, where the article names her so.
+    """
+    pairs = [tuple(map(fold, n.words)) for n in names if n.kind == "person" and len(n.words) == 2]
+    often = Counter(pairs)
+    bearers = {}
+    for first, last in pairs:
+        bearers.setdefault(last, set()).add(first)
+    cut, capitals = [], {}
+    for name in names:
+        if name.kind not in ("person", "thing") or name.entity or len(name.words) < 2:
+            cut.append(name)
+            continue
+        parts = tuple(map(fold, name.words))
+        headline = _in_headline(nodes, name, capitals)
+        odd = headline or _opens_sentence(nodes, nodes[name.begin])
+        given = given_name_gender(name.words[0]) is not None
+        size, at = 2, []
+        if len(parts) > 2 and parts[-1] not in SUFFIXES:
+            at = [
+                k for k in range(len(parts) - 1) if parts[k : k + 2] in often and not (k and given)
+            ]
+        if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
+            size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
+        if headline and given and often[parts] < 2 and bearers.get(parts[0], set()) - {parts[0]}:
+            size, at = 1, [0]  # "Roe Probe" where Ada Roe is named, and Roe is a first name too
+        if not at and headline and not given and not name.title and often[parts] < 2:
+            name.kind = "thing"  # words of the headline
+        cut.extend(_cut(nodes, name, at, size) if at else [name])
+    return cut
+
+
+def _cut(nodes, name, at, size):
+    """Give the names of `size` words that begin at the words `at` of a longer name."""
+    _, starts = split_words(nodes, name.first, name.last)
+    starts = [*starts, name.last + 1]
+    return [read_name(nodes, starts[k], starts[k + size] - 1) for k in at if k + size < len(starts)]
+
+
+def _in_headline(nodes, name, capitals):
+    """Tell whether most long words of a name's sentence begin with a capital letter."""
+    sentence = nodes[name.first].sentence
+    if sentence not in capitals:
+        first = last = name.first
+        while first and nodes[first - 1].sentence == sentence:
+            first -= 1
+        while last + 1 < len(nodes) and nodes[last + 1].sentence == sentence:
+            last += 1
+        long = [node.text[0].isupper() for node in nodes[first : last + 1] if len(node.text) > 3]
+        capitals[sentence] = len(long) > 3 and sum(long) > 0.7 * len(long)
+    return capitals[sentence]
+
+
+def _give(name, bearer):
+    """Let a bearer have a name, and learn what the name shows of him or her."""
+    name.bearer = bearer
+    bearer.n_names += 1
+    bearer.gender = bearer.gender or name.gender
+
+
+def _link_persons(names):
+    """Link full names of persons: same first and last part, same suffix.
+
+    A double last name ("Ortega Ruiz") goes with the longer name that ends in it.
+    """
+    known, endings = {}, {}
+    for name in sorted(names, key=lambda name: -len(name.words)):
+        figure = known_figure(show_person(name.words)) or known_figure(" ".join(name.words))
+        words = tuple(figure.split()) if figure else name.words
+        parts, suffix = parts_of_person(words)
+        key = (parts[0], parts[-1], suffix, " ".join(words) if figure else "")
+        bearer = known.get(key) or known.get((*key[:3], "")) or endings.get(parts)
+        if bearer is None:
+            shown = figure or show_person(words)
+            bearer = Bearer(shown, "person", country=figure_country(shown), full=True)
+        known.setdefault(key, bearer)
+        known.setdefault((*key[:3], ""), bearer)
+        if name.nickname:
+            known.setdefault((fold(name.nickname), parts[-1], suffix, ""), bearer)
+        for k in range(1, len(parts) - 1):
+            endings.setdefault(parts[k:], bearer)
+        _give(name, bearer)
+
+
+def key_of_body(words):
+    """Give what two names of one body have in common: its words, folded, without the article."""
+    folded = [fold(word) for word in words if word.lower() not in ("the", "'s")]
+    return ("new", "york", *folded[1:]) if folded[:1] == ["ny"] else tuple(folded)
+
+
+def _link_bodies(nodes, names, persons):
+    """Link names of bodies, peoples and countries; an acronym goes with the name it shortens."""
+    known, initials, endings = {}, {}, {}
+    for name in names:
+        if name.entity or len(name.words) > 1:
+            shown = name.entity or _name_of_owned(name, persons) or _name_of_body(nodes, name)
+            key = key_of_body(shown.split())
+            if key not in known and not name.entity and endings.get(key):
+                known[key] = endings[key]
+            elif key not in known:
+                kind = "institution" if name.kind == "country" else name.kind
+                known[key] = Bearer(shown, kind, country=name.country, full=True)
+                initials.setdefault("".join(w[0] for w in key if w not in _SMALL), known[key])
+                for k in range(1, len(key)):  # two that end so: neither is meant
+                    endings[key[k:]] = None if key[k:] in endings else known[key]
+            if not name.entity:
+                known[key].name = max(known[key].name, shown, key=len)
+            _give(name, known[key])
+    for name in names:
+        if name.bearer is None:
+            word = fold(name.words[0])
+            if noun_kind(word)[0] == "institution" and name.words[0].istitle():
+                continue  # the Post, the Ministry: short for a longer name
+            bearer = initials.get(word) or known.get((word,)) or endings.get((word,))
+            if bearer is None:
+                bearer = known[(word,)] = Bearer(name.words[0], name.kind)
+            _give(name, bearer)
+
+
+_SMALL = frozenset({"of", "for", "and", "on", "the", "&", "in"})
+
+
+def _name_of_owned(name, persons):
+    """Give the name of a person's body with the whole name: "the Roe Administration"."""
+    *owner, noun = name.words
+    if noun.lower() not in ("administration", "camp", "campaign", "team"):
+        return None
+    owners = persons.get(tuple(map(fold, owner)), ())
+    known = owners[0].name if len(owners) == 1 else known_figure(" ".join(owner))
+    return known and f"{known} {noun.lower()}"
+
+
+def _name_of_body(nodes, name):
+    """Give the name of a body; of general words ("Foreign Ministry"), with its country."""
+    shown = " ".join(name.words)
+    if all(noun_kind(word.lower())[0] or word.lower() in GENERAL for word in name.words):
+        before = nodes[max(name.begin - 2, 0) : name.begin]
+        owner = before[0] if len(before) == 2 and before[1].tag == "POS" else None
+        found = look_up(owner.text) if owner else None
+        if found and found[1] in ("name", "capital"):
+            name.country = found[0]
+            return f"{shown} of {found[2]}"
+    return shown
+
+
+def _link_capitals(nodes, names):
+    """Let a capital that is no mere place ("in Beijing") stand for its country."""
+    known = {}
+    for name in names:
+        before = nodes[name.begin - 1] if name.begin else None
+        if before is not None and before.lower in LOCATIVES:
+            continue
+        name.kind = "country"
+        if name.entity not in known:
+            known[name.entity] = Bearer(name.entity, "institution", country=name.country, full=True)
+        _give(name, known[name.entity])
+
+
+def _find_strays(nodes, names, aliases):
+    """Find last names that the parse takes for other words ("Sanders" as a plural noun)."""
+    covered = {i for name in names for i in range(name.begin, name.last + 1)}
+    return [
+        Name(node.i, node.i, (node.text,), "", begin=node.i)
+        for node in nodes
+        if node.text[0].isupper()
+        and node.i not in covered
+        and (fold(node.text),) in aliases
+        and (node.dep in ("nsubj", "poss") or not _opens_sentence(nodes, node))
+    ]
+
+
+def _opens_sentence(nodes, node):
+    return not node.i or nodes[node.i - 1].sentence != node.sentence
+
+
+def _list_aliases(names):
+    """Map last names, first names and endings of names to the persons who bear them."""
+    aliases = {}
+    for bearer in dict.fromkeys(name.bearer for name in names if name.bearer):
+        parts, _ = parts_of_person(bearer.name.split())
+        for alias in {parts[k:] for k in range(1, len(parts))} | {parts[:1]}:
+            aliases.setdefault(alias, []).append(bearer)
+    return aliases
+
+
+def _link_short(nodes, names, aliases):
+    """Link last names, first names and one-word names to the fuller names around them."""
+    heads, recent = {}, {}
+    in_full = {name.bearer: name.bearer.n_names for name in names if name.bearer}
+    for name in names:
+        if name.bearer is not None:
+            if name.bearer.kind == "person":
+                recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
+            elif name.bearer.full and not name.entity:
+                heads[fold(name.words[-1])] = name.bearer
+            continue
+        if name.kind in ("office", "thing", "demonym", "place", "capital"):
+            continue
+        key = tuple(map(fold, name.words))
+        if name.kind == "institution" and key[-1] in heads:
+            _give(name, heads[key[-1]])
+            continue
+        fitting = [b for b in aliases.get(key, ()) if _may_be(b, name)]
+        bearer = _choose(fitting, name, recent.get(key[-1]), nodes, in_full) if fitting else None
+        if bearer is None:
+            bearer = _new_short(name)
+            if key in aliases and name.title:  # Mr. Roe and Mrs. Roe
+                bearer.name = f"{name.title.title()} {bearer.name}"
+            aliases.setdefault(key, []).append(bearer)
+        _give(name, bearer)
+
+
+def _may_be(bearer, name):
+    return not (bearer.gender and name.gender and bearer.gender != name.gender)
+
+
+def _choose(bearers, name, recent, nodes, in_full):
+    """Choose between bearers of a last name.
+
+    In this order: the one whom title and name mean ("Secretary Roe"), the one just named in full,
+    the one named first, unless news means another by the last name alone and the article does not
+    name the first more often.
+    """
+    if len(bearers) == 1:
+        return bearers[0]
+    short = " ".join(name.words)
+    titled = known_figure(f"{name.title.title()} {short}") if name.title else None
+    known = {b.name: b for b in bearers}
+    if titled in known:
+        return known[titled]
+    just_named = recent is not None and recent.bearer in bearers
+    if just_named and nodes[recent.last].sentence >= nodes[name.first].sentence - 1:
+        return recent.bearer
+    first = next((b for b in bearers if not parts_of_person(b.name.split())[1]), bearers[0])
+    figure = known.get(known_figure(short), first)
+    return first if in_full.get(first, 0) > in_full.get(figure, 0) else figure
+
+
+def _new_short(name):
+    """Make the bearer of a short name that no fuller name explains."""
+    short = " ".join(name.words)
+    figure = known_figure(f"{name.title.title()} {short}" if name.title else short)
+    figure = figure or known_figure(short)
+    bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
+    bearer.named = short.lower() not in GENERAL_BODIES
+    bearer.country = figure_country(bearer.name)
+    bearer.gender = given_name_gender((figure or short).split()[0]) or ""
+    return bearer

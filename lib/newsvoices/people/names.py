@@ -1,0 +1,343 @@
+"""The names in an article: where they stand, and which of them name the same.
+
+No entity recognition: names are runs of words that the parse tags as proper nouns. Their shape,
+the titles before them and the words they end with tell persons from bodies; lists of such words
+are in nouns.csv and given_names.csv, countries and international bodies in countries.csv,
+peoples and faiths in peoples.csv, what people and bodies are called beside their names in
+callings.csv, what is nobody in things.csv.
+"""
+
+import re
+
+from newsvoices.people.countries import look_up
+from newsvoices.people.entities import MARKS, Name
+from newsvoices.people.lexicon import (
+    GENERAL_BODIES,
+    PEOPLE_WORDS,
+    POSTNOMINALS,
+    SURNAMES,
+    fold,
+    given_name_gender,
+    goes_with_people,
+    is_of_people,
+    noun_kind,
+    people_called,
+)
+
+PARTICLES = frozenset(
+    {"al", "bin", "ibn", "bint", "ben", "de", "del", "della", "da", "di", "do", "dos", "das",
+     "den", "der", "du", "el", "la", "le", "van", "von", "ter", "y", "zu"}
+)  # fmt: skip
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LOCATIVES = frozenset(
+    {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over",
+     "through", "throughout", "via"}
+)  # fmt: skip
+_JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
+
+
+def _is_proper(node):
+    if not node.text[0].isupper():
+        return False
+    proper = node.pos == "PROPN" or node.tag == "NNP"  # "Will" may be a name and an auxiliary
+    return (proper or is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
+
+
+def find_runs(nodes):
+    """Find runs of proper nouns, joined by hyphens, particles, initials and suffixes.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        An article's.
+
+    Returns
+    -------
+    list of (int, int)
+        The first and last position of each run.
+    """
+    runs, i, free = [], 0, 0  # free: the first node that no run has yet
+    while i < len(nodes):
+        if _is_proper(nodes[i]):
+            first = last = i
+            while first > free and (step := _joins_before(nodes, first)) and first - step >= free:
+                first -= step
+            while step := _joins_after(nodes, first, last):
+                last += step
+            runs.append((first, last))
+            i = free = last + 1
+        else:
+            i += 1
+    return runs
+
+
+def _touches(left, right):
+    return left.end == right.start
+
+
+def _joins_before(nodes, first):
+    """Count the nodes to take in before a run: demonym, particle with hyphen, "secretary of"."""
+    node, before = nodes[first], nodes[first - 1]
+    if before.sentence != node.sentence:
+        return 0
+    if before.text == "-" and first > 1 and _touches(before, node):
+        return 2 if nodes[first - 2].lower in PARTICLES else 0
+    if before.lower == "of" and first > 1:
+        office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
+        return 2 if noun_kind(office)[0] == "office" else 0
+    if before.pos == "ADJ" and before.text[0].isupper():
+        return 1 if (look_up(before.text) or noun_kind(before.lower)[0]) else 0
+    return 0
+
+
+def _joins_after(nodes, first, last):
+    """Count the nodes to take in after a run, 0 where it ends."""
+    after = nodes[last + 1 : last + 5]
+    node = nodes[last]
+    if not after or after[0].sentence != node.sentence:
+        return 0
+    one = after[0]
+    if _is_proper(one):
+        return 1
+    if one.lower in PEOPLE_WORDS and is_of_people(nodes[first].lower):
+        noun = len(after) > 1 and after[1].pos in ("NOUN", "PROPN")
+        return 0 if noun and not goes_with_people(after[1].lower) else 1
+    two = after[1] if len(after) > 1 and after[1].sentence == node.sentence else None
+    if two is None:
+        return 0
+    if one.text in ("-", "–", "’", "'") and _touches(node, one) and _touches(one, two):
+        joined = two.text[0].isupper() or two.tag not in _PARTICIPLES
+        return 2 if two.text[0].isalpha() and one.text != "–" and joined else 0
+    if one.text == "," and fold(two.lower) in SUFFIXES:
+        return 2
+    three = after[2] if len(after) > 2 and after[2].sentence == node.sentence else None
+    if _is_nickname(after) and after[3].sentence == node.sentence:
+        return 4
+    if one.tag == "POS" and nodes[first].lower in ("st", "st.") and _is_proper(two):
+        return 2  # St Anne's Hospital
+    if one.lower in PARTICLES and _is_proper(two):
+        return 2
+    if one.lower in PARTICLES and (two.text == "-" or two.lower in PARTICLES):
+        return 3 if three is not None and _is_proper(three) else 0
+    if one.lower in ("and", "&") and _is_proper(two):
+        return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], two) else 0
+    if one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in ("institution", "office"):
+        if _is_proper(two) and not look_up(two.text):
+            return 2
+        if two.lower == "the" and three is not None and _is_proper(three):
+            return 3 if not look_up(three.text) else 0
+    if one.pos in ("ADJ", "NOUN") and one.text[0].isupper() and _is_proper(two):
+        return 1
+    return 0
+
+
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan
+
+
+def _is_nickname(after):
+    """Tell whether a run goes on with a nickname: Katherine "Kit" Roe, Robert (Bobby) Roe."""
+    if len(after) < 4 or after[0].text not in MARKS or after[2].text not in MARKS:
+        return False
+    acronym = after[1].text.isupper() and len(after[1].text) > 2
+    return _is_proper(after[1]) and _is_proper(after[3]) and not acronym
+
+
+def _ends_name_of_body(run, after):
+    """Tell "Health and Human Services" in the name of a body from two names."""
+    if noun_kind(run[0].lower)[0] == "office":
+        return False  # the secretary of State and Ada Roe
+    return any(node.lower in ("of", "on", "for") for node in run) and not look_up(after.text)
+
+
+def read_name(nodes, first, last):
+    """Read a run of proper nouns: drop titles, tell what kind of name it is.
+
+    Returns
+    -------
+    Name
+    """
+    words, at = split_words(nodes, first, last)
+    whole = " ".join(words)
+    if _is_dateline(nodes, first, last, whole):
+        return Name(first, last, tuple(words), "thing", begin=first)
+    if people := people_called(words):
+        country = (look_up(words[0]) or ("",))[0] or None
+        return Name(first, last, tuple(words), "group", begin=first, country=country, entity=people)
+    if len(words) == 1 and is_of_people(words[0].lower()):
+        return Name(first, last, tuple(words), "demonym", begin=first)
+    found = look_up(whole) or _look_up_seat(words)
+    if not found and len(whole) > 3 and whole.isupper():
+        found = look_up(whole.title())
+    if found and not (found[1] == "none" and noun_kind(words[-1].lower())[0] == "institution"):
+        country, kind, entity = found
+        kind = _KINDS_OF_PLACES.get(kind, kind)
+        return Name(first, last, tuple(words), kind, begin=first, country=country, entity=entity)
+    while len(words) > 2 and fold(words[-1]) in POSTNOMINALS:
+        words = words[:-1]  # Jane Roe MP
+    lower = [word.lower() for word in words]
+    skip, title = _skip_titles(words, lower)
+    name = Name(at[skip], last, tuple(words[skip:]), "", begin=first, title=title)
+    name.kind, name.gender = _kind(name, lower[skip:], nodes)
+    inside = [k for k in range(first + 1, last) if nodes[k - 1].text in MARKS]
+    name.nickname = next((nodes[k].text for k in inside if _touches(nodes[k - 1], nodes[k])), "")
+    return name
+
+
+_KINDS_OF_PLACES = {
+    "none": "place", "region": "place", "people": "group", "body": "institution",
+    "seat": "institution", "name": "country", "demonym": "place",
+}  # fmt: skip
+
+
+def _look_up_seat(words):
+    """Look up a house or agency behind another name: the Roe White House."""
+    found = look_up(" ".join(words[1:])) if len(words) == 3 else None
+    return found if found and found[1] == "seat" else None
+
+
+def _is_dateline(nodes, first, last, whole):
+    """Tell a dateline from a name: "LIMA, March 3 (Reuters) - " at the head of a paragraph."""
+    paragraph = nodes[first].paragraph
+    if not whole.isupper() or (first and nodes[first - 1].paragraph == paragraph):
+        return False
+    after = [node for node in nodes[last + 1 : last + 10] if node.paragraph == paragraph]
+    dash = next((k for k, node in enumerate(after) if node.text in DASHES), None)
+    if dash is None or any(node.pos in ("VERB", "AUX") for node in after[:dash]):
+        return False
+    return after[0].text in (",", "(") or look_up(whole.title()) is not None
+
+
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def split_words(nodes, first, last):
+    """Split a run into words at its spaces: "Jean-Luc" is one; give each word's first node."""
+    words, at = [], []
+    for k in range(first, last + 1):
+        text = nodes[k].text.strip(",")
+        if words and (nodes[k - 1].end == nodes[k].start or not text):
+            words[-1] += text
+        elif text:
+            words.append(text)
+            at.append(k)
+    kept = [k for k, word in enumerate(words) if word[0] not in MARKS]  # without nicknames
+    return tame_capitals([words[k] for k in kept]), [at[k] for k in kept]
+
+
+def tame_capitals(words):
+    """Write words that are all in capitals as names are written: ADA ROE as Ada Roe."""
+    if len(words) < 2 or not all(word.isupper() for word in words):
+        return words
+    return [word if len(word) < 3 or "." in word else word.title() for word in words]
+
+
+def show_words(nodes):
+    """Give the words of a run of nodes as a name."""
+    return " ".join(tame_capitals([node.text for node in nodes if node.is_word]))
+
+
+def _skip_titles(words, lower):
+    """Count the words of titles before the name; give that number and the last title."""
+    skip, title, k = 0, "", 0
+    while k < len(words) - 1:
+        sizes = [n for n in (3, 2, 1) if k + n < len(words) and _is_title(lower[k : k + n])]
+        if sizes:
+            skip, title = k + sizes[0], " ".join(lower[k : k + sizes[0]])
+        k += sizes[0] if sizes else 1
+    if skip and lower[skip] in _JOINERS:  # the high commissioner for human rights Jane Roe
+        given = [k for k in range(skip + 1, len(words) - 1) if given_name_gender(words[k])]
+        skip = given[0] if given else max(len(words) - 2, skip + 1)
+    first = noun_kind(lower[0])[0]
+    if not skip and len(words) == 3 and first and given_name_gender(words[1]) is not None:
+        return 1, ""  # (secretary of) State Jane Roe
+    if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
+        return 0, ""  # Dean Roe, not the dean
+    if skip and all(fold(word) in SUFFIXES for word in words[skip:]):
+        return 0, ""
+    if skip and noun_kind(lower[-1])[0] in ("office", "institution") and len(words) - skip < 2:
+        return 0, ""  # an office or a body that begins with a title's word
+    return skip, title
+
+
+def _is_title(lower):
+    return noun_kind(" ".join(lower))[0] in ("office", "honorific")
+
+
+def _kind(name, lower, nodes):
+    """Tell the kind of a name from its words, and the gender that they show."""
+    words, last = name.words, noun_kind(lower[-1])[0]
+    place = look_up(words[0])
+    is_given = not place or (place[1] in _ALSO_GIVEN and len(words) == 2 and not last)
+    given = given_name_gender(words[0]) if is_given else None
+    if name.title:
+        gender = noun_kind(name.title)[1] or (given if len(words) > 1 else "")
+        return "person", gender or ""
+    if _is_title(lower):
+        return "office", noun_kind(" ".join(lower))[1]
+    if noun_kind(" ".join(lower))[0] in _HEADS:
+        return noun_kind(" ".join(lower))[0], ""
+    joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
+    if joined:
+        last = noun_kind(lower[joined[0] - 1])[0]
+    is_body = lower[-1] in GENERAL_BODIES - SURNAMES
+    is_body = last in _HEADS and (len(words) > 2 or is_body)
+    if len(words) > 1 and given is not None and not is_body:
+        return "person", given
+    if last in _HEADS:
+        return last, ""
+    if nodes[name.last].tag == "NNPS" and (len(words) == 1 or look_up(words[0])):
+        return "group", ""
+    if any(map(_has_digit, words)) or len(words) > 5:
+        return "thing", ""
+    if noun_kind(lower[0])[0] == "institution" and len(words) > 1:
+        return "institution", ""
+    before = nodes[name.begin - 1].lower if name.begin else ""
+    if len(words) == 1 and re.search(r"\.(?:com|net|org)$|^The[A-Z][a-z]", words[0]):
+        return "institution", ""  # Roe.com, TheBeach
+    if len(words) == 1:
+        acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
+        return ("institution" if acronym or before == "the" else ""), ""
+    if before == "the" or noun_kind(lower[-1].removesuffix("s"))[0] or "&" in words:
+        return "institution", ""
+    if look_up(words[0]) or look_up(words[-1]) or any(map(_is_acronym, words)):
+        return "institution", ""
+    return "person", ""
+
+
+_HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides
+_ALSO_GIVEN = (
+    "capital",
+    "demonym",
+    "name",
+)  # kinds of places that are given names too: Chad, Sofia
+
+
+def _is_acronym(word):
+    return len(word) > 1 and word.isupper() and "." not in word and fold(word) not in SUFFIXES
+
+
+def _has_digit(word):
+    return any(character.isdigit() for character in word)
+
+
+def _is_initial(word):
+    return bool(re.fullmatch(r"([A-Z]\.?)+", word)) and len(word.replace(".", "")) < 3
+
+
+def parts_of_person(words):
+    """Split a person's name into folded parts, without middle initials, and its suffix.
+
+    Returns
+    -------
+    tuple of str, str
+    """
+    words = list(words)
+    suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in SUFFIXES else ""
+    middle = [word for word in words[1:-1] if not _is_initial(word)]
+    return tuple(fold(word) for word in words[:1] + middle + words[1:][-1:]), suffix
+
+
+def show_person(words):
+    """Give a person's name as it is shown: without middle initials."""
+    ends = [0, len(words) - 1]
+    return " ".join(word for k, word in enumerate(words) if k in ends or not _is_initial(word))

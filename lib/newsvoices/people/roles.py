@@ -1,0 +1,314 @@
+"""Roles and affiliations: what stands around a person's name in the article's own words."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsvoices.lists import load_group
+from newsvoices.people.countries import find_country, look_up
+from newsvoices.people.lexicon import noun_kind
+
+_SAME = {
+    "sen.": "senator", "sens.": "senator", "sen": "senator", "rep.": "representative",
+    "rep": "representative", "reps.": "representative", "congressman": "representative",
+    "congresswoman": "representative", "gov.": "governor", "gov": "governor", "gen.": "general",
+    "gen": "general", "lt.": "lieutenant", "col.": "colonel", "capt.": "captain",
+    "adm.": "admiral", "sgt.": "sergeant", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
+    "chairperson": "chair", "advisor": "adviser", "councilman": "councillor",
+    "councilwoman": "councillor", "councilor": "councillor", "premier": "prime minister",
+    "attorney": "lawyer", "dr.": "doctor", "prof.": "professor", "co-founder": "founder",
+    "cofounder": "founder", "anchorman": "anchor",
+}  # fmt: skip
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_LINKS = frozenset({"of", "for", "at", "with", "from"})
+_LEADERS = load_group("callings.csv", "leader")
+_LONGEST = 30  # words of an apposition
+
+
+@dataclass(slots=True)
+class Role:
+    """An office or profession that the text gives someone."""
+
+    text: str
+    head: str
+    words: frozenset
+    affiliation: str | None
+    country: str | None
+    definite: bool = False  # "the spokesman, Jane Roe": one who was mentioned before
+
+
+def head_class(word):
+    """Give the word that stands for all that mean the same office: spokeswoman, spokesperson."""
+    word = word.lower()
+    return _SAME.get(word, word)
+
+
+def words_of(nodes):
+    """List the content words of a phrase, folded so that two wordings of a role compare."""
+    words = set()
+    for node in nodes:
+        if node.pos in _CONTENT and node.is_word:
+            found = look_up(node.text)
+            word = head_class(node.lemma if node.pos == "NOUN" else node.lower)
+            country = found[0] if found and found[1] in ("name", "demonym") else ""
+            words.add(country or word)  # Peru and Peruvian are one
+    return frozenset(words)
+
+
+def find_head(nodes):
+    """Find the noun that heads a phrase: the last before its first preposition or comma."""
+    head = None
+    for node in nodes:
+        if node.pos in ("ADP", "SCONJ") or node.text == "," or node.lower in ("who", "to"):
+            if head is not None:
+                break
+        elif node.pos in ("NOUN", "PROPN"):
+            head = node
+    return head
+
+
+def read_role(text, nodes):
+    """Read a phrase as a role, with the body or place it is held for."""
+    while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag == "PRP$"):
+        nodes = nodes[1:]
+    while nodes and nodes[-1].pos in ("PUNCT", "CCONJ", "ADP"):
+        nodes = nodes[:-1]
+    head = find_head(nodes)
+    if head is None:
+        return None
+    shown = text[nodes[0].start : nodes[-1].end]
+    affiliation = _affiliation(text, nodes, head)
+    country = (_country_of(affiliation) if affiliation else None) or _country_of(shown)
+    head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
+    return Role(shown, head_word, words_of(nodes), affiliation, country)
+
+
+def _country_of(phrase):
+    """Find the country that a role is of: neither its matter nor where its holder was born."""
+    return find_country(_MATTER.sub("", phrase))
+
+
+# the committee on Peru; a Peruvian-born singer; an ambassador to Peru
+_MATTER = re.compile(r"\s(?:on|into|about|against|to|investigating)\s.*|\b\w+-(?:born|American)\b")
+
+
+def _affiliation(text, nodes, head):
+    """Find the body or place of a role.
+
+    In this order: what stands before 's ("Peru's foreign ministry spokesman"), a body named
+    before the office ("UN envoy for Mali"), what follows "of" or "for" ("a spokesman for Peru's
+    foreign ministry").
+    """
+    before = [node for node in nodes if node.i < head.i]
+    body = _owner(before) or _body_before(before, head)
+    after = [node for node in nodes if node.i > head.i]
+    whole = " ".join(node.lower for node in [head, *after[:2]])  # "secretary of state" is one word
+    if noun_kind(whole)[0] == "office":
+        after = after[2:]
+    if not body and after and _links(after[0], head):
+        body = after[1:]
+        while body and body[0].pos in ("DET", "PRON"):
+            body = body[1:]
+        stops = (k for k, n in enumerate(body) if n.text in (",", "(") or n.lower == "who")
+        body = body[: next(stops, None)]
+    return text[body[0].start : body[-1].end] if body else None
+
+
+def _links(preposition, head):
+    """Tell whether a preposition leads to a role's body: an envoy to a place is not of it."""
+    if preposition.lower == "to":
+        return head_class(head.lower) in ("adviser", "aide", "counsel", "deputy")
+    return preposition.lower in _LINKS
+
+
+def _owner(before):
+    """Give the name before 's."""
+    marks = [k for k, node in enumerate(before) if node.tag == "POS" and k]
+    if not marks:
+        return []
+    first = marks[0] - 1
+    while first and before[first - 1].pos == "PROPN":
+        first -= 1
+    return before[first : marks[0]]
+
+
+def _body_before(before, head):
+    """Give the body before an office: "Norwegian foreign ministry spokesman", "CBS anchor"."""
+    names = [k for k, node in enumerate(before) if _is_name(node)]
+    bodies = [k for k, n in enumerate(before) if noun_kind(n.lemma.lower())[0] == "institution"]
+    bodies = [k for k in bodies if before[k].pos == "PROPN"] or bodies
+    if not names:
+        return []
+    if bodies and bodies[-1] >= names[0]:
+        return before[names[0] : bodies[-1] + 1]
+    run = []
+    for k, node in enumerate(before[names[0] :], names[0]):
+        office = " ".join(n.lower for n in [*before[k:], head])  # "prime minister" is one word
+        if not _is_name(node) or noun_kind(office)[0] == "office":
+            break
+        run.append(node)
+    demonyms = all((found := look_up(node.text)) and found[1] == "demonym" for node in run)
+    return [] if demonyms else run
+
+
+def _is_name(node):
+    kind = noun_kind(node.lower)[0]
+    known = look_up(node.text) is not None
+    return (node.pos == "PROPN" or known) and kind not in ("office", "honorific")
+
+
+def find_roles(text, nodes, names, name_at, scenes):
+    """Give the bearers of names the roles that titles and appositions tell.
+
+    Parameters
+    ----------
+    text : str
+    nodes : list of Node
+    names : list of Name
+        Their bearers' `roles` are added to.
+    name_at : dict of int to Name
+        Which name covers the node at a position.
+    scenes : dict of int to str
+        As `find_scenes` gives them.
+    """
+    for name in names:
+        if name.bearer.kind == "person" and _is_led(nodes, name):
+            name.bearer.kind = "institution"
+    for name in names:
+        if name.bearer.kind == "institution" and name.bearer.full:
+            _describe_body(text, nodes, name, name_at)
+        if name.bearer.kind not in ("person", ""):
+            continue
+        phrases = (
+            _before(nodes, name),
+            _after(nodes, name, name_at),
+            _appositive_to(nodes, name),
+        )
+        for phrase in phrases:
+            role = read_role(text, phrase) if phrase else None
+            if role is not None:
+                role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
+                role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
+                role.country = role.country or _country_after(nodes, name)
+                role.country = role.country or scenes.get(nodes[name.first].paragraph)
+                name.bearer.kind = "person"
+                name.bearer.roles.append(role)
+                name.bearer.gender = name.bearer.gender or noun_kind(_gender_word(phrase, role))[1]
+
+
+def _describe_body(text, nodes, name, name_at):
+    """Give a body the role that an apposition tells: "the Shore, a Kenyan newspaper,"."""
+    phrase = _after(nodes, name, name_at)
+    head = find_head(phrase) if phrase else None
+    if head is not None and noun_kind(head.lower)[0] == "institution" and head.pos == "NOUN":
+        role = read_role(text, phrase)
+        name.bearer.roles.extend([role] if role else [])
+
+
+def _is_led(nodes, name):
+    """Tell a body from a person by who leads it: chief executive of Bright Harbor."""
+    if name.bearer.gender or name.title or len(name.words) < 2:
+        return False
+    after = nodes[name.last + 1] if name.last + 1 < len(nodes) else None
+    if after is not None and after.sentence == nodes[name.last].sentence:
+        word = f"{after.lower} {nodes[after.i + 1].lower}" if after.i + 1 < len(nodes) else ""
+        if after.lower in _LEADERS or word == "chief executive":
+            return True
+    before = nodes[max(name.begin - 6, 0) : name.begin]
+    if before and before[-1].lower == "the":
+        before = before[:-1]
+    if not before or before[-1].lower not in ("of", "at"):
+        return False
+    if before[-1].lower == "at":
+        return any(_is_office(node) for node in before)
+    return len(before) > 1 and before[-2].lower in _LEADERS
+
+
+def _country_after(nodes, name):
+    """Give the country of "Prime Minister Jane Roe of Singapore"."""
+    after = nodes[name.last + 1 : name.last + 4]
+    if not after or after[0].lower != "of":
+        return None
+    return find_country(" ".join(node.text for node in after[1:] if node.pos == "PROPN"))
+
+
+def find_scenes(nodes):
+    """Map paragraphs to the country that a sentence of theirs begins with: "In Peru, ..."."""
+    scenes = {}
+    for node, after in pairwise(nodes):
+        opens = node.text == "In" and (not node.i or nodes[node.i - 1].sentence != node.sentence)
+        found = look_up(after.text) if opens else None
+        if found and found[1] in ("name", "capital") and found[0] not in _MEETING_PLACES:
+            scenes.setdefault(node.paragraph, found[0])
+    return scenes
+
+
+_MEETING_PLACES = frozenset({"AUT", "BEL", "CHE", "IGO"})  # where other countries' people talk
+
+
+def _gender_word(phrase, role):
+    return next((n.lower for n in phrase if head_class(n.lower) == role.head), "")
+
+
+def _is_office(node):
+    return noun_kind(node.lower)[0] in ("office", "person") and node.pos in ("NOUN", "PROPN")
+
+
+def _before(nodes, name):
+    """Take the phrase right before a name: "UN envoy", "chief political correspondent"."""
+    first, sentence = name.begin, nodes[name.first].sentence
+    titled = name.begin < name.first and noun_kind(name.title)[0] == "office"
+    if not titled and not (first and _is_office(nodes[first - 1])):
+        return None
+    while first and nodes[first - 1].sentence == sentence:
+        node = nodes[first - 1]
+        hyphen = node.text == "-" and node.end == nodes[first].start
+        if node.pos not in ("NOUN", "ADJ", "PROPN") and not hyphen and node.tag != "POS":
+            break
+        first -= 1
+    while first < name.first and nodes[first].tag == "POS":
+        first += 1
+    return nodes[first : name.first]
+
+
+def _after(nodes, name, name_at):
+    """Take the apposition after a name: ", 45, a spokesman for the miners' union,"."""
+    k = name.last + 1
+    sentence = nodes[name.last].sentence
+    if k >= len(nodes) or nodes[k].text not in (",", "(", "–", "—"):
+        return None
+    k += 1
+    if k + 1 < len(nodes) and nodes[k].pos == "NUM" and nodes[k + 1].text == ",":
+        k += 2
+    end, office = k, False
+    while end < len(nodes) and end - k < _LONGEST and nodes[end].sentence == sentence:
+        node = nodes[end]
+        if node.text in (",", "(", ")", ";", ":", "–", "—", '"', "“", "”", ".", "?", "!"):
+            break
+        if node.pos in ("VERB", "AUX", "SCONJ") and node.tag not in ("VBN", "VBG"):
+            break
+        if node.lower in ("who", "whose", "which", "that", "whom"):
+            break
+        end += 1
+    phrase = nodes[k:end]
+    head = find_head(phrase)
+    if head is None or phrase[0].pos in ("ADP", "VERB", "PRON", "CCONJ", "SCONJ"):
+        return None
+    office = _is_office(head)
+    starts_with_name = (other := name_at.get(phrase[0].i)) and other.bearer.kind == "person"
+    if starts_with_name and head.i <= other.last:
+        return None
+    appositive = head.dep == "appos" and name.first <= head.head.i <= name.last
+    return phrase if office or (appositive and head.pos == "NOUN") else None
+
+
+def _appositive_to(nodes, name):
+    """Take the phrase that a name stands in apposition to: "a union leader, Jane Roe,"."""
+    head = nodes[name.last]
+    if head.dep != "appos" or not _is_office(head.head) or head.head.i >= name.begin:
+        return None
+    noun = head.head
+    first = min(node.i for node in noun.subtree())
+    last = name.begin - 1
+    return nodes[first:last] if nodes[last].text == "," and last > first else None

@@ -1,0 +1,123 @@
+"""Who speaks and who is spoken of: from "he said" to a person with a role and a country.
+
+The source of each attribution is read as a name, a pronoun or a description, and led back to
+whoever bears the names in the article. A pronoun or description that fits nobody, or two equally
+well, stays without a name.
+"""
+
+import re
+
+import pandas as pd
+
+from newsvoices.people.coreference import resolve
+from newsvoices.people.countries import find_countries
+from newsvoices.people.lexicon import fold
+from newsvoices.people.sides import add_sides
+from newsvoices.tables.schemas import make_table
+
+RESERVED = ("narrator", "unattributed", "agentless")
+
+
+def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
+    """Tell who the sources of attributions are, and who else is named.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        article_id, text.
+    paragraphs : DataFrame
+        article_id, paragraph, counted.
+    trees : dict of str to list of Node
+        As `language.read_trees` gives them.
+    quotes, spans : DataFrame
+        As in `schemas.TABLES`; what quotes.speaker_id holds is not read.
+    sides : DataFrame, optional
+        name, entity, country, side (str, blank where it says nothing).
+
+    Returns
+    -------
+    speakers, mentions, quotes : DataFrame
+        As in `schemas.TABLES`; quotes with `speaker_id`, "unattributed" where the source is
+        unknown. A speaker_id is made from the name alone; for someone who is described and never
+        named, from article_id and description.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
+    counted = set(counted.itertuples(index=False, name=None))
+    pieces = _group_spans(spans)
+    speaker_ids, speakers, mentions = {}, [], []
+    for article_id, nodes in trees.items():
+        found, seen = resolve(texts[article_id], nodes, pieces.get(article_id, {}))
+        ids = {b: _speaker_id(article_id, b) for b in [*found.values(), *(m[0] for m in seen)]}
+        speaker_ids.update({(article_id, quote): ids[b] for quote, b in found.items()})
+        rows = [
+            (article_id, ids[b], form, first.start, last.end,
+             texts[article_id][first.start : last.end], confidence,
+             (article_id, first.paragraph) in counted)
+            for b, form, first, last, confidence in seen
+        ]  # fmt: skip
+        mentions.extend(rows)
+        speakers.extend((article_id, ids[b], *_describe(b)) for b in ids)
+    quotes = quotes.assign(
+        speaker_id=[
+            speaker_ids.get(key, "unattributed")
+            for key in zip(quotes["article_id"], quotes["quote_id"], strict=True)
+        ]
+    ).astype({"speaker_id": "str"})
+    mentions = pd.DataFrame(mentions, columns=_MENTIONS)
+    speakers = pd.DataFrame(speakers, columns=_SPEAKERS)
+    speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
+    speakers = add_sides(speakers, sides)
+    speakers = speakers.assign(
+        n_mentions=count(speakers, mentions), n_quotes=count(speakers, quotes)
+    )
+    return make_table("speakers", speakers), make_table("mentions", mentions), quotes
+
+
+_MENTIONS = ["article_id", "speaker_id", "form", "start", "end", "text", "confidence", "counted"]
+_SPEAKERS = ["article_id", "speaker_id", "name", "kind", "role", "affiliation", "country"]
+
+
+def count(speakers, rows):
+    """Count the counted rows of each speaker."""
+    keys = ["article_id", "speaker_id"]
+    counts = rows[rows["counted"].astype(bool)].groupby(keys).size()
+    return counts.reindex(speakers.set_index(keys).index, fill_value=0).to_numpy()
+
+
+def _group_spans(spans):
+    """Group spans: {article_id: {role: [(start, end, quote_id), ...]}}."""
+    pieces = {}
+    columns = ("article_id", "role", "start", "end", "quote_id")
+    for article_id, role, start, end, quote in zip(
+        *(spans[c].tolist() for c in columns), strict=True
+    ):
+        pieces.setdefault(article_id, {}).setdefault(role, []).append((start, end, quote))
+    return pieces
+
+
+def make_speaker_id(name):
+    """Make the key of a speaker from the name: "Zoë O'Neill" gives zoe-oneill.
+
+    "unattributed" gives itself; a speaker who bears another of the reserved words gets a number.
+    """
+    slug = re.sub(r"[\W_]+", "-", fold(name)).strip("-") or "nameless"
+    return f"{slug}-1" if slug in RESERVED and name != "unattributed" else slug
+
+
+def _speaker_id(article_id, bearer):
+    """Make a speaker's key; one who is only described keeps to the article."""
+    slug = make_speaker_id(bearer.name)
+    return slug if bearer.named else f"{article_id}/{slug}"
+
+
+def _describe(bearer):
+    """Give name, kind, role, affiliation and country of a speaker."""
+    roles = bearer.roles
+    best = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
+    country = bearer.country or next((r.country for r in roles if r.country), None)
+    if country is None and bearer.kind != "person" and " and " not in bearer.name:
+        countries = find_countries(bearer.name)
+        country = countries[0] if len(countries) == 1 else None
+    affiliation = next((r.affiliation for r in roles if r.affiliation), None)
+    return bearer.name, bearer.kind or "person", best and best.text, affiliation, country

@@ -1,0 +1,186 @@
+"""Articles from disk, and the companion files that a reader may put beside them."""
+
+import hashlib
+import os
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+from newsvoices.errors import InputError, nearest
+from newsvoices.progress import show_progress
+from newsvoices.reading.companions import METADATA, read_companion
+from newsvoices.reading.decoding import LONGEST_TEXT, find_day, find_language, load_identifier
+from newsvoices.reading.formats import (
+    BLANK_TEXT,
+    COLUMNS,
+    READERS,
+    Record,
+    add_metadata,
+    index_metadata,
+    may_be_article,
+    read,
+)
+from newsvoices.tables.schemas import make_table
+
+
+def read_articles(path, *, columns=None):
+    """Read the articles of a folder, with all its subfolders, or of one file.
+
+    A .txt, .html or .htm file is one article; .csv, .tsv, .jsonl and .parquet files hold one a row;
+    a .zip may hold any of these, and a metadata.csv. Files called README and the companion files
+    are no articles; names that begin with a dot, and what a browser saved with a page, are passed
+    over.
+
+    Parameters
+    ----------
+    path : str or Path
+    columns : dict of str to str, optional
+        For tables whose columns have unusual names: a key of `COLUMNS` to the column's name.
+
+    Returns
+    -------
+    articles, skipped : DataFrame
+        As in `schemas.TABLES`; `n_words` is 0 until the text is parsed. `published` is null where
+        no day can be told, which `skipped` says. Of two articles with the same text the later has
+        `duplicate_of`.
+
+    Raises
+    ------
+    InputError
+        There is no such path, or no article in it; a companion file is wrong.
+    """
+    root = Path(path)
+    columns = columns or {}
+    if not root.exists():
+        beside = root.absolute().parent
+        near = nearest(root.name, [p.name for p in beside.iterdir()] if beside.is_dir() else [])
+        hint = f"nearest there: {', '.join(near)}" if near else "check the name"
+        raise InputError(f"there is no file or folder {root}: {hint}")
+    if unknown := set(columns) - set(COLUMNS):
+        raise InputError(f"no column {min(unknown)!r} is known: use {', '.join(COLUMNS)}")
+    records = []
+    for file, name in show_progress("Opening", "files", _find_files(root)):
+        records += read(file, name, columns)
+    records, unused = add_metadata(records, _read_metadata(root))
+    articles, skipped = _check(records)
+    skipped += unused
+    load_identifier.cache_clear()
+    if not articles:
+        reasons = "".join(f"\n  {fault.path}: {fault.reason}" for fault in skipped[:5])
+        kinds = ", ".join(READERS)
+        raise InputError(f"no articles in {root}: put {kinds} files of English news there{reasons}")
+    return (
+        make_table("articles", _article_rows(articles)),
+        make_table("skipped", [{"path": f.path, "reason": f.reason} for f in skipped]),
+    )
+
+
+def _find_files(root):
+    """List the files that may hold articles, each with its path below the root, in that order."""
+    if root.is_file():
+        return [(root, root.name)]
+    found = []
+    for folder, subfolders, files in os.walk(root):
+        here = Path(folder)
+        pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
+        kept = [name for name in subfolders if name.removesuffix("_files") not in pages]
+        # A link to a folder may lead back to where it stands: it is named, not followed.
+        links = [name for name in kept if (here / name).is_symlink()]
+        subfolders[:] = [name for name in kept if not name.startswith(".")]
+        found += [here / name for name in [*files, *links]]
+    names = [(file, file.relative_to(root).as_posix()) for file in found]
+    return sorted((pair for pair in names if may_be_article(pair[1])), key=lambda pair: pair[1])
+
+
+def _read_metadata(root):
+    """Read every metadata.csv: path below the root to what the file says of it."""
+    folder = root if root.is_dir() else root.parent
+    files = sorted(root.rglob("metadata.csv")) if root.is_dir() else [folder / "metadata.csv"]
+    found = {}
+    for file in files:
+        rows = read_companion(file.parent, "metadata.csv", METADATA, key="file")
+        if rows is not None:
+            found |= index_metadata(rows, file.parent.relative_to(folder))
+    return found
+
+
+def _check(records):
+    """Part the records that can be read as articles from the faults.
+
+    Returns
+    -------
+    articles, faults : list of Record
+        `published` of the articles is a date or None, every `article_id` stands once. An article
+        without a day, or under another id, is in both lists.
+    """
+    articles, faults = [], []
+    taken = Counter()
+    for record in show_progress("Checking", "articles", records):
+        record = Record(*(_without_surrogates(value) for value in record))
+        if reason := record.reason or _find_fault(record.text):
+            faults.append(Record(record.path, reason))
+            continue
+        try:
+            day = find_day(record.published) if record.published != "" else None
+        except ValueError as error:
+            day = None
+            faults.append(Record(record.path, str(error)))
+        article_id = record.article_id
+        while taken[article_id]:
+            taken[record.article_id] += 1
+            article_id = f"{record.article_id}-{taken[record.article_id]}"
+        if article_id != record.article_id:
+            reason = f"the id {record.article_id} stands already; it is read as {article_id}"
+            faults.append(Record(record.path, reason))
+        taken[article_id] += 1
+        articles.append(record._replace(article_id=article_id, published=day))
+    return articles, faults
+
+
+def _without_surrogates(value):
+    """Replace half characters, which JSON and file names may hold and no encoding can write."""
+    if not isinstance(value, str):
+        return value
+    with suppress(UnicodeEncodeError):
+        value.encode()
+        return value  # itself: a copy of every text would cost as much memory again
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _find_fault(text):
+    """Say why a text cannot be read as an article, or give ""."""
+    if not text.strip(BLANK_TEXT):
+        return "it is empty"
+    if len(text) > LONGEST_TEXT:
+        return f"it is longer than {LONGEST_TEXT:,} characters; split it into articles"
+    language = find_language(text)
+    if language != "en":
+        from babel import Locale
+
+        name = Locale("en").languages.get(language, language)
+        return f"it is in {name}, not in English"
+    return ""
+
+
+def _article_rows(records):
+    """Turn records into rows of the articles table; the later of two equal texts says so."""
+    rows, seen = [], {}
+    for record in records:
+        digest = hashlib.sha256(record.text.encode()).hexdigest()
+        rows.append(
+            {
+                "article_id": record.article_id,
+                "path": record.path,
+                "title": " ".join(record.title.split()) or None,
+                "outlet": record.outlet.strip() or None,
+                "published": record.published,
+                "text": record.text,
+                "n_words": 0,
+                "language": "en",
+                "sha256": digest,
+                "duplicate_of": seen.get(digest),
+                "url": record.url.strip() or None,
+            }
+        )
+        seen.setdefault(digest, record.article_id)
+    return rows

@@ -1,0 +1,177 @@
+"""Bytes to text: the encoding of a file, the language and the date that a text tells."""
+
+import codecs
+import re
+from datetime import date, datetime
+from functools import cache
+
+from dateutil import parser
+
+LONGEST_TEXT = 1_000_000  # characters; nothing longer is one article
+SHORTEST_FOREIGN = 200  # letters, about 40 words; in less text the language cannot be told
+LEAST_ENGLISH = 0.1  # share of the commonest English words below which the language is asked for
+MARGIN = 20.0  # how much likelier than English another language must be, as a log ratio
+
+# The longer mark first: UTF-32's begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"PK\x03\x04", "a zip, Word or Excel file"),
+    (b"\xd0\xcf\x11\xe0", "a Word or Excel file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"SQLite format", "a database"),
+)
+_CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
+_COMMON = re.compile(
+    r"\b(?:the|of|and|to|that|for|with|was|were|by|from|has|have|had|is|are|it|he|said|not|this)\b",
+    re.IGNORECASE,
+)
+
+
+def decode(data, declared=None):
+    """Turn the bytes of a text file into text, newlines kept as they are.
+
+    The encoding is told by the byte order mark, which is dropped; else it is UTF-8 where the
+    bytes are, apart from stray ones that are then read as Windows-1252; else it is as declared;
+    else it is detected.
+
+    Parameters
+    ----------
+    data : bytes
+    declared : str, optional
+        The encoding that the file names.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        The bytes are no text; the message says what they are.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError:
+                data = data[len(mark) :]  # the mark is wrong
+                break
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ValueError(f"it is {kind}, not text; save what it says as .txt in UTF-8")
+    if encoding := _wide_encoding(data):
+        return data.decode(encoding, errors="replace")
+    sample = data[:100_000]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) / 50:
+        raise ValueError("it is not text; save what it says as .txt in UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="surrogateescape")
+    stray = len(re.findall("[\udc80-\udcff]", text))
+    if stray <= sum(character > "\x7f" for character in text) / 2:
+        return re.sub("[\udc80-\udcff]", _as_windows, text)
+    try:
+        return data.decode(declared or _detect(data))
+    except (LookupError, UnicodeDecodeError):
+        return data.decode(_detect(data), errors="replace")
+
+
+def _as_windows(match):
+    """Read a byte that is no UTF-8 as Windows-1252."""
+    return bytes([ord(match.group()) - 0xDC00]).decode("cp1252", errors="replace")
+
+
+def _wide_encoding(data):
+    """Name UTF-16 without a mark by its every second byte's being zero; None for other bytes."""
+    even, odd = data[0:2000:2], data[1:2000:2]
+    half = len(odd) / 2
+    if even.count(0) > half and not odd.count(0):
+        return "utf-16-be"
+    if odd.count(0) > half and not even.count(0):
+        return "utf-16-le"
+    return None
+
+
+def _detect(data):
+    """Name the likeliest encoding of bytes that are no UTF-8."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data)
+    if not found:
+        raise ValueError("its encoding is unknown; save it in UTF-8")
+    # In short English text, the single-byte encodings of Europe are equally plausible.
+    # Windows-1252 is by far the commonest of them, and what browsers assume.
+    best = found.best()
+    equal = {match.encoding for match in found if match.chaos == best.chaos}
+    return "cp1252" if "cp1252" in equal else best.encoding
+
+
+def find_language(text):
+    """Tell the language of a text: English, unless another one is clear.
+
+    A text of fewer than about 40 words, or with enough of the commonest English words, is English.
+    Of others the language is told by py3langid (after Lui and Baldwin 2012, langid.py,
+    https://aclanthology.org/P12-3005), where it is far likelier than English.
+
+    Returns
+    -------
+    str
+        An ISO 639-1 code.
+    """
+    sample = text[:5_000]
+    n_letters = sum(map(str.isalpha, sample))
+    common = len(_COMMON.findall(sample))
+    if n_letters < SHORTEST_FOREIGN or common >= LEAST_ENGLISH * n_letters / 5:
+        return "en"
+    scores = dict(load_identifier().rank(sample))
+    language = max(scores, key=scores.get)
+    return language if scores[language] - scores["en"] > MARGIN else "en"
+
+
+@cache
+def load_identifier():
+    """Load what identifies languages, 70 MB that few articles need: `read_articles` drops it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+def find_day(value):
+    """Tell the day that a value names.
+
+    Raises
+    ------
+    ValueError
+        It names none, or could name several, as 03/04/2021 does.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    try:
+        if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text):
+            return date(*map(int, match.groups()))
+        days = {
+            parser.parse(text[:100], default=default, dayfirst=day_first, ignoretz=True).date()
+            # What a text leaves open is filled in from the default: two show it up.
+            for default in (datetime(2000, 1, 1), datetime(2001, 2, 2))
+            for day_first in (False, True)
+        }
+    except (ValueError, OverflowError, TypeError):
+        days = set()
+    if len(days) != 1:
+        raise ValueError(f"its date {text[:50]!r} names no single day; write it as 2021-03-29")
+    return days.pop()

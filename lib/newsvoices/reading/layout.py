@@ -1,0 +1,522 @@
+"""The zones of a news page saved as text, what repeats, and what is counted.
+
+A paragraph's zone is told by general cues: what it says (`zones.csv`), how it looks (a short line
+without a full stop is a label: headline, deck line, subhead, link) and where it stands. Where the
+cues leave doubt, it is body: losing the news is worse than counting a line of the site's.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
+
+from newsvoices.lists import read_list
+from newsvoices.reading.story import (
+    AFTER,
+    INSET,
+    LONGEST_TAG,
+    STORY,
+    find_headline,
+    find_lists,
+    find_story,
+)
+from newsvoices.tables.schemas import make_table
+
+LONGEST_LABEL = 15  # words of a subhead or link
+LONGEST_HEADLINE = 30  # words
+LONGEST_DECK = 40  # words of a deck line
+LONGEST_QUESTION = 10  # words of a question that serves as a subhead
+LONGEST_HEAD = 30  # paragraphs between headline and text
+LONGEST_REST = 60  # words of what may stand between a closing credit and the page's end
+MENU = 8  # entries of one or a few words over a story that make a text a whole page
+SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
+
+_STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛", '"""""""\'\'\'\'')
+_EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\u2060\ufeff"
+_STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
+_QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
+_BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
+_TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
+_TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
+
+
+ANYWHERE = (
+    "",
+    "byline",
+    "stamp",
+    "clip",
+    "next",
+    "list",
+    "closing",
+)  # uses of cues, see `find_zones`
+
+
+class Line(NamedTuple):
+    """A line with something on it."""
+
+    start: int
+    end: int
+    block: int  # number of the run of lines, between blank lines, that it stands in
+    indented: bool
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as it stands on the page."""
+
+    start: int
+    end: int
+    block: int
+    text: str  # on one line, with straight quotation marks
+    n_words: int  # counted between spaces
+    is_open: bool  # begins like a title and has no stop at its end
+
+
+class Cue(NamedTuple):
+    """A row of zones.csv: a paragraph of at most `longest` characters with it is of the zone."""
+
+    zone: str
+    use: str  # where it holds: "" everywhere, else as `find_zones` says
+    longest: int
+    case: str  # "any": tried on the text in lower case; "exact": on the text as it is
+    pattern: re.Pattern
+
+
+def split_paragraphs(articles):
+    """Split articles into paragraphs and tell each one's zone.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        article_id, text; path, title and duplicate_of where they are known. Of an HTML file the
+        text is the story already.
+
+    Returns
+    -------
+    DataFrame
+        The paragraphs table; `n_words` is 0 until the text is parsed. Of an article that repeats
+        another no paragraph is counted.
+    """
+    rows = []
+    columns = articles.reindex(columns=["article_id", "path", "title", "text", "duplicate_of"])
+    for article_id, path, title, text, repeats in columns.itertuples(index=False):
+        paragraphs = find_paragraphs(text)
+        is_story = isinstance(path, str) and path.lower().endswith((".html", ".htm"))
+        zones = find_zones(paragraphs, title if isinstance(title, str) else "", is_story=is_story)
+        originals = find_repeats(paragraphs, zones)
+        for number, (paragraph, zone) in enumerate(zip(paragraphs, zones, strict=True), 1):
+            original = originals.get(number)
+            rows.append(
+                {
+                    "article_id": article_id,
+                    "paragraph": number,
+                    "zone": zone,
+                    "duplicate_of": original,
+                    "counted": zone == "body" and original is None and not isinstance(repeats, str),
+                    "start": paragraph.start,
+                    "end": paragraph.end,
+                    "text": text[paragraph.start : paragraph.end],
+                    "n_words": 0,
+                }
+            )
+    return make_table("paragraphs", rows)
+
+
+def find_paragraphs(text):
+    """Cut a text into paragraphs: at blank lines, and at line ends unless the text is wrapped.
+
+    Returns
+    -------
+    list of Paragraph
+        In text order; no line with anything on it is left out.
+    """
+    lines = _split_lines(text)
+    width = _wrap_width(text, lines)
+    joined = []
+    for line in lines:
+        if joined and _goes_on(text, joined[-1][-1], line, width):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_look_at(text, group[0].start, group[-1].end, group[0].block) for group in joined]
+
+
+def _split_lines(text):
+    """List the lines that have anything on them, however they are ended."""
+    lines, at, block, after_blank = [], 0, 0, True
+    for line in text.splitlines(keepends=True):
+        core = line.strip(_EDGE)
+        if core:
+            block += after_blank
+            start = at + line.index(core)
+            lines.append(Line(start, start + len(core), block, line[0] in " \t"))
+        after_blank = not core
+        at += len(line)
+    return lines
+
+
+def _wrap_width(text, lines):
+    """Tell at how many characters a text's lines are wrapped; 0 where they are not.
+
+    Lines are wrapped if most are so full that the next line's first word had no room, and most of
+    the full ones end in mid-sentence.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
+    if len(pairs) < 3:
+        return 0
+    lengths = sorted(a.end - a.start for a, _ in pairs)
+    width = lengths[len(lengths) * 19 // 20]
+    if not 40 <= width <= 120:
+        return 0
+    full = [a for a, b in pairs if _is_full(text, a, b, width)]
+    unfinished = [a for a in full if not _STOP.search(text, a.end - 3, a.end)]
+    wrapped = len(full) >= 0.6 * len(pairs) and len(unfinished) >= 0.6 * len(full)
+    return width if wrapped else 0
+
+
+def _is_full(text, line, following, width):
+    """Tell whether the next line's first word would have stood out beyond the width."""
+    word = re.compile(r".\S*").match(text, following.start, following.start + width)
+    finished = _STOP.search(text, line.end - 3, line.end)
+    slack = 0 if finished else width // 8  # justified text is looser
+    return line.end - line.start + 1 + (word.end() - word.start()) > width - slack
+
+
+def _goes_on(text, line, following, width):
+    """Tell whether a wrapped line's paragraph goes on in the next line."""
+    return (
+        width > 0
+        and line.block == following.block
+        and (line.indented or not following.indented)
+        and _is_full(text, line, following, width)
+    )
+
+
+def _look_at(text, start, end, block):
+    """Describe the paragraph that stands between two offsets."""
+    plain = " ".join(text[start:end].split()).translate(_STRAIGHT)
+    is_open = bool(
+        _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
+    )
+    return Paragraph(start, end, block, plain, plain.count(" ") + 1, is_open)
+
+
+@cache
+def load_cues():
+    """Load the cues of zones.csv, in the order in which they are tried."""
+    return [
+        Cue(row["zone"], row["use"], int(row["longest"]), row["case"], re.compile(row["pattern"]))
+        for row in read_list("zones.csv")
+    ]
+
+
+def find_cue(paragraph, uses):
+    """Give the first cue of these uses that a paragraph has, or None."""
+    texts = {"exact": paragraph.text, "any": paragraph.text.lower()}
+    for cue in load_cues():
+        if len(paragraph.text) > cue.longest or cue.use not in uses:
+            continue
+        if cue.pattern.search(texts[cue.case]):
+            return cue
+    return None
+
+
+def find_zones(paragraphs, title="", *, is_story=False):
+    """Tell each paragraph's zone.
+
+    The cues of zones.csv come first, then the story is found and its headline: on a page with
+    menus nothing is body outside them. The `use` of a cue tells where it holds or what
+    it tells beside:
+    "head", only under the headline beside a "byline", over which a standfirst may stand;
+    "end", only where nothing but the page's end follows; "inner", only where text follows;
+    "stamp" and "clip" date and time a clip, its title before and its description after it;
+    "next" is a label of the paragraph after it; "list" heads a list of links;
+    after "closing" nothing of the story is left, unless much is.
+    What no cue and no place tells otherwise is body.
+
+    Parameters
+    ----------
+    paragraphs : list of Paragraph
+    title : str
+        The headline, where it is known from elsewhere.
+    is_story : bool
+        Whether it is known that no menus and other stories stand around the text.
+
+    Returns
+    -------
+    list of str
+        One of `schemas.ZONES` for each paragraph.
+    """
+    cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]
+    zones = [cue and cue.zone for cue in cues]
+    uses = [cue and cue.use for cue in cues]
+    if _last_sentence(paragraphs, zones) < 0:
+        return _zones_of_labels(zones)
+    parts = [STORY] * len(zones) if is_story else _find_parts(paragraphs, zones)
+    _mark_headline(paragraphs, zones, title, parts, is_told=is_story and bool(title))
+    _mark_after(paragraphs, zones, parts)
+    _mark_clips(paragraphs, zones, uses)
+    zones[:] = [
+        "related" if part == INSET and zone is None else zone
+        for zone, part in zip(zones, parts, strict=True)
+    ]
+    _mark_closing(paragraphs, zones, uses)
+    _mark_standfirst(paragraphs, zones, uses)
+    _mark_end(paragraphs, zones, parts)
+    _mark_captions(paragraphs, zones)
+    _mark_subheads(paragraphs, zones)
+    return [zone or "body" for zone in zones]
+
+
+def _is_label(paragraph, longest=LONGEST_DECK):
+    """Tell whether a paragraph looks like a title, not like sentences."""
+    return paragraph.is_open and paragraph.n_words <= longest
+
+
+def _zones_of_labels(zones):
+    """Tell the zones of a text without a sentence: its first line is a headline, unless alone."""
+    head = zones.index(None) if None in zones and len(zones) > 1 else None
+    return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
+
+
+def _find_parts(paragraphs, zones):
+    """Part a page that was copied whole; what has no menus is story from end to end."""
+    parts = find_story(paragraphs, zones)
+    tags = [
+        paragraph
+        for paragraph, zone, part in zip(paragraphs, zones, parts, strict=True)
+        if part != STORY and zone not in ("credit", "caption")
+        if paragraph.n_words <= LONGEST_TAG
+    ]
+    is_page = len(tags) >= MENU
+    return parts if is_page else [STORY] * len(parts)
+
+
+def _mark_headline(paragraphs, zones, title, parts, *, is_told):
+    """Find the headline, and mark what stands over it.
+
+    It is the title where that is known; else, unless `is_told` (a title that the text does not
+    hold is not in other words either), the label that the story is about, or, where the text is no
+    whole page, the first label before the text.
+    """
+    sentences = [i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)]
+    story = [i for i in sentences if parts[i] == STORY] or sentences
+    is_page = sum(p.n_words <= LONGEST_TAG for p in paragraphs[: story[0]]) >= MENU
+    if not is_page:
+        story = [*range(sentences[0], sentences[0] + 1), *story]
+    head = _find_title(paragraphs, title, story[0])
+    if head is None and not is_told:
+        head = find_headline(paragraphs, zones, story, enough=1.0 if is_page else 0.7)
+    if head is None and not is_page and not is_told:
+        before = [i for i in range(story[0]) if zones[i] is None]
+        longer = [i for i in before if paragraphs[i].n_words > 2]
+        stopped = [story[0]] if not title and _is_stopped_headline(paragraphs, story[0]) else []
+        head = next(iter(longer or before or stopped), None)
+    if head is not None:
+        zones[head] = "headline"
+    above = story[0] if is_page and head is None else head or 0
+    zones[:above] = [zone or "boilerplate" for zone in zones[:above]]
+
+
+def _find_title(paragraphs, title, top):
+    """Give the index of the last line up to the story that is its title, or None.
+
+    A title may have the site's or section's name before or after it.
+    """
+    names = [_key(title), *(_key(part) for part in _BAR.split(title) if part.count(" ") > 1)]
+    named = [
+        i
+        for i, p in enumerate(paragraphs[: top + 1])
+        if _key(p.text) in names or (p.n_words > 3 and names[0].startswith(_key(p.text)))
+    ]
+    return max(named, default=None) if title else None
+
+
+def _mark_after(paragraphs, zones, parts):
+    """Mark what stands after the story."""
+    for i, part in enumerate(parts):
+        if part == AFTER:
+            zones[i] = zones[i] or _end_zone(paragraphs[i]) or "boilerplate"
+
+
+def _is_stopped_headline(paragraphs, i):
+    """Tell whether a first sentence is a headline: a question, In Capitals, or ending in U.S."""
+    text = paragraphs[i].text
+    long_words = [word for word in text.split() if len(word) > 4]
+    capital = [word for word in long_words if not word[0].islower()]
+    return (
+        i + 1 < len(paragraphs)
+        and paragraphs[i].n_words <= LONGEST_LABEL
+        and (text[-1] in "?!" or _INITIALS.search(text) or len(capital) == len(long_words) > 2)
+    )
+
+
+def _mark_clips(paragraphs, zones, uses):
+    """Mark what belongs to the line before or after: clips, labelled captions, lists of links."""
+    for i, use in enumerate(uses):
+        if use in ("stamp", "clip") and i and zones[i - 1] is None and _is_label(paragraphs[i - 1]):
+            zones[i - 1] = "media"
+        if use == "clip" and _ends_block(paragraphs, i + 1) and zones[i + 1] is None:
+            zones[i + 1] = "media"
+        if use == "next" and i + 1 < len(zones) and zones[i + 1] is None:
+            zones[i + 1] = zones[i]
+        if use == "list" or (zones[i] == "related" and paragraphs[i].text.endswith(":")):
+            for j in range(i + 1, len(zones) if use == "list" else min(i + 2, len(zones))):
+                if zones[j] is not None or not _is_label(paragraphs[j], LONGEST_HEADLINE):
+                    break
+                zones[j] = "related" if use == "list" else "media"
+
+
+def _ends_block(paragraphs, i):
+    """Tell whether a paragraph is the last of several in a block of a text that has blank lines."""
+    if i >= len(paragraphs) or paragraphs[-1].block == 1:
+        return False
+    after = paragraphs[i + 1].block if i + 1 < len(paragraphs) else None
+    return paragraphs[i - 1].block == paragraphs[i].block != after
+
+
+def _mark_closing(paragraphs, zones, uses):
+    """Mark what stands after a closing credit: who the authors are, the site's own words."""
+    unknown = sum(p.n_words for p, zone in zip(paragraphs, zones, strict=True) if zone is None)
+    start, n_words = len(zones), 0
+    for i in range(len(zones) - 1, -1, -1):
+        if uses[i] == "closing" and 2 * n_words < unknown:
+            start = i + 1
+        if zones[i] is None:
+            n_words += paragraphs[i].n_words
+            if n_words > LONGEST_REST or '"' in paragraphs[i].text or "''" in paragraphs[i].text:
+                break
+    for i in range(start, len(zones)):
+        zones[i] = zones[i] or _end_zone(paragraphs[i]) or "boilerplate"
+
+
+def _end_zone(paragraph):
+    """Tell the zone of a paragraph that stands after the text; None if it could be the text."""
+    cue = find_cue(paragraph, ("end",))
+    if cue:
+        return cue.zone
+    if _is_label(paragraph, LONGEST_LABEL):
+        return "related" if paragraph.n_words > 4 else "boilerplate"
+    return None
+
+
+def _mark_standfirst(paragraphs, zones, uses):
+    """Mark what stands between headline and text: deck lines, and a lede that is repeated.
+
+    A first paragraph over a byline or date is a standfirst too.
+    """
+    if "headline" not in zones:
+        return
+    head = zones.index("headline")
+    last = min(_last_sentence(paragraphs, zones), head + LONGEST_HEAD)
+    for i in range(head + 1, last):
+        if zones[i] is None and "byline" in (uses[i - 1], uses[i + 1]):
+            zones[i] = "credit" if find_cue(paragraphs[i], ("head",)) else None
+    left = Counter(_key(p.text) for p in paragraphs[head:])
+    left[_key(paragraphs[head].text)] -= 1
+    is_first = True
+    for i in range(head + 1, last):
+        paragraph, key = paragraphs[i], _key(paragraphs[i].text)
+        left[key] -= 1
+        if zones[i] is not None:
+            continue
+        is_repeated = paragraph.n_words >= SHORTEST_REPEAT and left[key] > 0
+        zoned = takewhile(lambda j: zones[j], range(i + 1, last))
+        is_over_byline = is_first and any(uses[j] == "byline" for j in zoned)
+        if key == _key(paragraphs[head].text):
+            zones[i] = "headline"
+        elif _is_label(paragraph) or is_repeated or is_over_byline or _whole(paragraphs, i):
+            zones[i] = "standfirst"
+        else:
+            return
+        is_first = False
+
+
+def _last_sentence(paragraphs, zones):
+    """Give the index of the last paragraph of sentences that has no zone yet, or -1."""
+    indices = range(len(paragraphs) - 1, -1, -1)
+    return next((i for i in indices if zones[i] is None and not _is_label(paragraphs[i])), -1)
+
+
+def _whole(paragraphs, i):
+    """Give the index of the later paragraph that one cut short (...) is the beginning of."""
+    key = _key(paragraphs[i].text)
+    if not _TRUNCATED.search(paragraphs[i].text) or paragraphs[i].n_words < SHORTEST_REPEAT:
+        return None
+    later = range(i + 1, len(paragraphs))
+    return next((j for j in later if _key(paragraphs[j].text).startswith(key)), None)
+
+
+def _key(text):
+    """Give what two paragraphs share that say the same in the same words."""
+    return _TRUNCATED.sub("", " ".join(text.split()).translate(_STRAIGHT)).casefold()
+
+
+def _mark_end(paragraphs, zones, parts):
+    """Mark what stands after the text: credits, links, the site's own words."""
+    top = next((i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)), 0)
+    listed = find_lists(paragraphs, zones)
+    for i in range(len(paragraphs) - 1, top, -1):
+        # Where the story has been told from its links, what is left is a list of its own.
+        if listed[i] or (AFTER in parts and zones[i] is None and _is_label(paragraphs[i])):
+            return
+        zones[i] = zones[i] or _end_zone(paragraphs[i])
+        if zones[i] is None:
+            return
+
+
+def _mark_captions(paragraphs, zones):
+    """Mark the captions that are told only by the text's going on after them."""
+    for i in range(_last_sentence(paragraphs, zones)):
+        cue = find_cue(paragraphs[i], ("inner",)) if zones[i] is None else None
+        zones[i] = cue.zone if cue else zones[i]
+
+
+def _mark_subheads(paragraphs, zones):
+    """Mark labels between paragraphs of sentences; three or more in a row are a list."""
+    unknown = [i for i, zone in enumerate(zones) if zone is None]
+    runs = [(key, list(run)) for key, run in groupby(unknown, lambda i: _is_subhead(paragraphs[i]))]
+    for is_subhead, run in runs[1:-1]:
+        if is_subhead and len(run) < 3:
+            for i in run:
+                zones[i] = "subhead"
+
+
+def _is_subhead(paragraph):
+    """Tell whether a paragraph could be a subhead: a short label, or a short question."""
+    is_question = 1 < paragraph.n_words <= LONGEST_QUESTION and _QUESTION.match(paragraph.text)
+    return bool(is_question) or _is_label(paragraph, LONGEST_LABEL)
+
+
+def find_repeats(paragraphs, zones):
+    """Find the paragraphs that repeat another.
+
+    Parameters
+    ----------
+    paragraphs : list of Paragraph
+    zones : list of str
+
+    Returns
+    -------
+    dict of int to int
+        Number of a paragraph, from 1, to the number of the one that it repeats: the first in the
+        body, else the first. Short lines of the body that are no sentences, as in lists, recur
+        without repeating anything. A standfirst cut short (...) repeats what it begins.
+    """
+    same = {}
+    for i, paragraph in enumerate(paragraphs):
+        is_entry = zones[i] == "body" and _is_label(paragraph, LONGEST_LABEL)
+        if paragraph.n_words >= SHORTEST_REPEAT and not is_entry:
+            same.setdefault(_key(paragraph.text), []).append(i)
+    repeats = {}
+    for group in same.values():
+        original = next((i for i in group if zones[i] == "body"), group[0])
+        repeats |= {i + 1: original + 1 for i in group if i != original}
+    for i, zone in enumerate(zones):
+        if zone == "standfirst" and i + 1 not in repeats:
+            whole = _whole(paragraphs, i)
+            if whole is not None:
+                repeats[i + 1] = whole + 1
+    return repeats

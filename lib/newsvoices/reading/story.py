@@ -1,0 +1,303 @@
+"""Where on a page the story stands, and which line is its headline.
+
+A page copied whole holds menus, links to other stories, comments and notices beside its story.
+Each paragraph is rated by what it is like and what stands around it (`story.csv`); the story is the
+stretch of the page with the largest sum of ratings, less what is set into it. A text without any of
+this is story from end to end.
+
+The weights are those of a logistic regression on the paragraphs of 85 pages marked by hand, copied
+whole and copied from headline to end, and of 70 texts that are nothing but a story; each page has
+the same weight, each paragraph the square root of its words. A constant of 0.3 is added: losing the
+news is worse than counting a line of the site's.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+
+import numpy as np
+
+from newsvoices.lists import read_list
+
+BEFORE, STORY, INSET, AFTER = range(4)
+
+SHORTEST_SENTENCE = 10  # words of a paragraph that tells running text from labels
+LONGEST_TAG = 3  # words of an entry of a menu
+LONGEST_HEADLINE = 30  # words
+LONGEST_COMMENTS = 15  # words of a heading over comments
+BREAK = 10  # words of running text that a line between them outweighs, in the search for the core
+MOST_WORDS = 300  # of a run that count in its favour: comments may be longer than their story
+NEARLY = 0.75  # of the best run's rating: the first with so much is the core
+TURN = 2.0  # what a change from story to inset or back costs, as a log ratio
+LARGEST_RATING = 6.0
+REACH = 40  # paragraphs before the story among which its headline stands
+OPENING = 12  # paragraphs of the story that its headline is about
+IF_SIGNED = (
+    0.4  # what speaks for a headline, beside the share of its words in the opening: a byline
+)
+IF_REPEATED = 0.2
+IF_STOPPED = 0.2
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_STOPPED = re.compile(r"[.!?…][\"')\]]*$")
+_COMMENTS = re.compile(
+    r"^\W*(?:(?:view|show|hide|read|see|post|add|leave|write|join|load)\b.{0,12} )?(?:\d[\d,]* )?"
+    r"(?:comments?|repl(?:y|ies)|responses?|discussion|conversation)\b"
+    r"(?: \(?\d+\)?| (?:to|on) .*)?\W*$",
+    re.IGNORECASE,
+)
+_READER = frozenset(("you", "your", "our", "us"))
+
+
+@cache
+def load_weights():
+    """Load the weights of the features of a paragraph, as log ratios.
+
+    Returns
+    -------
+    dict of str to float
+    """
+    return {row["feature"]: float(row["weight"]) for row in read_list("story.csv")}
+
+
+@cache
+def _function_words():
+    return frozenset(row["word"] for row in read_list("stopwords.csv"))
+
+
+def find_story(paragraphs, zones):
+    """Tell for each paragraph whether the story stands before or after it, or it is of it.
+
+    Parameters
+    ----------
+    paragraphs : list of layout.Paragraph
+    zones : list of str or None
+        What the cues tell of each.
+
+    Returns
+    -------
+    list of int
+        BEFORE, STORY, INSET or AFTER: in this order, but that insets stand between pieces of the
+        story. The likeliest such row by the sum of the ratings (Viterbi).
+    """
+    features = describe_paragraphs(paragraphs, zones)
+    ratings = sum(weight * features[name] for name, weight in load_weights().items())
+    ratings = np.clip(ratings, -LARGEST_RATING, LARGEST_RATING)
+    costs = np.full((4, 4), -np.inf)
+    for state, following in ((0, 0), (1, 1), (2, 2), (3, 3), (BEFORE, STORY), (STORY, AFTER)):
+        costs[state, following] = 0
+    costs[STORY, INSET] = costs[INSET, STORY] = -TURN
+    surely = int(np.argmax(features["core"]))  # the first paragraph where there is no core
+    sums, came_from = np.array([0, -np.inf, -np.inf, -np.inf]), []
+    for i, rating in enumerate(ratings):
+        ways = sums[:, None] + costs
+        came_from.append(ways.argmax(axis=0))
+        sums = ways.max(axis=0)
+        sums[STORY] += rating
+        if i == surely:
+            sums[[BEFORE, INSET, AFTER]] = -np.inf
+    state = STORY if sums[STORY] >= sums[AFTER] else AFTER
+    parts = [state]
+    for ways in reversed(came_from[1:]):
+        state = int(ways[state])
+        parts.append(state)
+    return parts[::-1]
+
+
+def describe_paragraphs(paragraphs, zones):
+    """Describe what each paragraph is like, and what stands around it.
+
+    Returns
+    -------
+    dict of str to array of float, one for each paragraph
+        The features that `story.csv` names and explains.
+    """
+    words = [[word.lower() for word in _WORD.findall(p.text)] for p in paragraphs]
+    content = [_content(line) for line in words]
+    size = np.array([p.n_words for p in paragraphs], dtype=float)
+    stopped = np.array([bool(_STOPPED.search(p.text[-6:])) for p in paragraphs])
+    cued = np.array([zone is not None for zone in zones])
+    sentence = stopped & (size >= SHORTEST_SENTENCE) & ~cued
+    label = ~stopped & (size < 16)
+    core = _find_core(zones, content, size, sentence)
+    topic = _share_topic(content, core)
+    is_zone = {zone: np.array([z == zone for z in zones]) for zone in {*zones}}
+    no = np.zeros(len(zones), dtype=bool)
+    return {
+        "constant": np.ones(len(zones)),
+        "sentence": sentence,
+        "remark": stopped & (size < SHORTEST_SENTENCE),
+        "length": np.log1p(size),
+        "tag": ~stopped & (size <= LONGEST_TAG),
+        "grammar": np.array([_share(line, _function_words()) for line in words]),
+        "capitals": np.array([_share_capitals(p.text) for p in paragraphs]),
+        "quotation": np.array(['"' in p.text for p in paragraphs]),
+        "reader": np.array(
+            [
+                '"' not in p.text and not _READER.isdisjoint(line)
+                for p, line in zip(paragraphs, words, strict=True)
+            ]
+        ),
+        "furniture": is_zone.get("boilerplate", no) | is_zone.get("related", no),
+        "credit": is_zone.get("credit", no),
+        "picture": is_zone.get("caption", no) | is_zone.get("media", no),
+        "symbol": np.array([not (p.text[:1].isalpha() or p.text[:1] in "\"'") for p in paragraphs]),
+        "listed": np.array(find_lists(paragraphs, zones)),
+        "topic": topic,
+        "topic_length": topic * np.log1p(size),
+        "sentences_before": np.log1p(_sum_before(np.where(sentence, size, 0), 2)),
+        "sentences_after": np.log1p(_sum_after(np.where(sentence, size, 0), 2)),
+        "cues_before": _sum_before(cued, 3),
+        "cues_after": _sum_after(cued, 3),
+        "labels_before": _sum_before(label, 4),
+        "labels_after": _sum_after(label, 4),
+        "under_cue": _sum_before(cued, 1),
+        "over_cue": _sum_after(cued, 1),
+        **_describe_place(paragraphs, zones, core),
+    }
+
+
+def _content(words):
+    return {word for word in words if len(word) > 2 and word not in _function_words()}
+
+
+def _share(words, known):
+    return sum(word in known for word in words) / max(1, len(words))
+
+
+def _share_capitals(text):
+    following = text.split()[1:]
+    return sum(word[0].isupper() for word in following) / max(1, len(following))
+
+
+def _sum_before(values, n):
+    """Sum the values of up to n paragraphs before each."""
+    total, at = np.concatenate([[0], np.cumsum(values)]), np.arange(len(values))
+    return total[at] - total[np.maximum(at - n, 0)]
+
+
+def _sum_after(values, n):
+    return _sum_before(values[::-1], n)[::-1]
+
+
+def find_lists(paragraphs, zones):
+    """Tell for each paragraph whether it is an entry of a list: it goes on from a colon."""
+    listed, colon = [], False
+    for paragraph, zone in zip(paragraphs, zones, strict=True):
+        listed.append(colon and zone is None and not _STOPPED.search(paragraph.text[-6:]))
+        colon = listed[-1] or (paragraph.n_words > 4 and paragraph.text.endswith(":"))
+    return listed
+
+
+def _find_core(zones, content, size, sentence):
+    """Find the run of sentences that a headline stands over: where the story surely is.
+
+    Returns
+    -------
+    range
+        Indices; the first run of nearly the best rating. Empty where there is no sentence.
+    """
+    rated = []
+    for run in _find_runs(np.where(sentence, size, -BREAK)):
+        n_words = min(size[run.start : run.stop][sentence[run.start : run.stop]].sum(), MOST_WORDS)
+        about = set().union(*content[run.start : min(run.stop, run.start + 6)])
+        above = range(max(0, run.start - 12), run.start)
+        heads = [
+            len(content[i] & about) / max(3, len(content[i]))
+            for i in above
+            if zones[i] is None and not sentence[i] and LONGEST_TAG < size[i] <= LONGEST_HEADLINE
+        ]
+        is_signed = any(zones[i] == "credit" for i in above[-8:])
+        rated.append((n_words * (1 + 2 * max(heads, default=0) + is_signed), run))
+    enough = NEARLY * max((rating for rating, _ in rated), default=0)
+    return next((run for rating, run in rated if rating >= enough), range(0))
+
+
+def _find_runs(values):
+    """List the runs of values with the largest sums, each ended where it has been used up."""
+    runs, start, stop, so_far, most = [], 0, 0, 0.0, 0.0
+    for i, value in enumerate([*values, -np.inf]):
+        if so_far + value <= 0:
+            if most:
+                runs.append(range(start, stop))
+            start, so_far, most = i + 1, 0.0, 0.0
+            continue
+        so_far += value
+        if so_far > most:
+            stop, most = i + 1, so_far
+    return runs
+
+
+def _share_topic(content, core):
+    """Give the share of each paragraph's content words that other paragraphs of the core have."""
+    n_lines = {}
+    for i in core:
+        for word in content[i]:
+            n_lines[word] = n_lines.get(word, 0) + 1
+    return np.array(
+        [
+            sum(n_lines.get(word, 0) > (i in core) for word in line) / max(1, len(line))
+            for i, line in enumerate(content)
+        ]
+    )
+
+
+def _describe_place(paragraphs, zones, core):
+    """Describe where each paragraph stands to the core."""
+    at = np.arange(len(paragraphs))
+    start, stop = (core.start, core.stop) if core else (0, len(paragraphs))
+    dull = [zone in ("boilerplate", "related", "credit") for zone in zones]
+    n_cues = np.concatenate([[0], np.cumsum(dull)])
+    heads = [p.n_words <= LONGEST_COMMENTS and bool(_COMMENTS.match(p.text)) for p in paragraphs]
+    passed = np.cumsum(np.array(heads) & (at > start)) - heads
+    return {
+        "core": (at >= start) & (at < stop),
+        "above": np.log1p(np.maximum(start - at, 0)),
+        "cues_above": np.log1p(np.where(at < start, n_cues[start] - n_cues[at], 0)),
+        "cues_below": np.log1p(np.where(at >= stop, n_cues[at] - n_cues[stop], 0)),
+        "commented": passed > 0,
+    }
+
+
+def find_headline(paragraphs, zones, story, *, enough=1.0):
+    """Find the label before the story that its first paragraphs are about.
+
+    A byline or date under it and its standing elsewhere on the page speak for a label, a full stop
+    and what stands between it and the story against it.
+
+    Parameters
+    ----------
+    paragraphs : list of layout.Paragraph
+    zones : list of str or None
+    story : list of int
+        Indices of the story's sentences.
+    enough : float
+        The share of the best rating with which the first such label is taken.
+
+    Returns
+    -------
+    int or None
+        Its index.
+    """
+    words = [_WORD.findall(paragraphs[i].text.lower()) for i in story[:OPENING]]
+    opening = [_content(line) for line in words]
+    top = story[0]
+    dated = [sum(map(str.isdigit, p.text)) > len(p.text) / 5 for p in paragraphs[:top]]
+    n_times = Counter(p.text for p in paragraphs)
+    rates = {}
+    for i in range(max(0, top - REACH), top):
+        text, n_words = paragraphs[i].text, paragraphs[i].n_words
+        line = _content(_WORD.findall(text.lower()))
+        if zones[i] is not None or not line or dated[i] or not 2 < n_words <= LONGEST_HEADLINE:
+            continue
+        lines = sum(min(2, sum(word in other for other in opening)) for word in line)
+        is_signed = any(zones[j] == "credit" or dated[j] for j in range(i + 1, min(i + 5, top)))
+        rates[i] = (
+            lines / 2 / max(3, len(line))
+            + IF_SIGNED * is_signed
+            + IF_REPEATED * (n_times[text] > 1 and n_words > LONGEST_TAG + 1)
+            - IF_STOPPED * text.endswith(".")
+            - (top - i) / 100
+        )
+    best = max(rates.values(), default=0)
+    return next((i for i, rate in rates.items() if rate >= enough * best > 0), None)

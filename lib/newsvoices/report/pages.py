@@ -1,0 +1,349 @@
+"""The report: the notebooks run on someone's articles, rendered as pages that stand alone.
+
+Each page is one HTML file that fetches nothing and runs nothing: pictures and style are inside,
+and a content security policy forbids the rest. Beside the pages lie the numbers behind each
+figure as CSV files for spreadsheets.
+"""
+
+import re
+import shutil
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import jinja2
+import nbformat
+import pandas as pd
+import papermill
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
+from papermill.exceptions import PapermillExecutionError
+
+from newsvoices.corpus import read
+from newsvoices.figures.colours import NO_SIDE, side_colours
+from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
+from newsvoices.findings.articles import what_was_read
+from newsvoices.findings.prose import count_of, say_date
+from newsvoices.measures.voices import share_of_voice, voiced_words
+from newsvoices.people.countries import name_sides
+from newsvoices.progress import say_done, show_progress
+from newsvoices.report.notebooks import QUIET
+from newsvoices.report.publishing import replacing
+from newsvoices.report.trimming import anchor, prepare
+from newsvoices.report.withholding import MOST_WORDS, withhold_texts
+from newsvoices.show.article import annotated_article, article_key
+from newsvoices.tables.spreadsheets import write_csv
+
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
+TEMPLATE = Path(__file__).parent / "template"
+MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
+
+
+class ReportError(Exception):
+    """A notebook stopped; the message names notebook and cell, and where it can be looked at."""
+
+
+def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, notebooks=None):
+    """Run the notebooks on articles and write the report; an earlier one stays until it is whole.
+
+    Parameters
+    ----------
+    seeds : str or Path
+        What `newsvoices.read` takes.
+    out : str or Path
+        Folder of the report. Beside it stands `<out>.failed` with the executed notebook where
+        one stopped.
+    title : str, optional
+        Of the report; else the headline of the one article, or the number of articles.
+    text : bool
+        Whether the articles' full texts go in.
+    most_words : int
+        How many words of an article may stand in a row where texts do not go in, in quotations,
+        too.
+    notebooks : Path, optional
+        Folder of the notebooks; they run in the order of their names.
+
+    Returns
+    -------
+    Path
+        The first page, `out`/index.html.
+
+    Raises
+    ------
+    InputError
+        There is nothing to read, or `out` holds files that are no report.
+    ReportError
+        A notebook stopped.
+    """
+    out = Path(out)
+    with replacing(out) as new:
+        begin = time.monotonic()
+        corpus = read(seeds)
+        say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
+        site = title or default_title(corpus.articles)
+        sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
+        with tempfile.TemporaryDirectory() as folder:
+            # The notebooks open the tables instead of parsing the articles again.
+            corpus.save(folder)
+            executed = {
+                source.stem: run_notebook(source, folder, out.with_name(f"{out.name}.failed"))
+                for source in show_progress("Running", "notebooks", sources)
+            }
+        begin = time.monotonic()
+        write_pages(new, corpus, executed, site, text)
+        if not text:
+            withhold_texts(new, corpus.articles["text"], most_words)
+        say_done(begin, "pages written")
+    return out / "index.html"
+
+
+def default_title(articles):
+    """Name a report by its one article, or by how many there are."""
+    if len(articles) == 1:
+        return title_of(articles.iloc[0])
+    return f"Whose voice, in which words: {count_of(len(articles), 'article')}"
+
+
+def title_of(article):
+    """Give an article's headline, or its id where it has none."""
+    return article["title"] if isinstance(article["title"], str) else article["article_id"]
+
+
+def run_notebook(source, seeds, failed):
+    """Run a notebook with SEEDS set and give it executed.
+
+    Raises
+    ------
+    ReportError
+        A cell raised; the executed notebook is kept in the folder `failed`, or in one of its own
+        where there is such a folder.
+    """
+    begin = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / source.name
+        try:
+            papermill.execute_notebook(
+                source, target, parameters={"SEEDS": str(seeds)}, cwd=source.parent,
+                kernel_name="python3", language="python", progress_bar=False, extra_arguments=QUIET,
+            )  # fmt: skip
+        except PapermillExecutionError as error:
+            if failed.exists():
+                failed = Path(tempfile.mkdtemp(prefix=f"{failed.name}-", dir=failed.parent))
+            failed.mkdir(exist_ok=True)
+            shutil.copy(target, failed)
+            raise ReportError(
+                f"{source.name} stopped at code cell {error.exec_count}: {error.ename}: "
+                f"{error.evalue}\nIt is kept as {failed / source.name}. The report that stood "
+                "before is untouched."
+            ) from error
+        notebook = nbformat.read(target, as_version=4)
+    say_done(begin, source.stem)
+    return notebook
+
+
+# ---------------------------------------------------------------- pages
+
+
+def write_pages(folder, corpus, executed, site, text):
+    """Write a page for each notebook and each article, the index, and the CSV files.
+
+    `executed` holds the executed notebooks by the name of their page.
+    """
+    (folder / "data").mkdir()
+    notebooks = [
+        {"file": f"{name}.html", "title": title_cell(notebook), "name": short_name(name)}
+        for name, notebook in executed.items()
+    ]
+    shown = corpus.articles.head(MOST_ARTICLES if text else 0)
+    files = {name: f"article-{n:03}.html" for n, name in enumerate(shown["article_id"], 1)}
+    css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
+    common = {"site": site, "css": css, "pages": notebooks, "menu": notebooks}
+    common["texts"] = "index.html#the-articles"
+    if len(corpus.articles) == len(files) == 1:
+        common["texts"] = next(iter(files.values()))
+        common["menu"] = [*notebooks, {"file": common["texts"], "name": "The article itself"}]
+    pages_of = {article_key(article_id): file for article_id, file in files.items()}
+    write_notebooks(folder, executed, common, text, pages_of)
+    write_articles(folder, corpus, files, common)
+    read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
+    left = len(corpus.articles) - len(files)
+    said = set(read)
+    page = render(
+        "contents.html.j2",
+        page={**common, "file": "index.html", "title": site},
+        read=read,
+        notebooks=[
+            {**page, "answer": answer_cell(notebook, said)}
+            for page, notebook in zip(notebooks, executed.values(), strict=True)
+        ],
+        articles=list_articles(corpus.articles, files),
+        note=f"The full text of {count_of(left, 'article')} is left out." if left else "",
+        skipped=corpus.skipped.to_dict("records"),
+    )
+    (folder / "index.html").write_text(page, encoding="utf-8")
+
+
+def render(template, **values):
+    """Give a page from a template; values are escaped unless the template says they are HTML."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
+    return finish(environment.get_template(template).render(**values))
+
+
+def write_notebooks(folder, executed, common, text, pages_of):
+    """Write a page for each executed notebook, and its figures' numbers.
+
+    `pages_of` holds the file of each annotated article by its `article_key`.
+    """
+    exporter = HTMLExporter(
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_anchor_links=True,
+    )
+    pages = common["pages"]
+    for page, before, after, (name, notebook) in zip(
+        pages, [None, *pages[:-1]], [*pages[1:], None], executed.items(), strict=True
+    ):
+        notebook, left_out = prepare(notebook, text, common["texts"])
+        notebook = write_numbers(notebook, folder, name)
+        own = {**common, **page, "before": before, "after": after, "left_out": left_out}
+        html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
+        (folder / page["file"]).write_text(finish(html, pages_of), encoding="utf-8")
+
+
+def write_articles(folder, corpus, files, common):
+    """Write a page for each article, annotated, into the file named for its article_id."""
+    colours = corpus_colours(corpus)
+    articles = corpus.articles[corpus.articles["article_id"].isin(list(files))]
+    for article in show_progress("Writing", "articles", articles.to_dict("records")):
+        file = files[article["article_id"]]
+        page = render(
+            "article.html.j2",
+            page={**common, "file": file, "title": title_of(article)},
+            facts=list_facts(article),
+            article=annotated_article(corpus, article["article_id"], colours).html,
+        )
+        (folder / file).write_text(page, encoding="utf-8")
+
+
+def list_facts(article):
+    """Say what is known of an article: outlet, day of publication, counted words."""
+    outlet, day = article["outlet"], article["published"]
+    facts = [outlet if isinstance(outlet, str) else "", "" if pd.isna(day) else say_date(day)]
+    return [*filter(None, facts), count_of(article["n_words"], "counted word")]
+
+
+def list_articles(articles, files):
+    """Give the rows of the index's table of articles, each value as it is shown."""
+    return [
+        {
+            "title": title_of(article),
+            "file": files.get(article["article_id"]),
+            "outlet": "–" if pd.isna(article["outlet"]) else article["outlet"],
+            "published": "–" if pd.isna(article["published"]) else say_date(article["published"]),
+            "n_words": f"{article['n_words']:,}",
+        }
+        for article in articles.to_dict("records")
+    ]
+
+
+def corpus_colours(corpus):
+    """Give the colours of the sides as the notebooks' figures have them, None where none is known.
+
+    The ranking is that of the sides' shares of voice in the whole corpus.
+    """
+    tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
+    words = voiced_words(*(getattr(corpus, table) for table in tables))
+    colours = side_colours(name_sides(share_of_voice(words, by="side")["side"]))
+    return colours if len(colours) > len(NO_SIDE) else None
+
+
+def title_cell(notebook):
+    """Give a notebook's question: its first heading."""
+    headings = (re.match(r"# (.+)", cell.source) for cell in notebook.cells)
+    return next(match[1].strip() for match in headings if match)
+
+
+def short_name(name):
+    """Give a notebook's short name, for the menu: "At a glance" for 00-at-a-glance."""
+    words = name.split("-", 1)[-1].replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def answer_cell(notebook, said):
+    """Give the HTML of a notebook's answer without what was said; add to `said` what it says."""
+    outputs = [
+        output
+        for cell in notebook.cells
+        if "answer" in cell.metadata.get("tags", [])
+        for output in cell.outputs
+    ]
+    html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
+    answer = BeautifulSoup(html, "html.parser")
+    for paragraph in answer.select("p"):
+        sentence = paragraph.get_text().replace("\u00a0", " ")
+        if sentence in said:
+            paragraph.decompose()
+        said.add(sentence)
+    return str(answer) if answer.select("p") else ""
+
+
+def write_numbers(notebook, folder, name):
+    """Write the numbers behind each figure, and each long table whole, as CSV files.
+
+    They are data/<name>-figure-<number>.csv and -table-<number>.csv; the output's metadata names
+    the file for the page.
+    """
+    numbers = Counter()
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        table = output.get("data", {}).pop(TABLE_TYPE, None)
+        if table is None:
+            continue
+        if "image/svg+xml" in output["data"]:
+            output["data"]["image/svg+xml"] = follow_scheme(output["data"]["image/svg+xml"])
+        kind = "figure" if "image/svg+xml" in output["data"] else "table"
+        numbers[kind] += 1
+        csv = f"data/{name}-{kind}-{numbers[kind]}.csv"
+        output.metadata.update(number=numbers[kind], csv=csv, **count_rows(table))
+        frame = pd.DataFrame(table["rows"], columns=table["columns"])
+        write_csv(frame, folder / output.metadata["csv"])
+    return notebook
+
+
+def count_rows(table):
+    """Say how many rows a CSV file holds: "All 31 rows", "The first 10,000 of 55,540 rows"."""
+    written, n_rows = len(table["rows"]), table["n_rows"]
+    first = f"The first {written:,} of" if written < n_rows else "All"
+    return {"holds": f"{first} {n_rows:,} rows"}
+
+
+def finish(html, pages_of=None):
+    """Give headings an id, make links lead to pages of the report, let wide tables scroll."""
+    page = BeautifulSoup(html, "html.parser")
+    for place in page.select("span[data-place]"):
+        link_place(place, pages_of or {})
+    for heading in page.select("h2, h3, h4"):
+        heading["id"] = anchor(heading.get_text())
+    for link in page.select("a[href]"):
+        target, _, fragment = link["href"].partition("#")
+        target = re.sub(r"^([\w.-]+)\.ipynb$", r"\1.html", target)
+        inside = re.fullmatch(r"([\w-]+\.html|data/[\w-]+\.csv)?", target)
+        if inside:
+            link["href"] = target + (f"#{anchor(fragment)}" if fragment else "")
+        elif not re.match(r"https?://|mailto:", target):
+            link.unwrap()
+    for number, table in enumerate(page.select("table"), 1):
+        box = page.new_tag("div", role="region", tabindex="0")
+        box["class"], box["aria-label"] = "scroll", f"Table {number}"
+        table.wrap(box)
+    return str(page)
+
+
+def link_place(place, pages_of):
+    """Make a place in an article a link to it, where the report has the article's text."""
+    key = place.attrs.pop("data-place")
+    file = pages_of.get(key.rpartition("-")[0])
+    if file is None:
+        place.unwrap()
+    else:
+        place.name, place["href"] = "a", f"{file}#{key}"

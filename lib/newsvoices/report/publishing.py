@@ -1,0 +1,95 @@
+"""How a report takes its place: whole or not at all, and nothing goes but what a report wrote.
+
+A report is made in a folder of its own beside its target and put there by renaming. What an
+earlier report wrote stands in its MANIFEST; whatever else lies in the folder stays in it.
+"""
+
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from newsvoices.errors import InputError
+
+MARK = 'content="Newsvoices"'  # of the generator, in every page
+MANIFEST = "MANIFEST"  # a report's files, one path a line
+NUMBERS = re.compile(r"data/.+-(figure|table)-\d+\.csv")
+MOST_TRIES = 100  # to take the place, where another run takes it at the same time
+
+
+@contextmanager
+def replacing(out):
+    """Give a new folder to write a report to; after that it stands as `out`, if nothing failed.
+
+    Raises
+    ------
+    InputError
+        At once, where `out` holds something that is no report or cannot be made.
+    """
+    refuse_other_files(out)
+    out = Path(out).resolve()
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise InputError(f"{out} cannot be made: {error.strerror}") from error
+    try:
+        new = work / "new"
+        new.mkdir()  # with the permissions that any new folder has
+        yield new
+        files = [path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()]
+        (new / MANIFEST).write_text("\n".join(sorted([*files, MANIFEST])) + "\n", encoding="utf-8")
+        put_in_place(new, out)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def refuse_other_files(out):
+    """Raise an InputError where the report would replace something that is no report."""
+    page = out / "index.html"
+    ours = page.is_file() and MARK in page.read_text(encoding="utf-8", errors="replace")
+    if out.exists() and not ours and (not out.is_dir() or any(out.iterdir())):
+        raise InputError(f"{out} holds something that is no report: name another folder for it")
+
+
+def put_in_place(new, out):
+    """Put a folder in the place of another, of which only what no report wrote is kept."""
+    for number in range(MOST_TRIES):
+        old = new.with_name(f"old-{number}")
+        with suppress(FileNotFoundError):
+            out.rename(old)
+            keep_others(old, new)
+        try:
+            return new.rename(out)
+        except OSError:  # another run was faster: what it has put there is replaced
+            if not out.exists():
+                raise
+    raise InputError(f"{out} is written to by others all the time: name another folder")
+
+
+def keep_others(old, new):
+    """Move what no report wrote from an earlier report into the new one."""
+    written = list_written(old)
+    for path in sorted(old.rglob("*")):
+        target = new / path.relative_to(old)
+        if path.is_dir() and not path.is_symlink():
+            target.mkdir(exist_ok=True)
+        elif path.relative_to(old).as_posix() not in written:
+            while target.exists() or target.is_symlink():
+                target = target.with_name(f"{target.name}~")
+            path.rename(target)
+
+
+def list_written(folder):
+    """List the files that a report wrote into a folder, as its manifest or their form tells."""
+    manifest = folder / MANIFEST
+    if manifest.is_file():
+        return set(manifest.read_text(encoding="utf-8", errors="replace").splitlines())
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.*")}
+    return {
+        name
+        for name, path in files.items()
+        if NUMBERS.fullmatch(name)
+        or (path.suffix == ".html" and MARK in path.read_text(encoding="utf-8", errors="replace"))
+    }

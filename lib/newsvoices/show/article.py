@@ -1,0 +1,330 @@
+"""The annotated article: its own text, with each voice and each contested term marked in it.
+
+One piece of HTML that needs nothing else and runs nothing: the filter by speaker is a set of
+radio buttons read by style rules. Where styles are not shown (on GitHub) the labels still stand
+before the words of each voice and behind each term, and the details in the title of each mark;
+colours, boxes and the filter are lost there.
+"""
+
+import hashlib
+import itertools
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.errors import check_name
+from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
+from newsvoices.figures.text import one_line
+from newsvoices.findings.prose import count_of
+from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.people.countries import name_sides
+from newsvoices.tables.parts import take_articles
+
+STYLE = Path(__file__).parents[1] / "report" / "template" / "annotated.css"
+MOST_VOICES = 12  # in the filter
+NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
+
+
+@dataclass(frozen=True)
+class AnnotatedArticle:
+    """An article as HTML; a notebook shows it, and a report without full texts leaves it out."""
+
+    html: str
+    summary: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundle = {"text/html": self.html, "text/plain": self.summary}
+        return bundle, {"text/html": {"full_text": True, "annotated": True}}
+
+
+def annotated_article(corpus, article_id, colours=None):
+    """Mark voices and contested terms in an article's text.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    article_id : str
+    colours : dict, optional
+        Name of a side, or of a speaker, -> colour as `side_colours` gives it, so that the text has
+        the colours of the figures; else this article's speakers have colours of their own.
+
+    Returns
+    -------
+    AnnotatedArticle
+
+    Raises
+    ------
+    InputError
+        The corpus has no such article; the message gives the nearest.
+    """
+    paragraphs, voices, colour_of = mark_article(corpus, article_id, colours or {})
+    key = article_key(article_id)
+    number_of = number_voices(colour_of)
+    filters = [name for name in voices.index if name != "narrator"][:MOST_VOICES]
+    body = "".join(
+        f'<div id="{place_key(article_id, number)}">{html}</div>'
+        for number, html in paragraphs.items()
+    )
+    html = (
+        f'<div class="nv-article {NO_MATHS}" id="{key}">'
+        f"<style>{style(key, filters, number_of)}</style>"
+        f"{filter_box(key, filters, voices, colour_of)}{body}</div>"
+    )
+    return AnnotatedArticle(html, summarise(voices))
+
+
+def annotated_paragraphs(corpus, places, colours=None):
+    """Mark voices and contested terms in some paragraphs, each headed by where it stands.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    places : DataFrame
+        Needs article_id and paragraph; a paragraph that comes twice is shown once.
+    colours : dict, optional
+        As for `annotated_article`.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    wanted = places[["article_id", "paragraph"]].drop_duplicates()
+    titles = corpus.articles.set_index("article_id")["title"]
+    html = []
+    for article_id, numbers in wanted.groupby("article_id", sort=False)["paragraph"]:
+        paragraphs, _, _ = mark_article(corpus, article_id, colours or {})
+        title = titles[article_id] if isinstance(titles[article_id], str) else article_id
+        html += [
+            f"<p><b>{escape(one_line(title))}</b>, paragraph {number:,} of "
+            f"{len(paragraphs):,}</p>{paragraphs[number]}"
+            for number in numbers
+        ]
+    css = f"<style>{style('', [], {})}</style>"
+    return f'<div class="nv-article {NO_MATHS}">{css}{"".join(html)}</div>'
+
+
+def article_key(article_id):
+    """Give the id that an annotated article has in a page."""
+    return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
+
+
+def place_key(article_id, paragraph):
+    """Give the id that a paragraph of an annotated article has in a page."""
+    return f"{article_key(article_id)}-p{paragraph}"
+
+
+def number_voices(colour_of):
+    """Number the voices of an article for the classes of their marks."""
+    return {name: number for number, name in enumerate(colour_of, 1)}
+
+
+def mark_article(corpus, article_id, colours):
+    """Write each paragraph of an article as HTML.
+
+    Returns
+    -------
+    paragraphs : dict of int to str
+        Number of the paragraph -> HTML.
+    voices : Series
+        As from `count_voices`.
+    colour_of : dict of str to str
+        Voice -> colour.
+    """
+    check_name(article_id, corpus.articles["article_id"], "article")
+    text = corpus.articles.set_index("article_id")["text"][article_id]
+    paragraphs, quotes, spans, terms, people = (
+        getattr(corpus, name)[lambda t: t["article_id"] == article_id].reset_index(drop=True)
+        for name in ("paragraphs", "quotes", "spans", "terms", "speakers")
+    )
+    quotes = name_quotes(quotes, people)
+    voices = count_voices(corpus, article_id, people)
+    colour_of = colour_voices(voices, quotes, colours)
+    quotes = quotes.assign(
+        colour=quotes["name"].map(colour_of), number=quotes["name"].map(number_voices(colour_of))
+    )
+    contents = spans[spans["role"] == "content"].merge(
+        quotes[["quote_id"]].assign(row=quotes.index)
+    )
+    marks = (
+        paint(len(text), contents),
+        list(quotes.itertuples()),
+        paint(len(text), terms.assign(row=terms.index)),
+        list(terms.itertuples()),
+    )
+    marked = {
+        paragraph.paragraph: f'<p dir="auto" class="nv-text">'
+        f"{mark_paragraph(text, paragraph, *marks)}</p>"
+        if paragraph.counted
+        else left_out(paragraph)
+        for paragraph in paragraphs.itertuples()
+    }
+    return marked, voices, colour_of
+
+
+def name_quotes(quotes, people):
+    """Give the quotations with the name and the side of who speaks."""
+    sides = name_sides(people["side"])
+    names = dict(zip(people["speaker_id"], people["name"], strict=True))
+    sides = dict(zip(people["speaker_id"], sides, strict=True))
+    return quotes.assign(
+        name=[names.get(speaker, "unattributed") for speaker in quotes["speaker_id"]],
+        side=[sides.get(speaker) for speaker in quotes["speaker_id"]],
+    )
+
+
+def colour_voices(voices, quotes, colours):
+    """Give each voice its side's colour; where no side here has one, each voice its own."""
+    side_of = dict(zip(quotes["name"], quotes["side"], strict=True))
+    everybody = list(dict.fromkeys([*voices.index, *side_of]))
+    known = colours.keys() - NO_SIDE.keys()
+    if not known & {*everybody, *side_of.values()}:
+        colours = side_colours(everybody)
+    return {name: colours.get(name, colours.get(side_of.get(name), GREY)) for name in everybody}
+
+
+def count_voices(corpus, article_id, people):
+    """Count the words of each voice in the counted text.
+
+    Returns
+    -------
+    Series
+        name of a speaker, "unattributed" or "narrator" -> words, most first.
+    """
+    names = dict(zip(people["speaker_id"], people["name"], strict=True))
+    tokens, paragraphs = corpus.tokens, corpus.paragraphs
+    counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]
+    here = take_articles(tokens, [article_id])
+    here = here[here["is_word"] & here["paragraph"].isin(counted["paragraph"])]
+    return here["voice"].map(lambda voice: names.get(voice, voice)).value_counts()
+
+
+def paint(length, spans):
+    """Give each character the row of the innermost (shortest) span over it, -1 for none."""
+    painted = np.full(length, -1)
+    order = (spans["end"] - spans["start"]).sort_values(ascending=False, kind="stable").index
+    for span in spans.loc[order].itertuples():
+        painted[span.start : span.end] = span.row
+    return painted
+
+
+def mark_paragraph(text, paragraph, owner, quotes, term_at, terms):
+    """Write a paragraph as HTML, a piece for each stretch with one voice."""
+    html, labelled, words_since = [], None, True
+    for start, end in stretches(owner, paragraph.start, paragraph.end):
+        inner = mark_terms(text, start, end, term_at, terms)
+        row, has_words = owner[start], any(map(str.isalnum, text[start:end]))
+        if row < 0 or not has_words:
+            words_since = words_since or has_words
+            html.append(inner)
+            continue
+        quote = quotes[row]
+        name = escape(one_line(voice_label(quote.name)))
+        known = labelled == quote.name and not words_since
+        label = "" if known else f"<b>{name}</b>"
+        labelled, words_since = quote.name, False
+        dashed = " nv-none" if quote.name == "unattributed" else ""
+        html.append(
+            f'<span class="nv-q nv-v{quote.number}{dashed}" tabindex="0" '
+            f'style="{colour_style(quote.colour)}" title="{escape(tell_quote(quote))}">'
+            f"{label}{inner}</span>"
+        )
+    return "".join(html)
+
+
+def stretches(painted, start, end):
+    """Cut a range where what is painted changes."""
+    inside = painted[start:end]
+    cuts = start + 1 + np.flatnonzero(inside[1:] != inside[:-1])
+    edges = [start, *cuts.tolist(), end]
+    return list(itertools.pairwise(edges))
+
+
+def mark_terms(text, start, end, term_at, terms):
+    """Write a stretch as escaped text with its contested terms marked."""
+    html = []
+    for first, last in stretches(term_at, start, end):
+        words = escape_text(text[first:last])
+        if (row := term_at[first]) >= 0:
+            term = terms[row]
+            asserted = " nv-asserted" if term.stance == "asserted" else ""
+            words = (
+                f'<mark class="nv-term{asserted}" tabindex="0" '
+                f'title="{escape(tell_term(term))}">{words}<sub>{escape(term.stance)}</sub></mark>'
+            )
+        html.append(words)
+    return "".join(html)
+
+
+def escape_text(text):
+    """Escape text for HTML; a control character shows as a replacement character."""
+    shown = (c if c.isprintable() or c.isspace() or ord(c) > 159 else "\ufffd" for c in text)
+    return escape("".join(shown))
+
+
+def tell_quote(quote):
+    """Say who speaks, by which words that is told, and how sure it is."""
+    parts = [voice_label(quote.name), f"{quote.quote_type} {quote.act}"]
+    if isinstance(quote.side, str):
+        parts.insert(1, quote.side)
+    if isinstance(quote.cue, str):
+        parts.append(f"cue “{quote.cue}”")
+    parts.append(f"confidence {quote.confidence:.0%}")
+    return one_line("; ".join(parts))
+
+
+def tell_term(term):
+    """Say what a contested term is, in whose voice it stands and how it is distanced."""
+    parts = [f"{term.term} ({term.group})", f"stance: {term.stance}"]
+    if isinstance(term.device, str):
+        parts.append(f"distance: {term.device.replace(';', ', ')}")
+    return one_line("; ".join(parts))
+
+
+def left_out(paragraph):
+    """Write a paragraph that is not counted, and say why."""
+    repeats = pd.notna(paragraph.duplicate_of)
+    zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
+    reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
+    words = escape_text(paragraph.text)
+    return f'<p dir="auto" class="nv-out"><b>Not counted ({reason}):</b> {words}</p>'
+
+
+def colour_style(colour):
+    """Give a colour as the style rules take it: for a light page, and for a dark one."""
+    return f"--l:{colour};--d:{DARK.get(colour, colour)}"
+
+
+def filter_box(key, filters, voices, colour_of):
+    """Write the choice of a voice as radio buttons."""
+    choices = [("Everyone", int(voices.sum()), "")]
+    choices += [(voice_label(n), int(voices[n]), colour_style(colour_of[n])) for n in filters]
+    buttons = "".join(
+        f'<label><input type="radio" name="{key}" id="{key}-{number}"'
+        f'{"" if number else " checked"}> <span style="{colour}">{escape(one_line(name))}</span> '
+        f"<small>{count_of(words, 'word')}</small></label>"
+        for number, (name, words, colour) in enumerate(choices)
+    )
+    return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"
+
+
+def style(key, filters, number_of):
+    """Give the style rules: those of every annotated article, and this one's filter."""
+    rules = [STYLE.read_text(encoding="utf-8")]
+    for place, name in enumerate(filters, 1):
+        chosen, own = f"#{key}:has(#{key}-{place}:checked)", f".nv-v{number_of[name]}"
+        rules.append(
+            f"{chosen} .nv-text{{color:var(--nv-muted)}}"
+            f"{chosen} .nv-q:not({own}){{background:none;border-color:transparent}}"
+            f"{chosen} {own}{{color:var(--nv-ink)}}"
+        )
+    return "\n".join(rules)
+
+
+def summarise(voices):
+    """Say how many words each voice has, for where no HTML is shown."""
+    parts = [f"{one_line(voice_label(name))} {n:,}" for name, n in voices.items()]
+    return f"Annotated article; counted words by voice: {', '.join(parts) or 'none'}."

@@ -1,0 +1,125 @@
+"""Controls for a notebook: choose an article, a speaker or a term, or look for a word.
+
+A control adds the choosing only: what it shows is the table of a function of
+`newsvoices.measures.sentences`, with the same places in the annotated text below it. It runs
+where a kernel does; so beside each control stands the plain table of one choice, for those who
+only read.
+"""
+
+from html import escape
+
+import ipywidgets as widgets
+
+from newsvoices.errors import InputError
+from newsvoices.measures.comparing import name_groups
+from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.sentences import (
+    search_words,
+    sentences_of_article,
+    sentences_of_speaker,
+    sentences_of_term,
+)
+from newsvoices.show.article import annotated_paragraphs
+from newsvoices.show.tables import Table
+
+MOST_ROWS = 100
+MOST_PLACES = 20  # paragraphs shown in the annotated text
+NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled as its own
+
+
+def choose_article(corpus, by_voice, colours=None):
+    """Choose an article and see its sentences, each with the voices heard in it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    by_voice : DataFrame
+        As from `sentences.sentences_by_voice`.
+    colours : dict, optional
+        As for `annotated.annotated_article`.
+
+    Returns
+    -------
+    ipywidgets.VBox
+    """
+    names = name_groups(corpus.articles, "article")  # one for each: a list shows no two alike
+    options = list(zip(names, corpus.articles["article_id"], strict=True))
+
+    def show(article_id):
+        return sentences_of_article(by_voice, article_id)
+
+    return connect(choice("Article", options), show, corpus, colours)
+
+
+def choose_speaker(corpus, by_voice, colours=None):
+    """Choose a speaker and see the sentences in which he or she is heard, in all articles.
+
+    Parameters and return as for `choose_article`; speakers with most words come first, the
+    reporter and unknown speakers last.
+    """
+    words = by_voice.groupby("voice_name", as_index=False)["n_words"].sum()
+    words["nobody"] = words["voice_name"].isin(NOBODY.values())
+    order = words.sort_values(["nobody", "n_words"], ascending=[True, False], kind="stable")
+
+    def show(name):
+        return sentences_of_speaker(by_voice, name)
+
+    return connect(choice("Speaker", list(order["voice_name"])), show, corpus, colours)
+
+
+def choose_term(corpus, terms, colours=None):
+    """Choose a contested term and see each of its places, in all articles.
+
+    Parameters and return as for `choose_article`; `terms` is as from `findings.name_terms`, and
+    the commonest come first.
+    """
+    names = terms["term"].value_counts().index
+
+    def show(term):
+        return sentences_of_term(terms, corpus.sentences, term)
+
+    return connect(choice("Term", list(names)), show, corpus, colours)
+
+
+def search_box(corpus, keyword, colours=None):
+    """Type a word or phrase, press Enter and see each of its places, in all articles.
+
+    Parameters and return as for `choose_article`; `keyword` is the first that is looked for.
+    """
+    box = widgets.Text(keyword, description="Look for", continuous_update=False)
+
+    def show(keyword):
+        return search_words(corpus.paragraphs, corpus.tokens, corpus.speakers, keyword)
+
+    return connect(box, show, corpus, colours)
+
+
+def choice(label, options):
+    """Make a list to choose from."""
+    return widgets.Dropdown(options=options, description=label, layout={"width": "36rem"})
+
+
+def connect(chooser, show, corpus, colours):
+    """Put a chooser above the table of what is chosen, now and whenever it changes."""
+    shown = widgets.HTML()
+
+    def update(_=None):
+        shown.value = f'<div class="{NOTEBOOK}">{tell(chooser.value, show, corpus, colours)}</div>'
+
+    chooser.observe(update, names="value")
+    update()
+    return widgets.VBox([chooser, shown])
+
+
+def tell(chosen, show, corpus, colours):
+    """Write the table of what was chosen and its places as HTML; say it where there are none."""
+    if chosen is None:
+        return "<p>There is none to choose.</p>"
+    try:
+        table = show(chosen)
+    except InputError as error:
+        return f"<p>{escape(str(error))}</p>"
+    rows, _ = Table(table, MOST_ROWS)._repr_mimebundle_()
+    places = table[["article_id", "paragraph"]].drop_duplicates().head(MOST_PLACES)
+    text = annotated_paragraphs(corpus, places, colours)
+    return f"{rows['text/html']}<details><summary>Read them in place</summary>{text}</details>"

@@ -1,0 +1,232 @@
+"""How a notebook shows an answer and a table: escaped, formatted, the same on every run.
+
+What stands in an article is hostile until it is escaped: it ends up in HTML that people share.
+In HTML a table has heads in plain words (heads.csv), each with the column's own name and meaning
+on hover; where no HTML is shown it has the column's names.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from newsvoices.figures.picture import TABLE_TYPE, table_as_json
+from newsvoices.figures.text import one_line
+from newsvoices.findings.prose import percent
+from newsvoices.lists import find_list
+from newsvoices.measures.labels import ZONE_NAMES, call_sides
+from newsvoices.show.article import NO_MATHS, place_key
+from newsvoices.tables.schemas import TABLES
+
+MEANINGS = {
+    column.name: column.meaning + (f" ({column.unit})" if column.unit else "")
+    for columns in reversed(TABLES.values())
+    for column in columns
+}
+HEADS = pd.read_csv(
+    find_list("column_heads.csv"), comment="#", keep_default_na=False, index_col="column"
+)
+BLANK = "–"  # a value that is not known is shown, never left out
+WIDEST = 60  # characters of a cell where no HTML is shown
+FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
+SENTENCE = ("article_id", "paragraph", "text")
+PASSAGES = {"text", "context"}  # columns that together can hold whole articles
+MOST_BEHIND = 12  # sentences that a number unfolds into
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Sentences that a notebook shows as its answer, and notes on how far to trust them."""
+
+    sentences: list
+    notes: list = ()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        lines = [f"<p>{write_sentence(sentence)}</p>" for sentence in self.sentences]
+        lines += [f'<p class="note">{write_sentence(note)}</p>' for note in self.notes]
+        return {
+            "text/html": f'<div class="answer {NO_MATHS}">{"".join(lines)}</div>',
+            "text/plain": "\n".join([*self.sentences, *self.notes]),
+        }
+
+
+def write_sentence(sentence):
+    """Write a sentence as HTML, its spaces plain and no number parted from its per cent sign."""
+    return escape(one_line(sentence)).replace(" %", "\u00a0%")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as a notebook shows it: the first `rows` or so of a frame, its columns explained.
+
+    Whole numbers have thousands separated, shares are per cent, dates are days, and what is null
+    shows as a dash. The article's id is left out where there is one article only. A line below
+    says how many rows are not shown; a report links them all as a CSV file. A frame without rows
+    shows the sentence `none`, and a report leaves it out.
+
+    `behind` names a column and gives the sentences behind its numbers: a frame with article_id,
+    paragraph, text and columns of `frame` that tell which sentence is behind which row. Each
+    number then unfolds into its sentences. Where a row has article_id and paragraph, a report
+    links it to its place in the annotated article.
+
+    `form` is how numbers are written in columns that heads.csv does not name, such as those of
+    outlets beside each other: one of its forms.
+    """
+
+    frame: pd.DataFrame
+    rows: int = 20
+    none: str = "There is nothing to show here."
+    behind: tuple = ()
+    form: str = ""
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        notes = {
+            "empty": self.frame.empty,
+            "full_text": not PASSAGES.isdisjoint(self.frame),
+            "behind": bool(self.behind),
+        }
+        if self.frame.empty:
+            html = f'<p class="none {NO_MATHS}">{escape(self.none)}</p>'
+            return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
+        fits = len(self.frame) <= self.rows + FEW_MORE
+        shown = rows = self.frame if fits else self.frame.head(self.rows)
+        if len(shown.columns) > 1 and self.frame.get("article_id", pd.Series()).nunique() == 1:
+            shown = shown.drop(columns="article_id")
+        cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
+        html = write_cells(cells, rows, self.behind)
+        note = f"{len(shown):,} of {len(self.frame):,} rows" if len(shown) < len(self.frame) else ""
+        # What stands before a keyword ends beside it, as in any concordance.
+        numeric = [
+            column == "pre" or pd.api.types.is_numeric_dtype(shown[column].dtype)
+            for column in shown
+        ]
+        short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
+        plain = short.to_string(index=False) + (f"\n{note}" if note else "")
+        bundle = {"text/html": to_html(html, numeric, note), "text/plain": plain}
+        if note:
+            bundle[TABLE_TYPE] = table_as_json(self.frame)
+        return bundle, {"text/html": notes}
+
+
+def form_column(column, default=""):
+    """Write the values of a column as heads.csv says, by a default form where it says nothing."""
+    form = HEADS["form"].get(column.name, default)
+    if form == "side":
+        column = call_sides(column.astype("str")).mask(column.isna())
+    if form == "zone":
+        column = column.replace(ZONE_NAMES)
+    return column.map(FORMS.get(form, form_value))
+
+
+def form_value(value):
+    """Write a value for the eye: 1,012; 0.432; 3 March 2021 as 2021-03-03; a dash for null."""
+    if pd.isna(value):
+        return BLANK
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        whole = abs(value) >= 1000 or (value.is_integer() and value)
+        return f"{value:,.0f}" if whole else f"{value:,.3g}"
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return str(value)
+
+
+def form_number(form):
+    """Give a function that writes a number by a form; anything else as `form_value` does."""
+    return lambda value: (
+        form(value) if isinstance(value, int | float) and value == value else form_value(value)
+    )
+
+
+FORMS = {
+    "share": form_number(lambda share: percent(share).replace(" ", "\u00a0")),
+    "one": form_number("{:,.1f}".format),
+    "two": form_number("{:,.2f}".format),
+    "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
+    "small": lambda value: form_value(value).lower(),
+}
+
+
+def name_head(column):
+    """Give a column's head: as heads.csv has it, else its name with a capital letter."""
+    name = str(column)
+    return HEADS["head"].get(name) or name[:1].upper() + name[1:].replace("_", " ")
+
+
+def to_html(cells, numeric, note):
+    """Write cells, HTML each, as a table; numbers stand to the right, meanings show on hover."""
+    sides = ["right" if number else "left" for number in numeric]
+    head = "".join(
+        f'<th scope="col" style="text-align:{side}" title="{escape(tell_column(column))}">'
+        f"{escape(name_head(column))}</th>"
+        for column, side in zip(cells.columns, sides, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td style="text-align:{side}">{cell}</td>'
+            for cell, side in zip(row, sides, strict=True)
+        )
+        + "</tr>"
+        for row in cells.itertuples(index=False, name=None)
+    )
+    caption = f'<caption style="caption-side:bottom">{note}</caption>' if note else ""
+    return (
+        f'<table class="nv-table {NO_MATHS}">{caption}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def write_cells(cells, rows, behind):
+    """Write cells as HTML: escaped, with places marked and numbers that unfold."""
+    html = cells.map(escape)
+    if "article_id" in rows and "paragraph" in cells:
+        html["paragraph"] = mark_places(html["paragraph"], rows)
+    if behind:
+        column, sentences = behind
+        html[column] = unfold(column, html[column], rows, sentences)
+    return html
+
+
+def mark_places(cells, rows):
+    """Mark the numbers of paragraphs with their place, which a report makes a link of."""
+    places = zip(cells, rows["article_id"], rows["paragraph"], strict=True)
+    return [
+        f'<span data-place="{place_key(article_id, paragraph)}">{cell}</span>'
+        for cell, article_id, paragraph in places
+    ]
+
+
+def unfold(column, cells, rows, sentences):
+    """Let each number of a column unfold into the sentences behind it."""
+    keys = [key for key in rows if key in sentences and key not in (*SENTENCE, column)]
+    groups = dict(list(sentences.merge(rows[keys].drop_duplicates()).groupby(keys)))
+    found = (groups.get(key) for key in rows[keys].itertuples(index=False, name=None))
+    return [
+        cell
+        if behind is None
+        else f"<details><summary>{cell}</summary>{list_behind(behind)}</details>"
+        for cell, behind in zip(cells, found, strict=True)
+    ]
+
+
+def list_behind(sentences):
+    """Write the first sentences behind a number, each with its place."""
+    shown = sentences.head(MOST_BEHIND)
+    places = mark_places(shown["paragraph"].map("paragraph {:,}".format), shown)
+    lines = [
+        f"<p>{escape(one_line(text))} <small>{place}</small></p>"
+        for text, place in zip(shown["text"], places, strict=True)
+    ]
+    if rest := len(sentences) - len(shown):
+        lines.append(f"<p>and {rest:,} more</p>")
+    return f'<div class="nv-behind" style="text-align:left;min-width:18rem">{"".join(lines)}</div>'
+
+
+def tell_column(column):
+    """Say a column's own name and what it means: "n_words: counted words (words)"."""
+    meaning = HEADS["meaning"].get(column) or MEANINGS.get(column)
+    return f"{column}: {meaning}" if meaning else str(column)

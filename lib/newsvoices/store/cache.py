@@ -1,0 +1,230 @@
+"""Parsed articles kept on disk, so that an unchanged article is never parsed twice.
+
+They lie in one SQLite file, `articles.sqlite`, in the folder that the environment variable
+NEWSVOICES_CACHE names, else in the user's folder for such files. An entry holds all tables of one
+article, under a key made of everything that they depend on: the article, what its reader changed,
+the library and the language pipeline. So an entry is never wrong, at worst useless, and the file
+may be deleted at any time. SQLite sees to it that two processes may write and that a run killed
+at any moment leaves only whole entries; a damaged entry is dropped and the article parsed again.
+Where the cache cannot be used (a full disk, a folder without write permission, another program
+that locks it) everything works without it.
+"""
+
+import hashlib
+import os
+import sqlite3
+import sys
+import zlib
+from contextlib import closing, suppress
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import pyarrow as pa
+
+from newsvoices.errors import InputError
+from newsvoices.language.sentences import PIPELINES
+from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
+
+WAIT = 30  # seconds for a lock, once in a run
+ROOMS_THAT_PARSE = ("lists", "tables", "reading", "language", "attribution", "people", "framing")
+LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
+
+
+def find_folder():
+    """Give the folder of the cache: $NEWSVOICES_CACHE, else the user's own for such files.
+
+    Raises
+    ------
+    InputError
+        No folder is named, and the user has none.
+    """
+    if named := os.environ.get("NEWSVOICES_CACHE"):
+        return Path(named)
+    try:
+        if sys.platform == "win32":
+            base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        elif sys.platform == "darwin":
+            base = Path.home() / "Library" / "Caches"
+        else:
+            base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError as error:
+        raise InputError(
+            "there is no home folder to keep parsed articles in: name one in NEWSVOICES_CACHE"
+        ) from error
+    return Path(base) / "newsvoices"
+
+
+@cache
+def library_version():
+    """Give what stands for the code and lists that parse, and the language pipeline, as a string.
+
+    What is done with the tables afterwards (measures, figures, findings, pages) is no part of it.
+    """
+    digest = hashlib.sha256()
+    library = Path(__file__).parents[1]
+    for place in (*(library / room for room in ROOMS_THAT_PARSE), library / "corpus.py"):
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.suffix in (".py", ".csv"):
+                digest.update(file.read_bytes())
+    for package in ("spacy", *PIPELINES):
+        try:
+            digest.update(f"{package} {metadata.version(package)}\n".encode())
+        except metadata.PackageNotFoundError:
+            continue
+    return digest.hexdigest()
+
+
+def make_key(*parts):
+    """Give the key of an entry, from everything that its tables depend on, as strings."""
+    digest = hashlib.sha256()
+    for part in (library_version(), *parts):
+        data = part.encode(errors="surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def has_entries(keys):
+    """Tell whether there is an entry for each key."""
+
+    def count(connection):
+        query = "SELECT 1 FROM entries WHERE key = ?"
+        return all(connection.execute(query, (key,)).fetchone() for key in keys)
+
+    return bool(_use(count))
+
+
+def load_entries(keys):
+    """Load the entries that there are.
+
+    Parameters
+    ----------
+    keys : iterable of str
+
+    Returns
+    -------
+    dict of str to dict of str to pyarrow.RecordBatch
+        For each key that is found and whole: the tables of its article by name.
+    """
+
+    def load(connection):
+        found, damaged = {}, []
+        for key in keys:
+            row = connection.execute(
+                "SELECT data, sum FROM entries WHERE key = ?", (key,)
+            ).fetchone()
+            if row and zlib.crc32(row[0]) == row[1]:
+                found[key] = _unpack(row[0])
+            elif row:
+                damaged.append((key,))
+        connection.executemany("DELETE FROM entries WHERE key = ?", damaged)
+        return found
+
+    return _use(load) or {}
+
+
+def store_entries(entries):
+    """Store the tables of articles, all of them or none.
+
+    Parameters
+    ----------
+    entries : dict of str to dict of str to pyarrow.RecordBatch
+        By key: the tables of an article by name.
+    """
+    packed = {key: _pack(tables) for key, tables in entries.items()}
+    rows = [(key, data, zlib.crc32(data)) for key, data in packed.items()]
+
+    def store(connection):
+        connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        if _count_bytes(connection) > LARGEST:
+            middle = "SELECT (min(rowid) + max(rowid)) / 2 FROM entries"
+            connection.execute(f"DELETE FROM entries WHERE rowid <= ({middle})")
+
+    _use(store)
+
+
+def describe():
+    """Tell in a sentence where the cache is, and how large."""
+
+    def count(connection):
+        n_entries = connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+        return n_entries, _count_bytes(connection)
+
+    n_entries, n_bytes = _use(count) or (0, 0)
+    return f"{find_folder()} holds {n_entries:,} parsed articles, {n_bytes / 1e6:,.1f} MB"
+
+
+def empty():
+    """Delete the cache."""
+    for file in find_folder().glob("articles.sqlite*"):
+        file.unlink(missing_ok=True)
+
+
+def end_wait():
+    """Use the cache again that another program had locked: a new run begins."""
+    _locked.clear()
+
+
+_locked = set()  # folders of caches that were waited for in this run
+
+
+def _use(action):
+    """Do something with the open cache in one transaction; give None where it cannot be used."""
+    try:
+        folder = find_folder()
+        if folder in _locked:
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(folder / "articles.sqlite", timeout=WAIT)
+        with closing(connection), connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS entries"
+                " (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL)"
+            )
+            return action(connection)
+    except (OSError, InputError):
+        return None  # not to be written to, or nowhere
+    except (sqlite3.DatabaseError, pa.ArrowInvalid) as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            _locked.add(folder)
+            note = f"{folder} is locked by another program: this run goes on without its articles"
+            print(note, file=sys.stderr)
+        elif code == sqlite3.SQLITE_ERROR or not isinstance(error, sqlite3.OperationalError):
+            with suppress(OSError):
+                empty()  # damaged, or of another layout: the next run makes it again
+        return None  # or the disk is full
+
+
+def _count_bytes(connection):
+    """Count the bytes in use."""
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (pages - free) * size
+
+
+def _pack(tables):
+    """Turn the tables of an article into bytes: how many, then as many, compressed.
+
+    Of each table, in the order of OF_ARTICLE: how many bytes its rows take, then these. The
+    columns are not written, as another version of them has other keys.
+    """
+    data = bytearray()
+    for name in OF_ARTICLE:
+        rows = tables[name].serialize()
+        data += rows.size.to_bytes(8, "big") + memoryview(rows)
+    return len(data).to_bytes(8, "big") + pa.compress(bytes(data), codec="zstd", asbytes=True)
+
+
+def _unpack(data):
+    """Turn the bytes of an entry into tables by name."""
+    buffer = pa.decompress(data[8:], int.from_bytes(data[:8], "big"), codec="zstd")
+    tables, at = {}, 0
+    for name in OF_ARTICLE:
+        size = int.from_bytes(buffer[at : at + 8].to_pybytes(), "big")
+        rows = buffer.slice(at + 8, size)
+        tables[name] = pa.ipc.read_record_batch(rows, arrow_schema(name))
+        at += 8 + size
+    return tables

@@ -1,0 +1,345 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsvoices.attribution.cues import load_cues, read_cues
+from newsvoices.attribution.quotes import find_quotes
+from newsvoices.language.marks import find_marks
+from newsvoices.language.sentences import split_sentences
+from newsvoices.language.tree import read_trees
+from newsvoices.reading.layout import split_paragraphs
+from newsvoices.tables.schemas import ACTS, CUE_CLASSES, validate_table
+
+
+def quotes_of(*paragraphs):
+    """Parse an article made of a headline and these paragraphs; give its quotes and spans."""
+    text = "\n\n".join(("The news of the day", *paragraphs))
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text], "duplicate_of": [None]})
+    split = split_paragraphs(articles)
+    _, tokens = split_sentences(articles, split)
+    quotes, spans = find_quotes(articles, split, read_trees(tokens))
+    assert all(text[row.start : row.end] == row.text for row in spans.itertuples())
+    validate_table("quotes", quotes)
+    validate_table("spans", spans)
+    return quotes, spans
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The mayor said that the bridge is safe.", "The mayor", "said", "that the bridge is safe"),
+        ("The mayor said the bridge is safe.", "The mayor", "said", "the bridge is safe"),
+        ("“The bridge is safe,” the mayor said.", "the mayor", "said", "The bridge is safe,"),
+        ("“The bridge is safe,” said Jane Ito.", "Jane Ito", "said", "The bridge is safe,"),
+        ('"The bridge is safe," Ito said Friday.', "Ito", "said", "The bridge is safe,"),
+        ("''The bridge is safe,'' Ito said.", "Ito", "said", "The bridge is safe,"),
+        (
+            "The bridge is old but it is safe, the mayor said.",
+            "the mayor",
+            "said",
+            "The bridge is old but it is safe",
+        ),
+        ("The bridge, the mayor said, is safe.", "the mayor", "said", "The bridge is safe"),
+        (
+            "According to the mayor, the bridge is safe.",
+            "the mayor",
+            "According to",
+            "the bridge is safe",
+        ),
+        (
+            "The minister blamed Peru for the spill.",
+            "The minister",
+            "blamed",
+            "Peru for the spill",
+        ),
+        ("They denounced the attack on the port.", "They", "denounced", "the attack on the port"),
+        ("They did not deny that it rained.", "They", "did not deny", "that it rained"),
+        (
+            "“The bridge is safe,” the mayor said in a statement.",
+            "the mayor",
+            "said in a statement",
+            "The bridge is safe,",
+        ),
+        ("They are critical of the plan.", "They", "are critical of", "the plan"),
+        ("Ito called for the port to be closed.", "Ito", "called for", "the port to be closed"),
+        ("Nils Roe called the plan “a farce”.", "Nils Roe", "called", "the plan “a farce”"),
+        ("As reported by the mayor, the bridge fell.", "the mayor", "reported", "the bridge fell"),
+        (
+            "The mayor said if it rained, the bridge would fall.",
+            "The mayor",
+            "said",
+            "if it rained, the bridge would fall",
+        ),
+    ],
+)
+def test_an_attribution_has_source_cue_and_content(text, source, cue, content):
+    quotes, _ = quotes_of(text)
+    (row,) = quotes[quotes["nested_in"].isna()].itertuples()
+    assert (row.source, row.cue, row.content) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("ROE: The bridge is safe.", "ROE", "The bridge is safe"),
+        ("Jane Roe: “The bridge is safe.”", "Jane Roe", "The bridge is safe."),
+        ("“The bridge is safe.” — Jane Roe", "Jane Roe", "The bridge is safe."),
+    ],
+)
+def test_a_name_before_a_colon_or_after_a_dash_speaks_without_a_cue(text, source, content):
+    quotes, _ = quotes_of(text)
+    (row,) = quotes.itertuples()
+    assert (row.source, row.content) == (source, content)
+    assert pd.isna(row.cue)
+
+
+def test_a_heading_ends_with_its_speaker():
+    text = "It rained in Lima.\n\n{}\n\nIt rained in Lima again, and in the hills."
+    for heading, cue in (("Bridge is safe: Jane Ito", None), ("Bridge is safe, Ito says", "says")):
+        quotes, _ = quotes_of(*text.format(heading).split("\n\n"))
+        assert quotes["content"].tolist() == ["Bridge is safe"]
+        assert quotes["cue"].dropna().tolist() == [cue] * bool(cue)
+
+
+def test_a_quotation_goes_on_over_sentences_and_paragraphs_as_one_attribution():
+    quotes, spans = quotes_of(
+        "“The bridge is safe,” Ito said. “We checked it.", "“We will check it again.”"
+    )
+    (row,) = quotes[quotes["nested_in"].isna()].itertuples()
+    assert row.content == "The bridge is safe, We checked it. We will check it again."
+    assert row.quote_type == "direct"
+    assert row.n_words == row.n_direct_words == 12
+    assert (spans["role"] == "content").sum() == 3
+
+
+def test_a_quotation_after_a_colon_in_the_paragraph_before_has_a_speaker():
+    quotes, _ = quotes_of("In a letter, the minister put it this way:", "“The bridge is safe.”")
+    assert quotes["source"].tolist() == ["the minister"]
+
+
+def test_an_unquoted_paragraph_behind_a_colon_is_what_was_written():
+    quotes, _ = quotes_of("The editors wrote:", "The bridge is safe. It was checked.", "It rained.")
+    assert quotes["source"].tolist() == ["The editors"]
+    assert quotes["content"].tolist() == ["The bridge is safe. It was checked"]
+
+
+def test_what_is_said_inside_a_quotation_of_nobody_is_not_taken_out_of_it():
+    quotes, _ = quotes_of("The bridge is closed.", "“The mayor said that it is safe,” it went.")
+    assert "The mayor" not in quotes["source"].tolist()
+
+
+def test_what_the_reporter_says_between_two_quotations_is_nobodys_words():
+    quotes, _ = quotes_of("“They talk about miles,” Ito said. “We talk about tuna.”")
+    assert quotes["content"].tolist() == ["They talk about miles, We talk about tuna."]
+
+
+def test_who_is_asked_does_not_ask():
+    quotes, _ = quotes_of("Asked whether the bridge would close, Ito said it was safe.")
+    assert dict(zip(quotes["cue"], quotes["source"], strict=True)) == {"said": "Ito"}
+
+
+def test_who_faces_accusations_did_not_make_them():
+    quotes, _ = quotes_of("The mayor faces accusations that she sold the bridge.")
+    assert quotes["source"].isna().all()
+    assert quotes["content"].tolist() == ["that she sold the bridge"]
+
+
+def test_in_a_sentence_too_long_to_be_one_nothing_is_read():
+    quotes, _ = quotes_of("Ito said that " + "Roe denied that " * 300 + "it rained.")
+    assert quotes.empty
+
+
+def test_part_quotes_with_coordinated_cues_keep_their_subject():
+    quotes, _ = quotes_of("Ito dismissed the report as “a fairy tale” and said it “insults” us.")
+    outer = quotes[quotes["nested_in"].isna()]
+    assert outer["source"].tolist() == ["Ito", "Ito"]
+    assert outer["content"].tolist() == ["the report as “a fairy tale”", "it “insults” us"]
+    assert outer["quote_type"].tolist() == ["mixed", "mixed"]
+
+
+def test_a_past_tense_joined_to_what_was_said_belongs_to_the_speaker():
+    quotes, _ = quotes_of("Ito said that the port would open and confirmed that it is safe.")
+    assert quotes["source"].tolist() == ["Ito", "Ito"]
+    assert quotes["content"].tolist() == ["that the port would open", "that it is safe"]
+
+
+def test_what_follows_a_verb_put_right_is_left_out_too():
+    quotes, _ = quotes_of(
+        "Roe told reporters that the government would welcome a visit and confirmed that it is "
+        "in talks — but stopped short of inviting an inquiry."
+    )
+    assert "that the government would welcome a visit" in quotes["content"].tolist()
+
+
+def test_an_attribution_inside_another_names_it():
+    quotes, _ = quotes_of("Roe said that Ito denied that the bridge is safe.")
+    assert quotes["nested_in"].tolist() == [pd.NA, 1]
+    quotes, _ = quotes_of("Roe said that what critics call a farce is over.")
+    assert quotes["source"].tolist() == ["Roe", "critics"]
+    assert quotes["nested_in"].tolist() == [pd.NA, 1]
+
+
+def test_the_agent_of_a_passive_speaks_and_its_subject_does_not():
+    quotes, _ = quotes_of("Roe was accused of theft by the mayor.")
+    assert quotes["source"].tolist() == ["the mayor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship is 40 feet long and sank near the old port.",
+        "She borrowed the novel “The Bridge” on the train.",
+        "The so-called “bridge” fell into the river.",
+    ],
+)
+def test_terms_titles_and_plain_narration_are_no_attribution(text):
+    quotes, spans = quotes_of(text)
+    assert quotes.empty
+    assert spans.empty
+
+
+def test_nothing_is_taken_from_site_text():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Please note that Ito said so."]})
+    paragraphs = pd.DataFrame(
+        {"article_id": ["a"], "paragraph": [1], "zone": ["boilerplate"], "counted": [False]}
+    ).assign(start=0, end=29, text=articles["text"])
+    _, tokens = split_sentences(articles, paragraphs)
+    quotes, _ = find_quotes(articles, paragraphs, read_trees(tokens))
+    assert quotes.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “yes” and 'no'.", ["yes"]),
+        ('A 6" pipe is "long".', ["long"]),
+        ("''Yes,'' he said.", ["Yes,"]),
+        ("“Left open", ["Left open"]),
+        ("“One\n“Two” three", ["One", "Two"]),
+        ("“Safe,“ said Ito.", ["Safe,"]),
+        ("She said ”it is safe.”", ["it is safe."]),
+        ("“Say ‘no’ now”", ["Say ‘no’ now"]),
+        ("Don’t; it’s the ’90s", []),
+        ("””“”", []),
+    ],
+)
+def test_marks_are_told_from_characters(text, inside):
+    assert [text[start:end] for start, end in find_marks(text)] == inside
+
+
+def test_the_likelihood_of_a_cue_follows_its_counts():
+    cues = load_cues()
+    assert cues["say", "VERB"]["clause that"].probability > 0.85
+    assert "object" not in cues.get(("eat", "VERB"), {})
+    rows = [
+        ("*", "VERB", "*", "other", "speech", 10, 100),
+        ("*", "VERB", "object", "other", "speech", 10, 100),
+        ("aver", "VERB", "*", "neutral", "speech", 90, 100),
+        ("aver", "VERB", "object", "neutral", "speech", 90, 100),
+    ]
+    (known,) = read_cues(rows).values()
+    assert known["object"].probability == pytest.approx(0.9, abs=0.03)
+
+
+def test_every_cue_has_a_class_an_act_and_sound_counts():
+    frame = pd.read_csv("lib/newsvoices/lists/cues.csv", keep_default_na=False)
+    assert set(frame["class"]) <= set(CUE_CLASSES)
+    assert set(frame["act"]) <= set(ACTS)
+    assert (frame["n_cue"] <= frame["n_cases"]).all()
+    assert not frame.duplicated(["lemma", "pos", "construction"]).any()
+
+
+@pytest.mark.parametrize(
+    "text", ["It is safe to say that the bridge will fall.", "It is wrong to blame the mayor."]
+)
+def test_an_empty_it_is_no_source(text):
+    quotes, _ = quotes_of(text)
+    assert quotes["source"].isna().all()
+
+
+def test_an_it_that_speaks_is_a_source():
+    quotes, _ = quotes_of("The port lost money. It said that trade was slow.")
+    assert quotes["source"].tolist() == ["It"]
+
+
+def test_what_a_quoted_speaker_says_of_thinking_is_no_attribution_of_its_own():
+    quotes, _ = quotes_of("“I think the bridge is safe, you know,” the mayor said.")
+    assert quotes["source"].tolist() == ["the mayor"]
+
+
+def test_a_colon_after_an_empty_it_gives_a_quotation_to_no_one_named_it():
+    quotes, _ = quotes_of("It was a cold night: “The bridge is safe.”")
+    assert "It" not in quotes["source"].tolist()
+
+
+PIECES = st.sampled_from(
+    ["Roe", "said", "that", "“", "”", '"', "''", ",", ".", ":", "—", "\n\n", "according to", "it",
+     "\u00a0", "‮", "😀", "<b>", "\x00", "the mayor", "is safe", "‘", "’", "(", "who", "claims"]
+)  # fmt: skip
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=40).map(" ".join))
+def test_any_text_gives_true_offsets_and_sound_tables(text):
+    quotes, spans = quotes_of(text)
+    assert quotes["quote_id"].tolist() == list(range(1, len(quotes) + 1))
+    assert quotes["start"].is_monotonic_increasing
+    assert quotes["confidence"].between(0, 1).all()
+    assert (quotes["n_direct_words"] <= quotes["n_words"]).all()
+    assert set(quotes["nested_in"].dropna()) <= set(quotes["quote_id"])
+    assert (spans["start"] < spans["end"]).all()
+
+
+@given(st.text())
+def test_any_text_gives_marks_in_order(text):
+    spans = find_marks(text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_what_only_seems_has_no_speaker():
+    quotes, _ = quotes_of("The bridge appeared to be falling into the river.")
+    assert quotes["content"].tolist() == ["The bridge to be falling into the river"]
+    assert quotes["source"].isna().all()
+
+
+SEED = "000_82d728323028f920"
+LISTED = Path(__file__).parents[1] / "gold" / "lists" / f"{SEED}.csv"
+
+
+@pytest.fixture(scope="module")
+def seed():
+    """Read the page in seeds/ and its quotes and spans."""
+    text = Path("seeds", f"{SEED}.txt").read_bytes().decode()
+    articles = pd.DataFrame({"article_id": [SEED], "text": [text], "duplicate_of": [None]})
+    paragraphs = split_paragraphs(articles)
+    _, tokens = split_sentences(articles, paragraphs)
+    return paragraphs, *find_quotes(articles, paragraphs, read_trees(tokens))
+
+
+def test_a_careful_readers_list_is_found_whole(seed):
+    _, quotes, spans = seed
+    pieces = spans[spans["role"] == "content"].merge(quotes[["quote_id", "source", "cue"]])
+    found = {(row.start, row.end): row for row in pieces.itertuples()}
+    for row in pd.read_csv(LISTED, keep_default_na=False).itertuples():
+        piece = found[row.start, row.end]
+        assert piece.text == row.text
+        assert row.source in piece.source.replace("\xa0", " ")
+        assert not row.cue or row.cue in piece.cue
+
+
+def test_no_quotation_of_the_text_is_lost_and_nothing_comes_from_the_site(seed):
+    paragraphs, quotes, spans = seed
+    body = paragraphs[paragraphs["zone"] == "body"]
+    contents = spans[spans["role"] == "content"]
+    for paragraph in body.itertuples():
+        for start, end in find_marks(paragraph.text):
+            at = paragraph.start + start, paragraph.start + end
+            assert ((contents["start"] <= at[0]) & (contents["end"] >= at[1])).any()
+    zones = paragraphs.set_index("paragraph").loc[quotes["paragraph"], "zone"]
+    assert not {"boilerplate", "credit"} & set(zones)
+    assert contents["end"].max() < body["end"].max()

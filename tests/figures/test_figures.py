@@ -1,0 +1,279 @@
+"""Figures: what every chart form promises, for one row, none, many, and any text."""
+
+import itertools
+import xml.etree.ElementTree as ElementTree
+from functools import cache
+
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from newsvoices.figures.bars import diverging_bars, ranked_bars
+from newsvoices.figures.colours import GREY, side_colours
+from newsvoices.figures.counts import count_table
+from newsvoices.figures.dots import dots_with_interval, lines_over_time, spoken_vs_spoken_about
+from newsvoices.figures.picture import TABLE_TYPE, Picture
+from newsvoices.figures.sheet import WIDTH
+from newsvoices.figures.strips import share_by_place, voice_strip, voices_by_place
+from newsvoices.figures.text import form_value, text_width
+from newsvoices.figures.words import words_by_voice
+
+TEXTS = {
+    "finding": "Ortega speaks most, with 40 of 100 attributed words in the two articles read here",
+    "measure": "Attributed words, count",
+    "source": "Source: 2 articles, 4 to 9 May 2031",
+    "alt": "Bar chart of attributed words by speaker; Ortega speaks most, with 40 of 100.",
+}
+NAMES = [
+    "Ortega",
+    "the High Commissioner for Rivers and Lakes of the Confederation of Northern Provinces Ilves",
+    "W" * 10_000,
+    "وزارة الري",
+    "水利部发言人",
+    "$x_1$ and <script>alert(1)</script>",
+    "a\x00b\nc\u202ed",
+    "",
+]
+
+
+def ranked(names):
+    table = pd.DataFrame({"name": names, "n": range(len(names), 0, -1)})
+    return ranked_bars(table, "name", "n", noun="speakers", **TEXTS)
+
+
+def diverging(names):
+    n = len(names)
+    table = pd.DataFrame({"name": names, "ratio": [n / 2 - i for i in range(n)], "note": "3 to 1"})
+    return diverging_bars(
+        table, "name", "ratio", less="more abroad", more="more at home", note="note", **TEXTS
+    )
+
+
+def strip(names):
+    words = pd.DataFrame({"voice": [n for n in [*names, *names[:1]] for _ in range(30)]})
+    words["start"] = range(0, 6 * len(words), 6)
+    terms = pd.DataFrame({"term": names, "voice": names, "distanced": True})
+    terms["start"] = range(0, 90 * len(terms), 90)
+    return voice_strip(words, terms=terms, **TEXTS)
+
+
+def places(names):
+    words = pd.DataFrame({"voice": [n for n in [*names, *names[:1]] for _ in range(30)]})
+    return voices_by_place(words.assign(article_id=words.index % 3), **TEXTS)
+
+
+def dumbbell(names):
+    shares = [1 / (1 + i) for i in range(len(names))]
+    table = pd.DataFrame({"name": names, "said": shares, "seen": shares[::-1]})
+    return spoken_vs_spoken_about(table, "name", "said", "seen", **TEXTS)
+
+
+def counts(names):
+    pairs = itertools.product(names[:20], names[:20])
+    table = pd.DataFrame(pairs, columns=["term", "voice"]).assign(n=1234)
+    return count_table(table, "term", "voice", "n", **TEXTS)
+
+
+def quads(names):
+    pairs = itertools.product(names[:12], names[:12])
+    table = pd.DataFrame(pairs, columns=["actor", "other"]).assign(a=1, b=23, c=0, d=456)
+    meanings = {"a": "warm words", "b": "warm deeds", "c": "harsh words", "d": "harsh deeds"}
+    return count_table(table, "actor", "other", meanings, **TEXTS)
+
+
+def dots(names):
+    table = pd.DataFrame({"name": names, "share": 0.5, "low": 0.25, "high": 0.75, "n": 40})
+    return dots_with_interval(table, "name", "share", "low", "high", "n", **TEXTS)
+
+
+def lines(names):
+    days = pd.to_datetime(["2031-05-04", "2031-05-09", "2031-06-11"])
+    table = pd.DataFrame(itertools.product(names, days), columns=["name", "day"])
+    table = table.assign(share=0.5, low=0.25, high=0.75, n=40)
+    return lines_over_time(
+        table, "day", "share", series="name", low="low", high="high", n="n", **TEXTS
+    )
+
+
+def words(names):
+    """Draw each name as a voice with words used alone, with others, seldom, and often."""
+    table = pd.DataFrame(itertools.product(names, range(60)), columns=["voice", "number"])
+    table = table.assign(
+        word=[name * (k == 7) + f"word {k}" for name, k in table.itertuples(index=False)],
+        n=2 + 3000 // (1 + table["number"]) ** 2,
+        others=table["number"] % 3 * 10,
+        ratio=(table["number"] % 19) / 3,
+        small=table["number"] > 20,
+    )
+    return words_by_voice(
+        table, "voice", "word", "n", "others", "ratio", small="small", size="n", **TEXTS
+    )
+
+
+FORMS = [ranked, diverging, strip, places, dumbbell, counts, quads, dots, lines, words]
+CASES = {
+    "none": [],
+    "one": NAMES[:1],
+    "two": NAMES[:2],
+    "hostile": NAMES,
+    "a hundred": [f"Speaker number {i}" for i in range(100)],
+}
+every_form = pytest.mark.parametrize("form", FORMS)
+every_case = pytest.mark.parametrize("case", CASES)
+
+
+@cache
+def draw(form, case):
+    return form(CASES[case])
+
+
+def boxes(picture):
+    """Give each text with its box (left, top, right, bottom), as measured by the library."""
+    for text in picture.figure.axes[0].texts:
+        x, y = text.get_position()
+        width = text_width(text.get_text(), text.get_size(), text.get_weight())
+        left = x - {"left": 0, "center": width / 2, "right": width}[text.get_ha()]
+        yield text.get_text(), (left, y - 0.7 * text.get_size(), left + width, y)
+
+
+@every_form
+@every_case
+def test_no_text_is_cut_or_drawn_over_another(form, case):
+    found = [(text, box) for text, box in boxes(draw(form, case)) if text]
+    for text, (left, _, right, _) in found:
+        assert left > -10 and right < WIDTH + 10, text
+    for (one, a), (other, b) in itertools.combinations(found, 2):
+        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+        assert apart, (one, other)
+
+
+@every_form
+@every_case
+def test_finding_measure_and_source_stand_in_the_figure(form, case):
+    drawn = " ".join(text for text, _ in boxes(draw(form, case)))
+    for part in ("finding", "measure", "source"):
+        assert TEXTS[part] in drawn
+
+
+@every_form
+def test_any_text_gives_a_valid_drawing_without_a_warning(form):
+    svg = draw(form, "hostile").svg()
+    ElementTree.fromstring(svg)
+    assert "<script" not in svg
+    assert "وزارة الري" in svg
+
+
+def test_a_letter_that_the_font_lacks_is_no_warning_in_a_bitmap():
+    assert ranked(["水利部发言人"]).png().startswith(b"\x89PNG")
+
+
+@every_form
+def test_a_figure_is_the_same_on_every_run(form):
+    assert form(NAMES[:2]).svg() == form(NAMES[:2]).svg()
+
+
+def test_text_from_an_article_is_drawn_as_it_stands():
+    svg = ranked(["$x_1$"]).svg()
+    assert "$x_1$" in svg
+
+
+def test_a_picture_shows_itself_with_alternative_text_and_its_table():
+    data, metadata = ranked(["Ortega", "Ilves"])._repr_mimebundle_()
+    assert metadata["image/svg+xml"]["alt"] == metadata["image/png"]["alt"] == TEXTS["alt"]
+    assert data["text/plain"] == TEXTS["alt"]
+    assert data[TABLE_TYPE] == {
+        "columns": ["name", "n"],
+        "rows": [["Ortega", 2], ["Ilves", 1]],
+        "n_rows": 2,
+    }
+
+
+def test_a_picture_without_real_alternative_text_is_refused():
+    with pytest.raises(ValueError, match="too short"):
+        Picture(Figure(), "A chart", pd.DataFrame())
+
+
+def test_values_that_are_not_drawn_are_added_up():
+    drawn = [text for text, _ in boxes(ranked([f"Speaker {i}" for i in range(17)]))]
+    assert "and 2 more speakers, together 3" in drawn
+
+
+def test_rows_and_columns_that_are_not_drawn_share_one():
+    table = pd.DataFrame({"term": list("abcd"), "voice": "Ortega", "n": [4, 3, 2, 1]})
+    picture = count_table(table, "term", "voice", "n", top=(2, 2), **TEXTS)
+    drawn = [text for text, _ in boxes(picture)]
+    assert "2 others" in drawn
+    assert drawn.count("10") == 2
+
+
+def test_a_side_keeps_its_colour_and_sides_differ():
+    colours = side_colours(["Norland", "Sudland", "narrator", "Norland", "Westland"])
+    assert list(colours)[:3] == ["Norland", "Sudland", "Westland"]
+    assert len({colours[n] for n in (*list(colours)[:3], "narrator", "unattributed")}) == 5
+    assert colours == side_colours(["Norland", "Sudland", "Westland"])
+
+
+def test_sides_beyond_the_palette_are_grey():
+    colours = side_colours(f"Side {i}" for i in range(9))
+    assert [colours[f"Side {i}"] for i in (6, 7, 8)] == [GREY] * 3
+
+
+def test_the_numbers_behind_a_strip_hold_its_terms():
+    words = pd.DataFrame({"voice": ["a", "a", "b"], "start": [0, 6, 12]})
+    terms = pd.DataFrame({"term": ["war"], "start": [12], "voice": ["b"], "distanced": [True]})
+    data = voice_strip(words, terms=terms, **TEXTS).data
+    assert data["voice"].tolist() == ["a", "b", "b"]
+    assert data["first_word"].tolist() == [1, 3, 3]
+    assert data["last_word"].tolist() == [2, 3, 3]
+    assert data["term"].tolist()[2] == "war"
+
+
+def test_a_voice_has_its_share_of_the_words_at_each_place_of_all_articles():
+    words = pd.DataFrame({"article_id": list("xxxxyy"), "voice": list("aabbab")})
+    table = share_by_place(words, 2)
+    shares = dict(
+        zip(zip(table["voice"], table["place"], strict=True), table["share"], strict=True)
+    )
+    assert shares == {("a", 1): 1.0, ("b", 2): 1.0}
+    table = share_by_place(words, 1)
+    assert table["n_words"].tolist() == [3, 3]
+    assert table["share"].tolist() == [0.5, 0.5]
+
+
+def test_a_missing_value_is_a_dash():
+    assert form_value(float("nan"), "{:.0%}") == "–"
+    assert form_value(-0.25, "{:+.0%}") == "−25\u00a0%"
+    assert form_value(0.001, "{:.0%}") == "<1\u00a0%"
+
+
+def words_of(n_words):
+    """Count invented words of two voices, few of them often and many seldom, as in any text."""
+    at = pd.Series(range(n_words))
+    table = pd.DataFrame({"n": (n_words // (at + 1)).clip(lower=2), "others": (at * 7) % 5 * at})
+    table = table.assign(word="word" + at.astype(str), ratio=(at * 37 % 101) / 20)
+    return pd.concat([table.assign(voice="narrator"), table.assign(voice="Ortega")])
+
+
+@pytest.mark.parametrize("n_words", [1, 25, 250, 5000])
+def test_words_keep_clear_of_each_other_as_rendered(n_words):
+    table = words_of(n_words)
+    picture = words_by_voice(table, "voice", "word", "n", "others", "ratio", **TEXTS)
+    renderer = FigureCanvasAgg(picture.figure).get_renderer()
+    found = [t.get_window_extent(renderer) for t in picture.figure.axes[0].texts]
+    middles = [(b.x0 + 1, b.x1 - 1, (b.y0 + b.y1) / 2) for b in found]
+    for (left, right, y), (left_2, right_2, y_2) in itertools.combinations(middles, 2):
+        assert right <= left_2 or right_2 <= left or abs(y - y_2) > 6
+    drawn = sum("word" in text for text, _ in boxes(picture))
+    assert drawn >= min(n_words, 10)
+
+
+def test_words_at_one_place_share_a_mark_and_what_does_not_fit_is_counted():
+    table = pd.DataFrame(
+        {"voice": "Ortega", "word": ["treaty", "border", "Lima"], "n": 2, "others": 0, "ratio": 4.0}
+    )
+    picture = words_by_voice(table, "voice", "word", "n", "others", "ratio", **TEXTS)
+    assert "treaty, border, Lima" in [text for text, _ in boxes(picture)]
+    table = pd.concat([table] * 60).assign(word=lambda t: t["word"] + t.index.astype(str))
+    picture = words_by_voice(table, "voice", "word", "n", "others", "ratio", **TEXTS)
+    assert any(text.endswith("of 180 shown") for text, _ in boxes(picture))

@@ -1,0 +1,323 @@
+"""Sentences that are grammatical for none, one and many."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.findings.articles import what_was_read
+from newsvoices.findings.framing import (
+    caption_balance,
+    caption_dyads,
+    name_charges,
+    say_charges,
+    say_events,
+    what_changed,
+    who_frames,
+)
+from newsvoices.findings.prose import list_of, percent
+from newsvoices.findings.speaking import TOO_FEW, caption_shares, how_firm, who_speaks
+from newsvoices.findings.trusting import OUTSIDE, RANGES
+from newsvoices.findings.wording import (
+    caption_apart,
+    caption_common,
+    caption_voices,
+    how_small,
+    whose_words,
+)
+from newsvoices.measures.labels import list_unheard, name_dyads, name_pairs
+from newsvoices.tables.schemas import make_table
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C", "D"], "A, B, C and D"),
+        (["A", "B", "C", "D", "E"], "A, B, C and 2 others"),
+    ],
+)
+def test_a_list_reads_as_english(names, said):
+    assert list_of(names) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0 %"), (0.004, "under 1 %"), (0.43, "43 %"), (0.999, "over 99 %"), (1, "100 %")],
+)
+def test_a_share_is_never_rounded_to_none_or_all(share, said):
+    assert percent(share) == said
+
+
+def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
+    paragraph = {"article_id": "a", "duplicate_of": None, "start": 0, "end": 1, "text": "x"}
+    paragraphs = make_table(
+        "paragraphs",
+        [
+            paragraph | {"paragraph": 1, "zone": "headline", "counted": False, "n_words": 10},
+            paragraph | {"paragraph": 2, "zone": "body", "counted": True, "n_words": 70},
+            paragraph | {"paragraph": 3, "zone": "body", "counted": False, "n_words": 20},
+        ],
+    )
+    articles = pd.DataFrame(
+        {
+            "n_words": [70],
+            "outlet": pd.Series([None], dtype="str"),
+            "published": pd.to_datetime([None]),
+            "duplicate_of": pd.Series([None], dtype="str"),
+        }
+    )
+    said = what_was_read(articles, paragraphs, make_table("skipped", []))
+    assert said[:3] == [
+        "1 article was read, with 100 words in all.",
+        "70 words (70 %) are counted: the body of each article, each paragraph once.",
+        "30 words are left out: repeated body text (20) and headline (10).",
+    ]
+
+
+WORDS = pd.DataFrame(
+    {"article_id": "a", "speaker": ["the reporter"] * 6 + ["Ilves"] * 3 + ["Ortega"], "side": "x"}
+)
+
+
+def shares(rows, label="speaker"):
+    table = pd.DataFrame(rows, columns=[label, "n_words"])
+    return table.assign(share=table["n_words"] / max(table["n_words"].sum(), 1))
+
+
+def test_who_speaks_gives_each_share_its_whole():
+    said = who_speaks(WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side"))
+    assert said == [
+        "40 % of the 10 counted words (4) are attributed to somebody; the rest is in the "
+        "reporter's own voice.",
+        "The attributed words go to Ilves (75 %) and Ortega (25 %).",
+        "By side: Peru (100 %).",
+    ]
+
+
+def test_few_words_and_a_share_outside_its_range_bring_a_warning():
+    few, many = (shares([("Ilves", n)]).assign(high=1.0) for n in (40, 4000))
+    assert how_firm(few) == [RANGES, TOO_FEW]
+    assert how_firm(many) == [RANGES]
+    assert how_firm(many.assign(high=0.9)) == [f"{RANGES} {OUTSIDE}"]
+    assert how_firm(shares([]).assign(high=1.0)) == []
+
+
+def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
+    nobody, nothing = shares([]), WORDS.head(0)
+    assert who_speaks(WORDS, nobody, nobody)[0].endswith("nobody speaks.")
+    assert who_speaks(nothing, nobody, nobody) == ["There are no words to count."]
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "Nobody is quoted"),
+        ([("Ilves", 3), ("Ortega", 1)], "Largest share of the attributed words: Ilves, 75 %"),
+        (
+            [("Ilves", 501), ("Ortega", 500)],
+            "Largest shares of the attributed words: Ilves and Ortega, 50 % each",
+        ),
+    ],
+)
+def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
+    articles = make_table("articles", [])
+    assert caption_shares(shares(rows), "speaker", articles, "speaker")["finding"] == finding
+
+
+def test_an_accusation_without_accuser_is_said():
+    terms = pd.DataFrame(
+        {
+            "counted": True,
+            "stance": ["accusation", "asserted"],
+            "voice": ["agentless", "narrator"],
+            "voice_name": ["nobody named", "the reporter"],
+            "charged_name": ["Peru", ""],
+            "term": ["fraud", "sanction"],
+            "zone": "body",
+            "duplicate_of": None,
+        }
+    )
+    assert who_frames(terms) == [
+        "2 contested terms stand in the counted text, 1 (50 %) in the reporter's own voice.",
+        "1 of them is a charge, against somebody named.",
+        "Charged: Peru with “fraud” (by nobody named).",
+        "For 1 charge in the counted text, nobody is named as the accuser.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("n", "n_named", "said"),
+    [
+        (1, 0, "1 of them is a charge, not against somebody named."),
+        (2, 0, "2 of them are charges, none against somebody named."),
+        (2, 2, "2 of them are charges, all against somebody named."),
+        (1200, 100, "1,200 of them are charges, 100 against somebody named."),
+    ],
+)
+def test_charges_are_counted_in_grammatical_english(n, n_named, said):
+    assert say_charges(n, n_named) == said
+
+
+def test_terms_that_the_same_accusers_use_of_the_same_stand_together():
+    against = pd.DataFrame(
+        {
+            "charged_name": ["Peru", "Peru", "Peru", "Chile"],
+            "term": ["fraud", "dumping", "fraud", "theft"],
+            "voice_name": ["Ilves", "Ilves", "Ilves", "Ortega"],
+        }
+    )
+    assert name_charges(against) == [
+        "Peru with “fraud” and “dumping” (by Ilves)",
+        "Chile with “theft” (by Ortega)",
+    ]
+
+
+def test_a_country_is_heard_through_whoever_speaks_for_it():
+    talked = pd.DataFrame(
+        {
+            "speaker": ["Peru", "Chile", "Ilves", "Maya"],
+            "side": ["PER", "CHL", "PER", "unknown"],
+            "heard": [False, False, True, False],
+            "n_mentions": [9, 4, 2, 2],
+        }
+    )
+    nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
+    assert list_unheard(talked, nobody)["speaker"].tolist() == ["Chile", "Maya"]
+
+
+def test_who_speaks_together_with_others_is_heard():
+    talked = pd.DataFrame(
+        {
+            "speaker": ["Ilves", "Red Cross", "Ortega, Ilves and Roe"],
+            "side": "unknown",
+            "heard": [False, False, True],
+            "n_mentions": [9, 4, 1],
+        }
+    )
+    nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
+    assert list_unheard(talked, nobody)["speaker"].tolist() == ["Red Cross"]
+
+
+def test_a_body_is_heard_through_whoever_belongs_to_it():
+    talked = pd.DataFrame(
+        {
+            "speaker": ["United Nations", "Red Cross"],
+            "side": ["IGO", "unknown"],
+            "heard": [False, False],
+            "n_mentions": [9, 4],
+        }
+    )
+    speakers = pd.DataFrame({"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0]})
+    assert list_unheard(talked, speakers)["speaker"].tolist() == ["Red Cross"]
+
+
+ONE_ARTICLE = pd.DataFrame(
+    {"article_id": ["a"], "title": ["T"], "outlet": ["O"], "path": ["a.txt"], "published": [pd.NaT]}
+)
+
+
+def dyads_of(*rows):
+    columns = ["actor_country", "recipient_country", "verbal conflict", "n"]
+    return name_dyads(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "No act between two known countries is reported"),
+        ([("PER", "unknown", 4, 4)], "No act between two known countries is reported"),
+        (
+            [("PER", "PER", 4, 4), ("PER", "CHL", 2, 2)],
+            "Peru towards Chile: 2 of 6 acts reported, and no other pair is known",
+        ),
+        (
+            [("PER", "unknown", 4, 4), ("PER", "CHL", 2, 2), ("CHL", "PER", 1, 1)],
+            "Peru towards Chile: 2 of 7 acts reported, more than any other pair",
+        ),
+        (
+            [("PER", "CHL", 2, 2), ("CHL", "PER", 2, 2)],
+            "Of the 2 pairs of countries, none stands out in what is reported",
+        ),
+    ],
+)
+def test_the_table_of_dyads_names_its_largest_known_pair_only_where_there_is_one(rows, finding):
+    assert caption_dyads(dyads_of(*rows), ONE_ARTICLE)["finding"] == finding
+
+
+def test_events_are_said_with_their_whole():
+    coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3]})
+    none = make_table("events", [])
+    assert len(say_events(none, coded)) == 1
+    one = pd.DataFrame(
+        {"counted": [True], "status": ["claimed"], "quad": ["verbal conflict"], "pair": ["parse"]}
+    )
+    assert say_events(one, coded) == [
+        "1 of 3 counted sentences (33 %) tells an act, 1 act in all.",
+        "By kind: 1 of conflict and 0 of cooperation; 1 in words and 0 in deeds.",
+        "1 of 1 is only claimed, by a speaker; for 1 the sentence itself names both countries.",
+    ]
+
+
+def test_a_balance_without_two_periods_claims_no_change():
+    columns = ["actor", "other", "period", "cooperation", "n"]
+    march, april = pd.to_datetime(["2021-03-01", "2021-04-01"])
+    rows = [("CHL", "PER", march, 1, 2), ("CHL", "PER", april, 2, 2)]
+    one, two = (pd.DataFrame(rows[:n], columns=columns) for n in (1, 2))
+    said = caption_balance(name_pairs(one), ONE_ARTICLE)["finding"]
+    assert said.startswith("Too few dated articles")
+    said = caption_balance(name_pairs(two), ONE_ARTICLE)["finding"]
+    assert said == "Between Chile and Peru, 75 % of 4 acts are cooperation"
+
+
+def marking(**columns):
+    return pd.DataFrame({"small": False, "n_reference": 4, "n_all": 60, **columns})
+
+
+def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
+    common = marking(spelling=["Lima", "veto"], n=[5, 4])
+    apart = marking(spelling=["Lima", "ode"], n_target=[5, 2], log_ratio=[8.0, 9.0])
+    apart["small"] = [False, True]
+    belongs = marking(
+        side=["the reporter", "Peru", "side unknown"],
+        spelling=["said", "veto", "treaty"],
+        n_target=[9, 2, 3],
+        small=[False, True, True],
+    )
+    said = whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
+    assert said == [
+        "Stop words aside, the most frequent of 60 counted words are Lima (5) and veto (4).",
+        "Small counts aside, furthest from English at large: “Lima” (5 uses, some 260 times as "
+        "frequent).",
+        "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
+    ]
+    assert how_small(belongs) == [
+        "Of 3 words that mark a voice, 2 rest on counts too small for a claim: they tell what "
+        "stands here, not how anybody speaks elsewhere.",
+    ]
+
+
+def test_a_text_of_stop_words_is_said_to_be_one():
+    none = marking(spelling=[], n=[], n_target=[], side=[], set=[])
+    said = whose_words(none, none, none, none)
+    assert said == [
+        "No word is left once the stop list is taken out, so there is nothing to compare."
+    ]
+    articles = make_table("articles", [])
+    for caption in (caption_common, caption_apart, caption_voices):
+        assert all(caption(none, articles).values())
+
+
+def test_the_other_wording_in_a_heading_is_told():
+    variants = pd.DataFrame(
+        {
+            "article_id": ["a"], "quote_id": [1], "zone": ["headline"],
+            "text": ["close “rotten” bridge"], "original": ["close the rotten bridge"],
+            "marks_lost": [True], "modality_changed": [False],
+        }
+    )  # fmt: skip
+    assert what_changed(variants) == (
+        "1 quotation stands in another wording elsewhere in the article, in 1 place, 1 with "
+        "quotation marks lost: the headline has “close ‘rotten’ bridge” for “close the "
+        "rotten bridge”."
+    )

@@ -1,0 +1,357 @@
+import pandas as pd
+import pytest
+
+from newsvoices.corpus import parse
+from newsvoices.errors import InputError
+from newsvoices.framing.events import find_events
+from newsvoices.framing.plover import QUAD_OF
+from newsvoices.framing.triggers import COLUMNS, read_triggers
+from newsvoices.language.tree import read_trees
+from newsvoices.measures.events import dyads, pair_balance, share_coded
+from newsvoices.tables.schemas import EVENTS, make_table, validate_table
+
+
+def articles_of(texts, published=None):
+    """Make an articles table: a headline that holds no event, and a text, each."""
+    return pd.DataFrame(
+        {
+            "article_id": [f"a{n:03}" for n in range(len(texts))],
+            "title": "News",
+            "text": [f"News\n\n{text}" for text in texts],
+            "published": pd.Timestamp("2021-03-01") if published is None else published,
+            "n_words": 0,
+            "duplicate_of": None,
+        }
+    )
+
+
+def first_events(texts):
+    """Give for each text its events; the parse is done once for all."""
+    found = parse(articles_of(texts))["events"]
+    return [found[found["article_id"] == f"a{n:03}"] for n in range(len(texts))]
+
+
+# One act a class, and what its surroundings make of it. All sentences are invented.
+MAIN_ACTS = [
+    ("Sweden offered to mediate between Ethiopia and Eritrea.", "AGREE", "SWE", "ETH"),
+    ("The Cypriot president met his Turkish counterpart in Geneva.", "CONSULT", "CYP", "TUR"),
+    ("Lithuania's parliament ratified a treaty with Latvia.", "SUPPORT", "LTU", "LVA"),
+    ("Fiji gave in to Tonga's demands.", "CONCEDE", "FJI", "TON"),
+    ("Kenya extradited the banker to Uganda.", "COOPERATE", "KEN", "UGA"),
+    ("Japan gave Vietnam 40 million dollars in loans.", "AID", "JPN", "VNM"),
+    ("Ethiopian troops withdrew from the Somali town of Baidoa.", "RETREAT", "ETH", "SOM"),
+    ("The Tunisian president urged Libyan factions to return to talks.", "REQUEST", "TUN", "LBY"),
+    ("Peru accused Chile of sinking a trawler.", "ACCUSE", "PER", "CHL"),
+    ("Norway rejected a Danish proposal to share fishing data.", "REJECT", "NOR", "DNK"),
+    ("Italy warned Libya that it would send warships.", "THREATEN", "ITA", "LBY"),
+    ("Farmers blocked roads across Bolivia to protest.", "PROTEST", "BOL", "BOL"),
+    ("Mali suspended talks with Niger.", "SANCTION", "MLI", "NER"),
+    ("Chad sent troops to the border with Sudan.", "MOBILIZE", "TCD", "SDN"),
+    ("Bulgarian police detained three Serbian drivers.", "COERCE", "BGR", "SRB"),
+    ("Indian soldiers shot two Pakistani villagers.", "ASSAULT", "IND", "PAK"),
+    # passive, nouns, and what the saying or the future makes of an act
+    ("An Omani tanker was seized by Iranian forces.", "COERCE", "IRN", "OMN"),
+    ("Talks between Kenya and Uganda resumed on Friday.", "CONSULT", "KEN", "UGA"),
+    ("Canada and Peru held talks in Quito.", "CONSULT", "CAN", "PER"),
+    ("Chile's president said Peru must withdraw its troops.", "REQUEST", "CHL", "PER"),
+    ("Moldova wants Russia to withdraw its troops.", "REQUEST", "MDA", "RUS"),
+    ("Ghana will not attend the summit in Togo.", "REJECT", "GHA", "TGO"),
+    ("In Chile, miners went on strike.", "PROTEST", "CHL", "CHL"),
+    ("Haiti faces accusations of fraud from Canada.", "ACCUSE", "CAN", "HTI"),
+    ("Togo’s envoy called the vote in Benin a farce.", "ACCUSE", "TGO", "BEN"),
+    ("Kosovo vowed to retaliate against Serbia.", "THREATEN", "XKX", "SRB"),
+    ("Georgia agreed not to attack Armenia.", "AGREE", "GEO", "ARM"),
+    ("The ministry in Quito said it would send doctors to Haiti.", "AGREE", "ECU", "HTI"),
+    ("A return to talks is out of the question, the Togolese envoy said.", "REJECT", "TGO", "TGO"),
+    ("Cyprus is opposed to Turkey's drilling.", "REJECT", "CYP", "TUR"),
+    ("“We oppose this plan,” the Ghanaian minister said.", "REJECT", "GHA", "GHA"),
+    (
+        "“The Turkish side has violated the agreement,” the Greek foreign minister told reporters.",
+        "ACCUSE", "GRC", "TUR",
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def main_acts():
+    return first_events([text for text, *_ in MAIN_ACTS])
+
+
+@pytest.mark.parametrize("n", range(len(MAIN_ACTS)), ids=[text for text, *_ in MAIN_ACTS])
+def test_the_main_act_of_a_sentence_comes_first(main_acts, n):
+    row = main_acts[n].iloc[0]
+    assert (row["event"], row["actor_country"], row["recipient_country"]) == MAIN_ACTS[n][1:]
+    assert row["quad"] == QUAD_OF[row["event"]]
+
+
+def test_those_who_act_together_act_on_each_other(main_acts):
+    texts = [text for text, *_ in MAIN_ACTS]
+    row = main_acts[texts.index("Canada and Peru held talks in Quito.")].iloc[0]
+    assert row["reciprocal"]
+
+
+def test_several_countries_have_an_event_each():
+    (found,) = first_events(["Canada and Peru imposed sanctions on Belarus and Russia."])
+    pairs = set(zip(found["actor_country"], found["recipient_country"], strict=True))
+    assert pairs == {("CAN", "BLR"), ("CAN", "RUS"), ("PER", "BLR"), ("PER", "RUS")}
+
+
+def test_a_later_sentence_does_not_guess_countries():
+    (found,) = first_events(["Peru praised Chile.\n\nPolice arrested a Peruvian lawyer."])
+    assert list(found["actor_country"].isna()) == [False, True]
+
+
+# Who acts on whom, in words; None where nobody is named. All sentences are invented.
+WHO = [
+    (
+        "Kenya, Ghana, the European Union and Benin banned imports of Danish cheese.", "SANCTION",
+        [("Kenya", "Danish"), ("Ghana", "Danish"), ("the European Union", "Danish"),
+         ("Benin", "Danish")],
+    ),
+    ("Lima and several island states accused Chile of overfishing.", "ACCUSE",
+     [("Lima", "Chile"), ("several island states", "Chile")]),
+    ("Norway acted in a way that gave help to Somali farmers.", "AID", [("Norway", "farmers")]),
+    ("A landslide of letters blocked the road.", "PROTEST", [(None, None)]),
+    ("Norway rejected the plan.", "REJECT", [("Norway", None)]),
+    ("Norway rejected Denmark's plan.", "REJECT", [("Norway", "Denmark")]),
+    ("“Their aim is to mislead the voters,” the Fijian premier said.", "ACCUSE",
+     [("the Fijian premier", "Their")]),
+    ("The Chilean envoy said a few rich states were using the idea of a canal to exploit miners.",
+     "ACCUSE", [("The Chilean envoy", "a few rich states")]),
+    ("The Malian envoy says Chad and Togo seeking to mislead voters.", "ACCUSE",
+     [("The Malian envoy", "Chad"), ("The Malian envoy", "Togo")]),
+    ("Ireland has no intention of leaving, the Irish premier told NATO.", "REJECT",
+     [("Ireland", None)]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def who():
+    return first_events([text for text, *_ in WHO])
+
+
+@pytest.mark.parametrize("n", range(len(WHO)), ids=[text for text, *_ in WHO])
+def test_people_and_bodies_act_and_are_acted_on_and_things_are_not(who, n):
+    _, event, pairs = WHO[n]
+    found = who[n][who[n]["event"] == event]
+    given = [
+        (None if pd.isna(a) else a, None if pd.isna(r) else r)
+        for a, r in zip(found["actor"], found["recipient"], strict=True)
+    ]
+    assert len(given) == len(pairs)
+    for (actor, recipient), (by, on) in zip(given, pairs, strict=True):
+        assert actor == by
+        assert recipient == on or (on and on in recipient)
+
+
+def test_talks_are_mutual_and_what_they_are_about_is_not_done():
+    mutual, visit = first_events(
+        ["Kenya is negotiating with Uganda about freeing the crew.", "Kenya's king visited Togo."]
+    )
+    assert list(zip(mutual["event"], mutual["reciprocal"], strict=True)) == [("CONSULT", True)]
+    assert not visit["reciprocal"].any()
+
+
+def test_what_stands_beside_the_words_of_a_speaker_is_the_reporters():
+    (found,) = first_events(
+        ["The Peruvian envoy told reporters the talks were over, but stopped short of an apology."]
+    )
+    assert found.set_index("event").loc["REJECT", "status"] == "reported"
+
+
+# The act of each second entry is only alleged, supposed, denied or conditional.
+ALLEGED = [
+    ("Peru accused Chile of bombing a fishing port.", "bombing"),
+    ("Prosecutors charged the general with ordering the massacre of villagers.", "massacre"),
+    ("The rebels allegedly kidnapped three nurses in Mali.", "kidnapped"),
+    ("Two men suspected of attacking the embassy were questioned by police.", "attacking"),
+    ("The alleged bombing of the Kenyan consulate was discussed on Monday.", "bombing"),
+    ("Ecuador condemned what it called an invasion by Colombia.", "invasion"),
+    ("The minister denied that Ghana had deported the students.", "deported"),
+    ("Togo denied attacking a Ghanaian patrol boat.", "attacking"),
+    ("If Norway arrests the crew, Russia will protest.", "arrests"),
+    ("Unless Serbia attacks, the alliance will not move.", "attacks"),
+    ("Without the treaty, Uganda would have invaded Rwanda.", "invaded"),
+    ("The so-called genocide was the subject of an exhibition in Lima.", "genocide"),
+    (
+        "A human rights group criticised the government of Laos for torturing prisoners.",
+        "torturing",
+    ),
+    ("The inquiry will look into allegations of torture by Maltese police.", "torture"),
+    ("Critics blamed Peru for the killing of two loggers.", "killing"),
+    ("The paper rejected claims that Denmark had bombed the dam.", "bombed"),
+    ("Nobody knows whether Chad attacked the convoy.", "attacked"),
+    ("There are fears of an invasion of Moldova.", "invasion"),
+    ("Samoa is believed to have expelled the envoy.", "expelled"),
+    ("A supposed attack on the Fijian navy was discussed in parliament.", "attack"),
+    ("He is suspected of plotting the assassination of the Greek premier.", "assassination"),
+    ("The road was shut on suspicion of a planned attack by militants.", "attack"),
+    ("Rumours of a massacre near Timbuktu spread on Tuesday.", "massacre"),
+    ("Many feared that Norway would bomb the dam.", "bomb"),
+    ("Chile said it was untrue that its navy had seized the trawler.", "seized"),
+    ("The general stands trial for bombing a market in Juba.", "bombing"),
+    ("It is unclear if Fiji arrested the captain.", "arrested"),
+    ("The claim that Benin expelled the monks was wrong.", "expelled"),
+    ("Lesotho would have closed the border but for the rain.", "closed"),
+    ("The ministry called the report of a kidnapping in Oslo false.", "kidnapping"),
+]
+
+
+@pytest.fixture(scope="module")
+def alleged():
+    return first_events([text for text, _ in ALLEGED])
+
+
+@pytest.mark.parametrize("n", range(len(ALLEGED)), ids=[text for text, _ in ALLEGED])
+def test_an_act_that_is_only_alleged_is_no_event(alleged, n):
+    assert ALLEGED[n][1] not in set(alleged[n]["text"])
+
+
+def test_what_is_said_to_have_happened_is_a_claim_and_a_denied_act_is_negated():
+    claimed, reported, negated = first_events(
+        [
+            "The Peruvian army said rebels had killed nine villagers.",
+            "Rebels killed nine villagers in Peru.",
+            "Rebels did not kill the villagers in Peru.",
+        ]
+    )
+    assert list(claimed["status"]) == ["claimed"]
+    assert list(reported["status"]) == ["reported"]
+    assert list(negated["status"]) == ["negated"]
+
+
+def test_countries_guessed_by_order_of_mention_are_marked():
+    guessed, parsed = first_events(["Miners in Chile went on strike.", "Chile praised Peru."])
+    assert list(guessed["pair"]) == ["order"]
+    assert list(parsed["pair"]) == ["parse"]
+
+
+def test_odd_input_gives_tables_that_keep_to_the_schema():
+    texts = ["Peru. Chile. Lima.", "No verb here", "the envoy and " * 250 + "left.", "?!", "x"]
+    found = parse(articles_of(texts))["events"]
+    validate_table("events", found)
+
+
+def events_table(rows):
+    return pd.DataFrame(
+        rows,
+        columns=["article_id", "actor_country", "event", "recipient_country", "status", "pair"],
+    ).assign(counted=True, quad=lambda t: t["event"].map(QUAD_OF))
+
+
+def test_dyads_count_each_quad_apart_and_leave_out_claims_and_guesses():
+    found = events_table(
+        [
+            ("a", "PER", "ACCUSE", "CHL", "reported", "parse"),
+            ("a", "PER", "SANCTION", "CHL", "reported", "parse"),
+            ("a", "CHL", "AID", "PER", "reported", "parse"),
+            ("a", "PER", "ASSAULT", "CHL", "claimed", "parse"),
+            ("a", "PER", "ASSAULT", "CHL", "reported", "order"),
+        ]
+    )
+    counted = dyads(found)
+    assert counted.to_dict("records") == [
+        {
+            "actor_country": "PER", "recipient_country": "CHL", "verbal cooperation": 0,
+            "material cooperation": 0, "verbal conflict": 1, "material conflict": 1, "n": 2,
+        },
+        {
+            "actor_country": "CHL", "recipient_country": "PER", "verbal cooperation": 0,
+            "material cooperation": 1, "verbal conflict": 0, "material conflict": 0, "n": 1,
+        },
+    ]  # fmt: skip
+    assert dyads(found, statuses=("claimed",))["n"].tolist() == [1]
+    assert dyads(found, guesses=True)["n"].tolist() == [3, 1]
+
+
+def test_dyads_keep_an_event_whose_recipient_is_unknown():
+    found = events_table([("a", "PER", "ACCUSE", None, "reported", "incomplete")])
+    assert dyads(found)["recipient_country"].tolist() == ["unknown"]
+
+
+def test_measures_of_nothing_are_empty():
+    none = make_table("events", [])
+    assert dyads(none).empty
+    assert pair_balance(none, make_table("articles", [])).empty
+    share = share_coded(make_table("sentences", []), make_table("paragraphs", []), none)
+    assert share["share"].isna().all()
+
+
+def test_the_balance_of_a_pair_joins_both_directions_by_month():
+    found = events_table(
+        [
+            ("a000", "PER", "ACCUSE", "CHL", "reported", "parse"),
+            ("a000", "CHL", "AID", "PER", "claimed", "parse"),
+            ("a001", "CHL", "AGREE", "PER", "reported", "parse"),
+            ("a001", "CHL", "COERCE", "CHL", "reported", "parse"),
+        ]
+    )
+    dates = pd.to_datetime(["2021-03-31", "2021-04-01"])
+    table = pair_balance(found, articles_of(["x", "y"], dates))
+    columns = ["actor", "other", "cooperation", "conflict", "n", "n_articles", "share"]
+    assert table[columns].to_dict("list") == {
+        "actor": ["CHL", "CHL"],
+        "other": ["PER", "PER"],
+        "cooperation": [1, 1],
+        "conflict": [1, 0],
+        "n": [2, 1],
+        "n_articles": [1, 1],
+        "share": [0.5, 1.0],
+    }
+    assert list(table["period"].dt.strftime("%Y-%m-%d")) == ["2021-03-01", "2021-04-01"]
+    assert table["share"].between(table["low"], table["high"]).all()
+
+
+def test_the_share_coded_is_of_counted_sentences():
+    tables = parse(articles_of(["Chile praised Peru. The sky was blue."]))
+    row = share_coded(tables["sentences"], tables["paragraphs"], tables["events"]).iloc[0]
+    assert (row["n_sentences"], row["n_coded"], row["share"]) == (2, 1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("scold,verb,,,SCOLD,own", "line 3: 'SCOLD' is no PLOVER class; use AGREE"),
+        ("scold,yell,,,ACCUSE,own", "line 3: construction 'yell' is unknown; use group"),
+        ("scold,noun,,,,own", "line 3: '' is no PLOVER class"),
+    ],
+)
+def test_a_wrong_row_of_a_trigger_list_is_named_with_its_line_and_remedy(tmp_path, row, message):
+    path = tmp_path / "triggers.csv"
+    path.write_text(f"trigger,construction,subject,object,event,basis\nhug,verb,,,AID,x\n{row}\n")
+    with pytest.raises(InputError, match=message):
+        read_triggers(path)
+
+
+def test_a_trigger_list_without_a_column_is_named(tmp_path):
+    path = tmp_path / "triggers.csv"
+    path.write_text("trigger,construction\nhug,verb\n")
+    with pytest.raises(InputError, match="no column 'subject'"):
+        read_triggers(path)
+
+
+def test_a_trigger_list_that_is_none_is_told(tmp_path):
+    with pytest.raises(InputError, match=r"none\.csv is no list of triggers"):
+        read_triggers(tmp_path / "none.csv")
+    (tmp_path / "a.csv").write_text('trigger,construction\n"hug,verb,,,,,,\n')
+    with pytest.raises(InputError, match="is no list of triggers"):
+        read_triggers(tmp_path / "a.csv")
+
+
+def test_a_list_of_ones_own_replaces_the_triggers():
+    articles = articles_of(["Chile hugged Peru and accused Kenya."])
+    own = pd.DataFrame([("hug", "verb", "", "", "SUPPORT", "own")], columns=list(COLUMNS))
+    tables = parse(articles)
+    trees = read_trees(tables["tokens"])
+    names = ("paragraphs", "quotes", "spans", "speakers", "mentions")
+    paragraphs, *rest = (tables[name] for name in names)
+    found = find_events(articles, paragraphs, trees, *rest, triggers=own)
+    assert list(found["event"]) == ["SUPPORT"]
+
+
+def test_each_trigger_is_known_and_says_on_what_it_rests():
+    rows = read_triggers()
+    assert (rows["basis"] != "").all()
+    assert not rows.duplicated(list(COLUMNS[:5])).any()
+    coded = rows[rows["event"] != ""]
+    assert set(coded["event"]) == set(EVENTS)

@@ -1,0 +1,237 @@
+"""Contested terms: what the rules say of invented sentences."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from newsvoices.errors import InputError
+from newsvoices.framing.stances import find_terms, rules
+from newsvoices.framing.terms import load_terms, read_terms
+from newsvoices.language.sentences import split_sentences
+from newsvoices.language.tree import read_trees
+from newsvoices.measures.framing import concordance, own_voice, term_by_voice
+from newsvoices.measures.intervals import wilson
+from newsvoices.tables.schemas import TABLES, make_table, validate_table
+
+ROE = {"quote_id": 1, "speaker_id": "roe", "source": "Roe", "act": "speech"}
+
+
+def parse(*texts):
+    """Parse paragraphs of one invented article."""
+    text = "\n\n".join(texts)
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    rows, start = [], 0
+    for number, paragraph in enumerate(texts, 1):
+        rows.append(
+            {"article_id": "a", "paragraph": number, "zone": "body", "duplicate_of": None,
+             "counted": True, "start": start, "end": start + len(paragraph), "text": paragraph,
+             "n_words": 0}
+        )  # fmt: skip
+        start += len(paragraph) + 2
+    paragraphs = make_table("paragraphs", rows)
+    _, tokens = split_sentences(articles, paragraphs)
+    return articles, paragraphs, read_trees(tokens)
+
+
+def find(*texts, said=(), mentioned=(), terms=None):
+    """Find the terms of an article where `said` is Roe's and `mentioned` are (form, speaker)."""
+    articles, paragraphs, trees = parse(*texts)
+    whole = articles["text"][0]
+    quotes, spans, mentions = [], [], []
+    for number, content in enumerate(said, 1):
+        start = whole.index(content)
+        blank = dict.fromkeys((c.name for c in TABLES["quotes"]), None)
+        numbers = dict.fromkeys(("n_words", "n_direct_words", "paragraph", "start", "end"), 1)
+        quotes.append(
+            blank | numbers | ROE
+            | {"quote_id": number, "content": content, "confidence": 1, "counted": True,
+               "cue_negated": False}
+        )  # fmt: skip
+        spans.append(
+            {"quote_id": number, "role": "content", "start": start, "end": start + len(content),
+             "text": content}
+        )  # fmt: skip
+    for form, speaker in mentioned:
+        start = whole.index(form)
+        mentions.append(
+            {"speaker_id": speaker, "form": "name", "start": start, "end": start + len(form),
+             "text": form, "confidence": 1}
+        )  # fmt: skip
+    tables = [
+        make_table(name, [row | {"article_id": "a"} for row in rows])
+        for name, rows in (("quotes", quotes), ("spans", spans), ("mentions", mentions))
+    ]
+    return find_terms(articles, paragraphs, trees, *tables, terms=terms)
+
+
+RULES = rules()
+
+
+@pytest.mark.parametrize(("rule", "example"), RULES[["rule", "example"]].to_numpy().tolist())
+def test_each_rule_applies_to_its_example(rule, example):
+    before, term, after = re.split(r"[\[\]]", example)
+    said = [example.replace("[", "").replace("]", "").split("said")[1]] if "said" in example else []
+    found = find(before + term + after, said=said)
+    row = found[found["text"] == term.strip('"')].iloc[0]
+    decides = {"so_called": "so-called", "the_term": "the term", "conditional": "conditional",
+               "quotation_marks": "quotation marks", "scare_quotes": "scare quotes"}  # fmt: skip
+    assert rule == row["rule"] or decides.get(rule, "?") in row["device"]
+
+
+def test_the_table_keeps_to_its_schema_and_offsets():
+    text = "The army denied the “massacre”. Sanctions followed the war crimes."
+    found = find(text)
+    validate_table("terms", found)
+    assert [text[row.start : row.end] for row in found.itertuples()] == found["text"].tolist()
+    assert found["text"].tolist() == ["massacre", "Sanctions", "war crimes"]
+
+
+def test_an_attribution_gives_the_voice():
+    found = find("Roe said the sanctions would fail. The sanctions failed.",
+                 said=["the sanctions would fail"])  # fmt: skip
+    assert found["voice"].tolist() == ["roe", "narrator"]
+    assert found["stance"].tolist() == ["attributed", "asserted"]
+
+
+def test_who_accuses_and_who_is_charged():
+    row = find("The minister accused the farmers of torture.",
+               mentioned=[("The minister", "minister")]).iloc[0]  # fmt: skip
+    assert (row.voice, row.charged, row.stance) == ("minister", "the farmers", "accusation")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "device"),
+    [
+        ("The ministry drew criticism in Lima over torture.", "accusation", "criticism of"),
+        ("Two colonels were implicated in torture.", "accusation", "accused of"),
+        ("Deputies called for the army to stop the massacre.", "demanded", None),
+        ("The belief that the massacre was planned is widespread.", "attributed", "belief of"),
+        ("The council dismissed worries about a trade war.", "denied", None),
+        ("She is in charge of military operations.", "asserted", None),
+        ("Opponents of sanctions met in Lima.", "opposed", None),
+        ("The envoy treated the vote as a coup.", "accusation", "labelled as"),
+        ("The vote passed without violence.", "denied", "negation"),
+    ],
+)
+def test_nouns_and_verbs_that_keep_a_term_from_being_the_reporters(text, stance, device):
+    row = find(text).iloc[-1]
+    assert row["stance"] == stance
+    assert row["device"] == device or (device is None and pd.isna(row["device"]))
+
+
+def test_whose_claim_it_is_and_whom_it_charges_are_not_one():
+    row = find("Lima's critics' torture claims are old.", mentioned=[("Lima", "peru")]).iloc[0]
+    assert (row.voice, row.charged, row.charged_id) == ("unattributed", "Lima", "peru")
+
+
+def test_the_rivals_of_somebody_are_somebody_else():
+    said = ["Lima's rivals commit torture"]
+    text = "Roe said Lima's rivals commit torture."
+    row = find(text, said=said, mentioned=[("Lima", "peru")]).iloc[0]
+    assert row.charged == "Lima's rivals"
+    assert pd.isna(row.charged_id)
+
+
+@pytest.mark.parametrize(
+    ("second", "charged"),
+    [
+        ("They commit torture", "The colonels"),
+        ("He commits torture", "He"),
+        ("The report calls them a hoax", "The colonels"),
+    ],
+)
+def test_a_pronoun_stands_for_whom_the_same_voice_charged_before(second, charged):
+    said = ["The colonels exploit miners", second]
+    found = find(f"Roe said: “The colonels exploit miners. {second}.”", said=said)
+    assert found["charged"].tolist() == ["The colonels", charged]
+
+
+def test_an_accusation_without_accuser_is_agentless():
+    row = find("The farmers face accusations of torture.").iloc[0]
+    assert (row.voice, row.charged, row.stance) == ("agentless", "The farmers", "accusation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The High Commissioner for Human Rights came.",
+        "She leads the subcommittee on human rights.",
+        "She works for Human Rights Watch in Lima.",
+        "A plaque recalls the 2012 attack in Lima.",
+    ],
+)
+def test_names_of_offices_are_no_framing(text):
+    found = find(text)
+    assert set(found["stance"]) == {"name"}
+    assert not found["counted"].any()
+
+
+def test_the_longest_pattern_takes_the_words():
+    assert find("It was a crime against humanity.")["term"].tolist() == ["crime against humanity"]
+
+
+def test_a_list_of_ones_own(tmp_path):
+    path = tmp_path / "terms.csv"
+    path.write_text("group,term\nharbour,pier/NOUN\n", encoding="utf-8")
+    assert find("The pier fell. War came.", terms=read_terms(path))["text"].tolist() == ["pier"]
+    joined = load_terms(tmp_path)
+    assert len(joined) == len(read_terms()) + 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("group,term\nwar,|\n", "line 2"),
+        ("group,term\nwar,fight/XX\n", "NOUN"),
+        ("group,term\nwar,fight\n\nwar,fight\n", "line 4"),
+        ("group,term,weight\nwar,fight,3\n", "weight"),
+        ("group,term,charge\nwar,fight,maybe\n", "charge"),
+        ("group,term\n,fight\n", "group"),
+    ],
+)
+def test_a_bad_list_is_told_with_its_line_and_a_remedy(tmp_path, rows, told):
+    path = tmp_path / "terms.csv"
+    path.write_text(rows, encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        read_terms(path)
+
+
+def test_the_shipped_list_has_under_forty_patterns_a_group_and_a_note_for_each():
+    terms = read_terms()
+    assert terms["group"].value_counts().max() < 40
+    assert (terms["note"] != "").all()
+    assert not terms["term"].duplicated().any()
+
+
+def test_wilson_agrees_with_a_published_example():
+    # Newcombe 1998, table I: 81 of 263, score method without continuity correction
+    low, high = wilson(81, 263)
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
+
+
+def test_a_voice_of_nobody_counts_nothing():
+    assert term_by_voice(find("Nothing happened.")).empty
+
+
+def test_the_share_in_the_reporters_own_voice_has_its_count_and_interval():
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "outlet": ["O"], "published": pd.to_datetime(["2021-03-04"])}
+    )
+    found = find("Roe said the sanctions failed. The war went on.", said=["the sanctions failed"])
+    row = own_voice(found, articles).iloc[0]
+    assert (row["outlet"], row["month"], row["n"], row["own"], row["share"]) == (
+        "O", "2021-03", 2, 1, 0.5,
+    )  # fmt: skip
+    assert row["low"] < 0.5 < row["high"]
+    assert row["few"]
+
+
+def test_each_term_is_shown_in_its_sentence():
+    found = find("After the long war came peace.")
+    sentences = make_table("sentences", [
+        {"article_id": "a", "paragraph": 1, "sentence": 1, "start": 0, "end": 30,
+         "text": "After the long war came peace."}
+    ])  # fmt: skip
+    row = concordance(found, sentences, width=8).iloc[0]
+    assert (row["pre"], row["keyword"], row["post"]) == ("… long ", "war", " came …")

@@ -1,0 +1,135 @@
+"""Other wordings of quotations, on invented articles."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsvoices
+from newsvoices.framing.variants import find_variants, mark_changes
+from newsvoices.show.wordings import Wordings
+from newsvoices.tables.schemas import make_table, validate_table
+
+HEADLINE = "Mayor may close “rotten” bridge"
+BODY = "The mayor said the city will close the rotten bridge in the harbour by the end of May."
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    text = f"{HEADLINE}\n\nBy Ana Roe\n\n{BODY}\n\nIt rained all day in the north of the country.\n"
+    path = tmp_path_factory.mktemp("seeds") / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return text, newsvoices.read(path).variants
+
+
+def test_a_headline_that_words_the_quotation_otherwise_is_found(found):
+    text, table = found
+    validate_table("variants", table)
+    row = table.iloc[0]
+    assert len(table) == 1
+    assert (row["zone"], row["text"]) == ("headline", "close “rotten” bridge")
+    assert row["original"] == "close the rotten bridge"
+    assert row["marks_lost"]
+    assert row["modality_changed"]
+    assert text[row["start"] : row["end"]] == row["text"]
+    assert text[row["original_start"] : row["original_end"]] == row["original"]
+
+
+def read(tmp_path, *paragraphs):
+    path = tmp_path / "a.txt"
+    path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return newsvoices.read(path).variants
+
+
+def test_two_paraphrases_are_no_changed_quotation(tmp_path):
+    table = read(
+        tmp_path, "Mayor closes old bridge", "By Ana Roe",
+        "The mayor said on Friday that the city closes the old bridge in the harbour.",
+        "The mayor also said the city closes the old tunnel and the bridge in the harbour.",
+    )  # fmt: skip
+    assert table.empty
+
+
+def test_a_heading_on_the_same_matter_is_no_other_wording(tmp_path):
+    table = read(
+        tmp_path, "Harbour news", "By Ana Roe", "It rained all day in the north of the country.",
+        "Mayor says bridge shouldn't be a toy",
+        "“The plan for the bridge is to carry trade and people to the other side of the harbour, "
+        "not to be a so-called ‘toy’ of the rich,” the mayor said.",
+    )  # fmt: skip
+    assert table.empty
+
+
+def test_a_quotation_is_shown_to_its_other_mark(tmp_path):
+    table = read(
+        tmp_path, "City closes old bridge", "By Ana Roe",
+        "The city will close the “old bridge with no future,” the mayor said on Friday.",
+        "It rained all day in the north of the country.",
+    )  # fmt: skip
+    row = table.iloc[0]
+    assert row["original"].endswith("close the “old bridge with no future,”")
+    assert row["dropped"].endswith("with no future")
+    assert row["marks_lost"]
+
+
+def test_words_that_stand_unchanged_in_marks_are_no_other_wording(tmp_path):
+    table = read(
+        tmp_path, "Mayor’s team to “make old bridge history”", "By Ana Roe",
+        "The mayor said the city could “make old bridge history” with a new plan.",
+        "It rained all day in the north.",
+    )  # fmt: skip
+    assert table.empty
+
+
+def test_a_quotation_left_open_at_the_end_of_the_text_is_shown_to_the_end(tmp_path):
+    text = "Port opens\n\nThe mayor of the town, Ana Roe, said that the port w«ill open."
+    (tmp_path / "a.txt").write_text("\u200b" + text, encoding="utf-8")
+    corpus = newsvoices.read(tmp_path)
+    assert len(corpus.quotes) == 1
+    assert corpus.skipped.empty
+
+
+def test_a_headline_may_vary_a_quotation_in_two_places(tmp_path):
+    table = read(
+        tmp_path, "Peru welcomes bishop's visit, but bans music", "By Ana Roe",
+        "“Peru would welcome the bishop's visit to the old harbour, the pride of all who live in "
+        "the north of the country, but we will ban music,” Peru's prime minister said.",
+        "It rained all day in the north of the country.",
+    )  # fmt: skip
+    assert table["text"].tolist() == ["Peru welcomes bishop's visit", "bans music"]
+
+
+def test_changes_are_marked_word_by_word():
+    table = mark_changes("we may well close the bridge", "we close the old bridge")
+    assert table.to_numpy().tolist() == [
+        ["kept", "we"], ["dropped", "may well"], ["kept", "close the"], ["added", "old"],
+        ["kept", "bridge"],
+    ]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=30)
+@given(*[st.lists(st.sampled_from(["a", "b", "c", "(d)", "“e”"]), max_size=8)] * 2)
+def test_the_pieces_make_up_both_wordings(old, new):
+    table = mark_changes(" ".join(old), " ".join(new))
+    plain = [word.strip("“”").lower() for word in old]
+    kept = table[table["change"] != "added"]["text"].str.split().sum() or []
+    assert [word.strip("“”").lower() for word in kept] == plain
+    assert (table[table["change"] != "dropped"]["text"].str.split().sum() or []) == new
+
+
+def test_no_attribution_no_variant():
+    empty = {name: make_table(name, []) for name in ("paragraphs", "quotes", "spans", "speakers")}
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Rain."]})
+    table = find_variants(
+        articles, empty["paragraphs"], {}, empty["quotes"], empty["spans"], empty["speakers"]
+    )
+    assert table.empty
+
+
+def test_markup_in_a_quotation_is_shown_as_it_was():
+    row = {"zone": "headline", "original": "<b>close</b> it", "text": "close it", "dropped": "b",
+           "added": "", "marks_lost": False, "modality_changed": False}  # fmt: skip
+    shown, _ = Wordings(pd.DataFrame([row]))._repr_mimebundle_()
+    assert "<b>" not in shown["text/html"]
+    assert "&lt;b&gt;close" in shown["text/html"]
+    assert shown["text/plain"].splitlines()[0] == "headline: words changed"

@@ -1,0 +1,100 @@
+"""Articles in groups to be set beside each other, worked by hand."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.errors import InputError
+from newsvoices.findings.articles import caption_pair, say_groups
+from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
+
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a", "b", "c", "d"],
+        "title": pd.Series(["Rain", "Snow", None, "Rain"], dtype="str"),
+        "outlet": pd.Series(["Post", "Mail", "Post", None], dtype="str"),
+        "published": pd.to_datetime(["2021-03-09", "2021-02-01", None, "2020-12-31"]),
+        "n_words": [10, 50, 20, 5],
+    }
+)
+
+
+def groups(by, **options):
+    return group_articles(ARTICLES, by, **options).to_numpy().tolist()
+
+
+def test_outlets_come_with_most_words_first_and_the_unknown_is_left_out():
+    assert groups("outlet") == [["b", "Mail"], ["a", "Post"], ["c", "Post"]]
+
+
+def test_periods_come_in_order_of_time():
+    assert groups("month") == [["d", "2020-12"], ["b", "2021-02"], ["a", "2021-03"]]
+    assert groups("year") == [["d", "2020"], ["a", "2021"], ["b", "2021"]]
+
+
+def test_a_day_divides_before_from_after():
+    before, after = "before 2021-02-01", "from 2021-02-01"
+    assert groups("2021-02-01") == [["d", before], ["a", after], ["b", after]]
+
+
+def test_articles_stand_by_their_titles_or_ids_where_titles_are_the_same():
+    assert groups("article") == [["b", "Snow"], ["c", "c"], ["a", "a"], ["d", "d"]]
+
+
+def test_of_many_groups_those_with_most_words_are_kept():
+    assert groups("article", most=2) == [["b", "Snow"], ["c", "c"]]
+
+
+def test_one_group_is_none():
+    assert group_articles(ARTICLES.head(1), "outlet").empty
+    assert say_groups(ARTICLES.head(1), ARTICLES.head(0).assign(set=""), "outlet") == [
+        "One outlet only is known: nothing to compare."
+    ]
+    assert say_groups(ARTICLES.tail(1), ARTICLES.head(0).assign(set=""), "outlet") == [
+        "No outlet is known: nothing to compare."
+    ]
+
+
+def test_an_unknown_comparison_is_answered_with_the_nearest():
+    with pytest.raises(InputError, match="no comparison by 'outlets': use \"outlet\", or a day"):
+        groups("outlets")
+    with pytest.raises(InputError, match='"outlet" or "month" or "year" or "article"'):
+        groups("2021-13-01")
+
+
+def test_what_is_compared_is_said_with_what_is_left_out():
+    assert say_groups(ARTICLES, group_articles(ARTICLES, "outlet"), "outlet") == [
+        "Beside each other stand 2 outlets: Mail (1 article) and Post (2 articles).",
+        "Left out: 1 article of smaller groups, or whose outlet is not known.",
+    ]
+
+
+def test_values_stand_beside_each_other_in_the_order_of_the_groups():
+    rows = [("Post", "PER", 0.5), ("Mail", "PER", 0.2), ("Post", "FJI", 0.1), ("Post", "TON", 0.9)]
+    table = pd.DataFrame(rows, columns=["set", "side", "share"])
+    beside = side_by_side(table, "side", "share", group_articles(ARTICLES, "outlet"))
+    assert list(beside) == ["side", "Mail", "Post"]
+    assert beside.to_numpy().tolist() == [["TON", 0, 0.9], ["PER", 0.2, 0.5], ["FJI", 0, 0.1]]
+    caption = caption_pair(beside, "side", ["Mail", "Post"], ARTICLES, "Share of words")
+    assert caption["finding"] == "Widest apart: TON, 0 % in Mail and 90 % in Post"
+
+
+def test_of_two_groups_without_values_or_with_the_same_ones_no_difference_is_told():
+    pair = ["Mail", "Post"]
+    same = pd.DataFrame({"side": ["Peru"], "Mail": [0.5], "Post": [0.5]})
+    for beside, finding in (
+        (same.head(0), "There is nothing to set beside each other"),
+        (same, "Mail and Post have the same shares"),
+    ):
+        caption = caption_pair(beside, "side", pair, ARTICLES, "Share of words")
+        assert caption["finding"] == finding
+
+
+def test_rows_of_articles_in_a_group_are_kept_in_order_with_its_name():
+    groups = group_articles(ARTICLES, "outlet")
+    ids = [*ARTICLES["article_id"], ARTICLES["article_id"].iloc[0]]
+    table = pd.DataFrame({"article_id": ids, "n": range(len(ids))})
+    expected = table.merge(groups, on="article_id")
+    for column in (table["article_id"], table["article_id"].astype("category")):
+        found = add_sets(table.assign(article_id=column), groups)
+        assert found.astype({"article_id": "str"}).equals(expected)
+    assert add_sets(table, groups.head(0)).empty

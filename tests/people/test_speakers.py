@@ -1,0 +1,703 @@
+"""Who speaks: names, pronouns, descriptions, roles, countries."""
+
+from pathlib import Path
+from shutil import copy
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsvoices
+from newsvoices.attribution.quotes import find_quotes
+from newsvoices.attribution.voices import assign_voices
+from newsvoices.errors import InputError
+from newsvoices.language.sentences import split_sentences
+from newsvoices.language.tree import read_trees
+from newsvoices.people.speakers import find_speakers
+from newsvoices.reading.layout import split_paragraphs
+from newsvoices.tables.schemas import TABLES, make_table, validate_table
+
+GOLD = Path(__file__).parents[1] / "gold"
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def attributed(text, sides=None):
+    """Find the speakers of a text whose sources stand in [[ ]] and contents in << >>."""
+    clean, spans, quote, at = "", [], 0, 0
+    opened = {}
+    while at < len(text):
+        two = text[at : at + 2]
+        if two in ("[[", "<<"):
+            opened[two] = len(clean)
+            at += 2
+        elif two in ("]]", ">>"):
+            role = "source" if two == "]]" else "content"
+            start = opened.pop("[[" if two == "]]" else "<<")
+            spans.append((role, start, len(clean)))
+            at += 2
+        else:
+            clean += text[at]
+            at += 1
+    sources = [s for s in spans if s[0] == "source"]
+    contents = [s for s in spans if s[0] == "content"]
+    rows, pieces = [], []
+    for quote, (source, content) in enumerate(zip(sources, contents, strict=True), 1):
+        words = clean[content[1] : content[2]]
+        rows.append(
+            {
+                "article_id": "a", "quote_id": quote, "quote_type": "indirect", "act": "speech",
+                "speaker_id": "unattributed", "source": clean[source[1] : source[2]],
+                "cue": None, "cue_lemma": None, "cue_class": "neutral", "cue_negated": False,
+                "content": words, "n_words": len(words.split()), "n_direct_words": 0,
+                "nested_in": None, "paragraph": 1, "start": min(source[1], content[1]),
+                "end": max(source[2], content[2]), "counted": True, "confidence": 1.0,
+                "rule": "hand",
+            }
+        )  # fmt: skip
+        pieces += [
+            {
+                "article_id": "a", "quote_id": quote, "role": role, "start": start, "end": end,
+                "text": clean[start:end],
+            }
+            for role, start, end in (source, content)
+        ]  # fmt: skip
+    articles = pd.DataFrame({"article_id": ["a"], "text": [clean], "duplicate_of": [None]})
+    paragraphs = split_paragraphs(articles).assign(counted=True)
+    _, tokens = split_sentences(articles, paragraphs)
+    people, mentions, found = find_speakers(
+        articles,
+        paragraphs,
+        read_trees(tokens),
+        make_table("quotes", rows),
+        make_table("spans", pieces),
+        sides=sides,
+    )
+    validate_table("speakers", people)
+    validate_table("mentions", mentions)
+    return people.set_index("speaker_id"), mentions, found["speaker_id"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker_ids"),
+    [
+        (
+            "[[Chad Lindqvist]], a teacher, said <<the bus was late>>. Karen Bo left. [[Bo]] said "
+            "<<she had waited>>.",
+            ["chad-lindqvist", "karen-bo"],
+        ),
+        (
+            "Rep. Ann Jordan met aid workers in Jordan. [[Jordan]] said <<the camp was full>>.",
+            ["ann-jordan"],
+        ),
+        (
+            "Envoys met in Amman for two days of talks. [[Jordan]] said <<the talks would go on>>.",
+            ["jordan"],
+        ),
+        (
+            "Foreign Minister Ada Lindqvist met reporters. [[Lindqvist]] said <<it was over>>.",
+            ["ada-lindqvist"],
+        ),
+        (
+            "Paulo Mendes arrived late. [[He]] said <<the train had failed>>.",
+            ["paulo-mendes"],
+        ),
+        (
+            "[[A spokesperson for the Peruvian foreign ministry]] said <<talks go on>>.\n"
+            "Rosa Quispe, a spokesperson for Peru's foreign ministry, met reporters.",
+            ["rosa-quispe"],
+        ),
+        (
+            "[[Lima]] says <<the border is open>>. [[Peru]] added that <<it would stay so>>.",
+            ["peru", "peru"],
+        ),
+        (
+            "[[Norway, Sweden and Denmark]] say <<the pact holds>>.",
+            ["norway-sweden-and-denmark"],
+        ),
+        (
+            "[[A senior official]] said <<nothing was decided>>.",
+            ["a/senior-official"],
+        ),
+        (
+            "[[She]] said <<nothing was decided>>.",
+            ["unattributed"],
+        ),
+        (
+            "[[Dr Yusuf al-Amin, a lecturer,]] said <<it was late>>. [[Al-Amin]] said <<so>>.",
+            ["yusuf-al-amin", "yusuf-al-amin"],
+        ),
+        (
+            "[[Joanna van der Berg]] said <<it was late>>. [[Ms van der Berg]] said <<so>>.",
+            ["joanna-van-der-berg", "joanna-van-der-berg"],
+        ),
+        (
+            "[[The party's transport speaker, Dame Moira Keane MP,]] said <<it was late>>.",
+            ["moira-keane"],
+        ),
+        (
+            "Trade minister Liu Weimin left. [[Liu]] said <<it was late>>.",
+            ["liu-weimin"],
+        ),
+        (
+            "Harbour master Tove Berg left. [[Berg's office]] said <<it was late>>.",
+            ["tove-berg-office"],
+        ),
+        (
+            "The Coastal Post asked. [[The Post]] said <<it was late>>.",
+            ["coastal-post"],
+        ),
+        (
+            "Mayor Jean-Luc O'Neill-Roy spoke. [[O'Neill-Roy]] said <<it rained>>.",
+            ["jean-luc-oneill-roy"],
+        ),
+        (
+            "[[Kathryn \"Kit\" Lindgren]] said <<it rained>>. [[Kit Lindgren]] said <<so>>.",
+            ["kathryn-lindgren", "kathryn-lindgren"],
+        ),
+        (
+            "[[Robert (Bobby) Tanaka Jr., the coach,]] said <<it rained>>. [[Tanaka]] said <<so>>.",
+            ["robert-tanaka-jr", "robert-tanaka-jr"],
+        ),
+        (
+            "Co-star [[Will Apted]] said <<it rained>>. [[Apted]] said <<so>>.",
+            ["will-apted", "will-apted"],
+        ),
+        (
+            "[[The Peruvian novelist Mario Quispe Llanos]] said <<it rained>>. "
+            "[[Quispe Llanos]] said <<so>>.",
+            ["mario-quispe-llanos", "mario-quispe-llanos"],
+        ),
+        (
+            "A Lindqvist-backed plan failed. [[Lindqvist]] said <<it rained>>.",
+            ["lindqvist"],
+        ),
+        (
+            "[[German Ortiz]] said <<it rained>>. Tomas Ortiz left.",
+            ["german-ortiz"],
+        ),
+        (
+            "[[Mrs. Falk]] said <<it rained>>. [[Mr. Falk]] said <<it snowed>>.",
+            ["falk", "mr-falk"],
+        ),
+        (
+            "[[Senators Ada Roe of Ohio and Max Poe of Iowa]] said <<it rained>>.",
+            ["ada-roe-and-max-poe"],
+        ),
+        (
+            "Ivy Marlow spoke. Ivy Marlow is a niece of Ray Marlow. She sings. It rained. "
+            "[[Marlow]] said <<so>>.",
+            ["ivy-marlow"],
+        ),
+        (
+            "[[The Eastern Daily News]] said <<it rained>>. [[The Daily News]] said <<so>>.",
+            ["eastern-daily-news", "eastern-daily-news"],
+        ),
+        (
+            "[[The Eastern Herald]] said <<it rained>>. [[The newspaper]] said <<so>>.",
+            ["eastern-herald", "eastern-herald"],
+        ),
+        (
+            "Jo Lund, chief executive of Bright Harbor, left. [[The company]] said <<it rained>>.",
+            ["bright-harbor"],
+        ),
+        (
+            "[[A Lima newspaper]] said <<it rained>>.",
+            ["a/lima-newspaper"],
+        ),
+        (
+            "[[A spokesman for St Anne's Hospital]] said <<it rained>>. "
+            "[[The hospital]] said <<it would close>>.",
+            ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
+        ),
+        (
+            "[[The Roe campaign]] said <<it rained>>. [[The campaign]] said <<so>>.",
+            ["roe-campaign", "roe-campaign"],
+        ),
+        (
+            "[[The Lindqvist White House]] said <<it rained>>. [[The White House]] said <<so>>.",
+            ["white-house", "white-house"],
+        ),
+        (
+            "LIMA, March 3 (Reuters) - [[Peru]] said <<it rained>>.",
+            ["peru"],
+        ),
+        (
+            "Ada Roe and Max Poe met. [[Both]] said <<it was late>>.",
+            ["ada-roe-and-max-poe"],
+        ),
+        (
+            "[[Kurds]] said <<it rained>>. [[Kurdish people]] said <<so>>. "
+            "[[The Kurdish minority]] said <<it was late>>.",
+            ["kurds", "kurds", "kurds"],
+        ),
+        (
+            "[[Tamils]] said <<it rained>>. [[The Tamil Hindu minority]] said <<so>>.",
+            ["tamils", "tamils"],
+        ),
+        (
+            "[[Uyghurs]] said <<it rained>>. [[Uyghur Muslims]] said <<so>>. "
+            "[[The Uighur ethnic minority]] said <<it was late>>.",
+            ["uyghurs", "uyghurs", "uyghurs"],
+        ),
+        (
+            "His rival, Max Poe, left. Ada Roe spoke. [[She]] said <<it rained>>.",
+            ["ada-roe"],
+        ),
+        (
+            "The striker Max Poe came late. [[The striker]] said <<the bus had failed>>.",
+            ["max-poe"],
+        ),
+        (
+            "Novelist Max Poe came late. [[The writer]] said <<the bus had failed>>.",
+            ["max-poe"],
+        ),
+        (
+            "[[LIMA, March 3 - Peru and Chile]] said <<it rained>>.",
+            ["peru-and-chile"],
+        ),
+        (
+            "Peru, Chile, Bolivia and Ecuador met after what [[they]] called <<a raid>>.",
+            ["peru-chile-bolivia-and-ecuador"],
+        ),
+        (
+            "Ada Roe published a book. [[Her book]] says <<so>>. [[Roe's letter]] said <<no>>.",
+            ["ada-roe", "ada-roe"],
+        ),
+        (
+            "[[A statement from the Coastal Union]] said <<it rained>>.",
+            ["coastal-union"],
+        ),
+        (
+            "[[A poll by the Coastal Union]] found <<half were tired>>.",
+            ["a/poll-by-the-coastal-union"],
+        ),
+        (
+            "[[The fading economy]] says <<it is late>>.",
+            ["unattributed"],
+        ),
+        (
+            "[[TRANSCRIPT]]: <<We open at six.>>",
+            ["unattributed"],
+        ),
+        (
+            "[[OHIO]]: <<We open at six.>> [[PERU]] SAYS <<NO>>.",
+            ["unattributed", "peru"],
+        ),
+        (
+            "[[The government of Peru]] said <<it rained>>.",
+            ["peru"],
+        ),
+        (
+            "[[The Harbor Sun-Times]] said <<it rained>>. [[The Sun-Times]] said <<so>>.",
+            ["harbor-sun-times", "harbor-sun-times"],
+        ),
+        (
+            "[[Democrats]] said <<it rained>>. Now [[tired young Democrats]] want <<to sleep>>.",
+            ["democrats", "a/tired-young-democrats"],
+        ),
+        (
+            "[[The Coastal Herald newspaper]] said <<it rained>>.",
+            ["coastal-herald"],
+        ),
+        (
+            "[[Those who left]] said <<it rained>>.",
+            ["a/those"],
+        ),
+        (
+            "[[The Washington Post]] said <<it rained>>. [[The Post]] said <<so>>.",
+            ["washington-post", "washington-post"],
+        ),
+        (
+            "Roe leads. Ada Roe met Max Roe. He left. Max Roe sang. It rained. [[Roe]] said <<a>>.",
+            ["ada-roe"],
+        ),
+        (
+            "The Ohio Board of Elections met. [[The board of elections]] said <<it rained>>.",
+            ["ohio-board-of-elections"],
+        ),
+        (
+            "[[Democrats]] said <<it rained>>. [[Several Democrats]] said <<so>>.",
+            ["democrats", "a/several-democrats"],
+        ),
+        (
+            "[[Ohio, with other states,]] said <<it rained>>.",
+            ["ohio"],
+        ),
+        (
+            "It angered those supporting Ada Roe, [[who]] are saying <<it rained>>.",
+            ["a/those"],
+        ),
+        (
+            "It was Max Poe, a baker and drummer [[who]] said <<it rained>>.",
+            ["max-poe"],
+        ),
+        (
+            "Ada Roe spoke. [[The state party chairwoman]] said <<it rained>>.",
+            ["a/state-party-chairwoman"],
+        ),
+        (
+            "[[One Roe aide]] said <<it rained>>. [[Her team]] said <<so>>.",
+            ["a/one-roe-aide", "a/her-team"],
+        ),
+        (
+            "[[A Lima Judge]] Said <<It Rained>>.",
+            ["a/lima-judge"],
+        ),
+        (
+            "[[The secretary of State and Ada Roe]] said <<it rained>>. [[Roe]] said <<so>>.",
+            ["a/secretary-of-state-and-ada-roe", "ada-roe"],
+        ),
+    ],
+)  # fmt: skip
+def test_sources_lead_to_speakers(text, speaker_ids):
+    assert attributed(text)[2] == speaker_ids
+
+
+def test_role_affiliation_and_country_come_from_the_apposition():
+    people, _, _ = attributed(
+        "[[Rosa Quispe, a spokesperson for Peru's foreign ministry,]] said <<talks go on>>."
+    )
+    row = people.loc["rosa-quispe"]
+    assert row["role"] == "spokesperson for Peru's foreign ministry"
+    assert row["affiliation"] == "Peru's foreign ministry"
+    assert row["country"] == row["side"] == "PER"
+    assert row["kind"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "affiliation", "country"),
+    [
+        ("Norwegian envoy Kari Moen", "Norwegian envoy", None, "NOR"),
+        ("UN envoy Kari Moen", "UN envoy", "UN", "IGO"),
+        ("Kari Moen, Norway's ambassador to Peru,", "Norway's ambassador to Peru", "Norway", "NOR"),
+        (
+            "Kari Moen, 61, a former adviser to the Peruvian navy,",
+            "former adviser to the Peruvian navy",
+            "Peruvian navy",
+            "PER",
+        ),
+        ("Prime Minister Kari Moen of Norway", "Prime Minister", None, "NOR"),
+        ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
+    ],
+)
+def test_roles_keep_the_words_that_give_them(source, role, affiliation, country):
+    people, _, speaker_ids = attributed(f"The [[{source}]] said <<nothing was signed>>.")
+    row = people.loc["kari-moen"]
+    assert speaker_ids == ["kari-moen"]
+    found = [None if pd.isna(row[c]) else row[c] for c in ("role", "affiliation", "country")]
+    assert found == [role, affiliation, country]
+
+
+def test_who_governs_is_of_the_country_that_the_paragraph_tells_of():
+    people, _, _ = attributed(
+        "In Peru, [[lawmakers]] said <<it rained>>. [[The Norwegian envoy]] said <<it snowed>>.\n"
+        "[[The Labour government]] said <<it was late>>. [[Lawmakers of both houses]] said <<so>>."
+    )
+    countries = people["country"].to_dict()
+    assert countries["a/lawmakers"] == countries["a/labour-government"] == "PER"
+    assert countries["a/norwegian-envoy"] == "NOR"
+    assert pd.isna(countries["a/lawmakers-of-both-houses"])
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [
+        ("Kari Moen, chair of the Norwegian committee on Peru,", "NOR"),
+        ("Kari Moen, chair of the committee on Peru,", None),
+        ("Kari Moen, a Peruvian-born singer,", None),
+        ("Kari Moen, an ambassador to Peru,", None),
+    ],
+)
+def test_the_matter_of_an_office_is_not_its_country(source, country):
+    people, _, _ = attributed(f"[[{source}]] said <<nothing was signed>>.")
+    found = people.loc["kari-moen", "country"]
+    assert (None if pd.isna(found) else found) == country
+
+
+def test_a_leader_whom_all_news_knows_has_a_country_also_abroad():
+    people, _, _ = attributed("In Peru, President [[Emmanuel Macron]] said <<it rained>>.")
+    assert people.loc["emmanuel-macron", "country"] == "FRA"
+
+
+def test_two_with_one_last_name_stay_two():
+    _, _, speaker_ids = attributed(
+        "Ana Roe and her brother Max Roe spoke. [[Ms. Roe]] said <<it rained>>. "
+        "[[Mr. Roe]] said <<it snowed>>."
+    )
+    assert speaker_ids == ["ana-roe", "max-roe"]
+
+
+def test_a_spokesman_gets_the_name_that_comes_later():
+    people, _, speaker_ids = attributed(
+        "[[A spokesman for the Peruvian navy]] said <<the boat was lost>>.\n"
+        "[[The spokesman, Raúl Vega,]] said <<divers were looking>>."
+    )
+    assert speaker_ids == ["raul-vega", "raul-vega"]
+    assert people.loc["raul-vega", "country"] == "PER"
+
+
+def test_another_spokesman_is_not_the_one_named_before():
+    _, _, speaker_ids = attributed(
+        "[[Raúl Vega, a spokesman for the navy,]] said <<the boat was lost>>.\n"
+        "[[A spokesman for the navy]] said <<divers were looking>>."
+    )
+    assert speaker_ids == ["raul-vega", "a/spokesman-for-the-navy"]
+
+
+def test_a_headline_names_whom_the_text_names():
+    _, _, speaker_ids = attributed(
+        "[[Moen]] Opens New Port And Says <<It Will Pay>>\n\n"
+        "Kari Moen opened a port. [[She]] said <<it would pay>>."
+    )
+    assert speaker_ids == ["kari-moen", "kari-moen"]
+
+
+def test_names_in_capitals_are_the_same_names():
+    _, _, speaker_ids = attributed(
+        "[[KARI MOEN]]: <<We open at six.>>\n[[MOEN]]: <<And close at nine.>>\n"
+        "[[Moen]] said <<she was tired>>."
+    )
+    assert speaker_ids == ["kari-moen"] * 3
+
+
+def test_nobody_is_guessed_between_two_equals():
+    _, _, speaker_ids = attributed(
+        "Max Roe met Tom Berg, and Tom Berg met Max Roe. [[You]] said <<it was late>>."
+    )
+    assert speaker_ids == ["unattributed"]
+
+
+def test_an_article_without_names_has_speakers_who_are_only_described():
+    people, mentions, speaker_ids = attributed(
+        "[[A fisherman]] said <<it rained>>. [[He]] said <<so>>. [[They]] said <<no>>."
+    )
+    assert speaker_ids == ["a/fisherman", "a/fisherman", "unattributed"]
+    assert people.index.tolist() == ["a/fisherman"]
+    assert mentions["form"].tolist() == ["description", "pronoun"]
+
+
+def test_a_thousand_names_are_a_thousand_speakers():
+    letters = "bcdfghjklm"
+    lasts = [f"B{a}a{b}o{c}a".replace("aa", "a") for a in letters for b in letters for c in letters]
+    text = "\n".join(f"[[Ada {last}]] said <<it rained>>." for last in lasts)
+    assert len(set(attributed(text)[2])) >= 995  # the tagger takes one or the other for a verb
+
+
+def test_two_of_one_full_name_are_one_speaker_as_nothing_tells_them_apart():
+    _, _, speaker_ids = attributed(
+        "[[Ada Roe, a baker,]] said <<it rained>>. [[Ada Roe, a judge,]] said <<it snowed>>."
+    )
+    assert speaker_ids == ["ada-roe", "ada-roe"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Kari Moen said it rained.", "He left.", "\"No,\" she said.", "LIMA", "The minister",
+             "Peru's foreign ministry denied that.", "-", "’s", "Dr. Roe, 45, a baker, agreed.",
+             "They said so, and so did we.", "“Roe”", "Narrator said unattributed things."]
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)  # fmt: skip
+@settings(max_examples=8, deadline=None)
+def test_every_speaker_has_a_row_and_every_mention_its_words(lines):
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["\n".join(lines)]})
+    articles = articles.assign(duplicate_of=None)
+    paragraphs = split_paragraphs(articles)
+    _, tokens = split_sentences(articles, paragraphs)
+    trees = read_trees(tokens)
+    found, spans = find_quotes(articles, paragraphs, trees)
+    people, mentions, found = find_speakers(articles, paragraphs, trees, found, spans)
+    known = {*people["speaker_id"], "unattributed"}
+    assert set(found["speaker_id"]) <= known
+    assert not {"narrator", "agentless"} & set(people["speaker_id"])
+    assert set(mentions["speaker_id"]) <= known
+    assert people["speaker_id"].is_unique
+    for row in mentions.itertuples():
+        assert articles["text"][0][row.start : row.end] == row.text
+
+
+def test_sides_come_before_countries():
+    sides = pd.DataFrame(
+        {"name": ["Peru"], "entity": [""], "country": [""], "side": ["The coast"], "line": [2]}
+    )
+    people, _, _ = attributed("[[Lima]] says <<the border is open>>.", sides=sides)
+    assert people.loc["peru", "side"] == "The coast"
+
+
+PAGE = """Port strike ends
+
+Harbour chief Ada Lindqvist said the strike was over. "We start at six," she said.
+
+Union leader Tove Berg said nothing was signed.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "port.txt").write_text(PAGE)
+    return tmp_path
+
+
+def place(quote):
+    return f"{quote.article_id},{quote.start},{quote.end}"
+
+
+def test_a_correction_has_the_last_word(folder):
+    before = newsvoices.read(folder).quotes
+    first, last = before.iloc[0], before.iloc[-1]
+    (folder / "corrections.csv").write_text(
+        f"article_id,start,end,speaker,drop\n{place(first)},Ulla Holm,\n{place(last)},,yes\n",
+        encoding="utf-8-sig",
+    )
+    corpus = newsvoices.read(folder)
+    assert len(corpus.quotes) == len(before) - 1
+    corrected = corpus.quotes[corpus.quotes["rule"] == "corrections.csv"]
+    assert corrected["speaker_id"].tolist() == ["ulla-holm"]
+    assert "ulla-holm" in corpus.speakers["speaker_id"].tolist()
+    assert "ulla-holm" in corpus.tokens["voice"].tolist()
+    assert corpus.skipped["reason"].str.contains("corrections.csv, line 3").sum() == 1
+    for table in ("quotes", "spans", "speakers", "skipped"):
+        validate_table(table, getattr(corpus, table))
+
+
+def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
+    (folder / "sides.csv").write_text(
+        "side;name;country\nThe port;Ada Lindqvist;SWE\n", encoding="utf-8-sig"
+    )
+    people = newsvoices.read(folder).speakers.set_index("speaker_id")
+    assert people.loc["ada-lindqvist", ["country", "side"]].tolist() == ["SWE", "The port"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("sides.csv", "name,team\nPeru,A\n", "sides.csv, line 1: unknown column 'team'"),
+        ("sides.csv", "name,side\nPeru,A\nPeru,B\n", "sides.csv, line 3: Peru stands in line 2"),
+        ("sides.csv", "name,country\nLima,Peru\n", "sides.csv, line 2: country 'Peru'"),
+        (
+            "corrections.csv",
+            "article_id,start,end,who\nport,1,2,Roe\n",
+            "corrections.csv, line 1: unknown column 'who'",
+        ),
+        (
+            "corrections.csv",
+            "article_id;start;end;speaker\nport;1;2;Roe\nport;1;2;Poe\n",
+            "corrections.csv, line 3: ",
+        ),
+        (
+            "corrections.csv",
+            "article_id,start,end,speaker\nport,1,x,Roe\n",
+            "line 2: end must be a number",
+        ),
+        (
+            "corrections.csv",
+            "article_id,start,end,speaker\nport,1,2,\n",
+            "line 2: name a speaker, or write yes",
+        ),
+        (
+            "corrections.csv",
+            "article_id,start,end,speaker\nport,1,2,Roe\n",
+            "line 2: port has no attribution from 1 to 2",
+        ),
+    ],
+)
+def test_a_wrong_companion_file_is_told_with_line_and_remedy(folder, name, text, message):
+    (folder / name).write_text(text)
+    with pytest.raises(InputError, match=message):
+        newsvoices.read(folder)
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
+    """Read the pages marked by hand: their corpus and the marked pieces."""
+    folder = tmp_path_factory.mktemp("gold")
+    for file in [*GOLD.glob("*.txt"), *SEEDS.glob("*.txt")]:
+        copy(file, folder)
+    pieces = [pd.read_csv(file).assign(article_id=file.stem) for file in sorted(GOLD.glob("*.csv"))]
+    pieces = pd.concat(pieces, ignore_index=True)
+    described = pieces["speaker"].str.startswith("@")
+    ids = (pieces["article_id"] + "/" + pieces["speaker"].str[1:]).where(
+        described, pieces["speaker"]
+    )
+    return newsvoices.read(folder), pieces.assign(speaker=ids)
+
+
+@pytest.fixture(scope="module")
+def reread(gold):
+    """Find the speakers of the marked attributions: speakers, quotes, spans."""
+    corpus, pieces = gold
+    rows = pieces.drop_duplicates(["article_id", "quote_id"]).to_dict("records")
+    blank = dict.fromkeys(column.name for column in TABLES["quotes"])
+    quotes = [
+        {
+            **blank, "article_id": row["article_id"], "quote_id": row["quote_id"],
+            "quote_type": "direct", "act": "speech", "speaker_id": "unattributed",
+            "cue_class": "other", "cue_negated": False, "content": "", "n_words": 0,
+            "n_direct_words": 0, "paragraph": 1, "start": row["start"], "end": row["end"],
+            "counted": True, "confidence": 1.0, "rule": "hand",
+        }
+        for row in rows
+    ]  # fmt: skip
+    spans = make_table("spans", pieces)
+    people, _, quotes = find_speakers(
+        corpus.articles,
+        corpus.paragraphs,
+        read_trees(corpus.tokens),
+        make_table("quotes", quotes),
+        spans,
+    )
+    return people, quotes, spans
+
+
+def marked_words(gold, quotes, spans):
+    """List the words of marked contents with the speaker marked and the speaker found."""
+    corpus, pieces = gold
+    marked = pieces.drop_duplicates(["article_id", "quote_id"])
+    marked = marked.rename(columns={"speaker": "speaker_id"})
+    words = corpus.tokens[corpus.tokens["is_word"]]
+    by_hand = assign_voices(words, marked, make_table("spans", pieces))
+    found = assign_voices(words, quotes, spans)
+    words = by_hand.assign(found=found["voice"])
+    return words[words["voice"] != "narrator"]
+
+
+def test_marked_offsets_give_the_marked_words_back(gold):
+    corpus, pieces = gold
+    texts = corpus.articles.set_index("article_id")["text"]
+    assert set(texts.index) == set(pieces["article_id"])
+    for row in pieces.itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+
+
+def test_marked_words_are_at_the_marked_speaker(gold, reread):
+    _, quotes, spans = reread
+    words = marked_words(gold, quotes, spans)
+    assert (words["voice"] == words["found"]).mean() >= 0.95
+
+
+def test_the_shares_of_sides_are_within_two_points_of_the_marked(gold, reread):
+    people, quotes, spans = reread
+    words = marked_words(gold, quotes, spans)
+    sides = gold[1].drop_duplicates(["article_id", "speaker"])
+    by_hand = words.merge(
+        sides, left_on=["article_id", "voice"], right_on=["article_id", "speaker"]
+    )
+    found = words.merge(
+        people[["article_id", "speaker_id", "side"]],
+        left_on=["article_id", "found"],
+        right_on=["article_id", "speaker_id"],
+        how="left",
+    )
+    marked = by_hand["side"].value_counts(normalize=True)
+    shares = found["side"].fillna("unknown").value_counts(normalize=True)
+    assert shares.sub(marked, fill_value=0).abs().max() <= 0.02
+
+
+def test_most_marked_words_are_at_the_marked_speaker_with_attributions_found_too(gold):
+    corpus, _ = gold
+    words = marked_words(gold, corpus.quotes, corpus.spans)
+    assert (words["voice"] == words["found"]).mean() >= 0.95

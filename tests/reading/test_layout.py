@@ -1,0 +1,301 @@
+"""Zones, repeats and wrapped lines, on invented pages."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsvoices.reading.layout import ANYWHERE, find_paragraphs, load_cues, split_paragraphs
+from newsvoices.tables.schemas import ZONES, validate_table
+
+LEDE = (
+    "The harbour town will vote again, the mayor said on Monday, after a judge threw out the count."
+)
+PAGE = [
+    ("boilerplate", "World"),
+    ("headline", "Harbour town to vote again after judge throws out count"),
+    ("standfirst", LEDE),
+    ("standfirst", "Mayor calls the ruling 'a gift'"),
+    ("credit", "By Ana Roe and John Doe, Harbour Times"),
+    ("credit", "Last updated: March 3, 2021 at 4:15 p.m."),
+    ("caption", "The harbour at dawn, before the count began. (Ana Roe/Harbour Pictures)"),
+    ("body", LEDE),
+    ("body", '"It is a gift to everyone who was turned away," Mayor Lee Moss told reporters.'),
+    ("boilerplate", "Advertisement"),
+    ("subhead", "What the judge found"),
+    ("body", "The judge found that 300 people had been turned away."),
+    ("related", "READ MORE: Five things to know about the count"),
+    ("body", "She listed them:"),
+    ("body", "• 120 in the old port"),
+    ("body", "• 180 on the hill"),
+    ("caption", "Voters queue in the rain on Sunday. (Reuters)"),
+    ("subhead", "What happens next?"),
+    ("body", "The town votes on 4 April."),
+    ("media", "Watch the mayor's full answer"),
+    ("media", "3 weeks ago"),
+    ("media", "Duration 2:05"),
+    ("body", "Turnout was 61 per cent in the autumn."),
+    ("credit", "With files from Jo Bloggs"),
+    ("credit", "Ana Roe is a reporter with the Harbour Times."),
+    ("related", "Related stories"),
+    ("related", "Judge hears a second day of evidence"),
+    ("related", "Hill voters tell of locked doors"),
+    (
+        "boilerplate",
+        "We welcome your comments. Usernames must be real names, and you must be civil.",
+    ),
+    ("boilerplate", "Sign up for our weekly newsletter and never miss a story."),
+    ("boilerplate", "© 2021 Harbour Times. All rights reserved."),
+]
+
+AGENCY_PAGE = [
+    ("boilerplate", "Please enable JavaScript to read on. We are checking your access."),
+    ("headline", "Port denies fraud"),
+    ("standfirst", "The port calls the charge absurd as the count begins again on the hill."),
+    ("boilerplate", "Share full article"),
+    ("caption", "Image caption,"),
+    ("caption", "The port at dawn"),
+    ("credit", "Ana Roe in Elm and John Doe"),
+    ("credit", "Mon 29 Mar 2021 12.06 BST"),
+    ("body", "ELM, March 29 (HNA) - The port denied on Monday that it had turned anyone away."),
+    ("body", '"Nobody was turned away," spokesman Tor Berg said. "Nobody at all stood outside."'),
+    ("related", "list of 2 items"),
+    ("related", "Harbour town to vote again"),
+    ("related", "end of list"),
+    ("body", "The count goes on."),
+    ("credit", "Reporting by Ana Roe; Editing by Jo Bloggs"),
+    ("boilerplate", "Our Standards: The Harbour Principles."),
+    ("credit", "Ana Roe is a reporter who covers ports from Elm."),
+    ("boilerplate", "She has covered three elections."),
+]
+
+
+def split(text, title=None, duplicate_of=None):
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "title": [title], "text": [text], "duplicate_of": [duplicate_of]}
+    )
+    paragraphs = validate_table("paragraphs", split_paragraphs(articles))
+    assert all(text[p.start : p.end] == p.text for p in paragraphs.itertuples())
+    return paragraphs
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+@pytest.mark.parametrize("blank_lines", [0, 1, 3])
+@pytest.mark.parametrize("page", [PAGE, AGENCY_PAGE])
+def test_the_zones_of_a_page_are_told_however_it_was_saved(page, newline, blank_lines):
+    text = (newline * (1 + blank_lines)).join(line for _, line in page)
+    assert split(text)["zone"].tolist() == [zone for zone, _ in page]
+
+
+def test_what_follows_a_credit_is_body_if_it_is_much_or_someone_speaks_in_it():
+    long = " ".join(["It rained all day on the hill and in the port."] * 10)
+    for rest in (f"{long} Still.", '"It rained," Doe said.'):
+        text = f"Town votes\n\n{long}\n\nReporting by Ana Roe\n\n{rest}"
+        assert split(text)["zone"].tolist() == ["headline", "body", "credit", "body"]
+    text = "Town votes\n\nWritten by Ana Roe\n\nIt rained all day on the hill."
+    assert split(text)["zone"].tolist() == ["headline", "credit", "body"]
+
+
+def test_the_body_is_counted_once_and_nothing_else_is():
+    paragraphs = split("\n\n".join(line for _, line in PAGE))
+    body = [line for zone, line in PAGE if zone == "body"]
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == body
+    repeated = paragraphs.dropna(subset="duplicate_of")
+    assert repeated[["paragraph", "duplicate_of"]].to_numpy().tolist() == [[3, 8]]
+
+
+def test_within_the_body_the_first_of_two_equal_paragraphs_is_counted():
+    text = f"Town votes\n\nIt rained.\n\n{LEDE}\n\nIt rained on.\n\n{LEDE.replace(' ', '  ')}"
+    paragraphs = split(text)
+    assert paragraphs["zone"].tolist() == ["headline", *["body"] * 4]
+    assert paragraphs["duplicate_of"].fillna(0).tolist() == [0, 0, 0, 0, 3]
+
+
+def test_short_lines_recur_without_repeating_anything():
+    text = 'Inquiry hears Roe\n\n"Were you there?"\n\n"I was."\n\n"Alone?" Doe asked.\n\n"I was."'
+    assert split(text)["counted"].tolist() == [False, True, True, True, True]
+
+
+def test_a_lede_cut_short_repeats_the_paragraph_that_it_begins():
+    paragraphs = split(
+        f"Town votes\n\nThe harbour town will vote again, the mayor…\n\n{LEDE}\n\nSo."
+    )
+    assert paragraphs["zone"].tolist() == ["headline", "standfirst", "body", "body"]
+    assert paragraphs["duplicate_of"].fillna(0).tolist() == [0, 3, 0, 0]
+
+
+def test_of_an_article_that_repeats_another_nothing_is_counted():
+    assert not split(f"Town votes\n\n{LEDE}", duplicate_of="b")["counted"].any()
+
+
+def test_what_describes_a_clip_goes_with_it():
+    clip = (
+        "Mayor answers\n\n2 years ago\nDuration 4:29\nThe mayor says that the town will vote again."
+    )
+    paragraphs = split(f"Town votes\n\n{LEDE}\n\n{clip}\n\nIt rained all day on the hill.")
+    assert paragraphs["zone"].tolist() == ["headline", "body", *["media"] * 4, "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("The town will vote again.", ["body"]),
+        ("Town votes again", ["body"]),
+        ("Town votes again\nTurnout falls\nRain to last", ["headline", "body", "body"]),
+        ("Will the town vote again?\n\nIt will.", ["headline", "body"]),
+        ("Town Votes Again Under Gaslight.\n\nIt did.", ["headline", "body"]),
+        ("The town voted again.\n\nIt did.", ["body", "body"]),
+        ("Town votes\n\nIt did.\n\nCanada\n\nFrance\n\nPeru\n\nThey did.", ["headline", "body"]),
+        ("Town votes\n\nRoe said:\n\nIt did.", ["headline", "body", "body"]),
+        ("Town votes\n\nIt did,\n\nsaid Roe.", ["headline", "body", "body"]),
+        ("Town votes\n\nIt did.\n\nSources close to the mayor said so.", ["headline", "body"]),
+        ("Town votes\n\nRoe reported from Oslo in 1990.\n\nShe won.", ["headline", "body"]),
+        ("Town votes\n\nHe joined the Associated Press (AP).", ["headline", "body"]),
+        ("Town votes\n\nIt did, the mayor said. (AP)", ["headline", "body"]),
+        ("Town votes\n\n“We value your comment,” the minister said.", ["headline", "body"]),
+        ("Town votes\n\nThe council shares your account of the night.", ["headline", "body"]),
+        ("Town votes\n\nThe minister declined to comment on civil unrest.", ["headline", "body"]),
+    ],
+)
+def test_where_the_cues_leave_doubt_it_is_body(text, zones):
+    found = split(text)["zone"].tolist()
+    assert found == [*zones, *["body"] * (len(found) - len(zones))]
+
+
+def test_a_known_title_is_the_headline_whatever_it_looks_like():
+    text = "Harbour Times\n\nThe town voted. It rained.\n\nIt did."
+    assert split(text)["zone"].tolist() == ["headline", "body", "body"]
+    found = split(text, title="The town voted. It rained. - Harbour Times")["zone"].tolist()
+    assert found == ["boilerplate", "headline", "body"]
+
+
+WRAPPED = """Town votes again
+
+The harbour town will vote again, the mayor said on Monday, after a
+judge threw out the count of the autumn's vote. Some 300 people had
+been turned away, she found.
+
+Roe said that nobody had been asked to show a paper, and that doors on
+the hill were locked before the bell rang."""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_wrapped_lines_are_joined(newline):
+    paragraphs = split(WRAPPED.replace("\n", newline))
+    assert paragraphs["zone"].tolist() == ["headline", "body", "body"]
+    assert paragraphs["text"].iloc[2].endswith("bell rang.")
+
+
+def test_wrapped_lines_without_blank_lines_are_joined_up_to_a_short_one():
+    paragraphs = split(WRAPPED.replace("\n\n", "\n"))
+    assert paragraphs["text"].str[:7].tolist() == ["Town vo", "The har", "Roe sai"]
+
+
+def test_lines_that_are_paragraphs_stay_apart():
+    lines = [
+        f"The speaker of the house number {n} said on that Monday it was over." for n in "123456"
+    ]
+    assert len(split("\n".join(lines))) == 6
+
+
+def test_cues_name_zones_and_use_one_case():
+    for cue in load_cues():
+        assert cue.zone in ZONES
+        assert cue.use in (*ANYWHERE, "head", "end", "inner")
+        literals = cue.pattern.pattern.replace("\\W", "").replace("\\S", "").replace("\\B", "")
+        assert cue.case == "exact" or literals == literals.lower()
+
+
+def test_no_cue_takes_long_on_lines_made_to_stall_it():
+    for part in ("news, ", "news | ", "Ana Roe, ", "Ana and ", "a @a ", "follow "):
+        split(f"Town votes\n\nIt did.\n\n{part * 30}!\n\nIt did.")
+
+
+LINES = st.sampled_from(
+    [line for _, line in PAGE] + ["", " ", "\xa0", "Duration 1:00", "(AP)", "…", "___"]
+)
+TEXTS = st.lists(LINES | st.text(max_size=40), max_size=12).map("\n".join)
+
+
+@given(TEXTS)
+@settings(max_examples=40, deadline=None)
+def test_every_line_with_anything_on_it_is_in_one_paragraph(text):
+    paragraphs = split(text)
+    covered = [i for p in paragraphs.itertuples() for i in range(p.start, p.end)]
+    assert len(covered) == len(set(covered))
+    rest = "".join(c for i, c in enumerate(text) if i not in set(covered))
+    assert not find_paragraphs(rest)
+    assert (paragraphs["counted"] <= (paragraphs["zone"] == "body")).all()
+
+
+def test_a_line_may_begin_with_a_space_that_is_rare():
+    lines = ["The council met for the third time that week, and it was late."] * 4
+    assert not split("\n\u200a\x1c".join(lines)).empty
+
+
+MENU = ["Harbour Times", "Home", "News", "Sport", "Weather", "The Hill", "Ports", "Sign in"]
+COPIED = [
+    *MENU,
+    "Ferry company hires forty stewards for the summer",
+    "Rain to last until Friday, forecasters say",
+    "Harbour town to vote again after judge throws out count",
+    "Mayor calls the ruling a gift",
+    "By Ana Roe",
+    "March 3, 2021",
+]
+STORY = [
+    LEDE,
+    "The judge found that 300 people had been turned away from the doors before the bell rang.",
+    '"It is a gift to everyone who was turned away from the vote," the mayor told reporters.',
+    "The port said it would open every door, and count the votes in the open, on the quay.",
+    "Turnout was 61 per cent in the autumn, when the mayor won by fewer votes than were lost.",
+]
+BELOW = [
+    "12 Comments",
+    "dockhand77 says:",
+    "March 3, 2021 at 6:34 am",
+    "I stood there for an hour myself and nobody ever came out to tell us anything at all.",
+    "hillwalker says:",
+    "March 3, 2021 at 7:02 am",
+    "So much for the mayor and his doors, which were locked the last time that I looked.",
+    "Most read",
+    *(f"Story {n} of the day that many people have read" for n in "12345"),
+    *MENU,
+    "© 2021 Harbour Times. All rights reserved.",
+]
+
+
+def test_of_a_page_copied_whole_only_the_story_is_counted():
+    paragraphs = split("\n".join(COPIED + STORY + BELOW))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY
+    headline = paragraphs.loc[paragraphs["zone"] == "headline", "text"]
+    assert headline.tolist() == ["Harbour town to vote again after judge throws out count"]
+
+
+def test_a_known_title_is_found_anywhere_over_the_story():
+    paragraphs = split("\n".join(COPIED + STORY + BELOW), title="Mayor calls the ruling a gift")
+    headline = paragraphs.loc[paragraphs["zone"] == "headline", "text"]
+    assert headline.tolist() == ["Mayor calls the ruling a gift"]
+
+
+def test_a_text_without_menus_is_story_to_its_end():
+    text = "\n".join(["Town to vote again", *STORY, "Comments", "I stood there for an hour."])
+    assert split(text)["counted"].tolist() == [False, *[True] * 5, False, True]
+
+
+def test_a_list_after_a_colon_is_of_the_story():
+    listed = ["The town votes on these days:", *(f"On {n} April, in hall {n}" for n in "23456")]
+    paragraphs = split("\n".join(COPIED + STORY + listed + BELOW))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY + listed
+
+
+def test_a_title_is_found_beside_the_name_of_its_site():
+    text = f"The port denies fraud\n\n{LEDE}"
+    for title in ("The port denies fraud - Harbour Times", "Harbour Times | The port denies fraud"):
+        assert split(text, title=title)["zone"].tolist() == ["headline", "body"]
+
+
+def test_entries_of_a_list_recur_without_repeating_anything():
+    ports = ["One ferry to the hill", "One ferry to the port", "One ferry to the quay"]
+    text = "\n\n".join(["Town votes", LEDE, *ports, "It rained.", *ports, "It did."])
+    assert split(text)["counted"].tolist() == [False, *[True] * 9]

@@ -1,0 +1,217 @@
+"""The report: pages that stand alone, swapped in whole, harmless whatever the articles hold."""
+
+import re
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from conftest import write_notebook
+from nbformat import v4
+
+from newsvoices.__main__ import main
+from newsvoices.report.pages import answer_cell, count_rows
+from newsvoices.report.publishing import MARK
+from newsvoices.report.trimming import prepare, without_details
+from newsvoices.tables.spreadsheets import write_csv
+
+PAGES = ["index.html", "00-who-says-what.html", "article-001.html", "article-002.html"]
+every_page = pytest.mark.parametrize("page", PAGES)
+
+
+def parse(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_there_is_a_page_for_each_notebook_and_article_and_the_numbers_beside(hostile_report):
+    found = sorted(str(p.relative_to(hostile_report)) for p in hostile_report.rglob("*.*"))
+    assert found == sorted([*PAGES, "data/00-who-says-what-figure-1.csv"])
+
+
+@every_page
+def test_a_page_has_one_title_that_it_shows(hostile_report, page):
+    soup = parse(hostile_report / page)
+    assert len(soup.select("h1")) == 1
+    assert soup.title.get_text().startswith(soup.h1.get_text().strip())
+    assert soup.html["lang"] == "en"
+
+
+@every_page
+def test_nothing_of_an_article_becomes_markup(hostile_report, page):
+    soup = parse(hostile_report / page)
+    assert not soup.select("script, iframe, object, embed, svg, main b b")
+    assert all(
+        image["src"].startswith("data:image/svg+xml;base64,") for image in soup.select("img")
+    )
+    assert not [tag for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+
+
+@every_page
+def test_every_link_leads_into_the_report(hostile_report, page):
+    soup = parse(hostile_report / page)
+    for link in soup.select("a[href]"):
+        file, _, fragment = link["href"].partition("#")
+        target = parse(hostile_report / (file or page)) if not file.endswith("csv") else None
+        assert (hostile_report / (file or page)).is_file(), link
+        assert not fragment or target.find(id=fragment), link
+
+
+@every_page
+def test_a_page_fetches_and_runs_nothing(hostile_report, page):
+    soup = parse(hostile_report / page)
+    policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
+    styles = "".join(style.get_text() for style in soup.select("style"))
+    assert not re.search(r"url\(|@import", styles)
+    assert not soup.select("link, [src^=http]")
+    assert (hostile_report / page).stat().st_size < 2_000_000
+
+
+def test_the_text_is_shown_as_it_was(hostile_report):
+    shown = parse(hostile_report / "article-001.html").main.get_text()
+    for text in ('<img src=x onerror="window.ran = 1">', "$E=mc^2$", "{{ 7*7 }}", "水利部发言人"):
+        assert text in shown
+
+
+def test_a_notebooks_page_folds_its_code_away(hostile_report):
+    soup = parse(hostile_report / "00-who-says-what.html")
+    code = soup.select_one("details.code").extract()
+    assert "import newsvoices" in code.get_text()
+    assert "Parameters" not in code.get_text()
+    assert "import newsvoices" not in soup.get_text()
+
+
+def test_a_notebooks_page_has_no_warning_no_exercises_and_no_notes_to_its_runner(hostile_report):
+    soup = parse(hostile_report / "00-who-says-what.html")
+    soup.select_one("details.code").decompose()
+    shown = soup.main.get_text()
+    for absent in (
+        "a warning",
+        "Your turn",
+        "only in the notebook",
+        "only where a kernel runs",
+        "runner",
+        "nan",
+    ):
+        assert absent not in shown
+    assert "plain <b>print</b>" in shown
+
+
+def test_a_figure_has_its_alternative_text_and_its_numbers(hostile_report):
+    soup = parse(hostile_report / "00-who-says-what.html")
+    (image,) = soup.select("figure img")
+    assert image["alt"].startswith("Bars of words by source, of which <none> prevails")
+    (link,) = soup.select("figure a")
+    numbers = pd.read_csv(hostile_report / link["href"])
+    assert list(numbers.columns) == ["source", "n_words"]
+    assert "'=1+1" in numbers["source"].tolist()
+
+
+def test_the_first_page_carries_what_was_read_and_each_answer(hostile_report):
+    shown = parse(hostile_report / "index.html").main.get_text()
+    assert "2 articles were read" in shown
+    assert "Who says what?" in shown
+    assert "<script>window.ran = 1</script> Norland's" in shown
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(tmp_path):
+    frame = pd.DataFrame({"name": ["=1+1", "+a", "-b", "@c", "\td", "e"], "n": [-1, 2, 3, 4, 5, 6]})
+    write_csv(frame, tmp_path / "x.csv")
+    back = pd.read_csv(tmp_path / "x.csv")
+    assert back["name"].tolist() == ["'=1+1", "'+a", "'-b", "'@c", "'\td", "e"]
+    assert back["n"].tolist() == [-1, 2, 3, 4, 5, 6]
+
+
+def test_a_failure_names_notebook_and_cell_and_leaves_the_old_report(
+    hostile_seeds, tmp_path, monkeypatch, capsys
+):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "index.html").write_text(MARK + "old")
+    write_notebook(tmp_path / "books" / "00-bad.ipynb", [("code", "1"), ("code", "1 / 0")])
+    monkeypatch.setattr("newsvoices.report.pages.NOTEBOOKS", tmp_path / "books")
+    assert main(["report", str(hostile_seeds), str(out)]) == 1
+    said = capsys.readouterr().err
+    assert "00-bad.ipynb stopped at code cell 3" in said
+    assert "ZeroDivisionError" in said
+    assert (out / "index.html").read_text() == MARK + "old"
+    assert (tmp_path / "out.failed" / "00-bad.ipynb").is_file()
+
+
+def code_cell(text, **notes):
+    data = {"text/html": f"<p>{text}</p>"}
+    output = v4.new_output("execute_result", data, metadata={"text/html": notes})
+    return v4.new_code_cell("", outputs=[output])
+
+
+def prepared(*cells, text=True):
+    """Give the texts of what is left of cells, and the headings left out."""
+    book, headings = prepare(v4.new_notebook(cells=list(cells)), text, "article-001.html")
+    shown = [c.source if c.cell_type == "markdown" else str(c.outputs[0].data) for c in book.cells]
+    return "\n".join(shown), headings
+
+
+def test_a_sentence_leads_to_its_place_in_the_annotated_article(hostile_report):
+    links = parse(hostile_report / "00-who-says-what.html").select("details a")
+    places = [re.fullmatch(r"article-00[12]\.html#nv[0-9a-f]{8}-p\d+", a["href"]) for a in links]
+    assert places
+    assert all(places)
+
+
+def test_sentences_behind_a_number_are_left_out_with_the_texts():
+    html = "<td><details><summary>3</summary>whole</details></td>"
+    assert without_details(html) == "<td>3</td>"
+
+
+def test_full_texts_are_left_out_on_request():
+    cell = code_cell("whole article", full_text=True)
+    assert "whole" in prepared(cell)[0]
+    assert "whole" not in prepared(cell, text=False)[0]
+
+
+def test_an_annotated_text_stands_on_its_own_page_only():
+    shown, _ = prepared(code_cell("whole article", annotated=True))
+    assert "whole" not in shown
+    assert 'href="article-001.html"' in shown
+
+
+def test_a_link_to_a_csv_says_how_much_of_the_table_it_holds():
+    assert count_rows({"rows": [[1]] * 3, "n_rows": 3}) == {"holds": "All 3 rows"}
+    few = {"rows": [[1]] * 3, "n_rows": 2000}
+    assert count_rows(few) == {"holds": "The first 3 of 2,000 rows"}
+
+
+def test_a_section_that_shows_nothing_is_left_out_and_named():
+    shown, headings = prepared(
+        v4.new_markdown_cell("# Title\n\n1. [Who?](#who)\n2. [What is it?](#what-is-it)"),
+        v4.new_markdown_cell("## Who?"),
+        code_cell("Ilves"),
+        v4.new_markdown_cell("## What is it?\n\nA question."),
+        code_cell("nothing", empty=True),
+    )
+    assert headings == ["What is it?"]
+    assert "Ilves" in shown
+    assert "What is it" not in shown
+    assert "nothing" not in shown
+
+
+def test_an_empty_output_goes_with_the_sentence_that_announces_it():
+    shown, headings = prepared(
+        v4.new_markdown_cell("## Who?\n\nOne."),
+        code_cell("Ilves"),
+        v4.new_markdown_cell("And where?"),
+        code_cell("nowhere", empty=True),
+    )
+    assert headings == []
+    assert shown == "## Who?\n\nOne.\n{'text/html': '<p>Ilves</p>'}"
+
+
+def test_the_first_page_says_nothing_twice():
+    books = [
+        v4.new_notebook(cells=[code_cell("A.</p><p>B.")]),
+        v4.new_notebook(cells=[code_cell("B.")]),
+    ]
+    for book in books:
+        book.cells[0].metadata["tags"] = ["answer"]
+    said = {"A."}
+    assert answer_cell(books[0], said) == "<p>B.</p>"
+    assert answer_cell(books[1], said) == ""

@@ -1,0 +1,128 @@
+"""A table in parts: every measure gives what it gives for the table in one."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from newsvoices.corpus import Corpus, open_corpus, parse
+from newsvoices.measures.keyness import keyness_by
+from newsvoices.measures.labels import name_voices
+from newsvoices.measures.sentences import sentences_by_voice
+from newsvoices.measures.texture import collocations, dispersion, mattr
+from newsvoices.measures.trust import share_intervals
+from newsvoices.measures.voices import (
+    share_of_voice,
+    talked_about,
+    voice_positions,
+    voice_segments,
+    voiced_words,
+)
+from newsvoices.measures.words import (
+    add_sides,
+    count_ngrams,
+    counted_words,
+    find_spellings,
+    join_names,
+    kwic,
+)
+from newsvoices.reading.articles import _article_rows, read_articles
+from newsvoices.reading.formats import Record
+from newsvoices.show.article import count_voices
+from newsvoices.tables.parts import Parts, take_articles, unpack_frame
+from newsvoices.tables.schemas import make_table
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+TEXTS = [
+    'Town votes\n\nThe mayor, Lee Moss, said that the town will vote. "It rained," she said.',
+    "Judge throws out count\n\nJudge Ana Roe accused the port of fraud. The port denied it.",
+    "Port denies it\n\nThe port's spokesperson said on Monday that nobody had been turned away.",
+    "Rain\n\nIt rained all day. “We waited,” a voter told Ana Roe. Nobody had been turned away.",
+]
+
+
+@cache
+def tables():
+    seed = read_articles(SEEDS)[0]["text"].tolist()
+    records = [
+        Record(f"{n}", article_id=f"{n}", text=text, published=None, outlet=f"Post {n % 2}")
+        for n, text in enumerate([*TEXTS[:2], *seed, *TEXTS[2:]])
+    ]
+    return parse(make_table("articles", _article_rows(records)))
+
+
+@pytest.fixture
+def tokens(tmp_path, monkeypatch):
+    """Give the tokens in parts of an article or two."""
+    monkeypatch.setattr("newsvoices.tables.parts.ROWS", 100)
+    tables()["tokens"].to_parquet(tmp_path / "tokens.parquet", index=False)
+    return Parts(tmp_path / "tokens.parquet")
+
+
+def counted(tokens):
+    found = counted_words(tokens, tables()["paragraphs"])
+    return add_sides(found, tables()["speakers"])
+
+
+def voiced(tokens):
+    names = ("articles", "paragraphs", "quotes", "spans", "speakers")
+    articles, paragraphs, *rest = (tables()[name] for name in names)
+    return name_voices(voiced_words(articles, paragraphs, tokens, *rest))
+
+
+MEASURES = {
+    "counted words": counted,
+    "words": lambda t: count_ngrams(counted(t)),
+    "words by side": lambda t: count_ngrams(counted(t), by="side"),
+    "words by voice": lambda t: count_ngrams(counted(t), by="voice"),
+    "lemmas": lambda t: count_ngrams(counted(t), unit="lemma"),
+    "sequences": lambda t: count_ngrams(counted(t), 3, by="side"),
+    "names": lambda t: count_ngrams(join_names(counted(t))),
+    "spellings": lambda t: find_spellings(counted(t)),
+    "keyness": lambda t: keyness_by(count_ngrams(counted(t), by="side"), "side"),
+    "dispersion": lambda t: dispersion(counted(t)),
+    "collocations": lambda t: collocations(counted(t), min_n=1, min_g2=0),
+    "variety": lambda t: mattr(counted(t), by="side"),
+    "lines": lambda t: kwic(tables()["paragraphs"], t, "the"),
+    "no lines": lambda t: kwic(tables()["paragraphs"], t, "unheard of"),
+    "voiced words": voiced,
+    "shares": lambda t: share_of_voice(voiced(t)),
+    "shares in outlets": lambda t: share_of_voice(voiced(t), "side", within="outlet"),
+    "intervals": lambda t: share_intervals(voiced(t), tables()["quotes"], resamples=9),
+    "positions": lambda t: voice_positions(voiced(t)),
+    "talked about": lambda t: talked_about(voiced(t), tables()["speakers"]),
+    "segments": lambda t: voice_segments(voiced(t)),
+    "sentences": lambda t: sentences_by_voice(
+        *(tables()[n] for n in ("paragraphs", "sentences")), t,
+        *(tables()[n] for n in ("quotes", "spans", "speakers"))
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_measure_takes_a_table_in_parts(tokens, name):
+    whole = MEASURES[name](tables()["tokens"])
+    pd.testing.assert_frame_equal(unpack_frame(MEASURES[name](tokens)), whole)
+
+
+def test_parts_hold_whole_articles_and_every_row(tokens):
+    frames = list(tokens)
+    assert len(frames) > 2
+    pd.testing.assert_frame_equal(pd.concat(frames, ignore_index=True), tables()["tokens"])
+    assert len(tokens) == len(tables()["tokens"])
+    assert take_articles(tokens, ["1"])["article_id"].unique().tolist() == ["1"]
+
+
+def test_a_table_without_rows_is_one_part(tmp_path):
+    make_table("tokens", []).to_parquet(tmp_path / "tokens.parquet", index=False)
+    assert [len(frame) for frame in Parts(tmp_path / "tokens.parquet")] == [0]
+
+
+def test_a_large_corpus_is_opened_in_parts(tmp_path, monkeypatch):
+    Corpus(tables() | {"skipped": make_table("skipped", [])}).save(tmp_path)
+    monkeypatch.setattr("newsvoices.corpus.MOST_TOKENS", 10)
+    opened = open_corpus(tmp_path)
+    assert isinstance(opened.tokens, Parts)
+    counts = count_voices(opened, "0", opened.speakers)
+    assert counts.sum() == opened.articles["n_words"].iloc[0]
