@@ -44,3 +44,25 @@ def load_group(name, group):
     frozenset of str
     """
     return frozenset(next(iter(row.values())) for row in read_list(name) if row["group"] == group)
+
+
+@cache
+def load_precision(table):
+    """Load how often each rule of a table was right on hand-coded text.
+
+    Parameters
+    ----------
+    table : str
+        Such as "charges".
+
+    Returns
+    -------
+    dict of str to float
+        For each rule the share of its findings that were right, with one right and one wrong added
+        to the counts, so that a rule that was met once is neither sure nor impossible.
+    """
+    return {
+        row["rule"]: (int(row["n_right"]) + 1) / (int(row["n_cases"]) + 2)
+        for row in read_list("precision.csv")
+        if row["table"] == table
+    }
