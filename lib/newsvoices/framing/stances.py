@@ -18,7 +18,7 @@ from itertools import islice
 import pandas as pd
 
 from newsvoices.framing.terms import NO_GROUP, Entry, forms, index_terms, is_list, match, read_terms
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import child_of, is_passive, subject_of
 from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.lists import read_list
@@ -180,37 +180,12 @@ def _cue_above(hit, rule):
     return None, None
 
 
-def _is_passive(verb):
-    return child_of(verb, "auxpass", "nsubjpass") is not None or (
-        verb.tag == "VBN" and verb.dep in ("acl", "advcl") and child_of(verb, "aux") is None
-    )
-
-
 def _by(node, *prepositions):
     """Give the object of one of a node's prepositions."""
     for child in node.children:
         if child.dep in ("prep", "agent") and child.lower in prepositions:
             return child_of(child, "pobj")
     return None
-
-
-def _subject(verb):
-    """Give a verb's own or inherited subject, the one a relative pronoun stands for included."""
-    while True:
-        own = child_of(verb, "nsubj", "nsubjpass", "csubj")
-        if own is not None:
-            relative = own.tag in ("WDT", "WP") and verb.dep == "relcl"
-            return verb.head if relative else own
-        if verb.dep == "acl" and verb.tag in ("VBG", "VBN"):
-            return _first_conjunct(verb.head)
-        if verb.dep in ("acl", "relcl"):  # "uses the visit to engage in it": who uses it
-            verb = next((n for n in verb.ancestors() if n.pos in ("VERB", "AUX")), verb.head)
-            continue
-        if verb.dep not in ("conj", "xcomp", "advcl", "pcomp", "acomp", "prep") or (
-            verb.head is verb
-        ):
-            return None
-        verb = verb.head
 
 
 def _first_conjunct(noun):
@@ -222,7 +197,7 @@ def _first_conjunct(noun):
 def _actor(cue):
     """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
     if cue.pos == "VERB":
-        return _by(cue, "by") if _is_passive(cue) else _subject(cue)
+        return _by(cue, "by") if is_passive(cue) else subject_of(cue)
     if cue.pos == "NOUN":
         possessor = child_of(cue, "poss") or _by(cue, "by", "from")
         if (
@@ -232,14 +207,14 @@ def _actor(cue):
         ):
             return _actor(cue.head)
         return possessor
-    return _subject(cue)
+    return subject_of(cue)
 
 
 def _target(cue):
     """Give whom an accusing cue charges."""
     if cue.pos == "VERB":
-        if _is_passive(cue):
-            return cue.head if cue.dep == "acl" else _subject(cue)
+        if is_passive(cue):
+            return cue.head if cue.dep == "acl" else subject_of(cue)
         target = child_of(cue, "dobj")
         return None if target is None or target.lower in _EMPTY else target
     charged = _by(cue, "against", "about")
@@ -251,7 +226,7 @@ def _target(cue):
         and cue.dep in ("dobj", "pobj")
         and (cue.head.lemma, "VERB") in stance_words()["meets"]
     ):
-        return _subject(cue.head)
+        return subject_of(cue.head)
     return charged
 
 
@@ -325,7 +300,7 @@ def withheld(hit):
     if cue is None:
         return None
     named = hit.article.marks[hit.words[0].i] or the_term(hit)
-    return Reading("withheld", None, _subject(cue) if named else None)
+    return Reading("withheld", None, subject_of(cue) if named else None)
 
 
 def denied(hit):
@@ -525,7 +500,7 @@ def _doer(hit):
         if verb.pos in ("VERB", "AUX"):
             if word.dep in ("nsubj", "nsubjpass"):
                 return None
-            return _by(verb, "by") if _is_passive(verb) else _subject(verb)
+            return _by(verb, "by") if is_passive(verb) else subject_of(verb)
     return None
 
 

@@ -1,0 +1,85 @@
+"""The house: rooms on floors, of which each imports only what lies below it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import newsvoices
+
+LIBRARY = Path(newsvoices.__file__).parent
+FLOORS = (
+    ("lists", "errors", "progress"),
+    ("tables", "figures"),
+    ("reading",),
+    ("language",),
+    ("people", "attribution", "store"),
+    ("framing",),
+    ("corpus",),
+    ("measures",),
+    ("findings",),
+    ("show",),
+    ("report",),
+    ("__main__",),
+)
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+MODULES = sorted(LIBRARY.rglob("*.py"))
+
+
+def name_of(path):
+    return ".".join(path.relative_to(LIBRARY.parent).with_suffix("").parts)
+
+
+def imports_of(path):
+    """List the modules of the library that a module imports, wherever in it."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newsvoices."):
+            for alias in node.names:
+                inner = LIBRARY.parent / f"{node.module}.{alias.name}".replace(".", "/")
+                is_module = inner.with_suffix(".py").is_file()
+                found.append(f"{node.module}.{alias.name}" if is_module else node.module)
+    return found
+
+
+def room_of(module):
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def test_every_room_has_a_floor_and_says_in_its_docstring_what_goes_in_and_comes_out():
+    rooms = {path.parent.name for path in MODULES if path.parent != LIBRARY}
+    assert rooms <= FLOOR_OF.keys()
+    for room in rooms:
+        said = ast.get_docstring(ast.parse((LIBRARY / room / "__init__.py").read_text("utf-8")))
+        assert "In: " in said, room
+        assert "Out: " in said, room
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_from_its_own_room_and_those_below(path):
+    own = room_of(name_of(path))
+    for module in imports_of(path):
+        other = room_of(module)
+        lower = own == "__init__" or FLOOR_OF[other] < FLOOR_OF[own]
+        assert other == own or lower, f"{name_of(path)} imports {module}"
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    graph = {name_of(path): set(imports_of(path)) for path in MODULES}
+    for module in [module for module in graph if module.endswith("__init__")]:
+        graph[module.removesuffix(".__init__")] = graph.pop(module)
+    while leaves := {module for module, others in graph.items() if not others & graph.keys()}:
+        graph = {module: others for module, others in graph.items() if module not in leaves}
+    assert not graph
+
+
+def test_a_question_of_grammar_is_answered_in_one_room():
+    asked = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef):
+                asked.setdefault(node.name.lstrip("_"), set()).add(name_of(path))
+    grammar = {name for name, places in asked.items() if "newsvoices.language.grammar" in places}
+    assert {
+        name: places for name, places in asked.items() if len(places) > 1 and name in grammar
+    } == {}
