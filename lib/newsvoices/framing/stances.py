@@ -11,227 +11,31 @@ that applies adds its device. The words they look for are in `stances.csv`, the 
 import re
 from bisect import bisect_left
 from collections import namedtuple
-from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import islice
+from dataclasses import replace
 
 import pandas as pd
 
-from newsvoices.framing.terms import NO_GROUP, Entry, forms, index_terms, is_list, match, read_terms
-from newsvoices.language.grammar import child_of, is_passive, subject_of
+from newsvoices.framing.hits import (
+    REACH,
+    SELF,
+    Article,
+    Hit,
+    Reading,
+    actor,
+    cue_above,
+    first_subject,
+    is_linked,
+    object_of,
+    stance_words,
+    target,
+)
+from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
+from newsvoices.language.grammar import child_of, is_passive
 from newsvoices.language.marks import marked_ranges
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
-from newsvoices.lists import read_list
-from newsvoices.people.lexicon import means_somebody
+from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.tables.schemas import make_table
 
-HIGHEST = 60  # steps up the parse: further off no construction holds a term
-REACH = 10  # terms back in which a pronoun's meaning is looked for
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
-
-
-@cache
-def stance_words():
-    """Read the words that the rules look for: {rule: {(lemma, part of speech): {link}}}."""
-    words = {}
-    for row in read_list("stances.csv"):
-        links = words.setdefault(row["rule"], {}).setdefault((row["lemma"], row["pos"]), set())
-        links.add(row["link"])
-    return words
-
-
-# Finding terms -----------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Article:
-    """What the rules ask of an article, by position of the node."""
-
-    nodes: list
-    quotes: dict  # quote_id to its row
-    covers: list  # for each node the quote_ids over it, innermost last
-    people: list  # for each node the speaker_id mentioned there, or None
-    marks: list  # for each node the (start, end) of the quoted string it stands in, or None
-
-    def speaker(self, node):
-        """Give the speaker_id that the phrase of a node mentions, or None.
-
-        Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
-        but somebody's critics or rivals are not that somebody.
-        """
-        if node is None or is_list(node):
-            return None
-        others = (node.lemma.lower(), "NOUN") in stance_words()["others"]
-        owners = () if others else ("compound", "poss")
-        near = [node, *(child for child in node.children if child.dep in owners)]
-        return next((self.people[n.i] for n in near if self.people[n.i]), None)
-
-    def is_somebody(self, node):
-        """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
-        if node.pos == "PRON":
-            return node.lower in _SELF or node.lower in OTHER_PERSONS
-        known = node.pos == "PROPN" or self.speaker(node) is not None
-        return known or means_somebody(node.lemma.lower())
-
-
-@dataclass(slots=True)
-class _Hit:
-    """A term where it stands."""
-
-    entry: Entry
-    words: list
-    article: _Article
-    before: object = None  # the term before it in the article
-    reading: object = None  # what the first rule that applies says of it
-    voice: str | None = None
-    charge: tuple = (None, None)  # whom it charges: the article's words, the speaker_id
-    head: object = None  # the word of the term that the others depend on
-    above: list = field(default_factory=list)  # (word, the word it depends on), from head up
-
-    def __post_init__(self):
-        """Find the term's head and the words above it."""
-        own = {node.i for node in self.words}
-        self.head = next((n for n in self.words if n.head.i not in own or n.head is n), None)
-        self.head = self.head or self.words[-1]
-        self.above = list(islice(_chain(self.head), HIGHEST))
-
-    @property
-    def quote(self):
-        """The attribution in whose voice the term stands, or None.
-
-        The innermost one whose speaker is known; but a thought inside somebody's speech ("Roe
-        said they like war") is that speaker's claim.
-        """
-        covers = [self.article.quotes[q] for q in reversed(self.article.covers[self.head.i])]
-        spoken = any(quote.act == "speech" for quote in covers)
-        own = [q for q in covers if q.act == "speech" or not spoken]
-        known = [q for q in own if q.speaker_id != "unattributed"]
-        return next(iter(known or own), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a rule says of a term: its stance, the device, who accuses (or denies), who is charged.
-
-    `holder` and `charged` are nodes of the parse or None.
-    """
-
-    stance: str | None
-    device: str | None = None
-    holder: object = None
-    charged: object = None
-
-
-def _chain(node):
-    """Yield a node with its head, the head with its own, and so on within the clause.
-
-    A preposition after an object is also tried with the verb, "accused the army of torture", and
-    one after a verb with the noun before it, "drew anger in Lima over torture". An infinitive
-    belongs to the clause of its noun: "criticism for its failure to stop torture".
-    """
-    while node.head is not node:
-        yield node, node.head
-        if node.dep == "prep" and node.head.dep in ("dobj", "nsubjpass", "oprd"):
-            yield node, node.head.head
-        if node.dep == "prep" and node.head.pos == "VERB":
-            yield from ((node, noun) for noun in _objects(node.head) if noun.i < node.i)
-        infinitive = node.dep == "acl" and any(child.lower == "to" for child in node.children)
-        if node.dep in ("relcl", "advcl", "acl", "parataxis") and not infinitive:
-            return
-        node = node.head
-
-
-def _objects(verb):
-    """List a verb's object and those of its prepositions."""
-    direct = [child for child in verb.children if child.dep == "dobj"]
-    behind = [child_of(child, "pobj") for child in verb.children if child.dep == "prep"]
-    return [*direct, *filter(None, behind)]
-
-
-_LINKS = {
-    "object": {"dobj", "nsubjpass"},
-    "attr": {"attr"},
-    "clause": {"ccomp", "xcomp", "acl", "pcomp"},
-    "complement": {"oprd"},
-    "what": {"oprd", "ccomp", "attr"},
-    "compound": {"compound", "amod", "nmod"},
-}
-
-
-def _linked(word, cue, link):
-    """Tell whether a word stands to a cue in the relation that the list names."""
-    if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
-        return any(child.lower == "for" for child in word.children)
-    if link == "complement" and word.dep == "ccomp":  # "called the plan a ploy"
-        return word.pos in ("NOUN", "ADJ")
-    if link in _LINKS:
-        return word.dep in _LINKS[link]
-    return word.dep in ("prep", "dative", "agent", "aux") and word.lower == link
-
-
-def _cue_above(hit, rule):
-    """Find the nearest word above the term that a rule looks for, and the word linked to it."""
-    words = stance_words()[rule]
-    for word, cue in hit.above:
-        pos = "NOUN" if cue.pos == "PROPN" else cue.pos
-        links = {link for form in forms(cue) for link in words.get((form, pos), ())}
-        if any(_linked(word, cue, link) for link in links):
-            return word, cue
-    return None, None
-
-
-def _by(node, *prepositions):
-    """Give the object of one of a node's prepositions."""
-    for child in node.children:
-        if child.dep in ("prep", "agent") and child.lower in prepositions:
-            return child_of(child, "pobj")
-    return None
-
-
-def _first_conjunct(noun):
-    while noun.dep == "conj" and noun.head is not noun:
-        noun = noun.head
-    return noun
-
-
-def _actor(cue):
-    """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
-    if cue.pos == "VERB":
-        return _by(cue, "by") if is_passive(cue) else subject_of(cue)
-    if cue.pos == "NOUN":
-        possessor = child_of(cue, "poss") or _by(cue, "by", "from")
-        if (
-            possessor is None
-            and cue.dep == "dobj"
-            and (cue.head.lemma, "VERB") in stance_words()["makes"]
-        ):
-            return _actor(cue.head)
-        return possessor
-    return subject_of(cue)
-
-
-def _target(cue):
-    """Give whom an accusing cue charges."""
-    if cue.pos == "VERB":
-        if is_passive(cue):
-            return cue.head if cue.dep == "acl" else subject_of(cue)
-        target = child_of(cue, "dobj")
-        return None if target is None or target.lower in _EMPTY else target
-    charged = _by(cue, "against", "about")
-    by = child_of(cue, "poss") or _by(cue, "by", "from")
-    if charged is None and by is not None and (by.lemma, "NOUN") in stance_words()["others"]:
-        charged = child_of(by, "poss") or _by(by, "of")  # "her critics' claims"
-    if (
-        charged is None
-        and cue.dep in ("dobj", "pobj")
-        and (cue.head.lemma, "VERB") in stance_words()["meets"]
-    ):
-        return subject_of(cue.head)
-    return charged
-
-
-_SELF = FIRST_PERSONS | {"who"}
-_EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
 
 # The rules ---------------------------------------------------------------------------------
 
@@ -296,11 +100,11 @@ def withheld(hit):
 
     Example: The cabinet declined to use the word [massacre].
     """
-    _, cue = _cue_above(hit, "withheld")
+    _, cue = cue_above(hit, "withheld")
     if cue is None:
         return None
     named = hit.article.marks[hit.words[0].i] or the_term(hit)
-    return Reading("withheld", None, subject_of(cue) if named else None)
+    return Reading("withheld", None, first_subject(cue) if named else None)
 
 
 def denied(hit):
@@ -308,10 +112,10 @@ def denied(hit):
 
     Example: The army denied accusations of [torture].
     """
-    _, cue = _cue_above(hit, "denied")
+    _, cue = cue_above(hit, "denied")
     if cue is None:
         return None
-    holder = _actor(cue)
+    holder = actor(cue)
     return Reading("denied", None, holder, holder)
 
 
@@ -327,7 +131,7 @@ def negated(hit):
     for word, verb in hit.above:
         if verb.pos in ("VERB", "AUX"):
             links = words.get((verb.lemma.lower(), "VERB"), ())
-            linked = any(_linked(word, verb, link) for link in links)
+            linked = any(is_linked(word, verb, link) for link in links)
             return Reading("denied", "negation") if linked and _is_negated(verb) else None
     return None
 
@@ -341,12 +145,12 @@ def accused_of(hit):
 
     Example: The minister accused the rebels of [torture].
     """
-    _, cue = _cue_above(hit, "accused_of")
+    _, cue = cue_above(hit, "accused_of")
     if cue is None:
         return None
     if _is_negated(cue):
         return Reading("denied", "negation")
-    return Reading("accusation", "accused of", _actor(cue), _target(cue))
+    return Reading("accusation", "accused of", actor(cue), target(cue))
 
 
 def accusations_of(hit):
@@ -354,10 +158,10 @@ def accusations_of(hit):
 
     Example: The rebels face accusations of [torture].
     """
-    _, cue = _cue_above(hit, "accusations_of")
+    _, cue = cue_above(hit, "accusations_of")
     if cue is None or (cue.lemma == "charge" and cue.head.lower == "in"):  # "in charge of"
         return None
-    return Reading("accusation", f"{cue.lemma.lower()} of", _actor(cue), _target(cue))
+    return Reading("accusation", f"{cue.lemma.lower()} of", actor(cue), target(cue))
 
 
 def alleged(hit):
@@ -382,8 +186,8 @@ def what_they_call(hit):
     for word, cue in hit.above:
         links = stance_words()["what_they_call"].get((cue.lemma.lower(), cue.pos))
         what = any(c.lower == "what" for c in cue.children)
-        if links and what and _linked(word, cue, "what"):
-            return Reading("accusation", f"what they {cue.lemma.lower()}", _actor(cue))
+        if links and what and is_linked(word, cue, "what"):
+            return Reading("accusation", f"what they {cue.lemma.lower()}", actor(cue))
     return None
 
 
@@ -392,10 +196,10 @@ def labelled_as(hit):
 
     Example: Deputies labelled the vote a [coup].
     """
-    _, cue = _cue_above(hit, "labelled_as")
+    _, cue = cue_above(hit, "labelled_as")
     if cue is None or any(child.lower == "what" for child in cue.children):
         return None
-    return Reading("accusation", "labelled as", _actor(cue), _target(cue))
+    return Reading("accusation", "labelled as", actor(cue), target(cue))
 
 
 def so_called(hit):
@@ -426,8 +230,8 @@ def opposed(hit):
 
     Example: The party opposes [sanctions].
     """
-    _, cue = _cue_above(hit, "opposed")
-    return Reading("opposed", None, _actor(cue)) if cue else None
+    _, cue = cue_above(hit, "opposed")
+    return Reading("opposed", None, actor(cue)) if cue else None
 
 
 def demanded(hit):
@@ -435,8 +239,8 @@ def demanded(hit):
 
     Example: The party called for [sanctions].
     """
-    _, cue = _cue_above(hit, "demanded")
-    return Reading("demanded", None, _actor(cue)) if cue else None
+    _, cue = cue_above(hit, "demanded")
+    return Reading("demanded", None, actor(cue)) if cue else None
 
 
 def held(hit):
@@ -444,8 +248,8 @@ def held(hit):
 
     Example: Fears of a [trade war] grew.
     """
-    _, cue = _cue_above(hit, "held")
-    return Reading("attributed", f"{cue.lemma.lower()} of", _actor(cue)) if cue else None
+    _, cue = cue_above(hit, "held")
+    return Reading("attributed", f"{cue.lemma.lower()} of", actor(cue)) if cue else None
 
 
 def generic(hit):
@@ -453,7 +257,7 @@ def generic(hit):
 
     Example: A law against [torture] was passed.
     """
-    _, cue = _cue_above(hit, "generic")
+    _, cue = cue_above(hit, "generic")
     return Reading("generic") if cue else None
 
 
@@ -481,7 +285,7 @@ def charged_in_speech(hit):
     doer = _doer(hit)
     if doer is not None and not hit.article.is_somebody(doer):
         doer = child_of(doer, "poss")  # "their purpose is to", "the army's conduct"
-    if doer is None or doer.lower in _SELF or not hit.article.is_somebody(doer):
+    if doer is None or doer.lower in SELF or not hit.article.is_somebody(doer):
         return None
     said = hit.quote.quote_id in hit.article.covers[doer.i]
     self_said = hit.article.speaker(doer) == hit.quote.speaker_id
@@ -492,15 +296,15 @@ def _doer(hit):
     """Give who is said to do what the term names: a possessor, a by-phrase, the verb's subject."""
     head = hit.head
     if head.pos == "VERB":
-        return _actor(head)
-    own = child_of(head, "poss") or _by(head, "by")
+        return actor(head)
+    own = child_of(head, "poss") or object_of(head, "by")
     if own is not None:
         return own
     for word, verb in hit.above[:4]:
         if verb.pos in ("VERB", "AUX"):
             if word.dep in ("nsubj", "nsubjpass"):
                 return None
-            return _by(verb, "by") if is_passive(verb) else subject_of(verb)
+            return object_of(verb, "by") if is_passive(verb) else first_subject(verb)
     return None
 
 
@@ -656,7 +460,7 @@ def _read_article(nodes, paragraphs, quotes, spans, mentions):
             mark = (paragraph.start + start, paragraph.start + end)
             for i in under(*mark):
                 marks[i] = mark
-    return _Article(nodes, {quote.quote_id: quote for quote in quotes}, covers, people, marks)
+    return Article(nodes, {quote.quote_id: quote for quote in quotes}, covers, people, marks)
 
 
 def _find_hits(article, index):
@@ -670,7 +474,7 @@ def _find_hits(article, index):
         entry, words = found
         i = words[-1].i + 1
         if entry.group != NO_GROUP:
-            before = _Hit(entry, words, article, before)
+            before = Hit(entry, words, article, before)
             yield before
 
 

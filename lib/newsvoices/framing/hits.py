@@ -1,0 +1,220 @@
+"""A contested term where it stands: the words above it in the parse, who acts, who is charged."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+
+from newsvoices.framing.terms import Entry, forms, is_list
+from newsvoices.language.grammar import child_of, is_passive, subject_of
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
+from newsvoices.lists import read_list
+from newsvoices.people.lexicon import means_somebody
+
+HIGHEST = 60  # steps up the parse: further off no construction holds a term
+REACH = 10  # terms back in which a pronoun's meaning is looked for
+
+
+@cache
+def stance_words():
+    """Read the words that the rules look for: {rule: {(lemma, part of speech): {link}}}."""
+    words = {}
+    for row in read_list("stances.csv"):
+        links = words.setdefault(row["rule"], {}).setdefault((row["lemma"], row["pos"]), set())
+        links.add(row["link"])
+    return words
+
+
+# Finding terms -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Article:
+    """What the rules ask of an article, by position of the node."""
+
+    nodes: list
+    quotes: dict  # quote_id to its row
+    covers: list  # for each node the quote_ids over it, innermost last
+    people: list  # for each node the speaker_id mentioned there, or None
+    marks: list  # for each node the (start, end) of the quoted string it stands in, or None
+
+    def speaker(self, node):
+        """Give the speaker_id that the phrase of a node mentions, or None.
+
+        Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
+        but somebody's critics or rivals are not that somebody.
+        """
+        if node is None or is_list(node):
+            return None
+        others = (node.lemma.lower(), "NOUN") in stance_words()["others"]
+        owners = () if others else ("compound", "poss")
+        near = [node, *(child for child in node.children if child.dep in owners)]
+        return next((self.people[n.i] for n in near if self.people[n.i]), None)
+
+    def is_somebody(self, node):
+        """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
+        if node.pos == "PRON":
+            return node.lower in SELF or node.lower in OTHER_PERSONS
+        known = node.pos == "PROPN" or self.speaker(node) is not None
+        return known or means_somebody(node.lemma.lower())
+
+
+@dataclass(slots=True)
+class Hit:
+    """A term where it stands."""
+
+    entry: Entry
+    words: list
+    article: Article
+    before: object = None  # the term before it in the article
+    reading: object = None  # what the first rule that applies says of it
+    voice: str | None = None
+    charge: tuple = (None, None)  # whom it charges: the article's words, the speaker_id
+    head: object = None  # the word of the term that the others depend on
+    above: list = field(default_factory=list)  # (word, the word it depends on), from head up
+
+    def __post_init__(self):
+        """Find the term's head and the words above it."""
+        own = {node.i for node in self.words}
+        self.head = next((n for n in self.words if n.head.i not in own or n.head is n), None)
+        self.head = self.head or self.words[-1]
+        self.above = list(islice(_chain(self.head), HIGHEST))
+
+    @property
+    def quote(self):
+        """The attribution in whose voice the term stands, or None.
+
+        The innermost one whose speaker is known; but a thought inside somebody's speech ("Roe
+        said they like war") is that speaker's claim.
+        """
+        covers = [self.article.quotes[q] for q in reversed(self.article.covers[self.head.i])]
+        spoken = any(quote.act == "speech" for quote in covers)
+        own = [q for q in covers if q.act == "speech" or not spoken]
+        known = [q for q in own if q.speaker_id != "unattributed"]
+        return next(iter(known or own), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule says of a term: its stance, the device, who accuses (or denies), who is charged.
+
+    `holder` and `charged` are nodes of the parse or None.
+    """
+
+    stance: str | None
+    device: str | None = None
+    holder: object = None
+    charged: object = None
+
+
+def _chain(node):
+    """Yield a node with its head, the head with its own, and so on within the clause.
+
+    A preposition after an object is also tried with the verb, "accused the army of torture", and
+    one after a verb with the noun before it, "drew anger in Lima over torture". An infinitive
+    belongs to the clause of its noun: "criticism for its failure to stop torture".
+    """
+    while node.head is not node:
+        yield node, node.head
+        if node.dep == "prep" and node.head.dep in ("dobj", "nsubjpass", "oprd"):
+            yield node, node.head.head
+        if node.dep == "prep" and node.head.pos == "VERB":
+            yield from ((node, noun) for noun in _objects(node.head) if noun.i < node.i)
+        infinitive = node.dep == "acl" and any(child.lower == "to" for child in node.children)
+        if node.dep in ("relcl", "advcl", "acl", "parataxis") and not infinitive:
+            return
+        node = node.head
+
+
+def _objects(verb):
+    """List a verb's object and those of its prepositions."""
+    direct = [child for child in verb.children if child.dep == "dobj"]
+    behind = [child_of(child, "pobj") for child in verb.children if child.dep == "prep"]
+    return [*direct, *filter(None, behind)]
+
+
+_LINKS = {
+    "object": {"dobj", "nsubjpass"},
+    "attr": {"attr"},
+    "clause": {"ccomp", "xcomp", "acl", "pcomp"},
+    "complement": {"oprd"},
+    "what": {"oprd", "ccomp", "attr"},
+    "compound": {"compound", "amod", "nmod"},
+}
+
+
+def is_linked(word, cue, link):
+    """Tell whether a word stands to a cue in the relation that the list names."""
+    if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
+        return any(child.lower == "for" for child in word.children)
+    if link == "complement" and word.dep == "ccomp":  # "called the plan a ploy"
+        return word.pos in ("NOUN", "ADJ")
+    if link in _LINKS:
+        return word.dep in _LINKS[link]
+    return word.dep in ("prep", "dative", "agent", "aux") and word.lower == link
+
+
+def cue_above(hit, rule):
+    """Find the nearest word above the term that a rule looks for, and the word linked to it."""
+    words = stance_words()[rule]
+    for word, cue in hit.above:
+        pos = "NOUN" if cue.pos == "PROPN" else cue.pos
+        links = {link for form in forms(cue) for link in words.get((form, pos), ())}
+        if any(is_linked(word, cue, link) for link in links):
+            return word, cue
+    return None, None
+
+
+def object_of(node, *prepositions):
+    """Give the object of one of a node's prepositions."""
+    for child in node.children:
+        if child.dep in ("prep", "agent") and child.lower in prepositions:
+            return child_of(child, "pobj")
+    return None
+
+
+def first_subject(verb):
+    """Give the subject of a verb, or the first of a list of them: it stands for the whole list."""
+    noun = subject_of(verb)
+    while noun is not None and noun.dep == "conj" and noun.head is not noun:
+        noun = noun.head
+    return noun
+
+
+def actor(cue):
+    """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
+    if cue.pos == "VERB":
+        return object_of(cue, "by") if is_passive(cue) else first_subject(cue)
+    if cue.pos == "NOUN":
+        possessor = child_of(cue, "poss") or object_of(cue, "by", "from")
+        if (
+            possessor is None
+            and cue.dep == "dobj"
+            and (cue.head.lemma, "VERB") in stance_words()["makes"]
+        ):
+            return actor(cue.head)
+        return possessor
+    return first_subject(cue)
+
+
+def target(cue):
+    """Give whom an accusing cue charges."""
+    if cue.pos == "VERB":
+        if is_passive(cue):
+            return cue.head if cue.dep == "acl" else first_subject(cue)
+        target = child_of(cue, "dobj")
+        return None if target is None or target.lower in _EMPTY else target
+    charged = object_of(cue, "against", "about")
+    by = child_of(cue, "poss") or object_of(cue, "by", "from")
+    if charged is None and by is not None and (by.lemma, "NOUN") in stance_words()["others"]:
+        charged = child_of(by, "poss") or object_of(by, "of")  # "her critics' claims"
+    if (
+        charged is None
+        and cue.dep in ("dobj", "pobj")
+        and (cue.head.lemma, "VERB") in stance_words()["meets"]
+    ):
+        return first_subject(cue.head)
+    return charged
+
+
+SELF = FIRST_PERSONS | {"who"}
+_EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))
