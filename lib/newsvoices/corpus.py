@@ -24,6 +24,7 @@ from newsvoices.people.sides import read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.layout import split_paragraphs
+from newsvoices.statements.statements import find_statements
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.tables.parts import Parts, write_parts
@@ -143,7 +144,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         parts = parse_batches(parse, articles, n_process=n_process, **beside)
         tables, faults = _gather_parts(parts)
         summaries = sum_up_paragraphs(tables["paragraphs"])
-        return Corpus(tables | _make_whole(articles, skipped, faults, summaries))
+        return Corpus(_add_statements(tables | _make_whole(articles, skipped, faults, summaries)))
     target = Path(folder or mkdtemp(prefix="newsvoices-"))
     corpus = Corpus(folder=target)
     if not folder:
@@ -160,6 +161,8 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         summaries = [sum_up_paragraphs(make_table("paragraphs", []))]
         faults = write_parts(_sum_up_parts(parts, summaries), unfinished)
         whole = _make_whole(articles, skipped, faults, pd.concat(summaries))
+        on_disk = {name: Parts(unfinished / f"{name}.parquet") for name in OF_ARTICLE}
+        whole["statements"] = _add_statements(whole | on_disk)["statements"]
         for name, table in whole.items():
             table.to_parquet(unfinished / f"{name}.parquet", index=False)
         for name in TABLES:
@@ -269,6 +272,12 @@ def _sum_up_parts(parts, summaries):
         if tables:
             summaries.append(sum_up_paragraphs(tables["paragraphs"].to_pandas()))
         yield tables, faults
+
+
+def _add_statements(tables):
+    """Add the statements table, made of all articles together."""
+    needed = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
+    return tables | {"statements": find_statements(*map(tables.get, needed))}
 
 
 def _make_whole(articles, skipped, faults, summaries):

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsvoices
-from newsvoices.framing.variants import find_variants, mark_changes
+from newsvoices.framing.variants import find_variants
+from newsvoices.framing.wordings import mark_changes
 from newsvoices.show.wordings import Wordings
 from newsvoices.tables.schemas import make_table, validate_table
 

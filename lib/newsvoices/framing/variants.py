@@ -16,14 +16,11 @@ from itertools import dropwhile, pairwise
 
 import pandas as pd
 
+from newsvoices.framing.wordings import CONTENT, MODALS, change_modality, lose_marks
 from newsvoices.language.marks import marked_ranges
 from newsvoices.tables.schemas import make_table
 
 ZONES = ("headline", "standfirst", "subhead", "caption", "media", "body")
-MODALS = frozenset(
-    ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "not", "n't")
-)
-CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 MODIFIERS = ("amod", "advmod", "compound", "neg", "poss")
 ENOUGH = 2  # words that carry content and are shared
 IN_A_ROW, IN_ALL = 4, 6  # words shared by two sentences of the body
@@ -229,9 +226,10 @@ def _compare(original, other, pairs, marked, text):
     kept, still = {one.i for one, _ in pairs}, {two.i for _, two in pairs}
     dropped = [word for word in before if word.i not in kept]
     added = [word for word in after if word.i not in still]
-    marks = {(one.i in marked, two.i in marked) for one, two in same}
-    marks_lost = bool(marks & {(True, False), (False, True)}) and (True, True) not in marks
-    modality = any(_modals(one) != _modals(two) for one, two in pairs if one.pos == "VERB")
+    marks_lost = lose_marks((one.i in marked, two.i in marked) for one, two in same)
+    modality = change_modality(
+        (_modals(one), _modals(two)) for one, two in pairs if one.pos == "VERB"
+    )
     reworded = any(word.i in marked and word.pos not in SLIGHT for word in dropped + added)
     covered = _is_covered(original, kept, marked) or _is_covered(other, still, marked)
     if other.zone == "body":
@@ -322,31 +320,3 @@ def _between(piece, pairs, side):
 def _modals(verb):
     """Give the modals and negation of a verb."""
     return {child.lower for child in verb.children if child.lower in MODALS}
-
-
-def mark_changes(original, variant):
-    """Mark what a variant keeps, drops and adds, word by word.
-
-    Parameters
-    ----------
-    original, variant : str
-
-    Returns
-    -------
-    DataFrame, one row per piece, in reading order
-        change (kept, dropped or added), text. The pieces kept and dropped make up the original,
-        those kept and added the variant.
-    """
-    old, new = original.split(), variant.split()
-    plain = [[word.strip("\"'“”‘’.,;:").lower() for word in words] for words in (old, new)]
-    rows = []
-    for change, a, b, c, d in SequenceMatcher(None, *plain, autojunk=False).get_opcodes():
-        if change == "equal":
-            rows.append(("kept", " ".join(new[c:d])))
-        else:
-            rows.extend(
-                (kind, " ".join(words))
-                for kind, words in (("dropped", old[a:b]), ("added", new[c:d]))
-                if words
-            )
-    return pd.DataFrame(rows, columns=["change", "text"])

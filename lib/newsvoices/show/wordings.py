@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from newsvoices.figures.picture import TABLE_TYPE, table_as_json
-from newsvoices.framing.variants import mark_changes
+from newsvoices.framing.wordings import mark_changes
 from newsvoices.show.article import NO_MATHS
 
 

@@ -46,6 +46,7 @@ EVENTS = (
 QUADS = (
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
 )  # fmt: skip
+RELATIONS = ("fullest", "same", "cut", "changed", "paraphrased")
 STATUSES = ("reported", "claimed", "hypothetical", "negated")
 
 ALLOWED = {
@@ -61,6 +62,8 @@ ALLOWED = {
     ("events", "quad"): QUADS,
     ("events", "status"): STATUSES,
     ("variants", "zone"): ZONES,
+    ("statements", "form"): QUOTE_TYPES,
+    ("statements", "relation"): RELATIONS,
 }
 
 _ARTICLE = Column("article_id", "str", "the article: its path below what was read, or its id")
@@ -222,6 +225,25 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("marks_lost", "bool", "quoted in one place, bare in the other"),
         Column("modality_changed", "bool", "may, would, must ... differ"),
     ),
+    "statements": (
+        Column("statement_id", "int64", "number of the statement, in the order of the articles"),
+        _ARTICLE,
+        Column("quote_id", "Int64", "the attribution; null where none was found", nullable=True),
+        Column("person_id", "str", "who speaks: key of speakers, or unattributed"),
+        _START,
+        _END,
+        _TEXT,
+        Column("form", "str", "direct, mixed or indirect, by its quotation marks"),
+        Column("cue", "str", "the words that tell that it is an attribution", nullable=True),
+        Column("n_words", "int64", "words of the version", "words"),
+        Column("shared_words", "int64", "of these in the fullest version too", "words"),
+        Column("relation", "str", "to the fullest version: " + ", ".join(RELATIONS)),
+        Column("dropped", "str", "words of the fullest version that are missing here"),
+        Column("added", "str", "words that stand here only"),
+        Column("marks_lost", "bool", "quoted in one of the two, bare in the other"),
+        Column("modality_changed", "bool", "may, would, must, not ... differ"),
+        Column("confidence", "float64", "how often such versions are of one statement", "0-1"),
+    ),
     "skipped": (
         Column("path", "str", "the input, relative to what was read"),
         Column("reason", "str", "why it, or a part of it, was left out"),
@@ -229,7 +251,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }  # fmt: skip
 
 
-OF_ARTICLE = tuple(name for name in TABLES if name not in ("articles", "skipped"))  # each its own
+OF_CORPUS = ("articles", "statements", "skipped")  # not made of one article alone
+OF_ARTICLE = tuple(name for name in TABLES if name not in OF_CORPUS)  # each its own
 
 
 @cache

@@ -1,0 +1,145 @@
+"""How two wordings are compared: one answer for the other wordings of a quotation in its article,
+and for the versions of a statement in several articles.
+
+House style is no change of words: capitals, accents, British or American spelling, a numeral or
+its word, a contraction or its full form. `fold_word` takes them away. Spacing and hyphens
+("re-election", "per cent") are settled where two wordings meet, in `match_words`.
+"""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+MODALS = frozenset(
+    ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "not", "n't")
+)
+# What the tense of a report makes of them: "I will" is told as "he said he would".
+BACKSHIFTED = {"will": "would", "shall": "would", "can": "could", "may": "might", "n't": "not"}
+_FULL = {
+    "n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will",
+    "%": "percent", "&": "and",
+}  # fmt: skip
+_NUMERALS = {
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
+_SPELLINGS = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"(?<=[^\W\d_]{3})our(?=$|s$|ed$|ing$|ite|able|ful|ly$|less|er)", "or"),  # labour
+        (r"(?<=[^\W\d_]{3})is(?=e$|ed$|es$|er$|ers$|ing$|ations?$)", "iz"),  # organise
+        (r"(?<=[^\W\d_]{2})ys(?=e$|ed$|es$|ing$)", "yz"),  # analyse
+        (r"(?<=[bt])re(?=s?$)", "er"),  # centre
+        (r"(?<=[ae])ll(?=ed$|ing$|ers?$)", "l"),  # travelled
+        (r"(?<=[^\W\d_]{3})ll$", "l"),  # fulfil, enrol
+        (r"(?<=[^\W\d_]{2})ence$", "ense"),  # defence
+        (r"ogue(?=s?$)", "og"),  # dialogue
+        (r"amme(?=s?$)", "am"),  # programme
+        (r"gement(?=s?$)", "gment"),  # judgement
+    )
+)
+
+
+def fold_word(text):
+    """Give a word as house styles have it in common.
+
+    Returns
+    -------
+    str
+        Without capitals, accents, full stops and marks; British spellings as American ones; a
+        number up to twelve as a numeral; a contraction in full.
+
+    Examples
+    --------
+    >>> [fold_word(word) for word in ("Labour", "n’t", "U.S.", "seven", "organised")]
+    ['labor', 'not', 'us', '7', 'organized']
+    """
+    word = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    word = "".join(c for c in word if not unicodedata.combining(c))
+    word = _FULL.get(word, word).strip("\"'“”‘,;:!?()[]").replace(".", "")
+    for pattern, american in _SPELLINGS:
+        word = pattern.sub(american, word)
+    return _NUMERALS.get(word, word)
+
+
+def match_words(old, new):
+    """Find what two sequences of words have in common, in order.
+
+    Parameters
+    ----------
+    old, new : list of str
+
+    Returns
+    -------
+    list of (str, int, int, int, int)
+        As `difflib.SequenceMatcher.get_opcodes` gives them. What is only spaced otherwise ("per
+        cent", "percent") is equal, though its words differ in number.
+    """
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [
+        ("equal" if "".join(old[a:b]) == "".join(new[c:d]) else code, a, b, c, d)
+        for code, a, b, c, d in codes
+    ]
+
+
+def pair_words(old, new):
+    """List the (position, position) of the words that two sequences share, in order."""
+    return [
+        (a + min(k, b - a - 1), c + min(k, d - c - 1))
+        for code, a, b, c, d in match_words(old, new)
+        if code == "equal"
+        for k in range(max(b - a, d - c))
+    ]
+
+
+def lose_marks(marks):
+    """Tell from pairs of (quoted, quoted) whether words are quoted in one wording only."""
+    marks = set(marks)
+    return bool(marks & {(True, False), (False, True)}) and (True, True) not in marks
+
+
+def change_modality(pairs, reported=False):
+    """Tell whether a verb has another modal or negation in another wording.
+
+    Parameters
+    ----------
+    pairs : iterable of (collection of str, collection of str)
+        For each verb that both wordings have, its modals in either.
+    reported : bool
+        One wording is reported speech, whose tense moves modals: "will" becomes "would".
+    """
+    shift = BACKSHIFTED if reported else {"n't": "not"}
+    return any(
+        {shift.get(modal, modal) for modal in one} != {shift.get(modal, modal) for modal in two}
+        for one, two in pairs
+    )
+
+
+def mark_changes(original, variant):
+    """Mark what a variant keeps, drops and adds, word by word.
+
+    Parameters
+    ----------
+    original, variant : str
+
+    Returns
+    -------
+    DataFrame, one row per piece, in reading order
+        change (kept, dropped or added), text. The pieces kept and dropped make up the original,
+        those kept and added the variant.
+    """
+    old, new = original.split(), variant.split()
+    rows = []
+    for change, a, b, c, d in match_words(*([fold_word(w) for w in words] for words in (old, new))):
+        if change == "equal":
+            rows.append(("kept", " ".join(new[c:d])))
+        else:
+            rows.extend(
+                (kind, " ".join(words))
+                for kind, words in (("dropped", old[a:b]), ("added", new[c:d]))
+                if words
+            )
+    return pd.DataFrame(rows, columns=["change", "text"])

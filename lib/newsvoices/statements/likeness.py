@@ -1,0 +1,221 @@
+"""Whether two sentences are versions of one statement.
+
+That is decided by how much English at large would be surprised at the words that they share: four
+rare words in a row are no chance, eight common ones neither. Who speaks lowers the bar.
+"""
+
+from functools import lru_cache
+from itertools import groupby
+from math import log2
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.framing.wordings import fold_word, match_words
+
+DAYS = 7  # apart at most, where both days are known and few words are shared
+WORTH = 3.0  # surprise in bits of a word that tells anything
+COMMON = 6.5  # of wordfreq's Zipf scale: a word this common surprises nobody
+RAREST = 2.5  # below it the list is no longer sure
+FULL_RUN, FULL_BITS = 8, 12.0  # quoted words in a row that two speakers do not share by chance
+OWN_RUN, OWN_BITS = 4, 10.0  # the same for one speaker
+STRING_RUN, STRING_BITS = 5, 8.0  # a whole quoted string that stands in another's quotation
+OWN_STRING, OWN_STRING_BITS = 2, 6.0  # the same for one speaker
+ACT_BITS = 6.5  # of a verb that names an act and alone makes the quotation known
+ASKING = ("would", "will", "must", "want", "wish", "like", "to", "also", "again", "just", "deeply")
+TOLD_BITS = 8.0  # of these words names aside; more than that names do not add
+SHARED_BITS, SHARED_PART = 14.0, 0.6  # of the words of one speaker's sentence, in any order
+# How often sentences that share so much are one statement, of 140 pairs read by eye.
+RUN, STRING, WORDS = 0.97, 0.86, 0.85
+READ = ("form", "lemma", "pos", "marked", "weighty")
+
+
+class Sentence(NamedTuple):
+    """A sentence of a passage, ready to be compared."""
+
+    article: str
+    in_body: bool  # not in a headline, caption or the like
+    voice: str | None  # None where only the article could tell who speaks
+    stands_for: str | None  # the country that a body or the name of a country speaks for
+    country: str | None
+    cue: str  # its lemma; "" where there is none
+    day: object
+    forms: list
+    marked: list
+    row: list  # surprise of each word that carries content, else 0
+    bits: dict  # the same by lemma
+    names: dict  # surprise of the names, by lemma
+    quoted: frozenset  # the lemmas in quotation marks
+    acts: frozenset  # verbs that do what they say: "I apologize"
+
+
+def measure_surprise(lemmas):
+    """Give the bits by which each word is rarer than a word that surprises nobody.
+
+    Source: the word frequencies of wordfreq (Speer, doi:10.5281/zenodo.7199437).
+    """
+    return np.array([_surprise(lemma) for lemma in lemmas], float)
+
+
+@lru_cache(100_000)
+def _surprise(lemma):
+    from wordfreq import zipf_frequency
+
+    bits = max(0.0, COMMON - max(zipf_frequency(lemma, "en"), RAREST)) * log2(10)
+    return round(bits * 8) / 8  # so that a sum is the same in any order
+
+
+def name_voices(sentences):
+    """Give who speaks in each sentence, None where only the article could tell.
+
+    Returns
+    -------
+    list of str or None
+    """
+    return [
+        None
+        if pd.isna(voice) or voice == "unattributed" or voice.startswith(f"{article_id}/")
+        else voice
+        for voice, article_id in zip(sentences["speaker_id"], sentences["article_id"], strict=True)
+    ]
+
+
+def sentence_reader(sentences, words):
+    """Give a function that reads a sentence by its row.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        As from `passages.split_passages`.
+    words : passages.Words
+
+    Returns
+    -------
+    function of int, giving a Sentence
+    """
+    known = list(
+        zip(
+            sentences["article_id"],
+            sentences["zone"] == "body",
+            name_voices(sentences),
+            sentences["country"].where(sentences["kind"] == "institution"),
+            sentences["country"],
+            sentences["cue_lemma"].fillna("").str.lower(),
+            sentences["published"],
+            strict=True,
+        )
+    )
+
+    @lru_cache(20_000)
+    def read(number):
+        forms, lemmas, pos, marked, weighty = words.read([number], READ).values()
+        cue = known[number][5]
+        row = [_surprise(lemma) * w for lemma, w in zip(lemmas, weighty, strict=True)]
+        bits = {lemma: b for lemma, b in zip(lemmas, row, strict=True) if b}
+        if cue and not any(marked):
+            bits[cue] = _surprise(cue)
+        quoted = frozenset(lemma for lemma, m in zip(lemmas, marked, strict=True) if m)
+        names = {w: _surprise(w) for w, p in zip(lemmas, pos, strict=True) if p == "PROPN"}
+        acts = _find_acts(forms, lemmas, pos)
+        return Sentence(*known[number], forms, marked, row, bits, names, quoted, acts)
+
+    return read
+
+
+def _find_acts(forms, lemmas, pos):
+    """Give the verbs that do what they say: "I apologize", "we would also like to thank".
+
+    Source: J. L. Austin, How to Do Things with Words (1962), lecture 5.
+    """
+    found = set()
+    for i in (i for i, form in enumerate(forms) if form in ("i", "we")):
+        rest = range(i + 1, min(i + 6, len(forms)))
+        said = next((k for k in rest if forms[k] not in ASKING), None)
+        if said is not None and pos[said] == "VERB" and forms[said] == fold_word(lemmas[said]):
+            found.add(lemmas[said])
+    return frozenset(found)
+
+
+def measure_likeness(one, two):
+    """Give how sure it is that two sentences of different passages are one statement.
+
+    Returns
+    -------
+    float
+        0 where they are not taken for one; else RUN, STRING or WORDS, by what they share.
+    """
+    bits, run, whole = _shared_run(one, two) if one.quoted & two.quoted else (0.0, 0, False)
+    if run >= FULL_RUN and bits >= FULL_BITS:
+        return RUN
+    if pd.notna(one.day) and pd.notna(two.day) and abs((one.day - two.day).days) > DAYS:
+        return 0.0
+    is_unknown = None in (one.voice, two.voice)
+    is_heading = one.article == two.article and one.in_body != two.in_body
+    is_rival = not is_unknown and one.voice != two.voice
+    is_office = one.stands_for == two.country or two.stands_for == one.country  # False for nulls
+    own = is_heading or not (is_unknown or is_rival)
+    if own and run >= OWN_RUN and bits >= OWN_BITS:
+        return RUN
+    long, rare = (OWN_STRING, OWN_STRING_BITS) if own else (STRING_RUN, STRING_BITS)
+    if whole and run >= long and bits >= rare:
+        return STRING
+    if own and not is_rival and (_performs(one, two) or _performs(two, one)):
+        return WORDS
+    if all(one.marked) and all(two.marked) and (is_unknown or one.article == two.article):
+        return 0.0  # two quotations that share words are two sentences on one matter
+    is_string = whole and run >= OWN_STRING
+    may_be = is_unknown or not is_rival or (is_heading and (is_office or is_string))
+    return WORDS if may_be and _shares_words(one, two, own) else 0.0
+
+
+def _shared_run(one, two):
+    """Find the quoted words in a row that two sentences share and that surprise most.
+
+    Returns
+    -------
+    bits : float
+    run : int
+        How many words.
+    whole : bool
+        They are all of a quoted string in one of the sentences.
+    """
+    best = (0.0, 0, False)
+    for code, a, b, c, _ in match_words(one.forms, two.forms):
+        quoted = code == "equal" and [
+            one.marked[a + k] and c + k < len(two.marked) and two.marked[c + k]
+            for k in range(b - a)
+        ]
+        start = a
+        for is_quoted, run in groupby(quoted or ()):
+            end = start + len(list(run))
+            if is_quoted:
+                whole = any(
+                    not any(sentence.marked[max(i - 1, 0) : i])
+                    and not any(sentence.marked[j : j + 1])
+                    for sentence, i, j in ((one, start, end), (two, start - a + c, end - a + c))
+                )
+                best = max(best, (sum(one.row[start:end]), end - start, whole))
+            start = end
+    return best
+
+
+def _performs(quotation, report):
+    """Tell whether a report names the act that a quotation is: "he apologized", "I apologize"."""
+    if report.cue not in quotation.acts or any(report.marked):
+        return False
+    shared = quotation.bits.keys() & report.bits.keys() - {report.cue}
+    beside = max((report.bits[lemma] for lemma in shared), default=0)
+    return report.bits[report.cue] >= ACT_BITS or beside >= WORTH
+
+
+def _shares_words(one, two, own):
+    """Tell whether the words that carry content leave no doubt; some must be quoted."""
+    shared = one.bits.keys() & two.bits.keys()
+    told = sum(one.bits[lemma] for lemma in shared)
+    named = sum(one.names[name] for name in one.names.keys() & two.names.keys())
+    bits = told + min(named / 2, TOLD_BITS)
+    whole = min(sum(s.bits.values()) + sum(s.names.values()) / 2 for s in (one, two))
+    enough = len(shared) > 1 and told >= TOLD_BITS and bits >= max(SHARED_BITS, SHARED_PART * whole)
+    quoted = [bool(shared & sentence.quoted) for sentence in (one, two)]
+    return enough and (any(quoted) if own else all(quoted))

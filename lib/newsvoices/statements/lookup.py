@@ -1,0 +1,96 @@
+"""Which sentences may be versions of one statement, found by look-up.
+
+Sentences are never compared all with all. Those that share a key meet: four words in a row, a rare
+word in quotation marks, or a word that one person says within some days. Of all that share a key,
+each meets the few longest only, so that the work grows with the number of articles.
+"""
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.statements.likeness import DAYS, WORTH, measure_surprise, name_voices
+
+RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
+LONGEST_SHARING, CLOSEST = 3, 6  # sentences of a key that others meet; meetings of a sentence
+IN_A_ROW = 4  # words that are looked up
+RUN_BITS = 8.0  # what a key of words in a row is worth
+NO_WEEK = 1_000_000  # what is said on unknown days meets
+ENOUGH = 6.0  # bits that two sentences must share to be compared
+
+
+def look_up_pairs(sentences, words):
+    """List the pairs of sentences that are worth comparing, the longer passage's first.
+
+    Returns
+    -------
+    list of (int, int)
+        Rows of `sentences`, each list of a sentence's meetings at most CLOSEST long, sorted.
+    """
+    of = words["of"].to_numpy()
+    keys = pd.concat([_runs(of, words), _telling_words(sentences, words)], ignore_index=True)
+    keys = keys.drop_duplicates(["key", "of"])
+    keys = keys[keys.duplicated("key", keep=False)].sort_values(["key", "of"], ignore_index=True)
+    longest = keys[keys.groupby("key").cumcount() < LONGEST_SHARING][["key", "of"]]
+    pairs = keys.merge(longest, on="key", suffixes=("", "_longest"))
+    passage = sentences["passage"].to_numpy()
+    apart = passage[pairs["of"]] != passage[pairs["of_longest"]]
+    pairs = pairs[apart & (pairs["of_longest"] < pairs["of"])]
+    pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
+    pairs = pairs[pairs["bits"] >= ENOUGH]
+    pairs = pairs.sort_values(["of", "bits", "of_longest"], ascending=[True, False, True])
+    pairs = pairs[pairs.groupby("of").cumcount() < CLOSEST]
+    return list(zip(pairs["of_longest"].tolist(), pairs["of"].tolist(), strict=True))
+
+
+def _runs(of, words):
+    """Give a key for each four quoted words in a row, with the sentence it stands in."""
+    form = words["form"].cat.codes.to_numpy().astype(np.uint64)
+    marked, n = words["marked"].to_numpy(), max(len(form) - IN_A_ROW + 1, 0)
+    key, quoted = np.zeros(n, np.uint64), np.ones(n, bool)
+    for k in range(IN_A_ROW):
+        key = key * np.uint64(1_000_003) + form[k : n + k]
+        quoted &= marked[k : n + k] & (of[k : n + k] == of[:n])
+    runs = pd.DataFrame({"key": key[quoted], "of": of[:n][quoted]})
+    return runs[runs.duplicated("key", keep=False)].assign(bits=RUN_BITS)
+
+
+def _telling_words(sentences, words):
+    """Give keys of words that tell something: of each with its article, and with who says it about
+    when; of rare ones in quotation marks alone.
+    """
+    lemmas = words["lemma"].cat.categories
+    bits, hashes = measure_surprise(lemmas), _hash(lemmas)
+    tells = words["weighty"].to_numpy() & (bits[words["lemma"].cat.codes] >= WORTH)
+    told = words.loc[tells, ["of", "marked"]]
+    code = words["lemma"].cat.codes[tells]
+    told = told.assign(lemma=hashes[code], bits=bits[code])
+    cues = sentences["cue_lemma"].dropna().str.lower()
+    cues = pd.DataFrame(
+        {"of": cues.index, "marked": False, "lemma": _hash(cues), "bits": measure_surprise(cues)}
+    )
+    said = pd.concat([told, cues[cues["bits"] >= WORTH]], ignore_index=True)
+    voices = pd.Series(name_voices(sentences), dtype=object)
+    voice, article = _hash(voices.fillna("")), _hash(sentences["article_id"])
+    week = (sentences["published"] - pd.Timestamp(0)).dt.days.to_numpy() // DAYS
+    week = np.nan_to_num(week, nan=NO_WEEK).astype(np.uint64)
+    is_known = said[voices.notna().to_numpy()[said["of"]]]
+    quoted = told[told["marked"]]
+    keys = [
+        _keys(is_known, voice, week),
+        _keys(is_known, voice, week + np.uint64(1)),
+        _keys(told, article, np.zeros_like(week)),
+        _keys(quoted[quoted["bits"] >= RARE], np.zeros_like(voice), np.zeros_like(week)),
+    ]
+    return pd.concat(keys, ignore_index=True)
+
+
+def _hash(strings):
+    """Give strings as numbers that are the same in every corpus."""
+    return pd.util.hash_array(np.asarray(strings, dtype=object), categorize=True)
+
+
+def _keys(told, who, when):
+    """Give the keys of words with something about their sentences."""
+    of = told["of"].to_numpy()
+    key = told["lemma"].to_numpy() + who[of] * np.uint64(31) + when[of] * np.uint64(1_000_003)
+    return pd.DataFrame({"key": key, "of": of, "bits": told["bits"].to_numpy()})

@@ -1,0 +1,206 @@
+"""What may be a version of a statement: quotations, cut into sentences, as words in numbers.
+
+A passage is one attribution, its pieces together (in a headline the whole sentence), or a sentence
+that has words in quotation marks outside any attribution. The words of 100,000 articles
+fit into memory because each word is kept as the number of its form.
+"""
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from newsvoices.framing.variants import ZONES
+from newsvoices.framing.wordings import MODALS, fold_word
+from newsvoices.language.marks import marked_ranges
+from newsvoices.tables.parts import iter_frames, pack_frame, take_articles
+
+LONGEST = 120  # words of a sentence that are compared
+STRING = 4  # words in quotation marks that a sentence is cut behind
+VERBS = ("VERB", "AUX")
+WEIGHTY = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
+QUOTES = ["article_id", "quote_id", "speaker_id", "nested_in", "cue", "cue_lemma", "confidence"]
+SPEAKERS = ["article_id", "speaker_id", "kind", "country"]
+SPANS = ["article_id", "quote_id", "role", "start", "end"]
+PARAGRAPHS = ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"]
+TOKENS = ["article_id", "sentence", "paragraph", "token", "start", "end", "text", "lemma", "pos",
+          "dep", "head", "is_word"]  # fmt: skip
+SENTENCES = ["article_id", "quote_id", "sentence", "zone", "start", "end", "n_words"]
+WORDS = ["text", "form", "lemma", "pos", "modals", "marked", "weighty", "is_word"]
+AT = 2**32  # more characters than an article has
+
+
+def split_passages(articles, paragraphs, tokens, quotes, spans, speakers):
+    """Cut what articles quote into sentences and their words.
+
+    Parameters
+    ----------
+    articles, paragraphs, tokens, quotes, spans, speakers : DataFrame or parts.Parts
+        As in `schemas.TABLES`; articles that repeat another are passed over.
+
+    Returns
+    -------
+    sentences : DataFrame, one row a sentence of a passage, in text order
+        article_id, quote_id (Int64, null outside attributions), sentence, zone, start, end (of its
+        words in the text), n_words (int, at most LONGEST); of the attribution speaker_id, kind,
+        country, cue, cue_lemma and confidence; published; passage (int, the same for all its
+        sentences).
+    words : DataFrame, one row a word
+        of (int, the row of `sentences`); text, form (as `fold_word` gives it), lemma, pos and
+        modals (those of a verb, joined by a space): categories; marked (bool, in quotation marks);
+        weighty (bool, carries content and is no name).
+    """
+    firsts = articles[articles["duplicate_of"].isna()]
+    sentences, words, n = [], [], 0
+    for frame in iter_frames(tokens):
+        frame = frame[TOKENS]
+        frame = frame[frame["article_id"].isin(firsts["article_id"])].reset_index(drop=True)
+        ids = frame["article_id"].unique().tolist()
+        others = (
+            take_articles(table, ids, columns)
+            for table, columns in (
+                (paragraphs, PARAGRAPHS),
+                (quotes, QUOTES),
+                (spans, SPANS),
+                (speakers, SPEAKERS),
+            )
+        )
+        of_frame, words_of_frame = _cut(frame, *others)
+        sentences.append(of_frame)
+        words.append(pack_frame(words_of_frame.assign(of=words_of_frame["of"] + n)))
+        n += len(of_frame)
+    sentences = pd.concat(sentences, ignore_index=True)
+    key = sentences["quote_id"].fillna(-sentences["sentence"])
+    sentences["passage"] = sentences.groupby([sentences["article_id"], key], sort=False).ngroup()
+    sentences = sentences.merge(firsts[["article_id", "published"]], how="left")
+    words = pa.concat_tables(words).unify_dictionaries()
+    return sentences, words.to_pandas(split_blocks=True, self_destruct=True)
+
+
+class Words:
+    """The words of many sentences, to be read sentence by sentence."""
+
+    def __init__(self, words, n_sentences):
+        """Lay out the words of each sentence, which stand side by side."""
+        of = words["of"].to_numpy()
+        begins = np.flatnonzero(np.diff(of, prepend=-1))
+        self._ranges = np.zeros((n_sentences, 2), dtype="int64")
+        self._ranges[of[begins], 0] = begins
+        self._ranges[of[begins], 1] = np.append(begins[1:], len(of))
+        self._columns = {}
+        for name in WORDS:
+            values = words[name]
+            has_codes = isinstance(values.dtype, pd.CategoricalDtype)
+            self._columns[name] = (
+                (values.cat.codes.to_numpy(), values.cat.categories.tolist())
+                if has_codes
+                else (values.to_numpy(), None)
+            )
+
+    def read(self, sentences, columns=WORDS):
+        """Give, for the words of some sentences, each column as a list."""
+        ranges = self._ranges[list(sentences)].tolist()
+        found = {}
+        for name in columns:
+            values, categories = self._columns[name]
+            read = [value for start, end in ranges for value in values[start:end].tolist()]
+            found[name] = [categories[code] for code in read] if categories else read
+        return found
+
+
+def _cut(tokens, paragraphs, quotes, spans, speakers):
+    """Cut the articles of one frame into sentences and words; `of` counts from 0."""
+    codes = pd.Series({a: i for i, a in enumerate(tokens["article_id"].unique())}, dtype="int64")
+    places = tokens["article_id"].map(codes).to_numpy() * AT + tokens["start"].to_numpy()
+    outer = quotes[quotes["nested_in"].isna()].drop(columns="nested_in")
+    content = spans[spans["role"] == "content"].merge(
+        outer[["article_id", "quote_id"]], on=["article_id", "quote_id"]
+    )
+    bases = content["article_id"].map(codes).to_numpy() * AT
+    owner = _paint(places, bases + content["start"], bases + content["end"], content["quote_id"])
+    marked = _paint(places, *_marks(paragraphs, codes), 1) == 1
+    zones = paragraphs[paragraphs["zone"].isin(ZONES) & paragraphs["duplicate_of"].isna()]
+    zone = tokens[["article_id", "paragraph"]].merge(
+        zones[["article_id", "paragraph", "zone"]], how="left"
+    )["zone"]
+    words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone.to_numpy())
+    words = words[words["is_kept"] & words["zone"].notna()]
+    in_body = words["zone"] == "body"
+    whole = words["quote_id"].groupby([words["article_id"], words["sentence"]]).transform("max")
+    words = words.assign(quote_id=words["quote_id"].where(in_body, whole))  # a headline is whole
+    keys = ["article_id", "quote_id", "sentence"]
+    quoted = words["marked"].groupby([words[key] for key in keys]).transform("any")
+    words = words[(words["quote_id"] > 0) | quoted]
+    words = words.assign(of=words.groupby(keys, sort=False).ngroup()).sort_values(
+        "of", kind="stable", ignore_index=True
+    )
+    words = words.assign(of=_cut_behind_strings(words["of"], words["marked"]))
+    words = words[words.groupby("of").cumcount() < LONGEST]
+    sentences = words.groupby("of", sort=False).agg(
+        article_id=("article_id", "first"), quote_id=("quote_id", "first"),
+        sentence=("sentence", "first"), zone=("zone", "first"), start=("start", "min"),
+        end=("end", "max"), n_words=("is_word", "sum"),
+    ).reset_index(drop=True)  # fmt: skip
+    sentences["quote_id"] = sentences["quote_id"].astype("Int64").replace(0, pd.NA)
+    outer = outer.astype({"quote_id": "Int64"}).merge(speakers, how="left")
+    sentences = sentences.merge(outer, how="left")
+    return sentences, words[["of", *WORDS]]
+
+
+def _cut_behind_strings(of, marked):
+    """Number the parts of sentences anew: of several quoted strings of some length, each ends one.
+
+    What an article quotes in one sentence, another may quote in two.
+    """
+    begins = of.ne(of.shift()) | marked.ne(marked.shift())
+    string = begins.cumsum()
+    is_long = marked & (string.groupby(string).transform("size") >= STRING)
+    more = is_long[::-1].groupby(of[::-1]).cummax()[::-1]  # here or later in the sentence
+    behind = is_long.shift(fill_value=False) & begins & more
+    return (of.ne(of.shift()) | behind).cumsum() - 1
+
+
+def _paint(places, starts, ends, values):
+    """Give each place the value of the range that it lies in, 0 outside of all."""
+    painted = np.zeros(len(places), dtype="int64")
+    first, last = places.searchsorted(starts), places.searchsorted(ends)
+    for i, j, value in zip(first, last, np.broadcast_to(values, first.shape), strict=True):
+        painted[i:j] = value
+    return painted
+
+
+def _marks(paragraphs, codes):
+    """Give the starts and ends of what stands in quotation marks, as places."""
+    ranges = [
+        (codes[article_id] * AT + start + begin, codes[article_id] * AT + start + end)
+        for article_id, start, text in zip(
+            paragraphs["article_id"], paragraphs["start"], paragraphs["text"], strict=True
+        )
+        for begin, end in marked_ranges(text)
+    ]
+    return np.array(ranges, dtype="int64").reshape(-1, 2).T
+
+
+def _describe_words(tokens):
+    """Add form, modals, `weighty` and `is_kept` (it is compared) to tokens."""
+    lower = tokens["text"].str.lower().str.replace("’", "'")
+    folds = {text: fold_word(text) for text in tokens["text"].unique()}
+    is_clitic = tokens["pos"].isin(VERBS) | (tokens["lemma"] == "not")
+    form = tokens["text"].map(folds)
+    form = form.mask((lower == "'s") & is_clitic, tokens["lemma"].map({"be": "is", "have": "has"}))
+    return tokens.assign(
+        form=form.fillna("is"),
+        lemma=tokens["lemma"].str.lower(),
+        modals=_find_modals(tokens, tokens["text"].map(folds)[lower.isin(MODALS)]),
+        weighty=tokens["pos"].isin(WEIGHTY),
+        is_kept=(tokens["is_word"] | is_clitic | tokens["text"].isin(("%", "&"))) & (form != ""),
+    )
+
+
+def _find_modals(tokens, modals):
+    """Give each token the modals that hang on it; a verb joined to another shares the other's."""
+    keys = pd.MultiIndex.from_frame(tokens[["article_id", "token"]])
+    heads = pd.MultiIndex.from_frame(tokens[["article_id", "head"]])
+    hanging = modals.groupby(heads[modals.index]).agg(lambda words: " ".join(sorted(words)))
+    own = hanging.reindex(keys).fillna("")
+    shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS) & own.eq("").to_numpy()
+    return np.where(shares, hanging.reindex(heads).fillna(""), own)

@@ -1,0 +1,175 @@
+"""The same statement in several articles: who printed which of its words."""
+
+from collections import defaultdict
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.statements.likeness import measure_likeness, sentence_reader
+from newsvoices.statements.lookup import look_up_pairs
+from newsvoices.statements.passages import Words, split_passages
+from newsvoices.statements.versions import FULLEST, Version, compare_versions
+from newsvoices.tables.schemas import make_table
+
+PLACE = ["article_id", "quote_id", "speaker_id", "cue", "start", "end", "n_words"]
+
+
+def find_statements(articles, paragraphs, tokens, quotes, spans, speakers):
+    """Find statements that stand in several articles, or twice in one.
+
+    Parameters
+    ----------
+    articles, paragraphs, tokens, quotes, spans, speakers : DataFrame or parts.Parts
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame
+        The statements table, the fullest version of a statement first. At least one version has
+        quotation marks. It does not depend on the order of the articles.
+    """
+    sentences, words = split_passages(articles, paragraphs, tokens, quotes, spans, speakers)
+    sentences, words = _rank(sentences, words)
+    if sentences.empty:
+        return make_table("statements", [])
+    pairs = look_up_pairs(sentences, words)
+    words = Words(words, len(sentences))
+    read = sentence_reader(sentences, words)
+    alike = {(one, two): measure_likeness(read(one), read(two)) for one, two in pairs}
+    alike = {pair: confidence for pair, confidence in alike.items() if confidence}
+    groups = _group(alike, sentences["passage"].to_numpy(), sentences["zone"].eq("body").to_numpy())
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    rows = _describe(groups, sentences, words, texts, _be_sure(alike))
+    return make_table("statements", rows)
+
+
+def _rank(sentences, words):
+    """Number sentences anew: those of the longest passage first, whatever order they came in."""
+    length = sentences.groupby("passage")["n_words"].transform("sum")
+    order = sentences.assign(length=-length).sort_values(
+        ["length", "article_id", "start", "quote_id"], kind="stable"
+    )
+    new = pd.Series(np.arange(len(order)), order.index).reindex(sentences.index).to_numpy()
+    words = words.assign(of=new[words["of"]].astype("int32"))
+    passages = pd.factorize(order["passage"])[0]
+    return order.drop(columns="length").assign(passage=passages).reset_index(drop=True), words
+
+
+def _group(pairs, passages, in_body):
+    """Put sentences into statements.
+
+    Each sentence joins the fullest one that it is a version of; two groups are one statement
+    where two passages have a part in both.
+
+    Parameters
+    ----------
+    pairs : list of (int, int)
+        Sentences that are versions of each other, the fuller passage's first.
+    passages, in_body : array
+        Of each sentence.
+
+    Returns
+    -------
+    list of dict of int to list of int
+        For each statement, the sentences of each passage.
+    """
+    meets = defaultdict(set)
+    for one, two in pairs:
+        meets[one].add(two)
+        meets[two].add(one)
+    group_of, groups = {}, []
+    for sentence in sorted(meets):
+        if sentence in group_of:
+            continue
+        fuller = [m for m in meets[sentence] if m in group_of]
+        if fuller and not in_body[sentence]:  # a headline is a version of what its article has
+            group_of[sentence] = group_of[min(fuller)]
+            groups[group_of[sentence]].append(sentence)
+        elif others := sorted(meets[sentence].difference(fuller)):
+            group_of.update(dict.fromkeys((sentence, *others), len(groups)))
+            groups.append([sentence, *others])
+    joined, first_with = list(range(len(groups))), {}
+
+    def root(number):
+        while joined[number] != number:
+            number = joined[number]
+        return number
+
+    for number, (fullest, *others) in enumerate(groups):
+        for other in others:
+            both = passages[fullest], passages[other]
+            joined[root(number)] = root(first_with.setdefault(frozenset(both), number))
+    statements = defaultdict(lambda: defaultdict(list))
+    for number, members in enumerate(groups):
+        for sentence in members:
+            statements[root(number)][passages[sentence]].append(sentence)
+    return list(statements.values())
+
+
+def _be_sure(alike):
+    """Give for each sentence how sure the surest of its pairs is."""
+    sure = defaultdict(float)
+    for pair, confidence in alike.items():
+        for sentence in pair:
+            sure[sentence] = max(sure[sentence], confidence)
+    return sure
+
+
+def _add_rest(statement_parts, passages):
+    """Add to each passage the sentences that no statement has, to the statement before them."""
+    statement_of = {
+        sentence: number
+        for number, parts in enumerate(statement_parts)
+        for numbers in parts.values()
+        for sentence in numbers
+    }
+    whole = [defaultdict(list) for _ in statement_parts]
+    shared = {passage for parts in statement_parts for passage in parts}
+    rows = np.flatnonzero(np.isin(passages, list(shared)))
+    for passage, numbers in groupby(rows.tolist(), key=lambda row: passages[row]):
+        numbers = list(numbers)
+        statement = next(statement_of[n] for n in numbers if n in statement_of)
+        for number in numbers:
+            statement = statement_of.get(number, statement)
+            whole[statement][passage].append(number)
+    return whole
+
+
+def _describe(statement_parts, sentences, words, texts, sure):
+    """Give the rows of the table, in the order in which the fullest versions stand."""
+    places = sentences[PLACE].to_dict("records")
+    statements = []
+    for parts in _add_rest(statement_parts, sentences["passage"].to_numpy()):
+        rows = list(parts.values())
+        versions = [Version(words.read(numbers)) for numbers in rows]
+        order = sorted(range(len(rows)), key=lambda k: (-sum(versions[k].marked), rows[k][0]))
+        fullest = versions[order[0]]
+        statements.append(
+            [
+                _place([places[n] for n in rows[k]], texts)
+                | {"form": versions[k].form, "confidence": max(sure[n] for n in rows[k])}
+                | (compare_versions(fullest, versions[k]) if n else FULLEST)
+                for n, k in enumerate(order)
+            ]
+        )
+    statements.sort(key=lambda rows: (rows[0]["article_id"], rows[0]["start"]))
+    return [row | {"statement_id": n} for n, rows in enumerate(statements, 1) for row in rows]
+
+
+def _place(sentences, texts):
+    """Give where a version stands, and who says it."""
+    first = sentences[0]
+    start, end = min(s["start"] for s in sentences), max(s["end"] for s in sentences)
+    n_words = sum(s["n_words"] for s in sentences)
+    return {
+        "article_id": first["article_id"],
+        "quote_id": first["quote_id"],
+        "person_id": "unattributed" if pd.isna(first["speaker_id"]) else first["speaker_id"],
+        "start": start,
+        "end": end,
+        "text": texts[first["article_id"]][start:end],
+        "cue": first["cue"],
+        "n_words": n_words,
+        "shared_words": n_words,
+    }
