@@ -105,7 +105,7 @@ def test_cues_are_counted_from_a_corpus_and_keep_their_class(gold, tmp_path, mon
     file.write_text(
         ",".join(count.COLUMNS) + "\nsay,VERB,*,neutral,speech,9,9,old\n", encoding="utf-8"
     )
-    monkeypatch.setattr(count.quotes, "CUES", file)
+    monkeypatch.setattr(count, "CUES", file)
     monkeypatch.setattr(sys, "argv", ["count_cues.py", str(gold)])
     count.main()
     rows = pd.read_csv(file).set_index(["lemma", "pos", "construction"])
