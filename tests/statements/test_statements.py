@@ -10,8 +10,10 @@ from newsvoices.framing.wordings import fold_word, pair_words
 from newsvoices.statements.passages import Words, split_passages
 from newsvoices.statements.statements import find_statements
 from newsvoices.statements.versions import Version, compare_versions
+from newsvoices.tables.parts import Parts
 from newsvoices.tables.schemas import make_table, validate_table
 
+NAMES = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
 LAKE = """Minister opens the lake
 
 By Ana Roe
@@ -105,8 +107,7 @@ def test_another_day_long_after_is_another_statement(tmp_path):
 )
 @given(order=st.permutations(["lake", "news", "valley"]))
 def test_the_order_of_the_articles_changes_nothing(corpus, order):
-    names = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    tables = [getattr(corpus, name) for name in names]
+    tables = [getattr(corpus, name) for name in NAMES]
     moved = [pd.concat([t[t["article_id"] == a] for a in order]) for t in tables]
     expected = find_statements(*tables)
     pd.testing.assert_frame_equal(
@@ -114,9 +115,15 @@ def test_the_order_of_the_articles_changes_nothing(corpus, order):
     )
 
 
+def test_a_corpus_on_disk_gives_the_same_in_parts(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr("newsvoices.tables.parts.ROWS", 20)
+    corpus.save(tmp_path)
+    parts = (Parts(tmp_path / f"{name}.parquet") for name in NAMES[1:])
+    pd.testing.assert_frame_equal(find_statements(corpus.articles, *parts), corpus.statements)
+
+
 def test_no_article_no_statement():
-    names = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    assert find_statements(*(make_table(name, []) for name in names)).empty
+    assert find_statements(*(make_table(name, []) for name in NAMES)).empty
 
 
 # Wordings ------------------------------------------------------------------------------------
@@ -150,8 +157,7 @@ def compared(tmp_path, pairs):
     """Compare pairs of quotations, each printed one after the other in an article of its own."""
     said = "?\n\nBy Bo Lind\n\n“{},” Ana Roe said.\n\n“{},” Ana Roe said."
     corpus = read(tmp_path, **{f"{n:03}": said.format(*pair) for n, pair in enumerate(pairs)})
-    names = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    sentences, words = split_passages(*(getattr(corpus, name) for name in names))
+    sentences, words = split_passages(*(getattr(corpus, name) for name in NAMES))
     assert sentences["article_id"].value_counts().eq(2).all()
     words = Words(words, len(sentences))
     versions = [Version(words.read([n])) for n in range(len(sentences))]

@@ -203,4 +203,5 @@ def _find_modals(tokens, modals):
     hanging = modals.groupby(heads[modals.index]).agg(lambda words: " ".join(sorted(words)))
     own = hanging.reindex(keys).fillna("")
     shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS) & own.eq("").to_numpy()
-    return np.where(shares, hanging.reindex(heads).fillna(""), own)
+    own = np.where(shares, hanging.reindex(heads).fillna(""), own)
+    return pd.Series(own, tokens.index, dtype="str")
