@@ -139,10 +139,10 @@ def test_an_accusation_without_accuser_is_said():
         }
     )
     assert who_frames(terms) == [
-        "2 contested terms stand in the counted text, 1 (50 %) in the reporter's own voice.",
+        "2 key terms appear in the text, 1 (50 %) in the reporter's own voice.",
         "1 of them is a charge, against somebody named.",
         "Charged: Peru with “fraud” (by nobody named).",
-        "For 1 charge in the counted text, nobody is named as the accuser.",
+        "For 1 charge in the text, nobody is named as the accuser.",
     ]
 
 
@@ -287,13 +287,11 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
     said = whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
     assert said == [
         "Stop words aside, the most frequent of 60 counted words are Lima (5) and veto (4).",
-        "Small counts aside, furthest from English at large: “Lima” (5 uses, some 260 times as "
-        "frequent).",
+        "Unusually frequent, small counts aside: “Lima” (5 uses, some 260 times as frequent).",
         "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
     ]
     assert how_small(belongs) == [
-        "Of 3 words that mark a voice, 2 rest on counts too small for a claim: they tell what "
-        "stands here, not how anybody speaks elsewhere.",
+        "Of 3 words that mark a voice, 2 come too rarely to generalise.",
     ]
 
 
@@ -317,7 +315,7 @@ def test_the_other_wording_in_a_heading_is_told():
         }
     )  # fmt: skip
     assert what_changed(variants) == (
-        "1 quotation stands in another wording elsewhere in the article, in 1 place, 1 with "
+        "1 quotation appears in another wording elsewhere in the article, in 1 place, 1 with "
         "quotation marks lost: the headline has “close ‘rotten’ bridge” for “close the "
         "rotten bridge”."
     )

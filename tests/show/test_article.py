@@ -1,4 +1,4 @@
-"""The annotated article: the text as it was, each voice and each contested term marked in it."""
+"""The annotated article: the text as it was, each voice and each key term marked in it."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -140,7 +140,7 @@ def say_groups(articles, groups, by):
     named = [f"{name} ({count_of(int(n), 'article')})" for name, n in sizes.items()]
     if by == "article":
         named = list(sizes.index)
-    sentences = [f"Beside each other stand {count_of(len(sizes), what)}: {list_of(named, 8)}."]
+    sentences = [f"{count_of(len(sizes), what)} compared: {list_of(named, 8)}."]
     if left := len(articles) - len(groups):
         sentences.append(
             f"Left out: {count_of(left, 'article')} of smaller groups, or whose {what} is not "

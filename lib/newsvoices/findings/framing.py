@@ -1,4 +1,4 @@
-"""Sentences and captions about contested terms, charges and events."""
+"""Sentences and captions about key terms, charges and events."""
 
 from newsvoices.findings.articles import source_of
 from newsvoices.findings.prose import LISTED, be, count_of, inside, list_of, percent
@@ -6,7 +6,7 @@ from newsvoices.measures.labels import HEADINGS, NOBODY
 
 
 def who_frames(terms):
-    """Say how much of the contested terms the reporter asserts, and who charges whom with what.
+    """Say how much of the key terms the reporter asserts, and who charges whom with what.
 
     Parameters
     ----------
@@ -19,10 +19,10 @@ def who_frames(terms):
     """
     counted = terms[terms["counted"] & (terms["stance"] != "name")]
     if counted.empty:
-        return ["None of the terms on the list stands in the counted text."]
+        return ["No key term from the list appears in the text."]
     n, own = len(counted), int((counted["voice"] == "narrator").sum())
     said = [
-        f"{count_of(n, 'contested term')} {'stands' if n == 1 else 'stand'} in the counted text, "
+        f"{count_of(n, 'key term')} {'appears' if n == 1 else 'appear'} in the text, "
         f"{own:,} ({percent(own / n)}) in the reporter's own voice."
     ]
     charges = counted[counted["stance"] == "accusation"]
@@ -34,7 +34,7 @@ def who_frames(terms):
             said.append(f"{among}: {'; '.join(named[:LISTED])}.")
     missing = terms[(terms["voice"] == "agentless") & terms["duplicate_of"].isna()]
     places = (
-        (missing["counted"].sum(), "in the counted text"),
+        (missing["counted"].sum(), "in the text"),
         (missing["zone"].isin(HEADINGS).sum(), "in headings and captions"),
     )
     if found := [f"{count_of(int(n), 'charge')} {place}" for n, place in places if n]:
@@ -74,11 +74,11 @@ def name_charges(against):
 def what_changed(variants):
     """Say how many quotations stand in another wording elsewhere in the same article."""
     if variants.empty:
-        return "No quotation stands in another wording elsewhere in its article."
+        return "No quotation appears in another wording elsewhere in its article."
     quotes = len(variants[["article_id", "quote_id"]].drop_duplicates())
     kinds = ("marks_lost", "quotation marks lost"), ("modality_changed", "modality changed")
     said = (
-        f"{count_of(quotes, 'quotation')} {'stands' if quotes == 1 else 'stand'} in another "
+        f"{count_of(quotes, 'quotation')} {'appears' if quotes == 1 else 'appear'} in another "
         f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"
         + "".join(f", {n:,} with {what}" for column, what in kinds if (n := variants[column].sum()))
     )
@@ -91,14 +91,14 @@ def what_changed(variants):
 
 
 def caption_term_strip(marks, articles):
-    """Give finding, measure, source and alt text for the strip of voices with contested terms.
+    """Give finding, measure, source and alt text for the strip of voices with key terms.
 
     Parameters
     ----------
-    marks : DataFrame, one row per contested term in the article
+    marks : DataFrame, one row per key term in the article
         term, voice (str, the name of a lane).
     """
-    finding = "None of the contested terms on the list stands in the text"
+    finding = "No key term from the list appears in the text"
     if len(marks):
         term, n = next(iter(marks["term"].value_counts().items()))
         where = count_of(marks.loc[marks["term"] == term, "voice"].nunique(), "voice")
@@ -106,11 +106,11 @@ def caption_term_strip(marks, articles):
     return {
         "finding": finding,
         "measure": "Above: words of the body from first to last, by the side whose voice they are "
-        "in. Below: contested terms in the colour of the voice, hollow where the reporter does "
+        "in. Below: key terms in the colour of the voice, hollow where the reporter does "
         "not assert them",
         "source": source_of(articles),
         "alt": "Strip of the article from top to bottom with a lane for each side and a row of "
-        f"dots for each contested term. {finding}.",
+        f"dots for each key term. {finding}.",
     }
 
 
@@ -125,17 +125,17 @@ def caption_terms(counts, articles):
     total = int(counts["n"].sum())
     own = int(counts.loc[counts["side"] == "the reporter", "n"].sum())
     finding = (
-        f"{own:,} of {count_of(total, 'contested term')} {be(own)} in the reporter's own voice"
+        f"{own:,} of {count_of(total, 'key term')} {be(own)} in the reporter's own voice"
         if total
-        else "None of the terms on the list stands in the text"
+        else "No key term from the list appears in the text"
     )
     terms = counts.groupby("term", sort=False)["n"].sum().sort_values(ascending=False)
     named = [f"{term} {n:,}" for term, n in terms.head(6).items()]
     return {
         "finding": finding,
-        "measure": "Occurrences in the counted text, by the side whose voice they are in",
+        "measure": "Occurrences in the text, by the side whose voice they are in",
         "source": source_of(articles),
-        "alt": f"Table of contested terms by voice: {list_of(named, 6) or 'none'}. {finding}.",
+        "alt": f"Table of key terms by voice: {list_of(named, 6) or 'none'}. {finding}.",
     }
 
 
@@ -188,7 +188,7 @@ def say_events(events, coded):
     """
     counted, row = events[events["counted"]], coded.iloc[0]
     if counted.empty:
-        return ["No sentence of the counted text tells an act that is on the list."]
+        return ["No sentence reports an act from the list."]
     n = len(counted)
     claimed = int((counted["status"] == "claimed").sum())
     conflict = int(counted["quad"].str.endswith("conflict").sum())
@@ -233,7 +233,7 @@ def caption_balance(balance, articles):
 
 
 def caption_own_voice(own, articles):
-    """Give finding, measure, source and alt text for the reporter's share of contested terms.
+    """Give finding, measure, source and alt text for the reporter's share of key terms.
 
     Parameters
     ----------
@@ -247,7 +247,7 @@ def caption_own_voice(own, articles):
     """
     rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
     firm = own[~own["few"]]
-    finding = "Too few contested terms to tell those compared apart"
+    finding = "Too few key terms to tell those compared apart"
     if len(firm) > 1:
         high, low = firm.iloc[0], firm.iloc[-1]
         chance = "" if high["low"] > low["high"] else ", a difference that chance may make"
@@ -259,8 +259,7 @@ def caption_own_voice(own, articles):
             finding = f"In the reporter's own voice: {percent(low['share'])} in each"
     return {
         "finding": finding,
-        "measure": "Share of the contested terms that stand in the reporter's own voice, with its "
-        "95 % interval",
+        "measure": "Share of the key terms in the reporter's own voice, with its 95 % interval",
         "source": source_of(articles),
         "alt": f"Dots with intervals for each of those compared: {list_of(rows, 8)}. {finding}.",
     }

@@ -8,7 +8,7 @@ RANGES = (
     "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
     "the errors that attribution is known to make."
 )
-OUTSIDE = "As what is missed goes to others, a large share can lie above its range."
+OUTSIDE = "Large shares are probably overestimates."
 
 
 def how_right(results, reference, shares, quotes):

@@ -13,7 +13,7 @@ def which_words(distinctive):
     Parameters
     ----------
     distinctive : DataFrame
-        As from `words.keyness` against English at large, with `spelling` (str).
+        As from `words.keyness` against English in general, with `spelling` (str).
 
     Returns
     -------
@@ -22,9 +22,9 @@ def which_words(distinctive):
     content = distinctive[~distinctive["is_stop"] & ~distinctive["small"]]
     content = content[content["log_ratio"] > 0]
     if content.empty:
-        return "No word is frequent enough to set the text apart from English at large."
+        return "No word is frequent enough to be called unusual."
     named = [f"{row.spelling} ({row.n_target:,})" for row in content.head(6).itertuples()]
-    return f"Words that set it apart from English at large, with their counts: {list_of(named, 6)}."
+    return f"Unusually frequent words, with their counts: {list_of(named, 6)}."
 
 
 def whose_words(common, apart, belongs, by_group):
@@ -35,7 +35,7 @@ def whose_words(common, apart, belongs, by_group):
     common : DataFrame, one row per word, commonest first
         As from `words.count_ngrams`, with `spelling`, stop words left out.
     apart : DataFrame, one row per word, largest effect first
-        As from `words.keyness` against English at large, with `spelling`.
+        As from `words.keyness` against English in general, with `spelling`.
     belongs, by_group : DataFrame, one row per group and word, the group's most telling words first
         As from `words.keyness_by` side and set, with `spelling`.
 
@@ -52,7 +52,7 @@ def whose_words(common, apart, belongs, by_group):
     if marks := group_marks(by_group, "set"):
         sentences.append(f"What marks each of those compared: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
-        sentences.append(f"Small counts aside, furthest from English at large: {list_of(listed)}.")
+        sentences.append(f"Unusually frequent, small counts aside: {list_of(listed)}.")
     if marks := voice_marks(belongs):
         sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
     else:
@@ -76,9 +76,7 @@ def how_small(belongs):
         return []
     return [
         f"Of {count_of(len(belongs), 'word')} that {'marks' if len(belongs) == 1 else 'mark'} a "
-        f"voice, {few:,} {'rests' if few == 1 else 'rest'} on counts too small for a claim: "
-        f"{'it tells' if few == 1 else 'they tell'} what stands here, not how anybody speaks "
-        "elsewhere."
+        f"voice, {few:,} {'comes' if few == 1 else 'come'} too rarely to generalise."
     ]
 
 
@@ -165,13 +163,13 @@ def caption_apart(apart, articles):
     dict of str
     """
     said = list_of(say_ratios(firm_first(apart).head(1)))
-    finding = f"Set against English at large: {said}" if said else "No word stands out"
+    finding = f"Unusually frequent: {said}" if said else "No word stands out"
     return {
         "finding": finding,
-        "measure": "Frequency here against English at large, in doublings (10 is about 1,000 "
-        "times), with the 95 % interval and the count here",
-        "source": source_of(articles) + "; English at large: wordfreq",
-        "alt": "Dots with intervals of how often a word's frequency in English at large doubles "
+        "measure": "How often a word's frequency doubles from English in general to here (10 is "
+        "about 1,000 times), with the 95 % interval and the count here",
+        "source": source_of(articles) + "; English in general: wordfreq",
+        "alt": "Dots with intervals of how often a word's frequency in English in general doubles "
         f"here: {list_of(apart['spelling'].head(5), 5) or 'none'}. {finding}.",
     }
 

@@ -3,7 +3,14 @@
 In: tables. Out: small frames, one row for each thing measured.
 """
 
-from newsvoices.measures.agreement import draw_sample, rows_needed
+from newsvoices.measures.agreement import (
+    draw_sample,
+    measure_accuracy,
+    measure_agreement,
+    read_sheet,
+    rows_needed,
+    write_sheet,
+)
 from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
 from newsvoices.measures.events import dyads, pair_balance, share_coded
 from newsvoices.measures.framing import charges, concordance, cues_by_side, own_voice, term_by_voice
@@ -74,12 +81,15 @@ __all__ = [
     "load_error_rates",
     "log_odds",
     "mattr",
+    "measure_accuracy",
+    "measure_agreement",
     "name_dyads",
     "name_pairs",
     "name_terms",
     "name_voices",
     "own_voice",
     "pair_balance",
+    "read_sheet",
     "rows_needed",
     "search_words",
     "sentences_by_voice",
@@ -95,4 +105,5 @@ __all__ = [
     "voice_positions",
     "voice_segments",
     "voiced_words",
+    "write_sheet",
 ]

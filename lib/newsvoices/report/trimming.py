@@ -37,7 +37,7 @@ def prepare(notebook, text, texts):
         elif not text and has_note(output, "behind"):
             output.data["text/html"] = without_details(output.data["text/html"])
         elif has_note(output, "annotated"):
-            link = f'<a href="{texts}">The text with its voices and contested terms marked</a>'
+            link = f'<a href="{texts}">The text with its voices and key terms marked</a>'
             output.data = {"text/html": f"<p>{link}</p>"}
     sections = split_sections(cells)
     headings = [
