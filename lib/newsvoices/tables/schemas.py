@@ -48,6 +48,11 @@ QUADS = (
 )  # fmt: skip
 RELATIONS = ("fullest", "same", "cut", "changed", "paraphrased")
 STATUSES = ("reported", "claimed", "hypothetical", "negated")
+CHARGE_STATUSES = ("accusation", "denial", "asserted", "hypothetical")
+POSITIONS = (
+    "welcomes", "supports", "accepts", "opposes", "rejects", "refuses", "demands", "calls for",
+    "promises", "offers", "threatens", "denies", "warns against",
+)  # fmt: skip
 
 ALLOWED = {
     ("paragraphs", "zone"): ZONES,
@@ -58,6 +63,10 @@ ALLOWED = {
     ("speakers", "kind"): KINDS,
     ("mentions", "form"): FORMS,
     ("terms", "stance"): STANCES,
+    ("charges", "status"): CHARGE_STATUSES,
+    ("positions", "act"): POSITIONS,
+    ("positions", "polarity"): ("for", "against", "neither"),
+    ("positions", "status"): STATUSES,
     ("events", "event"): EVENTS,
     ("events", "quad"): QUADS,
     ("events", "status"): STATUSES,
@@ -79,6 +88,7 @@ _VOICE = Column(
     "str",
     "innermost speaker_id over it; unattributed (unknown speaker), narrator (none)",
 )
+_CONFIDENCE = Column("confidence", "float64", "how often such findings are right", "0-1")
 _QUOTE = Column("quote_id", "int64", "number of the attribution, from 1 in the article")
 
 TABLES: dict[str, tuple[Column, ...]] = {
@@ -188,6 +198,40 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("quote_id", "Int64", "the attribution that covers it", nullable=True),
         Column("rule", "str", "the rule that decided the stance"),
         Column("duplicate_of", "Int64", "paragraph that its paragraph repeats", nullable=True),
+        _COUNTED,
+    ),
+    "charges": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("accuser", "str", "who charges: key of speakers, narrator, or agentless (nobody)"),
+        Column("accused", "str", "who is charged, in the article's words"),
+        Column("accused_id", "str", "who that is: key of speakers", nullable=True),
+        _START,
+        _END,
+        _TEXT,
+        Column("status", "str", ", ".join(CHARGE_STATUSES)),
+        Column("quote_id", "Int64", "the attribution that covers it", nullable=True),
+        Column("rule", "str", "the construction that found it"),
+        _CONFIDENCE,
+        _COUNTED,
+    ),
+    "positions": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("holder", "str", "whose position it is, in the article's words"),
+        Column("holder_id", "str", "who that is: key of speakers", nullable=True),
+        Column("act", "str", ", ".join(POSITIONS)),
+        Column("matter", "str", "the noun that the matter turns on, in its dictionary form"),
+        Column("polarity", "str", "for or against the matter, or neither"),
+        Column("condition", "str", "what it hangs on (if, unless, until ...)", nullable=True),
+        _START,
+        _END,
+        _TEXT,
+        _VOICE,
+        Column("status", "str", "reported, claimed (by another), hypothetical or negated"),
+        Column("quote_id", "Int64", "the attribution that covers it", nullable=True),
+        Column("rule", "str", "the construction that found it"),
+        _CONFIDENCE,
         _COUNTED,
     ),
     "events": (
