@@ -12,7 +12,9 @@ import pyarrow as pa
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.errors import InputError
+from newsvoices.framing.charges import find_charges
 from newsvoices.framing.events import find_events
+from newsvoices.framing.positions import find_positions
 from newsvoices.framing.stances import find_terms
 from newsvoices.framing.terms import load_terms
 from newsvoices.framing.variants import find_variants
@@ -195,6 +197,8 @@ def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None)
         "speakers": people,
         "mentions": mentions,
         "terms": find_terms(articles, paragraphs, trees, found, spans, mentions, terms=terms),
+        "charges": find_charges(articles, paragraphs, trees, found, spans, people, mentions),
+        "positions": find_positions(articles, paragraphs, trees, found, spans, people, mentions),
         "events": find_events(articles, paragraphs, trees, found, spans, people, mentions),
         "variants": find_variants(articles, paragraphs, trees, found, spans, people),
     }

@@ -1,9 +1,8 @@
 """Charges: a wrong act or quality said of somebody, who says it, and whether it is said for true.
 
 A word of `wrongs.csv`, or of `terms.csv` where to say it of someone is to charge them, is a
-charge only where the parse says whose wrong it is: the rules in `RULES` each know one
-construction. Who charges is whoever's words it stands in. Nobody is charged because a word
-stands near a name.
+charge only where the parse says whose wrong it is. Who charges is whoever's words it stands in.
+Nobody is charged because a word stands near a name.
 """
 
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from newsvoices.attribution.voices import NARRATOR
 from newsvoices.framing.context import owner_of, read_contexts, span_of
 from newsvoices.framing.terms import forms, index_terms, match, read_terms
 from newsvoices.language.grammar import (
+    antecedent_of,
     child_of,
-    conjuncts_of,
     is_passive,
     is_verb,
     lemma_of,
@@ -29,11 +28,12 @@ from newsvoices.tables.schemas import make_table
 
 AGENTLESS = "agentless"
 STEPS = 12  # up the parse: further off nobody does what a word names
-COPULAS = frozenset(("be", "seem", "become", "remain", "look", "sound", "appear", "prove", "get"))
-INTENT = frozenset(("try", "seek", "attempt", "want", "continue", "begin", "start", "keep", "help",
-                    "manage", "choose", "go", "use", "like", "tend", "plan", "work", "proceed"))  # fmt: skip
-UNREAL = frozenset(("would", "could", "might", "may", "should", "must", "if", "unless", "whether"))
-NOT = frozenset(("no", "not", "n't", "never", "neither", "nor", "without", "hardly", "nothing"))
+NEAR = 3  # sentences back in which "it" or "they" may have been charged by the same voice
+KINDS = ("act", "trait", "deed", "doer")
+TERMS = ("atrocity", "rights", "sovereignty and interference", "legality and guilt")
+UNREAL = frozenset(["would", "could", "might", "may", "should", "must", "if", "unless", "whether"])
+NOT = frozenset(["no", "not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"])
+ABOUT = ("of", "for", "over", "about")
 
 
 @dataclass(slots=True)
@@ -42,20 +42,20 @@ class Wrong:
 
     node: object  # the word that the others depend on
     words: list
-    kind: str  # act, trait, deed, doer
+    kind: str  # one of KINDS
     group: str
 
 
 @dataclass(slots=True)
-class Reading:
-    """What a rule says: who is charged with what by whom."""
+class Charge:
+    """What a rule says: who is charged with what by whom; nouns are nodes."""
 
     rule: str
-    accused: object  # node
+    accused: object
     wrong: tuple  # start, end
-    accuser: object = None  # node of who charges, where the construction names one
+    accuser: object = None  # who charges, where the construction names one
     agentless: bool = False  # the construction leaves the accuser out
-    status: str | None = None
+    status: str | None = None  # denial, hypothetical
 
 
 # The words ---------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ def _wrongs():
     """Index the words for wrongs: {first word: [(words, part of speech, kind, group)]}."""
     index = {}
     for row in read_list("wrongs.csv"):
-        if row["kind"] in ("act", "trait", "deed", "doer"):
+        if row["kind"] in KINDS:
             words = row["word"].split()
             index.setdefault(words[0], []).append((words, row["pos"], row["kind"], row["group"]))
     for entries in index.values():
@@ -76,18 +76,19 @@ def _wrongs():
 
 @cache
 def _links(kind):
-    """Read the cues of a kind: {(lemma, part of speech): {link}}."""
+    """Read the cues of a kind: {word: {link}}."""
     found = {}
     for row in read_list("wrongs.csv"):
         if row["kind"] == kind:
-            found.setdefault((row["word"], row["pos"]), set()).add(row["link"])
+            found.setdefault(row["word"], set()).add(row["link"])
     return found
 
 
 @cache
 def _terms():
     terms = read_terms()
-    return index_terms(terms[terms["charge"] | (terms["group"] == "none")])
+    kept = terms["charge"] & terms["group"].isin(TERMS)
+    return index_terms(terms[kept | (terms["group"] == "none")])
 
 
 def _find_wrong(nodes, i):
@@ -98,11 +99,12 @@ def _find_wrong(nodes, i):
             found = [*_follow(nodes, i, words)]
             if len(found) == len(words) and _is_pos(node, pos):
                 return Wrong(_head_of(found), found, kind, group)
-    if (found := match(nodes, i, _terms())) and found[0].charge:
-        head = _head_of(found[1])
-        kind = {"VERB": "act", "ADJ": "trait", "ADV": "trait"}.get(head.pos, "deed")
-        return Wrong(head, found[1], kind, found[0].group)
-    return None
+    found = match(nodes, i, _terms())
+    if found is None or not found[0].charge:
+        return None
+    head = _head_of(found[1])
+    kind = {"VERB": "act", "ADJ": "trait", "ADV": "trait"}.get(head.pos, "deed")
+    return None if head.pos == "PROPN" else Wrong(head, found[1], kind, found[0].group)
 
 
 def _follow(nodes, i, words):
@@ -114,9 +116,9 @@ def _follow(nodes, i, words):
 
 
 def _is_pos(node, pos):
-    """Tell whether a node has a part of speech, as the list names them."""
+    """Tell whether a node is of a part of speech; what is part of a name is of none."""
     if pos == "NOUN":
-        return node.pos in ("NOUN", "PROPN")
+        return node.pos == "NOUN"
     if pos == "VERB":
         return is_verb(node) and node.dep != "amod"
     return node.pos == "ADJ" or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
@@ -137,54 +139,70 @@ def doer_of(node):
     return subject_of(node)
 
 
-def bearer_of(node, context):
+def bearer_of(wrong, context):
     """Climb from a word for a wrong to who bears it: (how, noun), or (None, None).
 
     The word's own possessor comes first, then the subject or object that it is said of.
     """
+    node = wrong.node
+    if node.pos == "VERB" and wrong.kind == "act":
+        return "act", doer_of(node)
     for _ in range(STEPS):
-        if (owner := owner_of(node)) is not None and node.pos in ("NOUN", "PROPN"):
-            return "owner", owner
         head = node.head
-        if node.dep in ("attr", "acomp") and lemma_of(head) in COPULAS:
-            return "predicate", subject_of(head)
+        if node.pos == "NOUN" and (owner := _owner(node, wrong, context)) is not None:
+            return "owner", owner
+        if node.dep in ("attr", "acomp") and lemma_of(head) in _links("copula"):
+            return "predicate", _for_whom(head) or subject_of(head)
         if node.dep in ("oprd", "acomp") or (node.dep == "ccomp" and not is_verb(node)):
-            return "label", child_of(head, "dobj", "nsubj") if not is_passive(head) else subject_of(head)
-        if node.dep in ("amod", "compound", "nmod", "advmod"):
-            if context.is_somebody(head) and head.pos != "PRON":
-                return "attribute", head
-            node = head
-        elif node.dep == "conj":
-            node = head
-        elif node.dep == "appos":
+            passive = is_passive(head)
+            return "label", subject_of(head) if passive else child_of(head, "dobj", "nsubj")
+        if node.dep == "appos":
             return "apposition", head
-        elif node.dep == "pobj" and head.dep == "prep":
-            node = head
-        elif node.dep == "prep" and node.lower in ("of", "for", "with", "in", "to"):
-            if is_verb(head):
-                return "with", doer_of(head) if not is_passive(head) else subject_of(head)
-            node = head
-        elif node.dep == "dobj" and (lemma_of(head), "VERB") in _links("light"):
-            return "light", subject_of(head)
-        elif node.dep == "pcomp":
-            node = head
-        else:
+        if node.dep == "prep" and is_verb(head):
+            return "with", subject_of(head) if node.lower in ("with", "of", "in") else None
+        if node.dep == "dobj":
+            return "light", subject_of(head) if lemma_of(head) in _links("light") else None
+        if node.dep in ("amod", "compound", "nmod", "advmod"):
+            if wrong.kind != "deed" and head.pos != "PRON" and context.is_somebody(head):
+                return "attribute", head
+        elif node.dep not in ("conj", "pobj", "pcomp", "prep"):
             return None, None
+        node = head
     return None, None
 
 
+def _owner(noun, wrong, context):
+    """Give whose a wrong is: the possessor, who did it, or the one behind "of" or "from"."""
+    if owner := owner_of(noun):
+        return owner
+    if noun is wrong.node and wrong.kind == "deed" and wrong.group in ("violence", "oppression"):
+        return None  # "the murder of": the victim's
+    others = prepositional_objects(noun, "of", "from")
+    return next((other for other in others if context.is_somebody(other)), None)
+
+
+def _for_whom(verb):
+    """Give the subject of an infinitive judged: "it is odd for the mayor to complain"."""
+    for child in verb.children:
+        if child.dep in ("ccomp", "xcomp", "advcl") and any(
+            c.lower == "for" for c in child.children
+        ):
+            return child_of(child, "nsubj")
+    return None
+
+
 def resolve(noun, context):
-    """Give who is meant by a noun that bears a wrong: itself, its owner, who made it, or None."""
+    """Give who is meant by what bears a wrong: itself, its owner, who made it, or None."""
     for _ in range(STEPS):
         if noun is None or context.is_somebody(noun):
             return noun
-        clause = child_of(noun, "relcl")
-        made = child_of(clause, "nsubj") if clause is not None else None
-        owner = owner_of(noun) or (made if made is not None and context.is_somebody(made) else None)
-        if owner is None:
-            owner = next(iter(prepositional_objects(noun, "of", "from")), None)
-            if owner is None or not context.is_somebody(owner):
-                return None
+        clause = child_of(noun, "relcl", "acl")
+        made = clause and (child_of(clause, "nsubj") or doer_of(clause))
+        named = [node for node in phrase_of(noun) if context.people[node.i]]
+        candidates = [owner_of(noun), made if made is not noun else None, *named]
+        owner = next((c for c in candidates if c is not None and c is not noun), None)
+        if owner is None or owner.tag in ("WDT", "WP"):
+            return None
         noun = owner
     return None
 
@@ -199,30 +217,29 @@ def status_of(node):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
         if near & NOT:
             return "denial"
-        if is_verb(node) and near & UNREAL:
-            status = "hypothetical"
-        if is_verb(node) and _is_question(node):
+        if is_verb(node) and (near & UNREAL or _is_question(node)):
             status = "hypothetical"
         head = node.head
-        if head is node or node.dep in ("relcl", "advcl", "parataxis"):
+        clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
+        if head is node or clause:
             break
-        if node.dep in ("ccomp", "acl") and is_verb(node) and "that" in near:
-            break
-        if node.dep in ("ccomp",) and is_verb(head) and is_verb(node):
-            break
-        if node.dep == "xcomp" and is_verb(head) and lemma_of(head) not in INTENT | COPULAS:
-            if (lemma_of(head), "VERB") not in _links("light"):
-                status = status or "hypothetical"
+        if node.dep == "xcomp" and lemma_of(head) not in _carriers():
+            status = "hypothetical"
         node = head
     return status
 
 
+@cache
+def _carriers():
+    """Give the verbs whose subject does what the infinitive after them says."""
+    return {verb for kind in ("intent", "copula", "light") for verb in _links(kind)}
+
+
 def _is_question(verb):
     """Tell whether a verb opens a question: its helper stands before its subject."""
-    subject = child_of(verb, *SUBJECTS)
-    helper = child_of(verb, "aux")
-    mark = any(child.lower == "?" for child in verb.children)
-    return mark and subject is not None and helper is not None and helper.i < subject.i
+    subject, helper = child_of(verb, *SUBJECTS), child_of(verb, "aux")
+    asked = any(child.lower == "?" for child in verb.children)
+    return asked and bool(subject and helper) and helper.i < subject.i
 
 
 # The rules ---------------------------------------------------------------------------------
@@ -233,105 +250,108 @@ def accused_of(verb, context):
 
     Example: Ilves accused [the mayor] of {selling the park}.
     """
-    links = _links("reproach").get((_cue(verb), "VERB"))
+    links = _links("reproach").get(_cue(verb))
     if not links:
         return
-    if "object for" in links or links & {"object of", "object with"}:
-        target = subject_of(verb) if is_passive(verb) else child_of(verb, "dobj")
-        if is_passive(verb) and verb.dep == "acl":
-            target = verb.head
-        preps = [link.split()[1] for link in links if " " in link]
-        places = [verb, *([target] if target is not None else [])]
+    direct = [link.split()[1] for link in links if " " in link]
+    if direct:
+        target, prepositions = _blamed(verb), [*direct, *(("over",) if "for" in direct else ())]
     else:
-        preps, target = ["for", "over"], next(iter(prepositional_objects(verb, *links)), None)
-        places = [verb, *([target] if target is not None else [])]
+        target = next(iter(prepositional_objects(verb, *links)), None)
+        prepositions = ("for", "over")
     if target is None:
         return
-    for place in places:
-        for child in place.children:
-            if child.dep == "prep" and child.lower in preps and child.i > verb.i:
-                wrong = child_of(child, "pcomp", "pobj")
-                if wrong is not None:
-                    yield _blame("accused of", verb, target, wrong, context)
-                    return
-    if (owner := owner_of(target)) and not context.is_somebody(target):
-        yield _blame("what somebody does is blamed", verb, owner, target, context)
+    places = [c for node in (verb, target) for c in node.children]
+    behind = [c for c in places if c.dep == "prep" and c.lower in prepositions and c.i > verb.i]
+    wrong = next(filter(None, (child_of(c, "pcomp", "pobj") for c in behind)), None)
+    if wrong is not None:
+        yield _blame("accused of", verb, target, wrong, context)
+    elif (owner := owner_of(target)) and not context.is_somebody(target):
+        yield _blame("deed blamed", verb, owner, target, context)
 
 
 def _cue(verb):
     """Give a verb as the list has it, with its particle where it has one."""
-    particle = child_of(verb, "prt")
-    for prep in ("out",):
-        if particle is None and any(c.lower == prep for c in verb.children):
-            particle = next(c for c in verb.children if c.lower == prep)
-    both = f"{lemma_of(verb)} {particle.lower}" if particle is not None else ""
-    return both if (both, "VERB") in _links("reproach") else lemma_of(verb)
+    for child in verb.children:
+        both = f"{lemma_of(verb)} {child.lower}"
+        if child.dep in ("prt", "prep", "advmod") and both in _links("reproach"):
+            return both
+    return lemma_of(verb)
+
+
+def _blamed(verb):
+    """Give whom a verb of blaming blames."""
+    if is_passive(verb):
+        return verb.head if verb.dep == "acl" else subject_of(verb)
+    target = child_of(verb, "dobj")
+    relative = target is not None and target.tag in ("WDT", "WP") and verb.dep == "relcl"
+    return antecedent_of(verb) if relative else target
 
 
 def _blame(rule, verb, target, wrong, context):
     by = prepositional_objects(verb, "by") if is_passive(verb) else [subject_of(verb)]
     accuser = next(iter(filter(None, by)), None)
-    span = span_of(wrong.subtree() if is_verb(wrong) else phrase_of(wrong))
-    return Reading(rule, target, span, accuser, accuser is None, status_of(verb))
+    accuser = resolve(accuser, context) or accuser
+    return Charge(rule, target, _extent(wrong), accuser, accuser is None, status_of(verb))
 
 
-def accusations_of(noun, context):
+def _extent(wrong):
+    return span_of(wrong.subtree() if is_verb(wrong) else phrase_of(wrong))
+
+
+def accusation_of(noun, context):
     """A noun presents it as an accusation.
 
     Example: [The mayor] faces accusations of {theft}.
     """
-    if (lemma_of(noun), "NOUN") not in _links("reproach") or lemma_of(noun) == "claim":
+    if lemma_of(noun) not in _links("reproach") or noun.pos != "NOUN":
         return
-    wrong = None
-    for child in noun.children:
-        if child.dep == "prep" and child.lower in ("of", "for", "over", "about"):
-            wrong = child_of(child, "pobj", "pcomp")
-            break
+    verb = next(filter(is_verb, noun.ancestors()), noun)
+    places = [*noun.children, *(verb.children if noun.head is verb else ())]
+    behind = [c for c in places if c.dep == "prep" and c.lower in ABOUT and c.i > noun.i]
+    wrong = next(filter(None, (child_of(c, "pobj", "pcomp") for c in behind)), None)
     target = next(iter(prepositional_objects(noun, "against")), None)
     accuser = owner_of(noun) or next(iter(prepositional_objects(noun, "from")), None)
-    verb = noun.head
-    if target is None and noun.dep in ("dobj", "pobj"):
-        verb = verb if is_verb(verb) else verb.head
-        if lemma_of(verb) in ("face", "draw", "meet", "mire", "answer", "attract", "receive", "take"):
-            target = subject_of(verb)
-    if accuser is None and noun.dep == "dobj" and lemma_of(verb) in (
-        "make", "level", "repeat", "raise", "voice", "launch", "bring", "file", "direct"
-    ):  # fmt: skip
+    if target is None and lemma_of(verb) in _links("meets"):
+        target = subject_of(verb)
+        accuser = accuser or next(iter(prepositional_objects(verb, "from")), None)
+    if accuser is None and noun.head is verb and lemma_of(verb) in _links("makes"):
         accuser = subject_of(verb)
-    if target is None or wrong is None:
-        return
-    span = span_of(wrong.subtree() if is_verb(wrong) else phrase_of(wrong))
-    yield Reading("accusation of", target, span, accuser, accuser is None, status_of(noun))
+    if target is not None and wrong is not None:
+        status = status_of(noun)
+        yield Charge("accusation of", target, _extent(wrong), accuser, accuser is None, status)
 
 
 def said_of(wrong, context):
-    """A wrong act or quality is said of somebody."""
+    """A wrong act or quality is said of somebody.
+
+    Example: "[The mayor] {lied}," Ilves said.
+    """
     node = wrong.node
-    accuser, agentless = None, False
-    if wrong.kind == "act" and is_verb(node):
-        if node.dep in ("amod",):
-            how, noun = bearer_of(node, context)
-        else:
-            how, noun = "act", doer_of(node)
-    else:
-        how, noun = bearer_of(node, context)
+    how, noun = bearer_of(wrong, context)
     if noun is None:
         return
+    if noun.tag in ("WDT", "WP") and noun.head.dep == "relcl":
+        noun = antecedent_of(noun.head)
     somebody = resolve(noun, context)
-    if how == "label" or how == "with":
-        verb = node
-        while not is_verb(verb) and verb.head is not verb:
-            verb = verb.head
-        if how == "label":
-            accuser = (next(iter(prepositional_objects(verb, "by")), None) if is_passive(verb) else subject_of(verb))
-            if accuser is noun:
-                accuser = None
-    target = somebody if somebody is not None else noun
-    kind = "" if somebody is noun else " of what is theirs" if somebody is not None else " of a thing"
-    if any(c.lower in ("alleged", "allegedly", "reportedly", "suspected", "accused") for c in [*node.children, *node.head.children]):
-        agentless = True
-    yield Reading(f"{wrong.kind} {how}{kind}", target, span_of(wrong.words), accuser, agentless, status_of(node))
+    accuser = None
+    if how == "label":
+        verb = next(filter(is_verb, node.ancestors()), node)
+        named = prepositional_objects(verb, "by") if is_passive(verb) else [subject_of(verb)]
+        accuser = next((n for n in named if n is not None and n is not noun), None)
+    hearsay = {c.lower for c in (*node.children, *node.head.children)} & set(_links("reserve"))
+    whose = "" if somebody is noun else ", theirs" if somebody is not None else ", a thing"
+    yield Charge(
+        f"{wrong.kind} {how}{whose}",
+        noun if somebody is None else somebody,
+        span_of(wrong.words),
+        accuser,
+        bool(hearsay),
+        status_of(node),
+    )
 
+
+RULES = (accused_of, accusation_of, said_of)
 
 # The table ---------------------------------------------------------------------------------
 
@@ -353,56 +373,67 @@ def find_charges(articles, paragraphs, trees, quotes, spans, speakers, mentions)
     """
     rows = []
     for context in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
+        last = {}
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):
             found = _find_in_sentence(list(group), context)
-            rows += sorted(found, key=lambda row: (row["start"], row["end"]))
+            for node, charge in sorted(found, key=lambda item: item[1].wrong):
+                rows += _rows(node, charge, context, last)
     return make_table("charges", rows)
 
 
 def _find_in_sentence(nodes, context):
-    """Yield the rows of a sentence; no word is in two wrongs of one rule."""
-    taken, rows = set(), []
+    """List (cue, charge) of a sentence; no wrong is in two rules."""
+    found = []
     for node in nodes:
-        readings = []
-        if is_verb(node):
-            readings += accused_of(node, context)
-        elif node.pos == "NOUN":
-            readings += accusations_of(node, context)
-        rows += _rows(readings, node, context)
+        rule = accused_of if is_verb(node) else accusation_of
+        found += [(node, charge) for charge in rule(node, context)]
+    taken = [charge.wrong for _, charge in found]
+    end = 0
     for i, node in enumerate(nodes):
-        if node.i in taken or (wrong := _find_wrong(nodes, i)) is None:
+        if node.start < end or any(a <= node.start < b for a, b in taken):
             continue
-        taken.update(word.i for word in wrong.words)
-        rows += _rows(said_of(wrong, context), wrong.node, context)
-    return rows
+        wrong = _find_wrong(nodes, i)
+        if wrong is not None:
+            end = wrong.words[-1].end
+            found += [(wrong.node, charge) for charge in said_of(wrong, context)]
+    return found
 
 
-def _rows(readings, node, context):
-    for reading in readings:
-        quote = context.quote(node)
-        accuser = AGENTLESS if reading.agentless else context.voice(node)
-        if reading.accuser is not None:
-            named = context.speaker(reading.accuser)
-            if named or context.is_somebody(reading.accuser):
-                accuser = named or "unattributed"
-        for noun in conjuncts_of(reading.accused)[:3]:
-            accused_id = context.speaker(noun)
-            if accused_id == accuser or noun.lower in FIRST_PERSONS:
+def _rows(node, charge, context, last):
+    """Yield a row for each of those who are charged together.
+
+    A pronoun of unknown meaning stands for whom the same voice charged last: `last` holds, for
+    each voice, the sentence, the words and the speaker_id, and is brought up to date.
+    """
+    quote = context.quote(node)
+    accuser = AGENTLESS if charge.agentless else context.voice(node)
+    if charge.accuser is not None:
+        named = context.speaker(charge.accuser)
+        accuser = named or (accuser if not context.is_somebody(charge.accuser) else "unattributed")
+    together = [charge.accused, *(c for c in charge.accused.children if c.dep == "conj")]
+    for noun in together:
+        accused, accused_id, rule = context.words(noun), context.speaker(noun), charge.rule
+        if noun.pos == "PRON" and accused_id is None:
+            sentence, *before = last.get(accuser, (0, None, None))
+            if node.sentence - sentence > NEAR:
                 continue
-            status = reading.status or ("asserted" if accuser == NARRATOR else "accusation")
-            rule = f"{reading.rule}, {'reporter' if accuser == NARRATOR else 'said'}"
-            yield {
-                "article_id": context.article_id,
-                "sentence": node.sentence,
-                "accuser": accuser,
-                "accused": context.words(noun),
-                "accused_id": accused_id,
-                "start": reading.wrong[0],
-                "end": reading.wrong[1],
-                "text": context.text[slice(*reading.wrong)],
-                "status": status,
-                "quote_id": quote and quote.quote_id,
-                "rule": rule,
-                "confidence": load_precision("charges").get(rule, 0.5),
-                "counted": context.counted[node.paragraph],
-            }
+            (accused, accused_id), rule = before, "charged before"
+        if accused_id == accuser or noun.lower in FIRST_PERSONS:
+            continue
+        last[accuser] = node.sentence, accused, accused_id
+        rule = f"{rule}, {'reporter' if accuser == NARRATOR else 'said'}"
+        yield {
+            "article_id": context.article_id,
+            "sentence": node.sentence,
+            "accuser": accuser,
+            "accused": accused,
+            "accused_id": accused_id,
+            "start": charge.wrong[0],
+            "end": charge.wrong[1],
+            "text": context.text[slice(*charge.wrong)],
+            "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
+            "quote_id": quote and quote.quote_id,
+            "rule": rule,
+            "confidence": load_precision("charges").get(rule, 0.5),
+            "counted": context.counted[node.paragraph],
+        }

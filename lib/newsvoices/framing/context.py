@@ -59,8 +59,13 @@ class Context:
         return named or means_somebody(node.lemma.lower())
 
     def words(self, noun):
-        """Give a noun's phrase as it stands in the text, without clauses that follow it."""
-        return self.text[slice(*span_of(phrase_of(noun)))]
+        """Give a noun's phrase as it stands in the text, without what follows but an "of"."""
+        left_out = set()
+        for child in noun.children:
+            kept = child.lower == "of" and child_of(child, "pobj")
+            if child.i > noun.i and child.dep == "prep" and not kept:
+                left_out.update(child.subtree())
+        return self.text[slice(*span_of([n for n in phrase_of(noun) if n not in left_out]))]
 
 
 def span_of(nodes):

@@ -1,17 +1,17 @@
 """Positions: who welcomes, supports, opposes, asks for, promises, refuses or threatens what.
 
 A word of `positions.csv` is a position where the parse gives both who holds it and what it is
-about; inside somebody's own words "we will", "must" and "need" are positions too. Whose position
-it is, is the subject of the word; "I" and "we" are whoever speaks.
+about; inside somebody's own words "we will", "must" and "do it!" are positions too. Whose
+position it is, is the subject of the word; "I" and "we" are whoever speaks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from newsvoices.framing.context import owner_of, read_contexts, span_of
 from newsvoices.language.grammar import (
+    antecedent_of,
     child_of,
-    conjuncts_of,
     has_to,
     is_passive,
     is_verb,
@@ -20,20 +20,16 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
-from newsvoices.people.lexicon import noun_kind, thing_kind
 from newsvoices.lists import load_precision, read_list
+from newsvoices.people.lexicon import noun_kind, thing_kind
 from newsvoices.tables.schemas import make_table
 
-WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "won"))
-DUTY = frozenset(("should", "must", "ought"))
-UNREAL = frozenset(("would", "could", "might", "may", "can", "if", "unless", "whether", "should", "must"))
-SOME = frozenset(("both", "many", "some", "others", "most", "those", "all", "few", "percent"))
-SAYING = frozenset(("comment", "elaborate", "respond", "answer", "say", "discuss", "identify",
-                    "name", "address", "speak", "talk", "specify"))  # fmt: skip
-NOT = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
-RECEIVING = frozenset(("have", "win", "get", "receive", "draw", "enjoy", "earn", "face", "attract",
-                       "gain", "achieve", "meet", "take", "secure", "lose"))  # fmt: skip
-CONDITIONS = frozenset(("if", "unless", "until", "provided", "once", "as long as"))
+STEPS = 6  # up the parse from a cue to the verb that may be negated or supposed
+WILL = frozenset(["will", "'ll", "’ll", "shall", "wo"])
+DUTY = frozenset(["should", "must", "ought"])
+UNREAL = frozenset(("would", "could", "might", "may", "can", "if", "unless", "whether"))
+NOT = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
+CONDITIONS = frozenset(["if", "unless", "until", "provided", "once"])
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
             "promises": "refuses", "offers": "refuses", "calls for": "rejects",
@@ -42,17 +38,17 @@ POLARITY = {"opposes": "against", "rejects": "against", "refuses": "against",
             "warns against": "against", "denies": "neither"}  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Position:
     """What a rule found: by whom, which act, on what."""
 
     rule: str
-    holder: object  # node, or None for who speaks
     act: str
+    cue: object  # node
+    holder: object  # node, or None for who speaks
     matter: list  # nodes
-    cue: object
     negated: bool = False
-    status: str = "reported"
+    supposed: bool = False
 
 
 @cache
@@ -64,28 +60,28 @@ def _cues():
     return cues
 
 
+@cache
+def _words(link):
+    """Read the words of the list that stand beside the cues: some, saying."""
+    return {row["word"] for row in read_list("positions.csv") if row["link"] == link}
+
+
+def _links(node, pos):
+    """Give what the list has for a word, with its particle where it has one."""
+    cues, particle = _cues(), child_of(node, "prt")
+    words = [lemma_of(node), node.lower]
+    if particle is not None:
+        words.insert(0, f"{lemma_of(node)} {particle.lower}")
+    return next((cues[word, pos] for word in words if (word, pos) in cues), {})
+
+
 # What it is about --------------------------------------------------------------------------
 
 
-def matters_of(node, links):
-    """Yield (link, nodes) for each thing that a cue is about, as the list links it."""
-    for link in links:
-        found = _linked(node, link)
-        if found:
-            yield link, found
-
-
-def _linked(node, link):
+def matter_of(node, link):
     """Give the nodes that stand to a cue in a relation of the list, or none."""
     if link == "object":
-        if node.pos == "ADP":
-            return _subtree(child_of(node, "pobj"))
-        if is_passive(node):
-            return _subtree(_passive_object(node))
-        target = child_of(node, "dobj")
-        if target is not None and target.tag in ("WDT", "WP") and node.dep == "relcl":
-            return _subtree(node.head, without=node)
-        return _behind(node)
+        return _object(node)
     if link in ("infinitive", "that", "gerund"):
         return _clause(node, link)
     if link == "person infinitive":
@@ -93,61 +89,60 @@ def _linked(node, link):
     for child in node.children:
         if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == link:
             inner = child_of(child, "pobj", "pcomp")
-            if inner is None:
-                nested = child_of(child, "prep")
-                inner = child_of(nested, "pobj") if nested is not None else None
+            nested = child_of(child, "prep") if inner is None else None
+            inner = child_of(nested, "pobj") if nested is not None else inner
             if inner is not None:
                 return inner.subtree()
     return []
 
 
-def _subtree(node, without=None):
-    if node is None:
-        return []
-    left_out = set(without.subtree()) if without is not None else ()
-    return [n for n in node.subtree() if n not in left_out]
+def _object(node):
+    """Give what a cue acts on, in the active or the passive, with what it is for or of."""
+    if node.pos == "ADP":
+        noun = child_of(node, "pobj")
+        return noun.subtree() if noun is not None else []
+    if is_passive(node):
+        noun = node.head if node.dep == "acl" else child_of(node, "nsubjpass")
+        return _without(noun, node) if noun is not None and not is_verb(noun) else []
+    relative = child_of(node, "dobj")
+    if relative is not None and relative.tag in ("WDT", "WP"):
+        return _without(antecedent_of(node), node) if node.dep == "relcl" else []
+    return _behind(node)
+
+
+def _without(noun, clause):
+    """List a noun's subtree but for a clause in it."""
+    left_out = set(clause.subtree())
+    return [node for node in noun.subtree() if node not in left_out]
 
 
 def _behind(verb):
     """Give a verb's objects with what they are for or of: "slammed the bank for its fees"."""
     nodes = []
     for child in verb.children:
-        if child.dep in ("dobj", "dative") and child.i > verb.i:
-            nodes += child.subtree()
-        elif nodes and child.dep == "prep" and child.lower in ("for", "over", "of"):
+        direct = child.dep in ("dobj", "dative") and child.i > verb.i
+        if direct or (nodes and child.dep == "prep" and child.lower in ("for", "over", "of")):
             nodes += child.subtree()
     return nodes
 
 
-def _passive_object(verb):
-    if verb.dep == "acl":
-        return None if is_verb(verb.head) else verb.head
-    return child_of(verb, "nsubjpass")
-
-
 def _clause(node, link):
+    """Give the clause behind a cue: an infinitive, a gerund, or one with "that"."""
     for child in node.children:
-        if child.dep not in ("xcomp", "ccomp", "acl", "pcomp") or not is_verb(child):
-            continue
-        if child.i < node.i:
-            continue
-        infinitive = has_to(child)
-        if link == "infinitive" and infinitive:
-            return child.subtree()
-        if link == "gerund" and child.tag == "VBG":
-            return child.subtree()
-        if link == "that" and child.dep in ("ccomp", "acl") and not infinitive and child.tag != "VBG":
-            return child.subtree()
+        if child.dep in ("xcomp", "ccomp", "acl", "pcomp") and is_verb(child) and child.i > node.i:
+            kind = "infinitive" if has_to(child) else "gerund" if child.tag == "VBG" else "that"
+            if kind == link and (kind != "that" or child.dep in ("ccomp", "acl")):
+                return child.subtree()
     return []
 
 
 def _asked(node):
-    """Give what somebody is asked to do: an object with an infinitive after it."""
+    """Give what somebody is asked to do: an infinitive with an object before it."""
     for child in node.children:
-        if child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i:
-            person = child_of(node, "dobj", "dative") or child_of(child, "nsubj")
-            if person is not None:
-                return child.subtree()
+        clause = child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i
+        person = is_passive(node) or child_of(node, "dobj", "dative") or child_of(child, "nsubj")
+        if clause and person:
+            return child.subtree()
     return []
 
 
@@ -157,31 +152,24 @@ def _asked(node):
 def holder_of(node):
     """Give who holds the position that a cue names, or None."""
     if _is_clause(node):
-        if is_passive(node):
-            return next(iter(prepositional_objects(node, "by")), None)
-        return subject_of(node)
+        passive = is_passive(node)
+        return next(iter(prepositional_objects(node, "by")), None) if passive else subject_of(node)
+    head = node.head
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or next(iter(prepositional_objects(node, "from")), None)
         if owner is not None:
             return owner
-        head = node.head
-        if node.dep == "attr":
-            return subject_of(head)
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
-        if node.dep in ("dobj", "pobj", "conj") and is_verb(head):
-            return subject_of(head) if not is_passive(head) else None
-        return None
-    head = node.head
+        stands = node.dep in ("dobj", "pobj", "conj", "attr") and is_verb(head)
+        return subject_of(head) if stands and not is_passive(head) else None
     if node.dep in ("acomp", "prep", "conj", "oprd") and is_verb(head):
         return subject_of(head)
-    if node.dep in ("amod", "acl", "advcl") and not is_verb(head):
-        return head
-    return None
+    return head if node.dep in ("amod", "acl") and not is_verb(head) else None
 
 
 def _is_clause(node):
-    """Tell whether a node has a subject of its own, or is a verb: "Deputies plan to ..."."""
+    """Tell whether a node is a verb, or has a subject: "Deputies plan to ..."."""
     return is_verb(node) or child_of(node, "nsubj") is not None
 
 
@@ -191,37 +179,34 @@ def can_hold(noun, context):
     The words for positions want people or bodies for a subject; so a noun in the plural is
     believed to mean them, unless the lists know it for a thing.
     """
-    if noun.pos == "PRON" or noun.lower in SOME:
-        return noun.lower in SOME or context.is_somebody(noun)
-    if context.is_somebody(noun):
+    if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
+        return False
+    if noun.lower in _words("some") or context.is_somebody(noun):
         return True
-    return noun.tag == "NNS" and not thing_kind(lemma_of(noun)) and not noun_kind(lemma_of(noun))[0]
+    lemma = lemma_of(noun)
+    return noun.tag == "NNS" and not thing_kind(lemma) and not noun_kind(lemma)[0]
 
 
-def status_of(node):
+def polarity_of(node):
     """Tell whether a cue is negated, and whether it is only supposed: (bool, bool)."""
     negated = supposed = False
-    for _ in range(6):
+    for _ in range(STEPS):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
         negated |= bool(near & NOT)
-        supposed |= is_verb(node) and bool(near & UNREAL)
-        head = node.head
-        if head is node or node.dep not in ("dobj", "pobj", "prep", "attr", "acomp", "xcomp", "oprd"):
+        supposed |= is_verb(node) and bool(near & (UNREAL | DUTY))
+        inside = node.dep in ("dobj", "pobj", "prep", "attr", "acomp", "xcomp", "oprd")
+        if node.head is node or not inside:
             break
-        if node.dep == "xcomp" and is_verb(head) and not has_to(node):
-            break
-        node = head
+        node = node.head
     return negated, supposed
 
 
 def condition_of(nodes, verb, text):
     """Give the words that a position hangs on ("if ..."), or None."""
-    for node in (verb, *nodes):
-        for child in node.children:
-            marks = [c for c in child.children if c.dep in ("mark", "advmod") and c.lower in CONDITIONS]
-            if child.dep == "advcl" and marks:
-                start, end = span_of(child.subtree())
-                return text[start:end]
+    clauses = (c for node in (verb, *nodes) for c in node.children if c.dep == "advcl")
+    for clause in clauses:
+        if any(c.dep in ("mark", "advmod") and c.lower in CONDITIONS for c in clause.children):
+            return text[slice(*span_of(clause.subtree()))]
     return None
 
 
@@ -235,26 +220,26 @@ def by_word(node, context):
     """
     pos = "VERB" if _is_clause(node) else "NOUN" if node.pos == "PROPN" else node.pos
     links = _links(node, pos)
-    if not links or (pos == "ADP" and lemma_of(node.head) != "be"):
+    if not links or (pos == "ADP" and lemma_of(node.head) != "be") or _is_done_by_cue(node):
         return
     holder = holder_of(node)
-    if holder is None:
+    links = {link: act for link, act in links.items() if not link.startswith("receive")}
+    link = next((link for link in links if matter_of(node, link)), None)
+    if holder is None or link is None:
         return
-    for link, nodes in matters_of(node, links):
-        if _root(nodes).lemma in SAYING:
-            return
-        negated, supposed = status_of(node)
-        status = "hypothetical" if supposed else "reported"
+    matter = matter_of(node, link)
+    if lemma_of(_root(matter)) not in _words("saying"):
         kind = "verb" if pos == "VERB" else pos.lower()
-        yield Position(f"{links[link]}: {kind} {link}", holder, links[link], nodes, node, negated, status)
-        return
+        rule = f"{links[link]}: {kind} {link}"
+        yield Position(rule, links[link], node, holder, matter, *polarity_of(node))
 
 
-def _links(node, pos):
-    """Give what the list has for a word, with its particle where it has one."""
-    particle = child_of(node, "prt")
-    both = f"{lemma_of(node)} {particle.lower}" if particle is not None else None
-    return _cues().get((both, pos)) or _cues().get((lemma_of(node), pos)) or _cues().get((node.lower, pos))
+def _is_done_by_cue(node):
+    """Tell whether a word is itself what another position is about: "refuses to support"."""
+    head = node.head
+    inside = node.dep in ("xcomp", "acl", "pcomp", "ccomp") and has_to(node)
+    pos = "VERB" if _is_clause(head) else "NOUN"
+    return inside and bool(_links(head, pos).keys() & {"infinitive", "person infinitive"})
 
 
 def received(noun, context):
@@ -262,16 +247,12 @@ def received(noun, context):
 
     Example: {The mayor} has the support of [the fishers].
     """
-    act = {"support": "supports", "backing": "supports", "endorsement": "supports",
-           "criticism": "opposes", "praise": "welcomes", "condemnation": "opposes",
-           "opposition": "opposes"}.get(lemma_of(noun))  # fmt: skip
-    if act is None or noun.dep != "dobj" or lemma_of(noun.head) not in RECEIVING:
-        return
-    matter = subject_of(noun.head)
-    for holder in prepositional_objects(noun, "of", "from", "among"):
-        if matter is not None:
-            yield Position(f"{act}: received", holder, act, matter.subtree(), noun)
-        return
+    act = _cues().get((lemma_of(noun), "NOUN"), {}).get("received")
+    if act and noun.dep == "dobj" and "receives" in _cues().get((lemma_of(noun.head), "VERB"), {}):
+        matter = subject_of(noun.head)
+        for holder in prepositional_objects(noun, "of", "from", "among")[:1]:
+            if matter is not None:
+                yield Position(f"{act}: received", act, noun, holder, matter.subtree())
 
 
 def by_modal(verb, context):
@@ -283,85 +264,74 @@ def by_modal(verb, context):
     subject = child_of(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
     if quote is None or subject is None or quote.act != "speech" or _is_aside(verb):
         return
-    helpers = {c.lower for c in verb.children if c.dep in ("aux", "neg")}
+    helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
     first = subject.lower in ("i", "we")
-    own = first or (quote.speaker_id == context.people[subject.i])
+    own = first or quote.speaker_id == context.people[subject.i]
     negated = bool(helpers & NOT)
-    whole = subject.subtree()
-    body = [n for n in verb.subtree() if n not in whole]
-    future = bool(helpers & WILL) or _is_going(verb)
-    must = bool(helpers & DUTY) or _is_needed(verb)
+    whole = set(subject.subtree())
+    body = [node for node in verb.subtree() if node not in whole]
+    future = helpers & WILL or _before_infinitive(verb, ("go",))
+    needed = _before_infinitive(verb, ("need", "have", "get"))
+    if _links(verb, "VERB"):
+        return  # "we will support": by its word
     if own and future and lemma_of(verb) != "be":
-        yield Position(f"promises: {'I' if first else 'they'} will", None, "promises", body, verb, negated)
+        rule = f"promises: {'I' if first else 'they'} will"
+        yield Position(rule, "promises", verb, None, body, negated)
     elif first and "would" in helpers and not negated:
-        yield Position("promises: I would", None, "promises", body, verb, negated)
-    elif future and context.is_somebody(subject) and subject.lower not in ("you",):
-        yield Position("promises: will, of another", subject, "promises", body, verb, negated)
-    elif first and lemma_of(verb) == "need" and child_of(verb, "dobj"):
-        yield Position("calls for: we need", None, "calls for", _behind(verb), verb, negated)
-    elif must and first:
-        yield Position("calls for: we must", None, "calls for", verb.subtree(), verb, negated)
-    elif must and bool(helpers & DUTY):
-        yield Position("calls for: they should", None, "calls for", verb.subtree(), verb, negated)
-    elif must:
-        yield Position("calls for: they need to", None, "calls for", verb.subtree(), verb, negated)
-    elif first and "can" in helpers and negated:
-        yield Position("rejects: we cannot", None, "rejects", body, verb)
+        yield Position("promises: I would", "promises", verb, None, body)
+    elif first and (helpers & DUTY or needed):
+        yield Position("calls for: we must", "calls for", verb, None, body, negated)
+    elif helpers & DUTY or needed:
+        rule = f"calls for: they {'should' if helpers & DUTY else 'need to'}"
+        yield Position(rule, "calls for", verb, None, verb.subtree(), negated)
+
+
+def _before_infinitive(verb, lemmas):
+    """Tell whether a verb is one of these with an infinitive: "going to", "have to"."""
+    clause = child_of(verb, "xcomp")
+    acts = clause is not None and has_to(clause) and lemma_of(clause) != "be"
+    return acts and lemma_of(verb) in lemmas and (verb.tag == "VBG" or "go" not in lemmas)
 
 
 def denied(verb, context):
     """In somebody's own words, what is not so.
 
-    Example: [Ilves] said that the talks were {no threat to Peru}.
+    Example: [Ilves] said that {the talks were not a threat}.
     """
     quote = context.quote(verb)
-    if quote is None or not is_verb(verb) or quote.act != "speech" or _is_aside(verb):
+    if quote is None or quote.act != "speech" or lemma_of(verb) not in ("be", "constitute"):
         return
-    said = verb.dep in ("ccomp", "ROOT")
-    attr = child_of(verb, "attr", "acomp", "dobj")
-    helpers = {c.lower for c in verb.children if c.dep == "aux"}
-    no = any(c.lower in NOT for c in verb.children) or (attr is not None and any(c.lower == "no" for c in attr.children))
-    if said and no and attr is not None and not helpers & (WILL | DUTY | UNREAL):
-        kind = "be" if lemma_of(verb) in ("be", "constitute", "mean") else "do"
-        subject = child_of(verb, *SUBJECTS)
-        me = "I" if subject is not None and subject.lower in ("i", "we") else "it"
-        yield Position(f"denies: {me} {kind} not", None, "denies", verb.subtree(), verb)
+    named = child_of(verb, "attr", "acomp", "dobj")
+    if named is None or verb.dep not in ("ccomp", "ROOT") or _is_aside(verb):
+        return
+    near = {child.lower for node in (verb, named) for child in node.children}
+    if near & NOT and not near & (WILL | UNREAL):
+        yield Position("denies: is not", "denies", verb, None, verb.subtree())
 
 
-def asked(verb, context):
-    """In somebody's own words, what the others are told to do.
+def told(verb, context):
+    """In somebody's own words, what others are told to do, or not to do.
 
     Example: "{Open the archive}," [Ilves] said.
     """
     quote = context.quote(verb)
-    if quote is None or verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp") or quote.act != "speech":
+    if quote is None or verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp"):
         return
-    if child_of(verb, *SUBJECTS, "aux") is not None and not any(c.lower in NOT for c in verb.children):
+    helpers = [child.lower for child in verb.children if child.dep in ("aux", "neg")]
+    if quote.act != "speech" or child_of(verb, *SUBJECTS) or set(helpers) - NOT - {"do"}:
         return
-    if child_of(verb, *SUBJECTS) is not None:
-        return
-    negated = any(c.lower in NOT for c in verb.children)
-    yield Position("calls for: imperative" + (", not" if negated else ""), None, "warns against" if negated else "calls for", verb.subtree(), verb)
+    act = "warns against" if set(helpers) & NOT else "calls for"
+    yield Position(f"{act}: imperative", act, verb, None, verb.subtree())
 
 
 def _is_aside(verb):
     """Tell whether a verb stands in a clause that is only background, a question or a reason."""
-    if verb.dep in ("relcl", "advcl", "acl", "csubj"):
-        return True
-    if any(c.dep in ("advmod", "dobj", "attr", "pobj", "nsubj", "mark") and c.tag in ("WRB", "WP", "WDT") or c.lower in ("if", "whether") for c in verb.children):
-        return True
-    return any(c.text == "?" for c in verb.children)
+    asks = ("WRB", "WP", "WDT")
+    opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in verb.children)
+    return opened or verb.dep in ("relcl", "advcl", "acl", "csubj")
 
 
-def _is_going(verb):
-    return lemma_of(verb) == "go" and verb.tag == "VBG" and (c := child_of(verb, "xcomp")) is not None and has_to(c) and lemma_of(c) != "be"
-
-
-def _is_needed(verb):
-    return lemma_of(verb) in ("need", "have", "get") and (c := child_of(verb, "xcomp")) is not None and has_to(c)
-
-
-RULES = (by_word, received, by_modal, denied, asked)
+RULES = (by_word, received, by_modal, denied, told)
 
 
 # The table ---------------------------------------------------------------------------------
@@ -382,59 +352,46 @@ def find_positions(articles, paragraphs, trees, quotes, spans, speakers, mention
     DataFrame
         The positions table, in text order.
     """
-    names = {
-        (s.article_id, s.speaker_id): s.name_
-        for s in speakers.rename(columns={"name": "name_"}).itertuples()
-    }
+    keys = zip(speakers["article_id"], speakers["speaker_id"], strict=True)
+    names = dict(zip(keys, speakers["name"], strict=True))
     rows = []
     for context in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
         for node in context.nodes:
-            for rule in RULES:
-                for position in rule(node, context):
-                    rows.extend(_rows(position, context, names))
+            for position in (found for rule in RULES for found in rule(node, context)):
+                rows += _rows(position, context, names)
     return make_table("positions", rows)
 
 
 def _rows(position, context, names):
     """Yield the rows of a position, one for each of those who hold it together."""
-    cue, act = position.cue, position.act
-    status = position.status
-    if position.negated:
-        if act not in OPPOSITE:
-            status = "negated"
-        act = OPPOSITE.get(act, act)
-    quote = context.quote(cue)
-    holders = [None] if position.holder is None else conjuncts_of(position.holder)[:4]
+    if position.negated and position.act in OPPOSITE:
+        position = replace(position, act=OPPOSITE[position.act], negated=False)
+    cue, quote = position.cue, context.quote(position.cue)
     start, end = span_of(sorted(position.matter, key=lambda node: node.i))
-    for holder in holders:
-        if holder is None or holder.lower in FIRST_PERSONS:
-            holder_id = None if quote is None else quote.speaker_id
-            words = names.get((context.article_id, holder_id)) or (holder and holder.text) or "who speaks"
-            who = "own"
-        else:
-            if not can_hold(holder, context) or holder.lower in ("you", "your"):
-                continue
-            holder_id, words = context.speaker(holder), context.words(holder)
-            who = "reporter" if quote is None else "said"
-            if quote is not None and status == "reported" and holder_id != quote.speaker_id:
-                status = "claimed"
-        if holder_id == "unattributed":
-            holder_id = None
-        rule = f"{position.rule}, {who}" + (f", {status}" if status in ("negated", "hypothetical") else "")
+    first = position.holder
+    together = [first, *(c for c in first.children if c.dep == "conj")] if first else [None]
+    for noun in together:
+        who = _name_holder(noun, quote, context, names)
+        if who is None:
+            continue
+        words, holder_id, own = who
+        voice = "own" if own else "reporter" if quote is None else "said"
+        unsure = position.negated or position.supposed
+        rule = f"{position.rule}, {voice}{', supposed' if unsure else ''}"
         yield {
             "article_id": context.article_id,
             "sentence": cue.sentence,
             "holder": words,
             "holder_id": holder_id,
-            "act": act,
+            "act": position.act,
             "matter": lemma_of(_root(position.matter)),
-            "polarity": POLARITY.get(act, "for"),
+            "polarity": POLARITY.get(position.act, "for"),
             "condition": condition_of(position.matter, cue, context.text),
             "start": start,
             "end": end,
             "text": context.text[start:end],
             "voice": context.voice(cue),
-            "status": status,
+            "status": _status(position, voice),
             "quote_id": quote and quote.quote_id,
             "rule": rule,
             "confidence": load_precision("positions").get(rule, 0.5),
@@ -442,6 +399,33 @@ def _rows(position, context, names):
         }
 
 
+def _name_holder(noun, quote, context, names):
+    """Give the words for who holds a position, the speaker_id, and whether they say it themselves.
+
+    None where it is nobody who can. A pronoun of unknown meaning in what somebody is said to have
+    said is that somebody: "Deputies say they will vote".
+    """
+    unknown = noun is not None and noun.pos == "PRON" and context.speaker(noun) is None
+    own = noun is None or noun.lower in FIRST_PERSONS or (unknown and quote is not None)
+    if not own:
+        words, who = context.words(noun), context.speaker(noun)
+        said = quote is not None and who == quote.speaker_id
+        return (words, who, said) if can_hold(noun, context) else None
+    if quote is None:
+        return None
+    holder_id = None if quote.speaker_id == "unattributed" else quote.speaker_id
+    words = names.get((context.article_id, holder_id)) or quote.source
+    return (words, holder_id, True) if words else None
+
+
+def _status(position, voice):
+    """Tell whether a position is held for all that the text says."""
+    if position.negated or position.supposed:
+        return "negated" if position.negated else "hypothetical"
+    return "claimed" if voice == "said" else "reported"
+
+
 def _root(nodes):
+    """Give the word of a phrase that the others depend on."""
     own = {node.i for node in nodes}
     return next((n for n in nodes if n.head.i not in own or n.head is n), nodes[0])

@@ -1,0 +1,58 @@
+"""Charges: who says a wrong of whom, in invented sentences."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from newsvoices.corpus import parse
+from newsvoices.framing.charges import RULES
+from newsvoices.lists import read_list
+from newsvoices.tables.schemas import validate_table
+
+
+def charges_of(text):
+    """Parse an invented article of one paragraph; give the rows of its charges."""
+    article = {"article_id": "a", "title": "News", "text": f"News\n\n{text}", "n_words": 0}
+    articles = pd.DataFrame([article | {"published": pd.NaT, "duplicate_of": None}])
+    return validate_table("charges", parse(articles)["charges"])
+
+
+EXAMPLES = [re.search(r"Example: (.*)", rule.__doc__)[1] for rule in RULES]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_each_rule_finds_its_example(example):
+    accused = re.search(r"\[(.*?)\]", example)[1]
+    wrong = re.search(r"\{(.*?)\}", example)[1]
+    found = charges_of(re.sub(r"[\[\]{}]", "", example))
+    assert ((found["accused"] == accused) & (found["text"] == wrong)).any()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Up to 40 villagers were murdered in the valley.",  # victims
+        "Ilves spoke about corruption in the ministry.",  # a topic
+        "“I am not a liar,” Ilves said.",  # of oneself
+        "Bombs fell near Minister Ortega.",  # near a name
+    ],
+)
+def test_nobody_is_charged_because_a_word_stands_near_a_name(text):
+    found = charges_of(text)
+    assert found[found["status"].isin(["accusation", "asserted"])].empty
+
+
+def test_whose_words_it_is_decides_who_charges():
+    said, told = charges_of("“Ortega lied,” Ilves said."), charges_of("Ortega lied.")
+    assert said[["accuser", "status"]].values.tolist() == [["a/ilves", "accusation"]]
+    assert told[["accuser", "status"]].values.tolist() == [["narrator", "asserted"]]
+
+
+def test_a_wrong_that_is_denied_or_supposed_is_no_accusation():
+    found = charges_of("Ilves said Ortega did not lie. “Ortega would lie,” Ilves said.")
+    assert set(found["status"]) == {"denial", "hypothetical"}
+
+
+def test_each_word_of_the_list_has_a_basis():
+    assert all(row["basis"] for row in read_list("wrongs.csv"))

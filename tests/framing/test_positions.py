@@ -1,0 +1,61 @@
+"""Positions: who is for or against what, in invented sentences."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from newsvoices.corpus import parse
+from newsvoices.framing.positions import RULES
+from newsvoices.lists import read_list
+from newsvoices.tables.schemas import POSITIONS, validate_table
+
+
+def positions_of(*texts):
+    """Parse invented articles of one paragraph each; give for each the rows of its positions."""
+    articles = pd.DataFrame(
+        {
+            "article_id": [f"a{n:03}" for n in range(len(texts))],
+            "title": "News",
+            "text": [f"News\n\n{text}" for text in texts],
+            "published": pd.NaT,
+            "n_words": 0,
+            "duplicate_of": None,
+        }
+    )
+    found = validate_table("positions", parse(articles)["positions"])
+    return [found[found["article_id"] == article_id] for article_id in articles["article_id"]]
+
+
+EXAMPLES = [re.search(r"Example: (.*)", rule.__doc__)[1] for rule in RULES]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_each_rule_finds_its_example(example):
+    holder = re.search(r"\[(.*?)\]", example)[1]
+    matter = re.search(r"\{(.*?)\}", example)[1]
+    (found,) = positions_of(re.sub(r"[\[\]{}]", "", example))
+    held = (found["holder"] == holder) | (holder == "We")
+    assert (held & found["text"].str.contains(matter, regex=False)).any()
+
+
+def test_a_negated_position_is_its_opposite():
+    (found,) = positions_of("Peru does not support the dam.")
+    assert found[["act", "polarity"]].values.tolist() == [["opposes", "against"]]
+
+
+def test_to_decline_to_comment_is_no_position():
+    (found,) = positions_of("Peru declined to comment on the dam.")
+    assert found.empty
+
+
+def test_what_a_position_hangs_on_is_its_condition():
+    (found,) = positions_of("Peru threatened to close the port if Chile sends its ships.")
+    row = found.iloc[0]
+    assert (row["act"], row["condition"]) == ("threatens", "if Chile sends its ships")
+
+
+def test_each_word_of_the_list_has_a_basis_and_a_known_act():
+    for row in read_list("positions.csv"):
+        assert row["basis"]
+        assert row["act"] in ("", *POSITIONS)
