@@ -16,10 +16,11 @@ from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.lists import load_group
 from newsvoices.people.countries import find_country, load_countries, look_up
 from newsvoices.people.entities import Bearer
-from newsvoices.people.lexicon import fold, noun_kind, thing_kind
+from newsvoices.people.lexicon import fold, is_abstract, noun_kind, thing_kind
 from newsvoices.people.linking import find_names
 from newsvoices.people.names import DASHES, show_words
 from newsvoices.people.roles import find_roles, find_scenes, head_class, read_role, words_of
+from newsvoices.people.sources import document_type
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURALS = frozenset({"they", "them", "their"})
@@ -32,6 +33,9 @@ _GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, _OWNED = (
     for group in ("government", "ruler", "official of the country", "held office", "document",
                   "count", "owned")
 )  # fmt: skip
+_POLLS, _SHARES, _NOBODY, _SPEAKING = (
+    load_group("callings.csv", group) for group in ("poll", "share", "nobody", "speaks")
+)
 _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, _UNNAMED, _EPITHETS, _CONTENDERS = (
     load_group("callings.csv", group)
     for group in ("media", "media name", "company", "company name", "unnamed", "epithet",
@@ -98,6 +102,8 @@ def resolve(text, nodes, pieces):
             events.append((node.i, 2, reader.see_pronoun, node))
         elif node.dep in _SUBJECTS and (_is_many(node) or _is_person_word(node)):
             events.append((node.i, 3, reader.see_description, node))
+        elif node.pos == "NOUN" and node.lower in _POLLS:
+            events.append((node.i, 3, reader.see_poll, node))
     events.sort(key=lambda event: event[:2])
     for _, _, read, item in events:
         read(item)
@@ -204,6 +210,7 @@ class Reader:
         self.introduced = set()  # bearers who have been named
         self.described = {}  # head of a description -> [(bearer, words)]
         self.bodies = {}  # last word of a body's name -> bearer named last
+        self.documents = {}  # noun that heads its description -> [(bearer, words)]
         self.coined = {}  # folded name -> bearer made from a description
         self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
         self.source_heads = set()
@@ -368,7 +375,9 @@ class Reader:
         if key not in self.coined:
             countries = {b.country for b in members}
             country = next(iter(countries)) if len(countries) == 1 else None
-            self.coined[key] = Bearer(name, kind, named=named, country=country)
+            self.coined[key] = Bearer(
+                name, kind, named=named, country=country, members=tuple(members)
+            )
         if named and kind == "institution":
             self._file(self.coined[key])
         return self.coined[key]
@@ -399,6 +408,8 @@ class Reader:
         """Lead the pronoun that is a source back to its speaker."""
         if node.lower in _RELATIVES:
             return self._of_relative(node, quote_id)
+        if node.lower in _NOBODY:
+            return None
         if node.lower in FIRST_PERSONS:
             self.first_persons.append((node, quote_id))
             return None
@@ -517,6 +528,8 @@ class Reader:
         """
         found = look_up(head.text) if head.pos == "PROPN" and covered[0] is head else None
         if found and found[1] == "region":
+            if head.dep not in _SUBJECTS or head.head.lemma not in _SPEAKING:
+                return None, 0.0  # a place, not its government
             bearer, confidence = self._coin(head.text, "institution", named=True), 0.7
             bearer.country = found[0] or None
             return bearer, confidence
@@ -537,11 +550,12 @@ class Reader:
         kind = noun_kind(head.lemma.lower())[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma.lower()) if kind in ("", "thing") else ""
-        if thing == "abstract":
+        if thing == "document" or head.lemma.lower() in _DOCUMENTS:
+            return self._of_document(phrase, head)
+        if is_abstract(head.lemma.lower()) or phrase[0].lower in _NOBODY:
             return None, 0.0
-        if thing == "document" or head.lower in _DOCUMENTS:
-            author = self._author_of(phrase, head)
-            return (author, 0.7) if author else self._coined(phrase, "institution")
+        if head.lower in _SHARES:
+            return self._of_share(phrase), 0.8
         if kind == "institution" and not plural:
             return self._of_body(phrase, head)
         if plural or kind == "group":
@@ -551,6 +565,41 @@ class Reader:
 
     def _coined(self, phrase, kind, confidence=0.8):
         return self._coin(self._show(phrase), kind, named=False), confidence
+
+    def _of_document(self, phrase, head):
+        """Find whose words a document holds, which document is meant again, or a new one."""
+        author = self._author_of(phrase, head)
+        if author:
+            return author, 0.7
+        word = head.lemma.lower()
+        kind = document_type(word, self._show(phrase))
+        word = kind if kind == "poll" else word
+        wanted = {fold(n.text) for n in phrase if n.pos in _NOMINAL and n is not head}
+        definite = phrase[0].lower in ("the", "this", "that", "these", "those")
+        known = [b for b, words in self.documents.get(word, ()) if wanted <= words]
+        if definite and known:
+            return known[-1], 0.7
+        makers = [n for n in phrase if n.pos == "PROPN" and n.i < head.i]
+        if kind == "poll" and makers:  # its maker names it: a Roe/Poe poll of voters
+            phrase = [n for n in phrase if n.i <= head.i]
+        bearer, confidence = self._coined(phrase, "institution")
+        bearer.source_type = kind
+        self.documents.setdefault(word, []).append((bearer, wanted))
+        return bearer, confidence
+
+    def see_poll(self, head):
+        """Take note of a poll that is no source, for what "the poll" means later."""
+        phrase = _trim(_phrase(head), head)
+        if phrase[0].lower in ("a", "an") and any(n.pos == "PROPN" for n in phrase):
+            self._of_document(phrase, head)
+
+    def _of_share(self, phrase):
+        """Make "64 percent of voters" a group; its basis is the poll named last."""
+        bearer = self._coin(self._show(phrase), "group", named=False)
+        bearer.source_type = "poll"
+        if polls := self.documents.get("poll"):
+            bearer.basis = polls[-1][0].name
+        return bearer
 
     def _author_of(self, phrase, head):
         """Find whose words a document holds: "her book", "Roe's letter", "a tweet from Roe"."""
@@ -579,7 +628,9 @@ class Reader:
             return self._country(country), 0.9
         owner = self._owner_of(words, head) if head.lower in _OWNED else None
         if owner is not None and owner.named:
-            return self._coin(f"{owner.name} {head.lower}", "institution", True, [owner]), 0.8
+            body = self._coin(f"{owner.name} {head.lower}", "institution", True)
+            body.country = body.country or owner.country
+            return body, 0.8
         definite = phrase[0].lower in ("the", "its", "their", "this") or phrase[0] is head
         if len(words) == 1:
             known = self._body_called(head) if definite else None

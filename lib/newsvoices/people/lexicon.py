@@ -1,5 +1,6 @@
 """What the word lists say of a noun or a name: person, body, thing, people, gender."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -30,14 +31,43 @@ def noun_kind(noun):
     return load_by("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
 
 
+def is_figure(name):
+    """Tell whether a full name is that of a figure of public_figures.csv."""
+    return name in load_by("public_figures.csv", "name")
+
+
 def figure_country(name):
     """Give the country, or IGO, that a figure of public_figures.csv is known to stand for."""
     return (load_by("public_figures.csv", "name").get(name, ("", "", ""))[1]) or None
 
 
+def figure_party(name):
+    """Give the party that a figure of public_figures.csv stands for, or None."""
+    return (load_by("public_figures.csv", "name").get(name, ("", "", ""))[2]) or None
+
+
+def singular(noun):
+    """Give the singular of a regular plural: allies, aides."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
 def thing_kind(noun):
     """Tell what things.csv says a noun means: document, abstract, or blank where it has it not."""
     return load_by("things.csv", "noun").get(noun, ("",))[0]
+
+
+_ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|dom|hood|acy|ure)$")
+
+
+def is_abstract(noun):
+    """Tell a thing, deed or quality, that cannot speak, from whatever may be somebody.
+
+    What no list has is told by its ending: "reluctance" is no one.
+    """
+    if means_somebody(noun):
+        return False
+    known = noun_kind(noun)[0] or thing_kind(noun)
+    return known in ("thing", "abstract") or (not known and bool(_ABSTRACT.search(noun)))
 
 
 def given_name_gender(name):

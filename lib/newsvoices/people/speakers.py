@@ -12,7 +12,9 @@ import pandas as pd
 from newsvoices.people.coreference import resolve
 from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
+from newsvoices.people.parties import give_parties
 from newsvoices.people.sides import add_sides
+from newsvoices.people.sources import OFFICIAL, source_type
 from newsvoices.tables.schemas import make_table
 
 RESERVED = ("narrator", "unattributed", "agentless")
@@ -49,6 +51,7 @@ def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
     for article_id, nodes in trees.items():
         found, seen = resolve(texts[article_id], nodes, pieces.get(article_id, {}))
         ids = {b: _speaker_id(article_id, b) for b in [*found.values(), *(m[0] for m in seen)]}
+        parties = give_parties(texts[article_id], ids, seen)
         speaker_ids.update({(article_id, quote): ids[b] for quote, b in found.items()})
         rows = [
             (article_id, ids[b], form, first.start, last.end,
@@ -57,7 +60,9 @@ def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
             for b, form, first, last, confidence in seen
         ]  # fmt: skip
         mentions.extend(rows)
-        speakers.extend((article_id, ids[b], *_describe(b)) for b in ids)
+        speakers.extend(
+            (article_id, ids[b], *_describe(b, *parties.get(b, (None, None)))) for b in ids
+        )
     quotes = quotes.assign(
         speaker_id=[
             speaker_ids.get(key, "unattributed")
@@ -75,7 +80,8 @@ def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
 
 
 _MENTIONS = ["article_id", "speaker_id", "form", "start", "end", "text", "confidence", "counted"]
-_SPEAKERS = ["article_id", "speaker_id", "name", "kind", "role", "affiliation", "country"]
+_SPEAKERS = ["article_id", "speaker_id", "name", "kind", "source_type", "role", "affiliation",
+             "country", "party"]  # fmt: skip
 
 
 def count(speakers, rows):
@@ -111,13 +117,17 @@ def _speaker_id(article_id, bearer):
     return slug if bearer.named else f"{article_id}/{slug}"
 
 
-def _describe(bearer):
-    """Give name, kind, role, affiliation and country of a speaker."""
+def _describe(bearer, party, party_country):
+    """Give name, kind, type of source, role, affiliation, country and party of a speaker."""
     roles = bearer.roles
     best = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
     country = bearer.country or next((r.country for r in roles if r.country), None)
     if country is None and bearer.kind != "person" and " and " not in bearer.name:
         countries = find_countries(bearer.name)
         country = countries[0] if len(countries) == 1 else None
-    affiliation = next((r.affiliation for r in roles if r.affiliation), None)
-    return bearer.name, bearer.kind or "person", best and best.text, affiliation, country
+    affiliation = next((r.affiliation for r in roles if r.affiliation), bearer.basis or None)
+    kind = bearer.kind or "person"
+    source = source_type(bearer) or (OFFICIAL if party and kind == "person" else None)
+    name = bearer.written or bearer.name
+    return (name, kind, source, best and best.text, affiliation,
+            country or party_country, party)  # fmt: skip

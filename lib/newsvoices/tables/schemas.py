@@ -30,6 +30,10 @@ QUOTE_TYPES = ("direct", "indirect", "mixed")
 ACTS = ("speech", "thought")
 ROLES = ("source", "cue", "content")
 KINDS = ("person", "institution", "group", "unnamed")
+SOURCE_TYPES = (
+    "politician or official", "spokesperson", "armed group", "expert", "NGO", "business", "media",
+    "ordinary person", "document", "poll", "unnamed",
+)  # fmt: skip
 FORMS = ("name", "pronoun", "description")
 CUE_CLASSES = (
     "neutral", "factive", "distancing", "accusatory", "directive", "labelling", "commissive",
@@ -61,6 +65,7 @@ ALLOWED = {
     ("quotes", "cue_class"): CUE_CLASSES,
     ("spans", "role"): ROLES,
     ("speakers", "kind"): KINDS,
+    ("speakers", "source_type"): SOURCE_TYPES,
     ("mentions", "form"): FORMS,
     ("terms", "stance"): STANCES,
     ("charges", "status"): CHARGE_STATUSES,
@@ -162,9 +167,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _SPEAKER,
         Column("name", "str", "canonical name in the article"),
         Column("kind", "str", "person, institution, group or unnamed"),
+        Column("source_type", "str", "of what type: " + ", ".join(SOURCE_TYPES), nullable=True),
         Column("role", "str", "office or profession, in the article's words", nullable=True),
         Column("affiliation", "str", "body or place they speak for", nullable=True),
         Column("country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
+        Column("party", "str", "political party, from the words around the name", nullable=True),
         Column("side", "str", "from sides.csv, else the country", nullable=True),
         Column("n_mentions", "int64", "mentions in counted text", "mentions"),
         Column("n_quotes", "int64", "attributions in counted text", "attributions"),

@@ -1,0 +1,52 @@
+"""Parties: from letters behind a name, words before it, descriptions and followers."""
+
+import pytest
+
+from newsvoices.people.parties import find_party, read_mark
+from tests.people.test_speakers import attributed
+
+DEMOCRATS, REPUBLICANS = "Democratic Party", "Republican Party"
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (" (R-Ohio) said", REPUBLICANS),
+        (" (D) said", DEMOCRATS),
+        (", D-N.Y., said", DEMOCRATS),
+        (" (R., Ohio)", REPUBLICANS),
+        (" (right) and others", None),
+        (", Detroit", None),
+    ],
+)
+def test_letters_behind_a_name_tell_the_party(after, expected):
+    assert read_mark(after, ["USA"]) == expected
+
+
+def test_a_word_for_parties_of_several_countries_is_of_the_country_of_the_article():
+    assert find_party("Labour MP", ["GBR", "NZL"]) == "Labour Party"
+    assert find_party("Conservative leader", ["CAN"]) == "Conservative Party"
+    assert find_party("Labour MP", ["FRA"]) is None
+    assert find_party("Labor ministers", ["GBR", "AUS"], own="AUS") == "Labor Party"
+
+
+def test_who_is_against_a_party_is_not_of_it():
+    assert find_party("critics of the Republican Party", ["USA"]) is None
+    assert find_party("a group of Democrats", ["USA"]) == DEMOCRATS
+    assert find_party("Democrats and Republicans", ["USA"]) is None
+
+
+def test_a_party_told_once_holds_for_the_person_and_for_followers():
+    speakers, _, _ = attributed(
+        "Rep. Ada Roe (R-Ohio) left early. [[Roe]] said <<it was late.>> "
+        "[[A Roe aide]] said <<nothing was wrong.>>"
+    )
+    assert speakers.loc["ada-roe", ["party", "country"]].tolist() == [REPUBLICANS, "USA"]
+    assert speakers.loc["a/roe-aide", "party"] == REPUBLICANS
+
+
+def test_the_tory_mp_is_of_the_conservatives_where_the_article_is_about_britain():
+    speakers, _, _ = attributed(
+        "Britain votes on Monday. [[Tory MP Ben Poe]] said <<Britain would wait.>>"
+    )
+    assert speakers.loc["ben-poe", ["party", "country"]].tolist() == ["Conservative Party", "GBR"]
