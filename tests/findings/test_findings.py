@@ -99,7 +99,7 @@ def test_few_words_and_a_share_outside_its_range_bring_a_warning():
     few, many = (shares([("Ilves", n)]).assign(high=1.0) for n in (40, 4000))
     assert how_firm(few) == [RANGES, TOO_FEW]
     assert how_firm(many) == [RANGES]
-    assert how_firm(many.assign(high=0.9)) == [f"{RANGES} {OUTSIDE}"]
+    assert how_firm(many.assign(share=0.9, high=0.9)) == [f"{RANGES} {OUTSIDE}"]
     assert how_firm(shares([]).assign(high=1.0)) == []
 
 

@@ -203,7 +203,7 @@ def drive(browser, address, path):
     cells, took = code_cells(page), time.monotonic() - begin
     counts = [cell["execution_count"] for cell in cells]
     faults = complaints(page)
-    controls = [cell for cell in cells if "controls." in cell["source"]]
+    controls = [cell for cell in cells if re.search(r"show\.(choose_|search_)", cell["source"])]
     seen = [change_control(page, cell) for cell in controls]
     changed = sum(after is not None for _, after in seen)
     single = f" ({len(seen) - changed} has one choice only)" if changed < len(seen) else ""

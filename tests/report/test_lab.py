@@ -15,16 +15,16 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 no_browser = pytest.mark.skipif(drive_lab.BROWSER is None, reason="no Chromium on this machine")
 
 CELLS = [
-    "import newsvoices as nv\nfrom newsvoices import controls, findings, sentences\n"
+    "import newsvoices as nv\nfrom newsvoices import measures, show\n"
     "corpus = nv.read(SEEDS)\ntables = (corpus.paragraphs, corpus.sentences, corpus.tokens)\n"
     "tables += (corpus.quotes, corpus.spans, corpus.speakers)\n"
-    "by_voice = sentences.sentences_by_voice(*tables)\n"
-    "terms = findings.name_terms(corpus.terms, corpus.speakers)",
-    "controls.choose_article(corpus, by_voice)",
-    "controls.choose_speaker(corpus, by_voice)",
-    "controls.choose_term(corpus, terms)",
-    'controls.search_box(corpus, "talks")',
-    'TERM = "genocide"  # or "genocid"\nsentences.sentences_of_term(terms, corpus.sentences, TERM)',
+    "by_voice = measures.sentences_by_voice(*tables)\n"
+    "terms = measures.name_terms(corpus.terms, corpus.speakers)",
+    "show.choose_article(corpus, by_voice)",
+    "show.choose_speaker(corpus, by_voice)",
+    "show.choose_term(corpus, terms)",
+    'show.search_box(corpus, "talks")',
+    'TERM = "genocide"  # or "genocid"\nmeasures.sentences_of_term(terms, corpus.sentences, TERM)',
 ]
 
 

@@ -76,7 +76,7 @@ def how_firm(shares):
     """
     if not (n := shares["n_words"].sum()):
         return []
-    outside = (shares["share"] > shares["high"]).any()
+    outside = ((shares["share"] >= shares["high"]) & (shares["share"] < 1)).any()
     notes = [f"{RANGES} {OUTSIDE}" if outside else RANGES]
     return [*notes, TOO_FEW] if n < FEW_WORDS else notes
 
