@@ -77,12 +77,12 @@ def share_intervals(
     belongs to another speaker of the article, drawn by how often they are quoted; to a new one;
     or it is nobody's and drops out. As many attributions are added as were missed there, of the
     lengths that were missed, and given to the speakers of the article or to new ones. The
-    interval holds the middle nine tenths of the shares that come out, and always the share that was
-    found: as what is missed goes to others, a large share can be at its upper end. This is a
+    interval holds the middle nine tenths of the shares that come out, and always the share that
+    was found: as what is missed goes to others, a large share can be at its upper end. This is a
     parametric bootstrap (Efron and Tibshirani 1993, chapter 6): it knows the errors of
-    attribution, not those of choosing articles, nor of taking two speakers for one. PolNeAR tells speakers apart
-    by their mention, so that a pronoun against its name counts as an error there: the intervals
-    are rather too wide than too narrow.
+    attribution, not those of choosing articles, nor of taking two speakers for one. PolNeAR tells
+    speakers apart by their mention, so that a pronoun against its name counts as an error there:
+    the intervals are rather too wide than too narrow.
 
     Parameters
     ----------
