@@ -1,28 +1,34 @@
 """Read and parse many mutated inputs: nothing fails, nothing is lost, every offset is true.
 
-    python -m benchmarks.fuzz --inputs 100000 --seed 1
+    python -m benchmarks.fuzz --inputs 100000 --minutes 10 --seed 1
 
-An input is a page of invented news whose words, marks, encoding, wrapping (text, HTML, CSV, JSON
-Lines, Parquet, zip) and bytes are changed at random. Inputs are read hundreds at a time; one that
-breaks a promise is printed, and is made again by the same seed and number.
+An input is a page of invented news, put together by a small grammar, whose words, marks, encoding,
+wrapping (text, HTML, CSV, JSON Lines, Parquet, zip) and bytes are changed at random. Inputs are
+read hundreds at a time; one that breaks a promise is printed, and is made again by the same seed
+and number. Every few thousand inputs, some articles are read together and apart, in another order,
+from two processes, and with the cache off, cold and warm: their tables must be equal.
 """
 
 import argparse
 import html
 import io
 import json
+import os
 import random
 import sys
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 
 from newsvoices.corpus import read
-from newsvoices.tables.schemas import TABLES, validate_table
+from newsvoices.tables.schemas import OF_ARTICLE, TABLES, validate_table
 
 AT_ONCE = 500  # inputs in a folder that is read
+COMPARED_EVERY = 5_000  # inputs, of which AT_A_TIME are read in all ways
+AT_A_TIME = 6
 GOOD = "Port opens\n\nThe mayor of the town, Ana Roe, said that the port will open."
 NEWS = (
     GOOD,
@@ -42,7 +48,45 @@ PIECES = (
     "ﬁ", "<b>", "</p>", "<div", "&amp;", "&#0;", "<!--", "]]>", "{{ 7*7 }}", "$x_1$", "=1+1", "\\",
     "|", "http://a.example/b?c=d", "a@b.example", "x" * 60, "“" * 9, ")" * 9, "By Roe", "Photo:",
 )  # fmt: skip
+PEOPLE = (
+    "Ana Roe", "the mayor", "Lee Moss, who runs the port,", "Ilves", "a spokesperson", "critics",
+    "Norland’s foreign ministry", "the United Nations", "she", "they", "President Ito of Sudland",
+)  # fmt: skip
+CLAIMS = (
+    "the dam is safe", "nobody was hurt", "Norland had committed “genocide”", "talks would go on",
+    "it was a so-called ‘reform’", "Sudland’s occupation must end", "the vote was a farce",
+    "the U.S. imposed sanctions on Norland", "“we” were not asked", "prices rose by 3.5 per cent",
+)  # fmt: skip
+SENTENCES = (
+    "“{claim},” said {who}.", '"{claim}," {who} told reporters, "and {other} knows it."',
+    "{who} said that {claim}.", "According to {who}, {claim}.", "{who} denied that {claim}.",
+    "{who} accused {other} of lying: “{claim}.”", "{who} believes {claim}, as {other} put it.",
+    "It rained.", "Asked whether {claim}, {who} declined to comment.", "But {claim}.",
+    "“{claim}.” “{claim},” {who} added, quoting {other}, who had said ‘{claim}’.",
+)  # fmt: skip
+FURNITURE = (
+    "By Lee Moss", "Photo: Ilves / Agency", "Read more: the vote", "Advertisement", "Share", "1",
+    "Published 3 March 2031", "LIMA (Agency) —", "What happens next?", "- {claim}",
+    "{who}: {claim}", "Q: Is it true that {claim}? A: {claim}.",
+    "© 2031 Harbour Times. All rights reserved.",
+)  # fmt: skip
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252")
+
+
+def write_page(chance):
+    """Write a page of news: a headline, paragraphs of sentences, furniture between them."""
+
+    def fill(pattern):
+        names = {"who": chance.choice(PEOPLE), "other": chance.choice(PEOPLE)}
+        return pattern.format(claim=chance.choice(CLAIMS), **names)
+
+    parts = [fill("{who}: {claim}")]
+    for _ in range(chance.randrange(1, 6)):
+        sentences = chance.choices(SENTENCES, k=chance.randrange(1, 4))
+        parts.append(" ".join(fill(sentence) for sentence in sentences))
+        if chance.random() < 0.3:
+            parts.append(fill(chance.choice(FURNITURE)))
+    return chance.choice(("\n\n", "\n\n", "\n")).join(parts)
 
 
 def mutate_text(text, chance):
@@ -105,7 +149,8 @@ def make_input(number, seed):
     kind = chance.choice((*kinds, *kinds, ".parquet"))
     if chance.random() < 0.05:
         return kind, chance.randbytes(chance.randrange(200))
-    data = wrap_text(mutate_text(chance.choice(NEWS), chance), kind, chance)
+    page = chance.choice((*NEWS, *(write_page(chance) for _ in range(7))))
+    data = wrap_text(mutate_text(page, chance), kind, chance)
     return kind, mutate_bytes(data, chance) if chance.random() < 0.3 else data
 
 
@@ -163,21 +208,66 @@ def list_untrue(found):
     return faults
 
 
+def list_differences(first, seed):
+    """Read a few articles in every way that must not matter; name the ways that did.
+
+    Together is compared with each apart, the other way round, from two processes, and with a cache
+    that is off, cold and warm.
+    """
+    texts = {}
+    for number in range(first, first + AT_A_TIME):
+        chance = random.Random(f"{seed}/{number}/whole")
+        text = mutate_text(write_page(chance), chance)
+        texts[f"story {number}"] = f"{text}\n\nThis was story {number}."
+    with tempfile.TemporaryDirectory() as folder:
+        cached, off = str(Path(folder, "cache")), os.devnull
+        together = read_texts(texts, off)
+        ways = {
+            "cold cache": read_texts(texts, cached),
+            "warm cache": read_texts(texts, cached),
+            "two processes": read_texts(texts, off, n_process=2),
+            "other order": read_texts(dict(reversed(texts.items())), off),
+            "apart": {name: read_texts({name: texts[name]}, off)[name] for name in texts},
+        }
+    return [f"{first}: {way} differs" for way, found in ways.items() if found != together]
+
+
+def read_texts(texts, cache, n_process=1):
+    """Read texts by name; give the tables of each, as CSV, by its name."""
+    rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
+    os.environ["NEWSVOICES_CACHE"] = cache
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "stories.jsonl").write_text("\n".join(rows), encoding="utf-8")
+        found = read(folder, n_process=n_process)
+        tables = [getattr(found, name) for name in OF_ARTICLE]
+    return {
+        name: [table[table["article_id"] == name].to_csv(index=False) for table in tables]
+        for name in texts
+    }
+
+
 def main():
-    """Check as many inputs as asked for; exit with 1 where one breaks a promise."""
+    """Check as many inputs as asked for, or for so long; exit with 1 where one breaks a promise."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--inputs", type=int, default=100_000)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="then it ends")
     parser.add_argument("--first", type=int, default=0, help="the number of the first input")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    end = time.monotonic() + 60 * options.minutes
     faults, last = 0, options.first + options.inputs
     for first in range(options.first, last, AT_ONCE):
-        for fault in check_inputs(range(first, min(first + AT_ONCE, last)), options.seed):
-            faults += 1
-            print(fault, flush=True)
+        if time.monotonic() > end:
+            last = first
+            break
+        found = check_inputs(range(first, min(first + AT_ONCE, last)), options.seed)
+        if first % COMPARED_EVERY == 0:
+            found += list_differences(first, options.seed)
+        faults += len(found)
+        print(*found, sep="\n", end="\n" * bool(found), flush=True)
         if first % 1000 == 0:
             print(f"{first:,} of {last:,} inputs, {faults} faults", file=sys.stderr, flush=True)
-    print(f"{options.inputs:,} inputs, seed {options.seed}: {faults} faults")
+    print(f"{last - options.first:,} inputs, seed {options.seed}: {faults} faults")
     return int(faults > 0)
 
 

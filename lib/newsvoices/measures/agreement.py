@@ -15,6 +15,7 @@ import pandas as pd
 from newsvoices.errors import InputError
 from newsvoices.measures.intervals import wilson
 from newsvoices.reading.companions import read_companion
+from newsvoices.tables.spreadsheets import write_csv
 
 SHEET = ("key", "kind", "article", "context", "question", "answer", "comment")
 ANSWERS = {
@@ -25,7 +26,6 @@ ANSWERS = {
 SURE = 0.8  # confidence from which an attribution counts as sure
 AROUND = 300  # characters of context on each side
 _LETTERS = "bcdfghjklmnpqrstvwxz"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def draw_sample(articles, paragraphs, sentences, quotes, spans, speakers, terms, *, n=200, seed=1):
@@ -171,9 +171,7 @@ def write_sheet(sample, path, *, separator=","):
     """
     sheet = sample.rename(columns={"article_id": "article"}).assign(answer="", comment="")
     sheet = sheet[list(SHEET)]
-    # A cell that begins like a formula would be run as one: an apostrophe makes it text.
-    sheet = sheet.map(lambda cell: f"'{cell}" if cell.startswith(_FORMULA) else cell)
-    sheet.to_csv(path, sep=separator, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    write_csv(sheet, path, separator=separator, as_text=True)
 
 
 def read_sheet(path, sample):

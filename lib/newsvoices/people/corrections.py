@@ -37,8 +37,13 @@ def read_corrections(folder):
         return None
     drop = rows["drop"].str.lower()
     wrong = [
-        (~rows["start"].str.isdecimal(), "start must be a number: copy it from the quotes table"),
-        (~rows["end"].str.isdecimal(), "end must be a number: copy it from the quotes table"),
+        *(
+            (
+                ~rows[place].str.fullmatch("[0-9]{1,15}"),
+                f"{place} must be a number: copy it from the quotes table",
+            )
+            for place in ("start", "end")
+        ),
         (~drop.isin(["", "yes", "no"]), "drop must be yes, no or blank"),
         (
             rows["speaker"].eq("") == drop.ne("yes"),

@@ -4,23 +4,30 @@ import hashlib
 import os
 from collections import Counter
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from newsvoices.errors import InputError, nearest
 from newsvoices.progress import show_progress
 from newsvoices.reading.companions import METADATA, read_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, find_day, find_language, load_identifier
 from newsvoices.reading.formats import (
+    ARTICLE,
     BLANK_TEXT,
     COLUMNS,
+    COMPANION,
+    MANIFEST,
+    MARK,
+    MISPLACED,
     READERS,
     Record,
     add_metadata,
     index_metadata,
-    may_be_article,
+    kind_of,
     read,
 )
 from newsvoices.tables.schemas import make_table
+
+KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
 
 def read_articles(path, *, columns=None):
@@ -56,14 +63,20 @@ def read_articles(path, *, columns=None):
         near = nearest(root.name, [p.name for p in beside.iterdir()] if beside.is_dir() else [])
         hint = f"nearest there: {', '.join(near)}" if near else "check the name"
         raise InputError(f"there is no file or folder {root}: {hint}")
+    if not (root.is_dir() or root.is_file()):
+        raise InputError(f"{root} is no file or folder but a pipe or a device")
     if unknown := set(columns) - set(COLUMNS):
         raise InputError(f"no column {min(unknown)!r} is known: use {', '.join(COLUMNS)}")
+    files = _find_files(root)
+    of_kind = {kind: [pair for pair in files if kind_of(pair[1]) == kind] for kind in KINDS}
     records = []
-    for file, name in show_progress("Opening", "files", _find_files(root)):
-        records += read(file, name, columns)
-    records, unused = add_metadata(records, _read_metadata(root))
+    for file, name in show_progress("Opening", "files", of_kind[ARTICLE]):
+        records += read(file, name, columns, root)
+    names = [name for _, name in of_kind["metadata.csv"]] if root.is_dir() else ["metadata.csv"]
+    records, unused = add_metadata(records, _read_metadata(root, names))
     articles, skipped = _check(records)
     skipped += unused
+    skipped += [Record(name, MISPLACED) for _, name in of_kind[COMPANION] if "/" in name]
     load_identifier.cache_clear()
     if not articles:
         reasons = "".join(f"\n  {fault.path}: {fault.reason}" for fault in skipped[:5])
@@ -75,13 +88,27 @@ def read_articles(path, *, columns=None):
     )
 
 
+def refuse_among_articles(out, path):
+    """Raise an InputError where what is written would be read as articles next time."""
+    if Path(out).resolve().is_relative_to(Path(path).resolve()):
+        raise InputError(f"{out} is among the articles: write to another folder")
+
+
 def _find_files(root):
-    """List the files that may hold articles, each with its path below the root, in that order."""
+    """List the files below a folder, each with its path there, in that order; or the file itself.
+
+    What a browser saved with a page is left out; a link to a folder and a report of ours stand
+    for all that is in them.
+    """
     if root.is_file():
         return [(root, root.name)]
     found = []
     for folder, subfolders, files in os.walk(root):
         here = Path(folder)
+        if _is_report(here, files):
+            subfolders.clear()
+            found.append(here)
+            continue
         pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
         kept = [name for name in subfolders if name.removesuffix("_files") not in pages]
         # A link to a folder may lead back to where it stands: it is named, not followed.
@@ -89,18 +116,29 @@ def _find_files(root):
         subfolders[:] = [name for name in kept if not name.startswith(".")]
         found += [here / name for name in [*files, *links]]
     names = [(file, file.relative_to(root).as_posix()) for file in found]
-    return sorted((pair for pair in names if may_be_article(pair[1])), key=lambda pair: pair[1])
+    return sorted(names, key=lambda pair: pair[1])
 
 
-def _read_metadata(root):
-    """Read every metadata.csv: path below the root to what the file says of it."""
-    folder = root if root.is_dir() else root.parent
-    files = sorted(root.rglob("metadata.csv")) if root.is_dir() else [folder / "metadata.csv"]
+def _is_report(folder, files):
+    """Tell a report of ours, whose pages and numbers are no articles, by its first page."""
+    page = folder / "index.html"
+    if not ({MANIFEST, page.name} <= set(files) and page.is_file()):
+        return False
+    with suppress(OSError), page.open("rb") as file:
+        return MARK.encode() in file.read(4000)
+    return False
+
+
+def _read_metadata(root, names):
+    """Read each metadata.csv: path below the root to what the file says of it."""
+    if root.is_file():
+        rows = read_companion(root.parent, *names, METADATA, key="file")
+        about = index_metadata(rows, PurePosixPath()) if rows is not None else {}
+        return {path: row for path, row in about.items() if path == root.name}
     found = {}
-    for file in files:
-        rows = read_companion(file.parent, "metadata.csv", METADATA, key="file")
-        if rows is not None:
-            found |= index_metadata(rows, file.parent.relative_to(folder))
+    for name in names:
+        rows = read_companion(root, name, METADATA, key="file")
+        found |= index_metadata(rows, PurePosixPath(name).parent) if rows is not None else {}
     return found
 
 
@@ -118,23 +156,28 @@ def _check(records):
     for record in show_progress("Checking", "articles", records):
         record = Record(*(_without_surrogates(value) for value in record))
         if reason := record.reason or _find_fault(record.text):
-            faults.append(Record(record.path, reason))
+            faults.append(_fault(record, reason))
             continue
         try:
             day = find_day(record.published) if record.published != "" else None
         except ValueError as error:
             day = None
-            faults.append(Record(record.path, str(error)))
+            faults.append(_fault(record, str(error)))
         article_id = record.article_id
         while taken[article_id]:
             taken[record.article_id] += 1
             article_id = f"{record.article_id}-{taken[record.article_id]}"
         if article_id != record.article_id:
             reason = f"the id {record.article_id} stands already; it is read as {article_id}"
-            faults.append(Record(record.path, reason))
+            faults.append(_fault(record, reason))
         taken[article_id] += 1
         articles.append(record._replace(article_id=article_id, published=day))
     return articles, faults
+
+
+def _fault(record, reason):
+    """Give what is said of a record: with its line, where its file holds several."""
+    return Record(record.path, f"{record.place}: {reason}" if record.place else reason)
 
 
 def _without_surrogates(value):

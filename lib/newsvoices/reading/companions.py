@@ -1,13 +1,12 @@
 """The files beside the articles: metadata, word lists, sides and corrections of the user."""
 
-import csv
-import io
 from pathlib import Path
 
 import pandas as pd
 
 from newsvoices.errors import InputError
-from newsvoices.reading.decoding import LONGEST_TEXT, decode
+from newsvoices.reading.decoding import decode
+from newsvoices.reading.rows import read_rows
 
 COMPANIONS = ("metadata.csv", "sides.csv", "terms.csv", "stopwords.csv", "corrections.csv")
 METADATA = ("file", "outlet", "published", "title", "url")
@@ -17,14 +16,15 @@ def read_companion(folder, name, columns, key=None):
     """Read one of the optional CSV files beside the articles.
 
     Commas, semicolons and tabs are all taken as the separator, by the first line; column names
-    in any case and order; a byte order mark, blank lines and spaces around values do no harm.
+    in any case and order; a byte order mark, blank lines and spaces around values do no harm, nor
+    does the case of the file's name.
 
     Parameters
     ----------
     folder : str or Path
         Where the articles are.
     name : str
-        The file, such as "sides.csv".
+        The file, such as "sides.csv", or its path below the folder.
     columns : sequence of str
         Every column that it may have.
     key : str or sequence of str, optional
@@ -40,10 +40,11 @@ def read_companion(folder, name, columns, key=None):
     ------
     InputError
         With file, line and remedy: not text, an unknown or doubled column, a key column that is
-        missing, blank or stands twice, a row with more values than columns.
+        missing, blank or stands twice, a row with more values than columns or with a quotation
+        mark that is not closed; two such files; a link that leads out of the folder.
     """
-    file = Path(folder) / name
-    if not file.is_file():
+    file = _find_companion(Path(folder), name)
+    if file is None:
         return None
     try:
         data = file.read_bytes()
@@ -52,15 +53,39 @@ def read_companion(folder, name, columns, key=None):
     return parse_companion(data, name, columns, key)
 
 
+def _find_companion(folder, name):
+    """Find a companion whatever the case of its name; None where there is none."""
+    wanted = folder / name
+    beside = wanted.parent.iterdir() if wanted.parent.is_dir() else ()
+    found = [file for file in beside if file.name.lower() == wanted.name.lower() and file.is_file()]
+    if len(found) > 1:
+        names = " and ".join(sorted(file.name for file in found))
+        raise InputError(f"{names} stand beside each other: keep one")
+    if found and wanted.name in COMPANIONS and leads_out(found[0], folder):
+        raise InputError(f"{name} links to a file outside {folder}: copy the file there")
+    return found[0] if found else None
+
+
+def leads_out(file, folder):
+    """Tell whether a file is a link that leads out of a folder, or nowhere."""
+    try:
+        return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # it leads in a circle
+        return True
+
+
 def parse_companion(data, name, columns, key):
     """Read the bytes of a companion; what goes in and out is as for `read_companion`."""
     keys = (key,) if isinstance(key, str) else tuple(key or ())
     try:
         rows = read_rows(decode(data))
-    except (ValueError, csv.Error) as error:
+    except ValueError as error:
         raise InputError(f"{name} cannot be read ({error}): save it as CSV in UTF-8") from error
     if not rows:
         raise InputError(f"{name} is empty: give it the columns {', '.join(columns)}, or delete it")
+    for line, values in rows:
+        if isinstance(values, str):
+            raise InputError(f"{name}, line {line}: {values}")
     first, header = rows[0][0], [value.lower() for value in rows[0][1]]
     while not header[-1]:  # empty columns that a spreadsheet has added
         header.pop()
@@ -93,17 +118,3 @@ def parse_companion(data, name, columns, key):
         found.append({**dict.fromkeys(columns, ""), **row, "line": line})
     types = {**dict.fromkeys(columns, "str"), "line": "int64"}
     return pd.DataFrame(found, columns=list(types)).astype(types)
-
-
-def read_rows(text):
-    """Split the text of a CSV into rows that are not blank, each with the line it begins on."""
-    csv.field_size_limit(max(csv.field_size_limit(), 2 * LONGEST_TEXT))  # a text is one field
-    head = next(iter(text.lstrip()[:100_000].splitlines()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=head.count))
-    rows, line = [], 1
-    for values in reader:
-        values = [value.strip() for value in values]
-        if any(values):
-            rows.append((line, values))
-        line = reader.line_num + 1
-    return rows

@@ -1,7 +1,9 @@
 """Bytes to text: the encoding of a file, the language and the date that a text tells."""
 
 import codecs
+import itertools
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 
@@ -161,17 +163,36 @@ def find_day(value):
     if isinstance(value, date):
         return value
     text = str(value).strip()
-    try:
-        if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text):
+    if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text):
+        with suppress(ValueError):
             return date(*map(int, match.groups()))
-        days = {
-            parser.parse(text[:100], default=default, dayfirst=day_first, ignoretz=True).date()
-            # What a text leaves open is filled in from the default: two show it up.
-            for default in (datetime(2000, 1, 1), datetime(2001, 2, 2))
-            for day_first in (False, True)
-        }
-    except (ValueError, OverflowError, TypeError):
-        days = set()
+    days = [] if match else sorted(_list_days(text[:100]))
     if len(days) != 1:
-        raise ValueError(f"its date {text[:50]!r} names no single day; write it as 2021-03-29")
-    return days.pop()
+        meant = f", but {' or '.join(map(str, days))}" if days else ""
+        remedy = "write the one that is meant" if days else "write it as 2021-03-29"
+        raise ValueError(f"its date {text[:50]!r} names no single day{meant}; {remedy}")
+    return days[0]
+
+
+def _list_days(text):
+    """Give each day that a date may name, whichever part comes first; none where one is missing."""
+    text = re.sub(r"^(\d\d)(\d\d)(\d\d)(?!\d)", r"\1-\2-\3", text)
+    # A year of four digits is plain, and with the month in letters one of two stands last.
+    year_first = (False,) if re.search(r"[A-Za-z]{3}", text) else (False, True)
+    days = set()
+    for order in itertools.product((False, True), year_first):
+        # What a text leaves open is filled in from the default: two show it up.
+        with suppress(ValueError, OverflowError, TypeError):
+            first, second = (_parse_day(text, default, *order) for default in _DEFAULTS)
+            if first != second:
+                return set()
+            days.add(first)
+    return days
+
+
+_DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))
+
+
+def _parse_day(text, default, day_first, year_first):
+    order = {"dayfirst": day_first, "yearfirst": year_first}
+    return parser.parse(text, default=default, ignoretz=True, **order).date()

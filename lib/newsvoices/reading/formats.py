@@ -4,13 +4,17 @@ import io
 import json
 import logging
 import re
+import stat
 import zipfile
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from newsvoices.errors import InputError
-from newsvoices.reading.companions import COMPANIONS, METADATA, parse_companion, read_rows
-from newsvoices.reading.decoding import decode
+from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
+from newsvoices.reading.decoding import LONGEST_TEXT, decode
+from newsvoices.reading.rows import read_rows
+from newsvoices.tables.schemas import TABLES
 
 # What archives call their columns, likeliest first.
 COLUMNS = {
@@ -25,13 +29,27 @@ COLUMNS = {
                "sitename", "site", "media", "journal"),
     "url": ("url", "link", "web_url", "permalink"),
 }  # fmt: skip
-LARGEST_MEMBER = 200_000_000  # bytes of a file inside a zip, unpacked
-LARGEST_ZIP = 2_000_000_000  # bytes of all its files, unpacked
+# What is larger is not opened: bytes of a file, of one inside a zip when unpacked, of all these.
+LARGEST_TEXT = 4 * LONGEST_TEXT + 4  # in the widest encoding, with its mark
+LARGEST_PAGE = 20_000_000
+LARGEST_FILE = 2_000_000_000
+LARGEST_MEMBER = 200_000_000
+LARGEST_ZIP = 2_000_000_000
+# A Parquet file may repeat one row at no cost: what its rows take, and how far beyond its size.
+ROW = 100  # bytes, at least
+REPEATED = 100
+SMALL_TABLE = 10_000_000  # bytes, which are always read
 _BLANK = (
     b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"  # what an empty file may hold: blanks, a byte order mark
 )
 BLANK_TEXT = " \t\r\n\v\f\x00\xa0\u200b\ufeff"
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+
+
+ARTICLE, COMPANION = "article", "companion"
+MARK = 'content="Newsvoices"'  # of the generator, in each page of a report of ours
+MANIFEST = "MANIFEST"  # a report's files, one path a line
+MISPLACED = "it is read only from the folder that was named, beside the articles; move it there"
 
 
 class Record(NamedTuple):
@@ -45,25 +63,53 @@ class Record(NamedTuple):
     published: object = ""  # str, date or datetime
     outlet: str = ""
     url: str = ""
+    place: str = ""  # in a file that holds several: "line 3"
 
 
-def may_be_article(name):
-    """Tell a file that may hold articles from companions, README and hidden files."""
+def kind_of(name):
+    """Tell what a file may be by its path: an ARTICLE, a metadata.csv, a COMPANION, or nothing.
+
+    README, hidden files and what a Mac adds to a zip are nothing.
+    """
     *folders, last = name.lower().split("/")
     parts = {*folders, last} - {".."}  # which leads out of a zip: it is named, not passed over
-    hidden = any(part.startswith(".") or part == "__macosx" for part in parts)
-    return not (hidden or last.startswith("readme") or last in COMPANIONS)
+    if any(part.startswith(".") or part == "__macosx" for part in parts):
+        return ""
+    if last in COMPANIONS:
+        return last if last == "metadata.csv" else COMPANION
+    return "" if last.startswith("readme") else ARTICLE
 
 
-def read(file, name, columns):
-    """Read the records of a file on disk."""
-    if file.is_dir():
-        return [Record(name, "it links to a folder; copy the folder here")]
+def read(file, name, columns, root):
+    """Read the records of a file on disk, below a folder or itself what was asked for."""
     try:
+        about = file.stat()
+        if file.is_symlink() and file.is_dir():
+            return [Record(name, "it links to a folder; copy the folder here")]
+        if file != root and leads_out(file, root):
+            return [Record(name, "it links to a file outside the folder; copy the file here")]
+        if file.is_dir():
+            return [Record(name, "it is a report of Newsvoices, not articles")]
+        if not stat.S_ISREG(about.st_mode):
+            return [Record(name, "it is no file but a pipe or a device")]
+        if reason := _find_excess(name, about.st_size):
+            return [Record(name, reason)]
         data = file.read_bytes()
     except OSError as error:
         return [Record(name, f"it cannot be read: {error.strerror}")]
     return _read_bytes(name, data, columns)
+
+
+def _find_excess(name, size):
+    """Say why a file of so many bytes is not opened, or give ""."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ".txt" and size > LARGEST_TEXT:
+        return f"it is longer than {LONGEST_TEXT:,} characters; split it into articles"
+    if suffix in (".html", ".htm") and size > LARGEST_PAGE:
+        return f"its page is larger than {LARGEST_PAGE / 1e6:,.0f} MB; save its text as .txt"
+    if size > LARGEST_FILE:
+        return f"it is larger than {LARGEST_FILE / 1e6:,.0f} MB; split it"
+    return ""
 
 
 def _read_bytes(name, data, columns):
@@ -102,8 +148,11 @@ def _read_html(name, data, columns):
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).addHandler(logging.NullHandler())  # not to standard error
     declared = _DECLARED.search(data[:4000])
+    html = decode(data, declared and declared.group(1).decode())
+    if MARK in html[:4000]:
+        raise ValueError("it is a page of a report of Newsvoices, not an article")
     page = trafilatura.bare_extraction(
-        decode(data, declared and declared.group(1).decode()),
+        html,
         include_comments=False,
         include_tables=False,
         with_metadata=True,
@@ -123,15 +172,27 @@ def _read_html(name, data, columns):
 
 def _read_csv(name, data, columns):
     rows = read_rows(decode(data))
-    header = rows[0][1]
+    header = rows[0][1] if rows else None
+    if not isinstance(header, list):
+        raise ValueError(header or "it has no column names; write them into its first line")
+    if header in _OWN_TABLES:
+        raise ValueError("it is a table that Newsvoices wrote, not articles")
     found = _find_columns(header, columns)
     for number, (line, values) in enumerate(rows[1:], 1):
-        if any(values[len(header) :]):
-            reason = f"line {line}: {len(values)} values for {len(header)} columns"
-            yield Record(name, reason)
+        place = f"line {line}"
+        if isinstance(values, str):
+            yield Record(name, values, place=place)
+        elif any(values[len(header) :]):
+            yield Record(name, f"{len(values)} values for {len(header)} columns", place=place)
         else:
             row = dict(zip(header, values, strict=False))
-            yield _row_record(name, f"line {line}", number, row, found)
+            yield _row_record(name, place, number, row, found)
+
+
+# Other tables of ours have texts in columns whose names tell of articles elsewhere.
+_OWN_TABLES = [
+    [column.name for column in columns] for name, columns in TABLES.items() if name != "articles"
+]
 
 
 def _read_jsonl(name, data, columns):
@@ -144,13 +205,13 @@ def _read_jsonl(name, data, columns):
         except (ValueError, RecursionError):
             row = None
         if not isinstance(row, dict):
-            yield Record(name, f"line {number}: it is no JSON object")
+            yield Record(name, "it is no JSON object", place=f"line {number}")
             continue
         keys = tuple(row)
         try:
             found = known[keys] = known.get(keys) or _find_columns(keys, columns)
         except ValueError as error:
-            yield Record(name, f"line {number}: {error}")
+            yield Record(name, str(error), place=f"line {number}")
             continue
         yield _row_record(name, f"line {number}", number, row, found)
 
@@ -158,24 +219,66 @@ def _read_jsonl(name, data, columns):
 def _read_parquet(name, data, columns):
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(io.BytesIO(data))
-    found = _find_columns(file.schema_arrow.names, columns)
-    number = 0
+    table = pq.read_metadata(io.BytesIO(data))
+    unpacked = sum(table.row_group(n).total_byte_size for n in range(table.num_row_groups))
+    if max(unpacked, table.num_rows * ROW) > max(SMALL_TABLE, REPEATED * len(data)):
+        raise ValueError("it unpacks to more than a collection of news takes; split it")
+    found = _find_columns(table.schema.names, columns)
+    # As dictionaries, so that a text that is repeated is counted before it is copied.
+    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=[found["text"]])
+    number, left = 0, max(SMALL_TABLE, REPEATED * len(data))
     for batch in file.iter_batches(batch_size=1000, columns=sorted(set(found.values()))):
-        for row in batch.to_pylist():
+        left -= _count_bytes(batch.column(found["text"]))
+        if left < 0:
+            raise ValueError(f"from row {number + 1} on it repeats more than is read; split it")
+        for row in _list_rows(batch):
             number += 1
             yield _row_record(name, f"row {number}", number, row, found)
 
 
+def _count_bytes(texts):
+    """Count the bytes that a dictionary of texts takes when each row has its own."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not pa.types.is_dictionary(texts.type):
+        return texts.nbytes
+    lengths = pc.binary_length(texts.dictionary).take(texts.indices)
+    return pc.sum(lengths).as_py() or 0
+
+
+def _list_rows(batch):
+    """Give the rows of a batch as dictionaries; a value that cannot be read costs no other."""
+    try:
+        return batch.to_pylist()
+    # Each type of column has its own errors: text that is no UTF-8, days beyond the calendar.
+    except Exception:
+        columns = zip(batch.schema.names, batch.columns, strict=True)
+        values = {name: [_read_value(value) for value in column] for name, column in columns}
+        return [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
+
+
+def _read_value(value):
+    """Give a value of a column as Python has it, else as text."""
+    try:
+        return value.as_py()
+    except UnicodeDecodeError:
+        value = getattr(value, "value", value)  # of a dictionary
+        return decode(value.as_buffer().to_pybytes())
+    except (ValueError, OverflowError):
+        return f"number {value.value} of a calendar"
+
+
 def _find_columns(header, columns):
     """Tell which column of a table holds what: a key of `COLUMNS` to the column's name."""
-    by_name = {}
-    for column in header:
-        by_name.setdefault(column.strip().lower(), column)
+    by_name = {column.strip().lower(): column for column in header}
+    names_of = Counter(column.strip().lower() for column in header)
     found = {}
     for field, names in COLUMNS.items():
         wanted = (columns[field].strip().lower(),) if field in columns else names
         column = next((by_name[name] for name in wanted if name in by_name), None)
+        if column is not None and names_of[column.strip().lower()] > 1:
+            raise ValueError(f"the column {column!r} stands twice; keep one, or rename one")
         if column is not None:
             found[field] = column
         elif field in columns:
@@ -190,11 +293,12 @@ def _row_record(name, place, number, row, found):
     """Turn a row of a table into a record."""
     values = {field: row.get(column) for field, column in found.items()}
     if not isinstance(values["text"], str) or not values["text"].strip():
-        return Record(name, f"{place}: it has no text")
+        return Record(name, "it has no text", place=place)
     published = values.pop("published", None)
     fields = {field: "" if value is None else str(value) for field, value in values.items()}
     fields["article_id"] = fields.get("article_id") or f"{_stem(name)}-{number}"
-    return Record(name, published="" if published is None else published, **fields)
+    published = "" if published is None else published
+    return Record(name, published=published, place=place, **fields)
 
 
 def _read_zip(name, data, columns):
@@ -204,15 +308,18 @@ def _read_zip(name, data, columns):
             inner = member.filename.replace("\\", "/")
             path = f"{name}/{inner}"
             left -= member.file_size
-            is_metadata = PurePosixPath(inner).name.lower() == "metadata.csv"
-            if member.is_dir() or not (is_metadata or may_be_article(inner)):
+            kind = kind_of(inner)
+            if member.is_dir() or not kind:
+                continue
+            if kind == COMPANION:
+                records.append(Record(path, MISPLACED))
                 continue
             try:
                 unpacked = _unpack(archive, member, inner, left)
             except ValueError as error:
                 records.append(Record(path, str(error)))
                 continue
-            if is_metadata:
+            if kind == "metadata.csv":
                 rows = parse_companion(unpacked, path, METADATA, key="file")
                 metadata |= index_metadata(rows, PurePosixPath(path).parent)
             else:
@@ -235,6 +342,8 @@ def _unpack(archive, member, inner, left):
         raise ValueError("it is a zip inside a zip; unpack it first")
     if member.flag_bits & 1:
         raise ValueError("it is locked with a password; unpack it first")
+    if reason := _find_excess(inner, member.file_size):
+        raise ValueError(reason)
     if member.file_size > LARGEST_MEMBER or left < 0:
         raise ValueError("it unpacks to more than a collection of news takes; split it")
     try:

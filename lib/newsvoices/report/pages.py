@@ -28,6 +28,7 @@ from newsvoices.findings.prose import count_of, say_date
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, show_progress
+from newsvoices.reading.articles import refuse_among_articles
 from newsvoices.report.notebooks import QUIET
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
@@ -77,6 +78,7 @@ def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, no
         A notebook stopped.
     """
     out = Path(out)
+    refuse_among_articles(out, seeds)
     with replacing(out) as new:
         begin = time.monotonic()
         corpus = read(seeds)
@@ -128,6 +130,8 @@ def run_notebook(source, seeds, failed):
                 kernel_name="python3", language="python", progress_bar=False, extra_arguments=QUIET,
             )  # fmt: skip
         except PapermillExecutionError as error:
+            if error.ename == "KeyboardInterrupt":  # which the kernel was told of first
+                raise KeyboardInterrupt from error
             if failed.exists():
                 failed = Path(tempfile.mkdtemp(prefix=f"{failed.name}-", dir=failed.parent))
             failed.mkdir(exist_ok=True)

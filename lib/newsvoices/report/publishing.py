@@ -4,18 +4,19 @@ A report is made in a folder of its own beside its target and put there by renam
 earlier report wrote stands in its MANIFEST; whatever else lies in the folder stays in it.
 """
 
+import random
 import re
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsvoices.errors import InputError
+from newsvoices.reading.formats import MANIFEST, MARK
 
-MARK = 'content="Newsvoices"'  # of the generator, in every page
-MANIFEST = "MANIFEST"  # a report's files, one path a line
 NUMBERS = re.compile(r"data/.+-(figure|table)-\d+\.csv")
-MOST_TRIES = 100  # to take the place, where another run takes it at the same time
+MOST_TRIES = 200  # to take the place, where another run takes it at the same time
 
 
 @contextmanager
@@ -47,10 +48,27 @@ def replacing(out):
 
 def refuse_other_files(out):
     """Raise an InputError where the report would replace something that is no report."""
-    page = out / "index.html"
-    ours = page.is_file() and MARK in page.read_text(encoding="utf-8", errors="replace")
-    if out.exists() and not ours and (not out.is_dir() or any(out.iterdir())):
-        raise InputError(f"{out} holds something that is no report: name another folder for it")
+    for _ in range(5):  # another run may be replacing it: what is no report stays none
+        if may_be_replaced(out):
+            return
+        time.sleep(0.05)
+    raise InputError(f"{out} holds something that is no report: name another folder for it")
+
+
+def may_be_replaced(out):
+    """Tell a place that is free, empty or holds a report."""
+    try:
+        names = {path.name for path in out.iterdir()}
+        return not names or ("index.html" in names and MARK in read_page(out / "index.html"))
+    except FileNotFoundError:
+        return True
+    except (NotADirectoryError, IsADirectoryError):
+        return not out.exists()
+
+
+def read_page(page):
+    """Read a page, whoever wrote it."""
+    return page.read_text(encoding="utf-8", errors="replace")
 
 
 def put_in_place(new, out):
@@ -62,10 +80,10 @@ def put_in_place(new, out):
             keep_others(old, new)
         try:
             return new.rename(out)
-        except OSError:  # another run was faster: what it has put there is replaced
-            if not out.exists():
-                raise
-    raise InputError(f"{out} is written to by others all the time: name another folder")
+        except OSError as error:  # another run was faster: what it has put there is replaced
+            failed = error
+            time.sleep(random.random() / 100)
+    raise failed
 
 
 def keep_others(old, new):
@@ -90,6 +108,5 @@ def list_written(folder):
     return {
         name
         for name, path in files.items()
-        if NUMBERS.fullmatch(name)
-        or (path.suffix == ".html" and MARK in path.read_text(encoding="utf-8", errors="replace"))
+        if NUMBERS.fullmatch(name) or (path.suffix == ".html" and MARK in read_page(path))
     }

@@ -14,6 +14,8 @@ import pandas as pd
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 
+from newsvoices.tables.spreadsheets import read_cells, write_cells
+
 MOST_WORDS = 24  # of an article in a row, which no more than a quotation needs
 WORD = re.compile(r"\w+|(?<!\S)[^\w\s]+(?!\S)")  # marks that stand alone count as a word, too
 PICTURE = "data:image/svg+xml;base64,"
@@ -37,10 +39,9 @@ def withhold_texts(folder, texts, most=MOST_WORDS):
         html = shorten_page(page.read_text(encoding="utf-8"), runs, most)
         page.write_text(html, encoding="utf-8")
     for path in folder.rglob("*.csv"):
-        table = pd.read_csv(path, header=None, dtype="str", keep_default_na=False)
-        cells = shorten(table.to_numpy().ravel().tolist(), runs, most)
-        table = pd.DataFrame(np.array(cells, dtype=object).reshape(table.shape))
-        table.to_csv(path, index=False, header=False, encoding="utf-8-sig")
+        rows = read_cells(path)
+        cells = iter(shorten([cell for row in rows for cell in row], runs, most))
+        write_cells([[next(cells) for _ in row] for row in rows], path)
 
 
 def index_runs(texts, length):

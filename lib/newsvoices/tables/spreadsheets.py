@@ -1,39 +1,78 @@
-"""CSV files that no spreadsheet runs as formulas."""
+"""CSV files that spreadsheets open without running anything, and that read back as they were."""
 
-FORMULA_STARTS = tuple("=+-@\t\r\n")
+import csv
+import re
+import sys
+from functools import partial
+
+# What a spreadsheet takes for a formula: one of = @ + -, also as full-width characters, first or
+# after blanks and characters without a form, which some spreadsheets pass over. An apostrophe
+# before it makes it text; one more before those that have one already lets every cell be turned
+# back. Numbers need none.
+_UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff]*"
+_BEGIN = re.compile(rf"['=@＝＠+\-＋－]|{_UNSEEN[:-1]}")
+FORMULA = rf"^'*(?:[\t\r\n]|{_UNSEEN}[=@＝＠]|{_UNSEEN}[+\-＋－](?![\d.,]*$))"
+NUMBER = FORMULA.removesuffix(r"(?![\d.,]*$))") + ")"
 
 
-def write_csv(frame, path):
-    """Write a CSV for spreadsheets: with a byte order mark, and no cell that would be run.
+def write_csv(frame, target, *, separator=",", encoding="utf-8-sig", header=True, as_text=False):
+    """Write a CSV that every spreadsheet splits into the same cells, and runs none of.
 
-    A text cell that begins as a formula does (=, +, -, @, tab or line break) gets an apostrophe
-    in front, which spreadsheets take as "this is text".
+    Parameters
+    ----------
+    frame : DataFrame
+    target : path or text file, opened with newline=""
+    separator : str
+    encoding : str
+        By default UTF-8 with a byte order mark, by which spreadsheets know it.
+    header : bool
+        Whether the column names go first.
+    as_text : bool
+        Whether texts that are numbers, such as the id -01, are kept from being taken for one.
     """
-
-    def harmless(value):
-        return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA_STARTS else value
-
-    safe = frame.map(harmless).rename(columns=harmless)
-    safe.to_csv(path, index=False, encoding="utf-8-sig")
+    safe = escape_formulas(frame, NUMBER if as_text else FORMULA)
+    # With this end of a line, values that hold either of its characters are put between marks.
+    form = {"sep": separator, "encoding": encoding, "lineterminator": "\r\n"}
+    safe.to_csv(target, index=False, header=header, **form)
 
 
-# What a spreadsheet takes for a formula, unless it is a number. An apostrophe before it makes it
-# text; one more before those that have one already lets every cell be turned back.
-FORMULA = r"^'*(?:[=@\t\r\n]|[+-](?![\d.,]*$))"
+def read_cells(path):
+    """Read the cells of such a CSV as they stand there: a list of rows of str, heads first."""
+    csv.field_size_limit(sys.maxsize)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
 
 
-def escape_formulas(frame):
-    """Put an apostrophe before text cells that a spreadsheet would take for a formula.
+def write_cells(rows, path):
+    """Write cells as they are, which `read_cells` has read."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def escape_formulas(frame, formula=FORMULA):
+    """Put an apostrophe before texts that a spreadsheet would take for a formula, heads too.
 
     Returns
     -------
     DataFrame
-        Cells that begin with = @ + - or a line break are changed, numbers are not; so are cells
-        that begin with apostrophes before one of these. Taking one apostrophe away from every cell
-        that begins with apostrophes and one of these gives the table back.
+        Texts that begin as `formula` says are changed, numbers are not; so are texts that begin
+        with apostrophes before that. Taking one apostrophe away from every cell that begins with
+        apostrophes and one of these gives the table back.
     """
-    text = frame.select_dtypes("str").columns
-    escaped = {
-        column: frame[column].str.replace(f"({FORMULA})", r"'\1", regex=True) for column in text
-    }
-    return frame.assign(**escaped)
+    escape = partial(_escape, re.compile(formula))
+    texts = frame.select_dtypes(["str", "object"])
+    escaped = {name: _escape_column(column, escape) for name, column in texts.items()}
+    return frame.assign(**escaped).rename(columns=escape)
+
+
+def _escape_column(column, escape):
+    """Escape the texts of a column; those that may need it are found by how they begin."""
+    if column.dtype != "str":
+        return column.map(escape)
+    begins = column.str[:1]
+    chosen = begins.isin([begin for begin in begins.dropna().unique() if _BEGIN.match(begin)])
+    return column.mask(chosen, column[chosen].map(escape))
+
+
+def _escape(formula, value):
+    return f"'{value}" if isinstance(value, str) and formula.match(value) else value

@@ -1,0 +1,100 @@
+"""The rows of CSV and TSV files, also of those that were not written as the format asks."""
+
+import csv
+import io
+import re
+import sys
+from functools import cache
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+LONGEST_FIELD = 2_000_000  # characters, after which nobody closes a mark
+TOO_LONG = f"a field larger than {LONGEST_FIELD:,} characters; split it into articles"
+UNCLOSED = "a quotation mark is opened and not closed: close it, or double each mark in the text"
+
+
+def read_rows(text):
+    """Split the text of a table into its rows, each with the line it begins on.
+
+    Commas, semicolons, tabs and upright bars are taken as the separator, by the first line. In a
+    file with tabs, marks around a value are the text's own where nothing in it asks for them.
+
+    Returns
+    -------
+    list of (int, list of str or str)
+        Rows that are not blank: their values, or why they cannot be told; the next row then begins
+        on the next line.
+    """
+    head = next(iter(text.lstrip()[:100_000].splitlines()), "")
+    separator = max(",;\t|", key=head.count)
+    as_written = separator == "\t" and '"' in text and not head.startswith('"')
+    try:
+        if as_written:
+            raise csv.Error
+        rows = list(_split_strictly(text, separator))
+    except csv.Error:
+        rows = list(_split_carefully(text, separator, as_written))
+    stripped = (
+        (line, row if isinstance(row, str) else [value.strip() for value in row])
+        for line, row in rows
+    )
+    return [(line, row) for line, row in stripped if any(row)]
+
+
+def _split_strictly(text, separator):
+    """Split a table that keeps to the format, fast; raise a csv.Error where it does not."""
+    csv.field_size_limit(sys.maxsize)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    for values in reader:
+        yield line, values
+        line = reader.line_num + 1
+
+
+def _split_carefully(text, separator, as_written):
+    """Split any table, row by row; marks `as_written` are the text's own where they may be."""
+    at, line = 0, 1
+    while at < len(text):
+        values, stop = _split_row(text, at, separator, as_written)
+        newline = _NEWLINE.search(text, stop)
+        stop = newline.end() if newline else len(text)
+        yield line, values
+        line += len(_NEWLINE.findall(text, at, stop))
+        at = stop
+
+
+def _split_row(text, at, separator, as_written):
+    """Give the values of the row that begins at a place, or a fault, and where it ends."""
+    quoted, plain = _patterns(separator)
+    values = []
+    while True:
+        closed, rest = quoted.match(text, at), plain.match(text, at)
+        if closed and not (as_written and _is_own(closed[1])):
+            values.append(closed[1].replace('""', '"'))
+            at = closed.end()
+        elif rest[0].startswith('"') and rest[0].count('"') % 2 and not as_written:
+            return TOO_LONG if len(rest[0]) > LONGEST_FIELD else UNCLOSED, rest.end()
+        else:
+            values.append(rest[0])
+            at = rest.end()
+        if text[at : at + 1] != separator:
+            return values, at
+        at += 1
+
+
+@cache
+def _patterns(separator):
+    """Give the patterns of a value between marks, which ends with its mark, and of any other."""
+    return (
+        re.compile(rf'"([^"]*+(?:""[^"]*+)*+)" *(?=[{separator}\r\n]|\Z)'),
+        re.compile(rf"[^{separator}\r\n]*"),
+    )
+
+
+def _is_own(value):
+    """Tell whether the marks around a value are its own: nothing in it needs them, or two rows do.
+
+    A writer puts marks around a value that holds a mark, a tab or a line's end. One that holds
+    both of the latter is two rows, with a mark in each.
+    """
+    has_break = bool(_NEWLINE.search(value))
+    return '""' not in value and has_break == ("\t" in value)
