@@ -129,7 +129,9 @@ def test_an_unquoted_paragraph_behind_a_colon_is_what_was_written():
 
 def test_what_is_said_inside_a_quotation_of_nobody_is_not_taken_out_of_it():
     quotes, _ = quotes_of("The bridge is closed.", "“The mayor said that it is safe,” it went.")
-    assert "The mayor" not in quotes["source"].tolist()
+    whole, inside = quotes.itertuples()
+    assert (whole.speaker_id, whole.content) == ("unattributed", "The mayor said that it is safe,")
+    assert (inside.source, inside.nested_in) == ("The mayor", whole.quote_id)
 
 
 def test_what_the_reporter_says_between_two_quotations_is_nobodys_words():
@@ -343,3 +345,79 @@ def test_no_quotation_of_the_text_is_lost_and_nothing_comes_from_the_site(seed):
     zones = paragraphs.set_index("paragraph").loc[quotes["paragraph"], "zone"]
     assert not {"boilerplate", "credit"} & set(zones)
     assert contents["end"].max() < body["end"].max()
+
+
+def test_a_quotation_goes_on_through_paragraphs_that_do_not_reopen_the_mark():
+    quotes, _ = quotes_of(
+        "“The bridge is safe,” Ito said. “We checked it.", "We will check it.", "It will stand.”"
+    )
+    (row,) = quotes[quotes["nested_in"].isna()].itertuples()
+    assert row.source == "Ito"
+    assert row.content.endswith("It will stand.”")
+
+
+def test_what_is_spoken_between_marks_is_never_the_reporters():
+    quotes, _ = quotes_of("The old bridge fell.", "“We told them so many times and nobody came.”")
+    (row,) = quotes.itertuples()
+    assert (row.rule, row.speaker_id) == ("quotation", "unattributed")
+    assert pd.isna(row.source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor declined to comment.",
+        "The mayor did not respond to a request for comment.",
+        "WATCH: The bridge falls into the river.",
+    ],
+)
+def test_who_says_nothing_is_no_speaker(text):
+    quotes, _ = quotes_of(text)
+    assert quotes.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Roe said the bridge is safe, and Ito later told the court it fell.",
+            "the bridge is safe",
+        ),
+        ("Roe said the bridge is safe, though no one has checked it.", "the bridge is safe"),
+        ("Roe said the bridge is safe, adding that it was old.", "the bridge is safe"),
+    ],
+)
+def test_what_the_reporter_adds_at_the_end_is_not_said(text, content):
+    quotes, _ = quotes_of(text)
+    assert quotes.loc[quotes["source"] == "Roe", "content"].iloc[0] == content
+
+
+def test_letters_are_their_writers():
+    quotes, _ = quotes_of(
+        "LETTERS",
+        "The bridge must be closed at once. It is old and has no rail.", "Ada Roe",
+        "My boat is old too. The harbour lies far from the bridge.", "Nils Ito",
+        "Well, the rail was there last year. It fell into the river.", "Jane Poe",
+    )  # fmt: skip
+    assert quotes["source"].tolist() == ["Ada Roe", "Nils Ito", "Jane Poe"]
+
+
+def test_an_answer_is_of_the_person_named_above_the_questions():
+    quotes, _ = quotes_of(
+        "Jane Ito spoke to the Herald about the bridge.",
+        "Q: Is the bridge safe?", "A: It is not. We closed it.",
+        "Q: When will it open?", "A: I hope in the spring.",
+    )  # fmt: skip
+    answers = quotes[quotes["rule"].eq("label") & quotes["source"].notna()]
+    assert answers["source"].tolist() == ["Jane Ito", "Jane Ito"]
+
+
+def test_an_interview_needs_no_labels():
+    quotes, _ = quotes_of(
+        "Jane Ito, the mayor, gave an interview on the bridge of Lima to our paper on Monday.",
+        "Is the bridge of the town safe today?", "It is not. We closed it last week.",
+        "And when will it open for the people?", "I hope that it will be in the spring.",
+        "Who will pay for the work on it?", "We will ask the ministry for it.",
+    )  # fmt: skip
+    answers = quotes[quotes["rule"] == "label"]
+    assert answers["source"].tolist() == ["Jane Ito"] * 3

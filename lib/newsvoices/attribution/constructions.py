@@ -21,6 +21,7 @@ LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 ASIDES = frozenset(("relcl", "appos"))
+CONCESSIONS = frozenset(("though", "although"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
     load_group("constructions.csv", group)
@@ -207,25 +208,38 @@ def names_someone(words):
 
 
 def span(parse, node):
-    """Give the range of a node with all that depends on it, less a last reporter's aside.
+    """Give the range of a node with all that depends on it, less the reporter's asides at its end.
 
-    A relative clause behind a comma at the very end is the reporter's: "Ito opposes *the plan*,
-    which takes effect today".
+    "Ito opposes *the plan*, which takes effect today"; "Ito said *it is safe*, and Roe said it
+    fell"; "Ito said *it is safe*, though it fell".
     """
     start, end = parse.left[node.i], parse.right[node.i]
     last = parse.nodes[end - 1]
     for top in islice(chain((last,), last.ancestors()), LONGEST_CLIMB):
         if top is node or top.i <= start:
             break
-        if top.dep in ASIDES and parse.right[top.i] == end:
-            begin = parse.left[top.i]
-            if (
-                begin > node.i
-                and parse.nodes[begin - 1].text in (",", "—", "–")
-                and parse.quoted[begin] < 0
-            ):
-                end = begin - 1
+        if parse.right[top.i] != end or not is_aside(node, top):
+            continue
+        begin = parse.left[top.i]
+        inside = parse.quoted[begin] >= 0
+        while begin - 1 > node.i and parse.nodes[begin - 1].pos == "CCONJ":
+            begin -= 1
+        if begin > node.i and parse.nodes[begin - 1].text in (",", "—", "–") and not inside:
+            end = begin - 1
     return start, end
+
+
+def is_aside(node, top):
+    """Tell whether a clause at the end of what is said, behind a comma, is the reporter's."""
+    if top.dep == "advcl":
+        mark = child_of(top, "mark")
+        says = top.tag == "VBG" and child_of(top, "ccomp") is not None  # , saying it rained
+        return says if mark is None else mark.lower in CONCESSIONS
+    if top.dep != "conj" or node.dep != "ccomp" or child_of(top, "mark"):
+        return top.dep in ASIDES
+    told = node.head.tag == top.tag == "VBD" and node.tag not in ("VBD", "VBN")
+    reports = child_of(top, "ccomp") is not None
+    return child_of(top, *SUBJECTS) is not None and (told or reports)
 
 
 def clause(parse, verb):

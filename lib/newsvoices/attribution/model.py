@@ -34,8 +34,8 @@ class Attribution:
 
     @property
     def anchor(self):
-        """Where it is made: at its cue, else at its source."""
-        return self.head.i if self.head else self.source[0]
+        """Where it is made: at its cue, else at its source, else where its words begin."""
+        return self.head.i if self.head else (self.source or self.content[0])[0]
 
 
 def within(a):

@@ -1,20 +1,15 @@
-"""Quotation marks, labels and signatures: which attribution a quoted passage belongs to."""
+"""Quotation marks: which attribution a quoted passage belongs to."""
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from itertools import pairwise
 
 from newsvoices.attribution import constructions
 from newsvoices.attribution.cues import SPEECH
 from newsvoices.attribution.model import (
-    DASHES,
-    HEADINGS,
     LIKELY,
     LONGEST_PHRASE,
     MARKS,
     NOBODY,
-    STOPS,
     Attribution,
     cue_ranges,
     source_range,
@@ -22,135 +17,9 @@ from newsvoices.attribution.model import (
     text_of,
 )
 
-TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
-
-
-def labelled(parse, zones):
-    """Find names before a colon: ROE: *No.* Ito: “*It is safe.*” Roe on taxes: *They must fall*.
-
-    In running text the label must repeat, stand in capitals or have a quotation behind it.
-    """
-    nodes = parse.nodes
-    labels = {}
-    for start, end in paragraphs_of(nodes):
-        label = read_label(parse, start, end)
-        if label:
-            labels[start] = label
-    seen = Counter(text_of(nodes, source) for source, _ in labels.values())
-    transcript = len(labels) - len(seen) >= TRANSCRIPT
-    found, speaking = [], None
-    for start, end in paragraphs_of(nodes):
-        if start not in labels:
-            if transcript and speaking and start < max(labels) and nodes[start].text not in "([":
-                speaking.content.append((start, end))
-            continue
-        source, body = labels[start]
-        name = text_of(nodes, source)
-        heading = is_heading(parse, zones, start)
-        quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
-        sure = quoted or seen[name] > 1
-        if sure or heading or (name.isupper() and len(name) > 2):
-            confidence = 0.9 if sure else 0.75
-            speaking = Attribution("label", [(body, end)], source, [], None, SPEECH, confidence)
-            found.append(speaking)
-    return found
-
-
-def introduced(parse, cues, zones):
-    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*
-
-    Not behind a heading or a caption: "It is safe, Ito says:" leads on to a video.
-    """
-    nodes, found = parse.nodes, []
-    for (start, end), (begin, stop) in pairwise(paragraphs_of(nodes)):
-        quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
-        leads_on = nodes[end - 1].text == ":" and not is_heading(parse, zones, start)
-        if quoted or not leads_on or not parse.legible(end - 1):
-            continue
-        for verb in nodes[max(start, parse.first[end - 1]) : end]:
-            kind = cues.get((verb.lemma.lower(), verb.pos), {}).get("direct")
-            source = kind and parse.quoted[verb.i] < 0 and speaker_of(parse, verb)
-            if source and text_of(nodes, source).lower() not in NOBODY:
-                cue = cue_ranges(parse, verb, ())
-                found.append(Attribution("colon", [(begin, stop)], source, cue, verb, kind, 0.7))
-                break
-    return found
-
-
-def read_label(parse, start, end):
-    """Read the name before a colon at the start of a paragraph, and where the text begins."""
-    nodes = parse.nodes
-    start += nodes[start].text in MARKS
-    colon = next((i for i in range(start, min(start + 12, end)) if nodes[i].text == ":"), end)
-    if colon + 1 >= end or colon == start:
-        return None
-    stop = next((i for i in range(start, colon) if nodes[i].lower in ("on", "to", "(", "[")), colon)
-    name = nodes[start:stop]
-    if not name or any(node.text in MARKS for node in name) or len(name) > 6:
-        return None
-    if len(name[0].text) < 2 or not all(
-        node.text[0].isupper() or node.lower in ("of", "the", "and", "'s", "’s", ".", "de", "&")
-        for node in name
-    ):
-        return None
-    if not any(node.pos in ("PROPN", "NOUN") for node in name):
-        return None
-    return (start, stop), colon + 1
-
-
-def signed(parse):
-    """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito."""
-    nodes, found = parse.nodes, []
-    for start, end in paragraphs_of(nodes):
-        dash = next(
-            (i for i in range(end - 1, max(start, end - 14), -1) if nodes[i].text[-1] in DASHES),
-            None,
-        )
-        if dash is None or dash + 1 >= end or dash - start < 3:
-            continue
-        name = [node for node in nodes[dash + 1 : end] if node.is_word]
-        ended = nodes[dash - 1].text in STOPS | MARKS or len(nodes[dash].text) > 1
-        handle = any(node.text.startswith("@") for node in name)
-        if not name or name[0].pos != "PROPN" or not (ended or handle):
-            continue
-        stop = dash + 1
-        while stop < end and nodes[stop].pos == "PROPN":
-            stop += 1
-        if stop < end and not handle and nodes[stop].text not in (",", "(", "."):
-            continue
-        found.append(
-            Attribution("signed", [(start, dash)], (dash + 1, stop), [], None, SPEECH, 0.8)
-        )
-    return found
-
-
-def captioned(parse, zones):
-    """Find names behind a colon at the end of a heading: *The bridge is safe*: Jane Ito."""
-    nodes, found = parse.nodes, []
-    for start, end in paragraphs_of(nodes):
-        name = end - 1
-        while name > start and nodes[name].pos == "PROPN":
-            name -= 1
-        says = any(node.pos in ("VERB", "AUX") for node in nodes[start:name])
-        short = 0 < end - 1 - name <= LONGEST_PHRASE
-        if says and short and nodes[name].text == ":" and is_heading(parse, zones, start):
-            source = name + 1, end
-            found.append(Attribution("signed", [(start, name)], source, [], None, SPEECH, 0.75))
-    return found
-
-
-def is_heading(parse, zones, i):
-    """Tell whether a node stands in a heading, a caption or a link."""
-    return zones[parse.nodes[i].paragraph][0] in HEADINGS
-
-
-def paragraphs_of(nodes):
-    """Yield the range of each paragraph's nodes."""
-    start = 0
-    for i in range(1, len(nodes) + 1):
-        if i == len(nodes) or nodes[i].paragraph != nodes[start].paragraph:
-            yield start, i
-            start = i
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
+LONG_SPEECH = 11  # the same without a verb
 
 
 def give_quotations(parse, found, cues):
@@ -168,7 +37,13 @@ def give_quotations(parse, found, cues):
             last_in[parse.nodes[a.anchor].sentence] = a
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder and parse.legible(start):
-            a = beside(parse, q, cues) or announced(parse, q) or carried(parse, q, last_in)
+            a = (
+                beside(parse, q, cues)
+                or announced(parse, q)
+                or led_in(parse, q)
+                or carried(parse, q, last_in, cues)
+                or unclaimed(parse, q)
+            )
             if a is None:
                 continue
             if a.head:
@@ -271,7 +146,25 @@ def announced(parse, q):
     return None
 
 
-def carried(parse, q, last_in):
+def led_in(parse, q):
+    """Find who does what the verb right before a quotation says: Ito boomed, "..."."""
+    nodes = parse.nodes
+    start, end = parse.quotations[q]
+    i = start - 1
+    while i > parse.first[start] and (nodes[i].text in MARKS or nodes[i].text == ","):
+        i -= 1
+    verb = nodes[i]
+    comma = any(node.text == "," for node in nodes[i:start])
+    whole = nodes[start].text[0].isupper() and end - start >= SHORTEST_SPEECH
+    if verb.pos != "VERB" or not comma or not whole or parse.quoted[i] >= 0:
+        return None
+    source = speaker_of(parse, verb)
+    if source is None or text_of(nodes, source).lower() in NOBODY:
+        return None
+    return Attribution("direct", [], source, cue_ranges(parse, verb, ()), verb, SPEECH, 0.7)
+
+
+def carried(parse, q, last_in, cues):
     """Find who was speaking when a quotation with no cue of its own begins a sentence."""
     start = parse.quotations[q][0]
     nodes = parse.nodes
@@ -283,11 +176,25 @@ def carried(parse, q, last_in):
     last = last_in.get(nodes[previous].sentence)
     if last is not None:
         return last
-    verb = next((n for n in nodes[parse.first[previous] : previous] if n.head is n), None)
-    speaker = verb and constructions.own_subject(parse, verb, -1)
-    if speaker is None or speaker.pos not in ("PROPN", "PRON") or speaker.lower in NOBODY:
+    sentence = nodes[parse.first[previous] : previous]
+    verbs = [n for n in reversed(sentence) if "direct" in cues.get((n.lemma.lower(), n.pos), ())]
+    for verb in [*verbs, *(n for n in sentence if n.head is n)]:
+        speaker = constructions.own_subject(parse, verb, -1)
+        if speaker is not None and speaker.pos in ("PROPN", "PRON") and speaker.lower not in NOBODY:
+            source = source_range(parse, speaker, verb)
+            return Attribution("carried", [], source, [], None, SPEECH, 0.6)
+    return None
+
+
+def unclaimed(parse, q):
+    """Give a quotation that is speech, whoever spoke, to nobody known rather than the reporter."""
+    start, end = parse.quotations[q]
+    words = [node for node in parse.nodes[start:end] if node.is_word]
+    capitals = sum(node.text[0].isupper() for node in words)
+    says = any(node.tag in FINITE for node in words)
+    if len(words) < (SHORTEST_SPEECH if says else LONG_SPEECH) or 2 * capitals > len(words):
         return None
-    return Attribution("carried", [], source_range(parse, speaker, verb), [], None, SPEECH, 0.6)
+    return Attribution("quotation", [], None, [], None, SPEECH, 0.4)
 
 
 def same_paragraph(parse, i, j):

@@ -10,7 +10,7 @@ https://aclanthology.org/L18-1524).
 
 from itertools import accumulate
 
-from newsvoices.attribution import constructions
+from newsvoices.attribution import blocks, constructions
 from newsvoices.attribution.cues import SURE_ENOUGH, load_cues
 from newsvoices.attribution.model import (
     RELATIVE,
@@ -21,18 +21,16 @@ from newsvoices.attribution.model import (
     whole,
     within,
 )
-from newsvoices.attribution.quotations import (
-    captioned,
-    give_quotations,
-    introduced,
-    labelled,
-    signed,
-)
+from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
+from newsvoices.language.grammar import child_of
+from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
 
 ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
+REFUSALS = frozenset(("decline", "refuse"))
+REPLIES, ANSWERS = (load_group("constructions.csv", group) for group in ("reply", "answer"))
 TALKERS = frozenset(("i", "we", "you"))
 
 
@@ -79,9 +77,9 @@ def find_quotes(articles, paragraphs, trees, *, cues=None):
 def find_attributions(parse, cues, zones):
     """Find one article's attributions, in text order of their content."""
     found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
-    behind = {a.head.i: a for a in introduced(parse, cues, zones)}
+    behind = {a.head.i: a for a in blocks.introduced(parse, cues, zones)}
     found = [a for a in found if a.head.i not in behind] + list(behind.values())
-    found += labelled(parse, zones) + signed(parse) + captioned(parse, zones)
+    found += blocks.find_blocks(parse, zones)
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
@@ -97,18 +95,31 @@ def choose(parse, cues):
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma.lower(), head.pos].get(reading.construction)
-        if kind is None or (
-            reading.speaker is not None
-            and (
-                talks(parse, reading)
-                or (reading.speaker.tag in RELATIVE and kind.probability * ASIDE < SURE_ENOUGH)
-            )
+        if kind is None or refuses(head):
+            continue
+        if reading.speaker is not None and (
+            talks(parse, reading)
+            or (reading.speaker.tag in RELATIVE and kind.probability * ASIDE < SURE_ENOUGH)
         ):
             continue
         held = best.get(head.i)
         if held is None or kind.probability > held[1].probability:
             best[head.i] = reading, kind
-    return best.values()
+    return [found for found in best.values() if not leaves_quotation(parse, found[0])]
+
+
+def refuses(verb):
+    """Tell whether a verb says that nothing was said: *declined to comment*; *did not respond*."""
+    if verb.lemma in REFUSALS:
+        reply = child_of(verb, "xcomp")
+        return reply is not None and reply.lemma in REPLIES
+    return verb.lemma in ANSWERS and child_of(verb, "neg") is not None
+
+
+def leaves_quotation(parse, reading):
+    """Tell whether a word inside a quotation is read as a cue of what stands outside it."""
+    quoted = parse.quoted
+    return quoted[reading.head.i] >= 0 and any(quoted[start] < 0 for start, _ in reading.content)
 
 
 def talks(parse, reading):

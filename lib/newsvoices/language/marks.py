@@ -23,6 +23,7 @@ _OPENING = frozenset(("“", "„", "``", "‘‘", "«", "‘"))
 _CLOSING = frozenset(("”", "’’", "»", "’"))
 _BEFORE = frozenset("([{-–—/")  # what may stand right before an opening mark
 _AFTER = frozenset(")]},.;:?!-–—/")  # what may stand right after a closing mark
+LONGEST_WAIT = 4  # paragraphs without a mark that a quotation may go on through
 
 
 def find_marks(text):
@@ -32,7 +33,8 @@ def find_marks(text):
     ----------
     text : str
         Any text. A line break ends a quotation that is still open, as newspapers leave a
-        quotation open at a paragraph's end when the next paragraph carries it on.
+        quotation open at a paragraph's end when the next paragraph carries it on; paragraphs
+        without a mark before one whose first mark closes are carried on too.
 
     Returns
     -------
@@ -46,25 +48,35 @@ def find_marks(text):
     >>> find_marks("Ito called it “a farce”.")
     [(15, 22)]
     """
-    found = []
+    found, waiting = [], None
     for line in re.finditer(r"[^\r\n]+", text):
-        spans = list(_spans(line.group(), _DOUBLE))
-        found += [(line.start() + start, line.start() + end) for start, end in spans]
-    return found
+        first = _DOUBLE.search(line.group())
+        begin = 0
+        if waiting is not None and first is None and len(waiting) < LONGEST_WAIT:
+            waiting.append(line.span())
+            continue
+        if waiting is not None and first and not _opens(line.group(), first):
+            found += [*waiting, (line.start(), line.start() + first.start())]
+            begin = first.end()
+        waiting = None
+        for start, end, closed in _spans(line.group(), _DOUBLE, begin):
+            found.append((line.start() + start, line.start() + end))
+            waiting = None if closed else []
+    return [(start, end) for start, end in found if text[start:end].strip()]
 
 
-def _spans(line, marks):
-    """Yield the outermost quotations of one line, the last one perhaps left open."""
+def _spans(line, marks, begin):
+    """Yield the outermost quotations of a line from `begin`, and whether each one is closed."""
     opened = None
-    for mark in marks.finditer(line):
+    for mark in marks.finditer(line, begin):
         if opened is None and _opens(line, mark):
             opened = mark.end()
         elif opened is not None and _closes(line, mark):
             if line[opened : mark.start()].strip():
-                yield opened, mark.start()
+                yield opened, mark.start(), True
             opened = None
     if opened is not None and line[opened:].strip():
-        yield opened, len(line)
+        yield opened, len(line), False
 
 
 def _sides(line, mark):

@@ -1,0 +1,247 @@
+"""Blocks: labels, letters, interviews, signatures, whose layout tells who speaks."""
+
+from collections import Counter
+from itertools import islice, pairwise
+
+from newsvoices.attribution.cues import SPEECH
+from newsvoices.attribution.model import (
+    DASHES,
+    HEADINGS,
+    LONGEST_PHRASE,
+    MARKS,
+    NOBODY,
+    STOPS,
+    Attribution,
+    cue_ranges,
+    speaker_of,
+    text_of,
+)
+from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.lists import load_group
+
+TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
+SPEAKERLESS, OPENERS, READERS = (
+    load_group("constructions.csv", group) for group in ("no speaker", "interview", "letters")
+)
+TOLD = frozenset(("body", "subhead"))
+LETTERS = frozenset("QA")  # of questions and answers
+FEWEST = 3  # questions, or signatures, from which an article is an interview, or letters
+MOST_ANSWERS = 4  # paragraphs to a question in an interview
+LONGEST_QUESTION = 80  # tokens
+LONGEST_NAME = 5  # words of a signature on a line of its own
+
+
+def find_blocks(parse, zones):
+    """List the attributions that stand by layout alone: to labels, signatures and headings."""
+    return [
+        *labelled(parse, zones),
+        *signed(parse),
+        *captioned(parse, zones),
+        *letters(parse, zones),
+        *interviewed(parse, zones),
+    ]
+
+
+def labelled(parse, zones):
+    """Find names before a colon: ROE: *No.* Ito: “*It is safe.*” Roe on taxes: *They must fall*.
+
+    In running text the label must repeat, stand in capitals or have a quotation behind it.
+    """
+    nodes = parse.nodes
+    labels = {}
+    for start, end in paragraphs_of(nodes):
+        label = read_label(parse, start, end)
+        if label:
+            labels[start] = label
+    seen = Counter(text_of(nodes, source) for source, _ in labels.values())
+    transcript = len(labels) - len(seen) >= TRANSCRIPT
+    found, speaking = [], None
+    for start, end in paragraphs_of(nodes):
+        if start not in labels:
+            if transcript and speaking and start < max(labels) and nodes[start].text not in "([":
+                speaking.content.append((start, end))
+            continue
+        source, body = labels[start]
+        name = text_of(nodes, source)
+        if name in LETTERS and not set(seen) >= LETTERS:
+            continue
+        heading = is_heading(parse, zones, start)
+        quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
+        sure = quoted or seen[name] > 1
+        if sure or heading or (name.isupper() and len(name) > 2):
+            confidence = 0.9 if sure else 0.75
+            if name in LETTERS:
+                source = asked(parse, start) if name == "A" else None
+            speaking = Attribution("label", [(body, end)], source, [], None, SPEECH, confidence)
+            found.append(speaking)
+    return found
+
+
+def introduced(parse, cues, zones):
+    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*
+
+    Not behind a heading or a caption: "It is safe, Ito says:" leads on to a video.
+    """
+    nodes, found = parse.nodes, []
+    for (start, end), (begin, stop) in pairwise(paragraphs_of(nodes)):
+        quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
+        leads_on = nodes[end - 1].text == ":" and not is_heading(parse, zones, start)
+        if quoted or not leads_on or not parse.legible(end - 1):
+            continue
+        for verb in nodes[max(start, parse.first[end - 1]) : end]:
+            kind = cues.get((verb.lemma.lower(), verb.pos), {}).get("direct")
+            source = kind and parse.quoted[verb.i] < 0 and speaker_of(parse, verb)
+            if source and text_of(nodes, source).lower() not in NOBODY:
+                cue = cue_ranges(parse, verb, ())
+                found.append(Attribution("colon", [(begin, stop)], source, cue, verb, kind, 0.7))
+                break
+    return found
+
+
+def read_label(parse, start, end):
+    """Read the name before a colon at the start of a paragraph, and where the text begins."""
+    nodes = parse.nodes
+    start += nodes[start].text in MARKS
+    colon = next((i for i in range(start, min(start + 12, end)) if nodes[i].text == ":"), end)
+    if colon + 1 >= end or colon == start:
+        return None
+    stop = next((i for i in range(start, colon) if nodes[i].lower in ("on", "to", "(", "[")), colon)
+    name = nodes[start:stop]
+    if not name or any(node.text in MARKS for node in name) or len(name) > 6:
+        return None
+    whole = text_of(nodes, (start, stop))
+    if whole in LETTERS:
+        return (start, stop), colon + 1
+    if (
+        whole.lower() in SPEAKERLESS
+        or len(name[0].text) < 2
+        or not all(
+            node.text[0].isupper() or node.lower in ("of", "the", "and", "'s", "’s", ".", "de", "&")
+            for node in name
+        )
+    ):
+        return None
+    if not any(node.pos in ("PROPN", "NOUN") for node in name):
+        return None
+    return (start, stop), colon + 1
+
+
+def signed(parse):
+    """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito."""
+    nodes, found = parse.nodes, []
+    for start, end in paragraphs_of(nodes):
+        dash = next(
+            (i for i in range(end - 1, max(start, end - 14), -1) if nodes[i].text[-1] in DASHES),
+            None,
+        )
+        if dash is None or dash + 1 >= end or dash - start < 3:
+            continue
+        name = [node for node in nodes[dash + 1 : end] if node.is_word]
+        ended = nodes[dash - 1].text in STOPS | MARKS or len(nodes[dash].text) > 1
+        handle = any(node.text.startswith("@") for node in name)
+        if not name or name[0].pos != "PROPN" or not (ended or handle):
+            continue
+        stop = dash + 1
+        while stop < end and nodes[stop].pos == "PROPN":
+            stop += 1
+        if stop < end and not handle and nodes[stop].text not in (",", "(", "."):
+            continue
+        found.append(
+            Attribution("signed", [(start, dash)], (dash + 1, stop), [], None, SPEECH, 0.8)
+        )
+    return found
+
+
+def captioned(parse, zones):
+    """Find names behind a colon at the end of a heading: *The bridge is safe*: Jane Ito."""
+    nodes, found = parse.nodes, []
+    for start, end in paragraphs_of(nodes):
+        name = end - 1
+        while name > start and nodes[name].pos == "PROPN":
+            name -= 1
+        says = any(node.pos in ("VERB", "AUX") for node in nodes[start:name])
+        short = 0 < end - 1 - name <= LONGEST_PHRASE
+        if says and short and nodes[name].text == ":" and is_heading(parse, zones, start):
+            source = name + 1, end
+            found.append(Attribution("signed", [(start, name)], source, [], None, SPEECH, 0.75))
+    return found
+
+
+def letters(parse, zones):
+    """Find the letters of readers: each ends with its writer's name on a line of its own.
+
+    Above them stands that they are letters: names alone may head what is told of each.
+    """
+    nodes, found, body = parse.nodes, [], []
+    above = nodes[: next((start for start, _ in islice(paragraphs_of(nodes), FEWEST, None)), 0)]
+    if not any(node.lower in READERS for node in above):
+        return []
+    for start, end in paragraphs_of(nodes):
+        name = [node for node in nodes[start:end] if node.is_word]
+        alone = 2 <= len(name) <= LONGEST_NAME and all(node.pos == "PROPN" for node in name)
+        if alone and body:
+            source = name[0].i, name[-1].i + 1
+            found.append(Attribution("signed", body, source, [], None, SPEECH, 0.8))
+        if alone or is_heading(parse, zones, start) or nodes[end - 1].text not in STOPS | MARKS:
+            body = []
+        elif len(name) > LONGEST_NAME:
+            body = [*body, (start, end)]
+    return found if len(found) >= FEWEST else []
+
+
+def interviewed(parse, zones):
+    """Find the answers of an interview without labels: what stands behind each question.
+
+    Where a heading or the introduction says that it is one, and answers say "I" or "we".
+    """
+    nodes = parse.nodes
+    paragraphs = [p for p in paragraphs_of(nodes) if zones[nodes[p[0]].paragraph][0] in TOLD]
+    asking = [k for k, (start, end) in enumerate(paragraphs) if is_question(parse, start, end)]
+    if len(asking) < FEWEST or MOST_ANSWERS * len(asking) < len(paragraphs) - asking[0]:
+        return []
+    first = paragraphs[asking[0]][0]
+    source = asked(parse, first)
+    answers = [
+        [p for p in paragraphs[k + 1 : stop] if not parse.quoted[p[0]] >= 0]
+        for k, stop in pairwise([*asking, len(paragraphs)])
+    ]
+    answers = [pieces for pieces in answers if pieces]
+    own = [
+        any(node.lower in FIRST_PERSONS for start, end in pieces for node in nodes[start:end])
+        for pieces in answers
+    ]
+    opened = any(node.lemma.lower() in OPENERS for node in nodes[:first])
+    if source is None or not opened or 2 * sum(own) < len(own):
+        return []
+    return [Attribution("label", pieces, source, [], None, SPEECH, 0.75) for pieces in answers]
+
+
+def is_question(parse, start, end):
+    """Tell whether a paragraph only asks, and quotes nobody."""
+    quoted = any(q >= 0 for q in parse.quoted[start:end])
+    return parse.nodes[end - 1].text == "?" and end - start <= LONGEST_QUESTION and not quoted
+
+
+def asked(parse, first):
+    """Give the words that name who is interviewed: the first full name above the questions."""
+    begin = 0
+    for node in parse.nodes[:first]:
+        if node.pos != "PROPN":
+            begin = node.i + 1
+        elif node.i > begin and parse.nodes[node.i + 1].pos != "PROPN":
+            return begin, node.i + 1
+    return None
+
+
+def is_heading(parse, zones, i):
+    """Tell whether a node stands in a heading, a caption or a link."""
+    return zones[parse.nodes[i].paragraph][0] in HEADINGS
+
+
+def paragraphs_of(nodes):
+    """Yield the range of each paragraph's nodes."""
+    start = 0
+    for i in range(1, len(nodes) + 1):
+        if i == len(nodes) or nodes[i].paragraph != nodes[start].paragraph:
+            yield start, i
+            start = i
