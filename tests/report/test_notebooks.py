@@ -13,7 +13,7 @@ from tests.report.drive_lab import propose
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NAMES = (  # the numbers never change
     "00-at-a-glance", "01-the-articles", "02-word-frequency", "03-speaker-share",
-    "04-diplomatic-framing", "05-how-far-to-trust-it",
+    "04-diplomatic-framing", "05-how-far-to-trust-it", "06-the-same-statement",
 )  # fmt: skip
 PATHS = sorted(FOLDER.glob("*.ipynb"))
 EVERY = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

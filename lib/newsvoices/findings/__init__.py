@@ -20,6 +20,12 @@ from newsvoices.findings.framing import (
     what_changed,
     who_frames,
 )
+from newsvoices.findings.sharing import (
+    caption_kept,
+    caption_shared,
+    what_is_shared,
+    who_agrees,
+)
 from newsvoices.findings.speaking import (
     caption_places,
     caption_shares,
@@ -49,9 +55,11 @@ __all__ = [
     "caption_group_words",
     "caption_intervals",
     "caption_journey",
+    "caption_kept",
     "caption_own_voice",
     "caption_pair",
     "caption_places",
+    "caption_shared",
     "caption_shares",
     "caption_silent",
     "caption_strip",
@@ -68,8 +76,10 @@ __all__ = [
     "say_evidence",
     "say_groups",
     "what_changed",
+    "what_is_shared",
     "what_was_read",
     "which_words",
+    "who_agrees",
     "who_frames",
     "who_is_silent",
     "who_speaks",

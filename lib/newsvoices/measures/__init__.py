@@ -26,12 +26,21 @@ from newsvoices.measures.labels import (
     name_terms,
     name_voices,
 )
+from newsvoices.measures.replies import find_replies, share_of_replies
 from newsvoices.measures.sentences import (
     search_words,
     sentences_by_voice,
     sentences_of_article,
     sentences_of_speaker,
     sentences_of_term,
+)
+from newsvoices.measures.sharing import (
+    compare_speakers,
+    count_kept,
+    count_shared,
+    list_alone,
+    list_other_verbs,
+    name_versions,
 )
 from newsvoices.measures.texture import collocations, dispersion, mattr
 from newsvoices.measures.trust import OUTCOMES, list_evidence, load_error_rates, share_intervals
@@ -62,13 +71,17 @@ __all__ = [
     "call_sides",
     "charges",
     "collocations",
+    "compare_speakers",
     "concordance",
+    "count_kept",
     "count_ngrams",
+    "count_shared",
     "counted_words",
     "cues_by_side",
     "dispersion",
     "draw_sample",
     "dyads",
+    "find_replies",
     "find_spellings",
     "general_english",
     "group_articles",
@@ -76,7 +89,9 @@ __all__ = [
     "keyness",
     "keyness_by",
     "kwic",
+    "list_alone",
     "list_evidence",
+    "list_other_verbs",
     "list_unheard",
     "load_error_rates",
     "log_odds",
@@ -86,6 +101,7 @@ __all__ = [
     "name_dyads",
     "name_pairs",
     "name_terms",
+    "name_versions",
     "name_voices",
     "own_voice",
     "pair_balance",
@@ -98,6 +114,7 @@ __all__ = [
     "sentences_of_term",
     "share_coded",
     "share_intervals",
+    "share_of_replies",
     "share_of_voice",
     "side_by_side",
     "talked_about",

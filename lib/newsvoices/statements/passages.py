@@ -15,6 +15,8 @@ from newsvoices.language.marks import marked_ranges
 from newsvoices.tables.parts import iter_frames, pack_frame, take_articles
 
 LONGEST = 120  # words of a sentence that are compared
+SHARED = "~"  # before a modal that stands with another verb
+REACH = 6  # tokens from a modal to its verb
 STRING = 4  # words in quotation marks that a sentence is cut behind
 VERBS = ("VERB", "AUX")
 WEIGHTY = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
@@ -192,16 +194,23 @@ def _describe_words(tokens):
         lemma=tokens["lemma"].str.lower(),
         modals=_find_modals(tokens, tokens["text"].map(folds)[lower.isin(MODALS)]),
         weighty=tokens["pos"].isin(WEIGHTY),
-        is_kept=(tokens["is_word"] | is_clitic | tokens["text"].isin(("%", "&"))) & (form != ""),
+        is_kept=(tokens["is_word"] | is_clitic | tokens["text"].isin(("%", "&")))
+        & form.str.contains(r"\w"),
     )
 
 
 def _find_modals(tokens, modals):
-    """Give each token the modals that hang on it; a verb joined to another shares the other's."""
+    """Give each token the modals that hang on it.
+
+    A verb joined to another shares the other's, each after SHARED: "will rise and ~will fall".
+    """
+    distance = (tokens["head"] - tokens["token"])[modals.index]
+    modals = modals[distance.between(1, REACH)]  # a verb far off, or before, has it by mistake
     keys = pd.MultiIndex.from_frame(tokens[["article_id", "token"]])
     heads = pd.MultiIndex.from_frame(tokens[["article_id", "head"]])
     hanging = modals.groupby(heads[modals.index]).agg(lambda words: " ".join(sorted(words)))
     own = hanging.reindex(keys).fillna("")
     shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS) & own.eq("").to_numpy()
-    own = np.where(shares, hanging.reindex(heads).fillna(""), own)
+    shared = (SHARED + hanging.str.replace(" ", f" {SHARED}")).reindex(heads).fillna("")
+    own = np.where(shares, shared, own)
     return pd.Series(own, tokens.index, dtype="str")

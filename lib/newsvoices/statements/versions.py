@@ -1,6 +1,7 @@
 """What a version of a statement keeps, drops, adds and changes of the fullest one."""
 
 from newsvoices.framing.wordings import MODALS, change_modality, pair_words
+from newsvoices.statements.passages import SHARED
 
 FULLEST = {
     "relation": "fullest", "dropped": "", "added": "", "marks_lost": False,
@@ -86,12 +87,18 @@ def _loses_marks(fullest, version, pairs):
 
 
 def _modals(fullest, version, pairs, reported):
-    """List the modals of the verbs that both have, those that the version quotes or reports."""
-    return [
-        (fullest.modals[i].split(), version.modals[j].split())
-        for i, j in pairs
-        if fullest.verbs[i] and version.verbs[j] and _is_reported(version, j) is reported
-    ]
+    """List the modals of the verbs that both have, those that the version quotes or reports.
+
+    One that stands with another verb ("will rise and fall") says nothing of a version that has
+    only this one.
+    """
+    found = []
+    for i, j in pairs:
+        if fullest.verbs[i] and version.verbs[j] and _is_reported(version, j) is reported:
+            one, two = fullest.modals[i], version.modals[j]
+            if (one and two) or SHARED not in one + two:
+                found.append([set(modals.replace(SHARED, "").split()) for modals in (one, two)])
+    return found
 
 
 def _is_reported(version, verb):

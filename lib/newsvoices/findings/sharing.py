@@ -1,0 +1,141 @@
+"""Sentences and captions about statements that stand in several articles."""
+
+from newsvoices.findings.articles import source_of
+from newsvoices.findings.prose import count_of, list_of, percent
+from newsvoices.measures.sharing import QUOTED
+
+ENOUGH = 10  # quotations for a share of them
+
+
+def what_is_shared(versions):
+    """Say how many statements stand in several places, what becomes of them, and who has most.
+
+    Parameters
+    ----------
+    versions : DataFrame
+        As from `measures.name_versions`.
+
+    Returns
+    -------
+    list of str
+    """
+    n = versions["statement_id"].nunique()
+    if not n:
+        return ["No statement stands in two articles, or twice in one."]
+    apart = versions[versions.groupby("statement_id")["article_id"].transform("nunique") > 1]
+    several = apart["statement_id"].nunique()
+    within = n - several
+    said = [
+        f"{count_of(number, 'statement')} {'stands' if number == 1 else 'stand'} {where}."
+        for number, where in ((several, "in several articles"), (within, "twice in one article"))
+        if number
+    ]
+    return [*said, *_what_becomes(versions), *_who_has_most(apart)]
+
+
+def _what_becomes(versions):
+    """Say how often versions that quote a statement cut or change it."""
+    quoted = versions[versions["relation"].isin(QUOTED)]
+    n = len(quoted)
+    if not n:
+        return []
+    what = {
+        "with the same words": (quoted["relation"] == "same").sum(),
+        "with words left out": (quoted["relation"] == "cut").sum(),
+        "with other words inside the quotation marks": (quoted["relation"] == "changed").sum(),
+        "with another modal verb or negation": quoted["modality_changed"].sum(),
+    }
+    said = [f"{count:,}{_share(count, n)} {words}" for words, count in what.items() if count]
+    return [
+        f"Of {count_of(n, 'quotation')} beside the fullest version of a statement, "
+        f"{list_of(said, len(said))}."
+    ]
+
+
+def _share(count, n):
+    """Say a share in brackets where there are enough for one."""
+    return f" ({percent(count / n)})" if n >= ENOUGH else ""
+
+
+def _who_has_most(versions):
+    """Say which outlets print the fullest version most often."""
+    fullest = versions.loc[versions["relation"] == "fullest", "outlet"].value_counts()
+    if fullest.empty:
+        return []
+    names = sorted(fullest[fullest == fullest.iloc[0]].index)
+    each = " each" if len(names) > 1 else ""
+    return [
+        f"The fullest version most often: {list_of(names)}, {fullest.iloc[0]:,}{each} of "
+        f"{fullest.sum():,} statements in several articles."
+    ]
+
+
+def who_agrees(pairs):
+    """Say how often outlets that print the same words agree on who says them.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As from `measures.compare_speakers`.
+
+    Returns
+    -------
+    str
+    """
+    if pairs.empty:
+        return "No words stand in two articles with a known speaker in both."
+    agree = int(pairs["agree"].sum())
+    return (
+        f"{agree:,} of {count_of(len(pairs), 'quotation')} in other articles have the same speaker "
+        "as the fullest version."
+    )
+
+
+def caption_kept(counts, articles):
+    """Give finding, measure, source and alt text for what each outlet keeps.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As from `measures.count_kept`.
+    articles : DataFrame
+    """
+    finding = "No statement stands in two places"
+    if len(counts):
+        most = counts.groupby("outlet")["n"].sum().sort_values(ascending=False, kind="stable")
+        finding = f"{count_of(most.sum(), 'version')} of statements that stand in several places"
+        if len(most) > 1 and most.iloc[0] > most.iloc[1]:
+            finding += f", most of them in {most.index[0]} ({most.iloc[0]:,})"
+    measure = "Versions of statements, by what they are beside the fullest one"
+    return _caption(finding, measure, articles)
+
+
+def caption_shared(counts, articles):
+    """Give finding, measure, source and alt text for who shares whose quotations.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As from `measures.count_shared`.
+    articles : DataFrame
+    """
+    finding = "No two outlets print the same statement"
+    if len(counts):
+        top = counts.iloc[0]
+        what = count_of(top["n"], "statement")
+        finding = f"{top['outlet']} and {top['other']} share {what}, more than any other two"
+        if len(counts) == 2:
+            finding = f"{top['outlet']} and {top['other']} share {what}"
+        elif (counts["n"] == top["n"]).sum() > 2:
+            finding = f"No two outlets share more than {what}"
+    return _caption(finding, "Statements that two outlets both print", articles)
+
+
+def _caption(finding, measure, articles):
+    """Put a caption together; the alt text says what the figure does."""
+    return {
+        "finding": finding,
+        "measure": measure,
+        "source": source_of(articles),
+        "alt": f"Table of numbers, {measure[:1].lower()}{measure[1:]}. {finding}.",
+    }

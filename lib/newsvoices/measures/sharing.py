@@ -1,0 +1,180 @@
+"""Who prints which of the same words, and who prints them alone."""
+
+import pandas as pd
+
+from newsvoices.language.marks import marked_ranges
+from newsvoices.measures.comparing import name_groups
+from newsvoices.measures.labels import ZONE_NAMES
+
+QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
+SURE_RUN = 4  # words that two versions share, for a claim about who speaks
+
+
+def name_versions(corpus):
+    """Give the versions of statements with what a reader needs.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        The statements table, the statement of most outlets first, with outlet (str; the title
+        where an article names none; the part of the page where there is one article only), verb
+        (str, null without one: the cue's dictionary form), speaker (str, the name), said (str:
+        what is in quotation marks, the pieces joined; all of a paraphrase), statement (int, from
+        1), n_outlets and n_versions (int).
+    """
+    statements, speakers = corpus.statements, corpus.speakers
+    names = speakers.set_index(["article_id", "speaker_id"])["name"]
+    keys = pd.MultiIndex.from_frame(statements[["article_id", "person_id"]])
+    quotes = pd.MultiIndex.from_frame(statements[["article_id", "quote_id"]])
+    named = statements.assign(
+        outlet=_name_places(statements, corpus.articles, corpus.paragraphs),
+        verb=corpus.quotes.set_index(["article_id", "quote_id"])["cue_lemma"].reindex(quotes).array,
+        speaker=names.reindex(keys).fillna("unattributed").to_numpy(),
+        said=_take_words(statements, corpus.articles),
+    )
+    groups = named.groupby("statement_id")
+    named["n_outlets"] = groups["outlet"].transform("nunique")
+    named["n_versions"] = groups["outlet"].transform("size")
+    order = ["n_outlets", "n_versions", "statement_id"]
+    named = named.sort_values(order, ascending=[False, False, True], kind="stable")
+    named["statement"] = pd.factorize(named["statement_id"])[0] + 1
+    return named.reset_index(drop=True)
+
+
+def _name_places(statements, articles, paragraphs):
+    """Name the outlet of each version, or the part of the page where there is one article."""
+    if len(articles) > 1:
+        return statements["article_id"].map(name_outlets(articles)).astype("str")
+    starts = paragraphs[["start", "zone"]].sort_values("start")
+    at = starts["start"].searchsorted(statements["start"], side="right") - 1
+    return starts["zone"].iloc[at].replace(ZONE_NAMES).set_axis(statements.index)
+
+
+def name_outlets(articles):
+    """Name the outlet of each article, its title or id where it names none.
+
+    Returns
+    -------
+    Series of str, by article_id
+    """
+    titles = name_groups(articles, "article")
+    return articles["outlet"].fillna(titles).set_axis(articles["article_id"]).astype("str")
+
+
+def _take_words(statements, articles):
+    """Give the quoted words of each version as one string, or its text where it quotes none."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    marks = {one: _find_strings(texts[one]) for one in statements["article_id"].unique()}
+    said = []
+    for row in statements.itertuples():
+        pieces = [
+            texts[row.article_id][max(start, row.start) : min(end, row.end)]
+            for start, end in marks[row.article_id]
+            if start < row.end and row.start < end
+        ]
+        said.append(" ".join(" … ".join(pieces or [row.text]).split()))
+    return pd.Series(said, statements.index, dtype="str")
+
+
+def _find_strings(text):
+    """List (start, end) of what stands in quotation marks, not what is quoted within it."""
+    strings = []
+    for start, end in marked_ranges(text):
+        if not strings or start >= strings[-1][1]:
+            strings.append((start, end))
+    return strings
+
+
+def count_kept(versions):
+    """Count what each outlet does with the statements that it shares.
+
+    Returns
+    -------
+    DataFrame, one row per outlet and relation, outlets with most versions first
+        outlet, relation, n (int, versions).
+    """
+    counts = versions.groupby(["outlet", "relation"], as_index=False).size()
+    counts = counts.rename(columns={"size": "n"})
+    total = counts.groupby("outlet")["n"].transform("sum")
+    rank = counts["relation"].map({r: k for k, r in enumerate(("fullest", *QUOTED, "paraphrased"))})
+    order = counts.assign(total=total, rank=rank).sort_values(
+        ["total", "outlet", "rank"], ascending=[False, True, True], kind="stable"
+    )
+    return order[["outlet", "relation", "n"]].reset_index(drop=True)
+
+
+def count_shared(versions):
+    """Count the statements that two outlets both print.
+
+    Returns
+    -------
+    DataFrame, one row per outlet and other outlet, most first
+        outlet, other, n (int, statements). Each pair stands twice, once from either side.
+    """
+    several = versions.groupby("statement_id")["article_id"].transform("nunique") > 1
+    printed = versions.loc[several, ["statement_id", "outlet"]].drop_duplicates()
+    pairs = printed.merge(printed.rename(columns={"outlet": "other"}), on="statement_id")
+    pairs = pairs[pairs["outlet"] != pairs["other"]]
+    counts = pairs.groupby(["outlet", "other"], as_index=False).size()
+    counts = counts.rename(columns={"size": "n"})
+    return counts.sort_values(
+        ["n", "outlet", "other"], ascending=[False, True, True], ignore_index=True
+    )
+
+
+def list_other_verbs(versions):
+    """List the same quoted words that stand under several verbs.
+
+    Returns
+    -------
+    DataFrame
+        Rows of versions with at least two verbs among those of a statement that quote it.
+    """
+    quoted = versions[versions["relation"].isin(("fullest", *QUOTED)) & versions["verb"].notna()]
+    verbs = quoted["verb"].groupby(quoted["statement_id"]).transform("nunique")
+    return quoted[verbs > 1].reset_index(drop=True)
+
+
+def compare_speakers(versions):
+    """Ask whether those who print the same words agree on who says them.
+
+    Returns
+    -------
+    DataFrame, one row per version in another article than the fullest, that quotes it
+        statement_id, outlet, article_id, said, speaker; fullest_outlet, fullest_speaker, agree
+        (bool). Versions whose speaker is not known, here or there, are left out.
+    """
+    known = versions[versions["person_id"] != "unattributed"]
+    columns = {"outlet": "fullest_outlet", "speaker": "fullest_speaker", "person_id": "fullest_id",
+               "article_id": "fullest_article"}  # fmt: skip
+    fullest = known[known["relation"] == "fullest"].rename(columns=columns)
+    others = known[known["relation"].isin(QUOTED) & (known["shared_words"] >= SURE_RUN)]
+    pairs = others.merge(fullest[["statement_id", *columns.values()]], on="statement_id")
+    pairs = pairs[pairs["article_id"] != pairs["fullest_article"]]
+    pairs = pairs.assign(agree=pairs["person_id"] == pairs["fullest_id"])
+    shown = ["statement_id", "outlet", "article_id", "said", "speaker", "fullest_outlet",
+             "fullest_speaker", "agree"]  # fmt: skip
+    return pairs[shown].reset_index(drop=True)
+
+
+def list_alone(quotes, statements, articles, speakers):
+    """List the quotations that one article of several alone has.
+
+    Returns
+    -------
+    DataFrame, longest first
+        outlet, speaker, content, n_words (int), article_id, quote_id.
+    """
+    direct = quotes[quotes["counted"] & quotes["nested_in"].isna() & (quotes["n_direct_words"] > 0)]
+    direct = direct.merge(speakers[["article_id", "speaker_id", "name"]], how="left")
+    shared = statements[["article_id", "quote_id"]].dropna().assign(shared=True)
+    direct = direct.merge(shared.drop_duplicates(), how="left")
+    alone = direct[direct["shared"].isna() & (len(articles) > 1)]
+    outlet = alone["article_id"].map(name_outlets(articles))
+    alone = alone.assign(outlet=outlet, speaker=alone["name"].fillna("unattributed"))
+    columns = ["outlet", "speaker", "content", "n_words", "article_id", "quote_id"]
+    return alone.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)[columns]

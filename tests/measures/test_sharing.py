@@ -1,0 +1,85 @@
+"""Who prints which of the same words, on articles made up for the test."""
+
+import pytest
+
+import newsvoices
+from newsvoices import findings, measures
+from newsvoices.show import Versions
+
+SAID = "Port\n\nBy Ana Roe\n\n“{}” Minister Ivo Tamm {} on Monday.\n\nIt rained all day.\n"
+ARTICLES = {
+    "a": ("The <poisoned> harbour will be drained before the winter, and nobody pays,", "said"),
+    "b": ("The <poisoned> harbour will be drained before the winter,", "warned"),
+    "c": ("The <poisoned> harbour may be drained before the winter,", "said"),
+    "d": ("Fishermen in the north have sold their old wooden boats,", "said"),
+}
+OUTLETS = "file,outlet\na.txt,Post\nb.txt,Echo\nc.txt,Echo\nd.txt,Sun\n"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("seeds")
+    (folder / "metadata.csv").write_text(OUTLETS, encoding="utf-8")
+    for name, said in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(SAID.format(*said), encoding="utf-8")
+    return newsvoices.read(folder)
+
+
+@pytest.fixture(scope="module")
+def versions(corpus):
+    return measures.name_versions(corpus)
+
+
+def test_a_version_has_its_outlet_speaker_and_quoted_words(versions):
+    row = versions.iloc[0]
+    assert (row["outlet"], row["speaker"], row["relation"]) == ("Post", "Ivo Tamm", "fullest")
+    assert row["said"].endswith("and nobody pays")
+    assert versions["n_outlets"].tolist() == [2, 2, 2]
+
+
+def test_what_each_outlet_keeps_is_counted(versions):
+    counts = measures.count_kept(versions).to_numpy().tolist()
+    assert counts == [["Echo", "cut", 1], ["Echo", "changed", 1], ["Post", "fullest", 1]]
+
+
+def test_outlets_meet_in_statements_not_in_versions(versions):
+    counts = measures.count_shared(versions).to_numpy().tolist()
+    assert counts == [["Echo", "Post", 1], ["Post", "Echo", 1]]
+
+
+def test_the_same_words_under_other_verbs_are_listed(versions):
+    assert set(measures.list_other_verbs(versions)["verb"]) == {"say", "warn"}
+
+
+def test_those_who_print_the_same_words_name_the_same_speaker(versions):
+    pairs = measures.compare_speakers(versions)
+    assert pairs["agree"].tolist() == [True, True]
+    other = versions.assign(
+        person_id=versions["person_id"].where(versions["outlet"] == "Post", "x")
+    )
+    assert not measures.compare_speakers(other)["agree"].any()
+
+
+def test_what_one_article_alone_quotes_is_listed(corpus, versions):
+    alone = measures.list_alone(corpus.quotes, versions, corpus.articles, corpus.speakers)
+    assert alone["outlet"].tolist() == ["Sun"]
+
+
+def test_the_answer_counts_statements_and_changes(versions):
+    said = findings.what_is_shared(versions)
+    assert said[0] == "1 statement stands in several articles."
+    assert "1 with words left out, 1 with other words inside the quotation marks" in said[1]
+    assert said[-1].endswith("Post, 1 of 1 statements in several articles.")
+    assert findings.what_is_shared(versions.iloc[:0]) == [
+        "No statement stands in two articles, or twice in one."
+    ]
+
+
+def test_versions_are_shown_under_each_other_with_their_changes_and_escaped(versions):
+    shown, _ = Versions(versions)._repr_mimebundle_()
+    assert "<poisoned>" not in shown["text/html"]
+    assert "[-will-]" in shown["text/plain"]
+    assert "{+may+}" in shown["text/plain"]
+    nothing, metadata = Versions(versions.iloc[:0])._repr_mimebundle_()
+    assert nothing["text/plain"].startswith("No statement")
+    assert metadata == {"text/html": {"empty": True}}
