@@ -30,6 +30,7 @@ DUTY = frozenset(["should", "must", "ought"])
 UNREAL = frozenset(("would", "could", "might", "may", "can", "if", "unless", "whether"))
 NOT = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
 CONDITIONS = frozenset(["if", "unless", "until", "provided", "once"])
+INSIDE = ("dobj", "pobj", "pcomp", "prep", "attr", "acomp", "xcomp", "oprd")
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
             "promises": "refuses", "offers": "refuses", "calls for": "rejects",
@@ -66,6 +67,12 @@ def _words(link):
     return {row["word"] for row in read_list("positions.csv") if row["link"] == link}
 
 
+@cache
+def _loose():
+    """Read the words that are positions only in one of their senses."""
+    return {row["word"] for row in read_list("positions.csv") if row["sense"] == "loose"}
+
+
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues, particle = _cues(), child_of(node, "prt")
@@ -80,19 +87,34 @@ def _links(node, pos):
 
 def matter_of(node, link):
     """Give the nodes that stand to a cue in a relation of the list, or none."""
+    if link == "experiencer":
+        subject, target = child_of(node, "nsubj"), child_of(node, "dobj")
+        if subject is not None and subject.tag == "WDT":
+            subject = antecedent_of(node)
+        return _without(subject, node) if subject is not None and target is not None else []
     if link == "object":
         return _object(node)
     if link in ("infinitive", "that", "gerund"):
         return _clause(node, link)
+    if link == "will clause":
+        clause = next((c for c in node.children if c.dep in ("ccomp", "acl")), None)
+        will = clause is not None and {c.lower for c in clause.children} & (WILL | {"would"})
+        return clause.subtree() if will else []
     if link == "person infinitive":
         return _asked(node)
+    return _behind_preposition(node, link)
+
+
+def _behind_preposition(node, preposition):
+    """Give what stands behind a preposition of a cue, with what it is for: "angry at X for Y"."""
     for child in node.children:
-        if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == link:
-            inner = child_of(child, "pobj", "pcomp")
-            nested = child_of(child, "prep") if inner is None else None
-            inner = child_of(nested, "pobj") if nested is not None else inner
+        if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
+            nested = child_of(child, "prep")
+            inner = child_of(child, "pobj", "pcomp") or (nested and child_of(nested, "pobj"))
             if inner is not None:
-                return inner.subtree()
+                after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
+                reasons = [c for c in after if c.dep == "prep" and c.lower in ("for", "over")]
+                return inner.subtree() + [n for reason in reasons for n in reason.subtree()]
     return []
 
 
@@ -105,6 +127,8 @@ def _object(node):
         noun = node.head if node.dep == "acl" else child_of(node, "nsubjpass")
         return _without(noun, node) if noun is not None and not is_verb(noun) else []
     relative = child_of(node, "dobj")
+    if lemma_of(node) == "deny" and child_of(node, "dative"):
+        return []  # to deny somebody a thing
     if relative is not None and relative.tag in ("WDT", "WP"):
         return _without(antecedent_of(node), node) if node.dep == "relcl" else []
     return _behind(node)
@@ -121,9 +145,17 @@ def _behind(verb):
     nodes = []
     for child in verb.children:
         direct = child.dep in ("dobj", "dative") and child.i > verb.i
-        if direct or (nodes and child.dep == "prep" and child.lower in ("for", "over", "of")):
+        acting = child.dep == "ccomp" and child.tag == "VBG"  # "supports people sharing it"
+        if direct or acting or (nodes and _is_reason(child, nodes)):
             nodes += child.subtree()
     return nodes
+
+
+def _is_reason(child, nodes):
+    """Tell whether a phrase behind an object says why: for, over or because of something."""
+    after = child.dep == "prep" and nodes[-1].head.lower in ("for", "over")
+    because = child.dep == "advcl" and any(c.lower == "because" for c in child.children)
+    return because or after or (child.dep == "prep" and child.lower in ("for", "over", "of"))
 
 
 def _clause(node, link):
@@ -141,6 +173,7 @@ def _asked(node):
     for child in node.children:
         clause = child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i
         person = is_passive(node) or child_of(node, "dobj", "dative") or child_of(child, "nsubj")
+        person = person or prepositional_objects(node, "on", "to", "for")
         if clause and person:
             return child.subtree()
     return []
@@ -149,20 +182,34 @@ def _asked(node):
 # Whose it is -------------------------------------------------------------------------------
 
 
-def holder_of(node):
+def taker_of(node, link):
     """Give who holds the position that a cue names, or None."""
+    if link == "experiencer":
+        return child_of(node, "dobj")
     if _is_clause(node):
-        passive = is_passive(node)
-        return next(iter(prepositional_objects(node, "by")), None) if passive else subject_of(node)
+        if not is_passive(node) or link not in ("object", "person infinitive"):
+            own = child_of(node, "nsubj", "nsubjpass")
+            if own is not None and own.tag == "WP" and node.dep == "relcl":
+                return node.head  # "farmers in the north, who oppose it"
+            subject = subject_of(node)  # "is opposed to", "a group aligned with": who stands so
+            return node.head if subject is None and node.dep == "acl" else subject
+        inner = child_of(node, "xcomp", "ccomp")
+        agents = prepositional_objects(node, "by")
+        agents = agents or (prepositional_objects(inner, "by") if inner is not None else [])
+        return next(iter(agents), None)
     head = node.head
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or next(iter(prepositional_objects(node, "from")), None)
+        if owner is not None and owner.tag == "WP$":
+            return next((n.head for n in node.ancestors() if n.dep == "relcl"), None)
         if owner is not None:
             return owner
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
-        stands = node.dep in ("dobj", "pobj", "conj", "attr") and is_verb(head)
-        return subject_of(head) if stands and not is_passive(head) else None
+        does = "does" in _cues().get((lemma_of(head), "VERB"), {})
+        stands = node.dep == "attr" or (node.dep in ("dobj", "conj") and does)
+        stands = stands or (node.dep == "pobj" and node.head.lower == "in")  # "in support of"
+        return subject_of(head) if stands and is_verb(head) and not is_passive(head) else None
     if node.dep in ("acomp", "prep", "conj", "oprd") and is_verb(head):
         return subject_of(head)
     return head if node.dep in ("amod", "acl") and not is_verb(head) else None
@@ -194,8 +241,9 @@ def polarity_of(node):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
         negated |= bool(near & NOT)
         supposed |= is_verb(node) and bool(near & (UNREAL | DUTY))
-        inside = node.dep in ("dobj", "pobj", "prep", "attr", "acomp", "xcomp", "oprd")
-        if node.head is node or not inside:
+        controlled = node.dep == "xcomp" and child_of(node.head, "dobj")
+        supposed |= bool(controlled)  # "convinced voters to support it": whether they do
+        if node.head is node or node.dep not in INSIDE:
             break
         node = node.head
     return negated, supposed
@@ -222,16 +270,26 @@ def by_word(node, context):
     links = _links(node, pos)
     if not links or (pos == "ADP" and lemma_of(node.head) != "be") or _is_done_by_cue(node):
         return
-    holder = holder_of(node)
     links = {link: act for link, act in links.items() if not link.startswith("receive")}
     link = next((link for link in links if matter_of(node, link)), None)
-    if holder is None or link is None:
+    holder = taker_of(node, link) if link else None
+    if holder is None or any(received(node, context)):
         return
     matter = matter_of(node, link)
-    if lemma_of(_root(matter)) not in _words("saying"):
+    root = _root(matter)
+    speaks = lemma_of(root) in _words("saying") and links[link] in ("refuses", "calls for")
+    if not speaks and root.lower not in _words("empty"):
         kind = "verb" if pos == "VERB" else pos.lower()
-        rule = f"{links[link]}: {kind} {link}"
-        yield Position(rule, links[link], node, holder, matter, *polarity_of(node))
+        negated, supposed = polarity_of(node)
+        act = _threat(links[link], matter, negated)
+        firm = "loose" if lemma_of(node) in _loose() else "firm"
+        yield Position(f"{firm} {kind}", act, node, holder, matter, negated, supposed)
+
+
+def _threat(act, matter, negated):
+    """Give the act; a promise to do harm is a threat."""
+    harms = lemma_of(_root(matter)) in _words("harm")
+    return "threatens" if act == "promises" and harms and not negated else act
 
 
 def _is_done_by_cue(node):
@@ -252,7 +310,7 @@ def received(noun, context):
         matter = subject_of(noun.head)
         for holder in prepositional_objects(noun, "of", "from", "among")[:1]:
             if matter is not None:
-                yield Position(f"{act}: received", act, noun, holder, matter.subtree())
+                yield Position("received", act, noun, holder, matter.subtree())
 
 
 def by_modal(verb, context):
@@ -266,24 +324,34 @@ def by_modal(verb, context):
         return
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
     first = subject.lower in ("i", "we")
+    acting = child_of(verb, "xcomp") if lemma_of(verb) == "go" else verb
     own = first or quote.speaker_id == context.people[subject.i]
     negated = bool(helpers & NOT)
     whole = set(subject.subtree())
     body = [node for node in verb.subtree() if node not in whole]
     future = helpers & WILL or _before_infinitive(verb, ("go",))
     needed = _before_infinitive(verb, ("need", "have", "get"))
-    if _links(verb, "VERB"):
-        return  # "we will support": by its word
-    if own and future and lemma_of(verb) != "be":
-        rule = f"promises: {'I' if first else 'they'} will"
-        yield Position(rule, "promises", verb, None, body, negated)
+    named = bool(_links(verb, "VERB"))  # "we will support": by its word
+    if not first and helpers & DUTY:
+        yield Position("they should", "calls for", verb, None, verb.subtree(), negated)
+    elif named:
+        return
+    elif first and negated and verb.tag == "VBG" and child_of(verb, "aux"):
+        yield Position("I am not", "promises", verb, None, body, negated)
+    elif own and future and lemma_of(verb) != "be":
+        act = _threat("promises", [acting or verb], negated)
+        rule = "I will" if first else "they will"
+        yield Position(rule, act, verb, None, body, negated)
+    elif own and "would" in helpers and not first:
+        yield Position("they would", "promises", verb, None, body, negated)
+    elif future and negated and context.is_somebody(subject):
+        yield Position("another will not", "promises", verb, subject, body, negated)
     elif first and "would" in helpers and not negated:
-        yield Position("promises: I would", "promises", verb, None, body)
+        yield Position("I would", "promises", verb, None, body)
     elif first and (helpers & DUTY or needed):
-        yield Position("calls for: we must", "calls for", verb, None, body, negated)
-    elif helpers & DUTY or needed:
-        rule = f"calls for: they {'should' if helpers & DUTY else 'need to'}"
-        yield Position(rule, "calls for", verb, None, verb.subtree(), negated)
+        yield Position("we must", "calls for", verb, None, body, negated)
+    elif needed:
+        yield Position("they need to", "calls for", verb, None, verb.subtree(), negated)
 
 
 def _before_infinitive(verb, lemmas):
@@ -306,7 +374,7 @@ def denied(verb, context):
         return
     near = {child.lower for node in (verb, named) for child in node.children}
     if near & NOT and not near & (WILL | UNREAL):
-        yield Position("denies: is not", "denies", verb, None, verb.subtree())
+        yield Position("is not", "denies", verb, None, verb.subtree())
 
 
 def told(verb, context):
@@ -321,7 +389,7 @@ def told(verb, context):
     if quote.act != "speech" or child_of(verb, *SUBJECTS) or set(helpers) - NOT - {"do"}:
         return
     act = "warns against" if set(helpers) & NOT else "calls for"
-    yield Position(f"{act}: imperative", act, verb, None, verb.subtree())
+    yield Position("imperative", act, verb, None, verb.subtree())
 
 
 def _is_aside(verb):
@@ -377,7 +445,10 @@ def _rows(position, context, names):
         words, holder_id, own = who
         voice = "own" if own else "reporter" if quote is None else "said"
         unsure = position.negated or position.supposed
-        rule = f"{position.rule}, {voice}{', supposed' if unsure else ''}"
+        aside = voice != "reporter" and cue.dep in ("relcl", "acl", "advcl")
+        rule = (
+            f"{position.rule}, {voice}{', aside' if aside else ''}{', supposed' if unsure else ''}"
+        )
         yield {
             "article_id": context.article_id,
             "sentence": cue.sentence,
