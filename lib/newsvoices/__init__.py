@@ -1,5 +1,12 @@
 """Newsvoices: which words a news story uses, whose voice it gives them in, how it frames them."""
 
-from newsvoices.corpus import Corpus, open_corpus, read
-
 __all__ = ["Corpus", "open_corpus", "read"]
+
+
+def __getattr__(name):
+    """Give what `corpus` defines, loaded when it is first asked for: that takes seconds."""
+    if name not in __all__:
+        raise AttributeError(f"module 'newsvoices' has no attribute {name!r}")
+    from newsvoices import corpus
+
+    return getattr(corpus, name)

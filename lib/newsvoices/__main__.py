@@ -5,13 +5,18 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from newsvoices.corpus import read
-from newsvoices.errors import InputError
-from newsvoices.reading.articles import refuse_among_articles
-from newsvoices.reading.formats import COLUMNS
-from newsvoices.store import cache
-from newsvoices.tables.schemas import TABLES
-from newsvoices.tables.spreadsheets import write_csv
+STOPPED = "Stopped: what stood before is untouched."
+
+try:
+    from newsvoices.corpus import read
+    from newsvoices.errors import InputError
+    from newsvoices.reading.articles import refuse_among_articles
+    from newsvoices.reading.formats import COLUMNS
+    from newsvoices.store import cache
+    from newsvoices.tables.schemas import TABLES
+    from newsvoices.tables.spreadsheets import write_csv
+except KeyboardInterrupt:  # loading takes seconds, in which a reader may think better of it
+    sys.exit(print(STOPPED, file=sys.stderr) or 130)
 
 
 def main(arguments=None):
@@ -29,7 +34,7 @@ def main(arguments=None):
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped: what stood before is untouched.", file=sys.stderr)
+        print(STOPPED, file=sys.stderr)
         return 130
 
 

@@ -43,6 +43,10 @@ def test_nobody_is_charged_because_a_word_stands_near_a_name(text):
     assert found[found["status"].isin(["accusation", "asserted"])].empty
 
 
+def test_a_pronoun_before_which_nobody_was_charged_stands_for_nobody():
+    assert charges_of("They: the vote was a farce.").empty
+
+
 def test_whose_words_it_is_decides_who_charges():
     said, told = charges_of("“Ortega lied,” Ilves said."), charges_of("Ortega lied.")
     assert said[["accuser", "status"]].values.tolist() == [["a/ilves", "accusation"]]

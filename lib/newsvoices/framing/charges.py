@@ -414,10 +414,9 @@ def _rows(node, charge, context, last):
     for noun in together:
         accused, accused_id, rule = context.words(noun), context.speaker(noun), charge.rule
         if noun.pos == "PRON" and accused_id is None:
-            sentence, *before = last.get(accuser, (0, None, None))
-            if node.sentence - sentence > NEAR:
+            if accuser not in last or node.sentence - last[accuser][0] > NEAR:
                 continue
-            (accused, accused_id), rule = before, "charged before"
+            (_, accused, accused_id), rule = last[accuser], "charged before"
         if accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
         last[accuser] = node.sentence, accused, accused_id

@@ -5,6 +5,7 @@ stopped loses little: whoever parses a batch puts it into the cache.
 """
 
 import os
+import signal
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
@@ -74,6 +75,7 @@ def make_pool(n_process):
 
 
 def _watch_parent():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is stopped by hand stops its processes
     Thread(target=_end_with_parent, daemon=True).start()
 
 
