@@ -5,6 +5,7 @@ and a content security policy forbids the rest. Beside the pages lie the numbers
 figure as CSV files for spreadsheets.
 """
 
+import base64
 import re
 import shutil
 import tempfile
@@ -168,21 +169,23 @@ def write_pages(folder, corpus, executed, site, text):
         common["texts"] = next(iter(files.values()))
         common["menu"] = [*notebooks, {"file": common["texts"], "name": "The article itself"}]
     pages_of = {article_key(article_id): file for article_id, file in files.items()}
+    figure = first_figure(next(iter(executed.values())))
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
     read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
+    findings, notes, rest = share_out([read_answer(n) for n in executed.values()], notebooks, read)
     left = len(corpus.articles) - len(files)
-    said = set(read)
     page = render(
         "contents.html.j2",
         page={**common, "file": "index.html", "title": site},
-        read=read,
-        notebooks=[
-            {**page, "answer": answer_cell(notebook, said)}
-            for page, notebook in zip(notebooks, executed.values(), strict=True)
-        ],
+        lead=findings[:1],
+        figure=figure,
+        findings=findings[1:],
+        notes=notes,
+        rest=rest,
         articles=list_articles(corpus.articles, files),
         note=f"The full text of {count_of(left, 'article')} is left out." if left else "",
+        read=read,
         skipped=corpus.skipped.to_dict("records"),
     )
     (folder / "index.html").write_text(page, encoding="utf-8")
@@ -274,22 +277,60 @@ def short_name(name):
     return words[:1].upper() + words[1:]
 
 
-def answer_cell(notebook, said):
-    """Give the HTML of a notebook's answer without what was said; add to `said` what it says."""
-    outputs = [
-        output
+def read_answer(notebook):
+    """List the sentences of a notebook's answer: (sentence, whether it is a note)."""
+    html = "".join(
+        output.get("data", {}).get("text/html", "")
         for cell in notebook.cells
         if "answer" in cell.metadata.get("tags", [])
         for output in cell.outputs
+    )
+    paragraphs = BeautifulSoup(html, "html.parser").select("p")
+    said = ((p.get_text().replace("\u00a0", " "), p.get("class", ())) for p in paragraphs)
+    return [(sentence, "note" in kinds) for sentence, kinds in said]
+
+
+def first_figure(notebook):
+    """Give the first figure of a notebook for a page: its alt text and SVG in base 64, or None."""
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+        if svg := output.get("data", {}).get("image/svg+xml"):
+            coded = base64.b64encode(follow_scheme(svg).encode("utf-8")).decode("ascii")
+            return {"alt": output.metadata["image/svg+xml"]["alt"], "svg": coded}
+    return None
+
+
+def share_out(answers, pages, read):
+    """Share out the sentences of the answers over page one, none twice.
+
+    Parameters
+    ----------
+    answers : list of list of (str, bool)
+        As from `read_answer`, a list a notebook; the first is the summary.
+    pages : list of dict
+        A notebook each: file, title.
+    read : list of str
+        Sentences about what was read, which have their own place.
+
+    Returns
+    -------
+    findings : list of dict
+        sentence, page (of the notebook that says it too, else the summary).
+    notes : list of str
+    rest : list of dict
+        page, sentences: what only that notebook says.
+    """
+    summary = [sentence for sentence, is_note in answers[0] if not is_note]
+    said = {*summary, *read}
+    told_by = {s: page for page, told in zip(pages, answers, strict=True) for s, _ in told}
+    rest = [
+        {"page": page, "sentences": [s for s, is_note in told if not is_note and s not in said]}
+        for page, told in zip(pages[1:], answers[1:], strict=True)
     ]
-    html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
-    answer = BeautifulSoup(html, "html.parser")
-    for paragraph in answer.select("p"):
-        sentence = paragraph.get_text().replace("\u00a0", " ")
-        if sentence in said:
-            paragraph.decompose()
-        said.add(sentence)
-    return str(answer) if answer.select("p") else ""
+    return (
+        [{"sentence": sentence, "page": told_by[sentence]} for sentence in summary],
+        [sentence for sentence, is_note in answers[0] if is_note],
+        [part for part in rest if part["sentences"]],
+    )
 
 
 def write_numbers(notebook, folder, name):
