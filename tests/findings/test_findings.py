@@ -246,14 +246,24 @@ def test_the_table_of_dyads_names_its_largest_known_pair_only_where_there_is_one
 
 
 def test_events_are_said_with_their_whole():
-    coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3]})
+    coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3], "n_unsure": [2]})
     none = make_table("events", [])
-    assert len(say_events(none, coded)) == 1
+    assert say_events(none, coded.assign(n_unsure=0)) == [
+        "No sentence surely reports an act from the list."
+    ]
+    assert say_events(none, coded)[1] == "2 others are unsure and left out."
     one = pd.DataFrame(
-        {"counted": [True], "status": ["claimed"], "quad": ["verbal conflict"], "pair": ["parse"]}
+        {
+            "counted": [True],
+            "confidence": [0.8],
+            "status": ["claimed"],
+            "quad": ["verbal conflict"],
+            "pair": ["parse"],
+        }
     )
     assert say_events(one, coded) == [
-        "1 of 3 counted sentences (33 %) tells an act, 1 act in all.",
+        "1 of 3 counted sentences (33 %) tells an act, 1 act in all. 2 others are unsure and left "
+        "out.",
         "By kind: 1 of conflict and 0 of cooperation; 1 in words and 0 in deeds.",
         "1 of 1 is only claimed, by a speaker; for 1 the sentence itself names both countries.",
     ]

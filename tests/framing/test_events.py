@@ -112,7 +112,8 @@ WHO = [
      [("Lima", "Chile"), ("several island states", "Chile")]),
     ("Norway acted in a way that gave help to Somali farmers.", "AID", [("Norway", "farmers")]),
     ("A landslide of letters blocked the road.", "PROTEST", [(None, None)]),
-    ("Norway rejected the plan.", "REJECT", [("Norway", None)]),
+    ("Norway rejected the plan.", "REJECT", [("Norway", "the plan")]),
+    ("Roe called for a new inquiry.", "REQUEST", [("Roe", None)]),
     ("Norway rejected Denmark's plan.", "REJECT", [("Norway", "Denmark")]),
     ("“Their aim is to mislead the voters,” the Fijian premier said.", "ACCUSE",
      [("the Fijian premier", "Their")]),
@@ -131,7 +132,7 @@ def who():
 
 
 @pytest.mark.parametrize("n", range(len(WHO)), ids=[text for text, *_ in WHO])
-def test_people_and_bodies_act_and_are_acted_on_and_things_are_not(who, n):
+def test_people_and_bodies_act_on_each_other_and_on_what_they_speak_of(who, n):
     _, event, pairs = WHO[n]
     found = who[n][who[n]["event"] == event]
     given = [
@@ -236,7 +237,7 @@ def events_table(rows):
     return pd.DataFrame(
         rows,
         columns=["article_id", "actor_country", "event", "recipient_country", "status", "pair"],
-    ).assign(counted=True, quad=lambda t: t["event"].map(QUAD_OF))
+    ).assign(counted=True, confidence=1.0, quad=lambda t: t["event"].map(QUAD_OF))
 
 
 def test_dyads_count_each_quad_apart_and_leave_out_claims_and_guesses():

@@ -2,6 +2,7 @@
 
 from newsvoices.findings.articles import source_of
 from newsvoices.findings.prose import LISTED, be, count_of, inside, list_of, percent
+from newsvoices.measures.events import sure_events
 from newsvoices.measures.labels import HEADINGS, NOBODY
 
 
@@ -173,7 +174,7 @@ def caption_dyads(dyads, articles, status="reported"):
 
 
 def say_events(events, coded):
-    """Say how much of the text holds events, of which kinds, and who vouches for them.
+    """Say how much of the text surely holds events, of which kinds, and who vouches for them.
 
     Parameters
     ----------
@@ -186,10 +187,12 @@ def say_events(events, coded):
     -------
     list of str
     """
-    counted, row = events[events["counted"]], coded.iloc[0]
+    counted, row = sure_events(events), coded.iloc[0]
+    n, n_unsure = len(counted), int(row["n_unsure"])
+    left_out = f"{count_of(n_unsure, 'other')} {be(n_unsure)} unsure and left out."
     if counted.empty:
-        return ["No sentence reports an act from the list."]
-    n = len(counted)
+        nothing = "No sentence surely reports an act from the list."
+        return [nothing, left_out] if n_unsure else [nothing]
     claimed = int((counted["status"] == "claimed").sum())
     conflict = int(counted["quad"].str.endswith("conflict").sum())
     deeds = int(counted["quad"].str.startswith("material").sum())
@@ -197,7 +200,7 @@ def say_events(events, coded):
     return [
         f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
         f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
-        f"{count_of(n, 'act')} in all.",
+        f"{count_of(n, 'act')} in all. {left_out}",
         f"By kind: {conflict:,} of conflict and {n - conflict:,} of cooperation; {n - deeds:,} in "
         f"words and {deeds:,} in deeds.",
         f"{claimed:,} of {n:,} {be(claimed)} only claimed, by a speaker; for {both:,} the sentence "

@@ -12,96 +12,28 @@ from collections import namedtuple
 from dataclasses import replace
 from itertools import groupby
 
+from newsvoices.framing.evidence import list_evidence, weigh
+from newsvoices.framing.pairs import Sides, find_setting, pair_sides
 from newsvoices.framing.participants import (
     Context,
     find_charged,
     find_participants,
-    find_relation,
-    find_setting,
-    is_speech,
+    find_things,
     is_vague,
-    pair_participants,
-    resolve_person,
     speaker_behind,
 )
-from newsvoices.framing.plover import AS_AUXILIARY, HIGHEST, OPERATORS, QUAD_OF, SPEAKING_PRONOUNS
-from newsvoices.framing.triggers import (
-    auxiliaries_of,
-    default_index,
-    find_acts,
-    index_triggers,
-    is_negated,
-    modal_words,
-)
-from newsvoices.language.grammar import (
-    RELATIVE,
-    child_of,
-    governor_of,
-    is_verb,
-    lemma_of,
-    subject_of,
-)
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
+from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
+from newsvoices.framing.surroundings import is_speech, read_surroundings, resolve_person
+from newsvoices.framing.triggers import default_index, find_acts, index_triggers
+from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
+from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
 from newsvoices.tables.schemas import make_table
 
-
-def _read_surroundings(act, acts, index):
-    """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
-    node, same, auxiliaries = act.node, True, set()
-    before = [child.lower for child in node.children if child.i < node.i]
-    acted = [noun for noun in act.consumed if lemma_of(noun) in index["noun"]]
-    of_object = [c.lower for noun in acted for c in noun.children if c.i < noun.i]
-    act.embedded |= any(word in index["doubt"] for word in before + of_object)
-    act.embedded |= any(word in index["prospect"] for word in before)
-    act.negated = act.verb is not node and is_negated(node)
-    for _ in range(HIGHEST):
-        if same and is_verb(node):
-            auxiliaries |= auxiliaries_of(node)
-            # To demand no limits is a demand; to reach no agreement is none.
-            operator = act.trigger.event in OPERATORS - {"AGREE"}
-            act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
-            act.unless |= "unless" in modal_words(node)
-            act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
-        head = governor_of(node)
-        if head is node:
-            break
-        relation = find_relation(node, act, acts, index)
-        if relation == "embedded":
-            act.embedded, same = True, False
-        elif relation == "reported":
-            act.reporter = act.reporter or head
-            same = False
-        elif relation == "conjunct":
-            act.depth += 0.5
-            same = same and node.tag == head.tag and not child_of(node, *SUBJECTS, "aux")
-        elif relation == "intended":
-            act.intended |= same
-            if act.verb is None and is_verb(head):
-                act.verb = head
-            if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
-                # A promise to cooperate is the event itself; a vow to attack is the threat.
-                threat = QUAD_OF[act.trigger.event] == "material conflict"
-                (above if threat and same else act).embedded = True
-        elif relation == "ceased":
-            act.ceased = True
-        elif relation == "carried":
-            if same and node.dep == "xcomp":
-                auxiliaries |= {AS_AUXILIARY.get(lemma_of(head))} - {None}
-        elif relation in ("done", "undergone"):
-            act.verb = head
-            act.undergone = relation == "undergone"
-        elif relation in ("aside", "relative"):
-            act.depth += 2 if relation == "aside" else RELATIVE
-            same = False
-        elif is_verb(node) and is_verb(head):
-            act.depth += 1
-            same = same and node.dep == "xcomp"
-        node = head
-    act.auxiliaries = frozenset(auxiliaries)
+QUOTE_COLUMNS = ("article_id", "quote_id", "speaker_id", "source", "act", "quote_type")
 
 
-def _code(act, context, order):
+def _code(act, context, order, index):
     """Turn an act into events' columns, one for each pair of countries; none where it is none."""
     quote = context.quotes.get(act.node.i)
     # A verb of reporting whose words are found elsewhere does not report this.
@@ -112,10 +44,14 @@ def _code(act, context, order):
     own = own or (quote is not None and context.quotes.get(subject.i) is not quote)
     if act.verdict and act.trigger.event == "REJECT" and not own:
         act = replace(act, trigger=act.verdict)
-    actors, recipients = find_participants(act)
+    actors, recipients = find_participants(act, context)
+    if _is_in_words(act, actors, context):
+        act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
     if not _is_event(act, actors, own, said):
         return []
-    event, status = resolve_person(act, own, said)
+    told = said and (quote is None or quote.quote_type != "direct")
+    told = told and subject is not None and subject.pos == "PRON"
+    event, status = resolve_person(act, own, said, told)
     if status == "claimed" and said and subject is not None and is_speech(act, event):
         country = context.country(subject)
         if country and speaker_behind(act, quote, context)[1] in (None, country):
@@ -124,7 +60,7 @@ def _code(act, context, order):
         actors, recipients = [], [*actors, *recipients]
     first = actors[0] if actors else None
     speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
-    speaker = speaker_behind(act, quote, context) if said and speaks else None
+    speaker = speaker_behind(act, quote, context) if said and speaks else (None, None)
     coded = act.trigger.event
     columns = {
         "event": event,
@@ -136,9 +72,24 @@ def _code(act, context, order):
         "status": status or "reported",
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
     }
-    setting, talks = find_setting(act.verb), event == "CONSULT"
-    pairs = pair_participants(actors, recipients, speaker, setting, order, talks, context)
-    return [pair | columns for pair in pairs]
+    in_words = QUAD_OF[event].startswith("verbal")
+    things, asks = find_things(act), event == "REQUEST"
+    sides = Sides(actors, recipients, things, speaker, act.verb, asks, in_words)
+    told_by = "quoted" if quote is not None and quote.quote_type == "direct" else "told"
+    told_by = told_by if said or quote is not None else "reporter"
+    rows = []
+    talks, setting = event == "CONSULT", find_setting(act.verb)
+    for pair, *nouns in pair_sides(sides, setting, order, talks, context):
+        evidence = list_evidence(act, event, status, pair, nouns, told_by, context, index)
+        sure = {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
+        rows.append(pair | columns | sure)
+    return rows
+
+
+def _is_in_words(act, actors, context):
+    """Tell whether an attack is one in words: that of a single person who is named."""
+    by_person = any(context.mentions.get(noun.end) in context.people for noun in actors[:1])
+    return act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person
 
 
 def _is_event(act, actors, own, said):
@@ -167,9 +118,9 @@ def _find_sentence_events(sentence, context, index, opening):
     order = find_countries(words)
     found = []
     for act in acts.values():
-        _read_surroundings(act, acts, index)
+        read_surroundings(act, acts, index)
     for act in acts.values():
-        for n, event in enumerate(_code(act, context, order)):
+        for n, event in enumerate(_code(act, context, order, index)):
             found.append((event["status"] == "negated", act.depth, act.node.i, n, event))
     found.sort(key=lambda item: item[:4])
     return [event for n, (*_, event) in enumerate(found) if not _is_restated(found[n], found[:n])]
@@ -238,17 +189,19 @@ def _opening_paragraphs(nodes, article_id, counted):
 def _contexts(articles, trees, quotes, spans, speakers, mentions):
     """Yield for each article what the rules look up, its nodes and its id."""
     attributions = {
-        (quote.article_id, quote.quote_id): quote
-        for quote in _rows(quotes, "article_id", "quote_id", "speaker_id", "source", "act")
+        (quote.article_id, quote.quote_id): quote for quote in _rows(quotes, *QUOTE_COLUMNS)
     }
-    covers, cues, countries, named = {}, {}, {}, {}
+    covers, cues, countries, names, named, people = {}, {}, {}, {}, {}, {}
     for span in _rows(spans, "article_id", "quote_id", "role", "start", "end"):
         if span.role == "content":
             quote = attributions[span.article_id, span.quote_id]
             covers.setdefault(span.article_id, []).append((span.start, span.end, quote))
         elif span.role == "cue":
             cues.setdefault(span.article_id, []).append((span.start, span.end, True))
-    for person in _rows(speakers, "article_id", "speaker_id", "country"):
+    for person in _rows(speakers, "article_id", "speaker_id", "country", "name", "kind"):
+        if person.kind == "person":
+            people.setdefault(person.article_id, set()).add(person.speaker_id)
+        names.setdefault(person.article_id, {})[person.speaker_id] = person.name
         if isinstance(person.country, str):
             countries.setdefault(person.article_id, {})[person.speaker_id] = person.country
     for mention in _rows(mentions, "article_id", "speaker_id", "end"):
@@ -261,6 +214,8 @@ def _contexts(articles, trees, quotes, spans, speakers, mentions):
             set(_lay(nodes, cues.get(article_id, []))),
             named.get(article_id, {}),
             countries.get(article_id, {}),
+            names.get(article_id, {}),
+            people.get(article_id, set()),
         )
         yield context, nodes, article_id
 

@@ -24,6 +24,7 @@ COLUMNS = ("trigger", "construction", "subject", "object", "event", "basis")
 CONSTRUCTIONS = (
     "group", "verb", "noun", "adjective", "modal", "intent", "verdict", "light", "happen",
     "carry", "cease", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
+    "plain", "gain", "poll",
 )  # fmt: skip
 CODED = ("verb", "noun", "adjective", "modal", "intent", "verdict")
 ANY = "*"  # in the column object: whatever the object is
@@ -165,7 +166,7 @@ def _hanging(node, words):
         near.extend(level)
     found = []
     for word in words:
-        hit = next((n for n in near if word in (lemma_of(n), n.lower) and n not in found), None)
+        hit = next((n for n in near if _may_hang(n, word, node) and n not in found), None)
         if hit is None:
             return None
         found.append(hit)
@@ -176,6 +177,12 @@ def _hanging(node, words):
         for hit in found
     )
     return found if all(linked) else None
+
+
+def _may_hang(node, word, verb):
+    """Tell whether a node is a word that belongs to a verb: "to", "on", "out" stand behind it."""
+    behind = node.i > verb.i or node.tag not in ("IN", "TO", "RP")
+    return behind and word in (lemma_of(node), node.lower)
 
 
 def _following(sentence, node, words):
@@ -256,10 +263,22 @@ def modal_words(verb):
     return words
 
 
+def _is_squeezed(node):
+    """Tell whether a verb between two names was read as a part of one name: "Roe slammed Ito"."""
+    return (
+        node.dep == "amod"
+        and node.tag in ("VBN", "VBD")
+        and node.head.pos == "PROPN"
+        and (node.head.dep == "ROOT" or node.head.head.lower in ("after", "before", "since"))
+        and any(c.dep == "compound" and c.i == node.i - 1 for c in node.head.children)
+    )
+
+
 def find_acts(sentence, index):
     """Find the triggers of a sentence: a dict from the position of a node to its act."""
     acts, taken = {}, set()
     verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
+    verbs += filter(_is_squeezed, sentence)
     for verb in verbs:
         triggers = next(filter(None, map(index["verb"].get, stems_of(verb))), ())
         found = _match_verb(verb, triggers)

@@ -15,6 +15,7 @@ import pandas as pd
 from newsvoices.errors import InputError
 from newsvoices.measures.intervals import wilson
 from newsvoices.reading.companions import read_companion
+from newsvoices.tables.schemas import SURE
 from newsvoices.tables.spreadsheets import write_csv
 
 SHEET = ("key", "kind", "article", "context", "question", "answer", "comment")
@@ -23,7 +24,6 @@ ANSWERS = {
     **dict.fromkeys(("other", "o"), "other"),
     **dict.fromkeys(("no", "n", "false", "0"), "no"),
 }
-SURE = 0.8  # confidence from which an attribution counts as sure
 AROUND = 300  # characters of context on each side
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 

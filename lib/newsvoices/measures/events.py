@@ -4,7 +4,18 @@ import pandas as pd
 
 from newsvoices.framing.plover import COOPERATION
 from newsvoices.measures.intervals import wilson
-from newsvoices.tables.schemas import QUADS
+from newsvoices.tables.schemas import QUADS, SURE
+
+
+def sure_events(events):
+    """Keep the events that are counted and sure.
+
+    Returns
+    -------
+    DataFrame
+        The rows of the events table in counted text whose confidence is at least `SURE`.
+    """
+    return events[events["counted"] & (events["confidence"] >= SURE)]
 
 
 def dyads(events, *, statuses=("reported",), guesses=False):
@@ -13,7 +24,7 @@ def dyads(events, *, statuses=("reported",), guesses=False):
     Parameters
     ----------
     events : DataFrame
-        The events table; rows that are not `counted` are left out.
+        The events table; rows that are not counted, or not sure, are left out.
     statuses : tuple of str
         Which events to count: what the articles report, what is claimed in them, ...
     guesses : bool
@@ -26,7 +37,8 @@ def dyads(events, *, statuses=("reported",), guesses=False):
         last; events with neither are left out), the four quads (int, events: words and deeds of
         cooperation and of conflict, never averaged), n (int, their sum).
     """
-    kept = events["counted"] & events["status"].isin(statuses)
+    events = sure_events(events)
+    kept = events["status"].isin(statuses)
     if not guesses:
         kept &= events["pair"] != "order"
     pair = ["actor_country", "recipient_country"]
@@ -42,20 +54,22 @@ def dyads(events, *, statuses=("reported",), guesses=False):
 
 
 def share_coded(sentences, paragraphs, events):
-    """Measure how many of the counted sentences hold an event.
+    """Measure how many of the counted sentences hold an event that is sure.
 
     Returns
     -------
     DataFrame, one row
         n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
-        there are none).
+        there are none), n_unsure (int, events of counted text that are left out as unsure).
     """
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
     kept = sentences.merge(counted, on=["article_id", "paragraph"])
     key = ["article_id", "sentence"]
-    n_coded = len(kept.merge(events[key].drop_duplicates(), on=key))
+    sure = sure_events(events)
+    n_coded = len(kept.merge(sure[key].drop_duplicates(), on=key))
     share = n_coded / len(kept) if len(kept) else float("nan")
-    return pd.DataFrame({"n_sentences": [len(kept)], "n_coded": [n_coded], "share": [share]})
+    row = {"n_sentences": len(kept), "n_coded": n_coded, "share": share}
+    return pd.DataFrame([row | {"n_unsure": int(events["counted"].sum()) - len(sure)}])
 
 
 def pair_balance(events, articles, *, period="M", guesses=False):
@@ -64,7 +78,8 @@ def pair_balance(events, articles, *, period="M", guesses=False):
     Parameters
     ----------
     events, articles : DataFrame
-        Events that are counted, and reported or claimed, of articles with a day of publication.
+        Events that are counted, sure, and reported or claimed, of articles with a day of
+        publication.
     period : str
         A pandas period: "D", "W", "M", "Q" or "Y".
     guesses : bool
@@ -77,7 +92,8 @@ def pair_balance(events, articles, *, period="M", guesses=False):
         its first day), cooperation, conflict, n (int, events), n_articles (int), share (float,
         0 to 1: cooperation of n), low, high (float, its 95 % interval by Wilson).
     """
-    kept = events["counted"] & events["status"].isin(("reported", "claimed"))
+    events = sure_events(events)
+    kept = events["status"].isin(("reported", "claimed"))
     kept &= events["actor_country"] != events["recipient_country"]
     if not guesses:
         kept &= events["pair"] == "parse"

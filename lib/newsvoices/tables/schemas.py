@@ -51,6 +51,7 @@ QUADS = (
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
 )  # fmt: skip
 RELATIONS = ("fullest", "same", "cut", "changed", "paraphrased")
+SURE = 0.8  # the confidence from which a row is shown and counted as sure
 STATUSES = ("reported", "claimed", "hypothetical", "negated")
 CHARGE_STATUSES = ("accusation", "denial", "asserted", "hypothetical")
 POSITIONS = (
@@ -244,11 +245,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "events": (
         _ARTICLE,
         _SENTENCE,
-        Column("actor", "str", "who acts, in the article's words", nullable=True),
+        Column("actor", "str", "who acts: a name, or the article's words", nullable=True),
         Column("actor_country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
         Column("event", "str", "PLOVER class"),
         Column("quad", "str", "verbal or material, cooperation or conflict"),
-        Column("recipient", "str", "who is acted on, in the article's words", nullable=True),
+        Column("recipient", "str", "who, or what, is acted on: likewise", nullable=True),
         Column("recipient_country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
         Column("reciprocal", "bool", "both act on each other"),
         Column("pair", "str", "how the countries were found: parse, order of mention, incomplete"),
@@ -258,6 +259,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _VOICE,
         Column("status", "str", "reported, claimed, hypothetical or negated"),
         Column("rule", "str", "the trigger and construction that coded it"),
+        Column("evidence", "str", "what speaks for it and against it, joined by ;"),
+        Column("confidence", "float64", "how often events with such evidence are right", "0-1"),
         _COUNTED,
     ),
     "variants": (

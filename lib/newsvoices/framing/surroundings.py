@@ -1,0 +1,209 @@
+"""What stands around an act: negation, tense, reporting, what it is embedded in."""
+
+from newsvoices.framing.plover import (
+    AS_AUXILIARY,
+    AS_TO_COME,
+    CIRCUMSTANCES,
+    CONDITIONS,
+    COOPERATION,
+    DUTY,
+    FUTURE,
+    HIGHEST,
+    OPERATORS,
+    POSSIBLE,
+    QUAD_OF,
+    SPEECH_ACTS,
+    TOPICS,
+    WHEN_CEASED,
+)
+from newsvoices.framing.triggers import auxiliaries_of, is_negated, modal_words
+from newsvoices.language.grammar import (
+    RELATIVE,
+    child_of,
+    governor_of,
+    has_to,
+    is_verb,
+    lemma_of,
+    prepositional_objects,
+)
+from newsvoices.language.tree import SUBJECTS
+
+
+def read_surroundings(act, acts, index):
+    """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
+    node, same, auxiliaries = act.node, True, set()
+    before = [child.lower for child in node.children if child.i < node.i]
+    acted = [noun for noun in act.consumed if lemma_of(noun) in index["noun"]]
+    of_object = [c.lower for noun in acted for c in noun.children if c.i < noun.i]
+    act.embedded |= any(word in index["doubt"] for word in before + of_object)
+    act.embedded |= any(word in index["prospect"] for word in before)
+    act.negated = act.verb is not node and is_negated(node)
+    for _ in range(HIGHEST):
+        if same and is_verb(node):
+            auxiliaries |= auxiliaries_of(node)
+            # To demand no limits is a demand; to reach no agreement is none.
+            operator = act.trigger.event in OPERATORS - {"AGREE"}
+            act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
+            act.unless |= "unless" in modal_words(node)
+            act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
+        head = governor_of(node)
+        if head is node:
+            break
+        relation = find_relation(node, act, acts, index)
+        if relation == "embedded":
+            act.embedded, same = True, False
+        elif relation == "reported":
+            act.reporter = act.reporter or head
+            same = False
+        elif relation == "conjunct":
+            act.depth += 0.5
+            same = same and node.tag == head.tag and not child_of(node, *SUBJECTS, "aux")
+        elif relation == "intended":
+            act.intended |= same
+            if act.verb is None and is_verb(head):
+                act.verb = head
+            if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
+                # A promise to cooperate is the event itself; a vow to attack is the threat.
+                threat = QUAD_OF[act.trigger.event] == "material conflict"
+                (above if threat and same else act).embedded = True
+        elif relation == "ceased":
+            act.ceased = True
+        elif relation == "carried":
+            if same and node.dep == "xcomp":
+                auxiliaries |= {AS_AUXILIARY.get(lemma_of(head))} - {None}
+        elif relation in ("done", "undergone"):
+            act.verb = head
+            act.undergone = relation == "undergone"
+        elif relation in ("aside", "relative"):
+            act.depth += 2 if relation == "aside" else RELATIVE
+            same = False
+        elif is_verb(node) and is_verb(head):
+            act.depth += 1
+            same = same and node.dep == "xcomp"
+        node = head
+    act.auxiliaries = frozenset(auxiliaries)
+
+
+def find_relation(node, act, acts, index):
+    """Name what the step from a node up to its head means for the act below it."""
+    head = governor_of(node)
+    dep, lemma = node.dep if head is node.head else "advcl", lemma_of(head)
+    above = acts.get(head.i)
+    operator = above is not None and above.trigger.event in OPERATORS
+    marks = {child.lower for child in node.children if child.dep == "mark"}
+    purpose = has_to(node)
+    if marks & CONDITIONS:
+        return "embedded"
+    if dep == "prep" and node.lower == "as" and act.trigger.construction == "verdict":
+        return "reported"
+    if dep == "conj":
+        return "conjunct"
+    if dep == "advcl" and lemma in index["report"] and not marks:
+        return "reported"
+    if dep == "relcl" and not purpose:
+        return "relative"
+    if dep == "appos" or (dep == "advcl" and not purpose):
+        return "aside"
+    if act.verb is None and above is None and dep == "dobj" and _is_gained(node, head, act, index):
+        return "undergone"
+    if act.verb is None and above is None and is_verb(head):
+        partaking = dep == "prep" and not child_of(head, "dobj")
+        if dep == "prep" and node.lower == "with" and act.trigger.event in ("ACCUSE", "SUPPORT"):
+            return "done"  # "roused the hall with criticism of"
+        if lemma in index["light"] and (dep in ("dobj", "nsubjpass", "attr") or partaking):
+            return "done"
+        if lemma in index["undergo"] and dep in ("dobj", "prep"):
+            return "undergone"
+        if lemma in index["happen"] and dep in SUBJECTS and node is act.node:
+            return "done"
+    if dep == "prep" and node.lower in CIRCUMSTANCES:
+        return "aside"
+    if dep == "oprd" and act.trigger.construction == "verdict" and lemma in index["report"]:
+        return "reported"
+    supposed = index["doubt" if is_verb(head) else "supposition"]
+    judgement = child_of(head, "acomp") if dep == "ccomp" else None
+    if judgement is not None and lemma_of(judgement) in index["doubt"]:
+        return "embedded"  # it is untrue that ...
+    judged = act.trigger.construction == "verdict" and dep in ("oprd", "amod", "acl")
+    if not judged and (dep == "oprd" or (lemma in supposed and dep not in SUBJECTS)):
+        return "embedded"
+    if operator and above.trigger.event != "AGREE" and dep != "nsubj":
+        return "embedded"
+    if lemma in index["intent"] and dep in ("xcomp", "ccomp", "prep", "acl", "dobj"):
+        return "intended"
+    if lemma in index["report"] and dep in ("ccomp", "parataxis") and not operator:
+        return "reported"
+    if lemma in index["report"] and dep == "acl" and "that" in marks:
+        return "reported"
+    if operator and dep != "nsubj":
+        return "embedded"
+    talks = above is not None and above.trigger.event == "CONSULT"
+    if talks and (node.lower in TOPICS or (dep == "acl" and purpose)):
+        return "embedded"  # talks on ending a war end none
+    if above is not None and above.verb is head and act.verb is None and dep != "nsubj":
+        return "embedded"  # welcoming a visit is no visit
+    if above is not None and above.verb is head and dep in ("xcomp", "advcl") and purpose:
+        return "embedded"  # nor is negotiating to free somebody
+    if lemma in index["cease"] and dep == "xcomp" and above is None:
+        return "ceased"
+    if lemma in index["carry"] and dep in ("xcomp", "ccomp", "prep"):
+        return "carried"
+    if act.verb is None and is_verb(head):
+        return "aside"
+    return "aside" if dep in ("acl", "relcl") else "within"
+
+
+def _is_gained(noun, verb, act, index):
+    """Tell whether somebody gets what others say: "drew criticism", "won praise"."""
+    sources = prepositional_objects(noun, "from") or prepositional_objects(verb, "from")
+    gains = lemma_of(verb) in index["gain"] or (lemma_of(verb) in ("take", "get") and sources)
+    return bool(gains) and act.trigger.event in ("ACCUSE", "SUPPORT")
+
+
+def is_speech(act, event, told=False):
+    """Tell whether an act is done by saying it: a promise, a threat, a stand taken now.
+
+    Where it is `told` in indirect speech, now is then: "he said he opposed it".
+    """
+    coming = act.intended or act.auxiliaries & (FUTURE | DUTY)
+    node = act.node
+    if node.tag == "VB" and node.dep == "conj" and not has_to(node):
+        node = node.head  # "I support and endorse her"
+    now = node.tag in ("VBP", "VBZ", "VBG", "JJ") or act.auxiliaries & {"is", "are", "am"}
+    now = now or (told and node.tag == "VBD")
+    now = now or (act.node.dep == "acomp" and act.node.head.tag in ("VBP", "VBZ"))  # "is opposed"
+    return coming or (event in SPEECH_ACTS and now)
+
+
+def resolve_person(act, own, said, told=False):
+    """Tell what class of event an act amounts to in its surroundings, and with which status.
+
+    `own` tells that who acts is who speaks, `said` that the act stands in attributed content.
+    The status is None where it is the saying itself that does the act.
+    """
+    event, words = act.trigger.event, act.auxiliaries
+    if act.ceased:
+        event = WHEN_CEASED[QUAD_OF[event]] or event
+    if act.trigger.construction in ("modal", "verdict"):
+        return event, None
+    if words & DUTY and said and not own:
+        return "REQUEST", None
+    coming = act.intended or words & (FUTURE | DUTY)
+    status = (
+        None
+        if said and own and is_speech(act, event, told)
+        else "claimed"
+        if said or act.hearsay
+        else "reported"
+    )
+    if act.negated and event in COOPERATION:
+        return "REJECT", status
+    if act.negated:
+        return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
+    if words & POSSIBLE or (words & {"would", "'d"} and not said):
+        status = "hypothetical"
+    if coming and act.unless:
+        return "THREATEN", status
+    if coming or words & POSSIBLE:
+        event = AS_TO_COME.get(event, event)
+    return event, status
