@@ -83,7 +83,7 @@ def test_columns_are_named(tmp_path, capsys):
 def test_the_cache_is_described_and_emptied(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("NEWSVOICES_CACHE", str(tmp_path))
     assert main(["cache", "--empty"]) == 0
-    assert capsys.readouterr().out.endswith("0.0 MB\nIt is empty now.\n")
+    assert capsys.readouterr().out.endswith("0.0 MB of parsed articles\nIt is empty now.\n")
 
 
 def test_formulas_are_made_text_and_numbers_are_left():

@@ -68,7 +68,7 @@ def _make_parser():
     )
     again = commands.add_parser("notebooks", help="run the committed notebooks again, in place")
     again.add_argument("only", nargs="?", default="", help="the number of one, such as 02")
-    kept = commands.add_parser("cache", help="tell where parsed articles are kept, and how many")
+    kept = commands.add_parser("cache", help="tell where parsed articles are kept, and their size")
     kept.add_argument("--empty", action="store_true", help="delete them")
     return parser
 
@@ -144,7 +144,7 @@ def run_notebooks(options):
 
 
 def run_cache(options):
-    """Tell where parsed articles are kept and how many, and delete them if asked to."""
+    """Tell where parsed articles are kept and their size, and delete them if asked to."""
     print(cache.describe())
     if options.empty:
         cache.empty()

@@ -16,23 +16,25 @@ from newsvoices.framing.charges import find_charges
 from newsvoices.framing.events import find_events
 from newsvoices.framing.positions import find_positions
 from newsvoices.framing.stances import find_terms
-from newsvoices.framing.terms import load_terms
+from newsvoices.framing.terms import load_terms, read_terms
 from newsvoices.framing.variants import find_variants
 from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
 from newsvoices.language.tree import read_trees
 from newsvoices.people.corrections import apply_corrections, read_corrections, report_dropped
-from newsvoices.people.sides import read_sides
+from newsvoices.people.sides import add_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.layout import split_paragraphs
 from newsvoices.statements.statements import find_statements
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
+from newsvoices.store.stages import make
 from newsvoices.tables.parts import Parts, write_parts
 from newsvoices.tables.schemas import OF_ARTICLE, TABLES, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
+READ = ["article_id", "title", "text", "duplicate_of"]  # what parsing reads of an article
 MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
 
 
@@ -141,9 +143,10 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         "terms": load_terms(home),
         "sides": read_sides(home),
     }
+    texts = articles[READ]
     is_large = articles["text"].str.len().sum() > IN_MEMORY
     if not (folder or is_large):
-        parts = parse_batches(parse, articles, n_process=n_process, **beside)
+        parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **beside)
         tables, faults = _gather_parts(parts)
         summaries = sum_up_paragraphs(tables["paragraphs"])
         return Corpus(_add_statements(tables | _make_whole(articles, skipped, faults, summaries)))
@@ -157,9 +160,9 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     unfinished.mkdir(parents=True)
     try:
         if client:
-            parts = parse_partitions(client, parse, articles, unfinished / "partitions", **beside)
+            parts = parse_partitions(client, parse, texts, unfinished / "partitions", **beside)
         else:
-            parts = parse_batches(parse, articles, n_process=n_process, **beside)
+            parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **beside)
         summaries = [sum_up_paragraphs(make_table("paragraphs", []))]
         faults = write_parts(_sum_up_parts(parts, summaries), unfinished)
         whole = _make_whole(articles, skipped, faults, pd.concat(summaries))
@@ -174,34 +177,70 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     return corpus
 
 
-def parse(articles, *, stopwords=None, terms=None, sides=None, corrections=None):
-    """Parse articles into every table but skipped: a pure function of each article."""
+def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, corrections=None):
+    """Parse articles into every table but skipped: a pure function of each article.
+
+    What takes long is done in stages, which `keep` may take from the cache (`stages.keep`). What
+    the user's lists change costs little and is made anew between them.
+    """
+    terms = read_terms() if terms is None else terms
+    tables = {"articles": articles[READ]}
+    tables |= keep(read_language, tables)
+    trees = read_trees(tables["tokens"])
+    tables |= keep(find_voices, tables, trees)
+    speakers = make_table("speakers", add_sides(tables["speakers"], sides))
+    if corrections is not None:
+        corrections = corrections[corrections["article_id"].isin(articles["article_id"])]
+        quotes, spans, speakers = apply_corrections(
+            tables["quotes"], tables["spans"], speakers, corrections
+        )
+        tables |= {"quotes": quotes, "spans": spans}
+    tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
+    made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
+    stopwords = load_stopwords() if stopwords is None else stopwords
+    tokens = mark_stopwords(tables["tokens"], stopwords)
+    tables |= made | {
+        "articles": describe_articles(articles, sum_up_paragraphs(tables["paragraphs"])),
+        "tokens": assign_voices(tokens, tables["quotes"], tables["spans"]),
+        "speakers": speakers,
+    }
+    return {name: table for name, table in tables.items() if name in TABLES}
+
+
+def read_language(tables):
+    """Give the tables paragraphs, sentences and tokens of articles."""
+    articles = tables["articles"]
     paragraphs = split_paragraphs(articles)
     sentences, tokens = split_sentences(articles, paragraphs)
-    stopwords = load_stopwords() if stopwords is None else stopwords
-    tokens = mark_stopwords(tokens, stopwords)
     paragraphs = count_words(paragraphs, tokens)
-    trees = read_trees(tokens)
-    found, spans = find_quotes(articles, paragraphs, trees)
-    people, mentions, found = find_speakers(articles, paragraphs, trees, found, spans, sides=sides)
-    if corrections is not None:
-        found, spans, people = apply_corrections(found, spans, people, corrections)
-    tokens = assign_voices(tokens, found, spans)
+    return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
+
+
+def find_voices(tables, trees):
+    """Give the tables quotes, spans, speakers and mentions."""
+    page = tables["articles"], tables["paragraphs"], trees
+    quotes, spans = find_quotes(*page)
+    speakers, mentions, quotes = find_speakers(*page, quotes, spans)
+    return {"quotes": quotes, "spans": spans, "speakers": speakers, "mentions": mentions}
+
+
+def find_framing(tables, trees):
+    """Give the tables charges, positions, events and variants."""
+    page = tables["articles"], tables["paragraphs"], trees
+    voices = tables["quotes"], tables["spans"], tables["speakers"]
     return {
-        "articles": describe_articles(articles, sum_up_paragraphs(paragraphs)),
-        "paragraphs": paragraphs,
-        "sentences": sentences,
-        "tokens": tokens,
-        "quotes": found,
-        "spans": spans,
-        "speakers": people,
-        "mentions": mentions,
-        "terms": find_terms(articles, paragraphs, trees, found, spans, mentions, terms=terms),
-        "charges": find_charges(articles, paragraphs, trees, found, spans, people, mentions),
-        "positions": find_positions(articles, paragraphs, trees, found, spans, people, mentions),
-        "events": find_events(articles, paragraphs, trees, found, spans, people, mentions),
-        "variants": find_variants(articles, paragraphs, trees, found, spans, people),
+        "charges": find_charges(*page, *voices, tables["mentions"]),
+        "positions": find_positions(*page, *voices, tables["mentions"]),
+        "events": find_events(*page, *voices, tables["mentions"]),
+        "variants": find_variants(*page, *voices),
     }
+
+
+def find_own_terms(tables, trees, terms):
+    """Give the table terms, of the library's list or the user's."""
+    page = tables["articles"], tables["paragraphs"], trees
+    voices = tables["quotes"], tables["spans"], tables["mentions"]
+    return {"terms": find_terms(*page, *voices, terms=terms)}
 
 
 def sum_up_paragraphs(paragraphs):

@@ -1,12 +1,14 @@
 """Many articles: batches, processes and the cache change nothing in the tables."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from functools import partial
+from contextlib import closing
+from functools import partial, wraps
 from pathlib import Path
 
 import pandas as pd
@@ -14,12 +16,12 @@ import pytest
 
 import newsvoices
 from newsvoices.__main__ import main
-from newsvoices.corpus import open_corpus, parse, read
+from newsvoices.corpus import open_corpus, parse, read, read_language
 from newsvoices.errors import InputError
 from newsvoices.reading.articles import _article_rows
 from newsvoices.reading.formats import Record
 from newsvoices.store.batches import split_batches
-from newsvoices.store.cache import describe, empty
+from newsvoices.store.cache import describe, empty, library_version
 from newsvoices.tables.schemas import TABLES, make_table
 
 TEXTS = [
@@ -59,29 +61,36 @@ def whole(articles):
     return parse(articles)
 
 
-def hand_out(tables, articles, **lists):
-    """Give what a parse gave for these articles, without the long start of one."""
-    article_ids = articles["article_id"]
-    return {name: table[table["article_id"].isin(article_ids)] for name, table in tables.items()}
+def hand_out(made, tables):
+    """Give what a stage gave for these articles."""
+    article_ids = tables["articles"]["article_id"]
+    return {name: table[table["article_id"].isin(article_ids)] for name, table in made.items()}
 
 
 @pytest.fixture
 def quick(own_cache, whole, monkeypatch):
-    """Let `read` hand out what was parsed once, as if it parsed anew."""
-    monkeypatch.setattr("newsvoices.corpus.parse", partial(hand_out, whole))
+    """Let `read` hand out what was parsed once, without the long start of the pipeline."""
+    made = {name: whole[name] for name in ("paragraphs", "sentences", "tokens")}
+    quick = wraps(read_language)(partial(hand_out, made))
+    monkeypatch.setattr("newsvoices.corpus.read_language", quick)
+
+
+STAGES = ("read_language", "find_voices", "find_framing", "find_own_terms")
 
 
 def counting(monkeypatch):
-    """Count the articles that are parsed."""
-    parsed = []
+    """Count the articles for which each stage is done: a dict of lists of article_ids."""
+    done = {name: [] for name in STAGES}
+    for name in STAGES:
+        stage = getattr(newsvoices.corpus, name)
 
-    def parse(articles, **lists):
-        parsed.extend(articles["article_id"])
-        return true_parse(articles, **lists)
+        @wraps(stage)
+        def count(tables, *rest, stage=stage, name=name, **lists):
+            done[name].extend(tables["articles"]["article_id"])
+            return stage(tables, *rest, **lists)
 
-    true_parse = parse
-    monkeypatch.setattr("newsvoices.corpus.parse", parse)
-    return parsed
+        monkeypatch.setattr(newsvoices.corpus, name, count)
+    return done
 
 
 def assert_same(one, other):
@@ -97,34 +106,75 @@ def test_batches_and_one_parse_of_all_give_the_same_tables(own_cache, seeds, who
 
 
 def test_an_unchanged_article_is_not_parsed_again(quick, seeds, monkeypatch):
-    parsed = counting(monkeypatch)
+    done = counting(monkeypatch)
     first = read(seeds)
-    assert parsed == ["0", "1", "2", "3"]
+    assert done == {name: ["0", "1", "2", "3"] for name in STAGES}
     assert_same(first, read(seeds))
-    assert len(parsed) == 4
-    (seeds / "1.txt").write_text(TEXTS[1] + " It will not appeal.")
+    assert done == {name: ["0", "1", "2", "3"] for name in STAGES}
+    (seeds / "1.txt").write_text(TEXTS[1] + " It rained.")
     (seeds / "metadata.csv").write_text("file,outlet\n0.txt,Harbour Times\n")
     assert read(seeds).articles["outlet"].tolist()[0] == "Harbour Times"
-    assert parsed[4:] == ["1"]
+    assert done == {name: ["0", "1", "2", "3", "1"] for name in STAGES}
 
 
-def test_what_the_reader_changes_counts(own_cache, seeds, monkeypatch):
-    parsed = counting(monkeypatch)
+SIDES = "name,country,side\nLee Moss,{},town\n"
+TERM = "group,term,pattern\nport,turned away,turned away\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "again"),
+    [
+        ("stopwords.csv", "word\nrain\n", {}),
+        ("sides.csv", SIDES.format(""), {}),
+        ("sides.csv", SIDES.format("PER"), {"find_framing": ["0"], "find_own_terms": ["0"]}),
+        ("terms.csv", TERM, {"find_own_terms": ["0", "1", "2", "3"]}),
+        (
+            "corrections.csv",
+            "article_id,start,end,speaker\n{article_id},{start},{end},Ana Roe\n",
+            {"find_framing": ["0"], "find_own_terms": ["0"]},
+        ),
+    ],
+)
+def test_a_changed_list_parses_nothing_and_costs_only_what_depends_on_it(
+    quick, seeds, monkeypatch, file, rows, again
+):
     quote = read(seeds).quotes.iloc[0]
-    (seeds / "corrections.csv").write_text(
-        f"article_id,start,end,speaker\n{quote.article_id},{quote.start},{quote.end},Ana Roe\n"
-    )
-    assert read(seeds).quotes["rule"].iloc[0] == "corrections.csv"
-    assert parsed[4:] == [quote.article_id]
-    (seeds / "sides.csv").write_text("name,side\nLee Moss,town\n")
-    read(seeds)
-    assert len(parsed) == 9
+    done = counting(monkeypatch)
+    (seeds / file).write_text(rows.format(**quote))
+    changed = read(seeds)
+    assert {name: ids for name, ids in done.items() if ids} == again
+    empty()
+    assert_same(changed, read(seeds))
 
 
 def test_a_correction_of_an_unknown_article_is_named(own_cache, seeds):
     (seeds / "corrections.csv").write_text("article_id,start,end,speaker\n9,1,2,Roe\n")
     with pytest.raises(InputError, match=r"corrections\.csv, line 2: there is no article"):
         read(seeds)
+
+
+@pytest.mark.parametrize(
+    ("changed", "parses_again"),
+    [
+        ("people/names.py", True),
+        ("lists/triggers.csv", True),
+        ("corpus.py", True),
+        ("figures/bars.py", False),
+        ("findings/prose.py", False),
+        ("report/template/report.css", False),
+    ],
+)
+def test_a_changed_rule_parses_again_and_a_changed_figure_does_not(
+    tmp_path, monkeypatch, changed, parses_again
+):
+    library = Path(newsvoices.__file__).parent
+    copy = shutil.copytree(library, tmp_path / "newsvoices")
+    monkeypatch.setattr("newsvoices.store.cache.__file__", str(copy / "store" / "cache.py"))
+    before = library_version.__wrapped__()
+    assert before == library_version()
+    with (copy / changed).open("a") as file:
+        file.write("# changed")
+    assert (library_version.__wrapped__() != before) == parses_again
 
 
 @pytest.mark.parametrize("damage", ["entry", "file", "layout", "folder"])
@@ -143,12 +193,10 @@ def test_a_damaged_cache_is_made_again(own_cache, quick, seeds, damage, monkeypa
     else:
         monkeypatch.setenv("NEWSVOICES_CACHE", str(seeds / "0.txt"))  # cannot be made
     assert_same(first, read(seeds))
-    parsed = counting(monkeypatch)
     assert_same(first, read(seeds))
-    if damage in ("file", "layout"):  # deleted once, then made again
-        parsed.clear()
-        assert_same(first, read(seeds))
-    assert len(parsed) == (4 if damage == "folder" else 0)
+    done = counting(monkeypatch)
+    assert_same(first, read(seeds))
+    assert len(done["read_language"]) == (4 if damage == "folder" else 0)
 
 
 def test_a_locked_cache_is_waited_for_once_in_a_run_and_said(
@@ -167,9 +215,9 @@ def test_a_locked_cache_is_waited_for_once_in_a_run_and_said(
     connection.close()
     assert len(opened) == 1
     assert "locked by another program" in capsys.readouterr().err
-    parsed = counting(monkeypatch)
+    done = counting(monkeypatch)
     read(seeds)
-    assert not parsed
+    assert not any(done.values())
 
 
 def test_without_a_home_folder_nothing_is_kept(quick, seeds, monkeypatch, capsys):
@@ -187,14 +235,19 @@ def test_without_a_home_folder_nothing_is_kept(quick, seeds, monkeypatch, capsys
 def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
     own_cache, quick, seeds, monkeypatch
 ):
+    def count():
+        with closing(sqlite3.connect(own_cache)) as connection:
+            return connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+
     read(seeds)
-    assert describe().startswith(f"{own_cache.parent} holds 4 parsed articles, 0.")
+    assert count() == 4 * len(STAGES)
+    assert describe() == f"{own_cache.parent} holds 0.0 MB of parsed articles"
     monkeypatch.setattr("newsvoices.store.cache.LARGEST", 0)
-    (seeds / "4.txt").write_text("Rain again\n\nIt rained again.")
+    (seeds / "1.txt").write_text(TEXTS[1] + " It rained.")
     read(seeds)
-    assert "holds 2 parsed articles" in describe()
+    assert count() < 4 * len(STAGES)
     empty()
-    assert "holds 0 parsed articles" in describe()
+    assert not own_cache.exists()
 
 
 def test_an_article_that_cannot_be_parsed_costs_no_other(quick, seeds, monkeypatch):
@@ -203,7 +256,7 @@ def test_an_article_that_cannot_be_parsed_costs_no_other(quick, seeds, monkeypat
             raise KeyError("x")
         return true_parse(articles, **lists)
 
-    true_parse = parse
+    true_parse = newsvoices.corpus.parse
     monkeypatch.setattr("newsvoices.corpus.parse", parse)
     found = read(seeds)
     assert found.articles["article_id"].tolist() == ["0", "2", "3"]
@@ -211,9 +264,15 @@ def test_an_article_that_cannot_be_parsed_costs_no_other(quick, seeds, monkeypat
     assert "could not be parsed (KeyError: 'x')" in found.skipped["reason"].iloc[0]
 
 
+def hand_all(made, articles, **lists):
+    """Give what a parse gave for these articles, in whatever process."""
+    return hand_out(made, {"articles": articles})
+
+
 def test_tables_are_the_same_in_a_folder_in_memory_and_from_two_processes(
-    quick, seeds, tmp_path, monkeypatch
+    own_cache, whole, seeds, tmp_path, monkeypatch
 ):
+    monkeypatch.setattr("newsvoices.corpus.parse", partial(hand_all, whole))
     first = read(seeds)
     empty()
     monkeypatch.setattr("newsvoices.store.batches.BATCH", 200)
@@ -230,7 +289,7 @@ def test_two_runs_into_one_folder_do_not_meet(quick, seeds, tmp_path, monkeypatc
         read(seeds, folder=tmp_path / "out")  # in the midst of the other
         return true_parse(articles, **lists)
 
-    true_parse = parse
+    true_parse = newsvoices.corpus.parse
     monkeypatch.setattr("newsvoices.corpus.parse", parse)
     found = read(seeds, folder=tmp_path / "out")
     assert_same(found, read(seeds))

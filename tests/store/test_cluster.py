@@ -52,10 +52,10 @@ def test_a_cluster_needs_a_folder(seeds, client):
 
 def test_a_worker_with_another_version_or_without_the_folder_says_so(tmp_path):
     with pytest.raises(InputError, match="another version"):
-        parse_partition(parse, tmp_path / "0.parquet", "", None, {})
+        parse_partition(parse, tmp_path / "0.parquet", "", {})
     version = library_version()
     with pytest.raises(InputError, match="does not see"):
-        parse_partition(parse, tmp_path / "0.parquet", version, None, {})
+        parse_partition(parse, tmp_path / "0.parquet", version, {})
 
 
 def test_a_partition_that_kills_its_workers_is_skipped_with_the_reason(seeds, tmp_path, client):
@@ -74,7 +74,7 @@ def test_a_partition_that_kills_its_workers_is_skipped_with_the_reason(seeds, tm
 
 
 def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path):
-    def parse(articles, corrections):  # no language pipeline, which would take long to load
+    def parse(articles, keep):  # no language pipeline, which would take long to load
         sleep(0.3)
         rows = articles.assign(paragraph=1, sentence=1, start=0, end=4)
         empty = {name: make_table(name, []) for name in TABLES}

@@ -1,5 +1,6 @@
 """The parse of an article as linked nodes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -47,6 +48,34 @@ class Node:
             yield node
 
 
+class Trees(Mapping):
+    """The parse of each article by article_id, made when it is first asked for."""
+
+    def __init__(self, tokens, made=None):
+        """Hold the tokens table, in text order; what is made is shared with `take`."""
+        self._tokens = tokens
+        self._rows = tokens.groupby("article_id", sort=False).indices
+        self._made = {} if made is None else made
+
+    def __getitem__(self, article_id):
+        """Give the nodes of an article in text order."""
+        if article_id not in self._made:
+            self._made[article_id] = _link(self._tokens.iloc[self._rows[article_id]])
+        return self._made[article_id]
+
+    def __iter__(self):
+        """Go through the article_ids."""
+        return iter(self._rows)
+
+    def __len__(self):
+        """Count the articles."""
+        return len(self._rows)
+
+    def take(self, article_ids):
+        """Give those of some articles."""
+        return Trees(self._tokens[self._tokens["article_id"].isin(article_ids)], self._made)
+
+
 def read_trees(tokens):
     """Turn tokens into linked nodes, article by article.
 
@@ -57,24 +86,24 @@ def read_trees(tokens):
 
     Returns
     -------
-    dict of str to list of Node
+    Trees: mapping of str to list of Node
         For each article_id its nodes in text order; `node.head` and `node.children` are nodes.
     """
-    trees = {}
-    columns = ("article_id", "paragraph", "sentence", "start", "end", "text", "lemma", "pos", "tag",
-               "dep", "is_word", "head")  # fmt: skip
-    heads = {}
-    for article_id, *values, word, head in zip(*(tokens[c].tolist() for c in columns), strict=True):
-        nodes = trees.setdefault(article_id, [])
-        paragraph, sentence, start, end, text, lemma, pos, tag, dep = values
-        nodes.append(
-            Node(len(nodes), paragraph, sentence, start, end, text, text.lower(), lemma, pos, tag,
-                 dep, word)
-        )  # fmt: skip
-        heads.setdefault(article_id, []).append(head - 1)
-    for article_id, nodes in trees.items():
-        for node, head in zip(nodes, heads[article_id], strict=True):
-            node.head = nodes[head]
-            if head != node.i:
-                node.head.children.append(node)
-    return trees
+    return Trees(tokens)
+
+
+def _link(tokens):
+    """Turn the tokens of one article into linked nodes."""
+    columns = ("paragraph", "sentence", "start", "end", "text", "lemma", "pos", "tag", "dep",
+               "is_word")  # fmt: skip
+    nodes = [
+        Node(i, paragraph, sentence, start, end, text, text.lower(), lemma, pos, tag, dep, word)
+        for i, (paragraph, sentence, start, end, text, lemma, pos, tag, dep, word) in enumerate(
+            zip(*(tokens[column].tolist() for column in columns), strict=True)
+        )
+    ]
+    for node, head in zip(nodes, tokens["head"].tolist(), strict=True):
+        node.head = nodes[head - 1]
+        if node.head is not node:
+            node.head.children.append(node)
+    return nodes

@@ -16,29 +16,31 @@ import pyarrow as pa
 
 from newsvoices.errors import InputError
 from newsvoices.progress import show_progress
-from newsvoices.store.cache import end_wait, has_entries, load_entries, make_key, store_entries
+from newsvoices.store.cache import end_wait, has_entries
+from newsvoices.store.stages import keep, make_keys
 from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
 
 BATCH = 100_000  # characters of the articles that are parsed together, at least one article
 WORTH_A_PROCESS = 1_000_000  # characters; below, starting one takes longer than it saves
 
 
-def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists):
+def parse_batches(parse, articles, *, first=None, n_process=None, **lists):
     """Parse articles batch by batch, in their order.
 
     Parameters
     ----------
     parse : function
-        Takes articles, corrections and the lists by name; gives the tables of these articles by
-        name. What it gives for an article must not depend on the others.
+        Takes articles, `keep` (as `stages.keep`) and the lists by name; gives the tables of these
+        articles by name. What it gives for an article must not depend on the others.
     articles : DataFrame
-        article_id, title, text, duplicate_of.
+        article_id, text, and whatever else `parse` reads.
+    first : function, optional
+        The stage of `parse` that takes the longest: no process is started for articles of which it
+        is in the cache.
     n_process : int, optional
         How many processes parse; by default one for each processor where that pays.
-    corrections : DataFrame, optional
-        article_id and more.
     **lists
-        Word lists and the like that `parse` takes; part of what an entry of the cache depends on.
+        Word lists and the like that `parse` takes.
 
     Yields
     ------
@@ -48,7 +50,6 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
         article_id and reason, where `parse` failed.
     """
     end_wait()
-    rest = make_key(*(f"{name}={_write(value)}" for name, value in sorted(lists.items())))
     batches = list(split_batches(articles))
     n_process = n_process or _count_processes(articles["text"].str.len().sum(), len(batches))
     pool = make_pool(n_process) if n_process > 1 else None
@@ -56,9 +57,8 @@ def parse_batches(parse, articles, *, n_process=None, corrections=None, **lists)
     try:
         with show_progress("Parsing", "articles", total=len(articles)) as bar:
             for batch in batches:
-                keys = _make_keys(batch, rest, corrections)
-                task = partial(_parse_batch, parse, batch, keys, corrections, lists)
-                waiting.append((task, _submit(pool, task, keys), bar, len(batch)))
+                task = partial(_parse_batch, parse, batch, lists)
+                waiting.append((task, _submit(pool, task, first, batch), bar, len(batch)))
                 if pool is None or len(waiting) > 2 * n_process:
                     yield _finish(*waiting.popleft())
             while waiting:
@@ -103,18 +103,14 @@ def _count_processes(n_characters, n_batches):
     return max(1, min(n_processors, n_batches, int(n_characters // WORTH_A_PROCESS)))
 
 
-def _make_keys(batch, rest, corrections):
-    """Give the keys of the entries of the cache by article_id."""
-    return {
-        row[0]: make_key(rest, *map(repr, row), _write(_select(corrections, row[:1])))
-        for row in batch[["article_id", "title", "text", "duplicate_of"]].itertuples(index=False)
-    }
-
-
-def _submit(pool, task, keys):
+def _submit(pool, task, first, batch):
     """Let a process of the pool do a task; None where there is no need or no way."""
+    if pool is None:
+        return None
+    if first and has_entries(make_keys(first, {"articles": batch}).values()):
+        return None
     try:
-        return pool.submit(task) if pool and not has_entries(keys.values()) else None
+        return pool.submit(task)
     except BrokenExecutor:
         return None
 
@@ -129,8 +125,8 @@ def _finish(task, future, bar, n_articles):
     return result
 
 
-def _parse_batch(parse, batch, keys, corrections, lists):
-    """Take from the cache what is there, parse and store the other articles.
+def _parse_batch(parse, articles, lists):
+    """Parse the articles of a batch.
 
     Returns
     -------
@@ -138,35 +134,8 @@ def _parse_batch(parse, batch, keys, corrections, lists):
     faults : dict of str to str
         article_id and reason.
     """
-    found = load_entries(keys.values())
-    missing = batch[[keys[article_id] not in found for article_id in batch["article_id"]]]
-    parsed, faults = _parse(parse, missing, corrections, lists)
-    if parsed:
-        store_entries({keys[article_id]: tables for article_id, tables in parsed.items()})
-    entries = [found.get(key) or parsed.get(article_id) for article_id, key in keys.items()]
-    entries = [tables for tables in entries if tables]
-    tables = {
-        name: pa.Table.from_batches([tables[name] for tables in entries], arrow_schema(name))
-        for name in OF_ARTICLE
-    }
-    # In one piece, a table goes from process to process many times faster.
-    return {name: table.combine_chunks() for name, table in tables.items()}, faults
-
-
-def _parse(parse, articles, corrections, lists):
-    """Parse articles and part their tables by article.
-
-    Returns
-    -------
-    parsed : dict of str to dict of str to pyarrow.RecordBatch
-        By article_id and table.
-    faults : dict of str to str
-        article_id and reason.
-    """
-    if articles.empty:
-        return {}, {}
     try:
-        tables = parse(articles, corrections=_select(corrections, articles["article_id"]), **lists)
+        made = parse(articles, keep=keep, **lists)
     except InputError:
         raise
     # One article that a rule stumbles over must not cost the other thousands: it is looked for by
@@ -174,33 +143,17 @@ def _parse(parse, articles, corrections, lists):
     except Exception as error:
         if len(articles) == 1:
             reason = f"it could not be parsed ({type(error).__name__}: {error}); please report it"
-            return {}, {articles["article_id"].iloc[0]: reason}
+            tables = {name: arrow_schema(name).empty_table() for name in OF_ARTICLE}
+            return tables, {articles["article_id"].iloc[0]: reason}
         middle = len(articles) // 2
-        parsed, faults = _parse(parse, articles.iloc[:middle], corrections, lists)
-        more, more_faults = _parse(parse, articles.iloc[middle:], corrections, lists)
-        return parsed | more, faults | more_faults
-    parsed = {article_id: {} for article_id in articles["article_id"]}
-    for name in OF_ARTICLE:
-        table = pa.Table.from_pandas(tables[name], arrow_schema(name), preserve_index=False)
-        table = pa.RecordBatch.from_struct_array(table.to_struct_array().combine_chunks())
-        rows = tables[name].groupby("article_id", sort=False).indices
-        for article_id, parts in parsed.items():
-            parts[name] = table.take(pa.array(rows.get(article_id, []), type=pa.int64()))
-    return parsed, {}
-
-
-def _select(corrections, article_ids):
-    """Give the corrections of some articles, or None where there are none."""
-    if corrections is None:
-        return None
-    chosen = corrections[corrections["article_id"].isin(list(article_ids))]
-    return None if chosen.empty else chosen
-
-
-def _write(value):
-    """Write a list or table of words as a string that is the same wherever they are."""
-    if value is None:
-        return ""
-    if hasattr(value, "to_csv"):
-        return value.to_csv(index=False)
-    return repr(sorted(value))
+        tables, faults = _parse_batch(parse, articles.iloc[:middle], lists)
+        more, more_faults = _parse_batch(parse, articles.iloc[middle:], lists)
+        tables = {name: pa.concat_tables([table, more[name]]) for name, table in tables.items()}
+        return tables, faults | more_faults
+    # In one piece, a table goes from process to process many times faster.
+    return {
+        name: pa.Table.from_pandas(
+            made[name], arrow_schema(name), preserve_index=False
+        ).combine_chunks()
+        for name in OF_ARTICLE
+    }, {}

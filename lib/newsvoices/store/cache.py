@@ -1,16 +1,17 @@
 """Parsed articles kept on disk, so that an unchanged article is never parsed twice.
 
 They lie in one SQLite file, `articles.sqlite`, in the folder that the environment variable
-NEWSVOICES_CACHE names, else in the user's folder for such files. An entry holds all tables of one
-article, under a key made of everything that they depend on: the article, what its reader changed,
-the library and the language pipeline. So an entry is never wrong, at worst useless, and the file
-may be deleted at any time. SQLite sees to it that two processes may write and that a run killed
-at any moment leaves only whole entries; a damaged entry is dropped and the article parsed again.
-Where the cache cannot be used (a full disk, a folder without write permission, another program
-that locks it) everything works without it.
+NEWSVOICES_CACHE names, else in the user's folder for such files. An entry holds what one stage of
+parsing made of one article, under a key made of everything that this depends on: the article, what
+the user's lists changed before, the library and the language pipeline. So an entry is never wrong,
+at worst useless, and the file may be deleted at any time. SQLite sees to it that two processes may
+write and that a run killed at any moment leaves only whole entries; a damaged entry is dropped and
+the article parsed again. Where the cache cannot be used (a full disk, a folder without write
+permission, another program that locks it) everything works without it.
 """
 
 import hashlib
+import json
 import os
 import sqlite3
 import sys
@@ -24,7 +25,7 @@ import pyarrow as pa
 
 from newsvoices.errors import InputError
 from newsvoices.language.sentences import PIPELINES
-from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
+from newsvoices.tables.schemas import arrow_schema
 
 WAIT = 30  # seconds for a lock, once in a run
 ROOMS_THAT_PARSE = ("lists", "tables", "reading", "language", "attribution", "people", "framing")
@@ -104,7 +105,7 @@ def load_entries(keys):
     Returns
     -------
     dict of str to dict of str to pyarrow.RecordBatch
-        For each key that is found and whole: the tables of its article by name.
+        For each key that is found and whole: its tables by name.
     """
 
     def load(connection):
@@ -124,12 +125,12 @@ def load_entries(keys):
 
 
 def store_entries(entries):
-    """Store the tables of articles, all of them or none.
+    """Store what a stage made of articles, all of it or nothing.
 
     Parameters
     ----------
     entries : dict of str to dict of str to pyarrow.RecordBatch
-        By key: the tables of an article by name.
+        By key: tables of an article by name.
     """
     packed = {key: _pack(tables) for key, tables in entries.items()}
     rows = [(key, data, zlib.crc32(data)) for key, data in packed.items()]
@@ -145,13 +146,7 @@ def store_entries(entries):
 
 def describe():
     """Tell in a sentence where the cache is, and how large."""
-
-    def count(connection):
-        n_entries = connection.execute("SELECT count(*) FROM entries").fetchone()[0]
-        return n_entries, _count_bytes(connection)
-
-    n_entries, n_bytes = _use(count) or (0, 0)
-    return f"{find_folder()} holds {n_entries:,} parsed articles, {n_bytes / 1e6:,.1f} MB"
+    return f"{find_folder()} holds {(_use(_count_bytes) or 0) / 1e6:,.1f} MB of parsed articles"
 
 
 def empty():
@@ -206,25 +201,24 @@ def _count_bytes(connection):
 
 
 def _pack(tables):
-    """Turn the tables of an article into bytes: how many, then as many, compressed.
+    """Turn tables of an article into bytes: how many, then as many, compressed.
 
-    Of each table, in the order of OF_ARTICLE: how many bytes its rows take, then these. The
-    columns are not written, as another version of them has other keys.
+    First the tables' names with how many bytes the rows of each take, as JSON that has its length
+    before it; then the rows. The columns are not written: another version has other keys.
     """
-    data = bytearray()
-    for name in OF_ARTICLE:
-        rows = tables[name].serialize()
-        data += rows.size.to_bytes(8, "big") + memoryview(rows)
-    return len(data).to_bytes(8, "big") + pa.compress(bytes(data), codec="zstd", asbytes=True)
+    rows = {name: table.serialize() for name, table in tables.items()}
+    head = json.dumps({name: buffer.size for name, buffer in rows.items()}).encode()
+    data = b"".join([len(head).to_bytes(8, "big"), head, *map(memoryview, rows.values())])
+    return len(data).to_bytes(8, "big") + pa.compress(data, codec="zstd", asbytes=True)
 
 
 def _unpack(data):
     """Turn the bytes of an entry into tables by name."""
     buffer = pa.decompress(data[8:], int.from_bytes(data[:8], "big"), codec="zstd")
-    tables, at = {}, 0
-    for name in OF_ARTICLE:
-        size = int.from_bytes(buffer[at : at + 8].to_pybytes(), "big")
-        rows = buffer.slice(at + 8, size)
+    at = 8 + int.from_bytes(buffer[:8].to_pybytes(), "big")
+    tables = {}
+    for name, size in json.loads(buffer[8:at].to_pybytes()).items():
+        rows = buffer.slice(at, size)
         tables[name] = pa.ipc.read_record_batch(rows, arrow_schema(name))
-        at += 8 + size
+        at += size
     return tables

@@ -20,7 +20,7 @@ from newsvoices.tables.parts import write_parts
 PARTITION = 500_000  # characters of the articles of a partition: a minute of work or two
 
 
-def parse_partitions(client, parse, articles, folder, *, corrections=None, **lists):
+def parse_partitions(client, parse, articles, folder, **lists):
     """Parse articles on a cluster; takes and gives what `batches.parse_batches` does.
 
     Parameters
@@ -41,7 +41,7 @@ def parse_partitions(client, parse, articles, folder, *, corrections=None, **lis
     for number, partition in enumerate(split_batches(articles, PARTITION)):
         file = folder / f"{number:05}.parquet"
         partition.to_parquet(file)
-        task = parse_partition, parse, file.absolute(), library_version(), corrections, lists
+        task = parse_partition, parse, file.absolute(), library_version(), lists
         ids = partition["article_id"].tolist()
         partitions[client.submit(*task, key=f"newsvoices-{uuid4()}")] = ids
     with show_progress("Parsing", "articles", total=len(articles)) as bar:
@@ -55,7 +55,7 @@ def parse_partitions(client, parse, articles, folder, *, corrections=None, **lis
             bar.update(len(ids))
 
 
-def parse_partition(parse, file, version, corrections, lists):
+def parse_partition(parse, file, version, lists):
     """Parse the articles of a partition, on a worker.
 
     Returns
@@ -73,5 +73,5 @@ def parse_partition(parse, file, version, corrections, lists):
         raise InputError(f"a worker does not see {file}: give a folder that all share") from error
     folder = Path(f"{file.with_suffix('')}-{uuid4()}")
     folder.mkdir()
-    parts = parse_batches(parse, articles, n_process=1, corrections=corrections, **lists)
+    parts = parse_batches(parse, articles, n_process=1, **lists)
     return folder, write_parts(parts, folder)

@@ -1,0 +1,93 @@
+"""The stages of parsing, each kept by article: one is done again where what it reads has changed.
+
+So a changed list of the user costs what depends on it, and no article is parsed again for it.
+"""
+
+import pyarrow as pa
+
+from newsvoices.store.cache import load_entries, make_key, store_entries
+from newsvoices.tables.schemas import arrow_schema
+
+FOLLOWING = ("paragraphs", "sentences", "tokens")  # tables that follow from the article alone
+
+
+def make(stage, tables, trees=None, **lists):
+    """Do a stage without keeping it; takes and gives what `keep` does."""
+    return stage(tables, **({} if trees is None else {"trees": trees}), **lists)
+
+
+def keep(stage, tables, trees=None, **lists):
+    """Do a stage for those articles for which it has not been done on the same tables and lists.
+
+    Parameters
+    ----------
+    stage : function
+        Takes tables, the trees of their articles and the lists by name; gives more tables by name.
+        What it gives for an article must depend on nothing else, nor on its stop words and voices.
+    tables : dict of str to DataFrame
+        articles, and what earlier stages made of them.
+    trees : language.tree.Trees, optional
+        The parse of the articles.
+    **lists
+        Word lists and the like that the stage takes.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Rows in the order of the articles.
+    """
+    keys = make_keys(stage, tables, **lists)
+    found = load_entries(keys.values())
+    missing = [article_id for article_id, key in keys.items() if key not in found]
+    if missing:
+        if found:
+            tables = {
+                name: table[table["article_id"].isin(missing)].reset_index(drop=True)
+                for name, table in tables.items()
+            }
+            trees = None if trees is None else trees.take(missing)
+        made = make(stage, tables, trees, **lists)
+        parted = _part(made, missing)
+        store_entries({keys[article_id]: parts for article_id, parts in parted.items()})
+        if not found:
+            return made
+        found |= {keys[article_id]: parts for article_id, parts in parted.items()}
+    entries = [found[key] for key in keys.values()]
+    return {
+        name: pa.Table.from_batches([entry[name] for entry in entries]).to_pandas()
+        for name in entries[0]
+    }
+
+
+def make_keys(stage, tables, **lists):
+    """Give the keys of a stage's entries in the cache by article_id."""
+    rest = make_key(
+        stage.__name__, *(f"{name}={_write(value)}" for name, value in sorted(lists.items()))
+    )
+    rows = {article_id: [] for article_id in tables["articles"]["article_id"]}
+    for name, table in tables.items():
+        if name in FOLLOWING:
+            continue
+        columns = (table[column].tolist() for column in ["article_id", *table.columns])
+        for article_id, *row in zip(*columns, strict=True):
+            rows[article_id].append(f"{name} {row}")
+    return {article_id: make_key(rest, *written) for article_id, written in rows.items()}
+
+
+def _part(tables, article_ids):
+    """Part tables by article: dict of article_id to dict of name to pyarrow.RecordBatch."""
+    parted = {article_id: {} for article_id in article_ids}
+    for name, frame in tables.items():
+        table = pa.Table.from_pandas(frame, arrow_schema(name), preserve_index=False)
+        table = pa.RecordBatch.from_struct_array(table.to_struct_array().combine_chunks())
+        rows = frame.groupby("article_id", sort=False).indices
+        for article_id, parts in parted.items():
+            parts[name] = table.take(pa.array(rows.get(article_id, []), type=pa.int64()))
+    return parted
+
+
+def _write(value):
+    """Write a list or table of words as a string that is the same wherever they are."""
+    if hasattr(value, "to_csv"):
+        return value.to_csv(index=False)
+    return repr(sorted(value))
