@@ -10,6 +10,7 @@ from newsvoices.findings.articles import (
     say_groups,
     what_was_read,
 )
+from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.findings.framing import (
     caption_balance,
     caption_dyads,
@@ -81,7 +82,9 @@ __all__ = [
     "which_words",
     "who_agrees",
     "who_frames",
+    "who_is_charged",
     "who_is_silent",
     "who_speaks",
+    "who_wants_what",
     "whose_words",
 ]

@@ -11,6 +11,14 @@ from newsvoices.measures.agreement import (
     rows_needed,
     write_sheet,
 )
+from newsvoices.measures.claims import (
+    count_unsure,
+    keep_sure,
+    name_charges,
+    name_positions,
+    positions_by_matter,
+    rank_charges,
+)
 from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
 from newsvoices.measures.events import dyads, pair_balance, share_coded
 from newsvoices.measures.framing import charges, concordance, cues_by_side, own_voice, term_by_voice
@@ -76,6 +84,7 @@ __all__ = [
     "count_kept",
     "count_ngrams",
     "count_shared",
+    "count_unsure",
     "counted_words",
     "cues_by_side",
     "dispersion",
@@ -86,6 +95,7 @@ __all__ = [
     "general_english",
     "group_articles",
     "join_names",
+    "keep_sure",
     "keyness",
     "keyness_by",
     "kwic",
@@ -98,13 +108,17 @@ __all__ = [
     "mattr",
     "measure_accuracy",
     "measure_agreement",
+    "name_charges",
     "name_dyads",
     "name_pairs",
+    "name_positions",
     "name_terms",
     "name_versions",
     "name_voices",
     "own_voice",
     "pair_balance",
+    "positions_by_matter",
+    "rank_charges",
     "read_sheet",
     "rows_needed",
     "search_words",

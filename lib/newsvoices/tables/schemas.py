@@ -81,6 +81,8 @@ ALLOWED = {
     ("statements", "relation"): RELATIONS,
 }
 
+SURE = 0.8  # the confidence from which a row is shown and counted as sure
+
 _ARTICLE = Column("article_id", "str", "the article: its path below what was read, or its id")
 _PARAGRAPH = Column("paragraph", "int64", "number of the paragraph, from 1 in the article")
 _SENTENCE = Column("sentence", "int64", "number of the sentence, from 1 in the article")

@@ -1,0 +1,80 @@
+"""Sentences about charges and positions: only what is sure, and how much more was found."""
+
+from textwrap import shorten
+
+from newsvoices.findings.prose import LISTED, be, count_of, list_of
+from newsvoices.measures.claims import (
+    count_unsure,
+    keep_sure,
+    positions_by_matter,
+    rank_charges,
+)
+
+LONGEST = 80  # characters of the article's words in a sentence
+A_HOLDER = 2  # positions of one holder in a sentence
+
+
+def quote(words):
+    """Put words of an article in quotation marks, shortened where they are long."""
+    return f"“{shorten(words, LONGEST, placeholder=' …')}”"
+
+
+def say_unsure(n, noun):
+    """Say how many findings are left out because they are unsure, or nothing where none is."""
+    return [f"{count_of(n, f'further {noun}')} {be(n)} too unsure to be told here."] if n else []
+
+
+def who_is_charged(charges):
+    """Say who is charged with what by whom.
+
+    Parameters
+    ----------
+    charges : DataFrame
+        As from `claims.name_charges`.
+
+    Returns
+    -------
+    list of str
+    """
+    made = charges[charges["status"].isin(["accusation", "asserted"])]
+    sure = rank_charges(keep_sure(made))
+    unsure = say_unsure(count_unsure(made), "charge")
+    if sure.empty:
+        return ["No charge against anybody is sure enough to be told." if unsure else
+                "Nobody is charged with anything.", *unsure]  # fmt: skip
+    named = [
+        f"{row.accused_name} with {quote(row.wrongs)} (by {row.accuser_name})"
+        for row in sure.head(LISTED).itertuples()
+    ]
+    more = len(sure) - len(named)
+    return [f"Charged: {'; '.join(named)}{f'; and {more:,} more' if more else ''}.", *unsure]
+
+
+def who_wants_what(positions):
+    """Say who is for, against or asks for what, those on disputed matters first.
+
+    Parameters
+    ----------
+    positions : DataFrame
+        As from `claims.name_positions`.
+
+    Returns
+    -------
+    list of str
+    """
+    told = positions[positions["status"].isin(["reported", "claimed"])]
+    sure = positions_by_matter(keep_sure(told))
+    unsure = say_unsure(count_unsure(told), "position")
+    if sure.empty:
+        return ["No position for or against anything is sure enough to be told." if unsure else
+                "Nobody takes a position for or against anything.", *unsure]  # fmt: skip
+    holders = list(dict.fromkeys(sure["holder_name"]))
+    said = [
+        f"{holder}: "
+        + "; ".join(f"{row.act} {quote(row.text)}" for row in of.head(A_HOLDER).itertuples())
+        for holder in holders[:LISTED]
+        for of in [sure[sure["holder_name"] == holder]]
+    ]
+    others = list_of(holders[LISTED:], 4)
+    return [*(f"{sentence}." for sentence in said),
+            *([f"Positions are also taken by {others}."] if others else []), *unsure]  # fmt: skip

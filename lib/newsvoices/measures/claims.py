@@ -1,0 +1,92 @@
+"""Charges and positions as a reader sees them: who says what of whom, the sure ones apart."""
+
+from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.voices import commonest_names
+from newsvoices.tables.schemas import SURE
+
+
+def keep_sure(table):
+    """Keep the counted rows of a table of findings whose confidence is `schemas.SURE` or more."""
+    return table[table["counted"] & (table["confidence"] >= SURE)]
+
+
+def count_unsure(table):
+    """Count the counted rows of a table of findings that `keep_sure` leaves out."""
+    return int((table["counted"] & (table["confidence"] < SURE)).sum())
+
+
+def name_charges(charges, speakers):
+    """Give the charges table with the names that a reader knows.
+
+    Parameters
+    ----------
+    charges, speakers : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame
+        charges, with accuser_name and accused_name (str; the article's words where nobody of the
+        speakers is meant).
+    """
+    names = commonest_names(speakers)
+    accuser = charges["accuser"].map(names).astype("str").fillna(charges["accuser"])
+    accused = charges["accused_id"].map(names).astype("str").fillna(charges["accused"])
+    return charges.assign(accuser_name=accuser.replace(NOBODY), accused_name=accused)
+
+
+def name_positions(positions, speakers):
+    """Give the positions table with holder_name (str), the name that a reader knows."""
+    names = commonest_names(speakers)
+    holder = positions["holder_id"].map(names).astype("str").fillna(positions["holder"])
+    return positions.assign(holder_name=holder)
+
+
+def rank_charges(named):
+    """Count who is charged by whom, most often first.
+
+    Parameters
+    ----------
+    named : DataFrame
+        As from `name_charges`.
+
+    Returns
+    -------
+    DataFrame, one row per accused, accuser and status
+        accused_name, accuser_name, status, n (int), wrongs (str, the different ones in the
+        article's words, joined by "; ").
+    """
+    keys = ["accused_name", "accuser_name", "status"]
+    ranked = named.groupby(keys, as_index=False, sort=False)["text"].agg(
+        n="size", wrongs=lambda texts: "; ".join(dict.fromkeys(texts))
+    )
+    ranked = ranked.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    return ranked.astype({"wrongs": "str"})
+
+
+def positions_by_matter(named):
+    """Put positions on the same matter beside each other, those that meet both sides first.
+
+    Parameters
+    ----------
+    named : DataFrame
+        As from `name_positions`; what one holder repeats of one matter is given once.
+
+    Returns
+    -------
+    DataFrame, one row per position
+        The rows of named, ordered by matter: first matters that somebody is for and somebody
+        against, then those with most holders.
+    """
+    once = named.drop_duplicates(["matter", "holder_name", "act"])
+    of_matter = once.groupby("matter")
+    order = once.assign(
+        disputed=of_matter["polarity"].transform(lambda p: {"for", "against"} <= set(p)),
+        holders=of_matter["holder_name"].transform("nunique"),
+    )
+    order = order.sort_values(
+        ["disputed", "holders", "matter", "polarity"],
+        ascending=[False, False, True, False],
+        kind="stable",
+    )
+    return order.drop(columns=["disputed", "holders"]).reset_index(drop=True)

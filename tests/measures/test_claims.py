@@ -1,0 +1,104 @@
+"""Charges and positions for a reader: names, order, and what is too unsure to be told."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.findings.claims import who_is_charged, who_wants_what
+from newsvoices.measures.claims import (
+    keep_sure,
+    name_charges,
+    name_positions,
+    positions_by_matter,
+    rank_charges,
+)
+
+SPEAKERS = pd.DataFrame(
+    {
+        "article_id": ["a", "a"],
+        "speaker_id": ["ito", "port"],
+        "name": ["Ana Ito", "Port Authority"],
+        "n_mentions": [2, 1],
+    }
+)
+
+
+def make_charges(*rows):
+    columns = ["accuser", "accused", "accused_id", "text", "status", "confidence", "counted"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_positions(*rows):
+    columns = ["holder", "holder_id", "act", "matter", "polarity", "text", "status", "confidence"]
+    return pd.DataFrame(rows, columns=columns).assign(counted=True)
+
+
+CHARGES = make_charges(
+    ("ito", "it", "port", "fraud", "accusation", 0.9, True),
+    ("ito", "the port", "port", "lies", "accusation", 0.9, True),
+    ("narrator", "Roe", None, "neglect", "asserted", 0.85, True),
+    ("ito", "Roe", None, "haste", "accusation", 0.4, True),
+    ("ito", "Roe", None, "fraud", "accusation", 0.9, False),
+)
+POSITIONS = make_positions(
+    ("she", "ito", "supports", "quota", "for", "the new quota", "reported", 0.9),
+    ("Roe", None, "opposes", "quota", "against", "any quota", "claimed", 0.85),
+    ("Roe", None, "demands", "vote", "for", "a vote", "reported", 0.95),
+    ("Roe", None, "refuses", "talk", "against", "to talk", "hypothetical", 0.95),
+)
+
+
+def test_only_what_is_counted_and_sure_is_kept():
+    assert keep_sure(CHARGES)["text"].tolist() == ["fraud", "lies", "neglect"]
+
+
+def test_charges_are_counted_by_accused_and_accuser():
+    ranked = rank_charges(name_charges(keep_sure(CHARGES), SPEAKERS))
+    assert ranked.to_dict("records") == [
+        {
+            "accused_name": "Port Authority", "accuser_name": "Ana Ito", "status": "accusation",
+            "n": 2, "wrongs": "fraud; lies",
+        },
+        {
+            "accused_name": "Roe", "accuser_name": "the reporter", "status": "asserted", "n": 1,
+            "wrongs": "neglect",
+        },
+    ]  # fmt: skip
+
+
+def test_positions_on_a_disputed_matter_stand_together_and_first():
+    held = positions_by_matter(name_positions(POSITIONS, SPEAKERS))
+    assert held["matter"].tolist() == ["quota", "quota", "talk", "vote"]
+    assert held["holder_name"].tolist()[:2] == ["Ana Ito", "Roe"]
+
+
+def test_charges_are_told_with_who_makes_them_and_how_many_are_too_unsure():
+    assert who_is_charged(name_charges(CHARGES, SPEAKERS)) == [
+        "Charged: Port Authority with “fraud; lies” (by Ana Ito); Roe with “neglect” (by the "
+        "reporter).",
+        "1 further charge is too unsure to be told here.",
+    ]
+
+
+def test_positions_are_told_by_holder():
+    assert who_wants_what(name_positions(POSITIONS, SPEAKERS)) == [
+        "Ana Ito: supports “the new quota”.",
+        "Roe: opposes “any quota”; demands “a vote”.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows, said",
+    [
+        ((), ["Nobody is charged with anything."]),
+        (
+            (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
+            [
+                "No charge against anybody is sure enough to be told.",
+                "1 further charge is too unsure to be told here.",
+            ],
+        ),
+    ],
+)
+def test_where_nothing_is_sure_one_line_says_so(rows, said):
+    charges = make_charges(*rows).astype({"confidence": float, "counted": bool})
+    assert who_is_charged(name_charges(charges, SPEAKERS)) == said
