@@ -74,7 +74,7 @@ def _code(act, context, order, index):
     }
     in_words = QUAD_OF[event].startswith("verbal")
     things, asks = find_things(act), event == "REQUEST"
-    sides = Sides(actors, recipients, things, speaker, act.verb, asks, in_words)
+    sides = Sides(actors, recipients, things, speaker, act.node, asks, in_words)
     told_by = "quoted" if quote is not None and quote.quote_type == "direct" else "told"
     told_by = told_by if said or quote is not None else "reporter"
     rows = []

@@ -18,6 +18,8 @@ from newsvoices.people.lexicon import means_somebody
 PRIOR = 3  # cases as right as all are, added to each count: what was seen twice proves little
 BANDS = (1.5, 0.5, -0.5, -1.5, float("-inf"))  # lowest sums of evidence, counted together
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
+ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
+                     "someone", "many", "some", "those"))  # fmt: skip
 PAIRS = {
     "parse": "both countries known",
     "order": "countries by order",
@@ -48,7 +50,7 @@ def list_evidence(act, event, status, pair, nouns, voice, context, index):
         wording(act, event, index),
         event,
         f"actor {party(nouns[0], pair['actor'], context)}",
-        f"recipient {party(nouns[1], pair['recipient'], context)}",
+        _recipient(nouns[1], pair["recipient"], event, context),
         mood(act, status),
         voice,
         PAIRS[pair["pair"]],
@@ -63,16 +65,22 @@ def wording(act, event, index):
     act than its words say: a promise.
     """
     trigger = act.trigger
+    plain = any(t.words == trigger.words for t in index["plain"].get(trigger.words[0], ()))
     if event != trigger.event:
         return "another act"
+    if event == "SUPPORT" and _is_of_polls(act.node, index):
+        return "standing in polls"
     if trigger.construction == "noun":
-        return "noun" if act.verb is None else "noun under a verb"
+        return "noun" if act.verb is None else "plain noun" if plain else "noun under a verb"
     if trigger.construction != "verb":
         return trigger.construction
-    plain = index["plain"].get(trigger.words[0], ())
-    if any(words.words == trigger.words for words in plain):
-        return "plain verb"
-    return "verb and object" if trigger.object else "verb"
+    return "plain verb" if plain else "verb and object" if trigger.object else "verb"
+
+
+def _is_of_polls(node, index):
+    """Tell whether a sentence is about polls: "Roe has the support of 42 percent of women"."""
+    top = [node, *node.ancestors()][-1]
+    return any(index["poll"].keys() & {word.lower, lemma_of(word)} for word in top.subtree())
 
 
 def mood(act, status):
@@ -88,7 +96,14 @@ def mood(act, status):
         return "past"
     if tag in ("VBP", "VBZ") or words & {"is", "are", "am", "'s", "'re", "'m"}:
         return "present"
-    return "no tense"
+    return {"VBG": "participle", "VB": "infinitive"}.get(tag, "no tense")
+
+
+def _recipient(noun, words, event, context):
+    """Name who is acted on; who asks without saying whom asks all the same."""
+    if words is None and event == "REQUEST":
+        return "nobody asked"
+    return f"recipient {party(noun, words, context)}"
 
 
 def party(noun, words, context):
@@ -102,6 +117,8 @@ def party(noun, words, context):
         return "who speaks"
     if noun.lower in FIRST_PERSONS | SECOND_PERSONS:
         return "I or you"
+    if noun.lower in ANYBODY:
+        return "unknown"
     if noun.end in context.mentions or context.country(noun):
         return "named"
     if noun.pos == "PRON":

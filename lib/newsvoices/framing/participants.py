@@ -128,7 +128,8 @@ def _recipients_behind(verb, act):
     if not direct and not is_passive(verb):  # "I support and endorse her"
         joined = [child for child in verb.children if child.dep == "conj" and is_verb(child)]
         direct = [noun for child in joined for noun in direct_objects(child)]
-    found = [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
+    found = prepositional_objects(act.node, *PREPOSITIONS) if act.node is not verb else []
+    found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
     if act.trigger.event == "CONSULT":
         found += prepositional_objects(verb, "with")
     found += [noun for noun in direct if noun not in act.consumed]
@@ -140,7 +141,8 @@ def _recipients_behind(verb, act):
         if child.i < verb.i:  # "It is so, he said": nothing that he acts on
             continue
         if child.dep in ("ccomp", "xcomp") or (child.dep == "acl" and has_to(child)):
-            found += [c for c in child.children if c.dep in SUBJECTS]
+            asked = act.trigger.event == "REQUEST"  # of no one who is to be put somewhere
+            found += [c for c in child.children if c.dep in (("nsubj",) if asked else SUBJECTS)]
             found += direct_objects(child) + prepositional_objects(child, *PREPOSITIONS)
         elif child.dep == "prep" and (inner := child_of(child, "pcomp")):
             found += direct_objects(inner)
@@ -239,6 +241,9 @@ def find_participants(act, context):
     if verb.dep == "acl" and is_verb(verb.head.head):  # a statement demanding: whose statement?
         subjects += filter(None, [subject_of(verb.head.head)])
     behind = _recipients_behind(verb, act)
+    owner = child_of(node, "poss") if node is not verb else None
+    if owner and subjects and context.who(owner) and not context.same(owner, subject):
+        return [owner], behind + subjects  # "Roe felt Ito's attacks"
     duty = act.trigger.event == "REQUEST" and construction == "modal"
     if duty:
         done_by = [n for c in (verb, *verb.children) for n in prepositional_objects(c, "by")]
@@ -280,7 +285,7 @@ def find_things(act):
 def _asked(verb):
     """List who is to do what a verb asks for: "called for Peru to vote", "demands that it end"."""
     clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp", "advcl")]
-    found = [c for clause in clauses for c in clause.children if c.dep in SUBJECTS]
+    found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
     asked = [c for c in verb.children if c.dep == "prep" and c.lower in ("for", "on", "upon", "to")]
     for preposition in asked:
         for noun in preposition.children:
