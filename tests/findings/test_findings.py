@@ -5,8 +5,8 @@ import pytest
 
 from newsvoices.findings.articles import what_was_read
 from newsvoices.findings.framing import (
+    caption_acts,
     caption_balance,
-    caption_dyads,
     name_charges,
     say_charges,
     say_events,
@@ -23,7 +23,7 @@ from newsvoices.findings.wording import (
     how_small,
     whose_words,
 )
-from newsvoices.measures.labels import list_unheard, name_dyads, name_pairs
+from newsvoices.measures.labels import list_unheard, name_pairs
 from newsvoices.tables.schemas import make_table
 
 
@@ -217,32 +217,17 @@ ONE_ARTICLE = pd.DataFrame(
 )
 
 
-def dyads_of(*rows):
-    columns = ["actor_country", "recipient_country", "verbal conflict", "n"]
-    return name_dyads(pd.DataFrame(rows, columns=columns))
-
-
 @pytest.mark.parametrize(
-    ("rows", "finding"),
+    ("counts", "finding"),
     [
-        ([], "No act between two known countries is reported"),
-        ([("PER", "unknown", 4, 4)], "No act between two known countries is reported"),
-        (
-            [("PER", "PER", 4, 4), ("PER", "CHL", 2, 2)],
-            "Peru towards Chile: 2 of 6 acts reported, and no other pair is known",
-        ),
-        (
-            [("PER", "unknown", 4, 4), ("PER", "CHL", 2, 2), ("CHL", "PER", 1, 1)],
-            "Peru towards Chile: 2 of 7 acts reported, more than any other pair",
-        ),
-        (
-            [("PER", "CHL", 2, 2), ("CHL", "PER", 2, 2)],
-            "Of the 2 pairs of countries, none stands out in what is reported",
-        ),
+        ([], "No act between political actors is sure enough to be shown"),
+        ([2, 1], "Peru → Chile: accuse comes 2 times, of 3 acts"),
+        ([1, 1], "2 acts, none of them more often than all others"),
     ],
 )
-def test_the_table_of_dyads_names_its_largest_known_pair_only_where_there_is_one(rows, finding):
-    assert caption_dyads(dyads_of(*rows), ONE_ARTICLE)["finding"] == finding
+def test_the_ranking_of_acts_names_the_first_only_where_there_is_one(counts, finding):
+    acts = ["Peru → Chile: accuse", "Chile: reject"][: len(counts)]
+    assert caption_acts(pd.DataFrame({"act": acts, "n": counts}), ONE_ARTICLE)["finding"] == finding
 
 
 def test_events_are_said_with_their_whole():
@@ -265,7 +250,7 @@ def test_events_are_said_with_their_whole():
         "1 of 3 counted sentences (33 %) tells an act, 1 act in all. 2 others are unsure and left "
         "out.",
         "By kind: 1 of conflict and 0 of cooperation; 1 in words and 0 in deeds.",
-        "1 of 1 is only claimed, by a speaker; for 1 the sentence itself names both countries.",
+        "1 of 1 is only claimed, by a speaker.",
     ]
 
 

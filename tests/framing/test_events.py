@@ -7,7 +7,7 @@ from newsvoices.framing.events import find_events
 from newsvoices.framing.plover import QUAD_OF
 from newsvoices.framing.triggers import COLUMNS, read_triggers
 from newsvoices.language.tree import read_trees
-from newsvoices.measures.events import dyads, pair_balance, share_coded
+from newsvoices.measures.events import pair_balance, rank_acts, share_coded
 from newsvoices.tables.schemas import EVENTS, make_table, validate_table
 
 
@@ -240,39 +240,30 @@ def events_table(rows):
     ).assign(counted=True, confidence=1.0, quad=lambda t: t["event"].map(QUAD_OF))
 
 
-def test_dyads_count_each_quad_apart_and_leave_out_claims_and_guesses():
+def test_acts_are_ranked_by_who_does_what_to_whom_and_unsure_ones_left_out():
     found = events_table(
         [
             ("a", "PER", "ACCUSE", "CHL", "reported", "parse"),
-            ("a", "PER", "SANCTION", "CHL", "reported", "parse"),
+            ("b", "PER", "ACCUSE", "CHL", "reported", "parse"),
             ("a", "CHL", "AID", "PER", "reported", "parse"),
             ("a", "PER", "ASSAULT", "CHL", "claimed", "parse"),
-            ("a", "PER", "ASSAULT", "CHL", "reported", "order"),
+            ("a", "PER", "REJECT", None, "reported", "incomplete"),
+            ("a", None, "PROTEST", "PER", "reported", "incomplete"),
         ]
-    )
-    counted = dyads(found)
-    assert counted.to_dict("records") == [
-        {
-            "actor_country": "PER", "recipient_country": "CHL", "verbal cooperation": 0,
-            "material cooperation": 0, "verbal conflict": 1, "material conflict": 1, "n": 2,
-        },
-        {
-            "actor_country": "CHL", "recipient_country": "PER", "verbal cooperation": 0,
-            "material cooperation": 1, "verbal conflict": 0, "material conflict": 0, "n": 1,
-        },
-    ]  # fmt: skip
-    assert dyads(found, statuses=("claimed",))["n"].tolist() == [1]
-    assert dyads(found, guesses=True)["n"].tolist() == [3, 1]
-
-
-def test_dyads_keep_an_event_whose_recipient_is_unknown():
-    found = events_table([("a", "PER", "ACCUSE", None, "reported", "incomplete")])
-    assert dyads(found)["recipient_country"].tolist() == ["unknown"]
+    ).assign(actor=["it", "it", "it", "it", "Lima", "farmers"], recipient=None)
+    found.loc[2, "confidence"] = 0.3
+    ranked = rank_acts(found, statuses=("reported",))
+    assert ranked[["act", "n"]].to_numpy().tolist() == [
+        ["Peru → Chile: accuse", 2],
+        ["Peru: reject", 1],
+        ["farmers → Peru: protest", 1],
+    ]
+    assert rank_acts(found, statuses=("claimed",))["n"].tolist() == [1]
 
 
 def test_measures_of_nothing_are_empty():
     none = make_table("events", [])
-    assert dyads(none).empty
+    assert rank_acts(none).empty
     assert pair_balance(none, make_table("articles", [])).empty
     share = share_coded(make_table("sentences", []), make_table("paragraphs", []), none)
     assert share["share"].isna().all()

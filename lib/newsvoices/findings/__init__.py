@@ -12,8 +12,8 @@ from newsvoices.findings.articles import (
 )
 from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.findings.framing import (
+    caption_acts,
     caption_balance,
-    caption_dyads,
     caption_own_voice,
     caption_term_strip,
     caption_terms,
@@ -49,10 +49,10 @@ from newsvoices.findings.wording import (
 )
 
 __all__ = [
+    "caption_acts",
     "caption_apart",
     "caption_balance",
     "caption_common",
-    "caption_dyads",
     "caption_group_words",
     "caption_intervals",
     "caption_journey",

@@ -2,8 +2,8 @@
 
 from newsvoices.findings.articles import source_of
 from newsvoices.findings.prose import LISTED, be, count_of, inside, list_of, percent
-from newsvoices.measures.events import sure_events
-from newsvoices.measures.labels import HEADINGS, NOBODY
+from newsvoices.measures.claims import keep_sure
+from newsvoices.measures.labels import HEADINGS
 
 
 def who_frames(terms):
@@ -140,36 +140,27 @@ def caption_terms(counts, articles):
     }
 
 
-def caption_dyads(dyads, articles, status="reported"):
-    """Give finding, measure, source and alt text for the table of who does what to whom.
+def caption_acts(ranked, articles):
+    """Give finding, measure, source and alt text for the ranking of who does what to whom.
 
     Parameters
     ----------
-    dyads : DataFrame
-        As `name_dyads` gives them.
-    status : str
-        Which events were counted: reported, claimed.
+    ranked : DataFrame
+        As from `events.rank_acts`.
     """
-    nobody = set(NOBODY.values())
-    known = dyads[~dyads["actor"].isin(nobody) & ~dyads["recipient"].isin(nobody)]
-    known = known[known["actor"] != known["recipient"]]
-    if known.empty:
-        finding = f"No act between two known countries is {status}"
-    elif len(known) > 1 and known["n"].iloc[0] == known["n"].iloc[1]:
-        finding = f"Of the {len(known):,} pairs of countries, none stands out in what is {status}"
-    else:
-        top = known.iloc[0]
-        finding = (
-            f"{top['actor']} towards {top['recipient']}: {top['n']:,} of "
-            f"{count_of(dyads['n'].sum(), f'act {status}', f'acts {status}')}, "
-            + ("more than any other pair" if len(known) > 1 else "and no other pair is known")
-        )
+    n = int(ranked["n"].sum())
+    finding = "No act between political actors is sure enough to be shown"
+    if n:
+        top = ranked.iloc[0]
+        finding = f"{top['act']} comes {count_of(top['n'], 'time')}, of {count_of(n, 'act')}"
+        if len(ranked) > 1 and ranked["n"].iloc[1] == top["n"]:
+            finding = f"{count_of(n, 'act')}, none of them more often than all others"
+    named = [f"{row.act} {row.n:,}" for row in ranked.head(6).itertuples()]
     return {
         "finding": finding,
-        "measure": f"Acts {status}, by who acts (rows) on whom (columns)",
+        "measure": "Number of acts that the articles report, by who does what to whom",
         "source": source_of(articles),
-        "alt": f"Table of actors by recipients with four counts a cell, "
-        f"{count_of(len(dyads), 'pair')}. {finding}.",
+        "alt": f"Bars of the number of acts: {list_of(named, 6) or 'none'}. {finding}.",
     }
 
 
@@ -187,7 +178,7 @@ def say_events(events, coded):
     -------
     list of str
     """
-    counted, row = sure_events(events), coded.iloc[0]
+    counted, row = keep_sure(events), coded.iloc[0]
     n, n_unsure = len(counted), int(row["n_unsure"])
     left_out = f"{count_of(n_unsure, 'other')} {be(n_unsure)} unsure and left out."
     if counted.empty:
@@ -196,15 +187,13 @@ def say_events(events, coded):
     claimed = int((counted["status"] == "claimed").sum())
     conflict = int(counted["quad"].str.endswith("conflict").sum())
     deeds = int(counted["quad"].str.startswith("material").sum())
-    both = int((counted["pair"] == "parse").sum())
     return [
         f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
         f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
         f"{count_of(n, 'act')} in all. {left_out}",
         f"By kind: {conflict:,} of conflict and {n - conflict:,} of cooperation; {n - deeds:,} in "
         f"words and {deeds:,} in deeds.",
-        f"{claimed:,} of {n:,} {be(claimed)} only claimed, by a speaker; for {both:,} the sentence "
-        "itself names both countries.",
+        f"{claimed:,} of {n:,} {be(claimed)} only claimed, by a speaker.",
     ]
 
 

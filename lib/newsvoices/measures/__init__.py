@@ -20,7 +20,7 @@ from newsvoices.measures.claims import (
     rank_charges,
 )
 from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
-from newsvoices.measures.events import dyads, pair_balance, share_coded
+from newsvoices.measures.events import pair_balance, rank_acts, share_coded
 from newsvoices.measures.framing import charges, concordance, cues_by_side, own_voice, term_by_voice
 from newsvoices.measures.keyness import G2_FLOOR, general_english, keyness, keyness_by, log_odds
 from newsvoices.measures.labels import (
@@ -29,7 +29,6 @@ from newsvoices.measures.labels import (
     ZONE_NAMES,
     call_sides,
     list_unheard,
-    name_dyads,
     name_pairs,
     name_terms,
     name_voices,
@@ -89,7 +88,6 @@ __all__ = [
     "cues_by_side",
     "dispersion",
     "draw_sample",
-    "dyads",
     "find_replies",
     "find_spellings",
     "general_english",
@@ -109,7 +107,6 @@ __all__ = [
     "measure_accuracy",
     "measure_agreement",
     "name_charges",
-    "name_dyads",
     "name_pairs",
     "name_positions",
     "name_terms",
@@ -118,6 +115,7 @@ __all__ = [
     "own_voice",
     "pair_balance",
     "positions_by_matter",
+    "rank_acts",
     "rank_charges",
     "read_sheet",
     "rows_needed",

@@ -1,25 +1,15 @@
-"""Events counted by pair of countries, and how many sentences hold one."""
+"""Events counted: who does what to whom, by pair of countries over time, in how many sentences."""
 
 import pandas as pd
 
 from newsvoices.framing.plover import COOPERATION
+from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.intervals import wilson
-from newsvoices.tables.schemas import QUADS, SURE
+from newsvoices.measures.labels import call_sides
 
 
-def sure_events(events):
-    """Keep the events that are counted and sure.
-
-    Returns
-    -------
-    DataFrame
-        The rows of the events table in counted text whose confidence is at least `SURE`.
-    """
-    return events[events["counted"] & (events["confidence"] >= SURE)]
-
-
-def dyads(events, *, statuses=("reported",), guesses=False):
-    """Count who does what to whom: one row for each pair of countries, one column a quad.
+def rank_acts(events, *, statuses=("reported", "claimed")):
+    """Count who does what to whom, most often first.
 
     Parameters
     ----------
@@ -27,30 +17,26 @@ def dyads(events, *, statuses=("reported",), guesses=False):
         The events table; rows that are not counted, or not sure, are left out.
     statuses : tuple of str
         Which events to count: what the articles report, what is claimed in them, ...
-    guesses : bool
-        Count events too whose countries were guessed by order of mention.
 
     Returns
     -------
-    DataFrame, one row per actor_country and recipient_country, largest n first
-        actor_country, recipient_country (str; "unknown" where one of them is null, these rows
-        last; events with neither are left out), the four quads (int, events: words and deeds of
-        cooperation and of conflict, never averaged), n (int, their sum).
+    DataFrame, one row per actor, class, recipient and status
+        who, whom (str: the country or body where it is known, else the article's words; "not
+        told"), event (PLOVER class), status, act (str: "Peru → Chile: accuse"), n (int).
     """
-    events = sure_events(events)
-    kept = events["status"].isin(statuses)
-    if not guesses:
-        kept &= events["pair"] != "order"
-    pair = ["actor_country", "recipient_country"]
-    kept &= events[pair].notna().any(axis=1)
-    named = events[kept].fillna(dict.fromkeys(pair, "unknown"))
-    counts = named.groupby([*pair, "quad"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(QUADS), fill_value=0).astype("int64")
-    counts["n"] = counts.sum(axis=1)
-    counts = counts.rename_axis(columns=None).reset_index()
-    counts = counts.sort_values(["n", *pair], ascending=[False, True, True])
-    half = counts[pair].eq("unknown").any(axis=1)
-    return pd.concat([counts[~half], counts[half]], ignore_index=True)
+    sure = keep_sure(events)
+    sure = sure[sure["status"].isin(statuses)]
+    sure = sure.assign(
+        who=call_sides(sure["actor_country"].fillna(sure["actor"]).fillna("not told")),
+        whom=call_sides(sure["recipient_country"].fillna(sure["recipient"]).fillna("not told")),
+    )
+    ranked = sure.groupby(["who", "event", "whom", "status"], as_index=False).size()
+    ranked = ranked.rename(columns={"size": "n"})
+    told = " → " + ranked["whom"]
+    told = told.mask(ranked["whom"] == "not told", "")
+    ranked["act"] = ranked["who"] + told + ": " + ranked["event"].str.lower()
+    order = ["n", "who", "event", "whom"]
+    return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
 
 def share_coded(sentences, paragraphs, events):
@@ -65,7 +51,7 @@ def share_coded(sentences, paragraphs, events):
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
     kept = sentences.merge(counted, on=["article_id", "paragraph"])
     key = ["article_id", "sentence"]
-    sure = sure_events(events)
+    sure = keep_sure(events)
     n_coded = len(kept.merge(sure[key].drop_duplicates(), on=key))
     share = n_coded / len(kept) if len(kept) else float("nan")
     row = {"n_sentences": len(kept), "n_coded": n_coded, "share": share}
@@ -92,7 +78,7 @@ def pair_balance(events, articles, *, period="M", guesses=False):
         its first day), cooperation, conflict, n (int, events), n_articles (int), share (float,
         0 to 1: cooperation of n), low, high (float, its 95 % interval by Wilson).
     """
-    events = sure_events(events)
+    events = keep_sure(events)
     kept = events["status"].isin(("reported", "claimed"))
     kept &= events["actor_country"] != events["recipient_country"]
     if not guesses:

@@ -134,20 +134,6 @@ def name_terms(terms, speakers):
     )
 
 
-def name_dyads(dyads):
-    """Name the countries of `events.dyads` for the reader.
-
-    Returns
-    -------
-    DataFrame
-        actor, recipient (str) in place of the codes, and the counts.
-    """
-    named = dyads.assign(
-        actor=call_sides(dyads["actor_country"]), recipient=call_sides(dyads["recipient_country"])
-    )
-    return named[["actor", "recipient", *dyads.columns[2:]]]
-
-
 def name_pairs(balance):
     """Name the pairs of `events.pair_balance` for the reader, in a column `pair`."""
     return balance.assign(
