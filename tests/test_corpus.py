@@ -50,3 +50,17 @@ def test_the_import_loads_neither_the_language_pipeline_nor_the_figures():
     code = f"import sys, newsvoices; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_articles_of_some_genres_are_kept_with_what_is_in_them(corpus, tmp_path):
+    assert newsvoices.keep_genres(corpus, ["news"]).tokens.equals(corpus.tokens)
+    corpus.save(tmp_path / "whole")
+    for whole in (corpus, newsvoices.open_corpus(tmp_path / "whole")):
+        part = newsvoices.keep_genres(whole, ["letters"])
+        for table in TABLES:
+            frame = validate_table(table, getattr(part, table))
+            assert frame.empty or table == "skipped"
+    with pytest.raises(newsvoices.errors.InputError, match="no genre 'new'; nearest: news"):
+        newsvoices.keep_genres(corpus, ["new"])
+    part.save(tmp_path / "part")
+    assert newsvoices.open_corpus(tmp_path / "part").tokens.empty

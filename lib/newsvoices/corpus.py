@@ -6,12 +6,14 @@ from tempfile import mkdtemp
 from uuid import uuid4
 from weakref import finalize
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
-from newsvoices.errors import InputError
+from newsvoices.errors import InputError, check_name
 from newsvoices.framing.charges import find_charges
 from newsvoices.framing.events import find_events
 from newsvoices.framing.positions import find_positions
@@ -25,16 +27,18 @@ from newsvoices.people.corrections import apply_corrections, read_corrections, r
 from newsvoices.people.sides import add_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
-from newsvoices.reading.layout import split_paragraphs
+from newsvoices.reading.genres import find_genres, find_shapes
+from newsvoices.reading.layout import find_bylines, split_paragraphs
+from newsvoices.reading.versions import find_versions, sample_runs
 from newsvoices.statements.statements import find_statements
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import make
-from newsvoices.tables.parts import Parts, write_parts
-from newsvoices.tables.schemas import OF_ARTICLE, TABLES, arrow_schema, make_table
+from newsvoices.tables.parts import Parts, take_articles, write_parts
+from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
-READ = ["article_id", "title", "text", "duplicate_of"]  # what parsing reads of an article
+READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
 MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
 
 
@@ -45,20 +49,29 @@ class Corpus:
     `corpus.tokens` is not loaded but comes in frames (`parts.Parts`), which the measures take too.
     """
 
-    def __init__(self, tables=None, folder=None):
-        """Hold tables given as frames, or the folder of a saved corpus."""
+    def __init__(self, tables=None, folder=None, *, kept=None, whole=None):
+        """Hold tables given as frames, or the folder of a saved corpus.
+
+        Of the folder's tables only the articles of `kept` (a list of their ids) are loaded, where
+        it is given; `whole` is the corpus that these are a part of.
+        """
         self._tables = dict(tables or {})
         self._folder = folder
+        self._kept = kept
+        self._whole = whole  # held, because a temporary folder lasts no longer than its corpus
 
     def __getattr__(self, name):
         """Give a table by its name."""
         if name not in TABLES:
             raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")
         if name not in self._tables:
-            parts = Parts(self._folder / f"{name}.parquet")
+            parts = Parts(self._folder / f"{name}.parquet", self._kept)
             if name == "tokens" and len(parts) > MOST_TOKENS:
                 return parts
-            self._tables[name] = pd.read_parquet(parts.file)
+            has_all = self._kept is None
+            self._tables[name] = (
+                pd.read_parquet(parts.file) if has_all else take_articles(parts, self._kept)
+            )
         return self._tables[name]
 
     def __dir__(self):
@@ -70,7 +83,7 @@ class Corpus:
         if name in self._tables:
             yield self._tables[name]
         else:
-            yield from Parts(self._folder / f"{name}.parquet")
+            yield from Parts(self._folder / f"{name}.parquet", self._kept)
 
     def save(self, folder):
         """Write each table to `<table>.parquet` in a folder, made where it is missing."""
@@ -79,8 +92,45 @@ class Corpus:
         for name in TABLES:
             if name in self._tables:
                 self._tables[name].to_parquet(folder / f"{name}.parquet", index=False)
+            elif self._kept is not None:
+                with pq.ParquetWriter(folder / f"{name}.parquet", arrow_schema(name)) as writer:
+                    for part in self.iter_parts(name):
+                        writer.write_table(pa.Table.from_pandas(part, arrow_schema(name)))
             elif folder != self._folder:
                 copyfile(self._folder / f"{name}.parquet", folder / f"{name}.parquet")
+
+
+def keep_genres(corpus, genres=("news",)):
+    """Keep the articles of some genres, and what was found in them.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    genres : sequence of str
+        Of `schemas.GENRES`.
+
+    Returns
+    -------
+    Corpus
+        With every table of the whole one, `skipped` as it is. It shares the other's files where
+        these are on disk.
+
+    Raises
+    ------
+    newsvoices.errors.InputError
+        There is no such genre.
+    """
+    for genre in genres:
+        check_name(genre, GENRES, "genre")
+    articles = corpus.articles[corpus.articles["genre"].isin(list(genres))]
+    kept = articles["article_id"].tolist()
+    tables = {
+        name: take_articles(table, kept).reset_index(drop=True)
+        for name, table in corpus._tables.items()
+        if name not in ("articles", "skipped")
+    }
+    tables |= {"articles": articles.reset_index(drop=True), "skipped": corpus.skipped}
+    return Corpus(tables, corpus._folder, kept=kept, whole=corpus)
 
 
 def open_corpus(folder):
@@ -249,18 +299,26 @@ def sum_up_paragraphs(paragraphs):
     Returns
     -------
     DataFrame, one row per article
-        article_id; n_words (int, counted words); headline (str, null where it has none).
+        article_id; n_words (int, counted words); headline and byline (str, null where it has
+        none); sample (array, of its counted runs of words, see `versions`); genre and genre_basis
+        (str, null where the shape of the text does not tell).
     """
     words = paragraphs["n_words"].where(paragraphs["counted"], 0)
     counted = words.groupby(paragraphs["article_id"], sort=False).sum()
     headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
     headlines = headlines.set_index("article_id")["text"].str.split().str.join(" ")
-    headlines = headlines.reindex(counted.index).astype("str")  # none at all: not yet str
-    return pd.DataFrame({"n_words": counted, "headline": headlines}).reset_index()
+    texts = paragraphs[paragraphs["counted"]].groupby("article_id", sort=False)["text"]
+    samples = texts.agg("\n".join).map(sample_runs)
+    columns = {"headline": headlines, "byline": find_bylines(paragraphs), "sample": samples}
+    columns = {name: column.reindex(counted.index) for name, column in columns.items()}
+    shapes = find_shapes(paragraphs).reindex(counted.index)
+    summaries = pd.DataFrame({"n_words": counted, **columns}).join(shapes)
+    texts = ["headline", "byline", *shapes]
+    return summaries.astype(dict.fromkeys(texts, "str")).reset_index()  # none at all: not yet str
 
 
 def describe_articles(articles, summaries):
-    """Fill in the counted words of articles, and the headline as title where none is known.
+    """Fill in what is told by the texts of articles.
 
     Parameters
     ----------
@@ -271,13 +329,22 @@ def describe_articles(articles, summaries):
     Returns
     -------
     DataFrame
-        articles with `n_words` (int, words) and `title`.
+        articles with `n_words` (int, words), `genre`, `genre_basis`, `version_of`, and with `title`
+        and `byline` where none were known.
     """
+    unknown = [name for name in ("url", "section", "byline") if name not in articles]
+    unknown = {name: pd.Series(index=articles.index, dtype="str") for name in unknown}
+    articles = articles.assign(**unknown)
     known = summaries.set_index("article_id").reindex(articles["article_id"])
-    return articles.assign(
-        n_words=known["n_words"].fillna(0).astype("int64").to_numpy(),
-        title=articles["title"].fillna(known["headline"].set_axis(articles.index)).astype("str"),
+    samples = known["sample"].map(lambda sample: sample if np.ndim(sample) else [])
+    known = known.set_axis(articles.index)
+    articles = articles.assign(
+        n_words=known["n_words"].fillna(0).astype("int64"),
+        title=articles["title"].fillna(known["headline"]).astype("str"),
+        byline=articles["byline"].fillna(known["byline"]).astype("str"),
+        version_of=find_versions(samples).set_axis(articles.index),
     )
+    return articles.assign(**find_genres(articles, known))
 
 
 def _check_corrections(corrections, articles):

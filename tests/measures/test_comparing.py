@@ -63,7 +63,7 @@ def test_an_unknown_comparison_is_answered_with_the_nearest():
 
 def test_what_is_compared_is_said_with_what_is_left_out():
     assert say_groups(ARTICLES, group_articles(ARTICLES, "outlet"), "outlet") == [
-        "Beside each other stand 2 outlets: Mail (1 article) and Post (2 articles).",
+        "2 outlets compared: Mail (1 article) and Post (2 articles).",
         "Left out: 1 article of smaller groups, or whose outlet is not known.",
     ]
 
@@ -98,3 +98,13 @@ def test_rows_of_articles_in_a_group_are_kept_in_order_with_its_name():
         found = add_sets(table.assign(article_id=column), groups)
         assert found.astype({"article_id": "str"}).equals(expected)
     assert add_sets(table, groups.head(0)).empty
+
+
+def test_articles_are_grouped_by_a_column_of_the_readers_own():
+    events = ["summit", "strike", "summit", *[None] * (len(ARTICLES) - 3)]
+    articles = ARTICLES.assign(event=pd.Series(events, ARTICLES.index, dtype="str"))
+    groups = group_articles(articles, "event")
+    assert set(groups["set"]) == {"summit", "strike"}
+    assert len(groups) == 3
+    with pytest.raises(InputError, match='"event"'):
+        group_articles(articles, "events")

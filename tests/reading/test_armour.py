@@ -216,8 +216,8 @@ def test_companions_belong_to_their_place_or_are_named(seeds):
 
 def test_a_wrong_metadata_file_below_is_named_with_its_folder(seeds):
     (seeds / "sub").mkdir()
-    (seeds / "sub" / "metadata.csv").write_text("file,colour\n")
-    with pytest.raises(InputError, match=r"^sub/metadata\.csv, line 1: unknown column 'colour'"):
+    (seeds / "sub" / "metadata.csv").write_text("file,outlett\n")
+    with pytest.raises(InputError, match=r"^sub/metadata\.csv, line 1: unknown column 'outlett'"):
         read_articles(seeds)
 
 

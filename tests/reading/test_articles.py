@@ -415,8 +415,10 @@ def test_metadata_in_a_zip_tells_of_the_files_beside_it(tmp_path):
     assert articles["outlet"].fillna("").tolist() == ["", "Times"]
     assert skipped["path"].tolist() == ["a.zip/x/c.txt"]
     assert articles.equals(read_articles(tmp_path / "a.zip")[0])
-    (tmp_path / "a.zip").write_bytes(zipped(("a.txt", NEWS), ("metadata.csv", "file,x\na.txt,1")))
-    with pytest.raises(InputError, match=r"a\.zip/metadata\.csv, line 1: unknown column 'x'"):
+    (tmp_path / "a.zip").write_bytes(
+        zipped(("a.txt", NEWS), ("metadata.csv", "file,outlett\na.txt,1"))
+    )
+    with pytest.raises(InputError, match=r"a\.zip/metadata\.csv, line 1: unknown column 'outlett'"):
         read_articles(tmp_path)
 
 
@@ -483,3 +485,27 @@ def test_a_wrong_companion_says_file_line_and_remedy(tmp_path, text, says):
         read_sides(tmp_path)
     assert says in str(error.value)
     assert "sides.csv" in str(error.value)
+
+
+def test_further_columns_of_metadata_and_tables_are_kept(tmp_path):
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,Desk,byline\na.txt,foreign,Ana Roe\n", "utf-8")
+    (tmp_path / "b.csv").write_text(f'text,event,notes\n"{ODD}",summit,{"n" * 300}\n', "utf-8")
+    articles, _ = read_articles(tmp_path)
+    assert articles["desk"].fillna("").tolist() == ["foreign", ""]
+    assert articles["event"].fillna("").tolist() == ["", "summit"]
+    assert articles["byline"].fillna("").tolist() == ["Ana Roe", ""]
+    assert "notes" not in articles
+    assert articles["desk"].dtype == "str"
+
+
+def test_the_name_of_the_site_is_dropped_from_a_title(tmp_path):
+    page = (
+        "<html><head><title>Port denies fraud - Harbour Times</title>"
+        '<meta property="og:site_name" content="Harbour Times">'
+        '<meta property="og:title" content="Port denies fraud - Harbour Times"></head>'
+        f"<body><article><h1>Port denies fraud</h1><p>{NEWS}</p><p>{ODD}</p></article></body>"
+        "</html>"
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    assert read_articles(tmp_path)[0]["title"].tolist() == ["Port denies fraud"]

@@ -132,7 +132,7 @@ def say_groups(articles, groups, by):
     -------
     list of str
     """
-    what = by if by in COMPARISONS else "period"
+    what = by if by in COMPARISONS or by in articles else "period"
     if groups.empty:
         known = int(name_groups(articles, by).nunique())
         return [f"{'One' if known else 'No'} {what} {'only ' * known}is known: nothing to compare."]

@@ -6,6 +6,7 @@ from newsvoices.errors import InputError, nearest
 
 COMPARISONS = ("outlet", "month", "year", "article")
 MOST_GROUPS = 8  # set beside each other; those with most words
+NO_GROUPS = ("article_id", "path", "text", "sha256", "language", "title", "url", "genre_basis")
 TIMES = {"month": "%Y-%m", "year": "%Y"}
 
 
@@ -17,8 +18,9 @@ def group_articles(articles, by="outlet", *, most=MOST_GROUPS):
     articles : DataFrame
         As in `schemas.TABLES`.
     by : str
-        "outlet", "month" or "year" of publication, "article" (each for itself), or a day such as
-        "2021-03-01": what was published before it, and from then on.
+        "outlet", "month" or "year" of publication, "article" (each for itself), another column of
+        articles such as "genre" or one of your own in metadata.csv, or a day such as "2021-03-01":
+        what was published before it, and from then on.
     most : int
         How many groups are kept: those with most counted words.
 
@@ -36,12 +38,17 @@ def group_articles(articles, by="outlet", *, most=MOST_GROUPS):
     found = found.dropna(subset="set")
     words = found.groupby("set")["n_words"].sum().sort_values(ascending=False, kind="stable")
     kept = list(words.index[:most]) if len(words) > 1 else []
-    if by not in ("outlet", "article"):
+    if is_period(articles, by):
         kept.sort()
     order = pd.Series(range(len(kept)), kept, dtype="int64")
     found = found[found["set"].isin(kept)]
     rows = found.sort_values("set", key=order.get, kind="stable", ignore_index=True)
     return rows[["article_id", "set"]]
+
+
+def is_period(articles, by):
+    """Tell whether `by` parts articles by the time of publication: not by one of their columns."""
+    return by in TIMES or (by != "article" and by not in articles)
 
 
 def add_sets(table, groups):
@@ -77,6 +84,8 @@ def name_groups(articles, by):
         `by` is nothing that articles can be grouped by.
     """
     published = articles["published"]
+    if by not in COMPARISONS and by in articles and articles[by].dtype == "str":
+        return articles[by]
     if by == "outlet":
         return articles["outlet"].astype("str")
     if by == "article":
@@ -86,7 +95,9 @@ def name_groups(articles, by):
         return published.dt.strftime(TIMES[by]).astype("str")
     day = pd.to_datetime(by, format="%Y-%m-%d", errors="coerce")
     if pd.isna(day):
-        near = " or ".join(f'"{name}"' for name in nearest(by, COMPARISONS) or COMPARISONS)
+        further = [c for c in articles if articles[c].dtype == "str" and c not in NO_GROUPS]
+        known = list(dict.fromkeys([*COMPARISONS, *further]))
+        near = " or ".join(f'"{name}"' for name in nearest(by, known) or known)
         raise InputError(f'there is no comparison by {by!r}: use {near}, or a day as "2021-03-01"')
     side = (published < day).map({True: f"before {day:%Y-%m-%d}", False: f"from {day:%Y-%m-%d}"})
     return side.astype("str").where(published.notna())

@@ -3,8 +3,11 @@
 import hashlib
 import os
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+
+import pandas as pd
 
 from newsvoices.errors import InputError, nearest
 from newsvoices.progress import show_progress
@@ -15,6 +18,7 @@ from newsvoices.reading.formats import (
     BLANK_TEXT,
     COLUMNS,
     COMPANION,
+    LONGEST_FURTHER,
     MANIFEST,
     MARK,
     MISPLACED,
@@ -25,7 +29,7 @@ from newsvoices.reading.formats import (
     kind_of,
     read,
 )
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import GENRES, make_table
 
 KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
@@ -47,9 +51,10 @@ def read_articles(path, *, columns=None):
     Returns
     -------
     articles, skipped : DataFrame
-        As in `schemas.TABLES`; `n_words` is 0 until the text is parsed. `published` is null where
-        no day can be told, which `skipped` says. Of two articles with the same text the later has
-        `duplicate_of`.
+        As in `schemas.TABLES`, and in articles any further column of metadata.csv or of a table;
+        what the text tells (n_words, genre, version_of) is told when it is parsed. `published` is
+        null where no day can be told, which `skipped` says. Of two articles with the same text the
+        later has `duplicate_of`.
 
     Raises
     ------
@@ -83,7 +88,7 @@ def read_articles(path, *, columns=None):
         kinds = ", ".join(READERS)
         raise InputError(f"no articles in {root}: put {kinds} files of English news there{reasons}")
     return (
-        make_table("articles", _article_rows(articles)),
+        _add_further(make_table("articles", _article_rows(articles)), articles),
         make_table("skipped", [{"path": f.path, "reason": f.reason} for f in skipped]),
     )
 
@@ -132,12 +137,12 @@ def _is_report(folder, files):
 def _read_metadata(root, names):
     """Read each metadata.csv: path below the root to what the file says of it."""
     if root.is_file():
-        rows = read_companion(root.parent, *names, METADATA, key="file")
+        rows = read_companion(root.parent, *names, METADATA, key="file", further=True)
         about = index_metadata(rows, PurePosixPath()) if rows is not None else {}
         return {path: row for path, row in about.items() if path == root.name}
     found = {}
     for name in names:
-        rows = read_companion(root, name, METADATA, key="file")
+        rows = read_companion(root, name, METADATA, key="file", further=True)
         found |= index_metadata(rows, PurePosixPath(name).parent) if rows is not None else {}
     return found
 
@@ -182,6 +187,8 @@ def _fault(record, reason):
 
 def _without_surrogates(value):
     """Replace half characters, which JSON and file names may hold and no encoding can write."""
+    if isinstance(value, Mapping):
+        return {_without_surrogates(k): _without_surrogates(v) for k, v in value.items()}
     if not isinstance(value, str):
         return value
     with suppress(UnicodeEncodeError):
@@ -205,6 +212,21 @@ def _find_fault(text):
     return ""
 
 
+def _add_further(articles, records):
+    """Add the further columns that records have, as text; null where an article has none.
+
+    A column is left out that the table has already, or whose values are texts of their own.
+    """
+    names = list(dict.fromkeys(name for record in records for name in record.further))
+    further = {}
+    for name in names:
+        values = [record.further.get(name) or None for record in records]
+        is_short = all(len(value or "") <= LONGEST_FURTHER for value in values)
+        if name and name not in articles and is_short and any(values):
+            further[name] = pd.Series(values, articles.index, dtype="str")
+    return articles.assign(**further)
+
+
 def _article_rows(records):
     """Turn records into rows of the articles table; the later of two equal texts says so."""
     rows, seen = [], {}
@@ -222,7 +244,12 @@ def _article_rows(records):
                 "language": "en",
                 "sha256": digest,
                 "duplicate_of": seen.get(digest),
+                "version_of": None,
                 "url": record.url.strip() or None,
+                "section": record.section.strip() or None,
+                "byline": " ".join(record.byline.split()) or None,
+                "genre": GENRES[0],
+                "genre_basis": None,
             }
         )
         seen.setdefault(digest, record.article_id)

@@ -1,5 +1,6 @@
 """The files beside the articles: metadata, word lists, sides and corrections of the user."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +10,10 @@ from newsvoices.reading.decoding import decode
 from newsvoices.reading.rows import read_rows
 
 COMPANIONS = ("metadata.csv", "sides.csv", "terms.csv", "stopwords.csv", "corrections.csv")
-METADATA = ("file", "outlet", "published", "title", "url")
+METADATA = ("file", "outlet", "published", "title", "url", "section", "byline")
 
 
-def read_companion(folder, name, columns, key=None):
+def read_companion(folder, name, columns, key=None, *, further=False):
     """Read one of the optional CSV files beside the articles.
 
     Commas, semicolons and tabs are all taken as the separator, by the first line; column names
@@ -29,6 +30,9 @@ def read_companion(folder, name, columns, key=None):
         Every column that it may have.
     key : str or sequence of str, optional
         Columns that must be there and filled, and whose values together may stand once only.
+    further : bool
+        Whether it may have other columns too, which come between `columns` and `line`; not such
+        as are spelled much like one of `columns`.
 
     Returns
     -------
@@ -50,7 +54,7 @@ def read_companion(folder, name, columns, key=None):
         data = file.read_bytes()
     except OSError as error:
         raise InputError(f"{name} cannot be read ({error}): look who may read it") from error
-    return parse_companion(data, name, columns, key)
+    return parse_companion(data, name, columns, key, further=further)
 
 
 def _find_companion(folder, name):
@@ -74,7 +78,7 @@ def leads_out(file, folder):
         return True
 
 
-def parse_companion(data, name, columns, key):
+def parse_companion(data, name, columns, key, *, further=False):
     """Read the bytes of a companion; what goes in and out is as for `read_companion`."""
     keys = (key,) if isinstance(key, str) else tuple(key or ())
     try:
@@ -90,7 +94,8 @@ def parse_companion(data, name, columns, key):
     while not header[-1]:  # empty columns that a spreadsheet has added
         header.pop()
     for column in header:
-        if column not in columns:
+        slip = get_close_matches(column, columns, n=1, cutoff=0.8)
+        if column not in columns and (slip or not (further and column)):
             raise InputError(
                 f"{name}, line {first}: unknown column {column!r}; use {', '.join(columns)}"
             )
@@ -115,6 +120,6 @@ def parse_companion(data, name, columns, key):
                 f"{name}, line {line}: {', '.join(value)} stands in line {seen[value]} already; "
                 "keep one of the two"
             )
-        found.append({**dict.fromkeys(columns, ""), **row, "line": line})
-    types = {**dict.fromkeys(columns, "str"), "line": "int64"}
+        found.append({**dict.fromkeys([*columns, *header], ""), **row, "line": line})
+    types = {**dict.fromkeys([*columns, *header], "str"), "line": "int64"}
     return pd.DataFrame(found, columns=list(types)).astype(types)

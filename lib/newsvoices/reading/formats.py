@@ -7,7 +7,9 @@ import re
 import stat
 import zipfile
 from collections import Counter
+from functools import partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsvoices.errors import InputError
@@ -28,6 +30,8 @@ COLUMNS = {
     "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "source_name",
                "sitename", "site", "media", "journal"),
     "url": ("url", "link", "web_url", "permalink"),
+    "section": ("section", "category", "rubric", "section_name"),
+    "byline": ("byline", "author", "authors", "by", "writer", "journalist"),
 }  # fmt: skip
 # What is larger is not opened: bytes of a file, of one inside a zip when unpacked, of all these.
 LARGEST_TEXT = 4 * LONGEST_TEXT + 4  # in the widest encoding, with its mark
@@ -39,6 +43,9 @@ LARGEST_ZIP = 2_000_000_000
 ROW = 100  # bytes, at least
 REPEATED = 100
 SMALL_TABLE = 10_000_000  # bytes, which are always read
+SHORTEST_PAGE = 500  # characters; in less, the story may have been missed
+LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
+LONGEST_FURTHER = 200  # characters of a value that articles can be compared by
 _BLANK = (
     b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"  # what an empty file may hold: blanks, a byte order mark
 )
@@ -64,6 +71,9 @@ class Record(NamedTuple):
     outlet: str = ""
     url: str = ""
     place: str = ""  # in a file that holds several: "line 3"
+    section: str = ""
+    byline: str = ""
+    further: dict = MappingProxyType({})  # other columns that tell of it, to their values
 
 
 def kind_of(name):
@@ -151,23 +161,42 @@ def _read_html(name, data, columns):
     html = decode(data, declared and declared.group(1).decode())
     if MARK in html[:4000]:
         raise ValueError("it is a page of a report of Newsvoices, not an article")
-    page = trafilatura.bare_extraction(
+    extract = partial(
+        trafilatura.bare_extraction,
         html,
         include_comments=False,
         include_tables=False,
         with_metadata=True,
     )
+    # What trafilatura finds by itself is cleaner than what other extractors find, that it asks too;
+    # where it finds nothing, or a line or two, these are asked.
+    page = extract(fast=True)
+    if not page or len(page.text or "") < SHORTEST_PAGE:
+        page = extract() or page
     if not page or not page.text:
         raise ValueError("no article text was found on the page; save its text as .txt")
+    outlet = page.sitename or ""
+    section = next((name for name in page.categories or [] if len(name) < LONGEST_SECTION), "")
     yield Record(
         name,
         article_id=_stem(name),
         text=page.text,
-        title=page.title or "",
+        title=_drop_site(page.title or "", outlet),
         published=page.date or "",
-        outlet=page.sitename or "",
+        outlet=outlet,
         url=page.url or "",
+        section=section,
+        byline=page.author or "",
     )
+
+
+def _drop_site(title, site):
+    """Drop the name of the site from before or after a title."""
+    if not site:
+        return title
+    name = re.escape(site)
+    bare = re.sub(rf"^{name} *[|:–—·-]+ +| +[|–—·-]+ *{name}$", "", title, flags=re.IGNORECASE)
+    return bare or title
 
 
 def _read_csv(name, data, columns):
@@ -225,15 +254,27 @@ def _read_parquet(name, data, columns):
         raise ValueError("it unpacks to more than a collection of news takes; split it")
     found = _find_columns(table.schema.names, columns)
     # As dictionaries, so that a text that is repeated is counted before it is copied.
-    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=[found["text"]])
+    texts, numbers = _find_values(pq.read_schema(io.BytesIO(data)))
+    texts = sorted({*texts, found["text"]})
+    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
     number, left = 0, max(SMALL_TABLE, REPEATED * len(data))
-    for batch in file.iter_batches(batch_size=1000, columns=sorted(set(found.values()))):
-        left -= _count_bytes(batch.column(found["text"]))
+    wanted = sorted({*texts, *numbers, *found.values()})
+    for batch in file.iter_batches(batch_size=1000, columns=wanted):
+        left -= sum(_count_bytes(batch.column(column)) for column in texts)
         if left < 0:
             raise ValueError(f"from row {number + 1} on it repeats more than is read; split it")
         for row in _list_rows(batch):
             number += 1
             yield _row_record(name, f"row {number}", number, row, found)
+
+
+def _find_values(schema):
+    """List the columns of a Parquet file that hold texts, and those that hold numbers or days."""
+    import pyarrow as pa
+
+    is_text = (pa.types.is_string, pa.types.is_large_string)
+    texts = [field.name for field in schema if any(check(field.type) for check in is_text)]
+    return texts, [field.name for field in schema if pa.types.is_primitive(field.type)]
 
 
 def _count_bytes(texts):
@@ -298,7 +339,12 @@ def _row_record(name, place, number, row, found):
     fields = {field: "" if value is None else str(value) for field, value in values.items()}
     fields["article_id"] = fields.get("article_id") or f"{_stem(name)}-{number}"
     published = "" if published is None else published
-    return Record(name, published=published, place=place, **fields)
+    further = {
+        " ".join(column.split()).lower(): str(value).strip()[: LONGEST_FURTHER + 1]
+        for column, value in row.items()
+        if column not in found.values() and isinstance(value, str | int | float)
+    }
+    return Record(name, published=published, place=place, further=further, **fields)
 
 
 def _read_zip(name, data, columns):
@@ -320,7 +366,7 @@ def _read_zip(name, data, columns):
                 records.append(Record(path, str(error)))
                 continue
             if kind == "metadata.csv":
-                rows = parse_companion(unpacked, path, METADATA, key="file")
+                rows = parse_companion(unpacked, path, METADATA, key="file", further=True)
                 metadata |= index_metadata(rows, PurePosixPath(path).parent)
             else:
                 records += _read_bytes(path, unpacked, columns)
@@ -384,7 +430,8 @@ def add_metadata(records, metadata):
     for record in records:
         row = metadata.get(record.path, {})
         fields = {field: row[field] for field in METADATA[1:] if row.get(field)}
-        added.append(record._replace(**fields))
+        further = {field: row[field] for field in row if field not in (*METADATA, "line")}
+        added.append(record._replace(**fields, further={**record.further, **further}))
     unused = metadata.keys() - {record.path for record in records}
     return added, [
         Record(path, "metadata.csv names it, but it is not there") for path in sorted(unused)

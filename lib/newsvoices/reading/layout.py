@@ -38,6 +38,10 @@ _STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
+_BYLINE = (
+    r"^(?:[Bb]y|BY) ([^\W\d_][^|•·/–—\n\d]*?)"
+    r"(?: in [A-Z].*|, (?:for )?(?:the )?[\w .]+)?\s*(?:[|•·/–—\d].*)?$"
+)
 _BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
@@ -122,6 +126,24 @@ def split_paragraphs(articles):
                 }
             )
     return make_table("paragraphs", rows)
+
+
+def find_bylines(paragraphs):
+    """Find who wrote the articles, where a line says so: By Ana Roe and John Doe.
+
+    Parameters
+    ----------
+    paragraphs : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    Series of str, indexed by article_id
+        The names as they stand there; only articles that have some.
+    """
+    credits = paragraphs[paragraphs["zone"] == "credit"].set_index("article_id")["text"]
+    names = credits.str.extract(_BYLINE, expand=False).dropna().str.strip()
+    return names[~names.index.duplicated()].astype("str")
 
 
 def find_paragraphs(text):

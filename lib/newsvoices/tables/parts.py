@@ -21,9 +21,10 @@ ROWS = 500_000  # of a part, about
 class Parts:
     """A table on disk that comes in frames of whole articles each time it is gone through."""
 
-    def __init__(self, file):
-        """Name the Parquet file of the table."""
+    def __init__(self, file, kept=None):
+        """Name the Parquet file of the table, and the articles that are kept, by default all."""
         self.file = file
+        self.kept = kept
 
     def __len__(self):
         """Count the rows."""
@@ -40,10 +41,14 @@ class Parts:
                 rows = pd.concat([rest, batch.to_pandas()], ignore_index=True)
                 begun = rows["article_id"] == rows["article_id"].iloc[-1]
                 if not begun.all():
-                    yield rows[~begun]
+                    yield self._keep(rows[~begun])
                 rest = rows[begun].reset_index(drop=True)
                 bar.update(len(batch))
-            yield rest
+            yield self._keep(rest)
+
+    def _keep(self, rows):
+        """Take the rows of the articles that are kept."""
+        return rows if self.kept is None else take_articles(rows, self.kept)
 
 
 def iter_frames(table):

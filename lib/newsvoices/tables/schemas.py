@@ -26,6 +26,10 @@ ZONES = (
     "headline", "standfirst", "subhead", "body", "caption", "media", "related", "credit",
     "boilerplate",
 )  # fmt: skip
+GENRES = (
+    "news", "live blog", "opinion", "letters", "interview", "transcript", "fact-check", "explainer",
+    "review", "newsletter", "press release",
+)  # fmt: skip
 QUOTE_TYPES = ("direct", "indirect", "mixed")
 ACTS = ("speech", "thought")
 ROLES = ("source", "cue", "content")
@@ -60,6 +64,7 @@ POSITIONS = (
 )  # fmt: skip
 
 ALLOWED = {
+    ("articles", "genre"): GENRES,
     ("paragraphs", "zone"): ZONES,
     ("quotes", "quote_type"): QUOTE_TYPES,
     ("quotes", "act"): ACTS,
@@ -111,7 +116,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("language", "str", "ISO 639-1 code of the language found"),
         Column("sha256", "str", "hash of the text as UTF-8"),
         Column("duplicate_of", "str", "the earlier article with the same text", nullable=True),
+        Column("version_of", "str", "the earlier article that it retells", nullable=True),
         Column("url", "str", "where it was published", nullable=True),
+        Column("section", "str", "section of the outlet", nullable=True),
+        Column("byline", "str", "who wrote it, as the article says", nullable=True),
+        Column("genre", "str", "kind of text: " + ", ".join(GENRES)),
+        Column("genre_basis", "str", "what tells that it is not news", nullable=True),
     ),
     "paragraphs": (
         _ARTICLE,

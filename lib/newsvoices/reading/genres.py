@@ -1,0 +1,130 @@
+"""What kind of text an article is: news, opinion, letters, a running report, ...
+
+In: what is known of articles, and their paragraphs. Out: the genre of each and by what it is told:
+its section or address, its title, the shape of its text (`genres.csv`). What none tells is news.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from newsvoices.lists import read_list
+from newsvoices.tables.schemas import GENRES
+
+OPENING = 3  # paragraphs in which a text tells what it is
+CLOSING = 3  # paragraphs in which it tells who wrote it
+SHORTEST = 250  # words of a text by which a rate is taken
+OUTSIDE = ("boilerplate", "related", "caption")  # zones that tell nothing of the text
+
+_QUOTED = re.compile(
+    r"\"[^\"]*(?:\"|$)|''.*?(?:''|$)"
+)  # to the end: it goes on in the next paragraph
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
+
+class Mark(NamedTuple):
+    """A row of genres.csv: where a pattern is found so often, the text is of the genre."""
+
+    genre: str
+    where: str  # section, title; in the text: start, end, any, line (of several), own (unquoted)
+    least: int  # matches; of "own", in a thousand words
+    pattern: re.Pattern
+    basis: str
+
+
+@cache
+def load_marks():
+    """Load the marks of genres.csv, in the order in which they are tried."""
+    return [
+        Mark(
+            row["genre"],
+            row["where"],
+            int(row["least"]),
+            re.compile(row["pattern"], re.IGNORECASE if row["where"] != "own" else 0),
+            row["basis"],
+        )
+        for row in read_list("genres.csv")
+    ]
+
+
+def find_genres(articles, shapes):
+    """Tell the genre of each article, and by what.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        title, url and section, each null where it is not known.
+    shapes : DataFrame, with the index of articles
+        As from `find_shapes`: what the text tells, which comes last.
+
+    Returns
+    -------
+    DataFrame, with the index of articles
+        genre (str, one of `schemas.GENRES`); genre_basis (str, null where nothing tells that it is
+        something else than news).
+    """
+    told = [
+        _find_mark({"section": _split_section(section, url), "title": _clean(title)})
+        for section, url, title in zip(
+            articles["section"], articles["url"], articles["title"], strict=True
+        )
+    ]
+    found = pd.DataFrame(told, articles.index, columns=["genre", "genre_basis"], dtype="str")
+    found = found.fillna(shapes[["genre", "genre_basis"]])
+    return found.assign(genre=found["genre"].fillna(GENRES[0]))
+
+
+def find_shapes(paragraphs):
+    """Tell the genre of texts by their shape.
+
+    Parameters
+    ----------
+    paragraphs : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame, indexed by article_id
+        genre and genre_basis (str, null where the shape tells nothing).
+    """
+    texts = paragraphs[~paragraphs["zone"].isin(OUTSIDE)].groupby("article_id", sort=False)["text"]
+    found = {article_id: _find_mark(_split_text(list(text))) for article_id, text in texts}
+    rows = pd.DataFrame(list(found.values()), list(found), columns=["genre", "genre_basis"])
+    return rows.astype("str").rename_axis("article_id")
+
+
+def _find_mark(parts):
+    """Give the genre and basis of the first mark that is found where it is sought, else nulls."""
+    n_words = max(SHORTEST, sum(part.count(" ") for part in parts.get("own", [])))
+    for mark in load_marks():
+        n_found = sum(len(mark.pattern.findall(part)) for part in parts.get(mark.where, []))
+        if n_found >= (mark.least * n_words / 1000 if mark.where == "own" else mark.least):
+            return mark.genre, mark.basis
+    return None, None
+
+
+def _clean(text):
+    """List a text with straight quotation marks, on one line; nothing where it is null."""
+    return [" ".join(text.translate(_QUOTES).split())] if isinstance(text, str) else []
+
+
+def _split_section(section, url):
+    """List the names of sections that an article stands in: of its own and its address."""
+    folders = urlsplit(url).path.split("/")[:-1] if isinstance(url, str) else []
+    names = [section, *folders] if isinstance(section, str) else folders
+    return ["-".join(name.casefold().split()) for name in names if name]
+
+
+def _split_text(lines):
+    """Part a text: where a mark is sought, to the pieces there."""
+    lines = [piece for line in lines for piece in _clean(line)]
+    return {
+        "start": lines[:OPENING],
+        "end": lines[-CLOSING:],
+        "line": lines,
+        "any": lines,
+        "own": [_QUOTED.sub("", line) for line in lines],
+    }

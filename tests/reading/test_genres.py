@@ -1,0 +1,77 @@
+"""The genre of invented articles, by what is known of them and by the shape of their text."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.reading.genres import find_genres, find_shapes, load_marks
+from newsvoices.reading.layout import find_bylines, split_paragraphs
+from newsvoices.tables.schemas import GENRES
+
+NEWS = (
+    "The harbour town will vote again, the mayor said on Monday, after a judge threw out a count."
+)
+TURNS = [f"Q: Was it raining at {hour}?\n\nIt was, and it went on." for hour in "1234"]
+
+
+def tell(text=NEWS, title=None, url=None, section=None):
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "title": [title], "url": [url], "section": [section], "text": [text]}
+    ).set_index("article_id", drop=False)
+    shapes = find_shapes(split_paragraphs(articles)).reindex(articles.index)
+    return find_genres(articles, shapes).iloc[0].tolist()
+
+
+@pytest.mark.parametrize(
+    ("genre", "known"),
+    [
+        ("opinion", {"section": "Opinion"}),
+        ("opinion", {"url": "https://harbour.example/opinion/2021/the-count"}),
+        ("opinion", {"title": "Opinion | The count was a gift"}),
+        ("letters", {"title": "Letters to the editor: the count"}),
+        ("live blog", {"title": "Harbour count – live updates"}),
+        ("fact-check", {"title": "Fact check: were 300 people turned away?"}),
+        ("explainer", {"title": "What we know about the count"}),
+        ("review", {"title": "Harbour ferry review: a slow crossing"}),
+        ("newsletter", {"title": "Monday's morning email: the count"}),
+        ("transcript", {"title": "Transcript: the mayor speaks"}),
+        ("interview", {"text": "The mayor met us on the quay.\n\n" + "\n\n".join(TURNS)}),
+        ("live blog", {"text": "\n\n".join(f"1{n}:05\n\n{NEWS}" for n in "12345")}),
+        ("opinion", {"text": f"{NEWS}\n\nAna Roe is a professor of ports at Elm College."}),
+        ("opinion", {"text": f"{NEWS} I saw it. I was there, and I knew my town. I did."}),
+        ("press release", {"text": f"{NEWS}\n\nAbout Harbour Ferries\n\nIt sails to the hill."}),
+        (
+            "news",
+            {"title": "Mayor's opinion of the count", "url": "https://a.example/opinion-poll"},
+        ),
+        ("news", {"text": f'{NEWS} "I saw it. I was there, and I knew my town," said Roe.'}),
+    ],
+)
+def test_the_genre_is_told_and_by_what(genre, known):
+    found, basis = tell(**known)
+    assert found == genre
+    assert (genre == "news") == (not isinstance(basis, str))
+
+
+def test_marks_name_genres_and_take_no_long_time():
+    hostile = ["by " * 3000, "a: " * 3000, '"' * 3000, "Ana " * 3000, "about " * 3000]
+    for mark in load_marks():
+        assert mark.genre in GENRES
+        assert mark.where in ("section", "title", "start", "end", "any", "line", "own")
+        for text in hostile:
+            mark.pattern.findall(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ana Roe and John Doe, Harbour Times", "Ana Roe and John Doe"),
+        ("By Ana Roe | March 3, 2021", "Ana Roe"),
+        ("BY ANA ROE", "ANA ROE"),
+    ],
+)
+def test_a_byline_names_who_wrote_the_article(line, names):
+    text = f"Town votes again\n\n{line}\n\n{NEWS}"
+    paragraphs = split_paragraphs(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert find_bylines(paragraphs).to_dict() == {"a": names}
+    paragraphs = split_paragraphs(pd.DataFrame({"article_id": ["a"], "text": [NEWS]}))
+    assert find_bylines(paragraphs).empty
