@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from newsvoices.attribution.voices import NARRATOR
+from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.context import owner_of, read_contexts, span_of
 from newsvoices.framing.terms import forms, index_terms, match, read_terms
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
+    has_to,
     is_passive,
     is_verb,
     lemma_of,
@@ -29,7 +30,7 @@ from newsvoices.tables.schemas import make_table
 AGENTLESS = "agentless"
 STEPS = 12  # up the parse: further off nobody does what a word names
 NEAR = 3  # sentences back in which "it" or "they" may have been charged by the same voice
-KINDS = ("act", "trait", "deed", "doer")
+KINDS = ("act", "trait", "deed", "doer", "virtue")
 TERMS = ("atrocity", "rights", "sovereignty and interference", "legality and guilt")
 UNREAL = frozenset(["would", "could", "might", "may", "should", "must", "if", "unless", "whether"])
 NOT = frozenset(["no", "not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"])
@@ -117,8 +118,8 @@ def _follow(nodes, i, words):
 
 def _is_pos(node, pos):
     """Tell whether a node is of a part of speech; what is part of a name is of none."""
-    if pos == "NOUN":
-        return node.pos == "NOUN"
+    if pos in ("NOUN", "ADV"):
+        return node.pos == pos
     if pos == "VERB":
         return is_verb(node) and node.dep != "amod"
     return node.pos == "ADJ" or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
@@ -147,28 +148,50 @@ def bearer_of(wrong, context):
     node = wrong.node
     if node.pos == "VERB" and wrong.kind == "act":
         return "act", doer_of(node)
+    if node.pos == "ADV":
+        return "manner", doer_of(node.head) if is_verb(node.head) else None
     for _ in range(STEPS):
         head = node.head
         if node.pos == "NOUN" and (owner := _owner(node, wrong, context)) is not None:
             return "owner", owner
         if node.dep in ("attr", "acomp") and lemma_of(head) in _links("copula"):
-            return "predicate", _for_whom(head) or subject_of(head)
-        if node.dep in ("oprd", "acomp") or (node.dep == "ccomp" and not is_verb(node)):
-            passive = is_passive(head)
-            return "label", subject_of(head) if passive else child_of(head, "dobj", "nsubj")
+            clausal = child_of(head, "csubj") is not None
+            return "predicate", _for_whom(head) or (None if clausal else subject_of(head))
+        if _is_label(node):
+            verb = next(filter(is_verb, node.ancestors()), head)
+            named = child_of(node, "nsubj") or child_of(verb, "dobj")
+            return "label", subject_of(verb) if is_passive(verb) else named
         if node.dep == "appos":
-            return "apposition", head
-        if node.dep == "prep" and is_verb(head):
-            return "with", subject_of(head) if node.lower in ("with", "of", "in") else None
+            return "apposition", head if wrong.kind == "doer" else None
+        if node.dep == "prep" and head.dep != "prep" and (is_verb(head) or head.pos == "ADJ"):
+            steeped = {head.lower, lemma_of(head)} & {*_links("steeped"), *_links("light")}
+            verb = head if is_verb(head) else head.head
+            return "with", subject_of(verb) if steeped else None
         if node.dep == "dobj":
-            return "light", subject_of(head) if lemma_of(head) in _links("light") else None
+            light = lemma_of(head) in (*_links("light"), "have")
+            if wrong.kind == "virtue" and node.pos == "NOUN" and not light:
+                return None, None
+            return "light", subject_of(head) if light else None
         if node.dep in ("amod", "compound", "nmod", "advmod"):
-            if wrong.kind != "deed" and head.pos != "PRON" and context.is_somebody(head):
-                return "attribute", head
+            placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
+            if not placed and head.pos != "PRON" and context.is_somebody(head):
+                named = context.people[head.i] or child_of(head, "det") is not None
+                return "attribute", head if wrong.kind != "deed" and named else None
+            if wrong.kind in ("trait", "virtue") and head.dep == "pobj" and not _is_label(head):
+                owner = _owner(head, wrong, context)
+                return ("owner", owner) if owner is not None else (None, None)
         elif node.dep not in ("conj", "pobj", "pcomp", "prep"):
             return None, None
         node = head
     return None, None
+
+
+def _is_label(node):
+    """Tell whether a word is what somebody is called or described as."""
+    if node.dep == "oprd" or (node.dep == "ccomp" and not is_verb(node)):
+        return True
+    as_what = node.dep in ("pobj", "amod", "pcomp") and node.head.lower == "as"
+    return as_what and lemma_of(node.head.head) in _links("label")
 
 
 def _owner(noun, wrong, context):
@@ -198,6 +221,8 @@ def resolve(noun, context):
             return noun
         clause = child_of(noun, "relcl", "acl")
         made = clause and (child_of(clause, "nsubj") or doer_of(clause))
+        if noun.lower in ("some", "many", "most", "all", "both", "few", "several"):
+            return next(iter(prepositional_objects(noun, "of")), None)
         named = [node for node in phrase_of(noun) if context.people[node.i]]
         candidates = [owner_of(noun), made if made is not noun else None, *named]
         owner = next((c for c in candidates if c is not None and c is not noun), None)
@@ -220,13 +245,34 @@ def status_of(node):
         if is_verb(node) and (near & UNREAL or _is_question(node)):
             status = "hypothetical"
         head = node.head
+        if node.dep in ("xcomp", "ccomp", "advcl") and _is_hard(head):
+            status = "hypothetical"
+        if node.dep in ("acl", "ccomp") and _is_denied(head):
+            return "denial"
         clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
-        if head is node or clause:
+        if clause and has_to(node) and "for" in near:
+            status = "hypothetical"  # "wants it for Peru to invade"
+        if clause and node.dep == "acl" and has_to(node):
+            status = "hypothetical"  # "an opportunity to damage"
+        if head is node or (clause and not has_to(node)):
             break
-        if node.dep == "xcomp" and lemma_of(head) not in _carriers():
+        if node.dep == "xcomp" and not is_passive(head) and lemma_of(head) not in _carriers():
             status = "hypothetical"
         node = head
     return status
+
+
+def _is_hard(word):
+    """Tell whether a word only judges an infinitive: "it is hard to blame him"."""
+    judged = word if word.pos == "ADJ" else child_of(word, "acomp")
+    return judged is not None and lemma_of(judged) in _links("hard")
+
+
+def _is_denied(word):
+    """Tell whether a word is a denial, or an accusation that somebody denies."""
+    verb = word if is_verb(word) else word.head
+    denies = _links("denial")
+    return lemma_of(verb) in denies and (is_verb(word) or lemma_of(word) in _links("reproach"))
 
 
 @cache
@@ -251,7 +297,7 @@ def accused_of(verb, context):
     Example: Ilves accused [the mayor] of {selling the park}.
     """
     links = _links("reproach").get(_cue(verb))
-    if not links:
+    if not links or verb.pos == "NOUN":
         return
     direct = [link.split()[1] for link in links if " " in link]
     if direct:
@@ -260,14 +306,27 @@ def accused_of(verb, context):
         target = next(iter(prepositional_objects(verb, *links)), None)
         prepositions = ("for", "over")
     if target is None:
+        yield from _clause_blamed(verb, links, context)
         return
     places = [c for node in (verb, target) for c in node.children]
     behind = [c for c in places if c.dep == "prep" and c.lower in prepositions and c.i > verb.i]
     wrong = next(filter(None, (child_of(c, "pcomp", "pobj") for c in behind)), None)
-    if wrong is not None:
+    owned = owner_of(target) is not None and not context.is_somebody(target)
+    if wrong is not None and not owned:
         yield _blame("accused of", verb, target, wrong, context)
-    elif (owner := owner_of(target)) and not context.is_somebody(target):
-        yield _blame("deed blamed", verb, owner, target, context)
+        return
+    for noun in (target, *(c for c in target.children if c.dep == "conj")):
+        if (owner := owner_of(noun)) and not context.is_somebody(noun):
+            yield _blame("deed blamed", verb, owner, noun, context)
+
+
+def _clause_blamed(verb, prepositions, context):
+    """Yield the charge that a clause behind a preposition makes: "angry at how X treats him"."""
+    for child in verb.children:
+        clause = child_of(child, "pcomp") if child.lower in prepositions else None
+        subject = child_of(clause, "nsubj") if clause is not None else None
+        if subject is not None:
+            yield _blame("accused of", verb, subject, clause, context)
 
 
 def _cue(verb):
@@ -289,10 +348,11 @@ def _blamed(verb):
 
 
 def _blame(rule, verb, target, wrong, context):
-    by = prepositional_objects(verb, "by") if is_passive(verb) else [subject_of(verb)]
+    clause = verb.head if verb.pos == "ADJ" else verb
+    by = prepositional_objects(verb, "by") if is_passive(clause) else [subject_of(clause)]
     accuser = next(iter(filter(None, by)), None)
-    accuser = resolve(accuser, context) or accuser
-    return Charge(rule, target, _extent(wrong), accuser, accuser is None, status_of(verb))
+    nobody = accuser is None and is_passive(clause)
+    return Charge(rule, target, _extent(wrong), accuser, nobody, status_of(verb))
 
 
 def _extent(wrong):
@@ -329,26 +389,62 @@ def said_of(wrong, context):
     """
     node = wrong.node
     how, noun = bearer_of(wrong, context)
-    if noun is None:
+    if noun is None or noun.lower in _links("nobody"):
         return
-    if noun.tag in ("WDT", "WP") and noun.head.dep == "relcl":
-        noun = antecedent_of(noun.head)
+    if child_of(noun, "det") and child_of(noun, "det").lower in _links("nobody"):
+        return
+    if noun.tag in ("WDT", "WP"):
+        clause = next((n for n in noun.ancestors() if n.dep == "relcl"), None)
+        noun = clause.head if clause is not None and noun.tag == "WP" else noun
+        noun = antecedent_of(clause) if clause is not None and noun.tag == "WDT" else noun
     somebody = resolve(noun, context)
     accuser = None
     if how == "label":
         verb = next(filter(is_verb, node.ancestors()), node)
         named = prepositional_objects(verb, "by") if is_passive(verb) else [subject_of(verb)]
         accuser = next((n for n in named if n is not None and n is not noun), None)
+    accusation = _accusation_above(node)
+    if accusation is not None:
+        accuser = accuser or owner_of(accusation)
+    harmed = child_of(node, "dobj") if how == "act" else None
+    who = harmed and somebody and context.speaker(harmed)
+    if who and who == context.speaker(somebody):
+        return  # who harms himself wrongs nobody
     hearsay = {c.lower for c in (*node.children, *node.head.children)} & set(_links("reserve"))
-    whose = "" if somebody is noun else ", theirs" if somebody is not None else ", a thing"
+    kind = {"trait": "quality", "doer": "quality"}.get(wrong.kind, wrong.kind)
+    if _status_of_wrong(wrong, how) == "none":
+        return
     yield Charge(
-        f"{wrong.kind} {how}{whose}",
+        f"{kind} {how}{'' if somebody is not None else ' of a thing'}",
         noun if somebody is None else somebody,
         span_of(wrong.words),
         accuser,
-        bool(hearsay),
-        status_of(node),
+        bool(hearsay) or (accusation is not None and accuser is None),
+        _status_of_wrong(wrong, how),
     )
+
+
+def _accusation_above(node):
+    """Give the noun whose clause tells the wrong: "accusations that he lied", or None."""
+    for above in (node, *node.ancestors()):
+        if above.dep in ("acl", "ccomp", "relcl") and is_verb(above):
+            noun = above.head
+            return noun if noun.pos == "NOUN" and lemma_of(noun) in _links("reproach") else None
+    return None
+
+
+def _status_of_wrong(wrong, how):
+    """Tell how a wrong is said; a virtue is one where it is denied, and else none ("none").
+
+    What somebody is said to have is there whatever is said of it: "never spoke of his lies".
+    """
+    if how in ("owner", "attribute", "apposition"):
+        denied = any(child.lower in NOT for child in wrong.node.children)
+        return "none" if wrong.kind == "virtue" else "denial" if denied else None
+    status = status_of(wrong.node)
+    if wrong.kind != "virtue":
+        return status
+    return None if status == "denial" else "none"
 
 
 RULES = (accused_of, accusation_of, said_of)
@@ -385,7 +481,7 @@ def _find_in_sentence(nodes, context):
     """List (cue, charge) of a sentence; no wrong is in two rules."""
     found = []
     for node in nodes:
-        rule = accused_of if is_verb(node) else accusation_of
+        rule = accusation_of if node.pos == "NOUN" else accused_of
         found += [(node, charge) for charge in rule(node, context)]
     taken = [charge.wrong for _, charge in found]
     end = 0
@@ -399,6 +495,14 @@ def _find_in_sentence(nodes, context):
     return found
 
 
+def _is_definite(noun):
+    """Tell whether a noun means somebody in particular: "the mayor", "his rivals"."""
+    article = child_of(noun, "det", "poss")
+    definite = ("the", "this", "that", "these", "those", "both")
+    known = article is not None and (article.dep == "poss" or article.lower in definite)
+    return known or noun.pos == "PROPN"
+
+
 def _rows(node, charge, context, last):
     """Yield a row for each of those who are charged together.
 
@@ -408,19 +512,24 @@ def _rows(node, charge, context, last):
     quote = context.quote(node)
     accuser = AGENTLESS if charge.agentless else context.voice(node)
     if charge.accuser is not None:
-        named = context.speaker(charge.accuser)
-        accuser = named or (accuser if not context.is_somebody(charge.accuser) else "unattributed")
+        phrase = [charge.accuser, *phrase_of(charge.accuser)]
+        named = next((s for n in phrase if (s := context.speaker(n))), None)
+        accuser = named or (accuser if not context.is_somebody(charge.accuser) else UNATTRIBUTED)
     together = [charge.accused, *(c for c in charge.accused.children if c.dep == "conj")]
     for noun in together:
         accused, accused_id, rule = context.words(noun), context.speaker(noun), charge.rule
         if noun.pos == "PRON" and accused_id is None:
-            if accuser not in last or node.sentence - last[accuser][0] > NEAR:
+            sentence, *before = last.get(accuser, (-NEAR - 1, None, None))
+            if node.sentence - sentence > NEAR or before[1] is None:
                 continue
-            (_, accused, accused_id), rule = last[accuser], "charged before"
+            (accused, accused_id), rule = before, "charged before"
         if accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
         last[accuser] = node.sentence, accused, accused_id
-        rule = f"{rule}, {'reporter' if accuser == NARRATOR else 'said'}"
+        voice = {NARRATOR: "reporter", UNATTRIBUTED: "unknown", AGENTLESS: "nobody"}
+        rule = f"{rule}, {voice.get(accuser, 'said')}"
+        if accused_id is None and not _is_definite(noun):
+            rule += ", anybody"
         yield {
             "article_id": context.article_id,
             "sentence": node.sentence,

@@ -75,10 +75,12 @@ def span_of(nodes):
 
 
 def owner_of(noun):
-    """Give who a noun belongs to: its possessor, else the by-phrase after it, or None."""
+    """Give who a noun belongs to: its possessor, else who made it ("by"), or None."""
     if owner := child_of(noun, "poss"):
         return owner
-    return next((child_of(c, "pobj") for c in noun.children if c.lower == "by"), None)
+    made = [child for child in noun.children if child.dep == "acl" and child.tag == "VBN"]
+    agents = (c for node in (noun, *made) for c in node.children if c.lower == "by")
+    return next(filter(None, (child_of(agent, "pobj") for agent in agents)), None)
 
 
 def read_contexts(articles, paragraphs, trees, quotes, spans, mentions):

@@ -77,8 +77,8 @@ def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues, particle = _cues(), child_of(node, "prt")
     words = [lemma_of(node), node.lower]
-    if particle is not None:
-        words.insert(0, f"{lemma_of(node)} {particle.lower}")
+    if particle is not None:  # to back somebody up is not to back him
+        words = [f"{lemma_of(node)} {particle.lower}"]
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
 
@@ -127,7 +127,8 @@ def _object(node):
         noun = node.head if node.dep == "acl" else child_of(node, "nsubjpass")
         return _without(noun, node) if noun is not None and not is_verb(noun) else []
     relative = child_of(node, "dobj")
-    if lemma_of(node) == "deny" and child_of(node, "dative"):
+    objects = [child for child in node.children if child.dep in ("dobj", "dative")]
+    if lemma_of(node) == "deny" and len(objects) > 1:
         return []  # to deny somebody a thing
     if relative is not None and relative.tag in ("WDT", "WP"):
         return _without(antecedent_of(node), node) if node.dep == "relcl" else []
@@ -223,15 +224,17 @@ def _is_clause(node):
 def can_hold(noun, context):
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "renters").
 
-    The words for positions want people or bodies for a subject; so a noun in the plural is
-    believed to mean them, unless the lists know it for a thing.
+    The words for positions want people or bodies for a subject; so a noun in the plural that ends
+    as such words do is believed to mean them, unless the lists know it for a thing.
     """
     if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
         return False
     if noun.lower in _words("some") or context.is_somebody(noun):
         return True
     lemma = lemma_of(noun)
-    return noun.tag == "NNS" and not thing_kind(lemma) and not noun_kind(lemma)[0]
+    acts = lemma.endswith(("er", "or", "ist", "ian", "ee", "ant", "ent", "crat"))
+    acts = acts and not lemma.endswith("ment")
+    return noun.tag == "NNS" and acts and not thing_kind(lemma) and not noun_kind(lemma)[0]
 
 
 def polarity_of(node):
@@ -432,7 +435,8 @@ def find_positions(articles, paragraphs, trees, quotes, spans, speakers, mention
 
 def _rows(position, context, names):
     """Yield the rows of a position, one for each of those who hold it together."""
-    if position.negated and position.act in OPPOSITE:
+    perfect = position.cue.tag == "VBN"  # who has not endorsed is not against
+    if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
     cue, quote = position.cue, context.quote(position.cue)
     start, end = span_of(sorted(position.matter, key=lambda node: node.i))
