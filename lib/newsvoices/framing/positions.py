@@ -127,6 +127,8 @@ def _object(node):
         noun = node.head if node.dep == "acl" else child_of(node, "nsubjpass")
         return _without(noun, node) if noun is not None and not is_verb(noun) else []
     relative = child_of(node, "dobj")
+    if lemma_of(node) == "blame" and any(child.lower == "on" for child in node.children):
+        return []  # to blame a thing on somebody
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     if lemma_of(node) == "deny" and len(objects) > 1:
         return []  # to deny somebody a thing
