@@ -3,8 +3,6 @@
 from newsvoices.framing.plover import (
     AS_AUXILIARY,
     AS_TO_COME,
-    CIRCUMSTANCES,
-    CONDITIONS,
     COOPERATION,
     DUTY,
     FUTURE,
@@ -13,9 +11,9 @@ from newsvoices.framing.plover import (
     POSSIBLE,
     QUAD_OF,
     SPEECH_ACTS,
-    TOPICS,
     WHEN_CEASED,
 )
+from newsvoices.framing.relations import find_relation
 from newsvoices.framing.triggers import auxiliaries_of, is_negated, modal_words
 from newsvoices.language.grammar import (
     RELATIVE,
@@ -24,7 +22,6 @@ from newsvoices.language.grammar import (
     has_to,
     is_verb,
     lemma_of,
-    prepositional_objects,
 )
 from newsvoices.language.tree import SUBJECTS
 
@@ -82,82 +79,6 @@ def read_surroundings(act, acts, index):
             same = same and node.dep == "xcomp"
         node = head
     act.auxiliaries = frozenset(auxiliaries)
-
-
-def find_relation(node, act, acts, index):
-    """Name what the step from a node up to its head means for the act below it."""
-    head = governor_of(node)
-    dep, lemma = node.dep if head is node.head else "advcl", lemma_of(head)
-    above = acts.get(head.i)
-    operator = above is not None and above.trigger.event in OPERATORS
-    marks = {child.lower for child in node.children if child.dep == "mark"}
-    purpose = has_to(node)
-    if marks & CONDITIONS:
-        return "embedded"
-    if dep == "prep" and node.lower == "as" and act.trigger.construction == "verdict":
-        return "reported"
-    if dep == "conj":
-        return "conjunct"
-    if dep == "advcl" and lemma in index["report"] and not marks:
-        return "reported"
-    if dep == "relcl" and not purpose:
-        return "relative"
-    if dep == "appos" or (dep == "advcl" and not purpose):
-        return "aside"
-    if act.verb is None and above is None and dep == "dobj" and _is_gained(node, head, act, index):
-        return "undergone"
-    if act.verb is None and above is None and is_verb(head):
-        partaking = dep == "prep" and not child_of(head, "dobj")
-        if dep == "prep" and node.lower == "with" and act.trigger.event in ("ACCUSE", "SUPPORT"):
-            return "done"  # "roused the hall with criticism of"
-        if lemma in index["light"] and (dep in ("dobj", "nsubjpass", "attr") or partaking):
-            return "done"
-        if lemma in index["undergo"] and dep in ("dobj", "prep"):
-            return "undergone"
-        if lemma in index["happen"] and dep in SUBJECTS and node is act.node:
-            return "done"
-    if dep == "prep" and node.lower in CIRCUMSTANCES:
-        return "aside"
-    if dep == "oprd" and act.trigger.construction == "verdict" and lemma in index["report"]:
-        return "reported"
-    supposed = index["doubt" if is_verb(head) else "supposition"]
-    judgement = child_of(head, "acomp") if dep == "ccomp" else None
-    if judgement is not None and lemma_of(judgement) in index["doubt"]:
-        return "embedded"  # it is untrue that ...
-    judged = act.trigger.construction == "verdict" and dep in ("oprd", "amod", "acl")
-    if not judged and (dep == "oprd" or (lemma in supposed and dep not in SUBJECTS)):
-        return "embedded"
-    if operator and above.trigger.event != "AGREE" and dep != "nsubj":
-        return "embedded"
-    if lemma in index["intent"] and dep in ("xcomp", "ccomp", "prep", "acl", "dobj"):
-        return "intended"
-    if lemma in index["report"] and dep in ("ccomp", "parataxis") and not operator:
-        return "reported"
-    if lemma in index["report"] and dep == "acl" and "that" in marks:
-        return "reported"
-    if operator and dep != "nsubj":
-        return "embedded"
-    talks = above is not None and above.trigger.event == "CONSULT"
-    if talks and (node.lower in TOPICS or (dep == "acl" and purpose)):
-        return "embedded"  # talks on ending a war end none
-    if above is not None and above.verb is head and act.verb is None and dep != "nsubj":
-        return "embedded"  # welcoming a visit is no visit
-    if above is not None and above.verb is head and dep in ("xcomp", "advcl") and purpose:
-        return "embedded"  # nor is negotiating to free somebody
-    if lemma in index["cease"] and dep == "xcomp" and above is None:
-        return "ceased"
-    if lemma in index["carry"] and dep in ("xcomp", "ccomp", "prep"):
-        return "carried"
-    if act.verb is None and is_verb(head):
-        return "aside"
-    return "aside" if dep in ("acl", "relcl") else "within"
-
-
-def _is_gained(noun, verb, act, index):
-    """Tell whether somebody gets what others say: "drew criticism", "won praise"."""
-    sources = prepositional_objects(noun, "from") or prepositional_objects(verb, "from")
-    gains = lemma_of(verb) in index["gain"] or (lemma_of(verb) in ("take", "get") and sources)
-    return bool(gains) and act.trigger.event in ("ACCUSE", "SUPPORT")
 
 
 def is_speech(act, event, told=False):

@@ -1,0 +1,327 @@
+"""What a step up the parse means for the act below it: reported, intended, only talked about ...
+
+An act is followed from its trigger to the root of the sentence. The rules are the functions in
+`RULES`, tried in that order at each step; the first that applies decides the relation, and
+where none does, the act is within a larger clause and nothing changes.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsvoices.framing.plover import CIRCUMSTANCES, CONDITIONS, OPERATORS, TOPICS
+from newsvoices.framing.triggers import Act
+from newsvoices.language.grammar import (
+    child_of,
+    governor_of,
+    has_to,
+    is_verb,
+    lemma_of,
+    prepositional_objects,
+)
+from newsvoices.language.tree import SUBJECTS, Node
+
+IN_WORDS = frozenset(("ACCUSE", "SUPPORT"))  # what one gets from others by their words
+
+
+@dataclass
+class Step:
+    """The step from a node up to its head, with the act that is followed."""
+
+    node: Node
+    act: Act
+    acts: dict  # position of a node -> the act that it triggers
+    index: dict  # the triggers, as `index_triggers` gives them
+
+    @cached_property
+    def head(self):
+        """The node above."""
+        return governor_of(self.node)
+
+    @cached_property
+    def dep(self):
+        """How the node hangs on it; what a thing is used for is a clause of the verb "use"."""
+        return self.node.dep if self.head is self.node.head else "advcl"
+
+    @cached_property
+    def above(self):
+        """The act that the node above triggers, or None."""
+        return self.acts.get(self.head.i)
+
+    @cached_property
+    def marks(self):
+        """The words that open the node's clause: that, if, after."""
+        return {child.lower for child in self.node.children if child.dep == "mark"}
+
+    @cached_property
+    def purpose(self):
+        """Whether the node is an infinitive with "to"."""
+        return has_to(self.node)
+
+    @property
+    def bare(self):
+        """Whether the act is a noun that has no verb yet, under a verb that is no act itself."""
+        return self.act.verb is None and self.above is None and is_verb(self.head)
+
+    @property
+    def talked_of(self):
+        """Whether the act above is one of words, of which what hangs on it is the content."""
+        return self.above is not None and self.above.trigger.event in OPERATORS
+
+    def under(self, construction):
+        """Tell whether the head is on the trigger list in a construction."""
+        return lemma_of(self.head) in self.index[construction]
+
+    def is_verdict(self):
+        """Tell whether the act is a reproach or praise in a word."""
+        return self.act.trigger.construction == "verdict"
+
+
+# The rules ---------------------------------------------------------------------------------
+
+
+def condition(step):
+    """Set a condition: if, unless, whether.
+
+    Example: Chile will protest if Peru [arrests] the crew.
+    """
+    return bool(step.marks & CONDITIONS)
+
+
+def described_as(step):
+    """Describe something as what it is called.
+
+    Example: Peru described the vote as [illegal].
+    """
+    return step.dep == "prep" and step.node.lower == "as" and step.is_verdict()
+
+
+def coordinated(step):
+    """Stand beside the head: the next of two.
+
+    Example: Peru praised Chile and [accused] Kenya.
+    """
+    return step.dep == "conj"
+
+
+def relative_clause(step):
+    """Tell more of somebody or something in a clause of its own.
+
+    Example: The general who [attacked] Chile retired.
+    """
+    return step.dep == "relcl" and not step.purpose
+
+
+def beside_the_point(step):
+    """Stand beside the main clause: an apposition, a clause of time or reason.
+
+    Example: After Chile [accused] Peru, the talks ended.
+    """
+    return step.dep == "appos" or (step.dep == "advcl" and not step.purpose)
+
+
+def gained(step):
+    """Be what the subject gets by the words of others.
+
+    Example: The plan drew [criticism] from Chile.
+    """
+    if step.act.verb is not None or step.above is not None or step.dep != "dobj":
+        return False
+    takes = lemma_of(step.head) in ("take", "get") and any(
+        prepositional_objects(noun, "from") for noun in (step.node, step.head)
+    )
+    return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
+
+
+def with_words_of(step):
+    """Do something with words of praise or blame.
+
+    Example: The minister opened the debate with [criticism] of Chile.
+    """
+    with_them = step.dep == "prep" and step.node.lower == "with"
+    return step.bare and with_them and step.act.trigger.event in IN_WORDS
+
+
+def light_verb(step):
+    """Be done by the subject of a verb that says no more than that.
+
+    Example: Peru led the [invasion] of Chile.
+    """
+    partaking = step.dep == "prep" and not child_of(step.head, "dobj")
+    done = step.dep in ("dobj", "nsubjpass", "attr") or partaking
+    return step.bare and step.under("light") and done
+
+
+def undergone(step):
+    """Be suffered by the subject.
+
+    Example: The port suffered an [attack] by rebels.
+    """
+    return step.bare and step.under("undergo") and step.dep in ("dobj", "prep")
+
+
+def happening(step):
+    """Happen, as the subject of a verb of happening.
+
+    Example: [Talks] between Kenya and Uganda resumed on Friday.
+    """
+    happens = step.under("happen") and step.dep in SUBJECTS
+    return step.bare and happens and step.node is step.act.node
+
+
+def circumstance(step):
+    """Tell when or amid what something else happens.
+
+    Example: Chile closed the road after the [attack].
+    """
+    return step.dep == "prep" and step.node.lower in CIRCUMSTANCES
+
+
+def called(step):
+    """Be what a verb of reporting calls something.
+
+    Example: Peru called the vote [illegal].
+    """
+    return step.dep == "oprd" and step.is_verdict() and step.under("report")
+
+
+def untrue(step):
+    """Be said to be untrue, doubtful, unclear.
+
+    Example: It is unclear that Fiji [arrested] the captain.
+    """
+    judgement = child_of(step.head, "acomp") if step.dep == "ccomp" else None
+    return judgement is not None and lemma_of(judgement) in step.index["doubt"]
+
+
+def supposed(step):
+    """Be feared, believed, alleged; be a risk, an idea, a claim.
+
+    Example: There are fears of an [invasion] of Moldova.
+    """
+    if step.is_verdict() and step.dep in ("oprd", "amod", "acl"):
+        return False
+    construction = "doubt" if is_verb(step.head) else "supposition"
+    return step.dep == "oprd" or (step.under(construction) and step.dep not in SUBJECTS)
+
+
+def content_of_words(step):
+    """Be what somebody is accused of, asked for, threatened with.
+
+    Example: Peru accused Chile of [bombing] a port.
+    """
+    promise = step.talked_of and step.above.trigger.event == "AGREE"
+    return step.talked_of and not promise and step.dep != "nsubj"
+
+
+def intended(step):
+    """Be wanted, planned, decided on.
+
+    Example: Norway plans to [send] troops to the border.
+    """
+    return step.under("intent") and step.dep in ("xcomp", "ccomp", "prep", "acl", "dobj")
+
+
+def reported(step):
+    """Be the content of a verb or noun of reporting.
+
+    Example: Officials said that Peru had [attacked] a port.
+    """
+    clause = step.dep in ("ccomp", "parataxis") and not step.talked_of
+    return step.under("report") and (clause or (step.dep == "acl" and "that" in step.marks))
+
+
+def content_of_promise(step):
+    """Be what somebody agrees to or offers.
+
+    Example: Ghana offered to [free] the sailors.
+    """
+    return step.talked_of and step.dep != "nsubj"
+
+
+def topic_of_talks(step):
+    """Be what talks are about.
+
+    Example: Kenya held talks with Uganda on [freeing] the crew.
+    """
+    talks = step.above is not None and step.above.trigger.event == "CONSULT"
+    return talks and (step.node.lower in TOPICS or (step.dep == "acl" and step.purpose))
+
+
+def object_of_act(step):
+    """Be what another act is done with, as a noun: welcoming a visit is no visit.
+
+    Example: Kenya financed the [invasion] of Chad.
+    """
+    verb_above = step.above is not None and step.above.verb is step.head
+    return verb_above and step.act.verb is None and step.dep != "nsubj"
+
+
+def purpose_of_act(step):
+    """Be what another act is done for.
+
+    Example: Kenya met Uganda to [end] the blockade.
+    """
+    verb_above = step.above is not None and step.above.verb is step.head
+    return verb_above and step.dep in ("xcomp", "advcl") and step.purpose
+
+
+def ceased(step):
+    """Be brought to an end.
+
+    Example: Chile stopped [bombing] the port.
+    """
+    return step.under("cease") and step.dep == "xcomp" and step.above is None
+
+
+def carried(step):
+    """Be done by who begins, tries, manages it.
+
+    Example: Chile began [bombing] the port.
+    """
+    return step.under("carry") and step.dep in ("xcomp", "ccomp", "prep")
+
+
+def mentioned(step):
+    """Be a noun that a verb only mentions, or stand in a clause behind a noun.
+
+    Example: The film shows the [attack].
+    """
+    return (step.act.verb is None and is_verb(step.head)) or step.dep in ("acl", "relcl")
+
+
+RULES = {
+    condition: "embedded",
+    described_as: "reported",
+    coordinated: "conjunct",
+    relative_clause: "relative",
+    beside_the_point: "aside",
+    gained: "undergone",
+    with_words_of: "done",
+    light_verb: "done",
+    undergone: "undergone",
+    happening: "done",
+    circumstance: "aside",
+    called: "reported",
+    untrue: "embedded",
+    supposed: "embedded",
+    content_of_words: "embedded",
+    intended: "intended",
+    reported: "reported",
+    content_of_promise: "embedded",
+    topic_of_talks: "embedded",
+    object_of_act: "embedded",
+    purpose_of_act: "embedded",
+    ceased: "ceased",
+    carried: "carried",
+    mentioned: "aside",
+}
+
+
+def find_rule(step):
+    """Give the first rule that applies to a step, or None."""
+    return next((rule for rule in RULES if rule(step)), None)
+
+
+def find_relation(node, act, acts, index):
+    """Name what the step from a node up to its head means for the act below it."""
+    return RULES.get(find_rule(Step(node, act, acts, index)), "within")
