@@ -1,5 +1,6 @@
 """From files to tables, and the tables to disk and back."""
 
+from functools import partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -24,6 +25,7 @@ from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
 from newsvoices.language.tree import read_trees
 from newsvoices.people.corrections import apply_corrections, read_corrections, report_dropped
+from newsvoices.people.registry import complete_people, join_people, link_speakers
 from newsvoices.people.sides import add_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
@@ -34,7 +36,7 @@ from newsvoices.statements.statements import find_statements
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import make
-from newsvoices.tables.parts import Parts, take_articles, write_parts
+from newsvoices.tables.parts import Parts, rewrite_parts, take_articles, write_parts
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
@@ -199,6 +201,9 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **beside)
         tables, faults = _gather_parts(parts)
         summaries = sum_up_paragraphs(tables["paragraphs"])
+        people, links = join_people(tables["speakers"])
+        speakers = link_speakers(tables["speakers"], people, links, beside["sides"])
+        tables |= {"people": complete_people(people, speakers), "speakers": speakers}
         return Corpus(_add_statements(tables | _make_whole(articles, skipped, faults, summaries)))
     target = Path(folder or mkdtemp(prefix="newsvoices-"))
     corpus = Corpus(folder=target)
@@ -217,6 +222,10 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         faults = write_parts(_sum_up_parts(parts, summaries), unfinished)
         whole = _make_whole(articles, skipped, faults, pd.concat(summaries))
         on_disk = {name: Parts(unfinished / f"{name}.parquet") for name in OF_ARTICLE}
+        people, links = join_people(on_disk["speakers"])
+        link = partial(link_speakers, people=people, links=links, sides=beside["sides"])
+        rewrite_parts(on_disk["speakers"], link)
+        whole["people"] = complete_people(people, on_disk["speakers"])
         whole["statements"] = _add_statements(whole | on_disk)["statements"]
         for name, table in whole.items():
             table.to_parquet(unfinished / f"{name}.parquet", index=False)
@@ -245,14 +254,13 @@ def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, correc
             tables["quotes"], tables["spans"], speakers, corrections
         )
         tables |= {"quotes": quotes, "spans": spans}
-    tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
+    tables["speakers"] = speakers
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
     stopwords = load_stopwords() if stopwords is None else stopwords
     tokens = mark_stopwords(tables["tokens"], stopwords)
     tables |= made | {
         "articles": describe_articles(articles, sum_up_paragraphs(tables["paragraphs"])),
         "tokens": assign_voices(tokens, tables["quotes"], tables["spans"]),
-        "speakers": speakers,
     }
     return {name: table for name, table in tables.items() if name in TABLES}
 

@@ -14,6 +14,8 @@ from newsvoices.attribution.voices import assign_voices
 from newsvoices.errors import InputError
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
+from newsvoices.people.registry import join_people, link_speakers
+from newsvoices.people.sides import add_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.layout import split_paragraphs
 from newsvoices.tables.schemas import TABLES, make_table, validate_table
@@ -71,8 +73,9 @@ def attributed(text, sides=None):
         read_trees(tokens),
         make_table("quotes", rows),
         make_table("spans", pieces),
-        sides=sides,
     )
+    people = add_sides(people, sides)
+    people = link_speakers(people, *join_people(people), sides)
     validate_table("speakers", people)
     validate_table("mentions", mentions)
     return people.set_index("speaker_id"), mentions, found["speaker_id"].tolist()
@@ -522,7 +525,14 @@ def test_every_speaker_has_a_row_and_every_mention_its_words(lines):
 
 def test_sides_come_before_countries():
     sides = pd.DataFrame(
-        {"name": ["Peru"], "entity": [""], "country": [""], "side": ["The coast"], "line": [2]}
+        {
+            "name": ["Peru"],
+            "entity": [""],
+            "country": [""],
+            "side": ["The coast"],
+            "article_id": [""],
+            "line": [2],
+        }
     )
     people, _, _ = attributed("[[Lima]] says <<the border is open>>.", sides=sides)
     assert people.loc["peru", "side"] == "The coast"
@@ -650,6 +660,7 @@ def reread(gold):
         make_table("quotes", quotes),
         spans,
     )
+    people = link_speakers(people, *join_people(people))
     return people, quotes, spans
 
 

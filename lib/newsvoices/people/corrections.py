@@ -101,7 +101,9 @@ def apply_corrections(quotes, spans, speakers, corrections):
     spans = spans.merge(quotes[["article_id", "quote_id"]], on=["article_id", "quote_id"])
     added = decided.assign(name=names, speaker_id=ids)[renamed & ids.ne("unattributed")]
     speakers = _add_speakers(speakers, added)
-    speakers = speakers.assign(n_quotes=count(speakers, quotes))
+    speakers = speakers.assign(
+        n_quotes=count(speakers, quotes), n_words=count(speakers, quotes, "n_words")
+    )
     return (
         make_table("quotes", quotes),
         make_table("spans", spans),
@@ -109,10 +111,13 @@ def apply_corrections(quotes, spans, speakers, corrections):
     )
 
 
+_NEW = {"kind": "person", "n_mentions": 0, "n_quotes": 0, "n_words": 0}
+
+
 def _add_speakers(speakers, added):
     """Add persons to the speakers of their articles, where they are not there yet."""
     rows = [
-        {**dict.fromkeys(speakers), "kind": "person", "n_mentions": 0, "n_quotes": 0, **row}
+        {**dict.fromkeys(speakers), **_NEW, "person_id": row["speaker_id"], **row}
         for row in added[["article_id", "speaker_id", "name"]].to_dict("records")
     ]
     if not rows:

@@ -31,19 +31,24 @@ def noun_kind(noun):
     return load_by("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
 
 
+def _figure(name, key="name"):
+    """Look up a row of public_figures.csv by a name; apostrophes may be curly."""
+    return load_by("public_figures.csv", key).get(name.replace("’", "'"))
+
+
 def is_figure(name):
     """Tell whether a full name is that of a figure of public_figures.csv."""
-    return name in load_by("public_figures.csv", "name")
+    return _figure(name) is not None
 
 
 def figure_country(name):
     """Give the country, or IGO, that a figure of public_figures.csv is known to stand for."""
-    return (load_by("public_figures.csv", "name").get(name, ("", "", ""))[1]) or None
+    return (_figure(name) or ("", ""))[1] or None
 
 
 def figure_party(name):
     """Give the party that a figure of public_figures.csv stands for, or None."""
-    return (load_by("public_figures.csv", "name").get(name, ("", "", ""))[2]) or None
+    return (_figure(name) or ("", "", ""))[2] or None
 
 
 def singular(noun):
@@ -78,8 +83,7 @@ def given_name_gender(name):
 
 def known_figure(words):
     """Give the full name of a public figure whom news names in another way, or None."""
-    found = load_by("public_figures.csv", "alias").get(words)
-    return None if found is None else found[0]
+    return (_figure(words, "alias") or (None,))[0]
 
 
 def people_called(words):

@@ -108,7 +108,8 @@ def give_parties(text, bearers, mentions):
     """
     counts = Counter(bearer.country for bearer, *_ in mentions if bearer.country)
     countries = sorted(counts, key=lambda country: (-counts[country], country))
-    told = {bearer: Counter() for bearer in bearers}
+    whole = [member for bearer in bearers for member in (bearer, *bearer.members)]
+    told = {bearer: Counter() for bearer in whole}
     for bearer, form, first, last, _ in mentions:
         votes = told[bearer]
         if form == "name":
@@ -123,7 +124,7 @@ def give_parties(text, bearers, mentions):
         for role in bearer.roles:
             votes[find_party(role.text, countries, bearer.country)] += 1
         if bearer.kind != "person":
-            votes[_party_of_name(bearer, countries)] += 1
+            votes[find_party(bearer.name, countries, bearer.country)] += 1
         del votes[None]
         best = sorted(votes, key=lambda party: (-votes[party], party))
         if best and (len(best) == 1 or votes[best[0]] > votes[best[1]]):
@@ -131,6 +132,7 @@ def give_parties(text, bearers, mentions):
         elif known := figure_party(bearer.name):
             parties[bearer] = known
     parties |= _follow(told, parties)
+    parties |= _agree(told, parties)
     return {b: (party, b.country or _country_of(party, countries)) for b, party in parties.items()}
 
 
@@ -140,11 +142,14 @@ def _country_of(party, countries):
     return next((c for c in countries if c in having), min(having, default=None))
 
 
-def _party_of_name(bearer, countries):
-    """Give the party of a body or group by its name; of several who speak as one, of each."""
-    members = bearer.members or (bearer,)
-    found = {figure_party(m.name) or find_party(m.name, countries, m.country) for m in members}
-    return found.pop() if len(found) == 1 else None
+def _agree(bearers, parties):
+    """Give several who speak as one the party of those whose party is known, if it is one."""
+    found = {}
+    for bearer in bearers:
+        known = {parties[m] for m in bearer.members if m in parties}
+        if len(known) == 1:
+            found[bearer] = known.pop()
+    return found
 
 
 def _follow(told, parties):

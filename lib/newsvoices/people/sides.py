@@ -1,19 +1,26 @@
-"""The side that each speaker is on: the user's list, else the country of the affiliation."""
+"""The side that each speaker is on: the user's list, else party, movement, country or body."""
 
 from newsvoices.errors import InputError
+from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import load_countries, look_up
-from newsvoices.people.lexicon import fold
+from newsvoices.people.lexicon import fold, is_of_people
+from newsvoices.people.sources import ARMED, OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
-SIDES = ("name", "entity", "country", "side")
+SIDES = ("name", "entity", "country", "side", "article_id")
+_MOST = 0.5  # of an article's mentions: whose politics it is about
+_NEARLY_ALL = 0.9  # of them: here even who governs speaks for a party
+_EXECUTIVES = load_group("callings.csv", "executive")
+_NOT_IN_OFFICE = load_group("callings.csv", "not in office")
+_FOR_COUNTRIES = (OFFICIAL, "spokesperson", ARMED)
 
 
 def read_sides(folder):
     """Read sides.csv: which entity, country and side a speaker's name stands for.
 
-    A row's `name` is a speaker, a body that speakers belong to, or a country for all who speak
-    for it; `entity` another name to show the speaker under; `country` an ISO 3166-1 alpha-3 code
-    or IGO.
+    A row's `name` is a speaker, a body that speakers belong to, a country for all who speak
+    for it, or a type of source ("media"); `entity` another name to show the speaker under;
+    `country` an ISO 3166-1 alpha-3 code or IGO; with an `article_id` it holds in that article.
 
     Parameters
     ----------
@@ -23,7 +30,8 @@ def read_sides(folder):
     Returns
     -------
     DataFrame or None
-        name, entity, country, side (str, "" where blank) and line; None where there is no file.
+        name, entity, country, side, article_id (str, "" where blank) and line; None where there
+        is no file.
 
     Raises
     ------
@@ -44,25 +52,109 @@ def read_sides(folder):
 
 
 def add_sides(speakers, sides):
-    """Add `side`: of the speaker's own name, the affiliation's or the country's row, else country.
-
-    A row of sides.csv that is named after a country speaks for all of that country.
-    """
+    """Show speakers under the entity and country that sides.csv gives them."""
     if sides is None:
-        return speakers.assign(side=speakers["country"])
+        return speakers
     rows = {fold(row.name_): row for row in sides.rename(columns={"name": "name_"}).itertuples()}
-    by_country = {}
-    for row in rows.values():
+    own = [rows.get(fold(name)) for name in speakers["name"]]
+    named = [row.entity if row and row.entity else None for row in own]
+    countries = [row.country if row and row.country else None for row in own]
+    return speakers.assign(
+        name=[new or old for new, old in zip(named, speakers["name"], strict=True)],
+        country=[new or old for new, old in zip(countries, speakers["country"], strict=True)],
+    )
+
+
+def find_focus(people):
+    """Find the country that most of those speak for who speak for any; None where there is none.
+
+    Who is called an official of no country told is one of it.
+    """
+    spoken = people[people["country"].notna() & people["source_type"].isin(_FOR_COUNTRIES)]
+    counts = spoken.groupby("country")["n_quotes"].sum()
+    return counts.idxmax() if len(counts) and counts.max() > _MOST * counts.sum() else None
+
+
+def find_sides(speakers, focus=None, sides=None):
+    """Tell the side of each speaker: what sides.csv says, else what the article tells.
+
+    Of a movement, armed group or people it is its own name, and so for who speaks for it; of a
+    politician the party in an article that is about his or her country, save that presidents and
+    ministers speak for their country where others are named too; of who else speaks for a state or
+    an international body it is this. Media, experts, business, NGOs and private persons have none.
+
+    Parameters
+    ----------
+    speakers : DataFrame
+        article_id, name, kind, source_type, role, affiliation, country, party, n_mentions.
+    focus : str, optional
+        As from `find_focus`.
+    sides : DataFrame, optional
+        As from `read_sides`.
+
+    Returns
+    -------
+    list of (str or None)
+    """
+    assigned = _assigned(sides)
+    values = (speakers[c].astype(object).where(speakers[c].notna(), None) for c in _ASKED)
+    shares = _share_mentions(speakers)
+    return [
+        assigned(article_id, *row) or _side(*row, shares.get((article_id, row[5]), 0), focus)
+        for article_id, *row in zip(speakers["article_id"], *values, strict=True)
+    ]
+
+
+_ASKED = ("name", "kind", "source_type", "role", "affiliation", "country", "party")
+
+
+def _share_mentions(speakers):
+    """Give each country's share of its article's mentions: {(article_id, country): share}."""
+    counts = speakers.groupby(["article_id", "country"])["n_mentions"].sum()
+    whole = counts.groupby("article_id").transform("sum")
+    return (counts / whole.clip(lower=1)).to_dict()
+
+
+def _side(name, kind, source_type, role, affiliation, country, party, share, focus):
+    for body in (name, affiliation):
+        if body and (own := load_by("non_states.csv", "name").get(body)):
+            return own[0]
+    if party and share >= (_NEARLY_ALL if _governs(role) else _MOST):
+        return party
+    if kind == "group" and is_of_people(name.lower()):
+        return name
+    if source_type == "unnamed" or kind == "group":
+        source_type = described_type(name)
+    of_state = source_type == OFFICIAL or (source_type is None and kind == "institution")
+    if source_type == "spokesperson":
+        of_state = type_of_body(affiliation or "") in (OFFICIAL, None) and (affiliation or country)
+    if source_type == "document":
+        maker = " ".join(word for word in name.split() if word[0].isupper())
+        of_state = type_of_body(maker) == OFFICIAL
+    return (country or focus) if of_state else None
+
+
+def _governs(role):
+    """Tell whether a role is an office of government that is held now."""
+    words = set(role.lower().split()) if role else set()
+    return bool(words & _EXECUTIVES) and not words & _NOT_IN_OFFICE
+
+
+def _assigned(sides):
+    """Give the function that looks a speaker up in sides.csv; None where it has no row."""
+    if sides is None:
+        return lambda *_: None
+    rows, by_country = {}, {}
+    for row in sides.rename(columns={"name": "name_"}).itertuples():
+        rows[row.article_id, fold(row.name_)] = row
         found = look_up(row.name_)
         code = found[0] if found and found[1] == "name" else None
         by_country.setdefault(row.name_ if len(row.name_) == 3 else code, row)
-    named, countries, chosen = [], [], []
-    known = speakers[["name", "affiliation", "country"]].fillna("")
-    for name, affiliation, country in known.itertuples(index=False, name=None):
-        own = rows.get(fold(name))
-        row = own or rows.get(fold(affiliation)) or by_country.get(country)
-        code = (own.country if own and own.country else country) or None
-        named.append(own.entity if own and own.entity else name)
-        countries.append(code)
-        chosen.append((row.side or row.entity or row.country if row else None) or code)
-    return speakers.assign(name=named, country=countries, side=chosen)
+
+    def side(article_id, name, _kind, source_type, _role, affiliation, country, _party):
+        keys = [(article_id, fold(name))] + [("", fold(k)) for k in (name, affiliation or "")]
+        own = next((rows[key] for key in keys if key in rows), None)
+        row = own or by_country.get(country) or rows.get(("", fold(source_type or "")))
+        return (row.side or row.entity or row.country or None) if row else None
+
+    return side

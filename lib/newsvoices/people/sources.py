@@ -44,7 +44,7 @@ def source_type(bearer):
         told = [type_of_body(words) for words in (bearer.name, *(r.text for r in bearer.roles))]
         return next(filter(None, told), None)
     if bearer.kind == "group":
-        types = {source_type(member) for member in bearer.members} or {_type_of_group(bearer.name)}
+        types = {source_type(member) for member in bearer.members} or {described_type(bearer.name)}
         return types.pop() if len(types) == 1 else None
     affiliation = next((role.affiliation for role in bearer.roles if role.affiliation), None)
     told = [_type_of_role(role, affiliation) for role in bearer.roles]
@@ -88,8 +88,8 @@ def _type_of_role(role, affiliation):
     return of_body or _types("role").get(word)
 
 
-def _type_of_group(name):
-    """Tell what a group is from the noun that heads its name."""
+def described_type(name):
+    """Tell what type of source a description means, from the noun that heads it."""
     words = [word.lower() for word in _WORD.findall(name)]
     end = next((k for k, word in enumerate(words) if k and word in _LINKS), len(words))
     for part in (words[:end], words[end:]):
@@ -100,3 +100,20 @@ def _type_of_group(name):
                     return found
     peoples = any(is_of_people(word) or noun_kind(word)[0] == "group" for word in words)
     return PERSON if peoples or look_up(name) else None
+
+
+def walk_of_life(source_type, role):
+    """Tell public from private life, which keeps two of one name apart; blank where unsure.
+
+    Examples
+    --------
+    >>> walk_of_life("politician or official", "senator"), walk_of_life("ordinary person", "farmer")
+    ('public', 'private')
+    >>> walk_of_life("ordinary person", "wife of the mayor")
+    ''
+    """
+    if source_type in (OFFICIAL, "spokesperson"):
+        return "public"
+    words = _WORD.findall(role.lower()) if isinstance(role, str) else ()
+    told = source_type == PERSON and words and not any(w in _types("relation") for w in words)
+    return "private" if told else ""

@@ -13,14 +13,13 @@ from newsvoices.people.coreference import resolve
 from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
 from newsvoices.people.parties import give_parties
-from newsvoices.people.sides import add_sides
 from newsvoices.people.sources import OFFICIAL, source_type
 from newsvoices.tables.schemas import make_table
 
 RESERVED = ("narrator", "unattributed", "agentless")
 
 
-def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
+def find_speakers(articles, paragraphs, trees, quotes, spans):
     """Tell who the sources of attributions are, and who else is named.
 
     Parameters
@@ -33,15 +32,13 @@ def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
         As `language.read_trees` gives them.
     quotes, spans : DataFrame
         As in `schemas.TABLES`; what quotes.speaker_id holds is not read.
-    sides : DataFrame, optional
-        name, entity, country, side (str, blank where it says nothing).
 
     Returns
     -------
     speakers, mentions, quotes : DataFrame
-        As in `schemas.TABLES`; quotes with `speaker_id`, "unattributed" where the source is
-        unknown. A speaker_id is made from the name alone; for someone who is described and never
-        named, from article_id and description.
+        As in `schemas.TABLES`, sides still blank; quotes with `speaker_id`, "unattributed" where
+        it is unknown. A speaker_id is made from the name alone; for someone who is described and
+        never named, from article_id and description.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
@@ -52,6 +49,7 @@ def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
         found, seen = resolve(texts[article_id], nodes, pieces.get(article_id, {}))
         ids = {b: _speaker_id(article_id, b) for b in [*found.values(), *(m[0] for m in seen)]}
         parties = give_parties(texts[article_id], ids, seen)
+        aliases = _list_aliases(texts[article_id], seen)
         speaker_ids.update({(article_id, quote): ids[b] for quote, b in found.items()})
         rows = [
             (article_id, ids[b], form, first.start, last.end,
@@ -61,7 +59,8 @@ def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
         ]  # fmt: skip
         mentions.extend(rows)
         speakers.extend(
-            (article_id, ids[b], *_describe(b, *parties.get(b, (None, None)))) for b in ids
+            (article_id, ids[b], *_describe(b, *parties.get(b, (None, None))), aliases.get(b))
+            for b in ids
         )
     quotes = quotes.assign(
         speaker_id=[
@@ -72,22 +71,26 @@ def find_speakers(articles, paragraphs, trees, quotes, spans, *, sides=None):
     mentions = pd.DataFrame(mentions, columns=_MENTIONS)
     speakers = pd.DataFrame(speakers, columns=_SPEAKERS)
     speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
-    speakers = add_sides(speakers, sides)
     speakers = speakers.assign(
-        n_mentions=count(speakers, mentions), n_quotes=count(speakers, quotes)
+        person_id=speakers["speaker_id"],  # until the whole corpus is known
+        side=None,
+        n_mentions=count(speakers, mentions),
+        n_quotes=count(speakers, quotes),
+        n_words=count(speakers, quotes, "n_words"),
     )
     return make_table("speakers", speakers), make_table("mentions", mentions), quotes
 
 
 _MENTIONS = ["article_id", "speaker_id", "form", "start", "end", "text", "confidence", "counted"]
 _SPEAKERS = ["article_id", "speaker_id", "name", "kind", "source_type", "role", "affiliation",
-             "country", "party"]  # fmt: skip
+             "country", "party", "gender", "aliases"]  # fmt: skip
 
 
-def count(speakers, rows):
-    """Count the counted rows of each speaker."""
+def count(speakers, rows, column=None):
+    """Count the counted rows of each speaker, or sum up a column of them."""
     keys = ["article_id", "speaker_id"]
-    counts = rows[rows["counted"].astype(bool)].groupby(keys).size()
+    groups = rows[rows["counted"].astype(bool)].groupby(keys)
+    counts = groups[column].sum() if column else groups.size()
     return counts.reindex(speakers.set_index(keys).index, fill_value=0).to_numpy()
 
 
@@ -100,6 +103,16 @@ def _group_spans(spans):
     ):
         pieces.setdefault(article_id, {}).setdefault(role, []).append((start, end, quote))
     return pieces
+
+
+def _list_aliases(text, mentions):
+    """List the other names that an article calls somebody by, joined by semicolons."""
+    called = {}
+    for bearer, form, first, last, _ in mentions:
+        name = " ".join(text[first.start : last.end].split())
+        if form == "name" and name != bearer.name and ";" not in name:
+            called.setdefault(bearer, set()).add(name)
+    return {bearer: "; ".join(sorted(names)) for bearer, names in called.items()}
 
 
 def make_speaker_id(name):
@@ -118,7 +131,7 @@ def _speaker_id(article_id, bearer):
 
 
 def _describe(bearer, party, party_country):
-    """Give name, kind, type of source, role, affiliation, country and party of a speaker."""
+    """Give what the columns from name to gender say of a speaker."""
     roles = bearer.roles
     best = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
     country = bearer.country or next((r.country for r in roles if r.country), None)
@@ -130,4 +143,4 @@ def _describe(bearer, party, party_country):
     source = source_type(bearer) or (OFFICIAL if party and kind == "person" else None)
     name = bearer.written or bearer.name
     return (name, kind, source, best and best.text, affiliation,
-            country or party_country, party)  # fmt: skip
+            country or party_country, party, bearer.gender or None)  # fmt: skip

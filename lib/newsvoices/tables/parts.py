@@ -130,3 +130,20 @@ def write_parts(parts, folder):
             for name, rows in part.items():
                 writers[name].write_table(rows)
     return faults
+
+
+def rewrite_parts(parts, function):
+    """Apply a function to each part of a table on disk, and put what it gives in its place.
+
+    Parameters
+    ----------
+    parts : Parts
+    function : function
+        Takes a frame and gives one with the same columns.
+    """
+    new = parts.file.with_suffix(".new")
+    schema = pq.read_schema(parts.file)
+    with pq.ParquetWriter(new, schema) as writer:
+        for frame in parts:
+            writer.write_table(pa.Table.from_pandas(function(frame), schema, preserve_index=False))
+    new.replace(parts.file)

@@ -72,6 +72,8 @@ ALLOWED = {
     ("spans", "role"): ROLES,
     ("speakers", "kind"): KINDS,
     ("speakers", "source_type"): SOURCE_TYPES,
+    ("people", "kind"): KINDS,
+    ("people", "source_type"): SOURCE_TYPES,
     ("mentions", "form"): FORMS,
     ("terms", "stance"): STANCES,
     ("charges", "status"): CHARGE_STATUSES,
@@ -103,6 +105,18 @@ _VOICE = Column(
 )
 _CONFIDENCE = Column("confidence", "float64", "how often such findings are right", "0-1")
 _QUOTE = Column("quote_id", "int64", "number of the attribution, from 1 in the article")
+
+_SIDE = Column(
+    "side",
+    "str",
+    "from sides.csv, else movement or people, party, state or international body",
+    nullable=True,
+)
+_HEARD = (
+    Column("n_mentions", "int64", "mentions in counted text", "mentions"),
+    Column("n_quotes", "int64", "attributions in counted text", "attributions"),
+    Column("n_words", "int64", "words of these attributions", "words"),
+)
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "articles": (
@@ -185,9 +199,28 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("affiliation", "str", "body or place they speak for", nullable=True),
         Column("country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
         Column("party", "str", "political party, from the words around the name", nullable=True),
-        Column("side", "str", "from sides.csv, else the country", nullable=True),
-        Column("n_mentions", "int64", "mentions in counted text", "mentions"),
-        Column("n_quotes", "int64", "attributions in counted text", "attributions"),
+        _SIDE,
+        Column("gender", "str", "m or f, as pronouns, titles or the name tell", nullable=True),
+        Column("aliases", "str", "other names for them in the article, joined by ;", nullable=True),
+        Column("person_id", "str", "who it is in the whole corpus: key of people"),
+        *_HEARD,
+    ),
+    "people": (
+        Column("person_id", "str", "made from the name; -2, ... for another of that name"),
+        Column("name", "str", "the name that most articles give in full"),
+        Column("aliases", "str", "other names for them, joined by ;", nullable=True),
+        Column("might_be", "str", "person_ids of whom several fit, joined by ;", nullable=True),
+        Column("kind", "str", "person, institution, group or unnamed"),
+        Column("source_type", "str", "as in speakers, in most articles", nullable=True),
+        Column("role", "str", "office or profession, in most articles", nullable=True),
+        Column("affiliation", "str", "body or place they speak for", nullable=True),
+        Column("country", "str", "ISO 3166-1 alpha-3, or IGO", nullable=True),
+        Column("party", "str", "political party", nullable=True),
+        _SIDE,
+        Column("gender", "str", "m or f", nullable=True),
+        Column("n_articles", "int64", "articles that name them", "articles"),
+        *_HEARD,
+        Column("basis", "str", "the first article that tells each field"),
     ),
     "mentions": (
         _ARTICLE,
@@ -317,7 +350,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }  # fmt: skip
 
 
-OF_CORPUS = ("articles", "statements", "skipped")  # not made of one article alone
+OF_CORPUS = ("articles", "people", "statements", "skipped")  # not made of one article alone
 OF_ARTICLE = tuple(name for name in TABLES if name not in OF_CORPUS)  # each its own
 
 

@@ -1,0 +1,173 @@
+"""One person, body, group or people through a whole corpus: made from what its articles tell.
+
+Each article gives whom it names, with role, country and party (the table speakers). Here names that
+mean the same are joined: last names with the one full name that fits, nicknames, spellings that
+differ by a letter, acronyms with what they shorten. Whom gender, country or walk of life keeps
+apart stays apart; what is not sure is not joined, and the table says who it might be. What is
+given depends on the rows alone, not on their order.
+"""
+
+from collections import Counter
+
+import pandas as pd
+
+from newsvoices.people.joining import Entity, join_entities
+from newsvoices.people.sides import find_focus, find_sides
+from newsvoices.people.sources import walk_of_life
+from newsvoices.people.speakers import make_speaker_id
+from newsvoices.tables.parts import iter_frames
+from newsvoices.tables.schemas import make_table
+
+FIELDS = ("kind", "source_type", "role", "affiliation", "country", "party", "gender")
+_PROFILE = ["speaker_id", "name", "aliases", *FIELDS]
+_COUNTS = ["n_articles", "n_mentions", "n_quotes", "n_words"]
+_COMPACT = 20  # frames of counts that are summed up before more are read
+
+
+def count_profiles(speakers):
+    """Count in how many articles somebody is named with the same name, role, country and so on.
+
+    Parameters
+    ----------
+    speakers : DataFrame or parts.Parts
+        As in `schemas.TABLES`; those who are only described are left out.
+
+    Returns
+    -------
+    DataFrame, one row per different profile, sorted
+        speaker_id, name, aliases and FIELDS (str, null where nothing is told); n_articles,
+        n_mentions, n_quotes, n_words (int); first (str, the first of these articles by its id).
+    """
+    counts = []
+    for frame in iter_frames(speakers):
+        named = frame[~frame["speaker_id"].str.contains("/", regex=False)]
+        counts.append(_sum_up(named.assign(n_articles=1, first=named["article_id"])))
+        if len(counts) > _COMPACT:
+            counts = [_sum_up(pd.concat(counts))]
+    return _sum_up(pd.concat(counts)).reset_index(drop=True)
+
+
+def _sum_up(rows):
+    sums = {**dict.fromkeys(_COUNTS, "sum"), "first": "min"}
+    return rows.groupby(_PROFILE, dropna=False, as_index=False)[[*sums]].agg(sums)
+
+
+def join_people(speakers):
+    """Make the table of people, and tell who each speaker of an article is.
+
+    Parameters
+    ----------
+    speakers : DataFrame or parts.Parts
+        As in `schemas.TABLES`; what stands in person_id and side is not read.
+
+    Returns
+    -------
+    people : DataFrame
+        As in `schemas.TABLES`, most quoted first, still without side; in n_articles, an article
+        that calls somebody by two names counts twice.
+    links : dict of (str, str) to str
+        The person_id of a speaker_id and a walk of life, as `link_speakers` looks them up.
+    """
+    entities = {}
+    for row in count_profiles(speakers).itertuples(index=False):
+        key = row.speaker_id, walk_of_life(row.source_type, row.role)
+        entity = entities.setdefault(key, Entity(key))
+        entity.add(row.name, row.aliases, {f: getattr(row, f) for f in FIELDS}, row)
+    joined, might_be = join_entities(list(entities.values()))
+    ids = _name_persons(joined)
+    rows = [_describe(e, ids[e], [ids[m] for m in might_be.get(e, ())]) for e in joined]
+    people = pd.DataFrame(rows, columns=_PEOPLE).assign(side=None)
+    order = ["n_quotes", "n_mentions", "person_id"]
+    people = people.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    return make_table("people", people), {key: ids[e] for e in joined for key in e.keys}
+
+
+def _look_up(speakers, links):
+    """Give the person_id of each speaker; who is only described keeps the speaker_id."""
+    lives = map(walk_of_life, speakers["source_type"], speakers["role"])
+    keys = zip(speakers["speaker_id"], lives, strict=True)
+    return pd.Series([links.get(key, key[0]) for key in keys], speakers.index, dtype="str")
+
+
+_PEOPLE = ["person_id", "name", "aliases", "might_be", *FIELDS, *_COUNTS, "basis"]
+
+
+def _name_persons(joined):
+    """Give each entity its key: of its name; of two who bear it, with what tells them apart."""
+    taken, ids = Counter(), {}
+    for entity in sorted(joined, key=lambda e: (-e.n_articles, e.key)):
+        slug = make_speaker_id(entity.name)
+        taken[slug] += 1
+        ids[entity] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+    return ids
+
+
+def _describe(entity, person_id, might_be):
+    """Give a row of the table: of each field what most articles tell, and where it is told."""
+    values = {field: entity.best(field) for field in FIELDS}
+    told = {"name": entity.name, **{f: v for f, v in values.items() if v and f != "gender"}}
+    basis = "; ".join(f"{field}: {entity.first(field, value)}" for field, value in told.items())
+    aliases = "; ".join(sorted(set(entity.names) - {entity.name})) or None
+    counts = {column: getattr(entity, column) for column in _COUNTS}
+    return {
+        "person_id": person_id, "name": entity.name, "aliases": aliases, "basis": basis,
+        "might_be": "; ".join(might_be) or None, **values, **counts,
+    }  # fmt: skip
+
+
+def link_speakers(speakers, people, links, sides=None):
+    """Tell of the speakers of articles who they are in the whole corpus, and on which side.
+
+    What one article tells of somebody's country, party and type holds in all.
+
+    Parameters
+    ----------
+    speakers : DataFrame
+        As in `schemas.TABLES`.
+    people : DataFrame
+    links : dict
+        As from `join_people`.
+    sides : DataFrame, optional
+        As from `sides.read_sides`.
+
+    Returns
+    -------
+    DataFrame
+        speakers, with person_id and side.
+    """
+    linked = speakers.assign(person_id=_look_up(speakers, links))
+    known = people.set_index("person_id").reindex(linked["person_id"])
+    whole = {
+        column: linked[column].fillna(known[column].set_axis(linked.index))
+        for column in ("source_type", "affiliation", "country", "party")
+    }
+    side = find_sides(linked.assign(**whole), find_focus(people), sides)
+    return make_table("speakers", linked.assign(side=side))
+
+
+def complete_people(people, speakers):
+    """Count the articles that name each person, and give the side of most of his or her words.
+
+    Parameters
+    ----------
+    people : DataFrame
+        As from `join_people`.
+    speakers : DataFrame or parts.Parts
+        As from `link_speakers`.
+
+    Returns
+    -------
+    DataFrame
+        people, as in `schemas.TABLES`.
+    """
+    articles, sides = Counter(), Counter()
+    for frame in iter_frames(speakers):
+        articles.update(frame.groupby("person_id")["article_id"].nunique().to_dict())
+        weights = frame["n_words"] + frame["n_mentions"] + 1
+        sides.update(weights.groupby([frame["person_id"], frame["side"]]).sum().to_dict())
+    best = {}
+    for (person_id, side), weight in sorted(sides.items()):
+        best[person_id] = max(best.get(person_id, (0, "")), (weight, side), key=lambda b: b[0])
+    ids = people["person_id"]
+    side = ids.map({person_id: side for person_id, (_, side) in best.items()})
+    return make_table("people", people.assign(n_articles=ids.map(articles), side=side))
