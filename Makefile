@@ -1,7 +1,7 @@
 # make report   reads seeds/ (or SEEDS=folder) and writes report/index.html
 # make test     checks the style, the library and that every notebook gives the outputs it shows
 # make lab      opens JupyterLab on the notebooks
-# make notebooks, make benchmark: for developers, see README
+# make notebooks, make benchmark, make fuzz: for developers, see README
 
 PYTHON ?= python3
 SEEDS ?= seeds
@@ -13,14 +13,15 @@ POLNEAR ?=
 PLOVER ?=
 SCALE ?=
 RUNS ?= 3
+MINUTES ?= 10
 run = .venv/bin/python
 # Values reach the commands as they were written, so that nothing that stands in them is run.
-values = SEEDS TITLE TEXT WORDS ONLY POLNEAR PLOVER SCALE RUNS
+values = SEEDS TITLE TEXT WORDS ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
 unexport $(values)
 
 .DELETE_ON_ERROR:
-.PHONY: report test lab notebooks benchmark
+.PHONY: report test lab notebooks benchmark fuzz
 
 report: .venv/ready
 	@$(run) -m newsvoices report --title="$$NV_TITLE" --text="$$NV_TEXT" --words="$$NV_WORDS" \
@@ -46,6 +47,9 @@ notebooks: .venv/ready
 benchmark: .venv/ready
 	@$(run) -m benchmarks.run --polnear="$$NV_POLNEAR" --plover="$$NV_PLOVER" \
 	  --scale="$$NV_SCALE" --runs="$$NV_RUNS"
+
+fuzz: .venv/ready
+	@$(run) -m benchmarks.fuzz --minutes="$$NV_MINUTES"
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and \

@@ -44,7 +44,7 @@ def test_nobody_is_charged_because_a_word_stands_near_a_name(text):
 
 
 def test_a_pronoun_before_which_nobody_was_charged_stands_for_nobody():
-    assert charges_of("They: the vote was a farce.").empty
+    assert charges_of("They lied.").empty
 
 
 def test_whose_words_it_is_decides_who_charges():
