@@ -178,9 +178,9 @@ def write_pages(folder, corpus, executed, site, text):
     page = render(
         "contents.html.j2",
         page={**common, "file": "index.html", "title": site},
-        lead=findings[:1],
+        lead=findings[:2],
         figure=figure,
-        findings=findings[1:],
+        findings=findings[2:],
         notes=notes,
         rest=rest,
         articles=list_articles(corpus.articles, files),
