@@ -69,6 +69,13 @@ def write_notebook(path, cells):
     nbformat.write(v4.new_notebook(cells=made), path)
 
 
+def pytest_collection_modifyitems(items):
+    """Mark the tests that read a report for which a kernel is started."""
+    for item in items:
+        if "hostile_report" in item.fixturenames:
+            item.add_marker("kernel")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory):
     """Keep the tests' parsed articles apart from the user's."""

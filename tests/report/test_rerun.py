@@ -1,6 +1,7 @@
 """The committed notebooks run again: the same files each time."""
 
 import nbformat
+import pytest
 from conftest import write_notebook
 
 from newsvoices.report.notebooks import clean_notebook, rerun_notebooks
@@ -12,6 +13,7 @@ CELLS = [
 ]
 
 
+@pytest.mark.kernel
 def test_a_notebook_is_saved_with_its_outputs_and_nothing_of_the_run(tmp_path, capsys):
     path = tmp_path / "00-what.ipynb"
     write_notebook(path, CELLS)

@@ -7,10 +7,10 @@ import nbformat
 from nbclient import NotebookClient
 
 from newsvoices.progress import say_done, show_progress
+from newsvoices.report.kernels import QUIET, KernelManager, run_side_by_side
 
 CONTROL = "control"  # tag of a cell that is of use only where a kernel runs
 WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random id
-QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
 
 
 def rerun_notebooks(folder, only=""):
@@ -30,16 +30,22 @@ def rerun_notebooks(folder, only=""):
         A cell raised; its notebook is left as it was.
     """
     paths = sorted(Path(folder).glob(f"{only}*.ipynb"))
-    for path in show_progress("Running", "notebooks", paths):
-        begin = time.monotonic()
-        notebook = nbformat.read(path, as_version=4)
-        NotebookClient(
-            notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
-            record_timing=False, store_widget_state=False, coalesce_streams=True,
-            extra_arguments=QUIET,
-        ).execute()  # fmt: skip
-        nbformat.write(clean_notebook(notebook), path)
-        say_done(begin, path.name)
+    with show_progress("Running", "notebooks", total=len(paths)) as bar:
+        for _ in run_side_by_side(_rerun, paths):
+            bar.update(1)
+
+
+def _rerun(path):
+    """Run one notebook and save it."""
+    begin = time.monotonic()
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(
+        notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
+        record_timing=False, store_widget_state=False, coalesce_streams=True,
+        extra_arguments=QUIET, kernel_manager_class=KernelManager,
+    ).execute()  # fmt: skip
+    nbformat.write(clean_notebook(notebook), path)
+    say_done(begin, path.name)
 
 
 def clean_notebook(notebook):

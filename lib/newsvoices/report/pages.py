@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -30,7 +31,7 @@ from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, show_progress
 from newsvoices.reading.articles import refuse_among_articles
-from newsvoices.report.notebooks import QUIET
+from newsvoices.report.kernels import QUIET, KernelManager, run_side_by_side
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
@@ -89,10 +90,9 @@ def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, no
         with tempfile.TemporaryDirectory() as folder:
             # The notebooks open the tables instead of parsing the articles again.
             corpus.save(folder)
-            executed = {
-                source.stem: run_notebook(source, folder, out.with_name(f"{out.name}.failed"))
-                for source in show_progress("Running", "notebooks", sources)
-            }
+            run = partial(run_notebook, seeds=folder, failed=out.with_name(f"{out.name}.failed"))
+            made = show_progress("Running", "notebooks", run_side_by_side(run, sources))
+            executed = {source.stem: book for source, book in zip(sources, made, strict=True)}
         begin = time.monotonic()
         write_pages(new, corpus, executed, site, text)
         if not text:
@@ -127,8 +127,10 @@ def run_notebook(source, seeds, failed):
         target = Path(folder) / source.name
         try:
             papermill.execute_notebook(
-                source, target, parameters={"SEEDS": str(seeds)}, cwd=source.parent,
-                kernel_name="python3", language="python", progress_bar=False, extra_arguments=QUIET,
+                source, target, parameters={"SEEDS": str(seeds)}, kernel_name="python3",
+                language="python", progress_bar=False, extra_arguments=QUIET,
+                kernel_manager_class=KernelManager,
+                resources={"metadata": {"path": str(source.parent)}},
             )  # fmt: skip
         except PapermillExecutionError as error:
             if error.ename == "KeyboardInterrupt":  # which the kernel was told of first

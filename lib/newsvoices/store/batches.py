@@ -96,11 +96,15 @@ def split_batches(articles, most=None):
     yield articles.iloc[first:]
 
 
+def count_processors():
+    """Count the processors that this process may use."""
+    has_affinity = hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count()
+
+
 def _count_processes(n_characters, n_batches):
     """Tell how many processes pay."""
-    has_affinity = hasattr(os, "sched_getaffinity")
-    n_processors = len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count()
-    return max(1, min(n_processors, n_batches, int(n_characters // WORTH_A_PROCESS)))
+    return max(1, min(count_processors(), n_batches, int(n_characters // WORTH_A_PROCESS)))
 
 
 def _submit(pool, task, first, batch):

@@ -1,0 +1,114 @@
+"""Kernels that start at once: forked from a process that has the library imported.
+
+A notebook runs in a kernel of its own, by the same code as in JupyterLab, and gives the same
+outputs; only what every kernel would import is imported once. Where processes cannot be forked
+(Windows), a kernel starts as it does elsewhere.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children, get_all_start_methods, get_context
+
+from jupyter_client import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+from jupyter_core.utils import ensure_event_loop
+
+from newsvoices.store.batches import count_processors
+
+QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
+CAN_FORK = "forkserver" in get_all_start_methods()
+IMPORTED = [
+    "ipykernel.kernelapp", "ipywidgets", "matplotlib.backends.backend_svg", "newsvoices",
+    "newsvoices.figures", "newsvoices.findings", "newsvoices.measures", "newsvoices.show",
+]  # fmt: skip
+
+
+class ForkedProvisioner(LocalProvisioner):
+    """Starts a kernel by forking instead of running a command."""
+
+    async def launch_kernel(self, cmd, **kwargs):
+        """Fork a kernel with the arguments that the command would have."""
+        context = get_context("forkserver")
+        context.set_forkserver_preload(IMPORTED)  # read once, when its process starts
+        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        process = context.Process(target=_be_kernel, args=(arguments, kwargs["cwd"]), daemon=True)
+        process.start()
+        self.process, self.pid, self.pgid = _Popen(process), process.pid, process.pid
+        return self.connection_info
+
+
+class KernelManager(AsyncKernelManager):
+    """Starts kernels that are forked where they can be."""
+
+    async def _async_pre_start_kernel(self, **options):
+        if CAN_FORK and self.provisioner is None:
+            self.provisioner = ForkedProvisioner(
+                kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self
+            )
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _Popen:
+    """A process of `multiprocessing` with what a provisioner asks of one of `subprocess`."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process):
+        self._process = process
+        self.kill, self.terminate = process.kill, process.terminate
+
+    def poll(self):
+        """Give the exit status, None while it runs."""
+        return self._process.exitcode
+
+    def wait(self):
+        """Wait for its end."""
+        self._process.join()
+        return self._process.exitcode
+
+
+def _be_kernel(arguments, folder):
+    """Be a kernel until it is told to end, or the process that was forked ends."""
+    import matplotlib
+    from ipykernel.kernelapp import IPKernelApp
+
+    # As a kernel does before matplotlib is imported, which it is here.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
+    os.setsid()  # whoever interrupts the report ends its kernels; the terminal does not
+    os.chdir(folder)
+    IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+def run_side_by_side(run, sources):
+    """Run notebooks, as many at a time as there are processors.
+
+    Parameters
+    ----------
+    run : function
+        Takes a source and runs it with a `KernelManager`.
+    sources : list of Path
+
+    Yields
+    ------
+    What `run` gives, in the order of the sources.
+    """
+    with ThreadPoolExecutor(count_processors()) as pool:
+        futures = [pool.submit(_run_in_thread, run, source) for source in sources]
+        try:
+            for future in futures:
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for kernel in active_children():
+                kernel.kill()
+            raise
+
+
+def _run_in_thread(run, source):
+    """Run a notebook, and close the event loop that its client needs in a thread."""
+    loop = ensure_event_loop()
+    try:
+        return run(source)
+    finally:
+        loop.close()

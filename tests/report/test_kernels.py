@@ -1,0 +1,45 @@
+"""A forked kernel shows what one that starts by itself does, and each has its own names."""
+
+import nbformat
+import pytest
+from conftest import write_notebook
+from nbclient import NotebookClient
+
+from newsvoices.report import kernels
+
+CELLS = [
+    ("code", "import matplotlib.pyplot as plt\nimport pandas as pd\nimport pyarrow.compute as pc"),
+    ("code", "n = globals().get('n', 0) + 1\nprint(n, __name__)"),
+    ("code", "pc.sum(pd.Series(range(9), dtype='int64[pyarrow]').array.__arrow_array__())"),
+    ("code", "plt.plot([1, 2])[0].get_ydata()"),
+    ("code", "import sys, os\nprint('said', file=sys.stderr)\nos.path.basename(os.getcwd())"),
+]  # fmt: skip
+
+pytestmark = pytest.mark.kernel
+
+
+def run(path):
+    book = nbformat.read(path, as_version=4)
+    NotebookClient(
+        book, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
+        record_timing=False, extra_arguments=kernels.QUIET,
+        kernel_manager_class=kernels.KernelManager,
+    ).execute()  # fmt: skip
+    return [cell.outputs for cell in book.cells]
+
+
+def test_two_forked_kernels_and_a_cold_one_show_the_same(tmp_path, monkeypatch):
+    write_notebook(tmp_path / "notebooks" / "a.ipynb", CELLS)
+    path = tmp_path / "notebooks" / "a.ipynb"
+    first, second = kernels.run_side_by_side(run, [path, path])
+    monkeypatch.setattr(kernels, "CAN_FORK", False)
+    assert first == second == run(path)
+    assert first[1][0].text == "1 __main__\n"
+    assert first[4][1].data["text/plain"] == "'notebooks'"
+
+
+def test_a_notebook_that_stops_ends_the_others(tmp_path):
+    write_notebook(tmp_path / "a.ipynb", [("code", "1 / 0")])
+    write_notebook(tmp_path / "b.ipynb", [("code", "import time\ntime.sleep(600)")])
+    with pytest.raises(Exception, match="ZeroDivisionError"):
+        list(kernels.run_side_by_side(run, [tmp_path / "a.ipynb", tmp_path / "b.ipynb"]))
