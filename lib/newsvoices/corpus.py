@@ -31,12 +31,14 @@ from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.genres import find_genres, find_shapes
 from newsvoices.reading.layout import find_bylines, split_paragraphs
+from newsvoices.reading.transcripts import read_transcripts
 from newsvoices.reading.versions import find_versions, sample_runs
 from newsvoices.statements.statements import find_statements
+from newsvoices.statements.transcripts import count_printed, parse_transcripts
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import make
-from newsvoices.tables.parts import Parts, rewrite_parts, take_articles, write_parts
+from newsvoices.tables.parts import Parts, iter_frames, rewrite_parts, take_articles, write_parts
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
@@ -186,6 +188,8 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         return open_corpus(path)
     articles, skipped = read_articles(path, columns=columns)
     home = Path(path) if Path(path).is_dir() else Path(path).parent
+    transcripts, faults = read_transcripts(home)
+    skipped = pd.concat([skipped, make_table("skipped", faults)], ignore_index=True)
     corrections = read_corrections(home)
     _check_corrections(corrections, articles)
     skipped = report_dropped(skipped, corrections)
@@ -204,7 +208,8 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         people, links = join_people(tables["speakers"])
         speakers = link_speakers(tables["speakers"], people, links, beside["sides"])
         tables |= {"people": complete_people(people, speakers), "speakers": speakers}
-        return Corpus(_add_statements(tables | _make_whole(articles, skipped, faults, summaries)))
+        tables |= _make_whole(articles, skipped, faults, summaries)
+        return Corpus(tables | _find_statements(tables, transcripts))
     target = Path(folder or mkdtemp(prefix="newsvoices-"))
     corpus = Corpus(folder=target)
     if not folder:
@@ -226,7 +231,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         link = partial(link_speakers, people=people, links=links, sides=beside["sides"])
         rewrite_parts(on_disk["speakers"], link)
         whole["people"] = complete_people(people, on_disk["speakers"])
-        whole["statements"] = _add_statements(whole | on_disk)["statements"]
+        whole |= _find_statements(whole | on_disk, transcripts)
         for name, table in whole.items():
             table.to_parquet(unfinished / f"{name}.parquet", index=False)
         for name in TABLES:
@@ -392,10 +397,22 @@ def _sum_up_parts(parts, summaries):
         yield tables, faults
 
 
-def _add_statements(tables):
-    """Add the statements table, made of all articles together."""
+def _find_statements(tables, transcripts):
+    """Give the tables made of all articles together, and of what stands beside them.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        statements and transcripts.
+    """
     needed = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    return tables | {"statements": find_statements(*map(tables.get, needed))}
+    parsed = None
+    if len(transcripts):
+        speakers = pd.concat(iter_frames(tables["speakers"]), ignore_index=True)
+        parsed = parse_transcripts(transcripts, speakers)
+    statements = find_statements(*map(tables.get, needed), parsed)
+    printed = count_printed(parsed, statements) if parsed else make_table("transcripts", [])
+    return {"statements": statements, "transcripts": printed}
 
 
 def _make_whole(articles, skipped, faults, summaries):

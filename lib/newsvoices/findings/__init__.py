@@ -24,6 +24,7 @@ from newsvoices.findings.framing import (
 from newsvoices.findings.sharing import (
     caption_kept,
     caption_shared,
+    what_is_carried,
     what_is_shared,
     who_agrees,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "say_evidence",
     "say_groups",
     "what_changed",
+    "what_is_carried",
     "what_is_shared",
     "what_was_read",
     "which_words",

@@ -2,7 +2,7 @@
 
 from newsvoices.findings.articles import source_of
 from newsvoices.findings.prose import count_of, list_of, percent
-from newsvoices.measures.sharing import QUOTED
+from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
 
 ENOUGH = 10  # quotations for a share of them
 
@@ -22,12 +22,22 @@ def what_is_shared(versions):
     n = versions["statement_id"].nunique()
     if not n:
         return ["No statement stands in two articles, or twice in one."]
-    apart = versions[versions.groupby("statement_id")["article_id"].transform("nunique") > 1]
+    printed = versions[versions["outlet"] != TRANSCRIPT]
+    n_articles = printed["statement_id"].map(
+        printed.groupby("statement_id")["article_id"].nunique()
+    )
+    apart = printed[n_articles > 1]
     several = apart["statement_id"].nunique()
-    within = n - several
+    spoken = set(versions["statement_id"]) - set(printed.loc[~n_articles.eq(1), "statement_id"])
+    spoken &= set(versions.loc[versions["outlet"] == TRANSCRIPT, "statement_id"])
+    places = (
+        (several, "in several articles"),
+        (len(spoken), "in a transcript and in one article"),
+        (n - several - len(spoken), "twice in one article"),
+    )
     said = [
         f"{count_of(number, 'statement')} {'stands' if number == 1 else 'stand'} {where}."
-        for number, where in ((several, "in several articles"), (within, "twice in one article"))
+        for number, where in places
         if number
     ]
     return [*said, *_what_becomes(versions), *_who_has_most(apart)]
@@ -88,6 +98,27 @@ def who_agrees(pairs):
     return (
         f"{agree:,} of {count_of(len(pairs), 'quotation')} in other articles have the same speaker "
         "as the fullest version."
+    )
+
+
+def what_is_carried(carried):
+    """Say how much of the transcripts the articles print.
+
+    Parameters
+    ----------
+    carried : DataFrame
+        As from `measures.share_carried`.
+
+    Returns
+    -------
+    str
+    """
+    if carried.empty:
+        return "There is no transcript beside the articles, in a folder `transcripts`."
+    n, printed = carried["n_sentences"].sum(), carried["n_printed"].sum()
+    return (
+        f"Of {count_of(n, 'sentence')} in {count_of(carried['article_id'].nunique(), 'transcript')}"
+        f", the articles print words of {count_of(printed, 'sentence')} ({percent(printed / n)})."
     )
 
 

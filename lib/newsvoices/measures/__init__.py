@@ -48,6 +48,7 @@ from newsvoices.measures.sharing import (
     list_alone,
     list_other_verbs,
     name_versions,
+    share_carried,
 )
 from newsvoices.measures.texture import collocations, dispersion, mattr
 from newsvoices.measures.trust import OUTCOMES, list_evidence, load_error_rates, share_intervals
@@ -124,6 +125,7 @@ __all__ = [
     "sentences_of_article",
     "sentences_of_speaker",
     "sentences_of_term",
+    "share_carried",
     "share_coded",
     "share_intervals",
     "share_of_replies",

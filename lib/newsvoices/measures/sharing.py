@@ -7,6 +7,7 @@ from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import ZONE_NAMES
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
+TRANSCRIPT = "transcript"  # stands for the outlet of one
 SURE_RUN = 4  # words that two versions share, for a claim about who speaks
 
 
@@ -21,19 +22,18 @@ def name_versions(corpus):
     -------
     DataFrame
         The statements table, the statement of most outlets first, with outlet (str; the title
-        where an article names none; the part of the page where there is one article only), verb
-        (str, null without one: the cue's dictionary form), speaker (str, the name), said (str:
-        what is in quotation marks, the pieces joined; all of a paraphrase), statement (int, from
-        1), n_outlets and n_versions (int).
+        where an article names none; the part of the page where there is one article only;
+        TRANSCRIPT for one), verb (str, null without one: the cue's dictionary form), speaker (str,
+        the name), said (str: what is in quotation marks, the pieces joined; all of a paraphrase or
+        of a transcript), statement (int, from 1), n_outlets and n_versions (int).
     """
     statements, speakers = corpus.statements, corpus.speakers
-    names = speakers.set_index(["article_id", "speaker_id"])["name"]
-    keys = pd.MultiIndex.from_frame(statements[["article_id", "person_id"]])
+    names = speakers.drop_duplicates("person_id").set_index("person_id")["name"]
     quotes = pd.MultiIndex.from_frame(statements[["article_id", "quote_id"]])
     named = statements.assign(
         outlet=_name_places(statements, corpus.articles, corpus.paragraphs),
         verb=corpus.quotes.set_index(["article_id", "quote_id"])["cue_lemma"].reindex(quotes).array,
-        speaker=names.reindex(keys).fillna("unattributed").to_numpy(),
+        speaker=statements["person_id"].map(names).fillna("unattributed"),
         said=_take_words(statements, corpus.articles),
     )
     groups = named.groupby("statement_id")
@@ -47,11 +47,14 @@ def name_versions(corpus):
 
 def _name_places(statements, articles, paragraphs):
     """Name the outlet of each version, or the part of the page where there is one article."""
+    told = statements["article_id"].isin(articles["article_id"])
     if len(articles) > 1:
-        return statements["article_id"].map(name_outlets(articles)).astype("str")
+        outlets = statements["article_id"].map(name_outlets(articles))
+        return outlets.where(told, TRANSCRIPT).astype("str")
     starts = paragraphs[["start", "zone"]].sort_values("start")
     at = starts["start"].searchsorted(statements["start"], side="right") - 1
-    return starts["zone"].iloc[at].replace(ZONE_NAMES).set_axis(statements.index)
+    zones = starts["zone"].iloc[at].replace(ZONE_NAMES).set_axis(statements.index)
+    return zones.where(told, TRANSCRIPT)
 
 
 def name_outlets(articles):
@@ -68,7 +71,7 @@ def name_outlets(articles):
 def _take_words(statements, articles):
     """Give the quoted words of each version as one string, or its text where it quotes none."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    marks = {one: _find_strings(texts[one]) for one in statements["article_id"].unique()}
+    marks = {one: _find_strings(texts.get(one, "")) for one in statements["article_id"].unique()}
     said = []
     for row in statements.itertuples():
         pieces = [
@@ -159,6 +162,29 @@ def compare_speakers(versions):
     shown = ["statement_id", "outlet", "article_id", "said", "speaker", "fullest_outlet",
              "fullest_speaker", "agree"]  # fmt: skip
     return pairs[shown].reset_index(drop=True)
+
+
+def share_carried(transcripts):
+    """Measure how much of each transcript articles print.
+
+    Parameters
+    ----------
+    transcripts : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame, one row per transcript and speaker, in order of appearance
+        article_id, label (str, as the transcript names the speaker), n_sentences, n_words (int),
+        n_printed (int, sentences of which an article prints words), share (0-1, n_printed of
+        n_sentences).
+    """
+    said = transcripts.assign(label=transcripts["label"].fillna("unattributed"))
+    said["printed"] = said["n_articles"] > 0
+    table = said.groupby(["article_id", "label"], sort=False, as_index=False).agg(
+        n_sentences=("sentence", "size"), n_words=("n_words", "sum"), n_printed=("printed", "sum")
+    )
+    return table.assign(share=table["n_printed"] / table["n_sentences"])
 
 
 def list_alone(quotes, statements, articles, speakers):

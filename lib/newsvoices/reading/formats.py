@@ -16,6 +16,7 @@ from newsvoices.errors import InputError
 from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, decode
 from newsvoices.reading.rows import read_rows
+from newsvoices.reading.transcripts import FOLDER
 from newsvoices.tables.schemas import TABLES
 
 # What archives call their columns, likeliest first.
@@ -79,12 +80,14 @@ class Record(NamedTuple):
 def kind_of(name):
     """Tell what a file may be by its path: an ARTICLE, a metadata.csv, a COMPANION, or nothing.
 
-    README, hidden files and what a Mac adds to a zip are nothing.
+    README, hidden files, transcripts and what a Mac adds to a zip are nothing.
     """
     *folders, last = name.lower().split("/")
     parts = {*folders, last} - {".."}  # which leads out of a zip: it is named, not passed over
     if any(part.startswith(".") or part == "__macosx" for part in parts):
         return ""
+    if folders[:1] == [FOLDER]:
+        return ""  # read apart
     if last in COMPANIONS:
         return last if last == "metadata.csv" else COMPANION
     return "" if last.startswith("readme") else ARTICLE

@@ -77,7 +77,7 @@ def name_voices(sentences):
         None
         if pd.isna(voice) or voice == "unattributed" or voice.startswith(f"{article_id}/")
         else voice
-        for voice, article_id in zip(sentences["speaker_id"], sentences["article_id"], strict=True)
+        for voice, article_id in zip(sentences["person_id"], sentences["article_id"], strict=True)
     ]
 
 

@@ -5,6 +5,8 @@ that has words in quotation marks outside any attribution. The words of 100,000 
 fit into memory because each word is kept as the number of its form.
 """
 
+from itertools import chain
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -21,29 +23,33 @@ STRING = 4  # words in quotation marks that a sentence is cut behind
 VERBS = ("VERB", "AUX")
 WEIGHTY = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
 QUOTES = ["article_id", "quote_id", "speaker_id", "nested_in", "cue", "cue_lemma", "confidence"]
-SPEAKERS = ["article_id", "speaker_id", "kind", "country"]
+SPEAKERS = ["article_id", "speaker_id", "person_id", "kind", "country"]
 SPANS = ["article_id", "quote_id", "role", "start", "end"]
 PARAGRAPHS = ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"]
 TOKENS = ["article_id", "sentence", "paragraph", "token", "start", "end", "text", "lemma", "pos",
           "dep", "head", "is_word"]  # fmt: skip
 SENTENCES = ["article_id", "quote_id", "sentence", "zone", "start", "end", "n_words"]
 WORDS = ["text", "form", "lemma", "pos", "modals", "marked", "weighty", "is_word"]
+NEEDED = ("tokens", "paragraphs", "quotes", "spans", "speakers")
+TRANSCRIPT = "transcript"  # the zone of its lines
 AT = 2**32  # more characters than an article has
 
 
-def split_passages(articles, paragraphs, tokens, quotes, spans, speakers):
+def split_passages(articles, paragraphs, tokens, quotes, spans, speakers, transcripts=None):
     """Cut what articles quote into sentences and their words.
 
     Parameters
     ----------
     articles, paragraphs, tokens, quotes, spans, speakers : DataFrame or parts.Parts
         As in `schemas.TABLES`; articles that repeat another are passed over.
+    transcripts : dict of str to DataFrame, optional
+        As from `transcripts.parse_transcripts`.
 
     Returns
     -------
     sentences : DataFrame, one row a sentence of a passage, in text order
         article_id, quote_id (Int64, null outside attributions), sentence, zone, start, end (of its
-        words in the text), n_words (int, at most LONGEST); of the attribution speaker_id, kind,
+        words in the text), n_words (int, at most LONGEST); of the attribution person_id, kind,
         country, cue, cue_lemma and confidence; published; passage (int, the same for all its
         sentences).
     words : DataFrame, one row a word
@@ -52,21 +58,13 @@ def split_passages(articles, paragraphs, tokens, quotes, spans, speakers):
         weighty (bool, carries content and is no name).
     """
     firsts = articles[articles["duplicate_of"].isna()]
+    frames = _iter_articles(firsts, paragraphs, tokens, quotes, spans, speakers)
+    if transcripts:
+        frames = chain(frames, [[transcripts[name] for name in NEEDED]])
+        firsts = pd.concat([firsts, transcripts["articles"]], ignore_index=True)
     sentences, words, n = [], [], 0
-    for frame in iter_frames(tokens):
-        frame = frame[TOKENS]
-        frame = frame[frame["article_id"].isin(firsts["article_id"])].reset_index(drop=True)
-        ids = frame["article_id"].unique().tolist()
-        others = (
-            take_articles(table, ids, columns)
-            for table, columns in (
-                (paragraphs, PARAGRAPHS),
-                (quotes, QUOTES),
-                (spans, SPANS),
-                (speakers, SPEAKERS),
-            )
-        )
-        of_frame, words_of_frame = _cut(frame, *others)
+    for tables in frames:
+        of_frame, words_of_frame = _cut(*tables)
         sentences.append(of_frame)
         words.append(pack_frame(words_of_frame.assign(of=words_of_frame["of"] + n)))
         n += len(of_frame)
@@ -76,6 +74,16 @@ def split_passages(articles, paragraphs, tokens, quotes, spans, speakers):
     sentences = sentences.merge(firsts[["article_id", "published"]], how="left")
     words = pa.concat_tables(words).unify_dictionaries()
     return sentences, words.to_pandas(split_blocks=True, self_destruct=True)
+
+
+def _iter_articles(articles, paragraphs, tokens, quotes, spans, speakers):
+    """Yield the tables NEEDED of some whole articles after others."""
+    needed = ((paragraphs, PARAGRAPHS), (quotes, QUOTES), (spans, SPANS), (speakers, SPEAKERS))
+    for frame in iter_frames(tokens):
+        frame = frame.loc[frame["article_id"].isin(articles["article_id"]), TOKENS]
+        ids = frame["article_id"].unique().tolist()
+        others = (take_articles(table, ids, columns) for table, columns in needed)
+        yield frame.reset_index(drop=True), *others
 
 
 class Words:
@@ -120,13 +128,15 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     bases = content["article_id"].map(codes).to_numpy() * AT
     owner = _paint(places, bases + content["start"], bases + content["end"], content["quote_id"])
     marked = _paint(places, *_marks(paragraphs, codes), 1) == 1
-    zones = paragraphs[paragraphs["zone"].isin(ZONES) & paragraphs["duplicate_of"].isna()]
+    zones = paragraphs[
+        paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
+    ]
     zone = tokens[["article_id", "paragraph"]].merge(
         zones[["article_id", "paragraph", "zone"]], how="left"
     )["zone"]
     words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone.to_numpy())
     words = words[words["is_kept"] & words["zone"].notna()]
-    in_body = words["zone"] == "body"
+    in_body = words["zone"].isin(("body", TRANSCRIPT))
     whole = words["quote_id"].groupby([words["article_id"], words["sentence"]]).transform("max")
     words = words.assign(quote_id=words["quote_id"].where(in_body, whole))  # a headline is whole
     keys = ["article_id", "quote_id", "sentence"]
@@ -144,6 +154,8 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     ).reset_index(drop=True)  # fmt: skip
     sentences["quote_id"] = sentences["quote_id"].astype("Int64").replace(0, pd.NA)
     outer = outer.astype({"quote_id": "Int64"}).merge(speakers, how="left")
+    known = outer["person_id"].astype("str")
+    outer["person_id"] = known.fillna(outer["speaker_id"].astype("str"))
     sentences = sentences.merge(outer, how="left")
     return sentences, words[["of", *WORDS]]
 
@@ -174,10 +186,10 @@ def _marks(paragraphs, codes):
     """Give the starts and ends of what stands in quotation marks, as places."""
     ranges = [
         (codes[article_id] * AT + start + begin, codes[article_id] * AT + start + end)
-        for article_id, start, text in zip(
-            paragraphs["article_id"], paragraphs["start"], paragraphs["text"], strict=True
+        for article_id, start, text, zone in zip(
+            *(paragraphs[name] for name in ("article_id", "start", "text", "zone")), strict=True
         )
-        for begin, end in marked_ranges(text)
+        for begin, end in ([(0, len(text))] if zone == TRANSCRIPT else marked_ranges(text))
     ]
     return np.array(ranges, dtype="int64").reshape(-1, 2).T
 

@@ -8,20 +8,24 @@ import pandas as pd
 
 from newsvoices.statements.likeness import measure_likeness, sentence_reader
 from newsvoices.statements.lookup import look_up_pairs
-from newsvoices.statements.passages import Words, split_passages
+from newsvoices.statements.passages import TRANSCRIPT, Words, split_passages
 from newsvoices.statements.versions import FULLEST, Version, compare_versions
 from newsvoices.tables.schemas import make_table
 
-PLACE = ["article_id", "quote_id", "speaker_id", "cue", "start", "end", "n_words"]
+PLACE = ["article_id", "zone", "quote_id", "person_id", "cue", "start", "end", "n_words"]
 
 
-def find_statements(articles, paragraphs, tokens, quotes, spans, speakers):
+def find_statements(
+    articles, paragraphs, tokens, quotes, spans, speakers, transcripts=None
+):  # fmt: skip
     """Find statements that stand in several articles, or twice in one.
 
     Parameters
     ----------
     articles, paragraphs, tokens, quotes, spans, speakers : DataFrame or parts.Parts
         As in `schemas.TABLES`.
+    transcripts : dict of str to DataFrame, optional
+        As from `transcripts.parse_transcripts`: their words are the fullest version.
 
     Returns
     -------
@@ -29,7 +33,9 @@ def find_statements(articles, paragraphs, tokens, quotes, spans, speakers):
         The statements table, the fullest version of a statement first. At least one version has
         quotation marks. It does not depend on the order of the articles.
     """
-    sentences, words = split_passages(articles, paragraphs, tokens, quotes, spans, speakers)
+    sentences, words = split_passages(
+        articles, paragraphs, tokens, quotes, spans, speakers, transcripts
+    )
     sentences, words = _rank(sentences, words)
     if sentences.empty:
         return make_table("statements", [])
@@ -38,22 +44,25 @@ def find_statements(articles, paragraphs, tokens, quotes, spans, speakers):
     read = sentence_reader(sentences, words)
     alike = {(one, two): measure_likeness(read(one), read(two)) for one, two in pairs}
     alike = {pair: confidence for pair, confidence in alike.items() if confidence}
-    groups = _group(alike, sentences["passage"].to_numpy(), sentences["zone"].eq("body").to_numpy())
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    in_body = sentences["zone"].isin(("body", TRANSCRIPT)).to_numpy()
+    groups = _group(alike, sentences["passage"].to_numpy(), in_body)
+    read_too = [articles, *([transcripts["articles"]] if transcripts else [])]
+    texts = pd.concat(read_too).set_index("article_id")["text"].to_dict()
     rows = _describe(groups, sentences, words, texts, _be_sure(alike))
     return make_table("statements", rows)
 
 
 def _rank(sentences, words):
-    """Number sentences anew: those of the longest passage first, whatever order they came in."""
+    """Number sentences anew: those of transcripts and of the longest passages first."""
     length = sentences.groupby("passage")["n_words"].transform("sum")
-    order = sentences.assign(length=-length).sort_values(
-        ["length", "article_id", "start", "quote_id"], kind="stable"
-    )
+    order = sentences.assign(length=-length, told=sentences["zone"] != TRANSCRIPT)
+    order = order.sort_values(["told", "length", "article_id", "start", "quote_id"], kind="stable")
     new = pd.Series(np.arange(len(order)), order.index).reindex(sentences.index).to_numpy()
     words = words.assign(of=new[words["of"]].astype("int32"))
     passages = pd.factorize(order["passage"])[0]
-    return order.drop(columns="length").assign(passage=passages).reset_index(drop=True), words
+    return order.drop(columns=["length", "told"]).assign(passage=passages).reset_index(
+        drop=True
+    ), words
 
 
 def _group(pairs, passages, in_body):
@@ -116,8 +125,13 @@ def _be_sure(alike):
     return sure
 
 
-def _add_rest(statement_parts, passages):
-    """Add to each passage the sentences that no statement has, to the statement before them."""
+def _add_rest(statement_parts, sentences):
+    """Add to each passage the sentences that no statement has, to the statement before them.
+
+    What nobody prints of a transcript is part of no statement.
+    """
+    passages = sentences["passage"].to_numpy()
+    is_transcript = sentences["zone"].eq(TRANSCRIPT).to_numpy()
     statement_of = {
         sentence: number
         for number, parts in enumerate(statement_parts)
@@ -132,7 +146,8 @@ def _add_rest(statement_parts, passages):
         statement = next(statement_of[n] for n in numbers if n in statement_of)
         for number in numbers:
             statement = statement_of.get(number, statement)
-            whole[statement][passage].append(number)
+            if number in statement_of or not is_transcript[number]:
+                whole[statement][passage].append(number)
     return whole
 
 
@@ -140,10 +155,14 @@ def _describe(statement_parts, sentences, words, texts, sure):
     """Give the rows of the table, in the order in which the fullest versions stand."""
     places = sentences[PLACE].to_dict("records")
     statements = []
-    for parts in _add_rest(statement_parts, sentences["passage"].to_numpy()):
+    for parts in _add_rest(statement_parts, sentences):
         rows = list(parts.values())
         versions = [Version(words.read(numbers)) for numbers in rows]
-        order = sorted(range(len(rows)), key=lambda k: (-sum(versions[k].marked), rows[k][0]))
+        zones = [places[numbers[0]]["zone"] for numbers in rows]
+        order = sorted(
+            range(len(rows)),
+            key=lambda k: (zones[k] != TRANSCRIPT, -sum(versions[k].marked), rows[k][0]),
+        )
         fullest = versions[order[0]]
         statements.append(
             [
@@ -165,7 +184,7 @@ def _place(sentences, texts):
     return {
         "article_id": first["article_id"],
         "quote_id": first["quote_id"],
-        "person_id": "unattributed" if pd.isna(first["speaker_id"]) else first["speaker_id"],
+        "person_id": "unattributed" if pd.isna(first["person_id"]) else first["person_id"],
         "start": start,
         "end": end,
         "text": texts[first["article_id"]][start:end],

@@ -328,7 +328,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("statement_id", "int64", "number of the statement, in the order of the articles"),
         _ARTICLE,
         Column("quote_id", "Int64", "the attribution; null where none was found", nullable=True),
-        Column("person_id", "str", "who speaks: key of speakers, or unattributed"),
+        Column("person_id", "str", "who speaks: key of people, or unattributed"),
         _START,
         _END,
         _TEXT,
@@ -343,6 +343,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("modality_changed", "bool", "may, would, must, not ... differ"),
         Column("confidence", "float64", "how often such versions are of one statement", "0-1"),
     ),
+    "transcripts": (
+        Column("article_id", "str", "the transcript: its path beside the articles"),
+        _SENTENCE,
+        Column("label", "str", "who speaks, as the transcript says", nullable=True),
+        _START,
+        _END,
+        _TEXT,
+        Column("n_words", "int64", "words in it", "words"),
+        Column("n_articles", "int64", "articles that print of it", "articles"),
+    ),
     "skipped": (
         Column("path", "str", "the input, relative to what was read"),
         Column("reason", "str", "why it, or a part of it, was left out"),
@@ -350,7 +360,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }  # fmt: skip
 
 
-OF_CORPUS = ("articles", "people", "statements", "skipped")  # not made of one article alone
+# Not made of one article alone.
+OF_CORPUS = ("articles", "people", "statements", "transcripts", "skipped")
 OF_ARTICLE = tuple(name for name in TABLES if name not in OF_CORPUS)  # each its own
 
 

@@ -1,0 +1,60 @@
+"""Transcripts beside the articles: speeches, briefings, debates. They are no articles."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoices.reading.decoding import decode, find_language
+
+FOLDER = "transcripts"
+COLUMNS = ["article_id", "path", "text"]
+
+
+def read_transcripts(home):
+    """Read the .txt files of the folder `transcripts` beside the articles.
+
+    Parameters
+    ----------
+    home : str or Path
+        The folder of the articles.
+
+    Returns
+    -------
+    transcripts : DataFrame, one row a transcript, by name
+        article_id ("transcripts/name"), path and text (str).
+    skipped : list of dict
+        path and reason of what is no transcript that can be compared: another kind of file,
+        another language, no text.
+    """
+    rows, skipped = [], []
+    folder = Path(home) / FOLDER
+    for file in sorted(folder.rglob("*")) if folder.is_dir() else []:
+        path = file.relative_to(home).as_posix()
+        if (
+            not file.is_file()
+            or file.name.startswith(".")
+            or file.name.lower().startswith("readme")
+        ):
+            continue
+        text, reason = _read(file)
+        if reason:
+            skipped.append({"path": path, "reason": reason})
+        else:
+            rows.append((path.removesuffix(file.suffix), path, text))
+    return pd.DataFrame(rows, columns=COLUMNS).astype("str"), skipped
+
+
+def _read(file):
+    """Give the text of a transcript and "", or "" and the reason why it cannot be compared."""
+    if file.suffix.lower() != ".txt":
+        return "", "a transcript must be a .txt file; save its text as one"
+    try:
+        text = decode(file.read_bytes())
+    except (OSError, ValueError) as error:
+        return "", f"the transcript cannot be read: {error}"
+    if not text.strip():
+        return "", "the transcript has no text"
+    language = find_language(text)
+    if language != "en":
+        return "", f"the transcript's language is {language!r}; only English ones are compared"
+    return text, ""

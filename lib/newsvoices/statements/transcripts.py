@@ -1,0 +1,115 @@
+"""Transcripts as passages: each turn is what its speaker said, word for word."""
+
+import re
+
+import pandas as pd
+
+from newsvoices.language.sentences import split_sentences
+from newsvoices.statements.passages import TRANSCRIPT
+from newsvoices.tables.schemas import make_table
+
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_LABEL = re.compile(r"\s*([^\W\d_][\w.,'’ ()-]{1,60}?):\s+(?=\S)")
+_TITLE = re.compile(r"[^\w\s'’-]|\(.*?\)|\b(?:mr|mrs|ms|dr|sir|the)\b", re.IGNORECASE)
+
+
+def parse_transcripts(transcripts, speakers):
+    """Parse transcripts into the tables that `passages.split_passages` takes.
+
+    A line is a turn, or a part of one. It begins with who speaks ("MR. TAMM: ..."), else the
+    speaker before goes on. A speaker has the id of somebody in the articles with that name, or
+    with that surname where only one has it; else he is not known.
+
+    Parameters
+    ----------
+    transcripts : DataFrame
+        As from `reading.transcripts.read_transcripts`.
+    speakers : DataFrame
+        Of the articles, as in `schemas.TABLES`.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        articles, paragraphs, sentences, tokens, quotes, spans, speakers, with the columns that
+        are needed; each line is one quotation. `quotes` has the label too (str, null without one).
+    """
+    rows = [turn for row in transcripts.itertuples() for turn in _split_turns(row)]
+    columns = ["article_id", "paragraph", "start", "text", "label"]
+    turns = pd.DataFrame(rows, columns=columns).astype({"label": "str"})
+    paragraphs = turns.assign(zone=TRANSCRIPT, duplicate_of=pd.array([pd.NA] * len(turns), "Int64"))
+    sentences, tokens = split_sentences(transcripts, paragraphs)
+    people = speakers[speakers["kind"] == "person"].drop_duplicates("person_id")
+    ids = {label: _find_person(label, people) for label in turns["label"].dropna().unique()}
+    quotes = turns.assign(
+        quote_id=turns["paragraph"], speaker_id=turns["label"].map(ids).astype("str"), nested_in=pd.NA,
+        cue=None, cue_lemma=None, confidence=1.0,
+    )  # fmt: skip
+    spans = quotes.assign(role="content", end=turns["start"] + turns["text"].str.len())
+    known = quotes[["article_id", "speaker_id"]].dropna().drop_duplicates()
+    return {
+        "articles": transcripts.assign(published=pd.NaT, duplicate_of=None),
+        "paragraphs": paragraphs,
+        "sentences": sentences,
+        "tokens": tokens,
+        "quotes": quotes,
+        "spans": spans,
+        "speakers": known.merge(people[["speaker_id", "person_id", "kind", "country"]], how="left"),
+    }
+
+
+def _split_turns(transcript):
+    """Yield (article_id, number, start, text, label) for each line of a transcript."""
+    label = None
+    for number, line in enumerate(_LINE.finditer(transcript.text), 1):
+        start = line.start()
+        if found := _LABEL.match(line[0]):
+            label, start = found[1], start + found.end()
+        yield transcript.article_id, number, start, transcript.text[start : line.end()], label
+
+
+def _find_person(label, people):
+    """Give the speaker_id of the one person who has the name, or the surname; None for others."""
+    words = _TITLE.sub(" ", label).casefold().split()
+    names = people["name"].str.casefold()
+    found = people.loc[names == " ".join(words), "speaker_id"]
+    if found.empty and words:
+        found = people.loc[names.str.split().str[-1] == words[-1], "speaker_id"]
+    return found.iloc[0] if len(found) == 1 else None
+
+
+def count_printed(parsed, statements):
+    """Tell of each sentence of the transcripts how many articles print of it.
+
+    Parameters
+    ----------
+    parsed : dict of str to DataFrame
+        As from `parse_transcripts`.
+    statements : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame
+        The transcripts table.
+    """
+    sentences = parsed["sentences"]
+    labels = parsed["quotes"].set_index(["article_id", "paragraph"])["label"]
+    keys = pd.MultiIndex.from_frame(sentences[["article_id", "paragraph"]])
+    of_transcript = statements["article_id"].isin(parsed["articles"]["article_id"])
+    printed = statements[~of_transcript].groupby("statement_id")["article_id"].nunique()
+    parts = statements[of_transcript].assign(n=statements["statement_id"].map(printed))
+    meets = sentences[["article_id", "sentence", "start", "end"]].merge(
+        parts[["article_id", "start", "end", "n"]], on="article_id", suffixes=("", "_part")
+    )
+    meets = meets[(meets["start"] < meets["end_part"]) & (meets["start_part"] < meets["end"])]
+    n = meets.groupby(["article_id", "sentence"])["n"].max()
+    n_words = parsed["tokens"].groupby(["article_id", "sentence"])["is_word"].sum()
+    at = pd.MultiIndex.from_frame(sentences[["article_id", "sentence"]])
+    return make_table(
+        "transcripts",
+        sentences.assign(
+            label=labels.reindex(keys).to_numpy(),
+            n_words=n_words.reindex(at).fillna(0).to_numpy(),
+            n_articles=n.reindex(at).fillna(0).to_numpy(),
+        ),
+    )
