@@ -17,6 +17,8 @@ CLAUSES = frozenset(
      "acomp", "attr")
 )  # fmt: skip
 LONGEST_CLIMB = 8
+LONGEST_ASIDE = 25  # tokens between a name and its verb: Ito, mayor of Lima, said
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
@@ -538,7 +540,24 @@ def source_of(parse, node, construction):
     if child_of(node, "nsubjpass") is not None and node.lemma not in FEELINGS:
         agent = child_of(node, "agent")
         return child_of(agent, "pobj") if agent is not None else None
-    return subject(parse, node)
+    return subject(parse, node) or named_before(parse, node)
+
+
+def named_before(parse, verb):
+    """Give the noun before a finite verb, over an aside: *Ito*, 68, said (where a parse fails)."""
+    finite = verb.tag in FINITE or (verb.tag == "VBN" and child_of(verb, "aux") is not None)
+    if not finite or verb.dep in ("relcl", "acl"):
+        return None
+    nodes, first = parse.nodes, parse.first[verb.i]
+    i = verb.i - 1
+    while i > first and nodes[i].pos in ("AUX", "ADV", "PART"):
+        i -= 1
+    if i > first and nodes[i].text == ",":
+        begin = max(first, i - LONGEST_ASIDE)
+        i = next((j - 1 for j in range(i - 1, begin, -1) if nodes[j].text == ","), first)
+    noun = nodes[i]
+    named = noun.pos in NAMING and noun.dep != "npadvmod" and i >= first
+    return noun if named and parse.quoted[i] == parse.quoted[verb.i] else None
 
 
 def find_readings(parse, known=None):

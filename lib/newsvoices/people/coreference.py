@@ -509,7 +509,7 @@ class Reader:
         score = 0.8 * seen.is_subject + 0.8 * seen.is_source
         score += 0.6 * (seen.bearer.gender == gender) + 0.05 * min(seen.bearer.n_names, 8)
         if seen.content not in (0, self.content[node.i]):
-            score -= 1.0 if self.marked[seen.node.i] else 0.4
+            score -= 1.2  # whom another speaker names
         score += 0.3 * (seen.bearer is self.last_speaker)
         score -= 0.6 * (seen.node.paragraph != node.paragraph)
         score -= 0.5 * (seen.node.dep == "poss")
