@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newsvoices.attribution.certainty import weigh_quotes
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.errors import InputError, check_name
@@ -284,6 +285,7 @@ def find_voices(tables, trees):
     page = tables["articles"], tables["paragraphs"], trees
     quotes, spans = find_quotes(*page)
     speakers, mentions, quotes = find_speakers(*page, quotes, spans)
+    quotes = weigh_quotes(quotes, speakers)
     return {"quotes": quotes, "spans": spans, "speakers": speakers, "mentions": mentions}
 
 
