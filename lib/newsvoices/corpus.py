@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsvoices.attribution.certainty import weigh_quotes
+from newsvoices.attribution.non_replies import find_non_replies
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.errors import InputError, check_name
@@ -26,7 +27,7 @@ from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
 from newsvoices.language.tree import read_trees
 from newsvoices.people.corrections import apply_corrections, read_corrections, report_dropped
-from newsvoices.people.registry import complete_people, join_people, link_speakers
+from newsvoices.people.registry import complete_people, join_people, link_rows, link_speakers
 from newsvoices.people.sides import add_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
@@ -209,6 +210,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         people, links = join_people(tables["speakers"])
         speakers = link_speakers(tables["speakers"], people, links, beside["sides"])
         tables |= {"people": complete_people(people, speakers), "speakers": speakers}
+        tables["non_replies"] = link_rows(tables["non_replies"], speakers)
         tables |= _make_whole(articles, skipped, faults, summaries)
         return Corpus(tables | _find_statements(tables, transcripts))
     target = Path(folder or mkdtemp(prefix="newsvoices-"))
@@ -232,6 +234,9 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         link = partial(link_speakers, people=people, links=links, sides=beside["sides"])
         rewrite_parts(on_disk["speakers"], link)
         whole["people"] = complete_people(people, on_disk["speakers"])
+        silent = pd.concat(on_disk["non_replies"])
+        known = take_articles(on_disk["speakers"], silent["article_id"].unique())
+        whole["non_replies"] = link_rows(silent, known)
         whole |= _find_statements(whole | on_disk, transcripts)
         for name, table in whole.items():
             table.to_parquet(unfinished / f"{name}.parquet", index=False)
@@ -281,12 +286,18 @@ def read_language(tables):
 
 
 def find_voices(tables, trees):
-    """Give the tables quotes, spans, speakers and mentions."""
+    """Give the tables quotes, spans, speakers, mentions and non_replies."""
     page = tables["articles"], tables["paragraphs"], trees
     quotes, spans = find_quotes(*page)
     speakers, mentions, quotes = find_speakers(*page, quotes, spans)
     quotes = weigh_quotes(quotes, speakers)
-    return {"quotes": quotes, "spans": spans, "speakers": speakers, "mentions": mentions}
+    return {
+        "quotes": quotes,
+        "spans": spans,
+        "speakers": speakers,
+        "mentions": mentions,
+        "non_replies": find_non_replies(*page, mentions),
+    }
 
 
 def find_framing(tables, trees):

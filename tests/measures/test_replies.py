@@ -47,7 +47,7 @@ def tables():
         [(a, n + 1, n * 50) for a in "ab" for n in range(10)],
         columns=["article_id", "sentence", "start"],
     )
-    non_replies = pd.DataFrame({"article_id": ["b"], "person_id": ["port-authority"]})
+    non_replies = pd.DataFrame({"article_id": ["b"], "speaker_id": ["port-authority"]})
     return charges, quotes, speakers, sentences, non_replies
 
 

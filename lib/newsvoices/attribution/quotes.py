@@ -21,16 +21,13 @@ from newsvoices.attribution.model import (
     whole,
     within,
 )
+from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
-from newsvoices.language.grammar import child_of
-from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
 
 ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
-REFUSALS = frozenset(("decline", "refuse"))
-REPLIES, ANSWERS = (load_group("constructions.csv", group) for group in ("reply", "answer"))
 TALKERS = frozenset(("i", "we", "you"))
 
 
@@ -106,14 +103,6 @@ def choose(parse, cues):
         if held is None or kind.probability > held[1].probability:
             best[head.i] = reading, kind
     return [found for found in best.values() if not leaves_quotation(parse, found[0])]
-
-
-def refuses(verb):
-    """Tell whether a verb says that nothing was said: *declined to comment*; *did not respond*."""
-    if verb.lemma in REFUSALS:
-        reply = child_of(verb, "xcomp")
-        return reply is not None and reply.lemma in REPLIES
-    return verb.lemma in ANSWERS and child_of(verb, "neg") is not None
 
 
 def leaves_quotation(parse, reading):

@@ -45,7 +45,7 @@ def find_replies(charges, quotes, speakers, sentences, non_replies):
     made = made[made["accuser"] != made["accused_id"]]
     said = _place(quotes[quotes["act"] == "speech"], sentences)
     said, voices = (dict(list(table.groupby("article_id"))) for table in (said, speakers))
-    silent = set(zip(non_replies["article_id"], non_replies["person_id"], strict=True))
+    silent = set(zip(non_replies["article_id"], non_replies["speaker_id"], strict=True))
     rows = [
         _answer(charge, said.get(charge.article_id), voices[charge.article_id], silent)
         for charge in made.itertuples()

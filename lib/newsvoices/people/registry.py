@@ -145,6 +145,13 @@ def link_speakers(speakers, people, links, sides=None):
     return make_table("speakers", linked.assign(side=side))
 
 
+def link_rows(rows, speakers):
+    """Give rows of a table, by article_id and speaker_id, the person_id of the whole corpus."""
+    keys = ["article_id", "speaker_id"]
+    known = speakers[[*keys, "person_id"]]
+    return rows.drop(columns="person_id").merge(known, on=keys, how="left")[list(rows)]
+
+
 def complete_people(people, speakers):
     """Count the articles that name each person, and give the side of most of his or her words.
 

@@ -353,6 +353,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("n_words", "int64", "words in it", "words"),
         Column("n_articles", "int64", "articles that print of it", "articles"),
     ),
+    "non_replies": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("who", "str", "who gave no answer, in the article's words", nullable=True),
+        Column("speaker_id", "str", "who that is: key of speakers", nullable=True),
+        Column("person_id", "str", "who that is: key of people", nullable=True),
+        Column("to_what", "str", "what was not answered, in the article's words", nullable=True),
+        _START,
+        _END,
+        _TEXT,
+        _COUNTED,
+    ),
     "skipped": (
         Column("path", "str", "the input, relative to what was read"),
         Column("reason", "str", "why it, or a part of it, was left out"),

@@ -1,0 +1,141 @@
+"""Refusals to answer: who was asked and said nothing. They are facts, and no quotation."""
+
+from newsvoices.language.grammar import child_of, phrase_of, subject_of
+from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.lists import load_group
+from newsvoices.tables.schemas import make_table
+
+REFUSALS = frozenset(("decline", "refuse"))
+REPLIES, ANSWERS, ASKED, UNTOLD, SILENT = (
+    load_group("constructions.csv", group)
+    for group in ("reply", "answer", "request", "untold", "silent")
+)
+QUESTIONS = frozenset(("why", "how", "what", "whether", "when", "where", "who", "which", "if"))
+NEGATIONS = frozenset(("no", "not", "n't", "n’t", "never", "neither"))
+WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "have", "had"))
+
+
+def refuses(verb):
+    """Tell whether a verb says that nothing was said: *declined to comment*; *did not respond*."""
+    if verb.dep == "xcomp" and verb.head.lemma in REFUSALS:
+        return verb.lemma in REPLIES
+    if verb.lemma in REFUSALS:
+        reply = child_of(verb, "xcomp")
+        return reply is not None and reply.lemma in REPLIES
+    return verb.lemma in ANSWERS and child_of(verb, "neg") is not None
+
+
+def find_non_replies(articles, paragraphs, trees, mentions):
+    """Find where an article says that somebody gave no answer.
+
+    Parameters
+    ----------
+    articles, paragraphs, mentions : DataFrame
+        As in `schemas.TABLES`.
+    trees : dict of str to list of Node
+
+    Returns
+    -------
+    DataFrame
+        The table non_replies; person_id is the speaker_id until the whole corpus is known.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    counted = paragraphs[paragraphs["counted"]]
+    counted = set(zip(counted["article_id"], counted["paragraph"], strict=True))
+    places = {}
+    for row in mentions.itertuples():
+        places.setdefault(row.article_id, []).append((row.start, row.end, row.speaker_id))
+    rows = []
+    for article_id, nodes in trees.items():
+        for node in nodes:
+            matter = _matter_refused(node)
+            who = subject_of(node) if matter is not None else None
+            if matter is None or (who is not None and who.lower in FIRST_PERSONS):
+                continue
+            said = _predicate(node, matter)
+            text = texts[article_id]
+            speaker = who and next(
+                (s for a, b, s in places.get(article_id, ()) if a <= who.start < b), None
+            )
+            rows.append(
+                {
+                    "article_id": article_id, "sentence": node.sentence,
+                    "who": who and _show(text, _named(who)), "speaker_id": speaker,
+                    "person_id": speaker, "to_what": _show(text, matter) or None,
+                    "start": said[0].start, "end": said[-1].end, "text": _show(text, said),
+                    "counted": (article_id, node.paragraph) in counted,
+                }
+            )  # fmt: skip
+    return make_table("non_replies", rows)
+
+
+def _show(text, nodes):
+    return text[nodes[0].start : nodes[-1].end] if nodes else ""
+
+
+def _named(noun):
+    """Give the words of a subject without its clauses, in text order."""
+    return sorted(phrase_of(noun), key=lambda node: node.i)
+
+
+def _matter_refused(node):
+    """Give the nodes that tell what was not answered; None where the node is no refusal.
+
+    In this order: "declined to say why", "did not return a call", "did not explain why", "had no
+    comment", "could not be reached for comment", "remained silent on the plan".
+    """
+    if node.lemma in REFUSALS:
+        reply = child_of(node, "xcomp")
+        known = reply is not None and (reply.lemma in REPLIES or reply.lemma in UNTOLD)
+        return _after(reply) if known else None
+    denied = _denied(node)
+    asked = {word.lower for word in node.subtree() if word.i > node.i}
+    if node.lemma in ANSWERS and denied:
+        needs = node.lemma == "return" or child_of(node, "dobj") is not None
+        return _after(node) if not needs or asked & ASKED else None
+    if node.lemma in UNTOLD and denied:
+        open_ = asked & QUESTIONS or not {c.dep for c in node.children} & {"dobj", "ccomp", "xcomp"}
+        return _after(node) if open_ else None
+    if node.lemma == "have" and (answer := child_of(node, "dobj")) is not None:
+        none = any(child.lower == "no" for child in answer.children)
+        return _after(answer) if none and answer.lemma in ("comment", "response", "reply") else None
+    if node.lemma in ("reach", "available", "contact") and denied and asked & {"comment", "reply"}:
+        return _after(node)
+    silent = any(child.lower in SILENT for child in node.children)
+    return _after(node) if node.lemma in ("remain", "keep", "stay") and silent else None
+
+
+def _denied(node):
+    """Tell whether a verb is negated as a fact: "did not", "has not", "would not", "could not"."""
+    verb = node.head if node.dep in ("acomp", "attr") else node
+    negated = any(c.lower in NEGATIONS for c in verb.children) or node.lower == "unavailable"
+    helped = any(c.lower in WITHHOLDING | {"could"} for c in verb.children) or verb.lemma == "be"
+    return negated and helped
+
+
+def _after(node):
+    """Give what stands behind a verb or noun in its own clause: its objects and complements."""
+    parts = [child for child in node.children if child.i > node.i and child.dep in _MATTERS]
+    found = sorted((n for part in parts for n in part.subtree()), key=lambda n: n.i)
+    while found and not found[0].is_word:
+        found.pop(0)
+    return found
+
+
+_MATTERS = ("dobj", "prep", "ccomp", "xcomp", "advmod", "acomp", "pobj", "dative", "pcomp")
+
+
+def _predicate(node, matter):
+    """Give the words of a refusal from its first helping verb to what was refused."""
+    verb = node.head if node.dep in ("acomp", "attr") else node
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass", "neg") and c.i < verb.i]
+    first = min([verb, *helpers], key=lambda n: n.i)
+    inner = [c for c in node.children if c.dep in ("xcomp", "acomp", "dobj", "prt")]
+    last = max([node, *inner, *matter], key=lambda n: n.i)
+    low, high = first.i, last.i
+    return [n for n in _sentence(verb) if low <= n.i <= high]
+
+
+def _sentence(node):
+    root = [node, *node.ancestors()][-1]
+    return root.subtree()

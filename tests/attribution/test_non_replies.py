@@ -1,0 +1,57 @@
+"""Refusals to answer: facts that are told, and no quotation."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.attribution.non_replies import find_non_replies
+from newsvoices.attribution.quotes import find_quotes
+from newsvoices.language.sentences import split_sentences
+from newsvoices.language.tree import read_trees
+from newsvoices.reading.layout import split_paragraphs
+from newsvoices.tables.schemas import make_table, validate_table
+
+
+def page(text):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text], "duplicate_of": [None]})
+    paragraphs = split_paragraphs(articles).assign(counted=True)
+    return articles, paragraphs, read_trees(split_sentences(articles, paragraphs)[1])
+
+
+def silences(text):
+    articles, paragraphs, trees = page(text)
+    found = find_non_replies(articles, paragraphs, trees, make_table("mentions", []))
+    validate_table("non_replies", found)
+    assert [text[r.start : r.end] for r in found.itertuples()] == found["text"].tolist()
+    return found[["who", "to_what", "text"]].fillna("").to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "to_what"),
+    [
+        ("The port declined to comment on the strike.", "The port", "on the strike"),
+        ("Roe did not respond to a request for comment.", "Roe", "to a request for comment"),
+        ("The harbor did not return two phone calls.", "The harbor", "two phone calls"),
+        ("The ministry did not explain why.", "The ministry", "why"),
+        ("Roe refused to answer questions.", "Roe", "questions"),
+    ],
+)
+def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
+    assert [row[:2] for row in silences(text)] == [[who, to_what]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port did not say that the strike was over.",
+        "Roe refused to sign the treaty.",
+        "The ministry responded to the letter.",
+        "The fish did not return to the bay.",
+    ],
+)
+def test_what_is_denied_or_not_done_is_no_refusal_to_answer(text):
+    assert silences(text) == []
+
+
+def test_a_refusal_is_no_quotation():
+    articles, paragraphs, trees = page("The port declined to comment on the strike.")
+    assert find_quotes(articles, paragraphs, trees)[0].empty
