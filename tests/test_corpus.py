@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import newsvoices
@@ -53,13 +54,20 @@ def test_the_import_loads_neither_the_language_pipeline_nor_the_figures():
 
 
 def test_articles_of_some_genres_are_kept_with_what_is_in_them(corpus, tmp_path):
-    assert newsvoices.keep_genres(corpus, ["news"]).tokens.equals(corpus.tokens)
-    corpus.save(tmp_path / "whole")
-    for whole in (corpus, newsvoices.open_corpus(tmp_path / "whole")):
+    assert newsvoices.keep_genres(corpus, "all") is corpus
+    assert newsvoices.keep_genres(corpus, ["letters"]) is corpus  # none: all are kept
+    letter = corpus.articles.assign(article_id="letter", genre="letters")
+    tables = {table: getattr(corpus, table) for table in TABLES}
+    tables["articles"] = pd.concat([corpus.articles, letter], ignore_index=True)
+    both = newsvoices.Corpus(tables)
+    assert newsvoices.keep_genres(both, "news").tokens.equals(corpus.tokens)
+    both.save(tmp_path / "whole")
+    for whole in (both, newsvoices.open_corpus(tmp_path / "whole")):
         part = newsvoices.keep_genres(whole, ["letters"])
+        assert part.articles["article_id"].tolist() == ["letter"]
         for table in TABLES:
             frame = validate_table(table, getattr(part, table))
-            assert frame.empty or table == "skipped"
+            assert frame.empty or table in ("articles", "skipped")
     with pytest.raises(newsvoices.errors.InputError, match="no genre 'new'; nearest: news"):
         newsvoices.keep_genres(corpus, ["new"])
     part.save(tmp_path / "part")

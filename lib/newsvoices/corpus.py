@@ -112,8 +112,8 @@ def keep_genres(corpus, genres=("news",)):
     Parameters
     ----------
     corpus : Corpus
-    genres : sequence of str
-        Of `schemas.GENRES`.
+    genres : str or sequence of str
+        Of `schemas.GENRES`, or "all". Where no article is of these, all are kept.
 
     Returns
     -------
@@ -126,9 +126,14 @@ def keep_genres(corpus, genres=("news",)):
     newsvoices.errors.InputError
         There is no such genre.
     """
+    if genres == "all":
+        return corpus
+    genres = [genres] if isinstance(genres, str) else list(genres)
     for genre in genres:
         check_name(genre, GENRES, "genre")
-    articles = corpus.articles[corpus.articles["genre"].isin(list(genres))]
+    articles = corpus.articles[corpus.articles["genre"].isin(genres)]
+    if len(articles) in (0, len(corpus.articles)):
+        return corpus
     kept = articles["article_id"].tolist()
     tables = {
         name: take_articles(table, kept).reset_index(drop=True)

@@ -62,6 +62,7 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     articles = pd.DataFrame(
         {
             "n_words": [70],
+            "genre": ["news"],
             "outlet": pd.Series([None], dtype="str"),
             "published": pd.to_datetime([None]),
             "duplicate_of": pd.Series([None], dtype="str"),
@@ -73,6 +74,11 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
         "70 words (70 %) are counted: the body of each article, each paragraph once.",
         "30 words are left out: repeated body text (20) and headline (10).",
     ]
+    two = pd.concat([articles, articles.assign(genre="letters")], ignore_index=True)
+    assert (
+        "1 article is no news and left out on the other pages: letters (1). The setting GENRES of "
+        "the notebooks takes them in."
+    ) in what_was_read(two, paragraphs, make_table("skipped", []))
 
 
 WORDS = pd.DataFrame(

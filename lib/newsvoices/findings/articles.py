@@ -42,6 +42,14 @@ def what_was_read(articles, paragraphs, skipped):
     if n := articles["duplicate_of"].notna().sum():
         repeat = "repeats another and is" if n == 1 else "repeat another and are"
         sentences.append(f"{count_of(n, 'article')} {repeat} not counted.")
+    other = articles.loc[articles["genre"].ne("news"), "genre"].value_counts()
+    if 0 < other.sum() < len(articles):
+        kinds = [f"{genre} ({n:,})" for genre, n in other.items()]
+        n = int(other.sum())
+        sentences.append(
+            f"{count_of(n, 'article')} {be(n)} no news and left out on the other pages: "
+            f"{list_of(kinds, 9)}. The setting GENRES of the notebooks takes them in."
+        )
     if n := len(skipped):
         reasons = "reason stands" if n == 1 else "reasons stand"
         sentences.append(f"{count_of(n, 'input')} could not be used; the {reasons} below.")
