@@ -14,7 +14,9 @@ from newsvoices.tables.schemas import validate_table
 def charges_of(text):
     """Parse an invented article of one paragraph; give the rows of its charges."""
     article = {"article_id": "a", "title": "News", "text": f"News\n\n{text}", "n_words": 0}
-    articles = pd.DataFrame([article | {"published": pd.NaT, "duplicate_of": None}])
+    articles = pd.DataFrame(
+        [article | {"published": pd.NaT, "duplicate_of": None, "path": "a.txt"}]
+    )
     return validate_table("charges", parse(articles)["charges"])
 
 

@@ -21,6 +21,7 @@ def positions_of(*texts):
             "published": pd.NaT,
             "n_words": 0,
             "duplicate_of": None,
+            "path": "a.txt",
         }
     )
     found = validate_table("positions", parse(articles)["positions"])

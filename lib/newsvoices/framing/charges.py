@@ -30,7 +30,7 @@ from newsvoices.tables.schemas import make_table
 AGENTLESS = "agentless"
 STEPS = 12  # up the parse: further off nobody does what a word names
 NEAR = 3  # sentences back in which "it" or "they" may have been charged by the same voice
-KINDS = ("act", "trait", "deed", "doer", "virtue")
+KINDS = ("act", "trait", "deed", "doer")
 TERMS = ("atrocity", "rights", "sovereignty and interference", "legality and guilt")
 UNREAL = frozenset(["would", "could", "might", "may", "should", "must", "if", "unless", "whether"])
 NOT = frozenset(["no", "not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"])
@@ -100,6 +100,8 @@ def _find_wrong(nodes, i):
             found = [*_follow(nodes, i, words)]
             if len(found) == len(words) and _is_pos(node, pos):
                 return Wrong(_head_of(found), found, kind, group)
+    if node.dep == "acomp" and any(child.lower == "too" for child in node.children):
+        return Wrong(node, [node], "trait", "excess")  # "too soft", "too close to the banks"
     found = match(nodes, i, _terms())
     if found is None or not found[0].charge:
         return None
@@ -121,7 +123,9 @@ def _is_pos(node, pos):
     if pos in ("NOUN", "ADV"):
         return node.pos == pos
     if pos == "VERB":
-        return is_verb(node) and node.dep != "amod"
+        done = child_of(node, "xcomp", "dobj", "ccomp") or lemma_of(node) != "fail"
+        titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
+        return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
     return node.pos == "ADJ" or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
 
 
@@ -169,15 +173,13 @@ def bearer_of(wrong, context):
             return "with", subject_of(verb) if steeped else None
         if node.dep == "dobj":
             light = lemma_of(head) in (*_links("light"), "have")
-            if wrong.kind == "virtue" and node.pos == "NOUN" and not light:
-                return None, None
             return "light", subject_of(head) if light else None
         if node.dep in ("amod", "compound", "nmod", "advmod"):
             placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
             if not placed and head.pos != "PRON" and context.is_somebody(head):
                 named = context.people[head.i] or child_of(head, "det") is not None
                 return "attribute", head if wrong.kind != "deed" and named else None
-            if wrong.kind in ("trait", "virtue") and head.dep == "pobj" and not _is_label(head):
+            if wrong.kind == "trait" and head.dep == "pobj" and not _is_label(head):
                 owner = _owner(head, wrong, context)
                 return ("owner", owner) if owner is not None else (None, None)
         elif node.dep not in ("conj", "pobj", "pcomp", "prep"):
@@ -407,13 +409,13 @@ def said_of(wrong, context):
     if accusation is not None:
         accuser = accuser or owner_of(accusation)
     harmed = child_of(node, "dobj") if how == "act" else None
+    if wrong.group in ("violence", "atrocity") and _is_figure(harmed, context):
+        return
     who = harmed and somebody and context.speaker(harmed)
     if who and who == context.speaker(somebody):
         return  # who harms himself wrongs nobody
     hearsay = {c.lower for c in (*node.children, *node.head.children)} & set(_links("reserve"))
     kind = {"trait": "quality", "doer": "quality"}.get(wrong.kind, wrong.kind)
-    if _status_of_wrong(wrong, how) == "none":
-        return
     yield Charge(
         f"{kind} {how}{'' if somebody is not None else ' of a thing'}",
         noun if somebody is None else somebody,
@@ -424,27 +426,25 @@ def said_of(wrong, context):
     )
 
 
+def _is_figure(noun, context):
+    """Tell whether a violent word is one only by figure: who kills a bill kills nobody."""
+    return noun is not None and noun.pos == "NOUN" and not context.is_somebody(noun)
+
+
 def _accusation_above(node):
     """Give the noun whose clause tells the wrong: "accusations that he lied", or None."""
     for above in (node, *node.ancestors()):
         if above.dep in ("acl", "ccomp", "relcl") and is_verb(above):
-            noun = above.head
-            return noun if noun.pos == "NOUN" and lemma_of(noun) in _links("reproach") else None
+            noun, tells = above.head, {*_links("reproach"), *_links("hearsay")}
+            return noun if noun.pos == "NOUN" and lemma_of(noun) in tells else None
     return None
 
 
 def _status_of_wrong(wrong, how):
-    """Tell how a wrong is said; a virtue is one where it is denied, and else none ("none").
-
-    What somebody is said to have is there whatever is said of it: "never spoke of his lies".
-    """
+    """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
     if how in ("owner", "attribute", "apposition"):
-        denied = any(child.lower in NOT for child in wrong.node.children)
-        return "none" if wrong.kind == "virtue" else "denial" if denied else None
-    status = status_of(wrong.node)
-    if wrong.kind != "virtue":
-        return status
-    return None if status == "denial" else "none"
+        return "denial" if any(child.lower in NOT for child in wrong.node.children) else None
+    return status_of(wrong.node)
 
 
 RULES = (accused_of, accusation_of, said_of)

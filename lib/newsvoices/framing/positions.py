@@ -337,13 +337,15 @@ def by_modal(verb, context):
     future = helpers & WILL or _before_infinitive(verb, ("go",))
     needed = _before_infinitive(verb, ("need", "have", "get"))
     named = bool(_links(verb, "VERB"))  # "we will support": by its word
+    if not first and helpers & DUTY and ("have" in helpers or _is_doubted(verb)):
+        return  # "should have known": too late to ask for it
     if not first and helpers & DUTY:
         yield Position("they should", "calls for", verb, None, verb.subtree(), negated)
     elif named:
         return
     elif first and negated and verb.tag == "VBG" and child_of(verb, "aux"):
         yield Position("I am not", "promises", verb, None, body, negated)
-    elif own and future and lemma_of(verb) != "be":
+    elif own and future and lemma_of(acting or verb) not in _words("idle"):
         act = _threat("promises", [acting or verb], negated)
         rule = "I will" if first else "they will"
         yield Position(rule, act, verb, None, body, negated)
@@ -357,6 +359,12 @@ def by_modal(verb, context):
         yield Position("we must", "calls for", verb, None, body, negated)
     elif needed:
         yield Position("they need to", "calls for", verb, None, verb.subtree(), negated)
+
+
+def _is_doubted(verb):
+    """Tell whether somebody is said not to say or think what a clause says."""
+    above = verb.head if verb.dep == "ccomp" else verb
+    return above is not verb and any(child.lower in NOT for child in above.children)
 
 
 def _before_infinitive(verb, lemmas):
@@ -438,6 +446,7 @@ def find_positions(articles, paragraphs, trees, quotes, spans, speakers, mention
 def _rows(position, context, names):
     """Yield the rows of a position, one for each of those who hold it together."""
     perfect = position.cue.tag == "VBN"  # who has not endorsed is not against
+    perfect = perfect or not _is_clause(position.cue)  # "no endorsement of her" is not against
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
     cue, quote = position.cue, context.quote(position.cue)
