@@ -118,7 +118,8 @@ def keep_genres(corpus, genres=("news",)):
     Returns
     -------
     Corpus
-        With every table of the whole one, `skipped` as it is. It shares the other's files where
+        With every table of the whole one; those that are not of articles, such as `people` and
+        `skipped`, are as they were. It shares the other's files where
         these are on disk.
 
     Raises
@@ -135,12 +136,14 @@ def keep_genres(corpus, genres=("news",)):
     if len(articles) in (0, len(corpus.articles)):
         return corpus
     kept = articles["article_id"].tolist()
+    of_whole = [name for name in TABLES if "article_id" not in arrow_schema(name).names]
     tables = {
         name: take_articles(table, kept).reset_index(drop=True)
         for name, table in corpus._tables.items()
-        if name not in ("articles", "skipped")
+        if name not in ("articles", *of_whole)
     }
-    tables |= {"articles": articles.reset_index(drop=True), "skipped": corpus.skipped}
+    tables |= {name: getattr(corpus, name) for name in of_whole}
+    tables["articles"] = articles.reset_index(drop=True)
     return Corpus(tables, corpus._folder, kept=kept, whole=corpus)
 
 
