@@ -22,7 +22,7 @@ from newsvoices.framing.participants import (
     is_vague,
     speaker_behind,
 )
-from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
+from newsvoices.framing.plover import JUDGING, QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.surroundings import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import default_index, find_acts, index_triggers
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
@@ -74,7 +74,9 @@ def _code(act, context, order, index):
     }
     in_words = QUAD_OF[event].startswith("verbal")
     things, asks = find_things(act), event == "REQUEST"
-    sides = Sides(actors, recipients, things, speaker, act.node, asks, in_words)
+    sides = Sides(
+        actors, recipients, things, speaker, act.node, asks, in_words, judges=event in JUDGING
+    )
     told_by = "quoted" if quote is not None and quote.quote_type == "direct" else "told"
     told_by = told_by if said or quote is not None else "reporter"
     rows = []

@@ -20,6 +20,7 @@ class Sides:
     verb: Node | None = None
     asks: bool = False  # the act is a request
     in_words: bool = True  # a thing may act so: a report that criticises
+    judges: bool = False  # the act takes a stand on somebody or something
 
 
 def find_setting(verb):
@@ -64,6 +65,8 @@ def pair_sides(sides, setting, order, talks, context):
     acting = {None, country, *map(context.country, actors)}
     recipient = _find_recipient(sides, actor, acting, context)
     recipient_country = context.country(recipient) if recipient else None
+    if recipient and sides.judges and context.is_only_named(recipient):
+        recipient_country = None
     partners = [noun for noun in actors if context.country(noun) not in (None, country)]
     place = recipient is not None and recipient.head.lower in ("in", "at")
     reciprocal = bool(partners) and (place or recipient_country in acting)
@@ -126,6 +129,8 @@ def _may_be_struck(noun, actor, sides, context):
     if noun is actor or (actor and context.same(noun, actor)):
         return False
     if sides.speaker[0] and context.person(noun) and context.who(noun) == sides.speaker[0]:
+        return False
+    if sides.judges and context.is_only_named(noun):
         return False
     if sides.asks and thing_kind(noun.lemma.lower()) == "document":
         return False

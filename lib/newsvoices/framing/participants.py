@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from newsvoices.framing.plover import (
-    SPEAKING_PRONOUNS,
-)
+from newsvoices.framing.plover import JUDGING, SPEAKING_PRONOUNS
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -25,6 +23,7 @@ from newsvoices.people.lexicon import means_somebody, noun_kind
 
 ETHNIC = re.compile(r"\b[Ee]thnic \w+")
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
+OWNING = ("of", "by", "from")
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
@@ -76,6 +75,18 @@ class Context:
         names = [node for node in phrase_of(noun) if node.pos == "PROPN"]
         named = (self.words(node) for node in names if find_country(self.words(node)) == code)
         return min(named, key=len, default=self.words(noun))
+
+    def is_only_named(self, noun):
+        """Tell whether a thing's phrase names a country whose thing it is not.
+
+        Sanctions of Peru are Peru's, sanctions against Peru are not.
+        """
+        if noun.pos != "NOUN" or noun.end in self.mentions or means_somebody(lemma_of(noun)):
+            return False
+        apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]
+        outside = {node.i for child in apart for node in child.subtree()}
+        own = " ".join(node.text for node in phrase_of(noun) if node.i not in outside)
+        return self.country(noun) is not None and find_country(own) is None
 
     def person(self, noun):
         """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
@@ -134,9 +145,11 @@ def _recipients_behind(verb, act):
         found += prepositional_objects(verb, "with")
     found += [noun for noun in direct if noun not in act.consumed]
     found += prepositional_objects(verb, *PREPOSITIONS)
+    judging = act.trigger.event in JUDGING
     for noun in (*direct, act.node, *act.consumed):
-        if noun is not verb:
-            found += prepositional_objects(noun, *PREPOSITIONS)
+        if noun is not verb:  # to judge a deal with Peru is not to judge Peru
+            own = judging and noun in direct and noun not in act.consumed
+            found += prepositional_objects(noun, *(OWNING if own else PREPOSITIONS))
     for child in (*verb.children, *(act.node.children if act.node is not verb else ())):
         if child.i < verb.i:  # "It is so, he said": nothing that he acts on
             continue

@@ -20,6 +20,8 @@ WHEN_CEASED = {
     "material conflict": "RETREAT",
     "verbal conflict": None,
 }
+# What takes a stand on somebody, or on what somebody does.
+JUDGING = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
 AS_TO_COME = {
     **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"), "AGREE"),
