@@ -370,7 +370,7 @@ def describe_articles(articles, summaries):
     unknown = {name: pd.Series(index=articles.index, dtype="str") for name in unknown}
     articles = articles.assign(**unknown)
     known = summaries.set_index("article_id").reindex(articles["article_id"])
-    samples = known["sample"].map(lambda sample: sample if np.ndim(sample) else [])
+    samples = known["sample"].map(lambda sample: sample if np.ndim(sample) else np.empty(0))
     known = known.set_axis(articles.index)
     articles = articles.assign(
         n_words=known["n_words"].fillna(0).astype("int64"),

@@ -16,6 +16,7 @@ def articles_of(texts, published=None):
     return pd.DataFrame(
         {
             "article_id": [f"a{n:03}" for n in range(len(texts))],
+            "path": [f"a{n:03}.txt" for n in range(len(texts))],
             "title": "News",
             "text": [f"News\n\n{text}" for text in texts],
             "published": pd.Timestamp("2021-03-01") if published is None else published,
@@ -114,6 +115,12 @@ WHO = [
     ("A landslide of letters blocked the road.", "PROTEST", [(None, None)]),
     ("Norway rejected the plan.", "REJECT", [("Norway", "the plan")]),
     ("Roe called for a new inquiry.", "REQUEST", [("Roe", None)]),
+    ("Mary Roe criticized sanctions against Peru.", "ACCUSE",
+     [("Mary Roe", "sanctions against Peru")]),
+    ("Mary Roe arrived late. She praised Paul Ito.", "SUPPORT", [("Mary Roe", "Paul Ito")]),
+    ("The plan drew criticism from Norway.", "ACCUSE", [("Norway", "The plan")]),
+    ("Mary Roe attacked Paul Ito on Monday.", "ACCUSE", [("Mary Roe", "Paul Ito")]),
+    ("Ito named the firms that Mary Roe had denounced.", "ACCUSE", [("Mary Roe", "the firms")]),
     ("Norway rejected Denmark's plan.", "REJECT", [("Norway", "Denmark")]),
     ("“Their aim is to mislead the voters,” the Fijian premier said.", "ACCUSE",
      [("the Fijian premier", "Their")]),

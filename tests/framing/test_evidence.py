@@ -31,6 +31,7 @@ def coded():
     articles = pd.DataFrame(
         {
             "article_id": texts,
+            "path": texts,
             "title": "News",
             "text": [f"News\n\n{text}" for text in texts],
             "published": pd.Timestamp("2021-03-01"),

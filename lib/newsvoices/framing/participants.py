@@ -70,7 +70,7 @@ class Context:
             owner_known = owner.pos != "PRON" or owner.end in self.mentions
             return self.who(owner) if owner_known else None
         code = self.country(noun)
-        if code is None:
+        if code is None or self.is_only_named(noun):
             return None
         names = [node for node in phrase_of(noun) if node.pos == "PROPN"]
         named = (self.words(node) for node in names if find_country(self.words(node)) == code)
@@ -143,9 +143,11 @@ def _recipients_behind(verb, act):
     found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
     if act.trigger.event == "CONSULT":
         found += prepositional_objects(verb, "with")
-    found += [noun for noun in direct if noun not in act.consumed]
-    found += prepositional_objects(verb, *PREPOSITIONS)
+    struck = [noun for noun in direct if noun not in act.consumed]
     judging = act.trigger.event in JUDGING
+    found += struck
+    if not (judging and struck):
+        found += prepositional_objects(verb, *PREPOSITIONS)
     for noun in (*direct, act.node, *act.consumed):
         if noun is not verb:  # to judge a deal with Peru is not to judge Peru
             own = judging and noun in direct and noun not in act.consumed
@@ -282,6 +284,8 @@ def find_things(act):
         return [n for n in find_charged(act.node, act.reporter) if n.pos in ("NOUN", "PROPN")]
     if act.verb is None:
         return []
+    if act.undergone:
+        return list(filter(None, [subject_of(act.verb)]))
     if act.trigger.event == "REQUEST":
         return _asked(act.verb)
     found = [noun for noun in direct_objects(act.verb) if noun not in act.consumed]
