@@ -1,18 +1,18 @@
 """Sentences and captions about key terms, charges and events."""
 
 from newsvoices.findings.articles import source_of
-from newsvoices.findings.prose import LISTED, be, count_of, inside, list_of, percent
+from newsvoices.findings.prose import be, count_of, inside, list_of, percent
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.labels import HEADINGS
 
 
 def who_frames(terms):
-    """Say how much of the key terms the reporter asserts, and who charges whom with what.
+    """Say how much of the key terms the reporter asserts.
 
     Parameters
     ----------
     terms : DataFrame
-        The terms table, with `voice_name` and `charged_name` (str) for the reader.
+        As in `schemas.TABLES`.
 
     Returns
     -------
@@ -22,53 +22,9 @@ def who_frames(terms):
     if counted.empty:
         return ["No key term from the list appears in the text."]
     n, own = len(counted), int((counted["voice"] == "narrator").sum())
-    said = [
+    return [
         f"{count_of(n, 'key term')} {'appears' if n == 1 else 'appear'} in the text, "
         f"{own:,} ({percent(own / n)}) in the reporter's own voice."
-    ]
-    charges = counted[counted["stance"] == "accusation"]
-    if len(charges):
-        against = charges[~charges["charged_name"].str.match("nobody named|“")]
-        said.append(say_charges(len(charges), len(against)))
-        if named := name_charges(against):
-            among = "Charged" if len(named) <= LISTED else "Among those charged"
-            said.append(f"{among}: {'; '.join(named[:LISTED])}.")
-    missing = terms[(terms["voice"] == "agentless") & terms["duplicate_of"].isna()]
-    places = (
-        (missing["counted"].sum(), "in the text"),
-        (missing["zone"].isin(HEADINGS).sum(), "in headings and captions"),
-    )
-    if found := [f"{count_of(int(n), 'charge')} {place}" for n, place in places if n]:
-        said.append(f"For {list_of(found)}, nobody is named as the accuser.")
-    return said
-
-
-def say_charges(n, n_named):
-    """Say how many charges there are, and how many tell who is charged."""
-    whom = {0: "none", n: "all"}.get(n_named, f"{n_named:,}")
-    if n == 1:
-        whom = "not" if n_named == 0 else ""
-    said = f"{count_of(n, 'of them is a charge', 'of them are charges')}, {whom} against"
-    return " ".join(f"{said} somebody named.".split())
-
-
-def name_charges(against):
-    """Name who is charged with what by whom, the most frequent first.
-
-    Returns
-    -------
-    list of str
-        "Peru with “dumping” and “fraud” (by Ilves)", all terms together that the same accusers
-        use of the same.
-    """
-    terms = against.groupby(["charged_name", "term"], sort=False)["voice_name"].agg(
-        n="size", by=lambda names: list_of(dict.fromkeys(names), 2)
-    )
-    groups = terms.reset_index().groupby(["charged_name", "by"], sort=False)
-    groups = groups.agg(n=("n", "sum"), terms=("term", list)).reset_index()
-    return [
-        f"{row.charged_name} with {list_of([f'“{term}”' for term in row.terms])} (by {row.by})"
-        for row in groups.sort_values("n", ascending=False, kind="stable").itertuples()
     ]
 
 

@@ -10,11 +10,11 @@ that applies adds its device. The words they look for are in `stances.csv`, the 
 
 import re
 from bisect import bisect_left
-from collections import namedtuple
 from dataclasses import replace
 
 import pandas as pd
 
+from newsvoices.framing.context import rows_by_article
 from newsvoices.framing.hits import (
     REACH,
     SELF,
@@ -413,7 +413,7 @@ def find_terms(articles, paragraphs, trees, quotes, spans, mentions, *, terms=No
         `counted` is true in counted paragraphs, but for names.
     """
     index = index_terms(read_terms() if terms is None else terms)
-    tables = [_by_article(table) for table in (paragraphs, quotes, spans, mentions)]
+    tables = [rows_by_article(table) for table in (paragraphs, quotes, spans, mentions)]
     rows = []
     for article_id in articles["article_id"]:
         nodes = trees.get(article_id, [])
@@ -424,17 +424,6 @@ def find_terms(articles, paragraphs, trees, quotes, spans, mentions, *, terms=No
             paragraph = about[hit.head.paragraph]
             rows.append({"article_id": article_id} | _read_hit(hit, paragraph))
     return make_table("terms", rows)
-
-
-def _by_article(table):
-    """Give the rows of a table as tuples with names, by article."""
-    row_type = namedtuple("row_type", table.columns)
-    rows = {}
-    table = table.astype(object).where(table.notna(), None)
-    for values in zip(*(table[column] for column in table), strict=True):
-        row = row_type(*values)
-        rows.setdefault(row.article_id, []).append(row)
-    return rows
 
 
 def _read_article(nodes, paragraphs, quotes, spans, mentions):

@@ -21,7 +21,7 @@ from newsvoices.measures.claims import (
 )
 from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
 from newsvoices.measures.events import pair_balance, rank_acts, share_coded
-from newsvoices.measures.framing import charges, concordance, cues_by_side, own_voice, term_by_voice
+from newsvoices.measures.framing import concordance, cues_by_side, own_voice, term_by_voice
 from newsvoices.measures.keyness import G2_FLOOR, general_english, keyness, keyness_by, log_odds
 from newsvoices.measures.labels import (
     HEADINGS,
@@ -77,7 +77,6 @@ __all__ = [
     "add_sets",
     "add_sides",
     "call_sides",
-    "charges",
     "collocations",
     "compare_speakers",
     "concordance",

@@ -128,26 +128,3 @@ def _shorten(text, width):
     if len(text) <= width:
         return text
     return text[: text.rfind(" ", 0, width) + 1 or width] + "…"
-
-
-def charges(terms):
-    """Count who charges whom with what.
-
-    Returns
-    -------
-    DataFrame, one row per voice, charged and term
-        voice (agentless where the accuser is missing), charged (the speaker_id where known, else
-        the article's words, "nobody named" where there are none), term, n (occurrences in counted
-        text), n_marked (of these in quotation marks).
-    """
-    accused = terms[terms["counted"] & (terms["stance"] == "accusation")]
-    accused = accused.assign(
-        charged=accused["charged_id"].fillna(accused["charged"]).fillna("nobody named"),
-        marked=accused["device"].fillna("").str.contains("quotation marks"),
-    )
-    table = accused.groupby(["voice", "charged", "term"]).agg(
-        n=("term", "size"), n_marked=("marked", "sum")
-    )
-    return table.reset_index().sort_values(
-        ["n", "voice", "charged", "term"], ascending=[False, True, True, True], ignore_index=True
-    )
