@@ -144,6 +144,7 @@ def test_a_country_is_heard_through_whoever_speaks_for_it():
             "side": ["PER", "CHL", "PER", "unknown"],
             "heard": [False, False, True, False],
             "n_mentions": [9, 4, 2, 2],
+            "source_type": None,
         }
     )
     nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
@@ -157,6 +158,7 @@ def test_who_speaks_together_with_others_is_heard():
             "side": "unknown",
             "heard": [False, False, True],
             "n_mentions": [9, 4, 1],
+            "source_type": None,
         }
     )
     nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
@@ -170,6 +172,7 @@ def test_a_body_is_heard_through_whoever_belongs_to_it():
             "side": ["IGO", "unknown"],
             "heard": [False, False],
             "n_mentions": [9, 4],
+            "source_type": None,
         }
     )
     speakers = pd.DataFrame({"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0]})

@@ -16,6 +16,7 @@ SPEAKERS = pd.DataFrame(
     {
         "article_id": ["a", "a"],
         "speaker_id": ["ito", "port"],
+        "person_id": ["ito", "port"],
         "name": ["Ana Ito", "Port Authority"],
         "n_mentions": [2, 1],
     }

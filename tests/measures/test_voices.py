@@ -67,6 +67,7 @@ def tables():
             "n_quotes": [1, 1, 0],
         }
     )
+    speakers = speakers.assign(person_id=speakers["speaker_id"], source_type=None)
     tokens = assign_voices(tokens, quotes, spans)
     return articles, paragraphs, tokens, quotes, spans, speakers
 
@@ -123,10 +124,17 @@ def test_positions_are_shares_of_the_article(words):
 
 
 def test_who_is_never_heard_is_listed(words):
-    table = talked_about(words, tables()[-1]).set_index("speaker_id")
+    table = talked_about(words, tables()[-1]).set_index("person_id")
     assert table.index.tolist() == ["lima", "ann-roe", "a/critics"]
     assert table["heard"].tolist() == [False, True, True]
     assert table["mention_share"].tolist() == pytest.approx([4 / 8, 3 / 8, 1 / 8])
+
+
+def test_whose_other_name_is_heard_is_heard(words):
+    speakers = tables()[-1].assign(person_id=["ann-roe", "a/critics", "ann-roe"])
+    table = talked_about(words, speakers).set_index("speaker")
+    assert table.loc["Ann Roe", ["n_mentions", "heard"]].tolist() == [7, True]
+    assert "Lima" not in table.index
 
 
 def test_segments_cover_every_word_once_and_in_order(words):

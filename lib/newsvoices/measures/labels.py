@@ -63,7 +63,8 @@ def list_unheard(talked, speakers):
 
     A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
     does a body: where somebody is quoted whose affiliation it is, it is not unheard. Those who
-    speak together, as a group whose name lists them, are heard each.
+    speak together, as a group whose name lists them, are heard each. Documents and polls are
+    nobody who could be heard.
 
     Parameters
     ----------
@@ -85,7 +86,8 @@ def list_unheard(talked, speakers):
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
     together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True)
     heard |= talked["speaker"].isin(bodies | set(together.explode()))
-    return talked[~heard & (talked["n_mentions"] > 1)]
+    things = talked["source_type"].isin(("document", "poll"))
+    return talked[~heard & ~things & (talked["n_mentions"] > 1)]
 
 
 def name_voice(table, speakers):

@@ -49,10 +49,20 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
 
 
 def commonest_names(speakers):
-    """Give the commonest name of each speaker_id, the first by alphabet among equals."""
-    names = speakers.groupby(["speaker_id", "name"], as_index=False).size()
-    names = names.sort_values(["size", "name"], ascending=[False, True], kind="stable")
-    return names.drop_duplicates("speaker_id").set_index("speaker_id")["name"]
+    """Give the name of each speaker_id: the commonest of the person that it mostly means.
+
+    "Roe" is called Ada Roe where the corpus knows whom the last name means; of equals the first by
+    alphabet is taken.
+    """
+    keys = ["speaker_id", "person_id"]
+    rows = speakers.assign(own=speakers["speaker_id"] != speakers["person_id"])
+    names = rows.groupby([*keys, "own", "name"], as_index=False, dropna=False).size()
+    names = names.sort_values(["own", "size", "name"], ascending=[True, False, True], kind="stable")
+    of_person = names.drop_duplicates("person_id").set_index("person_id")["name"]
+    meant = names.groupby(keys, as_index=False)["size"].sum()
+    meant = meant.sort_values(["size", "person_id"], ascending=[False, True], kind="stable")
+    meant = meant.drop_duplicates("speaker_id").set_index("speaker_id")["person_id"]
+    return meant.map(of_person).astype("str").rename("name").sort_index()
 
 
 def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
@@ -205,22 +215,28 @@ def talked_about(words, speakers):
 
     Returns
     -------
-    DataFrame, one row per speaker_id, most mentioned first
-        speaker_id, speaker, kind, side, n_articles (that mention or quote), n_mentions (names,
-        pronouns and descriptions in counted text), n_words (spoken, in `words`), mention_share
-        (0 to 1, of all these mentions), word_share (0 to 1, of all attributed words), heard
-        (bool: has a word).
+    DataFrame, one row per person of the corpus, most mentioned first
+        person_id, speaker, kind, source_type, side, n_articles (that mention or quote),
+        n_mentions (names, pronouns and descriptions in counted text), n_words (spoken, in
+        `words`), mention_share (0 to 1, of all these mentions), word_share (0 to 1, of all
+        attributed words), heard (bool: has a word).
     """
-    spoken = words.loc[words["speaker_id"].ne(NARRATOR)].groupby("speaker_id").size()
-    named = speakers.assign(name=speakers["speaker_id"].map(commonest_names(speakers)))
-    table = named.groupby("speaker_id", as_index=False).agg(
-        speaker=("name", "first"),
+    keys = ["article_id", "speaker_id"]
+    spoken = words.loc[words["speaker_id"].ne(NARRATOR), keys].astype("str").groupby(keys).size()
+    rows = speakers.assign(
+        speaker=speakers["speaker_id"].map(commonest_names(speakers)),
+        n_words=spoken.reindex(pd.MultiIndex.from_frame(speakers[keys])).fillna(0).to_numpy(),
+    )
+    table = rows.groupby("person_id", as_index=False).agg(
+        speaker=("speaker", "first"),
         kind=("kind", "first"),
+        source_type=("source_type", "first"),
         side=("side", "first"),
         n_articles=("article_id", "nunique"),
         n_mentions=("n_mentions", "sum"),
+        n_words=("n_words", "sum"),
     )
-    n_words = table["speaker_id"].map(spoken).fillna(0).astype("int64")
+    n_words = table["n_words"].astype("int64")
     table = table.assign(
         side=table["side"].fillna("unknown"),
         n_words=n_words,
