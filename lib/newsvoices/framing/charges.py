@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.context import owner_of, read_contexts, span_of
+from newsvoices.framing.context import joined, owner_of, read_contexts, span_of
 from newsvoices.framing.terms import forms, index_terms, match, read_terms
 from newsvoices.language.grammar import (
     antecedent_of,
@@ -317,7 +317,7 @@ def accused_of(verb, context):
     if wrong is not None and not owned:
         yield _blame("accused of", verb, target, wrong, context)
         return
-    for noun in (target, *(c for c in target.children if c.dep == "conj")):
+    for noun in joined(target):
         if (owner := owner_of(noun)) and not context.is_somebody(noun):
             yield _blame("deed blamed", verb, owner, noun, context)
 
@@ -515,8 +515,7 @@ def _rows(node, charge, context, last):
         phrase = [charge.accuser, *phrase_of(charge.accuser)]
         named = next((s for n in phrase if (s := context.speaker(n))), None)
         accuser = named or (accuser if not context.is_somebody(charge.accuser) else UNATTRIBUTED)
-    together = [charge.accused, *(c for c in charge.accused.children if c.dep == "conj")]
-    for noun in together:
+    for noun in joined(charge.accused):
         accused, accused_id, rule = context.words(noun), context.speaker(noun), charge.rule
         if noun.pos == "PRON" and accused_id is None:
             sentence, *before = last.get(accuser, (-NEAR - 1, None, None))

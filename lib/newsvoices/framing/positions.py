@@ -8,7 +8,7 @@ position it is, is the subject of the word; "I" and "we" are whoever speaks.
 from dataclasses import dataclass, replace
 from functools import cache
 
-from newsvoices.framing.context import owner_of, read_contexts, span_of
+from newsvoices.framing.context import joined, owner_of, read_contexts, span_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -27,7 +27,7 @@ from newsvoices.tables.schemas import make_table
 STEPS = 6  # up the parse from a cue to the verb that may be negated or supposed
 WILL = frozenset(["will", "'ll", "’ll", "shall", "wo"])
 DUTY = frozenset(["should", "must", "ought"])
-UNREAL = frozenset(("would", "could", "might", "may", "can", "if", "unless", "whether"))
+UNREAL = frozenset(("could", "might", "may", "can", "if", "unless", "whether"))
 NOT = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
 CONDITIONS = frozenset(["if", "unless", "until", "provided", "once"])
 INSIDE = ("dobj", "pobj", "pcomp", "prep", "attr", "acomp", "xcomp", "oprd")
@@ -362,9 +362,17 @@ def by_modal(verb, context):
 
 
 def _is_doubted(verb):
-    """Tell whether somebody is said not to say or think what a clause says."""
+    """Tell whether somebody is said, or asked, not to say or think what a clause says.
+
+    What one should feel is no demand either: "she should be ashamed".
+    """
+    felt = child_of(verb, "acomp")
+    if felt is not None and lemma_of(felt) in _words("idle"):
+        return True
     above = verb.head if verb.dep == "ccomp" else verb
-    return above is not verb and any(child.lower in NOT for child in above.children)
+    higher = above.head if above.dep == "conj" else above
+    near = [child for node in (above, higher) if node is not verb for child in node.children]
+    return any(child.lower in NOT or child.lower == "?" for child in near)
 
 
 def _before_infinitive(verb, lemmas):
@@ -452,8 +460,7 @@ def _rows(position, context, names):
     cue, quote = position.cue, context.quote(position.cue)
     start, end = span_of(sorted(position.matter, key=lambda node: node.i))
     first = position.holder
-    together = [first, *(c for c in first.children if c.dep == "conj")] if first else [None]
-    for noun in together:
+    for noun in joined(first) if first else [None]:
         who = _name_holder(noun, quote, context, names)
         if who is None:
             continue
