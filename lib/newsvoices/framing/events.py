@@ -98,6 +98,8 @@ def _is_event(act, actors, own, said):
     """Tell whether an act is one of the text's events, and not just a thing talked about."""
     if act.embedded or {"would", "have"} <= act.auxiliaries:
         return False
+    if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
+        return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
         of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])

@@ -16,7 +16,7 @@ from newsvoices.lists import load_by, load_precision
 from newsvoices.people.lexicon import means_somebody
 
 PRIOR = 3  # cases as right as all are, added to each count: what was seen twice proves little
-BANDS = (1.5, 0.5, -0.5, -1.5, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (1, 0, -1, -2, float("-inf"))  # lowest sums of evidence, counted together
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip

@@ -62,6 +62,8 @@ class Context:
         people = noun.pos == "NOUN" and means_somebody(lemma_of(noun))
         named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
         if people or named or meant:
+            if noun.pos == "NOUN" and noun.dep == "appos" and noun.head.pos == "PROPN":
+                return self.who(noun.head)  # "Ito, an heir who ..."
             beside = child_of(noun, "appos")
             if beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside):
                 return self.words(beside)  # "his rival, Ito", "the late Sen. Ito"
@@ -146,8 +148,7 @@ def _recipients_behind(verb, act):
     struck = [noun for noun in direct if noun not in act.consumed]
     judging = act.trigger.event in JUDGING
     found += struck
-    if not (judging and struck):
-        found += prepositional_objects(verb, *PREPOSITIONS)
+    found += prepositional_objects(verb, *(("to",) if judging and struck else PREPOSITIONS))
     for noun in (*direct, act.node, *act.consumed):
         if noun is not verb:  # to judge a deal with Peru is not to judge Peru
             own = judging and noun in direct and noun not in act.consumed
@@ -173,6 +174,8 @@ def actor_of(verb, context):
     something that happened after hosts: the noun before the verb. Where a thing is the subject of
     the clause above ("a speech that drew cheers, slamming Ito"), it is who acts in the next.
     """
+    if verb.dep == "amod" and (own := child_of(verb, *SUBJECTS)):
+        return _noun_before(own)  # "Roe, who has assailed rules": "assailed rules" as one
     if verb.dep == "amod":
         before = [n for n in verb.head.children if n.dep == "compound" and n.i < verb.i]
         return before[-1] if before else None
@@ -189,7 +192,8 @@ def actor_of(verb, context):
 
 def _noun_before(verb):
     """Give the noun that stands right before a verb, the first of those coordinated with it."""
-    noun = next((n for n in _before(verb) if n.pos not in ("ADV", "AUX", "PART")), None)
+    passed = ("ADV", "AUX", "PART", "PUNCT" if verb.tag == "WP" else "ADV")
+    noun = next((n for n in _before(verb) if n.pos not in passed), None)
     if noun is None or noun.pos not in ("NOUN", "PROPN"):
         return None
     while noun.dep == "conj" and not any(c.text == "," for c in noun.head.children if c.i < noun.i):

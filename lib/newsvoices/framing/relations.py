@@ -144,11 +144,14 @@ def with_words_of(step):
 def light_verb(step):
     """Be done by the subject of a verb that says no more than that.
 
+    Who has support is supported and supports nobody.
+
     Example: Peru led the [invasion] of Chile.
     """
     partaking = step.dep == "prep" and not child_of(step.head, "dobj")
     done = step.dep in ("dobj", "nsubjpass", "attr") or partaking
-    return step.bare and step.under("light") and done
+    stands = step.act.trigger.event == "SUPPORT" and lemma_of(step.head) in ("have", "be")
+    return step.bare and step.under("light") and done and not stands
 
 
 def undergone(step):

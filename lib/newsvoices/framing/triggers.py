@@ -8,6 +8,7 @@ import pandas as pd
 from newsvoices.errors import InputError
 from newsvoices.framing.plover import NEGATIONS
 from newsvoices.language.grammar import (
+    child_of,
     conjuncts_of,
     direct_objects,
     is_verb,
@@ -265,6 +266,8 @@ def modal_words(verb):
 
 def _is_squeezed(node):
     """Tell whether a verb between two names was read as a part of one name: "Roe slammed Ito"."""
+    if node.dep == "amod" and child_of(node, *SUBJECTS):  # "Roe, who has assailed rules"
+        return True
     return (
         node.dep == "amod"
         and node.tag in ("VBN", "VBD")
