@@ -242,7 +242,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         link = partial(link_speakers, people=people, links=links, sides=beside["sides"])
         rewrite_parts(on_disk["speakers"], link)
         whole["people"] = complete_people(people, on_disk["speakers"])
-        silent = pd.concat(on_disk["non_replies"])
+        silent = pd.concat(list(on_disk["non_replies"]))
         known = take_articles(on_disk["speakers"], silent["article_id"].unique())
         whole["non_replies"] = link_rows(silent, known)
         whole |= _find_statements(whole | on_disk, transcripts)
