@@ -1,5 +1,9 @@
 """The command line: what it writes, and what it says where it cannot."""
 
+import subprocess
+import sys
+
+import nbformat
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -117,3 +121,64 @@ def test_escaping_can_be_undone(cells):
     assert not escaped.str.contains(r"^[=@\t\r\n]|^[+-](?![\d.,]*$)", regex=True).any()
     back = escaped.str.replace(f"^'(?={FORMULA[1:]})", "", regex=True)
     assert back.tolist() == cells
+
+
+def test_help_and_version_are_told(capsys):
+    for asked, told in (
+        (["--version"], "newsvoices 0."),
+        (["--help"], "First try: newsvoices report"),
+    ):
+        with pytest.raises(SystemExit, match="0"):
+            main(asked)
+        assert told in capsys.readouterr().out
+
+
+def test_what_systems_leave_beside_is_passed_over_and_the_rest_is_told_by_kind(
+    seeds, tmp_path, monkeypatch, capsys
+):
+    for name in ("Thumbs.db", "desktop.ini", "~$a.docx", ".hidden.txt"):
+        (seeds / name).write_text("x")
+    for name in ("b.pdf", "c.pdf"):
+        (seeds / name).write_bytes(b"%PDF-1.4")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert main(["tables", "~/seeds", "~/out"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"{len(TABLES)} tables of 1 articles in {tmp_path / 'out'}; 2 left")
+    assert "\n2 left out: " in printed
+    assert "Thumbs" not in (tmp_path / "out" / "skipped.csv").read_text(encoding="utf-8")
+
+
+def test_a_sample_is_drawn_for_people_to_judge(seeds, tmp_path, capsys):
+    assert main(["sample", str(seeds), str(tmp_path / "sheet.csv"), "--n", "3"]) == 0
+    assert "rows to be judged" in capsys.readouterr().out
+    assert "=a" in (tmp_path / "sheet.csv").read_text(encoding="utf-8")
+
+
+def test_the_lab_opens_copies_of_the_notebooks_on_the_articles(seeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("subprocess.call", lambda command: opened.append(command[-1]) or 0)
+    opened = []
+    assert main(["lab", str(seeds), str(tmp_path / "mine")]) == 0
+    first = tmp_path / "mine" / "00-at-a-glance.ipynb"
+    assert opened == [str(first)]
+    book = nbformat.read(first, as_version=4)
+    assert any(cell.source == f"SEEDS = {str(seeds)!r}" for cell in book.cells)
+    assert not any(cell.get("outputs") for cell in book.cells)
+    book.cells[0].source = "# Mine"
+    nbformat.write(book, first)
+    main(["lab", str(seeds / "=a.txt"), str(tmp_path / "mine")])
+    again = nbformat.read(first, as_version=4)
+    assert again.cells[0].source == "# Mine"
+    assert any(cell.source.endswith("=a.txt'") for cell in again.cells)
+
+
+HEAVY = {
+    "babel", "bs4", "charset_normalizer", "distributed", "IPython", "matplotlib", "py3langid",
+    "spacy", "trafilatura", "wordfreq",
+}  # fmt: skip
+
+
+def test_reading_tables_loads_pandas_and_no_parser():
+    code = "import sys, newsvoices; newsvoices.open_corpus; print(*sys.modules)"
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(asked.stdout.split())

@@ -15,6 +15,7 @@ FLOORS = (
     ("language",),
     ("people", "attribution", "store"),
     ("framing",),
+    ("statements",),
     ("corpus",),
     ("measures",),
     ("findings",),

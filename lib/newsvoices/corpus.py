@@ -194,6 +194,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     """
     if client and not folder:
         raise InputError("with a client, name a folder that all workers see: folder=...")
+    path = Path(path).expanduser()
     if all((Path(path) / f"{name}.parquet").is_file() for name in TABLES):
         return open_corpus(path)
     articles, skipped = read_articles(path, columns=columns)
@@ -273,13 +274,14 @@ def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, correc
             tables["quotes"], tables["spans"], speakers, corrections
         )
         tables |= {"quotes": quotes, "spans": spans}
-    tables["speakers"] = speakers
+    tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
     stopwords = load_stopwords() if stopwords is None else stopwords
     tokens = mark_stopwords(tables["tokens"], stopwords)
     tables |= made | {
         "articles": describe_articles(articles, sum_up_paragraphs(tables["paragraphs"])),
         "tokens": assign_voices(tokens, tables["quotes"], tables["spans"]),
+        "speakers": speakers,
     }
     return {name: table for name, table in tables.items() if name in TABLES}
 

@@ -48,6 +48,23 @@ def say_done(begin, what):
     sys.stdout.flush()
 
 
+def say_left_out(skipped, most=6):
+    """Print what was left out, counted by its reason, which says what to do.
+
+    Parameters
+    ----------
+    skipped : DataFrame
+        path, reason.
+    most : int
+        How many reasons are printed.
+    """
+    reasons = skipped["reason"].value_counts()
+    for reason, n in reasons.head(most).items():
+        print(f"{n} left out: {reason}")
+    if len(reasons) > most:
+        print(f"and {reasons.iloc[most:].sum()} more for {len(reasons) - most} other reasons")
+
+
 def _find_kernel():
     """Give the notebook kernel that this runs in, or None."""
     if "IPython" not in sys.modules:

@@ -77,6 +77,9 @@ class Record(NamedTuple):
     further: dict = MappingProxyType({})  # other columns that tell of it, to their values
 
 
+LEFT_BESIDE = ("thumbs.db", "desktop.ini")
+
+
 def kind_of(name):
     """Tell what a file may be by its path: an ARTICLE, a metadata.csv, a COMPANION, or nothing.
 
@@ -90,7 +93,7 @@ def kind_of(name):
         return ""  # read apart
     if last in COMPANIONS:
         return last if last == "metadata.csv" else COMPANION
-    return "" if last.startswith("readme") else ARTICLE
+    return "" if last.startswith(("readme", "~$")) or last in LEFT_BESIDE else ARTICLE
 
 
 def read(file, name, columns, root):

@@ -7,6 +7,7 @@ outputs; only what every kernel would import is imported once. Where processes c
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from logging import CRITICAL, getLogger
 from multiprocessing import active_children, get_all_start_methods, get_context
 
 from jupyter_client import AsyncKernelManager
@@ -100,6 +101,7 @@ def run_side_by_side(run, sources):
                 yield future.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            getLogger("papermill").setLevel(CRITICAL)  # that their kernels end is no news
             for kernel in active_children():
                 kernel.kill()
             raise

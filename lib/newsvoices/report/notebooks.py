@@ -48,6 +48,32 @@ def _rerun(path):
     say_done(begin, path.name)
 
 
+def copy_notebooks(source, target, seeds):
+    """Copy the notebooks for somebody to work in, with SEEDS set to the articles in all of them.
+
+    What stands there already keeps what was changed in it, and only its SEEDS is set.
+
+    Returns
+    -------
+    list of Path
+        The copies.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    copies = []
+    for path in sorted(source.glob("*.ipynb")):
+        copy = target / path.name
+        notebook = nbformat.read(copy if copy.exists() else path, as_version=4)
+        for cell in notebook.cells:
+            if "parameters" in cell.metadata.get("tags", []):
+                cell.source = f"SEEDS = {str(seeds)!r}"
+            if cell.cell_type == "code" and not copy.exists():
+                cell.source = cell.source.replace('"../', f'"{source.parent.as_posix()}/')
+                cell.outputs, cell.execution_count = [], None  # of other articles
+        nbformat.write(notebook, copy)
+        copies.append(copy)
+    return copies
+
+
 def clean_notebook(notebook):
     """Give a notebook without anything that differs between two runs of it.
 

@@ -29,7 +29,7 @@ from newsvoices.findings.articles import what_was_read
 from newsvoices.findings.prose import count_of, say_date
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.people.countries import name_sides
-from newsvoices.progress import say_done, show_progress
+from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
 from newsvoices.report.kernels import QUIET, KernelManager, run_side_by_side
 from newsvoices.report.publishing import replacing
@@ -38,7 +38,9 @@ from newsvoices.report.withholding import MOST_WORDS, withhold_texts
 from newsvoices.show.article import annotated_article, article_key
 from newsvoices.tables.spreadsheets import write_csv
 
-NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
+LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
+# A wheel has the notebooks inside the library.
+NOTEBOOKS = (LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY) / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
 MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
 
@@ -47,12 +49,14 @@ class ReportError(Exception):
     """A notebook stopped; the message names notebook and cell, and where it can be looked at."""
 
 
-def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, notebooks=None):
+def build_report(
+    seeds, out, *, columns=None, title=None, text=True, most_words=MOST_WORDS, notebooks=None
+):
     """Run the notebooks on articles and write the report; an earlier one stays until it is whole.
 
     Parameters
     ----------
-    seeds : str or Path
+    seeds, columns
         What `newsvoices.read` takes.
     out : str or Path
         Folder of the report. Beside it stands `<out>.failed` with the executed notebook where
@@ -83,8 +87,9 @@ def build_report(seeds, out, *, title=None, text=True, most_words=MOST_WORDS, no
     refuse_among_articles(out, seeds)
     with replacing(out) as new:
         begin = time.monotonic()
-        corpus = read(seeds)
+        corpus = read(seeds, columns=columns)
         say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
+        say_left_out(corpus.skipped)
         site = title or default_title(corpus.articles)
         sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
         with tempfile.TemporaryDirectory() as folder:
