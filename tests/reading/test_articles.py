@@ -183,7 +183,7 @@ BAD = {  # name, bytes, what the reason says
         "it is in Chinese",
     ),
     "one line of 50 MB": ("a.txt", b"vote " * 10_000_000, "longer than 1,000,000 characters"),
-    "unknown kind": ("a.docx", b"x", ".docx is no kind of file that is read"),
+    "unknown kind": ("a.doc", b"x", ".doc is no kind of file that is read"),
     "no suffix": ("a", b"x", "no kind of file"),
     "csv of nothing": ("a.csv", b"\n", "it is empty"),
     "csv without a text column": ("a.csv", b"id,colour\n1,red\n", "no column is called text"),

@@ -15,6 +15,15 @@ from typing import NamedTuple
 from newsvoices.errors import InputError
 from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, decode
+from newsvoices.reading.documents import (
+    flatten_page,
+    read_mail,
+    read_open_document,
+    read_pdf,
+    read_rtf,
+    read_sheets,
+    read_word,
+)
 from newsvoices.reading.rows import read_rows
 from newsvoices.reading.transcripts import FOLDER
 from newsvoices.tables.schemas import TABLES
@@ -37,6 +46,7 @@ COLUMNS = {
 # What is larger is not opened: bytes of a file, of one inside a zip when unpacked, of all these.
 LARGEST_TEXT = 4 * LONGEST_TEXT + 4  # in the widest encoding, with its mark
 LARGEST_PAGE = 20_000_000
+LARGEST_DOCUMENT = 100_000_000
 LARGEST_FILE = 2_000_000_000
 LARGEST_MEMBER = 200_000_000
 LARGEST_ZIP = 2_000_000_000
@@ -123,6 +133,8 @@ def _find_excess(name, size):
         return f"it is longer than {LONGEST_TEXT:,} characters; split it into articles"
     if suffix in (".html", ".htm") and size > LARGEST_PAGE:
         return f"its page is larger than {LARGEST_PAGE / 1e6:,.0f} MB; save its text as .txt"
+    if suffix in DOCUMENTS and size > LARGEST_DOCUMENT:
+        return f"it is larger than {LARGEST_DOCUMENT / 1e6:,.0f} MB; split it"
     if size > LARGEST_FILE:
         return f"it is larger than {LARGEST_FILE / 1e6:,.0f} MB; split it"
     return ""
@@ -194,6 +206,42 @@ def _read_html(name, data, columns):
         section=section,
         byline=page.author or "",
     )
+
+
+def _read_document(read_text, gap, name, data, columns):
+    """Read a document by the reader of its kind, whose lines are `gap` apart."""
+    lines = (line.strip() for line in re.split(r"[\n\f]", read_text(data)))
+    yield Record(name, article_id=_stem(name), text=gap.join(filter(None, lines)))
+
+
+def _read_mail(name, data, columns):
+    mail = read_mail(data)
+    yield Record(
+        name,
+        article_id=_stem(name),
+        text=mail.text if mail.text.strip() else flatten_page(mail.html).replace("\n", "\n\n"),
+        title=mail.title,
+        published=mail.published,
+        outlet=mail.sender,
+    )
+
+
+def _read_excel(name, data, columns):
+    number = 0
+    for sheet, rows in read_sheets(data):
+        filled = ((line, row) for line, row in enumerate(rows, 1) if any(row))
+        _, header = next(filled, (0, ()))
+        header = ["" if value is None else str(value).strip() for value in header]
+        try:
+            found = _find_columns([*filter(None, header)], columns)
+        except ValueError as error:
+            yield Record(name, str(error), place=f"sheet {sheet}")
+            continue
+        for line, row in filled:
+            number += 1
+            values = dict(zip(header, row, strict=False))
+            values.pop("", None)
+            yield _row_record(name, f"sheet {sheet}, row {line}", number, values, found)
 
 
 def _drop_site(title, site):
@@ -413,8 +461,15 @@ READERS = {
     ".tsv": _read_csv,
     ".jsonl": _read_jsonl,
     ".parquet": _read_parquet,
+    ".xlsx": _read_excel,
+    ".docx": partial(_read_document, read_word, "\n\n"),
+    ".odt": partial(_read_document, read_open_document, "\n\n"),
+    ".rtf": partial(_read_document, read_rtf, "\n\n"),
+    ".pdf": partial(_read_document, read_pdf, "\n"),
+    ".eml": _read_mail,
     ".zip": _read_zip,
 }
+DOCUMENTS = (".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".eml")
 
 
 def index_metadata(rows, folder):

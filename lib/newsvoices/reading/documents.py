@@ -1,0 +1,253 @@
+"""Text of documents: Word, OpenDocument, RTF, PDF and mail, and rows of Excel tables.
+
+In: the bytes of a file. Out: its text, a line for each paragraph (in a PDF for each line), and a
+form feed where a page begins. Nothing in a document is run or fetched: macros, links, pictures and
+attachments are passed over. How much it may unpack to is looked at first.
+"""
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from typing import NamedTuple
+
+LARGEST_PART = 100_000_000  # bytes of a document's text with its markup, unpacked
+LARGEST_TABLE = 200_000_000  # bytes of all parts of an Excel file, unpacked
+MOST_COLUMNS = 500  # of an Excel table
+MOST_PAGES = 20_000  # of a PDF
+TOO_LARGE = "it unpacks to more than a collection of news takes; split it"
+LOCKED = "it is locked with a password; save it without one"
+DAMAGED = "it is damaged or cut short; save or export it again"
+
+_BLOCKS = ("address", "article", "blockquote", "dd", "div", "dt", "h1", "h2", "h3", "h4", "h5",
+           "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul")  # fmt: skip
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # a Word or Excel file of before 2007, and any that is locked
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# A drawing as older programs show it, which says again what stands before it.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OPEN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OPEN_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
+# Both are searched for again from each place where they may begin, which takes minutes in a file
+# made to stall that; without them a link's address stays out of the text, and codes of characters
+# are those of the whole file.
+_RTF_STALLS = re.compile(r"(\\field)(?=\{)|\\fonttbl(?![a-z])", re.IGNORECASE)
+
+
+class Mail(NamedTuple):
+    """What a mail says of itself, and its text as `text` or `html`."""
+
+    title: str
+    sender: str
+    published: datetime | str  # "" where it has no date that can be read
+    text: str
+    html: str
+
+
+def read_word(data):
+    """Give the text of a .docx: words that were deleted or moved away, and notes, are left out."""
+    lines, line, left_out = [], [], 0
+    for event, node in _read_part(data, "word/document.xml"):
+        tag = node.tag.removeprefix(_WORD)
+        if tag in (_FALLBACK, "moveFrom"):
+            left_out += 1 if event == "start" else -1
+        if left_out:
+            continue
+        if tag == "p" and (event == "end" or line):  # one may begin in a box inside another
+            lines.append("".join(line))
+            line = []
+        elif event == "end":
+            line.append(_word_text(tag, node))
+        if event == "end" and tag in ("p", "tbl"):
+            node.clear()
+    return "\n".join([*lines, "".join(line)])
+
+
+def _word_text(tag, node):
+    """Give the text that a node of a .docx stands for by itself."""
+    if tag == "t":
+        return node.text or ""
+    if tag == "br":
+        return "\f" if node.get(f"{_WORD}type") == "page" else "\n"
+    if tag == "tab" and node.get(f"{_WORD}pos"):  # where tabs stop, not one of them
+        return ""
+    return {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "sectPr": "\f"}.get(tag, "")
+
+
+def read_open_document(data):
+    """Give the text of an .odt: deleted words, notes and comments are left out."""
+    lines, inside, left_out = [], 0, 0
+    hidden = {
+        f"{_OPEN_TEXT}tracked-changes",
+        f"{_OPEN_TEXT}note",
+        f"{_OPEN_OFFICE}annotation",
+    }
+    paragraphs = {f"{_OPEN_TEXT}p", f"{_OPEN_TEXT}h"}
+    for event, node in _read_part(data, "content.xml"):
+        is_start = event == "start"
+        if node.tag in hidden:
+            left_out += 1 if is_start else -1
+        elif node.tag in paragraphs and not left_out:
+            inside += 1 if is_start else -1
+            if not is_start and not inside:
+                lines.append("".join(_list_open_texts(node, hidden)))
+                node.clear()
+    return "\n".join(lines)
+
+
+def _list_open_texts(node, hidden):
+    """List the texts below a node of an .odt, with its blanks, tabs and line breaks."""
+    texts, stack = [], [(node, True)]
+    while stack:
+        node, is_first = stack.pop()
+        if isinstance(node, str):
+            texts.append(node)
+            continue
+        if not is_first:
+            stack.append((node.tail or "", False))
+        if node.tag in hidden:
+            continue
+        tag = node.tag.removeprefix(_OPEN_TEXT)
+        if tag == "s":
+            texts.append(" ")
+        elif tag == "tab":
+            texts.append("\t")
+        elif tag == "line-break" or (tag == "p" and not is_first):
+            texts.append("\n")
+        stack += [(child, False) for child in reversed(node)]
+        texts.append(node.text or "")
+    return texts
+
+
+def _read_part(data, name):
+    """Give the starts and ends of the nodes of one XML file of a document.
+
+    Raises
+    ------
+    ValueError
+        It is locked, damaged, too large, or declares entities, which might unfold without end.
+    """
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, iterparse
+
+    if data.startswith(_OLD_OFFICE):
+        raise ValueError("it is locked with a password, or of an old kind; save it anew without")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            member = archive.getinfo(name)
+            if member.flag_bits & 1 or _is_locked(archive):
+                raise ValueError(LOCKED)
+            if member.file_size > LARGEST_PART:
+                raise ValueError(TOO_LARGE)
+            with archive.open(member) as part:
+                yield from iterparse(part, events=("start", "end"))
+    except DefusedXmlException as error:
+        raise ValueError("it declares entities, which no document needs; save it anew") from error
+    except (zipfile.BadZipFile, KeyError, EOFError, ParseError) as error:
+        raise ValueError(DAMAGED) from error
+
+
+def _is_locked(archive):
+    """Tell an OpenDocument file with a password by its list of files."""
+    try:
+        with archive.open("META-INF/manifest.xml") as manifest:
+            return b"encryption-data" in manifest.read(1_000_000)
+    except KeyError:
+        return False
+
+
+def read_rtf(data):
+    """Give the text of an .rtf; the cells of a table's row are set apart by upright bars."""
+    from striprtf.striprtf import rtf_to_text
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise ValueError("it is no RTF file, whatever its name says; save it anew")
+    marked = _RTF_PAGE.sub(r"\\par\\u12 ?\\par ", data.decode("cp1252", errors="replace"))
+    plain = _RTF_STALLS.sub(lambda match: f"{match[1]} " if match[1] else r"\colortbl", marked)
+    text = rtf_to_text(plain, errors="replace")
+    if data.count(b"{") > data.count(b"}") and not data.rstrip(b"\0\r\n ").endswith(b"}"):
+        raise ValueError(DAMAGED)
+    # Characters beyond the first 65,536 are written as two halves.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def read_pdf(data):
+    """Give the text of a .pdf, a line for each line on its pages."""
+    import logging
+
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # not to standard error
+    try:
+        document = PdfReader(io.BytesIO(data))
+        if document.is_encrypted and not document.decrypt(""):
+            raise ValueError(LOCKED)
+        if len(document.pages) > MOST_PAGES:
+            raise ValueError(f"it has more than {MOST_PAGES:,} pages; split it")
+        pages = [page.extract_text() for page in document.pages]
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise ValueError(LOCKED) from error
+    except (PyPdfError, RecursionError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(DAMAGED) from error
+    if not any(page.strip() for page in pages):
+        raise ValueError("its pages are pictures without text; have the text recognised (OCR)")
+    return "\n\f".join(pages)
+
+
+def read_mail(data):
+    """Read a mail saved as .eml; what is attached to it is left alone.
+
+    Returns
+    -------
+    Mail
+    """
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(data, policy=policy.default)
+    bodies = {kind: message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")}
+    texts = {kind: body.get_content() if body else "" for kind, body in bodies.items()}
+    if not any(text.strip() for text in texts.values()):
+        raise ValueError("it is a mail without a text; save what is attached to it by itself")
+    senders = message["from"].addresses if message["from"] else ()
+    sender = senders[0].display_name or senders[0].domain if senders else ""
+    published = (message["date"] and message["date"].datetime) or ""
+    text = texts["plain"].replace("\r\n", "\n")
+    return Mail(str(message["subject"] or ""), sender, published, text, texts["html"])
+
+
+def read_sheets(data):
+    """Give the rows of each sheet of an .xlsx: name of the sheet to tuples of values.
+
+    Formulas are not computed: the values are those that were saved.
+    """
+    from openpyxl import load_workbook
+
+    if data.startswith(_OLD_OFFICE):
+        raise ValueError("it is locked with a password, or of an old kind; save it anew without")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > LARGEST_TABLE:
+                raise ValueError(TOO_LARGE)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise ValueError(DAMAGED) from error
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what it says of its size may be wrong
+        yield sheet.title, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+
+
+def flatten_page(html):
+    """Give all text of an HTML page, a line for each block; a row's cells are set apart by tabs."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(html, "lxml")
+    for tag in soup(["script", "style", "head", "noscript"]):
+        tag.decompose()
+    for tag in soup(["br", *_BLOCKS]):
+        tag.insert_after("\v")
+        tag.insert_before("\v")
+    for tag in soup(["td", "th"]):
+        tag.append("\f")
+    text = " ".join(re.split(r"[ \t\r\n]+", soup.get_text()))
+    return re.sub(r" *\v[ \v]*", "\n", text).replace("\f", "\t").strip()
