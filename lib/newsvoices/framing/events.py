@@ -9,9 +9,10 @@ amounts to. No trigger, no event.
 
 from bisect import bisect_left
 from collections import namedtuple
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.evidence import list_evidence, weigh
 from newsvoices.framing.pairs import Sides, find_setting, pair_sides
 from newsvoices.framing.participants import (
@@ -22,7 +23,7 @@ from newsvoices.framing.participants import (
     is_vague,
     speaker_behind,
 )
-from newsvoices.framing.plover import JUDGING, QUAD_OF, SPEAKING_PRONOUNS
+from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.surroundings import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import default_index, find_acts, index_triggers
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
@@ -33,34 +34,64 @@ from newsvoices.tables.schemas import make_table
 QUOTE_COLUMNS = ("article_id", "quote_id", "speaker_id", "source", "act", "quote_type")
 
 
-def _code(act, context, order, index):
-    """Turn an act into events' columns, one for each pair of countries; none where it is none."""
+@dataclass
+class Voice:
+    """In whose words an act stands."""
+
+    quote: object = None  # the innermost attribution over it
+    said: bool = False  # it is told by somebody else than the reporter
+    own: bool = True  # who acts is who speaks
+    told: bool = False  # in indirect speech, of who speaks: then is now
+
+    @property
+    def name(self):
+        """Name it as the evidence does."""
+        if not self.said and self.quote is None:
+            return "reporter"
+        quoted = self.quote is not None and self.quote.quote_type == "direct"
+        return "quoted" if quoted else "told"
+
+    @property
+    def speaker_id(self):
+        """Name it as the column `voice` does."""
+        if self.quote is not None:
+            return self.quote.speaker_id
+        return UNATTRIBUTED if self.said else NARRATOR
+
+
+def _voice_of(act, context):
+    """Tell in whose words an act stands."""
     quote = context.quotes.get(act.node.i)
     # A verb of reporting whose words are found elsewhere does not report this.
     reported = act.reporter is not None and act.reporter.i not in context.cues
     said = reported or (quote is not None and quote.act == "speech")
     subject = subject_of(act.verb) if act.verb else None
-    own = not said or subject is None or subject.pos == "PRON"
+    pronoun = subject is not None and subject.pos == "PRON"
+    own = not said or subject is None or pronoun
     own = own or (quote is not None and context.quotes.get(subject.i) is not quote)
-    if act.verdict and act.trigger.event == "REJECT" and not own:
+    indirect = said and (quote is None or quote.quote_type != "direct")
+    return Voice(quote, said, own, indirect and pronoun)
+
+
+def _code(act, context, order, index):
+    """Turn an act into events' columns, one for each pair of countries; none where it is none."""
+    voice = _voice_of(act, context)
+    if act.verdict and act.trigger.event == "REJECT" and not voice.own:
         act = replace(act, trigger=act.verdict)
     actors, recipients = find_participants(act, context)
     if _is_in_words(act, actors, context):
         act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
-    if not _is_event(act, actors, own, said):
+    if not _is_event(act, actors, voice.own, voice.said):
         return []
-    told = said and (quote is None or quote.quote_type != "direct")
-    told = told and subject is not None and subject.pos == "PRON"
-    event, status = resolve_person(act, own, said, told)
-    if status == "claimed" and said and subject is not None and is_speech(act, event):
-        country = context.country(subject)
-        if country and speaker_behind(act, quote, context)[1] in (None, country):
-            status = "reported"  # a minister speaks for the country
+    event, status = _amount_to(act, voice, context)
     if event == "REQUEST" and event != act.trigger.event:
         actors, recipients = [], [*actors, *recipients]
     first = actors[0] if actors else None
     speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
-    speaker = speaker_behind(act, quote, context) if said and speaks else (None, None)
+    speaks = speaks and voice.said
+    speaker = speaker_behind(act, voice.quote, context) if speaks else (None, None)
+    things, setting = find_things(act), find_setting(act.verb)
+    sides = Sides(event, act.node, actors, recipients, things, speaker, setting)
     coded = act.trigger.event
     columns = {
         "event": event,
@@ -68,24 +99,30 @@ def _code(act, context, order, index):
         "start": act.node.start,
         "end": act.node.end,
         "text": act.node.text,
-        "voice": quote.speaker_id if quote is not None else "unattributed" if said else "narrator",
+        "voice": voice.speaker_id,
         "status": status or "reported",
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
     }
-    in_words = QUAD_OF[event].startswith("verbal")
-    things, asks = find_things(act), event == "REQUEST"
-    sides = Sides(
-        actors, recipients, things, speaker, act.node, asks, in_words, judges=event in JUDGING
-    )
-    told_by = "quoted" if quote is not None and quote.quote_type == "direct" else "told"
-    told_by = told_by if said or quote is not None else "reporter"
     rows = []
-    talks, setting = event == "CONSULT", find_setting(act.verb)
-    for pair, *nouns in pair_sides(sides, setting, order, talks, context):
-        evidence = list_evidence(act, event, status, pair, nouns, told_by, context, index)
+    for pair, *nouns in pair_sides(sides, order, context):
+        evidence = list_evidence(act, event, status, pair, nouns, voice.name, context, index)
         sure = {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
         rows.append(pair | columns | sure)
     return rows
+
+
+def _amount_to(act, voice, context):
+    """Tell what class of event an act amounts to and with which status; a minister speaks for all.
+
+    As for `resolve_person`, the status is None where the saying itself does the act.
+    """
+    event, status = resolve_person(act, voice.own, voice.said, voice.told)
+    subject = subject_of(act.verb) if act.verb else None
+    if status == "claimed" and voice.said and subject is not None and is_speech(act, event):
+        country = context.country(subject)
+        if country and speaker_behind(act, voice.quote, context)[1] in (None, country):
+            return event, "reported"
+    return event, status
 
 
 def _is_in_words(act, actors, context):

@@ -1,9 +1,10 @@
 """Who acts on whom: the two sides of an act, in words and as countries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from newsvoices.framing.participants import DIRECT
+from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.language.grammar import conjuncts_of, prepositional_objects
 from newsvoices.language.tree import OTHER_PERSONS, Node
 from newsvoices.people.lexicon import thing_kind
@@ -11,16 +12,15 @@ from newsvoices.people.lexicon import thing_kind
 
 @dataclass
 class Sides:
-    """The nouns of those who act and are acted on, likeliest first, and who speaks."""
+    """Who may act and be acted on in an event, likeliest first, and who speaks."""
 
+    event: str
+    node: Node  # what triggers it
     actors: list
     recipients: list
-    things: list = field(default_factory=list)  # aimed at where nobody is
+    things: list  # aimed at where nobody is
     speaker: tuple = (None, None)  # words and country of who speaks, where that is who acts
-    verb: Node | None = None
-    asks: bool = False  # the act is a request
-    in_words: bool = True  # a thing may act so: a report that criticises
-    judges: bool = False  # the act takes a stand on somebody or something
+    setting: Node | None = None  # the place that the clause opens with
 
 
 def find_setting(verb):
@@ -33,19 +33,15 @@ def find_setting(verb):
     return None
 
 
-def pair_sides(sides, setting, order, talks, context):
+def pair_sides(sides, order, context):
     """Decide who acts on whom, in words and as countries.
 
     Parameters
     ----------
     sides : Sides
-    setting : Node or None
-        The place that the clause opens with.
     order : list of str
         The countries that an opening sentence names, in order. Where the parse does not tell,
         the first acts, the next is acted on, and a country alone acts on itself.
-    talks : bool
-        The act is a talk: who talks with somebody is talked with.
 
     Returns
     -------
@@ -55,39 +51,29 @@ def pair_sides(sides, setting, order, talks, context):
         are acted on, together with the first have a dict each, and so has the first of those
         whose country is unknown.
     """
-    actors, speaker = sides.actors, sides.speaker
-    actor = next((noun for noun in actors if context.country(noun)), next(iter(actors), None))
-    called = context.name if sides.in_words else context.who
-    words = speaker[0] or (called(actor) if actor else None)
-    country = speaker[1] or (context.country(actor) if actor else None)
-    if setting and not country:
-        country = context.country(setting)
-    acting = {None, country, *map(context.country, actors)}
+    actor, words, country = _find_actor(sides, context)
+    acting = {None, country, *map(context.country, sides.actors)}
     recipient = _find_recipient(sides, actor, acting, context)
-    recipient_country = context.country(recipient) if recipient else None
-    if recipient and sides.judges and context.is_only_named(recipient):
-        recipient_country = None
-    partners = [noun for noun in actors if context.country(noun) not in (None, country)]
+    target = _country_of(recipient, sides, context)
+    partners = [noun for noun in sides.actors if context.country(noun) not in (None, country)]
     place = recipient is not None and recipient.head.lower in ("in", "at")
-    reciprocal = bool(partners) and (place or recipient_country in acting)
+    reciprocal = bool(partners) and (place or target in acting)
     if reciprocal:
-        recipient, recipient_country = partners[0], context.country(partners[0])
-    known = country and recipient_country
+        recipient, target = partners[0], context.country(partners[0])
+    known = country and target
     if order and not country:
-        country = next((c for c in order if c != recipient_country), recipient_country)
-    if order and not recipient_country:
-        recipient_country = next((c for c in order if c != country), country)
-    pair = "parse" if known else "order" if country and recipient_country else "incomplete"
-    actings = {country: words}
-    targets = {recipient_country: context.name(recipient) if recipient else None}
+        country = next((c for c in order if c != target), target)
+    if order and not target:
+        target = next((c for c in order if c != country), country)
+    actings, targets = {country: words}, {target: context.name(recipient) if recipient else None}
     if not reciprocal:
-        together = (
-            [n for n in conjuncts_of(actor)[1:] if context.who(n)] if actor and country else []
-        )
-        actings |= _by_country([*partners, *together], actings, context)
+        joined = conjuncts_of(actor)[1:] if actor and country else []
+        together = [*partners, *(noun for noun in joined if context.who(noun))]
+        actings |= _by_country(together, actings, context)
         struck = conjuncts_of(recipient)[1:] if recipient and known else []
         targets |= _by_country(struck, targets, context)
     mutual = recipient is not None and recipient.head.lower in ("with", "between")
+    pair = "parse" if known else "order"
     return [
         (
             {
@@ -95,15 +81,37 @@ def pair_sides(sides, setting, order, talks, context):
                 "actor_country": from_country,
                 "recipient": whom,
                 "recipient_country": to_country,
-                "reciprocal": reciprocal or (talks and mutual),
+                "reciprocal": reciprocal or (sides.event == "CONSULT" and mutual),
                 "pair": pair if from_country and to_country else "incomplete",
             },
-            None if speaker[0] else actor,
+            None if sides.speaker[0] else actor,
             recipient,
         )
         for from_country, who in actings.items()
         for to_country, whom in targets.items()
     ]
+
+
+def _find_actor(sides, context):
+    """Give who acts: the noun, the words and the country, or None for each.
+
+    Things act in words only: a report that criticises.
+    """
+    known = (noun for noun in sides.actors if context.country(noun))
+    actor = next(chain(known, sides.actors), None)
+    called = context.name if QUAD_OF[sides.event].startswith("verbal") else context.who
+    words, country = (called(actor), context.country(actor)) if actor else (None, None)
+    words, country = sides.speaker[0] or words, sides.speaker[1] or country
+    if sides.setting and not country:
+        country = context.country(sides.setting)
+    return actor, words, country
+
+
+def _country_of(recipient, sides, context):
+    """Give the country of who is acted on; to judge sanctions against Peru is no act on Peru."""
+    if recipient is None or (sides.event in JUDGING and context.is_only_named(recipient)):
+        return None
+    return context.country(recipient)
 
 
 def _find_recipient(sides, actor, acting, context):
@@ -112,7 +120,7 @@ def _find_recipient(sides, actor, acting, context):
     First whom the verb strikes directly, then another country, then a known one, then whoever
     is somebody, at last a thing.
     """
-    direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.verb]
+    direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.node]
     if any(noun.lower == "it" and noun.end not in context.mentions for noun in direct):
         return None  # "accused it of": somebody, and nobody else
     nouns = [noun for noun in sides.recipients if _may_be_struck(noun, actor, sides, context)]
@@ -130,9 +138,9 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if sides.speaker[0] and context.person(noun) and context.who(noun) == sides.speaker[0]:
         return False
-    if sides.judges and context.is_only_named(noun):
+    if sides.event in JUDGING and context.is_only_named(noun):
         return False
-    if sides.asks and thing_kind(noun.lemma.lower()) == "document":
+    if sides.event == "REQUEST" and thing_kind(noun.lemma.lower()) == "document":
         return False
     return noun.pos != "PRON" or noun.lower in OTHER_PERSONS or bool(context.country(noun))
 

@@ -55,7 +55,6 @@ QUADS = (
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
 )  # fmt: skip
 RELATIONS = ("fullest", "same", "cut", "changed", "paraphrased")
-SURE = 0.8  # the confidence from which a row is shown and counted as sure
 STATUSES = ("reported", "claimed", "hypothetical", "negated")
 CHARGE_STATUSES = ("accusation", "denial", "asserted", "hypothetical")
 POSITIONS = (
@@ -305,7 +304,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("status", "str", "reported, claimed, hypothetical or negated"),
         Column("rule", "str", "the trigger and construction that coded it"),
         Column("evidence", "str", "what speaks for it and against it, joined by ;"),
-        Column("confidence", "float64", "how often events with such evidence are right", "0-1"),
+        _CONFIDENCE,
         _COUNTED,
     ),
     "variants": (
