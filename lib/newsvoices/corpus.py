@@ -26,9 +26,14 @@ from newsvoices.framing.variants import find_variants
 from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
 from newsvoices.language.tree import read_trees
-from newsvoices.people.corrections import apply_corrections, read_corrections, report_dropped
+from newsvoices.people.corrections import (
+    apply_corrections,
+    read_corrections,
+    report_dropped,
+    tell_unfitting,
+)
 from newsvoices.people.registry import complete_people, join_people, link_rows, link_speakers
-from newsvoices.people.sides import add_sides, read_sides
+from newsvoices.people.sides import add_sides, mend_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.genres import find_genres, find_shapes
@@ -202,7 +207,6 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     transcripts, faults = read_transcripts(home)
     skipped = pd.concat([skipped, make_table("skipped", faults)], ignore_index=True)
     corrections = read_corrections(home)
-    _check_corrections(corrections, articles)
     skipped = report_dropped(skipped, corrections)
     beside = {
         "corrections": corrections,
@@ -217,7 +221,11 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         tables, faults = _gather_parts(parts)
         summaries = sum_up_paragraphs(tables["paragraphs"])
         people, links = join_people(tables["speakers"])
-        speakers = link_speakers(tables["speakers"], people, links, beside["sides"])
+        sides, lost = mend_sides(beside["sides"], people)
+        skipped = _tell(skipped, "sides.csv", lost)
+        unfitting = tell_unfitting(corrections, tables["quotes"])
+        skipped = _tell(skipped, "corrections.csv", unfitting)
+        speakers = link_speakers(tables["speakers"], people, links, sides)
         tables |= {"people": complete_people(people, speakers), "speakers": speakers}
         tables["non_replies"] = link_rows(tables["non_replies"], speakers)
         tables |= _make_whole(articles, skipped, faults, summaries)
@@ -240,7 +248,13 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         whole = _make_whole(articles, skipped, faults, pd.concat(summaries))
         on_disk = {name: Parts(unfinished / f"{name}.parquet") for name in OF_ARTICLE}
         people, links = join_people(on_disk["speakers"])
-        link = partial(link_speakers, people=people, links=links, sides=beside["sides"])
+        sides, lost = mend_sides(beside["sides"], people)
+        whole["skipped"] = _tell(whole["skipped"], "sides.csv", lost)
+        if corrections is not None:
+            corrected = take_articles(on_disk["quotes"], corrections["article_id"].unique())
+            unfitting = tell_unfitting(corrections, corrected)
+            whole["skipped"] = _tell(whole["skipped"], "corrections.csv", unfitting)
+        link = partial(link_speakers, people=people, links=links, sides=sides)
         rewrite_parts(on_disk["speakers"], link)
         whole["people"] = complete_people(people, on_disk["speakers"])
         silent = pd.concat(list(on_disk["non_replies"]))
@@ -383,16 +397,10 @@ def describe_articles(articles, summaries):
     return articles.assign(**find_genres(articles, known))
 
 
-def _check_corrections(corrections, articles):
-    """Raise InputError where corrections.csv names an article that is not there."""
-    if corrections is None:
-        return
-    unknown = corrections[~corrections["article_id"].isin(articles["article_id"])]
-    for row in unknown.itertuples():
-        raise InputError(
-            f"corrections.csv, line {row.line}: there is no article {row.article_id!r}; "
-            "copy article_id, start and end from the quotes table"
-        )
+def _tell(skipped, companion, reasons):
+    """Add to skipped what of a file beside the articles could not be used."""
+    rows = [{"path": companion, "reason": reason} for reason in reasons]
+    return pd.concat([skipped, make_table("skipped", rows)], ignore_index=True)
 
 
 def _gather_parts(parts):

@@ -586,7 +586,6 @@ def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
     ("name", "text", "message"),
     [
         ("sides.csv", "name,team\nPeru,A\n", "sides.csv, line 1: unknown column 'team'"),
-        ("sides.csv", "name,side\nPeru,A\nPeru,B\n", "sides.csv, line 3: Peru stands in line 2"),
         ("sides.csv", "name,country\nLima,Peru\n", "sides.csv, line 2: country 'Peru'"),
         (
             "corrections.csv",
@@ -608,17 +607,35 @@ def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
             "article_id,start,end,speaker\nport,1,2,\n",
             "line 2: name a speaker, or write yes",
         ),
-        (
-            "corrections.csv",
-            "article_id,start,end,speaker\nport,1,2,Roe\n",
-            "line 2: port has no attribution from 1 to 2",
-        ),
     ],
 )
 def test_a_wrong_companion_file_is_told_with_line_and_remedy(folder, name, text, message):
     (folder / name).write_text(text)
     with pytest.raises(InputError, match=message):
         newsvoices.read(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("sides.csv", "name,side\nAda Lindquist,A\n", "line 2: nobody is called Ada Lindquist; "
+         "nearest: Ada Lindqvist"),
+        ("sides.csv", "name,side\nAda Lindqvist,A\nLindqvist,B\n", "line 3: Lindqvist stands in "
+         "line 2 already, which holds"),
+        ("corrections.csv", "article_id,start,end,speaker\nport,1,2,Roe\n", "line 2: port has no "
+         "attribution from 1 to 2; copy article_id, start and end from the quotes table"),
+        ("corrections.csv", "article_id,start,end,speaker\n9,1,2,Roe\n", "line 2: 9 has no "
+         "attribution from 1 to 2; copy article_id, start and end from the quotes table"),
+    ],
+)  # fmt: skip
+def test_what_fits_nobody_or_nothing_is_told_and_the_run_goes_on(folder, name, text, reason):
+    (folder / name).write_text(text)
+    if "stands" in reason:
+        page = (folder / "port.txt").read_text()
+        (folder / "port.txt").write_text(page + "\nLindqvist went home.\n")
+    corpus = newsvoices.read(folder)
+    assert corpus.skipped.to_dict("records") == [{"path": name, "reason": reason}]
+    assert len(corpus.quotes) > 2
 
 
 @pytest.fixture(scope="module")

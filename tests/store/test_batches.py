@@ -17,7 +17,6 @@ import pytest
 import newsvoices
 from newsvoices.__main__ import main
 from newsvoices.corpus import open_corpus, parse, read, read_language
-from newsvoices.errors import InputError
 from newsvoices.reading.articles import _article_rows
 from newsvoices.reading.formats import Record
 from newsvoices.store.batches import split_batches
@@ -145,12 +144,6 @@ def test_a_changed_list_parses_nothing_and_costs_only_what_depends_on_it(
     assert {name: ids for name, ids in done.items() if ids} == again
     empty()
     assert_same(changed, read(seeds))
-
-
-def test_a_correction_of_an_unknown_article_is_named(own_cache, seeds):
-    (seeds / "corrections.csv").write_text("article_id,start,end,speaker\n9,1,2,Roe\n")
-    with pytest.raises(InputError, match=r"corrections\.csv, line 2: there is no article"):
-        read(seeds)
 
 
 @pytest.mark.parametrize(

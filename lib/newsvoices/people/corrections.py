@@ -70,21 +70,9 @@ def apply_corrections(quotes, spans, speakers, corrections):
     -------
     quotes, spans, speakers : DataFrame
         Without the attributions that are dropped; a corrected one has the rule "corrections.csv"
-        and confidence 1, and its speaker a row in speakers.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        A correction names no attribution.
+        and confidence 1, and its speaker a row in speakers. What fits no attribution does nothing.
     """
     place = ["article_id", "start", "end"]
-    missing = corrections.merge(quotes[place], on=place, how="left", indicator="quote")
-    if (lost := missing["quote"].eq("left_only")).any():
-        row = missing[lost].iloc[0]
-        raise InputError(
-            f"corrections.csv, line {row.line}: {row.article_id} has no attribution from "
-            f"{row.start} to {row.end}; copy article_id, start and end from the quotes table"
-        )
     decided = quotes[place].merge(corrections, on=place, how="left")
     dropped = decided["drop"].eq(True).to_numpy()
     names = decided["speaker"].where(~dropped).fillna("")
@@ -124,6 +112,34 @@ def _add_speakers(speakers, added):
         return speakers
     both = pd.concat([speakers, make_table("speakers", rows)])
     return both.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
+
+
+def tell_unfitting(corrections, quotes):
+    """Tell which corrections fit no attribution any more.
+
+    Parameters
+    ----------
+    corrections : DataFrame or None
+        As from `read_corrections`; of those that drop an attribution nothing can be told.
+    quotes : DataFrame
+        As in `schemas.TABLES`, corrected.
+
+    Returns
+    -------
+    list of str
+        A sentence each, with line and remedy.
+    """
+    if corrections is None:
+        return []
+    place = ["article_id", "start", "end"]
+    named = corrections[~corrections["drop"]]
+    fitting = set(quotes[place].itertuples(index=False, name=None))
+    return [
+        f"line {row.line}: {row.article_id} has no attribution from {row.start} to {row.end}; "
+        "copy article_id, start and end from the quotes table"
+        for row in named.itertuples()
+        if (row.article_id, row.start, row.end) not in fitting
+    ]
 
 
 def report_dropped(skipped, corrections):

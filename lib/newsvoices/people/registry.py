@@ -128,7 +128,7 @@ def link_speakers(speakers, people, links, sides=None):
     links : dict
         As from `join_people`.
     sides : DataFrame, optional
-        As from `sides.read_sides`.
+        As from `sides.mend_sides`.
 
     Returns
     -------
@@ -141,6 +141,7 @@ def link_speakers(speakers, people, links, sides=None):
         column: linked[column].fillna(known[column].set_axis(linked.index))
         for column in ("source_type", "affiliation", "country", "party")
     }
+    whole["name"] = known["name"].set_axis(linked.index).fillna(linked["name"])
     side = find_sides(linked.assign(**whole), find_focus(people), sides)
     return make_table("speakers", linked.assign(side=side))
 

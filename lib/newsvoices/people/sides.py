@@ -1,6 +1,6 @@
 """The side that each speaker is on: the user's list, else party, movement, country or body."""
 
-from newsvoices.errors import InputError
+from newsvoices.errors import InputError, nearest
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import load_countries, look_up
 from newsvoices.people.lexicon import fold, is_of_people
@@ -38,7 +38,7 @@ def read_sides(folder):
     newsvoices.errors.InputError
         With file, line and remedy.
     """
-    sides = read_companion(folder, "sides.csv", SIDES, key="name")
+    sides = read_companion(folder, "sides.csv", SIDES, key="name", unique=False)
     if sides is None:
         return None
     codes = {"", *load_countries()["country"]}
@@ -63,6 +63,52 @@ def add_sides(speakers, sides):
         name=[new or old for new, old in zip(named, speakers["name"], strict=True)],
         country=[new or old for new, old in zip(countries, speakers["country"], strict=True)],
     )
+
+
+def mend_sides(sides, people):
+    """Lead the rows of sides.csv to the people of a corpus, and tell which cannot be used.
+
+    Parameters
+    ----------
+    sides : DataFrame or None
+        As from `read_sides`.
+    people : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    sides : DataFrame or None
+        Each person under the name that people has; without rows that assign somebody again.
+    reasons : list of str
+        A sentence for each row that assigns somebody again or names nobody.
+    """
+    if sides is None:
+        return None, []
+    called = {}
+    for name, aliases in zip(people["name"], people["aliases"].fillna(""), strict=True):
+        for alias in (name, *filter(None, aliases.split("; "))):
+            called.setdefault(fold(alias), set()).add(name)
+    beside = (people[column].dropna() for column in ("affiliation", "source_type", "country"))
+    others = {fold(value) for column in beside for value in column}
+    names, kept, reasons, seen = [], [], [], {}
+    for name, article_id, line in sides[["name", "article_id", "line"]].itertuples(index=False):
+        persons = called.get(fold(name), set())
+        meant = next(iter(persons)) if len(persons) == 1 else name
+        first = seen.setdefault((fold(meant), article_id), line)
+        found = look_up(name)
+        country = found[0] if found and found[1] == "name" else name
+        if first != line:
+            reasons.append(f"line {line}: {name} stands in line {first} already, which holds")
+        elif len(persons) > 1 and meant not in persons:
+            reasons.append(f"line {line}: {name} may be {' or '.join(sorted(persons))}")
+        elif not persons and not {fold(name), fold(country)} & others:
+            near = ", ".join(nearest(name, people["name"].tolist()))
+            reasons.append(
+                f"line {line}: nobody is called {name}" + (near and f"; nearest: {near}")
+            )
+        names.append(meant)
+        kept.append(first == line)
+    return sides.assign(name=names)[kept], reasons
 
 
 def find_focus(people):

@@ -13,7 +13,7 @@ COMPANIONS = ("metadata.csv", "sides.csv", "terms.csv", "stopwords.csv", "correc
 METADATA = ("file", "outlet", "published", "title", "url", "section", "byline")
 
 
-def read_companion(folder, name, columns, key=None, *, further=False):
+def read_companion(folder, name, columns, key=None, *, further=False, unique=True):
     """Read one of the optional CSV files beside the articles.
 
     Commas, semicolons and tabs are all taken as the separator, by the first line; column names
@@ -29,7 +29,9 @@ def read_companion(folder, name, columns, key=None, *, further=False):
     columns : sequence of str
         Every column that it may have.
     key : str or sequence of str, optional
-        Columns that must be there and filled, and whose values together may stand once only.
+        Columns that must be there and filled.
+    unique : bool
+        Whether the values of `key` may stand once only.
     further : bool
         Whether it may have other columns too, which come between `columns` and `line`; not such
         as are spelled much like one of `columns`.
@@ -54,7 +56,7 @@ def read_companion(folder, name, columns, key=None, *, further=False):
         data = file.read_bytes()
     except OSError as error:
         raise InputError(f"{name} cannot be read ({error}): look who may read it") from error
-    return parse_companion(data, name, columns, key, further=further)
+    return parse_companion(data, name, columns, key, further=further, unique=unique)
 
 
 def _find_companion(folder, name):
@@ -78,7 +80,7 @@ def leads_out(file, folder):
         return True
 
 
-def parse_companion(data, name, columns, key, *, further=False):
+def parse_companion(data, name, columns, key, *, further=False, unique=True):
     """Read the bytes of a companion; what goes in and out is as for `read_companion`."""
     keys = (key,) if isinstance(key, str) else tuple(key or ())
     try:
@@ -115,7 +117,7 @@ def parse_companion(data, name, columns, key, *, further=False):
         for column in keys:
             if not row.get(column):
                 raise InputError(f"{name}, line {line}: fill in {column}, or delete the line")
-        if keys and seen.setdefault(value, line) != line:
+        if keys and unique and seen.setdefault(value, line) != line:
             raise InputError(
                 f"{name}, line {line}: {', '.join(value)} stands in line {seen[value]} already; "
                 "keep one of the two"
