@@ -287,6 +287,8 @@ def _is_question(verb):
     """Tell whether a verb opens a question: its helper stands before its subject."""
     subject, helper = child_of(verb, *SUBJECTS), child_of(verb, "aux")
     asked = any(child.lower == "?" for child in verb.children)
+    if asked and lemma_of(verb) == "be" and subject is not None and verb.i < subject.i:
+        return True  # "are you a liar?"
     return asked and bool(subject and helper) and helper.i < subject.i
 
 

@@ -246,6 +246,7 @@ def polarity_of(node):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
         negated |= bool(near & NOT)
         supposed |= is_verb(node) and bool(near & (UNREAL | DUTY))
+        supposed |= node.head.lower == "without"
         controlled = node.dep == "xcomp" and child_of(node.head, "dobj")
         supposed |= bool(controlled)  # "convinced voters to support it": whether they do
         if node.head is node or node.dep not in INSIDE:
@@ -323,9 +324,9 @@ def by_modal(verb, context):
 
     Example: "[We] will {close the harbour}," Ilves said.
     """
-    quote = context.quote(verb)
     subject = child_of(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
-    if quote is None or subject is None or quote.act != "speech" or _is_aside(verb):
+    quote = context.quote(verb) if subject is not None else None
+    if quote is None or quote.act != "speech" or _is_aside(verb):
         return
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
     first = subject.lower in ("i", "we")
@@ -387,8 +388,8 @@ def denied(verb, context):
 
     Example: [Ilves] said that {the talks were not a threat}.
     """
-    quote = context.quote(verb)
-    if quote is None or quote.act != "speech" or lemma_of(verb) not in ("be", "constitute"):
+    quote = context.quote(verb) if lemma_of(verb) in ("be", "constitute") else None
+    if quote is None or quote.act != "speech":
         return
     named = child_of(verb, "attr", "acomp", "dobj")
     if named is None or verb.dep not in ("ccomp", "ROOT") or _is_aside(verb):
@@ -403,8 +404,9 @@ def told(verb, context):
 
     Example: "{Open the archive}," [Ilves] said.
     """
-    quote = context.quote(verb)
-    if quote is None or verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp"):
+    orders = verb.tag == "VB" and verb.dep in ("ROOT", "ccomp")
+    quote = context.quote(verb) if orders else None
+    if quote is None:
         return
     helpers = [child.lower for child in verb.children if child.dep in ("aux", "neg")]
     if quote.act != "speech" or child_of(verb, *SUBJECTS) or set(helpers) - NOT - {"do"}:
@@ -498,7 +500,8 @@ def _name_holder(noun, quote, context, names):
     None where it is nobody who can. A pronoun of unknown meaning in what somebody is said to have
     said is that somebody: "Deputies say they will vote".
     """
-    unknown = noun is not None and noun.pos == "PRON" and context.speaker(noun) is None
+    unknown = noun is not None and noun.lower in ("he", "she", "they", "it", "his", "her", "their")
+    unknown = unknown and context.speaker(noun) is None
     own = noun is None or noun.lower in FIRST_PERSONS or (unknown and quote is not None)
     if not own:
         words, who = context.words(noun), context.speaker(noun)
