@@ -1,7 +1,8 @@
 # make report   reads seeds/ (or SEEDS=folder) and writes report/index.html
-# make test     checks the style, the library and that every notebook gives the outputs it shows
+# make check    checks the style and what needs no browser, kernel or cluster: for while you work
+# make test     checks all, and that every notebook gives the outputs it shows
 # make lab      opens JupyterLab on the notebooks
-# make notebooks, make benchmark, make fuzz: for developers, see README
+# make notebooks, make benchmark, make fuzz: for developers, see CONTRIBUTING.md
 
 PYTHON ?= python3
 SEEDS ?= seeds
@@ -15,31 +16,40 @@ SCALE ?=
 RUNS ?= 3
 MINUTES ?= 10
 run = .venv/bin/python
+checked = lib tests benchmarks notebooks setup.py
+style = $(run) -m ruff check -q $(checked) && $(run) -m ruff format -q --check $(checked)
 # Values reach the commands as they were written, so that nothing that stands in them is run.
 values = SEEDS TITLE TEXT WORDS ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
 unexport $(values)
 
 .DELETE_ON_ERROR:
-.PHONY: report test lab notebooks benchmark fuzz
+.PHONY: report check test lab notebooks benchmark fuzz
 
 report: .venv/ready
 	@$(run) -m newsvoices report --title="$$NV_TITLE" --text="$$NV_TEXT" --words="$$NV_WORDS" \
 	  -- "$$NV_SEEDS" report
 
+check: .venv/ready
+	@echo "style"
+	@$(style)
+	@echo "library, without what needs a browser, a kernel or a cluster"
+	@$(run) -m pytest -n auto --dist loadfile -m "not browser and not kernel and not cluster" tests
+
 test: .venv/ready
 	@echo "1 of 4  style"
-	@$(run) -m ruff check -q lib tests benchmarks notebooks && $(run) -m ruff format -q --check lib tests benchmarks notebooks
+	@$(style)
 	@echo "2 of 4  environment"
-	@$(run) -m pip check -q
+	@if command -v uv >/dev/null; then uv --no-config -q pip check -p .venv; else $(run) -m pip check -q; fi
 	@echo "3 of 4  library"
-	@$(run) -m pytest tests
+	@$(run) -m pytest -n auto --dist loadfile tests
 	@echo "4 of 4  notebooks: each is run again, its outputs compared with those it shows"
-	@$(run) -m pytest --nbval notebooks
+	@$(run) -m pytest -n auto --dist loadfile --nbval notebooks
 	@echo "All is well."
 
 lab: .venv/ready
-	@$(run) -m jupyterlab notebooks/00-at-a-glance.ipynb
+	@if [ "$$NV_SEEDS" = seeds ]; then $(run) -m jupyterlab --ServerApp.root_dir=. --LabApp.news_url=None \
+	  notebooks/00-at-a-glance.ipynb; else $(run) -m newsvoices lab -- "$$NV_SEEDS"; fi
 
 notebooks: .venv/ready
 	@$(run) -m newsvoices notebooks -- "$$NV_ONLY"
@@ -54,9 +64,15 @@ fuzz: .venv/ready
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and \
 	  "Newsvoices needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.11 ...")'
-	@echo "Setting up .venv from requirements.lock (once; some minutes where packages are downloaded)"
-	@$(PYTHON) -m venv --clear .venv
-	@$(run) -m pip install -q --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock
-	@$(run) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Setting up .venv from requirements.lock (once; a minute or two where packages are downloaded)"
+	@if command -v uv >/dev/null; then \
+	  uv --no-config -q venv --clear --python $(PYTHON) .venv && \
+	  uv --no-config -q pip install -p .venv --no-deps --require-hashes -r requirements.lock && \
+	  uv --no-config -q pip install -p .venv --no-deps --no-build-isolation -e .; \
+	else \
+	  $(PYTHON) -m venv --clear .venv && \
+	  $(run) -m pip install -q --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock && \
+	  $(run) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
 	@$(run) -c "import matplotlib.font_manager" # builds the font cache, whose notice would stand in a notebook
 	@touch .venv/ready

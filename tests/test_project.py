@@ -19,6 +19,14 @@ from newsvoices.tables.schemas import dictionary_markdown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "lib/newsvoices/lists/README.md",
+    "seeds/README.md",
+    *sorted(page.relative_to(ROOT).as_posix() for page in (ROOT / "docs").glob("*.md")),
+]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = {
     canonicalize_name(name): version
@@ -58,8 +66,24 @@ def test_the_seeds_are_those_that_the_data_card_describes():
         assert hashlib.sha256(seed.read_bytes()).hexdigest() in card
 
 
-def test_the_readme_prints_the_data_dictionary_of_the_schemas():
-    assert dictionary_markdown() in README
+def test_the_page_on_tables_prints_the_data_dictionary_of_the_schemas():
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert dictionary_markdown() in page, "put what dictionary_markdown() gives into docs/tables.md"
+
+
+def test_the_readme_is_short():
+    assert len(README.splitlines()) < 150
+
+
+def test_every_list_is_described_with_its_columns():
+    page = (ROOT / "lib" / "newsvoices" / "lists" / "README.md").read_text(encoding="utf-8")
+    described = dict(re.findall(r"^\| `(.+?)` \|.+?\| (.+?) \|.+\|$", page, re.MULTILINE))
+    columns = {}
+    for path in (ROOT / "lib" / "newsvoices" / "lists").glob("*.csv"):
+        with path.open(encoding="utf-8") as lines:
+            head = next(line for line in lines if not line.startswith("#"))
+        columns[path.name] = head.strip().replace(",", ", ")
+    assert described == columns
 
 
 def test_the_readme_lists_every_notebook_with_its_question():
@@ -68,7 +92,7 @@ def test_the_readme_lists_every_notebook_with_its_question():
         assert f"[{title}](notebooks/{path.name})" in README
 
 
-@pytest.mark.parametrize("page", ["README.md", "seeds/README.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("page", PAGES)
 def test_relative_links_of_a_page_lead_somewhere(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)\s#]+)\)", text):
@@ -82,7 +106,7 @@ def test_the_lines_of_python_in_the_readme_run(monkeypatch):
 
 
 def test_the_command_for_tables_in_the_readme_runs(monkeypatch, tmp_path):
-    command = re.search(r"`python -m newsvoices (tables seeds) out`", README).group(1)
+    command = re.search(r"`newsvoices (tables seeds) out`", README).group(1)
     monkeypatch.chdir(ROOT)
     assert main([*command.split(), str(tmp_path)]) == 0
     assert (tmp_path / "quotes.csv").stat().st_size > 0

@@ -1,8 +1,8 @@
 """The tables: what one row is, and each column's type, unit and meaning.
 
 Everything that needs to know a table asks here: the parsers build their frames with
-`make_table`, the tests check them with `validate_table`, and the data dictionary in README is
-printed from `data_dictionary`.
+`make_table`, the tests check them with `validate_table`, and the data dictionary in
+docs/tables.md is printed from `data_dictionary`.
 """
 
 from dataclasses import dataclass
@@ -455,7 +455,7 @@ def data_dictionary():
 
 
 def dictionary_markdown():
-    """Print the data dictionary as README shows it.
+    """Print the data dictionary as docs/tables.md shows it.
 
     Returns
     -------
