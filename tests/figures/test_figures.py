@@ -9,7 +9,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from newsvoices.figures.bars import diverging_bars, ranked_bars
+from newsvoices.figures.bars import ranked_bars
 from newsvoices.figures.colours import GREY, side_colours
 from newsvoices.figures.counts import count_table
 from newsvoices.figures.dots import dots_with_interval, lines_over_time, spoken_vs_spoken_about
@@ -40,14 +40,6 @@ NAMES = [
 def ranked(names):
     table = pd.DataFrame({"name": names, "n": range(len(names), 0, -1)})
     return ranked_bars(table, "name", "n", noun="speakers", **TEXTS)
-
-
-def diverging(names):
-    n = len(names)
-    table = pd.DataFrame({"name": names, "ratio": [n / 2 - i for i in range(n)], "note": "3 to 1"})
-    return diverging_bars(
-        table, "name", "ratio", less="more abroad", more="more at home", note="note", **TEXTS
-    )
 
 
 def strip(names):
@@ -111,7 +103,7 @@ def words(names):
     )
 
 
-FORMS = [ranked, diverging, strip, places, dumbbell, counts, quads, dots, lines, words]
+FORMS = [ranked, strip, places, dumbbell, counts, quads, dots, lines, words]
 CASES = {
     "none": [],
     "one": NAMES[:1],

@@ -1,9 +1,9 @@
 """Bars: a ranking, and what lies on two sides of a middle."""
 
-from newsvoices.figures.colours import GREY, HIGHLIGHT, MUTED, SIDE_COLOURS
+from newsvoices.figures.colours import GREY, HIGHLIGHT, MUTED
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import WIDTH, bar, line, nothing, sheet, write, write_label
-from newsvoices.figures.text import fit, form_value, label_room, one_line, say_more, text_width
+from newsvoices.figures.text import form_value, label_room, say_more, text_width
 
 
 def form_rest(table, shown, value, form, noun):
@@ -62,57 +62,4 @@ def ranked_bars(
     line(ax, (left, left), (0, row * len(drawn)), MUTED)
     if rest:
         write(ax, left, row * len(drawn) + 14, rest, 8, MUTED)
-    return Picture(ax.figure, alt, table)
-
-
-def diverging_bars(
-    table, label, value, *, finding, measure, source, alt,
-    less, more, note=None, form="{:+.1f}", colours=(SIDE_COLOURS[1], HIGHLIGHT), top=20,
-):  # fmt: skip
-    """Draw deviations from zero, such as log ratios, to either side of a line.
-
-    Parameters
-    ----------
-    table : DataFrame, one row per bar, in the order of drawing
-    label, value : str
-        Columns: the name of a bar (str), its signed length (number).
-    less, more : str
-        What the left and the right side mean ("more in opinion pages").
-    note : str, optional
-        Column with a few words on each bar, such as its counts ("12 against 3").
-    colours : (str, str)
-        Of the bars to the left and to the right.
-    finding, measure, source, alt, form, top
-        As for `ranked_bars`; rows beyond `top` are only counted.
-    """
-    if table.empty:
-        return nothing(finding, measure, source, alt, table)
-    drawn, row = table.head(top), 20
-    values = [form_value(v, form) for v in drawn[value]]
-    notes = [one_line(v) for v in drawn[note]] if note else [""] * len(drawn)
-    names = label_room(drawn[label], most=150)
-    margin = max(text_width(v, 8.5) for v in values) + 6
-    right = WIDTH - (label_room(notes, 8, 120) if note else 0) - margin
-    lowest, highest = min(0, drawn[value].min()), max(0, drawn[value].max())
-    left = names + (margin if lowest < 0 else 0)
-    unit = (right - left) / ((highest - lowest) or 1)
-    zero = left - lowest * unit
-    rest = len(table) - len(drawn)
-    ax = sheet(16 + row * len(drawn) + (18 if rest else 0), finding, measure, source)
-    if lowest < 0:
-        write(ax, zero - 6, 8, fit(f"← {less}", zero - 6, 8.5), 8.5, MUTED, "right")
-    if highest > 0:
-        write(ax, zero + 6, 8, fit(f"{more} →", WIDTH - zero - 6, 8.5), 8.5, MUTED)
-    for number, (name, length, text, remark) in enumerate(
-        zip(drawn[label], drawn[value].fillna(0), values, notes, strict=True)
-    ):
-        y, end = 16 + row * number, zero + unit * length
-        write_label(ax, 0, y + row / 2, name, names - 8)
-        bar(ax, min(zero, end), y + 3, abs(end - zero), row - 6, colours[length > 0])
-        outside = (end - 4, "right") if length < 0 else (end + 4, "left")
-        write(ax, outside[0], y + row / 2 + 3.1, text, 8.5, ha=outside[1])
-        write(ax, WIDTH, y + row / 2 + 3, fit(remark, 120, 8), 8, MUTED, "right")
-    line(ax, (zero, zero), (14, 16 + row * len(drawn)), MUTED)
-    if rest:
-        write(ax, 0, 16 + row * len(drawn) + 14, say_more(rest), 8, MUTED)
     return Picture(ax.figure, alt, table)
