@@ -417,9 +417,9 @@ def said_of(wrong, context):
     if who and who == context.speaker(somebody):
         return  # who harms himself wrongs nobody
     hearsay = {c.lower for c in (*node.children, *node.head.children)} & set(_links("reserve"))
-    kind = {"trait": "quality", "doer": "quality"}.get(wrong.kind, wrong.kind)
+    kind = {"trait": "quality ", "doer": "quality ", "deed": "deed "}.get(wrong.kind, "")
     yield Charge(
-        f"{kind} {how}{'' if somebody is not None else ' of a thing'}",
+        f"{kind}{how}{'' if somebody is not None else ' of a thing'}",
         noun if somebody is None else somebody,
         span_of(wrong.words),
         accuser,
@@ -516,7 +516,8 @@ def _rows(node, charge, context, last):
     if charge.accuser is not None:
         phrase = [charge.accuser, *phrase_of(charge.accuser)]
         named = next((s for n in phrase if (s := context.speaker(n))), None)
-        accuser = named or (accuser if not context.is_somebody(charge.accuser) else UNATTRIBUTED)
+        known = accuser != NARRATOR and not context.is_somebody(charge.accuser)
+        accuser = named or (accuser if known else UNATTRIBUTED)
     for noun in joined(charge.accused):
         accused, accused_id, rule = context.words(noun), context.speaker(noun), charge.rule
         if noun.pos == "PRON" and accused_id is None:
