@@ -239,44 +239,134 @@ def find_charged(node, reporter):
     return found
 
 
+# Each gives who may act and who may be acted on, likeliest first, or None where it does not apply.
+
+
+def refusing_noun(act, _):
+    """Who has no plan or intention is who refuses.
+
+    Example: Peru has no [intention] of leaving.
+    """
+    node = act.node
+    if act.trigger.construction != "verdict" or node.dep != "dobj" or lemma_of(node.head) != "have":
+        return None
+    subject = subject_of(node.head)
+    return conjuncts_of(subject) if subject else [], prepositional_objects(node, *PREPOSITIONS)
+
+
+def reproach(act, _):
+    """Who speaks acts, on whom the reproach is meant for.
+
+    Example: Peru’s envoy called the vote a [farce].
+    """
+    verdict = act.trigger.construction == "verdict"
+    return ([], find_charged(act.node, act.reporter)) if verdict else None
+
+
+def bare_noun(act, _):
+    """Who owns the noun, or stands before it or behind "by", acts.
+
+    Example: The film shows the [bombing] of Chad by Peruvian jets.
+    """
+    node = act.node
+    if act.verb is not None:
+        return None
+    named = [c for c in node.children if c.dep in ("amod", "compound", "nmod")]
+    owners = [c for c in node.children if c.dep == "poss" or (c in named and c.text[0].isupper())]
+    actors = prepositional_objects(node, "by", "between") + owners
+    return actors, prepositional_objects(node, *PREPOSITIONS)
+
+
+def owned_noun(act, context):
+    """Who owns the noun acts, where that is another than the subject of its verb.
+
+    Example: Mary Roe suffered Paul Ito's [attacks].
+    """
+    owner = child_of(act.node, "poss") if act.node is not act.verb else None
+    subjects = _subjects(act, context)
+    if not (owner and subjects and context.who(owner)) or context.same(owner, subjects[0]):
+        return None
+    return [owner], _recipients_behind(act.verb, act) + subjects
+
+
+def duty(act, context):
+    """Who speaks asks, those who must do something.
+
+    Example: Chile said that Peru must [think] again.
+    """
+    if act.trigger.event != "REQUEST" or act.trigger.construction != "modal":
+        return None
+    verb = act.verb
+    done_by = [n for c in (verb, *verb.children) for n in prepositional_objects(c, "by")]
+    return [], done_by + _subjects(act, context) + _recipients_behind(verb, act)
+
+
+def received(act, context):
+    """Those from whom somebody gets it act.
+
+    Example: Mary Roe drew [criticism] from Canada.
+    """
+    if not act.undergone:
+        return None
+    sources = prepositional_objects(act.node, "by", "from")
+    sources += prepositional_objects(act.verb, "from")
+    if act.trigger.event == "SUPPORT":  # one has the support of friends, not the charge of fraud
+        sources += prepositional_objects(act.node, "of", "among")
+    sources += [c for c in modifiers_of(act.node) if c.text[0].isupper()]
+    return sources, _subjects(act, context)
+
+
+def passive(act, context):
+    """Who stands behind "by" acts on the subject.
+
+    Example: An Omani tanker was [seized] by Iranian forces.
+    """
+    node, verb, subject = act.node, act.verb, actor_of(act.verb, context)
+    of_subject = node is verb or node is subject or subject in act.consumed
+    if not (is_passive(verb) and of_subject):
+        return None
+    agents = prepositional_objects(verb, "by") or prepositional_objects(node, "by", "between")
+    agents = agents or prepositional_objects(subject or node, "by", "between")
+    return agents, _subjects(act, context) + _recipients_behind(verb, act)
+
+
+def as_subject(act, context):
+    """Of a noun that is itself the subject those between whom it is act.
+
+    Example: [Talks] between Kenya and Uganda resumed.
+    """
+    subject = actor_of(act.verb, context)
+    if subject is not act.node and subject not in act.consumed:
+        return None
+    actors = prepositional_objects(subject, "by", "between")
+    return actors, _recipients_behind(act.verb, act)
+
+
+def active(act, context):
+    """Who is the subject acts.
+
+    Example: Peru [accused] Chile of theft.
+    """
+    return _subjects(act, context), _recipients_behind(act.verb, act)
+
+
+SIDES = (
+    refusing_noun, reproach, bare_noun, owned_noun, duty, received, passive, as_subject, active,
+)  # fmt: skip
+
+
 def find_participants(act, context):
     """List the nouns of who may act and of who may be acted on, likeliest first."""
-    node, verb, construction = act.node, act.verb, act.trigger.construction
-    if construction == "verdict" and node.dep == "dobj" and lemma_of(node.head) == "have":
-        subject = subject_of(node.head)  # who has no plan or intention is who refuses
-        return conjuncts_of(subject) if subject else [], prepositional_objects(node, *PREPOSITIONS)
-    if construction == "verdict":
-        return [], find_charged(node, act.reporter)
-    if verb is None:
-        owners = [
-            c
-            for c in node.children
-            if c.dep == "poss" or (c.dep in ("amod", "compound", "nmod") and c.text[0].isupper())
-        ]
-        actors = prepositional_objects(node, "by", "between") + owners
-        return actors, prepositional_objects(node, *PREPOSITIONS)
-    subject = actor_of(verb, context)
+    return next(filter(None, (rule(act, context) for rule in SIDES)))
+
+
+def _subjects(act, context):
+    """List the subjects of an act's verb; of a statement that demands, whose statement it is."""
+    subject = actor_of(act.verb, context)
     subjects = conjuncts_of(subject) if subject else []
-    if verb.dep == "acl" and is_verb(verb.head.head):  # a statement demanding: whose statement?
-        subjects += filter(None, [subject_of(verb.head.head)])
-    behind = _recipients_behind(verb, act)
-    owner = child_of(node, "poss") if node is not verb else None
-    if owner and subjects and context.who(owner) and not context.same(owner, subject):
-        return [owner], behind + subjects  # "Roe felt Ito's attacks"
-    duty = act.trigger.event == "REQUEST" and construction == "modal"
-    if duty:
-        done_by = [n for c in (verb, *verb.children) for n in prepositional_objects(c, "by")]
-        return [], done_by + subjects + behind
-    if act.undergone:
-        sources = prepositional_objects(node, "by", "from", "of", "among")
-        named = [c for c in modifiers_of(node) if c.text[0].isupper()]
-        return sources + prepositional_objects(verb, "from") + named, subjects
-    if is_passive(verb) and (node is verb or node is subject or subject in act.consumed):
-        agents = prepositional_objects(verb, "by") or prepositional_objects(node, "by", "between")
-        return agents or prepositional_objects(subject or node, "by", "between"), subjects + behind
-    if subject is node or subject in act.consumed:
-        return prepositional_objects(subject, "by", "between"), behind
-    return subjects, behind
+    if act.verb.dep == "acl" and is_verb(act.verb.head.head):
+        subjects += filter(None, [subject_of(act.verb.head.head)])
+    return subjects
 
 
 def find_things(act):
