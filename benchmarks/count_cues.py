@@ -1,4 +1,4 @@
-"""Count how often each word was a cue, and write lib/newsvoices/lists/cues.csv.
+"""Count how often each word was a cue (cues.csv), and what speaks for it (evidence.csv).
 
     python -m benchmarks.count_cues DIR [SPLIT]
 
@@ -16,10 +16,12 @@ from collections import Counter, defaultdict
 
 from benchmarks.scoring import read_polnear
 from newsvoices.attribution.constructions import find_readings, read_parse
-from newsvoices.attribution.cues import CUES
+from newsvoices.attribution.cues import CUES, read_cues, read_rows
+from newsvoices.attribution.evidence import list_evidence
 from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
+from newsvoices.lists import find_list
 from newsvoices.reading.layout import split_paragraphs
 
 SAME = 0.7  # words in common, of the words in either, from which content agrees
@@ -45,6 +47,7 @@ def main():
             cases[key] += 1
             hits[key] += is_hit
     write_cues(list_cues(cases, hits), CUES, f"PolNeAR {split}")
+    write_evidence(count_evidence(parse(articles, gold)), f"PolNeAR {split}")
 
 
 def parse(articles, gold):
@@ -61,6 +64,41 @@ def parse(articles, gold):
 
 def count_readings(nodes, text, spans):
     """Yield (lemma, pos, construction) of each reading, and whether it is a hit."""
+    for reading, hit in judge_readings(nodes, text, spans):
+        yield (reading.head.lemma.lower(), reading.head.pos, reading.construction), hit
+
+
+def count_evidence(articles):
+    """Count the hits of readings with each piece of evidence, and those that their words expect.
+
+    Returns
+    -------
+    dict of str to [float, float, int]
+        Hits, expected hits and cases.
+    """
+    cues, counts = read_cues(read_rows(CUES)), {}
+    for nodes, text, spans in articles:
+        for reading, hit in judge_readings(nodes, text, spans):
+            word = reading.head.lemma.lower(), reading.head.pos
+            kind = cues.get(word, {}).get(reading.construction)
+            for evidence in list_evidence(reading) if kind else ():
+                count = counts.setdefault(evidence, [0, 0, 0])
+                for k, more in enumerate((hit, kind.probability, 1)):
+                    count[k] += more
+    return counts
+
+
+def write_evidence(counts, source):
+    """Write evidence.csv, the evidence in its order."""
+    with find_list("evidence.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(("evidence", "n_cue", "n_expected", "n_cases", "basis"))
+        for evidence, (hits, expected, n_cases) in sorted(counts.items()):
+            writer.writerow((evidence, hits, round(expected), n_cases, source))
+
+
+def judge_readings(nodes, text, spans):
+    """Yield each reading of an article and whether it is a hit."""
     starts, ends = [node.start for node in nodes], [node.end for node in nodes]
     gold = defaultdict(lambda: defaultdict(set))
     for row in spans.itertuples():
@@ -78,8 +116,7 @@ def count_readings(nodes, text, spans):
         words = {j for start, end in reading.content for j in range(start, end)}
         words = {j for j in words if nodes[j].is_word}
         if words and i not in discarded and (i in by_cue or i not in inside):
-            hit = any(agrees(words, content) for content in by_cue[i])
-            yield (reading.head.lemma.lower(), reading.head.pos, reading.construction), hit
+            yield reading, any(agrees(words, content) for content in by_cue[i])
 
 
 def agrees(words, content):

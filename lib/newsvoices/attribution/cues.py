@@ -36,9 +36,14 @@ def load_cues(path=CUES):
     -------
     dict of (lemma, pos) to dict of construction to Cue
     """
+    return read_cues(read_rows(path))
+
+
+def read_rows(path):
+    """Read the rows of a list of cues, without notes."""
     columns = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases")
     with path.open(encoding="utf-8", newline="") as file:
-        return read_cues([row[c] for c in columns] for row in csv.DictReader(file))
+        return [[row[c] for c in columns] for row in csv.DictReader(file)]
 
 
 def read_cues(rows):

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from newsvoices.attribution import blocks, constructions
 from newsvoices.attribution.cues import SURE_ENOUGH, load_cues
+from newsvoices.attribution.evidence import weigh
 from newsvoices.attribution.model import (
     RELATIVE,
     Attribution,
@@ -87,21 +88,26 @@ def find_attributions(parse, cues, zones):
 
 
 def choose(parse, cues):
-    """Yield the likeliest reading of each cue, where it is likely enough, with what is known."""
+    """List the likeliest reading of each cue, where it is likely enough, with what is known.
+
+    Returns
+    -------
+    list of (Reading, Cue, float)
+        The reading, what the list says of the word, and how likely it is here.
+    """
     best = {}
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma.lower(), head.pos].get(reading.construction)
         if kind is None or refuses(head):
             continue
-        if reading.speaker is not None and (
-            talks(parse, reading)
-            or (reading.speaker.tag in RELATIVE and kind.probability * ASIDE < SURE_ENOUGH)
-        ):
+        likely = weigh(kind.probability, reading)
+        aside = reading.speaker is not None and reading.speaker.tag in RELATIVE
+        if talks(parse, reading) or likely * (ASIDE if aside else 1) < SURE_ENOUGH:
             continue
         held = best.get(head.i)
-        if held is None or kind.probability > held[1].probability:
-            best[head.i] = reading, kind
+        if held is None or likely > held[2]:
+            best[head.i] = reading, kind, likely
     return [found for found in best.values() if not leaves_quotation(parse, found[0])]
 
 
@@ -113,10 +119,11 @@ def leaves_quotation(parse, reading):
 
 def talks(parse, reading):
     """Tell whether a quoted speaker only talks: "*I think* it is safe", "it rained, *you know*"."""
-    return parse.quoted[reading.head.i] >= 0 and reading.speaker.lower in TALKERS
+    said = parse.quoted[reading.head.i] >= 0 and reading.speaker is not None
+    return said and reading.speaker.lower in TALKERS
 
 
-def to_attribution(parse, reading, kind):
+def to_attribution(parse, reading, kind, likely):
     """Turn a reading into an attribution with its source and whole cue."""
     head = reading.head
     source = source_range(parse, reading.speaker, head)
@@ -129,7 +136,7 @@ def to_attribution(parse, reading, kind):
         cue=cue_ranges(parse, head, reading.extra),
         head=head,
         kind=kind,
-        confidence=kind.probability * surety(reading, source),
+        confidence=likely * surety(reading, source),
     )
 
 

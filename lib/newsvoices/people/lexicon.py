@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
 
 
@@ -24,11 +25,6 @@ POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL = (
     load_group("callings.csv", group)
     for group in ("postnominal", "people", "general body", "surname", "general word")
 )
-
-
-def noun_kind(noun):
-    """Tell what nouns.csv says a noun means: (kind, gender), or blanks where it has it not."""
-    return load_by("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
 
 
 def _figure(name, key="name"):
@@ -54,11 +50,6 @@ def figure_party(name):
 def singular(noun):
     """Give the singular of a regular plural: allies, aides."""
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-
-
-def thing_kind(noun):
-    """Tell what things.csv says a noun means: document, abstract, or blank where it has it not."""
-    return load_by("things.csv", "noun").get(noun, ("",))[0]
 
 
 _ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|dom|hood|acy|ure)$")

@@ -1,0 +1,66 @@
+"""Does this subject tell anything, here? Evidence beside the word: kind of subject, modal verb."""
+
+from functools import cache
+
+from newsvoices.attribution.cues import odds
+from newsvoices.language.grammar import child_of
+from newsvoices.language.nouns import noun_kind, thing_kind
+from newsvoices.lists import read_list
+
+PRONOUNS = frozenset(("i", "we", "you", "it", "they", "who", "which", "that"))
+MODALS = frozenset(("can", "could", "may", "might", "must", "should", "will", "would"))
+
+
+def list_evidence(reading):
+    """List what speaks for or against a reading: "subject abstract", "modal could", "infinitive".
+
+    Adults *should* make a plan; diseases require rest: neither tells anything.
+    """
+    found = [f"subject {subject_kind(reading.speaker)}"] if reading.speaker is not None else []
+    modal = child_of(reading.head, "aux")
+    if modal is not None and modal.lower in MODALS:
+        found.append(f"modal {modal.lower}")
+    elif reading.head.tag == "VB":
+        found.append("infinitive")
+    return found
+
+
+def subject_kind(noun):
+    """Name the kind of a subject: its pronoun, person, body, document, abstract, name or noun."""
+    if noun.lower in PRONOUNS:
+        return noun.lower
+    if noun.pos == "PRON":
+        return "person"
+    kind, lemma = noun_kind(noun.lower)[0], noun.lemma.lower()
+    kind = kind or noun_kind(lemma)[0]
+    if kind in ("office", "person"):
+        return "person"
+    if kind in ("group", "institution"):
+        return "body"
+    if noun.pos == "PROPN":
+        return "name"
+    return thing_kind(lemma) or "noun"
+
+
+def weigh(probability, reading):
+    """Give how likely a reading is with its evidence, each piece as if it were independent."""
+    odds_of_it = probability / (1 - probability)
+    for evidence in list_evidence(reading):
+        odds_of_it *= load_factors().get(evidence, 1.0)
+    return odds_of_it / (1 + odds_of_it)
+
+
+@cache
+def load_factors():
+    """Load by how much each piece of evidence changes the odds of a reading.
+
+    Returns
+    -------
+    dict of str to float
+        The odds found with it to those that the word and its construction let expect.
+    """
+    return {
+        row["evidence"]: odds(int(row["n_cue"]), int(row["n_cases"]))
+        / odds(int(row["n_expected"]), int(row["n_cases"]))
+        for row in read_list("evidence.csv")
+    }
