@@ -10,6 +10,7 @@ CUES = find_list("cues.csv")
 SURE_ENOUGH = 0.3  # a reading less likely than this is left out
 SURE_INSIDE = 0.4  # the same inside another's content: the words are somebody's already
 UNKNOWN = 8  # cases of the usual word that every word is drawn towards
+MOST, MOST_UNMET = 0.95, 0.75  # that a word may be expected to be a cue in a construction
 EXPECTED = 2  # cases that what is expected of a word weighs as much as
 
 
@@ -84,8 +85,8 @@ def read_cues(rows):
         word = odds(n_cue_word + usual, n_cases_word + UNKNOWN) / odds(n_cue, n_cases)
         for other in constructions_of[pos]:
             expected = word * odds(*counts["*", pos, other])
-            expected = min(expected / (1 + expected), 0.95)
             n_cue, n_cases = counts.get((lemma, pos, other), (0, 0))
+            expected = min(expected / (1 + expected), MOST if n_cases else MOST_UNMET)
             likely = (n_cue + EXPECTED * expected) / (n_cases + EXPECTED)
             if likely >= SURE_ENOUGH:
                 named = words.get((lemma, pos, other), (cue_class, act))
