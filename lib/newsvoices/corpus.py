@@ -314,7 +314,7 @@ def find_voices(tables, trees):
     page = tables["articles"], tables["paragraphs"], trees
     quotes, spans = find_quotes(*page)
     speakers, mentions, quotes = find_speakers(*page, quotes, spans)
-    quotes = weigh_quotes(quotes, speakers)
+    quotes = weigh_quotes(quotes)
     return {
         "quotes": quotes,
         "spans": spans,

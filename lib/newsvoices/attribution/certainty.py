@@ -2,51 +2,50 @@
 
 import numpy as np
 
+from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.lists import load_precision
 
 FAMILIES = frozenset(
     ("clause", "noun", "adjective", "parenthetical", "according", "object", "to", "ing", "direct",
      "carried", "colon", "label", "signed", "quotation")
 )  # fmt: skip
-LEVELS = (0.5, 0.65, 0.8)  # of how likely the word is a cue there and its subject the source
+LEVELS = (0.5, 0.7, 0.85)  # of how likely the word is a cue there and its subject the source
 NAMES = ("seldom", "often", "mostly", "nearly always")
 
 
-def weigh_quotes(quotes, speakers):
-    """Give attributions their confidence: that somebody says this, times that it is this speaker.
+def weigh_quotes(quotes):
+    """Give attributions their confidence: how often those like them were right, speaker included.
 
     Parameters
     ----------
     quotes : DataFrame
-        As `find_quotes` and `find_speakers` give it; `confidence` is how likely the word is a cue
-        in its construction, by the list of cues.
-    speakers : DataFrame
-        article_id, speaker_id, kind.
+        With `speaker_id`; `confidence` is how likely the word is a cue in its construction, by
+        the list of cues.
 
     Returns
     -------
     DataFrame
         quotes with `confidence`: the share that was right of attributions of the same
-        construction, with or without quotation marks, of speech or thought, as likely; times the
-        share of their speakers that was right, by kind of speaker. Where no speaker is known, that
-        somebody says it is half of what the row tells. The counts are in precision.csv; what was
-        not counted keeps the confidence that it has.
+        construction, with or without quotation marks, of speech or thought, as likely. Where no
+        speaker is known, that somebody says it is half of what the row tells. The counts are in
+        precision.csv; what was not counted keeps the confidence that it has.
     """
     shares = load_precision("attributions")
-    unknown = (1 + shares["speaker, unknown"]) / 2
     level = np.searchsorted(LEVELS, quotes["confidence"], side="right")
-    said = [
-        shares.get(f"{name_family(rule)}, {'plain' if kind == 'indirect' else 'marked'}, "
-                   f"{act}, {NAMES[k]}", confidence)
-        for rule, kind, act, k, confidence in zip(
-            quotes["rule"], quotes["quote_type"], quotes["act"], level, quotes["confidence"],
-            strict=True,
-        )
-    ]  # fmt: skip
-    keys = ["article_id", "speaker_id"]
-    kinds = quotes[keys].merge(speakers[[*keys, "kind"]], on=keys, how="left")["kind"]
-    whose = [shares.get(f"speaker, {kind}", unknown) for kind in kinds]
-    return quotes.assign(confidence=np.round(np.multiply(said, whose), 2))
+    columns = (quotes[c] for c in ("rule", "quote_type", "act", "confidence"))
+    right = [
+        shares.get(name_evidence(rule, quote_type, act, NAMES[k]), confidence)
+        for k, rule, quote_type, act, confidence in zip(level, *columns, strict=True)
+    ]
+    half_right = (1 + shares["speaker unknown"]) / 2 / shares["speaker known"]
+    whose = np.where(quotes["speaker_id"] == UNATTRIBUTED, half_right, 1.0)
+    return quotes.assign(confidence=np.round(right * whose, 2))
+
+
+def name_evidence(rule, quote_type, act, level):
+    """Name what an attribution is counted by: "clause, marked, speech, mostly"."""
+    marks = "plain" if quote_type == "indirect" else "marked"
+    return f"{name_family(rule)}, {marks}, {act}, {level}"
 
 
 def name_family(rule):
