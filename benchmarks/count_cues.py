@@ -21,7 +21,6 @@ from newsvoices.attribution.evidence import list_evidence
 from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
-from newsvoices.lists import find_list
 from newsvoices.reading.layout import split_paragraphs
 
 SAME = 0.7  # words in common, of the words in either, from which content agrees
@@ -89,8 +88,8 @@ def count_evidence(articles):
 
 
 def write_evidence(counts, source):
-    """Write evidence.csv, the evidence in its order."""
-    with find_list("evidence.csv").open("w", encoding="utf-8", newline="") as stream:
+    """Write evidence.csv beside the list of cues, the evidence in its order."""
+    with CUES.with_name("evidence.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("evidence", "n_cue", "n_expected", "n_cases", "basis"))
         for evidence, (hits, expected, n_cases) in sorted(counts.items()):

@@ -136,7 +136,8 @@ def test_what_is_said_inside_a_quotation_of_nobody_is_not_taken_out_of_it():
 
 def test_what_the_reporter_says_between_two_quotations_is_nobodys_words():
     quotes, _ = quotes_of("“They talk about miles,” Ito said. “We talk about tuna.”")
-    assert quotes["content"].tolist() == ["They talk about miles, We talk about tuna."]
+    whole = quotes.loc[quotes["nested_in"].isna(), "content"]
+    assert whole.tolist() == ["They talk about miles, We talk about tuna."]
 
 
 def test_who_is_asked_does_not_ask():
@@ -421,3 +422,9 @@ def test_an_interview_needs_no_labels():
     )  # fmt: skip
     answers = quotes[quotes["rule"] == "label"]
     assert answers["source"].tolist() == ["Jane Ito"] * 3
+
+
+@pytest.mark.parametrize("text", ["The diseases may require rest.", "You should make a plan."])
+def test_what_cannot_tell_anything_here_says_nothing(text):
+    quotes, _ = quotes_of(text)
+    assert quotes.empty

@@ -79,11 +79,11 @@ def read_cues(rows):
             known[construction] = Cue(cue_class, act, n_cue / (n_cases + 0.3))
         if construction != "*":
             continue
-        n_cue, n_cases = counts["*", pos, "*"]
+        n_cue, n_cases = counts.get(("*", pos, "*"), (0, 1))
         usual = UNKNOWN * n_cue / n_cases
         n_cue_word, n_cases_word = counts[lemma, pos, "*"]
         word = odds(n_cue_word + usual, n_cases_word + UNKNOWN) / odds(n_cue, n_cases)
-        for other in constructions_of[pos]:
+        for other in constructions_of.get(pos, ()):
             expected = word * odds(*counts["*", pos, other])
             n_cue, n_cases = counts.get((lemma, pos, other), (0, 0))
             expected = min(expected / (1 + expected), MOST if n_cases else MOST_UNMET)
