@@ -82,8 +82,8 @@ def test_charges_are_told_with_who_makes_them_and_how_many_are_too_unsure():
 
 def test_positions_are_told_by_holder():
     assert who_wants_what(name_positions(POSITIONS, SPEAKERS)) == [
-        "Ana Ito: supports “the new quota”.",
         "Roe: opposes “any quota”; demands “a vote”.",
+        "Ana Ito: supports “the new quota”.",
     ]
 
 

@@ -51,7 +51,7 @@ def who_is_charged(charges):
 
 
 def who_wants_what(positions):
-    """Say who is for, against or asks for what, those on disputed matters first.
+    """Say who is for, against or asks for what, those with most positions first.
 
     Parameters
     ----------
@@ -68,7 +68,8 @@ def who_wants_what(positions):
     if sure.empty:
         return ["No position for or against anything is sure enough to be told." if unsure else
                 "Nobody takes a position for or against anything.", *unsure]  # fmt: skip
-    holders = list(dict.fromkeys(sure["holder_name"]))
+    holders = list(sure["holder_name"].value_counts(sort=False).sort_values(
+        ascending=False, kind="stable").index)  # fmt: skip
     said = [
         f"{holder}: "
         + "; ".join(f"{row.act} {quote(row.text)}" for row in of.head(A_HOLDER).itertuples())
