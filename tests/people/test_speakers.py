@@ -729,3 +729,9 @@ def test_most_marked_words_are_at_the_marked_speaker_with_attributions_found_too
     corpus, _ = gold
     words = marked_words(gold, corpus.quotes, corpus.spans)
     assert (words["voice"] == words["found"]).mean() >= 0.95
+
+
+def test_a_town_speaks_only_where_it_says_something():
+    text = "The port opened in Lowmoor. [[Lowmoor]] {} <<more ships would come.>>"
+    assert attributed(text.format("expects that"))[2] == ["unattributed"]
+    assert attributed(text.format("said"))[2] != ["unattributed"]

@@ -84,13 +84,13 @@ def resolve(text, nodes, pieces):
     list of (Bearer, str, Node, Node, float)
         Mentions: whose, in which form, first and last node, confidence.
     """
-    names = find_names(nodes)
+    names, places = find_names(nodes)
     name_at = {i: name for name in names for i in range(name.begin, name.last + 1)}
     scenes = find_scenes(nodes)
     find_roles(text, nodes, names, name_at, scenes)
     starts = [node.start for node in nodes]
     content = paint(starts, pieces.get("content", []))
-    reader = Reader(text, nodes, names, name_at, content, scenes)
+    reader = Reader(text, nodes, names, name_at, content, scenes, places)
     sources = read_sources(nodes, starts, pieces.get("source", []))
     events = [(name.last, 0, reader.see_name, name) for name in names]
     events += [(source.head.i, 1, reader.read_source, source) for source in sources]
@@ -195,7 +195,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 class Reader:
     """Reads an article from top to bottom and remembers who was mentioned."""
 
-    def __init__(self, text, nodes, names, name_at, content, scenes):
+    def __init__(self, text, nodes, names, name_at, content, scenes, places):
         """Begin at the top: nobody is known."""
         self.text, self.nodes, self.name_at = text, nodes, name_at
         self.content = content
@@ -214,7 +214,7 @@ class Reader:
         self.coined = {}  # folded name -> bearer made from a description
         self.first_persons = []  # (quote_id, content it stands in) of "we" and "I"
         self.source_heads = set()
-        self.scenes = scenes
+        self.scenes, self.places = scenes, places
         self.speakers = set()  # bearers who have been a source
         self.last_speaker = None
         self.same = {}  # someone only described -> the bearer who turned out to be meant
@@ -318,6 +318,8 @@ class Reader:
         known = self.aliases.get(fold(head.text)) if head.text[0].isupper() else None
         if known is not None:
             return known
+        if show_words(covered) in self.places and not _speaks(head):
+            return None  # a place, not its council
         if _is_label(covered, head):
             return self._of_label(covered, head)
         bearer, confidence = self._of_description(covered, head)
@@ -528,7 +530,7 @@ class Reader:
         """
         found = look_up(head.text) if head.pos == "PROPN" and covered[0] is head else None
         if found and found[1] == "region":
-            if head.dep not in _SUBJECTS or head.head.lemma not in _SPEAKING:
+            if not _speaks(head):
                 return None, 0.0  # a place, not its government
             bearer, confidence = self._coin(head.text, "institution", named=True), 0.7
             bearer.country = found[0] or None
@@ -758,6 +760,11 @@ def _are_some(covered, name):
 
 
 _SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
+
+
+def _speaks(noun):
+    """Tell whether a noun is the subject of a verb that only who speaks can do."""
+    return noun.dep in _SUBJECTS and noun.head.lemma in _SPEAKING
 
 
 def _is_label(covered, head):

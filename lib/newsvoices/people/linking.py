@@ -35,10 +35,13 @@ def find_names(nodes):
     -------
     list of Name
         In text order, each with its bearer; dates, works and laws are left out.
+    set of str
+        Names that the article uses of places.
     """
     names = [read_name(nodes, first, last) for first, last in find_runs(nodes)]
     names = _cut_headlines(nodes, names)
     _know_surnames(names)
+    places = _find_places(nodes, names)
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
     for name in names:
@@ -50,7 +53,35 @@ def find_names(nodes):
     _link_bodies(nodes, bodies, aliases)
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
-    return [name for name in names if name.bearer]
+    return [name for name in names if name.bearer], places
+
+
+def _find_places(nodes, names):
+    """Find what an article puts things in or near, of names that nothing else tells of.
+
+    A third of its mentions is enough; persons with a given name, a title or a fuller name are none.
+    """
+    unsure = [
+        name
+        for name in names
+        if name.kind in ("", "person")
+        and not (name.title or name.gender or name.entity)
+        and given_name_gender(name.words[0]) is None
+        and not known_figure(" ".join(name.words))
+    ]
+    fuller = {word for name in names if len(name.words) > 1 for word in name.words[1:]}
+    counts, placed = Counter(), Counter()
+    for name in unsure:
+        counts[name.words] += 1
+        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in _AT
+    places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w] and w[-1] not in fuller}
+    for name in unsure:
+        if name.words in places:
+            name.kind = "place"
+    return {" ".join(words) for words in places}
+
+
+_AT = frozenset({"across", "around", "at", "in", "inside", "near", "outside", "throughout"})
 
 
 def _is_last_name(nodes, name, aliases):

@@ -158,7 +158,7 @@ def read_name(nodes, first, last):
     """
     words, at = split_words(nodes, first, last)
     whole = " ".join(words)
-    if _is_dateline(nodes, first, last, whole):
+    if _is_dateline(nodes, first, last, whole) or re.fullmatch(r"[RDI]-[A-Z].*", whole):
         return Name(first, last, tuple(words), "thing", begin=first)
     if people := people_called(words):
         country = (look_up(words[0]) or ("",))[0] or None

@@ -177,7 +177,9 @@ def _side(name, kind, source_type, role, affiliation, country, party, share, foc
     if source_type == "document":
         maker = " ".join(word for word in name.split() if word[0].isupper())
         of_state = type_of_body(maker) == OFFICIAL
-    return (country or focus) if of_state else None
+    if not of_state or (country is None and _governs(role)):
+        return None  # who governs may govern elsewhere
+    return country or focus
 
 
 def _governs(role):
