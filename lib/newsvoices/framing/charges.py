@@ -10,8 +10,9 @@ from functools import cache
 from itertools import groupby
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.framing.bearers import STEPS, bearer_of, resolve
 from newsvoices.framing.context import joined, owner_of, read_contexts, span_of
-from newsvoices.framing.terms import forms, index_terms, match, read_terms
+from newsvoices.framing.wrongs import find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -24,27 +25,14 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
-from newsvoices.lists import load_precision, read_list
+from newsvoices.lists import load_precision
 from newsvoices.tables.schemas import make_table
 
 AGENTLESS = "agentless"
-STEPS = 12  # up the parse: further off nobody does what a word names
 NEAR = 3  # sentences back in which "it" or "they" may have been charged by the same voice
-KINDS = ("act", "trait", "deed", "doer")
-TERMS = ("atrocity", "rights", "sovereignty and interference", "legality and guilt")
 UNREAL = frozenset(["would", "could", "might", "may", "should", "must", "if", "unless", "whether"])
 NOT = frozenset(["no", "not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"])
 ABOUT = ("of", "for", "over", "about")
-
-
-@dataclass(slots=True)
-class Wrong:
-    """A word for a wrong where it stands."""
-
-    node: object  # the word that the others depend on
-    words: list
-    kind: str  # one of KINDS
-    group: str
 
 
 @dataclass(slots=True)
@@ -57,181 +45,6 @@ class Charge:
     accuser: object = None  # who charges, where the construction names one
     agentless: bool = False  # the construction leaves the accuser out
     status: str | None = None  # denial, hypothetical
-
-
-# The words ---------------------------------------------------------------------------------
-
-
-@cache
-def _wrongs():
-    """Index the words for wrongs: {first word: [(words, part of speech, kind, group)]}."""
-    index = {}
-    for row in read_list("wrongs.csv"):
-        if row["kind"] in KINDS:
-            words = row["word"].split()
-            index.setdefault(words[0], []).append((words, row["pos"], row["kind"], row["group"]))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
-
-
-@cache
-def _links(kind):
-    """Read the cues of a kind: {word: {link}}."""
-    found = {}
-    for row in read_list("wrongs.csv"):
-        if row["kind"] == kind:
-            found.setdefault(row["word"], set()).add(row["link"])
-    return found
-
-
-@cache
-def _terms():
-    terms = read_terms()
-    kept = terms["charge"] & terms["group"].isin(TERMS)
-    return index_terms(terms[kept | (terms["group"] == "none")])
-
-
-def _find_wrong(nodes, i):
-    """Give the wrong that a node opens, or None."""
-    node = nodes[i]
-    for form in forms(node):
-        for words, pos, kind, group in _wrongs().get(form, ()):
-            found = [*_follow(nodes, i, words)]
-            if len(found) == len(words) and _is_pos(node, pos):
-                return Wrong(_head_of(found), found, kind, group)
-    if node.dep == "acomp" and any(child.lower == "too" for child in node.children):
-        return Wrong(node, [node], "trait", "excess")  # "too soft", "too close to the banks"
-    found = match(nodes, i, _terms())
-    if found is None or not found[0].charge:
-        return None
-    head = _head_of(found[1])
-    kind = {"VERB": "act", "ADJ": "trait", "ADV": "trait"}.get(head.pos, "deed")
-    return None if head.pos == "PROPN" else Wrong(head, found[1], kind, found[0].group)
-
-
-def _follow(nodes, i, words):
-    """Yield the nodes from i on for as long as they are these words."""
-    for word, node in zip(words, nodes[i : i + len(words)], strict=False):
-        if word not in forms(node):
-            return
-        yield node
-
-
-def _is_pos(node, pos):
-    """Tell whether a node is of a part of speech; what is part of a name is of none."""
-    if pos in ("NOUN", "ADV"):
-        return node.pos == pos
-    if pos == "VERB":
-        done = child_of(node, "xcomp", "dobj", "ccomp") or lemma_of(node) != "fail"
-        titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
-        return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
-    return node.pos == "ADJ" or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
-
-
-def _head_of(nodes):
-    own = {node.i for node in nodes}
-    return next((n for n in nodes if n.head.i not in own or n.head is n), nodes[-1])
-
-
-# Whose wrong it is -------------------------------------------------------------------------
-
-
-def doer_of(node):
-    """Give who does an act: the subject, of a passive the one behind "by"."""
-    if is_passive(node):
-        return next(iter(prepositional_objects(node, "by")), None)
-    return subject_of(node)
-
-
-def bearer_of(wrong, context):
-    """Climb from a word for a wrong to who bears it: (how, noun), or (None, None).
-
-    The word's own possessor comes first, then the subject or object that it is said of.
-    """
-    node = wrong.node
-    if node.pos == "VERB" and wrong.kind == "act":
-        return "act", doer_of(node)
-    if node.pos == "ADV":
-        return "manner", doer_of(node.head) if is_verb(node.head) else None
-    for _ in range(STEPS):
-        head = node.head
-        if node.pos == "NOUN" and (owner := _owner(node, wrong, context)) is not None:
-            return "owner", owner
-        if node.dep in ("attr", "acomp") and lemma_of(head) in _links("copula"):
-            clausal = child_of(head, "csubj") is not None
-            return "predicate", _for_whom(head) or (None if clausal else subject_of(head))
-        if _is_label(node):
-            verb = next(filter(is_verb, node.ancestors()), head)
-            named = child_of(node, "nsubj") or child_of(verb, "dobj")
-            return "label", subject_of(verb) if is_passive(verb) else named
-        if node.dep == "appos":
-            return "apposition", head if wrong.kind == "doer" else None
-        if node.dep == "prep" and head.dep != "prep" and (is_verb(head) or head.pos == "ADJ"):
-            steeped = {head.lower, lemma_of(head)} & {*_links("steeped"), *_links("light")}
-            verb = head if is_verb(head) else head.head
-            return "with", subject_of(verb) if steeped else None
-        if node.dep == "dobj":
-            light = lemma_of(head) in (*_links("light"), "have")
-            return "light", subject_of(head) if light else None
-        if node.dep in ("amod", "compound", "nmod", "advmod"):
-            placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
-            if not placed and head.pos != "PRON" and context.is_somebody(head):
-                named = context.people[head.i] or child_of(head, "det") is not None
-                return "attribute", head if wrong.kind != "deed" and named else None
-            if wrong.kind == "trait" and head.dep == "pobj" and not _is_label(head):
-                owner = _owner(head, wrong, context)
-                return ("owner", owner) if owner is not None else (None, None)
-        elif node.dep not in ("conj", "pobj", "pcomp", "prep"):
-            return None, None
-        node = head
-    return None, None
-
-
-def _is_label(node):
-    """Tell whether a word is what somebody is called or described as."""
-    if node.dep == "oprd" or (node.dep == "ccomp" and not is_verb(node)):
-        return True
-    as_what = node.dep in ("pobj", "amod", "pcomp") and node.head.lower == "as"
-    return as_what and lemma_of(node.head.head) in _links("label")
-
-
-def _owner(noun, wrong, context):
-    """Give whose a wrong is: the possessor, who did it, or the one behind "of" or "from"."""
-    if owner := owner_of(noun):
-        return owner
-    if noun is wrong.node and wrong.kind == "deed" and wrong.group in ("violence", "oppression"):
-        return None  # "the murder of": the victim's
-    others = prepositional_objects(noun, "of", "from")
-    return next((other for other in others if context.is_somebody(other)), None)
-
-
-def _for_whom(verb):
-    """Give the subject of an infinitive judged: "it is odd for the mayor to complain"."""
-    for child in verb.children:
-        if child.dep in ("ccomp", "xcomp", "advcl") and any(
-            c.lower == "for" for c in child.children
-        ):
-            return child_of(child, "nsubj")
-    return None
-
-
-def resolve(noun, context):
-    """Give who is meant by what bears a wrong: itself, its owner, who made it, or None."""
-    for _ in range(STEPS):
-        if noun is None or context.is_somebody(noun):
-            return noun
-        clause = child_of(noun, "relcl", "acl")
-        made = clause and (child_of(clause, "nsubj") or doer_of(clause))
-        if noun.lower in ("some", "many", "most", "all", "both", "few", "several"):
-            return next(iter(prepositional_objects(noun, "of")), None)
-        named = [node for node in phrase_of(noun) if context.people[node.i]]
-        candidates = [owner_of(noun), made if made is not noun else None, *named]
-        owner = next((c for c in candidates if c is not None and c is not noun), None)
-        if owner is None or owner.tag in ("WDT", "WP"):
-            return None
-        noun = owner
-    return None
 
 
 # How it is said ----------------------------------------------------------------------------
@@ -267,20 +80,20 @@ def status_of(node):
 def _is_hard(word):
     """Tell whether a word only judges an infinitive: "it is hard to blame him"."""
     judged = word if word.pos == "ADJ" else child_of(word, "acomp")
-    return judged is not None and lemma_of(judged) in _links("hard")
+    return judged is not None and lemma_of(judged) in links("hard")
 
 
 def _is_denied(word):
     """Tell whether a word is a denial, or an accusation that somebody denies."""
     verb = word if is_verb(word) else word.head
-    denies = _links("denial")
-    return lemma_of(verb) in denies and (is_verb(word) or lemma_of(word) in _links("reproach"))
+    denies = links("denial")
+    return lemma_of(verb) in denies and (is_verb(word) or lemma_of(word) in links("reproach"))
 
 
 @cache
 def _carriers():
     """Give the verbs whose subject does what the infinitive after them says."""
-    return {verb for kind in ("intent", "copula", "light") for verb in _links(kind)}
+    return {verb for kind in ("intent", "copula", "light") for verb in links(kind)}
 
 
 def _is_question(verb):
@@ -300,17 +113,17 @@ def accused_of(verb, context):
 
     Example: Ilves accused [the mayor] of {selling the park}.
     """
-    links = _links("reproach").get(_cue(verb))
-    if not links or verb.pos == "NOUN":
+    ways = links("reproach").get(_cue(verb))
+    if not ways or verb.pos == "NOUN":
         return
-    direct = [link.split()[1] for link in links if " " in link]
+    direct = [link.split()[1] for link in ways if " " in link]
     if direct:
         target, prepositions = _blamed(verb), [*direct, *(("over",) if "for" in direct else ())]
     else:
-        target = next(iter(prepositional_objects(verb, *links)), None)
+        target = next(iter(prepositional_objects(verb, *ways)), None)
         prepositions = ("for", "over")
     if target is None:
-        yield from _clause_blamed(verb, links, context)
+        yield from _clause_blamed(verb, ways, context)
         return
     places = [c for node in (verb, target) for c in node.children]
     behind = [c for c in places if c.dep == "prep" and c.lower in prepositions and c.i > verb.i]
@@ -337,7 +150,7 @@ def _cue(verb):
     """Give a verb as the list has it, with its particle where it has one."""
     for child in verb.children:
         both = f"{lemma_of(verb)} {child.lower}"
-        if child.dep in ("prt", "prep", "advmod") and both in _links("reproach"):
+        if child.dep in ("prt", "prep", "advmod") and both in links("reproach"):
             return both
     return lemma_of(verb)
 
@@ -368,7 +181,7 @@ def accusation_of(noun, context):
 
     Example: [The mayor] faces accusations of {theft}.
     """
-    if lemma_of(noun) not in _links("reproach") or noun.pos != "NOUN":
+    if lemma_of(noun) not in links("reproach") or noun.pos != "NOUN":
         return
     verb = next(filter(is_verb, noun.ancestors()), noun)
     places = [*noun.children, *(verb.children if noun.head is verb else ())]
@@ -376,10 +189,10 @@ def accusation_of(noun, context):
     wrong = next(filter(None, (child_of(c, "pobj", "pcomp") for c in behind)), None)
     target = next(iter(prepositional_objects(noun, "against")), None)
     accuser = owner_of(noun) or next(iter(prepositional_objects(noun, "from")), None)
-    if target is None and lemma_of(verb) in _links("meets"):
+    if target is None and lemma_of(verb) in links("meets"):
         target = subject_of(verb)
         accuser = accuser or next(iter(prepositional_objects(verb, "from")), None)
-    if accuser is None and noun.head is verb and lemma_of(verb) in _links("makes"):
+    if accuser is None and noun.head is verb and lemma_of(verb) in links("makes"):
         accuser = subject_of(verb)
     if target is not None and wrong is not None:
         status = status_of(noun)
@@ -393,9 +206,9 @@ def said_of(wrong, context):
     """
     node = wrong.node
     how, noun = bearer_of(wrong, context)
-    if noun is None or noun.lower in _links("nobody"):
+    if noun is None or noun.lower in links("nobody"):
         return
-    if child_of(noun, "det") and child_of(noun, "det").lower in _links("nobody"):
+    if child_of(noun, "det") and child_of(noun, "det").lower in links("nobody"):
         return
     if noun.tag in ("WDT", "WP"):
         clause = next((n for n in noun.ancestors() if n.dep == "relcl"), None)
@@ -416,7 +229,7 @@ def said_of(wrong, context):
     who = harmed and somebody and context.speaker(harmed)
     if who and who == context.speaker(somebody):
         return  # who harms himself wrongs nobody
-    hearsay = {c.lower for c in (*node.children, *node.head.children)} & set(_links("reserve"))
+    hearsay = {c.lower for c in (*node.children, *node.head.children)} & set(links("reserve"))
     kind = {"trait": "quality ", "doer": "quality ", "deed": "deed "}.get(wrong.kind, "")
     yield Charge(
         f"{kind}{how}{'' if somebody is not None else ' of a thing'}",
@@ -437,14 +250,14 @@ def _accusation_above(node):
     """Give the noun whose clause tells the wrong: "accusations that he lied", or None."""
     for above in (node, *node.ancestors()):
         if above.dep in ("acl", "ccomp", "relcl") and is_verb(above):
-            noun, tells = above.head, {*_links("reproach"), *_links("hearsay")}
+            noun, tells = above.head, {*links("reproach"), *links("hearsay")}
             return noun if noun.pos == "NOUN" and lemma_of(noun) in tells else None
     return None
 
 
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
-    if how in ("owner", "attribute", "apposition"):
+    if how in ("owner", "owned", "attribute", "apposition"):
         return "denial" if any(child.lower in NOT for child in wrong.node.children) else None
     return status_of(wrong.node)
 
@@ -490,7 +303,7 @@ def _find_in_sentence(nodes, context):
     for i, node in enumerate(nodes):
         if node.start < end or any(a <= node.start < b for a, b in taken):
             continue
-        wrong = _find_wrong(nodes, i)
+        wrong = find_wrong(nodes, i)
         if wrong is not None:
             end = wrong.words[-1].end
             found += [(wrong.node, charge) for charge in said_of(wrong, context)]
