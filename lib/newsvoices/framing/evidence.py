@@ -153,7 +153,7 @@ def sum_odds(evidence, counts):
         How many events were right, of how many, of which each was true; under "all", of all.
     """
     right, cases = counts["all"]
-    share = right / cases
+    share = (right + 1) / (cases + 2)  # also where there are none
     base = log(share / (1 - share))
     total = base
     for name in evidence:
