@@ -1,8 +1,7 @@
 """What stands inside quotation marks, found from characters alone.
 
 Part-of-speech tags are not asked: they miss marks that are curly, doubled single ones, or beside
-a no-break space. Double marks count, in their straight, curly and doubled forms ('' and ‘‘);
-single marks count only in a paragraph that has no double ones.
+a no-break space. Double marks open speech, in their straight, curly and doubled forms ('' and ‘‘).
 """
 
 import re
@@ -18,7 +17,6 @@ def marked_ranges(text):
 
 
 _DOUBLE = re.compile("[\"“”„‟″«»]|''|``|‘‘|’’")
-_SINGLE = re.compile("(?<![^\\W_])['‘](?=[^\\W_])|(?<=[\\w,.?!…])['’](?![^\\W_])")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«", "‘"))
 _CLOSING = frozenset(("”", "’’", "»", "’"))
 _BEFORE = frozenset("([{-–—/")  # what may stand right before an opening mark
