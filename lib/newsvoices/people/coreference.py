@@ -18,23 +18,43 @@ from newsvoices.people.countries import find_country, load_countries, look_up
 from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import fold, is_abstract, noun_kind, thing_kind
 from newsvoices.people.linking import find_names
-from newsvoices.people.names import DASHES, show_words
+from newsvoices.people.names import show_words
+from newsvoices.people.phrases import (
+    NOMINAL,
+    RELATIVES,
+    SUBJECTS,
+    are_joined,
+    are_some,
+    climb_from,
+    conjuncts,
+    ends_name,
+    has_plural_subject,
+    head_of,
+    in_apposition_to,
+    is_joined,
+    is_many,
+    is_person_word,
+    skip_dateline,
+    speaks,
+    split_at,
+    top_of,
+    trim_description,
+    words_under,
+)
 from newsvoices.people.roles import find_roles, find_scenes, head_class, read_role, words_of
 from newsvoices.people.sources import document_type
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURALS = frozenset({"they", "them", "their"})
-_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-_PRONOUNS = {*_GENDERS, *_PLURALS, *FIRST_PERSONS, *_RELATIVES, "it", "you"}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRONOUNS = {*_GENDERS, *_PLURALS, *FIRST_PERSONS, *RELATIVES, "it", "you"}
 # What bodies are called beside their own names, and people.
 _GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, _OWNED = (
     load_group("callings.csv", group)
     for group in ("government", "ruler", "official of the country", "held office", "document",
                   "count", "owned")
 )  # fmt: skip
-_POLLS, _SHARES, _NOBODY, _SPEAKING = (
-    load_group("callings.csv", group) for group in ("poll", "share", "nobody", "speaks")
+_POLLS, _SHARES, _NOBODY = (
+    load_group("callings.csv", group) for group in ("poll", "share", "nobody")
 )
 _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, _UNNAMED, _EPITHETS, _CONTENDERS = (
     load_group("callings.csv", group)
@@ -100,7 +120,7 @@ def resolve(text, nodes, pieces):
             continue
         if node.lower in _GENDERS and node.pos == "PRON":
             events.append((node.i, 2, reader.see_pronoun, node))
-        elif node.dep in _SUBJECTS and (_is_many(node) or _is_person_word(node)):
+        elif node.dep in SUBJECTS and (is_many(node) or is_person_word(node)):
             events.append((node.i, 3, reader.see_description, node))
         elif node.pos == "NOUN" and node.lower in _POLLS:
             events.append((node.i, 3, reader.see_poll, node))
@@ -109,16 +129,6 @@ def resolve(text, nodes, pieces):
         read(item)
     reader.finish()
     return reader.found, [mention for mention in reader.mentions if mention[0].kind]
-
-
-def _is_person_word(node):
-    return node.pos == "NOUN" and noun_kind(node.lemma.lower())[0] in ("office", "person")
-
-
-def _is_many(node):
-    """Tell whether a subject may be meant by "they": many people, or several bodies."""
-    people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
-    return (node.tag == "NNS" and people) or any(map(_is_joined, node.children))
 
 
 def paint(starts, content):
@@ -165,31 +175,9 @@ def read_sources(nodes, starts, pieces):
     sources = []
     for quote, (start, end) in longest.items():
         covered = nodes[bisect_left(starts, start) : bisect_left(starts, end)]
-        if covered := _skip_dateline(covered):
-            sources.append(Source(quote, covered, _head(covered)))
+        if covered := skip_dateline(covered):
+            sources.append(Source(quote, covered, head_of(covered)))
     return sources
-
-
-def _skip_dateline(covered):
-    """Leave out the dateline of a phrase: "LIMA, March 3 - Peru and Chile"."""
-    words = [node for node in covered[:2] if node.is_word]
-    if not words or not words[0].text.isupper():
-        return covered
-    dash = next((k for k, node in enumerate(covered) if node.text in DASHES), -1)
-    return covered[dash + 1 :]
-
-
-def _head(covered):
-    """Give the node of a phrase that hangs on a node outside it; a word before a mark."""
-    low, high = covered[0].i, covered[-1].i
-    outer = [n for n in covered if n.is_word and (n.head is n or not low <= n.head.i <= high)]
-    nouns = [n for n in outer if n.pos in _NOMINAL and n.dep != "npadvmod"]
-    if not nouns and outer and outer[0].dep == "npadvmod":  # "the voters filing in last week"
-        nouns = [n for n in covered if n.pos in _NOMINAL]
-    return (nouns or outer or covered)[0]
-
-
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 class Reader:
@@ -227,8 +215,8 @@ class Reader:
         self._remember(bearer, node, is_source)
 
     def _remember(self, bearer, node, is_source=False):
-        top = _top(node)
-        is_subject = (top.head if top.dep == "appos" else top).dep in _SUBJECTS
+        top = top_of(node)
+        is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
         self.last_seen[bearer] = node.i
         self.seen.append(Seen(bearer, node, self.content[node.i], is_subject, is_source))
 
@@ -265,16 +253,16 @@ class Reader:
 
     def see_description(self, head):
         """Take note of a person who is described as the subject of a clause."""
-        if any(map(_is_joined, head.children)):
-            covered = _phrase(head, ("relcl", "acl", "appos"))
-            parts = _conjuncts(head, covered)
+        if any(map(is_joined, head.children)):
+            covered = words_under(head, ("relcl", "acl", "appos"))
+            parts = conjuncts(head, covered)
             names = [self.name_at.get(part.i) for part in parts]
             if all(names):
                 self._remember(self._join([name.bearer for name in names]), head)
             return
         if any(child.dep == "appos" and child.i in self.name_at for child in head.children):
             return  # the name says who is meant
-        covered = _phrase(head)
+        covered = words_under(head)
         bearer, confidence = self._of_description(covered, head)
         if bearer is not None and bearer.named:
             self._note(bearer, "description", covered[0], covered[-1], confidence)
@@ -305,12 +293,14 @@ class Reader:
 
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
-        parts = _conjuncts(head, covered) + self._joined_to_places(covered)
-        if len(parts) > 1 and _are_joined(parts, covered):
+        parts = conjuncts(head, covered) + self._joined_to_places(covered)
+        if len(parts) > 1 and are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
-            if name.bearer.kind == "group" and _are_some(covered, name):
-                return self._coin(self._show(_trim(covered, head)), "unnamed", named=False)
+            if name.bearer.kind == "group" and are_some(covered, name):
+                return self._coin(
+                    self._show(trim_description(covered, head)), "unnamed", named=False
+                )
             self._recognise(name.bearer)
             return name.bearer
         if head.pos == "PRON" or head.lower in _PRONOUNS:
@@ -318,7 +308,7 @@ class Reader:
         known = self.aliases.get(fold(head.text)) if head.text[0].isupper() else None
         if known is not None:
             return known
-        if show_words(covered) in self.places and not _speaks(head):
+        if show_words(covered) in self.places and not speaks(head):
             return None  # a place, not its council
         if _is_label(covered, head):
             return self._of_label(covered, head)
@@ -358,7 +348,7 @@ class Reader:
         """Make one group of several who speak as one."""
         bearers = [
             self._read_phrase(piece, part if part in piece else piece[-1], quote_id)
-            for part, piece in _split_at(parts, covered)
+            for part, piece in split_at(parts, covered)
         ]
         return self._join([b for b in bearers if b is not None])
 
@@ -400,7 +390,7 @@ class Reader:
         for before, node in pairwise(covered):
             found = self.name_at.get(node.i)
             if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
-                return found if _is_person_word(head) else None
+                return found if is_person_word(head) else None
         inside = self.name_at.get(covered[0].i)
         if inside is not None and inside.bearer.kind in ("person", "") and head.pos == "VERB":
             return inside
@@ -408,7 +398,7 @@ class Reader:
 
     def _of_pronoun(self, node, quote_id):
         """Lead the pronoun that is a source back to its speaker."""
-        if node.lower in _RELATIVES:
+        if node.lower in RELATIVES:
             return self._of_relative(node, quote_id)
         if node.lower in _NOBODY:
             return None
@@ -433,8 +423,8 @@ class Reader:
         name = self.name_at.get(before.i)
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
         fits = name is not None and (node.lower == "which") == (name.bearer.kind == "institution")
-        head = _climb(verb.head, node.lower != "which") if verb is not None else None
-        if fits and name.bearer.kind != "group" and verb is not None and _has_plural_subject(verb):
+        head = climb_from(verb.head, node.lower != "which") if verb is not None else None
+        if fits and name.bearer.kind != "group" and verb is not None and has_plural_subject(verb):
             near = [n for n in head.ancestors() if name.begin - 5 < n.i < name.begin]
             many = [n for n in near if n.lower == "those" or n.tag == "NNS"]
             fits = not many  # those who support Roe, who are
@@ -443,10 +433,10 @@ class Reader:
             return name.bearer
         if head is None:
             return None
-        told = _in_apposition_to(head)
+        told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who
-        return self._read_phrase(_phrase(head), head, quote_id)
+        return self._read_phrase(words_under(head), head, quote_id)
 
     def _body_of(self, node):
         """Find the body or people that it or they means: the last that spoke or was subject.
@@ -530,12 +520,12 @@ class Reader:
         """
         found = look_up(head.text) if head.pos == "PROPN" and covered[0] is head else None
         if found and found[1] == "region":
-            if not _speaks(head):
+            if not speaks(head):
                 return None, 0.0  # a place, not its government
             bearer, confidence = self._coin(head.text, "institution", named=True), 0.7
             bearer.country = found[0] or None
             return bearer, confidence
-        bearer, confidence = self._describe(_trim(covered, head), head)
+        bearer, confidence = self._describe(trim_description(covered, head), head)
         if bearer is not None and not (bearer.country or bearer.named):
             bearer.country = self._scene_of(head)
         return bearer, confidence
@@ -576,7 +566,7 @@ class Reader:
         word = head.lemma.lower()
         kind = document_type(word, self._show(phrase))
         word = kind if kind == "poll" else word
-        wanted = {fold(n.text) for n in phrase if n.pos in _NOMINAL and n is not head}
+        wanted = {fold(n.text) for n in phrase if n.pos in NOMINAL and n is not head}
         definite = phrase[0].lower in ("the", "this", "that", "these", "those")
         known = [b for b, words in self.documents.get(word, ()) if wanted <= words]
         if definite and known:
@@ -591,7 +581,7 @@ class Reader:
 
     def see_poll(self, head):
         """Take note of a poll that is no source, for what "the poll" means later."""
-        phrase = _trim(_phrase(head), head)
+        phrase = trim_description(words_under(head), head)
         if phrase[0].lower in ("a", "an") and any(n.pos == "PROPN" for n in phrase):
             self._of_document(phrase, head)
 
@@ -650,7 +640,7 @@ class Reader:
         named = phrase[0].lower not in ("a", "an", "another", "one") and words[0].text[0].isupper()
         named = named and head.lower not in _GOVERNMENTS
         if named and any(n.pos == "PROPN" for n in words):
-            end = next((k for k, n in enumerate(words) if n.i > head.i and _ends_name(n)), None)
+            end = next((k for k, n in enumerate(words) if n.i > head.i and ends_name(n)), None)
             return self._coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
         return self._coin(self._show(phrase), "institution", False), 0.8
 
@@ -752,21 +742,6 @@ class Reader:
         return bearer, 0.9
 
 
-def _are_some(covered, name):
-    """Tell "several Democrats" and "white Democrats", some of them, from "Democrats"."""
-    before = [node for node in covered if node.i < name.begin]
-    described = any(n.pos in ("ADJ", "NOUN", "NUM") and n.text[0].islower() for n in before)
-    return described or any(node.lower in _SOME for node in before)
-
-
-_SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
-
-
-def _speaks(noun):
-    """Tell whether a noun is the subject of a verb that only who speaks can do."""
-    return noun.dep in _SUBJECTS and noun.head.lemma in _SPEAKING
-
-
 def _is_label(covered, head):
     """Tell whether a phrase is a name by its capitals alone: "ADA ROE", "Massachusetts"."""
     words = [node for node in covered if node.is_word]
@@ -805,7 +780,7 @@ def _may_be_meant(seen, gender, named):
         return False
     if gender and bearer.gender not in ("", gender):
         return False
-    return bearer.named or (seen.node.tag != "NNS" and _is_person_word(seen.node))
+    return bearer.named or (seen.node.tag != "NNS" and is_person_word(seen.node))
 
 
 def _countries(bearer):
@@ -825,115 +800,6 @@ def _index_roles(persons):
         for head, roles in heads.items():
             index.setdefault(head, []).append((bearer, roles))
     return index
-
-
-def _top(node):
-    """Climb from a word inside a name to the word that heads the name."""
-    while node.dep in ("compound", "flat") and node.head is not node:
-        node = node.head
-    return node
-
-
-def _ends_name(node):
-    """Tell whether a word after a body's noun is no part of its name."""
-    return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
-
-
-def _has_plural_subject(verb):
-    """Tell whether a verb's form is one for many: "who are", "who have said"."""
-    forms = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
-    return any(n.lower in ("are", "were", "have", "do") and n.tag != "VB" for n in forms) or (
-        verb.tag == "VBP" and len(forms) == 1
-    )
-
-
-def _in_apposition_to(noun):
-    """Climb from "baker" to "Roe" in "Roe, a baker and writer"."""
-    while noun.dep == "conj" and noun.head.dep in ("conj", "appos"):
-        noun = noun.head
-    return noun.head if noun.dep == "appos" else noun
-
-
-def _climb(noun, to_person):
-    """Climb from a noun to the body or person it belongs to: "the committee on trade, which"."""
-    passed = ("", "institution") if to_person else ("",)
-    while (
-        noun.dep == "pobj"
-        and noun.head.dep == "prep"
-        and noun_kind(noun.lemma.lower())[0] in passed
-        and noun.head.head.pos in ("NOUN", "PROPN")
-    ):
-        noun = noun.head.head
-    return noun
-
-
-def _phrase(head, ends=("relcl", "acl", "appos", "conj")):
-    """Give the words of a noun's phrase up to its relative clause."""
-    clauses = [c for c in head.children if c.dep in ends and (c.dep == "conj" or not _is_joined(c))]
-    last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
-    covered = [n for n in head.subtree() if last is None or n.i < last]
-    while len(covered) > 1 and covered[-1].pos in ("PUNCT", "CCONJ"):
-        covered.pop()
-    return covered
-
-
-def _trim(covered, head):
-    """Cut a description before a relative clause, a comma or a dash after its head."""
-    cut = next(
-        (
-            k
-            for k, n in enumerate(covered)
-            if n.i > head.i and (n.text in (",", "—", "–", "(") or n.lower in _RELATIVES)
-        ),
-        len(covered),
-    )
-    first = next((k for k, n in enumerate(covered) if n.is_word), 0)
-    return covered[first:cut] or covered
-
-
-def _is_joined(node):
-    """Tell what "and" joins: the parse takes the second of "Peru, Chile and Ecuador" for Peru."""
-    if node.dep != "appos" or node.pos != "PROPN" or noun_kind(node.lower)[0] == "office":
-        return node.dep == "conj"
-    return any(child.dep == "conj" for child in node.children)
-
-
-def _conjuncts(head, covered):
-    """List the heads that "and" joins in a phrase."""
-    parts, node = [head], head
-    while True:
-        joined = [c for c in node.children if _is_joined(c) and c in covered]
-        if not joined:
-            return parts
-        node = joined[0]
-        parts.extend(joined)
-
-
-def _are_joined(parts, covered):
-    """Tell whether "and" stands between parts; with a comma alone they are one in apposition."""
-    return any(parts[0].i < node.i < parts[-1].i and node.pos == "CCONJ" for node in covered)
-
-
-def _split_at(parts, covered):
-    """Cut a phrase that "and" joins into the words of each of its parts."""
-    pieces, begin = [], covered[0].i
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
-        end = covered[-1].i + 1
-        if after is not None:
-            between = [n.i for n in covered if part.i < n.i < after.i and n.pos in _BREAKS]
-            end = between[-1] if between else after.i
-        piece = [n for n in covered if begin <= n.i < end]
-        while piece and piece[0].pos in _BREAKS:
-            piece.pop(0)
-        while piece and piece[-1].pos in _BREAKS:
-            piece.pop()
-        if piece:
-            pieces.append((part, piece))
-        begin = end
-    return pieces
-
-
-_BREAKS = frozenset({"CCONJ", "PUNCT"})
 
 
 @cache

@@ -1,0 +1,160 @@
+"""Phrases of a source as the parse gives them: their head, parts, ends and what they join."""
+
+from newsvoices.lists import load_group
+from newsvoices.people.lexicon import noun_kind
+from newsvoices.people.names import DASHES
+
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+SPEAKING = load_group("callings.csv", "speaks")
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
+BREAKS = frozenset({"CCONJ", "PUNCT"})
+
+
+def is_person_word(node):
+    """Tell whether a noun means a person or an office."""
+    return node.pos == "NOUN" and noun_kind(node.lemma.lower())[0] in ("office", "person")
+
+
+def is_many(node):
+    """Tell whether a subject may be meant by "they": many people, or several bodies."""
+    people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
+    return (node.tag == "NNS" and people) or any(map(is_joined, node.children))
+
+
+def skip_dateline(covered):
+    """Leave out the dateline of a phrase: "LIMA, March 3 - Peru and Chile"."""
+    words = [node for node in covered[:2] if node.is_word]
+    if not words or not words[0].text.isupper():
+        return covered
+    dash = next((k for k, node in enumerate(covered) if node.text in DASHES), -1)
+    return covered[dash + 1 :]
+
+
+def head_of(covered):
+    """Give the node of a phrase that hangs on a node outside it; a word before a mark."""
+    low, high = covered[0].i, covered[-1].i
+    outer = [n for n in covered if n.is_word and (n.head is n or not low <= n.head.i <= high)]
+    nouns = [n for n in outer if n.pos in NOMINAL and n.dep != "npadvmod"]
+    if not nouns and outer and outer[0].dep == "npadvmod":  # "the voters filing in last week"
+        nouns = [n for n in covered if n.pos in NOMINAL]
+    return (nouns or outer or covered)[0]
+
+
+def are_some(covered, name):
+    """Tell "several Democrats" and "white Democrats", some of them, from "Democrats"."""
+    before = [node for node in covered if node.i < name.begin]
+    described = any(n.pos in ("ADJ", "NOUN", "NUM") and n.text[0].islower() for n in before)
+    return described or any(node.lower in SOME for node in before)
+
+
+def speaks(noun):
+    """Tell whether a noun is the subject of a verb that only who speaks can do."""
+    return noun.dep in SUBJECTS and noun.head.lemma in SPEAKING
+
+
+def top_of(node):
+    """Climb from a word inside a name to the word that heads the name."""
+    while node.dep in ("compound", "flat") and node.head is not node:
+        node = node.head
+    return node
+
+
+def ends_name(node):
+    """Tell whether a word after a body's noun is no part of its name."""
+    return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
+
+
+def has_plural_subject(verb):
+    """Tell whether a verb's form is one for many: "who are", "who have said"."""
+    forms = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
+    return any(n.lower in ("are", "were", "have", "do") and n.tag != "VB" for n in forms) or (
+        verb.tag == "VBP" and len(forms) == 1
+    )
+
+
+def in_apposition_to(noun):
+    """Climb from "baker" to "Roe" in "Roe, a baker and writer"."""
+    while noun.dep == "conj" and noun.head.dep in ("conj", "appos"):
+        noun = noun.head
+    return noun.head if noun.dep == "appos" else noun
+
+
+def climb_from(noun, to_person):
+    """Climb from a noun to the body or person it belongs to: "the committee on trade, which"."""
+    passed = ("", "institution") if to_person else ("",)
+    while (
+        noun.dep == "pobj"
+        and noun.head.dep == "prep"
+        and noun_kind(noun.lemma.lower())[0] in passed
+        and noun.head.head.pos in ("NOUN", "PROPN")
+    ):
+        noun = noun.head.head
+    return noun
+
+
+def words_under(head, ends=("relcl", "acl", "appos", "conj")):
+    """Give the words of a noun's phrase up to its relative clause."""
+    clauses = [c for c in head.children if c.dep in ends and (c.dep == "conj" or not is_joined(c))]
+    last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
+    covered = [n for n in head.subtree() if last is None or n.i < last]
+    while len(covered) > 1 and covered[-1].pos in ("PUNCT", "CCONJ"):
+        covered.pop()
+    return covered
+
+
+def trim_description(covered, head):
+    """Cut a description before a relative clause, a comma or a dash after its head."""
+    cut = next(
+        (
+            k
+            for k, n in enumerate(covered)
+            if n.i > head.i and (n.text in (",", "—", "–", "(") or n.lower in RELATIVES)
+        ),
+        len(covered),
+    )
+    first = next((k for k, n in enumerate(covered) if n.is_word), 0)
+    return covered[first:cut] or covered
+
+
+def is_joined(node):
+    """Tell what "and" joins: the parse takes the second of "Peru, Chile and Ecuador" for Peru."""
+    if node.dep != "appos" or node.pos != "PROPN" or noun_kind(node.lower)[0] == "office":
+        return node.dep == "conj"
+    return any(child.dep == "conj" for child in node.children)
+
+
+def conjuncts(head, covered):
+    """List the heads that "and" joins in a phrase."""
+    parts, node = [head], head
+    while True:
+        joined = [c for c in node.children if is_joined(c) and c in covered]
+        if not joined:
+            return parts
+        node = joined[0]
+        parts.extend(joined)
+
+
+def are_joined(parts, covered):
+    """Tell whether "and" stands between parts; with a comma alone they are one in apposition."""
+    return any(parts[0].i < node.i < parts[-1].i and node.pos == "CCONJ" for node in covered)
+
+
+def split_at(parts, covered):
+    """Cut a phrase that "and" joins into the words of each of its parts."""
+    pieces, begin = [], covered[0].i
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        end = covered[-1].i + 1
+        if after is not None:
+            between = [n.i for n in covered if part.i < n.i < after.i and n.pos in BREAKS]
+            end = between[-1] if between else after.i
+        piece = [n for n in covered if begin <= n.i < end]
+        while piece and piece[0].pos in BREAKS:
+            piece.pop(0)
+        while piece and piece[-1].pos in BREAKS:
+            piece.pop()
+        if piece:
+            pieces.append((part, piece))
+        begin = end
+    return pieces
