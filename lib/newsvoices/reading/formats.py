@@ -24,6 +24,7 @@ from newsvoices.reading.documents import (
     read_sheets,
     read_word,
 )
+from newsvoices.reading.exports import load_databases, split_export
 from newsvoices.reading.rows import read_rows
 from newsvoices.reading.transcripts import FOLDER
 from newsvoices.tables.schemas import TABLES
@@ -162,7 +163,23 @@ def _read_bytes(name, data, columns):
 
 
 def _read_text(name, data, columns):
-    yield Record(name, article_id=_stem(name), text=decode(data))
+    text = decode(data)
+    yield from _list_articles(name, text, "\n") or [Record(name, article_id=_stem(name), text=text)]
+
+
+def _list_articles(name, text, gap):
+    """List the articles of a text that a database exported; none where it did not."""
+    return [
+        Record(
+            name,
+            piece.reason,
+            f"{_stem(name)}-{number}",
+            piece.text,
+            place=piece.place,
+            **piece.fields,
+        )
+        for number, piece in enumerate(split_export(text, gap), 1)
+    ]
 
 
 def _stem(name):
@@ -179,6 +196,11 @@ def _read_html(name, data, columns):
     html = decode(data, declared and declared.group(1).decode())
     if MARK in html[:4000]:
         raise ValueError("it is a page of a report of Newsvoices, not an article")
+    if any(database in html for database in load_databases()):
+        articles = _list_articles(name, flatten_page(html), "\n\n")
+        if articles:
+            yield from articles
+            return
     extract = partial(
         trafilatura.bare_extraction,
         html,
@@ -210,8 +232,11 @@ def _read_html(name, data, columns):
 
 def _read_document(read_text, gap, name, data, columns):
     """Read a document by the reader of its kind, whose lines are `gap` apart."""
-    lines = (line.strip() for line in re.split(r"[\n\f]", read_text(data)))
-    yield Record(name, article_id=_stem(name), text=gap.join(filter(None, lines)))
+    text = read_text(data)
+    lines = (line.strip() for line in re.split(r"[\n\f]", text))
+    yield from _list_articles(name, text, gap) or [
+        Record(name, article_id=_stem(name), text=gap.join(filter(None, lines)))
+    ]
 
 
 def _read_mail(name, data, columns):

@@ -1,0 +1,215 @@
+"""Exports of news databases: one file becomes its many articles.
+
+In: the text of a file. Out: each article with its title, outlet, day, byline, section and text,
+without what the database writes around it, and a sentence for each that is not whole. How each
+database writes is in `databases.csv`.
+"""
+
+import re
+from functools import cache
+from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
+
+from newsvoices.lists import read_list
+
+FIELDS = ("title", "outlet", "published", "byline", "section", "url")
+MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December|"
+          "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")  # fmt: skip
+LONGEST_DAY = 60  # characters of a line that is a day, with its weekday, hour and edition
+BROKEN_OFF = "the export breaks off in it; export it again"
+NO_TEXT = "it has no text in the export; export it with its full text"
+
+_DAY = re.compile(
+    rf"(?:\w+day,? )?((?:\d\d? )?(?:{MONTHS})\.?,? (?:\d\d?,? )?\d{{4}})"
+    r"(?:$|,? \w+day\b|,? \d\d?:\d)"
+)
+_PAGE = "\f"
+
+
+class Piece(NamedTuple):
+    """What an export holds: an article, or why there is none; "" where nothing is told."""
+
+    place: str = ""  # "article 3"
+    reason: str = ""
+    text: str = ""
+    fields: dict = MappingProxyType({})  # those of FIELDS that are known
+
+
+class Label(NamedTuple):
+    """A line of the database's: what it begins, and where it may stand."""
+
+    part: str  # one of FIELDS; "text", "other" (neither); "drop": what went before goes on
+    where: str  # "head", before the text; "text", in and after it; "": anywhere
+    pattern: re.Pattern
+
+
+class Database(NamedTuple):
+    """How a database writes its exports."""
+
+    mark: re.Pattern
+    edges: tuple  # of patterns: lines that end an article, and that start one
+    announced: re.Pattern
+    order: tuple  # of the lines of the head that have no label
+    labels: tuple
+
+
+@cache
+def load_databases():
+    """Load databases.csv: names to Databases."""
+    rows = read_list("databases.csv")
+    return {
+        name: _build_database(name, rows) for name in dict.fromkeys(r["database"] for r in rows)
+    }
+
+
+def _build_database(name, rows):
+    own = [row for row in rows if row["database"] == name]
+
+    def join(part):
+        patterns = [row["pattern"] for row in own if row["part"] == part]
+        return re.compile(rf"^(?:{'|'.join(patterns)})$" if patterns else r"(?!)", re.MULTILINE)
+
+    parts = (*FIELDS, "text", "other", "drop")
+    return Database(
+        mark=join("mark"),
+        edges=(join("end"), join("start")),
+        announced=join("announced"),
+        order=tuple(next((row["pattern"] for row in own if row["part"] == "order"), "").split()),
+        labels=tuple(
+            Label(row["part"], row["where"], re.compile(row["pattern"]))
+            for row in own
+            if row["part"] in parts
+        ),
+    )
+
+
+def split_export(text, gap):
+    """Split the export of a database into its articles.
+
+    Parameters
+    ----------
+    text : str
+        All that the file says, a form feed where a page begins.
+    gap : str
+        What stands between its lines: two line breaks where each is a paragraph; one where lines
+        are wrapped, and blank ones are kept.
+
+    Returns
+    -------
+    list of Piece
+        None of them where the text is no export. What it announces and does not hold comes last.
+    """
+    lines = [line.strip(" \t\r|\xa0") for line in text.replace(_PAGE, f"\n{_PAGE}\n").split("\n")]
+    plain = "\n".join(lines)
+    database = next((d for d in load_databases().values() if d.mark.search(plain)), None)
+    if database is None:
+        return []
+    pieces = []
+    for chunk, is_ended in _cut(lines, database.edges):
+        piece = _read_article(chunk, is_ended, gap, database)
+        if piece:
+            pieces.append(piece._replace(place=f"article {len(pieces) + 1}"))
+    n_found = sum(not piece.reason for piece in pieces)
+    announced = {int(n.replace(",", "")) for n in database.announced.findall(plain)} - {0}
+    if pieces and announced and max(announced) != n_found:
+        reason = f"the export announces {max(announced):,} articles; {n_found:,} are whole in it"
+        pieces.append(Piece(reason=reason))
+    return pieces
+
+
+def _cut(lines, edges):
+    """Cut lines where an article ends or starts: each chunk, and whether an edge closes it."""
+    end, start = edges
+    chunk = []
+    for line in lines:
+        if end.match(line) or start.match(line):
+            yield chunk, True
+            chunk = []
+        else:
+            chunk.append(line)
+    yield chunk, False
+
+
+def _read_article(lines, is_ended, gap, database):
+    """Read the lines of one article; None where they hold none."""
+    state, head, texts, fields = "head", [], [], {}
+    is_labelled, is_past = False, False  # past the beginning of the text
+    for line in lines:
+        label, value = _find_label(line, is_past, database.labels)
+        if label:
+            is_labelled = True
+            is_past = is_past or label.part == "text"
+            if label.part == "drop":
+                continue
+            state, line = label.part, value
+        if state == "head":
+            head.append(line)
+        elif state == "text":
+            texts.append(line)
+        elif state in FIELDS and line.strip():
+            fields[state] = f"{fields.get(state, '')} {line}".strip()
+            state = state if state == "title" else "head"
+    if not is_labelled or not (is_past or fields):
+        return None
+    fields = {**_read_head(head, database.order), **fields}
+    if not is_ended and state in ("head", "text"):
+        return Piece(reason=BROKEN_OFF)
+    text = _join_text(texts, fields.get("title", ""), gap)
+    return Piece(text=text, fields=fields) if text else Piece(reason=NO_TEXT)
+
+
+def _find_label(line, is_past, labels):
+    """Give the label that a line is, or None, and what it says after it."""
+    barred = "head" if is_past else "text"
+    for label in labels:
+        if label.where != barred and (match := label.pattern.fullmatch(line)):
+            return label, match[1] if label.pattern.groups else ""
+    return None, ""
+
+
+def _read_head(lines, order):
+    """Tell title, outlet and day by their order around the first line that is a day.
+
+    The outlet is one line beside the day; the title may be wrapped. What stands on an earlier page
+    is the cover of the export.
+    """
+    at = next((n for n, line in enumerate(lines) if _find_day(line)), None)
+    if at is None or not order:
+        return {}
+    pages = [n for n, line in enumerate(lines[:at]) if line == _PAGE]
+    first = pages[-1] + 1 if pages and any(lines[pages[-1] + 1 : at]) else 0
+    before = [line for line in lines[first:at] if line.strip()]
+    after = [line for line in lines[at + 1 :] if line.strip()]
+    found = {"published": _find_day(lines[at])}
+    if order[0] == "outlet":
+        found["outlet"] = before[-1] if before else ""
+        found["title"] = _last_block(lines[at + 1 :])
+    elif order[1] == "outlet":
+        found["outlet"] = before.pop() if len(before) > 1 else ""
+        found["title"] = " ".join(before)
+    else:
+        found["title"] = " ".join(before)
+        found["outlet"] = after[0] if after else ""
+    return {field: value for field, value in found.items() if value}
+
+
+def _last_block(lines):
+    """Join the last lines that no blank one parts: what stands over them is the edition."""
+    runs = groupby(lines, lambda line: bool(line.strip()))
+    blocks = [" ".join(block) for is_filled, block in runs if is_filled]
+    return blocks[-1] if blocks else ""
+
+
+def _find_day(line):
+    """Give the day that a line is, or ""."""
+    match = _DAY.match(line) if len(line) <= LONGEST_DAY else None
+    return match[1] if match else ""
+
+
+def _join_text(lines, title, gap):
+    """Join the lines of a text, without page breaks and the title that pages repeat."""
+    kept = [line for line in lines if line != _PAGE and (line != title or not title)]
+    if gap == "\n":
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    return gap.join(line for line in kept if line.strip())

@@ -1,0 +1,305 @@
+"""Exports of news databases: ten articles read whole from each, and what is not whole is said.
+
+The exports are made here as public descriptions show them: Nexis Uni's and LexisNexis's help on the
+segments of a document, and the R packages tm.plugin.lexisnexis, tm.plugin.factiva and
+LexisNexisTools, which read them; Factiva's help on its field codes; ProQuest's on saved results.
+The articles are invented.
+"""
+
+import re
+from datetime import date, timedelta
+from html import escape
+
+import pandas as pd
+import pytest
+
+from newsvoices.errors import InputError
+from newsvoices.reading.articles import read_articles
+from newsvoices.reading.exports import load_databases, split_export
+from tests.reading.test_documents import docx, odt, pdf, rtf
+
+TOWNS = (
+    "Ashby",
+    "Brill",
+    "Corby",
+    "Derwen",
+    "Easton",
+    "Farley",
+    "Goole",
+    "Hythe",
+    "Irby",
+    "Jarrow",
+)
+STORIES = [
+    {
+        "title": f"{town} votes again on its harbour",
+        "outlet": ("The Harbour Times (London)", "Wire of the North")[n % 2],
+        "published": date(2021, 3, 4) + timedelta(days=n),
+        "byline": f"Ada Roe-{town}",
+        "section": f"News; Pg. {n + 1}",
+        "text": [
+            f"{town}’s mayor said that the town would vote again — for the {n + 2}th time.",
+            "“Section by section, we lost it,” the clerk, Bo Lund, told the council. Nobody asked.",
+            f"Copyright of the plans is with the town. The café on the quay cost £{n + 1} million.",
+        ],
+    }
+    for n, town in enumerate(TOWNS)
+]
+
+
+def day(story, form="{0:%B} {0.day}, {0.year}"):
+    return form.format(story["published"])
+
+
+def nexis_uni(stories, announced=None):
+    lines = ["User Name: = reader", "Date and Time: = Monday, May 3, 2021 9:30:00 AM EDT"]
+    lines += ["Job Number: = 123456789", f"Documents ({announced or len(stories)})"]
+    for n, story in enumerate(stories, 1):
+        lines += [f"{n}. {story['title']}", "Client/Matter: -None-", "Search Terms: harbour"]
+    for story in stories:
+        lines += [
+            f"\f{story['title']}",
+            story["outlet"],
+            day(story, "{0:%B} {0.day}, {0.year} {0:%A}"),
+        ]
+        lines += ["Late Edition - Final", f"Copyright 2021 {story['outlet']} All Rights Reserved"]
+        lines += [
+            f"Section: {story['section']}",
+            "Length: 50 words",
+            f"Byline: By {story['byline']}",
+        ]
+        lines += ["Body", *story["text"], "Graphic", "A photo of the quay.", "Classification"]
+        lines += ["Language: ENGLISH", "Publication-Type: Newspaper", "Load-Date: May 1, 2021"]
+        lines += ["End of Document"]
+    return lines
+
+
+def lexis_nexis(stories, announced=None):
+    lines = []
+    for n, story in enumerate(stories, 1):
+        weekday = day(story, "{0:%B} {0.day}, {0.year} {0:%A}")
+        lines += [
+            f"{' ' * 30}{n} of {announced or len(stories)} DOCUMENTS",
+            "",
+            story["outlet"],
+            "",
+        ]
+        lines += [weekday, "", "Late Edition", "", story["title"], "", f"BYLINE: {story['byline']}"]
+        lines += [
+            "",
+            f"SECTION: {story['section']}",
+            "",
+            "LENGTH: 50 words",
+            "",
+            "DATELINE: QUAY",
+            "",
+        ]
+        for paragraph in story["text"]:
+            lines += [paragraph, ""]
+        lines += ["LOAD-DATE: May 1, 2021", "", "LANGUAGE: ENGLISH", "", "PUBLICATION-TYPE: Paper"]
+        lines += ["", "Copyright 2021 Harbour Papers", "All Rights Reserved", ""]
+    return lines
+
+
+def number(story):
+    return f"HRBT00002021{story['published']:%m%d}eh34003mt"
+
+
+def factiva(stories, announced=None):
+    lines = []
+    for story in stories:
+        lines += [story["title"], f"By {story['byline']}", "50 words"]
+        lines += [
+            day(story, "{0.day} {0:%B} {0.year}"),
+            "09:30 GMT",
+            story["outlet"],
+            "HRBT",
+            "English",
+        ]
+        lines += ["(c) 2021 Harbour Papers", "", *story["text"], f"Document {number(story)}", ""]
+    return [
+        *lines,
+        "Search Summary",
+        f"Results Found: {announced or len(stories)}",
+        "Timestamp: 9:30",
+    ]
+
+
+def coded(story):
+    """Give the fields of an article of Factiva with their codes, in order."""
+    return [
+        ("SE", [story["section"]]),
+        ("HD", [story["title"]]),
+        ("BY", [f"By {story['byline']}"]),
+        ("WC", ["50 words"]),
+        ("PD", [day(story, "{0.day} {0:%B} {0.year}")]),
+        ("ET", ["09:30"]),
+        ("SN", [story["outlet"]]),
+        ("LA", ["English"]),
+        ("CY", ["(c) 2021 Harbour Papers"]),
+        ("LP", story["text"][:1]),
+        ("TD", story["text"][1:]),
+        ("NS", ["gvote : Elections"]),
+        ("PUB", ["Harbour Papers"]),
+        ("AN", [f"Document {number(story)}"]),
+    ]
+
+
+def factiva_page(stories, announced=None):
+    articles = "".join(
+        '<div class="article enArticle"><table>'
+        + "".join(
+            f'<tr><td class="index"><b>{code}</b>&nbsp;</td><td>'
+            + (
+                "".join(f"<p class='articleParagraph'>{escape(text)}</p>" for text in texts)
+                if code in ("LP", "TD")
+                else f"<span>{escape(texts[0])}</span>"
+            )
+            + "</td></tr>"
+            for code, texts in coded(story)
+        )
+        + "</table></div>"
+        for story in stories
+    )
+    found = f"<table><tr><td>Results Found</td><td>{announced or len(stories)}</td></tr></table>"
+    return f"<html><body>{articles}{found}<p>© 2021 Factiva, Inc.</p></body></html>".encode()
+
+
+def factiva_table(stories, announced=None):
+    """Write the codes as an RTF table does: a cell for the code, a cell for what it says."""
+    rows = "".join(
+        rf"\trowd\intbl {code}\cell " + r"\par ".join(texts) + r"\cell\row "
+        for story in stories
+        for code, texts in coded(story)
+    )
+    found = rf"\pard Results Found: {announced or len(stories)}\par "
+    ascii_only = re.sub(r"[^\x00-\x7f]", lambda match: rf"\u{ord(match[0])}?", rows + found)
+    return (r"{\rtf1\ansi\uc1 " + ascii_only + "}").encode()
+
+
+def proquest(stories, announced=None):
+    lines = ["_" * 60]
+    for n, story in enumerate(stories, 1):
+        lines += [f"Document {n} of {announced or len(stories)}", "", story["title"], ""]
+        lines += [
+            f"Author: {story['byline']}",
+            "Publication info: Harbour ; London. 4 Mar 2021.",
+            "",
+        ]
+        lines += [f"Full text: {story['text'][0]}", ""]
+        for paragraph in story["text"][1:]:
+            lines += [paragraph, ""]
+        lines += ["CREDIT: Harbour", "Subject: Elections", f"Title: {story['title']}"]
+        lines += [f"Publication title: {story['outlet']}; London (UK)", "First page: 12"]
+        lines += [f"Publication date: {day(story, '{0:%b} {0.day}, {0.year}')}"]
+        lines += [f"Section: {story['section']}", f"ProQuest document ID: {n}", "Database: News"]
+        lines += [f"Document URL: https://proquest.example/{n}", "_" * 60]
+    return [*lines, "Contact ProQuest", "Copyright © 2021 ProQuest LLC. All rights reserved."]
+
+
+def pages_of(lines):
+    """Wrap lines as a page does, and begin a page where one begins."""
+    pages = [[]]
+    for line in lines:
+        if line.startswith("\f"):
+            pages.append(["Page 1 of 1"])
+        words, row = line.strip("\f").split(), ""
+        for word in words:
+            if len(f"{row} {word}") > 80:
+                pages[-1].append(row)
+                row = ""
+            row = f"{row} {word}".strip()
+        pages[-1].append(row)
+    return pdf(pages)
+
+
+def plain(lines):
+    return "\n".join(lines).encode()
+
+
+EXPORTS = {  # name of the file, and what writes it
+    "Nexis Uni, Word": ("a.docx", lambda *args: docx(nexis_uni(*args))),
+    "Nexis Uni, RTF": ("a.rtf", lambda *args: rtf(nexis_uni(*args))),
+    "Nexis Uni, PDF": ("a.pdf", lambda *args: pages_of(nexis_uni(*args))),
+    "LexisNexis, text": ("a.txt", lambda *args: plain(lexis_nexis(*args))),
+    "LexisNexis, RTF": ("a.rtf", lambda *args: rtf(lexis_nexis(*args))),
+    "Factiva, RTF": ("a.rtf", lambda *args: rtf(factiva(*args))),
+    "Factiva, RTF with codes": ("a.rtf", factiva_table),
+    "Factiva, HTML": ("a.html", factiva_page),
+    "ProQuest, text": ("a.txt", lambda *args: plain(proquest(*args))),
+    "ProQuest, OpenDocument": ("a.odt", lambda *args: odt(proquest(*args))),
+}
+UNSECTIONED = ("Factiva, RTF",)  # whose articles tell no section
+
+
+@pytest.mark.parametrize("case", EXPORTS)
+def test_ten_articles_are_read_whole_without_the_databases_own_text(tmp_path, case):
+    name, write = EXPORTS[case]
+    (tmp_path / name).write_bytes(write(STORIES))
+    articles, skipped = read_articles(tmp_path)
+    assert skipped["reason"].tolist() == []
+    assert articles["article_id"].tolist() == [f"a-{n}" for n in range(1, 11)]
+    for field in ("title", "outlet", "byline", "section"):
+        if field != "section" or case not in UNSECTIONED:
+            assert articles[field].tolist() == [story[field] for story in STORIES]
+    assert articles["published"].tolist() == [pd.Timestamp(story["published"]) for story in STORIES]
+    texts = [text.split("\n\n") for text in articles["text"]]
+    if name.endswith(".pdf"):  # the lines of a page
+        texts = [text.replace("\n", " ") for text in articles["text"]]
+        assert texts == [" ".join(story["text"]) for story in STORIES]
+    else:
+        assert texts == [story["text"] for story in STORIES]
+
+
+@pytest.mark.parametrize("case", EXPORTS)
+def test_an_export_that_announces_more_than_it_holds_says_so(tmp_path, case):
+    name, write = EXPORTS[case]
+    (tmp_path / name).write_bytes(write(STORIES[:3], 12))
+    articles, skipped = read_articles(tmp_path)
+    assert len(articles) == 3
+    assert skipped["reason"].tolist() == ["the export announces 12 articles; 3 are whole in it"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "last"),
+    [
+        ("a.docx", nexis_uni(STORIES[:3]), STORIES[2]["text"][2]),
+        ("a.txt", lexis_nexis(STORIES[:3]), STORIES[2]["text"][2]),
+        ("a.txt", proquest(STORIES[:3]), STORIES[2]["text"][2]),
+    ],
+)
+def test_an_article_that_is_cut_short_is_named_and_not_read(tmp_path, name, lines, last):
+    cut = lines[: lines.index(last)]
+    (tmp_path / name).write_bytes(docx(cut) if name == "a.docx" else plain(cut))
+    articles, skipped = read_articles(tmp_path)
+    assert articles["title"].tolist() == [story["title"] for story in STORIES[:2]]
+    assert skipped["reason"].tolist() == [
+        "article 3: the export breaks off in it; export it again",
+        "the export announces 3 articles; 2 are whole in it",
+    ]
+
+
+def test_an_article_without_its_text_is_named(tmp_path):
+    bare = {**STORIES[0], "text": []}
+    (tmp_path / "a.docx").write_bytes(docx(nexis_uni([bare, STORIES[1]])))
+    articles, skipped = read_articles(tmp_path)
+    assert articles["title"].tolist() == [STORIES[1]["title"]]
+    assert skipped["reason"].tolist()[0].startswith("article 1: it has no text in the export")
+
+
+def test_an_export_of_headlines_alone_is_a_sentence(tmp_path):
+    (tmp_path / "a.docx").write_bytes(docx(nexis_uni([{**STORIES[0], "text": []}])))
+    with pytest.raises(InputError, match="it has no text in the export"):
+        read_articles(tmp_path)
+
+
+def test_an_article_that_speaks_like_a_database_is_no_export():
+    assert split_export("The clerk wrote:\n\nEnd of Document\n\nThen she left.", "\n") == []
+    assert split_export("Section: News\n\nBody\n\nThe clerk left.", "\n") == []
+
+
+def test_a_line_of_a_database_is_of_one_part_and_stalls_nothing():
+    for database in load_databases().values():
+        for label in database.labels:
+            assert not label.pattern.fullmatch("x" * 50_000)
+            assert label.pattern.groups <= 1
