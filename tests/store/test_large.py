@@ -8,7 +8,7 @@ import matplotlib
 import pytest
 
 from newsvoices.corpus import Corpus
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import TABLES, make_table
 from tests.tables.test_parts import tables
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
@@ -18,7 +18,7 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 def folder(tmp_path, monkeypatch):
     """Give the folder of a saved corpus; the notebooks' own folder is the working directory."""
     whole = tables()
-    Corpus({**whole, "skipped": make_table("skipped", [])}).save(tmp_path)
+    Corpus({name: whole.get(name, make_table(name, [])) for name in TABLES}).save(tmp_path)
     monkeypatch.chdir(NOTEBOOKS[0].parent)
     matplotlib.use("agg")
     return tmp_path
