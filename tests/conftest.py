@@ -70,10 +70,11 @@ def write_notebook(path, cells):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the tests that read a report for which a kernel is started."""
+    """Mark the tests by what their fixtures start."""
+    starts = {"hostile_report": "kernel", "lab": "browser", "client": "cluster"}
     for item in items:
-        if "hostile_report" in item.fixturenames:
-            item.add_marker("kernel")
+        for fixture in starts.keys() & set(item.fixturenames):
+            item.add_marker(starts[fixture])
 
 
 @pytest.fixture(scope="session", autouse=True)

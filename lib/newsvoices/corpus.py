@@ -44,7 +44,7 @@ from newsvoices.statements.statements import find_statements
 from newsvoices.statements.transcripts import count_printed, parse_transcripts
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
-from newsvoices.store.stages import make
+from newsvoices.store.stages import keep_whole, make
 from newsvoices.tables.parts import Parts, iter_frames, rewrite_parts, take_articles, write_parts
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, arrow_schema, make_table
 
@@ -229,7 +229,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         tables |= {"people": complete_people(people, speakers), "speakers": speakers}
         tables["non_replies"] = link_rows(tables["non_replies"], speakers)
         tables |= _make_whole(articles, skipped, faults, summaries)
-        return Corpus(tables | _find_statements(tables, transcripts))
+        return Corpus(tables | keep_whole(_find_statements, tables, transcripts=transcripts))
     target = Path(folder or mkdtemp(prefix="newsvoices-"))
     corpus = Corpus(folder=target)
     if not folder:
@@ -292,8 +292,10 @@ def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, correc
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
     stopwords = load_stopwords() if stopwords is None else stopwords
     tokens = mark_stopwords(tables["tokens"], stopwords)
+    if keep is make:  # else they are described when all are there
+        summaries = sum_up_paragraphs(tables["paragraphs"])
+        tables["articles"] = describe_articles(articles, summaries)
     tables |= made | {
-        "articles": describe_articles(articles, sum_up_paragraphs(tables["paragraphs"])),
         "tokens": assign_voices(tokens, tables["quotes"], tables["spans"]),
         "speakers": speakers,
     }

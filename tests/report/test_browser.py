@@ -14,7 +14,10 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 BROWSER = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
 )
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium found on this machine")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium found on this machine"),
+]
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",

@@ -233,7 +233,7 @@ def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
             return connection.execute("SELECT count(*) FROM entries").fetchone()[0]
 
     read(seeds)
-    assert count() == 4 * len(STAGES)
+    assert count() == 4 * len(STAGES) + 1  # and the statements of all
     assert describe() == f"{own_cache.parent} holds 0.0 MB of parsed articles"
     monkeypatch.setattr("newsvoices.store.cache.LARGEST", 0)
     (seeds / "1.txt").write_text(TEXTS[1] + " It rained.")
@@ -262,6 +262,7 @@ def hand_all(made, articles, **lists):
     return hand_out(made, {"articles": articles})
 
 
+@pytest.mark.cluster
 def test_tables_are_the_same_in_a_folder_in_memory_and_from_two_processes(
     own_cache, whole, seeds, tmp_path, monkeypatch
 ):
@@ -306,6 +307,7 @@ def test_batches_hold_few_characters_or_one_article():
 RUN = "import sys, newsvoices; newsvoices.read(sys.argv[1], folder=sys.argv[2])"
 
 
+@pytest.mark.cluster
 def test_a_run_that_is_killed_leaves_no_false_corpus_and_the_next_one_finishes(
     quick, seeds, tmp_path, monkeypatch
 ):
@@ -337,6 +339,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.cluster
 def test_processes_end_with_the_one_that_started_them_and_is_killed(tmp_path):
     (tmp_path / "run.py").write_text(POOL)
     environment = {**os.environ, "PYTHONPATH": str(Path(newsvoices.__file__).parents[1])}

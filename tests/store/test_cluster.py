@@ -73,6 +73,7 @@ def test_a_partition_that_kills_its_workers_is_skipped_with_the_reason(seeds, tm
     assert found.skipped["reason"].str.contains("give them more memory").tolist() == [True] * 4
 
 
+@pytest.mark.cluster
 def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path):
     def parse(articles, keep):  # no language pipeline, which would take long to load
         sleep(0.3)

@@ -8,6 +8,7 @@ import pyarrow as pa
 from newsvoices.store.cache import load_entries, make_key, store_entries
 from newsvoices.tables.schemas import arrow_schema
 
+READ_TOGETHER = ("articles", "quotes", "spans")
 FOLLOWING = ("paragraphs", "sentences", "tokens")  # tables that follow from the article alone
 
 
@@ -59,6 +60,22 @@ def keep(stage, tables, trees=None, **lists):
     }
 
 
+def keep_whole(stage, tables, **lists):
+    """Do a stage that reads all articles together, if it has not been done on the same ones.
+
+    Takes and gives what `keep` does, but for trees; the stage must not read the speakers' sides.
+    """
+    sideless = tables["speakers"].drop(columns="side")
+    read = {**{name: tables[name] for name in READ_TOGETHER}, "speakers": sideless}
+    key = make_key(*make_keys(stage, read, **lists).values())
+    found = load_entries([key]).get(key)
+    if found:
+        return {name: pa.Table.from_batches([rows]).to_pandas() for name, rows in found.items()}
+    made = stage(tables, **lists)
+    store_entries({key: {name: _to_arrow(name, frame) for name, frame in made.items()}})
+    return made
+
+
 def make_keys(stage, tables, **lists):
     """Give the keys of a stage's entries in the cache by article_id."""
     rest = make_key(
@@ -78,12 +95,17 @@ def _part(tables, article_ids):
     """Part tables by article: dict of article_id to dict of name to pyarrow.RecordBatch."""
     parted = {article_id: {} for article_id in article_ids}
     for name, frame in tables.items():
-        table = pa.Table.from_pandas(frame, arrow_schema(name), preserve_index=False)
-        table = pa.RecordBatch.from_struct_array(table.to_struct_array().combine_chunks())
+        table = _to_arrow(name, frame)
         rows = frame.groupby("article_id", sort=False).indices
         for article_id, parts in parted.items():
             parts[name] = table.take(pa.array(rows.get(article_id, []), type=pa.int64()))
     return parted
+
+
+def _to_arrow(name, frame):
+    """Turn a table into a pyarrow.RecordBatch."""
+    table = pa.Table.from_pandas(frame, arrow_schema(name), preserve_index=False)
+    return pa.RecordBatch.from_struct_array(table.to_struct_array().combine_chunks())
 
 
 def _write(value):
