@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsvoices.people.registry import complete_people, join_people, link_speakers
 from newsvoices.tables.parts import Parts, rewrite_parts
-from newsvoices.tables.schemas import make_table, validate_table
+from newsvoices.tables.schemas import TABLES, make_table, validate_table
 
 OFFICIAL = "politician or official"
 
@@ -14,7 +14,7 @@ OFFICIAL = "politician or official"
 def speakers(*rows):
     """Build a speakers table from dicts; the name gives the speaker_id."""
     blank = {"kind": "person", "n_mentions": 1, "n_quotes": 1, "n_words": 5}
-    columns = ("source_type", "role", "affiliation", "country", "party", "gender", "aliases")
+    columns = [column.name for column in TABLES["speakers"]]
     table = [
         {**dict.fromkeys(columns), **blank, "side": None, "article_id": f"a{k}",
          "speaker_id": row["name"].lower().replace(" ", "-"), "person_id": "", **row}

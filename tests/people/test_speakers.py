@@ -735,3 +735,13 @@ def test_a_town_speaks_only_where_it_says_something():
     text = "The port opened in Lowmoor. [[Lowmoor]] {} <<more ships would come.>>"
     assert attributed(text.format("expects that"))[2] == ["unattributed"]
     assert attributed(text.format("said"))[2] != ["unattributed"]
+
+
+def test_the_reason_for_anonymity_is_told():
+    speakers, _, _ = attributed(
+        "[[An official]], who spoke on condition of anonymity because the talks were secret, said "
+        "<<the port would open.>> Others had left."
+    )
+    assert speakers["anonymity"].tolist() == [
+        "on condition of anonymity because the talks were secret"
+    ]

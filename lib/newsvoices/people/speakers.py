@@ -50,6 +50,7 @@ def find_speakers(articles, paragraphs, trees, quotes, spans):
         ids = {b: _speaker_id(article_id, b) for b in [*found.values(), *(m[0] for m in seen)]}
         parties = give_parties(texts[article_id], ids, seen)
         aliases = _list_aliases(texts[article_id], seen)
+        reasons = _find_reasons(texts[article_id], seen)
         speaker_ids.update({(article_id, quote): ids[b] for quote, b in found.items()})
         rows = [
             (article_id, ids[b], form, first.start, last.end,
@@ -59,7 +60,13 @@ def find_speakers(articles, paragraphs, trees, quotes, spans):
         ]  # fmt: skip
         mentions.extend(rows)
         speakers.extend(
-            (article_id, ids[b], *_describe(b, *parties.get(b, (None, None))), aliases.get(b))
+            (
+                article_id,
+                ids[b],
+                *_describe(b, *parties.get(b, (None, None))),
+                aliases.get(b),
+                reasons.get(b),
+            )
             for b in ids
         )
     quotes = quotes.assign(
@@ -83,7 +90,7 @@ def find_speakers(articles, paragraphs, trees, quotes, spans):
 
 _MENTIONS = ["article_id", "speaker_id", "form", "start", "end", "text", "confidence", "counted"]
 _SPEAKERS = ["article_id", "speaker_id", "name", "kind", "source_type", "role", "affiliation",
-             "country", "party", "gender", "aliases"]  # fmt: skip
+             "country", "party", "gender", "aliases", "anonymity"]  # fmt: skip
 
 
 def count(speakers, rows, column=None):
@@ -113,6 +120,22 @@ def _list_aliases(text, mentions):
         if form == "name" and name != bearer.name and ";" not in name:
             called.setdefault(bearer, set()).add(name)
     return {bearer: "; ".join(sorted(names)) for bearer, names in called.items()}
+
+
+_ANONYMOUS = re.compile(
+    r"(?:(?:up)?on (?:the )?condition of anonymity|anonymously|not to be (?:named|identified)"
+    r"|request(?:ed|ing) anonymity)[^,.!?;”\"]*"
+)
+
+
+def _find_reasons(text, mentions):
+    """Find the condition of anonymity, and the reason, told behind who is not named."""
+    reasons = {}
+    for bearer, _, _, last, _ in mentions:
+        found = _ANONYMOUS.search(text, last.end, last.end + 300) if not bearer.named else None
+        if found and not re.search(r"[.!?]\s", text[last.end : found.start()]):
+            reasons.setdefault(bearer, " ".join(found[0].split()))
+    return reasons
 
 
 def make_speaker_id(name):

@@ -201,6 +201,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _SIDE,
         Column("gender", "str", "m or f, as pronouns, titles or the name tell", nullable=True),
         Column("aliases", "str", "other names for them in the article, joined by ;", nullable=True),
+        Column("anonymity", "str", "on what condition they are not named, and why", nullable=True),
         Column("person_id", "str", "who it is in the whole corpus: key of people"),
         *_HEARD,
     ),
