@@ -122,14 +122,16 @@ def run_here(source, seeds, failed):
 @pytest.fixture(scope="session")
 def whole_report(hostile_seeds, tmp_path_factory):
     """Give the folder of a report with the project's own notebooks on the hostile articles."""
-    from newsvoices import figures, report
+    from newsvoices.figures.picture import Picture
+    from newsvoices.report import pages
 
     out = tmp_path_factory.mktemp("whole") / "out"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "run_notebook", run_here)
-        patch.setattr(figures.Picture, "png", lambda figure: b"")  # each would be drawn twice
-        patch.chdir(report.NOTEBOOKS)
-        report.build_report(hostile_seeds, out)
+        patch.setattr(pages, "run_notebook", run_here)
+        patch.setattr(pages, "run_side_by_side", map)  # this process has one matplotlib
+        patch.setattr(Picture, "png", lambda figure: b"")  # each would be drawn twice
+        patch.chdir(pages.NOTEBOOKS)
+        pages.build_report(hostile_seeds, out)
     return out
 
 
