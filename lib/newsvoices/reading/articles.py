@@ -37,10 +37,11 @@ KINDS = (ARTICLE, "metadata.csv", COMPANION)
 def read_articles(path, *, columns=None):
     """Read the articles of a folder, with all its subfolders, or of one file.
 
-    A .txt, .html, .docx, .odt, .rtf, .pdf or .eml file is one article; .csv, .tsv, .xlsx, .jsonl
-    and .parquet files hold one a row; a .zip may hold any of these, and a metadata.csv. Files
-    called README and the companion files are no articles; names that begin with a dot, and what a
-    browser saved with a page, are passed over.
+    A .txt, .html, .docx, .odt, .rtf, .pdf or .eml file is one article, or the export of a news
+    database with many; .csv, .tsv, .xlsx, .jsonl and .parquet files hold one a row, feeds (.rss,
+    .atom, .xml) one an entry, web archives (.warc, .warc.gz) one a page; a .zip may hold any of
+    these, and a metadata.csv. Files called README and the companion files are no articles; names
+    that begin with a dot, and what a browser saved with a page, are passed over.
 
     Parameters
     ----------

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from newsvoices.errors import InputError
+from newsvoices.reading.archives import LARGEST_PAGE, read_archive, read_feed
 from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, decode
 from newsvoices.reading.documents import (
@@ -39,14 +40,13 @@ COLUMNS = {
     "published": ("published", "date", "publication_date", "publication date", "publish_date",
                   "pub_date", "pubdate", "date_published", "published_at", "datetime", "timestamp"),
     "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "source_name",
-               "sitename", "site", "media", "journal"),
+               "sitename", "site", "media", "media_name", "journal"),
     "url": ("url", "link", "web_url", "permalink"),
     "section": ("section", "category", "rubric", "section_name"),
     "byline": ("byline", "author", "authors", "by", "writer", "journalist"),
 }  # fmt: skip
 # What is larger is not opened: bytes of a file, of one inside a zip when unpacked, of all these.
 LARGEST_TEXT = 4 * LONGEST_TEXT + 4  # in the widest encoding, with its mark
-LARGEST_PAGE = 20_000_000
 LARGEST_DOCUMENT = 100_000_000
 LARGEST_FILE = 2_000_000_000
 LARGEST_MEMBER = 200_000_000
@@ -251,6 +251,26 @@ def _read_mail(name, data, columns):
     )
 
 
+def _read_feed(name, data, columns):
+    for number, entry in enumerate(read_feed(data), 1):
+        text = flatten_page(entry.pop("html")).replace("\n", "\n\n")
+        reason = "" if text else "it has no text"
+        yield Record(
+            name, reason, f"{_stem(name)}-{number}", text, place=f"entry {number}", **entry
+        )
+
+
+def _read_archive(name, data, columns):
+    for page in read_archive(data):
+        place = f"record {page.number}"
+        inner = f"{_stem(name)}-{page.number}.html"
+        if reason := _find_excess(inner, len(page.data)):
+            yield Record(name, reason, place=place)
+            continue
+        for record in _read_bytes(inner, page.data, columns):
+            yield record._replace(path=name, place=place, url=record.url or page.url)
+
+
 def _read_excel(name, data, columns):
     number = 0
     for sheet, rows in read_sheets(data):
@@ -405,6 +425,8 @@ def _find_columns(header, columns):
             raise ValueError(f"it has no column {columns[field]!r}")
     if "text" not in found:
         shown = ", ".join(map(str, header[:8]))
+        if "url" in found:
+            raise ValueError(f"it tells where articles are, not what they say ({shown}); save each")
         raise ValueError(f"no column is called text, body or content, only {shown}; name one so")
     return found
 
@@ -492,9 +514,14 @@ READERS = {
     ".rtf": partial(_read_document, read_rtf, "\n\n"),
     ".pdf": partial(_read_document, read_pdf, "\n"),
     ".eml": _read_mail,
+    ".rss": _read_feed,
+    ".atom": _read_feed,
+    ".xml": _read_feed,
+    ".warc": _read_archive,
+    ".gz": _read_archive,
     ".zip": _read_zip,
 }
-DOCUMENTS = (".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".eml")
+DOCUMENTS = (".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".eml", ".rss", ".atom", ".xml")
 
 
 def index_metadata(rows, folder):

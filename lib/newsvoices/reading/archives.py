@@ -1,0 +1,109 @@
+"""What is saved from the web by a program: feeds, and archives of pages.
+
+In: the bytes of a file. Out: the entries of an RSS or Atom feed, or the pages of a web archive.
+Nothing that they link to is fetched.
+"""
+
+import io
+from typing import NamedTuple
+
+LARGEST_PAGE = 20_000_000  # bytes of an HTML page; what is larger is not read
+LARGEST_ARCHIVE = 2_000_000_000  # bytes of all its pages, unpacked
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+# What RSS 2.0 (with the modules that news uses), RSS 1.0 and Atom call the parts of an entry.
+_RSS = "{http://purl.org/rss/1.0/}"
+_PARTS = {
+    "title": ("title", f"{_RSS}title", f"{_ATOM}title"),
+    "url": ("link", f"{_RSS}link", f"{_ATOM}link"),
+    "published": (
+        "pubDate", f"{_DUBLIN_CORE}date", f"{_ATOM}published", f"{_ATOM}updated"
+    ),
+    "byline": (f"{_DUBLIN_CORE}creator", "author", f"{_ATOM}author/{_ATOM}name"),
+    "section": ("category", f"{_ATOM}category"),
+    "html": (
+        _CONTENT, f"{_ATOM}content", "description", f"{_RSS}description", f"{_ATOM}summary"
+    ),
+}  # fmt: skip
+_ENTRIES = ("item", f"{_RSS}item", f"{_ATOM}entry")
+
+
+class Page(NamedTuple):
+    """A page of a web archive; what is no page is not among them."""
+
+    number: int  # of its record
+    url: str
+    data: bytes
+
+
+def read_feed(data):
+    """Read the entries of an RSS or Atom feed.
+
+    Returns
+    -------
+    list of dict
+        title, url, published, byline and section, "" where the feed tells none, html (what the
+        entry says, whole or as a summary), and outlet, the feed's own title.
+
+    Raises
+    ------
+    ValueError
+        It is no feed, is damaged, or declares entities.
+    """
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        feed = fromstring(data)
+    except DefusedXmlException as error:
+        raise ValueError("it declares entities, which no feed needs; save it anew") from error
+    except ParseError as error:
+        raise ValueError("it is damaged or cut short; save it again") from error
+    entries = [entry for kind in _ENTRIES for entry in feed.iter(kind)]
+    if not entries:
+        raise ValueError("it is no feed of news (RSS or Atom), or an empty one")
+    outlet = _tell(feed, ("channel/title", f"{_RSS}channel/{_RSS}title", f"{_ATOM}title"))
+    return [
+        {part: _tell(entry, names) for part, names in _PARTS.items()} | {"outlet": outlet}
+        for entry in entries
+    ]
+
+
+def _tell(node, names):
+    """Give what the first of several parts of a node says that says anything."""
+    for name in names:
+        for part in node.iterfind(name):
+            said = "".join(part.itertext()).strip() or part.get("href") or part.get("term") or ""
+            if said and part.get("rel", "alternate") == "alternate":
+                return said
+    return ""
+
+
+def read_archive(data):
+    """Give the pages of a web archive (WARC, also packed as .gz), as they were answered.
+
+    Raises
+    ------
+    ValueError
+        It is no web archive, is damaged, or unpacks to more than a collection of news takes.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    left = LARGEST_ARCHIVE
+    try:
+        for number, record in enumerate(ArchiveIterator(io.BytesIO(data)), 1):
+            answer = record.http_headers
+            if record.rec_type != "response" or answer is None:
+                continue
+            kind = (answer.get_header("Content-Type") or "").lower()
+            if "html" not in kind or not (answer.get_statuscode() or "").startswith("2"):
+                continue
+            page = record.content_stream().read(min(LARGEST_PAGE, left) + 1)
+            left -= len(page)
+            if left < 0:
+                raise ValueError("it unpacks to more than a collection of news takes; split it")
+            yield Page(number, record.rec_headers.get_header("WARC-Target-URI") or "", page)
+    except ArchiveLoadFailed as error:
+        raise ValueError("it is no web archive, or is damaged or cut short") from error
