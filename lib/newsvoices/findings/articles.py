@@ -73,6 +73,31 @@ def source_of(articles):
     )
 
 
+def caption(finding, measure, articles, drawn):
+    """Give the words around a figure, as every function here named `caption_` does.
+
+    Parameters
+    ----------
+    finding, measure : str
+        What the figure shows, and what it measures, with its unit.
+    articles : DataFrame
+        What it is drawn from, as in `schemas.TABLES`.
+    drawn : str
+        What a reader who does not see it is told of its form, without a full stop.
+
+    Returns
+    -------
+    dict of str
+        finding, measure, source, alt: the arguments of every chart form in `figures`.
+    """
+    return {
+        "finding": finding,
+        "measure": measure,
+        "source": source_of(articles),
+        "alt": f"{drawn}. {finding}.",
+    }
+
+
 def caption_zones(zones, articles):
     """Give finding, measure, source and alt text for the bars of words by zone.
 
@@ -82,11 +107,6 @@ def caption_zones(zones, articles):
         zone (str), n_words and n_counted (int).
     articles : DataFrame
         As in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str
-        finding, measure, source, alt: the arguments of every chart form in `figures`.
     """
     total, counted = zones["n_words"].sum(), zones["n_counted"].sum()
     finding = (
@@ -95,12 +115,9 @@ def caption_zones(zones, articles):
     bars = list_of(
         [f"{zone} {n:,}" for zone, n in zip(zones["zone"], zones["n_words"], strict=True)], 9
     )
-    return {
-        "finding": finding,
-        "measure": "Words by part of the page",
-        "source": source_of(articles),
-        "alt": f"Bars of the words in each part of the page: {bars or 'none'}. {finding}.",
-    }
+    measure = "Words by part of the page"
+    drawn = f"Bars of the words in each part of the page: {bars or 'none'}"
+    return caption(finding, measure, articles, drawn)
 
 
 def own_caption(finding, measure, articles):
@@ -112,17 +129,9 @@ def own_caption(finding, measure, articles):
         What the figure shows, and what it measures, with its unit.
     articles : DataFrame
         As in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str
     """
-    return {
-        "finding": finding,
-        "measure": measure,
-        "source": source_of(articles),
-        "alt": f"Figure of one's own, {measure[:1].lower()}{measure[1:]}. {finding}.",
-    }
+    drawn = f"Figure of one's own, {measure[:1].lower()}{measure[1:]}"
+    return caption(finding, measure, articles, drawn)
 
 
 def say_groups(articles, groups, by):
@@ -171,11 +180,6 @@ def caption_pair(beside, label, pair, articles, measure):
     articles : DataFrame
     measure : str
         What the shares are of.
-
-    Returns
-    -------
-    dict of str
-        finding, measure, source, alt
     """
     one, other = pair
     apart = (beside[one] - beside[other]).abs()
@@ -188,10 +192,7 @@ def caption_pair(beside, label, pair, articles, measure):
             f"Widest apart: {widest[label]}, {percent(widest[one])} in {one} and "
             f"{percent(widest[other])} in {other}"
         )
-    return {
-        "finding": finding,
-        "measure": measure,
-        "source": source_of(articles),
-        "alt": f"Two dots a row, {one} and {other}, for "
-        f"{list_of(beside[label].head(6), 6) or 'nobody'}. {finding}.",
-    }
+    drawn = (
+        f"Two dots a row, {one} and {other}, for {list_of(beside[label].head(6), 6) or 'nobody'}"
+    )
+    return caption(finding, measure, articles, drawn)

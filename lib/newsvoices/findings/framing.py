@@ -1,6 +1,6 @@
 """Sentences and captions about key terms, charges and events."""
 
-from newsvoices.findings.articles import source_of
+from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, inside, list_of, percent
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.labels import HEADINGS
@@ -60,15 +60,16 @@ def caption_term_strip(marks, articles):
         term, n = next(iter(marks["term"].value_counts().items()))
         where = count_of(marks.loc[marks["term"] == term, "voice"].nunique(), "voice")
         finding = f"“{term}” comes {count_of(n, 'time')}, in {where}"
-    return {
-        "finding": finding,
-        "measure": "Above: words of the body from first to last, by the side whose voice they are "
+    measure = (
+        "Above: words of the body from first to last, by the side whose voice they are "
         "in. Below: key terms in the colour of the voice, hollow where the reporter does "
-        "not assert them",
-        "source": source_of(articles),
-        "alt": "Strip of the article from top to bottom with a lane for each side and a row of "
-        f"dots for each key term. {finding}.",
-    }
+        "not assert them"
+    )
+    drawn = (
+        "Strip of the article from top to bottom with a lane for each side and a row of "
+        "dots for each key term"
+    )
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_terms(counts, articles):
@@ -88,12 +89,9 @@ def caption_terms(counts, articles):
     )
     terms = counts.groupby("term", sort=False)["n"].sum().sort_values(ascending=False)
     named = [f"{term} {n:,}" for term, n in terms.head(6).items()]
-    return {
-        "finding": finding,
-        "measure": "Occurrences in the text, by the side whose voice they are in",
-        "source": source_of(articles),
-        "alt": f"Table of key terms by voice: {list_of(named, 6) or 'none'}. {finding}.",
-    }
+    measure = "Occurrences in the text, by the side whose voice they are in"
+    drawn = f"Table of key terms by voice: {list_of(named, 6) or 'none'}"
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_acts(ranked, articles):
@@ -112,12 +110,9 @@ def caption_acts(ranked, articles):
         if len(ranked) > 1 and ranked["n"].iloc[1] == top["n"]:
             finding = f"{count_of(n, 'act')}, none of them more often than all others"
     named = [f"{row.act} {row.n:,}" for row in ranked.head(6).itertuples()]
-    return {
-        "finding": finding,
-        "measure": "Number of acts that the articles report, by who does what to whom",
-        "source": source_of(articles),
-        "alt": f"Bars of the number of acts: {list_of(named, 6) or 'none'}. {finding}.",
-    }
+    measure = "Number of acts that the articles report, by who does what to whom"
+    drawn = f"Bars of the number of acts: {list_of(named, 6) or 'none'}"
+    return caption(finding, measure, articles, drawn)
 
 
 def say_events(events, coded):
@@ -171,13 +166,12 @@ def caption_balance(balance, articles):
             f"Between {top['pair'].iloc[0]}, {percent(share)} of "
             f"{count_of(top['n'].sum(), 'act')} {be(top['n'].sum())} cooperation"
         )
-    return {
-        "finding": finding,
-        "measure": "Share of acts that are cooperation, with 95 % interval, number of acts",
-        "source": source_of(articles),
-        "alt": f"Small charts over {count_of(periods, 'period')}, one for each pair of "
-        f"countries, {count_of(balance['pair'].nunique(), 'pair')}. {finding}.",
-    }
+    measure = "Share of acts that are cooperation, with 95 % interval, number of acts"
+    drawn = (
+        f"Small charts over {count_of(periods, 'period')}, one for each pair of "
+        f"countries, {count_of(balance['pair'].nunique(), 'pair')}"
+    )
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_own_voice(own, articles):
@@ -188,10 +182,6 @@ def caption_own_voice(own, articles):
     own : DataFrame
         As from `framing.own_voice` by set, largest share first.
     articles : DataFrame
-
-    Returns
-    -------
-    dict of str
     """
     rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
     firm = own[~own["few"]]
@@ -205,9 +195,6 @@ def caption_own_voice(own, articles):
         )
         if high["share"] == low["share"]:
             finding = f"In the reporter's own voice: {percent(low['share'])} in each"
-    return {
-        "finding": finding,
-        "measure": "Share of the key terms in the reporter's own voice, with its 95 % interval",
-        "source": source_of(articles),
-        "alt": f"Dots with intervals for each of those compared: {list_of(rows, 8)}. {finding}.",
-    }
+    measure = "Share of the key terms in the reporter's own voice, with its 95 % interval"
+    drawn = f"Dots with intervals for each of those compared: {list_of(rows, 8)}"
+    return caption(finding, measure, articles, drawn)

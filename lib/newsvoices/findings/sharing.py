@@ -1,6 +1,6 @@
 """Sentences and captions about statements that stand in several articles."""
 
-from newsvoices.findings.articles import source_of
+from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import count_of, list_of, percent
 from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
 
@@ -164,9 +164,5 @@ def caption_shared(counts, articles):
 
 def _caption(finding, measure, articles):
     """Put a caption together; the alt text says what the figure does."""
-    return {
-        "finding": finding,
-        "measure": measure,
-        "source": source_of(articles),
-        "alt": f"Table of numbers, {measure[:1].lower()}{measure[1:]}. {finding}.",
-    }
+    drawn = f"Table of numbers, {measure[:1].lower()}{measure[1:]}"
+    return caption(finding, measure, articles, drawn)

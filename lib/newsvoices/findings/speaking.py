@@ -4,7 +4,7 @@ Every function here gives a list of sentences, each number with its whole, gramm
 one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
 """
 
-from newsvoices.findings.articles import source_of
+from newsvoices.findings.articles import caption, source_of
 from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
@@ -147,14 +147,15 @@ def caption_places(words, articles, noun="side"):
         else "There are no words to count"
     )
     voices = words["voice"].value_counts().drop("the reporter", errors="ignore").index
-    return {
-        "finding": finding,
-        "measure": f"Share of the words at each twentieth of the articles that are in the voice of "
-        f"a {noun}, each lane on its own scale; at the right its words and their share of all",
-        "source": source_of(articles),
-        "alt": f"Lanes of bars over twenty places from the top of the articles to their end, for "
-        f"the reporter and {list_of(voices) or 'nobody'}. {finding}.",
-    }
+    measure = (
+        f"Share of the words at each twentieth of the articles that are in the voice of "
+        f"a {noun}, each lane on its own scale; at the right its words and their share of all"
+    )
+    drawn = (
+        f"Lanes of bars over twenty places from the top of the articles to their end, for "
+        f"the reporter and {list_of(voices) or 'nobody'}"
+    )
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_silent(talked, silent, articles):
@@ -165,10 +166,9 @@ def caption_silent(talked, silent, articles):
         if len(silent)
         else "Everybody who is mentioned more than once is heard"
     )
-    return {
-        "finding": finding,
-        "measure": "Share of attributed words (speaks) and share of mentions (is spoken of)",
-        "source": source_of(articles),
-        "alt": "Two dots a row, share of attributed words and share of mentions, for "
-        f"{list_of(talked['speaker'].head(6), 6) or 'nobody'}. {finding}.",
-    }
+    measure = "Share of attributed words (speaks) and share of mentions (is spoken of)"
+    drawn = (
+        "Two dots a row, share of attributed words and share of mentions, for "
+        f"{list_of(talked['speaker'].head(6), 6) or 'nobody'}"
+    )
+    return caption(finding, measure, articles, drawn)

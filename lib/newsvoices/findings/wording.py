@@ -1,6 +1,6 @@
 """Sentences and captions about words."""
 
-from newsvoices.findings.articles import source_of
+from newsvoices.findings.articles import caption, source_of
 from newsvoices.findings.prose import LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
 
@@ -131,10 +131,6 @@ def caption_common(common, articles):
     ----------
     common, articles : DataFrame
         As for `whose_words`; as in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str
     """
     finding = "No word is left once the stop list is taken out"
     if len(common):
@@ -142,12 +138,9 @@ def caption_common(common, articles):
         times, whole = count_of(int(n), "time"), count_of(int(whole), "counted word")
         finding = f"“{word}” comes most often, {times} in {whole}"
     bars = list_of([f"{w} {n:,}" for w, n in common[["spelling", "n"]].head(5).values], 5)
-    return {
-        "finding": finding,
-        "measure": "Occurrences in counted text, stop words left out",
-        "source": source_of(articles),
-        "alt": f"Bars of the most frequent words: {bars or 'none'}. {finding}.",
-    }
+    measure = "Occurrences in counted text, stop words left out"
+    drawn = f"Bars of the most frequent words: {bars or 'none'}"
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_apart(apart, articles):
@@ -157,10 +150,6 @@ def caption_apart(apart, articles):
     ----------
     apart, articles : DataFrame
         As for `whose_words`; as in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str
     """
     said = list_of(say_ratios(firm_first(apart).head(1)))
     finding = f"Unusually frequent: {said}" if said else "No word stands out"
@@ -181,21 +170,16 @@ def caption_voices(belongs, articles):
     ----------
     belongs, articles : DataFrame
         As for `whose_words`; as in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str
     """
     marks = voice_marks(belongs, words=1)
     finding = f"What marks each voice: {list_of(marks)}" if marks else "No voice has its own word"
-    return {
-        "finding": finding,
-        "measure": "Words that a voice uses at least twice, and more often than all others "
+    measure = (
+        "Words that a voice uses at least twice, and more often than all others "
         "together. Higher: more often in this voice (count at the left). Hollow: counts too small "
-        "for a claim",
-        "source": source_of(articles),
-        "alt": f"One panel a voice with the words that it uses most against the others. {finding}.",
-    }
+        "for a claim"
+    )
+    drawn = "One panel a voice with the words that it uses most against the others"
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_journey(lines, keyword, n_voices, articles):
@@ -210,20 +194,15 @@ def caption_journey(lines, keyword, n_voices, articles):
         Voices that the article has.
     articles : DataFrame, one row
         The article, as in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str
     """
     n = lines["side"].nunique()
     finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"
-    return {
-        "finding": finding,
-        "measure": f"Counted words of the article in order, by voice; dots: each “{keyword}”, "
-        "in the colour of its voice",
-        "source": source_of(articles),
-        "alt": f"Strip of one article with a lane for each voice and a row of dots. {finding}.",
-    }
+    measure = (
+        f"Counted words of the article in order, by voice; dots: each “{keyword}”, "
+        "in the colour of its voice"
+    )
+    drawn = "Strip of one article with a lane for each voice and a row of dots"
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_group_words(by_group, articles):
@@ -233,18 +212,14 @@ def caption_group_words(by_group, articles):
     ----------
     by_group, articles : DataFrame
         As for `whose_words`; as in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str
     """
     marks = group_marks(by_group, "set", words=1)
     finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
-    return {
-        "finding": finding,
-        "measure": "Words that one uses more often than all others together. Higher: more often "
-        "there (count at the left). Hollow: counts too small for a claim",
-        "source": source_of(articles),
-        "alt": "One panel for each of those compared, with the words that it uses most against "
-        f"the others. {finding}.",
-    }
+    measure = (
+        "Words that one uses more often than all others together. Higher: more often "
+        "there (count at the left). Hollow: counts too small for a claim"
+    )
+    drawn = (
+        "One panel for each of those compared, with the words that it uses most against the others"
+    )
+    return caption(finding, measure, articles, drawn)
