@@ -13,7 +13,7 @@ from newsvoices.findings.framing import (
 )
 from newsvoices.findings.prose import list_of, percent
 from newsvoices.findings.speaking import TOO_FEW, caption_shares, how_firm, who_speaks
-from newsvoices.findings.trusting import OUTSIDE, RANGES
+from newsvoices.findings.trusting import OUTSIDE, RANGES, what_may_be_printed
 from newsvoices.findings.wording import (
     caption_apart,
     caption_common,
@@ -281,3 +281,14 @@ def test_the_other_wording_in_a_heading_is_told():
         "quotation marks lost: the headline has “close ‘rotten’ bridge” for “close the "
         "rotten bridge”."
     )
+
+
+def test_what_may_be_printed_goes_by_the_set_on_which_a_finding_does_worst():
+    claims = pd.DataFrame(
+        {"finding": ["charges", "charges", "sides"], "right": [0.9, 0.7, 0.85], "n_shown": 9}
+    )
+    assert what_may_be_printed(claims)[1:] == [
+        "Of what is called sure, at least eight in ten were right in each set of coded articles: "
+        "sides (85 %).",
+        "Fewer were right in one of the sets: charges (70 %).",
+    ]

@@ -80,6 +80,7 @@ __all__ = [
     "what_changed",
     "what_is_carried",
     "what_is_shared",
+    "what_may_be_printed",
     "what_was_read",
     "which_words",
     "who_agrees",

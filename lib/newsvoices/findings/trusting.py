@@ -1,8 +1,11 @@
 """Sentences and captions about how right the tables are."""
 
+from itertools import compress
+
 from newsvoices.findings.articles import source_of
 from newsvoices.findings.prose import be, count_of, list_of, percent, who_has_most
 from newsvoices.measures.labels import NOBODY
+from newsvoices.tables.schemas import SURE
 
 RANGES = (
     "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
@@ -60,6 +63,35 @@ def how_right(results, reference, shares, quotes):
             f"{count_of(n, 'attribution')} {be(n)} decided by corrections.csv and not doubted."
         )
     return said
+
+
+def what_may_be_printed(claims):
+    """Say of which findings most were right where people had coded the text, and of which not.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        finding (str), right (float, 0 to 1, of n_shown), n_shown (int, findings called sure),
+        basis (str, the coded articles), for each coded set, as in benchmarks/claims.csv.
+
+    Returns
+    -------
+    list of str
+    """
+    worst = claims.sort_values("right").drop_duplicates("finding")
+    said = [f"{row.finding} ({percent(row.right)})" for row in worst.itertuples()]
+    firm, weak = (
+        list(compress(said, keep)) for keep in (worst["right"] >= SURE, worst["right"] < SURE)
+    )
+    lines = ["Print nothing without reading the sentence behind it; each number links to it."]
+    if firm:
+        lines.append(
+            "Of what is called sure, at least eight in ten were right in each set of coded "
+            f"articles: {list_of(firm[::-1], 9)}."
+        )
+    if weak:
+        lines.append(f"Fewer were right in one of the sets: {list_of(weak, 9)}.")
+    return lines
 
 
 def say_evidence(evidence):
