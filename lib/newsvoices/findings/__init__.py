@@ -37,7 +37,13 @@ from newsvoices.findings.speaking import (
     who_is_silent,
     who_speaks,
 )
-from newsvoices.findings.trusting import caption_intervals, caption_systems, how_right, say_evidence
+from newsvoices.findings.trusting import (
+    caption_intervals,
+    caption_systems,
+    how_right,
+    say_evidence,
+    what_may_be_printed,
+)
 from newsvoices.findings.wording import (
     caption_apart,
     caption_common,
