@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from newsvoices.framing.participants import SIDES, Context, find_participants
+from newsvoices.framing.participants import SIDES, Cast, find_participants
 from newsvoices.framing.surroundings import read_surroundings
 from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.sentences import split_sentences
@@ -41,7 +41,7 @@ def trees():
 @pytest.mark.parametrize("rule", SIDES, ids=lambda rule: rule.__name__)
 def test_a_rule_is_the_first_that_applies_in_its_own_example(trees, rule):
     text, start = example_of(rule)
-    index, context = default_index(), Context(text)
+    index, context = default_index(), Cast(text)
     acts = find_acts(trees[text], index)
     for act in acts.values():
         read_surroundings(act, acts, index)

@@ -123,7 +123,7 @@ def attribute(node, wrong, context):
     somebody = head.pos != "PRON" and context.is_somebody(head)
     if node.dep not in BEFORE_NOUN or placed or not somebody:
         return None
-    named = context.people[head.i] is not None or child_of(head, "det") is not None
+    named = head.i in context.people or child_of(head, "det") is not None
     return [head] if wrong.kind != "deed" and named else []
 
 
@@ -182,7 +182,7 @@ def resolve(noun, context):
         made = clause and (child_of(clause, "nsubj") or doer_of(clause))
         if noun.lower in ("some", "many", "most", "all", "both", "few", "several"):
             return next(iter(prepositional_objects(noun, "of")), None)
-        named = [node for node in phrase_of(noun) if context.people[node.i]]
+        named = [node for node in phrase_of(noun) if node.i in context.people]
         candidates = [owner_of(noun), made if made is not noun else None, *named]
         owner = next((c for c in candidates if c is not None and c is not noun), None)
         if owner is None or owner.tag in ("WDT", "WP"):

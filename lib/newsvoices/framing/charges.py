@@ -358,5 +358,5 @@ def _rows(node, charge, context, last):
             "quote_id": quote and quote.quote_id,
             "rule": rule,
             "confidence": load_precision("charges").get(rule, 0.5),
-            "counted": context.counted[node.paragraph],
+            "counted": context.paragraphs[node.paragraph].counted,
         }

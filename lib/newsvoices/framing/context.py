@@ -1,11 +1,11 @@
 """One article with what lies over its words: who speaks there, and who is meant."""
 
-from bisect import bisect_left
-from collections import namedtuple
 from dataclasses import dataclass
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.language.article import lay, lay_each, rows_by_article
 from newsvoices.language.grammar import child_of, phrase_of
+from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.people.lexicon import means_somebody, noun_kind
 
@@ -18,9 +18,9 @@ class Context:
     text: str
     nodes: list
     covers: list  # for each node the attributions over it, innermost last
-    people: list  # for each node the speaker_id mentioned there, or None
-    cues: dict  # for each node that opens a cue the attribution
-    counted: dict  # paragraph -> whether measures count it
+    people: dict  # for each node in a mention the speaker_id
+    marks: dict  # for each node in a quoted string its (start, end)
+    paragraphs: dict  # number -> its row
 
     def quote(self, node):
         """Give the attribution in whose voice a node stands, or None.
@@ -46,13 +46,13 @@ class Context:
         """
         if node.lower in FIRST_PERSONS and (quote := self.quote(node)):
             return quote.speaker_id if quote.speaker_id != UNATTRIBUTED else None
-        return self.people[node.i]
+        return self.people.get(node.i)
 
     def is_somebody(self, node):
         """Tell whether a noun is one who can act: a name, a person, a body, a group."""
         if node.pos == "PRON":
             return node.lower in FIRST_PERSONS | OTHER_PERSONS or node.tag == "WP"
-        if self.people[node.i] is not None:
+        if self.people.get(node.i) is not None:
             return True
         kind = noun_kind(node.lower)[0]
         named = node.pos == "PROPN" and kind not in ("date", "thing")
@@ -107,34 +107,24 @@ def read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
         yield _lay_over(article_id, text, trees.get(article_id, []), *here)
 
 
-def rows_by_article(table):
-    """Give the rows of a table as tuples with names, by article; None where a value is null."""
-    row_type = namedtuple("row_type", table.columns)
-    rows = {}
-    table = table.astype(object).where(table.notna(), None)
-    for values in zip(*(table[column] for column in table), strict=True):
-        row = row_type(*values)
-        rows.setdefault(row.article_id, []).append(row)
-    return rows
-
-
 def _lay_over(article_id, text, nodes, paragraphs, quotes, spans, mentions):
-    """Lay attributions and mentions over an article's nodes."""
-    starts = [node.start for node in nodes]
-
-    def under(row):
-        return range(bisect_left(starts, row.start), bisect_left(starts, row.end))
-
+    """Lay attributions, mentions and quotation marks over an article's nodes."""
     by_id = {quote.quote_id: quote for quote in quotes}
-    covers, people, cues = [()] * len(nodes), [None] * len(nodes), {}
-    for span in sorted(spans, key=lambda span: -len(by_id[span.quote_id].content)):
-        for i in under(span):
-            if span.role == "content":
-                covers[i] = (*covers[i], by_id[span.quote_id])
-            elif span.role == "cue":
-                cues[i] = by_id[span.quote_id]
-    for mention in sorted(mentions, key=lambda mention: mention.start - mention.end):
-        for i in under(mention):
-            people[i] = mention.speaker_id
-    counted = {row.paragraph: row.counted for row in paragraphs}
-    return Context(article_id, text, nodes, covers, people, cues, counted)
+    content = [(row.start, row.end, by_id[row.quote_id]) for row in spans if row.role == "content"]
+    covers = [()] * len(nodes)
+    for i, quote in lay_each(nodes, sorted(content, key=lambda over: -len(over[2].content))):
+        covers[i] = (*covers[i], quote)
+    marks = [
+        (paragraph.start + start, paragraph.start + end)
+        for paragraph in paragraphs
+        for start, end in marked_ranges(paragraph.text)
+    ]
+    return Context(
+        article_id,
+        text,
+        nodes,
+        covers,
+        people=lay(nodes, [(row.start, row.end, row.speaker_id) for row in mentions]),
+        marks=lay(nodes, [(*mark, mark) for mark in marks]),
+        paragraphs={row.paragraph: row for row in paragraphs},
+    )

@@ -7,8 +7,6 @@ adjective; what stands around it (negation, tense, modal verbs, attribution) dec
 amounts to. No trigger, no event.
 """
 
-from bisect import bisect_left
-from collections import namedtuple
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,7 +14,7 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.evidence import list_evidence, weigh
 from newsvoices.framing.pairs import Sides, find_setting, pair_sides
 from newsvoices.framing.participants import (
-    Context,
+    Cast,
     find_charged,
     find_participants,
     find_things,
@@ -26,12 +24,11 @@ from newsvoices.framing.participants import (
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.surroundings import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import default_index, find_acts, index_triggers
+from newsvoices.language.article import lay, rows_by_article
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
 from newsvoices.tables.schemas import make_table
-
-QUOTE_COLUMNS = ("article_id", "quote_id", "speaker_id", "source", "act", "quote_type")
 
 
 @dataclass
@@ -202,7 +199,10 @@ def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, 
     index = default_index() if triggers is None else index_triggers(triggers)
     counted = paragraphs.set_index(["article_id", "paragraph"])["counted"].to_dict()
     rows = []
-    for context, nodes, article_id in _contexts(articles, trees, quotes, spans, speakers, mentions):
+    tables = [rows_by_article(table) for table in (quotes, spans, speakers, mentions)]
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        nodes = trees.get(article_id, [])
+        context = _cast(text, nodes, *(table.get(article_id, []) for table in tables))
         openings = _opening_paragraphs(nodes, article_id, counted)
         for _, group in groupby(nodes, key=lambda node: node.sentence):
             sentence = list(group)
@@ -227,61 +227,19 @@ def _opening_paragraphs(nodes, article_id, counted):
     return openings
 
 
-def _contexts(articles, trees, quotes, spans, speakers, mentions):
-    """Yield for each article what the rules look up, its nodes and its id."""
-    attributions = {
-        (quote.article_id, quote.quote_id): quote for quote in _rows(quotes, *QUOTE_COLUMNS)
-    }
-    covers, cues, countries, names, named, people = {}, {}, {}, {}, {}, {}
-    for span in _rows(spans, "article_id", "quote_id", "role", "start", "end"):
-        if span.role == "content":
-            quote = attributions[span.article_id, span.quote_id]
-            covers.setdefault(span.article_id, []).append((span.start, span.end, quote))
-        elif span.role == "cue":
-            cues.setdefault(span.article_id, []).append((span.start, span.end, True))
-    for person in _rows(speakers, "article_id", "speaker_id", "country", "name", "kind"):
-        if person.kind == "person":
-            people.setdefault(person.article_id, set()).add(person.speaker_id)
-        names.setdefault(person.article_id, {})[person.speaker_id] = person.name
-        if isinstance(person.country, str):
-            countries.setdefault(person.article_id, {})[person.speaker_id] = person.country
-    for mention in _rows(mentions, "article_id", "speaker_id", "end"):
-        named.setdefault(mention.article_id, {})[mention.end] = mention.speaker_id
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        nodes = trees.get(article_id, [])
-        context = Context(
-            text,
-            _innermost(nodes, covers.get(article_id, [])),
-            set(_lay(nodes, cues.get(article_id, []))),
-            named.get(article_id, {}),
-            countries.get(article_id, {}),
-            names.get(article_id, {}),
-            people.get(article_id, set()),
-        )
-        yield context, nodes, article_id
-
-
-def _rows(table, *columns):
-    """Iterate over some columns of a table as named tuples."""
-    row = namedtuple("Row", columns)
-    return map(row._make, zip(*(table[column].tolist() for column in columns), strict=True))
-
-
-def _innermost(nodes, covers):
-    """Map the position of each node to the innermost attribution whose content covers it.
-
-    A thought inside somebody's speech ("Roe said they like war") is that speaker's claim; so is
-    what an unknown "they" says there.
-    """
-    spoken = [cover for cover in covers if cover[2].act == "speech" and not is_vague(cover[2])]
-    return _lay(nodes, covers) | _lay(nodes, spoken)
-
-
-def _lay(nodes, ranges):
-    """Map the position of each node to what the shortest (start, end, what) over it gives."""
-    starts = [node.start for node in nodes]
-    found = {}
-    for start, end, what in sorted(ranges, key=lambda place: place[0] - place[1]):
-        # From long to short: the shortest is painted last.
-        found.update(dict.fromkeys(range(*(bisect_left(starts, at) for at in (start, end))), what))
-    return found
+def _cast(text, nodes, quotes, spans, speakers, mentions):
+    """Say who is who in an article, and whose words its nodes are."""
+    by_id = {quote.quote_id: quote for quote in quotes}
+    content = [(row.start, row.end, by_id[row.quote_id]) for row in spans if row.role == "content"]
+    # A thought inside somebody's speech ("Roe said they like war") is that speaker's claim; so is
+    # what an unknown "they" says there.
+    spoken = [cover for cover in content if cover[2].act == "speech" and not is_vague(cover[2])]
+    return Cast(
+        text,
+        quotes=lay(nodes, content) | lay(nodes, spoken),
+        cues=set(lay(nodes, [(row.start, row.end, None) for row in spans if row.role == "cue"])),
+        mentions={row.end: row.speaker_id for row in mentions},
+        countries={row.speaker_id: row.country for row in speakers if row.country},
+        names={row.speaker_id: row.name for row in speakers},
+        people={row.speaker_id for row in speakers if row.kind == "person"},
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
+from newsvoices.framing.context import Context
 from newsvoices.framing.terms import Entry, forms, is_list
 from newsvoices.language.grammar import child_of, is_passive, subject_of
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
@@ -27,35 +28,26 @@ def stance_words():
 # Finding terms -----------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Article:
-    """What the rules ask of an article, by position of the node."""
+def speaker_of(node, article):
+    """Give the speaker_id that the phrase of a node mentions, or None.
 
-    nodes: list
-    quotes: dict  # quote_id to its row
-    covers: list  # for each node the quote_ids over it, innermost last
-    people: list  # for each node the speaker_id mentioned there, or None
-    marks: list  # for each node the (start, end) of the quoted string it stands in, or None
+    Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
+    but somebody's critics or rivals are not that somebody.
+    """
+    if node is None or is_list(node):
+        return None
+    others = (node.lemma.lower(), "NOUN") in stance_words()["others"]
+    owners = () if others else ("compound", "poss")
+    near = [node, *(child for child in node.children if child.dep in owners)]
+    return next((article.people[n.i] for n in near if n.i in article.people), None)
 
-    def speaker(self, node):
-        """Give the speaker_id that the phrase of a node mentions, or None.
 
-        Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
-        but somebody's critics or rivals are not that somebody.
-        """
-        if node is None or is_list(node):
-            return None
-        others = (node.lemma.lower(), "NOUN") in stance_words()["others"]
-        owners = () if others else ("compound", "poss")
-        near = [node, *(child for child in node.children if child.dep in owners)]
-        return next((self.people[n.i] for n in near if self.people[n.i]), None)
-
-    def is_somebody(self, node):
-        """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
-        if node.pos == "PRON":
-            return node.lower in SELF or node.lower in OTHER_PERSONS
-        known = node.pos == "PROPN" or self.speaker(node) is not None
-        return known or means_somebody(node.lemma.lower())
+def is_somebody(node, article):
+    """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
+    if node.pos == "PRON":
+        return node.lower in SELF or node.lower in OTHER_PERSONS
+    known = node.pos == "PROPN" or speaker_of(node, article) is not None
+    return known or means_somebody(node.lemma.lower())
 
 
 @dataclass(slots=True)
@@ -64,7 +56,7 @@ class Hit:
 
     entry: Entry
     words: list
-    article: Article
+    article: Context
     before: object = None  # the term before it in the article
     reading: object = None  # what the first rule that applies says of it
     voice: str | None = None
@@ -81,16 +73,13 @@ class Hit:
 
     @property
     def quote(self):
-        """The attribution in whose voice the term stands, or None.
+        """The attribution in whose voice the term stands, or None."""
+        return self.article.quote(self.head)
 
-        The innermost one whose speaker is known; but a thought inside somebody's speech ("Roe
-        said they like war") is that speaker's claim.
-        """
-        covers = [self.article.quotes[q] for q in reversed(self.article.covers[self.head.i])]
-        spoken = any(quote.act == "speech" for quote in covers)
-        own = [q for q in covers if q.act == "speech" or not spoken]
-        known = [q for q in own if q.speaker_id != "unattributed"]
-        return next(iter(known or own), None)
+    @property
+    def mark(self):
+        """The (start, end) of the quoted string in which the term opens, or None."""
+        return self.article.marks.get(self.words[0].i)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ PREPOSITIONS = (
 
 
 @dataclass
-class Context:
-    """What the rules look up in an article."""
+class Cast:
+    """Who is who in an article."""
 
     text: str
     quotes: dict = field(default_factory=dict)  # position of a node -> innermost attribution

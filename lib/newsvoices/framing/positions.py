@@ -331,7 +331,7 @@ def by_modal(verb, context):
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
     first = subject.lower in ("i", "we")
     acting = child_of(verb, "xcomp") if lemma_of(verb) == "go" else verb
-    own = first or quote.speaker_id == context.people[subject.i]
+    own = first or quote.speaker_id == context.people.get(subject.i)
     negated = bool(helpers & NOT)
     whole = set(subject.subtree())
     body = [node for node in verb.subtree() if node not in whole]
@@ -490,7 +490,7 @@ def _rows(position, context, names):
             "quote_id": quote and quote.quote_id,
             "rule": rule,
             "confidence": load_precision("positions").get(rule, 0.5),
-            "counted": context.counted[cue.paragraph],
+            "counted": context.paragraphs[cue.paragraph].counted,
         }
 
 

@@ -9,29 +9,28 @@ that applies adds its device. The words they look for are in `stances.csv`, the 
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 import pandas as pd
 
-from newsvoices.framing.context import rows_by_article
+from newsvoices.framing.context import read_contexts
 from newsvoices.framing.hits import (
     REACH,
     SELF,
-    Article,
     Hit,
     Reading,
     actor,
     cue_above,
     first_subject,
     is_linked,
+    is_somebody,
     object_of,
+    speaker_of,
     stance_words,
     target,
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
 from newsvoices.language.grammar import child_of, is_passive
-from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.tables.schemas import make_table
 
@@ -103,7 +102,7 @@ def withheld(hit):
     _, cue = cue_above(hit, "withheld")
     if cue is None:
         return None
-    named = hit.article.marks[hit.words[0].i] or the_term(hit)
+    named = hit.mark or the_term(hit)
     return Reading("withheld", None, first_subject(cue) if named else None)
 
 
@@ -283,12 +282,12 @@ def charged_in_speech(hit):
     if not hit.entry.charge or hit.quote is None or not hit.quote.source:
         return None
     doer = _doer(hit)
-    if doer is not None and not hit.article.is_somebody(doer):
+    if doer is not None and not is_somebody(doer, hit.article):
         doer = child_of(doer, "poss")  # "their purpose is to", "the army's conduct"
-    if doer is None or doer.lower in SELF or not hit.article.is_somebody(doer):
+    if doer is None or doer.lower in SELF or not is_somebody(doer, hit.article):
         return None
-    said = hit.quote.quote_id in hit.article.covers[doer.i]
-    self_said = hit.article.speaker(doer) == hit.quote.speaker_id
+    said = hit.quote in hit.article.covers[doer.i]
+    self_said = speaker_of(doer, hit.article) == hit.quote.speaker_id
     return Reading("accusation", None, None, doer) if said and not self_said else None
 
 
@@ -342,7 +341,7 @@ def quotation_marks(hit):
 
     Example: The ["invasion"] never came.
     """
-    mark = hit.article.marks[hit.words[0].i]
+    mark = hit.mark
     return Reading(None, "quotation marks") if mark else None
 
 
@@ -351,7 +350,7 @@ def quoted(hit):
 
     Example: Signs read "Stop the [massacre] of our forests now".
     """
-    return Reading("attributed") if hit.article.marks[hit.words[0].i] and not hit.quote else None
+    return Reading("attributed") if hit.mark and not hit.quote else None
 
 
 def scare_quotes(hit):
@@ -359,7 +358,7 @@ def scare_quotes(hit):
 
     Example: The two sides ended their ["trade war"] in May.
     """
-    mark = hit.article.marks[hit.words[0].i]
+    mark = hit.mark
     if mark is None or hit.quote is not None or the_term(hit) or so_called(hit):
         return None
     inside = [n for n in _around(hit, mark) if n.is_word]
@@ -413,43 +412,12 @@ def find_terms(articles, paragraphs, trees, quotes, spans, mentions, *, terms=No
         `counted` is true in counted paragraphs, but for names.
     """
     index = index_terms(read_terms() if terms is None else terms)
-    tables = [rows_by_article(table) for table in (paragraphs, quotes, spans, mentions)]
     rows = []
-    for article_id in articles["article_id"]:
-        nodes = trees.get(article_id, [])
-        paragraphs_here, *rest = (table.get(article_id, []) for table in tables)
-        article = _read_article(nodes, paragraphs_here, *rest)
-        about = {paragraph.paragraph: paragraph for paragraph in paragraphs_here}
+    for article in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
         for hit in _find_hits(article, index):
-            paragraph = about[hit.head.paragraph]
-            rows.append({"article_id": article_id} | _read_hit(hit, paragraph))
+            paragraph = article.paragraphs[hit.head.paragraph]
+            rows.append({"article_id": article.article_id} | _read_hit(hit, paragraph))
     return make_table("terms", rows)
-
-
-def _read_article(nodes, paragraphs, quotes, spans, mentions):
-    """Lay attributions, mentions and quotation marks over an article's nodes."""
-    starts = [node.start for node in nodes]
-
-    def under(start, end):
-        return range(bisect_left(starts, start), bisect_left(starts, end))
-
-    length = {quote.quote_id: len(quote.content) for quote in quotes}
-    covers = [()] * len(nodes)
-    content = (span for span in spans if span.role == "content")
-    for span in sorted(content, key=lambda span: -length[span.quote_id]):
-        for i in under(span.start, span.end):
-            covers[i] = (*covers[i], span.quote_id)
-    people = [None] * len(nodes)
-    for mention in mentions:
-        for i in under(mention.start, mention.end):
-            people[i] = mention.speaker_id
-    marks = [None] * len(nodes)
-    for paragraph in paragraphs:
-        for start, end in marked_ranges(paragraph.text):
-            mark = (paragraph.start + start, paragraph.start + end)
-            for i in under(*mark):
-                marks[i] = mark
-    return Article(nodes, {quote.quote_id: quote for quote in quotes}, covers, people, marks)
 
 
 def _find_hits(article, index):
@@ -519,7 +487,7 @@ def _whom(hit, reading, paragraph):
     noun = reading.charged
     if noun is None:
         return None, None
-    words, speaker = _phrase(noun, hit, paragraph), hit.article.speaker(noun)
+    words, speaker = _phrase(noun, hit, paragraph), speaker_of(noun, hit.article)
     if noun.lower not in OTHER_PERSONS or speaker not in (None, hit.voice):
         return words, speaker
     before, people = hit.before, "labelled as" not in (reading.device or "")
@@ -527,7 +495,7 @@ def _whom(hit, reading, paragraph):
         if before is None:
             break
         earlier = before.reading.charged
-        fits = earlier is not None and (not people or hit.article.is_somebody(earlier))
+        fits = earlier is not None and (not people or is_somebody(earlier, hit.article))
         if before.voice == hit.voice and fits and _agree(noun, earlier):
             return before.charge
         before = before.before
@@ -547,7 +515,7 @@ def _voice(hit, reading):
     if reading.stance == "accusation" and reading.holder is None:
         return "agentless"
     if reading.holder is not None and hit.article.is_somebody(reading.holder):
-        return hit.article.speaker(reading.holder) or "unattributed"
+        return speaker_of(reading.holder, hit.article) or "unattributed"
     if hit.quote is None and reading.stance not in ("attributed", "accusation"):
         return "narrator"
     return "unattributed"

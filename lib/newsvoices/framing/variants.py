@@ -17,6 +17,7 @@ from itertools import dropwhile, pairwise
 import pandas as pd
 
 from newsvoices.framing.wordings import CONTENT, MODALS, change_modality, lose_marks
+from newsvoices.language.article import lay, lay_each
 from newsvoices.language.marks import marked_ranges
 from newsvoices.tables.schemas import make_table
 
@@ -97,12 +98,7 @@ def _pieces(nodes, paragraphs, quotes, spans):
     outer = quotes[quotes["nested_in"].isna()]
     speakers = dict(zip(outer["quote_id"], outer["speaker_id"], strict=True))
     content = spans[(spans["role"] == "content") & spans["quote_id"].isin(speakers.keys())]
-    starts = pd.Index([node.start for node in nodes])
-    covers = {}
-    for quote_id, start, end in zip(
-        content["quote_id"], content["start"], content["end"], strict=True
-    ):
-        covers.update(dict.fromkeys(range(*starts.searchsorted([start, end])), quote_id))
+    covers = lay(nodes, content[["start", "end", "quote_id"]].itertuples(index=False))
     sentences, heard = defaultdict(list), {}
     for node in nodes:
         zone, quote_id = zones.get(node.paragraph), covers.get(node.i)
@@ -126,13 +122,14 @@ def _pieces(nodes, paragraphs, quotes, spans):
 
 def _marked_words(nodes, paragraphs):
     """Map the positions of nodes in quotation marks to the (start, end) of these strings."""
-    starts = pd.Index([node.start for node in nodes])
+    strings = [
+        (start + begin, start + end)
+        for start, text in zip(paragraphs["start"], paragraphs["text"], strict=True)
+        for begin, end in marked_ranges(text)
+    ]
     marked = defaultdict(list)
-    for start, text in zip(paragraphs["start"], paragraphs["text"], strict=True):
-        for begin, end in marked_ranges(text):
-            string = (start + begin, start + end)
-            for i in range(*starts.searchsorted(string)):
-                marked[i].append(string)
+    for i, string in lay_each(nodes, [(*string, string) for string in strings]):
+        marked[i].append(string)
     return dict(marked)
 
 
