@@ -77,5 +77,5 @@ def who_wants_what(positions):
         for of in [sure[sure["holder_name"] == holder]]
     ]
     others = list_of(holders[LISTED:], 4)
-    return [*(f"{sentence}." for sentence in said),
+    return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said),
             *([f"Positions are also taken by {others}."] if others else []), *unsure]  # fmt: skip
