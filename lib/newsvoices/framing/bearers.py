@@ -4,6 +4,7 @@ from newsvoices.framing.context import owner_of
 from newsvoices.framing.wrongs import links
 from newsvoices.language.grammar import (
     child_of,
+    first_object,
     is_passive,
     is_verb,
     lemma_of,
@@ -18,7 +19,7 @@ STEPS = 12  # up the parse: further off nobody does what a word names
 def doer_of(node):
     """Give who does an act: the subject, of a passive the one behind "by"."""
     if is_passive(node):
-        return next(iter(prepositional_objects(node, "by")), None)
+        return first_object(node, "by")
     return subject_of(node)
 
 
@@ -181,7 +182,7 @@ def resolve(noun, context):
         clause = child_of(noun, "relcl", "acl")
         made = clause and (child_of(clause, "nsubj") or doer_of(clause))
         if noun.lower in ("some", "many", "most", "all", "both", "few", "several"):
-            return next(iter(prepositional_objects(noun, "of")), None)
+            return first_object(noun, "of")
         named = [node for node in phrase_of(noun) if node.i in context.people]
         candidates = [owner_of(noun), made if made is not noun else None, *named]
         owner = next((c for c in candidates if c is not None and c is not noun), None)

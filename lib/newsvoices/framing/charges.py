@@ -16,6 +16,8 @@ from newsvoices.framing.wrongs import find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
+    first_object,
+    has_child,
     has_to,
     is_passive,
     is_verb,
@@ -99,7 +101,7 @@ def _carriers():
 def _is_question(verb):
     """Tell whether a verb opens a question: its helper stands before its subject."""
     subject, helper = child_of(verb, *SUBJECTS), child_of(verb, "aux")
-    asked = any(child.lower == "?" for child in verb.children)
+    asked = has_child(verb, "?")
     if asked and lemma_of(verb) == "be" and subject is not None and verb.i < subject.i:
         return True  # "are you a liar?"
     return asked and bool(subject and helper) and helper.i < subject.i
@@ -120,7 +122,7 @@ def accused_of(verb, context):
     if direct:
         target, prepositions = _blamed(verb), [*direct, *(("over",) if "for" in direct else ())]
     else:
-        target = next(iter(prepositional_objects(verb, *ways)), None)
+        target = first_object(verb, *ways)
         prepositions = ("for", "over")
     if target is None:
         yield from _clause_blamed(verb, ways, context)
@@ -187,11 +189,11 @@ def accusation_of(noun, context):
     places = [*noun.children, *(verb.children if noun.head is verb else ())]
     behind = [c for c in places if c.dep == "prep" and c.lower in ABOUT and c.i > noun.i]
     wrong = next(filter(None, (child_of(c, "pobj", "pcomp") for c in behind)), None)
-    target = next(iter(prepositional_objects(noun, "against")), None)
-    accuser = owner_of(noun) or next(iter(prepositional_objects(noun, "from")), None)
+    target = first_object(noun, "against")
+    accuser = owner_of(noun) or first_object(noun, "from")
     if target is None and lemma_of(verb) in links("meets"):
         target = subject_of(verb)
-        accuser = accuser or next(iter(prepositional_objects(verb, "from")), None)
+        accuser = accuser or first_object(verb, "from")
     if accuser is None and noun.head is verb and lemma_of(verb) in links("makes"):
         accuser = subject_of(verb)
     if target is not None and wrong is not None:
@@ -258,7 +260,7 @@ def _accusation_above(node):
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
     if how in ("owner", "owned", "attribute", "apposition"):
-        return "denial" if any(child.lower in NOT for child in wrong.node.children) else None
+        return "denial" if has_child(wrong.node, *NOT) else None
     return status_of(wrong.node)
 
 

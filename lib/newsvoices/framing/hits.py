@@ -6,7 +6,7 @@ from itertools import islice
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.terms import Entry, forms, is_list
-from newsvoices.language.grammar import child_of, is_passive, subject_of
+from newsvoices.language.grammar import child_of, has_child, is_passive, root_of, subject_of
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.lists import read_list
 from newsvoices.people.lexicon import means_somebody
@@ -66,9 +66,7 @@ class Hit:
 
     def __post_init__(self):
         """Find the term's head and the words above it."""
-        own = {node.i for node in self.words}
-        self.head = next((n for n in self.words if n.head.i not in own or n.head is n), None)
-        self.head = self.head or self.words[-1]
+        self.head = root_of(self.words)
         self.above = list(islice(_chain(self.head), HIGHEST))
 
     @property
@@ -108,7 +106,7 @@ def _chain(node):
             yield node, node.head.head
         if node.dep == "prep" and node.head.pos == "VERB":
             yield from ((node, noun) for noun in _objects(node.head) if noun.i < node.i)
-        infinitive = node.dep == "acl" and any(child.lower == "to" for child in node.children)
+        infinitive = node.dep == "acl" and has_child(node, "to")
         if node.dep in ("relcl", "advcl", "acl", "parataxis") and not infinitive:
             return
         node = node.head
@@ -134,7 +132,7 @@ _LINKS = {
 def is_linked(word, cue, link):
     """Tell whether a word stands to a cue in the relation that the list names."""
     if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
-        return any(child.lower == "for" for child in word.children)
+        return has_child(word, "for")
     if link == "complement" and word.dep == "ccomp":  # "called the plan a ploy"
         return word.pos in ("NOUN", "ADJ")
     if link in _LINKS:

@@ -12,11 +12,14 @@ from newsvoices.framing.context import joined, owner_of, read_contexts, span_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
+    first_object,
+    has_child,
     has_to,
     is_passive,
     is_verb,
     lemma_of,
     prepositional_objects,
+    root_of,
     subject_of,
 )
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
@@ -127,7 +130,7 @@ def _object(node):
         noun = node.head if node.dep == "acl" else child_of(node, "nsubjpass")
         return _without(noun, node) if noun is not None and not is_verb(noun) else []
     relative = child_of(node, "dobj")
-    if lemma_of(node) == "blame" and any(child.lower == "on" for child in node.children):
+    if lemma_of(node) == "blame" and has_child(node, "on"):
         return []  # to blame a thing on somebody
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     if lemma_of(node) == "deny" and len(objects) > 1:
@@ -157,7 +160,7 @@ def _behind(verb):
 def _is_reason(child, nodes):
     """Tell whether a phrase behind an object says why: for, over or because of something."""
     after = child.dep == "prep" and nodes[-1].head.lower in ("for", "over")
-    because = child.dep == "advcl" and any(c.lower == "because" for c in child.children)
+    because = child.dep == "advcl" and has_child(child, "because")
     return because or after or (child.dep == "prep" and child.lower in ("for", "over", "of"))
 
 
@@ -202,7 +205,7 @@ def taker_of(node, link):
         return next(iter(agents), None)
     head = node.head
     if node.pos in ("NOUN", "PROPN"):
-        owner = owner_of(node) or next(iter(prepositional_objects(node, "from")), None)
+        owner = owner_of(node) or first_object(node, "from")
         if owner is not None and owner.tag == "WP$":
             return next((n.head for n in node.ancestors() if n.dep == "relcl"), None)
         if owner is not None:
@@ -282,7 +285,7 @@ def by_word(node, context):
     if holder is None or any(received(node, context)):
         return
     matter = matter_of(node, link)
-    root = _root(matter)
+    root = root_of(matter)
     speaks = lemma_of(root) in _words("saying") and links[link] in ("refuses", "calls for")
     if not speaks and root.lower not in _words("empty"):
         kind = "verb" if pos == "VERB" else pos.lower()
@@ -294,7 +297,7 @@ def by_word(node, context):
 
 def _threat(act, matter, negated):
     """Give the act; a promise to do harm is a threat."""
-    harms = lemma_of(_root(matter)) in _words("harm")
+    harms = lemma_of(root_of(matter)) in _words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
 
 
@@ -479,7 +482,7 @@ def _rows(position, context, names):
             "holder": words,
             "holder_id": holder_id,
             "act": position.act,
-            "matter": lemma_of(_root(position.matter)),
+            "matter": lemma_of(root_of(position.matter)),
             "polarity": POLARITY.get(position.act, "for"),
             "condition": condition_of(position.matter, cue, context.text),
             "start": start,
@@ -519,9 +522,3 @@ def _status(position, voice):
     if position.negated or position.supposed:
         return "negated" if position.negated else "hypothetical"
     return "claimed" if voice == "said" else "reported"
-
-
-def _root(nodes):
-    """Give the word of a phrase that the others depend on."""
-    own = {node.i for node in nodes}
-    return next((n for n in nodes if n.head.i not in own or n.head is n), nodes[0])

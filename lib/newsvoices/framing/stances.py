@@ -30,7 +30,7 @@ from newsvoices.framing.hits import (
     target,
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
-from newsvoices.language.grammar import child_of, is_passive
+from newsvoices.language.grammar import child_of, has_child, is_passive
 from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.tables.schemas import make_table
 
@@ -184,7 +184,7 @@ def what_they_call(hit):
     """
     for word, cue in hit.above:
         links = stance_words()["what_they_call"].get((cue.lemma.lower(), cue.pos))
-        what = any(c.lower == "what" for c in cue.children)
+        what = has_child(cue, "what")
         if links and what and is_linked(word, cue, "what"):
             return Reading("accusation", f"what they {cue.lemma.lower()}", actor(cue))
     return None
@@ -196,7 +196,7 @@ def labelled_as(hit):
     Example: Deputies labelled the vote a [coup].
     """
     _, cue = cue_above(hit, "labelled_as")
-    if cue is None or any(child.lower == "what" for child in cue.children):
+    if cue is None or has_child(cue, "what"):
         return None
     return Reading("accusation", "labelled as", actor(cue), target(cue))
 
@@ -341,8 +341,7 @@ def quotation_marks(hit):
 
     Example: The ["invasion"] never came.
     """
-    mark = hit.mark
-    return Reading(None, "quotation marks") if mark else None
+    return Reading(None, "quotation marks") if hit.mark else None
 
 
 def quoted(hit):

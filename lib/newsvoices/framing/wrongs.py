@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsvoices.framing.terms import forms, index_terms, match, read_terms
-from newsvoices.language.grammar import child_of, is_verb, lemma_of
+from newsvoices.language.grammar import child_of, has_child, is_verb, lemma_of, root_of
 from newsvoices.lists import read_list
 
 KINDS = ("act", "trait", "deed", "doer")
@@ -58,13 +58,13 @@ def find_wrong(nodes, i):
         for words, pos, kind, group in _wrongs().get(form, ()):
             found = [*_follow(nodes, i, words)]
             if len(found) == len(words) and _is_pos(node, pos):
-                return Wrong(_head_of(found), found, kind, group)
-    if node.dep == "acomp" and any(child.lower == "too" for child in node.children):
+                return Wrong(root_of(found), found, kind, group)
+    if node.dep == "acomp" and has_child(node, "too"):
         return Wrong(node, [node], "trait", "excess")  # "too soft", "too close to the banks"
     found = match(nodes, i, _terms())
     if found is None or not found[0].charge:
         return None
-    head = _head_of(found[1])
+    head = root_of(found[1])
     kind = {"VERB": "act", "ADJ": "trait", "ADV": "trait"}.get(head.pos, "deed")
     return None if head.pos == "PROPN" else Wrong(head, found[1], kind, found[0].group)
 
@@ -86,8 +86,3 @@ def _is_pos(node, pos):
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
     return node.pos == "ADJ" or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
-
-
-def _head_of(nodes):
-    own = {node.i for node in nodes}
-    return next((n for n in nodes if n.head.i not in own or n.head is n), nodes[-1])

@@ -26,6 +26,17 @@ def child_of(node, *deps):
     return next((child for child in node.children if child.dep in deps), None)
 
 
+def has_child(node, *words):
+    """Tell whether one of these words, in lower case, hangs on a node."""
+    return any(child.lower in words for child in node.children)
+
+
+def root_of(nodes):
+    """Give the node of a phrase on which its others depend."""
+    own = {node.i for node in nodes}
+    return next(node for node in nodes if node.head.i not in own or node.head is node)
+
+
 def conjuncts_of(node):
     """List a node and those coordinated with it; the second name of a list may look apposed."""
     found = [node]
@@ -153,6 +164,11 @@ def prepositional_objects(node, *prepositions):
                     elif noun.dep == "prep":
                         found.extend(inner for inner in noun.children if inner.dep == "pobj")
     return found
+
+
+def first_object(node, *prepositions):
+    """Give the first of a node's `prepositional_objects`, or None."""
+    return next(iter(prepositional_objects(node, *prepositions)), None)
 
 
 def modifiers_of(noun):

@@ -2,7 +2,7 @@
 
 Everything that needs to know a table asks here: the parsers build their frames with
 `make_table`, the tests check them with `validate_table`, and the data dictionary in
-docs/tables.md is printed from `data_dictionary`.
+docs/tables.md is printed from `dictionary_markdown`.
 """
 
 from dataclasses import dataclass
@@ -435,24 +435,6 @@ def validate_table(table, frame):
 
     schema = pa.DataFrameSchema({c.name: column_schema(c) for c in TABLES[table]}, name=table)
     return schema.validate(frame)
-
-
-def data_dictionary():
-    """List every column of every table.
-
-    Returns
-    -------
-    DataFrame, one row per column
-        table, column, type, unit (blank where it has none), null (may it be empty), meaning.
-    """
-    return pd.DataFrame(
-        [
-            (table, c.name, c.dtype, c.unit, c.nullable, c.meaning)
-            for table, columns in TABLES.items()
-            for c in columns
-        ],
-        columns=["table", "column", "type", "unit", "null", "meaning"],
-    )
 
 
 def dictionary_markdown():
