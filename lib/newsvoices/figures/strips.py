@@ -113,15 +113,15 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
         How many lanes are drawn, the weightiest; the other voices share one.
     places : int
         Into how many parts of the same number of words each article is cut. The height of a bar
-        is the voice's share of the words of that part, over all articles, on a scale for each
-        lane: else the voices that have little would not be seen.
+        is the voice's share of the words of that part, over all articles, on one scale. Who is
+        not known comes last.
     finding, measure, source, alt
         As for `ranked_bars`.
     """
     if words.empty:
         return nothing(finding, measure, source, alt, words)
     of_lane, lanes = keep_some(words["voice"], words["voice"].value_counts().head(top).index)
-    lanes.sort(key=lambda voice: NO_SIDE.get(voice) != NARRATOR_COLOUR)
+    lanes.sort(key=lambda voice: (NO_SIDE.get(voice) != NARRATOR_COLOUR, voice in NO_SIDE))
     table = share_by_place(words.assign(voice=of_lane), places)
     row = 34
     left = label_room(map(voice_label, lanes), most=150)
@@ -134,7 +134,7 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
         write_label(ax, 0, bottom - 8, voice_label(lane), left - 8)
         line(ax, (left, right), (bottom, bottom))
         for part in here.itertuples():
-            tall = (row - 8) * part.share / here["share"].max()
+            tall = (row - 8) * part.share / table["share"].max()
             x = left + unit * (part.place - 1)
             colour = (colours or {}).get(lane, GREY)
             bar(ax, x + 0.5, bottom - tall, unit - 1, tall, colour)

@@ -8,6 +8,7 @@ from newsvoices.findings.articles import caption, source_of
 from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
+from newsvoices.measures.labels import NOBODY
 
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -30,6 +31,11 @@ def say_shares(shares, label, most=LISTED):
     if len(rest := shares.iloc[shown:]):
         named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")
     return list_of(named, most + 1)
+
+
+def known_first(shares, label):
+    """Put those who are not known behind all others."""
+    return shares.sort_values(label, key=lambda names: names.isin(NOBODY.values()), kind="stable")
 
 
 def who_speaks(words, shares, sides):
@@ -56,8 +62,8 @@ def who_speaks(words, shares, sides):
     return [
         f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
         f"({n_attributed:,}) are attributed to somebody; the rest is in the reporter's own voice.",
-        f"The attributed words go to {say_shares(shares, 'speaker')}.",
-        f"By side: {say_shares(sides, 'side', 5)}.",
+        f"The attributed words go to {say_shares(known_first(shares, 'speaker'), 'speaker')}.",
+        f"By side: {say_shares(known_first(sides, 'side'), 'side', 5)}.",
     ]
 
 
@@ -149,7 +155,7 @@ def caption_places(words, articles, noun="side"):
     voices = words["voice"].value_counts().drop("the reporter", errors="ignore").index
     measure = (
         f"Share of the words at each twentieth of the articles that are in the voice of "
-        f"a {noun}, each lane on its own scale; at the right its words and their share of all"
+        f"a {noun}; at the right its words and their share of all"
     )
     drawn = (
         f"Lanes of bars over twenty places from the top of the articles to their end, for "

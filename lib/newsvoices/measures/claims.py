@@ -1,8 +1,11 @@
 """Charges and positions as a reader sees them: who says what of whom, the sure ones apart."""
 
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY
 from newsvoices.measures.voices import commonest_names
 from newsvoices.tables.schemas import SURE
+
+PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}
 
 
 def keep_sure(table):
@@ -70,7 +73,8 @@ def positions_by_matter(named):
     Parameters
     ----------
     named : DataFrame
-        As from `name_positions`; what one holder repeats of one matter is given once.
+        As from `name_positions`; what one holder repeats of one matter is given once, and what
+        only a pronoun stands for is left out.
 
     Returns
     -------
@@ -78,7 +82,8 @@ def positions_by_matter(named):
         The rows of named, ordered by matter: first matters that somebody is for and somebody
         against, then those with most holders.
     """
-    once = named.drop_duplicates(["matter", "holder_name", "act"])
+    told = ~named["text"].str.lower().isin(PRONOUNS)
+    once = named[told].drop_duplicates(["matter", "holder_name", "act"])
     of_matter = once.groupby("matter")
     order = once.assign(
         disputed=of_matter["polarity"].transform(lambda p: {"for", "against"} <= set(p)),
