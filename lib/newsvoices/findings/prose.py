@@ -3,9 +3,9 @@
 LISTED = 3  # names that a sentence lists before it says "and n others"
 
 
-def count_of(n, singular, plural=None):
+def count_of(n, singular):
     """Say a count with its noun: "1 word", "2,010 words", "no words"."""
-    noun = singular if n == 1 else plural or f"{singular}s"
+    noun = singular if n == 1 else f"{singular}s"
     return f"{n:,} {noun}" if n else f"no {noun}"
 
 

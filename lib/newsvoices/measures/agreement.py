@@ -260,7 +260,7 @@ def _alpha(counts, weights):
         return 1 - (1 - agreeing / total) / (1 - by_chance)
 
 
-def measure_agreement(sample, first, second, *, level=0.95, resamples=2000, seed=1):
+def measure_agreement(sample, first, second, *, resamples=2000, seed=1):
     """Measure how far two people agree, of each kind of item and of all.
 
     Parameters
@@ -274,8 +274,8 @@ def measure_agreement(sample, first, second, *, level=0.95, resamples=2000, seed
     -------
     DataFrame
         kind ("all" last); n (int, items that both answered); n_agreed (int); share (float,
-        n_agreed of n); alpha (`krippendorff_alpha`), low, high (its bootstrap interval over
-        items): float, null where it is not defined.
+        n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 95 % bootstrap interval
+        over items): float, null where it is not defined.
     """
     both = pd.DataFrame({"first": first, "second": second}).reindex(sample["key"])
     both = both.assign(kind=sample["kind"].to_numpy()).dropna()
@@ -286,8 +286,7 @@ def measure_agreement(sample, first, second, *, level=0.95, resamples=2000, seed
         weights = random.multinomial(n, np.full(n, 1 / n), size=resamples) if n else np.ones((1, 0))
         drawn = _alpha(counts, weights)
         drawn = drawn[~np.isnan(drawn)]
-        ends = [(1 - level) / 2, (1 + level) / 2]
-        low, high = np.quantile(drawn, ends) if len(drawn) else (np.nan, np.nan)
+        low, high = np.quantile(drawn, (0.025, 0.975)) if len(drawn) else (np.nan, np.nan)
         agreed, alpha = (
             int((pairs["first"] == pairs["second"]).sum()),
             _alpha(counts, np.ones((1, n))),

@@ -58,18 +58,16 @@ def share_coded(sentences, paragraphs, events):
     return pd.DataFrame([row | {"n_unsure": int(events["counted"].sum()) - len(sure)}])
 
 
-def pair_balance(events, articles, *, period="M", guesses=False):
+def pair_balance(events, articles, *, period="M"):
     """Count cooperation and conflict between pairs of countries over time.
 
     Parameters
     ----------
     events, articles : DataFrame
-        Events that are counted, sure, and reported or claimed, of articles with a day of
-        publication.
+        Events that are counted, sure, and reported or claimed, with both countries from the
+        parse, of articles with a day of publication.
     period : str
         A pandas period: "D", "W", "M", "Q" or "Y".
-    guesses : bool
-        Count events too whose countries were guessed by order of mention.
 
     Returns
     -------
@@ -81,8 +79,7 @@ def pair_balance(events, articles, *, period="M", guesses=False):
     events = keep_sure(events)
     kept = events["status"].isin(("reported", "claimed"))
     kept &= events["actor_country"] != events["recipient_country"]
-    if not guesses:
-        kept &= events["pair"] == "parse"
+    kept &= events["pair"] == "parse"
     dated = events[kept].merge(articles[["article_id", "published"]], on="article_id")
     dated = dated.dropna(subset=["published", "actor_country", "recipient_country"])
     both = dated[["actor_country", "recipient_country"]]

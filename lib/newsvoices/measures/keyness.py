@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.language.stopwords import load_stopwords
+from newsvoices.measures.intervals import Z95
 
 G2_FLOOR = 15.13  # p < 0.0001; Rayson et al. (2004) find it safe for expected counts down to 1
 SMALL = 5  # a count below it, and expected below it, carries no claim (Cochran's rule)
-Z95 = 1.959963984540054
 GENERAL_WORDS = 100_000_000  # see general_english
 
 
