@@ -10,19 +10,3 @@ from newsvoices.figures.dots import dots_with_interval, lines_over_time, spoken_
 from newsvoices.figures.picture import show
 from newsvoices.figures.strips import voice_strip, voices_by_place
 from newsvoices.figures.words import words_by_voice
-
-__all__ = [
-    "GREY",
-    "NARRATOR_COLOUR",
-    "NO_SIDE",
-    "count_table",
-    "dots_with_interval",
-    "lines_over_time",
-    "ranked_bars",
-    "show",
-    "side_colours",
-    "spoken_vs_spoken_about",
-    "voice_strip",
-    "voices_by_place",
-    "words_by_voice",
-]

@@ -5,5 +5,3 @@ In: parse, attributions, mentions. Out: the tables terms, events and variants.
 
 from newsvoices.framing.stances import rules
 from newsvoices.framing.triggers import read_triggers
-
-__all__ = ["read_triggers", "rules"]

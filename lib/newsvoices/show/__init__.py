@@ -8,15 +8,3 @@ from newsvoices.show.controls import choose_article, choose_speaker, choose_term
 from newsvoices.show.tables import Answer, Table
 from newsvoices.show.versions import Versions
 from newsvoices.show.wordings import Wordings
-
-__all__ = [
-    "Answer",
-    "Table",
-    "Versions",
-    "Wordings",
-    "annotated_article",
-    "choose_article",
-    "choose_speaker",
-    "choose_term",
-    "search_box",
-]
