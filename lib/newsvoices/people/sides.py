@@ -112,13 +112,13 @@ def mend_sides(sides, people):
 
 
 def find_focus(people):
-    """Find the country that most of those speak for who speak for any; None where there is none.
+    """Find the country that nearly all speak for who speak for any; None where there is none.
 
-    Who is called an official of no country told is one of it.
+    A body or person called an official, of no country told, is then one of it.
     """
     spoken = people[people["country"].notna() & people["source_type"].isin(_FOR_COUNTRIES)]
     counts = spoken.groupby("country")["n_quotes"].sum()
-    return counts.idxmax() if len(counts) and counts.max() > _MOST * counts.sum() else None
+    return counts.idxmax() if len(counts) and counts.max() > _NEARLY_ALL * counts.sum() else None
 
 
 def find_sides(speakers, focus=None, sides=None):
@@ -172,6 +172,7 @@ def _side(name, kind, source_type, role, affiliation, country, party, share, foc
     if source_type == "unnamed" or kind == "group":
         source_type = described_type(name)
     of_state = source_type == OFFICIAL or (source_type is None and kind == "institution")
+    of_state |= kind == "institution" and country == "IGO"
     if source_type == "spokesperson":
         of_state = type_of_body(affiliation or "") in (OFFICIAL, None) and (affiliation or country)
     if source_type == "document":
@@ -179,6 +180,8 @@ def _side(name, kind, source_type, role, affiliation, country, party, share, foc
         of_state = type_of_body(maker) == OFFICIAL
     if not of_state or (country is None and _governs(role)):
         return None  # who governs may govern elsewhere
+    if country is None and (kind == "group" or source_type is None):
+        return None
     return country or focus
 
 

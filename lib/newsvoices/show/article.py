@@ -1,4 +1,4 @@
-"""The annotated article: its own text, with each voice and each contested term marked in it.
+"""The annotated article: its own text, with each voice and each key term marked in it.
 
 One piece of HTML that needs nothing else and runs nothing: the filter by speaker is a set of
 radio buttons read by style rules. Where styles are not shown (on GitHub) the labels still stand
@@ -41,7 +41,7 @@ class AnnotatedArticle:
 
 
 def annotated_article(corpus, article_id, colours=None):
-    """Mark voices and contested terms in an article's text.
+    """Mark voices and key terms in an article's text.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def annotated_article(corpus, article_id, colours=None):
 
 
 def annotated_paragraphs(corpus, places, colours=None):
-    """Mark voices and contested terms in some paragraphs, each headed by where it stands.
+    """Mark voices and key terms in some paragraphs, each headed by where it stands.
 
     Parameters
     ----------
@@ -244,7 +244,7 @@ def stretches(painted, start, end):
 
 
 def mark_terms(text, start, end, term_at, terms):
-    """Write a stretch as escaped text with its contested terms marked."""
+    """Write a stretch as escaped text with its key terms marked."""
     html = []
     for first, last in stretches(term_at, start, end):
         words = escape_text(text[first:last])
@@ -277,7 +277,7 @@ def tell_quote(quote):
 
 
 def tell_term(term):
-    """Say what a contested term is, in whose voice it stands and how it is distanced."""
+    """Say what a key term is, in whose voice it stands and how it is distanced."""
     parts = [f"{term.term} ({term.group})", f"stance: {term.stance}"]
     if isinstance(term.device, str):
         parts.append(f"distance: {term.device.replace(';', ', ')}")

@@ -68,7 +68,7 @@ def choose_speaker(corpus, by_voice, colours=None):
 
 
 def choose_term(corpus, terms, colours=None):
-    """Choose a contested term and see each of its places, in all articles.
+    """Choose a key term and see each of its places, in all articles.
 
     Parameters and return as for `choose_article`; `terms` is as from `findings.name_terms`, and
     the commonest come first.
