@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import dropwhile, pairwise
 
-import pandas as pd
-
 from newsvoices.framing.wordings import CONTENT, MODALS, change_modality, lose_marks
-from newsvoices.language.article import lay, lay_each
+from newsvoices.language.article import lay, lay_each, rows_by_article
 from newsvoices.language.marks import marked_ranges
 from newsvoices.tables.schemas import make_table
 
@@ -68,7 +66,7 @@ def find_variants(articles, paragraphs, trees, quotes, spans, speakers):
         differs is quoted words, the quotation marks or, outside the body, the modality.
     """
     country = dict(zip(speakers["speaker_id"], speakers["country"], strict=True))
-    tables = [dict(list(t.groupby("article_id"))) for t in (paragraphs, quotes, spans)]
+    tables = [rows_by_article(table) for table in (paragraphs, quotes, spans)]
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         if article_id in tables[1]:
@@ -89,16 +87,13 @@ def find_variants(articles, paragraphs, trees, quotes, spans, speakers):
 def _pieces(nodes, paragraphs, quotes, spans):
     """Cut an article into the sentences that may vary and those that may be varied."""
     zones = {
-        paragraph: zone
-        for paragraph, zone, repeats in zip(
-            paragraphs["paragraph"], paragraphs["zone"], paragraphs["duplicate_of"], strict=True
-        )
-        if zone in ZONES and pd.isna(repeats)
+        row.paragraph: row.zone
+        for row in paragraphs
+        if row.zone in ZONES and row.duplicate_of is None
     }
-    outer = quotes[quotes["nested_in"].isna()]
-    speakers = dict(zip(outer["quote_id"], outer["speaker_id"], strict=True))
-    content = spans[(spans["role"] == "content") & spans["quote_id"].isin(speakers.keys())]
-    covers = lay(nodes, content[["start", "end", "quote_id"]].itertuples(index=False))
+    speakers = {row.quote_id: row.speaker_id for row in quotes if row.nested_in is None}
+    content = [row for row in spans if row.role == "content" and row.quote_id in speakers]
+    covers = lay(nodes, [(row.start, row.end, row.quote_id) for row in content])
     sentences, heard = defaultdict(list), {}
     for node in nodes:
         zone, quote_id = zones.get(node.paragraph), covers.get(node.i)
@@ -123,9 +118,9 @@ def _pieces(nodes, paragraphs, quotes, spans):
 def _marked_words(nodes, paragraphs):
     """Map the positions of nodes in quotation marks to the (start, end) of these strings."""
     strings = [
-        (start + begin, start + end)
-        for start, text in zip(paragraphs["start"], paragraphs["text"], strict=True)
-        for begin, end in marked_ranges(text)
+        (row.start + begin, row.start + end)
+        for row in paragraphs
+        for begin, end in marked_ranges(row.text)
     ]
     marked = defaultdict(list)
     for i, string in lay_each(nodes, [(*string, string) for string in strings]):
