@@ -125,27 +125,27 @@ def accused_of(verb, context):
         target = first_object(verb, *ways)
         prepositions = ("for", "over")
     if target is None:
-        yield from _clause_blamed(verb, ways, context)
+        yield from _clause_blamed(verb, ways)
         return
     places = [c for node in (verb, target) for c in node.children]
     behind = [c for c in places if c.dep == "prep" and c.lower in prepositions and c.i > verb.i]
     wrong = next(filter(None, (child_of(c, "pcomp", "pobj") for c in behind)), None)
     owned = owner_of(target) is not None and not context.is_somebody(target)
     if wrong is not None and not owned:
-        yield _blame("accused of", verb, target, wrong, context)
+        yield _blame("accused of", verb, target, wrong)
         return
     for noun in joined(target):
         if (owner := owner_of(noun)) and not context.is_somebody(noun):
-            yield _blame("deed blamed", verb, owner, noun, context)
+            yield _blame("deed blamed", verb, owner, noun)
 
 
-def _clause_blamed(verb, prepositions, context):
+def _clause_blamed(verb, prepositions):
     """Yield the charge that a clause behind a preposition makes: "angry at how X treats him"."""
     for child in verb.children:
         clause = child_of(child, "pcomp") if child.lower in prepositions else None
         subject = child_of(clause, "nsubj") if clause is not None else None
         if subject is not None:
-            yield _blame("accused of", verb, subject, clause, context)
+            yield _blame("accused of", verb, subject, clause)
 
 
 def _cue(verb):
@@ -166,7 +166,7 @@ def _blamed(verb):
     return antecedent_of(verb) if relative else target
 
 
-def _blame(rule, verb, target, wrong, context):
+def _blame(rule, verb, target, wrong):
     clause = verb.head if verb.pos == "ADJ" else verb
     by = prepositional_objects(verb, "by") if is_passive(clause) else [subject_of(clause)]
     accuser = next(iter(filter(None, by)), None)

@@ -129,7 +129,7 @@ _LINKS = {
 }
 
 
-def is_linked(word, cue, link):
+def is_linked(word, link):
     """Tell whether a word stands to a cue in the relation that the list names."""
     if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
         return has_child(word, "for")
@@ -146,7 +146,7 @@ def cue_above(hit, rule):
     for word, cue in hit.above:
         pos = "NOUN" if cue.pos == "PROPN" else cue.pos
         links = {link for form in forms(cue) for link in words.get((form, pos), ())}
-        if any(is_linked(word, cue, link) for link in links):
+        if any(is_linked(word, link) for link in links):
             return word, cue
     return None, None
 

@@ -130,7 +130,7 @@ def negated(hit):
     for word, verb in hit.above:
         if verb.pos in ("VERB", "AUX"):
             links = words.get((verb.lemma.lower(), "VERB"), ())
-            linked = any(is_linked(word, verb, link) for link in links)
+            linked = any(is_linked(word, link) for link in links)
             return Reading("denied", "negation") if linked and _is_negated(verb) else None
     return None
 
@@ -185,7 +185,7 @@ def what_they_call(hit):
     for word, cue in hit.above:
         links = stance_words()["what_they_call"].get((cue.lemma.lower(), cue.pos))
         what = has_child(cue, "what")
-        if links and what and is_linked(word, cue, "what"):
+        if links and what and is_linked(word, "what"):
             return Reading("accusation", f"what they {cue.lemma.lower()}", actor(cue))
     return None
 
