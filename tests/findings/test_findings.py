@@ -216,7 +216,6 @@ def test_events_are_said_with_their_whole():
     assert say_events(one, coded) == [
         "1 of 3 counted sentences (33 %) tells an act, 1 act in all. 2 others are unsure and left "
         "out.",
-        "By kind: 1 of conflict and 0 of cooperation; 1 in words and 0 in deeds.",
         "1 of 1 is only claimed, by a speaker.",
     ]
 

@@ -2,7 +2,7 @@
 
 from textwrap import shorten
 
-from newsvoices.findings.prose import LISTED, be, count_of, list_of
+from newsvoices.findings.prose import LISTED, be, count_of
 from newsvoices.measures.claims import (
     count_unsure,
     keep_sure,
@@ -76,6 +76,4 @@ def who_wants_what(positions):
         for holder in holders[:LISTED]
         for of in [sure[sure["holder_name"] == holder]]
     ]
-    others = list_of(holders[LISTED:], 4)
-    return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said),
-            *([f"Positions are also taken by {others}."] if others else []), *unsure]  # fmt: skip
+    return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said), *unsure]

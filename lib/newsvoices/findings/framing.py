@@ -136,14 +136,10 @@ def say_events(events, coded):
         nothing = "No sentence surely reports an act from the list."
         return [nothing, left_out] if n_unsure else [nothing]
     claimed = int((counted["status"] == "claimed").sum())
-    conflict = int(counted["quad"].str.endswith("conflict").sum())
-    deeds = int(counted["quad"].str.startswith("material").sum())
     return [
         f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
         f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
         f"{count_of(n, 'act')} in all. {left_out}",
-        f"By kind: {conflict:,} of conflict and {n - conflict:,} of cooperation; {n - deeds:,} in "
-        f"words and {deeds:,} in deeds.",
         f"{claimed:,} of {n:,} {be(claimed)} only claimed, by a speaker.",
     ]
 

@@ -88,7 +88,11 @@ def how_firm(shares):
 
 
 def who_is_silent(silent):
-    """Say who is mentioned most and never heard, from `list_unheard`."""
+    """Say who is mentioned most and never heard, from `list_unheard`: people, not bodies.
+
+    A body may be heard through somebody of whom the article does not tell it.
+    """
+    silent = silent[silent["kind"].isin(["person", "group"])]
     if silent.empty:
         return "Nobody who is mentioned more than once stays unheard."
     named = [
