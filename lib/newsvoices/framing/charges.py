@@ -11,11 +11,12 @@ from itertools import groupby
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import STEPS, bearer_of, resolve
-from newsvoices.framing.context import joined, owner_of, read_contexts, span_of
+from newsvoices.framing.context import owner_of, read_contexts, span_of
 from newsvoices.framing.wrongs import find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
+    conjuncts_of,
     first_object,
     has_child,
     has_to,
@@ -134,7 +135,7 @@ def accused_of(verb, context):
     if wrong is not None and not owned:
         yield _blame("accused of", verb, target, wrong)
         return
-    for noun in joined(target):
+    for noun in conjuncts_of(target):
         if (owner := owner_of(noun)) and not context.is_somebody(noun):
             yield _blame("deed blamed", verb, owner, noun)
 
@@ -333,7 +334,7 @@ def _rows(node, charge, context, last):
         named = next((s for n in phrase if (s := context.speaker(n))), None)
         known = accuser != NARRATOR and not context.is_somebody(charge.accuser)
         accuser = named or (accuser if known else UNATTRIBUTED)
-    for noun in joined(charge.accused):
+    for noun in conjuncts_of(charge.accused):
         accused, accused_id, rule = context.words(noun), context.speaker(noun), charge.rule
         if noun.pos == "PRON" and accused_id is None:
             sentence, *before = last.get(accuser, (-NEAR - 1, None, None))
