@@ -113,13 +113,15 @@ def caption_shares(shares, label, articles, noun):
     }
 
 
-def caption_strip(words, articles):
+def caption_strip(words, articles, noun="side"):
     """Give finding, measure, source and alt text for the strip of voices of one article.
 
     Parameters
     ----------
     words : DataFrame
         As from `name_voices`, with `voice`: the lane of each word.
+    noun : str
+        What a lane is: side, speaker.
     """
     finding = "There are no words to count"
     if len(words):
@@ -129,15 +131,15 @@ def caption_strip(words, articles):
     first = f" {voices[0]} is heard first, {voices[-1]} enters last." if len(voices) > 1 else ""
     return {
         "finding": finding,
-        "measure": "Words of the body from first to last, by the side whose voice they are in: "
+        "measure": f"Words of the body from first to last, by the {noun} whose voice they are in: "
         "number of words and share",
         "source": source_of(articles),
         "alt": f"Strip of the article from top to bottom with a lane for the reporter and "
-        f"{count_of(len(voices), 'side')} more: {list_of(voices, 8) or 'nobody'}.{first}",
+        f"{count_of(len(voices), noun)} more: {list_of(voices, 8) or 'nobody'}.{first}",
     }
 
 
-def caption_places(words, articles):
+def caption_places(words, articles, noun="side"):
     """Give finding, measure, source and alt text for where in many articles each voice speaks.
 
     Parameters
@@ -157,7 +159,7 @@ def caption_places(words, articles):
     voices = words["voice"].value_counts().drop("the reporter", errors="ignore").index
     measure = (
         "Share of the words at each twentieth of the articles that are in the voice of "
-        "a side; at the right its words and their share of all"
+        f"a {noun}; at the right its words and their share of all"
     )
     drawn = (
         f"Lanes of bars over twenty places from the top of the articles to their end, for "
