@@ -25,17 +25,18 @@ def say_share(row):
 
 
 def say_shares(shares, label, most=LISTED):
-    """List the largest shares: "A (40 %), B (25 %) and 3 others (35 %)"."""
-    shown = len(shares) if len(shares) == most + 1 else most
-    named = [f"{row[label]} ({say_share(row)})" for _, row in shares.head(shown).iterrows()]
-    if len(rest := shares.iloc[shown:]):
+    """List the largest shares: "A (40 %), B (25 %), 3 others (20 %) and side unknown (15 %)".
+
+    Who is not known is never one of the others.
+    """
+    nobody = shares[label].isin(NOBODY.values())
+    known, unknown = shares[~nobody], shares[nobody]
+    shown = len(known) if len(known) == most + 1 else most
+    named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
+    if len(rest := known.iloc[shown:]):
         named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")
-    return list_of(named, most + 1)
-
-
-def known_first(shares, label):
-    """Put those who are not known behind all others."""
-    return shares.sort_values(label, key=lambda names: names.isin(NOBODY.values()), kind="stable")
+    named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
+    return list_of(named, len(named))
 
 
 def who_speaks(words, shares, sides):
@@ -62,8 +63,8 @@ def who_speaks(words, shares, sides):
     return [
         f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
         f"({n_attributed:,}) are attributed to somebody; the rest is in the reporter's own voice.",
-        f"The attributed words go to {say_shares(known_first(shares, 'speaker'), 'speaker')}.",
-        f"By side: {say_shares(known_first(sides, 'side'), 'side', 5)}.",
+        f"The attributed words go to {say_shares(shares, 'speaker')}.",
+        f"By side: {say_shares(sides, 'side', 5)}.",
     ]
 
 
