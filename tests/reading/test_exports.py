@@ -1,8 +1,8 @@
 """Exports of news databases: ten articles read whole from each, and what is not whole is said.
 
-The exports are made here as public descriptions show them: Nexis Uni's and LexisNexis's help on the
-segments of a document, and the R packages tm.plugin.lexisnexis, tm.plugin.factiva and
-LexisNexisTools, which read them; Factiva's help on its field codes; ProQuest's on saved results.
+The exports are reconstructions, from help pages on the segments of a document (LexisNexis),
+excerpts on field codes (Factiva) and memory (Nexis Uni, ProQuest): no real export was at hand, so
+these tests show that the reader agrees with the reconstruction.
 The articles are invented.
 """
 
