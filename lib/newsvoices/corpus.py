@@ -331,7 +331,7 @@ def find_framing(tables, trees):
     page = tables["articles"], tables["paragraphs"], trees
     voices = tables["quotes"], tables["spans"], tables["speakers"]
     return {
-        "charges": find_charges(*page, *voices, tables["mentions"]),
+        "charges": find_charges(*page, *voices[:2], tables["mentions"]),
         "positions": find_positions(*page, *voices, tables["mentions"]),
         "events": find_events(*page, *voices, tables["mentions"]),
         "variants": find_variants(*page, *voices),

@@ -270,12 +270,12 @@ RULES = (accused_of, accusation_of, said_of)
 # The table ---------------------------------------------------------------------------------
 
 
-def find_charges(articles, paragraphs, trees, quotes, spans, speakers, mentions):
+def find_charges(articles, paragraphs, trees, quotes, spans, mentions):
     """Find charges: who says a wrong of whom.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, speakers, mentions : DataFrame
+    articles, paragraphs, quotes, spans, mentions : DataFrame
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.
