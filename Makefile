@@ -60,6 +60,7 @@ benchmark: .venv/ready
 
 fuzz: .venv/ready
 	@$(run) -m benchmarks.fuzz --minutes="$$NV_MINUTES"
+	@$(run) -m benchmarks.kill
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and \

@@ -1,6 +1,9 @@
 """A disk that is full at some moment: what stood before stays, and the next run mends it all."""
 
+import os
 import resource
+import subprocess
+import sys
 from contextlib import contextmanager
 
 import pytest
@@ -62,3 +65,24 @@ def test_a_report_on_a_full_disk_is_whole_or_what_it_was(seeds, tmp_path, size, 
     assert status in (0, 1)
     assert main(arguments) == 0
     assert contents(tmp_path / "out") == before
+
+
+@pytest.mark.cluster
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
+def test_who_presses_control_c_reads_one_line_and_finds_nothing_half_written(seeds, tmp_path):
+    (tmp_path / "script.py").write_text(
+        "import os, signal, sys, threading\n"
+        "from newsvoices import corpus\n"
+        "from newsvoices.__main__ import main\n"
+        "real = corpus.read_articles\n"
+        "def read_articles(*given, **named):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return real(*given, **named)\n"
+        "corpus.read_articles = read_articles\n"
+        "sys.exit(main(['tables', *sys.argv[1:]]))\n"
+    )
+    command = [sys.executable, tmp_path / "script.py", seeds, tmp_path / "out"]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    assert ended.returncode == 130
+    assert ended.stderr == "Stopped: what stood before is untouched.\n"
+    assert not (tmp_path / "out").exists()

@@ -52,6 +52,12 @@ def test_the_lock_gives_a_hash_for_every_version_and_names_no_host():
     assert "index" not in re.sub(r"^[\w.-]+==.*$", "", LOCK, flags=re.MULTILINE)
 
 
+def test_every_package_of_the_lock_stands_under_its_licence():
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    listed = re.findall(r"[\w-]+", " ".join(re.findall(r"^[a-z][^.\n]*$", page, re.MULTILINE)))
+    assert sorted(listed) == sorted(PINS)
+
+
 def test_environment_yml_names_the_four_packages_at_the_versions_of_the_lock():
     environment = (ROOT / "environment.yml").read_text(encoding="utf-8")
     pins = dict(re.findall(r"^  - ([\w-]+)=([\d.]+)$", environment, re.MULTILINE))
