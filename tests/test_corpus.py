@@ -72,3 +72,16 @@ def test_articles_of_some_genres_are_kept_with_what_is_in_them(corpus, tmp_path)
         newsvoices.keep_genres(corpus, ["new"])
     part.save(tmp_path / "part")
     assert newsvoices.open_corpus(tmp_path / "part").tokens.empty
+
+
+def test_a_corpus_that_an_earlier_version_saved_is_not_read_as_articles(corpus, tmp_path):
+    corpus.save(tmp_path)
+    (tmp_path / "charges.parquet").unlink()
+    corpus.quotes.drop(columns="confidence").to_parquet(tmp_path / "quotes.parquet")
+    lost = r"it lacks quotes\.confidence, charges; read the articles again and save them anew"
+    with pytest.raises(newsvoices.errors.InputError, match=lost):
+        newsvoices.read(tmp_path)
+    for name in TABLES:
+        if name != "articles":
+            (tmp_path / f"{name}.parquet").unlink(missing_ok=True)
+    assert len(newsvoices.read(tmp_path).articles) == 1  # a table of articles, as anybody's

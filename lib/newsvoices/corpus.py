@@ -157,13 +157,32 @@ def open_corpus(folder):
 
     Raises
     ------
-    FileNotFoundError
-        The folder lacks one of the tables.
+    newsvoices.errors.InputError
+        The folder lacks one of the tables, or a table one of its columns, as in a corpus that an
+        earlier version saved.
     """
     folder = Path(folder)
-    if missing := [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]:
-        raise FileNotFoundError(f"{folder} is no saved corpus: it lacks {', '.join(missing)}")
+    if missing := list(_list_missing(folder)):
+        raise InputError(
+            f"{folder} is no whole corpus of this version: it lacks {', '.join(missing)}; "
+            "read the articles again and save them anew"
+        )
     return Corpus(folder=folder)
+
+
+def _list_missing(folder):
+    """List the tables that a saved corpus lacks, and the columns that its tables lack."""
+    for name in TABLES:
+        file = folder / f"{name}.parquet"
+        if not file.is_file():
+            yield name
+        elif lost := set(arrow_schema(name).names) - set(pq.read_schema(file).names):
+            yield f"{name}.{min(lost)}"
+
+
+def _is_saved(folder):
+    """Tell a saved corpus, whole or not, from a folder with a Parquet file of articles."""
+    return sum((folder / f"{name}.parquet").is_file() for name in TABLES) > 1
 
 
 def read(path, *, columns=None, n_process=None, folder=None, client=None):
@@ -200,7 +219,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     if client and not folder:
         raise InputError("with a client, name a folder that all workers see: folder=...")
     path = Path(path).expanduser()
-    if all((Path(path) / f"{name}.parquet").is_file() for name in TABLES):
+    if _is_saved(path):
         return open_corpus(path)
     articles, skipped = read_articles(path, columns=columns)
     home = Path(path) if Path(path).is_dir() else Path(path).parent

@@ -5,6 +5,8 @@ import pytest
 
 import newsvoices
 from newsvoices.attribution.voices import assign_voices
+from newsvoices.findings.speaking import who_speaks
+from newsvoices.measures.labels import name_voices
 from newsvoices.measures.voices import (
     share_of_voice,
     talked_about,
@@ -19,7 +21,9 @@ TEXT = 'Roe said critics call it "a farce" but won.\nShe left town.'
 
 def tables():
     """Build the tables of one article: all of 9 to 42 is Roe's, within it 25 to 34 the critics'."""
-    articles = pd.DataFrame({"article_id": ["a"], "text": [TEXT], "outlet": [None]})
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "text": [TEXT], "outlet": [None], "genre": ["news"]}
+    )
     paragraphs = pd.DataFrame(
         {
             "article_id": ["a", "a"],
@@ -84,6 +88,16 @@ def test_each_word_has_the_voice_of_the_innermost_attribution(words):
         "it": "ann-roe", "a": "a/critics", "farce": "a/critics", "but": "ann-roe",
         "won": "ann-roe", "She": "narrator", "left": "narrator", "town": "narrator",
     }  # fmt: skip
+
+
+def test_in_a_letter_the_narrator_is_its_writer():
+    articles, *rest = tables()
+    words = name_voices(voiced_words(articles.assign(genre="letters"), *rest))
+    own = words[words["speaker_id"] == "narrator"]
+    assert set(own["speaker"]) == set(own["side"]) == {"the writer"}
+    assert who_speaks(words, share_of_voice(words), share_of_voice(words, "side"))[0].endswith(
+        "(7) are attributed to somebody; the rest is in the writer's own voice."
+    )
 
 
 def test_each_share_is_of_all_attributed_words(words):

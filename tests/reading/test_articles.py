@@ -401,6 +401,7 @@ def test_metadata_beside_the_files_has_the_last_word(tmp_path):
     (tmp_path / "sub" / "metadata.csv").write_text("file,url\nb.txt,https://times.example/b\n")
     articles, skipped = read_articles(tmp_path)
     assert articles["title"].fillna("").tolist() == ["Vote", ""]
+    assert articles["outlet"].tolist() == ["Times", "Post"]  # the nearer file completes the other
     assert articles["url"].fillna("").tolist() == ["", "https://times.example/b"]
     assert articles.loc[0, "published"] == pd.Timestamp(2021, 3, 29)
     assert skipped["path"].tolist() == ["c.txt"]

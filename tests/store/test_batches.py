@@ -17,6 +17,7 @@ import pytest
 import newsvoices
 from newsvoices.__main__ import main
 from newsvoices.corpus import open_corpus, parse, read, read_language
+from newsvoices.errors import InputError
 from newsvoices.reading.articles import _article_rows
 from newsvoices.reading.formats import Record
 from newsvoices.store.batches import split_batches
@@ -324,7 +325,7 @@ def test_a_run_that_is_killed_leaves_no_false_corpus_and_the_next_one_finishes(
         time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(InputError):
         open_corpus(tmp_path / "out")
     assert_same(first, read(seeds, folder=tmp_path / "out"))
 

@@ -7,10 +7,12 @@ NARRATOR_COLOUR = "#333333"
 # contrast of 3 or more on white.
 SIDE_COLOURS = ("#0072B2", "#D55E00", "#00695C", "#CC6699", "#1F2F78", "#5E2A10")
 
-# What stands for the reporter, or for nobody known, in the tables and in plain English.
+# What stands for the reporter or writer, or for nobody known, in tables and in plain English.
 NO_SIDE = {
     "narrator": NARRATOR_COLOUR,
     "the reporter": NARRATOR_COLOUR,
+    "writer": NARRATOR_COLOUR,
+    "the writer": NARRATOR_COLOUR,
     "unattributed": GREY,
     "speaker unknown": GREY,
     "unknown": GREY,
@@ -58,6 +60,7 @@ def voice_label(voice):
     """Give a voice or side as it begins a line."""
     known = {
         "narrator": "The reporter",
+        "writer": "The writer",
         "unattributed": "Speaker unknown",
         "unknown": "Side unknown",
     }

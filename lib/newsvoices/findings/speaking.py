@@ -8,7 +8,7 @@ from newsvoices.findings.articles import caption, source_of
 from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
-from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.labels import NOBODY, OWN
 
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -39,6 +39,11 @@ def say_shares(shares, label, most=LISTED):
     return list_of(named, len(named))
 
 
+def say_own(voices):
+    """Say whose the words are that nobody else says: the reporter, the writer of a letter, both."""
+    return " or ".join([own for own in OWN if own in set(voices)] or OWN[:1])
+
+
 def who_speaks(words, shares, sides):
     """Say how much is in somebody's voice, in whose, and for which side.
 
@@ -57,12 +62,12 @@ def who_speaks(words, shares, sides):
     if not len(words):
         return ["There are no words to count."]
     if not n_attributed:
-        return [
-            f"All {count_of(len(words), 'counted word')} are the reporter's own; nobody speaks."
-        ]
+        own = say_own(words["speaker"])
+        return [f"All {count_of(len(words), 'counted word')} are {own}'s own; nobody speaks."]
     return [
         f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
-        f"({n_attributed:,}) are attributed to somebody; the rest is in the reporter's own voice.",
+        f"({n_attributed:,}) are attributed to somebody; the rest is in "
+        f"{say_own(words['speaker'])}'s own voice.",
         f"The attributed words go to {say_shares(shares, 'speaker')}.",
         f"By side: {say_shares(sides, 'side', 5)}.",
     ]
@@ -126,17 +131,18 @@ def caption_strip(words, articles, noun="side"):
     """
     finding = "There are no words to count"
     if len(words):
-        own = percent((words["voice"] == "the reporter").mean())
-        finding = f"{own} of the counted words are in the reporter's own voice"
-    voices = [voice for voice in words["voice"].unique() if voice != "the reporter"]
+        own = percent(words["voice"].isin(OWN).mean())
+        finding = f"{own} of the counted words are in {say_own(words['voice'])}'s own voice"
+    voices = [voice for voice in words["voice"].unique() if voice not in OWN]
     first = f" {voices[0]} is heard first, {voices[-1]} enters last." if len(voices) > 1 else ""
     return {
         "finding": finding,
         "measure": f"Words of the body from first to last, by the {noun} whose voice they are in: "
         "number of words and share",
         "source": source_of(articles),
-        "alt": f"Strip of the article from top to bottom with a lane for the reporter and "
-        f"{count_of(len(voices), noun)} more: {list_of(voices, 8) or 'nobody'}.{first}",
+        "alt": "Strip of the article from top to bottom with a lane for "
+        f"{say_own(words['voice'])} and {count_of(len(voices), noun)} more: "
+        f"{list_of(voices, 8) or 'nobody'}.{first}",
     }
 
 
@@ -148,23 +154,23 @@ def caption_places(words, articles, noun="side"):
     words : DataFrame
         As for `caption_strip`.
     """
-    own = words["voice"] == "the reporter"
+    own, name = words["voice"].isin(OWN), say_own(words["voice"])
     place = words.groupby("article_id").cumcount()
     top = place < words.groupby("article_id")["voice"].transform("size") / 4
     finding = (
-        f"{percent(own.mean())} of the counted words are in the reporter's own voice, "
+        f"{percent(own.mean())} of the counted words are in {name}'s own voice, "
         f"{percent(own[top].mean())} in the first quarter of the articles"
         if len(words)
         else "There are no words to count"
     )
-    voices = words["voice"].value_counts().drop("the reporter", errors="ignore").index
+    voices = words.loc[~own, "voice"].value_counts().index
     measure = (
         "Share of the words at each twentieth of the articles that are in the voice of "
         f"a {noun}; at the right its words and their share of all"
     )
     drawn = (
         f"Lanes of bars over twenty places from the top of the articles to their end, for "
-        f"the reporter and {list_of(voices) or 'nobody'}"
+        f"{name} and {list_of(voices) or 'nobody'}"
     )
     return caption(finding, measure, articles, drawn)
 

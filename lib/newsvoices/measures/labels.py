@@ -9,10 +9,12 @@ from newsvoices.people.countries import look_up, name_sides
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
     "narrator": "the reporter",
+    "writer": "the writer",
     "unattributed": "speaker unknown",
     "unknown": "side unknown",
     "agentless": "nobody named",
 }
+OWN = ("the reporter", "the writer")  # of opinion and letters
 ZONE_NAMES = {
     "boilerplate": "the site's own text",
     "media": "video and gallery blocks",

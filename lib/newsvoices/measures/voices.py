@@ -14,6 +14,9 @@ from newsvoices.language.marks import find_marks
 from newsvoices.measures.words import counted_words
 from newsvoices.tables.parts import map_parts, unpack_frame
 
+WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
+WRITER = "writer"
+
 
 def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones=("body",)):
     """List every counted word with its voice: what the measures below count.
@@ -31,8 +34,9 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
         article_id, outlet, paragraph, zone, start, end, text; speaker_id (or "narrator",
         "unattributed"); speaker (the name; of several in the corpus the commonest), kind, country
         and side (each "narrator" or "unattributed" where there is no speaker, "unknown" where
-        nothing is known of the speaker); quote_id (0 outside any attribution), act ("" there),
-        is_direct (bool, in a voice and inside quotation marks).
+        nothing is known of the speaker; in opinion and letters the narrator's speaker and side are
+        "writer"); quote_id (0 outside any attribution), act ("" there), is_direct (bool, in a voice
+        and inside quotation marks).
     """
     names = commonest_names(speakers)
     known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
@@ -72,7 +76,7 @@ def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
     words = words.rename(columns={"voice": "speaker_id"})
     acts = quotes[["article_id", "quote_id", "act"]]
     words = (
-        words.merge(articles[["article_id", "outlet"]], on="article_id", how="left")
+        words.merge(articles[["article_id", "outlet", "genre"]], on="article_id", how="left")
         .merge(paragraphs[["article_id", "paragraph", "zone"]], on=["article_id", "paragraph"])
         .merge(acts, on=["article_id", "quote_id"], how="left")
         .merge(known, on=["article_id", "speaker_id"], how="left")
@@ -82,6 +86,9 @@ def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
         column: words[column].fillna("unknown").mask(nobody, words["speaker_id"])
         for column in ("speaker", "kind", "country", "side")
     }
+    is_writers = words["speaker_id"].eq(NARRATOR) & words["genre"].isin(WRITERS)
+    for column in ("speaker", "side"):
+        described[column] = described[column].mask(is_writers, WRITER)
     words = words.assign(
         **described,
         outlet=words["outlet"].fillna("unknown"),

@@ -137,15 +137,13 @@ def _is_report(folder, files):
 
 def _read_metadata(root, names):
     """Read each metadata.csv: path below the root to what the file says of it."""
-    if root.is_file():
-        rows = read_companion(root.parent, *names, METADATA, key="file", further=True)
-        about = index_metadata(rows, PurePosixPath()) if rows is not None else {}
-        return {path: row for path, row in about.items() if path == root.name}
-    found = {}
-    for name in names:
-        rows = read_companion(root, name, METADATA, key="file", further=True)
-        found |= index_metadata(rows, PurePosixPath(name).parent) if rows is not None else {}
-    return found
+    home = root.parent if root.is_file() else root
+    tables = [
+        (PurePosixPath(name).parent, read_companion(home, name, METADATA, "file", further=True))
+        for name in names
+    ]
+    about = index_metadata([table for table in tables if table[1] is not None])
+    return {path: about[path] for path in about if root.is_dir() or path == root.name}
 
 
 def _check(records):

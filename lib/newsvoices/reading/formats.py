@@ -449,7 +449,7 @@ def _row_record(name, place, number, row, found):
 
 
 def _read_zip(name, data, columns):
-    records, metadata, left = [], {}, LARGEST_ZIP
+    records, tables, left = [], [], LARGEST_ZIP
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             inner = member.filename.replace("\\", "/")
@@ -468,10 +468,10 @@ def _read_zip(name, data, columns):
                 continue
             if kind == "metadata.csv":
                 rows = parse_companion(unpacked, path, METADATA, key="file", further=True)
-                metadata |= index_metadata(rows, PurePosixPath(path).parent)
+                tables.append((PurePosixPath(path).parent, rows))
             else:
                 records += _read_bytes(path, unpacked, columns)
-    records, unused = add_metadata(records, metadata)
+    records, unused = add_metadata(records, index_metadata(tables))
     return records + unused
 
 
@@ -524,14 +524,24 @@ READERS = {
 DOCUMENTS = (".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".eml", ".rss", ".atom", ".xml")
 
 
-def index_metadata(rows, folder):
-    """Give the paths that a metadata.csv in a folder names, each with what it says of it."""
-    return {
-        (folder / row["file"].replace("\\", "/")).as_posix(): row for row in rows.to_dict("records")
-    }
+def index_metadata(tables):
+    """Give what each file is told of by metadata.csv: path to column to value, no blank ones.
+
+    Parameters
+    ----------
+    tables : list of (PurePosixPath, DataFrame)
+        A folder and its metadata.csv. Of two that tell of the same file, the nearer one completes
+        the other and has the last word.
+    """
+    about = {}
+    for folder, rows in sorted(tables, key=lambda table: len(table[0].parts)):
+        for row in rows.drop(columns="line").to_dict("records"):
+            path = (folder / row.pop("file").replace("\\", "/")).as_posix()
+            about.setdefault(path, {}).update({name: said for name, said in row.items() if said})
+    return about
 
 
-def add_metadata(records, metadata):
+def add_metadata(records, about):
     """Overwrite what a record says of its article with what metadata.csv does.
 
     Returns
@@ -541,11 +551,11 @@ def add_metadata(records, metadata):
     """
     added = []
     for record in records:
-        row = metadata.get(record.path, {})
-        fields = {field: row[field] for field in METADATA[1:] if row.get(field)}
-        further = {field: row[field] for field in row if field not in (*METADATA, "line")}
+        row = about.get(record.path, {})
+        fields = {name: said for name, said in row.items() if name in METADATA}
+        further = {name: said for name, said in row.items() if name not in METADATA}
         added.append(record._replace(**fields, further={**record.further, **further}))
-    unused = metadata.keys() - {record.path for record in records}
+    unused = about.keys() - {record.path for record in records}
     return added, [
         Record(path, "metadata.csv names it, but it is not there") for path in sorted(unused)
     ]

@@ -15,15 +15,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of
 from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.measures.voices import WRITER, WRITERS
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
 
 STYLE = Path(__file__).parents[1] / "report" / "template" / "annotated.css"
+OWN = (NARRATOR, WRITER)  # the voice of what nobody else says
 MOST_VOICES = 12  # in the filter
 NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
 
@@ -63,7 +66,7 @@ def annotated_article(corpus, article_id, colours=None):
     paragraphs, voices, colour_of = mark_article(corpus, article_id, colours or {})
     key = article_key(article_id)
     number_of = number_voices(colour_of)
-    filters = [name for name in voices.index if name != "narrator"][:MOST_VOICES]
+    filters = [name for name in voices.index if name not in OWN][:MOST_VOICES]
     body = "".join(
         f'<div id="{place_key(article_id, number)}">{html}</div>'
         for number, html in paragraphs.items()
@@ -192,9 +195,11 @@ def count_voices(corpus, article_id, people):
     Returns
     -------
     Series
-        name of a speaker, "unattributed" or "narrator" -> words, most first.
+        name of a speaker, "unattributed" or one of OWN -> words, most first.
     """
     names = dict(zip(people["speaker_id"], people["name"], strict=True))
+    genre = corpus.articles.set_index("article_id")["genre"][article_id]
+    names[NARRATOR] = WRITER if genre in WRITERS else NARRATOR
     tokens, paragraphs = corpus.tokens, corpus.paragraphs
     counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]
     here = take_articles(tokens, [article_id])
