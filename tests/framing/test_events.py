@@ -58,6 +58,11 @@ MAIN_ACTS = [
     ("Moldova wants Russia to withdraw its troops.", "REQUEST", "MDA", "RUS"),
     ("Ghana will not attend the summit in Togo.", "REJECT", "GHA", "TGO"),
     ("In Chile, miners went on strike.", "PROTEST", "CHL", "CHL"),
+    # whom an act is meant for stands further off
+    ("Japan lifted sanctions imposed on Fiji nine years ago.", "RETREAT", "JPN", "FJI"),
+    ("Norway donated a shipment of tents on Tuesday to assist Chad.", "AID", "NOR", "TCD"),
+    ("Canada imposed sanctions on Belarus.", "COERCE", "CAN", "BLR"),
+    ("Togo sent seven experts to Ghana to investigate the fire.", "ACCUSE", "TGO", "GHA"),
     ("Haiti faces accusations of fraud from Canada.", "ACCUSE", "CAN", "HTI"),
     ("Togo’s envoy called the vote in Benin a farce.", "ACCUSE", "TGO", "BEN"),
     ("Kosovo vowed to retaliate against Serbia.", "THREATEN", "XKX", "SRB"),

@@ -16,6 +16,7 @@ from newsvoices.framing.pairs import Sides, find_setting, pair_sides
 from newsvoices.framing.participants import (
     Cast,
     find_charged,
+    find_distant,
     find_participants,
     find_things,
     is_vague,
@@ -88,7 +89,8 @@ def _code(act, context, order, index):
     speaks = speaks and voice.said
     speaker = speaker_behind(act, voice.quote, context) if speaks else (None, None)
     things, setting = find_things(act), find_setting(act.verb)
-    sides = Sides(event, act.node, actors, recipients, things, speaker, setting)
+    distant = find_distant(act) if event != "REQUEST" else []
+    sides = Sides(event, act.node, actors, recipients, things, distant, speaker, setting)
     coded = act.trigger.event
     columns = {
         "event": event,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from newsvoices.framing.participants import DIRECT
+from newsvoices.framing.participants import DIRECT, is_time
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.language.grammar import conjuncts_of, prepositional_objects
 from newsvoices.language.tree import OTHER_PERSONS, Node
@@ -19,6 +19,7 @@ class Sides:
     actors: list
     recipients: list
     things: list  # aimed at where nobody is
+    distant: list  # further off in the clause
     speaker: tuple = (None, None)  # words and country of who speaks, where that is who acts
     setting: Node | None = None  # the place that the clause opens with
 
@@ -128,8 +129,18 @@ def _find_recipient(sides, actor, acting, context):
     abroad = (noun for noun in nouns if context.country(noun) not in acting)
     home = (noun for noun in nouns if context.country(noun))
     others = (noun for noun in nouns if context.who(noun))
-    things = (noun for noun in sides.things if noun not in sides.actors)
-    return next(chain(struck, abroad, home, others, things), None)
+    things = (n for n in sides.things if n not in sides.actors and not is_time(n))
+    distant = _free(sides.distant, actor, sides, context)
+    rest = (things, distant) if sides.event in JUDGING else (distant, things)
+    return next(chain(struck, abroad, home, others, *rest), None)
+
+
+def _free(nouns, actor, sides, context):
+    """Yield the nouns of somebody or of a country's that may be acted on."""
+    for noun in nouns:
+        known = context.country(noun) or context.who(noun)
+        if known and not is_time(noun) and _may_be_struck(noun, actor, sides, context):
+            yield noun
 
 
 def _may_be_struck(noun, actor, sides, context):

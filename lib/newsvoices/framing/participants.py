@@ -24,6 +24,7 @@ from newsvoices.people.lexicon import means_somebody, noun_kind
 ETHNIC = re.compile(r"\b[Ee]thnic \w+")
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
 OWNING = ("of", "by", "from")
+TIMES = frozenset(("minute", "hour", "day", "week", "month", "year", "night", "weekend", "decade"))
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
@@ -367,6 +368,28 @@ def _subjects(act, context):
     if act.verb.dep == "acl" and is_verb(act.verb.head.head):
         subjects += filter(None, [subject_of(act.verb.head.head)])
     return subjects
+
+
+def is_time(noun):
+    """Tell whether a noun is a time and nobody: "Tuesday", "two months"."""
+    return noun_kind(noun.lower)[0] == "date" or lemma_of(noun) in TIMES
+
+
+def find_distant(act):
+    """List the nouns further off in an act's clause, in text order: whom it is meant for.
+
+    Example: Peru lifted the sanctions imposed on [Chile].
+    """
+    top = act.verb or act.node
+    aside = {
+        inner.i
+        for node in top.subtree()
+        if node.dep in ("advcl", "conj", "parataxis") and is_verb(node) and not has_to(node)
+        for inner in node.subtree()
+        if node is not top
+    }
+    behind = [n for n in top.subtree() if n.i > act.node.i and n.i not in aside]
+    return [n for n in behind if n.pos in ("NOUN", "PROPN") and n not in act.consumed]
 
 
 def find_things(act):
