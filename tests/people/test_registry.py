@@ -87,6 +87,25 @@ def test_movements_have_a_side_of_their_own_and_media_have_none():
     assert side.fillna("none").tolist() == ["YPG", "none", "Kurds"]
 
 
+def test_who_governs_speaks_for_the_country_and_other_politicians_for_their_party():
+    table = speakers(
+        *(
+            {"name": name, "source_type": OFFICIAL, "role": role, "country": "PER", "party": "A"}
+            for name, role in [("Ada Roe", "President"), ("Ben Poe", "former president"),
+                               ("Cid Doe", "senator")]
+        )
+    )  # fmt: skip
+    assert link_speakers(table, *join_people(table))["side"].tolist() == ["PER", "A", "A"]
+
+
+def test_an_official_of_no_country_told_is_of_the_one_that_the_article_is_about():
+    official = {"name": "Ada Roe", "source_type": OFFICIAL, "article_id": "a"}
+    known = {"name": "Peru", "kind": "institution", "country": "PER", "article_id": "a"}
+    table = speakers(official, known, {**official, "name": "Ben Poe", "article_id": "b"})
+    side = link_speakers(table, *join_people(table))["side"]
+    assert side.fillna("none").tolist() == ["PER", "PER", "none"]
+
+
 NAMES = st.sampled_from(
     ["Ada Roe", "Roe", "Ben Roe", "Mike Poe", "Michael Poe", "Poe", "Harbor Board", "HB"]
 )

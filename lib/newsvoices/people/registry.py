@@ -12,7 +12,7 @@ from collections import Counter
 import pandas as pd
 
 from newsvoices.people.joining import Entity, join_entities
-from newsvoices.people.sides import find_focus, find_sides
+from newsvoices.people.sides import find_sides
 from newsvoices.people.sources import walk_of_life
 from newsvoices.people.speakers import make_speaker_id
 from newsvoices.tables.parts import iter_frames
@@ -142,7 +142,7 @@ def link_speakers(speakers, people, links, sides=None):
         for column in ("source_type", "affiliation", "country", "party")
     }
     whole["name"] = known["name"].set_axis(linked.index).fillna(linked["name"])
-    side = find_sides(linked.assign(**whole), find_focus(people), sides)
+    side = find_sides(linked.assign(**whole), sides)
     return make_table("speakers", linked.assign(side=side))
 
 

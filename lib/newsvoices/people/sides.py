@@ -4,15 +4,14 @@ from newsvoices.errors import InputError, nearest
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import load_countries, look_up
 from newsvoices.people.lexicon import fold, is_of_people
-from newsvoices.people.sources import ARMED, OFFICIAL, described_type, type_of_body
+from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
-_MOST = 0.5  # of an article's mentions: whose politics it is about
-_NEARLY_ALL = 0.9  # of them: here even who governs speaks for a party
+_MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
+_MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
 _EXECUTIVES = load_group("callings.csv", "executive")
 _NOT_IN_OFFICE = load_group("callings.csv", "not in office")
-_FOR_COUNTRIES = (OFFICIAL, "spokesperson", ARMED)
 
 
 def read_sides(folder):
@@ -111,30 +110,19 @@ def mend_sides(sides, people):
     return sides.assign(name=names)[kept], reasons
 
 
-def find_focus(people):
-    """Find the country that nearly all speak for who speak for any; None where there is none.
-
-    A body or person called an official, of no country told, is then one of it.
-    """
-    spoken = people[people["country"].notna() & people["source_type"].isin(_FOR_COUNTRIES)]
-    counts = spoken.groupby("country")["n_quotes"].sum()
-    return counts.idxmax() if len(counts) and counts.max() > _NEARLY_ALL * counts.sum() else None
-
-
-def find_sides(speakers, focus=None, sides=None):
+def find_sides(speakers, sides=None):
     """Tell the side of each speaker: what sides.csv says, else what the article tells.
 
     Of a movement, armed group or people it is its own name, and so for who speaks for it; of a
-    politician the party in an article that is about his or her country, save that presidents and
-    ministers speak for their country where others are named too; of who else speaks for a state or
-    an international body it is this. Media, experts, business, NGOs and private persons have none.
+    politician the party, save that presidents and ministers in office speak for their country; of
+    who else speaks for a state or an international body it is this, and where no country is told
+    the one that most of the article is about. Media, experts, business, NGOs and private persons
+    have none.
 
     Parameters
     ----------
     speakers : DataFrame
         article_id, name, kind, source_type, role, affiliation, country, party, n_mentions.
-    focus : str, optional
-        As from `find_focus`.
     sides : DataFrame, optional
         As from `read_sides`.
 
@@ -144,9 +132,9 @@ def find_sides(speakers, focus=None, sides=None):
     """
     assigned = _assigned(sides)
     values = (speakers[c].astype(object).where(speakers[c].notna(), None) for c in _ASKED)
-    shares = _share_mentions(speakers)
+    focus = _find_focus(speakers)
     return [
-        assigned(article_id, *row) or _side(*row, shares.get((article_id, row[5]), 0), focus)
+        assigned(article_id, *row) or _side(*row, focus.get(article_id))
         for article_id, *row in zip(speakers["article_id"], *values, strict=True)
     ]
 
@@ -154,18 +142,18 @@ def find_sides(speakers, focus=None, sides=None):
 _ASKED = ("name", "kind", "source_type", "role", "affiliation", "country", "party")
 
 
-def _share_mentions(speakers):
-    """Give each country's share of its article's mentions: {(article_id, country): share}."""
+def _find_focus(speakers):
+    """Map each article to the country that most of its mentions stand for, where one does."""
     counts = speakers.groupby(["article_id", "country"])["n_mentions"].sum()
-    whole = counts.groupby("article_id").transform("sum")
-    return (counts / whole.clip(lower=1)).to_dict()
+    shares = counts / counts.groupby("article_id").transform("sum").clip(lower=1)
+    return dict(shares[shares > _MOST].index)
 
 
-def _side(name, kind, source_type, role, affiliation, country, party, share, focus):
+def _side(name, kind, source_type, role, affiliation, country, party, focus):
     for body in (name, affiliation):
         if body and (own := load_by("non_states.csv", "name").get(body)):
             return own[0]
-    if party and share >= (_NEARLY_ALL if _governs(role) else _MOST):
+    if party and not _governs(role):
         return party
     if kind == "group" and is_of_people(name.lower()):
         return name
