@@ -90,7 +90,7 @@ def _code(act, context, order, index):
     speaker = speaker_behind(act, voice.quote, context) if speaks else (None, None)
     things, setting = find_things(act), find_setting(act.verb)
     distant = find_distant(act) if event != "REQUEST" else []
-    sides = Sides(event, act.node, actors, recipients, things, distant, speaker, setting)
+    sides = Sides(event, act, actors, recipients, things, distant, speaker, setting)
     coded = act.trigger.event
     columns = {
         "event": event,
@@ -172,6 +172,9 @@ def _is_restated(item, earlier):
     return any(
         depth - above >= 1
         and all(event[c] == other[c] for c in ("event", "actor_country", "recipient_country"))
+        and not (
+            event["recipient"] and other["recipient"] and event["actor"] and not other["actor"]
+        )
         for _, above, *_, other in earlier
     )
 

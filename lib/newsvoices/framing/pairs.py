@@ -1,11 +1,12 @@
 """Who acts on whom: the two sides of an act, in words and as countries."""
 
 from dataclasses import dataclass
-from itertools import chain
 
-from newsvoices.framing.participants import DIRECT, is_time
+from newsvoices.framing.participants import DIRECT
 from newsvoices.framing.plover import JUDGING, QUAD_OF
-from newsvoices.language.grammar import conjuncts_of, prepositional_objects
+from newsvoices.framing.triggers import Act
+from newsvoices.language.grammar import child_of, conjuncts_of, prepositional_objects
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import OTHER_PERSONS, Node
 from newsvoices.people.lexicon import thing_kind
 
@@ -15,7 +16,7 @@ class Sides:
     """Who may act and be acted on in an event, likeliest first, and who speaks."""
 
     event: str
-    node: Node  # what triggers it
+    act: Act
     actors: list
     recipients: list
     things: list  # aimed at where nobody is
@@ -58,7 +59,8 @@ def pair_sides(sides, order, context):
     target = _country_of(recipient, sides, context)
     partners = [noun for noun in sides.actors if context.country(noun) not in (None, country)]
     place = recipient is not None and recipient.head.lower in ("in", "at")
-    reciprocal = bool(partners) and (place or target in acting)
+    apart = recipient is not None and target is None and context.is_known(recipient)
+    reciprocal = bool(partners) and (place or target in acting) and not apart
     if reciprocal:
         recipient, target = partners[0], context.country(partners[0])
     known = country and target
@@ -98,8 +100,8 @@ def _find_actor(sides, context):
 
     Things act in words only: a report that criticises.
     """
-    known = (noun for noun in sides.actors if context.country(noun))
-    actor = next(chain(known, sides.actors), None)
+    known = [noun for noun in sides.actors if context.country(noun)]
+    actor = next(iter(known or sides.actors), None)
     called = context.name if QUAD_OF[sides.event].startswith("verbal") else context.who
     words, country = (called(actor), context.country(actor)) if actor else (None, None)
     words, country = sides.speaker[0] or words, sides.speaker[1] or country
@@ -118,29 +120,42 @@ def _country_of(recipient, sides, context):
 def _find_recipient(sides, actor, acting, context):
     """Give the noun of who is acted on, or None.
 
-    First whom the verb strikes directly, then another country, then a known one, then whoever
-    is somebody, at last a thing.
+    First whom the act is against, then whom the verb strikes directly, another country, a known
+    one, whoever is somebody and is not what is given or one's own, at last a thing.
     """
-    direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.node]
+    direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.act.node]
     if any(noun.lower == "it" and noun.end not in context.mentions for noun in direct):
         return None  # "accused it of": somebody, and nobody else
-    nouns = [noun for noun in sides.recipients if _may_be_struck(noun, actor, sides, context)]
-    struck = (noun for noun in nouns if noun in direct and context.is_known(noun))
-    abroad = (noun for noun in nouns if context.country(noun) not in acting)
-    home = (noun for noun in nouns if context.country(noun))
-    others = (noun for noun in nouns if context.who(noun))
-    things = (n for n in sides.things if n not in sides.actors and not is_time(n))
-    distant = _free(sides.distant, actor, sides, context)
-    rest = (things, distant) if sides.event in JUDGING else (distant, things)
-    return next(chain(struck, abroad, home, others, *rest), None)
+    near, far = (
+        [noun for noun in nouns if _may_be_struck(noun, actor, sides, context)]
+        for nouns in (sides.recipients, sides.distant)
+    )
+    things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma.lower())]
+    facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
+    judging = sides.event in JUDGING
+
+    def is_another(noun):
+        return context.who(noun) and (judging or not _is_given(noun, sides))
+
+    further = (far, lambda noun: context.country(noun) or is_another(noun))
+    ranks = (
+        (near, lambda noun: noun.head.lower in facing and context.who(noun)),
+        (near, lambda noun: noun in direct and context.is_known(noun)),
+        (near, lambda noun: context.country(noun) not in acting),
+        (near, context.country),
+        (near, is_another),
+        ([], None) if judging else further,
+        (near, context.who),
+        (things, bool),
+        further,
+    )
+    return next((noun for nouns, fits in ranks for noun in nouns if fits(noun)), None)
 
 
-def _free(nouns, actor, sides, context):
-    """Yield the nouns of somebody or of a country's that may be acted on."""
-    for noun in nouns:
-        known = context.country(noun) or context.who(noun)
-        if known and not is_time(noun) and _may_be_struck(noun, actor, sides, context):
-            yield noun
+def _is_given(noun, sides):
+    """Tell whether somebody is part of what is done, or one's own: "to withdraw its troops"."""
+    owner = child_of(noun, "poss")
+    return noun in sides.act.consumed or (owner is not None and owner.lower in ("its", "their"))
 
 
 def _may_be_struck(noun, actor, sides, context):

@@ -17,14 +17,15 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
 
 ETHNIC = re.compile(r"\b[Ee]thnic \w+")
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
+PEOPLE = ("person", "office", "group")
 OWNING = ("of", "by", "from")
-TIMES = frozenset(("minute", "hour", "day", "week", "month", "year", "night", "weekend", "decade"))
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
@@ -272,10 +273,14 @@ def bare_noun(act, _):
     node = act.node
     if act.verb is not None:
         return None
-    named = [c for c in node.children if c.dep in ("amod", "compound", "nmod")]
-    owners = [c for c in node.children if c.dep == "poss" or (c in named and c.text[0].isupper())]
-    actors = prepositional_objects(node, "by", "between") + owners
+    actors = prepositional_objects(node, "by", "between") + _owners(node)
     return actors, prepositional_objects(node, *PREPOSITIONS)
+
+
+def _owners(noun):
+    """List whose a noun is, by possessive or by name: "Peru's troops", "UN sanctions"."""
+    named = [c for c in modifiers_of(noun) if c.text[0].isupper()]
+    return [c for c in noun.children if c.dep == "poss" or c in named]
 
 
 def owned_noun(act, context):
@@ -328,6 +333,8 @@ def passive(act, context):
         return None
     agents = prepositional_objects(verb, "by") or prepositional_objects(node, "by", "between")
     agents = agents or prepositional_objects(subject or node, "by", "between")
+    if not agents and subject in act.consumed:  # "UN sanctions were lifted"
+        agents = _owners(subject)
     return agents, _subjects(act, context) + _recipients_behind(verb, act)
 
 
@@ -370,11 +377,6 @@ def _subjects(act, context):
     return subjects
 
 
-def is_time(noun):
-    """Tell whether a noun is a time and nobody: "Tuesday", "two months"."""
-    return noun_kind(noun.lower)[0] == "date" or lemma_of(noun) in TIMES
-
-
 def find_distant(act):
     """List the nouns further off in an act's clause, in text order: whom it is meant for.
 
@@ -384,12 +386,25 @@ def find_distant(act):
     aside = {
         inner.i
         for node in top.subtree()
-        if node.dep in ("advcl", "conj", "parataxis") and is_verb(node) and not has_to(node)
+        if node is not top and is_verb(node) and _tells_more(node)
         for inner in node.subtree()
-        if node is not top
     }
     behind = [n for n in top.subtree() if n.i > act.node.i and n.i not in aside]
-    return [n for n in behind if n.pos in ("NOUN", "PROPN") and n not in act.consumed]
+    nouns = [n for n in behind if n.pos in ("NOUN", "PROPN") and not _is_within_name(n)]
+    return [n for n in nouns if n not in act.consumed and not is_time(lemma_of(n))]
+
+
+def _is_within_name(noun):
+    """Tell whether a noun is a part of a name or says how a thing is: "Ford" in "Ford cars" not."""
+    named = noun.dep == "compound" and noun.pos == "PROPN" and noun.head.pos == "NOUN"
+    return noun.dep in ("compound", "amod", "nmod", "npadvmod") and not named
+
+
+def _tells_more(verb):
+    """Tell whether a verb opens a clause beside the main one: of time or reason, with a subject."""
+    if verb.dep == "conj":
+        return child_of(verb, *SUBJECTS) is not None
+    return verb.dep == "parataxis" or (verb.dep == "advcl" and not has_to(verb))
 
 
 def find_things(act):
@@ -417,9 +432,15 @@ def find_things(act):
 
 
 def _asked(verb):
-    """List who is to do what a verb asks for: "called for Peru to vote", "demands that it end"."""
+    """List who is to do what a verb asks for: "called for Peru to vote", "demands that it end".
+
+    Also "demanded the withdrawal of the troops".
+    """
     clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp", "advcl")]
     found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
+    wanted = direct_objects(verb) + prepositional_objects(verb, "for")
+    parties = [n for deed in wanted for n in prepositional_objects(deed, "of", "by", "from")]
+    found += [n for n in parties if n.pos == "PROPN" or noun_kind(lemma_of(n))[0] in PEOPLE]
     asked = [c for c in verb.children if c.dep == "prep" and c.lower in ("for", "on", "upon", "to")]
     for preposition in asked:
         for noun in preposition.children:

@@ -24,7 +24,7 @@ WHEN_CEASED = {
 JUDGING = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
 AS_TO_COME = {
-    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "AGREE"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
 }
 

@@ -149,7 +149,8 @@ def light_verb(step):
     Example: Peru led the [invasion] of Chile.
     """
     partaking = step.dep == "prep" and not child_of(step.head, "dobj")
-    done = step.dep in ("dobj", "nsubjpass", "attr") or partaking
+    guilty = step.dep == "acomp" and lemma_of(step.node) in step.index["light"]
+    done = step.dep in ("dobj", "nsubjpass", "attr") or partaking or guilty
     stands = step.act.trigger.event == "SUPPORT" and lemma_of(step.head) in ("have", "be")
     return step.bare and step.under("light") and done and not stands
 

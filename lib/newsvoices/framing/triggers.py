@@ -17,6 +17,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import find_list
 from newsvoices.tables.schemas import EVENTS
@@ -183,7 +184,10 @@ def _hanging(node, words):
 def _may_hang(node, word, verb):
     """Tell whether a node is a word that belongs to a verb: "to", "on", "out" stand behind it."""
     behind = node.i > verb.i or node.tag not in ("IN", "TO", "RP")
-    return behind and word in (lemma_of(node), node.lower)
+    timed = node.dep == "prep" and any(
+        is_time(lemma_of(n)) for n in node.children
+    )  # "called him on Friday"
+    return behind and not timed and word in (lemma_of(node), node.lower)
 
 
 def _following(sentence, node, words):

@@ -2,6 +2,8 @@
 
 from newsvoices.lists import load_by
 
+TIMES = frozenset(("minute", "hour", "day", "week", "month", "year", "night", "weekend", "decade"))
+
 
 def noun_kind(noun):
     """Tell what nouns.csv says a noun means: (kind, gender), or blanks where it has it not."""
@@ -11,3 +13,8 @@ def noun_kind(noun):
 def thing_kind(noun):
     """Tell what things.csv says a noun means: document, abstract, or blank where it has it not."""
     return load_by("things.csv", "noun").get(noun, ("",))[0]
+
+
+def is_time(noun):
+    """Tell whether a noun is a day, a date or a stretch of time: Tuesday, month."""
+    return noun_kind(noun)[0] == "date" or noun in TIMES
