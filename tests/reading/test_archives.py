@@ -102,6 +102,7 @@ BROKEN = {
     "entry without text": ("a.rss", b"<rss><item><title>Vote</title></item></rss>", "no text"),
     "gz that is no archive": ("a.gz", gzip.compress(b"Vote"), "no web archive"),
     "warc that is none": ("a.warc", b"Vote\r\n", "no web archive"),
+    "EBSCO": ("a.csv", b"Article Title,PLink,Doctype\nVote,h/1,Article\n", "where articles are"),
     "Media Cloud": (
         "a.csv",
         b"id,language,media_name,media_url,publish_date,title,url\n1,en,H,h,2021-03-04,Vote,h/1\n",

@@ -5,7 +5,7 @@ import itertools
 import re
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from dateutil import parser
 
@@ -34,10 +34,9 @@ _SIGNATURES = (
     (b"SQLite format", "a database"),
 )
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
-_COMMON = re.compile(
-    r"\b(?:the|of|and|to|that|for|with|was|were|by|from|has|have|had|is|are|it|he|said|not|this)\b",
-    re.IGNORECASE,
-)
+_COMMON = frozenset(("the", "of", "and", "to", "that", "for", "with", "was", "were", "by",
+                     "from", "has", "have", "had", "is", "are", "it", "he", "said", "not",
+                     "this"))  # fmt: skip
 
 
 def decode(data, declared=None):
@@ -134,7 +133,7 @@ def find_language(text):
     """
     sample = text[:5_000]
     n_letters = sum(map(str.isalpha, sample))
-    common = len(_COMMON.findall(sample))
+    common = sum(word in _COMMON for word in re.findall(r"\w+", sample.lower()))
     if n_letters < SHORTEST_FOREIGN or common >= LEAST_ENGLISH * n_letters / 5:
         return "en"
     scores = dict(load_identifier().rank(sample))
@@ -166,7 +165,7 @@ def find_day(value):
     if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text):
         with suppress(ValueError):
             return date(*map(int, match.groups()))
-    days = [] if match else sorted(_list_days(text[:100]))
+    days = [] if match else _list_days(text[:100])
     if len(days) != 1:
         meant = f", but {' or '.join(map(str, days))}" if days else ""
         remedy = "write the one that is meant" if days else "write it as 2021-03-29"
@@ -174,6 +173,7 @@ def find_day(value):
     return days[0]
 
 
+@lru_cache(maxsize=1000)  # articles share their days
 def _list_days(text):
     """Give each day that a date may name, whichever part comes first; none where one is missing."""
     text = re.sub(r"^(\d\d)(\d\d)(\d\d)(?!\d)", r"\1-\2-\3", text)
@@ -185,9 +185,9 @@ def _list_days(text):
         with suppress(ValueError, OverflowError, TypeError):
             first, second = (_parse_day(text, default, *order) for default in _DEFAULTS)
             if first != second:
-                return set()
+                return []
             days.add(first)
-    return days
+    return sorted(days)
 
 
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))

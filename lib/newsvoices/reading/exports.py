@@ -39,7 +39,9 @@ class Piece(NamedTuple):
 class Label(NamedTuple):
     """A line of the database's: what it begins, and where it may stand."""
 
-    part: str  # one of FIELDS; "text", "other" (neither); "drop": what went before goes on
+    # One of FIELDS; "fields", named in the pattern; "text", "other" (neither); "drop": what went
+    # before goes on.
+    part: str
     where: str  # "head", before the text; "text", in and after it; "": anywhere
     pattern: re.Pattern
 
@@ -70,7 +72,7 @@ def _build_database(name, rows):
         patterns = [row["pattern"] for row in own if row["part"] == part]
         return re.compile(rf"^(?:{'|'.join(patterns)})$" if patterns else r"(?!)", re.MULTILINE)
 
-    parts = (*FIELDS, "text", "other", "drop")
+    parts = (*FIELDS, "fields", "text", "other", "drop")
     return Database(
         mark=join("mark"),
         edges=(join("end"), join("start")),
@@ -136,13 +138,15 @@ def _read_article(lines, is_ended, gap, database):
     state, head, texts, fields = "head", [], [], {}
     is_labelled, is_past = False, False  # past the beginning of the text
     for line in lines:
-        label, value = _find_label(line, is_past, database.labels)
+        label, match = _find_label(line, is_past, database.labels)
         if label:
             is_labelled = True
             is_past = is_past or label.part == "text"
             if label.part == "drop":
                 continue
-            state, line = label.part, value
+            state, line = label.part, match[1] if match.re.groups else ""
+            if state == "fields":
+                fields |= _name_fields(match)
         if state == "head":
             head.append(line)
         elif state == "text":
@@ -160,12 +164,19 @@ def _read_article(lines, is_ended, gap, database):
 
 
 def _find_label(line, is_past, labels):
-    """Give the label that a line is, or None, and what it says after it."""
+    """Give the label that a line is, and how it matches; None twice where it is none."""
     barred = "head" if is_past else "text"
     for label in labels:
         if label.where != barred and (match := label.pattern.fullmatch(line)):
-            return label, match[1] if label.pattern.groups else ""
-    return None, ""
+            return label, match
+    return None, None
+
+
+def _name_fields(match):
+    """Give the fields that a pattern names, a day in numbers as 2021-03-04."""
+    said = match.groupdict()
+    day = [said.pop(part, "").zfill(2) for part in ("year", "month", "day")]
+    return {**said, "published": "-".join(day)}
 
 
 def _read_head(lines, order):
