@@ -15,7 +15,7 @@ FLOORS = (
     ("language",),
     ("people", "attribution", "store"),
     ("framing",),
-    ("statements",),
+    ("statements", "corrections"),
     ("corpus",),
     ("measures",),
     ("findings",),

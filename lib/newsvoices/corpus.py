@@ -16,6 +16,13 @@ from newsvoices.attribution.certainty import weigh_quotes
 from newsvoices.attribution.non_replies import find_non_replies
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
+from newsvoices.corrections import (
+    correct_attributions,
+    correct_framing,
+    correct_sides,
+    read_corrections,
+    tell_unfitting,
+)
 from newsvoices.errors import InputError, check_name
 from newsvoices.framing.charges import find_charges
 from newsvoices.framing.events import find_events
@@ -26,12 +33,6 @@ from newsvoices.framing.variants import find_variants
 from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
 from newsvoices.language.tree import read_trees
-from newsvoices.people.corrections import (
-    apply_corrections,
-    read_corrections,
-    report_dropped,
-    tell_unfitting,
-)
 from newsvoices.people.registry import complete_people, join_people, link_rows, link_speakers
 from newsvoices.people.sides import add_sides, mend_sides, read_sides
 from newsvoices.people.speakers import find_speakers
@@ -226,7 +227,6 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     transcripts, faults = read_transcripts(home)
     skipped = pd.concat([skipped, make_table("skipped", faults)], ignore_index=True)
     corrections = read_corrections(home)
-    skipped = report_dropped(skipped, corrections)
     beside = {
         "corrections": corrections,
         "stopwords": load_stopwords(home),
@@ -242,8 +242,9 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         people, links = join_people(tables["speakers"])
         sides, lost = mend_sides(beside["sides"], people)
         skipped = _tell(skipped, "sides.csv", lost)
-        unfitting = tell_unfitting(corrections, tables["quotes"])
+        unfitting = tell_unfitting(corrections, tables["corrections"], tables["speakers"])
         skipped = _tell(skipped, "corrections.csv", unfitting)
+        sides = correct_sides(sides, corrections)
         speakers = link_speakers(tables["speakers"], people, links, sides)
         tables |= {"people": complete_people(people, speakers), "speakers": speakers}
         tables["non_replies"] = link_rows(tables["non_replies"], speakers)
@@ -270,9 +271,11 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         sides, lost = mend_sides(beside["sides"], people)
         whole["skipped"] = _tell(whole["skipped"], "sides.csv", lost)
         if corrections is not None:
-            corrected = take_articles(on_disk["quotes"], corrections["article_id"].unique())
-            unfitting = tell_unfitting(corrections, corrected)
+            known = (on_disk["corrections"], on_disk["speakers"])
+            known = (take_articles(t, corrections["article_id"].unique()) for t in known)
+            unfitting = tell_unfitting(corrections, *known)
             whole["skipped"] = _tell(whole["skipped"], "corrections.csv", unfitting)
+        sides = correct_sides(sides, corrections)
         link = partial(link_speakers, people=people, links=links, sides=sides)
         rewrite_parts(on_disk["speakers"], link)
         whole["people"] = complete_people(people, on_disk["speakers"])
@@ -301,14 +304,19 @@ def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, correc
     trees = read_trees(tables["tokens"])
     tables |= keep(find_voices, tables, trees)
     speakers = make_table("speakers", add_sides(tables["speakers"], sides))
+    done = [make_table("corrections", [])]
     if corrections is not None:
         corrections = corrections[corrections["article_id"].isin(articles["article_id"])]
-        quotes, spans, speakers = apply_corrections(
-            tables["quotes"], tables["spans"], speakers, corrections
-        )
-        tables |= {"quotes": quotes, "spans": spans}
+        corrected, told = correct_attributions(tables, speakers, corrections)
+        speakers = corrected.pop("speakers")
+        tables |= corrected
+        done.append(told)
     tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
+    if corrections is not None:
+        corrected, told = correct_framing(tables | made, speakers, corrections)
+        made |= corrected
+        done.append(told)
     stopwords = load_stopwords() if stopwords is None else stopwords
     tokens = mark_stopwords(tables["tokens"], stopwords)
     if keep is make:  # else they are described when all are there
@@ -317,6 +325,7 @@ def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, correc
     tables |= made | {
         "tokens": assign_voices(tokens, tables["quotes"], tables["spans"]),
         "speakers": speakers,
+        "corrections": pd.concat(done),
     }
     return {name: table for name, table in tables.items() if name in TABLES}
 

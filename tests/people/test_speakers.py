@@ -552,26 +552,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def place(quote):
-    return f"{quote.article_id},{quote.start},{quote.end}"
-
-
-def test_a_correction_has_the_last_word(folder):
-    before = newsvoices.read(folder).quotes
-    first, last = before.iloc[0], before.iloc[-1]
-    (folder / "corrections.csv").write_text(
-        f"article_id,start,end,speaker,drop\n{place(first)},Ulla Holm,\n{place(last)},,yes\n",
-        encoding="utf-8-sig",
-    )
-    corpus = newsvoices.read(folder)
-    assert len(corpus.quotes) == len(before) - 1
-    corrected = corpus.quotes[corpus.quotes["rule"] == "corrections.csv"]
-    assert corrected["speaker_id"].tolist() == ["ulla-holm"]
-    assert "ulla-holm" in corpus.speakers["speaker_id"].tolist()
-    assert "ulla-holm" in corpus.tokens["voice"].tolist()
-    assert corpus.skipped["reason"].str.contains("corrections.csv, line 3").sum() == 1
-    for table in ("quotes", "spans", "speakers", "skipped"):
-        validate_table(table, getattr(corpus, table))
+def test_a_side_that_sides_csv_gives_to_one_is_nobody_elses(folder):
+    (folder / "sides.csv").write_text("name,side\nTove Berg,workers\n")
+    people = newsvoices.read(folder).speakers.set_index("speaker_id")["side"]
+    assert people[people.notna()].to_dict() == {"tove-berg": "workers"}
 
 
 def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
@@ -587,26 +571,6 @@ def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
     [
         ("sides.csv", "name,team\nPeru,A\n", "sides.csv, line 1: unknown column 'team'"),
         ("sides.csv", "name,country\nLima,Peru\n", "sides.csv, line 2: country 'Peru'"),
-        (
-            "corrections.csv",
-            "article_id,start,end,who\nport,1,2,Roe\n",
-            "corrections.csv, line 1: unknown column 'who'",
-        ),
-        (
-            "corrections.csv",
-            "article_id;start;end;speaker\nport;1;2;Roe\nport;1;2;Poe\n",
-            "corrections.csv, line 3: ",
-        ),
-        (
-            "corrections.csv",
-            "article_id,start,end,speaker\nport,1,x,Roe\n",
-            "line 2: end must be a number",
-        ),
-        (
-            "corrections.csv",
-            "article_id,start,end,speaker\nport,1,2,\n",
-            "line 2: name a speaker, or write yes",
-        ),
     ],
 )
 def test_a_wrong_companion_file_is_told_with_line_and_remedy(folder, name, text, message):
@@ -622,10 +586,6 @@ def test_a_wrong_companion_file_is_told_with_line_and_remedy(folder, name, text,
          "nearest: Ada Lindqvist"),
         ("sides.csv", "name,side\nAda Lindqvist,A\nLindqvist,B\n", "line 3: Lindqvist stands in "
          "line 2 already, which holds"),
-        ("corrections.csv", "article_id,start,end,speaker\nport,1,2,Roe\n", "line 2: port has no "
-         "attribution from 1 to 2; copy article_id, start and end from the quotes table"),
-        ("corrections.csv", "article_id,start,end,speaker\n9,1,2,Roe\n", "line 2: 9 has no "
-         "attribution from 1 to 2; copy article_id, start and end from the quotes table"),
     ],
 )  # fmt: skip
 def test_what_fits_nobody_or_nothing_is_told_and_the_run_goes_on(folder, name, text, reason):

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from newsvoices.corpus import read
+from newsvoices.corrections import read_corrections
 from newsvoices.errors import InputError
-from newsvoices.people.corrections import read_corrections
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.formats import MARK
 from newsvoices.tables.schemas import TABLES

@@ -31,6 +31,7 @@ from newsvoices.measures.labels import (
     list_unheard,
     name_pairs,
     name_terms,
+    name_voice,
     name_voices,
 )
 from newsvoices.measures.replies import find_replies, share_of_replies

@@ -188,7 +188,9 @@ def _assigned(sides):
         rows[row.article_id, fold(row.name_)] = row
         found = look_up(row.name_)
         code = found[0] if found and found[1] == "name" else None
-        by_country.setdefault(row.name_ if len(row.name_) == 3 else code, row)
+        code = row.name_ if len(row.name_) == 3 else code
+        if code and not row.article_id:
+            by_country.setdefault(code, row)
 
     def side(article_id, name, _kind, source_type, _role, affiliation, country, _party):
         keys = [(article_id, fold(name))] + [("", fold(k)) for k in (name, affiliation or "")]

@@ -175,7 +175,10 @@ def write_pages(folder, corpus, executed, site, text):
     if len(corpus.articles) == len(files) == 1:
         common["texts"] = next(iter(files.values()))
         common["menu"] = [*notebooks, {"file": common["texts"], "name": "The article itself"}]
-    pages_of = {article_key(article_id): file for article_id, file in files.items()}
+    pages_of = {
+        article_key(article_id): (files.get(article_id), url if isinstance(url, str) else None)
+        for article_id, url in zip(*map(corpus.articles.get, ("article_id", "url")), strict=True)
+    }
     figure = first_figure(next(iter(executed.values())))
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
@@ -207,7 +210,8 @@ def render(template, **values):
 def write_notebooks(folder, executed, common, text, pages_of):
     """Write a page for each executed notebook, and its figures' numbers.
 
-    `pages_of` holds the file of each annotated article by its `article_key`.
+    `pages_of` holds the file of each annotated article and its address, each None where there is
+    none, by its `article_key`.
     """
     exporter = HTMLExporter(
         template_name=TEMPLATE.name,
@@ -235,6 +239,7 @@ def write_articles(folder, corpus, files, common):
             "article.html.j2",
             page={**common, "file": file, "title": title_of(article)},
             facts=list_facts(article),
+            url=article["url"] if isinstance(article["url"], str) else None,
             article=annotated_article(corpus, article["article_id"], colours).html,
         )
         (folder / file).write_text(page, encoding="utf-8")
@@ -373,7 +378,7 @@ def finish(html, pages_of=None):
     """Give headings an id, make links lead to pages of the report, let wide tables scroll."""
     page = BeautifulSoup(html, "html.parser")
     for place in page.select("span[data-place]"):
-        link_place(place, pages_of or {})
+        link_place(page, place, pages_of or {})
     for heading in page.select("h2, h3, h4"):
         heading["id"] = anchor(heading.get_text())
     for link in page.select("a[href]"):
@@ -391,10 +396,14 @@ def finish(html, pages_of=None):
     return str(page)
 
 
-def link_place(place, pages_of):
-    """Make a place in an article a link to it, where the report has the article's text."""
-    key = place.attrs.pop("data-place")
-    file = pages_of.get(key.rpartition("-")[0])
+def link_place(page, place, pages_of):
+    """Link a place in an article to it where the report has its text, and to the live article."""
+    key, words = place.attrs.pop("data-place"), place.attrs.pop("data-words", None)
+    file, url = pages_of.get(key.rpartition("-")[0], (None, None))
+    if url and words:
+        live = page.new_tag("a", href=f"{url.partition('#')[0]}#:~:text={words}")
+        live.string = "live"
+        place.insert_after(" ", live)
     if file is None:
         place.unwrap()
     else:

@@ -11,11 +11,13 @@ import itertools
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 
 import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
+from newsvoices.corrections import CLASSES, FILE, HEADER, offer_rows
 from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
@@ -28,6 +30,7 @@ from newsvoices.tables.parts import take_articles
 STYLE = Path(__file__).parents[1] / "report" / "template" / "annotated.css"
 OWN = (NARRATOR, WRITER)  # the voice of what nobody else says
 MOST_VOICES = 12  # in the filter
+A_FINDING = 60  # characters of a finding beside the row that corrects it
 NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
 
 
@@ -74,7 +77,7 @@ def annotated_article(corpus, article_id, colours=None):
     html = (
         f'<div class="nv-article {NO_MATHS}" id="{key}">'
         f"<style>{style(key, filters, number_of)}</style>"
-        f"{filter_box(key, filters, voices, colour_of)}{body}</div>"
+        f"{filter_box(key, filters, voices, colour_of)}{body}{list_rows(corpus, article_id)}</div>"
     )
     return AnnotatedArticle(html, summarise(voices))
 
@@ -314,6 +317,28 @@ def filter_box(key, filters, voices, colour_of):
         for number, (name, words, colour) in enumerate(choices)
     )
     return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"
+
+
+def list_rows(corpus, article_id):
+    """List what was found in an article, each with the row that corrects it."""
+    items = []
+    for name, findings in CLASSES.items():
+        people, table = (
+            t[t["article_id"] == article_id]
+            for t in (corpus.speakers, getattr(corpus, findings.table))
+        )
+        words = "name" if name == "side" else "content" if "content" in table else "text"
+        rows = offer_rows(table, people, name)
+        items += [
+            f"<li>{name}: {escape(shorten(said, A_FINDING, placeholder=' …'))} "
+            f"<code>{escape(row)}</code></li>"
+            for said, row in zip(rows[words], rows["correct"], strict=True)
+        ]
+    return (
+        f"<details><summary>Correct what was found here</summary><div>Copy a row into {FILE} "
+        "beside the articles and change what is wrong in it. The file begins with the line"
+        f" <code>{HEADER}</code></div><ul>{''.join(items)}</ul></details>"
+    )
 
 
 def style(key, filters, number_of):

@@ -7,6 +7,7 @@ on hover; where no HTML is shown it has the column's names.
 
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -29,9 +30,10 @@ HEADS = pd.read_csv(
 BLANK = "–"  # a value that is not known is shown, never left out
 WIDEST = 60  # characters of a cell where no HTML is shown
 FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
-SENTENCE = ("article_id", "paragraph", "text")
+SENTENCE = ("article_id", "paragraph", "text", "correct")
 PASSAGES = {"text", "context"}  # columns that together can hold whole articles
 MOST_BEHIND = 12  # sentences that a number unfolds into
+AN_END = 5  # words of a text by which a browser finds it
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class Table:
     `behind` names a column and gives the sentences behind its numbers: a frame with article_id,
     paragraph, text and columns of `frame` that tell which sentence is behind which row. Each
     number then unfolds into its sentences. Where a row has article_id and paragraph, a report
-    links it to its place in the annotated article.
+    links it to its place in the annotated article, and to the live one where its text stands in a
+    column `text` or `content`. A row of `correct` (as from `corrections.offer_rows`) unfolds.
 
     `form` is how numbers are written in columns that heads.csv does not name, such as those of
     outlets beside each other: one of its forms.
@@ -101,6 +104,7 @@ class Table:
             for column in shown
         ]
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
+        short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
         bundle = {"text/html": to_html(html, numeric, note), "text/plain": plain}
         if note:
@@ -183,6 +187,8 @@ def to_html(cells, numeric, note):
 def write_cells(cells, rows, behind):
     """Write cells as HTML: escaped, with places marked and numbers that unfold."""
     html = cells.map(escape)
+    if "correct" in cells:
+        html["correct"] = cells["correct"].map(write_correction)
     if "article_id" in rows and "paragraph" in cells:
         html["paragraph"] = mark_places(html["paragraph"], rows)
     if behind:
@@ -191,13 +197,34 @@ def write_cells(cells, rows, behind):
     return html
 
 
+def write_correction(row):
+    """Write a row of corrections.csv so that it unfolds, and a click takes it whole."""
+    return f'<details class="nv-row"><summary>row</summary><code>{escape(row)}</code></details>'
+
+
 def mark_places(cells, rows):
-    """Mark the numbers of paragraphs with their place, which a report makes a link of."""
-    places = zip(cells, rows["article_id"], rows["paragraph"], strict=True)
+    """Mark the numbers of paragraphs with place and words, which a report makes links of."""
+    words = rows.get("text", rows.get("content", pd.Series("", rows.index)))
+    places = zip(cells, rows["article_id"], rows["paragraph"], words, strict=True)
     return [
-        f'<span data-place="{place_key(article_id, paragraph)}">{cell}</span>'
-        for cell, article_id, paragraph in places
+        f'<span data-place="{place_key(article_id, paragraph)}"'
+        + (f' data-words="{find_ends(text)}"' if text else "")
+        + f">{cell}</span>"
+        for cell, article_id, paragraph, text in places
     ]
+
+
+def find_ends(text):
+    """Give how a text begins and ends as a link to a text fragment has it; all where it is short.
+
+    Examples
+    --------
+    >>> find_ends("The strike, she said, is over - for now.")
+    'The%20strike%2C%20she%20said%2C%20is%20over%20%2D%20for%20now.'
+    """
+    words = text.split()
+    ends = [words] if len(words) <= 2 * AN_END else [words[:AN_END], words[-AN_END:]]
+    return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
 def unfold(column, cells, rows, sentences):
@@ -217,9 +244,10 @@ def list_behind(sentences):
     """Write the first sentences behind a number, each with its place."""
     shown = sentences.head(MOST_BEHIND)
     places = mark_places(shown["paragraph"].map("paragraph {:,}".format), shown)
+    rows = shown.get("correct", pd.Series("", shown.index))
     lines = [
-        f"<p>{escape(one_line(text))} <small>{place}</small></p>"
-        for text, place in zip(shown["text"], places, strict=True)
+        f"<p>{escape(one_line(text))} <small>{place}</small>{row and write_correction(row)}</p>"
+        for text, place, row in zip(shown["text"], places, rows, strict=True)
     ]
     if rest := len(sentences) - len(shown):
         lines.append(f"<p>and {rest:,} more</p>")

@@ -365,6 +365,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _TEXT,
         _COUNTED,
     ),
+    "corrections": (
+        _ARTICLE,
+        Column("line", "int64", "line of corrections.csv"),
+        Column("class", "str", "what was corrected: attribution, charge, position or event"),
+        Column("change", "str", "drop, add or change"),
+        Column("n", "int64", "findings that it decides", "findings"),
+    ),
     "skipped": (
         Column("path", "str", "the input, relative to what was read"),
         Column("reason", "str", "why it, or a part of it, was left out"),

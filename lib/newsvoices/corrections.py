@@ -1,0 +1,402 @@
+"""The user's corrections: a person's last word on any finding, by where it stands.
+
+One file, corrections.csv, corrects all classes of findings, and one function applies its rows to
+whatever table a class stands in. Each finding that is shown has its row to be copied.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.errors import InputError
+from newsvoices.framing.plover import QUAD_OF
+from newsvoices.framing.positions import POLARITY
+from newsvoices.language.marks import find_marks
+from newsvoices.people.countries import find_countries
+from newsvoices.people.lexicon import fold
+from newsvoices.people.sides import SIDES
+from newsvoices.people.speakers import count, make_speaker_id
+from newsvoices.reading.companions import read_companion
+from newsvoices.tables.schemas import ALLOWED, make_table
+
+FILE = "corrections.csv"
+KEY = ["article_id", "start", "end", "class", "of"]
+NEW = ["speaker", "target", "kind", "side"]
+PLACES = ["start", "end", "new_start", "new_end"]
+COLUMNS = [*KEY, *NEW, "new_start", "new_end", "drop", "add"]
+HEADER = ",".join(COLUMNS)
+KEYS = ("accuser", "speaker_id")  # columns that hold a speaker's key and no words
+QUOTE = ["article_id", "quote_id"]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A class of findings: its table, and which column of it each of NEW decides."""
+
+    table: str
+    decides: dict
+    others: dict = field(default_factory=dict)  # what else an added one has
+
+
+CLASSES = {
+    "attribution": Findings(
+        "quotes",
+        {"speaker": "speaker_id"},
+        {"act": "speech", "cue_class": "other", "cue_negated": False},
+    ),
+    "charge": Findings("charges", {"speaker": "accuser", "target": "accused", "kind": "status"}),
+    "position": Findings(
+        "positions",
+        {"speaker": "holder", "target": "matter", "kind": "act"},
+        {"status": "reported"},
+    ),
+    "event": Findings(
+        "events",
+        {"speaker": "actor", "target": "recipient", "kind": "event"},
+        {"status": "reported", "reciprocal": False, "pair": "incomplete", "evidence": ""},
+    ),
+    "side": Findings("speakers", {"side": "side"}),
+}
+
+
+# The file ---------------------------------------------------------------------------------
+
+
+def read_corrections(folder):
+    """Read corrections.csv.
+
+    A row names a finding by the article_id, start and end of its table and by `class` (of CLASSES;
+    blank: an attribution); where several stand there, `of` tells which, by the name or words of
+    whoever is in it. Without start and end it means all of the class in the article that are `of`
+    somebody. What is filled in holds: `speaker` (who speaks, accuses, takes the position, acts),
+    `target` (who is accused or acted on, the matter of a position), `kind` (status of a charge, act
+    of a position, class of an event), `side` (of the speaker in `of`), `new_start` and `new_end`.
+    "yes" in `drop`: it is none; "yes" in `add`: it was missed.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Where the articles are.
+
+    Returns
+    -------
+    DataFrame or None
+        COLUMNS (str; PLACES Int64, drop and add bool) and line; None without a file.
+
+    Raises
+    ------
+    newsvoices.errors.InputError
+        With file, line and remedy.
+    """
+    rows = read_companion(folder, FILE, COLUMNS, key="article_id", unique=False)
+    if rows is None:
+        return None
+    blank = rows["class"].eq("")
+    rows["class"] = rows["class"].str.lower().mask(blank, "attribution")
+    rows[["drop", "add"]] = rows[["drop", "add"]].apply(lambda column: column.str.lower())
+    seen = {}
+    for row in rows.to_dict("records"):
+        first = seen.setdefault(tuple(row[column] for column in KEY), row["line"])
+        again = f"this stands in line {first} already; keep one of the two"
+        if wrong := again if first != row["line"] else find_fault(row):
+            raise InputError(f"{FILE}, line {row['line']}: {wrong}")
+    numbers = {column: pd.to_numeric(rows[column]).astype("Int64") for column in PLACES}
+    return rows.assign(**numbers, drop=rows["drop"].eq("yes"), add=rows["add"].eq("yes"))
+
+
+def find_fault(row):
+    """Say what is wrong with a row of corrections.csv and how to mend it; None where nothing is."""
+    if row["class"] not in CLASSES:
+        return f"class {row['class']!r} is none of {', '.join(CLASSES)}"
+    findings = CLASSES[row["class"]]
+    for place in PLACES:
+        if row[place] and not (row[place].isdecimal() and len(row[place]) < 16):
+            return f"{place} must be a number: copy it from the {findings.table} table"
+    for column in ("drop", "add"):
+        if row[column] not in ("", "yes", "no"):
+            return f"{column} must be yes, no or blank"
+    if extra := [column for column in NEW if row[column] and column not in findings.decides]:
+        return f"leave {extra[0]} blank: in the class {row['class']} it decides nothing"
+    kinds = ALLOWED.get((findings.table, findings.decides.get("kind")), ())
+    if row["kind"] and row["kind"] not in kinds:
+        return f"kind {row['kind']!r} is none of {', '.join(kinds)}"
+    if any(bool(row[start]) != bool(row[end]) for start, end in (PLACES[:2], PLACES[2:])):
+        return "fill in start and end both, or neither"
+    if not row["start"] and (row["add"] == "yes" or row["new_start"] or not row["of"]):
+        return "fill in start and end"
+    if row["add"] == "yes" and not all(row[column] for column in findings.decides):
+        return f"to add a finding, fill in {', '.join(findings.decides)}"
+    if row["drop"] != "yes" and not any(row[column] for column in (*NEW, "new_start")):
+        return f"name a {' or '.join(findings.decides)}, or write yes in the column drop"
+    return None
+
+
+def write_row(values):
+    """Write a row of corrections.csv, blank where there is no value, without its blank end."""
+    line = StringIO()
+    csv.writer(line, lineterminator="").writerow([values.get(column, "") for column in COLUMNS])
+    return line.getvalue().rstrip(",")
+
+
+def offer_rows(table, speakers, name):
+    """Give the table of a class of findings with the row that corrects each.
+
+    Parameters
+    ----------
+    table, speakers : DataFrame
+        As in `schemas.TABLES`.
+    name : str
+        The class, of CLASSES.
+
+    Returns
+    -------
+    DataFrame
+        table with `correct` (str): a row of corrections.csv as the finding stands now, to be copied
+        and changed.
+    """
+    names = speakers.set_index(["article_id", "speaker_id"])["name"].to_dict()
+    places = [column for column in KEY[:3] if column in table]
+    again = table.duplicated(places, keep=False)
+    rows = []
+    for row, several in zip(table.to_dict("records"), again, strict=True):
+        now = {column: row[column] for column in places} | {"class": name}
+        for new, column in CLASSES[name].decides.items():
+            key = row["article_id"], row.get(f"{column}_id", row[column])
+            value = names.get(key, row[column])
+            now[new] = "" if pd.isna(value) else value
+        now["of"] = row["name"] if name == "side" else now.get("target") if several else ""
+        rows.append(write_row(now))
+    return table.assign(correct=pd.Series(rows, table.index, dtype="str"))
+
+
+def add_correction(folder, row):
+    """Write a row into the corrections.csv of a folder, which is made where there is none.
+
+    Raises
+    ------
+    newsvoices.errors.InputError
+        The file holds other columns than these, so that the row would not fit below them.
+    """
+    file = Path(folder) / FILE
+    if not file.exists():
+        file.write_text(f"{HEADER}\n", "utf-8")
+    text = file.read_text("utf-8-sig")
+    if text.partition("\n")[0].strip() != HEADER:
+        raise InputError(f"let {FILE} begin with the line {HEADER}")
+    file.write_text(f"{text.rstrip()}\n{row}\n", "utf-8")
+
+
+# What it does -----------------------------------------------------------------------------
+
+
+def correct(tables, speakers, corrections):
+    """Let a person's corrections decide what is found: the one way for every class of findings.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        articles, paragraphs, tokens, quotes, and the tables of the classes, as in
+        `schemas.TABLES`.
+    speakers : DataFrame
+        As in `schemas.TABLES`.
+    corrections : DataFrame
+        As from `read_corrections`.
+
+    Returns
+    -------
+    corrected : dict of str to DataFrame
+        The tables that a correction means; what it decides has the rule "corrections.csv" and the
+        confidence 1.
+    done : DataFrame
+        Table corrections: a row for each that fits something.
+    """
+    corrected, done = {}, []
+    for row in corrections.to_dict("records"):
+        findings = CLASSES[row["class"]]
+        table = corrected.get(findings.table, tables[findings.table])
+        meant = find_meant(table, row, findings, speakers)
+        begin = "start" if row["add"] else "new_start"
+        placed = pd.notna(row[begin]) and not row["drop"]
+        place = read_place(tables, row, begin) if placed else {}
+        if not (row["add"] or meant.any()) or (placed and not place):
+            continue
+        values = decide(row, findings, speakers) | place
+        if row["drop"]:
+            table = table[~meant]
+        elif row["add"]:
+            table = add_finding(table, values, findings, tables["articles"])
+        else:
+            kept = [column for column in values if column in table and column != "quote_id"]
+            table = table.assign(**{c: table[c].mask(meant, values[c]) for c in kept})
+        corrected[findings.table] = make_table(findings.table, table)
+        change = next((c for c in ("drop", "add") if row[c]), "change")
+        done.append(row | {"change": change, "n": 1 if row["add"] else int(meant.sum())})
+    return corrected, make_table("corrections", done)
+
+
+def find_meant(table, row, findings, speakers):
+    """Tell for each row of a table whether a correction means it."""
+    meant = table["article_id"] == row["article_id"]
+    if pd.notna(row["start"]):
+        meant &= (table["start"] == row["start"]) & (table["end"] == row["end"])
+    if row["of"]:
+        own = speakers[speakers["article_id"] == row["article_id"]]
+        names = dict(zip(own["speaker_id"], own["name"], strict=True))
+        columns = ["source", *findings.decides.values()]
+        columns = [c for c in [*columns, *(f"{c}_id" for c in columns)] if c in table]
+        wanted = fold(row["of"])
+        meant &= (
+            table[columns]
+            .map(lambda value: fold(str(names.get(value, value))) == wanted)
+            .any(axis=1)
+        )
+    return meant
+
+
+def decide(row, findings, speakers):
+    """Give what a correction puts into the columns of a table, and into others that follow."""
+    own = speakers[speakers["article_id"] == row["article_id"]]
+    ids = {fold(name): key for key, name in zip(own["speaker_id"], own["name"], strict=True)}
+    ids |= {name: name for name in (NARRATOR, UNATTRIBUTED, "agentless")}
+    values = {"rule": FILE, "confidence": 1.0}
+    for new, column in findings.decides.items():
+        if name := row[new]:
+            key = ids.get(fold(name)) or make_speaker_id(name)
+            countries = find_countries(name)
+            country = countries[0] if len(countries) == 1 else None
+            values[column] = key if column in KEYS else name
+            values |= {f"{column}_id": key, f"{column}_country": country}
+    if row["kind"]:
+        values |= {"quad": QUAD_OF.get(row["kind"]), "polarity": POLARITY.get(row["kind"], "for")}
+    return values
+
+
+def read_place(tables, row, begin):
+    """Give what the columns of any table say of a place in an article; nothing where no word is."""
+    start, end = row[begin], row[begin.replace("start", "end")]
+    articles, paragraphs, tokens, quotes = (
+        tables[name][tables[name]["article_id"] == row["article_id"]]
+        for name in ("articles", "paragraphs", "tokens", "quotes")
+    )
+    words = tokens[tokens["start"].ge(start) & tokens["end"].le(end) & tokens["is_word"]]
+    if words.empty:
+        return {}
+    text, first = articles["text"].iloc[0], words.iloc[0]
+    direct = sum(int(words["start"].between(*marks).sum()) for marks in find_marks(text))
+    around = quotes[quotes["start"].le(start) & quotes["end"].ge(end)]
+    around = around.sort_values("n_words", kind="stable")  # the innermost first
+    return {
+        "article_id": row["article_id"],
+        "paragraph": first["paragraph"],
+        "sentence": first["sentence"],
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "content": text[start:end],
+        "n_words": len(words),
+        "n_direct_words": direct,
+        "quote_type": "indirect" if not direct else "direct" if direct == len(words) else "mixed",
+        "quote_id": next(iter(around["quote_id"]), None),
+        "voice": next(iter(around["speaker_id"]), NARRATOR),
+        "counted": bool(paragraphs.set_index("paragraph")["counted"][first["paragraph"]]),
+    }
+
+
+def add_finding(table, values, findings, articles):
+    """Add a finding that was missed, behind the others of its article."""
+    row = dict.fromkeys(table) | findings.others | values
+    if findings.table == "quotes":  # an attribution has a number of its own
+        own = table.loc[table["article_id"] == row["article_id"], "quote_id"]
+        row["quote_id"] = max(own, default=0) + 1
+    both = pd.concat([table, make_table(findings.table, [row])])
+    order = pd.Index(articles["article_id"])
+    return both.sort_values("article_id", key=order.get_indexer, kind="stable")
+
+
+def correct_attributions(tables, speakers, corrections):
+    """Correct attributions, and what stands or falls with them; takes and gives as `correct`.
+
+    The tables that it gives are quotes, spans and speakers, with those who are new among them.
+    """
+    corrections = corrections[corrections["class"] == "attribution"]
+    corrected, done = correct(tables, speakers, corrections)
+    quotes = corrected.get("quotes", tables["quotes"])
+    known = pd.MultiIndex.from_frame(quotes[QUOTE])
+    nested = pd.MultiIndex.from_arrays([quotes["article_id"], quotes["nested_in"]]).isin(known)
+    quotes = quotes.assign(nested_in=quotes["nested_in"].where(nested))
+    spans = tables["spans"].merge(quotes[QUOTE])
+    contents = spans[spans["role"] == "content"].groupby(QUOTE)["text"].agg(" ".join)
+    moved = quotes[contents.reindex(known).ne(quotes["content"].to_numpy()).to_numpy()]
+    old = pd.MultiIndex.from_frame(spans[QUOTE]).isin(pd.MultiIndex.from_frame(moved[QUOTE]))
+    spans = spans[~(old & spans["role"].eq("content"))]
+    spans = pd.concat([spans, moved.assign(role="content", text=moved["content"])[[*spans]]])
+    order = pd.MultiIndex.from_frame(quotes[QUOTE]).get_indexer(
+        pd.MultiIndex.from_frame(spans[QUOTE])
+    )
+    spans = spans.iloc[order.argsort(kind="stable")]
+    names = {make_speaker_id(name): name for name in corrections["speaker"] if name}
+    decided = quotes.loc[quotes["rule"].eq(FILE), ["article_id", "speaker_id"]]
+    new = decided.assign(name=decided["speaker_id"].map(names), kind="person").dropna()
+    new = new[new["speaker_id"] != UNATTRIBUTED].assign(person_id=new["speaker_id"])
+    counts = dict.fromkeys(("n_mentions", "n_quotes", "n_words"), 0)
+    new = make_table("speakers", new.assign(**counts).reindex(columns=[*speakers]))
+    speakers = pd.concat([speakers, new])
+    speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
+    speakers = speakers.assign(
+        n_quotes=count(speakers, quotes), n_words=count(speakers, quotes, "n_words")
+    )
+    made = {"quotes": quotes, "spans": spans, "speakers": speakers}
+    return {name: make_table(name, table) for name, table in made.items()}, done
+
+
+def correct_framing(tables, speakers, corrections):
+    """Correct charges, positions and events; takes and gives as `correct`."""
+    framing = corrections[~corrections["class"].isin(["attribution", "side"])]
+    return correct(tables, speakers, framing)
+
+
+def correct_sides(sides, corrections):
+    """Add to the rows of sides.csv, or to none, those that corrections.csv has on a side."""
+    if corrections is None:
+        return sides
+    rows = corrections[corrections["class"] == "side"]
+    rows = rows.assign(name=rows["of"], entity="", country="")[[*SIDES, "line"]]
+    return rows if sides is None else pd.concat([sides, rows])
+
+
+def tell_unfitting(corrections, done, speakers):
+    """Tell which corrections fit nothing.
+
+    Parameters
+    ----------
+    corrections : DataFrame or None
+        As from `read_corrections`.
+    done : DataFrame
+        As from `correct`.
+    speakers : DataFrame
+        As in `schemas.TABLES`, of the articles that are corrected.
+
+    Returns
+    -------
+    list of str
+        A sentence each, with line and remedy.
+    """
+    if corrections is None:
+        return []
+    names = zip(speakers["article_id"], speakers["name"].map(fold), strict=True)
+    known = {("side", *name) for name in names}
+    told = []
+    for row in corrections[~corrections["line"].isin(done["line"])].to_dict("records"):
+        name = row["class"]
+        if (name, row["article_id"], fold(row["of"])) in known:
+            continue
+        place = f"from {row['start']} to {row['end']}" if pd.notna(row["start"]) else row["of"]
+        told.append(
+            f"line {row['line']}: {row['article_id']} has no {name} {place}; "
+            f"copy article_id, start and end from the {CLASSES[name].table} table"
+        )
+    return told
