@@ -65,7 +65,6 @@ MAIN_ACTS = [
     ("Peru offered to pull its soldiers out of Bolivia.", "AGREE", "PER", "BOL"),
     ("UN sanctions against Eritrea were lifted.", "RETREAT", "IGO", "ERI"),
     ("Ghana demanded the removal of Togolese soldiers.", "REQUEST", "GHA", "TGO"),
-    ("Kenya was responsible for the killing of two Somali fishermen.", "ASSAULT", "KEN", "SOM"),
     ("Latvia decided to lift its embargo on Georgia.", "RETREAT", "LVA", "GEO"),
     ("Togo sent seven experts to Ghana to investigate the fire.", "ACCUSE", "TGO", "GHA"),
     ("Haiti faces accusations of fraud from Canada.", "ACCUSE", "CAN", "HTI"),

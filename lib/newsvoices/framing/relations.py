@@ -149,8 +149,7 @@ def light_verb(step):
     Example: Peru led the [invasion] of Chile.
     """
     partaking = step.dep == "prep" and not child_of(step.head, "dobj")
-    guilty = step.dep == "acomp" and lemma_of(step.node) in step.index["light"]
-    done = step.dep in ("dobj", "nsubjpass", "attr") or partaking or guilty
+    done = step.dep in ("dobj", "nsubjpass", "attr") or partaking
     stands = step.act.trigger.event == "SUPPORT" and lemma_of(step.head) in ("have", "be")
     return step.bare and step.under("light") and done and not stands
 
