@@ -208,6 +208,7 @@ def _pack(tables):
     """
     rows = {name: table.serialize() for name, table in tables.items()}
     head = json.dumps({name: buffer.size for name, buffer in rows.items()}).encode()
+    head += b" " * (-len(head) % 8)  # so that rows begin where numbers can be read as they lie
     data = b"".join([len(head).to_bytes(8, "big"), head, *map(memoryview, rows.values())])
     return len(data).to_bytes(8, "big") + pa.compress(data, codec="zstd", asbytes=True)
 
