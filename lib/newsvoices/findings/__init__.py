@@ -26,7 +26,9 @@ from newsvoices.findings.sharing import (
     caption_shared,
     what_is_carried,
     what_is_shared,
+    what_updates_change,
     who_agrees,
+    who_is_heard,
 )
 from newsvoices.findings.speaking import (
     caption_places,

@@ -1,7 +1,7 @@
 """Sentences and captions about statements that stand in several articles."""
 
 from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import count_of, list_of, percent
+from newsvoices.findings.prose import be, count_of, list_of, percent
 from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
 
 ENOUGH = 10  # quotations for a share of them
@@ -120,6 +120,56 @@ def what_is_carried(carried):
         f"Of {count_of(n, 'sentence')} in {count_of(carried['article_id'].nunique(), 'transcript')}"
         f", the articles print words of {count_of(printed, 'sentence')} ({percent(printed / n)})."
     )
+
+
+def who_is_heard(replies):
+    """Say how many of those who are accused have a word in the same article.
+
+    Parameters
+    ----------
+    replies : DataFrame
+        As from `measures.find_replies`.
+
+    Returns
+    -------
+    list of str
+    """
+    cases = replies.drop_duplicates(["article_id", "accused_id"])
+    n = len(cases)
+    if not n:
+        return ["Nobody who has a name is surely accused by somebody else."]
+    how = cases["reply"].value_counts()
+    words = {
+        "heard": "heard in the same article",
+        "through somebody": "heard through a spokesman, a campaign or a lawyer",
+        "did not answer": "said not to have answered",
+        "not heard": "not heard",
+    }
+    parts = [
+        f"{how[reply]:,} {be(how[reply])} {said}" for reply, said in words.items() if reply in how
+    ]
+    few = "" if n >= ENOUGH else " These are too few to generalise."
+    return [f"{n:,} named in accusations: {list_of(parts, len(parts))}.{few}"]
+
+
+def what_updates_change(revisions):
+    """Say how many voices the later versions of stories add, cut, lengthen and shorten.
+
+    Parameters
+    ----------
+    revisions : DataFrame
+        As from `measures.compare_revisions`.
+
+    Returns
+    -------
+    str
+    """
+    if revisions.empty:
+        return "No article tells an earlier one again with changes."
+    told = count_of(revisions["article_id"].nunique(), "later version")
+    counts = revisions["change"].value_counts()
+    parts = [f"{n:,} {change}" for change, n in counts.items()]
+    return f"In {told} of a story, of the voices of both: {list_of(parts, len(parts))}."
 
 
 def caption_kept(counts, articles):

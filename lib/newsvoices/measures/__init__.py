@@ -35,6 +35,7 @@ from newsvoices.measures.labels import (
     name_voices,
 )
 from newsvoices.measures.replies import find_replies, share_of_replies
+from newsvoices.measures.revisions import compare_revisions
 from newsvoices.measures.sentences import (
     search_words,
     sentences_by_voice,
