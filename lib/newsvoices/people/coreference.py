@@ -609,8 +609,11 @@ class Reader:
         return name.bearer if known and name.bearer.named else None
 
     def _show(self, phrase):
-        """Give a description as it stands, without its article."""
+        """Give a description as it stands, without its article: "Ada Roe's aides" for "her aides"."""
         words = phrase[1:] if len(phrase) > 1 and phrase[0].lower in ("a", "an", "the") else phrase
+        owner = self._person_of(words[0])[0] if words[0].lower in ("his", "her") else None
+        if owner is not None and owner.named and len(words) > 1:
+            return f"{owner.name}'s{self.text[words[0].end : words[-1].end]}"
         return self.text[words[0].start : words[-1].end]
 
     def _of_body(self, phrase, head):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from newsvoices.lists import load_group
 from newsvoices.people.countries import find_country, look_up
-from newsvoices.people.lexicon import noun_kind
+from newsvoices.people.lexicon import is_abstract, noun_kind
 
 _SAME = {
     "sen.": "senator", "sens.": "senator", "sen": "senator", "rep.": "representative",
@@ -281,7 +281,7 @@ def _after(nodes, name, name_at):
     k += 1
     if k + 1 < len(nodes) and nodes[k].pos == "NUM" and nodes[k + 1].text == ",":
         k += 2
-    end, office = k, False
+    end = k
     while end < len(nodes) and end - k < _LONGEST and nodes[end].sentence == sentence:
         node = nodes[end]
         if node.text in (",", "(", ")", ";", ":", "–", "—", '"', "“", "”", ".", "?", "!"):
@@ -300,15 +300,39 @@ def _after(nodes, name, name_at):
     if starts_with_name and head.i <= other.last:
         return None
     appositive = head.dep == "appos" and name.first <= head.head.i <= name.last
-    return phrase if office or (appositive and head.pos == "NOUN") else None
+    return (
+        phrase
+        if office or (appositive and head.pos == "NOUN" and not is_abstract(head.lemma))
+        else None
+    )
 
 
 def _appositive_to(nodes, name):
     """Take the phrase that a name stands in apposition to: "a union leader, Jane Roe,"."""
-    head = nodes[name.last]
-    if head.dep != "appos" or not _is_office(head.head) or head.head.i >= name.begin:
+    first = last = name.begin - 1
+    if last < 1 or nodes[last].text != ",":
         return None
-    noun = head.head
-    first = min(node.i for node in noun.subtree())
-    last = name.begin - 1
-    return nodes[first:last] if nodes[last].text == "," and last > first else None
+    while (
+        first
+        and _is_of_phrase(nodes[first - 1])
+        and nodes[first - 1].sentence == nodes[last].sentence
+    ):
+        first -= 1
+        if nodes[first].tag in ("DT", "PRP$") and nodes[first - 1].lower not in _LINKS:
+            break
+    phrase = nodes[first:last]
+    head = find_head(phrase) if phrase else None
+    if head is None or not _is_office(head):
+        return None
+    closed = [node.text for node in nodes[name.last + 1 : name.last + 3]]
+    listed = closed[:1] != [","] or closed[1:] == ["and"]
+    return phrase if not listed or nodes[name.last].head is head else None
+
+
+def _is_of_phrase(node):
+    """Tell whether a word may stand inside the phrase of an office."""
+    return (
+        node.pos in ("ADJ", "DET", "NOUN", "PROPN")
+        or node.tag in ("POS", "PRP$")
+        or node.lower in _LINKS
+    )

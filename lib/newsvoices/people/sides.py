@@ -11,6 +11,7 @@ SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
 _EXECUTIVES = load_group("callings.csv", "executive")
+_FOLLOWERS = load_group("callings.csv", "follower") - {"official"}
 _NOT_IN_OFFICE = load_group("callings.csv", "not in office")
 
 
@@ -166,9 +167,9 @@ def _side(name, kind, source_type, role, affiliation, country, party, focus):
     if source_type == "document":
         maker = " ".join(word for word in name.split() if word[0].isupper())
         of_state = type_of_body(maker) == OFFICIAL
-    if not of_state or (country is None and _governs(role)):
+    if not of_state or (country is None and (_governs(role) or _is_of_party(role or name))):
         return None  # who governs may govern elsewhere
-    if country is None and (kind == "group" or source_type is None):
+    if country is None and source_type is None:
         return None
     return country or focus
 
@@ -177,6 +178,11 @@ def _governs(role):
     """Tell whether a role is an office of government that is held now."""
     words = set(role.lower().split()) if role else set()
     return bool(words & _EXECUTIVES) and not words & _NOT_IN_OFFICE
+
+
+def _is_of_party(words):
+    """Tell whether a role or description tells somebody's politics, but no office of a state."""
+    return bool(set(words.lower().split()) & (_NOT_IN_OFFICE | _FOLLOWERS))
 
 
 def _assigned(sides):
