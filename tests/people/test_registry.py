@@ -77,14 +77,15 @@ def test_a_country_told_in_one_article_holds_in_all():
     assert linked["side"].tolist() == ["PER", "PER"]
 
 
-def test_movements_have_a_side_of_their_own_and_media_have_none():
+def test_movements_have_a_side_of_their_own_spokespeople_their_body_and_media_none():
     table = speakers(
         {"name": "Ada Roe", "source_type": "spokesperson", "affiliation": "YPG", "country": "SYR"},
         {"name": "Harbor Times", "kind": "institution", "source_type": "media", "country": "PER"},
         {"name": "Kurds", "kind": "group", "source_type": "ordinary person"},
+        {"name": "Ben Poe", "source_type": "spokesperson", "affiliation": "Harbor Steel company"},
     )
     side = link_speakers(table, *join_people(table))["side"]
-    assert side.fillna("none").tolist() == ["YPG", "none", "Kurds"]
+    assert side.fillna("none").tolist() == ["YPG", "none", "Kurds", "Harbor Steel company"]
 
 
 def test_who_governs_speaks_for_the_country_and_other_politicians_for_their_party():

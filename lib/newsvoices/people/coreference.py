@@ -122,8 +122,8 @@ def resolve(text, nodes, pieces):
             events.append((node.i, 2, reader.see_pronoun, node))
         elif node.dep in SUBJECTS and (is_many(node) or is_person_word(node)):
             events.append((node.i, 3, reader.see_description, node))
-        elif node.pos == "NOUN" and node.lower in _POLLS:
-            events.append((node.i, 3, reader.see_poll, node))
+        elif node.pos == "NOUN" and node.lower in _POLLS | _OWNED:
+            events.append((node.i, 3, reader.see_maker, node))
     events.sort(key=lambda event: event[:2])
     for _, _, read, item in events:
         read(item)
@@ -579,10 +579,14 @@ class Reader:
         self.documents.setdefault(word, []).append((bearer, wanted))
         return bearer, confidence
 
-    def see_poll(self, head):
-        """Take note of a poll that is no source, for what "the poll" means later."""
+    def see_maker(self, head):
+        """Take note of whose poll or campaign is meant by "the poll" or "the campaign" later."""
         phrase = trim_description(words_under(head), head)
-        if phrase[0].lower in ("a", "an") and any(n.pos == "PROPN" for n in phrase):
+        if head.lower in _OWNED:
+            words = [n for n in phrase if n.is_word and n.tag != "DT"]
+            if self._owner_of(words, head) is not None:
+                self._of_body(phrase, head)
+        elif phrase[0].lower in ("a", "an") and any(n.pos == "PROPN" for n in phrase):
             self._of_document(phrase, head)
 
     def _of_share(self, phrase):
@@ -609,7 +613,7 @@ class Reader:
         return name.bearer if known and name.bearer.named else None
 
     def _show(self, phrase):
-        """Give a description as it stands, without its article: "Ada Roe's aides" for "her aides"."""
+        """Give a description without its article; "Ada Roe's aides" for "her aides"."""
         words = phrase[1:] if len(phrase) > 1 and phrase[0].lower in ("a", "an", "the") else phrase
         owner = self._person_of(words[0])[0] if words[0].lower in ("his", "her") else None
         if owner is not None and owner.named and len(words) > 1:

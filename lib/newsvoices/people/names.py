@@ -292,6 +292,8 @@ def _kind(name, lower, nodes):
     if noun_kind(lower[0])[0] == "institution" and len(words) > 1:
         return "institution", ""
     before = nodes[name.begin - 1].lower if name.begin else ""
+    if nodes[name.last].dep == "compound" and nodes[name.last].head.i > name.last:
+        before = ""  # of "the Roe campaign" the article is not the name's
     if len(words) == 1 and re.search(r"\.(?:com|net|org)$|^The[A-Z][a-z]", words[0]):
         return "institution", ""  # Roe.com, TheBeach
     if len(words) == 1:

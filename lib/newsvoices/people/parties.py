@@ -76,7 +76,7 @@ def _choose(rows, countries, own, without=None, only=None):
     ranked = [(countries.index(c), p) for p, c in rows if c in countries]
     if ranked:
         return min(ranked)[1]
-    return rows[0][0] if not countries and len({party for party, _ in rows}) == 1 else None
+    return rows[0][0] if len(set(rows)) == 1 else None
 
 
 def read_mark(after, countries, own=None):

@@ -3,7 +3,7 @@
 from newsvoices.errors import InputError, nearest
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import load_countries, look_up
-from newsvoices.people.lexicon import fold, is_of_people
+from newsvoices.people.lexicon import fold, is_of_people, singular
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
@@ -160,18 +160,22 @@ def _side(name, kind, source_type, role, affiliation, country, party, focus):
         return name
     if source_type == "unnamed" or kind == "group":
         source_type = described_type(name)
-    of_state = source_type == OFFICIAL or (source_type is None and kind == "institution")
-    of_state |= kind == "institution" and country == "IGO"
-    if source_type == "spokesperson":
-        of_state = type_of_body(affiliation or "") in (OFFICIAL, None) and (affiliation or country)
+    if source_type == "spokesperson" and affiliation:
+        body = type_of_body(affiliation)
+        if body != OFFICIAL and not (country and body is None):
+            return affiliation
     if source_type == "document":
         maker = " ".join(word for word in name.split() if word[0].isupper())
-        of_state = type_of_body(maker) == OFFICIAL
-    if not of_state or (country is None and (_governs(role) or _is_of_party(role or name))):
+        source_type = type_of_body(maker)
+    of_state = source_type in (OFFICIAL, "spokesperson") or (kind, country) == (
+        "institution",
+        "IGO",
+    )
+    if country and (of_state or (source_type is None and kind == "institution")):
+        return country
+    if not of_state or _governs(role) or _is_of_party(role or name):
         return None  # who governs may govern elsewhere
-    if country is None and source_type is None:
-        return None
-    return country or focus
+    return focus
 
 
 def _governs(role):
@@ -182,7 +186,7 @@ def _governs(role):
 
 def _is_of_party(words):
     """Tell whether a role or description tells somebody's politics, but no office of a state."""
-    return bool(set(words.lower().split()) & (_NOT_IN_OFFICE | _FOLLOWERS))
+    return any(word in _NOT_IN_OFFICE | _FOLLOWERS for word in map(singular, words.lower().split()))
 
 
 def _assigned(sides):
