@@ -174,14 +174,14 @@ def offer_rows(table, speakers, name):
 
 
 def add_correction(folder, row):
-    """Write a row into the corrections.csv of a folder, which is made where there is none.
+    """Write a row into the corrections.csv beside articles, which is made where there is none.
 
     Raises
     ------
     newsvoices.errors.InputError
         The file holds other columns than these, so that the row would not fit below them.
     """
-    file = Path(folder) / FILE
+    file = (Path(folder) if Path(folder).is_dir() else Path(folder).parent) / FILE
     if not file.exists():
         file.write_text(f"{HEADER}\n", "utf-8")
     text = file.read_text("utf-8-sig")

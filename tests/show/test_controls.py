@@ -3,6 +3,7 @@
 import pytest
 
 from newsvoices.corpus import Corpus
+from newsvoices.corrections import read_corrections
 from newsvoices.measures.labels import name_terms
 from newsvoices.measures.sentences import sentences_by_voice
 from newsvoices.show.controls import choose_article, choose_speaker, choose_term, search_box
@@ -89,3 +90,18 @@ def test_what_is_looked_for_is_escaped_and_the_nearest_named(corpus):
 def test_nothing_to_choose_is_said(corpus, by_voice):
     _, shown = parts(choose_speaker(corpus, by_voice.head(0)))
     assert "There is none to choose." in shown()
+
+
+def test_words_are_given_to_somebody_else_by_a_row_that_reads_back(corpus, by_voice, tmp_path):
+    chooser, _, correction = choose_speaker(corpus, by_voice, seeds=tmp_path).children
+    chooser.value = "Ana Roe"
+    words, name, button, told = correction.children
+    name.value = "Jo, of the port"
+    button.click()
+    assert "is written" in told.value
+    rows = read_corrections(tmp_path)
+    assert rows[["speaker", "drop"]].values.tolist() == [["Jo, of the port", False]]
+    first = QUOTES.loc[words.options[0][1]]
+    assert rows[["start", "end"]].values.tolist() == [[first["start"], first["end"]]]
+    chooser.value = "the reporter"
+    assert button.disabled

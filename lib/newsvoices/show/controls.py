@@ -7,12 +7,14 @@ only read.
 """
 
 from html import escape
+from textwrap import shorten
 
 import ipywidgets as widgets
 
+from newsvoices.corrections import FILE, add_correction, write_row
 from newsvoices.errors import InputError
 from newsvoices.measures.comparing import name_groups
-from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.labels import NOBODY, name_voice
 from newsvoices.measures.sentences import (
     search_words,
     sentences_of_article,
@@ -23,6 +25,7 @@ from newsvoices.show.article import annotated_paragraphs
 from newsvoices.show.tables import Table
 
 MOST_ROWS = 100
+A_CHOICE = 80  # characters of an attribution in a list
 MOST_PLACES = 20  # paragraphs shown in the annotated text
 NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled as its own
 
@@ -51,11 +54,12 @@ def choose_article(corpus, by_voice, colours=None):
     return connect(choice("Article", options), show, corpus, colours)
 
 
-def choose_speaker(corpus, by_voice, colours=None):
+def choose_speaker(corpus, by_voice, colours=None, seeds=None):
     """Choose a speaker and see the sentences in which he or she is heard, in all articles.
 
     Parameters and return as for `choose_article`; speakers with most words come first, the
-    reporter and unknown speakers last.
+    reporter and unknown speakers last. With `seeds`, where the articles are, what is attributed to
+    the speaker can be given to somebody else there.
     """
     words = by_voice.groupby("voice_name", as_index=False)["n_words"].sum()
     words["nobody"] = words["voice_name"].isin(NOBODY.values())
@@ -64,7 +68,54 @@ def choose_speaker(corpus, by_voice, colours=None):
     def show(name):
         return sentences_of_speaker(by_voice, name)
 
-    return connect(choice("Speaker", list(order["voice_name"])), show, corpus, colours)
+    box = connect(choice("Speaker", list(order["voice_name"])), show, corpus, colours)
+    if seeds:
+        box.children += (correct_speaker(box.children[0], corpus, seeds),)
+    return box
+
+
+def correct_speaker(chooser, corpus, seeds):
+    """Give what is attributed to the speaker of a chooser to somebody else, in corrections.csv.
+
+    Returns
+    -------
+    ipywidgets.VBox
+        A choice of the words, a name for who says them (blank: nobody does), and a button that
+        writes the row.
+    """
+    quotes, people = corpus.quotes, corpus.speakers
+    quotes = name_voice(quotes.assign(voice=quotes["speaker_id"]), people)
+    words = choice("Words", [])
+    name = widgets.Combobox(
+        description="Said by", options=sorted(set(people["name"])), placeholder="blank: nobody"
+    )
+    button, told = widgets.Button(description=f"Write to {FILE}"), widgets.HTML()
+    button.layout.width = "16rem"
+
+    def list_words(_=None):
+        own = quotes[quotes["voice_name"] == chooser.value]
+        words.options = [
+            (shorten(row["content"], A_CHOICE, placeholder=" …"), number)
+            for number, row in own.iterrows()
+        ]
+        words.index = 0 if len(own) else None
+        button.disabled = own.empty
+
+    def write(_):
+        row = quotes.loc[words.value, ["article_id", "start", "end"]].to_dict()
+        decided = {"speaker": name.value} if name.value else {"drop": "yes"}
+        row = write_row(row | {"class": "attribution"} | decided)
+        try:
+            add_correction(seeds, row)
+            said = f"{row} is written. Run all cells again, and every number follows."
+        except (InputError, OSError) as error:
+            said = str(error)
+        told.value = f"<p>{escape(said)}</p>"
+
+    chooser.observe(list_words, names="value")
+    button.on_click(write)
+    list_words()
+    return widgets.VBox([words, name, button, told])
 
 
 def choose_term(corpus, terms, colours=None):
