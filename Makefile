@@ -1,4 +1,4 @@
-# make report   reads seeds/ (or SEEDS=folder) and writes report/index.html
+# make report   reads seeds/ (or SEEDS=folder) and writes report/index.html; ONE=yes: report.html alone
 # make check    checks the style and what needs no browser, kernel or cluster: for while you work
 # make test     checks all, and that every notebook gives the outputs it shows
 # make lab      opens JupyterLab on the notebooks
@@ -9,6 +9,7 @@ SEEDS ?= seeds
 TITLE ?=
 TEXT ?= yes
 WORDS ?= 24
+ONE ?=
 ONLY ?=
 POLNEAR ?=
 PLOVER ?=
@@ -19,7 +20,7 @@ run = .venv/bin/python
 checked = lib tests benchmarks notebooks setup.py
 style = $(run) -m ruff check -q $(checked) && $(run) -m ruff format -q --check $(checked)
 # Values reach the commands as they were written, so that nothing that stands in them is run.
-values = SEEDS TITLE TEXT WORDS ONLY POLNEAR PLOVER SCALE RUNS MINUTES
+values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
 unexport $(values)
 
@@ -28,7 +29,7 @@ unexport $(values)
 
 report: .venv/ready
 	@$(run) -m newsvoices report --title="$$NV_TITLE" --text="$$NV_TEXT" --words="$$NV_WORDS" \
-	  -- "$$NV_SEEDS" report
+	  -- "$$NV_SEEDS" "$$([ "$$NV_ONE" = yes ] && echo report.html || echo report)"
 
 check: .venv/ready
 	@echo "style"

@@ -92,7 +92,9 @@ def _add_report(report):
     """Add what a report can be told."""
     _add_articles(report)
     report.add_argument(
-        "out", type=_path, help="the folder of the report, replaced when it is whole"
+        "out",
+        type=_path,
+        help="the folder of the report, replaced when it is whole; or one file, report.html",
     )
     report.add_argument("--title", help="the report's title; else the article's, or their number")
     report.add_argument("--text", choices=["yes", "no"], default="yes", help="full texts go in")

@@ -9,9 +9,11 @@ from conftest import write_notebook
 from nbformat import v4
 
 from newsvoices.__main__ import main
-from newsvoices.report.pages import count_rows, share_out
+from newsvoices.report.pages import count_rows, finish, share_out
 from newsvoices.report.publishing import MARK
 from newsvoices.report.trimming import prepare, without_details
+from newsvoices.show.article import article_key
+from newsvoices.show.tables import Table
 from newsvoices.tables.spreadsheets import write_csv
 
 PAGES = ["index.html", "00-who-says-what.html", "article-001.html", "article-002.html"]
@@ -154,6 +156,14 @@ def test_a_sentence_leads_to_its_place_in_the_annotated_article(hostile_report):
     places = [re.fullmatch(r"article-00[12]\.html#nv[0-9a-f]{8}-p\d+", a["href"]) for a in links]
     assert places
     assert all(places)
+
+
+def test_a_sentence_leads_to_its_words_in_the_live_article():
+    table = pd.DataFrame({"article_id": ["a"], "paragraph": [2], "text": ["The strike is over."]})
+    html = Table(table)._repr_mimebundle_()[0]["text/html"]
+    pages = {article_key("a"): (None, "https://post.example/strike#top")}
+    link = BeautifulSoup(finish(html, pages), "html.parser").a
+    assert link["href"] == "https://post.example/strike#:~:text=The%20strike%20is%20over."
 
 
 def test_sentences_behind_a_number_are_left_out_with_the_texts():

@@ -59,8 +59,8 @@ def build_report(
     seeds, columns
         What `newsvoices.read` takes.
     out : str or Path
-        Folder of the report. Beside it stands `<out>.failed` with the executed notebook where
-        one stopped.
+        Folder of the report, or a file that ends in .html and holds all pages. Beside it stands
+        `<out>.failed` with the executed notebook where one stopped.
     title : str, optional
         Of the report; else the headline of the one article, or the number of articles.
     text : bool
@@ -74,7 +74,7 @@ def build_report(
     Returns
     -------
     Path
-        The first page, `out`/index.html.
+        The first page, `out`/index.html, or `out`.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def build_report(
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
         say_done(begin, "pages written")
-    return out / "index.html"
+    return out if out.is_file() else out / "index.html"
 
 
 def default_title(articles):
@@ -176,8 +176,8 @@ def write_pages(folder, corpus, executed, site, text):
         common["texts"] = next(iter(files.values()))
         common["menu"] = [*notebooks, {"file": common["texts"], "name": "The article itself"}]
     pages_of = {
-        article_key(article_id): (files.get(article_id), url if isinstance(url, str) else None)
-        for article_id, url in zip(*map(corpus.articles.get, ("article_id", "url")), strict=True)
+        article_key(article["article_id"]): (files.get(article["article_id"]), address_of(article))
+        for article in corpus.articles.to_dict("records")
     }
     figure = first_figure(next(iter(executed.values())))
     write_notebooks(folder, executed, common, text, pages_of)
@@ -239,7 +239,7 @@ def write_articles(folder, corpus, files, common):
             "article.html.j2",
             page={**common, "file": file, "title": title_of(article)},
             facts=list_facts(article),
-            url=article["url"] if isinstance(article["url"], str) else None,
+            url=address_of(article),
             article=annotated_article(corpus, article["article_id"], colours).html,
         )
         (folder / file).write_text(page, encoding="utf-8")
@@ -250,6 +250,12 @@ def list_facts(article):
     outlet, day = article["outlet"], article["published"]
     facts = [outlet if isinstance(outlet, str) else "", "" if pd.isna(day) else say_date(day)]
     return [*filter(None, facts), count_of(article["n_words"], "counted word")]
+
+
+def address_of(article):
+    """Give the address of the live article; None where it has none that a browser opens."""
+    url = article["url"]
+    return url if isinstance(url, str) and re.match(r"https?://", url) else None
 
 
 def list_articles(articles, files):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from newsvoices.errors import InputError
 from newsvoices.reading.formats import MANIFEST, MARK
+from newsvoices.report.joining import join_pages
 
 NUMBERS = re.compile(r"data/.+-(figure|table)-\d+\.csv")
 MOST_TRIES = 200  # to take the place, where another run takes it at the same time
@@ -22,6 +23,8 @@ MOST_TRIES = 200  # to take the place, where another run takes it at the same ti
 @contextmanager
 def replacing(out):
     """Give a new folder to write a report to; after that it stands as `out`, if nothing failed.
+
+    Where `out` ends in .html, it becomes one file of all pages.
 
     Raises
     ------
@@ -39,6 +42,10 @@ def replacing(out):
         new = work / "new"
         new.mkdir()  # with the permissions that any new folder has
         yield new
+        if out.suffix == ".html":
+            (work / out.name).write_text(join_pages(new), encoding="utf-8")
+            (work / out.name).replace(out)
+            return
         files = [path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()]
         (new / MANIFEST).write_text("\n".join(sorted([*files, MANIFEST])) + "\n", encoding="utf-8")
         put_in_place(new, out)
@@ -63,7 +70,7 @@ def may_be_replaced(out):
     except FileNotFoundError:
         return True
     except (NotADirectoryError, IsADirectoryError):
-        return not out.exists()
+        return not out.exists() or (out.suffix == ".html" and MARK in read_page(out))
 
 
 def read_page(page):

@@ -1,0 +1,71 @@
+"""One file of all pages of a report, to be sent whole and searched by word."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+from newsvoices.show.article import STYLE
+
+DOWN = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5"}  # the first page keeps its headings
+ONLY_IN_FOLDER = ".csv, figcaption, details.code, nav.turn, .nv-article > details"
+
+
+def join_pages(folder):
+    """Join the pages of a report: the first one, with the others as sections below it.
+
+    What only the folder can serve is left out: links to CSV files, the code, and the rows that
+    correct an annotated article.
+
+    Parameters
+    ----------
+    folder : Path
+        A finished report.
+
+    Returns
+    -------
+    str
+        A page that stands alone.
+    """
+    first = read_page(folder / "index.html")
+    files = [link["href"] for link in first.select("header nav a")]
+    files += sorted(path.name for path in folder.glob("article-*.html") if path.name not in files)
+    css = STYLE.read_text(encoding="utf-8")  # in every annotated article, here once
+    first.style.append(css)
+    parts = {"index.html": first} | {file: read_page(folder / file) for file in files}
+    for file, page in parts.items():
+        for link in page.select("a[href]"):
+            target, _, place = link["href"].partition("#")
+            if (target or file) in parts:
+                link["href"] = "#" + name_place(target or file, place)
+        for rules in page.main.select("style"):
+            rules.string = rules.string.replace(css, "")
+        if page is not first:
+            first.main.append(make_section(page.main, file))
+    for link in first.select("[aria-current]"):
+        del link["aria-current"]
+    return str(first)
+
+
+def make_section(main, file):
+    """Make a section of what a page holds, with headings one level down and names of its own."""
+    for heading in main.select(", ".join(DOWN)):
+        heading.name = DOWN[heading.name]
+        if "id" in heading.attrs:
+            heading["id"] = name_place(file, heading["id"])
+    main.name, main["id"] = "section", name_place(file, "")
+    return main
+
+
+def read_page(path):
+    """Read a page without what only serves in the folder."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    for tag in page.select(ONLY_IN_FOLDER):
+        tag.decompose()
+    return page
+
+
+def name_place(file, place):
+    """Give a place of a page a name of its own among all pages; those in articles have one."""
+    if file == "index.html" or re.match("nv[0-9a-f]{8}", place):
+        return place or "main"
+    return "-".join(filter(None, (file.removesuffix(".html"), place)))
