@@ -119,7 +119,11 @@ def describe_paragraphs(paragraphs, zones):
     cued = np.array([zone is not None for zone in zones])
     sentence = stopped & (size >= SHORTEST_SENTENCE) & ~cued
     label = ~stopped & (size < 16)
-    core = _find_core(zones, content, size, sentence)
+    n_times = Counter(p.text for p in paragraphs)
+    single = np.array([n_times[p.text] == 1 for p in paragraphs])  # teasers stand twice on a page
+    core = _find_core(zones, content, size, sentence & single) or _find_core(
+        zones, content, size, sentence
+    )
     topic = _share_topic(content, core)
     is_zone = {zone: np.array([z == zone for z in zones]) for zone in {*zones}}
     no = np.zeros(len(zones), dtype=bool)
