@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsvoices.lists import read_list
 from newsvoices.reading.story import (
     AFTER,
+    BEFORE,
     INSET,
     LONGEST_TAG,
     STORY,
@@ -309,7 +310,7 @@ def _find_parts(paragraphs, zones):
     tags = [
         paragraph
         for paragraph, zone, part in zip(paragraphs, zones, parts, strict=True)
-        if part != STORY and zone not in ("credit", "caption")
+        if part in (BEFORE, AFTER) and zone not in ("credit", "caption")
         if paragraph.n_words <= LONGEST_TAG
     ]
     is_page = len(tags) >= MENU

@@ -14,6 +14,7 @@ news is worse than counting a line of the site's.
 import re
 from collections import Counter
 from functools import cache
+from itertools import groupby
 
 import numpy as np
 
@@ -30,6 +31,7 @@ MOST_WORDS = 300  # of a run that count in its favour: comments may be longer th
 NEARLY = 0.75  # of the best run's rating: the first with so much is the core
 TURN = 2.0  # what a change from story to inset or back costs, as a log ratio
 LARGEST_RATING = 6.0
+LONGEST_INSET = 8  # paragraphs of what is set into a story and has no cue of the site's
 REACH = 40  # paragraphs before the story among which its headline stands
 OPENING = 12  # paragraphs of the story that its headline is about
 IF_SIGNED = (
@@ -101,7 +103,17 @@ def find_story(paragraphs, zones):
     for ways in reversed(came_from[1:]):
         state = int(ways[state])
         parts.append(state)
-    return parts[::-1]
+    return _keep_lists(parts[::-1], zones)
+
+
+def _keep_lists(parts, zones):
+    """Take a long inset back into the story where no cue in it tells that it is the site's."""
+    kept = []
+    for part, run in groupby(zip(parts, zones, strict=True), lambda pair: pair[0]):
+        own = [zone for _, zone in run]
+        is_list = part == INSET and len(own) > LONGEST_INSET and not any(own)
+        kept += [STORY if is_list else part] * len(own)
+    return kept
 
 
 def describe_paragraphs(paragraphs, zones):
