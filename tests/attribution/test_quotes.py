@@ -145,6 +145,26 @@ def test_who_is_asked_does_not_ask():
     assert dict(zip(quotes["cue"], quotes["source"], strict=True)) == {"said": "Ito"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In addition to saying that it rained, Ito closed the port.",
+        "Ito raised her bid, saying that it rained.",
+        "Ito seemed to say that it rained.",
+    ],
+)
+def test_whoever_does_the_verb_speaks_behind_what_names_no_speaker(text):
+    quotes, _ = quotes_of(text)
+    outer = quotes[quotes["nested_in"].isna()]
+    assert outer["content"].tolist() == ["that it rained"]
+    assert outer["source"].eq("Ito").all()
+
+
+def test_a_clause_beside_a_deed_is_nobodys_words():
+    quotes, _ = quotes_of("The bridge fell into the river; Ito announced a new ferry.")
+    assert "The bridge fell into the river" not in set(quotes["content"])
+
+
 def test_who_faces_accusations_did_not_make_them():
     quotes, _ = quotes_of("The mayor faces accusations that she sold the bridge.")
     assert quotes["source"].isna().all()

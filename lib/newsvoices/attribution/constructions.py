@@ -16,6 +16,8 @@ CLAUSES = frozenset(
     ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
      "acomp", "attr")
 )  # fmt: skip
+COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
+TELLING = frozenset(("assure", "inform", "remind", "say", "tell", "write"))  # somebody, something
 LONGEST_CLIMB = 8
 LONGEST_ASIDE = 25  # tokens between a name and its verb: Ito, mayor of Lima, said
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -147,14 +149,14 @@ def subject(parse, verb):
             return child_of(node.head, "poss")
         passive = node.tag == "VBN" and node.lemma not in FEELINGS
         if node.dep == "acl":  # a plan proposed, an aide saying
-            return None if passive else holder(parse, node.head)
+            return None if passive else holder(parse, node)
         if node.dep not in CLAUSES:
             return None
         if passive and node.dep == "advcl" and child_of(node, "aux", "auxpass", "mark") is None:
             return None  # asked whether it rained, Ito said ...
-        node = parse.heads[node.i]
-        if node.pos in ("NOUN", "PROPN", "PRON"):
+        if parse.heads[node.i].pos in NAMING:
             return holder(parse, node)
+        node = parse.heads[node.i]
     return None
 
 
@@ -170,14 +172,20 @@ def own_subject(parse, verb, quotation):
     return min(own, key=lambda c: abs(c.i - verb.i), default=None)
 
 
-def holder(parse, noun):
-    """Give who speaks in a text ("his letter saying", "she sent a letter saying"), or the noun."""
-    if noun.lemma in TEXTS:
+def holder(parse, node):
+    """Give who speaks in a clause or phrase that hangs on a noun: the noun, or who does its verb.
+
+    The latter speaks in a text ("she sent a letter *saying*"), behind a preposition ("in addition
+    to *saying*") and behind a comma ("she raised her bid, *saying*"); the owner in "his letter".
+    """
+    noun = parse.heads[node.i]
+    aside = parse.nodes[parse.left[node.i] - 1].text == "," and child_of(noun, "acl") is node
+    if noun.lemma in TEXTS or node.dep == "prep" or aside:
         if child_of(noun, "poss") is not None:
             return child_of(noun, "poss")
-        if noun.dep in ("dobj", "pobj"):
-            verb = next((node for node in noun.ancestors() if node.pos in ("VERB", "AUX")), None)
-            return verb and own_subject(parse, verb, parse.quoted[noun.i])
+        verb = next((above for above in noun.ancestors() if above.pos in ("VERB", "AUX")), None)
+        if verb is not None and noun.dep not in SUBJECTS:
+            return subject(parse, verb) or noun
     return noun
 
 
@@ -295,8 +303,13 @@ def with_next(parse, clause):
 def set_off(parse, clause, verb):
     """Tell whether a clause is set off from a verb behind it that has a subject of its own."""
     between = parse.nodes[parse.right[clause.i] - 1 : verb.i]
-    if any(c.dep == "ccomp" and c.i > verb.i for c in verb.children):
-        return False
+    for c in verb.children:
+        if (
+            c.i > verb.i
+            and c.dep in COMPLEMENTS
+            and not (c.dep == "dobj" and verb.lemma in TELLING)
+        ):
+            return False  # the bridge fell; Ito took the ferry
     return any(node.pos == "PUNCT" for node in between) and (
         own_subject(parse, verb, parse.quoted[verb.i]) is not None
         or neighbour(parse, verb) is not None
@@ -403,14 +416,6 @@ def passive(parse, verb):
         yield "passive with subject", [span(parse, s), span(parse, c)], ()
 
 
-def relative_object(parse, verb):
-    """The plan *that* Roe opposes; *what* critics call *a farce*."""
-    if verb.dep == "relcl":
-        o = next((c for c in verb.children if c.dep == "dobj" and c.i < verb.i), None)
-        if o is not None and o.tag in QUESTION:
-            yield "relative", [span(parse, o)], ()
-
-
 def noun_complement(parse, noun):
     """The claim *that it rained*; her refusal *to leave*; criticism *of the plan*."""
     for c in noun.children:
@@ -500,7 +505,6 @@ VERB_RULES = (
     label,
     preposition,
     passive,
-    relative_object,
     parenthetical,
 )
 RULES = {

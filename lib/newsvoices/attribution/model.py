@@ -37,6 +37,11 @@ class Attribution:
         """Where it is made: at its cue, else at its source, else where its words begin."""
         return self.head.i if self.head else (self.source or self.content[0])[0]
 
+    @property
+    def length(self):
+        """How many tokens its content has."""
+        return sum(end - start for start, end in self.content)
+
 
 def within(a):
     """Cut an attribution inside a quotation to its words: "They talk," she said, "a lot"."""

@@ -50,7 +50,7 @@ def give_quotations(parse, found, cues):
                 a = by_head.setdefault(a.head.i, a)
             if not a.content:
                 found.append(a)
-            a.content.append((lead(parse, a, start), end))
+            a.content.append((start, end))
             holder[q] = a
         if q not in holder:
             continue
@@ -99,16 +99,6 @@ def beside(parse, q, cues):
     return Attribution(
         "direct", [], source, cue_ranges(parse, node, ()), node, kind, kind.probability
     )
-
-
-def lead(parse, a, start):
-    """Give where content begins that leads up to a quotation: Ito said *it “insults” them*."""
-    nodes = parse.nodes
-    if a.head is None or not parse.first[start] <= a.head.i < start - 2:
-        return start
-    between = nodes[a.head.i + 1 : start - 1]
-    plain = all(n.pos != "PUNCT" and parse.quoted[n.i] < 0 for n in between)
-    return a.head.i + 1 if plain and len(between) <= LONGEST_PHRASE else start
 
 
 def is_term(parse, q):

@@ -84,7 +84,19 @@ def find_attributions(parse, cues, zones):
     nest(parse, found)
     found = [a for a in map(within, found) if a.content and holds(parse, a)]
     nest(parse, found)
+    hollow = {id(a.nested_in) for a in found if a.nested_in and fills(a)}
+    found = [a for a in found if id(a) not in hollow]
+    nest(parse, found)
     return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
+
+
+def fills(a):
+    """Tell whether what somebody says is most of what nobody is known to say around it.
+
+    "The aides seemed to deny *that it rained*": the aides deny, and to whom it seems is not told.
+    """
+    outer = a.nested_in
+    return a.source and outer.head and not outer.source and 2 * a.length >= outer.length
 
 
 def choose(parse, cues):
@@ -157,7 +169,7 @@ def surety(reading, source):
 def nest(parse, found):
     """Mark each attribution whose cue stands in another's content as nested in the smallest."""
     around = [None] * len(parse.nodes)
-    for a in sorted(found, key=lambda a: -sum(end - start for start, end in a.content)):
+    for a in sorted(found, key=lambda a: -a.length):
         a.nested_in = around[a.anchor]
         for start, end in a.content:
             around[start:end] = [a] * (end - start)
