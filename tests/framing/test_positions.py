@@ -45,6 +45,23 @@ def test_a_negated_position_is_its_opposite():
     assert found[["act", "polarity"]].values.tolist() == [["opposes", "against"]]
 
 
+def test_in_the_passive_it_is_held_by_whoever_stands_behind_by():
+    (found,) = positions_of("The dam was opposed by most ministers and supported by Peru.")
+    told = found[["holder", "act", "text"]].values.tolist()
+    assert told == [["most ministers", "opposes", "The dam"], ["Peru", "supports", "The dam"]]
+
+
+def test_somebody_is_faulted_for_what_he_supports():
+    (found,) = positions_of("Peru criticised Chile for supporting the dam.")
+    assert found[["holder", "act"]].values.tolist() == [["Peru", "opposes"], ["Chile", "supports"]]
+
+
+def test_what_is_asked_or_avoided_is_only_supposed():
+    asked, avoided = positions_of("Does Peru oppose the dam?", "Peru avoided criticising the dam.")
+    assert asked["rule"].str.endswith("supposed").all()
+    assert avoided["rule"].str.endswith("supposed").all()
+
+
 def test_to_decline_to_comment_is_no_position():
     (found,) = positions_of("Peru declined to comment on the dam.")
     assert found.empty

@@ -83,14 +83,6 @@ def owner_of(noun):
     return next(filter(None, (child_of(agent, "pobj") for agent in agents)), None)
 
 
-def joined(noun):
-    """List a noun and those coordinated with it: "Peru, Chile and Cuba"."""
-    found = [noun]
-    for one in found:
-        found.extend(child for child in one.children if child.dep == "conj")
-    return found
-
-
 def read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
     """Yield the Context of each article, in order.
 

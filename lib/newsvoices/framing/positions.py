@@ -8,16 +8,19 @@ position it is, is the subject of the word; "I" and "we" are whoever speaks.
 from dataclasses import dataclass, replace
 from functools import cache
 
-from newsvoices.framing.context import joined, owner_of, read_contexts, span_of
+from newsvoices.framing.context import owner_of, read_contexts, span_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
+    conjuncts_of,
+    direct_objects,
     first_object,
     has_child,
     has_to,
     is_passive,
     is_verb,
     lemma_of,
+    phrase_of,
     prepositional_objects,
     root_of,
     subject_of,
@@ -25,14 +28,18 @@ from newsvoices.language.grammar import (
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
 from newsvoices.lists import load_precision, read_list
 from newsvoices.people.lexicon import noun_kind, thing_kind
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import SURE, make_table
 
+TOLD = 3  # words of what a noun names, from which it tells more than a name
 STEPS = 6  # up the parse from a cue to the verb that may be negated or supposed
 WILL = frozenset(["will", "'ll", "’ll", "shall", "wo"])
+WOULD = frozenset(["would", "'d", "’d"])
 DUTY = frozenset(["should", "must", "ought"])
 UNREAL = frozenset(("could", "might", "may", "can", "if", "unless", "whether"))
 NOT = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
 CONDITIONS = frozenset(["if", "unless", "until", "provided", "once"])
+STANDING = ("be", "speak", "vote", "argue", "come", "rule")  # in favour of, and not for a change
+FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 INSIDE = ("dobj", "pobj", "pcomp", "prep", "attr", "acomp", "xcomp", "oprd")
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
@@ -57,10 +64,10 @@ class Position:
 
 @cache
 def _cues():
-    """Read the words for positions: {(word, part of speech): {link: act}}."""
+    """Read the words for positions: {(word, part of speech): {link: (act, sense)}}."""
     cues = {}
     for row in read_list("positions.csv"):
-        cues.setdefault((row["word"], row["pos"]), {})[row["link"]] = row["act"]
+        cues.setdefault((row["word"], row["pos"]), {})[row["link"]] = row["act"], row["sense"]
     return cues
 
 
@@ -68,12 +75,6 @@ def _cues():
 def _words(link):
     """Read the words of the list that stand beside the cues: some, saying."""
     return {row["word"] for row in read_list("positions.csv") if row["link"] == link}
-
-
-@cache
-def _loose():
-    """Read the words that are positions only in one of their senses."""
-    return {row["word"] for row in read_list("positions.csv") if row["sense"] == "loose"}
 
 
 def _links(node, pos):
@@ -91,97 +92,90 @@ def _links(node, pos):
 def matter_of(node, link):
     """Give the nodes that stand to a cue in a relation of the list, or none."""
     if link == "experiencer":
-        subject, target = child_of(node, "nsubj"), child_of(node, "dobj")
-        if subject is not None and subject.tag == "WDT":
-            subject = antecedent_of(node)
-        return _without(subject, node) if subject is not None and target is not None else []
+        subject = subject_of(node) if child_of(node, "dobj") else None
+        return _without(subject, node) if subject is not None else []
     if link == "object":
         return _object(node)
     if link in ("infinitive", "that", "gerund"):
         return _clause(node, link)
     if link == "will clause":
-        clause = next((c for c in node.children if c.dep in ("ccomp", "acl")), None)
-        will = clause is not None and {c.lower for c in clause.children} & (WILL | {"would"})
-        return clause.subtree() if will else []
-    if link == "person infinitive":
-        return _asked(node)
-    return _behind_preposition(node, link)
+        clause = _clause(node, "that")
+        return clause if {n.lower for n in clause} & (WILL | WOULD) else []
+    return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
 
 
 def _behind_preposition(node, preposition):
     """Give what stands behind a preposition of a cue, with what it is for: "angry at X for Y"."""
-    for child in node.children:
+    alone = _is_done(node) and child_of(node, "prep") is None  # "took aim at him"
+    for child in node.head.children if alone else node.children:
         if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
             nested = child_of(child, "prep")
             inner = child_of(child, "pobj", "pcomp") or (nested and child_of(nested, "pobj"))
             if inner is not None:
                 after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
-                reasons = [c for c in after if c.dep == "prep" and c.lower in ("for", "over")]
-                return inner.subtree() + [n for reason in reasons for n in reason.subtree()]
+                return inner.subtree() + _reasons(after, ("for", "over"))
     return []
 
 
 def _object(node):
-    """Give what a cue acts on, in the active or the passive, with what it is for or of."""
-    if node.pos == "ADP":
-        noun = child_of(node, "pobj")
-        return noun.subtree() if noun is not None else []
-    if is_passive(node):
-        noun = node.head if node.dep == "acl" else child_of(node, "nsubjpass")
-        return _without(noun, node) if noun is not None and not is_verb(noun) else []
-    relative = child_of(node, "dobj")
-    if lemma_of(node) == "blame" and has_child(node, "on"):
-        return []  # to blame a thing on somebody
-    objects = [child for child in node.children if child.dep in ("dobj", "dative")]
-    if lemma_of(node) == "deny" and len(objects) > 1:
-        return []  # to deny somebody a thing
-    if relative is not None and relative.tag in ("WDT", "WP"):
-        return _without(antecedent_of(node), node) if node.dep == "relcl" else []
-    return _behind(node)
+    """Give what a cue acts on; in the passive, or before it, why it does so, where that is told.
+
+    To blame a thing on somebody, or to deny somebody a thing, is not to be against it.
+    """
+    given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
+    if lemma_of(node) in ("blame", "deny") and (len(given) > 1 or has_child(node, "on")):
+        return []
+    # "supports people sharing it": a clause
+    given += [c for c in node.children if c.dep == "ccomp" and c.tag == "VBG" and c.i > node.i]
+    if given:
+        after = [child for child in node.children if child.i > given[0].i]
+        return [n for child in given for n in child.subtree()] + _reasons(after)
+    thing = next(iter(direct_objects(node)), None)
+    asked = thing is not None and thing.tag in ("WDT", "WP")
+    if not asked and (thing is None or not is_passive(node)):
+        return []
+    why = _reasons([c for c in node.children if c.i > node.i and c.dep == "prep"], ("for", "over"))
+    return why or _without(antecedent_of(thing.head) if asked else thing, node)
 
 
 def _without(noun, clause):
-    """List a noun's subtree but for a clause in it."""
-    left_out = set(clause.subtree())
+    """List a noun's subtree but for a clause in it, unless the noun itself is in the clause."""
+    left_out = set() if noun in clause.subtree() else set(clause.subtree())
     return [node for node in noun.subtree() if node not in left_out]
 
 
-def _behind(verb):
-    """Give a verb's objects with what they are for or of: "slammed the bank for its fees"."""
+def _reasons(children, prepositions=("for", "over", "of")):
+    """Give the phrases that say why: for, over or because of something."""
     nodes = []
-    for child in verb.children:
-        direct = child.dep in ("dobj", "dative") and child.i > verb.i
-        acting = child.dep == "ccomp" and child.tag == "VBG"  # "supports people sharing it"
-        if direct or acting or (nodes and _is_reason(child, nodes)):
+    for child in children:
+        why = child.dep == "prep" and child.lower in prepositions
+        because = child.dep == "advcl" and has_child(child, "because")
+        if why or because or (nodes and child.dep == "prep"):
             nodes += child.subtree()
     return nodes
-
-
-def _is_reason(child, nodes):
-    """Tell whether a phrase behind an object says why: for, over or because of something."""
-    after = child.dep == "prep" and nodes[-1].head.lower in ("for", "over")
-    because = child.dep == "advcl" and has_child(child, "because")
-    return because or after or (child.dep == "prep" and child.lower in ("for", "over", "of"))
 
 
 def _clause(node, link):
     """Give the clause behind a cue: an infinitive, a gerund, or one with "that"."""
     for child in node.children:
         if child.dep in ("xcomp", "ccomp", "acl", "pcomp") and is_verb(child) and child.i > node.i:
-            kind = "infinitive" if has_to(child) else "gerund" if child.tag == "VBG" else "that"
+            bare = child.tag == "VBG" and not child_of(child, "aux")
+            kind = "infinitive" if has_to(child) else "gerund" if bare else "that"
             if kind == link and (kind != "that" or child.dep in ("ccomp", "acl")):
                 return child.subtree()
     return []
 
 
 def _asked(node):
-    """Give what somebody is asked to do: an infinitive with an object before it."""
+    """Give who is asked to do what: an infinitive with an object before it."""
     for child in node.children:
-        clause = child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i
-        person = is_passive(node) or child_of(node, "dobj", "dative") or child_of(child, "nsubj")
-        person = person or prepositional_objects(node, "on", "to", "for")
-        if clause and person:
-            return child.subtree()
+        if child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i:
+            objects = [child_of(node, "dobj", "dative"), child_of(child, "nsubj")]
+            objects += prepositional_objects(node, "on", "to", "for")
+            person = next((n for n in objects if n is not None and n.i > node.i), None)
+            clause = [n for n in child.subtree() if n.head.dep != "agent" and n.dep != "agent"]
+            if person is not None or is_passive(node):
+                return (person.subtree() if person else []) + clause
     return []
 
 
@@ -190,35 +184,46 @@ def _asked(node):
 
 def taker_of(node, link):
     """Give who holds the position that a cue names, or None."""
+    head = node.head
     if link == "experiencer":
         return child_of(node, "dobj")
     if _is_clause(node):
-        if not is_passive(node) or link not in ("object", "person infinitive"):
-            own = child_of(node, "nsubj", "nsubjpass")
-            if own is not None and own.tag == "WP" and node.dep == "relcl":
-                return node.head  # "farmers in the north, who oppose it"
-            subject = subject_of(node)  # "is opposed to", "a group aligned with": who stands so
-            return node.head if subject is None and node.dep == "acl" else subject
-        inner = child_of(node, "xcomp", "ccomp")
-        agents = prepositional_objects(node, "by")
-        agents = agents or (prepositional_objects(inner, "by") if inner is not None else [])
-        return next(iter(agents), None)
-    head = node.head
+        if is_passive(node) and link not in FELT:
+            inner = child_of(node, "xcomp", "ccomp")
+            return first_object(node, "by") or (inner and first_object(inner, "by"))
+        own = child_of(node, "nsubj", "nsubjpass")
+        if own is not None and own.tag == "WP" and node.dep == "relcl":
+            return _who_is(head)  # "farmers in the north, who oppose it"
+        subject = subject_of(node)  # "is opposed to", "a group aligned with": who stands so
+        return head if subject is None and node.dep == "acl" else subject
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or first_object(node, "from")
         if owner is not None and owner.tag == "WP$":
             return next((n.head for n in node.ancestors() if n.dep == "relcl"), None)
-        if owner is not None:
-            return owner
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
-        does = "does" in _cues().get((lemma_of(head), "VERB"), {})
-        stands = node.dep == "attr" or (node.dep in ("dobj", "conj") and does)
-        stands = stands or (node.dep == "pobj" and node.head.lower == "in")  # "in support of"
-        return subject_of(head) if stands and is_verb(head) and not is_passive(head) else None
+        for_it = lemma_of(head) in STANDING or lemma_of(node) not in ("favor", "favour")
+        beside = node.dep == "pobj" and node.head.lower in ("in", "with") and for_it
+        stands = (node.dep == "attr" or _is_done(node) or beside) and is_verb(head)
+        return owner or (subject_of(head) if stands and not is_passive(head) else None)
     if node.dep in ("acomp", "prep", "conj", "oprd") and is_verb(head):
         return subject_of(head)
     return head if node.dep in ("amod", "acl") and not is_verb(head) else None
+
+
+def _who_is(noun):
+    """Give who is said to be what a noun names: Roe in "Roe is a liar who vowed revenge"."""
+    first = noun
+    while first.dep == "conj":
+        first = first.head
+    named = subject_of(first.head) if first.dep == "attr" else None
+    return first.head if first.dep == "appos" and first is noun else named or noun
+
+
+def _is_done(noun):
+    """Tell whether somebody makes, voices or takes what a noun names."""
+    does = "does" in _cues().get((lemma_of(noun.head), "VERB"), {})
+    return noun.dep in ("dobj", "conj") and does
 
 
 def _is_clause(node):
@@ -247,9 +252,11 @@ def polarity_of(node):
     negated = supposed = False
     for _ in range(STEPS):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
+        subject = child_of(node, "nsubj")
+        near |= {child.lower for child in subject.children} & NOT if subject else set()
         negated |= bool(near & NOT)
-        supposed |= is_verb(node) and bool(near & (UNREAL | DUTY))
-        supposed |= node.head.lower == "without"
+        supposed |= is_verb(node) and bool(near & (UNREAL | DUTY) or has_child(node, "?"))
+        supposed |= node.head.lower == "without" or lemma_of(node.head) in _words("short of")
         controlled = node.dep == "xcomp" and child_of(node.head, "dobj")
         supposed |= bool(controlled)  # "convinced voters to support it": whether they do
         if node.head is node or node.dep not in INSIDE:
@@ -279,20 +286,22 @@ def by_word(node, context):
     links = _links(node, pos)
     if not links or (pos == "ADP" and lemma_of(node.head) != "be") or _is_done_by_cue(node):
         return
-    links = {link: act for link, act in links.items() if not link.startswith("receive")}
+    links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = taker_of(node, link) if link else None
     if holder is None or any(received(node, context)):
         return
     matter = matter_of(node, link)
     root = root_of(matter)
-    speaks = lemma_of(root) in _words("saying") and links[link] in ("refuses", "calls for")
-    if not speaks and root.lower not in _words("empty"):
-        kind = "verb" if pos == "VERB" else pos.lower()
+    act, sense = links[link]
+    speaks = lemma_of(root) in _words("saying") and act in ("refuses", "calls for")
+    speaks |= lemma_of(root) in _words("knowing") and act in ("calls for", "demands")
+    if not speaks and not _words("empty") & {root.lower, lemma_of(root)}:
+        brief = pos == "NOUN" and sum(n.is_word for n in matter) < TOLD
+        kind = f"{pos.lower()}{' of a word' if brief else ''}"
         negated, supposed = polarity_of(node)
-        act = _threat(links[link], matter, negated)
-        firm = "loose" if lemma_of(node) in _loose() else "firm"
-        yield Position(f"{firm} {kind}", act, node, holder, matter, negated, supposed)
+        act = _threat(act, matter, negated)
+        yield Position(f"{sense} {kind}", act, node, holder, matter, negated, supposed)
 
 
 def _threat(act, matter, negated):
@@ -314,12 +323,16 @@ def received(noun, context):
 
     Example: {The mayor} has the support of [the fishers].
     """
-    act = _cues().get((lemma_of(noun), "NOUN"), {}).get("received")
-    if act and noun.dep == "dobj" and "receives" in _cues().get((lemma_of(noun.head), "VERB"), {}):
-        matter = subject_of(noun.head)
-        for holder in prepositional_objects(noun, "of", "from", "among")[:1]:
-            if matter is not None:
-                yield Position("received", act, noun, holder, matter.subtree())
+    act = _cues().get((lemma_of(noun), "NOUN"), {}).get("received", [None])[0]
+    verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "with" else noun.head
+    meets = "receives" in _cues().get((lemma_of(verb), "VERB"), {})
+    if noun.dep in ("dobj", "pobj") and meets:
+        matter, giver = subject_of(verb), first_object(noun, "of", "from", "among", "by")
+        giver = giver or first_object(verb, "from", "among", "by")
+    else:  # "Roe's support among women"
+        matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
+    if act and matter is not None and giver is not None and matter.pos != "PRON":
+        yield Position("received", act, noun, giver, phrase_of(matter))
 
 
 def by_modal(verb, context):
@@ -329,77 +342,59 @@ def by_modal(verb, context):
     """
     subject = child_of(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
     quote = context.quote(verb) if subject is not None else None
-    if quote is None or quote.act != "speech" or _is_aside(verb):
-        return
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
-    first = subject.lower in ("i", "we")
-    acting = child_of(verb, "xcomp") if lemma_of(verb) == "go" else verb
-    own = first or quote.speaker_id == context.people.get(subject.i)
-    negated = bool(helpers & NOT)
-    whole = set(subject.subtree())
-    body = [node for node in verb.subtree() if node not in whole]
-    future = helpers & WILL or _before_infinitive(verb, ("go",))
-    needed = _before_infinitive(verb, ("need", "have", "get"))
-    named = bool(_links(verb, "VERB"))  # "we will support": by its word
-    if not first and helpers & DUTY and ("have" in helpers or _is_doubted(verb)):
-        return  # "should have known": too late to ask for it
-    if not first and helpers & DUTY:
-        yield Position("they should", "calls for", verb, None, verb.subtree(), negated)
-    elif named:
+    mood, acting = _mood(verb, helpers)
+    if quote is None or quote.act != "speech" or mood is None or _is_aside(verb):
         return
-    elif first and negated and verb.tag == "VBG" and child_of(verb, "aux"):
-        yield Position("I am not", "promises", verb, None, body, negated)
-    elif own and future and lemma_of(acting or verb) not in _words("idle"):
-        act = _threat("promises", [acting or verb], negated)
-        rule = "I will" if first else "they will"
-        yield Position(rule, act, verb, None, body, negated)
-    elif own and "would" in helpers and not first:
-        yield Position("they would", "promises", verb, None, body, negated)
-    elif future and negated and context.is_somebody(subject):
-        yield Position("another will not", "promises", verb, subject, body, negated)
-    elif first and "would" in helpers and not negated:
-        yield Position("I would", "promises", verb, None, body)
-    elif first and (helpers & DUTY or needed):
-        yield Position("we must", "calls for", verb, None, body, negated)
-    elif needed:
-        yield Position("they need to", "calls for", verb, None, verb.subtree(), negated)
+    first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
+    thinks = verb.dep == "ccomp" and lemma_of(verb.head) in _words("thinking")
+    if mood in ("will", "would"):
+        own = first or quote.speaker_id == context.people.get(subject.i)
+        foreseen = lemma_of(acting) in _words("idle") or (thinks and not first)
+        if own and not foreseen and not any(by_word(acting, context)):
+            rule = f"{'I' if first else 'they'} {mood}"
+            rule += "" if child_of(acting, "dobj") else " be or go"
+            act = _threat("promises", [acting], negated)
+            yield Position(rule, act, verb, None, _saying(verb, acting), negated)
+    elif subject.lower != "i" and not _is_past_asking(verb, acting, mood, helpers):
+        we = subject.lower == "we"
+        matter = _saying(verb, acting) + ([] if we else subject.subtree())
+        holder = subject_of(verb.head) if thinks else None
+        rule = "we must" if we else f"they {mood}"
+        yield Position(rule, "calls for", verb, holder, matter, negated)
 
 
-def _is_doubted(verb):
-    """Tell whether somebody is said, or asked, not to say or think what a clause says.
+def _mood(verb, helpers):
+    """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
+    inner = child_of(verb, "xcomp")
+    inner = inner if inner is not None and has_to(inner) else None
+    if inner and lemma_of(verb) == "go" and verb.tag == "VBG" and lemma_of(inner) != "be":
+        return "will", inner
+    if lemma_of(verb) == "need" and (needed := inner or child_of(verb, "dobj")):
+        return "need", needed
+    moods = {"will": WILL, "should": DUTY, "would": WOULD}
+    return next((mood for mood, words in moods.items() if helpers & words), None), verb
 
-    What one should feel is no demand either: "she should be ashamed".
+
+def _saying(verb, acting):
+    """Give what a verb says from the word on that acts, or from what is needed."""
+    first = acting if is_verb(acting) else phrase_of(acting)[0]
+    return [node for node in verb.subtree() if node.i >= first.i]
+
+
+def _is_past_asking(verb, acting, mood, helpers):
+    """Tell whether what should be is no demand: it is too late, not needed, felt, or in doubt.
+
+    "She should have known", "they need no help", "he should be ashamed", "who says we must?"
     """
     felt = child_of(verb, "acomp")
-    if felt is not None and lemma_of(felt) in _words("idle"):
+    idle = felt is not None and lemma_of(felt) in _words("idle")
+    if idle or lemma_of(acting) in _words("knowing") or (mood == "need" and helpers & NOT):
         return True
     above = verb.head if verb.dep == "ccomp" else verb
     higher = above.head if above.dep == "conj" else above
-    near = [child for node in (above, higher) if node is not verb for child in node.children]
-    return any(child.lower in NOT or child.lower == "?" for child in near)
-
-
-def _before_infinitive(verb, lemmas):
-    """Tell whether a verb is one of these with an infinitive: "going to", "have to"."""
-    clause = child_of(verb, "xcomp")
-    acts = clause is not None and has_to(clause) and lemma_of(clause) != "be"
-    return acts and lemma_of(verb) in lemmas and (verb.tag == "VBG" or "go" not in lemmas)
-
-
-def denied(verb, context):
-    """In somebody's own words, what is not so.
-
-    Example: [Ilves] said that {the talks were not a threat}.
-    """
-    quote = context.quote(verb) if lemma_of(verb) in ("be", "constitute") else None
-    if quote is None or quote.act != "speech":
-        return
-    named = child_of(verb, "attr", "acomp", "dobj")
-    if named is None or verb.dep not in ("ccomp", "ROOT") or _is_aside(verb):
-        return
-    near = {child.lower for node in (verb, named) for child in node.children}
-    if near & NOT and not near & (WILL | UNREAL):
-        yield Position("is not", "denies", verb, None, verb.subtree())
+    near = [child.lower for node in (above, higher) if node is not verb for child in node.children]
+    return "have" in helpers or "?" in near or bool(NOT & set(near))
 
 
 def told(verb, context):
@@ -409,13 +404,13 @@ def told(verb, context):
     """
     orders = verb.tag == "VB" and verb.dep in ("ROOT", "ccomp")
     quote = context.quote(verb) if orders else None
-    if quote is None:
+    if quote is None or lemma_of(verb) in _words("idle"):
         return
     helpers = [child.lower for child in verb.children if child.dep in ("aux", "neg")]
     if quote.act != "speech" or child_of(verb, *SUBJECTS) or set(helpers) - NOT - {"do"}:
         return
     act = "warns against" if set(helpers) & NOT else "calls for"
-    yield Position("imperative", act, verb, None, verb.subtree())
+    yield Position("imperative", act, verb, None, _saying(verb, verb))
 
 
 def _is_aside(verb):
@@ -425,7 +420,7 @@ def _is_aside(verb):
     return opened or verb.dep in ("relcl", "advcl", "acl", "csubj")
 
 
-RULES = (by_word, received, by_modal, denied, told)
+RULES = (by_word, received, by_modal, told)
 
 
 # The table ---------------------------------------------------------------------------------
@@ -458,24 +453,21 @@ def find_positions(articles, paragraphs, trees, quotes, spans, speakers, mention
 
 def _rows(position, context, names):
     """Yield the rows of a position, one for each of those who hold it together."""
-    perfect = position.cue.tag == "VBN"  # who has not endorsed is not against
-    perfect = perfect or not _is_clause(position.cue)  # "no endorsement of her" is not against
+    cue, first, quote = position.cue, position.holder, context.quote(position.cue)
+    # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
+    perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
-    cue, quote = position.cue, context.quote(position.cue)
-    start, end = span_of(sorted(position.matter, key=lambda node: node.i))
-    first = position.holder
-    for noun in joined(first) if first else [None]:
+    start, end = span_of(_trim(position.matter))
+    for noun in conjuncts_of(first) if first else [None]:
         who = _name_holder(noun, quote, context, names)
-        if who is None:
-            continue
+        if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):
+            continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
         voice = "own" if own else "reporter" if quote is None else "said"
-        unsure = position.negated or position.supposed
-        aside = voice != "reporter" and cue.dep in ("relcl", "acl", "advcl")
-        rule = (
-            f"{position.rule}, {voice}{', aside' if aside else ''}{', supposed' if unsure else ''}"
-        )
+        rule = f"{position.rule}, {_standing(position, voice, quote, own or holder_id)}"
+        held = (("negated", position.negated), ("hypothetical", position.supposed),
+                ("claimed", voice == "said"), ("reported", True))  # fmt: skip
         yield {
             "article_id": context.article_id,
             "sentence": cue.sentence,
@@ -489,12 +481,31 @@ def _rows(position, context, names):
             "end": end,
             "text": context.text[start:end],
             "voice": context.voice(cue),
-            "status": _status(position, voice),
+            "status": next(status for status, so in held if so),
             "quote_id": quote and quote.quote_id,
             "rule": rule,
             "confidence": load_precision("positions").get(rule, 0.5),
             "counted": context.paragraphs[cue.paragraph].counted,
         }
+
+
+def _standing(position, voice, quote, known):
+    """Tell what else a position is counted by: in whose words it stands, and how."""
+    foretold = voice == "said" and has_child(position.cue, *WILL, *WOULD)
+    if position.negated or position.supposed or foretold:
+        return "supposed"
+    if not known:
+        return "by somebody"
+    if voice != "reporter" and position.cue.dep in ("relcl", "acl", "advcl"):
+        return "aside"
+    return voice if quote is None or quote.confidence >= SURE else f"perhaps {voice}"
+
+
+def _trim(nodes):
+    """Order the nodes of a matter and leave out a joining word at its edges."""
+    nodes = sorted(nodes, key=lambda node: node.i)
+    kept = [k for k, node in enumerate(nodes) if node.is_word and node.pos != "CCONJ"] or [0]
+    return nodes[kept[0] : kept[-1] + 1]
 
 
 def _name_holder(noun, quote, context, names):
@@ -515,10 +526,3 @@ def _name_holder(noun, quote, context, names):
     holder_id = None if quote.speaker_id == "unattributed" else quote.speaker_id
     words = names.get((context.article_id, holder_id)) or quote.source
     return (words, holder_id, True) if words else None
-
-
-def _status(position, voice):
-    """Tell whether a position is held for all that the text says."""
-    if position.negated or position.supposed:
-        return "negated" if position.negated else "hypothetical"
-    return "claimed" if voice == "said" else "reported"

@@ -68,7 +68,7 @@ def phrase_of(noun):
 
 def is_passive(verb):
     """Tell whether a verb's subject is the one that something is done to."""
-    if verb.lower in STANDS:
+    if verb.lower in STANDS and not has_child(verb, "by"):
         return False
     if child_of(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
@@ -90,7 +90,9 @@ def subject_of(verb):
             return child_of(listed[0], *SUBJECTS) if listed else None
         if verb.dep == "acl" or (verb.dep == "relcl" and has_to(verb)):
             return holder_of(head) if verb.tag == "VB" else head
-        if verb.dep == "xcomp" and (controller := child_of(head, "dobj", "dative")):
+        reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from")
+        above = head.head if reason else head  # "blamed Roe for leaving": Roe left
+        if (reason or verb.dep == "xcomp") and (controller := child_of(above, "dobj", "dative")):
             return controller
         while not is_verb(head) and head.pos in ("ADP", "ADJ") and head.head is not head:
             head = head.head
