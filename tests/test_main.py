@@ -155,6 +155,30 @@ def test_a_sample_is_drawn_for_people_to_judge(seeds, tmp_path, capsys):
     assert "=a" in (tmp_path / "sheet.csv").read_text(encoding="utf-8")
 
 
+def test_two_readers_get_sheets_of_some_claims_and_of_their_codebook(seeds, tmp_path, capsys):
+    (seeds / "codebook.csv").write_text("frame,question,answers\nmoral,Is it?,yes; no\n")
+    asked = ["--readers", "2", "--claims", "voice,zone"]
+    assert main(["sample", str(seeds), str(tmp_path / "sheet.xlsx"), *asked]) == 0
+    names = ["sheet-1", "sheet-2", "sheet-frames-1", "sheet-frames-2"]
+    assert sorted(path.stem for path in tmp_path.glob("*.xlsx")) == names
+    claims = pd.read_excel(tmp_path / "sheet-1.xlsx")["claim"]
+    assert set(claims) == {"voice", "zone"}
+    assert main(["sample", str(seeds), str(tmp_path / "b.csv"), "--claims", "voices"]) == 2
+    assert "there is no claim 'voices'; nearest: voice" in capsys.readouterr().err
+
+
+def test_what_was_judged_wrong_is_written_below_the_corrections_that_stand(seeds, tmp_path, capsys):
+    main(["sample", str(seeds), str(tmp_path / "s.csv"), "--claims", "attribution"])
+    sheet = pd.read_csv(tmp_path / "s.csv", dtype="str", encoding="utf-8-sig")
+    (seeds / "codings").mkdir()
+    sheet.assign(answer="wrong", instead="Bo Lee").to_csv(seeds / "codings" / "ana.csv")
+    (seeds / "corrections.csv").write_text("article_id,start,end,speaker\nx,1,2,Ito\n")
+    assert main(["corrections", str(seeds), str(tmp_path / "corrections.csv")]) == 0
+    rows = pd.read_csv(tmp_path / "corrections.csv", dtype="str")
+    assert rows["speaker"].tolist() == ["Ito", *["Bo Lee"] * len(sheet)]
+    assert "corrections in" in capsys.readouterr().out
+
+
 def test_the_lab_opens_copies_of_the_notebooks_on_the_articles(seeds, tmp_path, monkeypatch):
     monkeypatch.setattr("subprocess.call", lambda command: opened.append(command[-1]) or 0)
     opened = []

@@ -10,10 +10,15 @@ from tempfile import TemporaryDirectory
 STOPPED = "Stopped: what stood before is untouched."
 
 try:
+    import pandas as pd
+
+    from newsvoices import corrections
     from newsvoices.corpus import read
-    from newsvoices.errors import InputError
+    from newsvoices.errors import InputError, check_name
     from newsvoices.progress import say_left_out
     from newsvoices.reading.articles import refuse_among_articles
+    from newsvoices.reading.codings import read_codebook
+    from newsvoices.reading.companions import read_companion
     from newsvoices.reading.formats import COLUMNS
     from newsvoices.store import cache
     from newsvoices.tables.schemas import TABLES
@@ -50,9 +55,19 @@ def _make_parser():
     tables.add_argument("--processes", type=int, help="how many parse; by default what pays")
     sample = _add_command(commands, "sample", run_sample, "draw findings for people to judge")
     _add_articles(sample)
-    sample.add_argument("out", type=_path, help="the sheet to write, such as sheet.csv")
+    sample.add_argument("out", type=_path, help="the sheet to write: sheet.xlsx, or sheet.csv")
     sample.add_argument("--n", type=_count, default=200, help="how many (%(default)s)")
     sample.add_argument("--seed", type=_count, default=1, help="another one draws others")
+    sample.add_argument("--claims", help="only some of them, such as charge,paragraph")
+    sample.add_argument(
+        "--readers", type=int, choices=(1, 2), default=1,
+        help="2: two sheets, sheet-1.xlsx and sheet-2.xlsx, that overlap by a third of the rows",
+    )  # fmt: skip
+    decide = _add_command(
+        commands, "corrections", run_corrections, "take over what people judged wrong"
+    )
+    _add_articles(decide)
+    decide.add_argument("out", type=_path, help="the corrections.csv to write")
     lab = _add_command(commands, "lab", run_lab, "open the notebooks on articles in JupyterLab")
     lab.add_argument("seeds", type=_path, help=ARTICLES)
     lab.add_argument(
@@ -152,19 +167,57 @@ def _columns(options):
 
 
 def run_sample(options):
-    """Draw attributions, terms and sentences that people then judge in a spreadsheet."""
-    from newsvoices.measures.agreement import draw_sample, write_sheet
+    """Draw findings that people then judge in a spreadsheet, and a sheet for their own codebook."""
+    from newsvoices.measures import sampling
+    from newsvoices.measures.sheets import make_sheet, write_sheet
 
+    claims = options.claims.split(",") if options.claims else sampling.CLAIMS
+    for claim in claims:
+        check_name(claim, sampling.CLAIMS, "claim")
     corpus = read(options.seeds, columns=_columns(options))
-    names = ("articles", "paragraphs", "sentences", "quotes", "spans", "speakers", "terms")
-    tables = (getattr(corpus, name) for name in names)
-    sample = draw_sample(*tables, n=options.n, seed=options.seed)
+    findings = sampling.list_findings(corpus)
+    drawn = sampling.draw_sample(corpus, findings, n=options.n, seed=options.seed, claims=claims)
+    samples = {"": drawn}
+    codebook = read_codebook(_home(options.seeds))
+    if codebook is not None:
+        frames = sampling.list_frames(corpus.articles, codebook)
+        samples["-frames"] = sampling.give_context(corpus, frames)
     try:
-        write_sheet(sample, options.out)
+        for what, sample in samples.items():
+            parts = sampling.split_readers(sample, options.readers)
+            for number, part in enumerate(parts, 1):
+                which = f"{what}-{number}" if len(parts) > 1 else what
+                path = options.out.with_stem(f"{options.out.stem}{which}")
+                write_sheet(make_sheet(part, corpus.articles), path)
+                print(f"{len(part)} rows to be judged in {path}")
     except OSError as error:
         print(f"{options.out} cannot be written to: {error.strerror}", file=sys.stderr)
         return 1
-    print(f"{len(sample)} rows to be judged in {options.out}")
+    return 0
+
+
+def _home(seeds):
+    """Give the folder in which articles lie, for what stands beside them."""
+    return seeds if seeds.is_dir() else seeds.parent
+
+
+def run_corrections(options):
+    """Write what people judged wrong as corrections, below those that stand beside the articles."""
+    from newsvoices.measures.agreement import judge
+    from newsvoices.measures.sampling import list_findings
+    from newsvoices.measures.sheets import list_corrections
+
+    corpus = read(options.seeds, columns=_columns(options))
+    rows = list_corrections(judge(list_findings(corpus), corpus.codings))
+    before = read_companion(_home(options.seeds), corrections.FILE, corrections.COLUMNS)
+    if before is not None:
+        rows = pd.concat([before[list(rows)], rows]).drop_duplicates(corrections.KEY)
+    try:
+        write_csv(rows, options.out)
+    except OSError as error:
+        print(f"{options.out} cannot be written to: {error.strerror}", file=sys.stderr)
+        return 1
+    print(f"{len(rows)} corrections in {options.out}: put it beside the articles")
     return 0
 
 

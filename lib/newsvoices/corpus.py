@@ -37,6 +37,7 @@ from newsvoices.people.registry import complete_people, join_people, link_rows, 
 from newsvoices.people.sides import add_sides, mend_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
+from newsvoices.reading.codings import read_codings
 from newsvoices.reading.genres import find_genres, find_shapes
 from newsvoices.reading.layout import find_bylines, split_paragraphs
 from newsvoices.reading.transcripts import read_transcripts
@@ -225,7 +226,8 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     articles, skipped = read_articles(path, columns=columns)
     home = Path(path) if Path(path).is_dir() else Path(path).parent
     transcripts, faults = read_transcripts(home)
-    skipped = pd.concat([skipped, make_table("skipped", faults)], ignore_index=True)
+    codings, misread = read_codings(home)
+    skipped = pd.concat([skipped, make_table("skipped", faults + misread)], ignore_index=True)
     corrections = read_corrections(home)
     beside = {
         "corrections": corrections,
@@ -248,7 +250,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         speakers = link_speakers(tables["speakers"], people, links, sides)
         tables |= {"people": complete_people(people, speakers), "speakers": speakers}
         tables["non_replies"] = link_rows(tables["non_replies"], speakers)
-        tables |= _make_whole(articles, skipped, faults, summaries)
+        tables |= _make_whole(articles, skipped, faults, summaries) | {"codings": codings}
         return Corpus(tables | keep_whole(_find_statements, tables, transcripts=transcripts))
     target = Path(folder or mkdtemp(prefix="newsvoices-"))
     corpus = Corpus(folder=target)
@@ -266,6 +268,7 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
         summaries = [sum_up_paragraphs(make_table("paragraphs", []))]
         faults = write_parts(_sum_up_parts(parts, summaries), unfinished)
         whole = _make_whole(articles, skipped, faults, pd.concat(summaries))
+        whole["codings"] = codings
         on_disk = {name: Parts(unfinished / f"{name}.parquet") for name in OF_ARTICLE}
         people, links = join_people(on_disk["speakers"])
         sides, lost = mend_sides(beside["sides"], people)

@@ -13,7 +13,12 @@ from newsvoices.findings.framing import (
 )
 from newsvoices.findings.prose import list_of, percent
 from newsvoices.findings.speaking import TOO_FEW, caption_shares, how_firm, who_speaks
-from newsvoices.findings.trusting import OUTSIDE, RANGES, what_may_be_printed
+from newsvoices.findings.trusting import (
+    OUTSIDE,
+    RANGES,
+    what_may_be_printed,
+    what_was_judged,
+)
 from newsvoices.findings.wording import (
     caption_apart,
     caption_common,
@@ -21,6 +26,7 @@ from newsvoices.findings.wording import (
     how_small,
     whose_words,
 )
+from newsvoices.measures.agreement import compare_claims
 from newsvoices.measures.labels import list_unheard, name_pairs
 from newsvoices.tables.schemas import make_table
 
@@ -282,12 +288,50 @@ def test_the_other_wording_in_a_heading_is_told():
     )
 
 
-def test_what_may_be_printed_goes_by_the_set_on_which_a_finding_does_worst():
-    claims = pd.DataFrame(
-        {"finding": ["charges", "charges", "sides"], "right": [0.9, 0.7, 0.85], "n_shown": 9}
+def make_precision(claim, n, n_right):
+    rows = [(claim, f"{claim}, sure", n, n_right), (claim, "all", n, n_right)]
+    table = pd.DataFrame(rows, columns=["claim", "stratum", "n", "n_right"])
+    return table.assign(share=table["n_right"] / table["n"], low=0.0, high=1.0)
+
+
+CLAIMS = pd.DataFrame(
+    {
+        "finding": ["charges", "charges", "sides"], "right": [0.9, 0.7, 0.85],
+        "found": [0.2, 0.1, 0.6], "n_shown": 9,
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("judged", "said"),
+    [
+        (("side", 9, 0), "beside them: sides (85 %). Read the sentence"),  # too few to count
+        (("side", 20, 18), "beside them: sides (85 %). Read the sentence"),
+        (("side", 20, 10), "Nothing here may be printed as it stands. Read the sentence"),
+        (
+            ("side", 20, 10),
+            "charges (70 %) and sides (here 50 % of 20, fewer than the 85 % of before). How right",
+        ),
+        (("event", 20, 18), "events (here 90 % of 20) and sides (85 %)"),
+    ],
+)
+def test_what_may_be_printed_goes_by_the_set_on_which_a_claim_does_worst(judged, said):
+    compared = compare_claims(CLAIMS, make_precision(*judged))
+    assert compared.set_index("claim").loc["charge", ["coded", "found"]].tolist() == [0.7, 0.1]
+    assert said in what_may_be_printed(compared)[0]
+
+
+def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
+    codings = pd.DataFrame({"answer": ["right", None], "reader": ["ana", "ben"]})
+    agreement = pd.DataFrame({"n": [4], "share": [0.75], "alpha": [0.5]})
+    corrected = pd.DataFrame(
+        {"found": ["Ito"], "naive": [0.5], "share": [0.4], "low": [0.3], "high": [0.52], "n": [9]}
     )
-    assert what_may_be_printed(claims)[1:] == [
-        "Of what is called sure, at least eight in ten were right in each set of coded articles: "
-        "sides (85 %).",
-        "Fewer were right in one of the sets: charges (70 %).",
+    assert what_was_judged(codings, agreement, corrected) == [
+        "1 answer of 2 readers to rows of these articles is in.",
+        "Of 4 rows that two read, they agree on 75 % (alpha 0.50).",
+        "Ito has 50 % of the attributed words as counted, and 40 % (30 to 52) with the bias taken "
+        "out that 9 judged words show.",
     ]
+    nobody = what_was_judged(codings.assign(answer=None), agreement, corrected)
+    assert nobody[0].startswith("Nobody has judged a row of these articles, so every share is as")

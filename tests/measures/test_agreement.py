@@ -1,4 +1,4 @@
-"""The double-coding kit: samples, sheets as spreadsheets leave them, agreement and accuracy."""
+"""What people judged: joined with the findings, precision, recall, agreement and frames by hand."""
 
 import numpy as np
 import pandas as pd
@@ -7,181 +7,115 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 
-from newsvoices.errors import InputError
 from newsvoices.measures.agreement import (
-    draw_sample,
+    ELSE,
+    judge,
     krippendorff_alpha,
-    measure_accuracy,
+    list_frames_coded,
     measure_agreement,
-    read_sheet,
+    measure_frames,
+    measure_precision,
+    measure_recall,
     rows_needed,
-    write_sheet,
 )
 from newsvoices.measures.intervals import wilson
-
-TEXT = 'Ito called it "an outrage". Rain fell. =SUM(1) is due, Diaz said.\nShips left Lima.'
-SENTENCES = [TEXT[:27], TEXT[28:38], TEXT[39:65], TEXT[66:]]
-
-
-def place(words):
-    start = TEXT.index(words)
-    return start, start + len(words)
+from newsvoices.measures.sampling import NONE, list_frames
+from newsvoices.tables.schemas import make_table
 
 
-@pytest.fixture
-def tables():
-    """Two articles, 001 and 2031-03-04, of the same text, each with two attributions, a term."""
-    ids = ["001", "2031-03-04"]
-    articles = pd.DataFrame({"article_id": ids, "text": TEXT})
-    sentences, quotes, spans, speakers, terms = [], [], [], [], []
-    for article_id in ids:
-        for number, sentence in enumerate(SENTENCES, 1):
-            sentences.append((article_id, 1, number, *place(sentence)))
-        for number, (words, name, kind, confidence) in enumerate(
-            [("an outrage", "ito", "direct", 0.9), ("=SUM(1) is due", "diaz", "indirect", 0.5)], 1
-        ):
-            quotes.append((article_id, number, kind, name, confidence, True, *place(words)))
-            spans.append((article_id, number, "content", *place(words)))
-            speakers.append((article_id, name, name.title()))
-        terms.append((article_id, "ito", True, *place("outrage")))
-        terms.append((article_id, "narrator", True, *place("left")))
-    frame = pd.DataFrame
-    return {
-        "articles": articles,
-        "paragraphs": frame({"article_id": ids, "paragraph": 1, "counted": True}),
-        "sentences": frame(
-            sentences, columns=["article_id", "paragraph", "sentence", "start", "end"]
-        ),
-        "quotes": frame(
-            quotes,
-            columns=[
-                "article_id", "quote_id", "quote_type", "speaker_id", "confidence", "counted",
-                "start", "end",
-            ],
-        ),
-        "spans": frame(spans, columns=["article_id", "quote_id", "role", "start", "end"]),
-        "speakers": frame(speakers, columns=["article_id", "speaker_id", "name"]),
-        "terms": frame(terms, columns=["article_id", "voice", "counted", "start", "end"]),
-    }  # fmt: skip
+def make_findings(*rows):
+    """Make findings from (key, claim, stratum, found), each of its own article."""
+    frame = pd.DataFrame(rows, columns=["key", "claim", "stratum", "found"])
+    frame = frame.assign(article_id=frame["key"], start=0, end=1, side="", confidence=0.9)
+    return frame.assign(library=frame["found"])
 
 
-@pytest.fixture
-def sample(tables):
-    return draw_sample(**tables)
+def make_codings(*rows, reader="ana"):
+    """Make codings from (key, answer, instead)."""
+    frame = pd.DataFrame(rows, columns=["key", "answer", "instead"])
+    columns = {"reader": reader, "line": range(2, len(rows) + 2), "claim": "charge"}
+    return make_table("codings", frame.assign(**columns, library=None, comment=None))
 
 
-def test_every_stratum_is_in_the_sample_and_knows_its_size(sample):
-    sizes = sample.groupby("stratum")["n_stratum"].agg(["size", "first"])
-    assert sizes["size"].to_dict() == {
-        "attribution, direct, sure": 2,
-        "attribution, indirect, unsure": 2,
-        "sentence without attribution": 4,
-        "term, in a voice": 2,
-        "term, the reporter's": 2,
-    }
-    assert (sizes["size"] == sizes["first"]).all()
-
-
-def test_sentences_that_are_not_counted_are_not_drawn(tables):
-    tables["paragraphs"]["counted"] = False
-    assert "sentence" not in set(draw_sample(**tables)["kind"])
-
-
-def test_a_small_sample_shares_its_rows_over_the_strata(tables):
-    small = draw_sample(**tables, n=7)
-    assert len(small) == 7
-    assert small["stratum"].value_counts().max() <= 2
-    assert small["stratum"].nunique() == 5
-    pd.testing.assert_frame_equal(small, draw_sample(**tables, n=7))
-    assert small["key"].tolist() != draw_sample(**tables, n=7, seed=2)["key"].tolist()
-
-
-def test_each_item_shows_its_passage_and_asks_about_it(sample):
-    row = sample[(sample["stratum"] == "attribution, direct, sure")].iloc[0]
-    assert row["context"].startswith('Ito called it "⟦an outrage⟧". Rain fell.')
-    assert row["question"].startswith("Is this what Ito says or thinks?")
-    assert sample["key"].is_unique
-    assert sample["key"].str.fullmatch("[a-z]{8}").all()
-
-
-def test_a_corpus_without_anything_gives_an_empty_sample(tables):
-    empty = draw_sample(**{name: frame.head(0) for name, frame in tables.items()})
-    assert empty.empty
-    assert measure_accuracy(empty, pd.Series(dtype="str")).empty
-
-
-def fill(path, answers, *, separator=",", encoding="utf-8-sig", change=None):
-    """Fill in a sheet as a spreadsheet does: read its cells, change some, save them anew."""
-    sheet = pd.read_csv(path, sep=separator, dtype="str", keep_default_na=False, encoding="utf-8")
-    sheet.columns = [column.lstrip("\ufeff") for column in sheet.columns]
-    sheet["answer"] = [answers(n) for n in range(len(sheet))]
-    if change:
-        sheet = change(sheet)
-    sheet.to_csv(path, sep=separator, index=False, encoding=encoding, lineterminator="\r\n")
-
-
-def test_no_cell_of_a_sheet_is_run_as_a_formula(sample, tmp_path):
-    cells = sample.assign(context="=SUM(1)⟦x⟧", article_id="-1", question="@x")
-    write_sheet(cells, tmp_path / "sheet.csv")
-    sheet = pd.read_csv(tmp_path / "sheet.csv", dtype="str")
-    shown = sheet[["article", "context", "question"]]
-    assert (shown.map(lambda cell: cell[0]) == "'").all(axis=None)
-
-
-def test_a_sheet_begins_with_a_byte_order_mark(sample, tmp_path):
-    write_sheet(sample, tmp_path / "sheet.csv")
-    assert (tmp_path / "sheet.csv").read_bytes()[:6] == b"\xef\xbb\xbfkey"
-
-
-def as_excel(sheet):
-    """Sort the rows, lose zeros, turn an id into a date, add an empty column."""
-    changed = sheet["article"].replace({"001": "1", "2031-03-04": "04/03/2031"})
-    return sheet.assign(article=changed, blank="").rename(columns={"blank": ""}).sort_values("key")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "utf-16"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_a_sheet_comes_back_from_a_spreadsheet(sample, tmp_path, separator, encoding):
-    path = tmp_path / "Ana.csv"
-    write_sheet(sample, path, separator=separator)
-    order = ["Yes", "yes.", " NO ", "other", "TRUE", "0", "", "o", "y", "n", "yes", "Other"]
-    fill(path, order.__getitem__, separator=separator, encoding=encoding, change=as_excel)
-    answers = read_sheet(path, sample)
-    assert answers.index.tolist() == sample["key"].tolist()
-    assert answers.name == "Ana"
-    assert answers.fillna("").tolist() == [
-        "yes", "yes", "no", "other", "yes", "no", "", "other", "yes", "no", "yes", "other",
-    ]  # fmt: skip
-
-
-def test_a_sheet_may_lack_rows(sample, tmp_path):
-    path = tmp_path / "Ana.csv"
-    write_sheet(sample.head(5), path)
-    fill(path, lambda n: "yes")
-    answers = read_sheet(path, sample)
-    assert answers.notna().sum() == 5
-
-
-@pytest.mark.parametrize(
-    "old, new, message",
-    [
-        (b",maybe,", b",perhaps,", "line 2: the answer 'perhaps' is not yes, other or no"),
-        (b"\r\n", b"\r\nzzzzzzzz,term\r\n", "line 2: the key 'zzzzzzzz' is not in this sample"),
-        (b"answer", b"verdict", "unknown column 'verdict'"),
-    ],
+FINDINGS = make_findings(
+    ("a", "charge", "charge, sure", "Ada Roe"),
+    ("b", "charge", "charge, sure", "Ada Roe"),
+    ("c", "charge", "charge, unsure", "Ito"),
+    ("d", "charge", "charge, unsure", "Diaz"),
+    ("p", "paragraph", "paragraph", NONE),
+    ("q", "paragraph", "paragraph", NONE),
 )
-def test_what_is_wrong_with_a_sheet_is_said_with_its_line(sample, tmp_path, old, new, message):
-    path = tmp_path / "Ana.csv"
-    write_sheet(sample, path)
-    fill(path, lambda n: "maybe")
-    path.write_bytes(path.read_bytes().replace(old, new, 1))
-    with pytest.raises(InputError, match=message):
-        read_sheet(path, sample)
 
 
-def test_a_missing_sheet_is_named(sample, tmp_path):
-    with pytest.raises(InputError, match=r"Ana\.csv is not there"):
-        read_sheet(tmp_path / "Ana.csv", sample)
+def test_what_a_reader_wrote_is_called_as_the_library_calls_it_where_that_is_clear():
+    told = {"a": None, "b": "ITO.", "c": "Roe", "d": "nobody"}
+    judged = judge(FINDINGS, make_codings(*((key, "wrong", one) for key, one in told.items())))
+    assert judged.set_index("key")["true"].to_dict() == {
+        "a": ELSE, "b": "Ito", "c": "Ada Roe", "d": NONE,
+    }  # fmt: skip
+    assert not judged["is_right"].any()
+
+
+def test_an_answer_holds_for_what_the_library_said_when_it_was_given():
+    codings = make_codings(("a", "right", None), ("b", "right", None), ("c", "wrong", "Roe"))
+    codings = codings.assign(library=["Ada  Roe", "Ito", "Ito"])
+    judged = judge(FINDINGS, codings).set_index("key")
+    assert judged["true"].to_dict() == {"a": "Ada Roe", "b": "Ito", "c": "Ada Roe"}
+    assert judged["is_right"].to_dict() == {"a": True, "b": False, "c": False}
+    now = FINDINGS.assign(found="Ada Roe", library="Ada Roe")  # the rules have learnt
+    judged = judge(now, codings).set_index("key")
+    assert judged["is_right"].to_dict() == {"a": True, "b": False, "c": True}
+
+
+def test_rows_not_answered_and_not_known_are_left_out_and_what_was_settled_comes_first():
+    ana = make_codings(("a", "right", None), ("b", "cannot tell", None), ("z", "wrong", None))
+    settled = make_codings(("a", "wrong", None), ("c", None, None), reader="settled")
+    judged = judge(FINDINGS, pd.concat([ana, settled]))
+    assert judged[["key", "reader", "answer"]].to_numpy().tolist() == [
+        ["a", "settled", "wrong"],
+        ["a", "ana", "right"],
+    ]
+
+
+def test_a_word_of_a_list_is_found_in_what_a_reader_wrote():
+    findings = make_findings(("a", "position", "s", "opposes"), ("b", "position", "s", "supports"))
+    judged = judge(findings, make_codings(("a", "wrong", "Roe supports it: the ban")))
+    assert judged["true"].tolist() == ["supports"]
+
+
+def test_precision_weighs_strata_by_what_they_have():
+    findings = make_findings(
+        *((f"s{n}", "charge", "charge, sure", "Roe") for n in range(90)),
+        *((f"u{n}", "charge", "charge, unsure", "Roe") for n in range(10)),
+    )
+    answers = dict.fromkeys(["s0", "s1", "s2"], "right") | {"s3": "wrong", "u0": "wrong"}
+    judged = judge(findings, make_codings(*((k, a, None) for k, a in answers.items())))
+    table = measure_precision(findings, judged).set_index("stratum")
+    assert table["n"].tolist() == [4, 1, 5]
+    assert table["n_right"].tolist() == [3, 0, 3]
+    assert table.loc["all", "share"] == pytest.approx(0.9 * 0.75 + 0.1 * 0)
+    # Wilson's interval of 3 in 4, by hand.
+    sure = table.loc["charge, sure", ["low", "high"]].tolist()
+    assert sure == pytest.approx([0.3006, 0.9544], abs=1e-4)
+    # Of the claim: on 1 / (0.9² / 4 + 0.1² / 1) = 4.71 rows, so wider than of five.
+    assert 0.2 < table.loc["all", "low"] < 0.675 < table.loc["all", "high"] < 0.95
+
+
+def test_recall_sets_what_paragraphs_miss_beside_what_is_right():
+    codings = make_codings(
+        *((key, "right", None) for key in "abcd"), ("p", "wrong", "charge: Roe; charge: Ito")
+    )
+    table = measure_recall(FINDINGS, judge(FINDINGS, codings)).set_index("claim")
+    # 4 are right; one of two paragraphs misses 2, so both miss 4: 4 of 8 are found.
+    assert table.loc["charge", ["n", "n_missed", "share"]].tolist() == [1, 2, 0.5]
+    assert np.isnan(table.loc["event", "share"])
+
+
+def test_without_a_judged_row_there_is_nothing_to_tell():
+    judged = judge(FINDINGS, make_codings())
+    assert measure_precision(FINDINGS, judged).empty
+    assert measure_recall(FINDINGS, judged)["share"].isna().all()
+    assert measure_agreement(judged)["n"].tolist() == [0]
 
 
 def ratings(*people):
@@ -217,44 +151,61 @@ def test_alpha_equals_that_of_an_independent_implementation(rows):
     assert alpha == pytest.approx(AnnotationTask(triples).alpha())
 
 
-def test_agreement_is_told_by_kind_and_of_all(sample):
-    keys = sample["key"].to_list()
-    first = pd.Series("yes", index=keys)
-    second = first.where(sample.set_index("key")["kind"] != "term", "no")
-    second[keys[0]] = None
-    table = measure_agreement(sample, first, second, resamples=50).set_index("kind")
-    assert table.loc["all", "n"] == len(keys) - 1
-    assert table.loc["term", "n_agreed"] == 0
-    assert table.loc["sentence", "share"] == 1
-    assert np.isnan(table.loc["sentence", "alpha"])
+def test_agreement_is_told_by_claim_and_of_all():
+    findings = pd.concat([FINDINGS, make_findings(("s", "side", "side", "China"))])
+    first = make_codings(*((key, "right", None) for key in "abcs"))
+    second = make_codings(("a", "right", None), ("b", "wrong", None), ("s", "right", None))
+    second = second.assign(reader="ben")
+    table = measure_agreement(judge(findings, pd.concat([first, second])), resamples=50)
+    table = table.set_index("claim")
+    assert table["n"].to_dict() == {"charge": 2, "side": 1, "all": 3}
+    assert table.loc["charge", "n_agreed"] == 1
+    assert np.isnan(table.loc["side", "alpha"])
     assert table.loc["all", "low"] <= table.loc["all", "alpha"] <= table.loc["all", "high"]
 
 
-def test_agreement_of_two_empty_sheets_is_empty(sample):
-    nothing = pd.Series([None] * len(sample), index=sample["key"], dtype="str")
-    table = measure_agreement(sample, nothing, nothing)
-    assert table["n"].tolist() == [0]
-    assert table["alpha"].isna().all()
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": list("abcd"),
+        "outlet": ["x", "x", "y", "y"],
+        "published": pd.to_datetime(["2031-03-01", "2031-04-01", "2031-03-05", None]),
+        "duplicate_of": None,
+    }
+)
+CODEBOOK = pd.DataFrame({"frame": ["moral"], "question": ["Is it?"], "answers": ["yes; no"]})
 
 
-def test_accuracy_weighs_strata_by_what_they_have():
-    sample = pd.DataFrame(
-        {
-            "key": list("abcdef"),
-            "kind": "attribution",
-            "stratum": ["sure"] * 4 + ["unsure"] * 2,
-            "n_stratum": [90] * 4 + [10] * 2,
-        }
-    )
-    answers = pd.Series(["yes", "yes", "yes", "no", "other", None], index=list("abcdef"))
-    table = measure_accuracy(sample, answers).set_index("stratum")
-    assert table["n"].tolist() == [4, 1, 5]
-    assert table["n_right"].tolist() == [3, 0, 3]
-    assert table.loc["all", "share"] == pytest.approx(0.9 * 0.75 + 0.1 * 0)
-    # Wilson's interval of 3 in 4, by hand.
-    assert table.loc["sure", ["low", "high"]].tolist() == pytest.approx([0.3006, 0.9544], abs=1e-4)
-    # Of the kind: on 1 / (0.9² / 4 + 0.1² / 1) = 4.71 items, so wider than of five.
-    assert 0.2 < table.loc["all", "low"] < 0.675 < table.loc["all", "high"] < 0.95
+def code_frames(*answers):
+    rows = list_frames(ARTICLES, CODEBOOK)[["key", "claim"]]
+    made = [rows.assign(reader=name, answer=list(given)) for name, given in answers]
+    blank = {"line": 2, "library": None, "instead": None, "comment": None}
+    coded = make_table("codings", pd.concat(made).assign(**blank))
+    return list_frames_coded(ARTICLES, coded)
+
+
+def test_frames_that_people_coded_are_counted_by_outlet_and_month():
+    coded = code_frames(("ana", ["yes", "yes", "no", "no"]))
+    shares = measure_frames(coded).set_index("answer")["share"].to_dict()
+    assert shares == {"no": 0.5, "yes": 0.5}
+    outlets = measure_frames(coded, "outlet").set_index(["outlet", "answer"])["share"]
+    assert outlets.to_dict() == {("x", "no"): 0, ("x", "yes"): 1, ("y", "no"): 1, ("y", "yes"): 0}
+    assert measure_frames(coded, "month").groupby("month")["n"].first().to_dict() == {
+        "2031-03": 2, "2031-04": 1,
+    }  # fmt: skip
+
+
+def test_articles_of_one_outlet_tell_less_than_as_many_of_several():
+    apart = measure_frames(code_frames(("ana", ["yes", "yes", "no", "no"])))
+    mixed = measure_frames(code_frames(("ana", ["yes", "no", "yes", "no"])))
+    assert (apart["high"] - apart["low"]).min() > (mixed["high"] - mixed["low"]).max()
+
+
+def test_where_readers_of_a_frame_differ_an_article_counts_in_part():
+    coded = code_frames(("ana", ["yes"] * 4), ("ben", ["yes", "yes", "yes", "no"]))
+    shares = measure_frames(coded).set_index("answer")["share"].to_dict()
+    assert shares == {"no": 0.125, "yes": 0.875}
+    agreed = measure_agreement(coded).set_index("claim")
+    assert agreed.loc["frame: moral", ["n", "n_agreed"]].tolist() == [4, 3]
 
 
 @pytest.mark.parametrize("margin, share, n", [(0.05, 0.5, 381), (0.05, 0.85, 196), (0.1, 1, 16)])

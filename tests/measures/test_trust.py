@@ -11,11 +11,13 @@ from benchmarks.scoring import list_errors
 from newsvoices.corpus import read
 from newsvoices.findings.speaking import say_shares
 from newsvoices.findings.trusting import caption_intervals, caption_systems, how_right, say_evidence
+from newsvoices.measures.sampling import NONE
 from newsvoices.measures.trust import (
     CONFIDENCE_FROM,
     DECIDED,
     OUTCOMES,
     PAIRS,
+    correct_shares,
     list_evidence,
     load_error_rates,
     share_intervals,
@@ -174,6 +176,93 @@ def test_the_rates_that_come_with_the_library_have_every_outcome():
     assert (rates["n"] > 0).all()
     table = share_intervals(TWO, make_quotes(TWO))
     assert (table["low"] < table["high"]).all()
+
+
+def make_findings(claim="charge", **counts):
+    """Make findings in two strata, so many of each value in each."""
+    rows = [
+        (f"{stratum}-{value}-{n}", f"{claim}, {stratum}", value)
+        for stratum in ("sure", "unsure")
+        for value, count in counts.items()
+        for n in range(count)
+    ]
+    frame = pd.DataFrame(rows, columns=["key", "stratum", "found"])
+    frame = frame.assign(claim=claim, side="x", article_id=frame.index % 3)
+    return frame.replace({"found": {"nobody": NONE}})
+
+
+def judge_rows(findings, true):
+    """Judge the first findings of each stratum as `true`, a list a stratum, tells."""
+    places = findings.groupby("stratum").cumcount()
+    rows = [
+        findings[(findings["stratum"] == stratum) & (places < len(given))].assign(true=given)
+        for stratum, given in true.items()
+    ]
+    judged = pd.concat(rows, ignore_index=True)
+    return judged.assign(reader="ana", instead=None, is_right=judged["true"] == judged["found"])
+
+
+def test_without_a_judged_row_shares_are_as_counted_and_have_no_interval():
+    findings = make_findings(roe=3, ito=1)
+    judged = judge_rows(findings, {"charge, sure": []})
+    table = correct_shares(findings, judged, "charge")
+    assert table["share"].tolist() == table["naive"].tolist() == [0.75, 0.25]
+    assert table[["low", "high"]].isna().all(axis=None)
+
+
+def test_a_judged_row_stands_for_as_many_as_it_was_drawn_from():
+    findings = make_findings(roe=4, ito=4)
+    wrong = {"charge, sure": ["roe", "ito", NONE, "roe"], "charge, unsure": ["roe", "roe"]}
+    table = correct_shares(findings, judge_rows(findings, wrong), "charge").set_index("found")
+    # Of the sure ones 1 of roe's 4 judged is ito's and 1 is none: each stands for 8 / 4.
+    assert table["naive"].to_dict() == {"roe": 0.5, "ito": 0.5}
+    assert table["share"].to_dict() == {"ito": (8 + 2) / 14, "roe": (8 - 4) / 14}
+    assert table["n"].tolist() == [6, 6]
+
+
+def test_where_every_row_is_judged_the_share_is_the_true_one_and_certain():
+    findings = make_findings("voice", roe=2, ito=1, nobody=1)
+    true = {f"voice, {stratum}": ["roe", "ito", "ito", "lee"] for stratum in ("sure", "unsure")}
+    table = correct_shares(findings, judge_rows(findings, true)).set_index("found")
+    assert table["share"].to_dict() == {"ito": 0.5, "lee": 0.25, "roe": 0.25}
+    assert (table["high"] - table["low"]).max() < 1e-4
+    assert (table["low_beyond"] <= table["low"]).all()
+
+
+def test_what_paragraphs_miss_is_added():
+    findings = make_findings(roe=2)
+    pages = findings.assign(key=findings["key"] + "p", claim="paragraph", stratum="paragraph")
+    findings = pd.concat([findings, pages.assign(found=NONE)], ignore_index=True)
+    judged = judge_rows(
+        findings, {"charge, sure": ["roe"], "charge, unsure": ["roe"], "paragraph": [NONE] * 2}
+    )
+    judged.loc[judged["claim"] == "paragraph", "instead"] = ["charge: ito", None]
+    table = correct_shares(findings, judged, "charge").set_index("found")
+    assert table["share"].to_dict() == {"roe": 4 / 6, "ito": 2 / 6}  # one of 2 of 4 paragraphs
+
+
+def test_shares_of_sides_take_the_side_of_whom_a_reader_names():
+    findings = make_findings("voice", roe=2, ito=2)
+    findings["side"] = findings["found"].map({"roe": "China", "ito": "Canada"})
+    judged = judge_rows(findings, {"voice, sure": ["ito", "lee"], "voice, unsure": ["roe", "roe"]})
+    table = correct_shares(findings, judged, by="side").set_index("side")
+    assert table["share"].to_dict() == {"Canada": 6 / 8, "side unknown": 2 / 8, "China": 0}
+
+
+@given(
+    st.lists(st.integers(1, 30), min_size=1, max_size=5),
+    st.lists(st.sampled_from(["v0", "v1", "v9", NONE]), min_size=1, max_size=12),
+    st.lists(st.sampled_from(["v0", "v1", "v9", NONE]), max_size=12),
+)
+@settings(max_examples=25, deadline=None)
+def test_a_corrected_interval_always_holds_its_share(counts, sure, unsure):
+    findings = make_findings("voice", **{f"v{n}": count for n, count in enumerate(counts)})
+    n = sum(counts)
+    judged = judge_rows(findings, {"voice, sure": sure[:n], "voice, unsure": unsure[:n]})
+    table = correct_shares(findings, judged)
+    assert table["share"].between(0, 1).all()
+    assert table["share"].between(table["low"], table["high"]).all()
+    assert table["share"].between(table["low_beyond"], table["high_beyond"]).all()
 
 
 def test_errors_are_counted_by_hand():

@@ -45,6 +45,7 @@ from newsvoices.findings.trusting import (
     how_right,
     say_evidence,
     what_may_be_printed,
+    what_was_judged,
 )
 from newsvoices.findings.wording import (
     caption_apart,

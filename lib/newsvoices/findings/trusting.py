@@ -1,7 +1,5 @@
 """Sentences and captions about how right the tables are."""
 
-from itertools import compress
-
 from newsvoices.findings.articles import source_of
 from newsvoices.findings.prose import be, count_of, list_of, percent, who_has_most
 from newsvoices.measures.labels import NOBODY
@@ -11,6 +9,7 @@ RANGES = (
     "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
     "the errors that attribution is known to make."
 )
+ENOUGH = 10  # judged rows of a claim from which they count
 OUTSIDE = "Large shares are probably overestimates."
 
 
@@ -66,32 +65,88 @@ def how_right(results, reference, shares, quotes):
 
 
 def what_may_be_printed(claims):
-    """Say of which findings most were right where people had coded the text, and of which not.
+    """Say which findings may be printed as they stand, and which not.
 
     Parameters
     ----------
     claims : DataFrame
-        finding (str), right (float, 0 to 1, of n_shown), n_shown (int, findings called sure),
-        basis (str, the coded articles), for each coded set, as in benchmarks/claims.csv.
+        As from `agreement.compare_claims`: where at least ENOUGH rows of these articles are judged
+        and fewer of them are right than on the coded articles, that is what counts.
 
     Returns
     -------
     list of str
     """
-    worst = claims.sort_values("right").drop_duplicates("finding")
-    said = [f"{row.finding} ({percent(row.right)})" for row in worst.itertuples()]
+    lower = claims["n"].ge(ENOUGH) & claims["here"].lt(claims["coded"].fillna(1))
+    right = claims["coded"].mask(lower, claims["here"])
+    known = claims.assign(right=right, lower=lower).sort_values("right", ascending=False)
     firm, weak = (
-        list(compress(said, keep)) for keep in (worst["right"] >= SURE, worst["right"] < SURE)
+        [_say_right(row) for row in known[keep].itertuples()]
+        for keep in (known["right"] >= SURE, known["right"] < SURE)
     )
-    lines = ["Print nothing without reading the sentence behind it; each number links to it."]
+    said = "Nothing here may be printed as it stands."
     if firm:
-        lines.append(
-            "Of what is called sure, at least eight in ten were right in each set of coded "
-            f"articles: {list_of(firm[::-1], 9)}."
+        said = (
+            "Of what is called sure these may be printed as they stand, with how many were right "
+            f"beside them: {list_of(firm, 9)}."
         )
     if weak:
-        lines.append(f"Fewer were right in one of the sets: {list_of(weak, 9)}.")
-    return lines
+        said += f" Read the sentence behind each before you print it: {list_of(weak, 9)}."
+    if right.isna().any():
+        rest = [_plural(claim) for claim in claims.loc[right.isna(), "claim"]]
+        said += f" How right others are was not counted: {list_of(rest, 9)}."
+    return [said]
+
+
+def _plural(claim):
+    return f"{claim}s"
+
+
+def _say_right(row):
+    """Say how many of a claim are right, and that fewer are on these articles."""
+    if not row.lower:
+        return f"{_plural(row.claim)} ({percent(row.right)})"
+    before = "" if row.coded != row.coded else f", fewer than the {percent(row.coded)} of before"
+    return f"{_plural(row.claim)} (here {percent(row.here)} of {row.n:.0f}{before})"
+
+
+def what_was_judged(codings, agreement, corrected):
+    """Say how many rows of these articles people judged, how far they agree, what it changes.
+
+    Parameters
+    ----------
+    codings : DataFrame
+        As in `schemas.TABLES`.
+    agreement : DataFrame
+        As from `agreement.measure_agreement`.
+    corrected : DataFrame
+        As from `trust.correct_shares`.
+
+    Returns
+    -------
+    list of str
+    """
+    n = int(codings["answer"].notna().sum())
+    if not n:
+        return [
+            "Nobody has judged a row of these articles, so every share is as counted, with the "
+            "errors of articles that people marked elsewhere."
+        ]
+    readers = count_of(codings["reader"].nunique(), "reader")
+    said = [f"{count_of(n, 'answer')} of {readers} to rows of these articles {be(n)} in."]
+    both = agreement.iloc[-1]
+    if both["n"]:
+        alpha = "" if both["alpha"] != both["alpha"] else f" (alpha {both['alpha']:.2f})"
+        said.append(f"Of {count_of(int(both['n']), 'row')} that two read, they agree on "
+                    f"{percent(both['share'])}{alpha}.")  # fmt: skip
+    if len(corrected) and corrected["n"].iloc[0]:
+        row = corrected.iloc[0]
+        said.append(
+            f"{row.iloc[0]} has {percent(row['naive'])} of the attributed words as counted, and "
+            f"{say_range(row.rename({'share': 'value'}))} with the bias taken out that "
+            f"{count_of(int(row['n']), 'judged word')} show."
+        )
+    return said
 
 
 def say_evidence(evidence):

@@ -4,12 +4,15 @@ In: tables. Out: small frames, one row for each thing measured.
 """
 
 from newsvoices.measures.agreement import (
-    draw_sample,
-    measure_accuracy,
+    compare_claims,
+    compare_frames,
+    judge,
+    list_frames_coded,
     measure_agreement,
-    read_sheet,
+    measure_frames,
+    measure_precision,
+    measure_recall,
     rows_needed,
-    write_sheet,
 )
 from newsvoices.measures.claims import (
     count_unsure,
@@ -36,6 +39,7 @@ from newsvoices.measures.labels import (
 )
 from newsvoices.measures.replies import find_replies, share_of_replies
 from newsvoices.measures.revisions import compare_revisions
+from newsvoices.measures.sampling import draw_sample, list_findings, list_frames
 from newsvoices.measures.sentences import (
     search_words,
     sentences_by_voice,
@@ -52,8 +56,15 @@ from newsvoices.measures.sharing import (
     name_versions,
     share_carried,
 )
+from newsvoices.measures.sheets import make_sheet, write_sheet
 from newsvoices.measures.texture import collocations, dispersion, mattr
-from newsvoices.measures.trust import OUTCOMES, list_evidence, load_error_rates, share_intervals
+from newsvoices.measures.trust import (
+    OUTCOMES,
+    correct_shares,
+    list_evidence,
+    load_error_rates,
+    share_intervals,
+)
 from newsvoices.measures.voices import (
     share_of_voice,
     talked_about,

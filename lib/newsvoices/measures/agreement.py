@@ -1,222 +1,163 @@
-"""The double-coding kit: how right the library is on one's own articles, as two people read them.
+"""What people judged, set beside the library: how right it is, and how far two of them agree.
 
-`draw_sample` picks attributions, contested terms and sentences, `write_sheet` makes a spreadsheet
-of them that people fill in without the software, `read_sheet` takes it back, `measure_agreement`
-tells how far the two read alike, and `measure_accuracy` how often the library is right.
+`judge` joins the sheets that came back with the findings, `measure_precision` and `measure_recall`
+tell how often the library is right on these articles and how much it finds, `measure_agreement`
+how far readers agree, and `measure_frames` what they coded by a codebook of their own.
 """
-
-import hashlib
-import re
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from newsvoices.errors import InputError
+from newsvoices.lists import read_list
 from newsvoices.measures.intervals import wilson
-from newsvoices.reading.companions import read_companion
-from newsvoices.tables.schemas import SURE
-from newsvoices.tables.spreadsheets import write_csv
+from newsvoices.measures.sampling import NONE, make_keys
+from newsvoices.reading.codings import FRAME, MISSABLE
 
-SHEET = ("key", "kind", "article", "context", "question", "answer", "comment")
-ANSWERS = {
-    **dict.fromkeys(("yes", "y", "true", "1"), "yes"),
-    **dict.fromkeys(("other", "o"), "other"),
-    **dict.fromkeys(("no", "n", "false", "0"), "no"),
-}
-AROUND = 300  # characters of context on each side
-_LETTERS = "bcdfghjklmnpqrstvwxz"
+ELSE = "something else"  # what is right where a reader said only what is wrong
+NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
+SETTLED = "settled"  # the sheet on which readers have agreed, if there is one
+LISTED = ("position", "event", "stance", "zone")  # claims whose answer is a word of a list
 
 
-def draw_sample(articles, paragraphs, sentences, quotes, spans, speakers, terms, *, n=200, seed=1):
-    """Draw attributions, terms and sentences without attribution, to be judged by people.
-
-    The strata are the attributions by type and by whether the library is sure of them, the terms
-    by whether they are the reporter's own, and the sentences of which no word is attributed (they
-    show what was missed). Each stratum gives the same number of items, or all that it has.
+def judge(findings, codings):
+    """Set what people judged beside what the library says.
 
     Parameters
     ----------
-    articles, paragraphs, sentences, quotes, spans, speakers, terms : DataFrame
-        As in `schemas.TABLES`. What is not counted is left out.
-    n : int
-        How many items at most; see `rows_needed`.
-    seed : int
-        The same seed on the same tables gives the same sample.
+    findings : DataFrame
+        As from `sampling.list_findings`.
+    codings : DataFrame
+        As in `schemas.TABLES`.
 
     Returns
     -------
-    DataFrame, one row per item, in mixed order
-        key (str, eight letters made from what the item is), kind (attribution, term, sentence),
-        stratum, n_stratum (int, items that the stratum has), article_id, start, end,
-        context (str, the passage between ⟦ and ⟧ with what stands around it), question (str).
+    DataFrame, one row per reader and finding that is judged right or wrong
+        The columns of findings; reader, line, answer, instead; true (what is right, as `found` has
+        it; "none" where nothing is, "something else" where it is not told); is_right (bool: what
+        the library says now is right). The sheet "settled" comes first, then readers by name. A
+        row "cannot tell" is left out, as one that was not drawn.
     """
-    items = pd.concat(
-        [
-            _attributions(quotes, speakers),
-            _terms(terms, speakers),
-            _sentences(sentences, paragraphs, spans),
-        ]
-    ).sample(frac=1, random_state=seed)
-    sizes = items["stratum"].value_counts()
-    quota = _share_out(n, sizes)
-    items = items[items.groupby("stratum").cumcount() < items["stratum"].map(quota).astype("int64")]
-    texts = articles.set_index("article_id")["text"]
-    places = list(zip(items["article_id"], items["start"], items["end"], strict=True))
-    keys = [_key(kind, *at) for kind, at in zip(items["kind"], places, strict=True)]
-    contexts = [_context(texts[article_id], start, end) for article_id, start, end in places]
-    items = items.assign(
-        key=keys, n_stratum=items["stratum"].map(sizes).astype("int64"), context=contexts
-    )
-    return items[_SAMPLE].reset_index(drop=True)
+    given = codings[codings["answer"].isin(["right", "wrong"])].drop(columns="claim")
+    rows = given.merge(findings, on="key", suffixes=("_then", ""))
+    known = {
+        claim: set(found) for claim, found in findings.groupby("claim")["found"].unique().items()
+    }
+    then = rows["library_then"].fillna(rows["library"]).str.split().str.join(" ")
+    same = then.eq(rows["library"].str.split().str.join(" ")) | rows["claim"].eq("paragraph")
+    right = rows["answer"].eq("right")
+    told = rows["instead"].fillna("").mask(right, then)
+    told = [_recognise(*pair, known) for pair in zip(told, rows["claim"], strict=True)]
+    true = pd.Series(told, index=rows.index, dtype="str").mask(right & same, rows["found"])
+    rows = rows.assign(true=true, is_right=np.where(same, right, true == rows["found"]))
+    order = rows["reader"].ne(SETTLED).to_frame("other").assign(reader=rows["reader"])
+    rows = rows.loc[order.sort_values(["other", "reader"], kind="stable").index]
+    columns = [*findings, "reader", "line", "answer", "instead", "true", "is_right"]
+    return rows[columns].reset_index(drop=True)
 
 
-_SAMPLE = ["key", "kind", "stratum", "n_stratum", "article_id", "start", "end", "context",
-           "question"]  # fmt: skip
-
-
-def _attributions(quotes, speakers):
-    """List the attributions, each with whether it is sure and what to ask."""
-    table = _with_names(quotes[quotes["counted"]], "speaker_id", speakers)
-    sure = np.where(table["confidence"] >= SURE, "sure", "unsure")
-    return table.assign(
-        kind="attribution",
-        stratum="attribution, " + table["quote_type"] + ", " + sure,
-        question="Is this what "
-        + table["name"]
-        + " says or thinks? (yes; other: somebody else does; no: nobody but the reporter)",
-    )[["kind", "stratum", "article_id", "start", "end", "question"]]
-
-
-def _terms(terms, speakers):
-    """List the contested terms, each with what to ask about its voice."""
-    table = _with_names(terms[terms["counted"]], "voice", speakers)
-    own = table["voice"].isin(["narrator", "agentless"])
-    return table.assign(
-        kind="term",
-        stratum=np.where(own, "term, the reporter's", "term, in a voice"),
-        question=np.where(
-            own,
-            "Does the reporter say this, with nobody named who does? (yes; other: somebody does)",
-            "Does "
-            + table["name"]
-            + " say this? (yes; other: somebody else does; no: nobody but the reporter)",
-        ),
-    )[["kind", "stratum", "article_id", "start", "end", "question"]]
-
-
-def _sentences(sentences, paragraphs, spans):
-    """List the counted sentences that touch no content of an attribution."""
-    counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
-    sentences = sentences.merge(counted, on=["article_id", "paragraph"])
-    pairs = sentences[["article_id", "sentence", "start", "end"]].merge(
-        spans.loc[spans["role"] == "content", ["article_id", "start", "end"]],
-        on="article_id",
-        suffixes=("", "_content"),
-    )
-    touched = pairs[
-        (pairs["start_content"] < pairs["end"]) & (pairs["start"] < pairs["end_content"])
+def _recognise(told, claim, known):
+    """Give what a reader wrote as the library calls it, where it is clear what is meant."""
+    low = told.lower().strip(" .")
+    if claim == "paragraph" or not low:
+        return told if low else ELSE
+    if low in NOTHING:
+        return NONE
+    names = {name.lower(): name for name in known[claim]}
+    if low in names:
+        return names[low]
+    words = f" {low} ".replace(":", " ").replace(",", " ")
+    met = [
+        name
+        for short, name in names.items()
+        if (f" {short} " in words if claim in LISTED else f" {low} " in f" {short} ")
     ]
-    keys = ["article_id", "sentence"]
-    attributed = pd.MultiIndex.from_frame(sentences[keys]).isin(
-        pd.MultiIndex.from_frame(touched[keys])
-    )
-    return sentences[~attributed].assign(
-        kind="sentence",
-        stratum="sentence without attribution",
-        question="Is all of this the reporter's own? (yes; other: somebody says or thinks it)",
-    )[["kind", "stratum", "article_id", "start", "end", "question"]]
+    return met[0] if len(met) == 1 else told.strip()
 
 
-def _with_names(table, key, speakers):
-    names = speakers.drop_duplicates(["article_id", "speaker_id"])
-    names = names.rename(columns={"speaker_id": key})[["article_id", key, "name"]]
-    named = table.merge(names, on=["article_id", key], how="left")
-    return named.assign(name=named["name"].fillna("somebody not named"))
+def list_missed(judged):
+    """List what readers missed in paragraphs: key (of the paragraph), claim, true (str)."""
+    once = judged[judged["claim"] == "paragraph"].drop_duplicates("key")
+    missed = [
+        (key, *map(str.strip, one.partition(":")[::2]))
+        for key, told in zip(once["key"], once["instead"].fillna(""), strict=True)
+        for one in told.split(";")
+        if one.partition(":")[0].strip() in MISSABLE
+    ]
+    missed = pd.DataFrame(missed, columns=["key", "claim", "true"], dtype="str")
+    return missed.assign(true=missed["true"].replace("", ELSE))
 
 
-def _share_out(n, sizes):
-    """Give each stratum the same quota, what a small one cannot use going to the others."""
-    quota = dict.fromkeys(sizes.index, 0)
-    left = n
-    for number, (stratum, size) in enumerate(sizes.sort_values(kind="stable").items()):
-        quota[stratum] = min(size, left // (len(sizes) - number))
-        left -= quota[stratum]
-    return quota
-
-
-def _key(*parts):
-    """Make a key of eight letters, which no spreadsheet takes for a number or a date."""
-    number = int.from_bytes(hashlib.sha256(repr(parts).encode()).digest()[:8])
-    return "".join(_LETTERS[number // 20**place % 20] for place in range(8))
-
-
-def _context(text, start, end):
-    """Give a passage, between marks, with the text around it on one line."""
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return re.sub(r"\s+", " ", f"{before}⟦{text[start:end]}⟧{after}").strip()
-
-
-def write_sheet(sample, path, *, separator=","):
-    """Write a sample as a spreadsheet that LibreOffice and Excel open, for one person to fill in.
-
-    Parameters
-    ----------
-    sample : DataFrame
-        As from `draw_sample`.
-    path : str or Path
-        A .csv file, in UTF-8 with a byte order mark; written anew.
-    separator : str
-        "," or, where Excel expects it (in most of Europe), ";".
-    """
-    sheet = sample.rename(columns={"article_id": "article"}).assign(answer="", comment="")
-    sheet = sheet[list(SHEET)]
-    write_csv(sheet, path, separator=separator, as_text=True)
-
-
-def read_sheet(path, sample):
-    """Read a filled-in sheet, whatever a spreadsheet has done to it.
-
-    Rows may be sorted or missing and stand in any encoding and with any separator; only the key
-    and the answer are read, so changed dates and lost zeros in other columns do no harm.
-
-    Parameters
-    ----------
-    path : str or Path
-        The sheet.
-    sample : DataFrame
-        The sample that it was written from.
+def weigh(findings, judged):
+    """Give each judged finding once, as its first reader has it, with how many it stands for.
 
     Returns
     -------
-    Series of str, by key
-        yes, other, no, or null where the sheet has no answer; a value for each key of the sample.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        With file, line and remedy: no such file, a key of another sample, an unknown answer.
+    DataFrame
+        judged, with n_stratum (findings of its stratum) and weight (float, n_stratum by how
+        many of them are judged).
     """
-    path = Path(path)
-    table = read_companion(path.parent, path.name, SHEET, key="key")
-    if table is None:
-        raise InputError(f"{path} is not there: give the sheet that was filled in")
-    known = set(sample["key"])
-    answers = {}
-    for key, given, line in zip(table["key"], table["answer"], table["line"], strict=True):
-        answer = given.lower().strip(" .!'\"")
-        if key.lower() not in known:
-            raise InputError(
-                f"{path.name}, line {line}: the key {key!r} is not in this sample; draw it from "
-                "the same articles with the same n and seed"
-            )
-        if answer and answer not in ANSWERS:
-            raise InputError(
-                f"{path.name}, line {line}: the answer {given!r} is not yes, other or no"
-            )
-        answers[key.lower()] = ANSWERS.get(answer)
-    keys = sample["key"].to_list()
-    return pd.Series([answers.get(key) for key in keys], index=keys, dtype="str", name=path.stem)
+    once = judged.drop_duplicates("key")
+    sizes = findings["stratum"].value_counts()
+    n_stratum = once["stratum"].map(sizes).astype("float64")
+    return once.assign(
+        n_stratum=n_stratum, weight=n_stratum / once.groupby("stratum")["key"].transform("size")
+    )
+
+
+def measure_precision(findings, judged):
+    """Measure how often the library is right on these articles, by stratum and by claim.
+
+    Parameters
+    ----------
+    findings, judged : DataFrame
+        As from `sampling.list_findings` and `judge`.
+
+    Returns
+    -------
+    DataFrame, the strata of each claim, then the claim itself
+        claim, stratum ("all" for the claim); n (int, findings judged); n_right (int); share (float,
+        of what the stratum, or the claim, has in the corpus: strata weigh as many findings as they
+        have); low, high: its 95 % Wilson interval, which for a claim is taken on the effective
+        number of findings (Kish 1965, Survey Sampling).
+    """
+    once = weigh(findings, judged)
+    once = once[once["claim"] != "paragraph"]
+    once = once.assign(right=once["weight"] * once["is_right"], square=once["weight"] ** 2)
+    both = pd.concat([once, once.assign(stratum="all")])
+    keys = [both["claim"], both["stratum"].eq("all").rename("last"), both["stratum"]]
+    table = both.groupby(keys).agg(
+        n=("is_right", "size"), n_right=("is_right", "sum"), right=("right", "sum"),
+        weight=("weight", "sum"), square=("square", "sum"),
+    ).reset_index()  # fmt: skip
+    share, effective = table["right"] / table["weight"], table["weight"] ** 2 / table["square"]
+    low, high = wilson(share * effective, effective)
+    table = table.assign(share=share, low=low, high=high)
+    return table[["claim", "stratum", "n", "n_right", "share", "low", "high"]]
+
+
+def measure_recall(findings, judged):
+    """Measure how much of what is there the library finds, by what paragraphs read at random hold.
+
+    Returns
+    -------
+    DataFrame, one row per claim that can be missed
+        claim; n (int, paragraphs read), n_missed (int, in these), share (float, 0 to 1: right
+        findings of all that are there, both estimated for the whole corpus), low, high (its 95 %
+        Wilson interval, on as many cases as the paragraphs hold). Null where no paragraph or no
+        finding of the claim is judged.
+    """
+    once, missed = weigh(findings, judged), list_missed(judged)
+    read = once[once["claim"] == "paragraph"]
+    rows = []
+    for claim in MISSABLE:
+        of_claim = once[once["claim"] == claim]
+        found = (of_claim["weight"] * of_claim["is_right"]).sum()
+        n_missed = int(missed["claim"].eq(claim).sum())
+        weight = read["weight"].iloc[0] if len(read) else np.nan
+        share = found / (found + weight * n_missed) if len(of_claim) and found else np.nan
+        n_there = found / weight + n_missed or np.nan  # cases that the paragraphs read hold
+        rows.append((claim, len(read), n_missed, share, *wilson(share * n_there, n_there)))
+    return pd.DataFrame(rows, columns=["claim", "n", "n_missed", "share", "low", "high"])
 
 
 def krippendorff_alpha(ratings):
@@ -260,87 +201,153 @@ def _alpha(counts, weights):
         return 1 - (1 - agreeing / total) / (1 - by_chance)
 
 
-def measure_agreement(sample, first, second, *, resamples=2000, seed=1):
-    """Measure how far two people agree, of each kind of item and of all.
+def compare_claims(claims, precision):
+    """Set how right each claim was on coded articles beside how right it is on these.
 
     Parameters
     ----------
-    sample : DataFrame
-        As from `draw_sample`.
-    first, second : Series of str, by key
-        As from `read_sheet`.
+    claims : DataFrame
+        finding (str), right (float, 0 to 1, of n_shown), n_shown (int, findings called sure), found
+        (float, of all that is there), basis (str), a row for each coded set: benchmarks/claims.csv.
+    precision : DataFrame
+        As from `measure_precision`.
+
+    Returns
+    -------
+    DataFrame, one row per claim of lists/claims.csv
+        claim, meaning, coded (float, right in the set on which it did worst, null where none was
+        coded), found (float, in that set), here (float, right of those called sure, or of all
+        where none is called so), low, high, n (float, judged here, null of none), error, remedy.
+    """
+    worst = claims.sort_values("right").drop_duplicates("finding")
+    worst = worst.assign(claim=worst["finding"].str.removesuffix("s"))
+    sure = precision[precision["stratum"] != "all"].sort_values("stratum", kind="stable")
+    here = sure.drop_duplicates("claim").rename(columns={"share": "here"})
+    told = pd.DataFrame(read_list("claims.csv"))[["claim", "meaning", "error", "remedy"]]
+    told = told[told["claim"] != "paragraph"]
+    table = told.merge(worst.rename(columns={"right": "coded"}), on="claim", how="left")
+    table = table.merge(here, on="claim", how="left")
+    columns = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "error", "remedy"]
+    return table[columns]
+
+
+def measure_agreement(judged, *, resamples=2000, seed=1):
+    """Measure how far readers agree, on each claim and on all.
+
+    Parameters
+    ----------
+    judged : DataFrame
+        As from `judge`, or any frame with key, claim, reader and answer.
 
     Returns
     -------
     DataFrame
-        kind ("all" last); n (int, items that both answered); n_agreed (int); share (float,
-        n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 95 % bootstrap interval
-        over items): float, null where it is not defined.
+        claim ("all" last); n (int, rows that two readers or more answered); n_agreed (int); share
+        (float, n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 95 % bootstrap interval
+        over rows): float, null where it is not defined.
     """
-    both = pd.DataFrame({"first": first, "second": second}).reindex(sample["key"])
-    both = both.assign(kind=sample["kind"].to_numpy()).dropna()
+    given = judged[judged["reader"] != SETTLED].drop_duplicates(["key", "reader"])
+    claims = given.drop_duplicates("key").set_index("key")["claim"]
+    given = given.pivot(index="key", columns="reader", values="answer")
+    several = given[given.notna().sum(axis=1) >= 2]
+    claims = claims.reindex(several.index)
     random = np.random.default_rng(seed)
     rows = []
-    for kind, pairs in [*both.groupby("kind"), ("all", both)]:
-        counts, n = _count_values(pairs[["first", "second"]]), len(pairs)
+    for claim, answers in [*several.groupby(claims), ("all", several)]:
+        counts, n = _count_values(answers), len(answers)
         weights = random.multinomial(n, np.full(n, 1 / n), size=resamples) if n else np.ones((1, 0))
         drawn = _alpha(counts, weights)
         drawn = drawn[~np.isnan(drawn)]
         low, high = np.quantile(drawn, (0.025, 0.975)) if len(drawn) else (np.nan, np.nan)
-        agreed, alpha = (
-            int((pairs["first"] == pairs["second"]).sum()),
-            _alpha(counts, np.ones((1, n))),
-        )
-        rows.append((kind, n, agreed, agreed / n if n else np.nan, alpha[0], low, high))
-    return pd.DataFrame(rows, columns=["kind", "n", "n_agreed", "share", "alpha", "low", "high"])
+        agreed = int((answers.nunique(axis=1) == 1).sum())
+        alpha = _alpha(counts, np.ones((1, n)))[0]
+        rows.append((claim, n, agreed, agreed / n if n else np.nan, alpha, low, high))
+    return pd.DataFrame(rows, columns=["claim", "n", "n_agreed", "share", "alpha", "low", "high"])
 
 
-def measure_accuracy(sample, answers):
-    """Measure how often the library is right, by stratum and by kind.
-
-    Parameters
-    ----------
-    sample : DataFrame
-        As from `draw_sample`.
-    answers : Series of str, by key
-        As from `read_sheet`, or what two people settled on; "yes" is right, null not judged.
+def list_frames_coded(articles, codings):
+    """List what people answered to the questions of their codebook.
 
     Returns
     -------
-    DataFrame, the strata of each kind, then the kind itself
-        kind, stratum ("all" for the kind); n (int, items judged); n_right (int); share (float, of
-        what the stratum, or the kind, has in the corpus: strata weigh as many items as they
-        have); low, high: its 95 % Wilson interval, which for a kind is taken on the effective
-        number of items (Kish 1965, Survey Sampling).
+    DataFrame, one row per article, frame and reader
+        key, claim ("frame: ..."), frame, article_id, outlet, month (str, such as "2024-03", null
+        where unknown), reader, answer (str).
     """
-    judged = sample.assign(right=sample["key"].map(answers).eq("yes"))
-    judged = judged[sample["key"].map(answers).notna()]
-    strata = judged.groupby(["kind", "stratum"], as_index=False).agg(
-        n=("right", "size"), n_right=("right", "sum"), weight=("n_stratum", "first")
+    coded = codings[codings["claim"].fillna("").str.startswith(FRAME) & codings["answer"].notna()]
+    about = articles[["article_id", "outlet"]].assign(
+        month=articles["published"].dt.strftime("%Y-%m")
     )
-    rows = [
-        pd.concat([of_kind, _whole(of_kind)])
-        for _, of_kind in strata.assign(effective=strata["n"]).groupby("kind")
-    ]
-    table = pd.concat([strata.assign(effective=0, share=0.0).head(0), *rows], ignore_index=True)
-    table["share"] = table["share"].fillna(table["n_right"] / table["n"])
-    low, high = wilson(table["share"] * table["effective"], table["effective"])
-    table = table.assign(low=low, high=high)
-    return table[["kind", "stratum", "n", "n_right", "share", "low", "high"]]
+    asked = about.merge(coded[["claim"]].drop_duplicates(), how="cross").assign(start=0, end=0)
+    asked = asked.assign(key=make_keys(asked), frame=asked["claim"].str.removeprefix(FRAME))
+    rows = coded[["key", "reader", "answer"]].merge(asked.drop(columns=["start", "end"]), on="key")
+    return rows.astype({"outlet": "str", "month": "str"})
 
 
-def _whole(strata):
-    """Put the strata of a kind together, each with the weight of its items in the corpus."""
-    weight = strata["weight"] / strata["weight"].sum()
-    row = {
-        "kind": strata["kind"].iloc[0],
-        "stratum": "all",
-        "n": strata["n"].sum(),
-        "n_right": strata["n_right"].sum(),
-        "share": (weight * strata["n_right"] / strata["n"]).sum(),
-        "effective": 1 / (weight**2 / strata["n"]).sum(),
-    }
-    return pd.DataFrame([row])
+def compare_frames(coded, words, tables):
+    """Set frames that people coded beside what the articles with each answer hold.
+
+    Parameters
+    ----------
+    coded : DataFrame
+        As from `list_frames_coded`.
+    words : DataFrame
+        As from `voices.voiced_words`.
+    tables : dict of str to DataFrame
+        Such as terms, charges, positions, as in `schemas.TABLES`.
+
+    Returns
+    -------
+    DataFrame, one row per frame and answer
+        frame, answer, attributed (float, 0 to 1: mean share of words in somebody's voice), and for
+        each table the mean number of its counted rows in an article.
+    """
+    voiced = words["speaker_id"].ne("narrator").groupby(words["article_id"].astype("str")).mean()
+    counts = voiced.to_frame("attributed").assign(
+        **{
+            name: table.loc[table["counted"], "article_id"].value_counts()
+            for name, table in tables.items()
+        }
+    )
+    beside = coded.merge(counts.fillna(0), left_on="article_id", right_index=True)
+    return beside.groupby(["frame", "answer"], as_index=False)[list(counts)].mean()
+
+
+def measure_frames(coded, by=None):
+    """Measure in how many articles people saw a frame, of all or of each outlet or month.
+
+    Parameters
+    ----------
+    coded : DataFrame
+        As from `list_frames_coded`. Where readers differ, an article counts in part for each.
+    by : str, optional
+        "outlet" or "month".
+
+    Returns
+    -------
+    DataFrame, one row per frame, value of `by`, and answer
+        frame, `by` if given, answer, n (int, articles), share (float, 0 to 1, of these), low, high:
+        its 95 % Wilson interval on the effective number of articles (Kish 1965), for which articles
+        of one outlet (by outlet: of one month) are a cluster.
+    """
+    keys = ["frame", *([by] if by else [])]
+    cluster = "month" if by == "outlet" else "outlet"
+    rows = coded.dropna(subset=keys)
+    wide = pd.crosstab([rows[name] for name in (*keys, "article_id")], rows["answer"])
+    wide = wide.div(wide.sum(axis=1), axis=0)
+    of_article = rows.drop_duplicates("article_id").set_index("article_id")[cluster]
+    made = []
+    for group, part in wide.groupby(level=keys):
+        names, n = of_article.reindex(part.index.get_level_values("article_id")), len(part)
+        names = names.fillna("").to_numpy()
+        for answer, values in part.items():
+            share = values.mean()
+            apart = (values - share).groupby(names).sum()
+            even = share * (1 - share)
+            deff = max(1.0, (apart**2).sum() / (n * even)) if even and len(apart) > 1 else 1.0
+            low, high = wilson(share * n / deff, n / deff)
+            made.append((*group, answer, n, share, low, high))
+    return pd.DataFrame(made, columns=[*keys, "answer", "n", "share", "low", "high"])
 
 
 def rows_needed(margin=0.05, *, share=0.85):

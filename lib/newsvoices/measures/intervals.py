@@ -3,13 +3,15 @@
 Z95 = 1.959963984540054  # quantile of the normal distribution
 
 
-def wilson(k, n):
-    """Give the 95 % Wilson score interval of a proportion (Wilson 1927, doi:10.2307/2276774).
+def wilson(k, n, z=Z95):
+    """Give the Wilson score interval of a proportion (Wilson 1927, doi:10.2307/2276774).
 
     Parameters
     ----------
     k, n : int or Series
         Successes and trials.
+    z : float
+        Quantile of the normal distribution, by default that of a 95 % interval.
 
     Returns
     -------
@@ -17,6 +19,6 @@ def wilson(k, n):
         NaN where n is 0.
     """
     share = k / n
-    centre = (share + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
-    half = Z95 / (1 + Z95**2 / n) * (share * (1 - share) / n + Z95**2 / (4 * n**2)) ** 0.5
+    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * (share * (1 - share) / n + z**2 / (4 * n**2)) ** 0.5
     return centre - half, centre + half

@@ -1,5 +1,7 @@
 """Plain names for voices, sides, zones and terms, in place of the library's keys."""
 
+import hashlib
+
 import pandas as pd
 
 from newsvoices.language.tree import OTHER_PERSONS
@@ -21,6 +23,25 @@ ZONE_NAMES = {
     "related": "links to other stories",
     "credit": "credits",
 }
+
+
+MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
+
+
+def article_key(article_id):
+    """Give the id that an annotated article has in a page."""
+    return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
+
+
+def place_key(article_id, paragraph):
+    """Give the id that a paragraph of an annotated article has in a page."""
+    return f"{article_key(article_id)}-p{paragraph}"
+
+
+def article_files(articles):
+    """Name the page that each of the first articles has in a report: a dict from its id."""
+    shown = articles["article_id"].head(MOST_ARTICLES)
+    return {article_id: f"article-{number:03}.html" for number, article_id in enumerate(shown, 1)}
 
 
 def call_sides(sides):

@@ -3,15 +3,22 @@
 A share of words rests on attributions of which some are wrong and beside which some are missing.
 How many, and in which way, was counted on the training articles of PolNeAR (Newell, Margolin and
 Ruths 2018), which people marked by hand; the counts are in error_rates.csv. The intervals here
-let such errors happen, again and again, to the attributions of the corpus at hand.
+let such errors happen, again and again, to the attributions of the corpus at hand. Where people
+have judged a sample of that corpus, `correct_shares` takes out the bias that the sample shows.
 """
+
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.lists import find_list
+from newsvoices.measures.agreement import list_missed, weigh
+from newsvoices.measures.intervals import wilson
+from newsvoices.measures.sampling import NONE
 from newsvoices.measures.voices import share_of_voice
+from newsvoices.reading.codings import MISSABLE
 
 RATES = find_list("error_rates.csv")
 OUTCOMES = ("right", "another speaker", "a new speaker", "nobody")
@@ -22,6 +29,7 @@ DECIDED = "corrections.csv"  # the rule of an attribution that a person has deci
 MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
 MOST_DRAWN = 100_000_000  # attributions drawn in all: the more there are, the fewer draws will do
 LEAST_DRAWS = 100
+LEAN = 5  # rows by which the variance of a share leans on that of all
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
 
 
@@ -135,6 +143,143 @@ def share_intervals(
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
     found = shares["share"]
     return shares.assign(low=np.minimum(low, found), high=np.maximum(high, found))
+
+
+def correct_shares(findings, judged, claim="voice", by="found", *, level=0.9):
+    """Take the bias that a judged sample shows out of the shares of a claim.
+
+    Every finding counts as the library has it; each judged one tells by how much that is to be
+    changed, and stands for as many as it was drawn from. With the count Y of a value among the
+    findings, its change d = (right) - (found) in a judged row, N rows in a stratum of which n are
+    judged, and the same sums X for all values together,
+
+        corrected share R = (Y + sum of N / n * d_Y) / (X + sum of N / n * d_X).
+
+    This is design-based supervised learning (Egami, Hinck, Stewart and Wei 2023, equation 3, where
+    each row's chance to be judged is known) and the difference estimator of survey sampling
+    (Särndal, Swensson and Wretman 1992, chapter 6); prediction-powered inference (Angelopoulos,
+    Bates, Fannjiang, Jordan and Zrnic 2023, doi:10.1126/science.adi6000) is the same with weight 1.
+    Its variance is that of the residuals d_Y - R d_X in each stratum, with the correction for a
+    finite stratum. Few rows tell little of a rare value: by LEAN rows it leans on the variance that
+    errors would have if they met all values alike, with half an error more than was seen in each
+    stratum. The interval is Wilson's on as many cases as have that variance, so it always holds R
+    and stays within 0 and 1.
+
+    Parameters
+    ----------
+    findings, judged : DataFrame
+        As from `sampling.list_findings` and `agreement.judge`.
+    claim : str
+        Such as "voice", whose shares are those of `voices.share_of_voice`.
+    by : str
+        "found", or of voices "side".
+    level : float
+        How often the interval holds the share that judging every row would give.
+
+    Returns
+    -------
+    DataFrame, one row per value, largest corrected share first
+        `by`; naive (float, 0 to 1, as counted); share (corrected); low, high (for these articles);
+        low_beyond, high_beyond (for articles like these, of which they are a sample: the variance
+        between articles is added; null of one article); n (int, judged rows of the claim and of
+        paragraphs in which it can be missed). With no judged row share is naive and no interval is
+        given.
+    """
+    rows = findings[findings["claim"] == claim]
+    counts = rows.loc[rows[by] != NONE, by].value_counts()
+    changes, units = _list_changes(findings, judged, rows, by)
+    values = counts.index.union(changes["value"].unique()).drop(NONE, errors="ignore")
+    naive = counts.reindex(values, fill_value=0).to_numpy(dtype=float)
+    found = max(naive.sum(), 1.0)
+    table = pd.DataFrame({by: values.astype("str"), "naive": naive / found})
+    if units.empty or not len(values):
+        table = table.assign(share=table["naive"], low=np.nan, high=np.nan)
+        table = table.assign(low_beyond=np.nan, high_beyond=np.nan, n=0)
+        return table.sort_values(["share", by], ascending=[False, True], ignore_index=True)
+    changed = changes.pivot_table(index="key", columns="value", values="change", aggfunc="sum")
+    changed = changed.reindex(index=units["key"], columns=values).fillna(0).to_numpy()
+    weight = units["weight"].to_numpy()[:, None]
+    whole = max(found + (weight * changed).sum(), 1.0)
+    share = np.clip((naive + (weight * changed).sum(axis=0)) / whole, 0, 1)
+    spread = _spread(changed, share, units, changes, whole)
+    quantile = NormalDist().inv_cdf((1 + level) / 2)
+    beyond = spread + _spread_of_articles(rows, by, values, share, found)
+    for name, of in (("", spread), ("_beyond", beyond)):
+        low, high = wilson(share / of, 1 / of, quantile)
+        table = table.assign(
+            **{
+                f"low{name}": np.minimum(low, share).clip(0),
+                f"high{name}": np.maximum(high, share).clip(max=1),
+            }
+        )
+    table = table.assign(share=share, n=len(units))
+    order = [by, "naive", "share", "low", "high", "low_beyond", "high_beyond", "n"]
+    return table[order].sort_values(["share", by], ascending=[False, True], ignore_index=True)
+
+
+def _list_changes(findings, judged, rows, by):
+    """List what the judged rows of a claim, and the paragraphs read for it, change.
+
+    Returns
+    -------
+    changes : DataFrame
+        key (of the judged row), value, change (1 or -1).
+    units : DataFrame, one row per judged row
+        key, stratum, n_stratum, weight.
+    """
+    once = weigh(findings, judged)
+    claim = rows["claim"].iloc[0] if len(rows) else ""
+    own, missed = once[once["claim"] == claim], list_missed(judged)
+    missed = missed[missed["claim"] == claim]
+    named = dict(zip(rows["found"], rows[by], strict=True))
+
+    def called(true):
+        return (
+            true
+            if by == "found"
+            else true.map(named).fillna(true.where(true == NONE, "side unknown"))
+        )
+
+    parts = [
+        own[["key"]].assign(value=own[by], change=-1),
+        own[["key"]].assign(value=called(own["true"]), change=1),
+        missed[["key"]].assign(value=called(missed["true"]), change=1),
+    ]
+    changes = pd.concat(parts, ignore_index=True)
+    changes = changes[changes["value"] != NONE].groupby(["key", "value"], as_index=False).sum()
+    # A paragraph says nothing of a claim that nobody looks for in it.
+    reads = once["claim"].eq(claim) | (once["claim"].eq("paragraph") & (claim in MISSABLE))
+    units = once.loc[reads, ["key", "stratum", "n_stratum", "weight"]]
+    return changes[changes["change"] != 0], units
+
+
+def _spread(changed, share, units, changes, whole):
+    """Give the variance of each corrected share, by what a share of one case would have."""
+    even = share * (1 - share)
+    own, alike, met = np.zeros(len(share)), 0.0, (changed != 0).sum(axis=0)
+    # What moves from one value to another counts twice, what comes or goes once; a paragraph in
+    # which several were missed counts by the square of their number.
+    moved = np.maximum(np.abs(changed).sum(axis=1), changed.sum(axis=1) ** 2)
+    for _, of in units.reset_index(drop=True).groupby("stratum"):
+        n, size, at = len(of), of["n_stratum"].iloc[0], of.index
+        scale = (1 - n / size) * (size / n / whole) ** 2
+        left = changed[at] - share * changed[at].sum(axis=1, keepdims=True)
+        own += scale * n / max(n - 1, 1) * ((left - left.mean(axis=0)) ** 2).sum(axis=0)
+        alike += scale * (moved[at].sum() + 0.5)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        own = np.where(even > 0, own / even, alike)
+    trust = met / (met + LEAN)
+    return np.maximum(trust * own + (1 - trust) * alike, 1e-12)
+
+
+def _spread_of_articles(rows, by, values, share, found):
+    """Give what differences between articles add to `_spread`; null of one article."""
+    rows = rows[rows[by] != NONE]
+    counts = pd.crosstab(rows["article_id"], rows[by]).reindex(columns=values, fill_value=0)
+    n, even = len(counts), np.maximum(share * (1 - share), 1e-12)
+    left = counts.to_numpy() - share * counts.to_numpy().sum(axis=1, keepdims=True)
+    left = left - left.mean(axis=0)
+    return n / (n - 1) * (left**2).sum(axis=0) / found**2 / even if n > 1 else np.nan
 
 
 def _draw_shares(found, rates, naming, sizes, random):

@@ -9,7 +9,9 @@ from newsvoices.errors import InputError
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.rows import read_rows
 
-COMPANIONS = ("metadata.csv", "sides.csv", "terms.csv", "stopwords.csv", "corrections.csv")
+COMPANIONS = (
+    "metadata.csv", "sides.csv", "terms.csv", "stopwords.csv", "corrections.csv", "codebook.csv",
+)  # fmt: skip
 METADATA = ("file", "outlet", "published", "title", "url", "section", "byline")
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newsvoices.errors import InputError
 from newsvoices.reading.archives import LARGEST_PAGE, read_archive, read_feed
+from newsvoices.reading.codings import SHEETS
 from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, decode
 from newsvoices.reading.documents import (
@@ -94,13 +95,13 @@ LEFT_BESIDE = ("thumbs.db", "desktop.ini")
 def kind_of(name):
     """Tell what a file may be by its path: an ARTICLE, a metadata.csv, a COMPANION, or nothing.
 
-    README, hidden files, transcripts and what a Mac adds to a zip are nothing.
+    README, hidden files, transcripts, filled-in sheets and what a Mac adds to a zip are nothing.
     """
     *folders, last = name.lower().split("/")
     parts = {*folders, last} - {".."}  # which leads out of a zip: it is named, not passed over
     if any(part.startswith(".") or part == "__macosx" for part in parts):
         return ""
-    if folders[:1] == [FOLDER]:
+    if folders[:1] in ([FOLDER], [SHEETS]):
         return ""  # read apart
     if last in COMPANIONS:
         return last if last == "metadata.csv" else COMPANION

@@ -27,6 +27,7 @@ from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
 from newsvoices.findings.articles import what_was_read
 from newsvoices.findings.prose import count_of, say_date
+from newsvoices.measures.labels import article_files, article_key
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
@@ -35,14 +36,13 @@ from newsvoices.report.kernels import QUIET, KernelManager, run_side_by_side
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
-from newsvoices.show.article import annotated_article, article_key
+from newsvoices.show.article import annotated_article
 from newsvoices.tables.spreadsheets import write_csv
 
 LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 # A wheel has the notebooks inside the library.
 NOTEBOOKS = (LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY) / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
-MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
 
 
 class ReportError(Exception):
@@ -167,8 +167,7 @@ def write_pages(folder, corpus, executed, site, text):
         {"file": f"{name}.html", "title": title_cell(notebook), "name": short_name(name)}
         for name, notebook in executed.items()
     ]
-    shown = corpus.articles.head(MOST_ARTICLES if text else 0)
-    files = {name: f"article-{n:03}.html" for n, name in enumerate(shown["article_id"], 1)}
+    files = article_files(corpus.articles) if text else {}
     css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
     common = {"site": site, "css": css, "pages": notebooks, "menu": notebooks}
     common["texts"] = "index.html#the-articles"

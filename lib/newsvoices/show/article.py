@@ -6,7 +6,6 @@ before the words of each voice and behind each term, and the details in the titl
 colours, boxes and the filter are lost there.
 """
 
-import hashlib
 import itertools
 from dataclasses import dataclass
 from html import escape
@@ -22,7 +21,7 @@ from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of
-from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.measures.labels import ZONE_NAMES, article_key, place_key
 from newsvoices.measures.voices import WRITER, WRITERS
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
@@ -111,16 +110,6 @@ def annotated_paragraphs(corpus, places, colours=None):
         ]
     css = f"<style>{style('', [], {})}</style>"
     return f'<div class="nv-article {NO_MATHS}">{css}{"".join(html)}</div>'
-
-
-def article_key(article_id):
-    """Give the id that an annotated article has in a page."""
-    return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
-
-
-def place_key(article_id, paragraph):
-    """Give the id that a paragraph of an annotated article has in a page."""
-    return f"{article_key(article_id)}-p{paragraph}"
 
 
 def number_voices(colour_of):

@@ -372,6 +372,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("change", "str", "drop, add or change"),
         Column("n", "int64", "findings that it decides", "findings"),
     ),
+    "codings": (
+        Column("reader", "str", "who judged it: the name of the sheet"),
+        Column("line", "int64", "line of the sheet"),
+        Column("key", "str", "what was judged: its claim and place as eight letters"),
+        Column("claim", "str", "what was asked, as in lists/claims.csv, or frame: and its name"),
+        Column("library", "str", "what the library said there", nullable=True),
+        Column("answer", "str", "right, wrong, cannot tell; of a frame its answer", nullable=True),
+        Column("instead", "str", "what is right where it is wrong, or was missed", nullable=True),
+        Column("comment", "str", "what the reader added", nullable=True),
+    ),
     "skipped": (
         Column("path", "str", "the input, relative to what was read"),
         Column("reason", "str", "why it, or a part of it, was left out"),
@@ -380,7 +390,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
 
 
 # Not made of one article alone.
-OF_CORPUS = ("articles", "people", "statements", "transcripts", "skipped")
+OF_CORPUS = ("articles", "people", "statements", "transcripts", "codings", "skipped")
 OF_ARTICLE = tuple(name for name in TABLES if name not in OF_CORPUS)  # each its own
 
 

@@ -1,0 +1,231 @@
+"""Do corrected shares hold what they promise? Samples drawn again and again where all is known.
+
+    python -m benchmarks.simulate POLNEAR TRUTH
+
+On texts that people have marked throughout, a reader who makes no mistake judges 100 rows of a
+claim, drawn as `newsvoices sample` draws them; this is repeated, and the corrected shares are set
+beside the true ones. POLNEAR is PolNeAR's data folder; TRUTH holds <article>.json (attributions,
+charges, positions and events of an article, with their speakers) and <article>.txt.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from benchmarks import scoring
+from newsvoices.corpus import read
+from newsvoices.measures.sampling import NONE, draw_rows, list_findings
+from newsvoices.measures.trust import correct_shares
+
+ROWS, DRAWS = 100, 300
+LEAST = 0.01  # smaller shares are put together
+GOLD_CLASS = {"charge": "status", "position": "act", "event": "class"}
+FOUND_CLASS = {"charge": "status", "position": "act", "event": "event"}
+STATUSES = {"asserted by reporter": "asserted", "hypothetical": "hypothetical", "denial": "denial"}
+
+
+def list_words(corpus, gold_of):
+    """List each counted word as a finding, with the voice that people gave it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    gold_of : callable
+        Takes article_id and text, and gives a function of a word's start and end and the library's
+        source for it: the true voice as the library would call it, or NONE.
+
+    Returns
+    -------
+    DataFrame
+        As from `sampling.list_findings`, with true (str).
+    """
+    words = list_findings(corpus).query("claim == 'voice'")
+    texts = corpus.articles.set_index("article_id")["text"]
+    made = []
+    for article_id, rows in words.groupby("article_id"):
+        true_voice = gold_of(article_id, texts[article_id])
+        pairs = [true_voice(*row) for row in zip(rows.start, rows.end, rows.found, strict=True)]
+        made.append(rows.assign(found=[p[0] for p in pairs], true=[p[1] for p in pairs]))
+    return _pool(pd.concat(made, ignore_index=True))
+
+
+def _pool(findings):
+    """Put values together that few findings have."""
+    told = findings.loc[findings["true"] != NONE, "true"].value_counts(normalize=True)
+    kept = {NONE, *told.index[told >= LEAST]}
+    pooled = {c: findings[c].where(findings[c].isin(kept), "others") for c in ("found", "true")}
+    return findings.assign(**pooled)
+
+
+def polnear_voices(corpus, gold):
+    """Give `gold_of` for PolNeAR: a voice is told by the last word of its source's head."""
+    columns = ["quote_id", "role", "start", "end"]
+    outer = scoring.outer_spans(corpus.quotes, corpus.spans)
+
+    def gold_of(article_id, text):
+        words = scoring._Words(text)
+        sides = (
+            words.attributions(
+                rows.loc[rows["article_id"] == article_id, columns].itertuples(index=False)
+            )
+            for rows in (gold, outer)
+        )
+        truth, guess = ({w: a for a in side for w in a.content} for side in sides)
+
+        def true_voice(start, end, _):
+            at = next(iter(words.cover([(start, end)])), None)
+            marked, found = truth.get(at), guess.get(at)
+            called = scoring._speaker(found) if found else NONE
+            if marked is None or (found and scoring._same_source(words, found, marked)):
+                return called, NONE if marked is None else called
+            return called, scoring._speaker(marked)
+
+        return true_voice
+
+    return gold_of
+
+
+def coded_voices(folder):
+    """Give `gold_of` for coded articles: a voice is the library's where a name word is the same."""
+
+    def gold_of(article_id, _):
+        coded = _load(folder, article_id)
+        names = {
+            speaker["id"]: " ".join([speaker["name"], *speaker.get("aliases", [])])
+            for speaker in coded["speakers"]
+        }
+        spans = [
+            (end - start, start, end, names.get(one["speaker"], one["speaker"]))
+            for one in coded["attributions"]
+            for start, end in one.get("pieces") or [(one["start"], one["end"])]
+        ]
+
+        def true_voice(start, end, found):
+            over = [(size, name) for size, first, last, name in spans if first <= start < last]
+            if not over:
+                return found, NONE
+            name = min(over)[1] or "speaker unknown"
+            return found, found if _name_words(name) & _name_words(found) else name
+
+        return true_voice
+
+    return gold_of
+
+
+def _name_words(name):
+    return {word for word in re.findall(r"\w{2,}", name.lower()) if word not in ("the", "of")}
+
+
+def _load(folder, article_id):
+    return json.loads((Path(folder) / f"{article_id}.json").read_text(encoding="utf-8"))
+
+
+def list_classes(corpus, folder, claim):
+    """List the findings of a claim by class, with what a reader of the sentence would say instead.
+
+    In each sentence a finding is right where a coded one of its class is left for it; what is left
+    over on both sides is taken for one another, and what is then left of the coded ones was missed.
+
+    Returns
+    -------
+    DataFrame
+        As from `sampling.list_findings`, with true; a paragraph has what it misses in `instead`.
+    """
+    findings = list_findings(corpus).assign(true=NONE, instead="")
+    table = getattr(corpus, f"{claim}s").query("counted")
+    class_of = table.set_index(["article_id", "start", "end"])[FOUND_CLASS[claim]]
+    class_of = class_of[~class_of.index.duplicated()]
+    own = findings["claim"] == claim
+    at = pd.MultiIndex.from_frame(findings.loc[own, ["article_id", "start", "end"]])
+    findings.loc[own, "found"] = class_of.reindex(at).to_numpy()
+    for article_id, sentences in corpus.sentences.groupby("article_id"):
+        gold = [
+            (one["start"], one[GOLD_CLASS[claim]])
+            for one in _load(folder, article_id).get(f"{claim}s", [])
+        ]
+        if claim == "charge":
+            gold = [(start, STATUSES.get(status, status)) for start, status in gold]
+        here = findings["article_id"] == article_id
+        for start, end in zip(sentences["start"], sentences["end"], strict=True):
+            left = Counter(value.replace("-", " ") for place, value in gold if start <= place < end)
+            rows = findings.index[here & own & findings["start"].between(start, end - 1)]
+            for row in rows:
+                if left[findings.at[row, "found"]] > 0:
+                    findings.at[row, "true"] = findings.at[row, "found"]
+                    left[findings.at[row, "found"]] -= 1
+            for row in rows[findings.loc[rows, "true"].eq(NONE)]:
+                if value := next(iter(+left), None):
+                    findings.at[row, "true"] = value
+                    left[value] -= 1
+            around = here & findings["claim"].eq("paragraph")
+            around &= findings["start"].le(start) & findings["end"].gt(start)
+            missed = "".join(f"{claim}: {value};" for value in (+left).elements())
+            findings.loc[around, "instead"] += missed
+    return findings[own | findings["claim"].eq("paragraph")].reset_index(drop=True)
+
+
+def simulate(findings, claim, *, rows=ROWS, draws=DRAWS):
+    """Correct the shares of a claim by samples drawn again and again.
+
+    Returns
+    -------
+    DataFrame, one row per value
+        value, true, naive, corrected (mean over draws), sd, covered (part of the draws whose
+        interval at 90 % holds the true share), width (mean).
+    """
+    own = findings["claim"] == claim
+    counts = findings.loc[own & findings["true"].ne(NONE), "true"].value_counts()
+    missed = findings["instead"].str.findall(f"{claim}: ([^;]+)").explode().dropna().value_counts()
+    counts = counts.add(missed, fill_value=0)
+    true = counts / counts.sum()
+    claims = (claim,) if claim == "voice" else (claim, "paragraph")
+    made = []
+    for seed in range(draws):
+        drawn = draw_rows(findings, n=rows, seed=seed, claims=claims)
+        judged = drawn.assign(reader="a", is_right=drawn["true"] == drawn["found"])
+        made.append(correct_shares(findings, judged, claim))
+    shares = pd.concat(made).merge(true.rename("true"), left_on="found", right_index=True)
+    shares["covered"] = shares["true"].between(shares["low"], shares["high"])
+    shares["width"] = shares["high"] - shares["low"]
+    return shares.groupby("found", as_index=False).agg(
+        true=("true", "first"), naive=("naive", "first"), corrected=("share", "mean"),
+        sd=("share", "std"), covered=("covered", "mean"), width=("width", "mean"),
+    )  # fmt: skip
+
+
+def main(polnear, truth):
+    """Print for each claim the mean bias, naive and corrected, and how many intervals hold."""
+    with TemporaryDirectory() as folder:
+        articles, gold = scoring.read_polnear(polnear, "dev")
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+            Path(folder, f"{article_id}.txt").write_text(text, encoding="utf-8", newline="")
+        corpus = read(folder)
+        words = list_words(corpus, polnear_voices(corpus, gold)).assign(instead="")
+        report("PolNeAR dev: whose words", simulate(words, "voice"))
+    with TemporaryDirectory() as folder:
+        for file in Path(truth).glob("*.txt"):
+            Path(folder, file.name).write_bytes(file.read_bytes())
+        corpus = read(folder)
+        words = list_words(corpus, coded_voices(truth)).assign(instead="")
+        report("coded articles: whose words", simulate(words, "voice"))
+        for claim in GOLD_CLASS:
+            report(f"coded articles: {claim}s", simulate(list_classes(corpus, truth, claim), claim))
+
+
+def report(what, table):
+    """Print what `simulate` gives, and its means."""
+    naive, corrected = ((table[c] - table["true"]).abs().mean() for c in ("naive", "corrected"))
+    print(
+        f"{what}: {len(table)} shares; mean bias naive {naive:.4f}, corrected {corrected:.4f}; "
+        f"intervals that hold {table['covered'].mean():.3f}, mean width {table['width'].mean():.3f}"
+    )
+    print(table.round(3).to_string(index=False))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,297 @@
+"""What people are asked to judge: every finding of a corpus as a row, and a sample of the rows.
+
+A row asks one thing and marks the words that it asks about. Which rows are asked is drawn by lot
+from strata (a claim, by whether the library is sure), so that each finding has a known chance to
+be judged: shares are corrected and precision is measured by it.
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from newsvoices.lists import load_by
+from newsvoices.measures.claims import name_charges, name_positions
+from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_voices
+from newsvoices.measures.voices import voiced_words
+from newsvoices.reading.codings import FRAME, MISSABLE
+from newsvoices.tables.schemas import SURE
+
+CLAIMS = tuple(load_by("claims.csv", "claim"))
+FINDINGS = ["key", "claim", "stratum", "article_id", "start", "end", "found", "side", "library",
+            "confidence"]  # fmt: skip
+NONE = "none"  # what a row is where nothing of its claim is there
+AROUND = 300  # characters of context on each side
+SHARED = 3  # of so many parts of the rows two readers have one in common
+_LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
+
+
+def list_findings(corpus):
+    """List every counted finding of a corpus, each as what a person can judge.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame, one row per finding, claim by claim
+        key (str, eight letters made from its claim and place), claim (see lists/claims.csv),
+        stratum (the claim, and whether it is sure), article_id, start, end (what is marked), found
+        (str, what shares are counted by: speaker, accused, act, class, ...; "none" for a word of
+        the reporter's and for a paragraph), side (str, of the voice; else ""), library (str, what
+        the library says in words), confidence (float, null where there is none).
+    """
+    counted = corpus.paragraphs[corpus.paragraphs["counted"]]
+    made = [
+        *_list_voices(corpus),
+        _list_mentions(corpus, counted),
+        _list_sides(corpus, counted),
+        *_list_framing(corpus),
+        _list_statements(corpus),
+        corpus.paragraphs.assign(
+            claim="zone",
+            found=corpus.paragraphs["zone"],
+            library=corpus.paragraphs["zone"].replace(ZONE_NAMES),
+        ),
+        counted.assign(claim="paragraph", found=NONE, library=""),
+    ]
+    empty = pd.DataFrame({"confidence": pd.Series(dtype="float64"), "side": ""})
+    columns = FINDINGS[1:2] + FINDINGS[3:]
+    rows = pd.concat([empty, *made], ignore_index=True).reindex(columns=columns)
+    rows = rows.astype(dict.fromkeys(("claim", "article_id", "found", "side", "library"), "str"))
+    rows = rows.astype({"start": "int64", "end": "int64"}).fillna({"side": ""})
+    sure = np.where(rows["confidence"] >= SURE, ", sure", ", unsure")
+    sure = np.where(rows["confidence"].isna(), "", sure)
+    stratum = rows["claim"] + np.where(
+        rows["claim"].eq("voice") & rows["found"].eq(NONE), ", nobody's", sure
+    )
+    rows = rows.assign(stratum=stratum, key=make_keys(rows))
+    return rows.drop_duplicates("key", ignore_index=True)[FINDINGS]
+
+
+def make_keys(rows):
+    """Make a key of eight letters for each row, which no spreadsheet takes for a number or date.
+
+    It stands for the place, not for what the library says there, so that what was judged once
+    holds when a rule or a correction has changed that.
+    """
+    what = rows[["claim", "article_id", "start", "end"]]
+    what = what.assign(number=what.groupby(list(what), sort=False).cumcount())
+    numbers = pd.util.hash_pandas_object(what, index=False).to_numpy()
+    letters = _LETTERS[(numbers[:, None] // 20 ** np.arange(8, dtype="uint64")) % 20]
+    return pd.Series(letters.view("S8").ravel().astype(str), index=rows.index, dtype="str")
+
+
+def _list_voices(corpus):
+    """List each counted word with its voice, and each attribution with its speaker."""
+    tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
+    words = name_voices(voiced_words(*(getattr(corpus, name) for name in tables)))
+    about = corpus.quotes[["article_id", "quote_id", "confidence", "start", "end", "counted"]]
+    keys = ["article_id", "quote_id"]
+    words = words.merge(about[[*keys, "confidence"]], on=keys, how="left")
+    own = words["speaker_id"].eq("narrator")
+    speaker, side = (words[name].astype("str") for name in ("speaker", "side"))
+    words = words.assign(
+        claim="voice", found=speaker.mask(own, NONE), side=side.mask(own, NONE), library=speaker
+    )
+    voices = words.loc[~own, [*keys, "found", "side", "library"]].drop_duplicates(keys)
+    quotes = about[about["counted"]].merge(voices, on=keys)
+    return words, quotes.assign(claim="attribution")
+
+
+def _list_mentions(corpus, counted):
+    """List the pronouns and descriptions of counted text, each with whom it means."""
+    mentions = _inside(corpus.mentions[corpus.mentions["form"] != "name"], counted)
+    named = mentions.merge(corpus.speakers, on=["article_id", "speaker_id"])
+    return named.assign(claim="speaker", found=named["name"], library=named["name"], side="")
+
+
+def _list_sides(corpus, counted):
+    """List the speakers of each article whose side is given, at their first mention."""
+    keys = ["article_id", "speaker_id"]
+    first = _inside(corpus.mentions, counted).drop_duplicates(keys)
+    rows = corpus.speakers[corpus.speakers["side"].notna()].merge(first, on=keys)
+    found = call_sides(rows["side"])
+    return rows.assign(
+        claim="side", found=found, library=rows["name"] + ": " + found, side="", confidence=np.nan
+    )
+
+
+def _list_framing(corpus):
+    """List charges, positions, events and terms."""
+    charges = name_charges(corpus.charges, corpus.speakers)
+    positions = name_positions(corpus.positions, corpus.speakers)
+    events, terms = corpus.events, corpus.terms
+    actor, recipient = (events[role].fillna("nobody named") for role in ("actor", "recipient"))
+    made = {
+        "charge": charges.assign(
+            found=charges["accused_name"],
+            library=charges["accuser_name"] + " against " + charges["accused_name"]
+            + " (" + charges["status"] + ")",
+        ),
+        "position": positions.assign(
+            found=positions["act"],
+            library=positions["holder_name"] + ": " + positions["act"]
+            + " (" + positions["status"] + ")",
+        ),
+        "event": events.assign(
+            found=events["event"],
+            library=actor + ": " + events["event"] + ": " + recipient
+            + " (" + events["status"] + ")",
+        ),
+        "stance": terms.assign(found=terms["stance"], library=terms["stance"]),
+    }  # fmt: skip
+    return [rows[rows["counted"]].assign(claim=claim) for claim, rows in made.items()]
+
+
+def _list_statements(corpus):
+    """List the versions of statements but the fullest, each beside the fullest."""
+    rows = corpus.statements
+    fullest = rows.drop_duplicates("statement_id").set_index("statement_id")["text"]
+    rows = rows[rows["relation"] != "fullest"]
+    return rows.assign(
+        claim="statement", found="same", library=rows["statement_id"].map(fullest).astype("str")
+    )
+
+
+def _inside(rows, paragraphs):
+    """Keep the rows that begin in one of the paragraphs, in text order, with its number."""
+    rows = rows.sort_values("start", kind="stable")
+    within = paragraphs.sort_values("start", kind="stable")
+    within = within[["article_id", "paragraph", "start", "end"]].rename(columns={"end": "stop"})
+    met = pd.merge_asof(rows, within, on="start", by="article_id")
+    return met[met["start"] < met["stop"]].sort_values(["article_id", "start"], kind="stable")
+
+
+def list_frames(articles, codebook):
+    """List a question of the codebook for each article, as `list_findings` lists findings.
+
+    Parameters
+    ----------
+    articles, codebook : DataFrame
+        As in `schemas.TABLES`, and as from `codings.read_codebook`.
+
+    Returns
+    -------
+    DataFrame
+        With claim "frame: ..." and the possible answers in `library`; repeated articles are left
+        out.
+    """
+    rows = articles.loc[articles["duplicate_of"].isna(), ["article_id"]].merge(
+        codebook[["frame", "question", "answers"]], how="cross"
+    )
+    rows = rows.assign(
+        claim=FRAME + rows["frame"], start=0, end=0, found=NONE, side="", library=rows["answers"]
+    )
+    rows = rows.assign(stratum=rows["claim"], confidence=np.nan, key=make_keys(rows))
+    rows = rows.sort_values(["article_id", "claim"], kind="stable", ignore_index=True)
+    return rows[[*FINDINGS, "question"]]
+
+
+def draw_rows(findings, *, n=200, seed=1, claims=CLAIMS):
+    """Draw findings to be judged: of each stratum the same number, or all that it has.
+
+    Parameters
+    ----------
+    findings : DataFrame
+        As from `list_findings`.
+    n : int
+        How many at most; see `agreement.rows_needed`.
+    seed : int
+        The same seed on the same findings gives the same sample.
+    claims : sequence of str
+        Those that are asked about.
+
+    Returns
+    -------
+    DataFrame
+        Rows of findings, in mixed order.
+    """
+    rows = findings[findings["claim"].isin(claims)].sample(frac=1, random_state=seed)
+    quota = _share_out(n, rows["stratum"].value_counts())
+    place = rows.groupby("stratum").cumcount()
+    return rows[place < rows["stratum"].map(quota).astype("int64")]
+
+
+def draw_sample(corpus, findings, **drawn):
+    """Draw findings of a corpus and put them as people are asked about them.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    findings : DataFrame
+        As from `list_findings`.
+    drawn
+        n, seed and claims, as for `draw_rows`.
+
+    Returns
+    -------
+    DataFrame, one row per finding, those of an article together in text order
+        key, claim, article_id, paragraph, start, end, library, question, context (str, the passage
+        between ⟦ and ⟧ with what stands around it).
+    """
+    rows = draw_rows(findings, **drawn)
+    rows = tell_found(rows, findings).sort_values(["article_id", "start", "claim"], kind="stable")
+    questions = load_by("claims.csv", "claim")
+    rows = rows.assign(question=rows["claim"].map(lambda claim: questions[claim][0]).astype("str"))
+    return give_context(corpus, rows)
+
+
+def give_context(corpus, rows):
+    """Give rows the passage that they ask about, and the paragraph in which it begins."""
+    texts = corpus.articles.set_index("article_id")["text"]
+    places = zip(rows["article_id"], rows["start"], rows["end"], strict=True)
+    contexts = [_context(texts[article_id], start, end) for article_id, start, end in places]
+    rows = rows.assign(context=pd.Series(contexts, index=rows.index, dtype="str"))
+    starts = corpus.paragraphs.set_index("article_id")["start"]
+    number = [
+        (starts.loc[[a]] <= s).sum() for a, s in zip(rows.article_id, rows.start, strict=True)
+    ]
+    return rows.assign(paragraph=np.maximum(number, 1)).reset_index(drop=True)[_SAMPLE]
+
+
+_SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library", "question",
+           "context"]  # fmt: skip
+
+
+def tell_found(rows, findings):
+    """Say of each drawn paragraph what was found in it."""
+    asked = rows.loc[rows["claim"] == "paragraph", ["key", "article_id", "start", "end"]]
+    there = findings[findings["claim"].isin(MISSABLE)]
+    met = asked.merge(there, on="article_id", suffixes=("", "_of"))
+    met = met[(met["start"] <= met["start_of"]) & (met["start_of"] < met["end"])]
+    said = (met["claim"] + ": " + met["library"]).groupby(met["key"]).agg("; ".join)
+    told = rows["key"].map(said).astype("str").fillna("nothing")
+    return rows.assign(library=rows["library"].where(rows["claim"] != "paragraph", told))
+
+
+def split_readers(sample, readers=2):
+    """Split a sample into the halves of two readers, which overlap by a third of all rows.
+
+    Returns
+    -------
+    list of DataFrame
+        The whole sample for one reader.
+    """
+    if readers == 1:
+        return [sample]
+    part = sample.groupby("claim").cumcount() % SHARED
+    return [sample[part != reader] for reader in range(readers)]
+
+
+def _share_out(n, sizes):
+    """Give each stratum the same quota, what a small one cannot use going to the others."""
+    quota = dict.fromkeys(sizes.index, 0)
+    left = n
+    for number, (stratum, size) in enumerate(sizes.sort_values(kind="stable").items()):
+        quota[stratum] = min(size, left // (len(sizes) - number))
+        left -= quota[stratum]
+    return quota
+
+
+def _context(text, start, end):
+    """Give a passage, between marks, with the text around it on one line."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    marked = f"⟦{text[start:end]}⟧" if end > start else ""
+    return re.sub(r"\s+", " ", f"{before}{marked}{after}").strip()

@@ -1,0 +1,175 @@
+"""What people have judged: the sheets that come back filled in, whatever a spreadsheet did to them.
+
+They lie in the folder `codings` beside the articles, a file a reader. Nothing that stands in one
+is lost without a word: each row that cannot be used is named with its line.
+"""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+
+from newsvoices.reading.companions import read_companion
+from newsvoices.reading.decoding import decode
+from newsvoices.reading.documents import read_sheets
+from newsvoices.reading.rows import read_rows
+from newsvoices.tables.schemas import make_table
+
+SHEETS = "codings"
+COLUMNS = ("key", "row", "claim", "library", "answer", "instead", "comment")
+CODEBOOK = ("frame", "question", "answers")
+FRAME = "frame: "  # how the claim of a row begins that asks about a whole article
+ANSWERS = {
+    **dict.fromkeys(("right", "r", "yes", "y", "true", "1", "ok", "correct", "x", "✓"), "right"),
+    **dict.fromkeys(("wrong", "w", "no", "n", "false", "0", "incorrect"), "wrong"),
+    **dict.fromkeys(
+        ("cannot tell", "can't tell", "c", "?", "unclear", "don't know"), "cannot tell"
+    ),
+}
+MISSABLE = ("attribution", "charge", "position", "event")  # what is looked for in a paragraph
+SKIPPED_ABOVE = 10  # lines above the head in which programs put a title
+
+
+def read_codebook(home):
+    """Read the questions for people in `codebook.csv` beside the articles.
+
+    Returns
+    -------
+    DataFrame or None
+        frame, question, answers (joined by ";"), line; None where there is no such file.
+
+    Raises
+    ------
+    newsvoices.errors.InputError
+        As for `companions.read_companion`.
+    """
+    return read_companion(home, "codebook.csv", CODEBOOK, CODEBOOK, further=True)
+
+
+def read_codings(home):
+    """Read every sheet of the folder `codings` beside the articles.
+
+    Parameters
+    ----------
+    home : str or Path
+        The folder of the articles.
+
+    Returns
+    -------
+    codings : DataFrame
+        As in `schemas.TABLES`, in the order of readers and lines.
+    faults : list of dict
+        path and reason of each file, line or answer that could not be taken as it stands.
+
+    Raises
+    ------
+    newsvoices.errors.InputError
+        The codebook is faulty.
+    """
+    folder, rows, faults = Path(home) / SHEETS, [], []
+    codebook = read_codebook(home)
+    answers = {} if codebook is None else dict(zip(codebook.frame, codebook.answers, strict=True))
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if file.name.startswith((".", "~")) or file.name.lower().startswith("readme"):
+            continue
+        found, said = _read_sheet(file, {f"{FRAME}{key}": a for key, a in answers.items()})
+        rows += found
+        faults += [{"path": f"{SHEETS}/{file.name}", "reason": reason} for reason in said]
+    return make_table("codings", rows), faults
+
+
+def _read_sheet(file, frames):
+    """Give the rows of a sheet as dicts, and what is to be said of it."""
+    try:
+        rows = list(_rows_of(file))
+    except (OSError, ValueError) as error:
+        return [], [f"the sheet cannot be read: {error}"]
+    heads = [_name_columns(values) for _, values in rows[:SKIPPED_ABOVE]]
+    place = next((n for n, head in enumerate(heads) if {"key", "answer"} <= set(head)), None)
+    if place is None:
+        return [], ["it is no sheet: it needs the columns key and answer"]
+    head = heads[place]
+    found, said, line_of, numbers = [], [], {}, []
+    for line, values in rows[place + 1 :]:
+        if isinstance(values, str):
+            said.append(f"line {line}: {values}")
+            continue
+        row = dict.fromkeys(COLUMNS, "") | dict(zip(head, map(str.strip, values), strict=False))
+        numbers += re.findall(r"^(\d+) of (\d+)$", row["row"])
+        row |= {"reader": file.stem, "line": line, "key": row["key"].lower()}
+        if not re.fullmatch("[a-z]{8}", row["key"]):
+            if row["answer"]:
+                said.append(
+                    f"line {line}: the key {row['key']!r} is damaged, so that its answer "
+                    f"{row['answer']!r} belongs to no row; copy the key from the first sheet"
+                )
+            continue
+        if row["key"] in line_of:
+            said.append(f"line {line}: stands in line {line_of[row['key']]} already, which counts")
+            continue
+        line_of[row["key"]] = line
+        row["answer"], reason = _understand(row["answer"], row["claim"], frames)
+        reasons = [reason] if reason else []
+        if row["claim"] == "paragraph":
+            row["instead"], strange = _understand_missed(row["instead"])
+            reasons += [f"{one!r} names none of {', '.join(MISSABLE)}" for one in strange]
+        said += [f"line {line}: {reason}" for reason in reasons]
+        row["library"] = row["library"].removeprefix("'")  # which keeps it from being a formula
+        texts = ("library", "answer", "instead", "comment")
+        found.append(row | {name: row[name] or None for name in texts})
+    return found, said + _tell_missing(numbers)
+
+
+def _name_columns(values):
+    """Give for each cell of a head the column that it names, also where it is misspelled, or ""."""
+    return [(get_close_matches(value.strip().lower(), COLUMNS, 1) or [""])[0] for value in values]
+
+
+def _rows_of(file):
+    """Yield line and values (list of str) of each filled row of a CSV or Excel file."""
+    suffix, data = file.suffix.lower(), file.read_bytes()
+    if suffix == ".xlsx":
+        _, sheet = next(iter(read_sheets(data)))
+        for line, row in enumerate(sheet, 1):
+            values = ["" if value is None else str(value) for value in row]
+            if any(values):
+                yield line, values
+    elif suffix in (".csv", ".tsv", ".txt"):
+        yield from read_rows(decode(data))
+    else:
+        raise ValueError(f"{suffix or 'this'} is no kind of sheet; save it as .xlsx or .csv")
+
+
+def _understand(given, claim, frames):
+    """Give the answer that is meant ("" for none), and what is to be said of it."""
+    answer = given.lower().strip(" .!'\"")
+    allowed = ANSWERS
+    if claim.startswith(FRAME):
+        listed = [one.strip().lower() for one in frames.get(claim, answer).split(";")]
+        allowed = dict(zip(listed, listed, strict=True))
+    if not answer or answer in allowed:
+        return allowed.get(answer, ""), ""
+    near = get_close_matches(answer, [name for name in allowed if len(name) > 3], 1, 0.7)
+    if near:
+        return allowed[near[0]], f"the answer {given!r} is taken for {allowed[near[0]]!r}"
+    choices = ", ".join(dict.fromkeys(allowed.values()))
+    return "", f"the answer {given!r} is none of: {choices}; the row counts as not answered"
+
+
+def _understand_missed(given):
+    """Give what a paragraph misses with its claims spelled right, and what names no claim."""
+    parts = [part.partition(":") for part in given.split(";") if part.strip()]
+    near = [get_close_matches(claim.strip().lower(), MISSABLE, 1, 0.7) for claim, _, _ in parts]
+    told = [f"{n[0]}: {p[2].strip()}" for n, p in zip(near, parts, strict=True) if n]
+    return "; ".join(told), ["".join(p).strip() for n, p in zip(near, parts, strict=True) if not n]
+
+
+def _tell_missing(numbers):
+    """Say which rows have been deleted, by the numbers ("12", "60") of those that are there."""
+    n = max((int(whole) for _, whole in numbers), default=0)
+    gone = sorted({*range(1, n + 1)} - {int(number) for number, _ in numbers})
+    if not gone or len(gone) == n:
+        return []
+    runs = [number for number in gone if number - 1 not in gone]
+    ends = [number for number in gone if number + 1 not in gone]
+    said = [str(a) if a == b else f"{a} to {b}" for a, b in zip(runs, ends, strict=True)]
+    return [f"of its {n} rows these are missing and count as not answered: {', '.join(said)}"]

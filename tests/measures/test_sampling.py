@@ -1,0 +1,172 @@
+"""What people are asked: findings of every claim, samples, and the sheets that hold them."""
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from newsvoices.corpus import read
+from newsvoices.measures.agreement import judge
+from newsvoices.measures.sampling import (
+    CLAIMS,
+    NONE,
+    draw_rows,
+    draw_sample,
+    give_context,
+    list_findings,
+    list_frames,
+    split_readers,
+)
+from newsvoices.measures.sheets import list_corrections, make_sheet, write_sheet
+from newsvoices.measures.voices import share_of_voice, voiced_words
+from newsvoices.report.pages import write_articles
+from newsvoices.tables.schemas import TABLES, make_table
+
+TEXT = (
+    "Harbour closes\n\n"
+    'Ada Roe, the mayor, called it "an outrage". She accused Canada of fraud. Ships left Lima.\n\n'
+    "Canada rejected the charge, Diaz said. China opposes the ban. Rain fell over the town."
+)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("seeds")
+    (folder / "001.txt").write_text(TEXT)
+    (folder / "=a.txt").write_text(TEXT.replace("Roe", "Ito"))
+    return read(folder)
+
+
+@pytest.fixture(scope="module")
+def findings(corpus):
+    return list_findings(corpus)
+
+
+def test_every_claim_has_findings_with_keys_of_their_own(findings):
+    assert set(findings["claim"]) <= set(CLAIMS)
+    assert {"voice", "attribution", "charge", "position", "side", "zone"} <= set(findings["claim"])
+    assert findings["key"].is_unique
+    assert findings["key"].str.fullmatch("[a-z]{8}").all()
+    assert findings.notna().drop(columns="confidence").all(axis=None)
+
+
+def test_the_voices_of_words_make_the_shares_of_voice(corpus, findings):
+    tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
+    shares = share_of_voice(voiced_words(*(getattr(corpus, name) for name in tables)))
+    words = findings[findings["claim"] == "voice"]
+    found = words.loc[words["found"] != NONE, "found"].value_counts(normalize=True)
+    assert found.to_dict() == pytest.approx(shares.set_index("speaker")["share"].to_dict())
+
+
+def test_a_key_stands_for_the_place_whatever_the_library_says_there(corpus, findings):
+    renamed = corpus.speakers.assign(name="somebody")
+    tables = {name: getattr(corpus, name) for name in dir(corpus) if name in TABLES}
+    again = list_findings(type(corpus)(tables | {"speakers": renamed}))
+    assert again["key"].tolist() == findings["key"].tolist()
+    assert again["library"].tolist() != findings["library"].tolist()
+
+
+def test_each_stratum_gives_the_same_number_or_all_that_it_has(findings):
+    rows = draw_rows(findings, n=30)
+    assert len(rows) == 30
+    sizes = findings["stratum"].value_counts()
+    drawn = rows["stratum"].value_counts()
+    small = drawn[drawn < drawn.max() - 1]
+    assert (small == sizes[small.index]).all()
+    pd.testing.assert_frame_equal(rows, draw_rows(findings, n=30))
+    assert rows["key"].tolist() != draw_rows(findings, n=30, seed=2)["key"].tolist()
+    assert set(draw_rows(findings, claims=["charge"])["claim"]) == {"charge"}
+
+
+def test_a_row_marks_its_words_asks_about_them_and_a_paragraph_tells_what_was_found(
+    corpus, findings
+):
+    sample = draw_sample(corpus, findings, n=1000, claims=("charge", "paragraph"))
+    texts = corpus.articles.set_index("article_id")["text"]
+    for row in sample.itertuples():
+        marked = row.context.partition("⟦")[2].partition("⟧")[0]
+        assert marked == " ".join(texts[row.article_id][row.start : row.end].split())
+    charge = sample[sample["claim"] == "charge"].iloc[0]
+    assert charge["question"].startswith("Who is accused")
+    assert " against " in charge["library"]
+    assert sample.loc[sample["claim"] == "paragraph", "library"].str.contains("charge: ").any()
+
+
+def test_two_readers_have_a_third_of_the_rows_in_common(corpus, findings):
+    sample = draw_sample(corpus, findings, n=60)
+    first, second = split_readers(sample)
+    assert {*first["key"], *second["key"]} == set(sample["key"])
+    assert len({*first["key"]} & {*second["key"]}) == pytest.approx(20, abs=10)
+    assert split_readers(sample, 1)[0] is sample
+
+
+@pytest.mark.parametrize("name", ["ana.csv", "ana.xlsx"])
+def test_a_sheet_filled_in_comes_back_and_corrects_attributions(corpus, findings, tmp_path, name):
+    sample = draw_sample(corpus, findings, n=60)
+    sheet = make_sheet(sample, corpus.articles).assign(answer="right")
+    (tmp_path / "codings").mkdir()
+    asked = sheet.index[sheet["claim"] == "attribution"]
+    sheet.loc[asked[:2], "answer"] = "wrong"
+    sheet.loc[asked[:2], "instead"] = ["Bo Lee", "the reporter"]
+    write_sheet(sheet, tmp_path / "codings" / name)
+    (tmp_path / "001.txt").write_text(TEXT)
+    (tmp_path / "=a.txt").write_text(TEXT.replace("Roe", "Ito"))
+    back = read(tmp_path)
+    assert back.skipped.empty
+    judged = judge(list_findings(back), back.codings)
+    assert len(judged) == len(sample)
+    assert (~judged["is_right"]).sum() == 2
+    rows = list_corrections(judged)
+    assert rows[["speaker", "drop"]].to_numpy().tolist() == [["Bo Lee", ""], ["", "yes"]]
+    rows.to_csv(tmp_path / "corrections.csv", index=False)
+    again = read(tmp_path)
+    assert "Bo Lee" in set(again.speakers["name"])
+    judged = judge(list_findings(again), again.codings)
+    assert judged.loc[judged["claim"] == "attribution", "is_right"].all()  # the other is dropped
+
+
+def test_no_cell_of_a_sheet_is_run_as_a_formula(corpus, findings, tmp_path):
+    sample = draw_sample(corpus, findings, n=20)
+    sample = sample.assign(context="=SUM(1)⟦x⟧\x01", article_id="=a", question="@x", library="-1")
+    sheet = make_sheet(sample, corpus.articles)
+    write_sheet(sheet, tmp_path / "a.csv")
+    cells = pd.read_csv(tmp_path / "a.csv", dtype="str")
+    assert (cells[["article", "context", "question", "library"]].map(lambda c: c[0]) == "'").all(
+        axis=None
+    )
+    write_sheet(sheet, tmp_path / "a.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["rows"]
+    types = {cell.data_type for row in page.iter_rows() for cell in row}
+    assert "f" not in types
+    assert any("right" in choice.formula1 for choice in page.data_validations.dataValidation)
+
+
+def test_a_link_leads_to_the_paragraph_in_the_report(corpus, findings, tmp_path):
+    sheet = make_sheet(draw_sample(corpus, findings, n=20), corpus.articles)
+    files = {"001": "article-001.html", "=a": "article-002.html"}
+    common = {"site": "", "css": "", "pages": [{"name": ""}], "menu": [], "texts": ""}
+    write_articles(tmp_path, corpus, files, common)
+    for link in sheet["link"]:
+        file, _, place = link.partition("#")
+        assert f'id="{place}"' in (tmp_path / file).read_text()
+
+
+def test_a_codebook_asks_its_questions_of_each_article_in_a_block(corpus):
+    codebook = pd.DataFrame(
+        {
+            "frame": ["moral", "blame"],
+            "question": ["Is it?", "Who?"],
+            "answers": ["yes; no", "a; b"],
+        }
+    )
+    rows = give_context(corpus, list_frames(corpus.articles, codebook))
+    assert rows["article_id"].tolist() == ["001", "001", "=a", "=a"]
+    assert rows["claim"].tolist() == ["frame: blame", "frame: moral"] * 2
+    assert rows["question"].tolist()[:2] == ["Who?", "Is it?"]
+    assert rows["context"].str.startswith("Harbour closes").all()
+
+
+def test_a_corpus_without_anything_gives_an_empty_sample(corpus):
+    empty = type(corpus)({name: make_table(name, []) for name in TABLES})
+    findings = list_findings(empty)
+    assert findings.empty
+    assert draw_sample(empty, findings).empty
