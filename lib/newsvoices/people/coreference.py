@@ -542,6 +542,8 @@ class Reader:
         kind = noun_kind(head.lemma.lower())[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma.lower()) if kind in ("", "thing") else ""
+        if thing and _is_according_to(head):
+            thing = "document"  # the rules, the policy
         if thing == "document" or head.lemma.lower() in _DOCUMENTS:
             return self._of_document(phrase, head)
         if is_abstract(head.lemma.lower()) or phrase[0].lower in _NOBODY:
@@ -747,6 +749,11 @@ class Reader:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, 0.9
+
+
+def _is_according_to(head):
+    """Tell whether a noun follows "according to": what cannot speak is then something written."""
+    return head.dep == "pobj" and head.head.lower == "to" and head.head.head.lower == "according"
 
 
 def _is_label(covered, head):

@@ -95,7 +95,7 @@ def look_up(text):
     tuple of (str, str, str), or None
         Its country, kind and entity: "Ottawa" gives CAN, capital, Canada.
     """
-    return _names()[0].get(text.replace("’", "'"))
+    return _names()[0].get(text.replace("’", "'").replace(" & ", " and "))
 
 
 def name_sides(sides):

@@ -22,6 +22,7 @@ from newsvoices.people.lexicon import (
     is_of_people,
     noun_kind,
     people_called,
+    singular,
 )
 
 PARTICLES = frozenset(
@@ -113,8 +114,9 @@ def _joins_after(nodes, first, last):
     three = after[2] if len(after) > 2 and after[2].sentence == node.sentence else None
     if _is_nickname(after) and after[3].sentence == node.sentence:
         return 4
-    if one.tag == "POS" and nodes[first].lower in ("st", "st.") and _is_proper(two):
-        return 2  # St Anne's Hospital
+    saint = nodes[first].lower in ("st", "st.")  # St Anne's Hospital, the Farmers' Bank
+    if one.tag == "POS" and _is_proper(two) and (saint or _are_people(node.lower)):
+        return 2
     if one.lower in PARTICLES and _is_proper(two):
         return 2
     if one.lower in PARTICLES and (two.text == "-" or two.lower in PARTICLES):
@@ -129,6 +131,13 @@ def _joins_after(nodes, first, last):
     if one.pos in ("ADJ", "NOUN") and one.text[0].isupper() and _is_proper(two):
         return 1
     return 0
+
+
+def _are_people(word):
+    """Tell a common noun for people, in the singular or plural: people, farmers."""
+    return any(
+        noun_kind(form)[0] in ("group", "office", "person") for form in (word, singular(word))
+    )
 
 
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan

@@ -137,9 +137,9 @@ def give_parties(text, bearers, mentions):
 
 
 def _country_of(party, countries):
-    """Give the country of a party; of parties of one name, of the one that is named most."""
-    having = {row["country"] for row in read_list("parties.csv") if row["party"] == party}
-    return next((c for c in countries if c in having), min(having, default=None))
+    """Give the country of a party: the one named most, else the one with most words for it."""
+    having = Counter(r["country"] for r in read_list("parties.csv") if r["party"] == party)
+    return next((c for c in countries if c in having), max(having, key=having.get, default=None))
 
 
 def _agree(bearers, parties):

@@ -35,7 +35,8 @@ def skip_dateline(covered):
 def head_of(covered):
     """Give the node of a phrase that hangs on a node outside it; a word before a mark."""
     low, high = covered[0].i, covered[-1].i
-    outer = [n for n in covered if n.is_word and (n.head is n or not low <= n.head.i <= high)]
+    words = [n for n in covered if n.is_word or n.text == "%"]
+    outer = [n for n in words if n.head is n or not low <= n.head.i <= high]
     nouns = [n for n in outer if n.pos in NOMINAL and n.dep != "npadvmod"]
     if not nouns and outer and outer[0].dep == "npadvmod":  # "the voters filing in last week"
         nouns = [n for n in covered if n.pos in NOMINAL]

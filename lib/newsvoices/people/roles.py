@@ -85,8 +85,12 @@ def read_role(text, nodes):
 
 
 def _country_of(phrase):
-    """Find the country that a role is of: neither its matter nor where its holder was born."""
-    return find_country(_MATTER.sub("", phrase))
+    return find_country(without_matter(phrase))
+
+
+def without_matter(phrase):
+    """Leave out what a role or body is about, to whom it leads, and where its holder was born."""
+    return _MATTER.sub("", phrase)
 
 
 # the committee on Peru; a Peruvian-born singer; an ambassador to Peru

@@ -13,6 +13,7 @@ from newsvoices.people.coreference import resolve
 from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
 from newsvoices.people.parties import give_parties
+from newsvoices.people.roles import without_matter
 from newsvoices.people.sources import OFFICIAL, source_type
 from newsvoices.tables.schemas import make_table
 
@@ -159,7 +160,7 @@ def _describe(bearer, party, party_country):
     best = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
     country = bearer.country or next((r.country for r in roles if r.country), None)
     if country is None and bearer.kind != "person" and " and " not in bearer.name:
-        countries = find_countries(bearer.name)
+        countries = find_countries(without_matter(bearer.name))
         country = countries[0] if len(countries) == 1 else None
     affiliation = next((r.affiliation for r in roles if r.affiliation), bearer.basis or None)
     kind = bearer.kind or "person"
