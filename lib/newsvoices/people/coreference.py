@@ -367,8 +367,9 @@ class Reader:
         if key not in self.coined:
             countries = {b.country for b in members}
             country = next(iter(countries)) if len(countries) == 1 else None
+            basis = next((b.basis for b in members if b.basis), "")
             self.coined[key] = Bearer(
-                name, kind, named=named, country=country, members=tuple(members)
+                name, kind, named=named, country=country, members=tuple(members), basis=basis
             )
         if named and kind == "institution":
             self._file(self.coined[key])
@@ -390,7 +391,7 @@ class Reader:
         for before, node in pairwise(covered):
             found = self.name_at.get(node.i)
             if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
-                return found if is_person_word(head) else None
+                return found if noun_kind(head.lemma.lower())[0] in ("office", "person") else None
         inside = self.name_at.get(covered[0].i)
         if inside is not None and inside.bearer.kind in ("person", "") and head.pos == "VERB":
             return inside
