@@ -46,7 +46,7 @@ def test_nobody_is_charged_because_a_word_stands_near_a_name(text):
     assert found[found["status"].isin(["accusation", "asserted"])].empty
 
 
-def test_a_pronoun_before_which_nobody_was_charged_stands_for_nobody():
+def test_a_pronoun_before_which_nobody_was_named_stands_for_nobody():
     assert charges_of("They lied.").empty
 
 
@@ -54,6 +54,23 @@ def test_whose_words_it_is_decides_who_charges():
     said, told = charges_of("“Ortega lied,” Ilves said."), charges_of("Ortega lied.")
     assert said[["accuser", "status"]].values.tolist() == [["a/ilves", "accusation"]]
     assert told[["accuser", "status"]].values.tolist() == [["narrator", "asserted"]]
+
+
+def test_who_meets_an_accusation_is_charged_by_nobody_named():
+    found = charges_of("Minister Ortega faces accusations of theft.")
+    assert found[["accuser", "text"]].values.tolist() == [["agentless", "theft"]]
+
+
+def test_the_same_words_are_told_once_and_as_a_phrase():
+    found = charges_of("“Ortega’s cruel and dishonest letters came,” Ilves said.")
+    assert found["text"].tolist() == ["cruel and dishonest letters"]
+
+
+def test_a_good_quality_is_a_wrong_where_it_is_missing():
+    found = charges_of("“Ortega is not honest,” Ilves said. “Ulm is honest,” Ilves said.")
+    assert found[["accused", "text", "status"]].values.tolist() == [
+        ["Ortega", "not honest", "accusation"]
+    ]
 
 
 def test_a_wrong_that_is_denied_or_supposed_is_no_accusation():

@@ -1,10 +1,11 @@
 """Whose a wrong is: from a word for a wrong up the parse to who bears it."""
 
 from newsvoices.framing.context import owner_of
-from newsvoices.framing.wrongs import links
+from newsvoices.framing.wrongs import BEFORE_NOUN, links
 from newsvoices.language.grammar import (
     child_of,
     first_object,
+    has_child,
     is_passive,
     is_verb,
     lemma_of,
@@ -12,6 +13,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.people.lexicon import noun_kind
 
 STEPS = 12  # up the parse: further off nobody does what a word names
 
@@ -20,7 +22,8 @@ def doer_of(node):
     """Give who does an act: the subject, of a passive the one behind "by"."""
     if is_passive(node):
         return first_object(node, "by")
-    return subject_of(node)
+    hindered = child_of(node.head.head, "dobj") if node.head.lower == "from" else None
+    return hindered or subject_of(node)  # "stop the mayor from selling the park"
 
 
 def bearer_of(wrong, context):
@@ -30,19 +33,28 @@ def bearer_of(wrong, context):
     way, also where it names nobody.
     """
     node = wrong.node
-    if node.pos == "VERB" and wrong.kind == "act":
+    if is_verb(node) and wrong.kind in ("act", "virtue"):
         return "act", doer_of(node)
-    if node.pos == "ADV":
+    if wrong.group == "manner":
         return "manner", doer_of(node.head) if is_verb(node.head) else None
     for _ in range(STEPS):
         for rule in BEARERS:
             found = rule(node, wrong, context)
             if found is not None:
                 return rule.__name__, next(iter(found), None)
-        if node.dep not in UPWARDS:
+        if node.dep not in UPWARDS or _is_matter(node, wrong, context):
             break
         node = node.head
     return None, None
+
+
+def _is_matter(node, wrong, context):
+    """Tell whether a wrong is only what something is about: "his view on torture", "a war film"."""
+    above = node.head
+    if node.dep == "pobj" and above.head.pos == "NOUN":
+        part = above.lower == "of" and lemma_of(above.head) in links("measure")
+        return above.lower in ABOUT or (wrong.kind == "deed" and above.lower == "of" and not part)
+    return node.dep in BEFORE_NOUN and wrong.kind == "deed" and context.is_somebody(above)
 
 
 def owner(node, wrong, context):
@@ -62,7 +74,7 @@ def predicate(node, wrong, context):
     head = node.head
     if node.dep not in ("attr", "acomp") or lemma_of(head) not in links("copula"):
         return None
-    found = _for_whom(head) or (None if child_of(head, "csubj") else subject_of(head))
+    found = _for_whom(head, node) or (None if child_of(head, "csubj") else subject_of(head))
     return [] if found is None else [found]
 
 
@@ -74,44 +86,23 @@ def label(node, wrong, context):
     if not _is_label(node):
         return None
     verb = next(filter(is_verb, node.ancestors()), node.head)
-    named = child_of(node, "nsubj") or child_of(verb, "dobj")
+    named = child_of(node, "nsubj", "npadvmod") or child_of(verb, "dobj")
     found = subject_of(verb) if is_passive(verb) else named
     return [] if found is None else [found]
 
 
-def apposition(node, wrong, context):
-    """The name for the wrong stands beside somebody's.
-
-    Example: "They freed [Ortega], a {crook}," Ilves said.
-    """
-    if node.dep != "appos":
-        return None
-    return [node.head] if wrong.kind == "doer" else []
-
-
-def steeped(node, wrong, context):
-    """Somebody, or what is somebody's, is full of it or takes part in it.
-
-    Example: "[Ortega] is guilty of {fraud}," Ilves said.
-    """
-    head = node.head
-    if node.dep != "prep" or head.dep == "prep" or not (is_verb(head) or head.pos == "ADJ"):
-        return None
-    full = {head.lower, lemma_of(head)} & {*links("steeped"), *links("light")}
-    found = subject_of(head if is_verb(head) else head.head) if full else None
-    return [] if found is None else [found]
-
-
 def light(node, wrong, context):
-    """Somebody does or has the wrong.
+    """Somebody does or has the wrong, or is full of it.
 
     Example: "[Ortega] committed {fraud}," Ilves said.
     """
-    if node.dep != "dobj":
+    if node.dep not in ("dobj", "pobj"):
         return None
-    does = lemma_of(node.head) in (*links("light"), "have")
-    found = subject_of(node.head) if does else None
-    return [] if found is None else [found]
+    does = node.head if node.dep == "dobj" else node.head.head
+    verb = does if is_verb(does) else does.head
+    has = {does.lower, lemma_of(does)} & links("light" if does is node.head else "steeped").keys()
+    found = subject_of(verb) if has and is_verb(verb) else None
+    return [found] if found is not None else [] if node.dep == "dobj" else None
 
 
 def attribute(node, wrong, context):
@@ -119,74 +110,82 @@ def attribute(node, wrong, context):
 
     Example: "The {dishonest} [mayor] lost the vote," Ilves said.
     """
-    head = node.head
+    head, article = node.head, child_of(node.head, "det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
+    placed = placed or (head.dep == "dobj" and article is not None and article.lower in ("a", "an"))
     somebody = head.pos != "PRON" and context.is_somebody(head)
     if node.dep not in BEFORE_NOUN or placed or not somebody:
         return None
-    named = head.i in context.people or child_of(head, "det") is not None
+    if node.pos == "PROPN" and node.i not in context.marks:
+        return []  # part of a name
+    named = head.i in context.people or article is not None
     return [head] if wrong.kind != "deed" and named else []
 
 
-def owned(node, wrong, context):
-    """The word stands before what is somebody's, behind a preposition.
-
-    Example: "We are tired of [Ortega]'s {dishonest} letters," Ilves said.
-    """
-    head = node.head
-    before = node.dep in BEFORE_NOUN and wrong.kind == "trait"
-    if not before or head.dep != "pobj" or _is_label(head):
-        return None
-    found = _owner(head, wrong, context)
-    return [] if found is None else [found]
-
-
-BEFORE_NOUN = ("amod", "compound", "nmod", "advmod")
+ABOUT = frozenset(
+    ["about", "against", "at", "between", "for", "from", "on", "over", "to", "toward", "towards"]
+)
+PARTS = ("some", "many", "most", "all", "both", "few", "several")
+MISHAPS = ("harm", "failing", "deceit", "disgrace")  # of what somebody made: "her mistake"
 UPWARDS = (*BEFORE_NOUN, "conj", "pobj", "pcomp", "prep")
-BEARERS = (owner, predicate, label, apposition, steeped, light, attribute, owned)
+BEARERS = (owner, predicate, label, light, attribute)
 
 
 def _is_label(node):
     """Tell whether a word is what somebody is called or described as."""
     if node.dep == "oprd" or (node.dep == "ccomp" and not is_verb(node)):
         return True
+    if node.dep == "amod" and node.i > node.head.i:  # "called his plan for the park dishonest"
+        return any(lemma_of(above) in links("label") for above in node.ancestors())
     as_what = node.dep in ("pobj", "amod", "pcomp") and node.head.lower == "as"
     return as_what and lemma_of(node.head.head) in links("label")
 
 
 def _owner(noun, wrong, context):
     """Give whose a wrong is: the possessor, who did it, or the one behind "of" or "from"."""
-    if owner := owner_of(noun):
-        return owner
+    if wrong.kind == "doer" and wrong.group not in MISHAPS:
+        return None  # "the dictator of Cuba" is not what Cuba is
+    if owner := owner_of(noun) or _teller(noun) or _namesake(noun, wrong, context):
+        return None if noun_kind(owner.lower)[0] == "date" else owner
     if noun is wrong.node and wrong.kind == "deed" and wrong.group in ("violence", "oppression"):
         return None  # "the murder of": the victim's
     others = prepositional_objects(noun, "of", "from")
     return next((other for other in others if context.is_somebody(other)), None)
 
 
-def _for_whom(verb):
-    """Give the subject of an infinitive judged: "it is odd for the mayor to complain"."""
-    for child in verb.children:
-        if child.dep in ("ccomp", "xcomp", "advcl") and any(
-            c.lower == "for" for c in child.children
-        ):
+def _namesake(noun, wrong, context):
+    """Give who is named before a wrong: "the Ortega scandal"; an attack has its place there."""
+    named = (child for child in noun.children if child.dep in BEFORE_NOUN)
+    if wrong.group in ("violence", "atrocity"):
+        return None
+    return next((n for n in named if n.pos == "PROPN" and n.i in context.people), None)
+
+
+def _teller(noun):
+    """Give who says or does it in a relative clause: "the lies that the mayor told"."""
+    clause = child_of(noun, "relcl")
+    subject = clause and child_of(clause, "nsubj")
+    asks = subject and (subject.tag in ("WDT", "WP") or has_child(subject, "whose"))
+    told = subject and not asks and not is_passive(clause)
+    return subject if told and lemma_of(clause) not in links("reproach") else None
+
+
+def _for_whom(verb, judged):
+    """Give the subject of a clause judged: "it is odd for the mayor to complain", "that he did"."""
+    expletive = has_child(verb, "it")
+    for child in (*verb.children, *judged.children):
+        clause = child.dep in ("ccomp", "xcomp", "advcl", "acl") and is_verb(child)
+        if clause and has_child(child, "for", *(("that", "how", "when") if expletive else ())):
             return child_of(child, "nsubj")
     return None
 
 
 def resolve(noun, context):
-    """Give who is meant by what bears a wrong: itself, its owner, who made it, or None."""
+    """Give who is meant by what bears a wrong: itself, whose it is, who told it, or None."""
     for _ in range(STEPS):
         if noun is None or context.is_somebody(noun):
             return noun
-        clause = child_of(noun, "relcl", "acl")
-        made = clause and (child_of(clause, "nsubj") or doer_of(clause))
-        if noun.lower in ("some", "many", "most", "all", "both", "few", "several"):
-            return first_object(noun, "of")
-        named = [node for node in phrase_of(noun) if node.i in context.people]
-        candidates = [owner_of(noun), made if made is not noun else None, *named]
-        owner = next((c for c in candidates if c is not None and c is not noun), None)
-        if owner is None or owner.tag in ("WDT", "WP"):
-            return None
-        noun = owner
+        named = (node for node in phrase_of(noun) if node is not noun and node.i in context.people)
+        part = first_object(noun, "of") if noun.lower in PARTS else None
+        noun = part or owner_of(noun) or _teller(noun) or next(named, None)
     return None

@@ -1,8 +1,7 @@
 """Charges: a wrong act or quality said of somebody, who says it, and whether it is said for true.
 
-A word of `wrongs.csv`, or of `terms.csv` where to say it of someone is to charge them, is a
-charge only where the parse says whose wrong it is. Who charges is whoever's words it stands in.
-Nobody is charged because a word stands near a name.
+A word of `wrongs.csv` is a charge only where the parse says whose wrong it is. Who charges is
+whoever's words it stands in. Nobody is charged because a word stands near a name.
 """
 
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from itertools import groupby
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import STEPS, bearer_of, resolve
 from newsvoices.framing.context import owner_of, read_contexts, span_of
-from newsvoices.framing.wrongs import find_wrong, links
+from newsvoices.framing.evidence import weigh
+from newsvoices.framing.wrongs import NOT, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -28,13 +28,12 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
-from newsvoices.lists import load_precision
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
-NEAR = 3  # sentences back in which "it" or "they" may have been charged by the same voice
 UNREAL = frozenset(["would", "could", "might", "may", "should", "must", "if", "unless", "whether"])
-NOT = frozenset(["no", "not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"])
+NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
+FINITE = ("VBD", "VBZ", "VBP")
 ABOUT = ("of", "for", "over", "about")
 
 
@@ -48,6 +47,7 @@ class Charge:
     accuser: object = None  # who charges, where the construction names one
     agentless: bool = False  # the construction leaves the accuser out
     status: str | None = None  # denial, hypothetical
+    word: str = "accusation"  # what kind of word the wrong is, where it is one of the list
 
 
 # How it is said ----------------------------------------------------------------------------
@@ -58,21 +58,18 @@ def status_of(node):
     status = None
     for _ in range(STEPS):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
-        if near & NOT:
+        denied = near & NOT or (is_verb(node) and near & NOBODY)
+        if denied and not has_child(node, "?"):  # "did he not lie?" says that he did
             return "denial"
         if is_verb(node) and (near & UNREAL or _is_question(node)):
             status = "hypothetical"
         head = node.head
-        if node.dep in ("xcomp", "ccomp", "advcl") and _is_hard(head):
-            status = "hypothetical"
         if node.dep in ("acl", "ccomp") and _is_denied(head):
             return "denial"
         clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
-        if clause and has_to(node) and "for" in near:
-            status = "hypothetical"  # "wants it for Peru to invade"
-        if clause and node.dep == "acl" and has_to(node):
-            status = "hypothetical"  # "an opportunity to damage"
-        if head is node or (clause and not has_to(node)):
+        if clause and has_to(node) and (node.dep == "acl" or "for" in near):
+            status = "hypothetical"  # "an opportunity to damage", "wants it for Peru to invade"
+        if head is node or (clause and not has_to(node)) or node.tag in FINITE:
             break
         if node.dep == "xcomp" and not is_passive(head) and lemma_of(head) not in _carriers():
             status = "hypothetical"
@@ -80,17 +77,12 @@ def status_of(node):
     return status
 
 
-def _is_hard(word):
-    """Tell whether a word only judges an infinitive: "it is hard to blame him"."""
-    judged = word if word.pos == "ADJ" else child_of(word, "acomp")
-    return judged is not None and lemma_of(judged) in links("hard")
-
-
 def _is_denied(word):
-    """Tell whether a word is a denial, or an accusation that somebody denies."""
+    """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
     verb = word if is_verb(word) else word.head
-    denies = links("denial")
-    return lemma_of(verb) in denies and (is_verb(word) or lemma_of(word) in links("reproach"))
+    told = is_verb(word) or lemma_of(word) in links("grievance")
+    doubted = lemma_of(verb) in links("opinion") and has_child(verb, *NOT, *NOBODY)
+    return told and (doubted or lemma_of(verb) in links("denial"))
 
 
 @cache
@@ -100,53 +92,50 @@ def _carriers():
 
 
 def _is_question(verb):
-    """Tell whether a verb opens a question: its helper stands before its subject."""
-    subject, helper = child_of(verb, *SUBJECTS), child_of(verb, "aux")
-    asked = has_child(verb, "?")
-    if asked and lemma_of(verb) == "be" and subject is not None and verb.i < subject.i:
-        return True  # "are you a liar?"
-    return asked and bool(subject and helper) and helper.i < subject.i
+    """Tell whether a verb asks: its helper stands before its subject, and it presumes nothing."""
+    asked = has_child(verb, "?") and not has_child(verb, "why", "how", *NOT)
+    subject = child_of(verb, *SUBJECTS) if asked else None
+    helper = child_of(verb, "aux") or (verb if lemma_of(verb) == "be" else None)
+    return bool(subject and helper) and helper.i < subject.i
 
 
 # The rules ---------------------------------------------------------------------------------
 
 
-def accused_of(verb, context):
-    """Somebody is accused of it, blamed or criticised for it.
+def accused_of(cue, context):
+    """Somebody, or what is somebody's, is accused, blamed, criticised, met with anger or doubt.
 
     Example: Ilves accused [the mayor] of {selling the park}.
     """
-    ways = links("reproach").get(_cue(verb))
-    if not ways or verb.pos == "NOUN":
+    ways = links("grievance" if cue.pos == "NOUN" else "reproach").get(_cue(cue))
+    if not ways:
         return
+    clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
+    met = cue.pos == "NOUN" and (lemma_of(clause) in links("meets") or cue.head.lower == "under")
     direct = [link.split()[1] for link in ways if " " in link]
-    if direct:
-        target, prepositions = _blamed(verb), [*direct, *(("over",) if "for" in direct else ())]
-    else:
-        target = first_object(verb, *ways)
-        prepositions = ("for", "over")
+    places = (cue, clause) if cue.head is clause else (cue,)
+    if met or direct:
+        target = subject_of(clause) if met else _blamed(cue)
+    else:  # "took issue with the mayor's plan"
+        target = next(filter(None, (first_object(place, *ways) for place in places)), None)
     if target is None:
-        yield from _clause_blamed(verb, ways)
         return
-    places = [c for node in (verb, target) for c in node.children]
-    behind = [c for c in places if c.dep == "prep" and c.lower in prepositions and c.i > verb.i]
-    wrong = next(filter(None, (child_of(c, "pcomp", "pobj") for c in behind)), None)
+    causes = ABOUT if cue.pos == "NOUN" else direct if "of" in direct else (*direct, "for", "over")
+    own = (cue, target) if cue.dep in SUBJECTS else (*places, target)
+    behind = (c for node in own for c in node.children if c.dep == "prep" and c.i > cue.i)
+    wrongs = [child_of(c, "pcomp", "pobj") for c in behind if c.lower in causes]
+    wrong = next((w for w in wrongs if w is not None and w is not target), None)
+    told = *_accuser(cue, clause, met), status_of(clause)
     owned = owner_of(target) is not None and not context.is_somebody(target)
-    if wrong is not None and not owned:
-        yield _blame("accused of", verb, target, wrong)
+    if wrong is not None and not owned and not (met and context.is_somebody(wrong)):
+        yield Charge("accused of", target, _extent(wrong), *told)
         return
-    for noun in conjuncts_of(target):
-        if (owner := owner_of(noun)) and not context.is_somebody(noun):
-            yield _blame("deed blamed", verb, owner, noun)
-
-
-def _clause_blamed(verb, prepositions):
-    """Yield the charge that a clause behind a preposition makes: "angry at how X treats him"."""
-    for child in verb.children:
-        clause = child_of(child, "pcomp") if child.lower in prepositions else None
-        subject = child_of(clause, "nsubj") if clause is not None else None
-        if subject is not None:
-            yield _blame("accused of", verb, subject, clause)
+    for noun in conjuncts_of(target) if not met else ():
+        owner = owner_of(noun)
+        if owner is not None and context.speaker(noun) is None:
+            yield Charge("deed blamed", owner, _extent(noun), *told)
+        elif context.is_somebody(noun) and cue.pos == "ADJ":
+            yield Charge("feeling", noun, span_of([cue, *phrase_of(noun)]), *told)
 
 
 def _cue(verb):
@@ -167,39 +156,16 @@ def _blamed(verb):
     return antecedent_of(verb) if relative else target
 
 
-def _blame(rule, verb, target, wrong):
-    clause = verb.head if verb.pos == "ADJ" else verb
-    by = prepositional_objects(verb, "by") if is_passive(clause) else [subject_of(clause)]
-    accuser = next(iter(filter(None, by)), None)
-    nobody = accuser is None and is_passive(clause)
-    return Charge(rule, target, _extent(wrong), accuser, nobody, status_of(verb))
+def _accuser(cue, clause, met):
+    """Give who blames, or None, and whether the construction leaves them out."""
+    by = prepositional_objects(clause, "by") if is_passive(clause) else [subject_of(clause)]
+    sources = prepositional_objects(cue, "from") + prepositional_objects(clause, "from")
+    accuser = owner_of(cue) or next(iter(filter(None, sources if met else by)), None)
+    return accuser, accuser is None and (met or is_passive(clause))
 
 
 def _extent(wrong):
     return span_of(wrong.subtree() if is_verb(wrong) else phrase_of(wrong))
-
-
-def accusation_of(noun, context):
-    """A noun presents it as an accusation.
-
-    Example: [The mayor] faces accusations of {theft}.
-    """
-    if lemma_of(noun) not in links("reproach") or noun.pos != "NOUN":
-        return
-    verb = next(filter(is_verb, noun.ancestors()), noun)
-    places = [*noun.children, *(verb.children if noun.head is verb else ())]
-    behind = [c for c in places if c.dep == "prep" and c.lower in ABOUT and c.i > noun.i]
-    wrong = next(filter(None, (child_of(c, "pobj", "pcomp") for c in behind)), None)
-    target = first_object(noun, "against")
-    accuser = owner_of(noun) or first_object(noun, "from")
-    if target is None and lemma_of(verb) in links("meets"):
-        target = subject_of(verb)
-        accuser = accuser or first_object(verb, "from")
-    if accuser is None and noun.head is verb and lemma_of(verb) in links("makes"):
-        accuser = subject_of(verb)
-    if target is not None and wrong is not None:
-        status = status_of(noun)
-        yield Charge("accusation of", target, _extent(wrong), accuser, accuser is None, status)
 
 
 def said_of(wrong, context):
@@ -209,63 +175,63 @@ def said_of(wrong, context):
     """
     node = wrong.node
     how, noun = bearer_of(wrong, context)
-    if noun is None or noun.lower in links("nobody"):
+    if noun is None or {noun.lower, *(c.lower for c in noun.children)} & links("nobody").keys():
         return
-    if child_of(noun, "det") and child_of(noun, "det").lower in links("nobody"):
-        return
-    if noun.tag in ("WDT", "WP"):
-        clause = next((n for n in noun.ancestors() if n.dep == "relcl"), None)
-        noun = clause.head if clause is not None and noun.tag == "WP" else noun
-        noun = antecedent_of(clause) if clause is not None and noun.tag == "WDT" else noun
     somebody = resolve(noun, context)
-    accuser = None
+    if how == "act" and _is_harmless(wrong, somebody, context):
+        return
+    accuser, accusation = None, _accusation_above(node)
     if how == "label":
         verb = next(filter(is_verb, node.ancestors()), node)
         named = prepositional_objects(verb, "by") if is_passive(verb) else [subject_of(verb)]
         accuser = next((n for n in named if n is not None and n is not noun), None)
-    accusation = _accusation_above(node)
     if accusation is not None:
         accuser = accuser or owner_of(accusation)
-    harmed = child_of(node, "dobj") if how == "act" else None
-    if wrong.group in ("violence", "atrocity") and _is_figure(harmed, context):
-        return
-    who = harmed and somebody and context.speaker(harmed)
-    if who and who == context.speaker(somebody):
-        return  # who harms himself wrongs nobody
-    hearsay = {c.lower for c in (*node.children, *node.head.children)} & set(links("reserve"))
-    kind = {"trait": "quality ", "doer": "quality ", "deed": "deed "}.get(wrong.kind, "")
+    beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
+    hearsay = links("reserve").keys() & {child.lower for child in beside}
     yield Charge(
-        f"{kind}{how}{'' if somebody is not None else ' of a thing'}",
+        how,
         noun if somebody is None else somebody,
-        span_of(wrong.words),
+        wrong.span(),
         accuser,
         bool(hearsay) or (accusation is not None and accuser is None),
         _status_of_wrong(wrong, how),
+        f"{'mild' if wrong.mild else 'strong'} {wrong.kind}",
     )
 
 
-def _is_figure(noun, context):
-    """Tell whether a violent word is one only by figure: who kills a bill kills nobody."""
-    return noun is not None and noun.pos == "NOUN" and not context.is_somebody(noun)
+def _is_harmless(wrong, doer, context):
+    """Tell whether an act wrongs nobody: a reporter's "criticised", a bill killed, oneself hurt."""
+    node = wrong.node
+    if context.voice(node) == NARRATOR and lemma_of(node) in {*links("reproach"), *links("label")}:
+        return True
+    shared = (child_of(verb, "dobj") for verb in conjuncts_of(node))  # "hurt and shame him"
+    harmed = next(filter(None, shared), None)
+    if harmed is None:
+        return wrong.group == "harm" and not is_passive(node)  # "they crushed in the north"
+    figure = harmed.pos == "NOUN" and not context.is_somebody(harmed)
+    who = doer and context.speaker(harmed)
+    return (figure and wrong.group == "violence") or bool(who and who == context.speaker(doer))
 
 
 def _accusation_above(node):
     """Give the noun whose clause tells the wrong: "accusations that he lied", or None."""
     for above in (node, *node.ancestors()):
         if above.dep in ("acl", "ccomp", "relcl") and is_verb(above):
-            noun, tells = above.head, {*links("reproach"), *links("hearsay")}
+            noun, tells = above.head, {*links("grievance"), *links("hearsay")}
             return noun if noun.pos == "NOUN" and lemma_of(noun) in tells else None
     return None
 
 
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
-    if how in ("owner", "owned", "attribute", "apposition"):
+    if how in ("owner", "attribute"):
         return "denial" if has_child(wrong.node, *NOT) else None
-    return status_of(wrong.node)
+    status = status_of(wrong.node)
+    return None if wrong.kind == "virtue" and status == "denial" else status
 
 
-RULES = (accused_of, accusation_of, said_of)
+RULES = (accused_of, said_of)
 
 # The table ---------------------------------------------------------------------------------
 
@@ -287,20 +253,16 @@ def find_charges(articles, paragraphs, trees, quotes, spans, mentions):
     """
     rows = []
     for context in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
-        last = {}
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):
             found = _find_in_sentence(list(group), context)
-            for node, charge in sorted(found, key=lambda item: item[1].wrong):
-                rows += _rows(node, charge, context, last)
+            told = [row for node, charge in found for row in _rows(node, charge, context)]
+            rows += sorted(_told_once(told), key=lambda row: (row["start"], row["end"]))
     return make_table("charges", rows)
 
 
 def _find_in_sentence(nodes, context):
     """List (cue, charge) of a sentence; no wrong is in two rules."""
-    found = []
-    for node in nodes:
-        rule = accusation_of if node.pos == "NOUN" else accused_of
-        found += [(node, charge) for charge in rule(node, context)]
+    found = [(node, charge) for node in nodes for charge in accused_of(node, context)]
     taken = [charge.wrong for _, charge in found]
     end = 0
     for i, node in enumerate(nodes):
@@ -313,20 +275,46 @@ def _find_in_sentence(nodes, context):
     return found
 
 
-def _is_definite(noun):
-    """Tell whether a noun means somebody in particular: "the mayor", "his rivals"."""
+def _told_once(rows):
+    """Yield rows, surest first, without what repeats a part of another one of the same two."""
+    kept = {}
+    for row in sorted(rows, key=lambda row: -row["confidence"]):
+        places = kept.setdefault((row["accuser"], row["accused"]), [])
+        if all(row["end"] <= start or end <= row["start"] for start, end in places):
+            places.append((row["start"], row["end"]))
+            yield row
+
+
+def list_evidence(node, charge, noun, accuser, accused_id, context):
+    """List what speaks for a charge or against it: one name each of what, whose, by whom, how."""
+    quote = context.quote(node)
+    voice = {NARRATOR: "reporter", UNATTRIBUTED: "somebody unknown", AGENTLESS: "nobody"}
+    told = "not attributed" if quote is None else "quoted" if node.i in context.marks else "told"
+    sure = "" if quote is None else " surely" if quote.confidence >= SURE else " perhaps"
+    return (
+        charge.rule,
+        charge.word,
+        f"of {_who(noun, accused_id, context)}",
+        f"by {voice.get(accuser, 'somebody known')}",
+        told + sure,
+    )
+
+
+def _who(noun, accused_id, context):
+    """Tell who is accused: somebody known by name or pronoun, described, anybody, a thing."""
+    if noun.pos == "PRON":
+        return "whom a pronoun names"
+    if accused_id is not None:
+        return "somebody named" if noun.pos == "PROPN" else "somebody known"
     article = child_of(noun, "det", "poss")
-    definite = ("the", "this", "that", "these", "those", "both")
-    known = article is not None and (article.dep == "poss" or article.lower in definite)
-    return known or noun.pos == "PROPN"
+    definite = article is not None and article.lower not in ("a", "an", "some", "any", "no")
+    if noun.pos == "PROPN" or not context.is_somebody(noun):
+        return "a name" if noun.pos == "PROPN" else "a thing"
+    return "somebody described" if definite else "anybody"
 
 
-def _rows(node, charge, context, last):
-    """Yield a row for each of those who are charged together.
-
-    A pronoun of unknown meaning stands for whom the same voice charged last: `last` holds, for
-    each voice, the sentence, the words and the speaker_id, and is brought up to date.
-    """
+def _rows(node, charge, context):
+    """Yield a row for each of those who are charged together."""
     quote = context.quote(node)
     accuser = AGENTLESS if charge.agentless else context.voice(node)
     if charge.accuser is not None:
@@ -335,19 +323,14 @@ def _rows(node, charge, context, last):
         known = accuser != NARRATOR and not context.is_somebody(charge.accuser)
         accuser = named or (accuser if known else UNATTRIBUTED)
     for noun in conjuncts_of(charge.accused):
-        accused, accused_id, rule = context.words(noun), context.speaker(noun), charge.rule
-        if noun.pos == "PRON" and accused_id is None:
-            sentence, *before = last.get(accuser, (-NEAR - 1, None, None))
-            if node.sentence - sentence > NEAR or before[1] is None:
-                continue
-            (accused, accused_id), rule = before, "charged before"
-        if accused_id == accuser or noun.lower in FIRST_PERSONS:
+        accused_id = context.speaker(noun)
+        accused = context.words(noun)
+        if charge.rule == "accused of":  # "accused his rivals of theft": the theft is not theirs
+            accused = accused.removesuffix(context.text[slice(*charge.wrong)]).removesuffix(" of ")
+        unknown = noun.pos == "PRON" and accused_id is None
+        if unknown or accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
-        last[accuser] = node.sentence, accused, accused_id
-        voice = {NARRATOR: "reporter", UNATTRIBUTED: "unknown", AGENTLESS: "nobody"}
-        rule = f"{rule}, {voice.get(accuser, 'said')}"
-        if accused_id is None and not _is_definite(noun):
-            rule += ", anybody"
+        evidence = list_evidence(node, charge, noun, accuser, accused_id, context)
         yield {
             "article_id": context.article_id,
             "sentence": node.sentence,
@@ -359,7 +342,7 @@ def _rows(node, charge, context, last):
             "text": context.text[slice(*charge.wrong)],
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
-            "rule": rule,
-            "confidence": load_precision("charges").get(rule, 0.5),
+            "rule": "; ".join(evidence),
+            "confidence": weigh(evidence, "charges"),
             "counted": context.paragraphs[node.paragraph].counted,
         }

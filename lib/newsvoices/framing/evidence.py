@@ -130,17 +130,25 @@ def party(noun, words, context):
     return "described" if means_somebody(lemma_of(noun)) else "an owner"
 
 
-def weigh(evidence):
-    """Give the confidence of an event: how often such evidence was right, 0 to 1.
+def weigh(evidence, table="events"):
+    """Give the confidence of an event or charge: how often such evidence was right, 0 to 1.
 
     Parameters
     ----------
     evidence : tuple of str
         As `list_evidence` gives it.
+    table : str
+        What was counted: events or charges.
     """
-    total = sum_odds(evidence, _counts())
-    rules = load_precision("events")
-    return rules.get(band(total), 0.0)
+    total = sum_odds(evidence, _counts(table))
+    return next(share for lowest, share in _bands(table) if total >= lowest)
+
+
+@cache
+def _bands(table):
+    """List (lowest sum of evidence, share of right ones) of a table, highest first."""
+    shares = load_precision(table).items()
+    return sorted(((float(rule.split()[-1]), share) for rule, share in shares), reverse=True)
 
 
 def sum_odds(evidence, counts):
@@ -170,7 +178,7 @@ def band(total):
 
 
 @cache
-def _counts():
-    """Load how often events were right of which each piece of evidence was true."""
-    rows = load_by("event_evidence.csv", "evidence")
+def _counts(table):
+    """Load how often events or charges were right of which each piece of evidence was true."""
+    rows = load_by(f"{table.removesuffix('s')}_evidence.csv", "evidence")
     return {name: (int(right), int(cases)) for name, (right, cases, _) in rows.items()}

@@ -1,14 +1,17 @@
-"""The words for wrongs, and the cues that tell whose they are: `wrongs.csv`, `terms.csv`."""
+"""The words for wrongs, and the cues that tell whose they are: `wrongs.csv`."""
 
 from dataclasses import dataclass
 from functools import cache
 
-from newsvoices.framing.terms import forms, index_terms, match, read_terms
-from newsvoices.language.grammar import child_of, has_child, is_verb, lemma_of, root_of
+from newsvoices.framing.context import span_of
+from newsvoices.framing.terms import forms
+from newsvoices.language.grammar import child_of, is_verb, lemma_of, phrase_of, root_of
 from newsvoices.lists import read_list
 
-KINDS = ("act", "trait", "deed", "doer")
-TERMS = ("atrocity", "rights", "sovereignty and interference", "legality and guilt")
+KINDS = ("act", "trait", "deed", "doer", "virtue")
+NOT = frozenset(["no", "not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"])
+BEFORE_NOUN = ("amod", "compound", "nmod", "advmod")
+AFTER_VERB = ("dobj", "prt", "prep", "xcomp", "acomp", "attr", "oprd", "dative", "advmod", "neg")
 
 
 @dataclass(slots=True)
@@ -19,16 +22,34 @@ class Wrong:
     words: list
     kind: str  # one of KINDS
     group: str
+    mild: bool = False  # also said without blame: "the attack", "a weak year"
+
+    def span(self):
+        """Give start and end of the article's own phrase: the wrong and what belongs to it."""
+        top, after = self.node, ("prep", "xcomp") if self.node.pos == "ADJ" else ()
+        if self.group == "manner":
+            return span_of(sorted([*self.words, top.head], key=lambda node: node.i))
+        if self.kind in ("act", "virtue"):
+            after = AFTER_VERB
+        elif self.node.dep in BEFORE_NOUN and child_of(top.head, "poss"):
+            top = top.head  # "his divisive words"
+        before = top.i - 1 if is_verb(top) else 0
+        own = [child for child in top.children if child.dep in BEFORE_NOUN]
+        own = [child for child in own if before <= child.i < top.i]
+        own += [child for child in top.children if child.dep in after and child.i > top.i]
+        nodes = [*self.words, top, *(node for child in own for node in phrase_of(child))]
+        return span_of(sorted(nodes, key=lambda node: node.i))
 
 
 @cache
 def _wrongs():
-    """Index the words for wrongs: {first word: [(words, part of speech, kind, group)]}."""
+    """Index the words for wrongs: {first word: [(words, part of speech, (kind, group, mild))]}."""
     index = {}
     for row in read_list("wrongs.csv"):
         if row["kind"] in KINDS:
-            words = row["word"].split()
-            index.setdefault(words[0], []).append((words, row["pos"], row["kind"], row["group"]))
+            words = row["word"].replace("-", " - ").split()
+            kind = row["kind"], row["group"], row["link"] == "mild"
+            index.setdefault(words[0], []).append((words, row["pos"], kind))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
@@ -44,45 +65,51 @@ def links(kind):
     return found
 
 
-@cache
-def _terms():
-    terms = read_terms()
-    kept = terms["charge"] & terms["group"].isin(TERMS)
-    return index_terms(terms[kept | (terms["group"] == "none")])
-
-
 def find_wrong(nodes, i):
-    """Give the wrong that a node opens, or None."""
-    node = nodes[i]
-    for form in forms(node):
-        for words, pos, kind, group in _wrongs().get(form, ()):
+    """Give the wrong that a node opens, or None; a good quality is one where it is denied."""
+    for form in forms(nodes[i]):
+        for words, pos, kind in _wrongs().get(form, ()):
             found = [*_follow(nodes, i, words)]
-            if len(found) == len(words) and _is_pos(node, pos):
-                return Wrong(root_of(found), found, kind, group)
-    if node.dep == "acomp" and has_child(node, "too"):
-        return Wrong(node, [node], "trait", "excess")  # "too soft", "too close to the banks"
-    found = match(nodes, i, _terms())
-    if found is None or not found[0].charge:
-        return None
-    head = root_of(found[1])
-    kind = {"VERB": "act", "ADJ": "trait", "ADV": "trait"}.get(head.pos, "deed")
-    return None if head.pos == "PROPN" else Wrong(head, found[1], kind, found[0].group)
+            if len(found) < len(words):
+                continue
+            root = root_of(found)
+            denial = _denial_of(root) if kind[0] == "virtue" else []
+            if _is_pos(root, pos) and (kind[0] != "virtue" or denial):
+                return Wrong(root, [*denial, *found], *kind)
+    return None
 
 
 def _follow(nodes, i, words):
-    """Yield the nodes from i on for as long as they are these words."""
-    for word, node in zip(words, nodes[i : i + len(words)], strict=False):
-        if word not in forms(node):
+    """Yield the nodes from i on that are these words: "turn back on" in "turned its back on"."""
+    for word in words:
+        while i < len(nodes) and word is not words[0] and nodes[i].tag in ("DT", "PRP$"):
+            i += 1
+        if i == len(nodes) or word not in forms(nodes[i]):
             return
-        yield node
+        yield nodes[i]
+        i += 1
+
+
+def _denial_of(node):
+    """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
+    said = node.head if node.dep in ("acomp", "attr", "dobj") else node
+    denial = next((c for c in (*node.children, *said.children) if c.lower in NOT), None)
+    helped = denial is not None and denial.lower in ("n't", "n’t")
+    helper = (n for n in (said, *said.children) if helped and n.i == denial.i - 1)
+    return [] if denial is None else [*helper, denial]
 
 
 def _is_pos(node, pos):
     """Tell whether a node is of a part of speech; what is part of a name is of none."""
-    if pos in ("NOUN", "ADV"):
-        return node.pos == pos
+    if pos == "ADV":
+        return node.pos == "ADV" or (node.dep == "prep" and is_verb(node.head))  # "in bad faith"
+    if pos == "NOUN":
+        return node.pos == "NOUN"
     if pos == "VERB":
         done = child_of(node, "xcomp", "dobj", "ccomp") or lemma_of(node) != "fail"
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
-    return node.pos == "ADJ" or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
+    named = node.pos == "PROPN" and node.dep in BEFORE_NOUN  # "Crooked Roe"
+    return (
+        node.pos == "ADJ" or named or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
+    )
