@@ -29,6 +29,7 @@ from newsvoices.language.article import lay, rows_by_article
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
+from newsvoices.people.phrases import skip_dateline
 from newsvoices.tables.schemas import make_table
 
 
@@ -79,7 +80,7 @@ def _code(act, context, order, index):
     actors, recipients = find_participants(act, context)
     if _is_in_words(act, actors, context):
         act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
-    if not _is_event(act, actors, voice.own, voice.said):
+    if _states(act, index) or not _is_event(act, actors, voice.own, voice.said):
         return []
     event, status = _amount_to(act, voice, context)
     if event == "REQUEST" and event != act.trigger.event:
@@ -126,8 +127,16 @@ def _amount_to(act, voice, context):
 
 def _is_in_words(act, actors, context):
     """Tell whether an attack is one in words: that of a single person who is named."""
-    by_person = any(context.mentions.get(noun.end) in context.people for noun in actors[:1])
+    by_person = any(context.kind(noun) == "person" for noun in actors[:1])
     return act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person
+
+
+def _states(act, index):
+    """Tell a verb that only says how things are: "insists that it is", not "that it be"."""
+    if act.trigger.event != "REQUEST" or lemma_of(act.node) not in index["report"]:
+        return False
+    said = (child.tag for child in act.node.children if child.dep == "ccomp")
+    return any(tag in ("VBD", "VBZ", "VBP") for tag in said)
 
 
 def _is_event(act, actors, own, said):
@@ -154,8 +163,8 @@ def _find_sentence_events(sentence, context, index, opening):
     if not acts:
         return []
     # An opening sentence has to say itself who acts; later ones lean on what came before.
-    words = context.text[sentence[0].start : sentence[-1].end] if opening else ""
-    order = find_countries(words)
+    opened = skip_dateline(sentence) if opening else []
+    order = find_countries(context.text[opened[0].start : opened[-1].end]) if opened else []
     found = []
     for act in acts.values():
         read_surroundings(act, acts, index)
@@ -246,5 +255,5 @@ def _cast(text, nodes, quotes, spans, speakers, mentions):
         mentions={row.end: row.speaker_id for row in mentions},
         countries={row.speaker_id: row.country for row in speakers if row.country},
         names={row.speaker_id: row.name for row in speakers},
-        people={row.speaker_id for row in speakers if row.kind == "person"},
+        kinds={row.speaker_id: row.kind for row in speakers},
     )

@@ -92,7 +92,8 @@ def mood(act, status):
         return "possible"
     if act.intended or words & (FUTURE | DUTY):
         return "to come"
-    if tag == "VBD" or words & {"have", "has", "had", "'ve", "was", "were"}:
+    squeezed = act.verb is not None and act.verb.dep == "amod"
+    if tag == "VBD" or squeezed or words & {"have", "has", "had", "'ve", "was", "were"}:
         return "past"
     if tag in ("VBP", "VBZ") or words & {"is", "are", "am", "'s", "'re", "'m"}:
         return "present"
@@ -119,7 +120,7 @@ def party(noun, words, context):
         return "I or you"
     if noun.lower in ANYBODY:
         return "unknown"
-    if noun.end in context.mentions or context.country(noun):
+    if context.kind(noun) in ("person", "institution") or context.country(noun):
         return "named"
     if noun.pos == "PRON":
         return "unknown"

@@ -130,9 +130,14 @@ def _find_recipient(sides, actor, acting, context):
         [noun for noun in nouns if _may_be_struck(noun, actor, sides, context)]
         for nouns in (sides.recipients, sides.distant)
     )
-    things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma.lower())]
-    facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
     judging = sides.event in JUDGING
+    things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma.lower())]
+    self = context.person(actor) if actor else None
+    own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
+    things = [n for n in things if n not in own]
+    if own and not things:  # to defend one's decision is an act on nobody
+        far = []
+    facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 
     def is_another(noun):
         return context.who(noun) and (judging or not _is_given(noun, sides))
@@ -154,13 +159,17 @@ def _find_recipient(sides, actor, acting, context):
 
 def _is_given(noun, sides):
     """Tell whether somebody is part of what is done, or one's own: "to withdraw its troops"."""
+    return noun in sides.act.consumed or _is_own(noun)
+
+
+def _is_own(noun):
     owner = child_of(noun, "poss")
-    return noun in sides.act.consumed or (owner is not None and owner.lower in ("its", "their"))
+    return owner is not None and owner.lower in ("its", "their")
 
 
 def _may_be_struck(noun, actor, sides, context):
     """Tell whether a noun may be is acted on: not who acts, nor a document that is asked for."""
-    if noun is actor or (actor and context.same(noun, actor)):
+    if noun is actor or (actor and actor.head is not noun and context.same(noun, actor)):
         return False
     if sides.speaker[0] and context.person(noun) and context.who(noun) == sides.speaker[0]:
         return False

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from newsvoices.framing.plover import JUDGING, SPEAKING_PRONOUNS
+from newsvoices.framing.triggers import is_squeezed
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -44,12 +45,13 @@ class Cast:
     mentions: dict = field(default_factory=dict)  # where a mention ends -> speaker_id
     countries: dict = field(default_factory=dict)  # speaker_id -> country
     names: dict = field(default_factory=dict)  # speaker_id -> name
-    people: set = field(default_factory=set)  # the speaker_id of each single person
+    kinds: dict = field(default_factory=dict)  # speaker_id -> kind: person, institution ...
     known: dict = field(default_factory=dict)  # position of a noun -> country, once looked up
 
     def words(self, noun):
-        """Give a noun's phrase as it stands in the text."""
-        phrase = phrase_of(noun)
+        """Give a noun's phrase as it stands in the text, after a verb that was read into it."""
+        squeezed = max((c.i for c in noun.children if is_squeezed(c)), default=-1)
+        phrase = [node for node in phrase_of(noun) if node.i > squeezed]
         return self.text[phrase[0].start : phrase[-1].end]
 
     def who(self, noun):
@@ -94,8 +96,12 @@ class Cast:
 
     def person(self, noun):
         """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
-        owner = child_of(noun, "poss")
+        owner = None if means_somebody(lemma_of(noun)) else child_of(noun, "poss")
         return self.mentions.get(noun.end) or (self.mentions.get(owner.end) if owner else None)
+
+    def kind(self, noun):
+        """Give what kind of speaker a noun mentions, or None."""
+        return self.kinds.get(self.mentions.get(noun.end))
 
     def name(self, noun):
         """Give the words for whoever a noun's phrase means, or for the thing that it means."""
@@ -183,13 +189,23 @@ def actor_of(verb, context):
         return before[-1] if before else None
     if verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "advcl", "ccomp"):
         return child_of(verb, *SUBJECTS) or _noun_before(verb) or subject_of(verb)
-    found = subject_of(verb)
+    found = _who_is_such(subject_of(verb))
     if child_of(verb, *SUBJECTS) or verb.tag not in ("VB", "VBG") or is_passive(verb):
         return found
     if found is not None and (context.who(found) or found.pos == "PRON"):
         return found
     above = (child_of(node, "nsubj") for node in verb.ancestors() if is_verb(node))
     return next((noun for noun in above if noun is not None and context.who(noun)), found)
+
+
+def _who_is_such(noun):
+    """Give who is said to be one of those that a noun means: "Roe is among those who oppose it"."""
+    such = noun
+    while such is not None and such.dep == "pobj" and such.head.lower in ("among", "of"):
+        such = such.head.head
+    copula = such.head if such is not None and such.dep == "attr" else such
+    one = child_of(copula, "nsubj") if copula is not None and lemma_of(copula) == "be" else None
+    return noun if one is None or one.pos == "PRON" else one
 
 
 def _noun_before(verb):

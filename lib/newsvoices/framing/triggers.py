@@ -268,7 +268,7 @@ def modal_words(verb):
     return words
 
 
-def _is_squeezed(node):
+def is_squeezed(node):
     """Tell whether a verb between two names was read as a part of one name: "Roe slammed Ito"."""
     if node.dep == "amod" and child_of(node, *SUBJECTS):  # "Roe, who has assailed rules"
         return True
@@ -285,7 +285,7 @@ def find_acts(sentence, index):
     """Find the triggers of a sentence: a dict from the position of a node to its act."""
     acts, taken = {}, set()
     verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
-    verbs += filter(_is_squeezed, sentence)
+    verbs += filter(is_squeezed, sentence)
     for verb in verbs:
         triggers = next(filter(None, map(index["verb"].get, stems_of(verb))), ())
         found = _match_verb(verb, triggers)
