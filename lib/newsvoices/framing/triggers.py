@@ -19,7 +19,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS, Node
-from newsvoices.lists import find_list
+from newsvoices.lists import find_list, read_list
 from newsvoices.tables.schemas import EVENTS
 
 COLUMNS = ("trigger", "construction", "subject", "object", "event", "basis")
@@ -41,7 +41,6 @@ class Trigger:
     subject: frozenset
     object: frozenset
     event: str
-    row: int
 
     @property
     def name(self):
@@ -99,7 +98,7 @@ def index_triggers(rows):
         if row.construction == "group"
     }
     index = {construction: {} for construction in CONSTRUCTIONS}
-    for number, row in enumerate(rows.itertuples()):
+    for row in rows.itertuples():
         words = tuple(row.trigger.split())
         trigger = Trigger(
             words,
@@ -107,7 +106,6 @@ def index_triggers(rows):
             groups.get(row.subject) or _alternatives(row.subject),
             groups.get(row.object) or _alternatives(row.object),
             row.event,
-            number,
         )
         index[row.construction].setdefault(words[0], []).append(trigger)
     for by_word in index.values():
@@ -123,8 +121,13 @@ def _alternatives(cell):
 
 @cache
 def default_index():
-    """Index the triggers of this library."""
-    return index_triggers(read_triggers())
+    """Index the triggers of this library; whom a word of wrongs.csv describes is reproached."""
+    wrongs = pd.DataFrame(read_list("wrongs.csv"))
+    words = wrongs.loc[wrongs["pos"].isin(["ADJ", "NOUN"]) & wrongs["kind"].isin(["trait", "doer"])]
+    reproaches = words.rename(columns={"word": "trigger"}).assign(
+        construction="verdict", subject="", object="", event="ACCUSE"
+    )
+    return index_triggers(pd.concat([read_triggers(), reproaches]))
 
 
 @dataclass
