@@ -25,12 +25,13 @@ SPEAKERS = pd.DataFrame(
 
 def make_charges(*rows):
     columns = ["accuser", "accused", "accused_id", "text", "status", "confidence", "counted"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(article_id="a", start=50, end=60)
 
 
 def make_positions(*rows):
     columns = ["holder", "holder_id", "act", "matter", "polarity", "text", "status", "confidence"]
-    return pd.DataFrame(rows, columns=columns).assign(counted=True)
+    found = pd.DataFrame(rows, columns=columns).assign(counted=True, article_id="a")
+    return found.assign(start=found.index * 10, end=found.index * 10 + 9)
 
 
 CHARGES = make_charges(
@@ -81,9 +82,16 @@ def test_charges_are_told_with_who_makes_them_and_how_many_are_too_unsure():
 
 
 def test_positions_are_told_by_holder():
-    assert who_wants_what(name_positions(POSITIONS, SPEAKERS)) == [
+    assert who_wants_what(name_positions(POSITIONS, SPEAKERS), CHARGES) == [
         "Roe: opposes “any quota”; demands “a vote”.",
         "Ana Ito: supports “the new quota”.",
+    ]
+
+
+def test_what_a_charge_tells_is_no_position_besides():
+    told_twice = CHARGES.assign(start=5, end=15)
+    assert who_wants_what(name_positions(POSITIONS, SPEAKERS), told_twice) == [
+        "Roe: opposes “any quota”; demands “a vote”.",
     ]
 
 

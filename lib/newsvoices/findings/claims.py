@@ -6,11 +6,13 @@ from newsvoices.findings.prose import LISTED, be, count_of
 from newsvoices.measures.claims import (
     count_unsure,
     keep_sure,
+    leave_out_charges,
     positions_by_matter,
     rank_charges,
 )
 
 LONGEST = 80  # characters of the article's words in a sentence
+MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
@@ -36,7 +38,7 @@ def who_is_charged(charges):
     -------
     list of str
     """
-    made = charges[charges["status"].isin(["accusation", "asserted"])]
+    made = charges[charges["status"].isin(MADE)]
     sure = rank_charges(keep_sure(made))
     unsure = say_unsure(count_unsure(made), "charge")
     if sure.empty:
@@ -50,20 +52,22 @@ def who_is_charged(charges):
     return [f"Charged: {'; '.join(named)}{f'; and {more:,} more' if more else ''}.", *unsure]
 
 
-def who_wants_what(positions):
+def who_wants_what(positions, charges):
     """Say who is for, against or asks for what, those with most positions first.
 
     Parameters
     ----------
-    positions : DataFrame
-        As from `claims.name_positions`.
+    positions, charges : DataFrame
+        As from `claims.name_positions` and `claims.name_charges`; what a sure charge tells is
+        left to `who_is_charged`.
 
     Returns
     -------
     list of str
     """
     told = positions[positions["status"].isin(["reported", "claimed"])]
-    sure = positions_by_matter(keep_sure(told))
+    made = keep_sure(charges[charges["status"].isin(MADE)])
+    sure = positions_by_matter(leave_out_charges(keep_sure(told), made))
     unsure = say_unsure(count_unsure(told), "position")
     if sure.empty:
         return ["No position for or against anything is sure enough to be told." if unsure else

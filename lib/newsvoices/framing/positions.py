@@ -27,7 +27,6 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
 from newsvoices.lists import load_precision, read_list
-from newsvoices.people.lexicon import noun_kind, thing_kind
 from newsvoices.tables.schemas import SURE, make_table
 
 TOLD = 3  # words of what a noun names, from which it tells more than a name
@@ -40,6 +39,7 @@ NOT = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
 CONDITIONS = frozenset(["if", "unless", "until", "provided", "once"])
 STANDING = ("be", "speak", "vote", "argue", "come", "rule")  # in favour of, and not for a change
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
 INSIDE = ("dobj", "pobj", "pcomp", "prep", "attr", "acomp", "xcomp", "oprd")
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
@@ -191,11 +191,10 @@ def taker_of(node, link):
         if is_passive(node) and link not in FELT:
             inner = child_of(node, "xcomp", "ccomp")
             return first_object(node, "by") or (inner and first_object(inner, "by"))
-        own = child_of(node, "nsubj", "nsubjpass")
-        if own is not None and own.tag == "WP" and node.dep == "relcl":
-            return _who_is(head)  # "farmers in the north, who oppose it"
-        subject = subject_of(node)  # "is opposed to", "a group aligned with": who stands so
-        return head if subject is None and node.dep == "acl" else subject
+        own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
+        who = own is not None and own.tag == "WP" and node.dep == "relcl"
+        aligned = subject is None and node.dep == "acl"
+        return head if who or aligned else subject  # "farmers in the north, who oppose it"
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or first_object(node, "from")
         if owner is not None and owner.tag == "WP$":
@@ -211,15 +210,6 @@ def taker_of(node, link):
     return head if node.dep in ("amod", "acl") and not is_verb(head) else None
 
 
-def _who_is(noun):
-    """Give who is said to be what a noun names: Roe in "Roe is a liar who vowed revenge"."""
-    first = noun
-    while first.dep == "conj":
-        first = first.head
-    named = subject_of(first.head) if first.dep == "attr" else None
-    return first.head if first.dep == "appos" and first is noun else named or noun
-
-
 def _is_done(noun):
     """Tell whether somebody makes, voices or takes what a noun names."""
     does = "does" in _cues().get((lemma_of(noun.head), "VERB"), {})
@@ -232,19 +222,10 @@ def _is_clause(node):
 
 
 def can_hold(noun, context):
-    """Tell whether a noun can hold a position: somebody, or some of them ("many", "renters").
-
-    The words for positions want people or bodies for a subject; so a noun in the plural that ends
-    as such words do is believed to mean them, unless the lists know it for a thing.
-    """
+    """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
     if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
         return False
-    if noun.lower in _words("some") or context.is_somebody(noun):
-        return True
-    lemma = lemma_of(noun)
-    acts = lemma.endswith(("er", "or", "ist", "ian", "ee", "ant", "ent", "crat"))
-    acts = acts and not lemma.endswith("ment")
-    return noun.tag == "NNS" and acts and not thing_kind(lemma) and not noun_kind(lemma)[0]
+    return noun.lower in _words("some") or context.is_somebody(noun)
 
 
 def polarity_of(node):
@@ -321,7 +302,7 @@ def _is_done_by_cue(node):
 def received(noun, context):
     """Somebody has another's support, or meets with criticism.
 
-    Example: {The mayor} has the support of [the fishers].
+    Example: {The mayor} has the support of [the farmers].
     """
     act = _cues().get((lemma_of(noun), "NOUN"), {}).get("received", [None])[0]
     verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "with" else noun.head
@@ -456,6 +437,8 @@ def _rows(position, context, names):
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
     perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
+    if not any(node.pos in CONTENT for node in position.matter):
+        return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
     start, end = span_of(_trim(position.matter))

@@ -45,6 +45,16 @@ def name_positions(positions, speakers):
     return positions.assign(holder_name=holder)
 
 
+def leave_out_charges(positions, charges):
+    """Leave out the positions that a charge by the same tells too: their words meet the wrong's."""
+    wrongs = charges[["article_id", "accuser", "start", "end"]].rename(
+        columns={"accuser": "holder_id", "start": "from", "end": "to"}
+    )
+    both = positions.reset_index().merge(wrongs, on=["article_id", "holder_id"])
+    meets = (both["start"] < both["to"]) & (both["from"] < both["end"])
+    return positions.drop(index=both.loc[meets, "index"])
+
+
 def rank_charges(named):
     """Count who is charged by whom, most often first.
 
