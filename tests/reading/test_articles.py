@@ -17,6 +17,7 @@ from newsvoices.errors import InputError
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.companions import read_companion
 from newsvoices.reading.formats import READERS
+from newsvoices.reading.layout import split_paragraphs
 from newsvoices.tables.schemas import validate_table
 
 SIDES = ("name", "entity", "country", "side")
@@ -510,3 +511,65 @@ def test_the_name_of_the_site_is_dropped_from_a_title(tmp_path):
     )
     (tmp_path / "a.html").write_text(page, "utf-8")
     assert read_articles(tmp_path)[0]["title"].tolist() == ["Port denies fraud"]
+
+
+HEADS = {  # of a page, and what is told by it
+    "a canonical address": (
+        '<link rel="canonical" href="https://h.example/1"><meta property="og:url" content='
+        '"https://h.example/1?from=mail">',
+        "url",
+        "https://h.example/1",
+    ),
+    "a day near midnight": (
+        '<meta property="article:published_time" content="2021-03-04T23:30:00-07:00">',
+        "published",
+        pd.Timestamp(2021, 3, 4),
+    ),
+    "a day of publication after that of a change": (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Port denies '
+        'fraud", "dateModified": "2021-03-09", "datePublished": "2021-03-04T00:00:00Z"}</script>',
+        "published",
+        pd.Timestamp(2021, 3, 4),
+    ),
+    "a title of its own": (
+        '<meta property="og:title" content="Why the port denies fraud">',
+        "title",
+        "Port denies fraud",
+    ),
+    "a section in the title": (
+        "<title>Port denies fraud | News</title>",
+        "title",
+        "Port denies fraud",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HEADS)
+def test_what_a_page_tells_of_itself_is_taken_from_where_it_is_told_best(tmp_path, case):
+    head, column, value = HEADS[case]
+    page = (
+        f"<html><head><title>Port denies fraud</title>{head}</head><body><article>"
+        f"<h1>Port denies fraud</h1><p>{NEWS * 3}</p><p>{ODD}</p></article></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    assert read_articles(tmp_path)[0].loc[0, column] == value
+
+
+def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out(tmp_path):
+    card = '<span><img src="x"><a href="x">Lee Moss</a><a href="y">Moss wins again</a></span>'
+    story = [
+        "<h1>Port denies fraud</h1>",
+        f'<p>The mayor, <a href="x">Lee Moss</a>{card}, said that the town will vote again.</p>',
+        "<figure><img src='x'><figcaption>The quay at dawn, in the rain.</figcaption></figure>",
+        "<p>It was a short night on the hill</p>",
+        "<aside><p>Ferries are to run on Sunday for the first time, the company said.</p></aside>",
+        "<h2>What the judge found</h2>",
+        *(f"<p>{n}. {NEWS}</p><p>{ODD}</p>" for n in "123"),
+    ]
+    (tmp_path / "a.html").write_text(f"<body><article>{''.join(story)}</article></body>", "utf-8")
+    articles, _ = read_articles(tmp_path)
+    paragraphs = split_paragraphs(articles).set_index("text")["zone"]
+    assert paragraphs["The mayor, Lee Moss, said that the town will vote again."] == "body"
+    assert paragraphs["It was a short night on the hill"] == "body"
+    assert paragraphs["What the judge found"] == "subhead"
+    assert not paragraphs.index.str.contains("quay at dawn|Ferries").any()

@@ -2,7 +2,6 @@
 
 import io
 import json
-import logging
 import re
 import stat
 import zipfile
@@ -27,6 +26,7 @@ from newsvoices.reading.documents import (
     read_word,
 )
 from newsvoices.reading.exports import load_databases, split_export
+from newsvoices.reading.pages import read_page
 from newsvoices.reading.rows import read_rows
 from newsvoices.reading.transcripts import FOLDER
 from newsvoices.tables.schemas import TABLES
@@ -56,8 +56,6 @@ LARGEST_ZIP = 2_000_000_000
 ROW = 100  # bytes, at least
 REPEATED = 100
 SMALL_TABLE = 10_000_000  # bytes, which are always read
-SHORTEST_PAGE = 500  # characters; in less, the story may have been missed
-LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
 LONGEST_FURTHER = 200  # characters of a value that articles can be compared by
 _BLANK = (
     b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"  # what an empty file may hold: blanks, a byte order mark
@@ -189,46 +187,13 @@ def _stem(name):
 
 
 def _read_html(name, data, columns):
-    import trafilatura
-
-    for library in ("trafilatura", "htmldate"):
-        logging.getLogger(library).addHandler(logging.NullHandler())  # not to standard error
     declared = _DECLARED.search(data[:4000])
     html = decode(data, declared and declared.group(1).decode())
     if MARK in html[:4000]:
         raise ValueError("it is a page of a report of Newsvoices, not an article")
-    if any(database in html for database in load_databases()):
-        articles = _list_articles(name, flatten_page(html), "\n\n")
-        if articles:
-            yield from articles
-            return
-    extract = partial(
-        trafilatura.bare_extraction,
-        html,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-    )
-    # What trafilatura finds by itself is cleaner than what other extractors find, that it asks too;
-    # where it finds nothing, or a line or two, these are asked.
-    page = extract(fast=True)
-    if not page or len(page.text or "") < SHORTEST_PAGE:
-        page = extract() or page
-    if not page or not page.text:
-        raise ValueError("no article text was found on the page; save its text as .txt")
-    outlet = page.sitename or ""
-    section = next((name for name in page.categories or [] if len(name) < LONGEST_SECTION), "")
-    yield Record(
-        name,
-        article_id=_stem(name),
-        text=page.text,
-        title=_drop_site(page.title or "", outlet),
-        published=page.date or "",
-        outlet=outlet,
-        url=page.url or "",
-        section=section,
-        byline=page.author or "",
-    )
+    is_export = any(database in html for database in load_databases())
+    articles = _list_articles(name, flatten_page(html), "\n\n") if is_export else []
+    yield from articles or [Record(name, article_id=_stem(name), **read_page(html))]
 
 
 def _read_document(read_text, gap, name, data, columns):
@@ -288,15 +253,6 @@ def _read_excel(name, data, columns):
             values = dict(zip(header, row, strict=False))
             values.pop("", None)
             yield _row_record(name, f"sheet {sheet}, row {line}", number, values, found)
-
-
-def _drop_site(title, site):
-    """Drop the name of the site from before or after a title."""
-    if not site:
-        return title
-    name = re.escape(site)
-    bare = re.sub(rf"^{name} *[|:–—·-]+ +| +[|–—·-]+ *{name}$", "", title, flags=re.IGNORECASE)
-    return bare or title
 
 
 def _read_csv(name, data, columns):

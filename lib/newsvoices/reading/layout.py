@@ -289,7 +289,7 @@ def find_zones(paragraphs, title="", *, is_story=False):
     _mark_standfirst(paragraphs, zones, uses)
     _mark_end(paragraphs, zones, parts)
     _mark_captions(paragraphs, zones)
-    _mark_subheads(paragraphs, zones)
+    _mark_subheads(paragraphs, zones, is_told=is_story)
     return [zone or "body" for zone in zones]
 
 
@@ -497,14 +497,19 @@ def _mark_captions(paragraphs, zones):
         zones[i] = cue.zone if cue else zones[i]
 
 
-def _mark_subheads(paragraphs, zones):
-    """Mark labels between paragraphs of sentences; three or more in a row are a list."""
+def _mark_subheads(paragraphs, zones, *, is_told):
+    """Mark labels between paragraphs of sentences; three or more in a row are a list.
+
+    Of an HTML page it `is_told` which are headings: each stands between blank lines.
+    """
+    n_lines = Counter(p.block for p in paragraphs)
     unknown = [i for i, zone in enumerate(zones) if zone is None]
     runs = [(key, list(run)) for key, run in groupby(unknown, lambda i: _is_subhead(paragraphs[i]))]
     for is_subhead, run in runs[1:-1]:
         if is_subhead and len(run) < 3:
             for i in run:
-                zones[i] = "subhead"
+                if not is_told or n_lines[paragraphs[i].block] == 1:
+                    zones[i] = "subhead"
 
 
 def _is_subhead(paragraph):

@@ -1,0 +1,137 @@
+"""Articles of HTML pages: their text, and what the page tells of it.
+
+In: a page. Out: its article. The text is found by trafilatura; what HTML tells of a paragraph is
+taken from it: headings stand between blank lines, captions and asides are left out, and so is what
+shows only when a pointer is over a name.
+"""
+
+import logging
+import re
+from copy import deepcopy
+from functools import partial
+
+LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
+SHORTEST_PAGE = 500  # characters; in less, the story may have been missed
+BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
+
+_LINES = ("p", "item", "quote", "list", "lb", "row", "cell")  # trafilatura's names of blocks
+_BREAK, _HEADING = "\v", "\f"
+
+
+def read_page(html):
+    """Read the article of a page.
+
+    Parameters
+    ----------
+    html : str
+
+    Returns
+    -------
+    dict of str to str
+        text (a line for each paragraph, headings between blank lines); title, published, outlet,
+        url, section, byline, "" where the page does not tell.
+
+    Raises
+    ------
+    ValueError
+        There is no text of an article on the page.
+    """
+    import trafilatura
+
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).addHandler(logging.NullHandler())  # not to standard error
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        raise ValueError("no article text was found on the page; save its text as .txt")
+    told = _read_head(tree, html)
+    _leave_out(tree)
+    extract = partial(
+        trafilatura.bare_extraction,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+    )
+    # What trafilatura finds by itself is cleaner than what other extractors find, that it asks too;
+    # where it finds nothing, or a line or two, these are asked.
+    page = extract(deepcopy(tree), fast=True)  # which takes from it what it does not need
+    if not page or len(page.text or "") < SHORTEST_PAGE:
+        page = extract(tree) or page
+    text = _write_text(page.body) if page and page.body is not None else ""
+    if not text:
+        raise ValueError("no article text was found on the page; save its text as .txt")
+    outlet = page.sitename or ""
+    section = next((name for name in page.categories or [] if len(name) < LONGEST_SECTION), "")
+    return {
+        "text": text,
+        "title": _choose_title(page.title or "", (outlet, section), tree, page.body),
+        "published": told["published"] or page.date or "",
+        "outlet": outlet,
+        "url": told["url"] or page.url or "",
+        "section": section,
+        "byline": page.author or "",
+    }
+
+
+def _read_head(tree, html):
+    """Read what the page says best itself: its address and its day."""
+    addresses = tree.xpath("//link[@rel='canonical']/@href")
+    days = tree.xpath("//meta[@property='article:published_time']/@content")
+    days += re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', html)
+    return {
+        "url": next((url for url in addresses if re.match("https?://", url)), ""),
+        "published": next((day for day in days if re.match(r"\d{4}-\d\d-\d\d", day)), ""),
+    }
+
+
+def _leave_out(tree):
+    """Take captions and asides from a page, and the cards that show over a name in a paragraph."""
+    cards = [
+        node
+        for node in tree.xpath("//p//*[.//img][count(.//a) > 1]")
+        if not "".join(node.xpath(".//text()[not(ancestor::a)]")).strip()
+    ]
+    for node in [*tree.iter("figcaption", "aside"), *cards]:
+        if node.getparent() is not None:
+            node.drop_tree()
+
+
+def _write_text(body):
+    """Write what trafilatura found: a line for each paragraph, headings between blank lines."""
+    from lxml.etree import iterwalk
+
+    parts = []
+    for event, node in iterwalk(body, events=("start", "end")):
+        is_heading = node.tag == "head"
+        if is_heading or node.tag in _LINES:
+            parts.append(_HEADING if is_heading else _BREAK)
+        if event == "start" and node.tag == "item":
+            parts.append("- ")
+        parts.append((node.text if event == "start" else node.tail) or "")
+    text = " ".join(re.split(r"[ \t\r\n\xa0]+", "".join(parts)))
+    text = re.sub(r"[ \v]*\f[ \v\f]*", "\n\n", re.sub(r" *\v[ \v]*", "\v", text))
+    return text.replace("\v", "\n").strip()
+
+
+def _choose_title(title, names, tree, body):
+    """Give the headline as the page shows it, else the title without its site's or section's name.
+
+    The headline is the largest heading over the text that has half of its words from the title, or
+    one elsewhere that is a part of the title.
+    """
+    words = set(title.casefold().split())
+    over_text = [head for head in body.iter("head") if head.get("rend") == "h1"]
+    for heading in map(_one_line, [*over_text, *tree.iter("h1")]):
+        own = heading.casefold().split()
+        if heading.casefold() in map(str.casefold, names):
+            continue
+        if heading in BAR.split(title) or (over_text and 2 * len(words & set(own)) > len(own) > 2):
+            return heading
+    for name in filter(None, names):
+        name = re.escape(name)
+        ends = rf"^{name} *[|:–—·-]+ +(?=.)|(?<=.) +[|–—·-]+ *{name}$"
+        title = re.sub(ends, "", title, flags=re.IGNORECASE)
+    return title
+
+
+def _one_line(node):
+    return " ".join(" ".join(node.itertext()).split())
