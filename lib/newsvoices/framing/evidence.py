@@ -85,7 +85,8 @@ def _is_of_polls(node, index):
 
 def mood(act, status):
     """Tell whether an act happened: "past" in "Roe met Ito", "to come" in "Roe will meet Ito"."""
-    tag, words = act.verb.tag if act.verb else "", act.auxiliaries
+    verb = act.reporter if act.trigger.construction == "verdict" else act.verb
+    tag, words = verb.tag if verb else "", act.auxiliaries
     if act.negated:
         return "negated"
     if status == "hypothetical" or words & POSSIBLE:
