@@ -24,25 +24,10 @@ from newsvoices.people.lexicon import fold
 from newsvoices.reading.decoding import decode
 
 FEWEST_CASES = 3  # evidence with fewer is left out of the list
-TITLES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "for",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-    ]
-)
+# fmt: off
+TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
+                    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"))
+# fmt: on
 
 
 def main():

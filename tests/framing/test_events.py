@@ -3,10 +3,8 @@ import pytest
 
 from newsvoices.corpus import parse
 from newsvoices.errors import InputError
-from newsvoices.framing.events import find_events
 from newsvoices.framing.plover import QUAD_OF
-from newsvoices.framing.triggers import COLUMNS, read_triggers
-from newsvoices.language.tree import read_trees
+from newsvoices.framing.triggers import COLUMNS, check_triggers, read_triggers
 from newsvoices.measures.events import pair_balance, rank_acts, share_coded
 from newsvoices.tables.schemas import EVENTS, make_table, validate_table
 
@@ -324,37 +322,12 @@ def test_the_share_coded_is_of_counted_sentences():
         ("scold,noun,,,,own", "line 3: '' is no PLOVER class"),
     ],
 )
-def test_a_wrong_row_of_a_trigger_list_is_named_with_its_line_and_remedy(tmp_path, row, message):
-    path = tmp_path / "triggers.csv"
-    path.write_text(f"trigger,construction,subject,object,event,basis\nhug,verb,,,AID,x\n{row}\n")
+def test_a_wrong_row_of_a_trigger_list_is_named_with_its_line_and_remedy(row, message):
+    rows = pd.DataFrame(
+        [["hug", "verb", "", "", "AID", "x"], row.split(",")], columns=list(COLUMNS)
+    )
     with pytest.raises(InputError, match=message):
-        read_triggers(path)
-
-
-def test_a_trigger_list_without_a_column_is_named(tmp_path):
-    path = tmp_path / "triggers.csv"
-    path.write_text("trigger,construction\nhug,verb\n")
-    with pytest.raises(InputError, match="no column 'subject'"):
-        read_triggers(path)
-
-
-def test_a_trigger_list_that_is_none_is_told(tmp_path):
-    with pytest.raises(InputError, match=r"none\.csv is no list of triggers"):
-        read_triggers(tmp_path / "none.csv")
-    (tmp_path / "a.csv").write_text('trigger,construction\n"hug,verb,,,,,,\n')
-    with pytest.raises(InputError, match="is no list of triggers"):
-        read_triggers(tmp_path / "a.csv")
-
-
-def test_a_list_of_ones_own_replaces_the_triggers():
-    articles = articles_of(["Chile hugged Peru and accused Kenya."])
-    own = pd.DataFrame([("hug", "verb", "", "", "SUPPORT", "own")], columns=list(COLUMNS))
-    tables = parse(articles)
-    trees = read_trees(tables["tokens"])
-    names = ("paragraphs", "quotes", "spans", "speakers", "mentions")
-    paragraphs, *rest = (tables[name] for name in names)
-    found = find_events(articles, paragraphs, trees, *rest, triggers=own)
-    assert list(found["event"]) == ["SUPPORT"]
+        check_triggers(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
 def test_each_trigger_is_known_and_says_on_what_it_rests():

@@ -24,7 +24,7 @@ from newsvoices.framing.participants import (
 )
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.surroundings import is_speech, read_surroundings, resolve_person
-from newsvoices.framing.triggers import default_index, find_acts, index_triggers
+from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.article import lay, rows_by_article
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
@@ -188,7 +188,7 @@ def _is_restated(item, earlier):
     )
 
 
-def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, *, triggers=None):
+def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions):
     """Find who does what to whom, and who vouches for it.
 
     A verb, noun or adjective on the trigger list is an event unless it is only talked about: in
@@ -202,22 +202,21 @@ def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, 
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.
-    triggers : DataFrame, optional
-        As `read_triggers` gives them; without it, the project's own.
 
     Returns
     -------
     DataFrame, one row per event, in text order, a sentence's main act first
         The events table.
     """
-    index = default_index() if triggers is None else index_triggers(triggers)
+    index = default_index()
     counted = paragraphs.set_index(["article_id", "paragraph"])["counted"].to_dict()
     rows = []
     tables = [rows_by_article(table) for table in (quotes, spans, speakers, mentions)]
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         nodes = trees.get(article_id, [])
         context = _cast(text, nodes, *(table.get(article_id, []) for table in tables))
-        openings = _opening_paragraphs(nodes, article_id, counted)
+        read = {node.paragraph for node in nodes}
+        first = min((n for n in read if counted[article_id, n]), default=len(counted))
         for _, group in groupby(nodes, key=lambda node: node.sentence):
             sentence = list(group)
             paragraph = sentence[0].paragraph
@@ -226,19 +225,9 @@ def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions, 
                 "sentence": sentence[0].sentence,
                 "counted": counted[article_id, paragraph],
             }
-            found = _find_sentence_events(sentence, context, index, paragraph in openings)
+            found = _find_sentence_events(sentence, context, index, paragraph <= first)
             rows += [place | event for event in found]
     return make_table("events", rows)
-
-
-def _opening_paragraphs(nodes, article_id, counted):
-    """Give the numbers of the paragraphs up to the first that is counted: headline, first words."""
-    openings = set()
-    for paragraph in dict.fromkeys(node.paragraph for node in nodes):
-        openings.add(paragraph)
-        if counted[article_id, paragraph]:
-            break
-    return openings
 
 
 def _cast(text, nodes, quotes, spans, speakers, mentions):

@@ -87,12 +87,14 @@ def condition(step):
     return bool(step.marks & CONDITIONS)
 
 
-def described_as(step):
-    """Describe something as what it is called.
+def called(step):
+    """Be what somebody calls something, or describes it as.
 
-    Example: Peru described the vote as [illegal].
+    Example: Peru called the vote [illegal].
     """
-    return step.dep == "prep" and step.node.lower == "as" and step.is_verdict()
+    named = step.dep == "prep" and step.node.lower == "as"
+    named = named or (step.dep == "oprd" and step.under("report"))
+    return named and step.is_verdict()
 
 
 def coordinated(step):
@@ -119,11 +121,13 @@ def beside_the_point(step):
     return step.dep == "appos" or (step.dep == "advcl" and not step.purpose)
 
 
-def gained(step):
-    """Be what the subject gets by the words of others.
+def undergone(step):
+    """Be suffered by the subject, or be what it gets by the words of others.
 
     Example: The plan drew [criticism] from Chile.
     """
+    if step.bare and step.under("undergo") and step.dep in ("dobj", "prep"):
+        return True
     if step.act.verb is not None or step.above is not None or step.dep != "dobj":
         return False
     takes = lemma_of(step.head) in ("take", "get") and any(
@@ -154,14 +158,6 @@ def light_verb(step):
     return step.bare and step.under("light") and done and not stands
 
 
-def undergone(step):
-    """Be suffered by the subject.
-
-    Example: The port suffered an [attack] by rebels.
-    """
-    return step.bare and step.under("undergo") and step.dep in ("dobj", "prep")
-
-
 def happening(step):
     """Happen, as the subject of a verb of happening.
 
@@ -179,28 +175,14 @@ def circumstance(step):
     return step.dep == "prep" and step.node.lower in CIRCUMSTANCES
 
 
-def called(step):
-    """Be what a verb of reporting calls something.
-
-    Example: Peru called the vote [illegal].
-    """
-    return step.dep == "oprd" and step.is_verdict() and step.under("report")
-
-
-def untrue(step):
-    """Be said to be untrue, doubtful, unclear.
-
-    Example: It is unclear that Fiji [arrested] the captain.
-    """
-    judgement = child_of(step.head, "acomp") if step.dep == "ccomp" else None
-    return judgement is not None and lemma_of(judgement) in step.index["doubt"]
-
-
 def supposed(step):
-    """Be feared, believed, alleged; be a risk, an idea, a claim.
+    """Be feared, believed, alleged, unclear; be a risk, an idea, a claim.
 
     Example: There are fears of an [invasion] of Moldova.
     """
+    judgement = child_of(step.head, "acomp") if step.dep == "ccomp" else None
+    if judgement is not None and lemma_of(judgement) in step.index["doubt"]:
+        return True
     if step.is_verdict() and step.dep in ("oprd", "amod", "acl"):
         return False
     construction = "doubt" if is_verb(step.head) else "supposition"
@@ -233,39 +215,20 @@ def reported(step):
     return step.under("report") and (clause or (step.dep == "acl" and "that" in step.marks))
 
 
-def content_of_promise(step):
-    """Be what somebody agrees to or offers.
-
-    Example: Ghana offered to [free] the sailors.
-    """
-    return step.talked_of and step.dep != "nsubj"
-
-
-def topic_of_talks(step):
-    """Be what talks are about.
-
-    Example: Kenya held talks with Uganda on [freeing] the crew.
-    """
-    talks = step.above is not None and step.above.trigger.event == "CONSULT"
-    return talks and (step.node.lower in TOPICS or (step.dep == "acl" and step.purpose))
-
-
-def object_of_act(step):
-    """Be what another act is done with, as a noun: welcoming a visit is no visit.
+def part_of_act(step):
+    """Be what another act promises, talks about, is done with or for: to welcome is no visit.
 
     Example: Kenya financed the [invasion] of Chad.
     """
-    verb_above = step.above is not None and step.above.verb is step.head
-    return verb_above and step.act.verb is None and step.dep != "nsubj"
-
-
-def purpose_of_act(step):
-    """Be what another act is done for.
-
-    Example: Kenya met Uganda to [end] the blockade.
-    """
-    verb_above = step.above is not None and step.above.verb is step.head
-    return verb_above and step.dep in ("xcomp", "advcl") and step.purpose
+    if step.above is None:
+        return False
+    topic = step.node.lower in TOPICS or (step.dep == "acl" and step.purpose)
+    if step.above.trigger.event == "CONSULT" and topic:
+        return True
+    purpose = step.dep in ("xcomp", "advcl") and step.purpose
+    done_with = step.act.verb is None and step.dep != "nsubj"
+    part = step.above.verb is step.head and (purpose or done_with)
+    return part or (step.talked_of and step.dep != "nsubj")
 
 
 def ceased(step):
@@ -294,26 +257,20 @@ def mentioned(step):
 
 RULES = {
     condition: "embedded",
-    described_as: "reported",
+    called: "reported",
     coordinated: "conjunct",
     relative_clause: "relative",
     beside_the_point: "aside",
-    gained: "undergone",
+    undergone: "undergone",
     with_words_of: "done",
     light_verb: "done",
-    undergone: "undergone",
     happening: "done",
     circumstance: "aside",
-    called: "reported",
-    untrue: "embedded",
     supposed: "embedded",
     content_of_words: "embedded",
     intended: "intended",
     reported: "reported",
-    content_of_promise: "embedded",
-    topic_of_talks: "embedded",
-    object_of_act: "embedded",
-    purpose_of_act: "embedded",
+    part_of_act: "embedded",
     ceased: "ceased",
     carried: "carried",
     mentioned: "aside",

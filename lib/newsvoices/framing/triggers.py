@@ -19,7 +19,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS, Node
-from newsvoices.lists import find_list, read_list
+from newsvoices.lists import read_list
 from newsvoices.tables.schemas import EVENTS
 
 COLUMNS = ("trigger", "construction", "subject", "object", "event", "basis")
@@ -48,13 +48,8 @@ class Trigger:
         return " ".join(self.words) + (" + object" if self.object else "")
 
 
-def read_triggers(path=None):
-    """Read a list of triggers.
-
-    Parameters
-    ----------
-    path : str or Path, optional
-        A CSV file with the columns of `COLUMNS`; without it, the project's own triggers.csv.
+def read_triggers():
+    """Read the list of triggers.
 
     Returns
     -------
@@ -62,31 +57,26 @@ def read_triggers(path=None):
         trigger (lemmas, or the name of a group of nouns), construction (one of `CONSTRUCTIONS`),
         subject and object (a group, or lemmas separated by |, that the verb must have; blank for
         any), event (PLOVER class; blank where the construction only carries other acts), basis.
+    """
+    return check_triggers(pd.DataFrame(read_list("triggers.csv")))
+
+
+def check_triggers(rows):
+    """Give the rows of a list of triggers as they are.
 
     Raises
     ------
     newsvoices.errors.InputError
-        There is no such file, a column is missing, or a row names an unknown construction or
-        class.
+        A row names an unknown construction or class.
     """
-    path = find_list("triggers.csv") if path is None else path
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as stream:  # noqa: PTH123
-            rows = pd.read_csv(stream, dtype="str", keep_default_na=False)
-    except (OSError, ValueError) as error:  # no such file, no text, no table
-        raise InputError(f"{path} is no list of triggers: {str(error).strip()}") from error
-    if missing := [column for column in COLUMNS if column not in rows]:
-        raise InputError(f"{path}, line 1: no column {missing[0]!r}; add it to the header")
     for line, row in enumerate(rows.itertuples(), 2):
         if row.construction not in CONSTRUCTIONS:
-            known = ", ".join(CONSTRUCTIONS)
-            raise InputError(
-                f"{path}, line {line}: construction {row.construction!r} is unknown; use {known}"
-            )
-        if row.event not in EVENTS and (row.event or row.construction in CODED[1:]):
-            raise InputError(
-                f"{path}, line {line}: {row.event!r} is no PLOVER class; use {', '.join(EVENTS)}"
-            )
+            wrong, known = f"construction {row.construction!r} is unknown", CONSTRUCTIONS
+        elif row.event not in EVENTS and (row.event or row.construction in CODED[1:]):
+            wrong, known = f"{row.event!r} is no PLOVER class", EVENTS
+        else:
+            continue
+        raise InputError(f"triggers.csv, line {line}: {wrong}; use {', '.join(known)}")
     return rows
 
 
