@@ -16,7 +16,13 @@ from newsvoices.show.article import article_key
 from newsvoices.show.tables import Table
 from newsvoices.tables.spreadsheets import write_csv
 
-PAGES = ["index.html", "00-who-says-what.html", "article-001.html", "article-002.html"]
+PAGES = [
+    "index.html",
+    "00-who-says-what.html",
+    "article-001.html",
+    "article-002.html",
+    "method.html",
+]
 every_page = pytest.mark.parametrize("page", PAGES)
 
 
@@ -27,6 +33,12 @@ def parse(path):
 def test_there_is_a_page_for_each_notebook_and_article_and_the_numbers_beside(hostile_report):
     found = sorted(str(p.relative_to(hostile_report)) for p in hostile_report.rglob("*.*"))
     assert found == sorted([*PAGES, "data/00-who-says-what-figure-1.csv"])
+
+
+def test_the_page_on_method_counts_what_its_tables_hold(hostile_report):
+    said = parse(hostile_report / "method.html").main.get_text(" ")
+    for words in ("2 articles", "Of these sure", "claims.csv", "Newsvoices developers", "spaCy"):
+        assert words in said
 
 
 @every_page

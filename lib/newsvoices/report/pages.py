@@ -33,6 +33,7 @@ from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
 from newsvoices.report.kernels import QUIET, KernelManager, run_side_by_side
+from newsvoices.report.method import describe_method
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
@@ -43,6 +44,7 @@ LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 # A wheel has the notebooks inside the library.
 NOTEBOOKS = (LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY) / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
+METHOD = {"file": "method.html", "title": "How was this made?", "name": "Method"}
 
 
 class ReportError(Exception):
@@ -99,7 +101,9 @@ def build_report(
             made = show_progress("Running", "notebooks", run_side_by_side(run, sources))
             executed = {source.stem: book for source, book in zip(sources, made, strict=True)}
         begin = time.monotonic()
-        write_pages(new, corpus, executed, site, text)
+        claims = pd.read_csv(NOTEBOOKS.parent / "benchmarks" / "claims.csv")
+        method = describe_method(corpus, seeds, claims)
+        write_pages(new, corpus, executed, site, text, method)
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
         say_done(begin, "pages written")
@@ -157,10 +161,11 @@ def run_notebook(source, seeds, failed):
 # ---------------------------------------------------------------- pages
 
 
-def write_pages(folder, corpus, executed, site, text):
-    """Write a page for each notebook and each article, the index, and the CSV files.
+def write_pages(folder, corpus, executed, site, text, method):
+    """Write a page for each notebook and each article, on method, the index, and the CSV files.
 
-    `executed` holds the executed notebooks by the name of their page.
+    `executed` holds the executed notebooks by the name of their page; `method` is as from
+    `describe_method`.
     """
     (folder / "data").mkdir()
     notebooks = [
@@ -169,11 +174,11 @@ def write_pages(folder, corpus, executed, site, text):
     ]
     files = article_files(corpus.articles) if text else {}
     css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
-    common = {"site": site, "css": css, "pages": notebooks, "menu": notebooks}
+    common = {"site": site, "css": css, "pages": notebooks, "menu": [*notebooks, METHOD]}
     common["texts"] = "index.html#the-articles"
     if len(corpus.articles) == len(files) == 1:
         common["texts"] = next(iter(files.values()))
-        common["menu"] = [*notebooks, {"file": common["texts"], "name": "The article itself"}]
+        common["menu"].append({"file": common["texts"], "name": "The article itself"})
     pages_of = {
         article_key(article["article_id"]): (files.get(article["article_id"]), address_of(article))
         for article in corpus.articles.to_dict("records")
@@ -182,6 +187,8 @@ def write_pages(folder, corpus, executed, site, text):
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
     read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
+    page = render("method.html.j2", page={**common, **METHOD}, method=method, read=read)
+    (folder / METHOD["file"]).write_text(page, encoding="utf-8")
     findings, notes, rest = share_out([read_answer(n) for n in executed.values()], notebooks, read)
     left = len(corpus.articles) - len(files)
     page = render(

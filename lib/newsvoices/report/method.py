@@ -1,0 +1,173 @@
+"""The page on method: what was done with these articles, step by step, ready as an appendix."""
+
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoices.errors import InputError
+from newsvoices.findings.prose import count_of, percent
+from newsvoices.language.sentences import load_pipeline
+from newsvoices.lists import find_list
+from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.reading.companions import COMPANIONS, read_companion
+from newsvoices.tables.schemas import SURE
+
+MOST_NAMED = 30  # words of a user's list that are named
+SOURCES = (
+    "Newell, Margolin and Ruths 2018 (PolNeAR: source, cue and content of an attribution)",
+    "Open Event Data Alliance 2018 (PLOVER: classes of events)",
+    "Krippendorff 2004 (agreement of readers)",
+    "Egami, Hinck, Stewart and Wei 2023 (shares corrected by a judged sample)",
+)
+LIMITS = (
+    "Rules read English. What they are not sure of stays in the tables and is not told first.",
+    "Nothing is said of whether a claim is true, what anybody meant, or what was left out.",
+    "Errors come together: a pronoun that is misread takes several attributions with it.",
+    "How right each kind of finding is was counted on news of ten outlets, most of them of the "
+    "United States; on other news it may be less. Only judged rows of these articles tell.",
+)
+
+
+def describe_method(corpus, seeds, claims):
+    """Tell what was done with a corpus, in numbers of its tables.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    seeds : str or Path
+        What it was read from, beside which the user's own files stand.
+    claims : DataFrame
+        benchmarks/claims.csv: finding and right, for each coded set.
+
+    Returns
+    -------
+    dict
+        outlets, left_out, steps, found, own, lists, versions: a list of dict each, a row of a
+        table; limits, sources: lists of str; cite: str.
+    """
+    return {
+        "outlets": count_outlets(corpus.articles),
+        "left_out": list_left_out(corpus),
+        "steps": list_steps(corpus),
+        "found": count_found(corpus, claims),
+        "own": list_own(seeds),
+        "lists": [
+            {"name": path.name, "rows": f"{count_rows(path):,}"}
+            for path in sorted(find_list("README.md").parent.glob("*.csv"))
+        ],
+        "versions": list_versions(),
+        "limits": LIMITS,
+        "sources": SOURCES,
+        "cite": f"Newsvoices developers: Newsvoices, version {version('newsvoices')}. Words, "
+        "voices and framing in news articles. Free software (MIT licence).",
+    }
+
+
+def count_outlets(articles):
+    """Count articles and words of each outlet, with the days of the first and the last article."""
+    rows = articles.assign(outlet=articles["outlet"].fillna("outlet unknown"))
+    rows = rows.groupby("outlet", as_index=False).agg(
+        n=("article_id", "size"), words=("n_words", "sum"),
+        first=("published", "min"), last=("published", "max"),
+    )  # fmt: skip
+    days = {
+        end: rows[end].dt.strftime("%Y-%m-%d").astype("str").fillna("–")
+        for end in ("first", "last")
+    }
+    numbers = {name: rows[name].map("{:,}".format) for name in ("n", "words")}
+    return rows.assign(**days, **numbers).to_dict("records")
+
+
+def list_left_out(corpus):
+    """List by name each article, or part of the input, that is not counted, with the reason."""
+    articles = corpus.articles
+    reasons = (
+        (articles["duplicate_of"].notna(), "the same text as " + articles["duplicate_of"]),
+        (articles["genre"].ne("news"), "no news: " + articles["genre"]),
+    )
+    rows = [
+        pd.DataFrame({"name": articles["path"], "reason": reason})[chosen]
+        for chosen, reason in reasons
+    ]
+    skipped = corpus.skipped.rename(columns={"path": "name"})
+    return pd.concat([*rows, skipped], ignore_index=True).to_dict("records")
+
+
+def list_steps(corpus):
+    """Say of each step what went in and what came out."""
+    articles, paragraphs, quotes = corpus.articles, corpus.paragraphs, corpus.quotes
+    zones = paragraphs["zone"].replace(ZONE_NAMES).value_counts()
+    counted = quotes[quotes["counted"]]
+    kinds = ", ".join(f"{n:,} {kind}" for kind, n in counted["quote_type"].value_counts().items())
+    unknown = counted["speaker_id"].eq("unattributed").sum()
+    others = corpus.mentions["form"].ne("name").sum()
+    sides = corpus.people["side"].notna().sum()
+    n_statements = corpus.statements["statement_id"].nunique()
+    judged = int(corpus.codings["answer"].notna().sum())
+    words, all_words = articles["n_words"].sum(), paragraphs["n_words"].sum()
+    share = f" ({percent(words / all_words)})" if all_words else ""
+    told = {
+        "Reading": f"{count_of(len(articles), 'article')}; "
+        f"{count_of(len(corpus.skipped), 'input')} or parts of one left out, named below.",
+        "Layout": f"{count_of(len(paragraphs), 'paragraph')}: "
+        + ", ".join(f"{n:,} {zone}" for zone, n in zones.items())
+        + f". Of {count_of(int(all_words), 'word')}, {words:,}{share} are counted: the body, each "
+        "passage once.",
+        "Language": f"{count_of(len(corpus.sentences), 'sentence')} and "
+        f"{count_of(len(corpus.tokens), 'token')}, with part of speech and parse.",
+        "Attribution": f"{count_of(len(counted), 'attribution')} ({kinds or 'none'}), of which the "
+        f"speaker of {unknown:,} is not known.",
+        "People": f"{others:,} pronouns and descriptions led back to names; "
+        f"{count_of(len(corpus.people), 'speaker')} in all, {sides:,} with a side.",
+        "Framing": "terms of dispute with the article's stance, charges, positions and events: "
+        "counted in the table below.",
+        "Statements": f"{count_of(n_statements, 'statement')} in several articles or twice in one.",
+        "People's judgements": f"{count_of(judged, 'answer')} to rows drawn by lot, and "
+        f"{count_of(len(corpus.corrections), 'correction')}.",
+    }
+    return [{"name": name, "said": said[:1].upper() + said[1:]} for name, said in told.items()]
+
+
+def count_found(corpus, claims):
+    """Count the findings of each kind, the sure ones, and how often these were right when coded."""
+    worst = claims.groupby("finding")["right"].min()
+    rows = []
+    for finding in ("attributions", "charges", "positions", "events", "terms"):
+        table = corpus.quotes if finding == "attributions" else getattr(corpus, finding)
+        table = table[table["counted"]]
+        sure = f"{(table['confidence'] >= SURE).sum():,}" if "confidence" in table else "–"
+        right = percent(worst[finding]) if finding in worst else "not counted"
+        rows.append({"name": finding, "n": f"{len(table):,}", "sure": sure, "right": right})
+    return rows
+
+
+def list_own(seeds):
+    """List the user's own files beside the articles: rows, and the first words of each."""
+    home = Path(seeds) if Path(seeds).is_dir() else Path(seeds).parent
+    made = []
+    for name in COMPANIONS:
+        try:
+            rows = read_companion(home, name, (), further=True)
+        except InputError:  # such as a column twice: what it may hold is known to its reader alone
+            continue
+        if rows is not None:
+            words = rows.iloc[:, 0].head(MOST_NAMED).str.cat(sep=", ")
+            more = ", ..." if len(rows) > MOST_NAMED else ""
+            made.append({"name": name, "rows": f"{len(rows):,}", "words": words + more})
+    return made
+
+
+def count_rows(path):
+    """Count the rows of a list of this library."""
+    return len(pd.read_csv(path, comment="#", usecols=[0]))
+
+
+def list_versions():
+    """List the versions of what computed the report."""
+    meta = load_pipeline().meta
+    parts = {"Newsvoices": version("newsvoices"), "Python": platform.python_version()}
+    parts |= {"spaCy": version("spacy"), f"pipeline {meta['lang']}_{meta['name']}": meta["version"]}
+    parts |= {"pandas": version("pandas"), "wordfreq": version("wordfreq")}
+    return [{"name": name, "version": number} for name, number in parts.items()]
