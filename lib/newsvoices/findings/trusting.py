@@ -9,7 +9,6 @@ RANGES = (
     "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
     "the errors that attribution is known to make."
 )
-ENOUGH = 10  # judged rows of a claim from which they count
 OUTSIDE = "Large shares are probably overestimates."
 
 
@@ -70,16 +69,14 @@ def what_may_be_printed(claims):
     Parameters
     ----------
     claims : DataFrame
-        As from `agreement.compare_claims`: where at least ENOUGH rows of these articles are judged
-        and fewer of them are right than on the coded articles, that is what counts.
+        As from `agreement.compare_claims`.
 
     Returns
     -------
     list of str
     """
-    lower = claims["n"].ge(ENOUGH) & claims["here"].lt(claims["coded"].fillna(1))
-    right = claims["coded"].mask(lower, claims["here"])
-    known = claims.assign(right=right, lower=lower).sort_values("right", ascending=False)
+    right = claims["right"]
+    known = claims.sort_values("right", ascending=False)
     firm, weak = (
         [_say_right(row) for row in known[keep].itertuples()]
         for keep in (known["right"] >= SURE, known["right"] < SURE)
@@ -104,7 +101,7 @@ def _plural(claim):
 
 def _say_right(row):
     """Say how many of a claim are right, and that fewer are on these articles."""
-    if not row.lower:
+    if not row.is_own:
         return f"{_plural(row.claim)} ({percent(row.right)})"
     before = "" if row.coded != row.coded else f", fewer than the {percent(row.coded)} of before"
     return f"{_plural(row.claim)} (here {percent(row.here)} of {row.n:.0f}{before})"

@@ -15,6 +15,7 @@ from newsvoices.reading.codings import FRAME, MISSABLE
 
 ELSE = "something else"  # what is right where a reader said only what is wrong
 NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
+ENOUGH = 10  # judged rows of a claim from which they count
 SETTLED = "settled"  # the sheet on which readers have agreed, if there is one
 LISTED = ("position", "event", "stance", "zone")  # claims whose answer is a word of a list
 
@@ -217,7 +218,9 @@ def compare_claims(claims, precision):
     DataFrame, one row per claim of lists/claims.csv
         claim, meaning, coded (float, right in the set on which it did worst, null where none was
         coded), found (float, in that set), here (float, right of those called sure, or of all
-        where none is called so), low, high, n (float, judged here, null of none), error, remedy.
+        where none is called so), low, high, n (float, judged here, null of none), right (float,
+        what counts: coded, or here where at least ENOUGH are judged and fewer of them are right),
+        is_own (bool: it is here), error, remedy.
     """
     worst = claims.sort_values("right").drop_duplicates("finding")
     worst = worst.assign(claim=worst["finding"].str.removesuffix("s"))
@@ -227,8 +230,13 @@ def compare_claims(claims, precision):
     told = told[told["claim"] != "paragraph"]
     table = told.merge(worst.rename(columns={"right": "coded"}), on="claim", how="left")
     table = table.merge(here, on="claim", how="left")
-    columns = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "error", "remedy"]
-    return table[columns]
+    is_own = table["n"].ge(ENOUGH) & table["here"].lt(table["coded"].fillna(1.1))
+    table = table.assign(right=table["coded"].mask(is_own, table["here"]), is_own=is_own)
+    return table[_COMPARED]
+
+
+_COMPARED = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "right", "is_own",
+             "error", "remedy"]  # fmt: skip
 
 
 def measure_agreement(judged, *, resamples=2000, seed=1):

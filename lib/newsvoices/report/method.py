@@ -10,7 +10,10 @@ from newsvoices.errors import InputError
 from newsvoices.findings.prose import count_of, percent
 from newsvoices.language.sentences import load_pipeline
 from newsvoices.lists import find_list
+from newsvoices.measures.agreement import compare_claims, judge, measure_precision
 from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.measures.sampling import list_findings
+from newsvoices.reading.codings import MISSABLE
 from newsvoices.reading.companions import COMPANIONS, read_companion
 from newsvoices.tables.schemas import SURE
 
@@ -109,8 +112,8 @@ def list_steps(corpus):
     words, all_words = articles["n_words"].sum(), paragraphs["n_words"].sum()
     share = f" ({percent(words / all_words)})" if all_words else ""
     told = {
-        "Reading": f"{count_of(len(articles), 'article')}; "
-        f"{count_of(len(corpus.skipped), 'input')} or parts of one left out, named below.",
+        "Reading": f"{count_of(len(articles), 'article')}; of what else was there "
+        f"{count_of(len(corpus.skipped), 'input')} could not be used, each named above.",
         "Layout": f"{count_of(len(paragraphs), 'paragraph')}: "
         + ", ".join(f"{n:,} {zone}" for zone, n in zones.items())
         + f". Of {count_of(int(all_words), 'word')}, {words:,}{share} are counted: the body, each "
@@ -131,15 +134,26 @@ def list_steps(corpus):
 
 
 def count_found(corpus, claims):
-    """Count the findings of each kind, the sure ones, and how often these were right when coded."""
-    worst = claims.groupby("finding")["right"].min()
+    """Count the findings of each kind, the sure ones, and how many of these are right.
+
+    That is counted on coded articles, or on these where people judged rows and fewer were right.
+    """
+    listed = list_findings(corpus)
+    compared = compare_claims(claims, measure_precision(listed, judge(listed, corpus.codings)))
     rows = []
-    for finding in ("attributions", "charges", "positions", "events", "terms"):
-        table = corpus.quotes if finding == "attributions" else getattr(corpus, finding)
-        table = table[table["counted"]]
-        sure = f"{(table['confidence'] >= SURE).sum():,}" if "confidence" in table else "–"
-        right = percent(worst[finding]) if finding in worst else "not counted"
-        rows.append({"name": finding, "n": f"{len(table):,}", "sure": sure, "right": right})
+    for claim in compared[compared["claim"].isin([*MISSABLE, "stance"])].itertuples():
+        own = listed[listed["claim"] == claim.claim]
+        sure = own["confidence"].ge(SURE).sum()
+        known = claim.right == claim.right
+        where = f" (of {claim.n:.0f} judged here)" if claim.is_own else ""
+        rows.append(
+            {
+                "name": claim.claim,
+                "n": f"{len(own):,}",
+                "sure": f"{sure:,}" if own["confidence"].notna().any() else "–",
+                "right": f"{percent(claim.right)}{where}" if known else "not counted",
+            }
+        )
     return rows
 
 
