@@ -67,13 +67,6 @@ def counts(names):
     return count_table(table, "term", "voice", "n", **TEXTS)
 
 
-def quads(names):
-    pairs = itertools.product(names[:12], names[:12])
-    table = pd.DataFrame(pairs, columns=["actor", "other"]).assign(a=1, b=23, c=0, d=456)
-    meanings = {"a": "warm words", "b": "warm deeds", "c": "harsh words", "d": "harsh deeds"}
-    return count_table(table, "actor", "other", meanings, **TEXTS)
-
-
 def dots(names):
     table = pd.DataFrame({"name": names, "share": 0.5, "low": 0.25, "high": 0.75, "n": 40})
     return dots_with_interval(table, "name", "share", "low", "high", "n", **TEXTS)
@@ -103,7 +96,7 @@ def words(names):
     )
 
 
-FORMS = [ranked, strip, places, dumbbell, counts, quads, dots, lines, words]
+FORMS = [ranked, strip, places, dumbbell, counts, dots, lines, words]
 CASES = {
     "none": [],
     "one": NAMES[:1],
@@ -197,6 +190,14 @@ def test_rows_and_columns_that_are_not_drawn_share_one():
     drawn = [text for text, _ in boxes(picture)]
     assert "2 others" in drawn
     assert drawn.count("10") == 2
+
+
+@pytest.mark.parametrize("form", [ranked, places, dumbbell, dots])
+def test_nobody_known_is_drawn_and_drawn_last(form):
+    names = ["side unknown", *(f"Port {n}" for n in range(40))]
+    drawn = [text for text, _ in boxes(form(names))]
+    known = [place for place, text in enumerate(drawn) if text.startswith("Port ")]
+    assert drawn.index("Side unknown") > max(known)
 
 
 def test_a_side_keeps_its_colour_and_sides_differ():

@@ -2,20 +2,25 @@
 
 from newsvoices.figures.colours import GREY, HIGHLIGHT, MUTED
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import WIDTH, bar, line, nothing, sheet, write, write_label
+from newsvoices.figures.sheet import (
+    WIDTH,
+    bar,
+    line,
+    nothing,
+    sheet,
+    take_first,
+    write,
+    write_label,
+)
 from newsvoices.figures.text import form_value, label_room, say_more, text_width
 
 
-def form_rest(table, shown, value, form, noun):
+def form_rest(rest, value, form, noun):
     """Say what the rows that are not drawn add up to."""
-    rest = table.iloc[shown:]
     if rest.empty:
         return ""
     together = form_value(rest[value].sum(), form)
     return f"{say_more(len(rest), noun)}, together {together}"
-
-
-# ---------------------------------------------------------------- the chart forms
 
 
 def ranked_bars(
@@ -39,16 +44,17 @@ def ranked_bars(
     colours : dict, optional
         label -> colour, as `side_colours` gives it; else grey, with `highlight` in blue.
     top : int
-        How many bars are drawn; the values of the others are added up in a line of text.
+        How many bars are drawn, with that of nobody known below them; the values of the others are
+        added up in a line of text.
     """
     if table.empty:
         return nothing(finding, measure, source, alt, table)
-    drawn, row = table.head(top), 22
+    (drawn, left_out), row = take_first(table, label, top), 22
     values = [form_value(v, form) for v in drawn[value]]
     left = label_room(drawn[label])
     room = WIDTH - left - max(text_width(v, 9) for v in values) - 6
     unit = room / (drawn[value].max() or 1)
-    rest = form_rest(table, top, value, form, noun)
+    rest = form_rest(left_out, value, form, noun)
     ax = sheet(row * len(drawn) + (18 if rest else 0), finding, measure, source)
     for number, (name, length, text) in enumerate(
         zip(drawn[label], drawn[value].fillna(0), values, strict=True)

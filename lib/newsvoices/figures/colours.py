@@ -56,6 +56,11 @@ def side_colours(names):
     return own | others | NO_SIDE
 
 
+def is_unknown(name):
+    """Tell a name that stands for nobody known: it is drawn last and grey."""
+    return NO_SIDE.get(name) == GREY
+
+
 def voice_label(voice):
     """Give a voice or side as it begins a line."""
     known = {

@@ -8,7 +8,16 @@ from matplotlib.ticker import MaxNLocator
 
 from newsvoices.figures.colours import HIGHLIGHT, MUTED, RULE
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import WIDTH, dot, line, nothing, sheet, write, write_label
+from newsvoices.figures.sheet import (
+    WIDTH,
+    dot,
+    line,
+    nothing,
+    sheet,
+    take_first,
+    write,
+    write_label,
+)
 from newsvoices.figures.text import fit, form_value, label_room, say_more, text_width
 
 
@@ -30,12 +39,12 @@ def spoken_vs_spoken_about(
     """
     if table.empty:
         return nothing(finding, measure, source, alt, table)
-    drawn, row, head = table.head(top), 24, 18
+    (drawn, left_out), row, head = take_first(table, label, top), 24, 18
     left, margin = label_room(drawn[label]), 36
     highest = drawn[[spoken, about]].max().max() or 1
     unit = (WIDTH - left - 2 * margin) / highest
     zero = left + margin
-    rest = len(table) - len(drawn)
+    rest = len(left_out)
     ax = sheet(head + row * len(drawn) + (18 if rest else 0), finding, measure, source)
     for number, (name, said, seen) in enumerate(
         zip(drawn[label], drawn[spoken].fillna(0), drawn[about].fillna(0), strict=True)
@@ -83,7 +92,7 @@ def dots_with_interval(
     """
     if table.empty:
         return nothing(finding, measure, source, alt, table)
-    drawn, row = table.head(top), 22
+    (drawn, left_out), row = take_first(table, label, top), 22
     values = [
         f"{form_value(v, form)} {form_value(count, of)}"
         for v, count in zip(drawn[value], drawn[n], strict=True)
@@ -92,7 +101,7 @@ def dots_with_interval(
     right = WIDTH - max(text_width(v, 9) for v in values) - 14
     ticks = MaxNLocator(4).tick_values(0, drawn[[value, high]].max().max() or 1)
     scale = (right - left) / ticks[-1]
-    bottom, rest = row * len(drawn), len(table) - len(drawn)
+    bottom, rest = row * len(drawn), len(left_out)
     ax = sheet(bottom + 14 + (14 if rest else 0), finding, measure, source)
     for tick in ticks:
         x = left + scale * tick

@@ -12,10 +12,11 @@ script. The PNG beside it, for viewers that show no SVG, draws a numbered box fo
 DejaVu Sans lacks.
 """
 
+import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from newsvoices.figures.colours import INK, MUTED, NO_SIDE, RULE, voice_label
+from newsvoices.figures.colours import INK, MUTED, NO_SIDE, RULE, is_unknown, voice_label
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.text import FONT, wrap
 
@@ -62,6 +63,7 @@ def sheet(height, finding, measure, source):
     margin = 10
     total = above + height + below + 2 * margin
     figure = Figure(figsize=((WIDTH + 2 * margin) / 72, total / 72), facecolor="white")
+    figure.set_label(finding)
     ax = figure.add_axes((0, 0, 1, 1))
     ax.set(xlim=(-margin, WIDTH + margin), ylim=(height + below + margin, -above - margin))
     ax.set_axis_off()
@@ -72,6 +74,13 @@ def sheet(height, finding, measure, source):
     for number, line in enumerate(foot):
         write(ax, 0, height + 18 + 10 * number, line, 7.5, MUTED)
     return ax
+
+
+def take_first(table, label, top):
+    """Take the rows that are drawn, those of nobody known last, and the rows that are left."""
+    unknown = table[label].map(is_unknown).astype(bool)
+    known = table[~unknown]
+    return pd.concat([known.head(top), table[unknown]]), known.iloc[top:]
 
 
 def bar(ax, left, top, width, height, color):

@@ -8,6 +8,7 @@ from newsvoices.figures.colours import (
     MUTED,
     NARRATOR_COLOUR,
     NO_SIDE,
+    is_unknown,
     side_colours,
     voice_label,
 )
@@ -39,13 +40,10 @@ def voice_strip(
     if words.empty:
         return nothing(finding, measure, source, alt, words)
     counts = words["voice"].value_counts()
-    counts = counts[counts > 0]  # of a category: it also counts the voices of other articles
-    order = [v for v in dict.fromkeys(words["voice"]) if v in counts.index[:top]]
-    order.sort(key=lambda voice: NO_SIDE.get(voice) != NARRATOR_COLOUR)
-    others = f"{len(counts) - len(order)} others"
-    lanes = [*order, others] if len(counts) > len(order) else order
-    lane_of = {voice: voice if voice in order else others for voice in counts.index}
-    palette = colours or side_colours(order)
+    kept = [voice for voice in dict.fromkeys(words["voice"]) if voice in counts.index[:top]]
+    of_lane, lanes = keep_some(words["voice"], kept)
+    lanes, lane_of = sort_lanes(lanes), dict(zip(words["voice"], of_lane, strict=True))
+    palette = colours or side_colours(kept)
     named = pd.DataFrame({"term": [], "start": []}) if terms is None else terms
     term_counts = named["term"].value_counts()
     term_counts, rest = term_counts.head(top_terms), len(term_counts.iloc[top_terms:])
@@ -95,6 +93,11 @@ def voice_strip(
     return Picture(ax.figure, alt, pd.concat([runs, dots], ignore_index=True))
 
 
+def sort_lanes(voices):
+    """Put the reporter first and nobody known last, the others as they are."""
+    return sorted(voices, key=lambda v: (NO_SIDE.get(v) != NARRATOR_COLOUR, is_unknown(v)))
+
+
 def say_part(n, whole):
     """Say a count and its share of a whole: "261 · 38 %"."""
     return f"{n:,} · {form_value(n / whole, '{:.0%}')}"
@@ -121,7 +124,7 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
     if words.empty:
         return nothing(finding, measure, source, alt, words)
     of_lane, lanes = keep_some(words["voice"], words["voice"].value_counts().head(top).index)
-    lanes.sort(key=lambda voice: (NO_SIDE.get(voice) != NARRATOR_COLOUR, voice in NO_SIDE))
+    lanes = sort_lanes(lanes)
     table = share_by_place(words.assign(voice=of_lane), places)
     row = 34
     left = label_room(map(voice_label, lanes), most=150)

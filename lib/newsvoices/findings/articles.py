@@ -2,7 +2,7 @@
 
 from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
-from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 
 
 def what_was_read(articles, paragraphs, skipped):
@@ -182,12 +182,13 @@ def caption_pair(beside, label, pair, articles, measure):
         What the shares are of.
     """
     one, other = pair
-    apart = (beside[one] - beside[other]).abs()
+    known = beside[~beside[label].isin(NOBODY.values())]
+    apart = (known[one] - known[other]).abs()
     finding = "There is nothing to set beside each other"
-    if len(beside) and not apart.any():
+    if len(known) and not apart.any():
         finding = f"{one} and {other} have the same shares"
-    elif len(beside):
-        widest = beside.loc[apart.idxmax()]
+    elif len(known):
+        widest = known.loc[apart.idxmax()]
         finding = (
             f"Widest apart: {widest[label]}, {percent(widest[one])} in {one} and "
             f"{percent(widest[other])} in {other}"

@@ -1,5 +1,7 @@
 """Numbers, lists and dates in sentences."""
 
+from newsvoices.measures.labels import NOBODY
+
 LISTED = 3  # names that a sentence lists before it says "and n others"
 
 
@@ -44,10 +46,13 @@ def inside(words):
 
 
 def who_has_most(shares, label):
-    """Say who has the largest share; whose shares are the same per cent have it together.
+    """Say who of those known has the largest share; the same per cent is a share together.
 
     No verb follows a name: "Uyghurs" and "China" would need different ones.
     """
+    shares = shares[~shares[label].isin(NOBODY.values())]
+    if shares.empty:
+        return "Of nobody who is quoted more is known"
     said = shares["share"].map(percent)
     first = shares.loc[said == said.iloc[0], label]
     if len(first) == 1:
