@@ -80,7 +80,7 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     ]
     two = pd.concat([articles, articles.assign(genre="letters")], ignore_index=True)
     assert (
-        "1 article is no news and left out on the other pages: letters (1). The setting GENRES of "
+        "1 article is not news and left out on the other pages: letters (1). The setting GENRES of "
         "the notebooks takes them in."
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
 
@@ -195,7 +195,7 @@ ONE_ARTICLE = pd.DataFrame(
     [
         ([], "No act between political actors is sure enough to be shown"),
         ([2, 1], "Peru → Chile: accuse comes 2 times, of 3 acts"),
-        ([1, 1], "2 acts, none of them more often than all others"),
+        ([1, 1], "2 acts, none the most frequent"),
     ],
 )
 def test_the_ranking_of_acts_names_the_first_only_where_there_is_one(counts, finding):

@@ -67,7 +67,7 @@ def test_what_one_article_alone_quotes_is_listed(corpus, versions):
 
 def test_the_answer_counts_statements_and_changes(versions):
     said = findings.what_is_shared(versions)
-    assert said[0] == "1 statement stands in several articles."
+    assert said[0] == "1 statement appears in several articles."
     assert "1 with words left out, 1 with other words inside the quotation marks" in said[1]
     assert said[-1].endswith("Post, 1 of 1 statements in several articles.")
     assert findings.what_is_shared(versions.iloc[:0]) == [

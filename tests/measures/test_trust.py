@@ -335,7 +335,7 @@ def test_how_right_says_the_interval_of_the_largest_share_and_counts_corrections
     assert sentences[0].startswith("Of the 100 attributed words here, 40 % (31 to 48) go to Ito.")
     assert "the count, 40 words in 1 attribution." in sentences[0]
     assert "85 % of the words" in sentences[1]
-    assert "F1 80 % (76 to 95); one person against another: 86 %" in sentences[1]
+    assert "is 80 % (76 to 95); one person against another reaches 86 %" in sentences[1]
     assert sentences[3:] == said
 
 

@@ -54,7 +54,8 @@ class Picture:
             "text/plain": alt,
             TABLE_TYPE: table_as_json(self.data),
         }
-        notes = {"alt": alt, "empty": self.data.empty}
+        finding = one_line(self.figure.get_label())
+        notes = {"alt": alt, "finding": finding, "empty": self.data.empty}
         return bundle, {"image/svg+xml": notes, "image/png": {"alt": alt}}
 
     def svg(self):

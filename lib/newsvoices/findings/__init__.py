@@ -36,6 +36,7 @@ from newsvoices.findings.speaking import (
     caption_silent,
     caption_strip,
     how_firm,
+    which_differ,
     who_is_silent,
     who_speaks,
 )

@@ -1,8 +1,12 @@
 """Sentences and captions about what was read."""
 
+from textwrap import shorten
+
 from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES
+
+FIRST_WORDS = 60  # characters by which an article without a headline is known
 
 
 def what_was_read(articles, paragraphs, skipped):
@@ -47,7 +51,7 @@ def what_was_read(articles, paragraphs, skipped):
         kinds = [f"{genre} ({n:,})" for genre, n in other.items()]
         n = int(other.sum())
         sentences.append(
-            f"{count_of(n, 'article')} {be(n)} no news and left out on the other pages: "
+            f"{count_of(n, 'article')} {be(n)} not news and left out on the other pages: "
             f"{list_of(kinds, 9)}. The setting GENRES of the notebooks takes them in."
         )
     if n := len(skipped):
@@ -58,12 +62,21 @@ def what_was_read(articles, paragraphs, skipped):
     return [sentence[:1].upper() + sentence[1:] for sentence in sentences]
 
 
+def title_of(article):
+    """Give an article's headline, or its first words where it has none."""
+    if isinstance(article["title"], str):
+        return article["title"]
+    return shorten(article["text"], FIRST_WORDS, placeholder=" …") or article["article_id"]
+
+
 def source_of(articles):
     """Name what a figure is drawn from: the one article by its title, many by number and outlet."""
     if len(articles) == 1:
         row = articles.iloc[0]
-        title = row["title"] if isinstance(row["title"], str) else row["article_id"]
-        parts = [f"“{title}”", row["outlet"] if isinstance(row["outlet"], str) else row["path"]]
+        parts = [
+            f"“{title_of(row)}”",
+            row["outlet"] if isinstance(row["outlet"], str) else row["path"],
+        ]
         if row["published"] == row["published"]:
             parts.append(say_date(row["published"]))
         return "Source: " + ", ".join(parts)

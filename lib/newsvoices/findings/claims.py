@@ -16,9 +16,14 @@ MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
+def cut_words(words):
+    """Shorten words of an article where they are long."""
+    return shorten(words, LONGEST, placeholder=" …")
+
+
 def quote(words):
     """Put words of an article in quotation marks, shortened where they are long."""
-    return f"“{shorten(words, LONGEST, placeholder=' …')}”"
+    return f"“{cut_words(words)}”"
 
 
 def say_unsure(n, noun):

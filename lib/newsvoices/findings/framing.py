@@ -108,7 +108,7 @@ def caption_acts(ranked, articles):
         top = ranked.iloc[0]
         finding = f"{top['act']} comes {count_of(top['n'], 'time')}, of {count_of(n, 'act')}"
         if len(ranked) > 1 and ranked["n"].iloc[1] == top["n"]:
-            finding = f"{count_of(n, 'act')}, none of them more often than all others"
+            finding = f"{count_of(n, 'act')}, none the most frequent"
     named = [f"{row.act} {row.n:,}" for row in ranked.head(6).itertuples()]
     measure = "Number of acts that the articles report, by who does what to whom"
     drawn = f"Bars of the number of acts: {list_of(named, 6) or 'none'}"

@@ -36,7 +36,7 @@ def what_is_shared(versions):
         (n - several - len(spoken), "twice in one article"),
     )
     said = [
-        f"{count_of(number, 'statement')} {'stands' if number == 1 else 'stand'} {where}."
+        f"{count_of(number, 'statement')} {'appears' if number == 1 else 'appear'} {where}."
         for number, where in places
         if number
     ]
@@ -57,8 +57,8 @@ def _what_becomes(versions):
     }
     said = [f"{count:,}{_share(count, n)} {words}" for words, count in what.items() if count]
     return [
-        f"Of {count_of(n, 'quotation')} beside the fullest version of a statement, "
-        f"{list_of(said, len(said))}."
+        f"{count_of(n, 'quotation')} {'repeats' if n == 1 else 'repeat'} a statement that another "
+        f"version gives more fully: {list_of(said, len(said))}."
     ]
 
 

@@ -4,12 +4,13 @@ Every function here gives a list of sentences, each number with its whole, gramm
 one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
 """
 
-from newsvoices.findings.articles import caption, source_of
+from newsvoices.findings.articles import caption, source_of, title_of
 from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.measures.labels import NOBODY, OWN
 
+FEW_IN_ARTICLE = 200  # words of an article below which its shares are not compared
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
     "claim about the outlet, the speakers or the time."
@@ -70,6 +71,34 @@ def who_speaks(words, shares, sides):
         f"{say_own(words['speaker'])}'s own voice.",
         f"The attributed words go to {say_shares(shares, 'speaker')}.",
         f"By side: {say_shares(sides, 'side', 5)}.",
+    ]
+
+
+def which_differ(words, articles):
+    """Say which articles differ most from all in how much of them nobody else says.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As from `name_voices`.
+    articles : DataFrame
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    list of str
+        One sentence; none of few articles, or where all are short.
+    """
+    own, of_article = words["speaker"].isin(OWN), words["article_id"]
+    shares = own.groupby(of_article).mean()[of_article.value_counts() >= FEW_IN_ARTICLE]
+    if len(shares) < 2 * LISTED:
+        return []
+    furthest = (shares - own.mean()).abs().nlargest(LISTED).index
+    titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
+    named = [f"“{titles[article]}” ({percent(shares[article])})" for article in furthest]
+    return [
+        f"The articles that differ most in how much {say_own(words['speaker'])} says "
+        f"({percent(own.mean())} of all words): {list_of(named)}."
     ]
 
 

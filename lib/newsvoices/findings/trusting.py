@@ -39,9 +39,11 @@ def how_right(results, reference, shares, quotes):
     said = [
         f"In {words['n']:,.0f} political news articles marked by hand, "
         f"{percent(words['precision'])} of the words that the library gives to somebody are in "
-        f"fact that source's, and it finds {percent(words['recall'])} of the words that are (F1 "
-        f"{say_range(words)}; one person against another: {percent(human['attribution'])}).",
-        f"Between quotation marks F1 is {say_range(direct)}, outside them {say_range(indirect)}.",
+        f"fact that source's, and it finds {percent(words['recall'])} of the words that are. The "
+        f"mean of both is {say_range(words)}; one person against another reaches "
+        f"{percent(human['attribution'])}.",
+        f"Between quotation marks the mean is {say_range(direct)}, outside them "
+        f"{say_range(indirect)}.",
     ]
     known = shares[shares["speaker"] != NOBODY["unattributed"]]
     if len(known):

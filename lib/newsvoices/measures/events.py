@@ -21,15 +21,18 @@ def rank_acts(events, *, statuses=("reported", "claimed")):
     Returns
     -------
     DataFrame, one row per actor, class, recipient and status
-        who, whom (str: the country or body where it is known, else the article's words; "not
-        told"), event (PLOVER class), status, act (str: "Peru → Chile: accuse"), n (int).
+        who, whom (str: the country or body where it is known, else, and within one country, the
+        article's words; "not told"), event (PLOVER class), status, act (str: "Peru → Chile:
+        accuse"), n (int).
     """
     sure = keep_sure(events)
     sure = sure[sure["status"].isin(statuses)]
-    sure = sure.assign(
-        who=call_sides(sure["actor_country"].fillna(sure["actor"]).fillna("not told")),
-        whom=call_sides(sure["recipient_country"].fillna(sure["recipient"]).fillna("not told")),
+    within = sure["actor_country"] == sure["recipient_country"]
+    who, whom = (
+        call_sides(sure[f"{side}_country"].mask(within).fillna(sure[side]).fillna("not told"))
+        for side in ("actor", "recipient")
     )
+    sure = sure.assign(who=who, whom=whom)
     ranked = sure.groupby(["who", "event", "whom", "status"], as_index=False).size()
     ranked = ranked.rename(columns={"size": "n"})
     told = " → " + ranked["whom"]

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from functools import partial
+from html import escape
 from pathlib import Path
 
 import jinja2
@@ -25,9 +26,12 @@ from papermill.exceptions import PapermillExecutionError
 from newsvoices.corpus import read
 from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
-from newsvoices.findings.articles import what_was_read
+from newsvoices.figures.text import one_line
+from newsvoices.findings.articles import title_of, what_was_read
+from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import count_of, say_date
-from newsvoices.measures.labels import article_files, article_key
+from newsvoices.measures.claims import keep_sure
+from newsvoices.measures.labels import article_files, article_key, place_key
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
@@ -38,6 +42,7 @@ from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
 from newsvoices.show.article import annotated_article
+from newsvoices.show.tables import write_sentence
 from newsvoices.tables.spreadsheets import write_csv
 
 LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
@@ -117,11 +122,6 @@ def default_title(articles):
     return f"Whose voice, in which words: {count_of(len(articles), 'article')}"
 
 
-def title_of(article):
-    """Give an article's headline, or its id where it has none."""
-    return article["title"] if isinstance(article["title"], str) else article["article_id"]
-
-
 def run_notebook(source, seeds, failed):
     """Run a notebook with SEEDS set and give it executed.
 
@@ -190,6 +190,9 @@ def write_pages(folder, corpus, executed, site, text, method):
     page = render("method.html.j2", page={**common, **METHOD}, method=method, read=read)
     (folder / METHOD["file"]).write_text(page, encoding="utf-8")
     findings, notes, rest = share_out([read_answer(n) for n in executed.values()], notebooks, read)
+    places = list_places(corpus, files)
+    for finding in findings:
+        finding["html"] = link_quotes(finding["sentence"], places)
     left = len(corpus.articles) - len(files)
     page = render(
         "contents.html.j2",
@@ -315,11 +318,12 @@ def read_answer(notebook):
 
 
 def first_figure(notebook):
-    """Give the first figure of a notebook for a page: its alt text and SVG in base 64, or None."""
+    """Give the first figure of a notebook for a page: its texts and SVG in base 64, or None."""
     for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
         if svg := output.get("data", {}).get("image/svg+xml"):
             coded = base64.b64encode(follow_scheme(svg).encode("utf-8")).decode("ascii")
-            return {"alt": output.metadata["image/svg+xml"]["alt"], "svg": coded}
+            notes = output.metadata["image/svg+xml"]
+            return {"alt": notes["alt"], "finding": notes.get("finding", ""), "svg": coded}
     return None
 
 
@@ -355,6 +359,35 @@ def share_out(answers, pages, read):
         [sentence for sentence, is_note in answers[0] if is_note],
         [part for part in rest if part["sentences"]],
     )
+
+
+def list_places(corpus, files):
+    """Give where in the report a finding's quoted words stand.
+
+    Returns
+    -------
+    dict of str to str
+        Words as a sentence quotes them, of titles, charges and positions -> page and place.
+    """
+    titles = {title_of(a): files.get(a["article_id"]) for a in corpus.articles.to_dict("records")}
+    places = {one_line(title): file for title, file in titles.items() if file}
+    paragraphs = corpus.sentences[["article_id", "sentence", "paragraph"]]
+    for table in (corpus.charges, corpus.positions):
+        sure = keep_sure(table)[["article_id", "sentence", "text"]].merge(paragraphs)
+        for row in sure[sure["article_id"].isin(list(files))].itertuples():
+            place = f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}"
+            places.setdefault(cut_words(row.text), place)
+    return places
+
+
+def link_quotes(sentence, places):
+    """Write a sentence as HTML, what it quotes linked to its place; several wrongs one by one."""
+    html = []
+    for piece in re.split("(?<=“)([^“”]*)(?=”)", sentence):
+        words = [piece] if piece in places else piece.split("; ")
+        linked = [f'<a href="{escape(places.get(w, ""))}">{write_sentence(w)}</a>' for w in words]
+        html.append("; ".join(linked) if places.keys() >= {*words} else write_sentence(piece))
+    return "".join(html)
 
 
 def write_numbers(notebook, folder, name):

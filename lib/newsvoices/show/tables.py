@@ -32,6 +32,7 @@ WIDEST = 60  # characters of a cell where no HTML is shown
 FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
 SENTENCE = ("article_id", "paragraph", "text", "correct")
 PASSAGES = {"text", "context"}  # columns that together can hold whole articles
+LONG = {*PASSAGES, "content", "words"}  # columns that need room
 MOST_BEHIND = 12  # sentences that a number unfolds into
 AN_END = 5  # words of a text by which a browser finds it
 
@@ -163,6 +164,7 @@ def name_head(column):
 def to_html(cells, numeric, note):
     """Write cells, HTML each, as a table; numbers stand to the right, meanings show on hover."""
     sides = ["right" if number else "left" for number in numeric]
+    kinds = [' class="passage"' if column in LONG else "" for column in cells]
     head = "".join(
         f'<th scope="col" style="text-align:{side}" title="{escape(tell_column(column))}">'
         f"{escape(name_head(column))}</th>"
@@ -171,8 +173,8 @@ def to_html(cells, numeric, note):
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td style="text-align:{side}">{cell}</td>'
-            for cell, side in zip(row, sides, strict=True)
+            f'<td{kind} style="text-align:{side}">{cell}</td>'
+            for cell, kind, side in zip(row, kinds, sides, strict=True)
         )
         + "</tr>"
         for row in cells.itertuples(index=False, name=None)
