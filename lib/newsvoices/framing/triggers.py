@@ -112,8 +112,8 @@ def _alternatives(cell):
 @cache
 def default_index():
     """Index the triggers of this library; whom a word of wrongs.csv describes is reproached."""
-    wrongs = pd.DataFrame(read_list("wrongs.csv"))
-    words = wrongs.loc[wrongs["pos"].isin(["ADJ", "NOUN"]) & wrongs["kind"].isin(["trait", "doer"])]
+    wrongs = pd.DataFrame(read_list("wrongs.csv")).query("link != 'mild'")
+    words = wrongs[wrongs["pos"].isin(["ADJ", "NOUN"]) & wrongs["kind"].isin(["trait", "doer"])]
     reproaches = words.rename(columns={"word": "trigger"}).assign(
         construction="verdict", subject="", object="", event="ACCUSE"
     )
