@@ -29,6 +29,7 @@ from newsvoices.tables.schemas import OF_ARTICLE, TABLES, validate_table
 AT_ONCE = 500  # inputs in a folder that is read
 COMPARED_EVERY = 5_000  # inputs, of which AT_A_TIME are read in all ways
 AT_A_TIME = 6
+OF_CORPUS = ["person_id", "side"]  # what other articles tell of somebody holds in all
 GOOD = "Port opens\n\nThe mayor of the town, Ana Roe, said that the port will open."
 NEWS = (
     GOOD,
@@ -227,12 +228,18 @@ def list_differences(first, seed):
             "warm cache": read_texts(texts, cached),
             "two processes": read_texts(texts, off, n_process=2),
             "other order": read_texts(dict(reversed(texts.items())), off),
-            "apart": {name: read_texts({name: texts[name]}, off)[name] for name in texts},
         }
-    return [f"{first}: {way} differs" for way, found in ways.items() if found != together]
+        apart = {
+            name: read_texts({name: text}, off, leave_out=OF_CORPUS)[name]
+            for name, text in texts.items()
+        }
+        differing = [way for way, found in ways.items() if found != together]
+        if apart != read_texts(texts, off, leave_out=OF_CORPUS):
+            differing.append("apart")
+    return [f"{first}: {way} differs" for way in differing]
 
 
-def read_texts(texts, cache, n_process=1):
+def read_texts(texts, cache, n_process=1, leave_out=()):
     """Read texts by name; give the tables of each, as CSV, by its name."""
     rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
     os.environ["NEWSVOICES_CACHE"] = cache
@@ -240,6 +247,7 @@ def read_texts(texts, cache, n_process=1):
         Path(folder, "stories.jsonl").write_text("\n".join(rows), encoding="utf-8")
         found = read(folder, n_process=n_process)
         tables = [getattr(found, name) for name in OF_ARTICLE]
+        tables = [table.drop(columns=leave_out, errors="ignore") for table in tables]
     return {
         name: [table[table["article_id"] == name].to_csv(index=False) for table in tables]
         for name in texts
