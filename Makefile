@@ -1,5 +1,5 @@
 # make report   reads seeds/ (or SEEDS=folder) and writes report/index.html; ONE=yes: report.html alone
-# make check    checks the style and what needs no browser, kernel or cluster: for while you work
+# make check    checks style, types and what needs no browser, kernel or cluster: for while you work
 # make test     checks all, and that every notebook gives the outputs it shows
 # make lab      opens JupyterLab on the notebooks
 # make notebooks, make benchmark, make fuzz: for developers, see CONTRIBUTING.md
@@ -19,6 +19,7 @@ MINUTES ?= 10
 run = .venv/bin/python
 checked = lib tests benchmarks notebooks setup.py
 style = $(run) -m ruff check -q $(checked) && $(run) -m ruff format -q --check $(checked)
+types = $(run) -m mypy
 # Values reach the commands as they were written, so that nothing that stands in them is run.
 values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
@@ -32,14 +33,16 @@ report: .venv/ready
 	  -- "$$NV_SEEDS" "$$([ "$$NV_ONE" = yes ] && echo report.html || echo report)"
 
 check: .venv/ready
-	@echo "style"
+	@echo "style and types"
 	@$(style)
+	@$(types)
 	@echo "library, without what needs a browser, a kernel or a cluster"
 	@$(run) -m pytest -n auto --dist loadfile -m "not browser and not kernel and not cluster" tests
 
 test: .venv/ready
-	@echo "1 of 4  style"
+	@echo "1 of 4  style and types"
 	@$(style)
+	@$(types)
 	@echo "2 of 4  environment"
 	@if command -v uv >/dev/null; then uv --no-config -q pip check -p .venv; else $(run) -m pip check -q; fi
 	@echo "3 of 4  library"

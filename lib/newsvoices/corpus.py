@@ -1,9 +1,13 @@
 """From files to tables, and the tables to disk and back."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
+from typing import Any
 from uuid import uuid4
 from weakref import finalize
 
@@ -32,7 +36,7 @@ from newsvoices.framing.terms import load_terms, read_terms
 from newsvoices.framing.variants import find_variants
 from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees, read_trees
 from newsvoices.people.registry import complete_people, join_people, link_rows, link_speakers
 from newsvoices.people.sides import add_sides, mend_sides, read_sides
 from newsvoices.people.speakers import find_speakers
@@ -91,14 +95,14 @@ class Corpus:
         """List the tables beside the methods, for completion."""
         return [*super().__dir__(), *TABLES]
 
-    def iter_parts(self, name):
+    def iter_parts(self, name: str) -> Iterator:
         """Yield a table in frames that fit into memory; one frame where it has been loaded."""
         if name in self._tables:
             yield self._tables[name]
         else:
             yield from Parts(self._folder / f"{name}.parquet", self._kept)
 
-    def save(self, folder):
+    def save(self, folder: Path | str) -> None:
         """Write each table to `<table>.parquet` in a folder, made where it is missing."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -113,12 +117,11 @@ class Corpus:
                 copyfile(self._folder / f"{name}.parquet", folder / f"{name}.parquet")
 
 
-def keep_genres(corpus, genres=("news",)):
+def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
     """Keep the articles of some genres, and what was found in them.
 
     Parameters
     ----------
-    corpus : Corpus
     genres : str or sequence of str
         Of `schemas.GENRES`, or "all". Where no article is of these, all are kept.
 
@@ -154,7 +157,7 @@ def keep_genres(corpus, genres=("news",)):
     return Corpus(tables, corpus._folder, kept=kept, whole=corpus)
 
 
-def open_corpus(folder):
+def open_corpus(folder: Path) -> Corpus:
     """Open a corpus that was saved; each table is loaded when it is first used.
 
     Raises
@@ -187,7 +190,14 @@ def _is_saved(folder):
     return sum((folder / f"{name}.parquet").is_file() for name in TABLES) > 1
 
 
-def read(path, *, columns=None, n_process=None, folder=None, client=None):
+def read(
+    path: Path | str,
+    *,
+    columns: dict[str, str] | None = None,
+    n_process: int | None = None,
+    folder: Path | str | None = None,
+    client: Any = None,
+) -> Corpus:
     """Read articles and parse them into tables.
 
     What is parsed is kept in the cache (see `newsvoices.store.cache`), so that an unchanged
@@ -195,23 +205,19 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
 
     Parameters
     ----------
-    path : str or Path
+    path
         A folder of articles, or one file; a saved corpus is opened.
-    columns : dict of str to str, optional
+    columns
         For tables whose columns have unusual names, such as `{"text": "story body"}`; the keys are
         those of `newsvoices.reading.formats.COLUMNS`.
-    n_process : int, optional
+    n_process
         How many processes parse; by default one for each processor where that pays. A script that
         is run as such needs `if __name__ == "__main__":` around what it does then.
-    folder : str or Path, optional
+    folder
         Where to save the tables while they are made, so that they need not fit into memory. Of
         many articles they are otherwise put into a temporary folder.
     client : distributed.Client, optional
         Of a Dask cluster whose workers parse; `folder` must then be one that all of them see.
-
-    Returns
-    -------
-    Corpus
 
     Raises
     ------
@@ -295,7 +301,15 @@ def read(path, *, columns=None, n_process=None, folder=None, client=None):
     return corpus
 
 
-def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, corrections=None):
+def parse(
+    articles: pd.DataFrame,
+    *,
+    keep: Callable = make,
+    stopwords: frozenset[str] | None = None,
+    terms: pd.DataFrame | None = None,
+    sides: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
+) -> dict[str, pd.DataFrame]:
     """Parse articles into every table but skipped: a pure function of each article.
 
     What takes long is done in stages, which `keep` may take from the cache (`stages.keep`). What
@@ -333,7 +347,7 @@ def parse(articles, *, keep=make, stopwords=None, terms=None, sides=None, correc
     return {name: table for name, table in tables.items() if name in TABLES}
 
 
-def read_language(tables):
+def read_language(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Give the tables paragraphs, sentences and tokens of articles."""
     articles = tables["articles"]
     paragraphs = split_paragraphs(articles)
@@ -342,7 +356,7 @@ def read_language(tables):
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
 
 
-def find_voices(tables, trees):
+def find_voices(tables: dict[str, pd.DataFrame], trees: Trees) -> dict[str, pd.DataFrame]:
     """Give the tables quotes, spans, speakers, mentions and non_replies."""
     page = tables["articles"], tables["paragraphs"], trees
     quotes, spans = find_quotes(*page)
@@ -357,7 +371,7 @@ def find_voices(tables, trees):
     }
 
 
-def find_framing(tables, trees):
+def find_framing(tables: dict[str, pd.DataFrame], trees: Trees) -> dict[str, pd.DataFrame]:
     """Give the tables charges, positions, events and variants."""
     page = tables["articles"], tables["paragraphs"], trees
     voices = tables["quotes"], tables["spans"], tables["speakers"]
@@ -369,14 +383,16 @@ def find_framing(tables, trees):
     }
 
 
-def find_own_terms(tables, trees, terms):
+def find_own_terms(
+    tables: dict[str, pd.DataFrame], trees: Trees, terms: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
     """Give the table terms, of the library's list or the user's."""
     page = tables["articles"], tables["paragraphs"], trees
     voices = tables["quotes"], tables["spans"], tables["mentions"]
     return {"terms": find_terms(*page, *voices, terms=terms)}
 
 
-def sum_up_paragraphs(paragraphs):
+def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Sum up the paragraphs of each article.
 
     Returns
@@ -400,13 +416,12 @@ def sum_up_paragraphs(paragraphs):
     return summaries.astype(dict.fromkeys(texts, "str")).reset_index()  # none at all: not yet str
 
 
-def describe_articles(articles, summaries):
+def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.DataFrame:
     """Fill in what is told by the texts of articles.
 
     Parameters
     ----------
-    articles : DataFrame
-    summaries : DataFrame
+    summaries
         As from `sum_up_paragraphs`.
 
     Returns

@@ -1,6 +1,7 @@
 """What is said of input that cannot be used, and the nearest names where one is misspelt."""
 
 import difflib
+from typing import Any
 
 SHOWN = 5  # names that a message gives
 
@@ -13,7 +14,7 @@ class InputError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
-def nearest(name, known, most=SHOWN):
+def nearest(name: str, known: list[str], most: Any = SHOWN) -> list[str]:
     """List those of the known names that a mistyped or shortened name may stand for.
 
     Returns
@@ -34,14 +35,12 @@ def nearest(name, known, most=SHOWN):
     return list(dict.fromkeys([*holding, *alike]))[:most]
 
 
-def check_name(name, known, what):
+def check_name(name: str, known: Any, what: str) -> None:
     """Raise an InputError with the nearest names where a name is not among those known.
 
     Parameters
     ----------
-    name : str
-    known : iterable of str
-    what : str
+    what
         What it names: "speaker", "term", "column", ...
 
     Raises

@@ -4,18 +4,23 @@ import os
 import sys
 import time
 from multiprocessing import parent_process
+from typing import Any
+
+import pandas as pd
 
 
-def show_progress(doing, unit, items=None, *, total=None):
+def show_progress(
+    doing: str, unit: str, items: list | None = None, *, total: int | None = None
+) -> Any:
     """Make a progress bar that shows after two seconds, in a terminal or in JupyterLab.
 
     Parameters
     ----------
-    doing, unit : str
+    doing, unit
         What is done with what, such as "Parsing" and "articles".
     items : list, optional
         To be gone through.
-    total : int, optional
+    total
         Without items: how many there are to be done.
 
     Returns
@@ -40,7 +45,7 @@ def show_progress(doing, unit, items=None, *, total=None):
     return tqdm(items, total=total, desc=doing, unit=unit, delay=2, disable=disable)
 
 
-def say_done(begin, what):
+def say_done(begin: float, what: str) -> None:
     """Print a line with what is done and the seconds since `begin` (as of time.monotonic)."""
     from tqdm import tqdm
 
@@ -48,14 +53,14 @@ def say_done(begin, what):
     sys.stdout.flush()
 
 
-def say_left_out(skipped, most=6):
+def say_left_out(skipped: pd.DataFrame, most: int = 6) -> None:
     """Print what was left out, counted by its reason, which says what to do.
 
     Parameters
     ----------
-    skipped : DataFrame
+    skipped
         path, reason.
-    most : int
+    most
         How many reasons are printed.
     """
     reasons = skipped["reason"].value_counts()

@@ -75,7 +75,7 @@ def _in_capitals(hit):
 
 def _title_case(node):
     """Tell whether a node's sentence has no long word in lower case, as some headlines do."""
-    *_, root = node, *node.ancestors()
+    root = [node, *node.ancestors()][-1]
     return not any(n.is_word and len(n.text) > 3 and n.text.islower() for n in root.subtree())
 
 

@@ -1,21 +1,24 @@
 """One article: the rows of its tables, and what lies over its words."""
 
 from bisect import bisect_left
-from collections import namedtuple
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from newsvoices.language.tree import Node
 
 
-def rows_by_article(table):
+def rows_by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
     """Give the rows of a table as tuples with names, by article; None where a value is null."""
-    row_type = namedtuple("row_type", table.columns)
     rows = {}
     table = table.astype(object).where(table.notna(), None)
-    for values in zip(*(table[column] for column in table), strict=True):
-        row = row_type(*values)
+    for row in table.itertuples(index=False):
         rows.setdefault(row.article_id, []).append(row)
     return rows
 
 
-def lay_each(nodes, ranges):
+def lay_each(nodes: list[Node], ranges: list) -> Iterator:
     """Yield the position of each node in each (start, end, what), with what that gives."""
     starts = [node.start for node in nodes]
     for start, end, what in ranges:
@@ -23,7 +26,7 @@ def lay_each(nodes, ranges):
             yield i, what
 
 
-def lay(nodes, ranges):
+def lay(nodes: list[Node], ranges: list) -> dict[int, Any]:
     """Map the position of each node to what the shortest (start, end, what) over it gives."""
     # From long to short: the shortest is painted last.
     return dict(lay_each(nodes, sorted(ranges, key=lambda place: place[0] - place[1])))

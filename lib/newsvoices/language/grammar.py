@@ -1,6 +1,8 @@
 """Who is the subject, object, agent, conjunct, phrase of a word: each answered once."""
 
-from newsvoices.language.tree import SUBJECTS
+from typing import Any
+
+from newsvoices.language.tree import SUBJECTS, Node
 
 RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
@@ -11,33 +13,33 @@ MANNERS = frozenset(("way", "manner", "fashion"))
 # The parse: subjects, objects, phrases.
 
 
-def is_verb(node):
+def is_verb(node: Node) -> bool:
     """Tell whether a node is a verb or auxiliary, also where it is tagged as another word."""
     return node.pos in ("VERB", "AUX") or node.tag.startswith("VB")
 
 
-def lemma_of(node):
+def lemma_of(node: Node) -> str:
     """Give the lemma of a node in lower case."""
     return node.lemma.lower()
 
 
-def child_of(node, *deps):
+def child_of(node: Node, *deps: Any) -> Node | None:
     """Give the first child that stands in one of these relations, or None."""
     return next((child for child in node.children if child.dep in deps), None)
 
 
-def has_child(node, *words):
+def has_child(node: Node, *words: Any) -> bool:
     """Tell whether one of these words, in lower case, hangs on a node."""
     return any(child.lower in words for child in node.children)
 
 
-def root_of(nodes):
+def root_of(nodes: list[Node]) -> Node:
     """Give the node of a phrase on which its others depend."""
     own = {node.i for node in nodes}
     return next(node for node in nodes if node.head.i not in own or node.head is node)
 
 
-def conjuncts_of(node):
+def conjuncts_of(node: Node) -> list[Node]:
     """List a node and those coordinated with it; the second name of a list may look apposed."""
     found = [node]
     for conjunct in found:
@@ -50,7 +52,7 @@ def _is_conjunct(node):
     return node.dep == "conj" or bool(listed)
 
 
-def phrase_of(noun):
+def phrase_of(noun: Node) -> list[Node]:
     """List the nodes of a noun phrase: its subtree without clauses and what is coordinated."""
     found, stack = [], [noun]
     while stack:
@@ -66,7 +68,7 @@ def phrase_of(noun):
     return sorted(found, key=lambda node: node.i)
 
 
-def is_passive(verb):
+def is_passive(verb: Node) -> bool:
     """Tell whether a verb's subject is the one that something is done to."""
     if verb.lower in STANDS and not has_child(verb, "by"):
         return False
@@ -77,7 +79,7 @@ def is_passive(verb):
     return verb.dep == "acl" or (verb.dep == "conj" and is_passive(verb.head))
 
 
-def subject_of(verb):
+def subject_of(verb: Node) -> Node | None:
     """Give the subject of a verb, its own or one inherited from the verb or noun above, or None."""
     while True:
         own = child_of(verb, *SUBJECTS)
@@ -101,12 +103,12 @@ def subject_of(verb):
         verb = head
 
 
-def has_to(verb):
+def has_to(verb: Node) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
-def governor_of(node):
+def governor_of(node: Node) -> Node:
     """Give the head of a node; that of what a thing is used for ("to ...") is the verb "use"."""
     if node.dep in ("acl", "relcl") and has_to(node):
         verb = next(filter(is_verb, node.ancestors()), node.head)
@@ -114,7 +116,7 @@ def governor_of(node):
     return node.head
 
 
-def antecedent_of(verb):
+def antecedent_of(verb: Node) -> Node:
     """Give what a relative clause is about: behind a comma, the whole phrase before it.
 
     "In a way that helps farmers": who acts in that way.
@@ -128,7 +130,7 @@ def antecedent_of(verb):
     return noun
 
 
-def holder_of(noun):
+def holder_of(noun: Node) -> Node:
     """Give who has the plan, bid or offer that an infinitive hangs on."""
     if owner := child_of(noun, "poss"):
         return owner
@@ -137,7 +139,7 @@ def holder_of(noun):
     return subject_of(noun.head) if is_verb(noun.head) else None
 
 
-def direct_objects(verb):
+def direct_objects(verb: Node) -> list[Node]:
     """List what the verb acts on, in the active or the passive, coordinated ones included."""
     found = []
     for child in verb.children:
@@ -154,7 +156,7 @@ def direct_objects(verb):
     return found
 
 
-def prepositional_objects(node, *prepositions):
+def prepositional_objects(node: Node, *prepositions: Any) -> list[Node]:
     """List the objects of a node's prepositions, in the order in which these are given."""
     found = []
     for word in prepositions:
@@ -168,11 +170,11 @@ def prepositional_objects(node, *prepositions):
     return found
 
 
-def first_object(node, *prepositions):
+def first_object(node: Node, *prepositions: Any) -> Node | None:
     """Give the first of a node's `prepositional_objects`, or None."""
     return next(iter(prepositional_objects(node, *prepositions)), None)
 
 
-def modifiers_of(noun):
+def modifiers_of(noun: Node) -> list[Node]:
     """List the words of a compound and the adjectives before a noun."""
     return [child for child in noun.children if child.dep in ("compound", "amod", "nmod")]

@@ -11,7 +11,7 @@ _SINGLE_MARKED = re.compile(
 )
 
 
-def marked_ranges(text):
+def marked_ranges(text: str) -> list[tuple[int, int]]:
     """List (start, end) of what stands in quotation marks, single ones inside double ones too."""
     return sorted({*find_marks(text), *(match.span(1) for match in _SINGLE_MARKED.finditer(text))})
 
@@ -24,12 +24,12 @@ _AFTER = frozenset(")]},.;:?!-–—/")  # what may stand right after a closing 
 LONGEST_WAIT = 4  # paragraphs without a mark that a quotation may go on through
 
 
-def find_marks(text):
+def find_marks(text: str) -> list[tuple[int, int]]:
     """Find what stands inside quotation marks.
 
     Parameters
     ----------
-    text : str
+    text
         Any text. A line break ends a quotation that is still open, as newspapers leave a
         quotation open at a paragraph's end when the next paragraph carries it on; paragraphs
         without a mark before one whose first mark closes are carried on too.

@@ -5,16 +5,16 @@ from newsvoices.lists import load_by
 TIMES = frozenset(("minute", "hour", "day", "week", "month", "year", "night", "weekend", "decade"))
 
 
-def noun_kind(noun):
+def noun_kind(noun: str) -> tuple[str, str]:
     """Tell what nouns.csv says a noun means: (kind, gender), or blanks where it has it not."""
     return load_by("nouns.csv", "noun").get(noun, ("", "", ""))[:2]
 
 
-def thing_kind(noun):
+def thing_kind(noun: str) -> str:
     """Tell what things.csv says a noun means: document, abstract, or blank where it has it not."""
     return load_by("things.csv", "noun").get(noun, ("",))[0]
 
 
-def is_time(noun):
+def is_time(noun: str) -> bool:
     """Tell whether a noun is a day, a date or a stretch of time: Tuesday, month."""
     return noun_kind(noun)[0] == "date" or noun in TIMES

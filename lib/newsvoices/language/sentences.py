@@ -9,6 +9,9 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import groupby
+from typing import Any
+
+import pandas as pd
 
 from newsvoices.tables.schemas import TABLES, make_table
 
@@ -25,12 +28,12 @@ _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 
 @cache
-def load_pipeline(name=None):
+def load_pipeline(name: str | None = None) -> Any:
     """Load spaCy's English pipeline without entity recognition, which nothing here needs.
 
     Parameters
     ----------
-    name : str, optional
+    name
         An installed spaCy pipeline. Without it, the first of `PIPELINES` that is installed.
 
     Raises
@@ -74,16 +77,18 @@ def _plain(text):
     return plain, back
 
 
-def split_sentences(articles, paragraphs, *, pipeline=None):
+def split_sentences(
+    articles: pd.DataFrame, paragraphs: pd.DataFrame, *, pipeline: str | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Split paragraphs into sentences and tokens, with lemma, part of speech and parse.
 
     Parameters
     ----------
-    articles : DataFrame
+    articles
         article_id, text.
     paragraphs : DataFrame, one row per paragraph, in text order
         article_id, paragraph, start, text.
-    pipeline : str, optional
+    pipeline
         A spaCy pipeline other than the default.
 
     Returns
@@ -140,7 +145,7 @@ def _table(table, rows):
     return make_table(table, dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else [])
 
 
-def is_word(token):
+def is_word(token: str) -> bool:
     """Tell whether a token counts as a word: it has a letter or digit and is no clitic.
 
     "don't" is one word (do + n't), "China's" is one (China + 's), "ill-treatment" two
@@ -149,7 +154,7 @@ def is_word(token):
     return bool(_WORD.search(token)) and not _CLITIC.fullmatch(token)
 
 
-def count_words(paragraphs, tokens):
+def count_words(paragraphs: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Fill in `n_words` of paragraphs: the tokens in each that are words.
 
     Returns

@@ -1,5 +1,7 @@
 """Words that carry no content of their own, and the folding of words for counting."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from newsvoices.errors import InputError
@@ -11,7 +13,7 @@ STOPWORDS = find_list("stopwords.csv")
 _ACRONYM = r"(?:[A-Z]\.?){2,5}"
 
 
-def load_stopwords(folder=None):
+def load_stopwords(folder: Path | None = None) -> frozenset[str]:
     """Load the stop list, with the `stopwords.csv` in a folder of articles where there is one.
 
     The list holds the closed classes of English (articles, pronouns, prepositions, conjunctions,
@@ -20,7 +22,7 @@ def load_stopwords(folder=None):
 
     Parameters
     ----------
-    folder : str or Path, optional
+    folder
         Its `stopwords.csv` has a column `word`, and, if wanted, a column `action`: `add` (also
         where blank) or `remove`. A row with the word `*` empties the library's list first.
 
@@ -51,7 +53,7 @@ def load_stopwords(folder=None):
     return frozenset(kept | added | {word.upper() for word in added})
 
 
-def fold_words(text, pos):
+def fold_words(text: pd.Series, pos: pd.Series) -> pd.Series:
     """Fold words for counting, as told at the top of this module.
 
     Parameters
@@ -68,7 +70,7 @@ def fold_words(text, pos):
     return small.mask(acronym, text.str.replace(".", "", regex=False))
 
 
-def mark_stopwords(tokens, stopwords):
+def mark_stopwords(tokens: pd.DataFrame, stopwords: frozenset[str]) -> pd.DataFrame:
     """Fill in `is_stop` of tokens: the folded word is on the stop list.
 
     Returns

@@ -1,7 +1,11 @@
 """The parse of an article as linked nodes."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+import pandas as pd
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
@@ -24,14 +28,14 @@ class Node:
     tag: str
     dep: str
     is_word: bool
-    head: "Node" = None  # itself where it heads its sentence
-    children: list["Node"] = field(default_factory=list)
+    head: Node = None  # itself where it heads its sentence
+    children: list[Node] = field(default_factory=list)
 
     def __repr__(self):
         """Show the word, its relation and its head's word."""
         return f"<{self.text} {self.dep} of {self.head.text if self.head else None}>"
 
-    def subtree(self):
+    def subtree(self) -> list[Node]:
         """List the node and all that depends on it, in text order."""
         found, stack = [], [self]
         while stack:
@@ -40,7 +44,7 @@ class Node:
             stack.extend(node.children)
         return sorted(found, key=lambda node: node.i)
 
-    def ancestors(self):
+    def ancestors(self) -> Iterator[Node]:
         """Yield its head, the head's head, and so on to the root of the sentence."""
         node = self
         while node.head is not node:
@@ -71,17 +75,17 @@ class Trees(Mapping):
         """Count the articles."""
         return len(self._rows)
 
-    def take(self, article_ids):
+    def take(self, article_ids: list[str]) -> Trees:
         """Give those of some articles."""
         return Trees(self._tokens[self._tokens["article_id"].isin(article_ids)], self._made)
 
 
-def read_trees(tokens):
+def read_trees(tokens: pd.DataFrame) -> Trees:
     """Turn tokens into linked nodes, article by article.
 
     Parameters
     ----------
-    tokens : DataFrame
+    tokens
         The tokens table, in text order.
 
     Returns

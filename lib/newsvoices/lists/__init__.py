@@ -6,22 +6,23 @@ In: the name of a list. Out: its rows; README.md tells what each holds and who a
 import csv
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
-def find_list(name):
+def find_list(name: str) -> Path:
     """Give the path of a list of this library, such as "terms.csv"."""
     return Path(__file__).with_name(name)
 
 
 @cache
-def read_list(name):
+def read_list(name: str) -> list[dict[str, str]]:
     """Read a list of this library: a dict of str to str for each row."""
     with find_list(name).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
 @cache
-def load_by(name, key):
+def load_by(name: str, key: str) -> dict[str, Any]:
     """Load a list of this library as a dict from its column `key` to a tuple of the others."""
     return {
         row[key]: tuple(value for column, value in row.items() if column != key)
@@ -29,14 +30,14 @@ def load_by(name, key):
     }
 
 
-def load_group(name, group):
+def load_group(name: str, group: str) -> frozenset[str]:
     """Load the words of one group of a list of this library, whose notes say what they are for.
 
     Parameters
     ----------
-    name : str
+    name
         The file, such as "constructions.csv", with the words in its first column.
-    group : str
+    group
         What stands in its column `group`.
 
     Returns
@@ -47,12 +48,12 @@ def load_group(name, group):
 
 
 @cache
-def load_precision(table):
+def load_precision(table: str) -> dict[str, float]:
     """Load how often each rule of a table was right on hand-coded text.
 
     Parameters
     ----------
-    table : str
+    table
         Such as "charges".
 
     Returns

@@ -1,5 +1,7 @@
 """Charges and positions as a reader sees them: who says what of whom, the sure ones apart."""
 
+import pandas as pd
+
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY
 from newsvoices.measures.voices import commonest_names
@@ -8,22 +10,22 @@ from newsvoices.tables.schemas import SURE
 PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}
 
 
-def keep_sure(table):
+def keep_sure(table: pd.DataFrame) -> pd.DataFrame:
     """Keep the counted rows of a table of findings whose confidence is `schemas.SURE` or more."""
     return table[table["counted"] & (table["confidence"] >= SURE)]
 
 
-def count_unsure(table):
+def count_unsure(table: pd.DataFrame) -> int:
     """Count the counted rows of a table of findings that `keep_sure` leaves out."""
     return int((table["counted"] & (table["confidence"] < SURE)).sum())
 
 
-def name_charges(charges, speakers):
+def name_charges(charges: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Give the charges table with the names that a reader knows.
 
     Parameters
     ----------
-    charges, speakers : DataFrame
+    charges, speakers
         As in `schemas.TABLES`.
 
     Returns
@@ -38,14 +40,14 @@ def name_charges(charges, speakers):
     return charges.assign(accuser_name=accuser.replace(NOBODY), accused_name=accused)
 
 
-def name_positions(positions, speakers):
+def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Give the positions table with holder_name (str), the name that a reader knows."""
     names = commonest_names(speakers)
     holder = positions["holder_id"].map(names).astype("str").fillna(positions["holder"])
     return positions.assign(holder_name=holder)
 
 
-def leave_out_charges(positions, charges):
+def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
     """Leave out the positions that a charge by the same tells too: their words meet the wrong's."""
     wrongs = charges[["article_id", "accuser", "start", "end"]].rename(
         columns={"accuser": "holder_id", "start": "from", "end": "to"}
@@ -55,12 +57,12 @@ def leave_out_charges(positions, charges):
     return positions.drop(index=both.loc[meets, "index"])
 
 
-def rank_charges(named):
+def rank_charges(named: pd.DataFrame) -> pd.DataFrame:
     """Count who is charged by whom, most often first.
 
     Parameters
     ----------
-    named : DataFrame
+    named
         As from `name_charges`.
 
     Returns
@@ -77,12 +79,12 @@ def rank_charges(named):
     return ranked.astype({"wrongs": "str"})
 
 
-def positions_by_matter(named):
+def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
     """Put positions on the same matter beside each other, those that meet both sides first.
 
     Parameters
     ----------
-    named : DataFrame
+    named
         As from `name_positions`; what one holder repeats of one matter is given once, and what
         only a pronoun stands for is left out.
 

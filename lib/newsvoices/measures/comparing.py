@@ -10,18 +10,20 @@ NO_GROUPS = ("article_id", "path", "text", "sha256", "language", "title", "url",
 TIMES = {"month": "%Y-%m", "year": "%Y"}
 
 
-def group_articles(articles, by="outlet", *, most=MOST_GROUPS):
+def group_articles(
+    articles: pd.DataFrame, by: str = "outlet", *, most: int = MOST_GROUPS
+) -> pd.DataFrame:
     """Put articles into the groups that are set beside each other.
 
     Parameters
     ----------
-    articles : DataFrame
+    articles
         As in `schemas.TABLES`.
-    by : str
+    by
         "outlet", "month" or "year" of publication, "article" (each for itself), another column of
         articles such as "genre" or one of your own in metadata.csv, or a day such as "2021-03-01":
         what was published before it, and from then on.
-    most : int
+    most
         How many groups are kept: those with most counted words.
 
     Returns
@@ -46,19 +48,19 @@ def group_articles(articles, by="outlet", *, most=MOST_GROUPS):
     return rows[["article_id", "set"]]
 
 
-def is_period(articles, by):
+def is_period(articles: pd.DataFrame, by: str) -> bool:
     """Tell whether `by` parts articles by the time of publication: not by one of their columns."""
     return by in TIMES or (by != "article" and by not in articles)
 
 
-def add_sets(table, groups):
+def add_sets(table: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Keep the rows whose article is in a group, and name it.
 
     Parameters
     ----------
-    table : DataFrame
+    table
         Needs article_id.
-    groups : DataFrame
+    groups
         As from `group_articles`.
 
     Returns
@@ -71,7 +73,7 @@ def add_sets(table, groups):
     return table[kept].assign(set=sets[kept]).reset_index(drop=True)
 
 
-def name_groups(articles, by):
+def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
     """Name the group of each article, null where it is not known.
 
     Returns
@@ -103,16 +105,16 @@ def name_groups(articles, by):
     return side.astype("str").where(published.notna())
 
 
-def side_by_side(table, row, value, groups):
+def side_by_side(table: pd.DataFrame, row: str, value: str, groups: pd.DataFrame) -> pd.DataFrame:
     """Set the groups' values beside each other.
 
     Parameters
     ----------
     table : DataFrame, one row per set and value of `row`
         Needs set, `row` and `value`.
-    row, value : str
+    row, value
         Columns: what a row of the result is (str), and the number in its cells.
-    groups : DataFrame
+    groups
         As from `group_articles`: the order of the columns.
 
     Returns

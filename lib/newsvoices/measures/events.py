@@ -8,12 +8,14 @@ from newsvoices.measures.intervals import wilson
 from newsvoices.measures.labels import call_sides
 
 
-def rank_acts(events, *, statuses=("reported", "claimed")):
+def rank_acts(
+    events: pd.DataFrame, *, statuses: tuple[str, ...] = ("reported", "claimed")
+) -> pd.DataFrame:
     """Count who does what to whom, most often first.
 
     Parameters
     ----------
-    events : DataFrame
+    events
         The events table; rows that are not counted, or not sure, are left out.
     statuses : tuple of str
         Which events to count: what the articles report, what is claimed in them, ...
@@ -42,7 +44,9 @@ def rank_acts(events, *, statuses=("reported", "claimed")):
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
 
-def share_coded(sentences, paragraphs, events):
+def share_coded(
+    sentences: pd.DataFrame, paragraphs: pd.DataFrame, events: pd.DataFrame
+) -> pd.DataFrame:
     """Measure how many of the counted sentences hold an event that is sure.
 
     Returns
@@ -61,15 +65,17 @@ def share_coded(sentences, paragraphs, events):
     return pd.DataFrame([row | {"n_unsure": int(events["counted"].sum()) - len(sure)}])
 
 
-def pair_balance(events, articles, *, period="M"):
+def pair_balance(
+    events: pd.DataFrame, articles: pd.DataFrame, *, period: str = "M"
+) -> pd.DataFrame:
     """Count cooperation and conflict between pairs of countries over time.
 
     Parameters
     ----------
-    events, articles : DataFrame
+    events, articles
         Events that are counted, sure, and reported or claimed, with both countries from the
         parse, of articles with a day of publication.
-    period : str
+    period
         A pandas period: "D", "W", "M", "Q" or "Y".
 
     Returns

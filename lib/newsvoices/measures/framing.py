@@ -1,5 +1,7 @@
 """Contested terms counted by voice, side and stance, and in their sentences."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from newsvoices.errors import check_name
@@ -11,16 +13,16 @@ FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 # Measures ----------------------------------------------------------------------------------
 
 
-def term_by_voice(terms, *, by="term", columns="voice"):
+def term_by_voice(terms: pd.DataFrame, *, by: str = "term", columns: str = "voice") -> pd.DataFrame:
     """Count contested terms by who says them.
 
     Parameters
     ----------
-    terms : DataFrame
+    terms
         The terms table; rows that are not counted are left out.
-    by : str
+    by
         The column that gives the rows: term, group, stance.
-    columns : str
+    columns
         The column that gives the columns: voice, stance, or one merged in (side, outlet).
 
     Returns
@@ -43,7 +45,7 @@ def term_by_voice(terms, *, by="term", columns="voice"):
     return table.sort_values("all", ascending=False, kind="stable")
 
 
-def cues_by_side(quotes, speakers):
+def cues_by_side(quotes: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Count the words that report what each side says.
 
     Returns
@@ -63,14 +65,16 @@ def cues_by_side(quotes, speakers):
     )
 
 
-def own_voice(terms, articles, *, by=("outlet", "month")):
+def own_voice(
+    terms: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str] = ("outlet", "month")
+) -> pd.DataFrame:
     """Measure how much of the contested terms stands in the reporter's own voice.
 
     Parameters
     ----------
-    terms, articles : DataFrame
+    terms, articles
         As in `schemas.TABLES`; rows that are not counted are left out.
-    by : sequence of str
+    by
         What to group by: columns of terms and articles, and month (of publication, YYYY-MM).
         Articles that lack one of them are left out.
 
@@ -94,14 +98,14 @@ def own_voice(terms, articles, *, by=("outlet", "month")):
     return shares.reset_index()
 
 
-def concordance(terms, sentences, *, width=80):
+def concordance(terms: pd.DataFrame, sentences: pd.DataFrame, *, width: int = 80) -> pd.DataFrame:
     """Show each term in its sentence.
 
     Parameters
     ----------
-    terms, sentences : DataFrame
+    terms, sentences
         As in `schemas.TABLES`.
-    width : int
+    width
         The most characters of the sentence shown before and after the term.
 
     Returns

@@ -31,7 +31,7 @@ def _english_frequency(word, stopwords):
     return dotted + (0.0 if small in stopwords else word_frequency(small, "en"))
 
 
-def general_english(words):
+def general_english(words: pd.DataFrame) -> pd.DataFrame:
     """Give the frequency of words in English at large, as a reference for `keyness`.
 
     The source is wordfreq (Speer, doi:10.5281/zenodo.7199437; data CC BY-SA 4.0): subtitles,
@@ -45,7 +45,7 @@ def general_english(words):
 
     Parameters
     ----------
-    words : DataFrame
+    words
         word: folded words. Repeats are looked up once.
 
     Returns
@@ -66,7 +66,7 @@ def _plogq(p, q):
     return p * np.log(np.where(p > 0, p, 1) / np.where(p > 0, q, 1))
 
 
-def g_squared(a, b, c, d):
+def g_squared(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndarray:
     """Give the log-likelihood ratio of 2 by 2 tables: rows (a, b) and (c, d)."""
     rows, columns, total = (a + b, c + d), (a + c, b + d), a + b + c + d
     return 2 * np.maximum(
@@ -137,7 +137,9 @@ def _rank(compared, min_g2, by=()):
     )[[*by, "word", *_COMPARED]]
 
 
-def keyness(target, reference, *, min_g2=G2_FLOOR):
+def keyness(
+    target: pd.DataFrame, reference: pd.DataFrame, *, min_g2: float = G2_FLOOR
+) -> pd.DataFrame:
     """Measure which words one text uses more, or less, than another.
 
     Parameters
@@ -145,7 +147,7 @@ def keyness(target, reference, *, min_g2=G2_FLOOR):
     target, reference : DataFrame, one row per word
         word, n, n_all as from `count_ngrams` or `general_english`; is_stop if there. Stop words
         belong in both: leave them out of the result, not of the counts.
-    min_g2 : float
+    min_g2
         The floor: words with less evidence are left out. The default is p < 0.0001, which also
         bears small expected counts; 0 gives every word.
 
@@ -172,16 +174,16 @@ def keyness(target, reference, *, min_g2=G2_FLOOR):
     return _rank(_compare(_side_by_side(target, reference)), min_g2)
 
 
-def keyness_by(counts, by, *, min_g2=G2_FLOOR):
+def keyness_by(counts: pd.DataFrame, by: str, *, min_g2: float = G2_FLOOR) -> pd.DataFrame:
     """Measure which words each group uses more than all the others together.
 
     Parameters
     ----------
-    counts : DataFrame
+    counts
         As from `count_ngrams` with the same `by`.
-    by : str
+    by
         The column that names the groups: "side", "voice", "outlet", ...
-    min_g2 : float
+    min_g2
         As for `keyness`.
 
     Returns
@@ -198,17 +200,23 @@ def keyness_by(counts, by, *, min_g2=G2_FLOOR):
     return _rank(_compare(table[table["all_reference"] > 0]), min_g2, [by])
 
 
-def log_odds(target, reference, *, prior=None, prior_words=500):
+def log_odds(
+    target: pd.DataFrame,
+    reference: pd.DataFrame,
+    *,
+    prior: pd.DataFrame | None = None,
+    prior_words: int = 500,
+) -> pd.DataFrame:
     """Measure which of two sets a word belongs to, shrunk by how little is known of rare words.
 
     Parameters
     ----------
     target, reference : DataFrame, one row per word
         word, n, n_all as from `count_ngrams`.
-    prior : DataFrame, optional
+    prior
         word, n, n_all: what to expect before looking, for example `general_english`. Without it,
         both sets together.
-    prior_words : float
+    prior_words
         How many words the prior weighs as much as. More shrinks more.
 
     Returns

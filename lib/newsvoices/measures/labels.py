@@ -1,6 +1,7 @@
 """Plain names for voices, sides, zones and terms, in place of the library's keys."""
 
 import hashlib
+from typing import Any
 
 import pandas as pd
 
@@ -28,23 +29,23 @@ ZONE_NAMES = {
 MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
 
 
-def article_key(article_id):
+def article_key(article_id: Any) -> Any:
     """Give the id that an annotated article has in a page."""
     return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
 
 
-def place_key(article_id, paragraph):
+def place_key(article_id: Any, paragraph: Any) -> Any:
     """Give the id that a paragraph of an annotated article has in a page."""
     return f"{article_key(article_id)}-p{paragraph}"
 
 
-def article_files(articles):
+def article_files(articles: Any) -> Any:
     """Name the page that each of the first articles has in a report: a dict from its id."""
     shown = articles["article_id"].head(MOST_ARTICLES)
     return {article_id: f"article-{number:03}.html" for number, article_id in enumerate(shown, 1)}
 
 
-def call_sides(sides):
+def call_sides(sides: pd.Series) -> pd.Series:
     """Call sides as a reader knows them: countries by name, what stands for nobody in words.
 
     Parameters
@@ -67,7 +68,7 @@ def _rename(values, function):
     return values.map(names).astype("category" if packed else "str")
 
 
-def name_voices(words):
+def name_voices(words: pd.DataFrame) -> pd.DataFrame:
     """Give the words of `voices.voiced_words` with voices and sides called as a reader knows them.
 
     Returns
@@ -81,7 +82,7 @@ def name_voices(words):
     )
 
 
-def list_unheard(talked, speakers):
+def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Keep who is mentioned more than once and never heard, nor heard through others.
 
     A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
@@ -91,9 +92,9 @@ def list_unheard(talked, speakers):
 
     Parameters
     ----------
-    talked : DataFrame
+    talked
         As from `voices.talked_about`.
-    speakers : DataFrame
+    speakers
         As in `schemas.TABLES`.
 
     Returns
@@ -113,14 +114,14 @@ def list_unheard(talked, speakers):
     return talked[~heard & ~things & (talked["n_mentions"] > 1)]
 
 
-def name_voice(table, speakers):
+def name_voice(table: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Call the voice of each row as a reader knows it.
 
     Parameters
     ----------
-    table : DataFrame
+    table
         Needs article_id and voice (a speaker_id, "narrator" or "unattributed").
-    speakers : DataFrame
+    speakers
         As in `schemas.TABLES`.
 
     Returns
@@ -137,7 +138,7 @@ def name_voice(table, speakers):
     return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
 
 
-def name_terms(terms, speakers):
+def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Give the terms table with the names that a reader knows.
 
     Returns
@@ -159,7 +160,7 @@ def name_terms(terms, speakers):
     )
 
 
-def name_pairs(balance):
+def name_pairs(balance: pd.DataFrame) -> pd.DataFrame:
     """Name the pairs of `events.pair_balance` for the reader, in a column `pair`."""
     return balance.assign(
         pair=call_sides(balance["actor"]) + " and " + call_sides(balance["other"])

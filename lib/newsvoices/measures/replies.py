@@ -7,6 +7,7 @@ else, and what other articles of the outlet say is not asked.
 """
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -18,12 +19,18 @@ COLUMNS = ["article_id", "sentence", "accuser", "accused", "accused_id", "text",
            "replied_by", "quote_id", "distance", "n_words"]  # fmt: skip
 
 
-def find_replies(charges, quotes, speakers, sentences, non_replies):
+def find_replies(
+    charges: pd.DataFrame,
+    quotes: pd.DataFrame,
+    speakers: pd.DataFrame,
+    sentences: pd.DataFrame,
+    non_replies: pd.DataFrame,
+) -> pd.DataFrame:
     """Tell of each charge whether the accused is heard in the same article.
 
     Parameters
     ----------
-    charges, quotes, speakers, sentences, non_replies : DataFrame
+    charges, quotes, speakers, sentences, non_replies
         As in `schemas.TABLES`.
 
     Returns
@@ -81,15 +88,15 @@ def _answer(charge, said, voices, silent):
     return REPLIES[2 if asked else 3], None, pd.NA, pd.NA, 0
 
 
-def speaks_for(speaker, accused, is_person):
+def speaks_for(speaker: Any, accused: str, is_person: bool) -> bool:
     """Tell whether a speaker speaks for the accused: a spokesman, a campaign, a lawyer.
 
     Parameters
     ----------
     speaker : row of speakers
-    accused : str
+    accused
         The canonical name.
-    is_person : bool
+    is_person
         A person's surname is enough ("Clinton spokesman"); a body is named in full.
     """
     body = speaker.name if speaker.kind == "institution" else speaker.affiliation
@@ -100,16 +107,16 @@ def speaks_for(speaker, accused, is_person):
     return f" {called.casefold()} " in f" {words.casefold()} "
 
 
-def share_of_replies(replies, groups):
+def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Count how often the accused are heard.
 
     An article that accuses somebody several times counts once for each accused.
 
     Parameters
     ----------
-    replies : DataFrame
+    replies
         As from `find_replies`.
-    groups : DataFrame
+    groups
         article_id and set, as from `comparing.group_articles`.
 
     Returns

@@ -8,12 +8,12 @@ from newsvoices.attribution.voices import UNATTRIBUTED
 CHANGES = ("added", "cut", "longer", "shorter", "as before")
 
 
-def compare_revisions(articles, speakers):
+def compare_revisions(articles: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Set the words of each voice beside those that it has in the earlier article.
 
     Parameters
     ----------
-    articles, speakers : DataFrame
+    articles, speakers
         As in `schemas.TABLES`; `version_of` tells which earlier article is told again.
 
     Returns

@@ -10,17 +10,24 @@ from newsvoices.errors import InputError, check_name
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
 from newsvoices.measures.words import kwic
-from newsvoices.tables.parts import iter_frames
+from newsvoices.tables.parts import Table, iter_frames
 
 PLACE = ["article_id", "paragraph", "sentence"]
 
 
-def sentences_by_voice(paragraphs, sentences, tokens, quotes, spans, speakers):
+def sentences_by_voice(
+    paragraphs: pd.DataFrame,
+    sentences: pd.DataFrame,
+    tokens: Table,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    speakers: pd.DataFrame,
+) -> pd.DataFrame:
     """Give each sentence with each voice that is heard in it.
 
     Parameters
     ----------
-    paragraphs, sentences, tokens, quotes, spans, speakers : DataFrame
+    paragraphs, sentences, tokens, quotes, spans, speakers
         As in `schemas.TABLES`.
 
     Returns
@@ -60,13 +67,13 @@ def _hear_voices(tokens, quotes, spans):
     return heard.assign(cue=pd.array(cue, dtype="str"))
 
 
-def take_rows(table, column, value, called):
+def take_rows(table: pd.DataFrame, column: str, value: str, called: str) -> pd.DataFrame:
     """Take the rows with a value; an InputError with the nearest where there is none."""
     check_name(value, table[column], called)
     return table[table[column] == value].reset_index(drop=True)
 
 
-def sentences_of_article(by_voice, article_id):
+def sentences_of_article(by_voice: pd.DataFrame, article_id: str) -> pd.DataFrame:
     """Give the rows of `sentences_by_voice` that stand in one article.
 
     Raises
@@ -77,7 +84,7 @@ def sentences_of_article(by_voice, article_id):
     return take_rows(by_voice, "article_id", article_id, "article")
 
 
-def sentences_of_speaker(by_voice, name):
+def sentences_of_speaker(by_voice: pd.DataFrame, name: str) -> pd.DataFrame:
     """Give the rows of `sentences_by_voice` in which one voice is heard.
 
     Raises
@@ -88,16 +95,16 @@ def sentences_of_speaker(by_voice, name):
     return take_rows(by_voice, "voice_name", name, "speaker")
 
 
-def sentences_of_term(terms, sentences, term):
+def sentences_of_term(terms: pd.DataFrame, sentences: pd.DataFrame, term: str) -> pd.DataFrame:
     """Give each place of a contested term in its sentence.
 
     Parameters
     ----------
-    terms : DataFrame
+    terms
         As from `findings.name_terms`.
-    sentences : DataFrame
+    sentences
         As in `schemas.TABLES`.
-    term : str
+    term
         An entry of the word list that was found.
 
     Returns
@@ -115,14 +122,16 @@ def sentences_of_term(terms, sentences, term):
                   "stance", "device"]].reset_index(drop=True)  # fmt: skip
 
 
-def search_words(paragraphs, tokens, speakers, keyword):
+def search_words(
+    paragraphs: pd.DataFrame, tokens: Table, speakers: pd.DataFrame, keyword: str
+) -> pd.DataFrame:
     """Find every place of a word or phrase, with whose voice it is in.
 
     Parameters
     ----------
-    paragraphs, tokens, speakers : DataFrame
+    paragraphs, tokens, speakers
         As in `schemas.TABLES`.
-    keyword : str
+    keyword
         As for `words.kwic`.
 
     Returns

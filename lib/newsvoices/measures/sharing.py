@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from newsvoices.corpus import Corpus
 from newsvoices.language.marks import marked_ranges
 from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import ZONE_NAMES
@@ -11,12 +12,8 @@ TRANSCRIPT = "transcript"  # stands for the outlet of one
 SURE_RUN = 4  # words that two versions share, for a claim about who speaks
 
 
-def name_versions(corpus):
+def name_versions(corpus: Corpus) -> pd.DataFrame:
     """Give the versions of statements with what a reader needs.
-
-    Parameters
-    ----------
-    corpus : Corpus
 
     Returns
     -------
@@ -57,7 +54,7 @@ def _name_places(statements, articles, paragraphs):
     return zones.where(told, TRANSCRIPT)
 
 
-def name_outlets(articles):
+def name_outlets(articles: pd.DataFrame) -> pd.Series:
     """Name the outlet of each article, its title or id where it names none.
 
     Returns
@@ -92,7 +89,7 @@ def _find_strings(text):
     return strings
 
 
-def count_kept(versions):
+def count_kept(versions: pd.DataFrame) -> pd.DataFrame:
     """Count what each outlet does with the statements that it shares.
 
     Returns
@@ -110,7 +107,7 @@ def count_kept(versions):
     return order[["outlet", "relation", "n"]].reset_index(drop=True)
 
 
-def count_shared(versions):
+def count_shared(versions: pd.DataFrame) -> pd.DataFrame:
     """Count the statements that two outlets both print.
 
     Returns
@@ -129,7 +126,7 @@ def count_shared(versions):
     )
 
 
-def list_other_verbs(versions):
+def list_other_verbs(versions: pd.DataFrame) -> pd.DataFrame:
     """List the same quoted words that stand under several verbs.
 
     Returns
@@ -142,7 +139,7 @@ def list_other_verbs(versions):
     return quoted[verbs > 1].reset_index(drop=True)
 
 
-def compare_speakers(versions):
+def compare_speakers(versions: pd.DataFrame) -> pd.DataFrame:
     """Ask whether those who print the same words agree on who says them.
 
     Returns
@@ -164,12 +161,12 @@ def compare_speakers(versions):
     return pairs[shown].reset_index(drop=True)
 
 
-def share_carried(transcripts):
+def share_carried(transcripts: pd.DataFrame) -> pd.DataFrame:
     """Measure how much of each transcript articles print.
 
     Parameters
     ----------
-    transcripts : DataFrame
+    transcripts
         As in `schemas.TABLES`.
 
     Returns
@@ -187,7 +184,9 @@ def share_carried(transcripts):
     return table.assign(share=table["n_printed"] / table["n_sentences"])
 
 
-def list_alone(quotes, statements, articles, speakers):
+def list_alone(
+    quotes: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame, speakers: pd.DataFrame
+) -> pd.DataFrame:
     """List the quotations that one article of several alone has.
 
     Returns

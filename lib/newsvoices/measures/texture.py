@@ -1,5 +1,7 @@
 """How words spread and go together: dispersion, collocations, variety."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -7,16 +9,16 @@ from newsvoices.measures.keyness import G2_FLOOR, g_squared
 from newsvoices.tables.parts import unpack_frame
 
 
-def dispersion(words, *, unit="word", parts=None):
+def dispersion(words: pd.DataFrame, *, unit: str = "word", parts: Any = None) -> pd.DataFrame:
     """Measure how evenly each word is spread over the parts of a text.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `counted_words`.
-    unit : str
+    unit
         "word" or "lemma".
-    parts : sequence of str, optional
+    parts
         The columns that name a part. Without it, the articles, or, where there is one article
         only, its paragraphs.
 
@@ -59,21 +61,28 @@ def dispersion(words, *, unit="word", parts=None):
     return spread[["word", "n", "n_parts", "of_parts", "dp", "dp_norm"]]
 
 
-def collocations(words, *, window=5, unit="word", min_n=3, min_g2=G2_FLOOR):
+def collocations(
+    words: pd.DataFrame,
+    *,
+    window: int = 5,
+    unit: str = "word",
+    min_n: int = 3,
+    min_g2: float = G2_FLOOR,
+) -> pd.DataFrame:
     """Measure which words keep company with which: pairs in order, near each other.
 
     Parameters
     ----------
     words : DataFrame, in text order
         As from `counted_words`.
-    window : int
+    window
         The second word stands at most so many words after the first, in the same sentence; 1 is
         the next word. Stop words count as distance but make no pair.
-    unit : str
+    unit
         "word" or "lemma".
-    min_n : int
+    min_n
         Leave out pairs that occur less often.
-    min_g2 : float
+    min_g2
         Leave out pairs with less evidence.
 
     Returns
@@ -129,7 +138,9 @@ def collocations(words, *, window=5, unit="word", min_n=3, min_g2=G2_FLOOR):
     )
 
 
-def mattr(words, *, window=50, unit="word", by=()):
+def mattr(
+    words: pd.DataFrame, *, window: int = 50, unit: str = "word", by: tuple | str = ()
+) -> pd.DataFrame:
     """Measure how varied the vocabulary is, in a way that bears texts of different length.
 
     The plain ratio of types to tokens falls as a text grows, so a speaker quoted with 60 words
@@ -140,9 +151,9 @@ def mattr(words, *, window=50, unit="word", by=()):
     ----------
     words : DataFrame, in text order
         As from `counted_words`.
-    window : int
+    window
         Words in a window. No window runs across articles.
-    unit : str
+    unit
         "word" or "lemma".
     by : str or sequence of str
         Columns to measure apart by: "voice", "side", ...; a group's words are taken one after

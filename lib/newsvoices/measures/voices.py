@@ -5,6 +5,8 @@ critics call a farce is over", "a farce" is the critics' and the rest Ito's. So 
 once, and shares add up to 1.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -12,20 +14,29 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED, innermost, row
 from newsvoices.errors import check_name
 from newsvoices.language.marks import find_marks
 from newsvoices.measures.words import counted_words
-from newsvoices.tables.parts import map_parts, unpack_frame
+from newsvoices.tables.parts import Table, map_parts, unpack_frame
 
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
 
 
-def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones=("body",)):
+def voiced_words(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    tokens: Table,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    speakers: pd.DataFrame,
+    *,
+    zones: Sequence[str] = ("body",),
+) -> pd.DataFrame:
     """List every counted word with its voice: what the measures below count.
 
     Parameters
     ----------
-    articles, paragraphs, tokens, quotes, spans, speakers : DataFrame
+    articles, paragraphs, tokens, quotes, spans, speakers
         As in `schemas.TABLES`; tokens may come in `parts.Parts`.
-    zones : sequence of str
+    zones
         The parts of the page to count; paragraphs that repeat another never count.
 
     Returns
@@ -52,7 +63,7 @@ def voiced_words(articles, paragraphs, tokens, quotes, spans, speakers, *, zones
     return map_parts(list_words, tokens)
 
 
-def commonest_names(speakers):
+def commonest_names(speakers: pd.DataFrame) -> pd.Series:
     """Give the name of each speaker_id: the commonest of the person that it mostly means.
 
     "Roe" is called Ada Roe where the corpus knows whom the last name means; of equals the first by
@@ -116,21 +127,28 @@ def _in_marks(articles, words):
     return inside
 
 
-def share_of_voice(words, by="speaker", *, within=None, direct=False, thought=True):
+def share_of_voice(
+    words: pd.DataFrame,
+    by: str = "speaker",
+    *,
+    within: str | None = None,
+    direct: bool = False,
+    thought: bool = True,
+) -> pd.DataFrame:
     """Measure how much of all attributed words each voice gets.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `voiced_words`; which parts of the page count is decided there.
-    by : str
+    by
         The column to share out over: "speaker", "speaker_id", "side", "kind", "country",
         "outlet". By kind it tells the share of unnamed sources.
-    within : str, optional
+    within
         Another column, such as "outlet": shares are then taken of each of its values apart.
-    direct : bool
+    direct
         Count only words inside quotation marks.
-    thought : bool
+    thought
         Count beliefs, wishes and plans too, not speech alone.
 
     Returns
@@ -176,12 +194,12 @@ def share_of_voice(words, by="speaker", *, within=None, direct=False, thought=Tr
     return shares.sort_values(order, ascending=[c != "share" for c in order], ignore_index=True)
 
 
-def voice_positions(words):
+def voice_positions(words: pd.DataFrame) -> pd.DataFrame:
     """Tell where in its article each voice is first and last heard.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `voiced_words`.
 
     Returns
@@ -210,14 +228,14 @@ def voice_positions(words):
     )
 
 
-def talked_about(words, speakers):
+def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Set how often each speaker is mentioned against how much he or she is heard.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `voiced_words`.
-    speakers : DataFrame
+    speakers
         As in `schemas.TABLES`.
 
     Returns
@@ -255,12 +273,12 @@ def talked_about(words, speakers):
     return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
 
 
-def voice_segments(words):
+def voice_segments(words: pd.DataFrame) -> pd.DataFrame:
     """Cut articles into stretches of one voice, from top to bottom.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `voiced_words`.
 
     Returns

@@ -11,23 +11,26 @@ Every function takes dataframes and returns new ones. Those that count take the 
 """
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_words
-from newsvoices.tables.parts import map_parts, take_articles, unpack_frame
+from newsvoices.tables.parts import Table, map_parts, take_articles, unpack_frame
 
 
-def counted_words(tokens, paragraphs, zones=("body",)):
+def counted_words(
+    tokens: Table, paragraphs: pd.DataFrame, zones: Sequence[str] = ("body",)
+) -> pd.DataFrame:
     """Keep the tokens that are counted words, with the word folded.
 
     Parameters
     ----------
-    tokens, paragraphs : DataFrame
+    tokens, paragraphs
         As in `schemas.TABLES`; tokens may come in `parts.Parts`.
-    zones : sequence of str
+    zones
         The parts of the page to count. Paragraphs that repeat another never count.
 
     Returns
@@ -50,7 +53,7 @@ def counted_words(tokens, paragraphs, zones=("body",)):
     return map_parts(count, tokens)
 
 
-def join_names(words):
+def join_names(words: pd.DataFrame) -> pd.DataFrame:
     """Make one unit of each name of several words: "United Nations", "Prime Minister Ana Ito".
 
     A name is a run of proper nouns that follow each other with nothing between them in one
@@ -58,7 +61,7 @@ def join_names(words):
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `counted_words`.
 
     Returns
@@ -91,14 +94,14 @@ def join_names(words):
     return units
 
 
-def add_sides(words, speakers):
+def add_sides(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Name the side that each word's voice speaks for.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         article_id, voice.
-    speakers : DataFrame
+    speakers
         article_id, speaker_id, side.
 
     Returns
@@ -144,21 +147,23 @@ def _ngrams(words, n, unit, by):
     return ngrams[run.eq(run.shift(-(n - 1)))]
 
 
-def count_ngrams(words, n=1, *, unit="word", by=(), min_n=1):
+def count_ngrams(
+    words: pd.DataFrame, n: int = 1, *, unit: str = "word", by: tuple | str = (), min_n: int = 1
+) -> pd.DataFrame:
     """Count words, lemmas, or sequences of them, in all or by group.
 
     Parameters
     ----------
     words : DataFrame, in text order
         As from `counted_words`, `join_names` or `add_sides`.
-    n : int
+    n
         Words in a sequence: 1, 2 or 3. None runs across a sentence, nor, with `by`, from one
         group into another.
-    unit : str
+    unit
         "word" or "lemma".
     by : str or sequence of str
         Columns to count apart by: "voice", "side", "outlet", ...
-    min_n : int
+    min_n
         Leave out n-grams that occur less often in their group; the totals still hold them.
 
     Returns
@@ -212,7 +217,7 @@ def count_ngrams(words, n=1, *, unit="word", by=(), min_n=1):
     return counts[[*by, "word", "n", "n_articles", "n_all", "per_1000_words", "is_stop"]]
 
 
-def find_spellings(words):
+def find_spellings(words: pd.DataFrame) -> pd.DataFrame:
     """Find how each folded word is most often written, for showing it.
 
     Returns
@@ -227,17 +232,17 @@ def find_spellings(words):
     return spellings[["word", "text"]].rename(columns={"text": "spelling"})
 
 
-def kwic(paragraphs, tokens, keyword, *, width=60):
+def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 60) -> pd.DataFrame:
     """Show every place of a keyword in its line, with where it stands and whose voice it is in.
 
     Parameters
     ----------
-    paragraphs, tokens : DataFrame
+    paragraphs, tokens
         As in `schemas.TABLES`; tokens may come in `parts.Parts`. Every zone is searched.
-    keyword : str
+    keyword
         A word or several, taken literally (no pattern), large and small letters alike, as whole
         words; any space matches any space, and a straight apostrophe a curly one.
-    width : int
+    width
         Characters of context on each side, cut at a space, never beyond the paragraph.
 
     Returns

@@ -6,6 +6,7 @@ database writes is in `databases.csv`.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
@@ -33,7 +34,7 @@ class Piece(NamedTuple):
     place: str = ""  # "article 3"
     reason: str = ""
     text: str = ""
-    fields: dict = MappingProxyType({})  # those of FIELDS that are known
+    fields: Mapping = MappingProxyType({})  # those of FIELDS that are known
 
 
 class Label(NamedTuple):

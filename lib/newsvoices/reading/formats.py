@@ -6,6 +6,7 @@ import re
 import stat
 import zipfile
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -84,7 +85,7 @@ class Record(NamedTuple):
     place: str = ""  # in a file that holds several: "line 3"
     section: str = ""
     byline: str = ""
-    further: dict = MappingProxyType({})  # other columns that tell of it, to their values
+    further: Mapping = MappingProxyType({})  # other columns that tell of it, to their values
 
 
 LEFT_BESIDE = ("thumbs.db", "desktop.ini")

@@ -5,6 +5,7 @@ In HTML a table has heads in plain words (heads.csv), each with the column's own
 on hover; where no HTML is shown it has the column's names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -42,7 +43,7 @@ class Answer:
     """Sentences that a notebook shows as its answer, and notes on how far to trust them."""
 
     sentences: list
-    notes: list = ()
+    notes: Sequence = ()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         lines = [f"<p>{write_sentence(sentence)}</p>" for sentence in self.sentences]

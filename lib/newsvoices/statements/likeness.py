@@ -4,6 +4,10 @@ That is decided by how much English at large would be surprised at the words tha
 rare words in a row are no chance, eight common ones neither. Who speaks lowers the bar.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from math import log2
@@ -13,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.framing.wordings import fold_word, match_words
+from newsvoices.statements.passages import Words
 
 DAYS = 7  # apart at most, where both days are known and few words are shared
 WORTH = 3.0  # surprise in bits of a word that tells anything
@@ -40,7 +45,7 @@ class Sentence(NamedTuple):
     stands_for: str | None  # the country that a body or the name of a country speaks for
     country: str | None
     cue: str  # its lemma; "" where there is none
-    day: object
+    day: date
     forms: list
     marked: list
     row: list  # surprise of each word that carries content, else 0
@@ -50,7 +55,7 @@ class Sentence(NamedTuple):
     acts: frozenset  # verbs that do what they say: "I apologize"
 
 
-def measure_surprise(lemmas):
+def measure_surprise(lemmas: pd.Index | pd.Series) -> np.ndarray:
     """Give the bits by which each word is rarer than a word that surprises nobody.
 
     Source: the word frequencies of wordfreq (Speer, doi:10.5281/zenodo.7199437).
@@ -66,7 +71,7 @@ def _surprise(lemma):
     return round(bits * 8) / 8  # so that a sum is the same in any order
 
 
-def name_voices(sentences):
+def name_voices(sentences: pd.DataFrame) -> list[str | None]:
     """Give who speaks in each sentence, None where only the article could tell.
 
     Returns
@@ -81,12 +86,12 @@ def name_voices(sentences):
     ]
 
 
-def sentence_reader(sentences, words):
+def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
     """Give a function that reads a sentence by its row.
 
     Parameters
     ----------
-    sentences : DataFrame
+    sentences
         As from `passages.split_passages`.
     words : passages.Words
 
@@ -137,7 +142,7 @@ def _find_acts(forms, lemmas, pos):
     return frozenset(found)
 
 
-def measure_likeness(one, two):
+def measure_likeness(one: Sentence, two: Sentence) -> float:
     """Give how sure it is that two sentences of different passages are one statement.
 
     Returns

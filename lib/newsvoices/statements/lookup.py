@@ -18,7 +18,7 @@ NO_WEEK = 1_000_000  # what is said on unknown days meets
 ENOUGH = 6.0  # bits that two sentences must share to be compared
 
 
-def look_up_pairs(sentences, words):
+def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int]]:
     """List the pairs of sentences that are worth comparing, the longer passage's first.
 
     Returns

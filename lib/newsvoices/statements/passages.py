@@ -5,7 +5,9 @@ that has words in quotation marks outside any attribution. The words of 100,000 
 fit into memory because each word is kept as the number of its form.
 """
 
+from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +16,7 @@ import pyarrow as pa
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.marks import marked_ranges
-from newsvoices.tables.parts import iter_frames, pack_frame, take_articles
+from newsvoices.tables.parts import Table, iter_frames, pack_frame, take_articles
 
 LONGEST = 120  # words of a sentence that are compared
 SHARED = "~"  # before a modal that stands with another verb
@@ -35,7 +37,15 @@ TRANSCRIPT = "transcript"  # the zone of its lines
 AT = 2**32  # more characters than an article has
 
 
-def split_passages(articles, paragraphs, tokens, quotes, spans, speakers, transcripts=None):
+def split_passages(
+    articles: pd.DataFrame,
+    paragraphs: Table,
+    tokens: Table,
+    quotes: Table,
+    spans: Table,
+    speakers: Table,
+    transcripts: dict[str, pd.DataFrame] | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut what articles quote into sentences and their words.
 
     Parameters
@@ -106,7 +116,7 @@ class Words:
                 else (values.to_numpy(), None)
             )
 
-    def read(self, sentences, columns=WORDS):
+    def read(self, sentences: list[int], columns: Sequence[str] = WORDS) -> dict[str, Any]:
         """Give, for the words of some sentences, each column as a list."""
         ranges = self._ranges[list(sentences)].tolist()
         found = {}

@@ -13,7 +13,7 @@ _LABEL = re.compile(r"\s*([^\W\d_][\w.,'’ ()-]{1,60}?):\s+(?=\S)")
 _TITLE = re.compile(r"[^\w\s'’-]|\(.*?\)|\b(?:mr|mrs|ms|dr|sir|the)\b", re.IGNORECASE)
 
 
-def parse_transcripts(transcripts, speakers):
+def parse_transcripts(transcripts: pd.DataFrame, speakers: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Parse transcripts into the tables that `passages.split_passages` takes.
 
     A line is a turn, or a part of one. It begins with who speaks ("MR. TAMM: ..."), else the
@@ -22,9 +22,9 @@ def parse_transcripts(transcripts, speakers):
 
     Parameters
     ----------
-    transcripts : DataFrame
+    transcripts
         As from `reading.transcripts.read_transcripts`.
-    speakers : DataFrame
+    speakers
         Of the articles, as in `schemas.TABLES`.
 
     Returns
@@ -77,14 +77,14 @@ def _find_person(label, people):
     return found.iloc[0] if len(found) == 1 else None
 
 
-def count_printed(parsed, statements):
+def count_printed(parsed: dict[str, pd.DataFrame], statements: pd.DataFrame) -> pd.DataFrame:
     """Tell of each sentence of the transcripts how many articles print of it.
 
     Parameters
     ----------
     parsed : dict of str to DataFrame
         As from `parse_transcripts`.
-    statements : DataFrame
+    statements
         As in `schemas.TABLES`.
 
     Returns

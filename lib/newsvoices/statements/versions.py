@@ -1,5 +1,9 @@
 """What a version of a statement keeps, drops, adds and changes of the fullest one."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from newsvoices.framing.wordings import MODALS, change_modality, pair_words
 from newsvoices.statements.passages import SHARED
 
@@ -26,12 +30,12 @@ class Version:
         ]
 
     @property
-    def form(self):
+    def form(self) -> str:
         """Name how it is told, by its quotation marks."""
         return "direct" if all(self.marked) else "mixed" if any(self.marked) else "indirect"
 
 
-def compare_versions(fullest, version):
+def compare_versions(fullest: Version, version: Version) -> dict[str, Any]:
     """Compare a version with the fullest one of its statement.
 
     Parameters

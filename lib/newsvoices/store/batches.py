@@ -7,11 +7,14 @@ stopped loses little: whoever parses a batch puts it into the cache.
 import os
 import signal
 from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 
 from newsvoices.errors import InputError
@@ -24,20 +27,27 @@ BATCH = 100_000  # characters of the articles that are parsed together, at least
 WORTH_A_PROCESS = 1_000_000  # characters; below, starting one takes longer than it saves
 
 
-def parse_batches(parse, articles, *, first=None, n_process=None, **lists):
+def parse_batches(
+    parse: Callable,
+    articles: pd.DataFrame,
+    *,
+    first: Callable | None = None,
+    n_process: int | None = None,
+    **lists: Any,
+) -> Iterator:
     """Parse articles batch by batch, in their order.
 
     Parameters
     ----------
-    parse : function
+    parse
         Takes articles, `keep` (as `stages.keep`) and the lists by name; gives the tables of these
         articles by name. What it gives for an article must not depend on the others.
-    articles : DataFrame
+    articles
         article_id, text, and whatever else `parse` reads.
-    first : function, optional
+    first
         The stage of `parse` that takes the longest: no process is started for articles of which it
         is in the cache.
-    n_process : int, optional
+    n_process
         How many processes parse; by default one for each processor where that pays.
     **lists
         Word lists and the like that `parse` takes.
@@ -68,7 +78,7 @@ def parse_batches(parse, articles, *, first=None, n_process=None, **lists):
             pool.shutdown(cancel_futures=True)
 
 
-def make_pool(n_process):
+def make_pool(n_process: int) -> Any:
     """Make a pool of processes that end with this one, even where it is killed."""
     spawn = get_context("spawn")
     return ProcessPoolExecutor(n_process, mp_context=spawn, initializer=_watch_parent)
@@ -84,7 +94,7 @@ def _end_with_parent():
     os._exit(1)
 
 
-def split_batches(articles, most=None):
+def split_batches(articles: pd.DataFrame, most: Any = None) -> Iterator:
     """Split articles into frames of at most BATCH, or so many, characters, or of one article."""
     most = most or BATCH
     first, size = 0, 0
@@ -96,7 +106,7 @@ def split_batches(articles, most=None):
     yield articles.iloc[first:]
 
 
-def count_processors():
+def count_processors() -> int:
     """Count the processors that this process may use."""
     has_affinity = hasattr(os, "sched_getaffinity")
     return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count()

@@ -16,10 +16,12 @@ import os
 import sqlite3
 import sys
 import zlib
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -32,7 +34,7 @@ ROOMS_THAT_PARSE = ("lists", "tables", "reading", "language", "attribution", "pe
 LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
 
 
-def find_folder():
+def find_folder() -> Path:
     """Give the folder of the cache: $NEWSVOICES_CACHE, else the user's own for such files.
 
     Raises
@@ -57,7 +59,7 @@ def find_folder():
 
 
 @cache
-def library_version():
+def library_version() -> str:
     """Give what stands for the code and lists that parse, and the language pipeline, as a string.
 
     What is done with the tables afterwards (measures, figures, findings, pages) is no part of it.
@@ -76,7 +78,7 @@ def library_version():
     return digest.hexdigest()
 
 
-def make_key(*parts):
+def make_key(*parts: Any) -> str:
     """Give the key of an entry, from everything that its tables depend on, as strings."""
     digest = hashlib.sha256()
     for part in (library_version(), *parts):
@@ -85,7 +87,7 @@ def make_key(*parts):
     return digest.hexdigest()
 
 
-def has_entries(keys):
+def has_entries(keys: Iterable) -> bool:
     """Tell whether there is an entry for each key."""
 
     def count(connection):
@@ -95,12 +97,8 @@ def has_entries(keys):
     return bool(_use(count))
 
 
-def load_entries(keys):
+def load_entries(keys: Iterable) -> dict[str, dict[str, pa.RecordBatch]]:
     """Load the entries that there are.
-
-    Parameters
-    ----------
-    keys : iterable of str
 
     Returns
     -------
@@ -124,7 +122,7 @@ def load_entries(keys):
     return _use(load) or {}
 
 
-def store_entries(entries):
+def store_entries(entries: dict[str, dict[str, pa.RecordBatch]]) -> None:
     """Store what a stage made of articles, all of it or nothing.
 
     Parameters
@@ -144,18 +142,18 @@ def store_entries(entries):
     _use(store)
 
 
-def describe():
+def describe() -> str:
     """Tell in a sentence where the cache is, and how large."""
     return f"{find_folder()} holds {(_use(_count_bytes) or 0) / 1e6:,.1f} MB of parsed articles"
 
 
-def empty():
+def empty() -> None:
     """Delete the cache."""
     for file in find_folder().glob("articles.sqlite*"):
         file.unlink(missing_ok=True)
 
 
-def end_wait():
+def end_wait() -> None:
     """Use the cache again that another program had locked: a new run begins."""
     _locked.clear()
 

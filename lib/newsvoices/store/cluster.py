@@ -5,7 +5,9 @@ out as Parquet, so that little passes through the scheduler. Dask gives the part
 that is lost to another one.
 """
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pandas as pd
@@ -20,13 +22,15 @@ from newsvoices.tables.parts import write_parts
 PARTITION = 500_000  # characters of the articles of a partition: a minute of work or two
 
 
-def parse_partitions(client, parse, articles, folder, **lists):
+def parse_partitions(
+    client: Any, parse: Any, articles: Any, folder: Path, **lists: Any
+) -> Iterator:
     """Parse articles on a cluster; takes and gives what `batches.parse_batches` does.
 
     Parameters
     ----------
     client : distributed.Client
-    folder : Path
+    folder
         A new one for the partitions, which the caller deletes.
 
     Raises
@@ -55,7 +59,7 @@ def parse_partitions(client, parse, articles, folder, **lists):
             bar.update(len(ids))
 
 
-def parse_partition(parse, file, version, lists):
+def parse_partition(parse: Callable, file: Path, version: str, lists: dict) -> Any:
     """Parse the articles of a partition, on a worker.
 
     Returns

@@ -3,8 +3,13 @@
 So a changed list of the user costs what depends on it, and no article is parsed again for it.
 """
 
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
 import pyarrow as pa
 
+from newsvoices.language.tree import Trees
 from newsvoices.store.cache import load_entries, make_key, store_entries
 from newsvoices.tables.schemas import arrow_schema
 
@@ -12,17 +17,21 @@ READ_TOGETHER = ("articles", "quotes", "spans")
 FOLLOWING = ("paragraphs", "sentences", "tokens")  # tables that follow from the article alone
 
 
-def make(stage, tables, trees=None, **lists):
+def make(
+    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: Any
+) -> dict[str, pd.DataFrame]:
     """Do a stage without keeping it; takes and gives what `keep` does."""
     return stage(tables, **({} if trees is None else {"trees": trees}), **lists)
 
 
-def keep(stage, tables, trees=None, **lists):
+def keep(
+    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: Any
+) -> dict[str, pd.DataFrame]:
     """Do a stage for those articles for which it has not been done on the same tables and lists.
 
     Parameters
     ----------
-    stage : function
+    stage
         Takes tables, the trees of their articles and the lists by name; gives more tables by name.
         What it gives for an article must depend on nothing else, nor on its stop words and voices.
     tables : dict of str to DataFrame
@@ -60,7 +69,9 @@ def keep(stage, tables, trees=None, **lists):
     }
 
 
-def keep_whole(stage, tables, **lists):
+def keep_whole(
+    stage: Callable, tables: dict[str, pd.DataFrame], **lists: Any
+) -> dict[str, pd.DataFrame]:
     """Do a stage that reads all articles together, if it has not been done on the same ones.
 
     Takes and gives what `keep` does, but for trees; the stage must not read the speakers' sides.
@@ -76,7 +87,7 @@ def keep_whole(stage, tables, **lists):
     return made
 
 
-def make_keys(stage, tables, **lists):
+def make_keys(stage: Callable, tables: dict[str, pd.DataFrame], **lists: Any) -> dict[str, str]:
     """Give the keys of a stage's entries in the cache by article_id."""
     rest = make_key(
         stage.__name__, *(f"{name}={_write(value)}" for name, value in sorted(lists.items()))

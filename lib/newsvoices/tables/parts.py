@@ -5,7 +5,12 @@ words of 100,000 articles fit into the memory of a laptop. The measures take it 
 other frame.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
@@ -51,17 +56,20 @@ class Parts:
         return rows if self.kept is None else take_articles(rows, self.kept)
 
 
-def iter_frames(table):
+Table: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
+
+
+def iter_frames(table: Table) -> Iterator:
     """Yield a table, or its parts one after another."""
     yield from [table] if isinstance(table, pd.DataFrame) else table
 
 
-def map_parts(function, table):
+def map_parts(function: Callable, table: Table) -> pd.DataFrame:
     """Apply a function to a table, or to each of its parts and join what it gives.
 
     Parameters
     ----------
-    function : function
+    function
         Takes a frame and gives one; what it gives for an article must not depend on others.
     table : DataFrame or Parts
 
@@ -76,7 +84,7 @@ def map_parts(function, table):
     return joined.to_pandas(split_blocks=True, self_destruct=True)
 
 
-def pack_frame(frame):
+def pack_frame(frame: pd.DataFrame) -> pa.Table:
     """Turn a frame into an Arrow table that holds each string once, and small numbers."""
     table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
     for number, column in enumerate(table.schema):
@@ -88,14 +96,14 @@ def pack_frame(frame):
     return table
 
 
-def unpack_frame(frame):
+def unpack_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """Turn the categories of a frame, if it has any, into strings, and its numbers into 64 bits."""
     types = {"category": "str", "int32": "int64"}
     packed = frame.dtypes.astype("str").map(types).dropna()
     return frame.astype(packed.to_dict())
 
 
-def take_articles(table, article_ids, columns=None):
+def take_articles(table: Table, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
     """Take the rows of some articles, and some of the columns, from a table or its parts."""
     if isinstance(table, pd.DataFrame):
         return table.loc[table["article_id"].isin(article_ids), columns or list(table.columns)]
@@ -103,14 +111,13 @@ def take_articles(table, article_ids, columns=None):
     return pd.read_parquet(table.file, columns=columns, filters=wanted)
 
 
-def write_parts(parts, folder):
+def write_parts(parts: Iterator, folder: Path) -> dict:
     """Write the parts of the tables to Parquet files as they come.
 
     Parameters
     ----------
     parts : iterable of (dict of str to pyarrow.Table, dict of str to str)
         As from `batches.parse_batches`.
-    folder : Path
 
     Returns
     -------
@@ -132,13 +139,13 @@ def write_parts(parts, folder):
     return faults
 
 
-def rewrite_parts(parts, function):
+def rewrite_parts(parts: Parts, function: Callable) -> None:
     """Apply a function to each part of a table on disk, and put what it gives in its place.
 
     Parameters
     ----------
     parts : Parts
-    function : function
+    function
         Takes a frame and gives one with the same columns.
     """
     new = parts.file.with_suffix(".new")

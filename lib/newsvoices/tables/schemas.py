@@ -7,8 +7,10 @@ docs/tables.md is printed from `dictionary_markdown`.
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
+import pyarrow
 
 
 @dataclass(frozen=True)
@@ -395,7 +397,7 @@ OF_ARTICLE = tuple(name for name in TABLES if name not in OF_CORPUS)  # each its
 
 
 @cache
-def arrow_schema(table):
+def arrow_schema(table: str) -> pyarrow.Schema:
     """Give the columns of a table as Arrow writes them.
 
     Returns
@@ -407,12 +409,12 @@ def arrow_schema(table):
     return pa.Schema.from_pandas(make_table(table, []), preserve_index=False)
 
 
-def make_table(table, rows):
+def make_table(table: str, rows: Any) -> pd.DataFrame:
     """Build a table with its columns, types and order from what a parser collected.
 
     Parameters
     ----------
-    table : str
+    table
         A key of `TABLES`.
     rows : list of dict, dict of lists, or DataFrame
         Every column of the table, in any order; others are dropped.
@@ -435,7 +437,7 @@ def make_table(table, rows):
     return frame.astype({column.name: column.dtype for column in columns})
 
 
-def validate_table(table, frame):
+def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Check a frame against its table's schema (pandera) and return it.
 
     Raises
@@ -454,7 +456,7 @@ def validate_table(table, frame):
     return schema.validate(frame)
 
 
-def dictionary_markdown():
+def dictionary_markdown() -> str:
     """Print the data dictionary as docs/tables.md shows it.
 
     Returns

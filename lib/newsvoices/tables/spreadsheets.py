@@ -4,6 +4,10 @@ import csv
 import re
 import sys
 from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 # What a spreadsheet takes for a formula: one of = @ + -, also as full-width characters, first or
 # after blanks and characters without a form, which some spreadsheets pass over. An apostrophe
@@ -15,19 +19,25 @@ FORMULA = rf"^'*(?:[\t\r\n]|{_UNSEEN}[=@＝＠]|{_UNSEEN}[+\-＋－](?![\d.,]*$)
 NUMBER = FORMULA.removesuffix(r"(?![\d.,]*$))") + ")"
 
 
-def write_csv(frame, target, *, separator=",", encoding="utf-8-sig", header=True, as_text=False):
+def write_csv(
+    frame: pd.DataFrame,
+    target: Any,
+    *,
+    separator: str = ",",
+    encoding: str = "utf-8-sig",
+    header: bool = True,
+    as_text: bool = False,
+) -> None:
     """Write a CSV that every spreadsheet splits into the same cells, and runs none of.
 
     Parameters
     ----------
-    frame : DataFrame
     target : path or text file, opened with newline=""
-    separator : str
-    encoding : str
+    encoding
         By default UTF-8 with a byte order mark, by which spreadsheets know it.
-    header : bool
+    header
         Whether the column names go first.
-    as_text : bool
+    as_text
         Whether texts that are numbers, such as the id -01, are kept from being taken for one.
     """
     safe = escape_formulas(frame, NUMBER if as_text else FORMULA)
@@ -36,20 +46,20 @@ def write_csv(frame, target, *, separator=",", encoding="utf-8-sig", header=True
     safe.to_csv(target, index=False, header=header, **form)
 
 
-def read_cells(path):
+def read_cells(path: Path) -> list[list[str]]:
     """Read the cells of such a CSV as they stand there: a list of rows of str, heads first."""
     csv.field_size_limit(sys.maxsize)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
 
 
-def write_cells(rows, path):
+def write_cells(rows: list[list[str]], path: Path) -> None:
     """Write cells as they are, which `read_cells` has read."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(rows)
 
 
-def escape_formulas(frame, formula=FORMULA):
+def escape_formulas(frame: pd.DataFrame, formula: str = FORMULA) -> pd.DataFrame:
     """Put an apostrophe before texts that a spreadsheet would take for a formula, heads too.
 
     Returns
