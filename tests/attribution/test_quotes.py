@@ -165,6 +165,22 @@ def test_a_clause_beside_a_deed_is_nobodys_words():
     assert "The bridge fell into the river" not in set(quotes["content"])
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("BRIDGE CLOSED “The bridge has been closed since the flood.” [Lima Post.]", "Lima Post"),
+        ("Ito spoke. “It is safe,” she said. It made her “the only one who says so.”", "she"),
+    ],
+)
+def test_a_quotation_without_a_cue_is_its_credits_or_who_was_heard_last(text, source):
+    quotes, _ = quotes_of(text)
+    assert quotes["source"].tolist() == [source]
+
+
+def test_a_quotation_in_a_quotation_does_not_end_it():
+    assert find_marks("“It was not “a war” at all. It was peace.”") == [(1, 41)]
+
+
 def test_who_faces_accusations_did_not_make_them():
     quotes, _ = quotes_of("The mayor faces accusations that she sold the bridge.")
     assert quotes["source"].isna().all()

@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from newsvoices.attribution import constructions
 from newsvoices.attribution.cues import SPEECH
@@ -41,8 +42,9 @@ def give_quotations(parse, found, cues):
                 beside(parse, q, cues)
                 or announced(parse, q)
                 or led_in(parse, q)
+                or credited(parse, q)
                 or carried(parse, q, last_in, cues)
-                or unclaimed(parse, q)
+                or unclaimed(parse, q, last_in)
             )
             if a is None:
                 continue
@@ -176,15 +178,36 @@ def carried(parse, q, last_in, cues):
     return None
 
 
-def unclaimed(parse, q):
-    """Give a quotation that is speech, whoever spoke, to nobody known rather than the reporter."""
+def credited(parse, q):
+    """Find the name in brackets that ends the paragraph of a quotation: "..." [Lima Post.]"""
+    nodes, start = parse.nodes, parse.quotations[q][1]
+    end = start
+    while end < len(nodes) and same_paragraph(parse, start - 1, end):
+        end += 1
+    opened = next((i for i in range(start, end) if nodes[i].text in ("[", "(")), end)
+    name = [node for node in nodes[opened:end] if node.is_word]
+    last = any(node.text in ("]", ")") for node in nodes[end - 2 : end])
+    if not (last and name and all(node.text[0].isupper() for node in name)):
+        return None
+    source = name[0].i, name[-1].i + 1
+    return Attribution("signed", [], source, [], None, SPEECH, 0.8)
+
+
+def unclaimed(parse, q, last_in):
+    """Give a quotation that is speech to who was heard last in its paragraph, or to nobody known.
+
+    Whoever said it, it was not the reporter.
+    """
     start, end = parse.quotations[q]
     words = [node for node in parse.nodes[start:end] if node.is_word]
     capitals = sum(node.text[0].isupper() for node in words)
     says = any(node.tag in FINITE for node in words)
     if len(words) < (SHORTEST_SPEECH if says else LONG_SPEECH) or 2 * capitals > len(words):
         return None
-    return Attribution("quotation", [], None, [], None, SPEECH, 0.4)
+    before = takewhile(lambda i: same_paragraph(parse, i, start), range(start, -1, -1))
+    heard = (last_in.get(parse.nodes[i].sentence) for i in before)
+    nobody = Attribution("quotation", [], None, [], None, SPEECH, 0.4)
+    return next(filter(None, heard), nobody)
 
 
 def same_paragraph(parse, i, j):

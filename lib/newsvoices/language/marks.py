@@ -64,11 +64,18 @@ def find_marks(text: str) -> list[tuple[int, int]]:
 
 
 def _spans(line, marks, begin):
-    """Yield the outermost quotations of a line from `begin`, and whether each one is closed."""
-    opened = None
+    """Yield the outermost quotations of a line from `begin`, and whether each one is closed.
+
+    A curly mark that opens right behind a word, inside a quotation, is a quotation in it.
+    """
+    opened, inner = None, 0
     for mark in marks.finditer(line, begin):
         if opened is None and _opens(line, mark):
             opened = mark.end()
+        elif opened and mark.group() == "“" and line[: mark.start()].rstrip()[-1:].isalnum():
+            inner += 1
+        elif inner and _closes(line, mark):
+            inner -= 1
         elif opened is not None and _closes(line, mark):
             if line[opened : mark.start()].strip():
                 yield opened, mark.start(), True
