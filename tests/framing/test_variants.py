@@ -51,6 +51,15 @@ def test_two_paraphrases_are_no_changed_quotation(tmp_path):
     assert table.empty
 
 
+def test_two_like_sentences_of_one_quotation_are_no_other_wording(tmp_path):
+    table = read(
+        tmp_path, "Harbour news", "By Ana Roe",
+        "“It was my duty to keep the old bridge open. It was not their duty to keep the old bridge "
+        "open,” the mayor said.",
+    )  # fmt: skip
+    assert table.empty
+
+
 def test_a_heading_on_the_same_matter_is_no_other_wording(tmp_path):
     table = read(
         tmp_path, "Harbour news", "By Ana Roe", "It rained all day in the north of the country.",

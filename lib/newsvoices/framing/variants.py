@@ -152,12 +152,13 @@ def _candidates(originals, pieces, country):
 def _may_vary(original, piece, country):
     """Tell whether a sentence may be another wording of an attributed one.
 
-    In the body it is the same speaker's and comes first; elsewhere it is nobody's, the same
+    In the body it is the same speaker's, in a paragraph before; elsewhere it is nobody's, the same
     speaker's or that of one who speaks for the same country.
     """
     one, two = original.speaker_id, piece.speaker_id
     if piece.zone == "body":
-        return original.words[0].i > piece.words[0].i and one == two != "unattributed"
+        apart = original.words[0].paragraph > piece.words[0].paragraph  # no "You have one who ..."
+        return apart and one == two != "unattributed"
     own = country.get(one)
     return two in ("unattributed", one) or (own == country.get(two) and isinstance(own, str))
 
@@ -218,6 +219,10 @@ def _compare(original, other, pairs, marked, text):
     kept, still = {one.i for one, _ in pairs}, {two.i for _, two in pairs}
     dropped = [word for word in before if word.i not in kept]
     added = [word for word in after if word.i not in still]
+    moved = {word.lower for word in dropped} & {word.lower for word in added}
+    dropped, added = ([w for w in words if w.lower not in moved] for words in (dropped, added))
+    if other.zone == "body" and any(word.dep == "neg" for word in dropped + added):
+        return None  # the opposite is no other wording
     marks_lost = lose_marks((one.i in marked, two.i in marked) for one, two in same)
     modality = change_modality(
         (_modals(one), _modals(two)) for one, two in pairs if one.pos == "VERB"
