@@ -1,0 +1,384 @@
+"""Whom a description means: "the minister", "her aides", "a poll", "the Peruvian government".
+
+A description takes whoever has that role, body or document; who fits none is only described.
+"""
+
+from functools import cache
+
+from newsvoices.language.nouns import noun_kind, thing_kind
+from newsvoices.lists import load_group
+from newsvoices.people.countries import find_country, load_countries, look_up
+from newsvoices.people.entities import Bearer
+from newsvoices.people.lexicon import fold, is_abstract
+from newsvoices.people.phrases import NOMINAL, ends_name, speaks, trim_description, words_under
+from newsvoices.people.roles import head_class, read_role, words_of
+from newsvoices.people.salience import GENDERS, REACH
+from newsvoices.people.sources import document_type
+
+# What bodies are called beside their own names, and people.
+_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, OWNED = (
+    load_group("callings.csv", group)
+    for group in ("government", "ruler", "official of the country", "held office", "document",
+                  "count", "owned")
+)  # fmt: skip
+POLLS, _SHARES, NOBODY = (
+    load_group("callings.csv", group) for group in ("poll", "share", "nobody")
+)
+_MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS = (
+    load_group("callings.csv", group)
+    for group in ("media", "media name", "company", "company name", "unnamed", "epithet",
+                  "contender")
+)  # fmt: skip
+
+
+class Describer:
+    """Leads the descriptions of an article to whom they mean.
+
+    Parameters
+    ----------
+    text : str
+    nodes : list of Node
+    names : list of Name
+    name_at : dict of int to Name
+    memory : salience.Memory
+    scenes : dict of int to str
+        As `roles.find_scenes` gives them.
+    source_heads : set of int
+        Positions of the words that head the source of an attribution.
+    """
+
+    def __init__(self, text, nodes, names, name_at, memory, scenes, source_heads):
+        """Begin with whom the article names, and nobody described."""
+        self.text, self.nodes, self.name_at, self.memory = text, nodes, name_at, memory
+        self.scenes, self.source_heads = scenes, source_heads
+        bearers = sorted(dict.fromkeys(n.bearer for n in names), key=lambda b: b.n_names)
+        self.aliases = {fold(b.name): b for b in bearers}
+        self.aliases |= {fold(b.name.split()[-1]): b for b in bearers if b.kind == "person"}
+        self.by_role = _index_roles([b for b in bearers if b.kind == "person"])
+        self.described = {}  # head of a description -> [(bearer, words)]
+        self.bodies = {}  # last word of a body's name -> bearer named last
+        self.documents = {}  # noun that heads its description -> [(bearer, words)]
+        self.coined = {}  # folded name -> bearer made from a description
+
+    def file(self, bearer):
+        """File a body under the words for it in its name and roles."""
+        words = [fold(word) for word in bearer.name.split()]
+        heads = [word for word in words if noun_kind(word)[0] in ("institution", "group")]
+        for word in {words[-1], *heads, *(role.head for role in bearer.roles)}:
+            self.bodies[word] = bearer
+
+    def coin(self, name, kind, named, members=()):
+        """Give the bearer of a description or group, the same for the same words."""
+        key = (fold(name), kind)
+        if key not in self.coined:
+            countries = {b.country for b in members}
+            country = next(iter(countries)) if len(countries) == 1 else None
+            basis = next((b.basis for b in members if b.basis), "")
+            self.coined[key] = Bearer(
+                name, kind, named=named, country=country, members=tuple(members), basis=basis
+            )
+        if named and kind == "institution":
+            self.file(self.coined[key])
+        return self.coined[key]
+
+    def join(self, bearers):
+        """Make one bearer of several: their group, or the one that they all are."""
+        bearers = list(dict.fromkeys(bearers))
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        shown = [b.name for b in bearers]
+        name = ", ".join(shown[:-1]) + " and " + shown[-1]
+        return self.coin(name, "group", all(b.named for b in bearers), bearers)
+
+    def describe(self, covered, head):
+        """Find whom a description means, or make someone who is only described.
+
+        Returns
+        -------
+        Bearer or None, float
+        """
+        found = look_up(head.text) if head.pos == "PROPN" and covered[0] is head else None
+        if found and found[1] == "region":
+            if not speaks(head):
+                return None, 0.0  # a place, not its government
+            bearer, confidence = self.coin(head.text, "institution", named=True), 0.7
+            bearer.country = found[0] or None
+            return bearer, confidence
+        bearer, confidence = self._of_kind(trim_description(covered, head), head)
+        if bearer is not None and not (bearer.country or bearer.named):
+            bearer.country = self._scene_of(head)
+        return bearer, confidence
+
+    def _scene_of(self, head):
+        """Give the country that "lawmakers" are of in a paragraph that begins "In Peru, ..."."""
+        word = head_class(head.lemma.lower())
+        if word in _GOVERNMENTS | _RULERS:  # also in the paragraph after it
+            earlier = self.scenes.get(head.paragraph - 1)
+            return self.scenes.get(head.paragraph, earlier)
+        return self.scenes.get(head.paragraph) if word in _DOMESTIC else None
+
+    def _of_kind(self, phrase, head):
+        kind = noun_kind(head.lemma.lower())[0]
+        plural = head.tag in ("NNS", "NNPS")
+        thing = thing_kind(head.lemma.lower()) if kind in ("", "thing") else ""
+        if thing and _is_according_to(head):
+            thing = "document"  # the rules, the policy
+        if thing == "document" or head.lemma.lower() in _DOCUMENTS:
+            return self._of_document(phrase, head)
+        if is_abstract(head.lemma.lower()) or phrase[0].lower in NOBODY:
+            return None, 0.0
+        if head.lower in _SHARES:
+            return self._of_share(phrase), 0.8
+        if kind == "institution" and not plural:
+            return self._of_body(phrase, head)
+        if plural or kind == "group":
+            word = head_class(head.lemma)
+            return self._coined(phrase, "unnamed" if word in UNNAMED else "group", 0.9)
+        return self._of_office(phrase, head)
+
+    def _coined(self, phrase, kind, confidence=0.8):
+        return self.coin(self.show(phrase), kind, named=False), confidence
+
+    def _of_document(self, phrase, head):
+        """Find whose words a document holds, which document is meant again, or a new one."""
+        author = self._author_of(phrase, head)
+        if author:
+            return author, 0.7
+        word = head.lemma.lower()
+        kind = document_type(word, self.show(phrase))
+        word = kind if kind == "poll" else word
+        wanted = {fold(n.text) for n in phrase if n.pos in NOMINAL and n is not head}
+        definite = phrase[0].lower in ("the", "this", "that", "these", "those")
+        known = [b for b, words in self.documents.get(word, ()) if wanted <= words]
+        if definite and known:
+            return known[-1], 0.7
+        makers = [n for n in phrase if n.pos == "PROPN" and n.i < head.i]
+        if kind == "poll" and makers:  # its maker names it: a Roe/Poe poll of voters
+            phrase = [n for n in phrase if n.i <= head.i]
+        bearer, confidence = self._coined(phrase, "institution")
+        bearer.source_type = kind
+        self.documents.setdefault(word, []).append((bearer, wanted))
+        return bearer, confidence
+
+    def see_maker(self, head):
+        """Take note of whose poll or campaign is meant by "the poll" or "the campaign" later."""
+        phrase = trim_description(words_under(head), head)
+        if head.lower in OWNED:
+            words = [n for n in phrase if n.is_word and n.tag != "DT"]
+            if self._owner_of(words, head) is not None:
+                self._of_body(phrase, head)
+        elif phrase[0].lower in ("a", "an") and any(n.pos == "PROPN" for n in phrase):
+            self._of_document(phrase, head)
+
+    def _of_share(self, phrase):
+        """Make "64 percent of voters" a group; its basis is the poll named last."""
+        bearer = self.coin(self.show(phrase), "group", named=False)
+        bearer.source_type = "poll"
+        if polls := self.documents.get("poll"):
+            bearer.basis = polls[-1][0].name
+        return bearer
+
+    def _author_of(self, phrase, head):
+        """Find whose words a document holds: "her book", "Roe's letter", "a tweet from Roe"."""
+        if head.lemma.lower() in _COUNTS:
+            return None  # what a poll finds is not its pollster's voice
+        owners = [n for n in phrase if n.i < head.i and (n.tag == "POS" or n.lower in GENDERS)]
+        if owners and owners[-1].lower in GENDERS:
+            return self.memory.find_person(owners[-1])[0]
+        makers = [n.i + 1 for n in phrase if n.i > head.i and n.lower in ("by", "from")]
+        at = owners[-1].i - 1 if owners else makers[0] if makers else None
+        if at is not None and makers and not owners and self.nodes[at].lower == "the":
+            at += 1
+        name = self.name_at.get(at)
+        known = name is not None and name.bearer.kind in ("person", "institution", "")
+        return name.bearer if known and name.bearer.named else None
+
+    def show(self, phrase):
+        """Give a description without its article; "Ada Roe's aides" for "her aides"."""
+        words = phrase[1:] if len(phrase) > 1 and phrase[0].lower in ("a", "an", "the") else phrase
+        owner = self.memory.find_person(words[0])[0] if words[0].lower in ("his", "her") else None
+        if owner is not None and owner.named and len(words) > 1:
+            return f"{owner.name}'s{self.text[words[0].end : words[-1].end]}"
+        return self.text[words[0].start : words[-1].end]
+
+    def _of_body(self, phrase, head):
+        """Find the body that "the ministry" or "the Peruvian government" means."""
+        words = [n for n in phrase if n.is_word and n.lower not in ("a", "an", "the")]
+        if head.lower in _GOVERNMENTS and (country := self._governed(words, head)):
+            return self._country(country), 0.9
+        owner = self._owner_of(words, head) if head.lower in OWNED else None
+        if owner is not None and owner.named:
+            body = self.coin(f"{owner.name} {head.lower}", "institution", True)
+            body.country = body.country or owner.country
+            return body, 0.8
+        definite = phrase[0].lower in ("the", "its", "their", "this") or phrase[0] is head
+        if len(words) == 1:
+            known = self._body_called(head) if definite else None
+            return known or (self.coin(self.show(phrase), "institution", False), 0.8)
+        wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
+        if definite and not any(n.pos == "PROPN" for n in words):
+            fuller = self.bodies.get(head.lower)
+            if fuller is not None and wanted <= set(map(fold, fuller.name.split())):
+                return fuller, 0.8  # the board of elections
+        before = self.name_at.get(head.i - 1)  # the Global Times tabloid
+        by_kind = head.pos == "NOUN" and head.lower in _MEDIA | _COMPANIES | {"agency", "party"}
+        is_body = before is not None and before.bearer.kind == "institution" and not before.entity
+        if is_body and by_kind and before.bearer.named:
+            return before.bearer, 0.8
+        named = phrase[0].lower not in ("a", "an", "another", "one") and words[0].text[0].isupper()
+        named = named and head.lower not in _GOVERNMENTS
+        if named and any(n.pos == "PROPN" for n in words):
+            end = next((k for k, n in enumerate(words) if n.i > head.i and ends_name(n)), None)
+            return self.coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
+        return self.coin(self.show(phrase), "institution", False), 0.8
+
+    def _body_called(self, head):
+        """Find the body that a word alone means: one that has it in its name or role, or fits it.
+
+        Returns
+        -------
+        (Bearer, float) or None
+        """
+        word = head.lower
+        fits = _fits_media if word in _MEDIA else _fits_company if word in _COMPANIES else None
+        near = [
+            seen.bearer
+            for seen in self.memory.seen
+            if fits is not None
+            and self.memory.distance(seen, head) <= REACH
+            and seen.bearer.kind == "institution"
+            and fits(seen.bearer)
+        ]
+        if word in self.bodies and (not near or self.bodies[word] in near):
+            return self.bodies[word], 0.7
+        return (near[-1], 0.6 if len(set(near)) == 1 else 0.5) if near else None
+
+    def _governed(self, words, head):
+        """Find the country of "the Peruvian government"; none for a person's administration."""
+        before = [node for node in words if node.i < head.i]
+        after = [node for node in words if node.i > head.i + 1]
+        if not before and len(words) > 1 and words[1].lower == "of":
+            found = look_up(" ".join(node.text for node in after))
+            return found[0] if found and found[1] == "name" else None
+        names = [self.name_at[node.i] for node in before if node.i in self.name_at]
+        if any(name.bearer.kind == "person" for name in names):
+            return None
+        country = find_country(" ".join(node.text for node in before))
+        return country if country != "IGO" else None
+
+    def _owner_of(self, words, head):
+        """Find the person whose body it is: "his campaign", "Roe's office"."""
+        before = [n for n in words if n.i < head.i]
+        name = self.name_at.get(before[-1].i) if before else None
+        if name is not None and name.bearer.kind == "person" and name.last == before[-1].i:
+            return name.bearer
+        if len(before) == 1 and before[0].lower in GENDERS:
+            return self.memory.find_person(before[0])[0]
+        return None
+
+    def _may_be_epithet(self, phrase, head, words):
+        """Tell whether "the first-term senator" or "the actor" may take up someone just named."""
+        opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
+        word = head_class(head.lower)
+        office = noun_kind(head.lower)[0] == "office" and word not in UNNAMED
+        names = [self.name_at[n.i] for n in phrase[:-1] if n.i in self.name_at]
+        named = any(name.bearer.kind == "person" for name in names)
+        last = phrase[-1] is head and not named
+        known = words or (head.lower in _EPITHETS and word not in self.described)
+        held = word in _HELD  # by one at a time: who is not said to hold it does not
+        return known and office and last and not held and (opens or head.i in self.source_heads)
+
+    def _country(self, code):
+        """Give the one bearer of a country's names, government included."""
+        shown = _country_names()[code]
+        known = self.aliases.get(fold(shown))
+        bearer = known or self.coin(shown, "institution", True)
+        bearer.country = code
+        return bearer
+
+    def _of_office(self, phrase, head):
+        """Find the person whose role a description tells."""
+        word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
+        words = words_of(phrase) - {word}
+        definite = phrase[0].lower in ("the", "this", "that")
+        fitting = [
+            bearer
+            for bearer, roles in self.by_role.get(word, ())
+            if any(words <= role.words for role in roles)
+        ]
+        if definite:
+            known = [b for b in fitting if b in self.memory.last_seen]
+            known += [b for b, w in self.described.get(word, ()) if words <= w]
+            if known:
+                return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
+        if not definite:  # "a spokesman": nobody whom the text has named already
+            fitting = [bearer for bearer in fitting if bearer not in self.memory.last_seen]
+        if len(fitting) == 1 and (words or definite):
+            return fitting[0], 0.7
+        if definite and self._may_be_epithet(phrase, head, words):
+            bearer, confidence = self.memory.find_salient(
+                head, noun_kind(head.lower)[1], named=True
+            )
+            country = find_country(self.show(phrase))
+            fits = bearer is not None and country in {None, *(_countries(bearer) or {country})}
+            if fits and _may_be_called(bearer, word) and (words or confidence > 0.7):
+                return bearer, min(confidence, 0.6 if words else 0.5)
+        bearer = self.coin(self.show(phrase), "unnamed", False)
+        if not bearer.roles:
+            role = read_role(self.text, phrase)
+            bearer.roles.extend([role] if role else [])
+            bearer.gender = noun_kind(head.lower)[1]
+            self.described.setdefault(word, []).append((bearer, words))
+        return bearer, 0.9
+
+
+def _is_according_to(head):
+    """Tell whether a noun follows "according to": what cannot speak is then something written."""
+    return head.dep == "pobj" and head.head.lower == "to" and head.head.head.lower == "according"
+
+
+def _may_be_called(bearer, word):
+    """Tell whether nothing that the text calls someone speaks against another word for it."""
+    free = _EPITHETS | _CONTENDERS
+    return word in free or all(role.head in free for role in bearer.roles)
+
+
+def _fits_media(bearer):
+    """Tell whether a body may be called a newspaper or an outlet by its name."""
+    return any(fold(word) in _MEDIA_NAMES for word in bearer.name.split())
+
+
+def _fits_company(bearer):
+    """Tell whether a body may be called a company: no state's, no party's, no press."""
+    if bearer.country or not bearer.named or look_up(bearer.name) or _fits_media(bearer):
+        return False
+    words = [fold(word) for word in bearer.name.split()]
+    kinds = [word for word in words if noun_kind(word)[0] in ("institution", "office", "thing")]
+    return all(word in _COMPANY_NAMES for word in kinds)
+
+
+def _countries(bearer):
+    return {bearer.country, *(role.country for role in bearer.roles)} - {None}
+
+
+def _index_roles(persons):
+    """Map each role's head to the persons who have it and their roles of that head."""
+    index = {}
+    for bearer in persons:
+        heads = {}
+        for role in bearer.roles:
+            heads.setdefault(role.head, []).append(role)
+            for word in role.words:
+                if noun_kind(word)[0] == "office":
+                    heads.setdefault(word, []).append(role)
+        for head, roles in heads.items():
+            index.setdefault(head, []).append((bearer, roles))
+    return index
+
+
+@cache
+def _country_names():
+    """Map codes to the one name of each country."""
+    rows = load_countries()
+    rows = rows[rows["kind"] == "name"]
+    return dict(zip(rows["country"], rows["entity"], strict=True))
