@@ -18,12 +18,13 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.corpus import read
-from newsvoices.framing.evidence import BANDS, band, sum_odds
+from newsvoices.framing.evidence import sum_odds
 from newsvoices.lists import find_list, read_list
 from newsvoices.people.lexicon import fold
 from newsvoices.reading.decoding import decode
 
 FEWEST_CASES = 3  # evidence with fewer is left out of the list
+BANDS = (1, 0, -1, -2, float("-inf"))  # lowest sums of evidence, counted together
 # fmt: off
 TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
                     "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"))
@@ -121,6 +122,12 @@ def count_bands(found, basis):
         {"table": "events", "rule": name, "n_right": right, "n_cases": cases, "basis": basis}
         for name, (right, cases) in counts.items()
     ]
+
+
+def band(total):
+    """Name the band that a sum of odds lies in, as precision.csv has it."""
+    lowest = next(low for low in BANDS if total >= low)
+    return f"evidence from {lowest}"
 
 
 def list_counts(counts, basis):

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.count_events import BANDS, band
 from newsvoices.corpus import parse
-from newsvoices.framing.evidence import BANDS, band, sum_odds, weigh
+from newsvoices.framing.evidence import sum_odds, weigh
 from newsvoices.lists import load_precision, read_list
 from newsvoices.tables.schemas import SURE
 

@@ -38,7 +38,7 @@ def bearer_of(wrong, context):
     if wrong.group == "manner":
         return "manner", doer_of(node.head) if is_verb(node.head) else None
     for _ in range(STEPS):
-        for rule in BEARERS:
+        for rule in BEARERS if wrong.node.pos != "PROPN" else (attribute,):
             found = rule(node, wrong, context)
             if found is not None:
                 return rule.__name__, next(iter(found), None)
@@ -52,8 +52,8 @@ def _is_matter(node, wrong, context):
     """Tell whether a wrong is only what something is about: "his view on torture", "a war film"."""
     above = node.head
     if node.dep == "pobj" and above.head.pos == "NOUN":
-        part = above.lower == "of" and lemma_of(above.head) in links("measure")
-        return above.lower in ABOUT or (wrong.kind == "deed" and above.lower == "of" and not part)
+        part = lemma_of(above.head) in links("measure")
+        return above.lower in ABOUT or (above.lower == "of" and not part)
     return node.dep in BEFORE_NOUN and wrong.kind == "deed" and context.is_somebody(above)
 
 
@@ -133,7 +133,8 @@ BEARERS = (owner, predicate, label, light, attribute)
 
 def _is_label(node):
     """Tell whether a word is what somebody is called or described as."""
-    if node.dep == "oprd" or (node.dep == "ccomp" and not is_verb(node)):
+    called = lemma_of(node.head) in links("label")
+    if node.dep == "oprd" or (node.dep == "ccomp" and called and not is_verb(node)):
         return True
     if node.dep == "amod" and node.i > node.head.i:  # "called his plan for the park dishonest"
         return any(lemma_of(above) in links("label") for above in node.ancestors())

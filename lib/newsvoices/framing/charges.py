@@ -6,7 +6,7 @@ whoever's words it stands in. Nobody is charged because a word stands near a nam
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import STEPS, bearer_of, resolve
@@ -31,10 +31,12 @@ from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
+JUDGES = 2  # charges in strong words that a reporter who only reports may make
 UNREAL = frozenset(["would", "could", "might", "may", "should", "must", "if", "unless", "whether"])
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
 FINITE = ("VBD", "VBZ", "VBP")
 ABOUT = ("of", "for", "over", "about")
+CAUSES = ("for", "over", "as")
 
 
 @dataclass(slots=True)
@@ -61,14 +63,16 @@ def status_of(node):
         denied = near & NOT or (is_verb(node) and near & NOBODY)
         if denied and not has_child(node, "?"):  # "did he not lie?" says that he did
             return "denial"
-        if is_verb(node) and (near & UNREAL or _is_question(node)):
+        asked = has_child(node, "?") and not has_child(node, "why", "how", *NOT)
+        if is_verb(node) and (near & UNREAL or asked):
             status = "hypothetical"
         head = node.head
         if node.dep in ("acl", "ccomp") and _is_denied(head):
             return "denial"
         clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
-        if clause and has_to(node) and (node.dep == "acl" or "for" in near):
-            status = "hypothetical"  # "an opportunity to damage", "wants it for Peru to invade"
+        judged = node.dep == "acl" or child_of(head, "acomp") or "for" in near
+        if clause and has_to(node) and judged:  # "a chance to damage", "it is hard to blame"
+            status = "hypothetical"
         if head is node or (clause and not has_to(node)) or node.tag in FINITE:
             break
         if node.dep == "xcomp" and not is_passive(head) and lemma_of(head) not in _carriers():
@@ -91,14 +95,6 @@ def _carriers():
     return {verb for kind in ("intent", "copula", "light") for verb in links(kind)}
 
 
-def _is_question(verb):
-    """Tell whether a verb asks: its helper stands before its subject, and it presumes nothing."""
-    asked = has_child(verb, "?") and not has_child(verb, "why", "how", *NOT)
-    subject = child_of(verb, *SUBJECTS) if asked else None
-    helper = child_of(verb, "aux") or (verb if lemma_of(verb) == "be" else None)
-    return bool(subject and helper) and helper.i < subject.i
-
-
 # The rules ---------------------------------------------------------------------------------
 
 
@@ -111,7 +107,8 @@ def accused_of(cue, context):
     if not ways:
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
-    met = cue.pos == "NOUN" and (lemma_of(clause) in links("meets") or cue.head.lower == "under")
+    met = cue.pos == "NOUN" and lemma_of(clause) in links("meets") and cue.dep == "dobj"
+    met = met or cue.head.lower == "under"
     direct = [link.split()[1] for link in ways if " " in link]
     places = (cue, clause) if cue.head is clause else (cue,)
     if met or direct:
@@ -120,12 +117,14 @@ def accused_of(cue, context):
         target = next(filter(None, (first_object(place, *ways) for place in places)), None)
     if target is None:
         return
-    causes = ABOUT if cue.pos == "NOUN" else direct if "of" in direct else (*direct, "for", "over")
+    feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
+    causes = ABOUT if cue.pos == "NOUN" else direct if "of" in direct else (*direct, *CAUSES)
     own = (cue, target) if cue.dep in SUBJECTS else (*places, target)
     behind = (c for node in own for c in node.children if c.dep == "prep" and c.i > cue.i)
     wrongs = [child_of(c, "pcomp", "pobj") for c in behind if c.lower in causes]
     wrong = next((w for w in wrongs if w is not None and w is not target), None)
-    told = *_accuser(cue, clause, met), status_of(clause)
+    accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met)
+    told = accuser, nobody, "denial" if has_child(cue, *NOT) else status_of(clause)
     owned = owner_of(target) is not None and not context.is_somebody(target)
     if wrong is not None and not owned and not (met and context.is_somebody(wrong)):
         yield Charge("accused of", target, _extent(wrong), *told)
@@ -134,7 +133,7 @@ def accused_of(cue, context):
         owner = owner_of(noun)
         if owner is not None and context.speaker(noun) is None:
             yield Charge("deed blamed", owner, _extent(noun), *told)
-        elif context.is_somebody(noun) and cue.pos == "ADJ":
+        elif context.is_somebody(noun) and feels:
             yield Charge("feeling", noun, span_of([cue, *phrase_of(noun)]), *told)
 
 
@@ -144,24 +143,26 @@ def _cue(verb):
         both = f"{lemma_of(verb)} {child.lower}"
         if child.dep in ("prt", "prep", "advmod") and both in links("reproach"):
             return both
-    return lemma_of(verb)
+    return verb.lower if verb.lower in links("reproach") else lemma_of(verb)  # "disgusted"
 
 
 def _blamed(verb):
     """Give whom a verb of blaming blames."""
     if is_passive(verb):
         return verb.head if verb.dep == "acl" else subject_of(verb)
-    target = child_of(verb, "dobj")
+    target = child_of(verb, "dobj", "attr")  # as which the parse may take a name with a title
     relative = target is not None and target.tag in ("WDT", "WP") and verb.dep == "relcl"
     return antecedent_of(verb) if relative else target
 
 
 def _accuser(cue, clause, met):
     """Give who blames, or None, and whether the construction leaves them out."""
-    by = prepositional_objects(clause, "by") if is_passive(clause) else [subject_of(clause)]
+    arose = cue.dep in SUBJECTS and cue is not clause  # "questions arose"
+    by = [] if arose else [subject_of(clause)]
+    by = prepositional_objects(clause, "by") if is_passive(clause) else by
     sources = prepositional_objects(cue, "from") + prepositional_objects(clause, "from")
     accuser = owner_of(cue) or next(iter(filter(None, sources if met else by)), None)
-    return accuser, accuser is None and (met or is_passive(clause))
+    return accuser, accuser is None and (met or arose or is_passive(clause))
 
 
 def _extent(wrong):
@@ -253,10 +254,11 @@ def find_charges(articles, paragraphs, trees, quotes, spans, mentions):
     """
     rows = []
     for context in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
+        told = []
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):
-            found = _find_in_sentence(list(group), context)
-            told = [row for node, charge in found for row in _rows(node, charge, context)]
-            rows += sorted(_told_once(told), key=lambda row: (row["start"], row["end"]))
+            for node, charge in _find_in_sentence(list(group), context):
+                told += _rows(node, charge, context)
+        rows += _weigh_together([*_told_once(told)])
     return make_table("charges", rows)
 
 
@@ -264,25 +266,30 @@ def _find_in_sentence(nodes, context):
     """List (cue, charge) of a sentence; no wrong is in two rules."""
     found = [(node, charge) for node in nodes for charge in accused_of(node, context)]
     taken = [charge.wrong for _, charge in found]
-    end = 0
     for i, node in enumerate(nodes):
-        if node.start < end or any(a <= node.start < b for a, b in taken):
-            continue
-        wrong = find_wrong(nodes, i)
+        wrong = None if any(a <= node.start < b for a, b in taken) else find_wrong(nodes, i)
         if wrong is not None:
-            end = wrong.words[-1].end
             found += [(wrong.node, charge) for charge in said_of(wrong, context)]
     return found
 
 
 def _told_once(rows):
-    """Yield rows, surest first, without what repeats a part of another one of the same two."""
+    """Yield rows in text order, without what repeats a part of a longer one of the same two."""
     kept = {}
-    for row in sorted(rows, key=lambda row: -row["confidence"]):
+    for row in sorted(rows, key=lambda row: row["start"] - row["end"]):
         places = kept.setdefault((row["accuser"], row["accused"]), [])
-        if all(row["end"] <= start or end <= row["start"] for start, end in places):
-            places.append((row["start"], row["end"]))
-            yield row
+        if all(row["end"] <= other["start"] or other["end"] <= row["start"] for other in places):
+            places.append(row)
+    return sorted(chain(*kept.values()), key=lambda row: (row["start"], row["end"]))
+
+
+def _weigh_together(rows):
+    """Yield the rows of an article with their confidence: a reporter who judges often judges."""
+    judged = sum(row["accuser"] == NARRATOR and "strong" in row["rule"][1] for row in rows)
+    for row in rows:
+        judges = row["accuser"] == NARRATOR and judged > JUDGES
+        evidence = (*row["rule"], "by one who judges") if judges else row["rule"]
+        yield row | {"rule": "; ".join(evidence), "confidence": weigh(evidence, "charges")}
 
 
 def list_evidence(node, charge, noun, accuser, accused_id, context):
@@ -317,6 +324,8 @@ def _rows(node, charge, context):
     """Yield a row for each of those who are charged together."""
     quote = context.quote(node)
     accuser = AGENTLESS if charge.agentless else context.voice(node)
+    if charge.word == "accusation" and accuser == NARRATOR:
+        accuser = UNATTRIBUTED  # the reporter tells of it
     if charge.accuser is not None:
         phrase = [charge.accuser, *phrase_of(charge.accuser)]
         named = next((s for n in phrase if (s := context.speaker(n))), None)
@@ -342,7 +351,6 @@ def _rows(node, charge, context):
             "text": context.text[slice(*charge.wrong)],
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
-            "rule": "; ".join(evidence),
-            "confidence": weigh(evidence, "charges"),
+            "rule": evidence,
             "counted": context.paragraphs[node.paragraph].counted,
         }

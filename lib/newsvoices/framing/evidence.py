@@ -16,7 +16,6 @@ from newsvoices.lists import load_by, load_precision
 from newsvoices.people.lexicon import means_somebody
 
 PRIOR = 3  # cases as right as all are, added to each count: what was seen twice proves little
-BANDS = (1, 0, -1, -2, float("-inf"))  # lowest sums of evidence, counted together
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip
@@ -171,12 +170,6 @@ def sum_odds(evidence, counts):
         odds = (right + PRIOR * share) / (cases - right + PRIOR * (1 - share))
         total += log(odds) - base
     return total
-
-
-def band(total):
-    """Name the band that a sum of odds lies in, as precision.csv has it."""
-    lowest = next(low for low in BANDS if total >= low)
-    return f"evidence from {lowest}"
 
 
 @cache
