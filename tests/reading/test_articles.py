@@ -564,9 +564,10 @@ def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out
         "<p>It was a short night on the hill</p>",
         "<aside><p>Ferries are to run on Sunday for the first time, the company said.</p></aside>",
         "<h2>What the judge found</h2>",
-        *(f"<p>{n}. {NEWS}</p><p>{ODD}</p>" for n in "123"),
+        *(f"<p>It rained for {n} days. {NEWS}</p><p>{n}. {ODD}</p>" for n in "123"),
     ]
-    (tmp_path / "a.html").write_text(f"<body><article>{''.join(story)}</article></body>", "utf-8")
+    page = f"<html><body><article>{''.join(story)}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
     articles, _ = read_articles(tmp_path)
     paragraphs = split_paragraphs(articles).set_index("text")["zone"]
     assert paragraphs["The mayor, Lee Moss, said that the town will vote again."] == "body"

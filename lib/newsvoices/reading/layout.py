@@ -287,6 +287,10 @@ def find_zones(paragraphs, title="", *, is_story=False):
     ]
     _mark_closing(paragraphs, zones, uses)
     _mark_standfirst(paragraphs, zones, uses)
+    zones[:] = [
+        zone or ("boilerplate" if part == BEFORE else None)
+        for zone, part in zip(zones, parts, strict=True)
+    ]
     _mark_end(paragraphs, zones, parts)
     _mark_captions(paragraphs, zones)
     _mark_subheads(paragraphs, zones, is_told=is_story)
@@ -331,7 +335,7 @@ def _mark_headline(paragraphs, zones, title, parts, *, is_told):
         story = [*range(sentences[0], sentences[0] + 1), *story]
     head = _find_title(paragraphs, title, story[0])
     if head is None and not is_told:
-        head = find_headline(paragraphs, zones, story, enough=1.0 if is_page else 0.7)
+        head = find_headline(paragraphs, zones, story, enough=0 if is_page else 0.6)
     if head is None and not is_page and not is_told:
         before = [i for i in range(story[0]) if zones[i] is None]
         longer = [i for i in before if paragraphs[i].n_words > 2]
