@@ -39,7 +39,7 @@ def voice_strip(
     """
     if words.empty:
         return nothing(finding, measure, source, alt, words)
-    counts = words["voice"].value_counts()
+    counts = count_voices(words)
     kept = [voice for voice in dict.fromkeys(words["voice"]) if voice in counts.index[:top]]
     of_lane, lanes = keep_some(words["voice"], kept)
     lanes, lane_of = sort_lanes(lanes), dict(zip(words["voice"], of_lane, strict=True))
@@ -93,6 +93,13 @@ def voice_strip(
     return Picture(ax.figure, alt, pd.concat([runs, dots], ignore_index=True))
 
 
+def count_voices(words):
+    """Count the words of each voice, most first, ties by alphabet; a category may have others."""
+    counts = words["voice"].value_counts()
+    counts = counts[counts > 0].rename(index=str)
+    return counts.sort_index().sort_values(ascending=False, kind="stable")
+
+
 def sort_lanes(voices):
     """Put the reporter first and nobody known last, the others as they are."""
     return sorted(voices, key=lambda v: (NO_SIDE.get(v) != NARRATOR_COLOUR, is_unknown(v)))
@@ -123,7 +130,7 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
     """
     if words.empty:
         return nothing(finding, measure, source, alt, words)
-    of_lane, lanes = keep_some(words["voice"], words["voice"].value_counts().head(top).index)
+    of_lane, lanes = keep_some(words["voice"], count_voices(words).head(top).index)
     lanes = sort_lanes(lanes)
     table = share_by_place(words.assign(voice=of_lane), places)
     row = 34

@@ -4,6 +4,7 @@ Every function here gives a list of sentences, each number with its whole, gramm
 one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
 """
 
+from newsvoices.figures.strips import count_voices
 from newsvoices.findings.articles import caption, source_of, title_of
 from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
 from newsvoices.findings.trusting import OUTSIDE, RANGES
@@ -192,14 +193,14 @@ def caption_places(words, articles, noun="side"):
         if len(words)
         else "There are no words to count"
     )
-    voices = words.loc[~own, "voice"].value_counts().index
+    voices = count_voices(words[~own]).index
     measure = (
         "Share of the words at each twentieth of the articles that are in the voice of "
         f"a {noun}; at the right its words and their share of all"
     )
     drawn = (
-        f"Lanes of bars over twenty places from the top of the articles to their end, for "
-        f"{name} and {list_of(voices) or 'nobody'}"
+        "Lanes of bars over twenty places from the top of the articles to their end, for "
+        f"{list_of([name, *voices])}"
     )
     return caption(finding, measure, articles, drawn)
 
