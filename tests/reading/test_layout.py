@@ -299,3 +299,12 @@ def test_entries_of_a_list_recur_without_repeating_anything():
     ports = ["One ferry to the hill", "One ferry to the port", "One ferry to the quay"]
     text = "\n\n".join(["Town votes", LEDE, *ports, "It rained.", *ports, "It did."])
     assert split(text)["counted"].tolist() == [False, *[True] * 9]
+
+
+def test_footnotes_rules_and_comments_make_no_headline_and_no_standfirst():
+    text = (
+        "Harbour chief Ada Lindqvist said on Monday that the strike was over.[1]\n\n"
+        '"We start at six," she said.[a]\n\n________________\n\n'
+        "[a]Check this with her office\n\n[1] Harbour press note, 4 May."
+    )
+    assert split(text)["zone"].tolist() == ["body"] * 2 + ["boilerplate"] * 3

@@ -164,7 +164,9 @@ def find_day(value):
     text = str(value).strip()
     if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text):
         with suppress(ValueError):
-            return date(*map(int, match.groups()))
+            day = date(*map(int, match.groups()))
+            if day.year > 1:  # with which machines fill a blank
+                return day
     days = [] if match else _list_days(text[:100])
     if len(days) != 1:
         meant = f", but {' or '.join(map(str, days))}" if days else ""

@@ -36,6 +36,7 @@ SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛", '"""""""\'\'\'\'')
 _EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\u2060\ufeff"
 _STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
+_NOTE = re.compile(r"(?<=\S)(?: ?\[(?:\d{1,3}|[a-z]{1,2})\])+$")  # footnotes, editors' comments
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
@@ -219,7 +220,7 @@ def _goes_on(text, line, following, width):
 
 def _look_at(text, start, end, block):
     """Describe the paragraph that stands between two offsets."""
-    plain = " ".join(text[start:end].split()).translate(_STRAIGHT)
+    plain = _NOTE.sub("", " ".join(text[start:end].split())).translate(_STRAIGHT)
     is_open = bool(
         _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
     )

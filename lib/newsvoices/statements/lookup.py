@@ -71,7 +71,7 @@ def _telling_words(sentences, words):
     said = pd.concat([told, cues[cues["bits"] >= WORTH]], ignore_index=True)
     voices = pd.Series(name_voices(sentences), dtype=object)
     voice, article = _hash(voices.fillna("")), _hash(sentences["article_id"])
-    week = (sentences["published"] - pd.Timestamp(0)).dt.days.to_numpy() // DAYS
+    week = (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy() // DAYS
     week = np.nan_to_num(week, nan=NO_WEEK).astype(np.uint64)
     is_known = said[voices.notna().to_numpy()[said["of"]]]
     quoted = told[told["marked"]]
