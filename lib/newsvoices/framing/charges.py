@@ -132,7 +132,7 @@ def accused_of(cue, context):
     for noun in conjuncts_of(target) if not met else ():
         owner = owner_of(noun)
         if owner is not None and context.speaker(noun) is None:
-            yield Charge("deed blamed", owner, _extent(noun), *told)
+            yield Charge("deed blamed", owner, (cue.start, _extent(noun)[1]), *told)
         elif context.is_somebody(noun) and feels:
             yield Charge("feeling", noun, span_of([cue, *phrase_of(noun)]), *told)
 
@@ -193,7 +193,7 @@ def said_of(wrong, context):
     yield Charge(
         how,
         noun if somebody is None else somebody,
-        wrong.span(),
+        wrong.span(noun),
         accuser,
         bool(hearsay) or (accusation is not None and accuser is None),
         _status_of_wrong(wrong, how),

@@ -24,14 +24,14 @@ class Wrong:
     group: str
     mild: bool = False  # also said without blame: "the attack", "a weak year"
 
-    def span(self):
+    def span(self, bearer):
         """Give start and end of the article's own phrase: the wrong and what belongs to it."""
         top, after = self.node, ("prep", "xcomp") if self.node.pos == "ADJ" else ()
         if self.group == "manner":
             return span_of(sorted([*self.words, top.head], key=lambda node: node.i))
         if self.kind in ("act", "virtue"):
             after = AFTER_VERB
-        elif self.node.dep in BEFORE_NOUN and child_of(top.head, "poss"):
+        elif top.dep in BEFORE_NOUN and top.head is not bearer:
             top = top.head  # "his divisive words"
         before = top.i - 1 if is_verb(top) else 0
         own = [child for child in top.children if child.dep in BEFORE_NOUN]
