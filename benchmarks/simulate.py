@@ -22,7 +22,8 @@ from newsvoices.corpus import read
 from newsvoices.measures.sampling import NONE, draw_rows, list_findings
 from newsvoices.measures.trust import correct_shares
 
-ROWS, DRAWS = 100, 300
+RESULTS = Path(__file__).with_name("corrected.csv")
+ROWS, DRAWS = 100, 200
 LEAST = 0.01  # smaller shares are put together
 GOLD_CLASS = {"charge": "status", "position": "act", "event": "class"}
 FOUND_CLASS = {"charge": "status", "position": "act", "event": "event"}
@@ -189,42 +190,54 @@ def simulate(findings, claim, *, rows=ROWS, draws=DRAWS):
         drawn = draw_rows(findings, n=rows, seed=seed, claims=claims)
         judged = drawn.assign(reader="a", is_right=drawn["true"] == drawn["found"])
         made.append(correct_shares(findings, judged, claim))
-    shares = pd.concat(made).merge(true.rename("true"), left_on="found", right_index=True)
+    # A value that was neither found nor met in the sample has the share 0, and no interval.
+    unmet = {"share": 0, "naive": 0, "low": 0, "high": 0}
+    shares = pd.concat(
+        [one.set_index("found").reindex(true.index).fillna(unmet).assign(true=true) for one in made]
+    )
     shares["covered"] = shares["true"].between(shares["low"], shares["high"])
     shares["width"] = shares["high"] - shares["low"]
-    return shares.groupby("found", as_index=False).agg(
+    return shares.groupby(level=0).agg(
         true=("true", "first"), naive=("naive", "first"), corrected=("share", "mean"),
         sd=("share", "std"), covered=("covered", "mean"), width=("width", "mean"),
-    )  # fmt: skip
+    ).reset_index(names="value")  # fmt: skip
 
 
 def main(polnear, truth):
-    """Print for each claim the mean bias, naive and corrected, and how many intervals hold."""
+    """Write benchmarks/corrected.csv: the bias, and how many intervals hold, for each claim."""
+    tables = {}
     with TemporaryDirectory() as folder:
         articles, gold = scoring.read_polnear(polnear, "dev")
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
             Path(folder, f"{article_id}.txt").write_text(text, encoding="utf-8", newline="")
         corpus = read(folder)
         words = list_words(corpus, polnear_voices(corpus, gold)).assign(instead="")
-        report("PolNeAR dev: whose words", simulate(words, "voice"))
+        tables["PolNeAR dev", "voice"] = simulate(words, "voice")
     with TemporaryDirectory() as folder:
         for file in Path(truth).glob("*.txt"):
             Path(folder, file.name).write_bytes(file.read_bytes())
         corpus = read(folder)
         words = list_words(corpus, coded_voices(truth)).assign(instead="")
-        report("coded articles: whose words", simulate(words, "voice"))
+        tables["coded articles", "voice"] = simulate(words, "voice")
         for claim in GOLD_CLASS:
-            report(f"coded articles: {claim}s", simulate(list_classes(corpus, truth, claim), claim))
+            tables["coded articles", claim] = simulate(list_classes(corpus, truth, claim), claim)
+    for table in tables.values():
+        print(table.round(3).to_string(index=False))
+    rows = [{"data": data, "claim": claim, **sum_up(t)} for (data, claim), t in tables.items()]
+    pd.DataFrame(rows).to_csv(RESULTS, index=False, lineterminator="\n")
 
 
-def report(what, table):
-    """Print what `simulate` gives, and its means."""
+def sum_up(table):
+    """Sum up what `simulate` gives: mean bias (0 to 1), intervals that hold, their mean width."""
     naive, corrected = ((table[c] - table["true"]).abs().mean() for c in ("naive", "corrected"))
-    print(
-        f"{what}: {len(table)} shares; mean bias naive {naive:.4f}, corrected {corrected:.4f}; "
-        f"intervals that hold {table['covered'].mean():.3f}, mean width {table['width'].mean():.3f}"
-    )
-    print(table.round(3).to_string(index=False))
+    return {
+        "rows": ROWS,
+        "shares": len(table),
+        "bias_naive": round(naive, 4),
+        "bias_corrected": round(corrected, 4),
+        "covered": round(table["covered"].mean(), 3),
+        "width": round(table["width"].mean(), 3),
+    }
 
 
 if __name__ == "__main__":

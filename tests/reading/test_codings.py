@@ -81,6 +81,12 @@ def test_each_slip_is_told_with_its_line_and_costs_no_other_row(home):
     ]
 
 
+def test_the_same_slip_in_several_lines_is_told_once(home):
+    write(home, make_sheet(["rihgt", "right", "rihgt"]))
+    reasons = [fault["reason"] for fault in read_codings(home)[1]]
+    assert reasons == ["lines 2, 4: the answer 'rihgt' is taken for 'right'"]
+
+
 def test_deleted_and_doubled_rows_are_told_and_a_half_filled_sheet_is_no_fault(home):
     whole = make_sheet(["right", "", "wrong", ""])
     write(home, whole)

@@ -224,8 +224,9 @@ def compare_claims(claims, precision):
     """
     worst = claims.sort_values("right").drop_duplicates("finding")
     worst = worst.assign(claim=worst["finding"].str.removesuffix("s"))
-    sure = precision[precision["stratum"] != "all"].sort_values("stratum", kind="stable")
-    here = sure.drop_duplicates("claim").rename(columns={"share": "here"})
+    sure = precision["stratum"].eq(precision["claim"] + ", sure")
+    here = pd.concat([precision[sure], precision[precision["stratum"] == "all"]])
+    here = here.drop_duplicates("claim").rename(columns={"share": "here"})
     told = pd.DataFrame(read_list("claims.csv"))[["claim", "meaning", "error", "remedy"]]
     told = told[told["claim"] != "paragraph"]
     table = told.merge(worst.rename(columns={"right": "coded"}), on="claim", how="left")

@@ -88,40 +88,57 @@ def _read_sheet(file, frames):
     if place is None:
         return [], ["it is no sheet: it needs the columns key and answer"]
     head = heads[place]
-    found, said, line_of, numbers = [], [], {}, []
+    found, line_of, numbers, lines_of = [], {}, [], {}
     for line, values in rows[place + 1 :]:
         if isinstance(values, str):
-            said.append(f"line {line}: {values}")
+            lines_of.setdefault(values, []).append(line)
             continue
         row = dict.fromkeys(COLUMNS, "") | dict(zip(head, map(str.strip, values), strict=False))
+        row |= {
+            "reader": file.stem.removesuffix("-frames"),
+            "line": line,
+            "key": row["key"].lower(),
+        }
         numbers += re.findall(r"^(\d+) of (\d+)$", row["row"])
-        row |= {"reader": file.stem, "line": line, "key": row["key"].lower()}
-        if not re.fullmatch("[a-z]{8}", row["key"]):
-            if row["answer"]:
-                said.append(
-                    f"line {line}: the key {row['key']!r} is damaged, so that its answer "
-                    f"{row['answer']!r} belongs to no row; copy the key from the first sheet"
-                )
-            continue
-        if row["key"] in line_of:
-            said.append(f"line {line}: stands in line {line_of[row['key']]} already, which counts")
-            continue
-        line_of[row["key"]] = line
-        row["answer"], reason = _understand(row["answer"], row["claim"], frames)
-        reasons = [reason] if reason else []
-        if row["claim"] == "paragraph":
-            row["instead"], strange = _understand_missed(row["instead"])
-            reasons += [f"{one!r} names none of {', '.join(MISSABLE)}" for one in strange]
-        said += [f"line {line}: {reason}" for reason in reasons]
-        row["library"] = row["library"].removeprefix("'")  # which keeps it from being a formula
-        texts = ("library", "answer", "instead", "comment")
-        found.append(row | {name: row[name] or None for name in texts})
+        row, reasons = _read_row(row, frames, line_of.setdefault(row["key"], line))
+        found += [row] if row else []
+        for reason in reasons:
+            lines_of.setdefault(reason, []).append(line)
+    said = [
+        f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}: {reason}"
+        for reason, lines in lines_of.items()
+    ]
     return found, said + _tell_missing(numbers)
+
+
+def _read_row(row, frames, first):
+    """Give a row as the table has it, None where it cannot be used, and what is to be said of it.
+
+    `first` is the line in which its key stands first.
+    """
+    if not re.fullmatch("[a-z]{8}", row["key"]):
+        reason = (
+            f"the key {row['key']!r} is damaged, so that its answer {row['answer']!r} belongs to "
+            "no row; copy the key from the first sheet"
+        )
+        return None, [reason] if row["answer"] else []
+    if first != row["line"]:
+        return None, [f"stands in line {first} already, which counts"]
+    row["answer"], reason = _understand(row["answer"], row["claim"], frames)
+    reasons = [reason] if reason else []
+    if row["claim"] == "paragraph":
+        row["instead"], strange = _understand_missed(row["instead"])
+        reasons += [f"{one!r} names none of {', '.join(MISSABLE)}" for one in strange]
+    row["library"] = row["library"].removeprefix("'")  # which keeps it from being a formula
+    blank = ("library", "answer", "instead", "comment")
+    return row | {name: row[name] or None for name in blank}, reasons
 
 
 def _name_columns(values):
     """Give for each cell of a head the column that it names, also where it is misspelled, or ""."""
-    return [(get_close_matches(value.strip().lower(), COLUMNS, 1) or [""])[0] for value in values]
+    return [
+        (get_close_matches(value.strip().lower(), COLUMNS, 1, 0.75) or [""])[0] for value in values
+    ]
 
 
 def _rows_of(file):
@@ -148,7 +165,7 @@ def _understand(given, claim, frames):
         allowed = dict(zip(listed, listed, strict=True))
     if not answer or answer in allowed:
         return allowed.get(answer, ""), ""
-    near = get_close_matches(answer, [name for name in allowed if len(name) > 3], 1, 0.7)
+    near = get_close_matches(answer, [name for name in allowed if len(name) > 2], 1, 0.7)
     if near:
         return allowed[near[0]], f"the answer {given!r} is taken for {allowed[near[0]]!r}"
     choices = ", ".join(dict.fromkeys(allowed.values()))

@@ -375,7 +375,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("n", "int64", "findings that it decides", "findings"),
     ),
     "codings": (
-        Column("reader", "str", "who judged it: the name of the sheet"),
+        Column("reader", "str", "who judged it: the name of the sheet, without -frames"),
         Column("line", "int64", "line of the sheet"),
         Column("key", "str", "what was judged: its claim and place as eight letters"),
         Column("claim", "str", "what was asked, as in lists/claims.csv, or frame: and its name"),
