@@ -19,6 +19,7 @@ import pandas as pd
 
 from benchmarks import scoring
 from newsvoices.corpus import read
+from newsvoices.measures.labels import NOBODY
 from newsvoices.measures.sampling import NONE, draw_rows, list_findings
 from newsvoices.measures.trust import correct_shares
 
@@ -110,7 +111,8 @@ def coded_voices(folder):
             over = [(size, name) for size, first, last, name in spans if first <= start < last]
             if not over:
                 return found, NONE
-            name = min(over)[1] or "speaker unknown"
+            name = min(over)[1]
+            name = NOBODY.get(name, name)
             return found, found if _name_words(name) & _name_words(found) else name
 
         return true_voice
