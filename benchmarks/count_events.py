@@ -109,24 +109,24 @@ def count_evidence(found):
     return counts
 
 
-def count_bands(found, basis):
-    """Count right events and all in each band, by what was counted on the other articles."""
-    counts = {band(low): [0, 0] for low in BANDS}
+def count_bands(found, basis, table="events", bands=BANDS):
+    """Count right findings and all in each band, by what was counted on the other articles."""
+    counts = {band(low, bands): [0, 0] for low in bands}
     for article_id, own in found.groupby("article_id"):
         others = count_evidence(found[found["article_id"] != article_id])
         for evidence, right in zip(own["evidence"], own["right"], strict=True):
-            name = band(sum_odds(evidence, others))
+            name = band(sum_odds(evidence, others), bands)
             counts[name][0] += right
             counts[name][1] += 1
     return [
-        {"table": "events", "rule": name, "n_right": right, "n_cases": cases, "basis": basis}
+        {"table": table, "rule": name, "n_right": right, "n_cases": cases, "basis": basis}
         for name, (right, cases) in counts.items()
     ]
 
 
-def band(total):
+def band(total, bands=BANDS):
     """Name the band that a sum of odds lies in, as precision.csv has it."""
-    lowest = next(low for low in BANDS if total >= low)
+    lowest = next(low for low in bands if total >= low)
     return f"evidence from {lowest}"
 
 

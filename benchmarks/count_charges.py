@@ -1,0 +1,88 @@
+"""Count how often charges were right, and write charge_evidence.csv and rows of precision.csv.
+
+    python -m benchmarks.count_charges DIR ... [READ.csv ...]
+
+Each DIR holds articles coded by hand: NAME.txt, and NAME.json with a list `speakers` of id, name
+and aliases, and a list `charges` of start, accuser (such an id, "reporter" or "nobody named"),
+accused and status. A charge that the library finds is right where its sentence has one by and on
+the same. Each READ.csv holds charges of other articles that somebody read one by one: article_id,
+evidence (as in the column rule), right (0 or 1).
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from benchmarks.count_events import count_bands, count_evidence, list_counts, name_words, write_rows
+from newsvoices.corpus import read
+from newsvoices.lists import read_list
+from newsvoices.measures.claims import name_charges
+from newsvoices.measures.replies import MADE
+from newsvoices.reading.decoding import decode
+
+BANDS = (0.75, 0, -1, -2, float("-inf"))  # lowest sums of evidence, counted together
+VOICES = {"narrator": "reporter", "agentless": "nobody named"}
+
+
+def main():
+    """Count the articles of the folders that the arguments name and write the lists."""
+    if len(sys.argv) < 2:
+        sys.exit("name the folders: python -m benchmarks.count_charges DIR ... [READ.csv ...]")
+    places = [Path(place) for place in sys.argv[1:]]
+    found = pd.concat([judge_folder(place) if place.is_dir() else read_judged(place)
+                       for place in places], ignore_index=True)  # fmt: skip
+    n_read = sum(len(read_judged(place)) for place in places if place.is_file())
+    basis = f"{found['article_id'].nunique()} articles, {len(found)} charges"
+    basis += f", of them {n_read} read one by one and the others coded by hand"
+    write_rows("charge_evidence.csv", list_counts(count_evidence(found), basis))
+    others = [row for row in read_list("precision.csv") if row["table"] != "charges"]
+    write_rows("precision.csv", [*count_bands(found, basis, "charges", BANDS), *others])
+
+
+def read_judged(file):
+    """Read charges that were judged one by one."""
+    judged = pd.read_csv(file)
+    return judged.assign(evidence=judged["evidence"].str.split("; "))
+
+
+def judge_folder(folder):
+    """Read the articles of a folder and tell of each counted charge whether it is right.
+
+    Returns
+    -------
+    DataFrame, one row per charge
+        article_id; evidence (list of str); right (bool).
+    """
+    corpus, rows = read(folder), []
+    made = corpus.charges[corpus.charges["counted"] & corpus.charges["status"].isin(MADE)]
+    named = name_charges(made, corpus.speakers)
+    for article in corpus.articles.itertuples():
+        coded = json.loads(decode((folder / article.path).with_suffix(".json").read_bytes()))
+        sentences = corpus.sentences[corpus.sentences["article_id"] == article.article_id]
+        places = sentences.set_index("sentence")
+        for row in named[named["article_id"] == article.article_id].itertuples():
+            start, end = places.loc[row.sentence, ["start", "end"]]
+            here = [c for c in coded["charges"] if start <= c["start"] < end]
+            right = any(is_same(row, charge, coded["speakers"]) for charge in here)
+            evidence = row.rule.split("; ")
+            rows.append({"article_id": article.article_id, "evidence": evidence, "right": right})
+    return pd.DataFrame(rows)
+
+
+def is_same(found, gold, speakers):
+    """Tell whether a charge is the one coded by hand: made, by the same, on the same."""
+    accuser = next((who for who in speakers if who["id"] == gold["accuser"]), None)
+    if accuser is None:
+        same = VOICES.get(found.accuser) == gold["accuser"]
+    else:
+        names = " ".join([accuser["name"], *accuser.get("aliases", [])])
+        same = bool(name_words(found.accuser_name) & name_words(names))
+    accused = name_words(found.accused) | name_words(found.accused_name)
+    made = gold["status"] in ("accusation", "asserted by reporter")
+    return made and same and bool(accused & name_words(gold.get("accused")))
+
+
+if __name__ == "__main__":
+    main()
