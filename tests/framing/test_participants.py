@@ -14,12 +14,10 @@ from newsvoices.reading.layout import split_paragraphs
 
 EXAMPLE = re.compile(r"Example: (.*?\[.*?\].*?)\s*$", re.DOTALL)
 WHO_ACTS = {
-    "refusing_noun": "Peru",
     "bare_noun": "jets",
     "owned_noun": "Ito",
     "received": "Canada",
     "passive": "forces",
-    "as_subject": "Kenya",
     "active": "Peru",
 }
 

@@ -18,7 +18,6 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
-from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
@@ -151,8 +150,6 @@ def _recipients_behind(verb, act):
         direct = [noun for child in joined for noun in direct_objects(child)]
     found = prepositional_objects(act.node, *PREPOSITIONS) if act.node is not verb else []
     found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
-    if act.trigger.event == "CONSULT":
-        found += prepositional_objects(verb, "with")
     struck = [noun for noun in direct if noun not in act.consumed]
     judging = act.trigger.event in JUDGING
     found += struck
@@ -168,8 +165,6 @@ def _recipients_behind(verb, act):
             asked = act.trigger.event == "REQUEST"  # of no one who is to be put somewhere
             found += [c for c in child.children if c.dep in (("nsubj",) if asked else SUBJECTS)]
             found += direct_objects(child) + prepositional_objects(child, *PREPOSITIONS)
-        elif child.dep == "prep" and (inner := child_of(child, "pcomp")):
-            found += direct_objects(inner)
     if act.trigger.event == "REQUEST":  # what is asked for is not who is asked
         found = [n for n in found if n.head.lower not in NOT_ASKED or child_of(n, "poss")]
     return [n for n in (*found, *direct) if n.head.dep != "ccomp" or n.i > verb.i]
@@ -211,20 +206,14 @@ def _who_is_such(noun):
 def _noun_before(verb):
     """Give the noun that stands right before a verb, the first of those coordinated with it."""
     passed = ("ADV", "AUX", "PART", "PUNCT" if verb.tag == "WP" else "ADV")
-    noun = next((n for n in _before(verb) if n.pos not in passed), None)
+    top = [verb, *verb.ancestors()][-1]
+    before = [n for n in top.subtree() if n.i < verb.i and n.pos not in passed]
+    noun = before[-1] if before else None
     if noun is None or noun.pos not in ("NOUN", "PROPN"):
         return None
     while noun.dep == "conj" and not any(c.text == "," for c in noun.head.children if c.i < noun.i):
         noun = noun.head
     return noun
-
-
-def _before(verb):
-    """List the words of a clause before its verb, the nearest first."""
-    top = verb
-    while top.head is not top:
-        top = top.head
-    return [node for node in reversed(top.subtree()) if node.i < verb.i]
 
 
 def _gap(verb):
@@ -260,25 +249,23 @@ def find_charged(node, reporter):
 # Each gives who may act and who may be acted on, likeliest first, or None where it does not apply.
 
 
-def refusing_noun(act, _):
-    """Who has no plan or intention is who refuses.
+def by_speaking(act, context):
+    """Who speaks acts, on whom a reproach is meant for or who must do something.
 
-    Example: Peru has no [intention] of leaving.
-    """
-    node = act.node
-    if act.trigger.construction != "verdict" or node.dep != "dobj" or lemma_of(node.head) != "have":
-        return None
-    subject = subject_of(node.head)
-    return conjuncts_of(subject) if subject else [], prepositional_objects(node, *PREPOSITIONS)
-
-
-def reproach(act, _):
-    """Who speaks acts, on whom the reproach is meant for.
+    Who has no plan or intention is who refuses.
 
     Example: Peru’s envoy called the vote a [farce].
     """
-    verdict = act.trigger.construction == "verdict"
-    return ([], find_charged(act.node, act.reporter)) if verdict else None
+    node, verb = act.node, act.verb
+    if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
+        done_by = [n for c in (verb, *verb.children) for n in prepositional_objects(c, "by")]
+        return [], done_by + _subjects(act, context) + _recipients_behind(verb, act)
+    if act.trigger.construction != "verdict":
+        return None
+    if node.dep != "dobj" or lemma_of(node.head) != "have":
+        return [], find_charged(node, act.reporter)
+    subject = subject_of(node.head)
+    return conjuncts_of(subject) if subject else [], prepositional_objects(node, *PREPOSITIONS)
 
 
 def bare_noun(act, _):
@@ -309,18 +296,6 @@ def owned_noun(act, context):
     if not (owner and subjects and context.who(owner)) or context.same(owner, subjects[0]):
         return None
     return [owner], _recipients_behind(act.verb, act) + subjects
-
-
-def duty(act, context):
-    """Who speaks asks, those who must do something.
-
-    Example: Chile said that Peru must [think] again.
-    """
-    if act.trigger.event != "REQUEST" or act.trigger.construction != "modal":
-        return None
-    verb = act.verb
-    done_by = [n for c in (verb, *verb.children) for n in prepositional_objects(c, "by")]
-    return [], done_by + _subjects(act, context) + _recipients_behind(verb, act)
 
 
 def received(act, context):
@@ -354,18 +329,6 @@ def passive(act, context):
     return agents, _subjects(act, context) + _recipients_behind(verb, act)
 
 
-def as_subject(act, context):
-    """Of a noun that is itself the subject those between whom it is act.
-
-    Example: [Talks] between Kenya and Uganda resumed.
-    """
-    subject = actor_of(act.verb, context)
-    if subject is not act.node and subject not in act.consumed:
-        return None
-    actors = prepositional_objects(subject, "by", "between")
-    return actors, _recipients_behind(act.verb, act)
-
-
 def active(act, context):
     """Who is the subject acts.
 
@@ -374,9 +337,7 @@ def active(act, context):
     return _subjects(act, context), _recipients_behind(act.verb, act)
 
 
-SIDES = (
-    refusing_noun, reproach, bare_noun, owned_noun, duty, received, passive, as_subject, active,
-)  # fmt: skip
+SIDES = (by_speaking, bare_noun, owned_noun, received, passive, active)
 
 
 def find_participants(act, context):
@@ -407,7 +368,7 @@ def find_distant(act):
     }
     behind = [n for n in top.subtree() if n.i > act.node.i and n.i not in aside]
     nouns = [n for n in behind if n.pos in ("NOUN", "PROPN") and not _is_within_name(n)]
-    return [n for n in nouns if n not in act.consumed and not is_time(lemma_of(n))]
+    return [noun for noun in nouns if noun not in act.consumed]
 
 
 def _is_within_name(noun):
@@ -437,8 +398,6 @@ def find_things(act):
     if act.trigger.event == "REQUEST":
         return _asked(act.verb)
     found = [noun for noun in direct_objects(act.verb) if noun not in act.consumed]
-    found += filter(None, [_gap(act.verb)])
-    found += prepositional_objects(act.verb, "against", "at", "with", "to", "for", "on")
     for child in act.verb.children:
         if child.dep == "xcomp":
             found += direct_objects(child)
