@@ -1,6 +1,7 @@
 """Refusals to answer: who was asked and said nothing. They are facts, and no quotation."""
 
 from newsvoices.language.grammar import child_of, phrase_of, subject_of
+from newsvoices.language.moods import NOT
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
@@ -11,7 +12,6 @@ REPLIES, ANSWERS, ASKED, UNTOLD, SILENT = (
     for group in ("reply", "answer", "request", "untold", "silent")
 )
 QUESTIONS = frozenset(("why", "how", "what", "whether", "when", "where", "who", "which", "if"))
-NEGATIONS = frozenset(("no", "not", "n't", "n’t", "never", "neither"))
 WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "have", "had"))
 
 
@@ -108,7 +108,7 @@ def _matter_refused(node):
 def _denied(node):
     """Tell whether a verb is negated as a fact: "did not", "has not", "would not", "could not"."""
     verb = node.head if node.dep in ("acomp", "attr") else node
-    negated = any(c.lower in NEGATIONS for c in verb.children) or node.lower == "unavailable"
+    negated = any(c.lower in NOT for c in verb.children) or node.lower == "unavailable"
     helped = any(c.lower in WITHHOLDING | {"could"} for c in verb.children) or verb.lemma == "be"
     return negated and helped
 

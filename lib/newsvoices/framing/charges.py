@@ -12,7 +12,7 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import STEPS, bearer_of, resolve
 from newsvoices.framing.context import owner_of, read_contexts, span_of
 from newsvoices.framing.evidence import weigh
-from newsvoices.framing.wrongs import NOT, find_wrong, links
+from newsvoices.framing.wrongs import DENIED, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -27,12 +27,13 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
 JUDGES = 2  # charges in strong words that a reporter who only reports may make
-UNREAL = frozenset(["would", "could", "might", "may", "should", "must", "if", "unless", "whether"])
+UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
 FINITE = ("VBD", "VBZ", "VBP")
 ABOUT = ("of", "for", "over", "about")
@@ -60,10 +61,10 @@ def status_of(node):
     status = None
     for _ in range(STEPS):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
-        denied = near & NOT or (is_verb(node) and near & NOBODY)
+        denied = near & DENIED or (is_verb(node) and near & NOBODY)
         if denied and not has_child(node, "?"):  # "did he not lie?" says that he did
             return "denial"
-        asked = has_child(node, "?") and not has_child(node, "why", "how", *NOT)
+        asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
         if is_verb(node) and (near & UNREAL or asked):
             status = "hypothetical"
         head = node.head
@@ -85,7 +86,7 @@ def _is_denied(word):
     """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
     verb = word if is_verb(word) else word.head
     told = is_verb(word) or lemma_of(word) in links("grievance")
-    doubted = lemma_of(verb) in links("opinion") and has_child(verb, *NOT, *NOBODY)
+    doubted = lemma_of(verb) in links("opinion") and has_child(verb, *DENIED, *NOBODY)
     return told and (doubted or lemma_of(verb) in links("denial"))
 
 
@@ -124,7 +125,7 @@ def accused_of(cue, context):
     wrongs = [child_of(c, "pcomp", "pobj") for c in behind if c.lower in causes]
     wrong = next((w for w in wrongs if w is not None and w is not target), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met)
-    told = accuser, nobody, "denial" if has_child(cue, *NOT) else status_of(clause)
+    told = accuser, nobody, "denial" if has_child(cue, *DENIED) else status_of(clause)
     owned = owner_of(target) is not None and not context.is_somebody(target)
     if wrong is not None and not owned and not (met and context.is_somebody(wrong)):
         yield Charge("accused of", target, _extent(wrong), *told)
@@ -227,7 +228,7 @@ def _accusation_above(node):
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
     if how in ("owner", "attribute"):
-        return "denial" if has_child(wrong.node, *NOT) else None
+        return "denial" if has_child(wrong.node, *DENIED) else None
     status = status_of(wrong.node)
     return None if wrong.kind == "virtue" and status == "denial" else status
 

@@ -9,8 +9,8 @@ a sum were right, on articles that had not been counted for it, is the confidenc
 from functools import cache
 from math import log
 
-from newsvoices.framing.plover import DUTY, FUTURE, POSSIBLE
 from newsvoices.language.grammar import lemma_of
+from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.lists import load_by, load_precision
 from newsvoices.people.lexicon import means_somebody
@@ -90,7 +90,7 @@ def mood(act, status):
         return "negated"
     if status == "hypothetical" or words & POSSIBLE:
         return "possible"
-    if act.intended or words & (FUTURE | DUTY):
+    if act.intended or words & (WILL | WOULD | DUTY):
         return "to come"
     squeezed = act.verb is not None and act.verb.dep == "amod"
     if tag == "VBD" or squeezed or words & {"have", "has", "had", "'ve", "was", "were"}:

@@ -28,12 +28,7 @@ AS_TO_COME = {
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
 }
 
-DUTY = frozenset(("must", "should", "ought"))
-FUTURE = frozenset(("will", "'ll", "shall", "wo", "would", "'d"))
-POSSIBLE = frozenset(("may", "might", "could"))
 AS_AUXILIARY = {"have": "must", "need": "must", "be": "will"}  # have to, need to, is to
-CONDITIONS = frozenset(("if", "unless", "whether"))
-NEGATIONS = frozenset(("no", "neither", "never", "hardly"))
 # Phrases with these tell when and where; what they hold is not what a verb demands or rejects.
 CIRCUMSTANCES = frozenset(
     ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")

@@ -25,18 +25,15 @@ from newsvoices.language.grammar import (
     root_of,
     subject_of,
 )
+from newsvoices.language.moods import CONDITIONS, DUTY, NOT, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
 from newsvoices.lists import load_precision, read_list
 from newsvoices.tables.schemas import SURE, make_table
 
 TOLD = 3  # words of what a noun names, from which it tells more than a name
 STEPS = 6  # up the parse from a cue to the verb that may be negated or supposed
-WILL = frozenset(["will", "'ll", "’ll", "shall", "wo"])
-WOULD = frozenset(["would", "'d", "’d"])
-DUTY = frozenset(["should", "must", "ought"])
-UNREAL = frozenset(("could", "might", "may", "can", "if", "unless", "whether"))
-NOT = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
-CONDITIONS = frozenset(["if", "unless", "until", "provided", "once"])
+UNREAL = POSSIBLE | CONDITIONS | {"can"}
+PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 STANDING = ("be", "speak", "vote", "argue", "come", "rule")  # in favour of, and not for a change
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
@@ -250,7 +247,7 @@ def condition_of(nodes, verb, text):
     """Give the words that a position hangs on ("if ..."), or None."""
     clauses = (c for node in (verb, *nodes) for c in node.children if c.dep == "advcl")
     for clause in clauses:
-        if any(c.dep in ("mark", "advmod") and c.lower in CONDITIONS for c in clause.children):
+        if any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children):
             return text[slice(*span_of(clause.subtree()))]
     return None
 

@@ -8,7 +8,7 @@ where none does, the act is within a larger clause and nothing changes.
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsvoices.framing.plover import CIRCUMSTANCES, CONDITIONS, OPERATORS, TOPICS
+from newsvoices.framing.plover import CIRCUMSTANCES, OPERATORS, TOPICS
 from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import (
     child_of,
@@ -18,6 +18,7 @@ from newsvoices.language.grammar import (
     lemma_of,
     prepositional_objects,
 )
+from newsvoices.language.moods import CONDITIONS
 from newsvoices.language.tree import SUBJECTS, Node
 
 IN_WORDS = frozenset(("ACCUSE", "SUPPORT"))  # what one gets from others by their words

@@ -4,11 +4,8 @@ from newsvoices.framing.plover import (
     AS_AUXILIARY,
     AS_TO_COME,
     COOPERATION,
-    DUTY,
-    FUTURE,
     HIGHEST,
     OPERATORS,
-    POSSIBLE,
     QUAD_OF,
     SPEECH_ACTS,
     WHEN_CEASED,
@@ -23,6 +20,7 @@ from newsvoices.language.grammar import (
     is_verb,
     lemma_of,
 )
+from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS
 
 
@@ -86,7 +84,7 @@ def is_speech(act, event, told=False):
 
     Where it is `told` in indirect speech, now is then: "he said he opposed it".
     """
-    coming = act.intended or act.auxiliaries & (FUTURE | DUTY)
+    coming = act.intended or act.auxiliaries & (WILL | WOULD | DUTY)
     node = act.node
     if node.tag == "VB" and node.dep == "conj" and not has_to(node):
         node = node.head  # "I support and endorse her"
@@ -109,7 +107,7 @@ def resolve_person(act, own, said, told=False):
         return event, None
     if words & DUTY and said and not own:
         return "REQUEST", None
-    coming = act.intended or words & (FUTURE | DUTY)
+    coming = act.intended or words & (WILL | WOULD | DUTY)
     status = (
         None
         if said and own and is_speech(act, event, told)
@@ -121,7 +119,7 @@ def resolve_person(act, own, said, told=False):
         return "REJECT", status
     if act.negated:
         return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
-    if words & POSSIBLE or (words & {"would", "'d"} and not said):
+    if words & POSSIBLE or (words & WOULD and not said):
         status = "hypothetical"
     if coming and act.unless:
         return "THREATEN", status

@@ -6,7 +6,6 @@ from functools import cache
 import pandas as pd
 
 from newsvoices.errors import InputError
-from newsvoices.framing.plover import NEGATIONS
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -17,6 +16,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.language.moods import NOT
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import read_list
@@ -340,7 +340,7 @@ def is_negated(node, parts=(*SUBJECTS, "dobj")):
         return True
     heads = [c for c in node.children if c.dep in parts] if is_verb(node) else []
     return any(
-        child.lower in NEGATIONS and child.dep in ("det", "advmod", "preconj")
+        child.lower in NOT and child.dep in ("det", "advmod", "preconj")
         for part in (node, *heads)
         for child in part.children
     )

@@ -6,10 +6,11 @@ from functools import cache
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms
 from newsvoices.language.grammar import child_of, is_verb, lemma_of, phrase_of, root_of
+from newsvoices.language.moods import NOT
 from newsvoices.lists import read_list
 
+DENIED = NOT | {"without"}
 KINDS = ("act", "trait", "deed", "doer", "virtue")
-NOT = frozenset(["no", "not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"])
 BEFORE_NOUN = ("amod", "compound", "nmod", "advmod")
 AFTER_VERB = ("dobj", "prt", "prep", "xcomp", "acomp", "attr", "oprd", "dative", "advmod", "neg")
 
@@ -93,7 +94,7 @@ def _follow(nodes, i, words):
 def _denial_of(node):
     """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
-    denial = next((c for c in (*node.children, *said.children) if c.lower in NOT), None)
+    denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
     helped = denial is not None and denial.lower in ("n't", "n’t")
     helper = (n for n in (said, *said.children) if helped and n.i == denial.i - 1)
     return [] if denial is None else [*helper, denial]
