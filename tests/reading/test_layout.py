@@ -308,3 +308,19 @@ def test_footnotes_rules_and_comments_make_no_headline_and_no_standfirst():
         "[a]Check this with her office\n\n[1] Harbour press note, 4 May."
     )
     assert split(text)["zone"].tolist() == ["body"] * 2 + ["boilerplate"] * 3
+
+
+def test_a_list_of_other_stories_that_stands_on_the_page_twice_is_not_the_story():
+    others = [f"Ferry {n} to the hill is late again, and its {n} stewards wait." for n in range(30)]
+    teasers = [f"{line} Nobody said when it would come in." for line in others]
+    paragraphs = split("\n".join([*MENU, *teasers, *COPIED[8:], *STORY, *BELOW, *teasers]))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY
+
+
+def test_a_headline_over_a_byline_is_found_behind_the_buttons_of_a_page():
+    buttons = ["Buffer it", "197 shares of it", "Written for the harbour"]
+    head = ["How doors on the hill were locked", "March 3, 2021 | BY: Ana Roe", *buttons]
+    paragraphs = split("\n".join([*MENU, "The hill and its doors", *head, *STORY, *BELOW]))
+    headline = paragraphs.loc[paragraphs["zone"] == "headline", "text"]
+    assert headline.tolist() == ["How doors on the hill were locked"]
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY

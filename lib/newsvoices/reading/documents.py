@@ -27,6 +27,9 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OPEN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OPEN_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_HIDDEN = (f"{_OPEN_TEXT}tracked-changes", f"{_OPEN_TEXT}note", f"{_OPEN_OFFICE}annotation")
+_PARAGRAPHS = (f"{_OPEN_TEXT}p", f"{_OPEN_TEXT}h")
+_BLANKS = {f"{_OPEN_TEXT}s": " ", f"{_OPEN_TEXT}tab": "\t", f"{_OPEN_TEXT}line-break": "\n"}
 _RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
 # Both are searched for again from each place where they may begin, which takes minutes in a file
 # made to stall that; without them a link's address stays out of the text, and codes of characters
@@ -77,46 +80,24 @@ def _word_text(tag, node):
 def read_open_document(data):
     """Give the text of an .odt: deleted words, notes and comments are left out."""
     lines, inside, left_out = [], 0, 0
-    hidden = {
-        f"{_OPEN_TEXT}tracked-changes",
-        f"{_OPEN_TEXT}note",
-        f"{_OPEN_OFFICE}annotation",
-    }
-    paragraphs = {f"{_OPEN_TEXT}p", f"{_OPEN_TEXT}h"}
     for event, node in _read_part(data, "content.xml"):
-        is_start = event == "start"
-        if node.tag in hidden:
-            left_out += 1 if is_start else -1
-        elif node.tag in paragraphs and not left_out:
-            inside += 1 if is_start else -1
-            if not is_start and not inside:
-                lines.append("".join(_list_open_texts(node, hidden)))
+        step, tag = (1, "") if event == "start" else (-1, node.tag)
+        if node.tag in _HIDDEN:
+            left_out += step
+            if tag:
+                tail = node.tail
+                node.clear()
+                node.tail = tail
+        elif tag in _BLANKS:
+            node.text = _BLANKS[tag]
+        elif node.tag in _PARAGRAPHS and not left_out:
+            inside += step
+            if tag and inside:  # in a box, say
+                node.text = "\n" + (node.text or "")
+            elif tag:
+                lines.append("".join(node.itertext()))
                 node.clear()
     return "\n".join(lines)
-
-
-def _list_open_texts(node, hidden):
-    """List the texts below a node of an .odt, with its blanks, tabs and line breaks."""
-    texts, stack = [], [(node, True)]
-    while stack:
-        node, is_first = stack.pop()
-        if isinstance(node, str):
-            texts.append(node)
-            continue
-        if not is_first:
-            stack.append((node.tail or "", False))
-        if node.tag in hidden:
-            continue
-        tag = node.tag.removeprefix(_OPEN_TEXT)
-        if tag == "s":
-            texts.append(" ")
-        elif tag == "tab":
-            texts.append("\t")
-        elif tag == "line-break" or (tag == "p" and not is_first):
-            texts.append("\n")
-        stack += [(child, False) for child in reversed(node)]
-        texts.append(node.text or "")
-    return texts
 
 
 def _read_part(data, name):

@@ -8,11 +8,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
+from itertools import groupby
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
 from newsvoices.errors import InputError
+from newsvoices.lists import read_list
 from newsvoices.reading.archives import LARGEST_PAGE, read_archive, read_feed
 from newsvoices.reading.codings import SHEETS
 from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
@@ -32,21 +34,11 @@ from newsvoices.reading.rows import read_rows
 from newsvoices.reading.transcripts import FOLDER
 from newsvoices.tables.schemas import TABLES
 
-# What archives call their columns, likeliest first.
+# What archives call their columns, likeliest first: a field of an article to names.
 COLUMNS = {
-    "article_id": ("article_id", "id", "article id", "doc_id", "document_id", "docid", "uid",
-                   "uuid"),
-    "text": ("text", "body", "content", "article", "full_text", "fulltext", "full text", "maintext",
-             "main_text", "article_text", "article_body", "story", "document"),
-    "title": ("title", "headline", "hed", "article_title", "article title", "heading"),
-    "published": ("published", "date", "publication_date", "publication date", "publish_date",
-                  "pub_date", "pubdate", "date_published", "published_at", "datetime", "timestamp"),
-    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "source_name",
-               "sitename", "site", "media", "media_name", "journal", "journal title"),
-    "url": ("url", "link", "web_url", "permalink", "plink"),
-    "section": ("section", "category", "rubric", "section_name"),
-    "byline": ("byline", "author", "authors", "by", "writer", "journalist"),
-}  # fmt: skip
+    field: tuple(row["name"] for row in rows)
+    for field, rows in groupby(read_list("columns.csv"), lambda row: row["field"])
+}
 # What is larger is not opened: bytes of a file, of one inside a zip when unpacked, of all these.
 LARGEST_TEXT = 4 * LONGEST_TEXT + 4  # in the widest encoding, with its mark
 LARGEST_DOCUMENT = 100_000_000

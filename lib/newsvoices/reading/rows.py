@@ -1,9 +1,6 @@
 """The rows of CSV and TSV files, also of those that were not written as the format asks."""
 
-import csv
-import io
 import re
-import sys
 from functools import cache
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -27,30 +24,14 @@ def read_rows(text):
     head = next(iter(text.lstrip()[:100_000].splitlines()), "")
     separator = max(",;\t|", key=head.count)
     as_written = separator == "\t" and '"' in text and not head.startswith('"')
-    try:
-        if as_written:
-            raise csv.Error
-        rows = list(_split_strictly(text, separator))
-    except csv.Error:
-        rows = list(_split_carefully(text, separator, as_written))
     stripped = (
         (line, row if isinstance(row, str) else [value.strip() for value in row])
-        for line, row in rows
+        for line, row in _split(text, separator, as_written)
     )
     return [(line, row) for line, row in stripped if any(row)]
 
 
-def _split_strictly(text, separator):
-    """Split a table that keeps to the format, fast; raise a csv.Error where it does not."""
-    csv.field_size_limit(sys.maxsize)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    for values in reader:
-        yield line, values
-        line = reader.line_num + 1
-
-
-def _split_carefully(text, separator, as_written):
+def _split(text, separator, as_written):
     """Split any table, row by row; marks `as_written` are the text's own where they may be."""
     at, line = 0, 1
     while at < len(text):

@@ -30,31 +30,23 @@ def read_transcripts(home):
     folder = Path(home) / FOLDER
     for file in sorted(folder.rglob("*")) if folder.is_dir() else []:
         path = file.relative_to(home).as_posix()
-        if (
-            not file.is_file()
-            or file.name.startswith(".")
-            or file.name.lower().startswith("readme")
-        ):
+        if not file.is_file() or file.name.lower().startswith((".", "readme")):
             continue
-        text, reason = _read(file)
-        if reason:
-            skipped.append({"path": path, "reason": reason})
-        else:
-            rows.append((path.removesuffix(file.suffix), path, text))
+        try:
+            rows.append((path.removesuffix(file.suffix), path, _read(file)))
+        except (OSError, ValueError) as error:
+            skipped.append({"path": path, "reason": f"the transcript cannot be read: {error}"})
     return pd.DataFrame(rows, columns=COLUMNS).astype("str"), skipped
 
 
 def _read(file):
-    """Give the text of a transcript and "", or "" and the reason why it cannot be compared."""
+    """Give the text of a transcript, or raise a ValueError that says why it cannot be compared."""
     if file.suffix.lower() != ".txt":
-        return "", "a transcript must be a .txt file; save its text as one"
-    try:
-        text = decode(file.read_bytes())
-    except (OSError, ValueError) as error:
-        return "", f"the transcript cannot be read: {error}"
+        raise ValueError("it must be a .txt file; save its text as one")
+    text = decode(file.read_bytes())
     if not text.strip():
-        return "", "the transcript has no text"
+        raise ValueError("it has no text")
     language = find_language(text)
     if language != "en":
-        return "", f"the transcript's language is {language!r}; only English ones are compared"
-    return text, ""
+        raise ValueError(f"its language is {language!r}; only English ones are compared")
+    return text
