@@ -2,7 +2,8 @@
 
 A word of `positions.csv` is a position where the parse gives both who holds it and what it is
 about; inside somebody's own words "we will", "must" and "do it!" are positions too. Whose
-position it is, is the subject of the word; "I" and "we" are whoever speaks.
+position it is, is the subject of the word; "I" and "we" are whoever speaks. The list calls a
+word firm, mild where few coded articles have it, a wish, or loose where another sense is common.
 """
 
 from dataclasses import dataclass, replace
@@ -76,10 +77,10 @@ def _words(link):
 
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
-    cues, particle = _cues(), child_of(node, "prt")
-    words = [lemma_of(node), node.lower]
-    if particle is not None:  # to back somebody up is not to back him
-        words = [f"{lemma_of(node)} {particle.lower}"]
+    cues = _cues()
+    words = [f"{lemma_of(node)} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
+    if child_of(node, "prt") is None:  # to back somebody up is not to back him
+        words += [lemma_of(node), node.lower]
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
 
@@ -95,9 +96,11 @@ def matter_of(node, link):
         return _object(node)
     if link in ("infinitive", "that", "gerund"):
         return _clause(node, link)
-    if link == "will clause":
+    if link in ("will clause", "base clause"):  # "says it will go", "suggests that it go"
         clause = _clause(node, "that")
-        return clause if {n.lower for n in clause} & (WILL | WOULD) else []
+        base = clause and root_of(clause).tag == "VB" and not child_of(root_of(clause), "aux")
+        will = {n.lower for n in clause} & (WILL | WOULD)
+        return clause if (base if link == "base clause" else will) else []
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
 
 
@@ -269,6 +272,9 @@ def by_word(node, context):
     holder = taker_of(node, link) if link else None
     if holder is None or any(received(node, context)):
         return
+    asked = lemma_of(node) == "question" and child_of(node, "dobj")
+    if asked and context.is_somebody(asked):
+        return  # to question Roe is to ask her
     matter = matter_of(node, link)
     root = root_of(matter)
     act, sense = links[link]
@@ -305,7 +311,8 @@ def received(noun, context):
     verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "with" else noun.head
     meets = "receives" in _cues().get((lemma_of(verb), "VERB"), {})
     if noun.dep in ("dobj", "pobj") and meets:
-        matter, giver = subject_of(verb), first_object(noun, "of", "from", "among", "by")
+        of = ("of",) if act == "supports" else ()  # criticism "of" him is not his
+        matter, giver = subject_of(verb), first_object(noun, *of, "from", "among", "by")
         giver = giver or first_object(verb, "from", "among", "by")
     else:  # "Roe's support among women"
         matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")

@@ -121,6 +121,8 @@ def antecedent_of(verb: Node) -> Node:
 
     "In a way that helps farmers": who acts in that way.
     """
+    while verb.dep == "conj":
+        verb = verb.head
     noun = verb.head
     if lemma_of(noun) in MANNERS and is_verb(noun.head.head):
         return subject_of(noun.head.head)
