@@ -82,6 +82,6 @@ def test_how_much_of_a_speech_is_carried_is_told(corpus):
     versions = measures.name_versions(corpus)
     assert versions["outlet"].tolist() == ["transcript", "body"]
     assert findings.what_is_shared(versions)[0] == (
-        "1 statement stands in a transcript and in one article."
+        "1 statement appears in a transcript and in one article."
     )
     assert "transcripts" in findings.what_is_carried(carried.iloc[:0])
