@@ -94,7 +94,8 @@ def test_the_text_is_all_there_and_in_order(page):
 
 
 def test_each_voice_has_a_label_beside_its_colour_and_the_innermost_wins(page):
-    marked = [(m.b.get_text(), m["title"].split(";")[0]) for m in page.select(".nv-q") if m.b]
+    labelled = [mark for mark in page.select(".nv-q") if mark.b]
+    marked = [(m.b.get_text(strip=True), m["title"].split(";")[0]) for m in labelled]
     assert marked == [
         ("Ada <i>Ortega</i>", "Ada <i>Ortega</i>"),
         ("Critics", "Critics"),
@@ -111,7 +112,7 @@ def test_speaker_cue_and_confidence_stand_in_the_title_of_what_can_be_focused(pa
 
 def test_a_term_shows_its_stance_and_its_distance(page):
     raid, genocide = page.select("mark")
-    assert raid.sub.get_text() == "attributed"
+    assert raid.sub.get_text(strip=True) == "attributed"
     assert (
         raid["title"] == "raid (violence); stance: attributed; distance: quotation marks, reported"
     )

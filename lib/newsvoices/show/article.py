@@ -221,7 +221,7 @@ def mark_paragraph(text, paragraph, owner, quotes, term_at, terms):
         quote = quotes[row]
         name = escape(one_line(voice_label(quote.name)))
         known = labelled == quote.name and not words_since
-        label = "" if known else f"<b>{name}</b>"
+        label = "" if known else f"<b>{name} </b>"
         labelled, words_since = quote.name, False
         dashed = " nv-none" if quote.name == "unattributed" else ""
         html.append(
@@ -250,7 +250,7 @@ def mark_terms(text, start, end, term_at, terms):
             asserted = " nv-asserted" if term.stance == "asserted" else ""
             words = (
                 f'<mark class="nv-term{asserted}" tabindex="0" '
-                f'title="{escape(tell_term(term))}">{words}<sub>{escape(term.stance)}</sub></mark>'
+                f'title="{escape(tell_term(term))}">{words}<sub> {escape(term.stance)}</sub></mark>'
             )
         html.append(words)
     return "".join(html)
