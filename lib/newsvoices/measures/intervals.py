@@ -1,5 +1,7 @@
 """Intervals of shares."""
 
+import numpy as np
+
 Z95 = 1.959963984540054  # quantile of the normal distribution
 
 
@@ -16,9 +18,9 @@ def wilson(k, n, z=Z95):
     Returns
     -------
     low, high : float or Series, 0-1
-        NaN where n is 0.
+        NaN where n is 0. They always hold k / n: rounding is kept from leaving it out at 0 and 1.
     """
     share = k / n
     centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * (share * (1 - share) / n + z**2 / (4 * n**2)) ** 0.5
-    return centre - half, centre + half
+    return np.minimum(centre - half, share).clip(0), np.maximum(centre + half, share).clip(0, 1)

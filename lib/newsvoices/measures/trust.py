@@ -206,12 +206,7 @@ def correct_shares(findings, judged, claim="voice", by="found", *, level=0.9):
     beyond = spread + _spread_of_articles(rows, by, values, share, found)
     for name, of in (("", spread), ("_beyond", beyond)):
         low, high = wilson(share / of, 1 / of, quantile)
-        table = table.assign(
-            **{
-                f"low{name}": np.minimum(low, share).clip(0),
-                f"high{name}": np.maximum(high, share).clip(max=1),
-            }
-        )
+        table = table.assign(**{f"low{name}": low, f"high{name}": high})
     table = table.assign(share=share, n=len(units))
     order = [by, "naive", "share", "low", "high", "low_beyond", "high_beyond", "n"]
     return table[order].sort_values(["share", by], ascending=[False, True], ignore_index=True)

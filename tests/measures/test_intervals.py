@@ -1,0 +1,17 @@
+"""Wilson's interval: whatever is counted, it holds its own estimate and stays a share."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsvoices.measures.intervals import wilson
+
+
+@given(st.integers(1, 10**9).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_an_interval_always_holds_its_estimate(counts):
+    k, n = counts
+    low, high = wilson(k, n)
+    assert 0 <= low <= k / n <= high <= 1
+    lows, highs = wilson(pd.Series([k, 0]), pd.Series([n, 0]))
+    assert (lows[0], highs[0]) == (low, high)
+    assert lows.isna().tolist() == highs.isna().tolist() == [False, True]
