@@ -56,11 +56,13 @@ def pair_sides(sides, order, context):
     actor, words, country = _find_actor(sides, context)
     acting = {None, country, *map(context.country, sides.actors)}
     recipient = _find_recipient(sides, actor, acting, context)
-    target = _country_of(recipient, sides, context)
+    # To judge sanctions against Peru is no act on Peru.
+    apart = recipient is None or (sides.event in JUDGING and context.is_only_named(recipient))
+    target = None if apart else context.country(recipient)
     partners = [noun for noun in sides.actors if context.country(noun) not in (None, country)]
     place = recipient is not None and recipient.head.lower in ("in", "at")
-    apart = recipient is not None and target is None and context.is_known(recipient)
-    reciprocal = bool(partners) and (place or target in acting) and not apart
+    other = recipient is not None and target is None and context.is_known(recipient)
+    reciprocal = bool(partners) and (place or target in acting) and not other
     if reciprocal:
         recipient, target = partners[0], context.country(partners[0])
     known = country and target
@@ -108,13 +110,6 @@ def _find_actor(sides, context):
     if sides.setting and not country:
         country = context.country(sides.setting)
     return actor, words, country
-
-
-def _country_of(recipient, sides, context):
-    """Give the country of who is acted on; to judge sanctions against Peru is no act on Peru."""
-    if recipient is None or (sides.event in JUDGING and context.is_only_named(recipient)):
-        return None
-    return context.country(recipient)
 
 
 def _find_recipient(sides, actor, acting, context):

@@ -158,13 +158,6 @@ def _recipients_behind(verb, act):
         if noun is not verb:  # to judge a deal with Peru is not to judge Peru
             own = judging and noun in direct and noun not in act.consumed
             found += prepositional_objects(noun, *(OWNING if own else PREPOSITIONS))
-    for child in (*verb.children, *(act.node.children if act.node is not verb else ())):
-        if child.i < verb.i:  # "It is so, he said": nothing that he acts on
-            continue
-        if child.dep in ("ccomp", "xcomp") or (child.dep == "acl" and has_to(child)):
-            asked = act.trigger.event == "REQUEST"  # of no one who is to be put somewhere
-            found += [c for c in child.children if c.dep in (("nsubj",) if asked else SUBJECTS)]
-            found += direct_objects(child) + prepositional_objects(child, *PREPOSITIONS)
     if act.trigger.event == "REQUEST":  # what is asked for is not who is asked
         found = [n for n in found if n.head.lower not in NOT_ASKED or child_of(n, "poss")]
     return [n for n in (*found, *direct) if n.head.dep != "ccomp" or n.i > verb.i]
