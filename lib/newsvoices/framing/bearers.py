@@ -58,12 +58,19 @@ def _is_matter(node, wrong, context):
 
 
 def owner(node, wrong, context):
-    """Somebody has the wrong, or did it.
+    """Somebody has the wrong, did it, or is named with it.
 
     Example: "[Ortega]'s {lies} hurt us," Ilves said.
     """
-    found = _owner(node, wrong, context) if node.pos == "NOUN" else None
-    return [found] if found is not None else None
+    doer = wrong.kind == "doer" and wrong.group not in MISHAPS
+    if node.pos != "NOUN" or doer:  # "the dictator of Cuba" is not what Cuba is
+        return None
+    if found := owner_of(node) or _teller(node) or _namesake(node, wrong, context):
+        return None if noun_kind(found.lower)[0] == "date" else [found]
+    if node is wrong.node and wrong.kind == "deed" and wrong.group in ("violence", "oppression"):
+        return None  # "the murder of": the victim's
+    others = prepositional_objects(node, "of", "from")
+    return [other for other in others if context.is_somebody(other)] or None
 
 
 def predicate(node, wrong, context):
@@ -74,8 +81,7 @@ def predicate(node, wrong, context):
     head = node.head
     if node.dep not in ("attr", "acomp") or lemma_of(head) not in links("copula"):
         return None
-    found = _for_whom(head, node) or (None if child_of(head, "csubj") else subject_of(head))
-    return [] if found is None else [found]
+    return [None if child_of(head, "csubj") else subject_of(head)]
 
 
 def label(node, wrong, context):
@@ -88,7 +94,7 @@ def label(node, wrong, context):
     verb = next(filter(is_verb, node.ancestors()), node.head)
     named = child_of(node, "nsubj", "npadvmod") or child_of(verb, "dobj")
     found = subject_of(verb) if is_passive(verb) else named
-    return [] if found is None else [found]
+    return [found]
 
 
 def light(node, wrong, context):
@@ -102,7 +108,7 @@ def light(node, wrong, context):
     verb = does if is_verb(does) else does.head
     has = {does.lower, lemma_of(does)} & links("light" if does is node.head else "steeped").keys()
     found = subject_of(verb) if has and is_verb(verb) else None
-    return [found] if found is not None else [] if node.dep == "dobj" else None
+    return [found] if found is not None or node.dep == "dobj" else None
 
 
 def attribute(node, wrong, context):
@@ -142,24 +148,11 @@ def _is_label(node):
     return as_what and lemma_of(node.head.head) in links("label")
 
 
-def _owner(noun, wrong, context):
-    """Give whose a wrong is: the possessor, who did it, or the one behind "of" or "from"."""
-    if wrong.kind == "doer" and wrong.group not in MISHAPS:
-        return None  # "the dictator of Cuba" is not what Cuba is
-    if owner := owner_of(noun) or _teller(noun) or _namesake(noun, wrong, context):
-        return None if noun_kind(owner.lower)[0] == "date" else owner
-    if noun is wrong.node and wrong.kind == "deed" and wrong.group in ("violence", "oppression"):
-        return None  # "the murder of": the victim's
-    others = prepositional_objects(noun, "of", "from")
-    return next((other for other in others if context.is_somebody(other)), None)
-
-
 def _namesake(noun, wrong, context):
     """Give who is named before a wrong: "the Ortega scandal"; an attack has its place there."""
-    named = (child for child in noun.children if child.dep in BEFORE_NOUN)
-    if wrong.group in ("violence", "atrocity"):
-        return None
-    return next((n for n in named if n.pos == "PROPN" and n.i in context.people), None)
+    before = noun.children if wrong.group != "violence" else ()
+    named = (child for child in before if child.dep in BEFORE_NOUN and child.pos == "PROPN")
+    return next((child for child in named if child.i in context.people), None)
 
 
 def _teller(noun):
@@ -169,16 +162,6 @@ def _teller(noun):
     asks = subject and (subject.tag in ("WDT", "WP") or has_child(subject, "whose"))
     told = subject and not asks and not is_passive(clause)
     return subject if told and lemma_of(clause) not in links("reproach") else None
-
-
-def _for_whom(verb, judged):
-    """Give the subject of a clause judged: "it is odd for the mayor to complain", "that he did"."""
-    expletive = has_child(verb, "it")
-    for child in (*verb.children, *judged.children):
-        clause = child.dep in ("ccomp", "xcomp", "advcl", "acl") and is_verb(child)
-        if clause and has_child(child, "for", *(("that", "how", "when") if expletive else ())):
-            return child_of(child, "nsubj")
-    return None
 
 
 def resolve(noun, context):

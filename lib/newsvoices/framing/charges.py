@@ -182,13 +182,12 @@ def said_of(wrong, context):
     somebody = resolve(noun, context)
     if how == "act" and _is_harmless(wrong, somebody, context):
         return
-    accuser, accusation = None, _accusation_above(node)
+    accusation = _accusation_above(node)
+    accuser = owner_of(accusation) if accusation is not None else None
     if how == "label":
         verb = next(filter(is_verb, node.ancestors()), node)
         named = prepositional_objects(verb, "by") if is_passive(verb) else [subject_of(verb)]
         accuser = next((n for n in named if n is not None and n is not noun), None)
-    if accusation is not None:
-        accuser = accuser or owner_of(accusation)
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
     yield Charge(

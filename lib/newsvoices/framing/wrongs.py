@@ -35,8 +35,7 @@ class Wrong:
         elif top.dep in BEFORE_NOUN and top.head is not bearer:
             top = top.head  # "his divisive words"
         before = top.i - 1 if is_verb(top) else 0
-        own = [child for child in top.children if child.dep in BEFORE_NOUN]
-        own = [child for child in own if before <= child.i < top.i]
+        own = [c for c in top.children if c.dep in BEFORE_NOUN and before <= c.i < top.i]
         own += [child for child in top.children if child.dep in after and child.i > top.i]
         nodes = [*self.words, top, *(node for child in own for node in phrase_of(child))]
         return span_of(sorted(nodes, key=lambda node: node.i))
