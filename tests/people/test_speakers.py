@@ -94,6 +94,10 @@ def attributed(text, sides=None):
             ["ann-jordan"],
         ),
         (
+            "Ann Paris left the choir. [[Paris]] claims <<the choir was sold>>.",
+            ["ann-paris"],
+        ),
+        (
             "Envoys met in Amman for two days of talks. [[Jordan]] said <<the talks would go on>>.",
             ["jordan"],
         ),

@@ -187,7 +187,7 @@ class Reader:
 
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
-        parts = conjuncts(head, covered) + self._joined_to_places(covered)
+        parts = conjuncts(head, covered)
         if len(parts) > 1 and are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
@@ -210,18 +210,6 @@ class Reader:
         if bearer is not None:
             self.mentions.append((bearer, "description", covered[0], covered[-1], confidence))
         return bearer
-
-    def _joined_to_places(self, covered):
-        """List persons whom the parse joins to a place: "Roe of Ohio and Poe of Iowa"."""
-        return [
-            node
-            for node in covered
-            if node.dep == "conj"
-            and node.head.dep == "pobj"
-            and look_up(node.head.text)
-            and (name := self.name_at.get(node.i))
-            and name.bearer.kind == "person"
-        ]
 
     def _of_label(self, covered, head):
         """Find whom a label names: "ADA ROE:", "Massachusetts"; nobody where it is a letter."""

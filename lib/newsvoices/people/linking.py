@@ -3,7 +3,7 @@
 from collections import Counter
 
 from newsvoices.people.countries import look_up
-from newsvoices.people.entities import Bearer, Name
+from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import (
     GENERAL,
     GENERAL_BODIES,
@@ -40,7 +40,6 @@ def find_names(nodes):
     """
     names = [read_name(nodes, first, last) for first, last in find_runs(nodes)]
     names = _cut_headlines(nodes, names)
-    _know_surnames(names)
     places = _find_places(nodes, names)
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
@@ -48,7 +47,6 @@ def find_names(nodes):
         called = len(name.words) == 1 and (fold(name.words[0]),) in aliases
         if called and (not name.entity or _is_last_name(nodes, name, aliases)):
             name.kind, name.country, name.entity = "", None, ""  # whatever the parse makes of it
-    names = sorted(names + _find_strays(nodes, names, aliases), key=lambda name: name.first)
     bodies = [n for n in names if n.kind in ("institution", "group", "country")]
     _link_bodies(nodes, bodies, aliases)
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
@@ -85,23 +83,14 @@ _AT = frozenset({"across", "around", "at", "in", "inside", "near", "outside", "t
 
 
 def _is_last_name(nodes, name, aliases):
-    """Tell a person's last name from the country of that name: Israel Roe, Ann Jordan."""
+    """Tell a person's last name from the place of that name: Israel Roe, Ann Paris."""
     bearers = aliases[(fold(name.words[0]),)]
     last = any(bearer.name.split()[-1] == name.words[0] for bearer in bearers)
     before = nodes[name.first - 1].lower if name.first else ""
-    return last and name.kind == "country" and before not in _PLACING
+    return last and name.kind in ("country", "capital") and before not in _PLACING
 
 
 _PLACING = ("across", "from", "in", "near", "to", "with")
-
-
-def _know_surnames(names):
-    """Take a name that begins with a country's word for a person's where another has its end."""
-    persons = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
-    for name in names:
-        if name.kind == "institution" and len(name.words) == 2 and name.words[1] in persons:
-            found = look_up(name.words[0])
-            name.kind = "person" if found and found[1] == "demonym" else name.kind
 
 
 def _cut_headlines(nodes, names):
@@ -262,19 +251,6 @@ def _link_capitals(nodes, names):
         if name.entity not in known:
             known[name.entity] = Bearer(name.entity, "institution", country=name.country, full=True)
         _give(name, known[name.entity])
-
-
-def _find_strays(nodes, names, aliases):
-    """Find last names that the parse takes for other words ("Sanders" as a plural noun)."""
-    covered = {i for name in names for i in range(name.begin, name.last + 1)}
-    return [
-        Name(node.i, node.i, (node.text,), "", begin=node.i)
-        for node in nodes
-        if node.text[0].isupper()
-        and node.i not in covered
-        and (fold(node.text),) in aliases
-        and (node.dep in ("nsubj", "poss") or not _opens_sentence(nodes, node))
-    ]
 
 
 def _opens_sentence(nodes, node):
