@@ -160,6 +160,12 @@ def test_whoever_does_the_verb_speaks_behind_what_names_no_speaker(text):
     assert outer["source"].eq("Ito").all()
 
 
+def test_a_poll_tells_the_shares_that_are_found_in_it():
+    quotes, _ = quotes_of("In a poll, Roe led Ito by 45 percent to 40 percent.")
+    assert quotes["source"].tolist() == ["a poll"]
+    assert quotes_of("In a poll, Roe led Ito.")[0].empty
+
+
 def test_a_clause_beside_a_deed_is_nobodys_words():
     quotes, _ = quotes_of("The bridge fell into the river; Ito announced a new ferry.")
     assert "The bridge fell into the river" not in set(quotes["content"])

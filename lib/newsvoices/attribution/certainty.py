@@ -11,6 +11,9 @@ FAMILIES = frozenset(
 )  # fmt: skip
 LEVELS = (0.5, 0.7, 0.85)  # of how likely the word is a cue there and its subject the source
 NAMES = ("seldom", "often", "mostly", "nearly always")
+LENGTHS = (4, 8)  # words of content
+LONG = ("short", "middling", "long")
+UNCOUNTED = 0.7  # what was met too seldom to be counted is never called sure
 
 
 def weigh_quotes(quotes):
@@ -19,33 +22,34 @@ def weigh_quotes(quotes):
     Parameters
     ----------
     quotes : DataFrame
-        With `speaker_id`; `confidence` is how likely the word is a cue in its construction, by
-        the list of cues.
+        With `speaker_id`, `n_words`; `confidence` is how likely the word is a cue in its
+        construction, by the list of cues.
 
     Returns
     -------
     DataFrame
         quotes with `confidence`: the share that was right of attributions of the same
-        construction, with or without quotation marks, of speech or thought, as likely. Where no
-        speaker is known, that somebody says it is half of what the row tells. The counts are in
-        precision.csv; what was not counted keeps the confidence that it has.
+        construction, with or without quotation marks, of speech or thought, as likely, as long.
+        Where no speaker is known, that somebody says it is half of what the row tells. The counts
+        are in precision.csv.
     """
     shares = load_precision("attributions")
     level = np.searchsorted(LEVELS, quotes["confidence"], side="right")
+    size = np.searchsorted(LENGTHS, quotes["n_words"], side="right")
     columns = (quotes[c] for c in ("rule", "quote_type", "act", "confidence"))
     right = [
-        shares.get(name_evidence(rule, quote_type, act, NAMES[k]), confidence)
-        for k, rule, quote_type, act, confidence in zip(level, *columns, strict=True)
+        shares.get(name_evidence(rule, quote_type, act, NAMES[k], LONG[n]), UNCOUNTED * confidence)
+        for k, n, rule, quote_type, act, confidence in zip(level, size, *columns, strict=True)
     ]
     half_right = (1 + shares["speaker unknown"]) / 2 / shares["speaker known"]
     whose = np.where(quotes["speaker_id"] == UNATTRIBUTED, half_right, 1.0)
     return quotes.assign(confidence=np.round(right * whose, 2))
 
 
-def name_evidence(rule, quote_type, act, level):
-    """Name what an attribution is counted by: "clause, marked, speech, mostly"."""
+def name_evidence(rule, quote_type, act, level, length):
+    """Name what an attribution is counted by: "clause, marked, speech, mostly, long"."""
     marks = "plain" if quote_type == "indirect" else "marked"
-    return f"{name_family(rule)}, {marks}, {act}, {level}"
+    return f"{name_family(rule)}, {marks}, {act}, {level}, {length}"
 
 
 def name_family(rule):

@@ -25,6 +25,7 @@ LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 ASIDES = frozenset(("relcl", "appos"))
+SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
@@ -317,16 +318,19 @@ def set_off(parse, clause, verb):
 
 
 def poll(parse, node):
-    """In a poll, *half of all voters were content*."""
+    """In a poll, *38 percent were content*: a share, and no "voters in the poll"."""
     held = child_of(node, "pobj")
-    if node.lower == "in" and held is not None and held.lemma in POLLS:
-        left, right = parse.left[node.i], parse.right[node.i]
-        first, last = around(parse, node)
-        yield (
-            f"{node.lower} a poll",
-            [(a, b) for a, b in ((first, left), (right, last)) if b > a],
-            (),
-        )
+    if node.lower != "in" or held is None or held.lemma not in POLLS or node.head.pos == "NOUN":
+        return
+    sentence = parse.nodes[parse.first[node.i] : parse.last[node.i]]
+    if any(word.lower in SHARES for word in sentence):
+        yield "in a poll", outside(parse, node), ()
+
+
+def outside(parse, node):
+    """Give what stands before and behind a phrase in its clause."""
+    (first, last), (left, right) = around(parse, node), span(parse, node)
+    return [(a, b) for a, b in ((first, left), (right, last)) if b > a]
 
 
 def infinitive(parse, verb):
@@ -476,9 +480,7 @@ def according_to(parse, node):
     to = child_of(node, "prep")
     if to is None or child_of(to, "pobj") is None:
         return
-    left, right = span(parse, node)
-    first, last = around(parse, node)
-    yield "according", [(a, b) for a, b in ((first, left), (right, last)) if b > a], (to,)
+    yield "according", outside(parse, node), (to,)
 
 
 def around(parse, node):

@@ -27,6 +27,7 @@ from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
 from newsvoices.tables.schemas import make_table
 
+NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
 ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
 TALKERS = frozenset(("i", "we", "you"))
@@ -148,22 +149,8 @@ def to_attribution(parse, reading, kind, likely):
         cue=cue_ranges(parse, head, reading.extra),
         head=head,
         kind=kind,
-        confidence=likely * surety(reading, source),
+        confidence=likely if source else likely * NO_SOURCE,
     )
-
-
-def surety(reading, source):
-    """Tell how often a source found this way is the right one, counted in PolNeAR train."""
-    head, speaker = reading.head, reading.speaker
-    if source is None:
-        return 0.56
-    if head.pos == "NOUN":
-        return 0.67
-    if speaker is None:
-        return 0.58
-    if speaker.head is head or reading.construction == "according":
-        return 0.78 if speaker.tag in RELATIVE else 0.96
-    return 0.8
 
 
 def nest(parse, found):
