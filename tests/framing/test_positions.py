@@ -62,6 +62,11 @@ def test_what_is_asked_or_avoided_is_only_supposed():
     assert avoided["rule"].str.endswith("supposed").all()
 
 
+def test_a_matter_is_told_without_the_words_that_join_it():
+    (found,) = positions_of("Peru warned that the dam may break.")
+    assert found["text"].tolist() == ["the dam may break"]
+
+
 def test_to_decline_to_comment_is_no_position():
     (found,) = positions_of("Peru declined to comment on the dam.")
     assert found.empty

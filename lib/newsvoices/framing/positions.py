@@ -478,7 +478,7 @@ def _rows(position, context, names):
 
 def _standing(position, voice, quote, known):
     """Tell what else a position is counted by: in whose words it stands, and how."""
-    foretold = voice == "said" and has_child(position.cue, *WILL, *WOULD)
+    foretold = voice == "said" and has_child(position.cue, *WILL)  # who would welcome it is for it
     if position.negated or position.supposed or foretold:
         return "supposed"
     if not known:
@@ -489,9 +489,10 @@ def _standing(position, voice, quote, known):
 
 
 def _trim(nodes):
-    """Order the nodes of a matter and leave out a joining word at its edges."""
+    """Order the nodes of a matter and leave out a joining word at its edges, and a "that"."""
     nodes = sorted(nodes, key=lambda node: node.i)
-    kept = [k for k, node in enumerate(nodes) if node.is_word and node.pos != "CCONJ"] or [0]
+    joins = [node.pos == "CCONJ" or (node.dep == "mark" and node.lower == "that") for node in nodes]
+    kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
     return nodes[kept[0] : kept[-1] + 1]
 
 
