@@ -1,4 +1,8 @@
-"""Wordings of a statement beside each other, with what changed marked."""
+"""Wordings of a statement beside each other, with what changed marked word by word.
+
+What one drops of the other is struck through, what it adds is underlined; in plain text [-dropped-]
+and {+added+}.
+"""
 
 from dataclasses import dataclass
 from html import escape
@@ -9,52 +13,89 @@ from newsvoices.figures.picture import TABLE_TYPE, table_as_json
 from newsvoices.framing.wordings import mark_changes
 from newsvoices.show.article import NO_MATHS
 
+HTML = {"kept": "{}", "dropped": "<del>{}</del>", "added": "<ins>{}</ins>"}
+PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
+
+
+def mark_wording(original, text):
+    """Give a wording with its changes marked: as HTML, and plain."""
+    changes = mark_changes(original, text)
+    pieces = list(zip(changes["change"], changes["text"], strict=True))
+    html = " ".join(HTML[change].format(escape(words)) for change, words in pieces)
+    return html, " ".join(PLAIN[change].format(words) for change, words in pieces)
+
+
+def list_wordings(rows, none):
+    """Give a list of heads, each with its wordings (HTML and plain), as a notebook shows it."""
+    if not rows:
+        bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
+        return bundle, {"text/html": {"empty": True}}
+    html = "".join(
+        f"<dt>{escape(head)}</dt>" + "".join(f"<dd>{marked}</dd>" for marked, _ in wordings)
+        for head, wordings in rows
+    )
+    plain = "\n".join(
+        "\n  ".join([head, *(marked for _, marked in wordings)]) for head, wordings in rows
+    )
+    bundle = {"text/html": f'<dl class="wordings {NO_MATHS}">{html}</dl>', "text/plain": plain}
+    return bundle, {}
+
 
 @dataclass(frozen=True)
 class Wordings:
-    """The first variants as a notebook shows them: under the original, with the changes marked.
-
-    What a variant drops is struck through, what it adds is underlined; in plain text [-dropped-]
-    and {+added+}.
-    """
+    """The first variants as a notebook shows them: under the original, with the changes marked."""
 
     variants: pd.DataFrame
     most: int = 8
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if self.variants.empty:
-            none = "No quotation stands in another wording elsewhere in its article."
-            bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
-            return bundle, {"text/html": {"empty": True}}
-        shown = self.variants.head(self.most)
-        rows = [self._row(variant) for variant in shown.itertuples()]
-        html = "".join(
-            f"<dt>{escape(row.zone)}: {escape(change)}</dt>"
-            f"<dd>{escape(row.original)}</dd><dd>{marked}</dd>"
-            for row, (change, marked, _) in zip(shown.itertuples(), rows, strict=True)
-        )
-        plain = "\n".join(
-            f"{row.zone}: {change}\n  {row.original}\n  {marked}"
-            for row, (change, _, marked) in zip(shown.itertuples(), rows, strict=True)
-        )
-        bundle = {"text/html": f'<dl class="wordings {NO_MATHS}">{html}</dl>', "text/plain": plain}
-        if len(shown) < len(self.variants):
+        rows = [
+            (
+                f"{row.zone}: {tell_change(row)} changed",
+                [(escape(row.original), row.original), mark_wording(row.original, row.text)],
+            )
+            for row in self.variants.head(self.most).itertuples()
+        ]
+        none = "No quotation stands in another wording elsewhere in its article."
+        bundle, notes = list_wordings(rows, none)
+        if len(rows) < len(self.variants):
             bundle[TABLE_TYPE] = table_as_json(self.variants.drop(columns=["start", "end"]))
-        return bundle, {}
+        return bundle, notes
 
-    @staticmethod
-    def _row(variant):
-        """Give what changes, and the variant with the changes marked, in HTML and plain."""
-        changes = mark_changes(variant.original, variant.text)
-        html = {"kept": "{}", "dropped": "<del>{}</del>", "added": "<ins>{}</ins>"}
-        plain = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
-        kinds = {
-            "words": variant.dropped or variant.added,
-            "quotation marks": variant.marks_lost,
-            "modality": variant.modality_changed,
-        }
-        return (
-            " and ".join(kind for kind, changed in kinds.items() if changed) + " changed",
-            " ".join(html[row.change].format(escape(row.text)) for row in changes.itertuples()),
-            " ".join(plain[row.change].format(row.text) for row in changes.itertuples()),
-        )
+
+def tell_change(variant):
+    """Say what a variant changes."""
+    kinds = {
+        "words": variant.dropped or variant.added,
+        "quotation marks": variant.marks_lost,
+        "modality": variant.modality_changed,
+    }
+    return " and ".join(kind for kind, changed in kinds.items() if changed)
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The first statements as a notebook shows them: the fullest version, then the others.
+
+    Words outside quotation marks are left out; a paraphrase is shown as it is.
+    """
+
+    versions: pd.DataFrame  # as from `measures.name_versions`
+    most: int = 3
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        shown = self.versions[self.versions["statement"] <= self.most]
+        fullest = shown[shown["relation"] == "fullest"].set_index("statement")["said"]
+        rows = []
+        for row in shown.itertuples():
+            whole = row.relation in ("fullest", "paraphrased")
+            rows.append((tell_version(row), [(escape(row.said), row.said)] if whole else
+                         [mark_wording(fullest[row.statement], row.said)]))  # fmt: skip
+        return list_wordings(rows, "No statement stands in two articles, or twice in one.")
+
+
+def tell_version(row):
+    """Say of a version whose it is: "2. Daily Post, “warned”: cut"."""
+    told = f", “{row.cue}”" if isinstance(row.cue, str) else ""
+    what = f"{row.speaker}, fullest version" if row.relation == "fullest" else row.relation
+    return f"{row.statement}. {row.outlet}{told}: {what}"
