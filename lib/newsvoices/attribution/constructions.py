@@ -8,7 +8,7 @@ The relations are ClearNLP's, as spaCy's English pipelines give them.
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import child_of, has_to
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 
@@ -339,8 +339,8 @@ def infinitive(parse, verb):
     *The rain* seems *to stop*: whose impression it is, is not said.
     """
     for c in verb.children:
-        if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or is_infinitive(c)):
-            kind = "ing" if c.tag == "VBG" and not is_infinitive(c) else "to"
+        if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or has_to(c)):
+            kind = "ing" if c.tag == "VBG" and not has_to(c) else "to"
             s = child_of(verb, "nsubj")
             if s is not None and verb.lemma in SEEMING:
                 yield "to with subject", [span(parse, s), span(parse, c)], ()
@@ -351,11 +351,6 @@ def infinitive(parse, verb):
             elif recipient.i < c.i:
                 yield f"object {kind}", [span(parse, c)], ()
                 yield f"object with {kind}", [(parse.left[recipient.i], parse.right[c.i])], ()
-
-
-def is_infinitive(verb):
-    """Tell whether a verb has its *to*: to leave, to be left, to be leaving."""
-    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def thing(parse, verb):

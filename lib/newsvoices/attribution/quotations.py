@@ -129,11 +129,9 @@ def announced(parse, q):
     verbs.sort(key=lambda node: (node.head is not node, -node.i))
     for verb in verbs[:LONGEST_PHRASE]:
         source = speaker_of(parse, verb)
-        if source is None or text_of(nodes, source).lower() in NOBODY:
-            continue
-        if not (source[0] <= verb.i < source[1]):
-            cue = cue_ranges(parse, verb, ())
-            return Attribution("colon", [], source, cue, verb, SPEECH, 0.7)
+        named = source and text_of(nodes, source).lower() not in NOBODY
+        if named and not source[0] <= verb.i < source[1]:
+            return Attribution("colon", [], source, cue_ranges(parse, verb, ()), verb, SPEECH, 0.7)
     return None
 
 
