@@ -94,6 +94,14 @@ def attributed(text, sides=None):
             ["ann-jordan"],
         ),
         (
+            "[[Ada Roe and Bea Poe]] said <<it rained>>. [[Both women]] said <<it snowed>>.",
+            ["ada-roe-and-bea-poe", "ada-roe-and-bea-poe"],
+        ),
+        (
+            "Ada Roe left the city. [[Her aides]] said <<it rained>>.",
+            ["a/ada-roes-aides"],
+        ),
+        (
             "Ann Paris left the choir. [[Paris]] claims <<the choir was sold>>.",
             ["ann-paris"],
         ),

@@ -131,6 +131,8 @@ class Describer:
             return self._of_share(phrase), 0.8
         if kind == "institution" and not plural:
             return self._of_body(phrase, head)
+        if phrase[0].lower == "both" and (pair := self.memory.find_body(phrase[0])):
+            return pair, 0.7  # both women
         if plural or kind == "group":
             word = head_class(head.lemma)
             return self._coined(phrase, "unnamed" if word in UNNAMED else "group", 0.9)
