@@ -125,7 +125,6 @@ def _object(node):
     given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
     if lemma_of(node) in ("blame", "deny") and (len(given) > 1 or has_child(node, "on")):
         return []
-    # "supports people sharing it": a clause
     given += [c for c in node.children if c.dep == "ccomp" and c.tag == "VBG" and c.i > node.i]
     if given:
         after = [child for child in node.children if child.i > given[0].i]
@@ -270,10 +269,8 @@ def by_word(node, context):
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = taker_of(node, link) if link else None
-    if holder is None or any(received(node, context)):
-        return
     asked = lemma_of(node) == "question" and child_of(node, "dobj")
-    if asked and context.is_somebody(asked):
+    if holder is None or any(received(node, context)) or (asked and context.is_somebody(asked)):
         return  # to question Roe is to ask her
     matter = matter_of(node, link)
     root = root_of(matter)
@@ -342,9 +339,8 @@ def by_modal(verb, context):
             act = _threat("promises", [acting], negated)
             yield Position(rule, act, verb, None, _saying(verb, acting), negated)
     elif subject.lower != "i" and not _is_past_asking(verb, acting, mood, helpers):
-        we = subject.lower == "we"
+        holder, we = subject_of(verb.head) if thinks else None, subject.lower == "we"
         matter = _saying(verb, acting) + ([] if we else subject.subtree())
-        holder = subject_of(verb.head) if thinks else None
         rule = "we must" if we else f"they {mood}"
         yield Position(rule, "calls for", verb, holder, matter, negated)
 
