@@ -133,9 +133,5 @@ def _predicate(node, matter):
     inner = [c for c in node.children if c.dep in ("xcomp", "acomp", "dobj", "prt")]
     last = max([node, *inner, *matter], key=lambda n: n.i)
     low, high = first.i, last.i
-    return [n for n in _sentence(verb) if low <= n.i <= high]
-
-
-def _sentence(node):
-    root = [node, *node.ancestors()][-1]
-    return root.subtree()
+    root = [verb, *verb.ancestors()][-1]
+    return [n for n in root.subtree() if low <= n.i <= high]

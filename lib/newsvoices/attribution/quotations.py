@@ -73,18 +73,13 @@ def touched(parse, a):
 
 def beside(parse, q, cues):
     """Find the verb of speech beside a quotation: "...", said Ito; Ito said, "..."."""
-    start, end = parse.quotations[q]
-    nodes = parse.nodes
-    low, high = parse.first[start], end
-    if (
-        end + 1 < len(nodes)
-        and nodes[end - 1].text != "."
-        and same_paragraph(parse, end - 1, end + 1)
-    ):
-        high = parse.last[end + 1]
     if is_term(parse, q):
         return None
-    options = []
+    nodes, (start, end) = parse.nodes, parse.quotations[q]
+    low, high, options = parse.first[start], end, []
+    goes_on = end + 1 < len(nodes) and nodes[end - 1].text != "."
+    if goes_on and same_paragraph(parse, end - 1, end + 1):
+        high = parse.last[end + 1]
     for i in [*range(max(low, start - 25), start), *range(end, min(high, end + 25))]:
         node = nodes[i]
         kind = cues.get((node.lemma.lower(), node.pos), {}).get("direct")
