@@ -6,6 +6,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 STOPPED = "Stopped: what stood before is untouched."
 
@@ -27,7 +28,7 @@ except KeyboardInterrupt:  # loading takes seconds, in which a reader may think 
     sys.exit(print(STOPPED, file=sys.stderr) or 130)
 
 
-def main(arguments=None):
+def main(arguments: Any = None) -> Any:
     """Run one command; give the exit status (0 done, 2 nothing could be read, 130 stopped)."""
     options = _make_parser().parse_args(arguments)
     try:
@@ -134,7 +135,7 @@ def _count(text):
     return int(text)
 
 
-def run_tables(options):
+def run_tables(options: Any) -> Any:
     """Write every table as a UTF-8 CSV that a spreadsheet opens without running a formula."""
     refuse_among_articles(options.out, options.seeds)
     try:
@@ -166,7 +167,7 @@ def _columns(options):
     return dict(pair.split("=", 1) for pair in options.column)
 
 
-def run_sample(options):
+def run_sample(options: Any) -> Any:
     """Draw findings that people then judge in a spreadsheet, and a sheet for their own codebook."""
     from newsvoices.measures import sampling
     from newsvoices.measures.sheets import make_sheet, write_sheet
@@ -201,7 +202,7 @@ def _home(seeds):
     return seeds if seeds.is_dir() else seeds.parent
 
 
-def run_corrections(options):
+def run_corrections(options: Any) -> Any:
     """Write what people judged wrong as corrections, below those that stand beside the articles."""
     from newsvoices.measures.agreement import judge
     from newsvoices.measures.sampling import list_findings
@@ -221,7 +222,7 @@ def run_corrections(options):
     return 0
 
 
-def run_lab(options):
+def run_lab(options: Any) -> Any:
     """Open copies of the notebooks in JupyterLab, all of them set to the articles."""
     from newsvoices.report.notebooks import copy_notebooks
     from newsvoices.report.pages import NOTEBOOKS
@@ -236,7 +237,7 @@ def run_lab(options):
     return subprocess.call(command)
 
 
-def run_report(options):
+def run_report(options: Any) -> Any:
     """Write the report; say where it is, or what stopped it."""
     from newsvoices.report.pages import ReportError, build_report
 
@@ -259,7 +260,7 @@ def run_report(options):
     return 0
 
 
-def run_notebooks(options):
+def run_notebooks(options: Any) -> Any:
     """Run the committed notebooks again, in place."""
     from newsvoices.report.notebooks import rerun_notebooks
     from newsvoices.report.pages import NOTEBOOKS
@@ -268,7 +269,7 @@ def run_notebooks(options):
     return 0
 
 
-def run_cache(options):
+def run_cache(options: Any) -> Any:
     """Tell where parsed articles are kept and their size, and delete them if asked to."""
     print(cache.describe())
     if options.empty:

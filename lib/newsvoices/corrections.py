@@ -4,10 +4,13 @@ One file, corrections.csv, corrects all classes of findings, and one function ap
 whatever table a class stands in. Each finding that is shown has its row to be copied.
 """
 
+from __future__ import annotations
+
 import csv
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -66,7 +69,7 @@ CLASSES = {
 # The file ---------------------------------------------------------------------------------
 
 
-def read_corrections(folder):
+def read_corrections(folder: Path) -> pd.DataFrame | None:
     """Read corrections.csv.
 
     A row names a finding by the article_id, start and end of its table and by `class` (of CLASSES;
@@ -79,7 +82,7 @@ def read_corrections(folder):
 
     Parameters
     ----------
-    folder : str or Path
+    folder
         Where the articles are.
 
     Returns
@@ -108,7 +111,7 @@ def read_corrections(folder):
     return rows.assign(**numbers, drop=rows["drop"].eq("yes"), add=rows["add"].eq("yes"))
 
 
-def find_fault(row):
+def find_fault(row: dict[str, str]) -> Any:
     """Say what is wrong with a row of corrections.csv and how to mend it; None where nothing is."""
     if row["class"] not in CLASSES:
         return f"class {row['class']!r} is none of {', '.join(CLASSES)}"
@@ -135,21 +138,21 @@ def find_fault(row):
     return None
 
 
-def write_row(values):
+def write_row(values: dict[str, Any]) -> str:
     """Write a row of corrections.csv, blank where there is no value, without its blank end."""
     line = StringIO()
     csv.writer(line, lineterminator="").writerow([values.get(column, "") for column in COLUMNS])
     return line.getvalue().rstrip(",")
 
 
-def offer_rows(table, speakers, name):
+def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.DataFrame:
     """Give the table of a class of findings with the row that corrects each.
 
     Parameters
     ----------
-    table, speakers : DataFrame
+    table, speakers
         As in `schemas.TABLES`.
-    name : str
+    name
         The class, of CLASSES.
 
     Returns
@@ -173,7 +176,7 @@ def offer_rows(table, speakers, name):
     return table.assign(correct=pd.Series(rows, table.index, dtype="str"))
 
 
-def add_correction(folder, row):
+def add_correction(folder: Any, row: Any) -> None:
     """Write a row into the corrections.csv beside articles, which is made where there is none.
 
     Raises
@@ -193,7 +196,9 @@ def add_correction(folder, row):
 # What it does -----------------------------------------------------------------------------
 
 
-def correct(tables, speakers, corrections):
+def correct(
+    tables: dict[str, pd.DataFrame], speakers: pd.DataFrame, corrections: pd.DataFrame
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """Let a person's corrections decide what is found: the one way for every class of findings.
 
     Parameters
@@ -201,9 +206,9 @@ def correct(tables, speakers, corrections):
     tables : dict of str to DataFrame
         articles, paragraphs, tokens, quotes, and the tables of the classes, as in
         `schemas.TABLES`.
-    speakers : DataFrame
+    speakers
         As in `schemas.TABLES`.
-    corrections : DataFrame
+    corrections
         As from `read_corrections`.
 
     Returns
@@ -238,7 +243,9 @@ def correct(tables, speakers, corrections):
     return corrected, make_table("corrections", done)
 
 
-def find_meant(table, row, findings, speakers):
+def find_meant(
+    table: pd.DataFrame, row: dict[str, Any], findings: Findings, speakers: pd.DataFrame
+) -> pd.Series:
     """Tell for each row of a table whether a correction means it."""
     meant = table["article_id"] == row["article_id"]
     if pd.notna(row["start"]):
@@ -257,7 +264,7 @@ def find_meant(table, row, findings, speakers):
     return meant
 
 
-def decide(row, findings, speakers):
+def decide(row: dict[str, Any], findings: Findings, speakers: pd.DataFrame) -> dict[str, Any]:
     """Give what a correction puts into the columns of a table, and into others that follow."""
     own = speakers[speakers["article_id"] == row["article_id"]]
     ids = {fold(name): key for key, name in zip(own["speaker_id"], own["name"], strict=True)}
@@ -275,7 +282,7 @@ def decide(row, findings, speakers):
     return values
 
 
-def read_place(tables, row, begin):
+def read_place(tables: Any, row: Any, begin: Any) -> Any:
     """Give what the columns of any table say of a place in an article; nothing where no word is."""
     start, end = row[begin], row[begin.replace("start", "end")]
     articles, paragraphs, tokens, quotes = (
@@ -306,7 +313,7 @@ def read_place(tables, row, begin):
     }
 
 
-def add_finding(table, values, findings, articles):
+def add_finding(table: Any, values: Any, findings: Any, articles: Any) -> Any:
     """Add a finding that was missed, behind the others of its article."""
     row = dict.fromkeys(table) | findings.others | values
     if findings.table == "quotes":  # an attribution has a number of its own
@@ -317,7 +324,9 @@ def add_finding(table, values, findings, articles):
     return both.sort_values("article_id", key=order.get_indexer, kind="stable")
 
 
-def correct_attributions(tables, speakers, corrections):
+def correct_attributions(
+    tables: dict[str, pd.DataFrame], speakers: pd.DataFrame, corrections: pd.DataFrame
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """Correct attributions, and what stands or falls with them; takes and gives as `correct`.
 
     The tables that it gives are quotes, spans and speakers, with those who are new among them.
@@ -353,13 +362,15 @@ def correct_attributions(tables, speakers, corrections):
     return {name: make_table(name, table) for name, table in made.items()}, done
 
 
-def correct_framing(tables, speakers, corrections):
+def correct_framing(
+    tables: dict[str, pd.DataFrame], speakers: pd.DataFrame, corrections: pd.DataFrame
+) -> tuple[dict, pd.DataFrame]:
     """Correct charges, positions and events; takes and gives as `correct`."""
     framing = corrections[~corrections["class"].isin(["attribution", "side"])]
     return correct(tables, speakers, framing)
 
 
-def correct_sides(sides, corrections):
+def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame | None:
     """Add to the rows of sides.csv, or to none, those that corrections.csv has on a side."""
     if corrections is None:
         return sides
@@ -368,16 +379,18 @@ def correct_sides(sides, corrections):
     return rows if sides is None else pd.concat([sides, rows])
 
 
-def tell_unfitting(corrections, done, speakers):
+def tell_unfitting(
+    corrections: pd.DataFrame | None, done: pd.DataFrame, speakers: pd.DataFrame
+) -> list:
     """Tell which corrections fit nothing.
 
     Parameters
     ----------
-    corrections : DataFrame or None
+    corrections
         As from `read_corrections`.
-    done : DataFrame
+    done
         As from `correct`.
-    speakers : DataFrame
+    speakers
         As in `schemas.TABLES`, of the articles that are corrected.
 
     Returns

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from newsvoices.attribution import constructions
 from newsvoices.attribution.cues import SURE_INSIDE, Cue
 from newsvoices.language.grammar import child_of
+from newsvoices.language.tree import Node
 
 EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
@@ -27,7 +28,7 @@ class Attribution:
     content: list[tuple[int, int]]
     source: tuple[int, int] | None
     cue: list[tuple[int, int]]
-    head: object  # the cue's head node, or None
+    head: Node  # the cue's head node, or None
     kind: Cue
     confidence: float
     nested_in: "Attribution | None" = None

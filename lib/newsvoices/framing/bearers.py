@@ -1,7 +1,7 @@
 """Whose a wrong is: from a word for a wrong up the parse to who bears it."""
 
-from newsvoices.framing.context import owner_of
-from newsvoices.framing.wrongs import BEFORE_NOUN, links
+from newsvoices.framing.context import Context, owner_of
+from newsvoices.framing.wrongs import BEFORE_NOUN, Wrong, links
 from newsvoices.language.grammar import (
     child_of,
     first_object,
@@ -13,12 +13,13 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.language.tree import Node
 from newsvoices.people.lexicon import noun_kind
 
 STEPS = 12  # up the parse: further off nobody does what a word names
 
 
-def doer_of(node):
+def doer_of(node: Node) -> Node | None:
     """Give who does an act: the subject, of a passive the one behind "by"."""
     if is_passive(node):
         return first_object(node, "by")
@@ -26,7 +27,7 @@ def doer_of(node):
     return hindered or subject_of(node)  # "stop the mayor from selling the park"
 
 
-def bearer_of(wrong, context):
+def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
     """Climb from a word for a wrong to who bears it: (how, noun), or (None, None).
 
     At each word on the way up the constructions of `BEARERS` are tried; one that applies ends the
@@ -57,7 +58,7 @@ def _is_matter(node, wrong, context):
     return node.dep in BEFORE_NOUN and wrong.kind == "deed" and context.is_somebody(above)
 
 
-def owner(node, wrong, context):
+def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody has the wrong, did it, or is named with it.
 
     Example: "[Ortega]'s {lies} hurt us," Ilves said.
@@ -73,7 +74,7 @@ def owner(node, wrong, context):
     return [other for other in others if context.is_somebody(other)] or None
 
 
-def predicate(node, wrong, context):
+def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is said to be so.
 
     Example: "[Ortega] is {dishonest}," Ilves said.
@@ -84,7 +85,7 @@ def predicate(node, wrong, context):
     return [None if child_of(head, "csubj") else subject_of(head)]
 
 
-def label(node, wrong, context):
+def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is called or described as such.
 
     Example: Ilves called [Ortega] a {liar}.
@@ -97,7 +98,7 @@ def label(node, wrong, context):
     return [found]
 
 
-def light(node, wrong, context):
+def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
     """Somebody does or has the wrong, or is full of it.
 
     Example: "[Ortega] committed {fraud}," Ilves said.
@@ -111,7 +112,7 @@ def light(node, wrong, context):
     return [found] if found is not None or node.dep == "dobj" else None
 
 
-def attribute(node, wrong, context):
+def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """The word stands before somebody's name or description.
 
     Example: "The {dishonest} [mayor] lost the vote," Ilves said.
@@ -164,7 +165,7 @@ def _teller(noun):
     return subject if told and lemma_of(clause) not in links("reproach") else None
 
 
-def resolve(noun, context):
+def resolve(noun: Node, context: Context) -> Node | None:
     """Give who is meant by what bears a wrong: itself, whose it is, who told it, or None."""
     for _ in range(STEPS):
         if noun is None or context.is_somebody(noun):

@@ -4,15 +4,20 @@ A word of `wrongs.csv` is a charge only where the parse says whose wrong it is. 
 whoever's words it stands in. Nobody is charged because a word stands near a name.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
 
+import pandas as pd
+
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import STEPS, bearer_of, resolve
-from newsvoices.framing.context import owner_of, read_contexts, span_of
+from newsvoices.framing.context import Context, owner_of, read_contexts, span_of
 from newsvoices.framing.evidence import weigh
-from newsvoices.framing.wrongs import DENIED, find_wrong, links
+from newsvoices.framing.wrongs import DENIED, Wrong, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -28,7 +33,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node, Trees
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
@@ -45,9 +50,9 @@ class Charge:
     """What a rule says: who is charged with what by whom; nouns are nodes."""
 
     rule: str
-    accused: object
+    accused: Node
     wrong: tuple  # start, end
-    accuser: object = None  # who charges, where the construction names one
+    accuser: Node = None  # who charges, where the construction names one
     agentless: bool = False  # the construction leaves the accuser out
     status: str | None = None  # denial, hypothetical
     word: str = "accusation"  # what kind of word the wrong is, where it is one of the list
@@ -56,7 +61,7 @@ class Charge:
 # How it is said ----------------------------------------------------------------------------
 
 
-def status_of(node):
+def status_of(node: Node) -> str | None:
     """Tell how a wrong is said: plainly (None), denied, or only supposed."""
     status = None
     for _ in range(STEPS):
@@ -99,7 +104,7 @@ def _carriers():
 # The rules ---------------------------------------------------------------------------------
 
 
-def accused_of(cue, context):
+def accused_of(cue: Node, context: Context) -> Iterator:
     """Somebody, or what is somebody's, is accused, blamed, criticised, met with anger or doubt.
 
     Example: Ilves accused [the mayor] of {selling the park}.
@@ -170,7 +175,7 @@ def _extent(wrong):
     return span_of(wrong.subtree() if is_verb(wrong) else phrase_of(wrong))
 
 
-def said_of(wrong, context):
+def said_of(wrong: Wrong, context: Context) -> Iterator:
     """A wrong act or quality is said of somebody.
 
     Example: "[The mayor] {lied}," Ilves said.
@@ -237,12 +242,19 @@ RULES = (accused_of, said_of)
 # The table ---------------------------------------------------------------------------------
 
 
-def find_charges(articles, paragraphs, trees, quotes, spans, mentions):
+def find_charges(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    trees: Trees,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> pd.DataFrame:
     """Find charges: who says a wrong of whom.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, mentions : DataFrame
+    articles, paragraphs, quotes, spans, mentions
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.
@@ -292,7 +304,9 @@ def _weigh_together(rows):
         yield row | {"rule": "; ".join(evidence), "confidence": weigh(evidence, "charges")}
 
 
-def list_evidence(node, charge, noun, accuser, accused_id, context):
+def list_evidence(
+    node: Node, charge: Charge, noun: Node, accuser: str, accused_id: str | None, context: Context
+) -> tuple[str, ...]:
     """List what speaks for a charge or against it: one name each of what, whose, by whom, how."""
     quote = context.quote(node)
     voice = {NARRATOR: "reporter", UNATTRIBUTED: "somebody unknown", AGENTLESS: "nobody"}

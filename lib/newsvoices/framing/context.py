@@ -1,12 +1,16 @@
 """One article with what lies over its words: who speaks there, and who is meant."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.language.article import lay, lay_each, rows_by_article
 from newsvoices.language.grammar import child_of, phrase_of
 from newsvoices.language.marks import marked_ranges
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node, Trees
 from newsvoices.people.lexicon import means_somebody, noun_kind
 
 
@@ -22,7 +26,7 @@ class Context:
     marks: dict  # for each node in a quoted string its (start, end)
     paragraphs: dict  # number -> its row
 
-    def quote(self, node):
+    def quote(self, node: Node) -> Any:
         """Give the attribution in whose voice a node stands, or None.
 
         The innermost one whose speaker is known; but a thought inside somebody's speech ("Roe
@@ -34,12 +38,12 @@ class Context:
         known = [quote for quote in own if quote.speaker_id != UNATTRIBUTED]
         return next(iter(known or own), None)
 
-    def voice(self, node):
+    def voice(self, node: Node) -> str:
         """Give the speaker_id in whose voice a node stands, unattributed, or narrator."""
         quote = self.quote(node)
         return NARRATOR if quote is None else quote.speaker_id
 
-    def speaker(self, node):
+    def speaker(self, node: Node) -> str | None:
         """Give the speaker_id that a noun or pronoun mentions, or None.
 
         "I" and "we" are whoever speaks.
@@ -48,7 +52,7 @@ class Context:
             return quote.speaker_id if quote.speaker_id != UNATTRIBUTED else None
         return self.people.get(node.i)
 
-    def is_somebody(self, node):
+    def is_somebody(self, node: Node) -> bool:
         """Tell whether a noun is one who can act: a name, a person, a body, a group."""
         if node.pos == "PRON":
             return node.lower in FIRST_PERSONS | OTHER_PERSONS or node.tag == "WP"
@@ -58,7 +62,7 @@ class Context:
         named = node.pos == "PROPN" and kind not in ("date", "thing")
         return named or means_somebody(node.lemma.lower())
 
-    def words(self, noun):
+    def words(self, noun: Node) -> str:
         """Give a noun's phrase as it stands in the text, without what follows but an "of"."""
         left_out = set()
         for child in noun.children:
@@ -68,13 +72,13 @@ class Context:
         return self.text[slice(*span_of([n for n in phrase_of(noun) if n not in left_out]))]
 
 
-def span_of(nodes):
+def span_of(nodes: list[Node]) -> tuple[int, int]:
     """Give start and end of nodes in text order, without marks of punctuation at the edges."""
     words = [node for node in nodes if node.is_word] or nodes
     return words[0].start, max(node.end for node in words)
 
 
-def owner_of(noun):
+def owner_of(noun: Node) -> Node | None:
     """Give who a noun belongs to: its possessor, else who made it ("by"), or None."""
     if owner := child_of(noun, "poss"):
         return owner
@@ -83,12 +87,19 @@ def owner_of(noun):
     return next(filter(None, (child_of(agent, "pobj") for agent in agents)), None)
 
 
-def read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
+def read_contexts(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    trees: Trees,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> Iterator:
     """Yield the Context of each article, in order.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, mentions : DataFrame
+    articles, paragraphs, quotes, spans, mentions
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.

@@ -9,6 +9,9 @@ amounts to. No trigger, no event.
 
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
+
+import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.evidence import list_evidence, weigh
@@ -27,7 +30,7 @@ from newsvoices.framing.surroundings import is_speech, read_surroundings, resolv
 from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.article import lay, rows_by_article
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
-from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, Trees
 from newsvoices.people.countries import find_countries
 from newsvoices.people.phrases import skip_dateline
 from newsvoices.tables.schemas import make_table
@@ -37,13 +40,13 @@ from newsvoices.tables.schemas import make_table
 class Voice:
     """In whose words an act stands."""
 
-    quote: object = None  # the innermost attribution over it
+    quote: Any = None  # the innermost attribution over it
     said: bool = False  # it is told by somebody else than the reporter
     own: bool = True  # who acts is who speaks
     told: bool = False  # in indirect speech, of who speaks: then is now
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Name it as the evidence does."""
         if not self.said and self.quote is None:
             return "reporter"
@@ -51,7 +54,7 @@ class Voice:
         return "quoted" if quoted else "told"
 
     @property
-    def speaker_id(self):
+    def speaker_id(self) -> str:
         """Name it as the column `voice` does."""
         if self.quote is not None:
             return self.quote.speaker_id
@@ -188,7 +191,15 @@ def _is_restated(item, earlier):
     )
 
 
-def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions):
+def find_events(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    trees: Trees,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    speakers: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> pd.DataFrame:
     """Find who does what to whom, and who vouches for it.
 
     A verb, noun or adjective on the trigger list is an event unless it is only talked about: in
@@ -198,7 +209,7 @@ def find_events(articles, paragraphs, trees, quotes, spans, speakers, mentions):
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, speakers, mentions : DataFrame
+    articles, paragraphs, quotes, spans, speakers, mentions
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.

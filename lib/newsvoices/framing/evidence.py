@@ -9,9 +9,11 @@ a sum were right, on articles that had not been counted for it, is the confidenc
 from functools import cache
 from math import log
 
+from newsvoices.framing.participants import Cast
+from newsvoices.framing.triggers import Act, Trigger
 from newsvoices.language.grammar import lemma_of
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
-from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_by, load_precision
 from newsvoices.people.lexicon import means_somebody
 
@@ -26,24 +28,29 @@ PAIRS = {
 }
 
 
-def list_evidence(act, event, status, pair, nouns, voice, context, index):
+def list_evidence(
+    act: Act,
+    event: str,
+    status: str | None,
+    pair: dict[str, str | None],
+    nouns: list[Node | None],
+    voice: str,
+    context: Cast,
+    index: dict[str, dict[str, list[Trigger]]],
+) -> tuple[str, ...]:
     """List what speaks for an event and against it, one name of each kind.
 
     Parameters
     ----------
     act : triggers.Act
-    event, status : str
+    event, status
         What it amounts to.
     pair : dict
         The columns actor, recipient, pair of the event.
     nouns : tuple of (Node or None)
         Those of actor and recipient; None for an actor that is the speaker.
-    voice : str
+    voice
         "reporter", "quoted" or "told".
-
-    Returns
-    -------
-    tuple of str
     """
     return (
         wording(act, event, index),
@@ -56,7 +63,7 @@ def list_evidence(act, event, status, pair, nouns, voice, context, index):
     )
 
 
-def wording(act, event, index):
+def wording(act: Act, event: str, index: dict[str, dict[str, list[Trigger]]]) -> str:
     """Tell how an act is worded.
 
     "Roe denounced Ito" is a plain verb, which means the act and nothing else; "Roe pressed Ito" is
@@ -82,7 +89,7 @@ def _is_of_polls(node, index):
     return any(index["poll"].keys() & {word.lower, lemma_of(word)} for word in top.subtree())
 
 
-def mood(act, status):
+def mood(act: Act, status: str | None) -> str:
     """Tell whether an act happened: "past" in "Roe met Ito", "to come" in "Roe will meet Ito"."""
     verb = act.reporter if act.trigger.construction == "verdict" else act.verb
     tag, words = verb.tag if verb else "", act.auxiliaries
@@ -107,7 +114,7 @@ def _recipient(noun, words, event, context):
     return f"recipient {party(noun, words, context)}"
 
 
-def party(noun, words, context):
+def party(noun: Node | None, words: str | None, context: Cast) -> str:
     """Tell who a side is.
 
     In "Ito's critics praised the plan" and "we blame you": described, a thing; I or you.
@@ -131,14 +138,14 @@ def party(noun, words, context):
     return "described" if means_somebody(lemma_of(noun)) else "an owner"
 
 
-def weigh(evidence, table="events"):
+def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
     """Give the confidence of an event or charge: how often such evidence was right, 0 to 1.
 
     Parameters
     ----------
     evidence : tuple of str
         As `list_evidence` gives it.
-    table : str
+    table
         What was counted: events or charges.
     """
     total = sum_odds(evidence, _counts(table))
@@ -152,7 +159,7 @@ def _bands(table):
     return sorted(((float(rule.split()[-1]), share) for rule, share in shares), reverse=True)
 
 
-def sum_odds(evidence, counts):
+def sum_odds(evidence: tuple[str, ...], counts: dict[str, tuple[int, int]]) -> float:
     """Add up the logarithms of the odds of what speaks for an event and against it.
 
     Parameters

@@ -1,13 +1,16 @@
 """A contested term where it stands: the words above it in the parse, who acts, who is charged."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.terms import Entry, forms, is_list
 from newsvoices.language.grammar import child_of, has_child, is_passive, root_of, subject_of
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
 from newsvoices.lists import read_list
 from newsvoices.people.lexicon import means_somebody
 
@@ -16,7 +19,7 @@ REACH = 10  # terms back in which a pronoun's meaning is looked for
 
 
 @cache
-def stance_words():
+def stance_words() -> dict[str, dict[tuple[str, str], set[str]]]:
     """Read the words that the rules look for: {rule: {(lemma, part of speech): {link}}}."""
     words = {}
     for row in read_list("stances.csv"):
@@ -28,7 +31,7 @@ def stance_words():
 # Finding terms -----------------------------------------------------------------------------
 
 
-def speaker_of(node, article):
+def speaker_of(node: Node, article: Context) -> str | None:
     """Give the speaker_id that the phrase of a node mentions, or None.
 
     Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
@@ -42,7 +45,7 @@ def speaker_of(node, article):
     return next((article.people[n.i] for n in near if n.i in article.people), None)
 
 
-def is_somebody(node, article):
+def is_somebody(node: Node, article: Context) -> bool:
     """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
     if node.pos == "PRON":
         return node.lower in SELF or node.lower in OTHER_PERSONS
@@ -57,11 +60,11 @@ class Hit:
     entry: Entry
     words: list
     article: Context
-    before: object = None  # the term before it in the article
-    reading: object = None  # what the first rule that applies says of it
+    before: Any = None  # the term before it in the article
+    reading: Any = None  # what the first rule that applies says of it
     voice: str | None = None
     charge: tuple = (None, None)  # whom it charges: the article's words, the speaker_id
-    head: object = None  # the word of the term that the others depend on
+    head: Node = None  # the word of the term that the others depend on
     above: list = field(default_factory=list)  # (word, the word it depends on), from head up
 
     def __post_init__(self):
@@ -70,12 +73,12 @@ class Hit:
         self.above = list(islice(_chain(self.head), HIGHEST))
 
     @property
-    def quote(self):
+    def quote(self) -> Any:
         """The attribution in whose voice the term stands, or None."""
         return self.article.quote(self.head)
 
     @property
-    def mark(self):
+    def mark(self) -> tuple[int, int] | None:
         """The (start, end) of the quoted string in which the term opens, or None."""
         return self.article.marks.get(self.words[0].i)
 
@@ -89,8 +92,8 @@ class Reading:
 
     stance: str | None
     device: str | None = None
-    holder: object = None
-    charged: object = None
+    holder: Node = None
+    charged: Node = None
 
 
 def _chain(node):
@@ -129,7 +132,7 @@ _LINKS = {
 }
 
 
-def is_linked(word, link):
+def is_linked(word: Node, link: str) -> bool:
     """Tell whether a word stands to a cue in the relation that the list names."""
     if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
         return has_child(word, "for")
@@ -140,7 +143,7 @@ def is_linked(word, link):
     return word.dep in ("prep", "dative", "agent", "aux") and word.lower == link
 
 
-def cue_above(hit, rule):
+def cue_above(hit: Hit, rule: str) -> tuple[Node | None, Node | None]:
     """Find the nearest word above the term that a rule looks for, and the word linked to it."""
     words = stance_words()[rule]
     for word, cue in hit.above:
@@ -151,7 +154,7 @@ def cue_above(hit, rule):
     return None, None
 
 
-def object_of(node, *prepositions):
+def object_of(node: Node, *prepositions: Any) -> Node | None:
     """Give the object of one of a node's prepositions."""
     for child in node.children:
         if child.dep in ("prep", "agent") and child.lower in prepositions:
@@ -159,7 +162,7 @@ def object_of(node, *prepositions):
     return None
 
 
-def first_subject(verb):
+def first_subject(verb: Node) -> Node:
     """Give the subject of a verb, or the first of a list of them: it stands for the whole list."""
     noun = subject_of(verb)
     while noun is not None and noun.dep == "conj" and noun.head is not noun:
@@ -167,7 +170,7 @@ def first_subject(verb):
     return noun
 
 
-def actor(cue):
+def actor(cue: Node) -> Node | None:
     """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
     if cue.pos == "VERB":
         return object_of(cue, "by") if is_passive(cue) else first_subject(cue)
@@ -183,7 +186,7 @@ def actor(cue):
     return first_subject(cue)
 
 
-def target(cue):
+def target(cue: Node) -> Node | None:
     """Give whom an accusing cue charges."""
     if cue.pos == "VERB":
         if is_passive(cue):

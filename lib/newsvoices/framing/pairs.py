@@ -1,8 +1,10 @@
 """Who acts on whom: the two sides of an act, in words and as countries."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
-from newsvoices.framing.participants import DIRECT
+from newsvoices.framing.participants import DIRECT, Cast
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import child_of, conjuncts_of, prepositional_objects
@@ -25,7 +27,7 @@ class Sides:
     setting: Node | None = None  # the place that the clause opens with
 
 
-def find_setting(verb):
+def find_setting(verb: Node | None) -> Node | None:
     """Give the place that a clause opens with, as in "In Chile, miners went on strike"."""
     while verb is not None:
         for place in prepositional_objects(verb, "in", "at"):
@@ -35,13 +37,13 @@ def find_setting(verb):
     return None
 
 
-def pair_sides(sides, order, context):
+def pair_sides(sides: Sides, order: list[str], context: Cast) -> list:
     """Decide who acts on whom, in words and as countries.
 
     Parameters
     ----------
     sides : Sides
-    order : list of str
+    order
         The countries that an opening sentence names, in order. Where the parse does not tell,
         the first acts, the next is acted on, and a country alone acts on itself.
 

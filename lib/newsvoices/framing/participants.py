@@ -1,10 +1,13 @@
 """Who does an act and to whom: the participants of a trigger in the parse."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from newsvoices.framing.plover import JUDGING, SPEAKING_PRONOUNS
-from newsvoices.framing.triggers import is_squeezed
+from newsvoices.framing.triggers import Act, is_squeezed
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -18,7 +21,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
-from newsvoices.language.tree import SUBJECTS
+from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
 
@@ -47,13 +50,13 @@ class Cast:
     kinds: dict = field(default_factory=dict)  # speaker_id -> kind: person, institution ...
     known: dict = field(default_factory=dict)  # position of a noun -> country, once looked up
 
-    def words(self, noun):
+    def words(self, noun: Node) -> str:
         """Give a noun's phrase as it stands in the text, after a verb that was read into it."""
         squeezed = max((c.i for c in noun.children if is_squeezed(c)), default=-1)
         phrase = [node for node in phrase_of(noun) if node.i > squeezed]
         return self.text[phrase[0].start : phrase[-1].end]
 
-    def who(self, noun):
+    def who(self, noun: Node) -> str | None:
         """Give the words for whoever a noun's phrase means, or None where it means a thing.
 
         Of a thing's phrase that is its owner ("the army's conduct") or the country named in it;
@@ -81,7 +84,7 @@ class Cast:
         named = (self.words(node) for node in names if find_country(self.words(node)) == code)
         return min(named, key=len, default=self.words(noun))
 
-    def is_only_named(self, noun):
+    def is_only_named(self, noun: Node) -> bool:
         """Tell whether a thing's phrase names a country whose thing it is not.
 
         Sanctions of Peru are Peru's, sanctions against Peru are not.
@@ -93,34 +96,34 @@ class Cast:
         own = " ".join(node.text for node in phrase_of(noun) if node.i not in outside)
         return self.country(noun) is not None and find_country(own) is None
 
-    def person(self, noun):
+    def person(self, noun: Node) -> str | None:
         """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
         owner = None if means_somebody(lemma_of(noun)) else child_of(noun, "poss")
         return self.mentions.get(noun.end) or (self.mentions.get(owner.end) if owner else None)
 
-    def kind(self, noun):
+    def kind(self, noun: Node) -> str | None:
         """Give what kind of speaker a noun mentions, or None."""
         return self.kinds.get(self.mentions.get(noun.end))
 
-    def name(self, noun):
+    def name(self, noun: Node) -> str:
         """Give the words for whoever a noun's phrase means, or for the thing that it means."""
         return self.who(noun) or self.words(noun)
 
-    def is_known(self, noun):
+    def is_known(self, noun: Node) -> bool:
         """Tell whether a noun, or who owns it, is a name or means a known person."""
         if noun.end in self.mentions or (noun.pos == "PROPN" and self.who(noun) is not None):
             return True
         owner = child_of(noun, "poss")
         return owner is not None and self.is_known(owner)
 
-    def same(self, noun, other):
+    def same(self, noun: Node, other: Node) -> bool:
         """Tell whether two nouns, or their owners where they are things, mean one person."""
         if (one := self.person(noun)) and (two := self.person(other)):
             return one == two
         words = [set((self.who(n) or "").split()) for n in (noun, other)]
         return bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0])
 
-    def country(self, noun):
+    def country(self, noun: Node) -> str | None:
         """Give the country that a noun's phrase names or that its speaker has, or None."""
         if noun.i not in self.known:
             # Ethnic Danes in Germany are Germany's.
@@ -163,7 +166,7 @@ def _recipients_behind(verb, act):
     return [n for n in (*found, *direct) if n.head.dep != "ccomp" or n.i > verb.i]
 
 
-def actor_of(verb, context):
+def actor_of(verb: Node, context: Cast) -> Node:
     """Give who does what a verb says, also where the parse misses it.
 
     "Roe slammed Ito" may be read as a name "Roe Ito", and "after talk hosts slammed him" as
@@ -217,7 +220,7 @@ def _gap(verb):
     return None if hangs else verb.head
 
 
-def find_charged(node, reporter):
+def find_charged(node: Node, reporter: Node | None) -> list[Node]:
     """List whom a reproach may be meant for: its owner, else the subject of its clause."""
     found = []
     while node is not reporter:
@@ -242,7 +245,7 @@ def find_charged(node, reporter):
 # Each gives who may act and who may be acted on, likeliest first, or None where it does not apply.
 
 
-def by_speaking(act, context):
+def by_speaking(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
     """Who speaks acts, on whom a reproach is meant for or who must do something.
 
     Who has no plan or intention is who refuses.
@@ -261,7 +264,7 @@ def by_speaking(act, context):
     return conjuncts_of(subject) if subject else [], prepositional_objects(node, *PREPOSITIONS)
 
 
-def bare_noun(act, _):
+def bare_noun(act: Act, _: Cast) -> tuple[list[Node], list[Node]] | None:
     """Who owns the noun, or stands before it or behind "by", acts.
 
     Example: The film shows the [bombing] of Chad by Peruvian jets.
@@ -279,7 +282,7 @@ def _owners(noun):
     return [c for c in noun.children if c.dep == "poss" or c in named]
 
 
-def owned_noun(act, context):
+def owned_noun(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
     """Who owns the noun acts, where that is another than the subject of its verb.
 
     Example: Mary Roe suffered Paul Ito's [attacks].
@@ -291,7 +294,7 @@ def owned_noun(act, context):
     return [owner], _recipients_behind(act.verb, act) + subjects
 
 
-def received(act, context):
+def received(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
     """Those from whom somebody gets it act.
 
     Example: Mary Roe drew [criticism] from Canada.
@@ -306,7 +309,7 @@ def received(act, context):
     return sources, _subjects(act, context)
 
 
-def passive(act, context):
+def passive(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
     """Who stands behind "by" acts on the subject.
 
     Example: An Omani tanker was [seized] by Iranian forces.
@@ -322,7 +325,7 @@ def passive(act, context):
     return agents, _subjects(act, context) + _recipients_behind(verb, act)
 
 
-def active(act, context):
+def active(act: Act, context: Cast) -> tuple[list[Node], list[Node]]:
     """Who is the subject acts.
 
     Example: Peru [accused] Chile of theft.
@@ -333,7 +336,7 @@ def active(act, context):
 SIDES = (by_speaking, bare_noun, owned_noun, received, passive, active)
 
 
-def find_participants(act, context):
+def find_participants(act: Act, context: Cast) -> tuple[list[Node], list[Node]]:
     """List the nouns of who may act and of who may be acted on, likeliest first."""
     return next(filter(None, (rule(act, context) for rule in SIDES)))
 
@@ -347,7 +350,7 @@ def _subjects(act, context):
     return subjects
 
 
-def find_distant(act):
+def find_distant(act: Act) -> list[Node]:
     """List the nouns further off in an act's clause, in text order: whom it is meant for.
 
     Example: Peru lifted the sanctions imposed on [Chile].
@@ -377,7 +380,7 @@ def _tells_more(verb):
     return verb.dep == "parataxis" or (verb.dep == "advcl" and not has_to(verb))
 
 
-def find_things(act):
+def find_things(act: Act) -> list[Node]:
     """List the things that an act is aimed at: what it rejects, praises, attacks.
 
     What is asked for is no one that it is asked of.
@@ -420,7 +423,7 @@ def _asked(verb):
     return [noun for noun in found if noun.pos == "PROPN" or means_somebody(lemma_of(noun))]
 
 
-def speaker_behind(act, quote, context):
+def speaker_behind(act: Act, quote: Any, context: Cast) -> tuple[str, str | None]:
     """Give the words for who says what an act stands in, and the country, or None for each."""
     country = context.countries.get(quote.speaker_id) if quote is not None else None
     if quote is not None and isinstance(quote.source, str):
@@ -432,7 +435,7 @@ def speaker_behind(act, quote, context):
     return None, country
 
 
-def is_vague(quote):
+def is_vague(quote: Any) -> bool:
     """Tell whether nobody is known to have said a quote: its source is a pronoun or nothing."""
     source = quote.source.lower() if isinstance(quote.source, str) else "it"
     return quote.speaker_id == "unattributed" and source in SPEAKING_PRONOUNS

@@ -5,11 +5,14 @@ An act is followed from its trigger to the root of the sentence. The rules are t
 where none does, the act is within a larger clause and nothing changes.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from newsvoices.framing.plover import CIRCUMSTANCES, OPERATORS, TOPICS
-from newsvoices.framing.triggers import Act
+from newsvoices.framing.triggers import Act, Trigger
 from newsvoices.language.grammar import (
     child_of,
     governor_of,
@@ -34,45 +37,45 @@ class Step:
     index: dict  # the triggers, as `index_triggers` gives them
 
     @cached_property
-    def head(self):
+    def head(self) -> Node:
         """The node above."""
         return governor_of(self.node)
 
     @cached_property
-    def dep(self):
+    def dep(self) -> str:
         """How the node hangs on it; what a thing is used for is a clause of the verb "use"."""
         return self.node.dep if self.head is self.node.head else "advcl"
 
     @cached_property
-    def above(self):
+    def above(self) -> Act | None:
         """The act that the node above triggers, or None."""
         return self.acts.get(self.head.i)
 
     @cached_property
-    def marks(self):
+    def marks(self) -> set[str]:
         """The words that open the node's clause: that, if, after."""
         return {child.lower for child in self.node.children if child.dep == "mark"}
 
     @cached_property
-    def purpose(self):
+    def purpose(self) -> bool:
         """Whether the node is an infinitive with "to"."""
         return has_to(self.node)
 
     @property
-    def bare(self):
+    def bare(self) -> bool:
         """Whether the act is a noun that has no verb yet, under a verb that is no act itself."""
         return self.act.verb is None and self.above is None and is_verb(self.head)
 
     @property
-    def talked_of(self):
+    def talked_of(self) -> bool:
         """Whether the act above is one of words, of which what hangs on it is the content."""
         return self.above is not None and self.above.trigger.event in OPERATORS
 
-    def under(self, construction):
+    def under(self, construction: str) -> bool:
         """Tell whether the head is on the trigger list in a construction."""
         return lemma_of(self.head) in self.index[construction]
 
-    def is_verdict(self):
+    def is_verdict(self) -> bool:
         """Tell whether the act is a reproach or praise in a word."""
         return self.act.trigger.construction == "verdict"
 
@@ -80,7 +83,7 @@ class Step:
 # The rules ---------------------------------------------------------------------------------
 
 
-def condition(step):
+def condition(step: Step) -> bool:
     """Set a condition: if, unless, whether.
 
     Example: Chile will protest if Peru [arrests] the crew.
@@ -88,7 +91,7 @@ def condition(step):
     return bool(step.marks & CONDITIONS)
 
 
-def called(step):
+def called(step: Step) -> bool:
     """Be what somebody calls something, or describes it as.
 
     Example: Peru called the vote [illegal].
@@ -98,7 +101,7 @@ def called(step):
     return named and step.is_verdict()
 
 
-def coordinated(step):
+def coordinated(step: Step) -> bool:
     """Stand beside the head: the next of two.
 
     Example: Peru praised Chile and [accused] Kenya.
@@ -106,7 +109,7 @@ def coordinated(step):
     return step.dep == "conj"
 
 
-def relative_clause(step):
+def relative_clause(step: Step) -> bool:
     """Tell more of somebody or something in a clause of its own.
 
     Example: The general who [attacked] Chile retired.
@@ -114,7 +117,7 @@ def relative_clause(step):
     return step.dep == "relcl" and not step.purpose
 
 
-def beside_the_point(step):
+def beside_the_point(step: Step) -> bool:
     """Stand beside the main clause: an apposition, a clause of time or reason.
 
     Example: After Chile [accused] Peru, the talks ended.
@@ -122,7 +125,7 @@ def beside_the_point(step):
     return step.dep == "appos" or (step.dep == "advcl" and not step.purpose)
 
 
-def undergone(step):
+def undergone(step: Step) -> bool:
     """Be suffered by the subject, or be what it gets by the words of others.
 
     Example: The plan drew [criticism] from Chile.
@@ -137,7 +140,7 @@ def undergone(step):
     return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
 
 
-def with_words_of(step):
+def with_words_of(step: Step) -> bool:
     """Do something with words of praise or blame.
 
     Example: The minister opened the debate with [criticism] of Chile.
@@ -146,7 +149,7 @@ def with_words_of(step):
     return step.bare and with_them and step.act.trigger.event in IN_WORDS
 
 
-def light_verb(step):
+def light_verb(step: Step) -> bool:
     """Be done by the subject of a verb that says no more than that.
 
     Who has support is supported and supports nobody.
@@ -159,7 +162,7 @@ def light_verb(step):
     return step.bare and step.under("light") and done and not stands
 
 
-def happening(step):
+def happening(step: Step) -> bool:
     """Happen, as the subject of a verb of happening.
 
     Example: [Talks] between Kenya and Uganda resumed on Friday.
@@ -168,7 +171,7 @@ def happening(step):
     return step.bare and happens and step.node is step.act.node
 
 
-def circumstance(step):
+def circumstance(step: Step) -> bool:
     """Tell when or amid what something else happens.
 
     Example: Chile closed the road after the [attack].
@@ -176,7 +179,7 @@ def circumstance(step):
     return step.dep == "prep" and step.node.lower in CIRCUMSTANCES
 
 
-def supposed(step):
+def supposed(step: Step) -> bool:
     """Be feared, believed, alleged, unclear; be a risk, an idea, a claim.
 
     Example: There are fears of an [invasion] of Moldova.
@@ -190,7 +193,7 @@ def supposed(step):
     return step.dep == "oprd" or (step.under(construction) and step.dep not in SUBJECTS)
 
 
-def content_of_words(step):
+def content_of_words(step: Step) -> bool:
     """Be what somebody is accused of, asked for, threatened with.
 
     Example: Peru accused Chile of [bombing] a port.
@@ -199,7 +202,7 @@ def content_of_words(step):
     return step.talked_of and not promise and step.dep != "nsubj"
 
 
-def intended(step):
+def intended(step: Step) -> bool:
     """Be wanted, planned, decided on.
 
     Example: Norway plans to [send] troops to the border.
@@ -207,7 +210,7 @@ def intended(step):
     return step.under("intent") and step.dep in ("xcomp", "ccomp", "prep", "acl", "dobj")
 
 
-def reported(step):
+def reported(step: Step) -> bool:
     """Be the content of a verb or noun of reporting.
 
     Example: Officials said that Peru had [attacked] a port.
@@ -216,7 +219,7 @@ def reported(step):
     return step.under("report") and (clause or (step.dep == "acl" and "that" in step.marks))
 
 
-def part_of_act(step):
+def part_of_act(step: Step) -> bool:
     """Be what another act promises, talks about, is done with or for: to welcome is no visit.
 
     Example: Kenya financed the [invasion] of Chad.
@@ -232,7 +235,7 @@ def part_of_act(step):
     return part or (step.talked_of and step.dep != "nsubj")
 
 
-def ceased(step):
+def ceased(step: Step) -> bool:
     """Be brought to an end.
 
     Example: Chile stopped [bombing] the port.
@@ -240,7 +243,7 @@ def ceased(step):
     return step.under("cease") and step.dep == "xcomp" and step.above is None
 
 
-def carried(step):
+def carried(step: Step) -> bool:
     """Be done by who begins, tries, manages it.
 
     Example: Chile began [bombing] the port.
@@ -248,7 +251,7 @@ def carried(step):
     return step.under("carry") and step.dep in ("xcomp", "ccomp", "prep")
 
 
-def mentioned(step):
+def mentioned(step: Step) -> bool:
     """Be a noun that a verb only mentions, or stand in a clause behind a noun.
 
     Example: The film shows the [attack].
@@ -278,11 +281,13 @@ RULES = {
 }
 
 
-def find_rule(step):
+def find_rule(step: Step) -> Callable | None:
     """Give the first rule that applies to a step, or None."""
     return next((rule for rule in RULES if rule(step)), None)
 
 
-def find_relation(node, act, acts, index):
+def find_relation(
+    node: Node, act: Act, acts: dict[int, Act], index: dict[str, dict[str, list[Trigger]]]
+) -> str:
     """Name what the step from a node up to its head means for the act below it."""
     return RULES.get(find_rule(Step(node, act, acts, index)), "within")

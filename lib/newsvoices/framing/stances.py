@@ -31,7 +31,7 @@ from newsvoices.framing.hits import (
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
 from newsvoices.language.grammar import child_of, has_child, is_passive
-from newsvoices.language.tree import OTHER_PERSONS
+from newsvoices.language.tree import OTHER_PERSONS, Trees
 from newsvoices.tables.schemas import make_table
 
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
@@ -39,7 +39,7 @@ SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
 # The rules ---------------------------------------------------------------------------------
 
 
-def name_of_office(hit):
+def name_of_office(hit: Hit) -> Reading | None:
     """The term is part of a name of an office, committee, law or event.
 
     Example: The High Commissioner for [Human Rights] came.
@@ -94,7 +94,7 @@ def _under_office(hit):
     return "office" in links or ("body" in links and before and not hit.entry.charge)
 
 
-def withheld(hit):
+def withheld(hit: Hit) -> Reading | None:
     """Somebody keeps from saying or doing it.
 
     Example: The cabinet declined to use the word [massacre].
@@ -106,7 +106,7 @@ def withheld(hit):
     return Reading("withheld", None, first_subject(cue) if named else None)
 
 
-def denied(hit):
+def denied(hit: Hit) -> Reading | None:
     """Somebody says that it is not so, also of an accusation.
 
     Example: The army denied accusations of [torture].
@@ -118,7 +118,7 @@ def denied(hit):
     return Reading("denied", None, holder, holder)
 
 
-def negated(hit):
+def negated(hit: Hit) -> Reading | None:
     """The act itself is negated.
 
     Example: The army did not commit [torture].
@@ -139,7 +139,7 @@ def _is_negated(verb):
     return child_of(verb, "neg") is not None
 
 
-def accused_of(hit):
+def accused_of(hit: Hit) -> Reading | None:
     """Somebody is accused of it, blamed for it or charged with it, or is expressly not.
 
     Example: The minister accused the rebels of [torture].
@@ -152,7 +152,7 @@ def accused_of(hit):
     return Reading("accusation", "accused of", actor(cue), target(cue))
 
 
-def accusations_of(hit):
+def accusations_of(hit: Hit) -> Reading | None:
     """A noun or verb presents it as an accusation.
 
     Example: The rebels face accusations of [torture].
@@ -163,7 +163,7 @@ def accusations_of(hit):
     return Reading("accusation", f"{cue.lemma.lower()} of", actor(cue), target(cue))
 
 
-def alleged(hit):
+def alleged(hit: Hit) -> Reading | None:
     """A word of reserve stands at the term or its verb.
 
     Example: The alleged [torture] is being investigated.
@@ -177,7 +177,7 @@ def alleged(hit):
     return None
 
 
-def what_they_call(hit):
+def what_they_call(hit: Hit) -> Reading | None:
     """The name is the one that others give.
 
     Example: She fled what neighbours call a [massacre].
@@ -190,7 +190,7 @@ def what_they_call(hit):
     return None
 
 
-def labelled_as(hit):
+def labelled_as(hit: Hit) -> Reading | None:
     """Somebody calls something by the term.
 
     Example: Deputies labelled the vote a [coup].
@@ -201,7 +201,7 @@ def labelled_as(hit):
     return Reading("accusation", "labelled as", actor(cue), target(cue))
 
 
-def so_called(hit):
+def so_called(hit: Hit) -> Reading | None:
     """The reporter names it and steps back.
 
     Example: The so-called [invasion] never came.
@@ -213,7 +213,7 @@ def so_called(hit):
     return None
 
 
-def the_term(hit):
+def the_term(hit: Hit) -> Reading | None:
     """The word is spoken of as a word.
 
     Example: The report avoids the term ["genocide"].
@@ -224,7 +224,7 @@ def the_term(hit):
     return None
 
 
-def opposed(hit):
+def opposed(hit: Hit) -> Reading | None:
     """Somebody is against it.
 
     Example: The party opposes [sanctions].
@@ -233,7 +233,7 @@ def opposed(hit):
     return Reading("opposed", None, actor(cue)) if cue else None
 
 
-def demanded(hit):
+def demanded(hit: Hit) -> Reading | None:
     """Somebody asks for it; it is not yet so.
 
     Example: The party called for [sanctions].
@@ -242,7 +242,7 @@ def demanded(hit):
     return Reading("demanded", None, actor(cue)) if cue else None
 
 
-def held(hit):
+def held(hit: Hit) -> Reading | None:
     """A noun gives it as what somebody thinks, fears or says.
 
     Example: Fears of a [trade war] grew.
@@ -251,7 +251,7 @@ def held(hit):
     return Reading("attributed", f"{cue.lemma.lower()} of", actor(cue)) if cue else None
 
 
-def generic(hit):
+def generic(hit: Hit) -> Reading | None:
     """It is named as a kind of act or a value at large.
 
     Example: A law against [torture] was passed.
@@ -260,7 +260,7 @@ def generic(hit):
     return Reading("generic") if cue else None
 
 
-def listed(hit):
+def listed(hit: Hit) -> Reading | None:
     """It stands in a list with a term that has a reading.
 
     Example: Reports of rape, arbitrary arrests and [forced labour] in the camps need an answer.
@@ -274,7 +274,7 @@ def listed(hit):
     return hit.before.reading if joined else None
 
 
-def charged_in_speech(hit):
+def charged_in_speech(hit: Hit) -> Reading | None:
     """A speaker says it of somebody else.
 
     Example: Roe said: 'Lima is guilty of [torture].'
@@ -307,7 +307,7 @@ def _doer(hit):
     return None
 
 
-def attributed(hit):
+def attributed(hit: Hit) -> Reading | None:
     """It stands in words that the article gives to somebody.
 
     Example: Roe said the [sanctions] would hurt farmers.
@@ -315,7 +315,7 @@ def attributed(hit):
     return Reading("attributed") if hit.quote is not None else None
 
 
-def asserted(hit):
+def asserted(hit: Hit) -> Reading:
     """The reporter says it.
 
     Example: The [sanctions] hurt farmers.
@@ -323,7 +323,7 @@ def asserted(hit):
     return Reading("asserted")
 
 
-def conditional(hit):
+def conditional(hit: Hit) -> Reading | None:
     """It stands under an if or a would: it has not happened.
 
     Example: The tariffs would start a [trade war].
@@ -336,7 +336,7 @@ def conditional(hit):
     return None
 
 
-def quotation_marks(hit):
+def quotation_marks(hit: Hit) -> Reading | None:
     """The reporter sets it in quotation marks.
 
     Example: The ["invasion"] never came.
@@ -344,7 +344,7 @@ def quotation_marks(hit):
     return Reading(None, "quotation marks") if hit.mark else None
 
 
-def quoted(hit):
+def quoted(hit: Hit) -> Reading | None:
     """It stands in quotation marks, and no source is found.
 
     Example: Signs read "Stop the [massacre] of our forests now".
@@ -352,7 +352,7 @@ def quoted(hit):
     return Reading("attributed") if hit.mark and not hit.quote else None
 
 
-def scare_quotes(hit):
+def scare_quotes(hit: Hit) -> Reading | None:
     """At most three words in marks with no source: a candidate scare quote.
 
     Example: The two sides ended their ["trade war"] in May.
@@ -377,7 +377,7 @@ RULES = (
 )  # fmt: skip
 
 
-def rules():
+def rules() -> pd.DataFrame:
     """List the rules, in the order in which they are tried.
 
     Returns
@@ -392,16 +392,25 @@ def rules():
     return pd.DataFrame(rows, columns=["rule", "meaning", "example"])
 
 
-def find_terms(articles, paragraphs, trees, quotes, spans, mentions, *, terms=None):
+def find_terms(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    trees: Trees,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    terms: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Find contested terms with their voice, stance and devices of distance.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, mentions : DataFrame
+    articles, paragraphs, quotes, spans, mentions
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.
-    terms : DataFrame, optional
+    terms
         A list as `read_terms` gives it; without it the library's own.
 
     Returns

@@ -11,7 +11,7 @@ from newsvoices.framing.plover import (
     WHEN_CEASED,
 )
 from newsvoices.framing.relations import find_relation
-from newsvoices.framing.triggers import auxiliaries_of, is_negated, modal_words
+from newsvoices.framing.triggers import Act, Trigger, auxiliaries_of, is_negated, modal_words
 from newsvoices.language.grammar import (
     RELATIVE,
     child_of,
@@ -24,7 +24,9 @@ from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS
 
 
-def read_surroundings(act, acts, index):
+def read_surroundings(
+    act: Act, acts: dict[int, Act], index: dict[str, dict[str, list[Trigger]]]
+) -> None:
     """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
     node, same, auxiliaries = act.node, True, set()
     before = [child.lower for child in node.children if child.i < node.i]
@@ -79,7 +81,7 @@ def read_surroundings(act, acts, index):
     act.auxiliaries = frozenset(auxiliaries)
 
 
-def is_speech(act, event, told=False):
+def is_speech(act: Act, event: str, told: bool = False) -> frozenset[str] | bool:
     """Tell whether an act is done by saying it: a promise, a threat, a stand taken now.
 
     Where it is `told` in indirect speech, now is then: "he said he opposed it".
@@ -94,7 +96,7 @@ def is_speech(act, event, told=False):
     return coming or (event in SPEECH_ACTS and now)
 
 
-def resolve_person(act, own, said, told=False):
+def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple[str, str | None]:
     """Tell what class of event an act amounts to in its surroundings, and with which status.
 
     `own` tells that who acts is who speaks, `said` that the act stands in attributed content.

@@ -1,5 +1,7 @@
 """The list of contested terms, and where its patterns match."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from itertools import chain, product
 from pathlib import Path
@@ -8,6 +10,7 @@ import pandas as pd
 
 from newsvoices.errors import InputError
 from newsvoices.language.grammar import child_of
+from newsvoices.language.tree import Node
 from newsvoices.lists import find_list
 from newsvoices.reading.companions import read_companion
 
@@ -19,7 +22,7 @@ NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a
 # The lists ---------------------------------------------------------------------------------
 
 
-def read_terms(path=TERMS):
+def read_terms(path: Path = TERMS) -> pd.DataFrame:
     """Read a list of contested terms.
 
     A pattern is one or more words; a word is a dictionary form or alternatives joined by `|`,
@@ -30,7 +33,7 @@ def read_terms(path=TERMS):
 
     Parameters
     ----------
-    path : str or Path
+    path
         A CSV file with the columns group and term, and where wanted pattern (the term itself
         where blank), charge ("yes" where to say it of someone is to charge them) and note.
 
@@ -58,7 +61,7 @@ def read_terms(path=TERMS):
     return rows.assign(charge=rows["charge"] == "yes").drop(columns="line")
 
 
-def load_terms(folder):
+def load_terms(folder: Path) -> pd.DataFrame:
     """Give the library's list, with the terms.csv in a folder of articles added to it.
 
     Returns
@@ -75,12 +78,12 @@ def load_terms(folder):
     return extend_terms(read_terms(), read_terms(own)) if own.is_file() else read_terms()
 
 
-def extend_terms(terms, own):
+def extend_terms(terms: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """Add a user's terms to a list; a term of theirs takes the place of the same one.
 
     Parameters
     ----------
-    terms, own : DataFrame
+    terms, own
         As `read_terms` gives them. A row of `own` with the term `*` empties its group first,
         and one with the group `*` the whole list.
 
@@ -144,7 +147,7 @@ class Entry:
     words: tuple
 
 
-def index_terms(terms):
+def index_terms(terms: pd.DataFrame) -> dict[str, list[Entry]]:
     """Index the terms by each form of their first word, longest patterns first."""
     index = {}
     for row in terms.itertuples():
@@ -157,13 +160,15 @@ def index_terms(terms):
     return index
 
 
-def is_list(noun):
+def is_list(noun: Node) -> bool:
     """Tell whether a noun is the first of several: "Peru, Chile and others"."""
     more = child_of(noun, "conj", "appos")
     return more is not None and (more.dep == "conj" or more.pos == noun.pos == "PROPN")
 
 
-def match(nodes, i, index):
+def match(
+    nodes: list[Node], i: int, index: dict[str, list[Entry]]
+) -> tuple[Entry, list[Node]] | None:
     """Give the longest entry that starts at a node, and the nodes it takes."""
     for form in forms(nodes[i]):
         for entry in index.get(form, ()):
@@ -172,7 +177,7 @@ def match(nodes, i, index):
     return None
 
 
-def forms(node):
+def forms(node: Node) -> dict[str, None]:
     """List the forms under which a node may stand in the list."""
     forms = [node.lemma.lower(), node.lower]
     if node.pos == "PROPN" and node.lower.endswith("s"):

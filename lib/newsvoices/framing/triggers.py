@@ -1,5 +1,8 @@
 """The list of triggers, and the verbs and nouns of a sentence that match it."""
 
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,12 +46,12 @@ class Trigger:
     event: str
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Name the row for the `rule` column."""
         return " ".join(self.words) + (" + object" if self.object else "")
 
 
-def read_triggers():
+def read_triggers() -> pd.DataFrame:
     """Read the list of triggers.
 
     Returns
@@ -61,7 +64,7 @@ def read_triggers():
     return check_triggers(pd.DataFrame(read_list("triggers.csv")))
 
 
-def check_triggers(rows):
+def check_triggers(rows: pd.DataFrame) -> pd.DataFrame:
     """Give the rows of a list of triggers as they are.
 
     Raises
@@ -80,7 +83,7 @@ def check_triggers(rows):
     return rows
 
 
-def index_triggers(rows):
+def index_triggers(rows: pd.DataFrame) -> dict[str, dict[str, list[Trigger]]]:
     """Turn trigger rows into a look-up: construction -> first word -> triggers, longest first."""
     groups = {
         row.trigger: _alternatives(row.object)
@@ -101,7 +104,6 @@ def index_triggers(rows):
     for by_word in index.values():
         for triggers in by_word.values():
             triggers.sort(key=lambda t: (not (t.subject or t.object), -len(t.words), not t.subject))
-    index["modal"] = [trigger for found in index["modal"].values() for trigger in found]
     return index
 
 
@@ -110,7 +112,7 @@ def _alternatives(cell):
 
 
 @cache
-def default_index():
+def default_index() -> dict[str, dict[str, list[Trigger]]]:
     """Index the triggers of this library; whom a word of wrongs.csv describes is reproached."""
     wrongs = pd.DataFrame(read_list("wrongs.csv")).query("link != 'mild'")
     words = wrongs[wrongs["pos"].isin(["ADJ", "NOUN"]) & wrongs["kind"].isin(["trait", "doer"])]
@@ -141,7 +143,7 @@ class Act:
     depth: float = 0  # how far below the main clause
 
 
-def word_forms(noun):
+def word_forms(noun: Node) -> set[str]:
     """List the forms by which a noun may be on a list: its own, its modifiers', those behind of."""
     forms = set()
     for node in (noun, *prepositional_objects(noun, "of")):
@@ -235,20 +237,20 @@ def _match_phrase(sentence, node, triggers):
     return None
 
 
-def stems_of(verb):
+def stems_of(verb: Node) -> Iterator:
     """List what may be a verb's dictionary form; a lemmatiser may take "staged" for "stag"."""
     if verb.lower.endswith("ed"):
         yield verb.lower[:-1]
     yield lemma_of(verb)
 
 
-def auxiliaries_of(verb):
+def auxiliaries_of(verb: Node) -> set[str]:
     """List the auxiliaries of a verb, in lower case; 'going to' counts as will."""
     words = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     return words | {"will"} if verb.lower == "going" else words
 
 
-def modal_words(verb):
+def modal_words(verb: Node) -> set[str]:
     """List a verb with what colours it: auxiliaries, "not", "unless" behind it, "have to"."""
     words = auxiliaries_of(verb) | {lemma_of(verb)}
     for child in verb.children:
@@ -261,7 +263,7 @@ def modal_words(verb):
     return words
 
 
-def is_squeezed(node):
+def is_squeezed(node: Node) -> bool:
     """Tell whether a verb between two names was read as a part of one name: "Roe slammed Ito"."""
     if node.dep == "amod" and child_of(node, *SUBJECTS):  # "Roe, who has assailed rules"
         return True
@@ -274,7 +276,7 @@ def is_squeezed(node):
     )
 
 
-def find_acts(sentence, index):
+def find_acts(sentence: list[Node], index: dict[str, dict[str, list[Trigger]]]) -> dict[int, Act]:
     """Find the triggers of a sentence: a dict from the position of a node to its act."""
     acts, taken = {}, set()
     verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
@@ -292,10 +294,9 @@ def find_acts(sentence, index):
             taken.update(node.i for node in found[1])
     for verb in verbs:
         if verb.i not in acts and verb.i not in taken and (words := modal_words(verb)):
-            for trigger in index["modal"]:
-                if words.issuperset(trigger.words):
-                    acts[verb.i] = Act(verb, trigger, verb)
-                    break
+            modal = (trigger for found in index["modal"].values() for trigger in found)
+            if trigger := next((t for t in modal if words.issuperset(t.words)), None):
+                acts[verb.i] = Act(verb, trigger, verb)
     for node in sentence:
         if fixed := _match_phrase(sentence, node, index["fixed"].get(node.lower, ())):
             taken.update(word.i for word in fixed[1])
@@ -334,7 +335,7 @@ def _match_word(sentence, node, index, construction):
 # What stands around an act.
 
 
-def is_negated(node, parts=(*SUBJECTS, "dobj")):
+def is_negated(node: Node, parts: Collection[str] = (*SUBJECTS, "dobj")) -> bool:
     """Tell whether a node, or one of its parts where it is a verb, is negated."""
     if any(child.dep == "neg" for child in node.children):
         return True

@@ -8,6 +8,7 @@ its word, a contraction or its full form. `fold_word` takes them away. Spacing a
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 import pandas as pd
@@ -43,7 +44,7 @@ _SPELLINGS = tuple(
 )
 
 
-def fold_word(text):
+def fold_word(text: str) -> str:
     """Give a word as house styles have it in common.
 
     Returns
@@ -65,12 +66,8 @@ def fold_word(text):
     return _NUMERALS.get(word, word)
 
 
-def match_words(old, new):
+def match_words(old: list[str], new: list[str]) -> list[tuple]:
     """Find what two sequences of words have in common, in order.
-
-    Parameters
-    ----------
-    old, new : list of str
 
     Returns
     -------
@@ -85,7 +82,7 @@ def match_words(old, new):
     ]
 
 
-def pair_words(old, new):
+def pair_words(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """List the (position, position) of the words that two sequences share, in order."""
     return [
         (a + min(k, b - a - 1), c + min(k, d - c - 1))
@@ -95,20 +92,20 @@ def pair_words(old, new):
     ]
 
 
-def lose_marks(marks):
+def lose_marks(marks: Iterator) -> bool:
     """Tell from pairs of (quoted, quoted) whether words are quoted in one wording only."""
     marks = set(marks)
     return bool(marks & {(True, False), (False, True)}) and (True, True) not in marks
 
 
-def change_modality(pairs, reported=False):
+def change_modality(pairs: list | Iterator, reported: bool = False) -> bool:
     """Tell whether a verb has another modal or negation in another wording.
 
     Parameters
     ----------
     pairs : iterable of (collection of str, collection of str)
         For each verb that both wordings have, its modals in either.
-    reported : bool
+    reported
         One wording is reported speech, whose tense moves modals: "will" becomes "would".
     """
     shift = BACKSHIFTED if reported else {"n't": "not"}
@@ -118,12 +115,8 @@ def change_modality(pairs, reported=False):
     )
 
 
-def mark_changes(original, variant):
+def mark_changes(original: str, variant: str) -> pd.DataFrame:
     """Mark what a variant keeps, drops and adds, word by word.
-
-    Parameters
-    ----------
-    original, variant : str
 
     Returns
     -------

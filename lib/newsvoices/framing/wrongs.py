@@ -1,5 +1,7 @@
 """The words for wrongs, and the cues that tell whose they are: `wrongs.csv`."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,6 +9,7 @@ from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms
 from newsvoices.language.grammar import child_of, is_verb, lemma_of, phrase_of, root_of
 from newsvoices.language.moods import NOT
+from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
 
 DENIED = NOT | {"without"}
@@ -19,13 +22,13 @@ AFTER_VERB = ("dobj", "prt", "prep", "xcomp", "acomp", "attr", "oprd", "dative",
 class Wrong:
     """A word for a wrong where it stands."""
 
-    node: object  # the word that the others depend on
+    node: Node  # the word that the others depend on
     words: list
     kind: str  # one of KINDS
     group: str
     mild: bool = False  # also said without blame: "the attack", "a weak year"
 
-    def span(self, bearer):
+    def span(self, bearer: Node) -> tuple[int, int]:
         """Give start and end of the article's own phrase: the wrong and what belongs to it."""
         top, after = self.node, ("prep", "xcomp") if self.node.pos == "ADJ" else ()
         if self.group == "manner":
@@ -56,7 +59,7 @@ def _wrongs():
 
 
 @cache
-def links(kind):
+def links(kind: str) -> dict[str, set[str]]:
     """Read the cues of a kind: {word: {link}}."""
     found = {}
     for row in read_list("wrongs.csv"):
@@ -65,7 +68,7 @@ def links(kind):
     return found
 
 
-def find_wrong(nodes, i):
+def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     """Give the wrong that a node opens, or None; a good quality is one where it is denied."""
     for form in forms(nodes[i]):
         for words, pos, kind in _wrongs().get(form, ()):

@@ -5,6 +5,8 @@ tell how often the library is right on these articles and how much it finds, `me
 how far readers agree, and `measure_frames` what they coded by a codebook of their own.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -20,14 +22,14 @@ SETTLED = "settled"  # the sheet on which readers have agreed, if there is one
 LISTED = ("position", "event", "stance", "zone")  # claims whose answer is a word of a list
 
 
-def judge(findings, codings):
+def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """Set what people judged beside what the library says.
 
     Parameters
     ----------
-    findings : DataFrame
+    findings
         As from `sampling.list_findings`.
-    codings : DataFrame
+    codings
         As in `schemas.TABLES`.
 
     Returns
@@ -75,7 +77,7 @@ def _recognise(told, claim, known):
     return met[0] if len(met) == 1 else told.strip()
 
 
-def list_missed(judged):
+def list_missed(judged: pd.DataFrame) -> pd.DataFrame:
     """List what readers missed in paragraphs: key (of the paragraph), claim, true (str)."""
     once = judged[judged["claim"] == "paragraph"].drop_duplicates("key")
     missed = [
@@ -88,7 +90,7 @@ def list_missed(judged):
     return missed.assign(true=missed["true"].replace("", ELSE))
 
 
-def weigh(findings, judged):
+def weigh(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Give each judged finding once, as its first reader has it, with how many it stands for.
 
     Returns
@@ -105,12 +107,12 @@ def weigh(findings, judged):
     )
 
 
-def measure_precision(findings, judged):
+def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Measure how often the library is right on these articles, by stratum and by claim.
 
     Parameters
     ----------
-    findings, judged : DataFrame
+    findings, judged
         As from `sampling.list_findings` and `judge`.
 
     Returns
@@ -136,7 +138,7 @@ def measure_precision(findings, judged):
     return table[["claim", "stratum", "n", "n_right", "share", "low", "high"]]
 
 
-def measure_recall(findings, judged):
+def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Measure how much of what is there the library finds, by what paragraphs read at random hold.
 
     Returns
@@ -161,7 +163,7 @@ def measure_recall(findings, judged):
     return pd.DataFrame(rows, columns=["claim", "n", "n_missed", "share", "low", "high"])
 
 
-def krippendorff_alpha(ratings):
+def krippendorff_alpha(ratings: pd.DataFrame) -> float:
     """Measure agreement beyond chance by Krippendorff's alpha, for names without an order.
 
     Parameters
@@ -202,15 +204,15 @@ def _alpha(counts, weights):
         return 1 - (1 - agreeing / total) / (1 - by_chance)
 
 
-def compare_claims(claims, precision):
+def compare_claims(claims: pd.DataFrame, precision: pd.DataFrame) -> pd.DataFrame:
     """Set how right each claim was on coded articles beside how right it is on these.
 
     Parameters
     ----------
-    claims : DataFrame
+    claims
         finding (str), right (float, 0 to 1, of n_shown), n_shown (int, findings called sure), found
         (float, of all that is there), basis (str), a row for each coded set: benchmarks/claims.csv.
-    precision : DataFrame
+    precision
         As from `measure_precision`.
 
     Returns
@@ -240,12 +242,14 @@ _COMPARED = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "
              "error", "remedy"]  # fmt: skip
 
 
-def measure_agreement(judged, *, resamples=2000, seed=1):
+def measure_agreement(
+    judged: pd.DataFrame, *, resamples: int = 2000, seed: int = 1
+) -> pd.DataFrame:
     """Measure how far readers agree, on each claim and on all.
 
     Parameters
     ----------
-    judged : DataFrame
+    judged
         As from `judge`, or any frame with key, claim, reader and answer.
 
     Returns
@@ -274,7 +278,7 @@ def measure_agreement(judged, *, resamples=2000, seed=1):
     return pd.DataFrame(rows, columns=["claim", "n", "n_agreed", "share", "alpha", "low", "high"])
 
 
-def list_frames_coded(articles, codings):
+def list_frames_coded(articles: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """List what people answered to the questions of their codebook.
 
     Returns
@@ -293,14 +297,14 @@ def list_frames_coded(articles, codings):
     return rows.astype({"outlet": "str", "month": "str"})
 
 
-def compare_frames(coded, words, tables):
+def compare_frames(coded: pd.DataFrame, words: pd.DataFrame, tables: Any) -> pd.DataFrame:
     """Set frames that people coded beside what the articles with each answer hold.
 
     Parameters
     ----------
-    coded : DataFrame
+    coded
         As from `list_frames_coded`.
-    words : DataFrame
+    words
         As from `voices.voiced_words`.
     tables : dict of str to DataFrame
         Such as terms, charges, positions, as in `schemas.TABLES`.
@@ -322,14 +326,14 @@ def compare_frames(coded, words, tables):
     return beside.groupby(["frame", "answer"], as_index=False)[list(counts)].mean()
 
 
-def measure_frames(coded, by=None):
+def measure_frames(coded: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     """Measure in how many articles people saw a frame, of all or of each outlet or month.
 
     Parameters
     ----------
-    coded : DataFrame
+    coded
         As from `list_frames_coded`. Where readers differ, an article counts in part for each.
-    by : str, optional
+    by
         "outlet" or "month".
 
     Returns
@@ -359,14 +363,14 @@ def measure_frames(coded, by=None):
     return pd.DataFrame(made, columns=[*keys, "answer", "n", "share", "low", "high"])
 
 
-def rows_needed(margin=0.05, *, share=0.85):
+def rows_needed(margin: float = 0.05, *, share: float = 0.85) -> int:
     """Tell how many items must be judged for an accuracy that is known to within a margin.
 
     Parameters
     ----------
-    margin : float
+    margin
         Half the width of the 95 % Wilson interval, such as 0.05 for 5 points each way.
-    share : float
+    share
         The accuracy expected; 0.5 asks for the most items.
 
     Returns

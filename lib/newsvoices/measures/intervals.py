@@ -1,18 +1,20 @@
 """Intervals of shares."""
 
+from typing import Any
+
 import numpy as np
 
 Z95 = 1.959963984540054  # quantile of the normal distribution
 
 
-def wilson(k, n, z=Z95):
+def wilson(k: Any, n: Any, z: float = Z95) -> tuple[Any, Any]:
     """Give the Wilson score interval of a proportion (Wilson 1927, doi:10.2307/2276774).
 
     Parameters
     ----------
     k, n : int or Series
         Successes and trials.
-    z : float
+    z
         Quantile of the normal distribution, by default that of a 95 % interval.
 
     Returns

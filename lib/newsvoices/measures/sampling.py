@@ -6,10 +6,13 @@ be judged: shares are corrected and precision is measured by it.
 """
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from newsvoices.corpus import Corpus
 from newsvoices.lists import load_by
 from newsvoices.measures.claims import name_charges, name_positions
 from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_voices
@@ -26,12 +29,8 @@ SHARED = 3  # of so many parts of the rows two readers have one in common
 _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
 
 
-def list_findings(corpus):
+def list_findings(corpus: Corpus) -> pd.DataFrame:
     """List every counted finding of a corpus, each as what a person can judge.
-
-    Parameters
-    ----------
-    corpus : Corpus
 
     Returns
     -------
@@ -70,7 +69,7 @@ def list_findings(corpus):
     return rows.drop_duplicates("key", ignore_index=True)[FINDINGS]
 
 
-def make_keys(rows):
+def make_keys(rows: pd.DataFrame) -> pd.Series:
     """Make a key of eight letters for each row, which no spreadsheet takes for a number or date.
 
     It stands for the place, not for what the library says there, so that what was judged once
@@ -164,12 +163,12 @@ def _inside(rows, paragraphs):
     return met[met["start"] < met["stop"]].sort_values(["article_id", "start"], kind="stable")
 
 
-def list_frames(articles, codebook):
+def list_frames(articles: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
     """List a question of the codebook for each article, as `list_findings` lists findings.
 
     Parameters
     ----------
-    articles, codebook : DataFrame
+    articles, codebook
         As in `schemas.TABLES`, and as from `codings.read_codebook`.
 
     Returns
@@ -189,18 +188,20 @@ def list_frames(articles, codebook):
     return rows[[*FINDINGS, "question"]]
 
 
-def draw_rows(findings, *, n=200, seed=1, claims=CLAIMS):
+def draw_rows(
+    findings: pd.DataFrame, *, n: int = 200, seed: int = 1, claims: Sequence[str] = CLAIMS
+) -> pd.DataFrame:
     """Draw findings to be judged: of each stratum the same number, or all that it has.
 
     Parameters
     ----------
-    findings : DataFrame
+    findings
         As from `list_findings`.
-    n : int
+    n
         How many at most; see `agreement.rows_needed`.
-    seed : int
+    seed
         The same seed on the same findings gives the same sample.
-    claims : sequence of str
+    claims
         Those that are asked about.
 
     Returns
@@ -214,13 +215,12 @@ def draw_rows(findings, *, n=200, seed=1, claims=CLAIMS):
     return rows[place < rows["stratum"].map(quota).astype("int64")]
 
 
-def draw_sample(corpus, findings, **drawn):
+def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.DataFrame:
     """Draw findings of a corpus and put them as people are asked about them.
 
     Parameters
     ----------
-    corpus : Corpus
-    findings : DataFrame
+    findings
         As from `list_findings`.
     drawn
         n, seed and claims, as for `draw_rows`.
@@ -238,7 +238,7 @@ def draw_sample(corpus, findings, **drawn):
     return give_context(corpus, rows)
 
 
-def give_context(corpus, rows):
+def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Give rows the passage that they ask about, and the paragraph in which it begins."""
     texts = corpus.articles.set_index("article_id")["text"]
     places = zip(rows["article_id"], rows["start"], rows["end"], strict=True)
@@ -255,7 +255,7 @@ _SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library",
            "context"]  # fmt: skip
 
 
-def tell_found(rows, findings):
+def tell_found(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
     """Say of each drawn paragraph what was found in it."""
     asked = rows.loc[rows["claim"] == "paragraph", ["key", "article_id", "start", "end"]]
     there = findings[findings["claim"].isin(MISSABLE)]
@@ -266,7 +266,7 @@ def tell_found(rows, findings):
     return rows.assign(library=rows["library"].where(rows["claim"] != "paragraph", told))
 
 
-def split_readers(sample, readers=2):
+def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
     """Split a sample into the halves of two readers, which overlap by a third of all rows.
 
     Returns

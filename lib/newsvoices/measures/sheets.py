@@ -33,14 +33,14 @@ LONGEST_CHOICE = 250  # characters that Excel takes as a list of answers
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # which XML forbids
 
 
-def make_sheet(sample, articles):
+def make_sheet(sample: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Make the sheet for one reader of a sample.
 
     Parameters
     ----------
-    sample : DataFrame
+    sample
         As from `sampling.draw_sample`.
-    articles : DataFrame
+    articles
         As in `schemas.TABLES`; a link leads to the annotated article in a report on all of these.
 
     Returns
@@ -61,17 +61,17 @@ def make_sheet(sample, articles):
     return sheet[list(WIDTHS)]
 
 
-def write_sheet(sheet, path, *, separator=","):
+def write_sheet(sheet: pd.DataFrame, path: Path, *, separator: str = ",") -> None:
     """Write a sheet that LibreOffice, Excel and others open without running anything in it.
 
     Parameters
     ----------
-    sheet : DataFrame
+    sheet
         As from `make_sheet`.
-    path : str or Path
+    path
         A .xlsx file, with the answers to choose from and a second page that tells how; or a .csv
         file, in UTF-8 with a byte order mark. Written anew.
-    separator : str
+    separator
         Of the CSV: "," or, where Excel expects it (in most of Europe), ";".
     """
     path = Path(path)
@@ -128,12 +128,12 @@ def _fill(page, rows):
                 cell.data_type = "s"
 
 
-def list_corrections(judged):
+def list_corrections(judged: pd.DataFrame) -> pd.DataFrame:
     """List what was judged wrong as rows of a corrections.csv.
 
     Parameters
     ----------
-    judged : DataFrame
+    judged
         As from `agreement.judge`. Of what is wrong without saying what is right, nothing is listed.
 
     Returns

@@ -8,6 +8,7 @@ have judged a sample of that corpus, `correct_shares` takes out the bias that th
 """
 
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,29 +34,31 @@ LEAN = 5  # rows by which the variance of a share leans on that of all
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
 
 
-def band(values, lower_ends):
+def band(values: pd.Series, lower_ends: tuple) -> np.ndarray:
     """Give the lower end of the band that each value lies in."""
     ends = np.array(lower_ends, dtype=float)
     return ends[np.searchsorted(ends, values, side="right") - 1]
 
 
-def load_error_rates(path=RATES):
+def load_error_rates(path: Any = RATES) -> pd.DataFrame:
     """Load the errors that were counted; `count_errors` says what the columns are."""
     return pd.read_csv(path, comment="#")
 
 
-def list_evidence(words, quotes, speaker, *, rates=None):
+def list_evidence(
+    words: pd.DataFrame, quotes: pd.DataFrame, speaker: str, *, rates: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """List what one speaker's share rests on: each attribution, and how often such ones are right.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `voices.voiced_words`.
-    quotes : DataFrame
+    quotes
         As in `schemas.TABLES`.
-    speaker : str
+    speaker
         A value of the column `speaker` of `words`.
-    rates : DataFrame, optional
+    rates
         As from `count_errors`; without it, those of PolNeAR.
 
     Returns
@@ -74,9 +77,18 @@ def list_evidence(words, quotes, speaker, *, rates=None):
 
 
 def share_intervals(
-    words, quotes, by="speaker", *, within=None, direct=False, thought=True,
-    level=0.9, resamples=1000, seed=1, rates=None,
-):  # fmt: skip
+    words: pd.DataFrame,
+    quotes: pd.DataFrame,
+    by: str = "speaker",
+    *,
+    within: str | None = None,
+    direct: bool = False,
+    thought: bool = True,
+    level: float = 0.9,
+    resamples: int = 1000,
+    seed: int = 1,
+    rates: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Measure each voice's share of all attributed words, with an interval for the errors in it.
 
     A thousand times (of a corpus of more than MOST_DRAWN / 1000 attributions fewer times, at least
@@ -94,18 +106,18 @@ def share_intervals(
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `voices.voiced_words`.
-    quotes : DataFrame
+    quotes
         The quotes table: article_id, quote_id, confidence, rule. What a person has decided (rule
         corrections.csv) is right in every draw.
     by, within, direct, thought
         As for `voices.share_of_voice`.
-    level : float
+    level
         The part of the draws that the interval holds.
-    resamples, seed : int
+    resamples, seed
         How many draws at most, and where the random numbers begin.
-    rates : DataFrame, optional
+    rates
         As from `count_errors`; without it, those of PolNeAR.
 
     Returns
@@ -145,7 +157,14 @@ def share_intervals(
     return shares.assign(low=np.minimum(low, found), high=np.maximum(high, found))
 
 
-def correct_shares(findings, judged, claim="voice", by="found", *, level=0.9):
+def correct_shares(
+    findings: pd.DataFrame,
+    judged: pd.DataFrame,
+    claim: str = "voice",
+    by: str = "found",
+    *,
+    level: float = 0.9,
+) -> pd.DataFrame:
     """Take the bias that a judged sample shows out of the shares of a claim.
 
     Every finding counts as the library has it; each judged one tells by how much that is to be
@@ -167,13 +186,13 @@ def correct_shares(findings, judged, claim="voice", by="found", *, level=0.9):
 
     Parameters
     ----------
-    findings, judged : DataFrame
+    findings, judged
         As from `sampling.list_findings` and `agreement.judge`.
-    claim : str
+    claim
         Such as "voice", whose shares are those of `voices.share_of_voice`.
-    by : str
+    by
         "found", or of voices "side".
-    level : float
+    level
         How often the interval holds the share that judging every row would give.
 
     Returns

@@ -11,7 +11,7 @@ from itertools import pairwise
 from newsvoices.language.article import lay, lay_each
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
-from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import NOBODY, OWNED, POLLS, UNNAMED, Describer
 from newsvoices.people.lexicon import fold
@@ -49,7 +49,7 @@ class Source:
 
     quote_id: int
     nodes: list
-    head: object
+    head: Node
 
 
 def resolve(text, nodes, pieces):

@@ -10,6 +10,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cache
 
+from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
 from newsvoices.people.entities import Bearer
 from newsvoices.people.phrases import SUBJECTS, is_person_word, top_of
@@ -26,7 +27,7 @@ class Seen:
     """Someone mentioned: what a later pronoun may mean."""
 
     bearer: Bearer
-    node: object
+    node: Node
     content: int  # quote_id of the content it stands in, 0 outside
     is_subject: bool
     is_source: bool

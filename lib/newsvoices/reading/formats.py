@@ -11,7 +11,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsvoices.errors import InputError
 from newsvoices.lists import read_list
@@ -71,7 +71,7 @@ class Record(NamedTuple):
     article_id: str = ""
     text: str = ""
     title: str = ""
-    published: object = ""  # str, date or datetime
+    published: Any = ""  # str, date or datetime
     outlet: str = ""
     url: str = ""
     place: str = ""  # in a file that holds several: "line 3"
