@@ -10,6 +10,7 @@ import re
 import zipfile
 from datetime import datetime
 from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
 
 LARGEST_PART = 100_000_000  # bytes of a document's text with its markup, unpacked
 LARGEST_TABLE = 200_000_000  # bytes of all parts of an Excel file, unpacked
@@ -22,14 +23,32 @@ DAMAGED = "it is damaged or cut short; save or export it again"
 _BLOCKS = ("address", "article", "blockquote", "dd", "div", "dt", "h1", "h2", "h3", "h4", "h5",
            "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul")  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # a Word or Excel file of before 2007, and any that is locked
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# A drawing as older programs show it, which says again what stands before it.
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_OPEN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_OPEN_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_HIDDEN = (f"{_OPEN_TEXT}tracked-changes", f"{_OPEN_TEXT}note", f"{_OPEN_OFFICE}annotation")
-_PARAGRAPHS = (f"{_OPEN_TEXT}p", f"{_OPEN_TEXT}h")
-_BLANKS = {f"{_OPEN_TEXT}s": " ", f"{_OPEN_TEXT}tab": "\t", f"{_OPEN_TEXT}line-break": "\n"}
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WORD_TAGS = {
+    f"{_WORD} p": "paragraph",
+    f"{_WORD} t": "text",
+    f"{_WORD} moveFrom": "hidden",
+    # A drawing as older programs show it, which says again what stands before it.
+    "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback": "hidden",
+    f"{_WORD} tab": "\t",
+    f"{_WORD} br": "\n",
+    f"{_WORD} cr": "\n",
+    f"{_WORD} noBreakHyphen": "-",
+    f"{_WORD} sectPr": "\f",
+}
+_WORD_STOP, _WORD_BREAK = f"{_WORD} pos", f"{_WORD} type"  # where tabs stop, not one; of what
+_OPEN_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_OPEN_TAGS = {
+    f"{_OPEN_TEXT} p": "text paragraph",
+    f"{_OPEN_TEXT} h": "text paragraph",
+    f"{_OPEN_TEXT} tracked-changes": "hidden",
+    f"{_OPEN_TEXT} note": "hidden",
+    "urn:oasis:names:tc:opendocument:xmlns:office:1.0 annotation": "hidden",
+    f"{_OPEN_TEXT} s": " ",
+    f"{_OPEN_TEXT} tab": "\t",
+    f"{_OPEN_TEXT} line-break": "\n",
+}
+_KINDS = ("paragraph", "text", "text paragraph", "hidden")
 _RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
 # Both are searched for again from each place where they may begin, which takes minutes in a file
 # made to stall that; without them a link's address stays out of the text, and codes of characters
@@ -49,70 +68,35 @@ class Mail(NamedTuple):
 
 def read_word(data):
     """Give the text of a .docx: words that were deleted or moved away, and notes, are left out."""
-    lines, line, left_out = [], [], 0
-    for event, node in _read_part(data, "word/document.xml"):
-        tag = node.tag.removeprefix(_WORD)
-        if tag in (_FALLBACK, "moveFrom"):
-            left_out += 1 if event == "start" else -1
-        if left_out:
-            continue
-        if tag == "p" and (event == "end" or line):  # one may begin in a box inside another
-            lines.append("".join(line))
-            line = []
-        elif event == "end":
-            line.append(_word_text(tag, node))
-        if event == "end" and tag in ("p", "tbl"):
-            node.clear()
-    return "\n".join([*lines, "".join(line)])
-
-
-def _word_text(tag, node):
-    """Give the text that a node of a .docx stands for by itself."""
-    if tag == "t":
-        return node.text or ""
-    if tag == "br":
-        return "\f" if node.get(f"{_WORD}type") == "page" else "\n"
-    if tag == "tab" and node.get(f"{_WORD}pos"):  # where tabs stop, not one of them
-        return ""
-    return {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "sectPr": "\f"}.get(tag, "")
+    return _read_part(data, "word/document.xml", _WORD_TAGS)
 
 
 def read_open_document(data):
     """Give the text of an .odt: deleted words, notes and comments are left out."""
-    lines, inside, left_out = [], 0, 0
-    for event, node in _read_part(data, "content.xml"):
-        step, tag = (1, "") if event == "start" else (-1, node.tag)
-        if node.tag in _HIDDEN:
-            left_out += step
-            if tag:
-                tail = node.tail
-                node.clear()
-                node.tail = tail
-        elif tag in _BLANKS:
-            node.text = _BLANKS[tag]
-        elif node.tag in _PARAGRAPHS and not left_out:
-            inside += step
-            if tag and inside:  # in a box, say
-                node.text = "\n" + (node.text or "")
-            elif tag:
-                lines.append("".join(node.itertext()))
-                node.clear()
-    return "\n".join(lines)
+    return _read_part(data, "content.xml", _OPEN_TAGS)
 
 
-def _read_part(data, name):
-    """Give the starts and ends of the nodes of one XML file of a document.
+def _read_part(data, name, tags):
+    """Give the text of one XML file of a document, which is read without keeping more of it.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+    tags : dict of str to str
+        Of nodes, to what they are: a "paragraph", "text", both, or "hidden", with all in it; else
+        the characters that they stand for.
 
     Raises
     ------
     ValueError
         It is locked, damaged, too large, or declares entities, which might unfold without end.
     """
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, iterparse
-
     if data.startswith(_OLD_OFFICE):
         raise ValueError("it is locked with a password, or of an old kind; save it anew without")
+    parser = ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    pieces = _collect_text(parser, tags)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             member = archive.getinfo(name)
@@ -121,11 +105,47 @@ def _read_part(data, name):
             if member.file_size > LARGEST_PART:
                 raise ValueError(TOO_LARGE)
             with archive.open(member) as part:
-                yield from iterparse(part, events=("start", "end"))
-    except DefusedXmlException as error:
-        raise ValueError("it declares entities, which no document needs; save it anew") from error
-    except (zipfile.BadZipFile, KeyError, EOFError, ParseError) as error:
+                parser.ParseFile(part)
+    except (zipfile.BadZipFile, KeyError, EOFError, ExpatError) as error:
         raise ValueError(DAMAGED) from error
+    return "".join(pieces).removesuffix("\n")
+
+
+def _collect_text(parser, tags):
+    """Give the list that a parser fills with the text of what it reads, as `_read_part` says."""
+    pieces = []
+    inside = {"hidden": 0, "text": 0}
+
+    def move(kind, step):
+        for part in inside:
+            inside[part] += step * (part in kind)
+        heard = inside["text"] and not inside["hidden"]
+        parser.CharacterDataHandler = pieces.append if heard else None
+
+    def start(tag, attributes):
+        kind = tags.get(tag)
+        if kind is None:
+            return
+        if kind in _KINDS:
+            if "paragraph" in kind and not inside["hidden"] and pieces and pieces[-1] != "\n":
+                pieces.append("\n")  # it stands in a box inside another
+            move(kind, 1)
+        elif not inside["hidden"] and _WORD_STOP not in attributes:
+            pieces.append("\f" if attributes.get(_WORD_BREAK) == "page" else kind)
+
+    def end(tag):
+        kind = tags.get(tag)
+        if kind in _KINDS:
+            move(kind, -1)
+            if "paragraph" in kind and not inside["hidden"]:
+                pieces.append("\n")
+
+    def refuse(*declared):
+        raise ValueError("it declares entities, which no document needs; save it anew")
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartDoctypeDeclHandler = refuse
+    return pieces
 
 
 def _is_locked(archive):
