@@ -84,3 +84,21 @@ def test_a_question_of_grammar_is_answered_in_one_room():
     assert {
         name: places for name, places in asked.items() if len(places) > 1 and name in grammar
     } == {}
+
+
+def public_functions(tree, private=False):
+    """Give the functions and methods of a module that others may call."""
+    for node in ast.iter_child_nodes(tree):
+        hidden = private or getattr(node, "name", "").startswith("_")
+        if isinstance(node, ast.ClassDef):
+            yield from public_functions(node, hidden)
+        elif isinstance(node, ast.FunctionDef) and not hidden:
+            yield node
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_public_functions_say_the_types_of_what_goes_in_and_comes_out(path):
+    for function in public_functions(ast.parse(path.read_text("utf-8"))):
+        arguments = [*function.args.args, *function.args.kwonlyargs]
+        bare = [a.arg for a in arguments if a.annotation is None and a.arg not in ("self", "cls")]
+        assert not bare and function.returns is not None, f"{function.name}: {bare}"

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterable
 from multiprocessing import parent_process
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 
 def show_progress(
-    doing: str, unit: str, items: list | None = None, *, total: int | None = None
+    doing: str, unit: str, items: Iterable | None = None, *, total: int | None = None
 ) -> Any:
     """Make a progress bar that shows after two seconds, in a terminal or in JupyterLab.
 

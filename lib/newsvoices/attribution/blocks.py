@@ -1,9 +1,11 @@
 """Blocks: labels, letters, interviews, signatures, whose layout tells who speaks."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from newsvoices.attribution.cues import SPEECH
+from newsvoices.attribution.constructions import Parse
+from newsvoices.attribution.cues import SPEECH, Cue
 from newsvoices.attribution.model import (
     DASHES,
     HEADINGS,
@@ -16,7 +18,7 @@ from newsvoices.attribution.model import (
     speaker_of,
     text_of,
 )
-from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_group
 
 TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
@@ -31,7 +33,7 @@ LONGEST_QUESTION = 80  # tokens
 LONGEST_NAME = 5  # words of a signature on a line of its own
 
 
-def find_blocks(parse, zones):
+def find_blocks(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """List the attributions that stand by layout alone: to labels, signatures and headings."""
     return [
         *labelled(parse, zones),
@@ -42,7 +44,7 @@ def find_blocks(parse, zones):
     ]
 
 
-def labelled(parse, zones):
+def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """Find names before a colon: ROE: *No.* Ito: “*It is safe.*” Roe on taxes: *They must fall*.
 
     In running text the label must repeat, stand in capitals or have a quotation behind it.
@@ -77,7 +79,9 @@ def labelled(parse, zones):
     return found
 
 
-def introduced(parse, cues, zones):
+def introduced(
+    parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
+) -> list[Attribution]:
     """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*
 
     Not behind a heading or a caption: "It is safe, Ito says:" leads on to a video.
@@ -98,7 +102,7 @@ def introduced(parse, cues, zones):
     return found
 
 
-def read_label(parse, start, end):
+def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int] | None:
     """Read the name before a colon at the start of a paragraph, and where the text begins."""
     nodes = parse.nodes
     start += nodes[start].text in MARKS
@@ -126,7 +130,7 @@ def read_label(parse, start, end):
     return (start, stop), colon + 1
 
 
-def signed(parse):
+def signed(parse: Parse) -> list[Attribution]:
     """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito."""
     nodes, found = parse.nodes, []
     for start, end in paragraphs_of(nodes):
@@ -152,7 +156,7 @@ def signed(parse):
     return found
 
 
-def captioned(parse, zones):
+def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """Find names behind a colon at the end of a heading: *The bridge is safe*: Jane Ito."""
     nodes, found = parse.nodes, []
     for start, end in paragraphs_of(nodes):
@@ -167,7 +171,7 @@ def captioned(parse, zones):
     return found
 
 
-def letters(parse, zones):
+def letters(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """Find the letters of readers: each ends with its writer's name on a line of its own.
 
     Above them stands that they are letters: names alone may head what is told of each.
@@ -189,7 +193,7 @@ def letters(parse, zones):
     return found if len(found) >= FEWEST else []
 
 
-def interviewed(parse, zones):
+def interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """Find the answers of an interview without labels: what stands behind each question.
 
     Where a heading or the introduction says that it is one, and answers say "I" or "we".
@@ -216,13 +220,13 @@ def interviewed(parse, zones):
     return [Attribution("label", pieces, source, [], None, SPEECH, 0.75) for pieces in answers]
 
 
-def is_question(parse, start, end):
+def is_question(parse: Parse, start: int, end: int) -> bool:
     """Tell whether a paragraph only asks, and quotes nobody."""
     quoted = any(q >= 0 for q in parse.quoted[start:end])
     return parse.nodes[end - 1].text == "?" and end - start <= LONGEST_QUESTION and not quoted
 
 
-def asked(parse, first):
+def asked(parse: Parse, first: int) -> tuple[int, int]:
     """Give the words that name who is interviewed: the first full name above the questions."""
     begin = 0
     for node in parse.nodes[:first]:
@@ -233,12 +237,12 @@ def asked(parse, first):
     return None
 
 
-def is_heading(parse, zones, i):
+def is_heading(parse: Parse, zones: dict[int, tuple[str, bool]], i: int) -> bool:
     """Tell whether a node stands in a heading, a caption or a link."""
     return zones[parse.nodes[i].paragraph][0] in HEADINGS
 
 
-def paragraphs_of(nodes):
+def paragraphs_of(nodes: list[Node]) -> Iterator:
     """Yield the range of each paragraph's nodes."""
     start = 0
     for i in range(1, len(nodes) + 1):

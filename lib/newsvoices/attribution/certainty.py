@@ -1,6 +1,7 @@
 """How sure an attribution is: how often one like it was right in hand-coded news."""
 
 import numpy as np
+import pandas as pd
 
 from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.lists import load_precision
@@ -16,12 +17,12 @@ LONG = ("short", "middling", "long")
 UNCOUNTED = 0.7  # what was met too seldom to be counted is never called sure
 
 
-def weigh_quotes(quotes):
+def weigh_quotes(quotes: pd.DataFrame) -> pd.DataFrame:
     """Give attributions their confidence: how often those like them were right, speaker included.
 
     Parameters
     ----------
-    quotes : DataFrame
+    quotes
         With `speaker_id`, `n_words`; `confidence` is how likely the word is a cue in its
         construction, by the list of cues.
 
@@ -46,13 +47,13 @@ def weigh_quotes(quotes):
     return quotes.assign(confidence=np.round(right * whose, 2))
 
 
-def name_evidence(rule, quote_type, act, level, length):
+def name_evidence(rule: str, quote_type: str, act: str, level: str, length: str) -> str:
     """Name what an attribution is counted by: "clause, marked, speech, mostly, long"."""
     marks = "plain" if quote_type == "indirect" else "marked"
     return f"{name_family(rule)}, {marks}, {act}, {level}, {length}"
 
 
-def name_family(rule):
+def name_family(rule: str) -> str:
     """Name the family that a construction belongs to: "clause that" is of "clause"."""
     first, *rest = rule.removeprefix("passive ").removesuffix(", no source").split()
     if first not in FAMILIES:

@@ -5,9 +5,14 @@ yields readings of it. Whether a reading holds depends on the word: `cues.csv` s
 The relations are ClearNLP's, as spaCy's English pipelines give them.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any
 
+from newsvoices.attribution.cues import Cue
 from newsvoices.language.grammar import child_of, has_to
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -47,7 +52,7 @@ class Parse:
     quotations: list[tuple[int, int]]  # what stands inside quotation marks
     heads: list[Node]  # for each node, its head, joined verbs put right
 
-    def legible(self, i):
+    def legible(self, i: int) -> bool:
         """Tell whether a node's sentence is short enough to be one: others are only walked past."""
         return self.last[i] - self.first[i] <= LONGEST_SENTENCE
 
@@ -63,7 +68,7 @@ class Reading:
     extra: tuple[Node, ...] = ()  # words of the cue beside its head
 
 
-def read_parse(nodes, spans):
+def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
     """Prepare an article's nodes for the rules, in linear time.
 
     Parameters
@@ -107,7 +112,7 @@ def read_parse(nodes, spans):
     return Parse(nodes, left, right, first, last, quoted, quotations, heads)
 
 
-def joined_to(node):
+def joined_to(node: Node) -> Node:
     """Give the head of a node, by tense where it is a verb joined to another.
 
     Parsers join it to the nearest: in "Ito said the port would open and *confirmed* the date" the
@@ -126,7 +131,7 @@ def joined_to(node):
     )
 
 
-def subject(parse, verb):
+def subject(parse: Parse, verb: Node) -> Node | None:
     """Give who does what a verb says, by its own subject or an inherited one, or None.
 
     The head of a noun phrase: "Ito said it rained and denied ..." (denied: Ito), "Ito wanted to
@@ -161,7 +166,7 @@ def subject(parse, verb):
     return None
 
 
-def own_subject(parse, verb, quotation):
+def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
     """Give the subject nearest to a verb that stands in no other quotation than the cue."""
     own = [
         c
@@ -173,7 +178,7 @@ def own_subject(parse, verb, quotation):
     return min(own, key=lambda c: abs(c.i - verb.i), default=None)
 
 
-def holder(parse, node):
+def holder(parse: Parse, node: Node) -> Node:
     """Give who speaks in a clause or phrase that hangs on a noun: the noun, or who does its verb.
 
     The latter speaks in a text ("she sent a letter *saying*"), behind a preposition ("in addition
@@ -190,7 +195,7 @@ def holder(parse, node):
     return noun
 
 
-def neighbour(parse, verb):
+def neighbour(parse: Parse, verb: Any) -> Any:
     """Give the noun phrase right after a verb, or right before it, where the parse has none."""
     nodes, quoted = parse.nodes, parse.quoted
     i = verb.i + 1
@@ -211,14 +216,14 @@ def neighbour(parse, verb):
     return (i, stop) if names_someone(nodes[i:stop]) else None
 
 
-def names_someone(words):
+def names_someone(words: Any) -> Any:
     """Tell whether words make a noun phrase that is no time (said Friday)."""
     return any(node.pos in NAMING or node.lower == "another" for node in words) and not any(
         node.dep == "npadvmod" for node in words
     )
 
 
-def span(parse, node):
+def span(parse: Parse, node: Node) -> tuple[int, int]:
     """Give the range of a node with all that depends on it, less the reporter's asides at its end.
 
     "Ito opposes *the plan*, which takes effect today"; "Ito said *it is safe*, and Roe said it
@@ -240,7 +245,7 @@ def span(parse, node):
     return start, end
 
 
-def is_aside(node, top):
+def is_aside(node: Node, top: Node) -> bool:
     """Tell whether a clause at the end of what is said, behind a comma, is the reporter's."""
     if top.dep == "advcl":
         mark = child_of(top, "mark")
@@ -253,7 +258,7 @@ def is_aside(node, top):
     return child_of(top, *SUBJECTS) is not None and (told or reports)
 
 
-def clause(parse, verb):
+def clause(parse: Parse, verb: Node) -> Iterator:
     """Ito said *that it rained*; *it rained*, Ito said; Ito asked *whether it rained*."""
     for c in verb.children:
         if c.dep == "ccomp":
@@ -277,7 +282,7 @@ def clause(parse, verb):
             yield f"clause {kind}", [content], ()
 
 
-def closing(parse, verb):
+def closing(parse: Parse, verb: Node) -> Iterator:
     """*Bridge | It is safe*, Ito says: the last two words, where the parse sees no clause."""
     s, nodes, first = child_of(verb, "nsubj"), parse.nodes, parse.first[verb.i]
     if (
@@ -292,7 +297,7 @@ def closing(parse, verb):
         yield "clause before", [(bars[-1] if bars else first, start)], ()
 
 
-def with_next(parse, clause):
+def with_next(parse: Parse, clause: Node) -> tuple[int, int]:
     """Give a clause with those right behind it: Ito said *if it rained, the port would close*."""
     start, end = span(parse, clause)
     for c in clause.head.children:
@@ -301,7 +306,7 @@ def with_next(parse, clause):
     return start, end
 
 
-def set_off(parse, clause, verb):
+def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
     """Tell whether a clause is set off from a verb behind it that has a subject of its own."""
     between = parse.nodes[parse.right[clause.i] - 1 : verb.i]
     for c in verb.children:
@@ -317,7 +322,7 @@ def set_off(parse, clause, verb):
     )
 
 
-def poll(parse, node):
+def poll(parse: Parse, node: Node) -> Iterator:
     """In a poll, *38 percent were content*: a share, and no "voters in the poll"."""
     held = child_of(node, "pobj")
     if node.lower != "in" or held is None or held.lemma not in POLLS or node.head.pos == "NOUN":
@@ -327,13 +332,13 @@ def poll(parse, node):
         yield "in a poll", outside(parse, node), ()
 
 
-def outside(parse, node):
+def outside(parse: Parse, node: Node) -> list[tuple[int, int]]:
     """Give what stands before and behind a phrase in its clause."""
     (first, last), (left, right) = around(parse, node), span(parse, node)
     return [(a, b) for a, b in ((first, left), (right, last)) if b > a]
 
 
-def infinitive(parse, verb):
+def infinitive(parse: Parse, verb: Node) -> Iterator:
     """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*.
 
     *The rain* seems *to stop*: whose impression it is, is not said.
@@ -353,7 +358,7 @@ def infinitive(parse, verb):
                 yield f"object with {kind}", [(parse.left[recipient.i], parse.right[c.i])], ()
 
 
-def thing(parse, verb):
+def thing(parse: Parse, verb: Node) -> Iterator:
     """Ito denounced *the treatment*; Ito described *it as a farce*; Ito accused Roe *of theft*."""
     o = next((c for c in verb.children if c.dep == "dobj" and c.i > verb.i), None)
     if o is None or child_of(verb, "ccomp", "xcomp"):
@@ -369,7 +374,7 @@ def thing(parse, verb):
             yield f"object then {p.lower}", [span(parse, p)], ()
 
 
-def quoted_label(parse, thing):
+def quoted_label(parse: Parse, thing: Node) -> Node | None:
     """Ito called the treatment *"a farce"*: marks make the parse take it for an apposition."""
     named = child_of(thing, "appos")
     if named is not None and parse.quoted[named.i] >= 0 > parse.quoted[thing.i]:
@@ -379,7 +384,7 @@ def quoted_label(parse, thing):
     return None
 
 
-def label(parse, verb):
+def label(parse: Parse, verb: Node) -> Iterator:
     """Ito was named *a judge*; what Ito called *a farce*: no object stands behind the verb."""
     o = next(
         (c for c in verb.children if c.dep in ("oprd", "acomp", "attr") and c.i > verb.i), None
@@ -389,7 +394,7 @@ def label(parse, verb):
         yield "label" if known is None else "free label", [span(parse, o)], ()
 
 
-def preposition(parse, verb):
+def preposition(parse: Parse, verb: Node) -> Iterator:
     """Ito called for *a truce*; Ito warned *of floods*."""
     if child_of(verb, "dobj", "ccomp", "xcomp", "oprd") is not None:
         return
@@ -403,7 +408,7 @@ def preposition(parse, verb):
             yield "for", [(mark.i + 1, parse.right[c.i])], (mark,)  # called for Roe to leave
 
 
-def passive(parse, verb):
+def passive(parse: Parse, verb: Node) -> Iterator:
     """*The plan* was criticized by Ito; *rain* is expected *to fall*."""
     s = child_of(verb, "nsubjpass")
     if s is None:
@@ -415,7 +420,7 @@ def passive(parse, verb):
         yield "passive with subject", [span(parse, s), span(parse, c)], ()
 
 
-def noun_complement(parse, noun):
+def noun_complement(parse: Parse, noun: Node) -> Iterator:
     """The claim *that it rained*; her refusal *to leave*; criticism *of the plan*."""
     for c in noun.children:
         if c.i > noun.i and c.dep in ("acl", "ccomp", "relcl"):
@@ -429,7 +434,7 @@ def noun_complement(parse, noun):
             yield f"noun with {c.lower}", [span(parse, c)], ()
 
 
-def adjective_complement(parse, adjective):
+def adjective_complement(parse: Parse, adjective: Node) -> Iterator:
     """Roe is confident *that it will rain*; critical of *the plan*; eager *to leave*."""
     for c in adjective.children:
         if c.i < adjective.i:
@@ -443,7 +448,7 @@ def adjective_complement(parse, adjective):
             yield f"adjective with {c.lower}", [span(parse, c)], ()
 
 
-def parenthetical(parse, verb):
+def parenthetical(parse: Parse, verb: Node) -> Iterator:
     """*The harbour*, Ito said, *is safe*; *it rained*, as Ito said."""
     if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
         return
@@ -468,7 +473,7 @@ def parenthetical(parse, verb):
     yield f"parenthetical {kind}", [(a, b) for a, b in ((low, left), (right, high)) if b > a], ()
 
 
-def according_to(parse, node):
+def according_to(parse: Parse, node: Node) -> Iterator:
     """According to Ito, *it rained*; *it rained*, according to Ito."""
     if node.lower != "according":
         return
@@ -478,7 +483,7 @@ def according_to(parse, node):
     yield "according", outside(parse, node), (to,)
 
 
-def around(parse, node):
+def around(parse: Parse, node: Node) -> tuple[int, int]:
     """Give the range of the sentence, or of the one of its joined clauses that a node is in."""
     first, last = parse.first[node.i], parse.last[node.i]
     verb = node
@@ -513,7 +518,7 @@ RULES = {
 }
 
 
-def source_of(parse, node, construction):
+def source_of(parse: Parse, node: Node, construction: str) -> Node | None:
     """Give the head of who speaks, or None."""
     if construction == "to with subject":  # the rain seems to stop
         return None
@@ -544,7 +549,7 @@ def source_of(parse, node, construction):
     return subject(parse, node) or named_before(parse, node)
 
 
-def named_before(parse, verb):
+def named_before(parse: Parse, verb: Node) -> Any:
     """Give the noun before a finite verb, over an aside: *Ito*, 68, said (where a parse fails)."""
     finite = verb.tag in FINITE or (verb.tag == "VBN" and child_of(verb, "aux") is not None)
     if not finite or verb.dep in ("relcl", "acl"):
@@ -561,7 +566,9 @@ def named_before(parse, verb):
     return noun if named and parse.quoted[i] == parse.quoted[verb.i] else None
 
 
-def find_readings(parse, known=None):
+def find_readings(
+    parse: Parse, known: dict[tuple[str, str], dict[str, Cue]] | None = None
+) -> Iterator:
     """Yield every reading of an article's words as cues.
 
     Parameters

@@ -1,8 +1,11 @@
 """The cue list: how often a word that could introduce speech did, counted on published data."""
 
+from __future__ import annotations
+
 import csv
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from newsvoices.lists import find_list
 
@@ -24,12 +27,12 @@ class Cue:
 
 
 @cache
-def load_cues(path=CUES):
+def load_cues(path: Path = CUES) -> dict[tuple[str, str], dict[str, Cue]]:
     """Read the list of cues.
 
     Parameters
     ----------
-    path : Path
+    path
         A CSV with lemma, pos, construction, class, act, n_cue, n_cases, note; `*` as lemma or
         construction stands for all of them.
 
@@ -40,14 +43,14 @@ def load_cues(path=CUES):
     return read_cues(read_rows(path))
 
 
-def read_rows(path):
+def read_rows(path: Path) -> list[list[str]]:
     """Read the rows of a list of cues, without notes."""
     columns = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases")
     with path.open(encoding="utf-8", newline="") as file:
         return [[row[c] for c in columns] for row in csv.DictReader(file)]
 
 
-def read_cues(rows):
+def read_cues(rows: list) -> dict[tuple[str, str], dict[str, Cue]]:
     """Work out how likely each listed word is a cue in each construction.
 
     The count of the word in the construction is drawn towards what is expected from the word in
@@ -94,7 +97,7 @@ def read_cues(rows):
     return {word: known for word, known in cues.items() if known}
 
 
-def odds(n_cue, n_cases):
+def odds(n_cue: float, n_cases: int) -> float:
     """Give the odds that a case is a cue, by a rate that never is 0 or 1."""
     return (n_cue + 0.5) / (n_cases - n_cue + 0.5)
 

@@ -1,6 +1,7 @@
 """Does this subject tell anything, here? Evidence beside the word: kind of subject, modal verb."""
 
 from functools import cache
+from typing import Any
 
 from newsvoices.attribution.cues import odds
 from newsvoices.language.grammar import child_of
@@ -11,7 +12,7 @@ PRONOUNS = frozenset(("i", "we", "you", "it", "they", "who", "which", "that"))
 MODALS = frozenset(("can", "could", "may", "might", "must", "should", "will", "would"))
 
 
-def list_evidence(reading):
+def list_evidence(reading: Any) -> list[str]:
     """List what speaks for or against a reading: "subject abstract", "modal could", "infinitive".
 
     Adults *should* make a plan; diseases require rest: neither tells anything.
@@ -25,7 +26,7 @@ def list_evidence(reading):
     return found
 
 
-def subject_kind(noun):
+def subject_kind(noun: Any) -> str:
     """Name the kind of a subject: its pronoun, person, body, document, abstract, name or noun."""
     if noun.lower in PRONOUNS:
         return noun.lower
@@ -42,7 +43,7 @@ def subject_kind(noun):
     return thing_kind(lemma) or "noun"
 
 
-def weigh(probability, reading):
+def weigh(probability: float, reading: Any) -> float:
     """Give how likely a reading is with its evidence, each piece as if it were independent."""
     odds_of_it = probability / (1 - probability)
     for evidence in list_evidence(reading):
@@ -51,7 +52,7 @@ def weigh(probability, reading):
 
 
 @cache
-def load_factors():
+def load_factors() -> dict[str, float]:
     """Load by how much each piece of evidence changes the odds of a reading.
 
     Returns

@@ -1,8 +1,12 @@
 """An attribution (source, cue, content) while it is found, and the spans that make it up."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsvoices.attribution import constructions
+from newsvoices.attribution.constructions import Parse
 from newsvoices.attribution.cues import SURE_INSIDE, Cue
 from newsvoices.language.grammar import child_of
 from newsvoices.language.tree import Node
@@ -31,20 +35,20 @@ class Attribution:
     head: Node  # the cue's head node, or None
     kind: Cue
     confidence: float
-    nested_in: "Attribution | None" = None
+    nested_in: Attribution | None = None
 
     @property
-    def anchor(self):
+    def anchor(self) -> int:
         """Where it is made: at its cue, else at its source, else where its words begin."""
         return self.head.i if self.head else (self.source or self.content[0])[0]
 
     @property
-    def length(self):
+    def length(self) -> int:
         """How many tokens its content has."""
         return sum(end - start for start, end in self.content)
 
 
-def within(a):
+def within(a: Attribution) -> Attribution:
     """Cut an attribution inside a quotation to its words: "They talk," she said, "a lot"."""
     if a.nested_in:
         pieces = [
@@ -56,14 +60,14 @@ def within(a):
     return a
 
 
-def holds(parse, a):
+def holds(parse: Parse, a: Attribution) -> bool:
     """Tell whether what stands inside others' words is sure, and inside a quotation somebody's."""
     if a.nested_in:
         return a.confidence >= SURE_INSIDE
     return a.head is None or parse.quoted[a.head.i] < 0
 
 
-def source_range(parse, speaker, head):
+def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, int] | None:
     """Give the words that name who speaks: the whole noun phrase, less the clause of the cue."""
     if speaker is None or speaker.pos not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"):
         return None
@@ -85,7 +89,7 @@ def source_range(parse, speaker, head):
     return start, end
 
 
-def means_nobody(speaker, head):
+def means_nobody(speaker: Node, head: Node) -> bool:
     """Tell whether a pronoun names no speaker: *there*, *that*, the *it* of "it is safe to say".
 
     The *it* that speaks is the cue's own subject; an inherited one is nearly always empty.
@@ -93,7 +97,7 @@ def means_nobody(speaker, head):
     return speaker.lower in POINTING or (speaker.lower == "it" and speaker.head is not head)
 
 
-def cue_ranges(parse, head, extra):
+def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...]) -> list[tuple[int, int]]:
     """Give the cue's words: its head, what goes with it, and the verb that carries it.
 
     *did not say*; *called for*; *is critical of*; *made no mention of*; *began to say*;
@@ -114,7 +118,7 @@ def cue_ranges(parse, head, extra):
     return join((i, i + 1) for i in own)
 
 
-def text_said_in(parse, head):
+def text_said_in(parse: Parse, head: Node) -> set[int]:
     """Give the words of the statement, letter or interview named right behind a verb."""
     behind = next((c for c in head.children if c.dep == "prep" and c.i == head.i + 1), None)
     text = behind and child_of(behind, "pobj")
@@ -124,7 +128,7 @@ def text_said_in(parse, head):
     return set(range(behind.i, text.i + 1)) if near else set()
 
 
-def helpers(head):
+def helpers(head: Node) -> set[int]:
     """Give a word with its auxiliaries, negation and particle, and an adverb right before it."""
     return {head.i} | {
         c.i
@@ -135,12 +139,12 @@ def helpers(head):
     }
 
 
-def text_of(nodes, piece):
+def text_of(nodes: list[Node], piece: tuple[int, int]) -> str:
     """Give the words of a range, one space between them."""
     return " ".join(node.text for node in nodes[piece[0] : piece[1]])
 
 
-def whole(parse, a):
+def whole(parse: Parse, a: Attribution) -> Attribution:
     """Give an attribution with its pieces of content joined, trimmed, without source and cue."""
     pieces = join(a.content)
     for cut in [*a.cue, *([a.source] if a.source else [])]:
@@ -149,7 +153,7 @@ def whole(parse, a):
     return replace(a, content=[(start, end) for start, end in pieces if end > start])
 
 
-def join(ranges):
+def join(ranges: list[tuple[int, int]] | Iterator) -> list[tuple[int, int]]:
     """Sort ranges and join those that touch."""
     joined = []
     for start, end in sorted(ranges):
@@ -160,14 +164,14 @@ def join(ranges):
     return joined
 
 
-def without(piece, cut):
+def without(piece: tuple[int, int], cut: tuple[int, int]) -> list[tuple[int, int]]:
     """Give what is left of a range when another is cut out of it."""
     (start, end), (low, high) = piece, cut
     left = ((start, min(end, low)), (max(start, high), end))
     return [(a, b) for a, b in left if b > a]
 
 
-def trim(parse, start, end):
+def trim(parse: Parse, start: int, end: int) -> tuple[int, int]:
     """Trim a piece of content: no stop outside quotation marks, and no mark without its pair."""
     nodes, quoted = parse.nodes, parse.quoted
     while start < end and not nodes[start].is_word and nodes[start].text in EDGE:
@@ -194,7 +198,7 @@ def trim(parse, start, end):
     return start, end
 
 
-def speaker_of(parse, verb):
+def speaker_of(parse: Parse, verb: Node) -> tuple[int, int]:
     """Give the words that name who does what a verb says, by the parse or else by position."""
     speaker = constructions.subject(parse, verb)
     return source_range(parse, speaker, verb) or constructions.neighbour(parse, verb)

@@ -1,8 +1,10 @@
 """Refusals to answer: who was asked and said nothing. They are facts, and no quotation."""
 
+import pandas as pd
+
 from newsvoices.language.grammar import child_of, phrase_of, subject_of
 from newsvoices.language.moods import NOT
-from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, Node, Trees
 from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
 
@@ -15,7 +17,7 @@ QUESTIONS = frozenset(("why", "how", "what", "whether", "when", "where", "who", 
 WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "have", "had"))
 
 
-def refuses(verb):
+def refuses(verb: Node) -> bool:
     """Tell whether a verb says that nothing was said: *declined to comment*; *did not respond*."""
     if verb.dep == "xcomp" and verb.head.lemma in REFUSALS:
         return verb.lemma in REPLIES
@@ -25,12 +27,14 @@ def refuses(verb):
     return verb.lemma in ANSWERS and child_of(verb, "neg") is not None
 
 
-def find_non_replies(articles, paragraphs, trees, mentions):
+def find_non_replies(
+    articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees, mentions: pd.DataFrame
+) -> pd.DataFrame:
     """Find where an article says that somebody gave no answer.
 
     Parameters
     ----------
-    articles, paragraphs, mentions : DataFrame
+    articles, paragraphs, mentions
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
 

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from newsvoices.attribution import constructions
-from newsvoices.attribution.cues import SPEECH
+from newsvoices.attribution.constructions import Parse
+from newsvoices.attribution.cues import SPEECH, Cue
 from newsvoices.attribution.model import (
     LIKELY,
     LONGEST_PHRASE,
@@ -23,7 +24,9 @@ SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is spee
 LONG_SPEECH = 11  # the same without a verb
 
 
-def give_quotations(parse, found, cues):
+def give_quotations(
+    parse: Parse, found: list[Attribution], cues: dict[tuple[str, str], dict[str, Cue]]
+) -> list[Attribution]:
     """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
     holder = {}  # the surest, but "voted to call it" before "call it"
     for a in sorted(found, key=lambda a: (bool(a.head) and a.head.dep == "xcomp", -a.confidence)):
@@ -60,7 +63,7 @@ def give_quotations(parse, found, cues):
     return found
 
 
-def touched(parse, a):
+def touched(parse: Parse, a: Attribution) -> list[int]:
     """List the quotations that an attribution's content touches, and that hold not its cue."""
     found = {}
     for start, end in a.content:
@@ -71,7 +74,7 @@ def touched(parse, a):
     return [q for q, outside in found.items() if outside]
 
 
-def beside(parse, q, cues):
+def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) -> Attribution | None:
     """Find the verb of speech beside a quotation: "...", said Ito; Ito said, "..."."""
     if is_term(parse, q):
         return None
@@ -97,7 +100,7 @@ def beside(parse, q, cues):
     )
 
 
-def is_term(parse, q):
+def is_term(parse: Parse, q: int) -> bool:
     """Tell whether a short quotation in the middle of a sentence is a term, a title or a joke."""
     start, end = parse.quotations[q]
     before = start - 2
@@ -107,7 +110,7 @@ def is_term(parse, q):
     return node.pos not in ("VERB", "PUNCT") and node.lower not in ("that", "as", "it")
 
 
-def announced(parse, q):
+def announced(parse: Parse, q: int) -> Attribution | None:
     """Find who announces a quotation with a colon, whatever the verb: Ito put it thus: "..."."""
     start = parse.quotations[q][0]
     nodes = parse.nodes
@@ -130,7 +133,12 @@ def announced(parse, q):
     return None
 
 
-def carried(parse, q, last_in, cues):
+def carried(
+    parse: Parse,
+    q: int,
+    last_in: dict[int, Attribution],
+    cues: dict[tuple[str, str], dict[str, Cue]],
+) -> Attribution | None:
     """Find who was speaking when a quotation with no cue of its own begins a sentence."""
     start = parse.quotations[q][0]
     nodes = parse.nodes
@@ -152,7 +160,7 @@ def carried(parse, q, last_in, cues):
     return None
 
 
-def credited(parse, q):
+def credited(parse: Parse, q: int) -> Attribution | None:
     """Find the name in brackets that ends the paragraph of a quotation: "..." [Lima Post.]"""
     nodes, start = parse.nodes, parse.quotations[q][1]
     end = start
@@ -167,7 +175,7 @@ def credited(parse, q):
     return Attribution("signed", [], source, [], None, SPEECH, 0.8)
 
 
-def unclaimed(parse, q, last_in):
+def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
     """Give a quotation that is speech to who was heard last in its paragraph, or to nobody known.
 
     Whoever said it, it was not the reporter.
@@ -184,6 +192,6 @@ def unclaimed(parse, q, last_in):
     return next(filter(None, heard), nobody)
 
 
-def same_paragraph(parse, i, j):
+def same_paragraph(parse: Parse, i: int, j: int) -> bool:
     """Tell whether two nodes stand in one paragraph."""
     return parse.nodes[i].paragraph == parse.nodes[j].paragraph

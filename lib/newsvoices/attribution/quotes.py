@@ -9,9 +9,13 @@ https://aclanthology.org/L18-1524).
 """
 
 from itertools import accumulate
+from typing import Any
+
+import pandas as pd
 
 from newsvoices.attribution import blocks, constructions
-from newsvoices.attribution.cues import SURE_ENOUGH, load_cues
+from newsvoices.attribution.constructions import Parse, Reading
+from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
 from newsvoices.attribution.evidence import weigh
 from newsvoices.attribution.model import (
     RELATIVE,
@@ -25,6 +29,7 @@ from newsvoices.attribution.model import (
 from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
+from newsvoices.language.tree import Trees
 from newsvoices.tables.schemas import make_table
 
 NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
@@ -33,14 +38,16 @@ BY_POSITION = ("clause before", "parenthetical")
 TALKERS = frozenset(("i", "we", "you"))
 
 
-def find_quotes(articles, paragraphs, trees, *, cues=None):
+def find_quotes(
+    articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees, *, cues: Any = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find the attributions of articles.
 
     Parameters
     ----------
-    articles : DataFrame
+    articles
         article_id, text.
-    paragraphs : DataFrame
+    paragraphs
         article_id, paragraph, zone, counted. Nothing is taken from zone boilerplate.
     trees : dict of str to list of Node
         For each article_id its parse, as `language.read_trees` gives it.
@@ -73,7 +80,9 @@ def find_quotes(articles, paragraphs, trees, *, cues=None):
     return make_table("quotes", quotes), make_table("spans", spans)
 
 
-def find_attributions(parse, cues, zones):
+def find_attributions(
+    parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
+) -> list[Attribution]:
     """Find one article's attributions, in text order of their content."""
     found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
     behind = {a.head.i: a for a in blocks.introduced(parse, cues, zones)}
@@ -91,16 +100,19 @@ def find_attributions(parse, cues, zones):
     return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
 
 
-def fills(a):
+def fills(a: Attribution) -> bool:
     """Tell whether what somebody says is most of what nobody is known to say around it.
 
     "The aides seemed to deny *that it rained*": the aides deny, and to whom it seems is not told.
     """
     outer = a.nested_in
-    return a.source and outer.head and not outer.source and 2 * a.length >= outer.length
+    told = a.source and outer.head and not outer.source
+    return bool(told) and 2 * a.length >= outer.length
 
 
-def choose(parse, cues):
+def choose(
+    parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]]
+) -> list[tuple[Reading, Cue, float]]:
     """List the likeliest reading of each cue, where it is likely enough, with what is known.
 
     Returns
@@ -124,19 +136,19 @@ def choose(parse, cues):
     return [found for found in best.values() if not leaves_quotation(parse, found[0])]
 
 
-def leaves_quotation(parse, reading):
+def leaves_quotation(parse: Parse, reading: Reading) -> bool:
     """Tell whether a word inside a quotation is read as a cue of what stands outside it."""
     quoted = parse.quoted
     return quoted[reading.head.i] >= 0 and any(quoted[start] < 0 for start, _ in reading.content)
 
 
-def talks(parse, reading):
+def talks(parse: Parse, reading: Reading) -> bool:
     """Tell whether a quoted speaker only talks: "*I think* it is safe", "it rained, *you know*"."""
     said = parse.quoted[reading.head.i] >= 0 and reading.speaker is not None
     return said and reading.speaker.lower in TALKERS
 
 
-def to_attribution(parse, reading, kind, likely):
+def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> Attribution:
     """Turn a reading into an attribution with its source and whole cue."""
     head = reading.head
     source = source_range(parse, reading.speaker, head)
@@ -153,9 +165,9 @@ def to_attribution(parse, reading, kind, likely):
     )
 
 
-def nest(parse, found):
+def nest(parse: Parse, found: list[Attribution]) -> None:
     """Mark each attribution whose cue stands in another's content as nested in the smallest."""
-    around = [None] * len(parse.nodes)
+    around: list[Attribution | None] = [None] * len(parse.nodes)
     for a in sorted(found, key=lambda a: -a.length):
         a.nested_in = around[a.anchor]
         for start, end in a.content:

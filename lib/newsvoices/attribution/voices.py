@@ -6,7 +6,7 @@ import pandas as pd
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
 
 
-def innermost(tokens, quotes, spans):
+def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
     """Find the attribution whose content covers each token, the innermost where several do.
 
     One whose speaker is not known gives way to a known one around it: whoever is meant by "they",
@@ -32,12 +32,12 @@ def innermost(tokens, quotes, spans):
     return quote_ids
 
 
-def rows_within(tokens, spans):
+def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Find which rows of tokens, in text order, each span covers.
 
     Parameters
     ----------
-    tokens, spans : DataFrame
+    tokens, spans
         article_id, start; and end of the spans.
 
     Returns
@@ -52,7 +52,7 @@ def rows_within(tokens, spans):
     return tuple(keys.searchsorted(offsets + spans[c].to_numpy()) for c in ("start", "end"))
 
 
-def assign_voices(tokens, quotes, spans):
+def assign_voices(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """Give each token the speaker of the innermost attribution whose content covers it.
 
     Returns

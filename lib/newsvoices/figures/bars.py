@@ -1,5 +1,9 @@
 """Bars: a ranking, and what lies on two sides of a middle."""
 
+from collections.abc import Sequence
+
+import pandas as pd
+
 from newsvoices.figures.colours import GREY, HIGHLIGHT, MUTED
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import (
@@ -15,7 +19,7 @@ from newsvoices.figures.sheet import (
 from newsvoices.figures.text import form_value, label_room, say_more, text_width
 
 
-def form_rest(rest, value, form, noun):
+def form_rest(rest: pd.DataFrame, value: str, form: str, noun: str) -> str:
     """Say what the rows that are not drawn add up to."""
     if rest.empty:
         return ""
@@ -24,26 +28,37 @@ def form_rest(rest, value, form, noun):
 
 
 def ranked_bars(
-    table, label, value, *, finding, measure, source, alt,
-    form="{:,.0f}", noun="", colours=None, highlight=(), top=15,
-):  # fmt: skip
+    table: pd.DataFrame,
+    label: str,
+    value: str,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    form: str = "{:,.0f}",
+    noun: str = "",
+    colours: dict[str, str] | None = None,
+    highlight: Sequence[str] = (),
+    top: int = 15,
+) -> Picture:
     """Draw a ranking, or shares of a whole, as bars from zero.
 
     Parameters
     ----------
     table : DataFrame, one row per bar, in the order of drawing
-    label, value : str
+    label, value
         Columns: the name of a bar (str) and its length (number, 0 or more).
-    finding, measure, source, alt : str
+    finding, measure, source, alt
         What the figure shows; what is counted, in which unit; where it comes from; what it says
         to someone who cannot see it.
-    form : str
+    form
         How a value is written, "{:.0%}" for a share.
-    noun : str
+    noun
         What the bars are, in the plural, for "and 12 more speakers, together 8%".
     colours : dict, optional
         label -> colour, as `side_colours` gives it; else grey, with `highlight` in blue.
-    top : int
+    top
         How many bars are drawn, with that of nobody known below them; the values of the others are
         added up in a line of text.
     """

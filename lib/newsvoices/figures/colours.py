@@ -1,5 +1,7 @@
 """The colours of figures: one highlight on grey, and one colour a side."""
 
+from typing import Any
+
 INK, MUTED, GREY, RULE, HIGHLIGHT = "#1a1a1a", "#595959", "#8c8c8c", "#d0d0d0", "#0072B2"
 NARRATOR_COLOUR = "#333333"
 # Chosen for the greatest distance between any two, the narrator's included, as seen with normal,
@@ -35,12 +37,12 @@ DARK = {
 }
 
 
-def side_colours(names):
+def side_colours(names: Any) -> dict[str, str]:
     """Give each side, or each voice, its colour.
 
     Parameters
     ----------
-    names : iterable of str
+    names
         Every name that any figure of a report shows, the weightiest first. Call it once for a
         corpus and hand the result to every figure and to the annotated article.
 
@@ -56,12 +58,12 @@ def side_colours(names):
     return own | others | NO_SIDE
 
 
-def is_unknown(name):
+def is_unknown(name: str) -> bool:
     """Tell a name that stands for nobody known: it is drawn last and grey."""
     return NO_SIDE.get(name) == GREY
 
 
-def voice_label(voice):
+def voice_label(voice: str) -> str:
     """Give a voice or side as it begins a line."""
     known = {
         "narrator": "The reporter",

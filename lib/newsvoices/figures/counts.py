@@ -11,17 +11,27 @@ from newsvoices.figures.text import label_room, longest_word, text_width, wrap
 
 
 def count_table(
-    table, row, column, value, *, finding, measure, source, alt, colours=None, top=(15, 8)
-):
+    table: pd.DataFrame,
+    row: str,
+    column: str,
+    value: str,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    colours: dict[str, str] | None = None,
+    top: tuple[int, ...] = (15, 8),
+) -> Picture:
     """Draw counts of rows by columns with the number in each cell; a zero is a dot.
 
     Parameters
     ----------
     table : DataFrame, one row per cell that is not empty
-    row, column : str
+    row, column
         Columns: the name of the row and of the column (str); each keeps its order of appearance,
         nobody known last.
-    value : str
+    value
         Column with the count.
     colours : dict, optional
         Name of a column of the figure -> colour of the line under its head, as `side_colours`
@@ -73,14 +83,14 @@ def count_table(
     return Picture(ax.figure, alt, table)
 
 
-def weightiest(table, column, value, top):
+def weightiest(table: pd.DataFrame, column: str, value: str, top: int) -> list[str]:
     """Give the `top` names of a column with the largest sums, in their order of appearance."""
     sums = table.groupby(column, sort=False)[value].sum()
     kept = set(sums.nlargest(top).index)
     return [name for name in sums.index if name in kept]
 
 
-def keep_some(names, kept):
+def keep_some(names: pd.Series, kept: list[str] | pd.Index) -> tuple[pd.Series, list[str]]:
     """Let all but the names in `kept` share "12 others"; give names and their order.
 
     Nobody known is none of the others, and comes last.

@@ -1,6 +1,7 @@
 """Dots and lines: values with intervals, two measures against each other, change over time."""
 
 import math
+from typing import Any
 
 import pandas as pd
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num, num2date
@@ -22,15 +23,27 @@ from newsvoices.figures.text import fit, form_value, label_room, say_more, text_
 
 
 def spoken_vs_spoken_about(
-    table, label, spoken, about, *, finding, measure, source, alt,
-    form="{:.0%}", names=("speaks", "is spoken of"), noun="", colours=None, top=15,
-):  # fmt: skip
+    table: pd.DataFrame,
+    label: str,
+    spoken: str,
+    about: str,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    form: str = "{:.0%}",
+    names: tuple[str, ...] = ("speaks", "is spoken of"),
+    noun: str = "",
+    colours: dict[str, str] | None = None,
+    top: int = 15,
+) -> Picture:
     """Draw two shares of each row as a filled and a hollow dot on one scale.
 
     Parameters
     ----------
     table : DataFrame, one row per person, body or side, in the order of drawing
-    label, spoken, about : str
+    label, spoken, about
         Columns: the name, its share of the attributed words (filled), of the mentions (hollow).
     names : (str, str)
         What the two dots mean; written over those of the first row.
@@ -74,18 +87,31 @@ def spoken_vs_spoken_about(
 
 
 def dots_with_interval(
-    table, label, value, low, high, n, *, finding, measure, source, alt,
-    form="{:.0%}", of="of {:,.0f}", colours=None, top=20,
-):  # fmt: skip
+    table: pd.DataFrame,
+    label: str,
+    value: str,
+    low: str,
+    high: str,
+    n: str,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    form: str = "{:.0%}",
+    of: str = "of {:,.0f}",
+    colours: dict[str, str] | None = None,
+    top: int = 20,
+) -> Picture:
     """Draw estimates as dots with their intervals, and what each is taken from.
 
     Parameters
     ----------
     table : DataFrame, one row per estimate, in the order of drawing
-    label, value, low, high, n : str
+    label, value, low, high, n
         Columns: the name (str), the estimate and the ends of its interval (number), and the
         count that it is a share of (number).
-    form, of : str
+    form, of
         How the estimate and its count are written.
     finding, measure, source, alt, colours, top
         As for `ranked_bars`; rows beyond `top` are only counted.
@@ -123,26 +149,39 @@ def dots_with_interval(
 
 
 def lines_over_time(
-    table, date, value, *, finding, measure, source, alt,
-    series=None, low=None, high=None, n=None, form="{:.0%}", colours=None, top=9,
-):  # fmt: skip
+    table: pd.DataFrame,
+    date: str,
+    value: str,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    series: str | None = None,
+    low: str | None = None,
+    high: str | None = None,
+    n: str | None = None,
+    form: str = "{:.0%}",
+    colours: Any = None,
+    top: int = 9,
+) -> Picture:
     """Draw change over time, with intervals, a small chart for each series.
 
     Parameters
     ----------
     table : DataFrame, one row per date and series, dates ascending within a series
-    date, value : str
+    date, value
         Columns: datetime64, number.
-    series : str, optional
+    series
         Column with the name of a series; each has its own chart on the same scales, three beside
         each other. Without it there is one line.
-    low, high : str, optional
+    low, high
         Columns with the ends of the interval, drawn as a band (over a single date as a bar).
-    n : str, optional
+    n
         Column with the count behind each value; its sum stands beside the name of the series.
     colours : dict, optional
         Name of a series -> colour, as `side_colours` gives it.
-    top : int
+    top
         How many series are drawn, in order of appearance; the others are only counted.
     finding, measure, source, alt, form
         As for `ranked_bars`.
@@ -198,7 +237,7 @@ def lines_over_time(
     return Picture(ax.figure, alt, table)
 
 
-def date_ticks(first, last, width):
+def date_ticks(first: float, last: float, width: float) -> list[tuple[float, str]]:
     """Give round dates between two days (Matplotlib's numbers) as (place from 0 to 1, text)."""
     if first == last:
         return [(0.5, f"{num2date(first):%-d %b %Y}")]

@@ -3,17 +3,18 @@
 import io
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 
 from newsvoices.figures.colours import DARK
 from newsvoices.figures.text import FONT, one_line
 
 MOST_ROWS = 10_000  # of a table that go with a figure for its CSV file
 READERS_FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
-STYLE = {
+STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "newsvoices",
     "path.simplify": False,
@@ -34,7 +35,7 @@ class Picture:
         The alternative text is too short to say chart form, data and what they show.
     """
 
-    figure: Figure
+    figure: Figure | SubFigure
     alt: str
     data: pd.DataFrame
 
@@ -58,17 +59,17 @@ class Picture:
         notes = {"alt": alt, "finding": finding, "empty": self.data.empty}
         return bundle, {"image/svg+xml": notes, "image/png": {"alt": alt}}
 
-    def svg(self):
+    def svg(self) -> str:
         """Give the figure as SVG, the same text on every run."""
         text = render(self.figure, "svg", metadata={"Date": None}).decode()
         return text.replace(f"'{FONT}'", READERS_FONTS)
 
-    def png(self):
+    def png(self) -> bytes:
         """Give the figure as PNG bytes."""
         return render(self.figure, "png", dpi=110)
 
 
-def follow_scheme(svg):
+def follow_scheme(svg: str) -> str:
     """Let an SVG that stands in a page as an image follow the reader's light or dark scheme."""
     rules = "".join(
         f'[style*="{what}: {light.lower()}"]{{{what}:{dark}!important}}'
@@ -79,23 +80,23 @@ def follow_scheme(svg):
     return svg.replace("</svg>", f"{style}</svg>")
 
 
-def show(picture):
+def show(picture: Any) -> None:
     """Display a picture in the middle of a cell."""
     from IPython.display import display
 
     display(picture)
 
 
-def render(figure, form, **options):
+def render(figure: Figure | SubFigure, form: str, **options: Any) -> bytes:
     """Give a Matplotlib figure as bytes; a letter that the font lacks is no warning."""
     stream = io.BytesIO()
     with mpl.rc_context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        figure.savefig(stream, format=form, **options)
+        figure.get_figure(root=True).savefig(stream, format=form, **options)
     return stream.getvalue()
 
 
-def table_as_json(table):
+def table_as_json(table: pd.DataFrame) -> dict[str, Any]:
     """Give a table as JSON has it, so that a report can write it as a CSV file.
 
     One of very many rows goes without the last of them; `n_rows` tells how many it has.
@@ -108,7 +109,7 @@ def table_as_json(table):
     }
 
 
-def plain_value(value):
+def plain_value(value: float | str) -> float | str:
     """Give a cell of a table as JSON has it: None, bool, int, float or one line of text."""
     if pd.isna(value):
         return None

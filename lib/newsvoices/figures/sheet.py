@@ -12,7 +12,10 @@ script. The PNG beside it, for viewers that show no SVG, draws a numbered box fo
 DejaVu Sans lacks.
 """
 
+from typing import Any
+
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
@@ -23,7 +26,17 @@ from newsvoices.figures.text import FONT, wrap
 WIDTH = 520  # points: what a column of text is wide
 
 
-def write(ax, x, y, text, size=9, color=INK, ha="left", weight="normal", **style):
+def write(
+    ax: Axes,
+    x: float,
+    y: float,
+    text: str,
+    size: float = 9,
+    color: str = INK,
+    ha: str = "left",
+    weight: str = "normal",
+    **style: Any,
+) -> None:
     """Write a line with its baseline at y; `style` is Matplotlib's."""
     ax.text(
         x, y, text, size=size, color=color, ha=ha, va="baseline", weight=weight, family=FONT,
@@ -31,7 +44,9 @@ def write(ax, x, y, text, size=9, color=INK, ha="left", weight="normal", **style
     )  # fmt: skip
 
 
-def write_label(ax, x, middle, text, width, size=9, **style):
+def write_label(
+    ax: Axes, x: int, middle: float, text: str, width: float, size: int = 9, **style: Any
+) -> None:
     """Write a label around the height `middle`: one line, else two smaller ones."""
     text = voice_label(text) if text in NO_SIDE else text
     lines = wrap(text, width, size)
@@ -46,7 +61,7 @@ def write_label(ax, x, middle, text, width, size=9, **style):
 # ---------------------------------------------------------------- the sheet
 
 
-def sheet(height, finding, measure, source):
+def sheet(height: float, finding: str, measure: str, source: str) -> Axes:
     """Make an empty figure with its texts in place.
 
     Returns
@@ -55,7 +70,7 @@ def sheet(height, finding, measure, source):
         In points, 0 to WIDTH from left to right and 0 to `height` downwards.
     """
     finding = finding[:1].upper() + finding[1:]
-    head = [(line, 13, INK, "bold", 16) for line in wrap(finding, WIDTH, 13, "bold")]
+    head = [(line, 13, INK, "bold", 16.0) for line in wrap(finding, WIDTH, 13, "bold")]
     head += [(line, 9, MUTED, "normal", 12.5) for line in wrap(measure, WIDTH, 9)]
     foot = wrap(source, WIDTH, 7.5)
     above = sum(leading for *_, leading in head) + 12
@@ -76,31 +91,33 @@ def sheet(height, finding, measure, source):
     return ax
 
 
-def take_first(table, label, top):
+def take_first(table: pd.DataFrame, label: str, top: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Take the rows that are drawn, those of nobody known last, and the rows that are left."""
     unknown = table[label].map(is_unknown).astype(bool)
     known = table[~unknown]
     return pd.concat([known.head(top), table[unknown]]), known.iloc[top:]
 
 
-def bar(ax, left, top, width, height, color):
+def bar(ax: Axes, left: float, top: float, width: float, height: float, color: str) -> None:
     """Draw a bar; an empty one leaves nothing."""
     if width > 0:
         ax.add_patch(Rectangle((left, top), width, height, color=color, linewidth=0))
 
 
-def line(ax, x, y, color=RULE, width=0.8):
+def line(
+    ax: Axes, x: tuple[float, float], y: tuple[float, float], color: str = RULE, width: float = 0.8
+) -> None:
     """Draw a line through points."""
     ax.plot(x, y, color=color, linewidth=width, solid_capstyle="butt", zorder=0.5)
 
 
-def dot(ax, x, y, color, hollow=False, radius=4):
+def dot(ax: Axes, x: float, y: float, color: str, hollow: bool = False, radius: float = 4) -> None:
     """Draw a filled or a hollow dot."""
     face = "white" if hollow else color
     ax.add_patch(Circle((x, y), radius, facecolor=face, edgecolor=color, linewidth=1.5, zorder=3))
 
 
-def nothing(finding, measure, source, alt, table):
+def nothing(finding: str, measure: str, source: str, alt: str, table: pd.DataFrame) -> Picture:
     """Give the picture of an empty table: the texts, and that there is nothing to draw."""
     ax = sheet(24, finding, measure, source)
     write(ax, 0, 14, "Nothing to draw: the table has no rows.", color=MUTED)

@@ -19,8 +19,17 @@ from newsvoices.figures.text import form_value, label_room, say_more
 
 
 def voice_strip(
-    words, *, finding, measure, source, alt, terms=None, colours=None, top=8, top_terms=10
-):
+    words: pd.DataFrame,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    terms: pd.DataFrame | None = None,
+    colours: dict[str, str] | None = None,
+    top: int = 8,
+    top_terms: int = 10,
+) -> Picture:
     """Draw one article from its first word to its last, with a lane for each voice.
 
     Parameters
@@ -32,7 +41,7 @@ def voice_strip(
         assert it). Each term has a row of dots below the lanes, hollow where distanced.
     colours : dict, optional
         voice -> colour, as `side_colours` gives it.
-    top, top_terms : int
+    top, top_terms
         How many lanes and rows of terms are drawn, the weightiest; other voices share one lane.
     finding, measure, source, alt
         As for `ranked_bars`.
@@ -93,24 +102,34 @@ def voice_strip(
     return Picture(ax.figure, alt, pd.concat([runs, dots], ignore_index=True))
 
 
-def count_voices(words):
+def count_voices(words: pd.DataFrame) -> pd.Series:
     """Count the words of each voice, most first, ties by alphabet; a category may have others."""
     counts = words["voice"].value_counts()
     counts = counts[counts > 0].rename(index=str)
     return counts.sort_index().sort_values(ascending=False, kind="stable")
 
 
-def sort_lanes(voices):
+def sort_lanes(voices: list[str]) -> list[str]:
     """Put the reporter first and nobody known last, the others as they are."""
     return sorted(voices, key=lambda v: (NO_SIDE.get(v) != NARRATOR_COLOUR, is_unknown(v)))
 
 
-def say_part(n, whole):
+def say_part(n: int, whole: int) -> str:
     """Say a count and its share of a whole: "261 · 38 %"."""
     return f"{n:,} · {form_value(n / whole, '{:.0%}')}"
 
 
-def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8, places=20):
+def voices_by_place(
+    words: pd.DataFrame,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    colours: dict[str, str] | None = None,
+    top: int = 8,
+    places: int = 20,
+) -> Picture:
     """Draw where in many articles each voice speaks, with a lane for each voice.
 
     Parameters
@@ -119,9 +138,9 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
         article_id, voice (str, the name of a lane).
     colours : dict, optional
         voice -> colour, as `side_colours` gives it.
-    top : int
+    top
         How many lanes are drawn, the weightiest; the other voices share one.
-    places : int
+    places
         Into how many parts of the same number of words each article is cut. The height of a bar
         is the voice's share of the words of that part, over all articles, on one scale. Who is
         not known comes last.
@@ -155,7 +174,7 @@ def voices_by_place(words, *, finding, measure, source, alt, colours=None, top=8
     return Picture(ax.figure, alt, table)
 
 
-def share_by_place(words, places):
+def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
     """Give each voice's share of the words at each place of the articles.
 
     Returns
@@ -171,7 +190,7 @@ def share_by_place(words, places):
     return table.assign(share=table["n_words"] / table.groupby("place")["n_words"].transform("sum"))
 
 
-def voice_runs(words):
+def voice_runs(words: pd.DataFrame) -> pd.DataFrame:
     """Give the runs of words with one voice, in the order of the text.
 
     Returns

@@ -1,6 +1,7 @@
 """Text in figures: its width, how it is cut and wrapped, and how values are written."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -14,7 +15,7 @@ BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 # ---------------------------------------------------------------- text on the sheet
 
 
-def one_line(text):
+def one_line(text: str) -> str:
     """Give text as one line that can be drawn: no control characters, no lone surrogates."""
 
     def drawable(letter):
@@ -45,12 +46,12 @@ def _advance(letter, weight):
     return font.load_char(ord(letter), LoadFlags.NO_SCALE).horiAdvance / font.units_per_EM
 
 
-def text_width(text, size, weight="normal"):
+def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Measure a line of text in points."""
     return size * sum(_advance(letter, weight) for letter in text)
 
 
-def fit(text, width, size, weight="normal"):
+def fit(text: str, width: float, size: float, weight: str = "normal") -> str:
     """Shorten a line with an ellipsis until it fits a width in points."""
     text = one_line(text)[:400]
     if text_width(text, size, weight) <= width:
@@ -60,7 +61,9 @@ def fit(text, width, size, weight="normal"):
     return text.rstrip() + "…"
 
 
-def wrap(text, width, size, weight="normal", lines=None):
+def wrap(
+    text: str, width: float, size: float, weight: str = "normal", lines: int | None = None
+) -> list[str]:
     """Break text into lines that fit a width in points; the last of `lines` takes the rest."""
     broken, line = [], ""
     for word in one_line(text).split():
@@ -74,17 +77,17 @@ def wrap(text, width, size, weight="normal", lines=None):
     return [fit(line, width, size, weight) for line in [*broken, line]]
 
 
-def longest_word(text, size):
+def longest_word(text: str, size: int) -> float:
     """Give the width of the longest word of a label, of one that will be cut at most 80 points."""
     return min(80, max((text_width(word, size) for word in one_line(text)[:80].split()), default=0))
 
 
-def label_room(labels, size=9, most=190):
+def label_room(labels: Iterable | pd.Series, size: int = 9, most: int = 190) -> float:
     """Give the room in points that a column of labels needs."""
     return min(most, max((text_width(one_line(x)[:80], size) for x in labels), default=0)) + 10
 
 
-def form_value(value, form):
+def form_value(value: float, form: str) -> str:
     """Format a number by a format string; a missing one is a dash."""
     if pd.isna(value):
         return "–"
@@ -94,6 +97,6 @@ def form_value(value, form):
     return "0" if "+" in form and value == 0 else text
 
 
-def say_more(n, noun=""):
+def say_more(n: int, noun: str = "") -> str:
     """Say how many rows are not drawn: "and 12 more speakers"."""
     return f"and {n:,} more {noun}".rstrip()

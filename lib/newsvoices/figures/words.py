@@ -1,10 +1,12 @@
 """Words laid out by how often two voices use them."""
 
 import math
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from newsvoices.figures.colours import HIGHLIGHT, MUTED, RULE, voice_label
 from newsvoices.figures.picture import Picture
@@ -15,9 +17,22 @@ MOST_MARKS = 200  # that are tried in a panel of words; far fewer find room
 
 
 def words_by_voice(
-    table, voice, word, n, others, ratio, *, finding, measure, source, alt,
-    small=None, size=None, colours=None, top=6,
-):  # fmt: skip
+    table: pd.DataFrame,
+    voice: str,
+    word: str,
+    n: str,
+    others: str,
+    ratio: str,
+    *,
+    finding: str,
+    measure: str,
+    source: str,
+    alt: str,
+    small: str | None = None,
+    size: str | None = None,
+    colours: dict[str, str] | None = None,
+    top: int = 6,
+) -> Picture:
     """Draw which words belong to which voice: one panel a voice, every mark with its word.
 
     To the right stand words that the voice uses more often than the others do, at the right edge
@@ -27,15 +42,15 @@ def words_by_voice(
     Parameters
     ----------
     table : DataFrame, one row per voice and word, the most telling words of a voice first
-    voice, word, n, others, ratio : str
+    voice, word, n, others, ratio
         Columns: the voice and the word (str), its count in this voice and in all others (int),
         and how often it doubles from the others to this voice (log2 of the ratio of relative
         frequencies, 0 or more; not used where `others` is 0).
-    small : str, optional
+    small
         Column (bool): the counts carry no claim; drawn hollow.
-    size : str, optional
+    size
         Column (int) with the words of the voice in all, written under its name.
-    top : int
+    top
         How many voices are drawn, in order of appearance; the others are only counted.
     finding, measure, source, alt, colours
         As for `ranked_bars`.
@@ -93,7 +108,7 @@ def words_by_voice(
     return Picture(ax.figure, alt, table)
 
 
-def log_scale(low, high, bottom, top):
+def log_scale(low: int, high: int, bottom: float, top: float) -> Callable:
     """Give the function from a count, 1 or more, to its height on a logarithmic scale."""
     whole = math.log(high / low)
 
@@ -103,7 +118,7 @@ def log_scale(low, high, bottom, top):
     return height
 
 
-def log_ticks(low, high, height, gap=11):
+def log_ticks(low: int, high: int, height: Callable, gap: int = 11) -> list[tuple[int, float]]:
     """Give counts to write beside a logarithmic scale, with their heights, never too close."""
     steps = [m * 10**k for k in range(len(str(high))) for m in (1, 2, 3, 4, 5, 7)]
     ticks = [(low, height(low))]
@@ -113,7 +128,16 @@ def log_ticks(low, high, height, gap=11):
     return [*ticks, (high, height(high))] if high > low else ticks
 
 
-def place_words(ax, x, y, words, limits, taken, colour, hollow):
+def place_words(
+    ax: Axes,
+    x: float,
+    y: float,
+    words: list[str],
+    limits: tuple[int, int, float, float],
+    taken: list,
+    colour: str,
+    hollow: bool,
+) -> int:
     """Write words beside one mark where nothing stands in the way; give how many were written.
 
     Parameters
@@ -144,7 +168,9 @@ def place_words(ax, x, y, words, limits, taken, colour, hollow):
     return 0
 
 
-def label_places(x, y, words, left, right, lines=4):
+def label_places(
+    x: float, y: float, words: list[str], left: int, right: int, lines: int = 4
+) -> Iterator:
     """Give the places that a list of words may have beside a mark, then above and below it.
 
     Yields
@@ -164,12 +190,14 @@ def label_places(x, y, words, left, right, lines=4):
             yield side, x - 3 * side, top, texts, n_words
 
 
-def overlap(one, other):
+def overlap(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> bool:
     """Tell whether two boxes (left, right, upper, lower) share room."""
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def list_words(words, room, most):
+def list_words(words: list[str], room: float, most: int) -> tuple[list[str], int]:
     """Write words as a list of at most so many lines; give the lines and how many words fit.
 
     Where not all fit, the list ends on "+12".

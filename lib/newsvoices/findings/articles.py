@@ -1,6 +1,9 @@
 """Sentences and captions about what was read."""
 
 from textwrap import shorten
+from typing import Any
+
+import pandas as pd
 
 from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
@@ -9,17 +12,15 @@ from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 FIRST_WORDS = 60  # characters by which an article without a headline is known
 
 
-def what_was_read(articles, paragraphs, skipped):
+def what_was_read(
+    articles: pd.DataFrame, paragraphs: pd.DataFrame, skipped: pd.DataFrame
+) -> list[str]:
     """Say what was read, how many of its words are counted, and what is left out and why.
 
     Parameters
     ----------
-    articles, paragraphs, skipped : DataFrame
+    articles, paragraphs, skipped
         As in `schemas.TABLES`.
-
-    Returns
-    -------
-    list of str
     """
     total, counted = paragraphs["n_words"].sum(), articles["n_words"].sum()
     outlets = articles["outlet"].dropna().unique()
@@ -62,14 +63,14 @@ def what_was_read(articles, paragraphs, skipped):
     return [sentence[:1].upper() + sentence[1:] for sentence in sentences]
 
 
-def title_of(article):
+def title_of(article: dict[str, Any] | pd.Series) -> str:
     """Give an article's headline, or its first words where it has none."""
     if isinstance(article["title"], str):
         return article["title"]
     return shorten(article["text"], FIRST_WORDS, placeholder=" …") or article["article_id"]
 
 
-def source_of(articles):
+def source_of(articles: pd.DataFrame) -> str:
     """Name what a figure is drawn from: the one article by its title, many by number and outlet."""
     if len(articles) == 1:
         row = articles.iloc[0]
@@ -86,16 +87,16 @@ def source_of(articles):
     )
 
 
-def caption(finding, measure, articles, drawn):
+def caption(finding: str, measure: str, articles: pd.DataFrame, drawn: str) -> dict[str, str]:
     """Give the words around a figure, as every function here named `caption_` does.
 
     Parameters
     ----------
-    finding, measure : str
+    finding, measure
         What the figure shows, and what it measures, with its unit.
-    articles : DataFrame
+    articles
         What it is drawn from, as in `schemas.TABLES`.
-    drawn : str
+    drawn
         What a reader who does not see it is told of its form, without a full stop.
 
     Returns
@@ -111,14 +112,14 @@ def caption(finding, measure, articles, drawn):
     }
 
 
-def caption_zones(zones, articles):
+def caption_zones(zones: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the bars of words by zone.
 
     Parameters
     ----------
     zones : DataFrame, one row per zone, largest first
         zone (str), n_words and n_counted (int).
-    articles : DataFrame
+    articles
         As in `schemas.TABLES`.
     """
     total, counted = zones["n_words"].sum(), zones["n_counted"].sum()
@@ -133,34 +134,29 @@ def caption_zones(zones, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def own_caption(finding, measure, articles):
+def own_caption(finding: str, measure: str, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for a figure of one's own.
 
     Parameters
     ----------
-    finding, measure : str
+    finding, measure
         What the figure shows, and what it measures, with its unit.
-    articles : DataFrame
+    articles
         As in `schemas.TABLES`.
     """
     drawn = f"Figure of one's own, {measure[:1].lower()}{measure[1:]}"
     return caption(finding, measure, articles, drawn)
 
 
-def say_groups(articles, groups, by):
+def say_groups(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> list[str]:
     """Say which groups of articles are set beside each other, or that there are none.
 
     Parameters
     ----------
-    articles : DataFrame
+    articles
         As in `schemas.TABLES`.
-    groups : DataFrame
+    groups
         As from `comparing.group_articles` by `by`.
-    by : str
-
-    Returns
-    -------
-    list of str
     """
     what = by if by in COMPARISONS or by in articles else "period"
     if groups.empty:
@@ -179,19 +175,20 @@ def say_groups(articles, groups, by):
     return sentences
 
 
-def caption_pair(beside, label, pair, articles, measure):
+def caption_pair(
+    beside: pd.DataFrame, label: str, pair: list[str], articles: pd.DataFrame, measure: str
+) -> dict[str, str]:
     """Write the title and the alt text of two groups' values beside each other.
 
     Parameters
     ----------
-    beside : DataFrame
+    beside
         As from `comparing.side_by_side`, shares of 0 to 1.
-    label : str
+    label
         Its column with the name of a row.
     pair : list of two str
         The groups.
-    articles : DataFrame
-    measure : str
+    measure
         What the shares are of.
     """
     one, other = pair

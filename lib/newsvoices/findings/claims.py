@@ -2,6 +2,8 @@
 
 from textwrap import shorten
 
+import pandas as pd
+
 from newsvoices.findings.prose import LISTED, be, count_of
 from newsvoices.measures.claims import (
     count_unsure,
@@ -16,32 +18,28 @@ MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
-def cut_words(words):
+def cut_words(words: str) -> str:
     """Shorten words of an article where they are long."""
     return shorten(words, LONGEST, placeholder=" …")
 
 
-def quote(words):
+def quote(words: str) -> str:
     """Put words of an article in quotation marks, shortened where they are long."""
     return f"“{cut_words(words)}”"
 
 
-def say_unsure(n, noun):
+def say_unsure(n: int, noun: str) -> list[str]:
     """Say how many findings are left out because they are unsure, or nothing where none is."""
     return [f"{count_of(n, f'further {noun}')} {be(n)} too unsure to be told here."] if n else []
 
 
-def who_is_charged(charges):
+def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is charged with what by whom.
 
     Parameters
     ----------
-    charges : DataFrame
+    charges
         As from `claims.name_charges`.
-
-    Returns
-    -------
-    list of str
     """
     made = charges[charges["status"].isin(MADE)]
     sure = rank_charges(keep_sure(made))
@@ -57,18 +55,14 @@ def who_is_charged(charges):
     return [f"Charged: {'; '.join(named)}{f'; and {more:,} more' if more else ''}.", *unsure]
 
 
-def who_wants_what(positions, charges):
+def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     """Say who is for, against or asks for what, those with most positions first.
 
     Parameters
     ----------
-    positions, charges : DataFrame
+    positions, charges
         As from `claims.name_positions` and `claims.name_charges`; what a sure charge tells is
         left to `who_is_charged`.
-
-    Returns
-    -------
-    list of str
     """
     told = positions[positions["status"].isin(["reported", "claimed"])]
     made = keep_sure(charges[charges["status"].isin(MADE)])

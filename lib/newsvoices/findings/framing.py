@@ -1,22 +1,20 @@
 """Sentences and captions about key terms, charges and events."""
 
+import pandas as pd
+
 from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, inside, list_of, percent
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.labels import HEADINGS
 
 
-def who_frames(terms):
+def who_frames(terms: pd.DataFrame) -> list[str]:
     """Say how much of the key terms the reporter asserts.
 
     Parameters
     ----------
-    terms : DataFrame
+    terms
         As in `schemas.TABLES`.
-
-    Returns
-    -------
-    list of str
     """
     counted = terms[terms["counted"] & (terms["stance"] != "name")]
     if counted.empty:
@@ -28,7 +26,7 @@ def who_frames(terms):
     ]
 
 
-def what_changed(variants):
+def what_changed(variants: pd.DataFrame) -> str:
     """Say how many quotations stand in another wording elsewhere in the same article."""
     if variants.empty:
         return "No quotation appears in another wording elsewhere in its article."
@@ -47,7 +45,7 @@ def what_changed(variants):
     return said + (f": {'; '.join(shown)}." if shown else ".")
 
 
-def caption_term_strip(marks, articles):
+def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the strip of voices with key terms.
 
     Parameters
@@ -72,7 +70,7 @@ def caption_term_strip(marks, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def caption_terms(counts, articles):
+def caption_terms(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the table of terms by voice.
 
     Parameters
@@ -94,12 +92,12 @@ def caption_terms(counts, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def caption_acts(ranked, articles):
+def caption_acts(ranked: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the ranking of who does what to whom.
 
     Parameters
     ----------
-    ranked : DataFrame
+    ranked
         As from `events.rank_acts`.
     """
     n = int(ranked["n"].sum())
@@ -115,19 +113,15 @@ def caption_acts(ranked, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def say_events(events, coded):
+def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
     """Say how much of the text surely holds events, of which kinds, and who vouches for them.
 
     Parameters
     ----------
-    events : DataFrame
+    events
         The events table.
-    coded : DataFrame
+    coded
         As `events.share_coded` gives it.
-
-    Returns
-    -------
-    list of str
     """
     counted, row = keep_sure(events), coded.iloc[0]
     n, n_unsure = len(counted), int(row["n_unsure"])
@@ -144,12 +138,12 @@ def say_events(events, coded):
     ]
 
 
-def caption_balance(balance, articles):
+def caption_balance(balance: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the balance of pairs over time.
 
     Parameters
     ----------
-    balance : DataFrame
+    balance
         As `name_pairs` gives it.
     """
     periods = balance["period"].nunique()
@@ -170,14 +164,13 @@ def caption_balance(balance, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def caption_own_voice(own, articles):
+def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the reporter's share of key terms.
 
     Parameters
     ----------
-    own : DataFrame
+    own
         As from `framing.own_voice` by set, largest share first.
-    articles : DataFrame
     """
     rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
     firm = own[~own["few"]]

@@ -1,22 +1,26 @@
 """Numbers, lists and dates in sentences."""
 
+from typing import Any
+
+import pandas as pd
+
 from newsvoices.measures.labels import NOBODY
 
 LISTED = 3  # names that a sentence lists before it says "and n others"
 
 
-def count_of(n, singular):
+def count_of(n: int, singular: str) -> str:
     """Say a count with its noun: "1 word", "2,010 words", "no words"."""
     noun = singular if n == 1 else f"{singular}s"
     return f"{n:,} {noun}" if n else f"no {noun}"
 
 
-def be(n):
+def be(n: int) -> str:
     """Give the verb for a count: "is" for one, else "are"."""
     return "is" if n == 1 else "are"
 
 
-def list_of(names, most=LISTED):
+def list_of(names: list[str] | pd.Series, most: int = LISTED) -> str:
     """Say names as a list: "A", "A and B", "A, B and C", "A, B, C and 4 others"; "" for none."""
     names = list(names)
     rest = len(names) - most
@@ -25,7 +29,7 @@ def list_of(names, most=LISTED):
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def percent(share):
+def percent(share: float) -> str:
     """Say a share of 0 to 1: "49 %", "under 1 %", "over 99 %"."""
     if 0 < share < 0.01:
         return "under 1 %"
@@ -34,18 +38,18 @@ def percent(share):
     return f"{share:.0%}".replace("%", " %")
 
 
-def say_date(day):
+def say_date(day: Any) -> str:
     """Say a day: "3 March 2021"."""
     return f"{day.day} {day:%B %Y}"
 
 
-def inside(words):
+def inside(words: str) -> str:
     """Give words as they stand between quotation marks: with single marks, none left open."""
     words = words.translate(str.maketrans('“”"', "‘’'"))
     return words if words.count("'") % 2 == 0 else words.replace("'", "")
 
 
-def who_has_most(shares, label):
+def who_has_most(shares: pd.DataFrame, label: str) -> str:
     """Say who of those known has the largest share; the same per cent is a share together.
 
     No verb follows a name: "Uyghurs" and "China" would need different ones.

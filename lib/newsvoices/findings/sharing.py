@@ -1,5 +1,7 @@
 """Sentences and captions about statements that stand in several articles."""
 
+import pandas as pd
+
 from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, list_of, percent
 from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
@@ -7,17 +9,13 @@ from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
 ENOUGH = 10  # quotations for a share of them
 
 
-def what_is_shared(versions):
+def what_is_shared(versions: pd.DataFrame) -> list[str]:
     """Say how many statements stand in several places, what becomes of them, and who has most.
 
     Parameters
     ----------
-    versions : DataFrame
+    versions
         As from `measures.name_versions`.
-
-    Returns
-    -------
-    list of str
     """
     n = versions["statement_id"].nunique()
     if not n:
@@ -80,17 +78,13 @@ def _who_has_most(versions):
     ]
 
 
-def who_agrees(pairs):
+def who_agrees(pairs: pd.DataFrame) -> str:
     """Say how often outlets that print the same words agree on who says them.
 
     Parameters
     ----------
-    pairs : DataFrame
+    pairs
         As from `measures.compare_speakers`.
-
-    Returns
-    -------
-    str
     """
     if pairs.empty:
         return "No words stand in two articles with a known speaker in both."
@@ -101,17 +95,13 @@ def who_agrees(pairs):
     )
 
 
-def what_is_carried(carried):
+def what_is_carried(carried: pd.DataFrame) -> str:
     """Say how much of the transcripts the articles print.
 
     Parameters
     ----------
-    carried : DataFrame
+    carried
         As from `measures.share_carried`.
-
-    Returns
-    -------
-    str
     """
     if carried.empty:
         return "There is no transcript beside the articles, in a folder `transcripts`."
@@ -122,17 +112,13 @@ def what_is_carried(carried):
     )
 
 
-def who_is_heard(replies):
+def who_is_heard(replies: pd.DataFrame) -> list[str]:
     """Say how many of those who are accused have a word in the same article.
 
     Parameters
     ----------
-    replies : DataFrame
+    replies
         As from `measures.find_replies`.
-
-    Returns
-    -------
-    list of str
     """
     cases = replies.drop_duplicates(["article_id", "accused_id"])
     n = len(cases)
@@ -152,17 +138,13 @@ def who_is_heard(replies):
     return [f"{n:,} named in accusations: {list_of(parts, len(parts))}.{few}"]
 
 
-def what_updates_change(revisions):
+def what_updates_change(revisions: pd.DataFrame) -> str:
     """Say how many voices the later versions of stories add, cut, lengthen and shorten.
 
     Parameters
     ----------
-    revisions : DataFrame
+    revisions
         As from `measures.compare_revisions`.
-
-    Returns
-    -------
-    str
     """
     if revisions.empty:
         return "No article tells an earlier one again with changes."
@@ -172,14 +154,13 @@ def what_updates_change(revisions):
     return f"In {told} of a story, of the voices of both: {list_of(parts, len(parts))}."
 
 
-def caption_kept(counts, articles):
+def caption_kept(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for what each outlet keeps.
 
     Parameters
     ----------
-    counts : DataFrame
+    counts
         As from `measures.count_kept`.
-    articles : DataFrame
     """
     finding = "No statement stands in two places"
     if len(counts):
@@ -191,14 +172,13 @@ def caption_kept(counts, articles):
     return _caption(finding, measure, articles)
 
 
-def caption_shared(counts, articles):
+def caption_shared(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for who shares whose quotations.
 
     Parameters
     ----------
-    counts : DataFrame
+    counts
         As from `measures.count_shared`.
-    articles : DataFrame
     """
     finding = "No two outlets print the same statement"
     if len(counts):

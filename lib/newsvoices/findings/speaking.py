@@ -4,6 +4,10 @@ Every function here gives a list of sentences, each number with its whole, gramm
 one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
 """
 
+from typing import Any
+
+import pandas as pd
+
 from newsvoices.figures.strips import count_voices
 from newsvoices.findings.articles import caption, source_of, title_of
 from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
@@ -18,7 +22,7 @@ TOO_FEW = (
 )
 
 
-def say_share(row):
+def say_share(row: pd.Series) -> str:
     """Say a share, with its interval where it has one: "40 %" or "40 %, 31 to 48"."""
     said = percent(row["share"])
     if "low" in row.index:
@@ -26,7 +30,7 @@ def say_share(row):
     return said
 
 
-def say_shares(shares, label, most=LISTED):
+def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     """List the largest shares: "A (40 %), B (25 %), 3 others (20 %) and side unknown (15 %)".
 
     Who is not known is never one of the others.
@@ -41,24 +45,20 @@ def say_shares(shares, label, most=LISTED):
     return list_of(named, len(named))
 
 
-def say_own(voices):
+def say_own(voices: pd.Series) -> str:
     """Say whose the words are that nobody else says: the reporter, the writer of a letter, both."""
     return " or ".join([own for own in OWN if own in set(voices)] or OWN[:1])
 
 
-def who_speaks(words, shares, sides):
+def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -> list[str]:
     """Say how much is in somebody's voice, in whose, and for which side.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `name_voices`.
-    shares, sides : DataFrame
+    shares, sides
         As from `voices.share_of_voice`, by speaker and by side.
-
-    Returns
-    -------
-    list of str
     """
     n_attributed = int(shares["n_words"].sum())
     if not len(words):
@@ -75,14 +75,14 @@ def who_speaks(words, shares, sides):
     ]
 
 
-def which_differ(words, articles):
+def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
     """Say which articles differ most from all in how much of them nobody else says.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `name_voices`.
-    articles : DataFrame
+    articles
         As in `schemas.TABLES`.
 
     Returns
@@ -103,12 +103,12 @@ def which_differ(words, articles):
     ]
 
 
-def how_firm(shares):
+def how_firm(shares: pd.DataFrame) -> list[str]:
     """Say what the ranges of shares mean, and whether the words are too few for a claim.
 
     Parameters
     ----------
-    shares : DataFrame
+    shares
         As from `trust.share_intervals`.
 
     Returns
@@ -123,7 +123,7 @@ def how_firm(shares):
     return [*notes, TOO_FEW] if n < FEW_WORDS else notes
 
 
-def who_is_silent(silent):
+def who_is_silent(silent: pd.DataFrame) -> str:
     """Say who is mentioned most and never heard, from `list_unheard`: people, not bodies.
 
     A body may be heard through somebody of whom the article does not tell it.
@@ -137,7 +137,9 @@ def who_is_silent(silent):
     return f"Spoken about and never heard: {list_of(named)}."
 
 
-def caption_shares(shares, label, articles, noun):
+def caption_shares(
+    shares: pd.DataFrame, label: str, articles: pd.DataFrame, noun: str
+) -> dict[str, str]:
     """Give finding, measure, source and alt text for bars of shares of voice."""
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     return {
@@ -149,14 +151,14 @@ def caption_shares(shares, label, articles, noun):
     }
 
 
-def caption_strip(words, articles, noun="side"):
+def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any:
     """Give finding, measure, source and alt text for the strip of voices of one article.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As from `name_voices`, with `voice`: the lane of each word.
-    noun : str
+    noun
         What a lane is: side, speaker.
     """
     finding = "There are no words to count"
@@ -176,12 +178,14 @@ def caption_strip(words, articles, noun="side"):
     }
 
 
-def caption_places(words, articles, noun="side"):
+def caption_places(
+    words: pd.DataFrame, articles: pd.DataFrame, noun: str = "side"
+) -> dict[str, str]:
     """Give finding, measure, source and alt text for where in many articles each voice speaks.
 
     Parameters
     ----------
-    words : DataFrame
+    words
         As for `caption_strip`.
     """
     own, name = words["voice"].isin(OWN), say_own(words["voice"])
@@ -205,7 +209,9 @@ def caption_places(words, articles, noun="side"):
     return caption(finding, measure, articles, drawn)
 
 
-def caption_silent(talked, silent, articles):
+def caption_silent(
+    talked: pd.DataFrame, silent: pd.DataFrame, articles: pd.DataFrame
+) -> dict[str, str]:
     """Give finding, measure, source and alt text for spoken about against speaking."""
     most = silent[silent["n_mentions"] == silent["n_mentions"].max()]
     finding = (

@@ -1,5 +1,7 @@
 """Sentences and captions about how right the tables are."""
 
+import pandas as pd
+
 from newsvoices.findings.articles import source_of
 from newsvoices.findings.prose import be, count_of, list_of, percent, who_has_most
 from newsvoices.measures.labels import NOBODY
@@ -12,23 +14,21 @@ RANGES = (
 OUTSIDE = "Large shares are probably overestimates."
 
 
-def how_right(results, reference, shares, quotes):
+def how_right(
+    results: pd.DataFrame, reference: pd.DataFrame, shares: pd.DataFrame, quotes: pd.DataFrame
+) -> list[str]:
     """Say how often attributions are right, what that does to the largest share, and what helps.
 
     Parameters
     ----------
-    results : DataFrame
+    results
         The rows of the benchmark's results on one split of PolNeAR, all publishers together.
-    reference : DataFrame
+    reference
         What others reach: system, measure, value.
-    shares : DataFrame
+    shares
         As from `trust.share_intervals`, by speaker.
-    quotes : DataFrame
+    quotes
         As in `schemas.TABLES`.
-
-    Returns
-    -------
-    list of str
     """
     score = results.set_index("measure")
     human = reference[reference["system"].str.contains("human")].set_index("measure")["value"]
@@ -65,17 +65,13 @@ def how_right(results, reference, shares, quotes):
     return said
 
 
-def what_may_be_printed(claims):
+def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
     """Say which findings may be printed as they stand, and which not.
 
     Parameters
     ----------
-    claims : DataFrame
+    claims
         As from `agreement.compare_claims`.
-
-    Returns
-    -------
-    list of str
     """
     right = claims["right"]
     known = claims.sort_values("right", ascending=False)
@@ -109,21 +105,19 @@ def _say_right(row):
     return f"{_plural(row.claim)} (here {percent(row.here)} of {row.n:.0f}{before})"
 
 
-def what_was_judged(codings, agreement, corrected):
+def what_was_judged(
+    codings: pd.DataFrame, agreement: pd.DataFrame, corrected: pd.DataFrame
+) -> list[str]:
     """Say how many rows of these articles people judged, how far they agree, what it changes.
 
     Parameters
     ----------
-    codings : DataFrame
+    codings
         As in `schemas.TABLES`.
-    agreement : DataFrame
+    agreement
         As from `agreement.measure_agreement`.
-    corrected : DataFrame
+    corrected
         As from `trust.correct_shares`.
-
-    Returns
-    -------
-    list of str
     """
     n = int(codings["answer"].notna().sum())
     if not n:
@@ -148,7 +142,7 @@ def what_was_judged(codings, agreement, corrected):
     return said
 
 
-def say_evidence(evidence):
+def say_evidence(evidence: pd.DataFrame) -> list[str]:
     """Say what one speaker's share rests on; takes what `trust.list_evidence` gives."""
     if evidence.empty:
         return ["Nobody whose name is known is quoted."]
@@ -167,12 +161,12 @@ def say_evidence(evidence):
     return said
 
 
-def say_range(row):
+def say_range(row: pd.Series) -> str:
     """Say a value with its interval: "49 % (44 to 55)"."""
     return f"{percent(row['value'])} ({100 * row['low']:.0f} to {100 * row['high']:.0f})"
 
 
-def caption_systems(table, measure, split):
+def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, str]:
     """Give finding, measure, source and alt text for this library beside other systems."""
     own = table[table["system"] == "Newsvoices"].iloc[0]
     machines = table[~table["system"].str.contains("human|Newsvoices")]
@@ -190,7 +184,9 @@ def caption_systems(table, measure, split):
     }
 
 
-def caption_intervals(shares, articles, label="speaker"):
+def caption_intervals(
+    shares: pd.DataFrame, articles: pd.DataFrame, label: str = "speaker"
+) -> dict[str, str]:
     """Give finding, measure, source and alt text for shares with their intervals."""
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     listed = [

@@ -1,5 +1,7 @@
 """Sentences and captions about words."""
 
+import pandas as pd
+
 from newsvoices.findings.articles import caption, source_of
 from newsvoices.findings.prose import LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
@@ -7,17 +9,13 @@ from newsvoices.measures.labels import NOBODY
 FEW_WORDS = 1000  # attributed words below which the caveat is said
 
 
-def which_words(distinctive):
+def which_words(distinctive: pd.DataFrame) -> str:
     """Say which words set the text apart.
 
     Parameters
     ----------
-    distinctive : DataFrame
+    distinctive
         As from `words.keyness` against English in general, with `spelling` (str).
-
-    Returns
-    -------
-    str
     """
     content = distinctive[~distinctive["is_stop"] & ~distinctive["small"]]
     content = content[content["log_ratio"] > 0]
@@ -27,7 +25,9 @@ def which_words(distinctive):
     return f"Unusually frequent words, with their counts: {list_of(named, 6)}."
 
 
-def whose_words(common, apart, belongs, by_group):
+def whose_words(
+    common: pd.DataFrame, apart: pd.DataFrame, belongs: pd.DataFrame, by_group: pd.DataFrame
+) -> list[str]:
     """Say which words are common, which stand out, and which belong to whose voice.
 
     Parameters
@@ -38,10 +38,6 @@ def whose_words(common, apart, belongs, by_group):
         As from `words.keyness` against English in general, with `spelling`.
     belongs, by_group : DataFrame, one row per group and word, the group's most telling words first
         As from `words.keyness_by` side and set, with `spelling`.
-
-    Returns
-    -------
-    list of str
     """
     if common.empty:
         return ["No word is left once the stop list is taken out, so there is nothing to compare."]
@@ -60,17 +56,13 @@ def whose_words(common, apart, belongs, by_group):
     return sentences
 
 
-def how_small(belongs):
+def how_small(belongs: pd.DataFrame) -> list[str]:
     """Say how many of the words that mark a voice carry no claim: the notes to `whose_words`.
 
     Parameters
     ----------
-    belongs : DataFrame
+    belongs
         As for `whose_words`.
-
-    Returns
-    -------
-    list of str
     """
     if not (few := int(belongs["small"].sum())):
         return []
@@ -80,13 +72,13 @@ def how_small(belongs):
     ]
 
 
-def firm_first(apart):
+def firm_first(apart: pd.DataFrame) -> pd.DataFrame:
     """Leave out small counts, and words that the reference lacks, where there are others."""
     firm = apart[~apart["small"] & (apart["n_reference"] > 0)]
     return firm if len(firm) else apart
 
 
-def say_ratios(apart):
+def say_ratios(apart: pd.DataFrame) -> list[str]:
     """Say for each word how many times as frequent it is, with two digits that count.
 
     Returns
@@ -103,7 +95,7 @@ def say_ratios(apart):
     ]  # fmt: skip
 
 
-def group_marks(keys, by, words=2):
+def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
     """Say the first words of the first groups.
 
     Returns
@@ -118,18 +110,18 @@ def group_marks(keys, by, words=2):
     return marks
 
 
-def voice_marks(belongs, words=2):
+def voice_marks(belongs: pd.DataFrame, words: int = 2) -> list[str]:
     """Say the first words of the first voices, those without a known side left out."""
     known = belongs[~belongs["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
     return group_marks(known, "side", words=words)
 
 
-def caption_common(common, articles):
+def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the bars of the most frequent words.
 
     Parameters
     ----------
-    common, articles : DataFrame
+    common, articles
         As for `whose_words`; as in `schemas.TABLES`.
     """
     finding = "No word is left once the stop list is taken out"
@@ -143,12 +135,12 @@ def caption_common(common, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def caption_apart(apart, articles):
+def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the words that stand out from English.
 
     Parameters
     ----------
-    apart, articles : DataFrame
+    apart, articles
         As for `whose_words`; as in `schemas.TABLES`.
     """
     said = list_of(say_ratios(firm_first(apart).head(1)))
@@ -163,12 +155,12 @@ def caption_apart(apart, articles):
     }
 
 
-def caption_voices(belongs, articles):
+def caption_voices(belongs: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the words that belong to each voice.
 
     Parameters
     ----------
-    belongs, articles : DataFrame
+    belongs, articles
         As for `whose_words`; as in `schemas.TABLES`.
     """
     marks = voice_marks(belongs, words=1)
@@ -182,15 +174,16 @@ def caption_voices(belongs, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def caption_journey(lines, keyword, n_voices, articles):
+def caption_journey(
+    lines: pd.DataFrame, keyword: str, n_voices: int, articles: pd.DataFrame
+) -> dict[str, str]:
     """Give finding, measure, source and alt text for one word's places in one article.
 
     Parameters
     ----------
     lines : DataFrame, one row per counted place of the word in the article
         As from `words.kwic`, with `side`.
-    keyword : str
-    n_voices : int
+    n_voices
         Voices that the article has.
     articles : DataFrame, one row
         The article, as in `schemas.TABLES`.
@@ -205,12 +198,12 @@ def caption_journey(lines, keyword, n_voices, articles):
     return caption(finding, measure, articles, drawn)
 
 
-def caption_group_words(by_group, articles):
+def caption_group_words(by_group: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for the words that mark groups of articles.
 
     Parameters
     ----------
-    by_group, articles : DataFrame
+    by_group, articles
         As for `whose_words`; as in `schemas.TABLES`.
     """
     marks = group_marks(by_group, "set", words=1)

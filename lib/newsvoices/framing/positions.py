@@ -6,10 +6,13 @@ position it is, is the subject of the word; "I" and "we" are whoever speaks. The
 word firm, mild where few coded articles have it, a wish, or loose where another sense is common.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from newsvoices.framing.context import owner_of, read_contexts, span_of
+import pandas as pd
+
+from newsvoices.framing.context import Context, owner_of, read_contexts, span_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -27,7 +30,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, NOT, POSSIBLE, WILL, WOULD
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node, Trees
 from newsvoices.lists import load_precision, read_list
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -87,7 +90,7 @@ def _links(node, pos):
 # What it is about --------------------------------------------------------------------------
 
 
-def matter_of(node, link):
+def matter_of(node: Node, link: str) -> list[Node]:
     """Give the nodes that stand to a cue in a relation of the list, or none."""
     if link == "experiencer":
         subject = subject_of(node) if child_of(node, "dobj") else None
@@ -181,7 +184,7 @@ def _asked(node):
 # Whose it is -------------------------------------------------------------------------------
 
 
-def taker_of(node, link):
+def taker_of(node: Node, link: str) -> Node | None:
     """Give who holds the position that a cue names, or None."""
     head = node.head
     if link == "experiencer":
@@ -220,14 +223,14 @@ def _is_clause(node):
     return is_verb(node) or child_of(node, "nsubj") is not None
 
 
-def can_hold(noun, context):
+def can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
     if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
         return False
     return noun.lower in _words("some") or context.is_somebody(noun)
 
 
-def polarity_of(node):
+def polarity_of(node: Node) -> tuple[bool, bool]:
     """Tell whether a cue is negated, and whether it is only supposed: (bool, bool)."""
     negated = supposed = False
     for _ in range(STEPS):
@@ -245,7 +248,7 @@ def polarity_of(node):
     return negated, supposed
 
 
-def condition_of(nodes, verb, text):
+def condition_of(nodes: list[Node], verb: Node, text: str) -> str | None:
     """Give the words that a position hangs on ("if ..."), or None."""
     clauses = (c for node in (verb, *nodes) for c in node.children if c.dep == "advcl")
     for clause in clauses:
@@ -257,7 +260,7 @@ def condition_of(nodes, verb, text):
 # The rules ---------------------------------------------------------------------------------
 
 
-def by_word(node, context):
+def by_word(node: Node, context: Context) -> Iterator:
     """A word that names the position, with who holds it and what it is about.
 
     Example: [Peru] opposes {the dam}.
@@ -299,7 +302,7 @@ def _is_done_by_cue(node):
     return inside and bool(_links(head, pos).keys() & {"infinitive", "person infinitive"})
 
 
-def received(noun, context):
+def received(noun: Node, context: Context) -> Iterator:
     """Somebody has another's support, or meets with criticism.
 
     Example: {The mayor} has the support of [the farmers].
@@ -317,7 +320,7 @@ def received(noun, context):
         yield Position("received", act, noun, giver, phrase_of(matter))
 
 
-def by_modal(verb, context):
+def by_modal(verb: Node, context: Context) -> Iterator:
     """In somebody's own words, what they will do, or what must be done.
 
     Example: "[We] will {close the harbour}," Ilves said.
@@ -378,7 +381,7 @@ def _is_past_asking(verb, acting, mood, helpers):
     return "have" in helpers or "?" in near or bool(NOT & set(near))
 
 
-def told(verb, context):
+def told(verb: Node, context: Context) -> Iterator:
     """In somebody's own words, what others are told to do, or not to do.
 
     Example: "{Open the archive}," [Ilves] said.
@@ -407,12 +410,20 @@ RULES = (by_word, received, by_modal, told)
 # The table ---------------------------------------------------------------------------------
 
 
-def find_positions(articles, paragraphs, trees, quotes, spans, speakers, mentions):
+def find_positions(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    trees: Trees,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    speakers: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> pd.DataFrame:
     """Find positions: who is for or against what, asks for, promises, refuses or threatens it.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, speakers, mentions : DataFrame
+    articles, paragraphs, quotes, spans, speakers, mentions
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import dropwhile, pairwise
 
+import pandas as pd
+
 from newsvoices.framing.wordings import CONTENT, MODALS, change_modality, lose_marks
 from newsvoices.language.article import lay, lay_each, rows_by_article
 from newsvoices.language.marks import marked_ranges
+from newsvoices.language.tree import Trees
 from newsvoices.tables.schemas import make_table
 
 ZONES = ("headline", "standfirst", "subhead", "caption", "media", "body")
@@ -47,12 +50,19 @@ class _Piece:
         return [word.lemma.lower() for word in self.words]
 
 
-def find_variants(articles, paragraphs, trees, quotes, spans, speakers):
+def find_variants(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    trees: dict | Trees,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+    speakers: pd.DataFrame,
+) -> pd.DataFrame:
     """Find other wordings of the attributions of an article.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, speakers : DataFrame
+    articles, paragraphs, quotes, spans, speakers
         As in `schemas.TABLES`.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.

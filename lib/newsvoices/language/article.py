@@ -1,7 +1,7 @@
 """One article: the rows of its tables, and what lies over its words."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -18,7 +18,7 @@ def rows_by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
     return rows
 
 
-def lay_each(nodes: list[Node], ranges: list) -> Iterator:
+def lay_each(nodes: list[Node], ranges: Iterable) -> Iterator:
     """Yield the position of each node in each (start, end, what), with what that gives."""
     starts = [node.start for node in nodes]
     for start, end, what in ranges:
@@ -26,7 +26,7 @@ def lay_each(nodes: list[Node], ranges: list) -> Iterator:
             yield i, what
 
 
-def lay(nodes: list[Node], ranges: list) -> dict[int, Any]:
+def lay(nodes: list[Node], ranges: Iterable) -> dict[int, Any]:
     """Map the position of each node to what the shortest (start, end, what) over it gives."""
     # From long to short: the shortest is painted last.
     return dict(lay_each(nodes, sorted(ranges, key=lambda place: place[0] - place[1])))

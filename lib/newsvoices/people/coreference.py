@@ -5,6 +5,8 @@ the one remembered whose place speaks most for it (`salience`), a description wh
 (`descriptions`).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +16,7 @@ from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import NOBODY, OWNED, POLLS, UNNAMED, Describer
+from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold
 from newsvoices.people.linking import find_names
 from newsvoices.people.names import show_words
@@ -52,12 +55,13 @@ class Source:
     head: Node
 
 
-def resolve(text, nodes, pieces):
+def resolve(
+    text: str, nodes: list[Node], pieces: dict[str, list[tuple[int, int, int]]]
+) -> tuple[dict[int, Bearer], list[tuple]]:
     """Lead the sources and pronouns of an article back to the bearers of its names.
 
     Parameters
     ----------
-    text : str
     nodes : list of Node
     pieces : dict of str to list of (int, int, int)
         For each role (source, content) the start, end and quote_id of its spans.
@@ -80,7 +84,7 @@ def resolve(text, nodes, pieces):
     heads = {source.head.i for source in sources}
     describer = Describer(text, nodes, names, name_at, memory, scenes, heads)
     reader = Reader(nodes, name_at, describer, places)
-    events = [(name.last, 0, reader.see_name, name) for name in names]
+    events: list[tuple] = [(name.last, 0, reader.see_name, name) for name in names]
     events += [(source.head.i, 1, reader.read_source, source) for source in sources]
     for node in nodes:
         if node.i in heads:
@@ -97,7 +101,7 @@ def resolve(text, nodes, pieces):
     return reader.found, [mention for mention in reader.mentions if mention[0].kind]
 
 
-def read_sources(nodes, pieces):
+def read_sources(nodes: list[Node], pieces: list[tuple[int, int, int]]) -> list[Source]:
     """Find the nodes of each attribution's source (its longest piece) and their head."""
     longest = {}
     for start, end, quote in sorted(pieces, key=lambda piece: piece[0] - piece[1]):
@@ -125,7 +129,7 @@ class Reader:
         self.mentions.append((bearer, form, first, last, confidence))
         self.memory.remember(bearer, last if form != "description" else first)
 
-    def see_name(self, name):
+    def see_name(self, name: Name) -> None:
         """Take note of a name."""
         bearer = name.bearer
         if bearer.kind in ("institution", "group") and bearer.named:
@@ -142,13 +146,13 @@ class Reader:
                 self.same[fitting[0]] = bearer
                 bearer.roles.extend(fitting[0].roles)
 
-    def see_pronoun(self, node):
+    def see_pronoun(self, node: Node) -> None:
         """Lead he or she back to a person, or to nobody."""
         bearer, confidence = self.memory.find_person(node)
         if bearer is not None:
             self._note(bearer, "pronoun", node, node, confidence)
 
-    def see_description(self, head):
+    def see_description(self, head: Node) -> None:
         """Take note of a person who is described as the subject of a clause."""
         if any(map(is_joined, head.children)):
             covered = words_under(head, ("relcl", "acl", "appos"))
@@ -166,7 +170,7 @@ class Reader:
         elif bearer is not None:
             self.memory.remember(bearer, head)
 
-    def read_source(self, source):
+    def read_source(self, source: Source) -> None:
         """Find who the source of an attribution is."""
         bearer = self._read_phrase(source.nodes, source.head, source.quote_id)
         if bearer is None:
@@ -175,7 +179,7 @@ class Reader:
         self.found[source.quote_id] = bearer
         self.memory.hear(bearer, source.head)
 
-    def finish(self):
+    def finish(self) -> None:
         """Settle what only later text tells: who was described, who "I" and "we" are."""
         self.found = {quote: self.same.get(b, b) for quote, b in self.found.items()}
         self.mentions = [(self.same.get(b, b), *mention) for b, *mention in self.mentions]

@@ -16,7 +16,7 @@ def _rows():
     )
 
 
-def load_countries():
+def load_countries() -> pd.DataFrame:
     """Load the names that stand for a country in English news.
 
     Returns
@@ -47,15 +47,11 @@ def _names():
     return known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
-def find_countries(text):
+def find_countries(text: str) -> list[str]:
     """List the countries that a text names, in the order of first mention.
 
     Matching is by whole words and by case ("US" is a country, "us" is not); of names inside one
     another the longest counts ("Papua New Guinea" is not Guinea).
-
-    Parameters
-    ----------
-    text : str
 
     Returns
     -------
@@ -72,12 +68,8 @@ def find_countries(text):
     return list(dict.fromkeys(filter(None, found)))
 
 
-def find_country(text):
+def find_country(text: str) -> str | None:
     """Give the first country that a text names, or None.
-
-    Parameters
-    ----------
-    text : str
 
     Returns
     -------
@@ -87,7 +79,7 @@ def find_country(text):
     return next(iter(find_countries(text)), None)
 
 
-def look_up(text):
+def look_up(text: str) -> tuple[str, str, str] | None:
     """Look up a text as a whole among the names.
 
     Returns
@@ -98,7 +90,7 @@ def look_up(text):
     return _names()[0].get(text.replace("’", "'").replace(" & ", " and "))
 
 
-def name_sides(sides):
+def name_sides(sides: pd.Series) -> pd.Series:
     """Write country codes as names; any other side stays as it is.
 
     Parameters

@@ -3,9 +3,11 @@
 A description takes whoever has that role, body or document; who fits none is only described.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from newsvoices.language.nouns import noun_kind, thing_kind
+from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import find_country, load_countries, look_up
 from newsvoices.people.entities import Bearer
@@ -60,14 +62,14 @@ class Describer:
         self.documents = {}  # noun that heads its description -> [(bearer, words)]
         self.coined = {}  # folded name -> bearer made from a description
 
-    def file(self, bearer):
+    def file(self, bearer: Bearer) -> None:
         """File a body under the words for it in its name and roles."""
         words = [fold(word) for word in bearer.name.split()]
         heads = [word for word in words if noun_kind(word)[0] in ("institution", "group")]
         for word in {words[-1], *heads, *(role.head for role in bearer.roles)}:
             self.bodies[word] = bearer
 
-    def coin(self, name, kind, named, members=()):
+    def coin(self, name: str, kind: str, named: bool, members: Sequence[Bearer] = ()) -> Bearer:
         """Give the bearer of a description or group, the same for the same words."""
         key = (fold(name), kind)
         if key not in self.coined:
@@ -81,7 +83,7 @@ class Describer:
             self.file(self.coined[key])
         return self.coined[key]
 
-    def join(self, bearers):
+    def join(self, bearers: list[Bearer]) -> Bearer:
         """Make one bearer of several: their group, or the one that they all are."""
         bearers = list(dict.fromkeys(bearers))
         if len(bearers) < 2:
@@ -90,7 +92,7 @@ class Describer:
         name = ", ".join(shown[:-1]) + " and " + shown[-1]
         return self.coin(name, "group", all(b.named for b in bearers), bearers)
 
-    def describe(self, covered, head):
+    def describe(self, covered: list[Node], head: Node) -> tuple[Bearer | None, float]:
         """Find whom a description means, or make someone who is only described.
 
         Returns
@@ -162,7 +164,7 @@ class Describer:
         self.documents.setdefault(word, []).append((bearer, wanted))
         return bearer, confidence
 
-    def see_maker(self, head):
+    def see_maker(self, head: Node) -> None:
         """Take note of whose poll or campaign is meant by "the poll" or "the campaign" later."""
         phrase = trim_description(words_under(head), head)
         if head.lower in OWNED:
@@ -195,7 +197,7 @@ class Describer:
         known = name is not None and name.bearer.kind in ("person", "institution", "")
         return name.bearer if known and name.bearer.named else None
 
-    def show(self, phrase):
+    def show(self, phrase: list[Node]) -> str:
         """Give a description without its article; "Ada Roe's aides" for "her aides"."""
         words = phrase[1:] if len(phrase) > 1 and phrase[0].lower in ("a", "an", "the") else phrase
         owner = self.memory.find_person(words[0])[0] if words[0].lower in ("his", "her") else None

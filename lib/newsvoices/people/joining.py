@@ -1,7 +1,10 @@
 """Which names of different articles mean the same person or body."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from functools import cache
+from typing import Any
 
 from newsvoices.lists import read_list
 from newsvoices.people.countries import look_up
@@ -31,7 +34,7 @@ class Entity:
         self.names, self.values, self.firsts = set(), {}, {}
         self.n_articles = self.n_mentions = self.n_quotes = self.n_words = 0
 
-    def add(self, name, aliases, values, counts):
+    def add(self, name: str, aliases: float | str, values: dict[str, Any], counts: Any) -> None:
         """Add what some articles tell alike."""
         known = [name, *(aliases.split("; ") if isinstance(aliases, str) else ())]
         told = [("name", name), *((f, v) for f, v in values.items() if isinstance(v, str))]
@@ -42,7 +45,7 @@ class Entity:
         for count in _COUNTS:
             setattr(self, count, getattr(self, count) + getattr(counts, count))
 
-    def take(self, other):
+    def take(self, other: Entity) -> None:
         """Take in another who is the same."""
         self.keys |= other.keys
         self.names |= other.names
@@ -53,21 +56,21 @@ class Entity:
         for count in _COUNTS:
             setattr(self, count, getattr(self, count) + getattr(other, count))
 
-    def best(self, field):
+    def best(self, field: str) -> str | None:
         """Give the value that most articles tell, the longer and then the first of equals."""
         told = [(n, len(v), v) for (f, v), n in self.values.items() if f == field]
         return min(told, key=lambda t: (-t[0], -t[1], t[2]))[2] if told else None
 
-    def first(self, field, value):
+    def first(self, field: str, value: str) -> str:
         """Give the first article that tells a value."""
         return self.firsts[field, value]
 
-    def told(self, field):
+    def told(self, field: str) -> set[str]:
         """Give every value of a field."""
         return {v for f, v in self.values if f == field}
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The name by which it is known, else the one that most articles give in full."""
         full = [(n, len(v), v) for (f, v), n in self.values.items() if f == "name"]
         figures = [t for t in full if is_figure(t[2])]
@@ -75,12 +78,12 @@ class Entity:
         return min(figures or longer or full, key=lambda t: (-t[0], -t[1], t[2]))[2]
 
     @property
-    def is_person(self):
+    def is_person(self) -> bool:
         """Whether most articles take it for a person."""
         return self.best("kind") == "person"
 
 
-def join_entities(entities):
+def join_entities(entities: list[Entity]) -> tuple[list[Entity], dict[Entity, list[Entity]]]:
     """Join those who are the same.
 
     Parameters

@@ -15,7 +15,7 @@ def _somebody():
     return {row["lemma"] for row in rows if row["rule"] == "somebody" and row["pos"] == "NOUN"}
 
 
-def means_somebody(noun):
+def means_somebody(noun: str) -> bool:
     """Tell whether a common noun (str) means people, a body or a country: who speaks and acts."""
     kinds = ("person", "office", "group", "institution")
     return noun_kind(noun)[0] in kinds or noun in _somebody()
@@ -32,22 +32,22 @@ def _figure(name, key="name"):
     return load_by("public_figures.csv", key).get(name.replace("’", "'"))
 
 
-def is_figure(name):
+def is_figure(name: str) -> bool:
     """Tell whether a full name is that of a figure of public_figures.csv."""
     return _figure(name) is not None
 
 
-def figure_country(name):
+def figure_country(name: str) -> str | None:
     """Give the country, or IGO, that a figure of public_figures.csv is known to stand for."""
     return (_figure(name) or ("", ""))[1] or None
 
 
-def figure_party(name):
+def figure_party(name: str) -> str | None:
     """Give the party that a figure of public_figures.csv stands for, or None."""
     return (_figure(name) or ("", "", ""))[2] or None
 
 
-def singular(noun):
+def singular(noun: str) -> str:
     """Give the singular of a regular plural: allies, aides."""
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
@@ -55,7 +55,7 @@ def singular(noun):
 _ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|dom|hood|acy|ure)$")
 
 
-def is_abstract(noun):
+def is_abstract(noun: str) -> bool:
     """Tell a thing, deed or quality, that cannot speak, from whatever may be somebody.
 
     What no list has is told by its ending: "reluctance" is no one.
@@ -66,18 +66,18 @@ def is_abstract(noun):
     return known in ("thing", "abstract") or (not known and bool(_ABSTRACT.search(noun)))
 
 
-def given_name_gender(name):
+def given_name_gender(name: str) -> str | None:
     """Give m, f, "" (either) for a common given name, None for another word."""
     found = load_by("given_names.csv", "name").get(name)
     return None if found is None else found[0]
 
 
-def known_figure(words):
+def known_figure(words: str) -> str | None:
     """Give the full name of a public figure whom news names in another way, or None."""
     return (_figure(words, "alias") or (None,))[0]
 
 
-def people_called(words):
+def people_called(words: list[str]) -> str | None:
     """Give the people that words name, or None.
 
     Examples
@@ -93,18 +93,18 @@ def people_called(words):
     return found[0] if rest or plural else None
 
 
-def is_of_people(word):
+def is_of_people(word: str) -> bool:
     """Tell whether a word names a people, or opens its name."""
     return word in load_by("peoples.csv", "word")
 
 
-def goes_with_people(word):
+def goes_with_people(word: str) -> bool:
     """Tell what follows the name of a people: the Kurdish *minority*, Uyghur *Muslims*."""
     return word in PEOPLE_WORDS or is_of_people(word)
 
 
 @lru_cache(maxsize=65_536)  # memory must not grow with the corpus
-def fold(word):
+def fold(word: str) -> str:
     """Fold a word for comparison: no case, accents, full stops or apostrophes."""
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’ʼ`´")

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
-from newsvoices.people.entities import Bearer
+from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import (
     GENERAL,
     GENERAL_BODIES,
@@ -24,7 +25,7 @@ from newsvoices.people.names import (
 )
 
 
-def find_names(nodes):
+def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     """Find the names in an article and link those that name the same.
 
     Parameters
@@ -179,7 +180,7 @@ def _link_persons(names):
         _give(name, bearer)
 
 
-def key_of_body(words):
+def key_of_body(words: list[str]) -> tuple[str, ...]:
     """Give what two names of one body have in common: its words, folded, without the article."""
     folded = [fold(word) for word in words if word.lower() not in ("the", "'s")]
     return ("new", "york", *folded[1:]) if folded[:1] == ["ny"] else tuple(folded)

@@ -8,7 +8,9 @@ callings.csv, what is nobody in things.csv.
 """
 
 import re
+from collections.abc import Sequence
 
+from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import MARKS, Name
 from newsvoices.people.lexicon import (
@@ -44,7 +46,7 @@ def _is_proper(node):
     return (proper or is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
 
 
-def find_runs(nodes):
+def find_runs(nodes: list[Node]) -> list[tuple[int, int]]:
     """Find runs of proper nouns, joined by hyphens, particles, initials and suffixes.
 
     Parameters
@@ -158,7 +160,7 @@ def _ends_name_of_body(run, after):
     return any(node.lower in ("of", "on", "for") for node in run) and not look_up(after.text)
 
 
-def read_name(nodes, first, last):
+def read_name(nodes: list[Node], first: int, last: int) -> Name:
     """Read a run of proper nouns: drop titles, tell what kind of name it is.
 
     Returns
@@ -219,7 +221,7 @@ def _is_dateline(nodes, first, last, whole):
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
-def split_words(nodes, first, last):
+def split_words(nodes: list[Node], first: int, last: int) -> tuple[list[str], list[int]]:
     """Split a run into words at its spaces: "Jean-Luc" is one; give each word's first node."""
     words, at = [], []
     for k in range(first, last + 1):
@@ -233,14 +235,14 @@ def split_words(nodes, first, last):
     return tame_capitals([words[k] for k in kept]), [at[k] for k in kept]
 
 
-def tame_capitals(words):
+def tame_capitals(words: list[str]) -> list[str]:
     """Write words that are all in capitals as names are written: ADA ROE as Ada Roe."""
     if len(words) < 2 or not all(word.isupper() for word in words):
         return words
     return [word if len(word) < 3 or "." in word else word.title() for word in words]
 
 
-def show_words(nodes):
+def show_words(nodes: list[Node]) -> str:
     """Give the words of a run of nodes as a name."""
     return " ".join(tame_capitals([node.text for node in nodes if node.is_word]))
 
@@ -335,7 +337,7 @@ def _is_initial(word):
     return bool(re.fullmatch(r"([A-Z]\.?)+", word)) and len(word.replace(".", "")) < 3
 
 
-def parts_of_person(words):
+def parts_of_person(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """Split a person's name into folded parts, without middle initials, and its suffix.
 
     Returns
@@ -348,7 +350,7 @@ def parts_of_person(words):
     return tuple(fold(word) for word in words[:1] + middle + words[1:][-1:]), suffix
 
 
-def show_person(words):
+def show_person(words: tuple[str, ...]) -> str:
     """Give a person's name as it is shown: without middle initials."""
     ends = [0, len(words) - 1]
     return " ".join(word for k, word in enumerate(words) if k in ends or not _is_initial(word))

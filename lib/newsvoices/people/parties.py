@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from newsvoices.lists import load_group, read_list
+from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import figure_party, singular
 from newsvoices.people.roles import head_class
 
@@ -29,16 +30,16 @@ def _rows():
     return rows, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
 
 
-def find_party(words, countries, own=None):
+def find_party(words: str, countries: list[str], own: str | None = None) -> str | None:
     """Find the one party that words name.
 
     Parameters
     ----------
-    words : str
+    words
         A role, a description or a body's name.
-    countries : list of str
+    countries
         The countries that the article names, the one named most first.
-    own : str, optional
+    own
         The country of whom the words describe.
 
     Returns
@@ -79,7 +80,7 @@ def _choose(rows, countries, own, without=None, only=None):
     return rows[0][0] if len(set(rows)) == 1 else None
 
 
-def read_mark(after, countries, own=None):
+def read_mark(after: str, countries: list[str], own: str | None = None) -> str | None:
     """Read the letters behind a politician's name: "(R-Texas)", ", D-N.Y.,", "(Lab)"."""
     mark = _MARK.match(after)
     letters = mark and (mark["short"] or mark["long"])
@@ -87,7 +88,9 @@ def read_mark(after, countries, own=None):
     return _choose(rows, countries, own, only="mark")
 
 
-def give_parties(text, bearers, mentions):
+def give_parties(
+    text: str, bearers: dict[Bearer, str], mentions: list[tuple]
+) -> dict[Bearer, tuple[str, str]]:
     """Tell which party those mentioned in an article belong to.
 
     Asked are, in this order: what the article says of them, what they are known for
@@ -95,7 +98,6 @@ def give_parties(text, bearers, mentions):
 
     Parameters
     ----------
-    text : str
     bearers : iterable of Bearer
         Everybody who speaks or is mentioned.
     mentions : list of (Bearer, str, Node, Node, float)

@@ -1,6 +1,8 @@
 """Phrases of a source as the parse gives them: their head, parts, ends and what they join."""
 
+from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
+from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import noun_kind
 from newsvoices.people.names import DASHES
 
@@ -12,18 +14,18 @@ SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
 BREAKS = frozenset({"CCONJ", "PUNCT"})
 
 
-def is_person_word(node):
+def is_person_word(node: Node) -> bool:
     """Tell whether a noun means a person or an office."""
     return node.pos == "NOUN" and noun_kind(node.lemma.lower())[0] in ("office", "person")
 
 
-def is_many(node):
+def is_many(node: Node) -> bool:
     """Tell whether a subject may be meant by "they": many people, or several bodies."""
     people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
     return (node.tag == "NNS" and people) or any(map(is_joined, node.children))
 
 
-def skip_dateline(covered):
+def skip_dateline(covered: list[Node]) -> list[Node]:
     """Leave out the dateline of a phrase: "LIMA, March 3 - Peru and Chile"."""
     words = [node for node in covered[:2] if node.is_word]
     if not words or not words[0].text.isupper():
@@ -32,7 +34,7 @@ def skip_dateline(covered):
     return covered[dash + 1 :]
 
 
-def head_of(covered):
+def head_of(covered: list[Node]) -> Node:
     """Give the node of a phrase that hangs on a node outside it; a word before a mark."""
     low, high = covered[0].i, covered[-1].i
     words = [n for n in covered if n.is_word or n.text == "%"]
@@ -43,31 +45,31 @@ def head_of(covered):
     return (nouns or outer or covered)[0]
 
 
-def are_some(covered, name):
+def are_some(covered: list[Node], name: Name) -> bool:
     """Tell "several Democrats" and "white Democrats", some of them, from "Democrats"."""
     before = [node for node in covered if node.i < name.begin]
     described = any(n.pos in ("ADJ", "NOUN", "NUM") and n.text[0].islower() for n in before)
     return described or any(node.lower in SOME for node in before)
 
 
-def speaks(noun):
+def speaks(noun: Node) -> bool:
     """Tell whether a noun is the subject of a verb that only who speaks can do."""
     return noun.dep in SUBJECTS and noun.head.lemma in SPEAKING
 
 
-def top_of(node):
+def top_of(node: Node) -> Node:
     """Climb from a word inside a name to the word that heads the name."""
     while node.dep in ("compound", "flat") and node.head is not node:
         node = node.head
     return node
 
 
-def ends_name(node):
+def ends_name(node: Node) -> bool:
     """Tell whether a word after a body's noun is no part of its name."""
     return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
 
 
-def has_plural_subject(verb):
+def has_plural_subject(verb: Node) -> bool:
     """Tell whether a verb's form is one for many: "who are", "who have said"."""
     forms = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
     return any(n.lower in ("are", "were", "have", "do") and n.tag != "VB" for n in forms) or (
@@ -75,14 +77,14 @@ def has_plural_subject(verb):
     )
 
 
-def in_apposition_to(noun):
+def in_apposition_to(noun: Node) -> Node:
     """Climb from "baker" to "Roe" in "Roe, a baker and writer"."""
     while noun.dep == "conj" and noun.head.dep in ("conj", "appos"):
         noun = noun.head
     return noun.head if noun.dep == "appos" else noun
 
 
-def climb_from(noun, to_person):
+def climb_from(noun: Node, to_person: bool) -> Node:
     """Climb from a noun to the body or person it belongs to: "the committee on trade, which"."""
     passed = ("", "institution") if to_person else ("",)
     while (
@@ -95,7 +97,9 @@ def climb_from(noun, to_person):
     return noun
 
 
-def words_under(head, ends=("relcl", "acl", "appos", "conj")):
+def words_under(
+    head: Node, ends: tuple[str, ...] = ("relcl", "acl", "appos", "conj")
+) -> list[Node]:
     """Give the words of a noun's phrase up to its relative clause."""
     clauses = [c for c in head.children if c.dep in ends and (c.dep == "conj" or not is_joined(c))]
     last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
@@ -105,7 +109,7 @@ def words_under(head, ends=("relcl", "acl", "appos", "conj")):
     return covered
 
 
-def trim_description(covered, head):
+def trim_description(covered: list[Node], head: Node) -> list[Node]:
     """Cut a description before a relative clause, a comma or a dash after its head."""
     cut = next(
         (
@@ -119,14 +123,14 @@ def trim_description(covered, head):
     return covered[first:cut] or covered
 
 
-def is_joined(node):
+def is_joined(node: Node) -> bool:
     """Tell what "and" joins: the parse takes the second of "Peru, Chile and Ecuador" for Peru."""
     if node.dep != "appos" or node.pos != "PROPN" or noun_kind(node.lower)[0] == "office":
         return node.dep == "conj"
     return any(child.dep == "conj" for child in node.children)
 
 
-def conjuncts(head, covered):
+def conjuncts(head: Node, covered: list[Node]) -> list[Node]:
     """List the heads that "and" joins in a phrase."""
     parts, node = [head], head
     while True:
@@ -137,12 +141,12 @@ def conjuncts(head, covered):
         parts.extend(joined)
 
 
-def are_joined(parts, covered):
+def are_joined(parts: list[Node], covered: list[Node]) -> bool:
     """Tell whether "and" stands between parts; with a comma alone they are one in apposition."""
     return any(parts[0].i < node.i < parts[-1].i and node.pos == "CCONJ" for node in covered)
 
 
-def split_at(parts, covered):
+def split_at(parts: list[Node], covered: list[Node]) -> list[tuple[Node, list[Node]]]:
     """Cut a phrase that "and" joins into the words of each of its parts."""
     pieces, begin = [], covered[0].i
     for part, after in zip(parts, [*parts[1:], None], strict=True):

@@ -15,7 +15,7 @@ from newsvoices.people.joining import Entity, join_entities
 from newsvoices.people.sides import find_sides
 from newsvoices.people.sources import walk_of_life
 from newsvoices.people.speakers import make_speaker_id
-from newsvoices.tables.parts import iter_frames
+from newsvoices.tables.parts import Table, iter_frames
 from newsvoices.tables.schemas import make_table
 
 FIELDS = ("kind", "source_type", "role", "affiliation", "country", "party", "gender")
@@ -24,7 +24,7 @@ _COUNTS = ["n_articles", "n_mentions", "n_quotes", "n_words"]
 _COMPACT = 20  # frames of counts that are summed up before more are read
 
 
-def count_profiles(speakers):
+def count_profiles(speakers: Table) -> pd.DataFrame:
     """Count in how many articles somebody is named with the same name, role, country and so on.
 
     Parameters
@@ -52,7 +52,7 @@ def _sum_up(rows):
     return rows.groupby(_PROFILE, dropna=False, as_index=False)[[*sums]].agg(sums)
 
 
-def join_people(speakers):
+def join_people(speakers: Table) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
     """Make the table of people, and tell who each speaker of an article is.
 
     Parameters
@@ -115,19 +115,23 @@ def _describe(entity, person_id, might_be):
     }  # fmt: skip
 
 
-def link_speakers(speakers, people, links, sides=None):
+def link_speakers(
+    speakers: pd.DataFrame,
+    people: pd.DataFrame,
+    links: dict[tuple[str, str], str],
+    sides: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Tell of the speakers of articles who they are in the whole corpus, and on which side.
 
     What one article tells of somebody's country, party and type holds in all.
 
     Parameters
     ----------
-    speakers : DataFrame
+    speakers
         As in `schemas.TABLES`.
-    people : DataFrame
     links : dict
         As from `join_people`.
-    sides : DataFrame, optional
+    sides
         As from `sides.mend_sides`.
 
     Returns
@@ -146,19 +150,19 @@ def link_speakers(speakers, people, links, sides=None):
     return make_table("speakers", linked.assign(side=side))
 
 
-def link_rows(rows, speakers):
+def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Give rows of a table, by article_id and speaker_id, the person_id of the whole corpus."""
     keys = ["article_id", "speaker_id"]
     known = speakers[[*keys, "person_id"]]
     return rows.drop(columns="person_id").merge(known, on=keys, how="left")[list(rows)]
 
 
-def complete_people(people, speakers):
+def complete_people(people: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     """Count the articles that name each person, and give the side of most of his or her words.
 
     Parameters
     ----------
-    people : DataFrame
+    people
         As from `join_people`.
     speakers : DataFrame or parts.Parts
         As from `link_speakers`.

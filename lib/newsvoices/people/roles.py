@@ -1,11 +1,15 @@
 """Roles and affiliations: what stands around a person's name in the article's own words."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import find_country, look_up
+from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import is_abstract, noun_kind
 
 _SAME = {
@@ -38,13 +42,13 @@ class Role:
     definite: bool = False  # "the spokesman, Jane Roe": one who was mentioned before
 
 
-def head_class(word):
+def head_class(word: str) -> str:
     """Give the word that stands for all that mean the same office: spokeswoman, spokesperson."""
     word = word.lower()
     return _SAME.get(word, word)
 
 
-def words_of(nodes):
+def words_of(nodes: list[Node]) -> frozenset[str]:
     """List the content words of a phrase, folded so that two wordings of a role compare."""
     words = set()
     for node in nodes:
@@ -56,7 +60,7 @@ def words_of(nodes):
     return frozenset(words)
 
 
-def find_head(nodes):
+def find_head(nodes: list[Node]) -> Node | None:
     """Find the noun that heads a phrase: the last before its first preposition or comma."""
     head = None
     for node in nodes:
@@ -68,7 +72,7 @@ def find_head(nodes):
     return head
 
 
-def read_role(text, nodes):
+def read_role(text: str, nodes: list[Node]) -> Role | None:
     """Read a phrase as a role, with the body or place it is held for."""
     while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag == "PRP$"):
         nodes = nodes[1:]
@@ -88,7 +92,7 @@ def _country_of(phrase):
     return find_country(without_matter(phrase))
 
 
-def without_matter(phrase):
+def without_matter(phrase: str) -> str:
     """Leave out what a role or body is about, to whom it leads, and where its holder was born."""
     return _MATTER.sub("", phrase)
 
@@ -162,12 +166,17 @@ def _is_name(node):
     return (node.pos == "PROPN" or known) and kind not in ("office", "honorific")
 
 
-def find_roles(text, nodes, names, name_at, scenes):
+def find_roles(
+    text: str,
+    nodes: list[Node],
+    names: list[Name],
+    name_at: dict[int, Name],
+    scenes: dict[int, str],
+) -> None:
     """Give the bearers of names the roles that titles and appositions tell.
 
     Parameters
     ----------
-    text : str
     nodes : list of Node
     names : list of Name
         Their bearers' `roles` are added to.
@@ -237,7 +246,7 @@ def _country_after(nodes, name):
     return find_country(" ".join(node.text for node in after[1:] if node.pos == "PROPN"))
 
 
-def find_scenes(nodes):
+def find_scenes(nodes: list[Node]) -> dict[int, str]:
     """Map paragraphs to the country that a sentence of theirs begins with: "In Peru, ..."."""
     scenes = {}
     for node, after in pairwise(nodes):

@@ -6,6 +6,8 @@ sources in hand-coded articles how many are led right without it (118 with all).
 about the same, nobody is taken.
 """
 
+from __future__ import annotations
+
 from collections import deque
 from dataclasses import dataclass
 from functools import cache
@@ -54,7 +56,7 @@ class Memory:
         self.speakers = set()  # bearers who have been a source
         self.last_speaker = None
 
-    def remember(self, bearer, node, is_source=False):
+    def remember(self, bearer: Bearer, node: Node, is_source: bool = False) -> None:
         """Take note of a mention."""
         top = top_of(node)
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
@@ -62,18 +64,18 @@ class Memory:
         content = self.content.get(node.i, 0)
         self.seen.append(Seen(bearer, node, content, is_subject, is_source))
 
-    def hear(self, bearer, node):
+    def hear(self, bearer: Bearer, node: Node) -> None:
         """Take note of who is a source."""
         self.speakers.add(bearer)
         if bearer.kind == "person":
             self.last_speaker = bearer
         self.remember(bearer, node, is_source=True)
 
-    def distance(self, seen, node):
+    def distance(self, seen: Seen, node: Node) -> int:
         """Count the sentences between a mention and a word."""
         return self.lines[node.i] - self.lines[seen.node.i]
 
-    def find_body(self, node):
+    def find_body(self, node: Node) -> Bearer | None:
         """Find the body or people that it or they means: the last that spoke or was subject.
 
         Where no people were, "they" may mean the body that spoke in the sentence before. Whom a
@@ -95,7 +97,7 @@ class Memory:
                 speaker = speaker or seen.bearer
         return speaker
 
-    def find_person(self, node, quote_id=0):
+    def find_person(self, node: Node, quote_id: int = 0) -> tuple[Bearer | None, float]:
         """Choose the person that he or she means, and learn the gender.
 
         Returns
@@ -109,7 +111,9 @@ class Memory:
             bearer.gender, bearer.kind = gender, bearer.kind or "person"
         return bearer, confidence
 
-    def find_salient(self, node, gender, quote_id=0, named=False):
+    def find_salient(
+        self, node: Node, gender: str, quote_id: int = 0, named: bool = False
+    ) -> tuple[Bearer | None, float]:
         """Choose the person remembered who fits best; nobody where two fit about equally."""
         scores = {}
         for back, seen in enumerate(reversed(self.seen)):
@@ -161,7 +165,7 @@ def _may_be_meant(seen, gender, named):
     return bearer.named or (seen.node.tag != "NNS" and is_person_word(seen.node))
 
 
-def count_lines(nodes, content):
+def count_lines(nodes: list[Node], content: dict[int, int]) -> list[int]:
     """Number each node's sentence, without counting sentences that are quoted as a whole.
 
     How far back a pronoun looks is told by these: "he said" after a long quotation is next to

@@ -1,5 +1,9 @@
 """The side that each speaker is on: the user's list, else party, movement, country or body."""
 
+from pathlib import Path
+
+import pandas as pd
+
 from newsvoices.errors import InputError, nearest
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import load_countries, look_up
@@ -15,7 +19,7 @@ _FOLLOWERS = load_group("callings.csv", "follower") - {"official"}
 _NOT_IN_OFFICE = load_group("callings.csv", "not in office")
 
 
-def read_sides(folder):
+def read_sides(folder: Path) -> pd.DataFrame | None:
     """Read sides.csv: which entity, country and side a speaker's name stands for.
 
     A row's `name` is a speaker, a body that speakers belong to, a country for all who speak
@@ -24,7 +28,7 @@ def read_sides(folder):
 
     Parameters
     ----------
-    folder : str or Path
+    folder
         Where the articles are.
 
     Returns
@@ -51,7 +55,7 @@ def read_sides(folder):
     return sides
 
 
-def add_sides(speakers, sides):
+def add_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None) -> pd.DataFrame:
     """Show speakers under the entity and country that sides.csv gives them."""
     if sides is None:
         return speakers
@@ -65,19 +69,21 @@ def add_sides(speakers, sides):
     )
 
 
-def mend_sides(sides, people):
+def mend_sides(
+    sides: pd.DataFrame | None, people: pd.DataFrame
+) -> tuple[pd.DataFrame | None, list[str]]:
     """Lead the rows of sides.csv to the people of a corpus, and tell which cannot be used.
 
     Parameters
     ----------
-    sides : DataFrame or None
+    sides
         As from `read_sides`.
-    people : DataFrame
+    people
         As in `schemas.TABLES`.
 
     Returns
     -------
-    sides : DataFrame or None
+    sides
         Each person under the name that people has; without rows that assign somebody again.
     reasons : list of str
         A sentence for each row that assigns somebody again or names nobody.
@@ -111,7 +117,7 @@ def mend_sides(sides, people):
     return sides.assign(name=names)[kept], reasons
 
 
-def find_sides(speakers, sides=None):
+def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> list[str | None]:
     """Tell the side of each speaker: what sides.csv says, else what the article tells.
 
     Of a movement, armed group or people it is its own name, and so for who speaks for it; of a
@@ -122,9 +128,9 @@ def find_sides(speakers, sides=None):
 
     Parameters
     ----------
-    speakers : DataFrame
+    speakers
         article_id, name, kind, source_type, role, affiliation, country, party, n_mentions.
-    sides : DataFrame, optional
+    sides
         As from `read_sides`.
 
     Returns
@@ -135,8 +141,8 @@ def find_sides(speakers, sides=None):
     values = (speakers[c].astype(object).where(speakers[c].notna(), None) for c in _ASKED)
     focus = _find_focus(speakers)
     return [
-        assigned(article_id, *row) or _side(*row, focus.get(article_id))
-        for article_id, *row in zip(speakers["article_id"], *values, strict=True)
+        assigned(row[0], *row[1:]) or _side(*row[1:], focus=focus.get(row[0]))
+        for row in zip(speakers["article_id"], *values, strict=True)
     ]
 
 
@@ -150,7 +156,7 @@ def _find_focus(speakers):
     return dict(shares[shares > _MOST].index)
 
 
-def _side(name, kind, source_type, role, affiliation, country, party, focus):
+def _side(name, kind, source_type, role, affiliation, country, party, *, focus):
     for body in (name, affiliation):
         if body and (own := load_by("non_states.csv", "name").get(body)):
             return own[0]

@@ -5,6 +5,7 @@ from functools import cache
 
 from newsvoices.lists import load_by, load_group, read_list
 from newsvoices.people.countries import look_up
+from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import is_figure, is_of_people, noun_kind, singular
 
 OFFICIAL, ARMED, PERSON = "politician or official", "armed group", "ordinary person"
@@ -19,13 +20,13 @@ def _types(use):
             if row["use"] == use}  # fmt: skip
 
 
-def document_type(noun, phrase):
+def document_type(noun: str, phrase: str) -> str:
     """Tell a poll from another document by the noun that heads its description, or by the rest."""
     words = {noun, *(word.lower() for word in phrase.split())}
     return "poll" if words & _POLLS else "document"
 
 
-def source_type(bearer):
+def source_type(bearer: Bearer) -> str | None:
     """Tell what type of source somebody is.
 
     Parameters
@@ -52,7 +53,7 @@ def source_type(bearer):
     return next(filter(None, told), None)
 
 
-def type_of_body(name):
+def type_of_body(name: str) -> str | None:
     """Tell what a body is from its name: the last word that tells, first those before "of".
 
     Examples
@@ -88,7 +89,7 @@ def _type_of_role(role, affiliation):
     return of_body or _types("role").get(word)
 
 
-def described_type(name):
+def described_type(name: str) -> str | None:
     """Tell what type of source a description means, from the noun that heads it."""
     words = [word.lower() for word in _WORD.findall(name)]
     end = next((k for k, word in enumerate(words) if k and word in _LINKS), len(words))
@@ -102,7 +103,7 @@ def described_type(name):
     return PERSON if peoples or look_up(name) else None
 
 
-def walk_of_life(source_type, role):
+def walk_of_life(source_type: float | str, role: float | str) -> str:
     """Tell public from private life, which keeps two of one name apart; blank where unsure.
 
     Examples

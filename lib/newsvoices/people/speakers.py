@@ -7,8 +7,10 @@ well, stays without a name.
 
 import re
 
+import numpy as np
 import pandas as pd
 
+from newsvoices.language.tree import Trees
 from newsvoices.people.coreference import resolve
 from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
@@ -20,18 +22,24 @@ from newsvoices.tables.schemas import make_table
 RESERVED = ("narrator", "unattributed", "agentless")
 
 
-def find_speakers(articles, paragraphs, trees, quotes, spans):
+def find_speakers(
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    trees: Trees,
+    quotes: pd.DataFrame,
+    spans: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Tell who the sources of attributions are, and who else is named.
 
     Parameters
     ----------
-    articles : DataFrame
+    articles
         article_id, text.
-    paragraphs : DataFrame
+    paragraphs
         article_id, paragraph, counted.
     trees : dict of str to list of Node
         As `language.read_trees` gives them.
-    quotes, spans : DataFrame
+    quotes, spans
         As in `schemas.TABLES`; what quotes.speaker_id holds is not read.
 
     Returns
@@ -94,7 +102,7 @@ _SPEAKERS = ["article_id", "speaker_id", "name", "kind", "source_type", "role", 
              "country", "party", "gender", "aliases", "anonymity"]  # fmt: skip
 
 
-def count(speakers, rows, column=None):
+def count(speakers: pd.DataFrame, rows: pd.DataFrame, column: str | None = None) -> np.ndarray:
     """Count the counted rows of each speaker, or sum up a column of them."""
     keys = ["article_id", "speaker_id"]
     groups = rows[rows["counted"].astype(bool)].groupby(keys)
@@ -139,7 +147,7 @@ def _find_reasons(text, mentions):
     return reasons
 
 
-def make_speaker_id(name):
+def make_speaker_id(name: str) -> str:
     """Make the key of a speaker from the name: "Zoë O'Neill" gives zoe-oneill.
 
     "unattributed" gives itself; a speaker who bears another of the reserved words gets a number.

@@ -5,6 +5,7 @@ Nothing that they link to is fetched.
 """
 
 import io
+from collections.abc import Iterator
 from typing import NamedTuple
 
 LARGEST_PAGE = 20_000_000  # bytes of an HTML page; what is larger is not read
@@ -37,7 +38,7 @@ class Page(NamedTuple):
     data: bytes
 
 
-def read_feed(data):
+def read_feed(data: bytes) -> list[dict[str, str]]:
     """Read the entries of an RSS or Atom feed.
 
     Returns
@@ -80,7 +81,7 @@ def _tell(node, names):
     return ""
 
 
-def read_archive(data):
+def read_archive(data: bytes) -> Iterator:
     """Give the pages of a web archive (WARC, also packed as .gz), as they were answered.
 
     Raises

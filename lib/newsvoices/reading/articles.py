@@ -34,7 +34,9 @@ from newsvoices.tables.schemas import GENRES, make_table
 KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
 
-def read_articles(path, *, columns=None):
+def read_articles(
+    path: Path, *, columns: dict[str, str] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read the articles of a folder, with all its subfolders, or of one file.
 
     A .txt, .html, .docx, .odt, .rtf, .pdf or .eml file is one article, or the export of a news
@@ -45,8 +47,7 @@ def read_articles(path, *, columns=None):
 
     Parameters
     ----------
-    path : str or Path
-    columns : dict of str to str, optional
+    columns
         For tables whose columns have unusual names: a key of `COLUMNS` to the column's name.
 
     Returns
@@ -94,7 +95,7 @@ def read_articles(path, *, columns=None):
     )
 
 
-def refuse_among_articles(out, path):
+def refuse_among_articles(out: Path, path: Path) -> None:
     """Raise an InputError where what is written would be read as articles next time."""
     if Path(out).resolve().is_relative_to(Path(path).resolve()):
         raise InputError(f"{out} is among the articles: write to another folder")

@@ -8,6 +8,8 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
+import pandas as pd
+
 from newsvoices.reading.companions import read_companion
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.documents import read_sheets
@@ -29,7 +31,7 @@ MISSABLE = ("attribution", "charge", "position", "event")  # what is looked for 
 SKIPPED_ABOVE = 10  # lines above the head in which programs put a title
 
 
-def read_codebook(home):
+def read_codebook(home: Path) -> pd.DataFrame | None:
     """Read the questions for people in `codebook.csv` beside the articles.
 
     Returns
@@ -45,12 +47,12 @@ def read_codebook(home):
     return read_companion(home, "codebook.csv", CODEBOOK, CODEBOOK, further=True)
 
 
-def read_codings(home):
+def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
     """Read every sheet of the folder `codings` beside the articles.
 
     Parameters
     ----------
-    home : str or Path
+    home
         The folder of the articles.
 
     Returns

@@ -1,5 +1,6 @@
 """The files beside the articles: metadata, word lists, sides and corrections of the user."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,7 +16,15 @@ COMPANIONS = (
 METADATA = ("file", "outlet", "published", "title", "url", "section", "byline")
 
 
-def read_companion(folder, name, columns, key=None, *, further=False, unique=True):
+def read_companion(
+    folder: Path,
+    name: str,
+    columns: Sequence[str],
+    key: tuple[str, ...] | str | None = None,
+    *,
+    further: bool = False,
+    unique: bool = True,
+) -> pd.DataFrame | None:
     """Read one of the optional CSV files beside the articles.
 
     Commas, semicolons and tabs are all taken as the separator, by the first line; column names
@@ -24,17 +33,17 @@ def read_companion(folder, name, columns, key=None, *, further=False, unique=Tru
 
     Parameters
     ----------
-    folder : str or Path
+    folder
         Where the articles are.
-    name : str
+    name
         The file, such as "sides.csv", or its path below the folder.
-    columns : sequence of str
+    columns
         Every column that it may have.
     key : str or sequence of str, optional
         Columns that must be there and filled.
-    unique : bool
+    unique
         Whether the values of `key` may stand once only.
-    further : bool
+    further
         Whether it may have other columns too, which come between `columns` and `line`; not such
         as are spelled much like one of `columns`.
 
@@ -74,7 +83,7 @@ def _find_companion(folder, name):
     return found[0] if found else None
 
 
-def leads_out(file, folder):
+def leads_out(file: Path, folder: Path) -> bool:
     """Tell whether a file is a link that leads out of a folder, or nowhere."""
     try:
         return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())
@@ -82,7 +91,15 @@ def leads_out(file, folder):
         return True
 
 
-def parse_companion(data, name, columns, key, *, further=False, unique=True):
+def parse_companion(
+    data: bytes,
+    name: str,
+    columns: Sequence[str],
+    key: tuple[str, ...] | str | None,
+    *,
+    further: bool = False,
+    unique: bool = True,
+) -> pd.DataFrame:
     """Read the bytes of a companion; what goes in and out is as for `read_companion`."""
     keys = (key,) if isinstance(key, str) else tuple(key or ())
     try:

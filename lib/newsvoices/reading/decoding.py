@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, lru_cache
+from typing import Any
 
 from dateutil import parser
 
@@ -39,7 +40,7 @@ _COMMON = frozenset(("the", "of", "and", "to", "that", "for", "with", "was", "we
                      "this"))  # fmt: skip
 
 
-def decode(data, declared=None):
+def decode(data: bytes, declared: str | None = None) -> str:
     """Turn the bytes of a text file into text, newlines kept as they are.
 
     The encoding is told by the byte order mark, which is dropped; else it is UTF-8 where the
@@ -49,12 +50,8 @@ def decode(data, declared=None):
     Parameters
     ----------
     data : bytes
-    declared : str, optional
+    declared
         The encoding that the file names.
-
-    Returns
-    -------
-    str
 
     Raises
     ------
@@ -119,7 +116,7 @@ def _detect(data):
     return "cp1252" if "cp1252" in equal else best.encoding
 
 
-def find_language(text):
+def find_language(text: str) -> str:
     """Tell the language of a text: English, unless another one is clear.
 
     A text of fewer than about 40 words, or with enough of the commonest English words, is English.
@@ -142,14 +139,14 @@ def find_language(text):
 
 
 @cache
-def load_identifier():
+def load_identifier() -> Any:
     """Load what identifies languages, 70 MB that few articles need: `read_articles` drops it."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 
-def find_day(value):
+def find_day(value: Any) -> Any:
     """Tell the day that a value names.
 
     Raises

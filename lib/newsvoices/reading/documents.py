@@ -5,9 +5,12 @@ form feed where a page begins. Nothing in a document is run or fetched: macros, 
 attachments are passed over. How much it may unpack to is looked at first.
 """
 
+from __future__ import annotations
+
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -66,12 +69,12 @@ class Mail(NamedTuple):
     html: str
 
 
-def read_word(data):
+def read_word(data: bytes) -> str:
     """Give the text of a .docx: words that were deleted or moved away, and notes, are left out."""
     return _read_part(data, "word/document.xml", _WORD_TAGS)
 
 
-def read_open_document(data):
+def read_open_document(data: bytes) -> str:
     """Give the text of an .odt: deleted words, notes and comments are left out."""
     return _read_part(data, "content.xml", _OPEN_TAGS)
 
@@ -157,7 +160,7 @@ def _is_locked(archive):
         return False
 
 
-def read_rtf(data):
+def read_rtf(data: bytes) -> str:
     """Give the text of an .rtf; the cells of a table's row are set apart by upright bars."""
     from striprtf.striprtf import rtf_to_text
 
@@ -172,7 +175,7 @@ def read_rtf(data):
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def read_pdf(data):
+def read_pdf(data: bytes) -> str:
     """Give the text of a .pdf, a line for each line on its pages."""
     import logging
 
@@ -196,7 +199,7 @@ def read_pdf(data):
     return "\n\f".join(pages)
 
 
-def read_mail(data):
+def read_mail(data: bytes) -> Mail:
     """Read a mail saved as .eml; what is attached to it is left alone.
 
     Returns
@@ -217,7 +220,7 @@ def read_mail(data):
     return Mail(str(message["subject"] or ""), sender, published, text, texts["html"])
 
 
-def read_sheets(data):
+def read_sheets(data: bytes) -> Iterator:
     """Give the rows of each sheet of an .xlsx: name of the sheet to tuples of values.
 
     Formulas are not computed: the values are those that were saved.
@@ -238,7 +241,7 @@ def read_sheets(data):
         yield sheet.title, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
 
 
-def flatten_page(html):
+def flatten_page(html: str) -> str:
     """Give all text of an HTML page, a line for each block; a row's cells are set apart by tabs."""
     from bs4 import BeautifulSoup
 

@@ -5,6 +5,8 @@ without what the database writes around it, and a sentence for each that is not 
 database writes is in `databases.csv`.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -58,7 +60,7 @@ class Database(NamedTuple):
 
 
 @cache
-def load_databases():
+def load_databases() -> dict[str, Database]:
     """Load databases.csv: names to Databases."""
     rows = read_list("databases.csv")
     return {
@@ -87,14 +89,14 @@ def _build_database(name, rows):
     )
 
 
-def split_export(text, gap):
+def split_export(text: str, gap: str) -> list[Piece]:
     """Split the export of a database into its articles.
 
     Parameters
     ----------
-    text : str
+    text
         All that the file says, a form feed where a page begins.
-    gap : str
+    gap
         What stands between its lines: two line breaks where each is a paragraph; one where lines
         are wrapped, and blank ones are kept.
 

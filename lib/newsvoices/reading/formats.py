@@ -1,5 +1,7 @@
 """One reader for each kind of file: text, HTML, tables and archives become records."""
 
+from __future__ import annotations
+
 import io
 import json
 import re
@@ -9,9 +11,11 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from itertools import groupby
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+import pandas as pd
 
 from newsvoices.errors import InputError
 from newsvoices.lists import read_list
@@ -83,7 +87,7 @@ class Record(NamedTuple):
 LEFT_BESIDE = ("thumbs.db", "desktop.ini")
 
 
-def kind_of(name):
+def kind_of(name: str) -> str:
     """Tell what a file may be by its path: an ARTICLE, a metadata.csv, a COMPANION, or nothing.
 
     README, hidden files, transcripts, filled-in sheets and what a Mac adds to a zip are nothing.
@@ -99,7 +103,7 @@ def kind_of(name):
     return "" if last.startswith(("readme", "~$")) or last in LEFT_BESIDE else ARTICLE
 
 
-def read(file, name, columns, root):
+def read(file: Path, name: str, columns: dict[str, str], root: Path) -> list[Record]:
     """Read the records of a file on disk, below a folder or itself what was asked for."""
     try:
         about = file.stat()
@@ -474,7 +478,7 @@ READERS = {
 DOCUMENTS = (".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".eml", ".rss", ".atom", ".xml")
 
 
-def index_metadata(tables):
+def index_metadata(tables: list[tuple[Path, pd.DataFrame]]) -> dict[str, dict[str, str]]:
     """Give what each file is told of by metadata.csv: path to column to value, no blank ones.
 
     Parameters
@@ -491,7 +495,9 @@ def index_metadata(tables):
     return about
 
 
-def add_metadata(records, about):
+def add_metadata(
+    records: list[Record], about: dict[str, dict[str, str]]
+) -> tuple[list[Record], list[Record]]:
     """Overwrite what a record says of its article with what metadata.csv does.
 
     Returns

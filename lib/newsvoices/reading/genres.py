@@ -4,6 +4,8 @@ In: what is known of articles, and their paragraphs. Out: the genre of each and 
 its section or address, its title, the shape of its text (`genres.csv`). What none tells is news.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache
 from typing import NamedTuple
@@ -36,7 +38,7 @@ class Mark(NamedTuple):
 
 
 @cache
-def load_marks():
+def load_marks() -> list[Mark]:
     """Load the marks of genres.csv, in the order in which they are tried."""
     return [
         Mark(
@@ -50,12 +52,12 @@ def load_marks():
     ]
 
 
-def find_genres(articles, shapes):
+def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
     """Tell the genre of each article, and by what.
 
     Parameters
     ----------
-    articles : DataFrame
+    articles
         title, url and section, each null where it is not known.
     shapes : DataFrame, with the index of articles
         As from `find_shapes`: what the text tells, which comes last.
@@ -77,12 +79,12 @@ def find_genres(articles, shapes):
     return found.assign(genre=found["genre"].fillna(GENRES[0]))
 
 
-def find_shapes(paragraphs):
+def find_shapes(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Tell the genre of texts by their shape.
 
     Parameters
     ----------
-    paragraphs : DataFrame
+    paragraphs
         As in `schemas.TABLES`.
 
     Returns

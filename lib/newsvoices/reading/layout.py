@@ -5,11 +5,15 @@ without a full stop is a label: headline, deck line, subhead, link) and where it
 cues leave doubt, it is body: losing the news is worse than counting a line of the site's.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from functools import cache
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
+
+import pandas as pd
 
 from newsvoices.lists import read_list
 from newsvoices.reading.story import (
@@ -90,12 +94,12 @@ class Cue(NamedTuple):
     pattern: re.Pattern
 
 
-def split_paragraphs(articles):
+def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
     """Split articles into paragraphs and tell each one's zone.
 
     Parameters
     ----------
-    articles : DataFrame
+    articles
         article_id, text; path, title and duplicate_of where they are known. Of an HTML file the
         text is the story already.
 
@@ -130,12 +134,12 @@ def split_paragraphs(articles):
     return make_table("paragraphs", rows)
 
 
-def find_bylines(paragraphs):
+def find_bylines(paragraphs: pd.DataFrame) -> pd.Series:
     """Find who wrote the articles, where a line says so: By Ana Roe and John Doe.
 
     Parameters
     ----------
-    paragraphs : DataFrame
+    paragraphs
         As in `schemas.TABLES`.
 
     Returns
@@ -148,7 +152,7 @@ def find_bylines(paragraphs):
     return names[~names.index.duplicated()].astype("str")
 
 
-def find_paragraphs(text):
+def find_paragraphs(text: str) -> list[Paragraph]:
     """Cut a text into paragraphs: at blank lines, and at line ends unless the text is wrapped.
 
     Returns
@@ -228,7 +232,7 @@ def _look_at(text, start, end, block):
 
 
 @cache
-def load_cues():
+def load_cues() -> list[Cue]:
     """Load the cues of zones.csv, in the order in which they are tried."""
     return [
         Cue(row["zone"], row["use"], int(row["longest"]), row["case"], re.compile(row["pattern"]))
@@ -236,7 +240,7 @@ def load_cues():
     ]
 
 
-def find_cue(paragraph, uses):
+def find_cue(paragraph: Paragraph, uses: tuple[str, ...]) -> Cue | None:
     """Give the first cue of these uses that a paragraph has, or None."""
     texts = {"exact": paragraph.text, "any": paragraph.text.lower()}
     for cue in load_cues():
@@ -247,7 +251,9 @@ def find_cue(paragraph, uses):
     return None
 
 
-def find_zones(paragraphs, title="", *, is_story=False):
+def find_zones(
+    paragraphs: list[Paragraph], title: str = "", *, is_story: bool = False
+) -> list[str]:
     """Tell each paragraph's zone.
 
     The cues of zones.csv come first, then the story is found and its headline: on a page with
@@ -263,9 +269,9 @@ def find_zones(paragraphs, title="", *, is_story=False):
     Parameters
     ----------
     paragraphs : list of Paragraph
-    title : str
+    title
         The headline, where it is known from elsewhere.
-    is_story : bool
+    is_story
         Whether it is known that no menus and other stories stand around the text.
 
     Returns
@@ -523,13 +529,12 @@ def _is_subhead(paragraph):
     return bool(is_question) or _is_label(paragraph, LONGEST_LABEL)
 
 
-def find_repeats(paragraphs, zones):
+def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int]:
     """Find the paragraphs that repeat another.
 
     Parameters
     ----------
     paragraphs : list of Paragraph
-    zones : list of str
 
     Returns
     -------

@@ -7,8 +7,10 @@ shows only when a pointer is over a name.
 
 import logging
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from functools import partial
+from typing import Any
 
 LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
 SHORTEST_PAGE = 500  # characters; in less, the story may have been missed
@@ -18,12 +20,8 @@ _LINES = ("p", "item", "quote", "list", "lb", "row", "cell")  # trafilatura's na
 _BREAK, _HEADING = "\v", "\f"
 
 
-def read_page(html):
+def read_page(html: str) -> dict[str, Any]:
     """Read the article of a page.
-
-    Parameters
-    ----------
-    html : str
 
     Returns
     -------
@@ -45,7 +43,7 @@ def read_page(html):
         raise ValueError("no article text was found on the page; save its text as .txt")
     told = _read_head(tree, html)
     _leave_out(tree)
-    extract = partial(
+    extract: Callable[..., Any] = partial(
         trafilatura.bare_extraction,
         include_comments=False,
         include_tables=False,

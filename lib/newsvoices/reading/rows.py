@@ -9,7 +9,7 @@ TOO_LONG = f"a field larger than {LONGEST_FIELD:,} characters; split it into art
 UNCLOSED = "a quotation mark is opened and not closed: close it, or double each mark in the text"
 
 
-def read_rows(text):
+def read_rows(text: str) -> list:
     """Split the text of a table into its rows, each with the line it begins on.
 
     Commas, semicolons, tabs and upright bars are taken as the separator, by the first line. In a

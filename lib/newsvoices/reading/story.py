@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 
@@ -56,7 +57,7 @@ _READER = frozenset(("you", "your", "our", "us"))
 
 
 @cache
-def load_weights():
+def load_weights() -> dict[str, float]:
     """Load the weights of the features of a paragraph, as log ratios.
 
     Returns
@@ -71,7 +72,7 @@ def _function_words():
     return frozenset(row["word"] for row in read_list("stopwords.csv"))
 
 
-def find_story(paragraphs, zones):
+def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
     """Tell for each paragraph whether the story stands before or after it, or it is of it.
 
     Parameters
@@ -120,7 +121,7 @@ def _keep_lists(parts, zones):
     return kept
 
 
-def describe_paragraphs(paragraphs, zones):
+def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> dict[str, np.ndarray]:
     """Describe what each paragraph is like, and what stands around it.
 
     Returns
@@ -200,7 +201,7 @@ def _sum_after(values, n):
     return _sum_before(values[::-1], n)[::-1]
 
 
-def find_lists(paragraphs, zones):
+def find_lists(paragraphs: list[Any], zones: list[str | None]) -> list[bool]:
     """Tell for each paragraph whether it is an entry of a list: it goes on from a colon."""
     listed, colon = [], False
     for paragraph, zone in zip(paragraphs, zones, strict=True):
@@ -279,7 +280,9 @@ def _describe_place(paragraphs, zones, core):
     }
 
 
-def find_headline(paragraphs, zones, story, *, enough=0):
+def find_headline(
+    paragraphs: list[Any], zones: list[str | None], story: list[int], *, enough: float = 0
+) -> int | None:
     """Find the label before the story that its first paragraphs are about.
 
     A byline or date under it and its standing elsewhere on the page speak for a label; a full stop,
@@ -292,7 +295,7 @@ def find_headline(paragraphs, zones, story, *, enough=0):
     zones : list of str or None
     story : list of int
         Indices of the story's sentences; the first may itself be a headline that asks or calls.
-    enough : float
+    enough
         By how much less than the best the first such label may be rated and is taken.
 
     Returns

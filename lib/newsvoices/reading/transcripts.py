@@ -10,12 +10,12 @@ FOLDER = "transcripts"
 COLUMNS = ["article_id", "path", "text"]
 
 
-def read_transcripts(home):
+def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
     """Read the .txt files of the folder `transcripts` beside the articles.
 
     Parameters
     ----------
-    home : str or Path
+    home
         The folder of the articles.
 
     Returns

@@ -21,7 +21,7 @@ MOST_ARTICLES = 50  # with a run; what more have is the site's, not the story's
 _WORD = re.compile(r"\w+")
 
 
-def sample_runs(text):
+def sample_runs(text: str) -> np.ndarray:
     """Take a sample of a text's runs of words.
 
     Returns
@@ -35,7 +35,7 @@ def sample_runs(text):
     return np.array([value for value in sorted(hashes) if value % SAMPLE == 0], dtype=np.uint64)
 
 
-def find_versions(samples):
+def find_versions(samples: pd.Series) -> pd.Series:
     """Tell of which earlier article each is a version.
 
     Parameters

@@ -1,6 +1,8 @@
 """One file of all pages of a report, to be sent whole and searched by word."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup
 
@@ -10,7 +12,7 @@ DOWN = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5"}  # the first page keeps 
 ONLY_IN_FOLDER = ".csv, figcaption, details.code, nav.turn, .nv-article > details"
 
 
-def join_pages(folder):
+def join_pages(folder: Path) -> str:
     """Join the pages of a report: the first one, with the others as sections below it.
 
     What only the folder can serve is left out: links to CSV files, the code, and the rows that
@@ -18,7 +20,7 @@ def join_pages(folder):
 
     Parameters
     ----------
-    folder : Path
+    folder
         A finished report.
 
     Returns
@@ -46,7 +48,7 @@ def join_pages(folder):
     return str(first)
 
 
-def make_section(main, file):
+def make_section(main: Any, file: str) -> Any:
     """Make a section of what a page holds, with headings one level down and names of its own."""
     for heading in main.select(", ".join(DOWN)):
         heading.name = DOWN[heading.name]
@@ -56,7 +58,7 @@ def make_section(main, file):
     return main
 
 
-def read_page(path):
+def read_page(path: Path) -> Any:
     """Read a page without what only serves in the folder."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     for tag in page.select(ONLY_IN_FOLDER):
@@ -64,7 +66,7 @@ def read_page(path):
     return page
 
 
-def name_place(file, place):
+def name_place(file: str, place: str) -> str:
     """Give a place of a page a name of its own among all pages; those in articles have one."""
     if file == "index.html" or re.match("nv[0-9a-f]{8}", place):
         return place or "main"

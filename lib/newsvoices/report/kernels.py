@@ -6,9 +6,11 @@ outputs; only what every kernel would import is imported once. Where processes c
 """
 
 import os
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from logging import CRITICAL, getLogger
 from multiprocessing import active_children, get_all_start_methods, get_context
+from pathlib import Path
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
@@ -81,12 +83,12 @@ def _be_kernel(arguments, folder):
     IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
-def run_side_by_side(run, sources):
+def run_side_by_side(run: Callable, sources: list[Path]) -> Iterator:
     """Run notebooks, as many at a time as there are processors.
 
     Parameters
     ----------
-    run : function
+    run
         Takes a source and runs it with a `KernelManager`.
     sources : list of Path
 

@@ -3,9 +3,11 @@
 import platform
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
 from newsvoices.findings.prose import count_of, percent
 from newsvoices.language.sentences import load_pipeline
@@ -33,15 +35,14 @@ LIMITS = (
 )
 
 
-def describe_method(corpus, seeds, claims):
+def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[str, Any]:
     """Tell what was done with a corpus, in numbers of its tables.
 
     Parameters
     ----------
-    corpus : Corpus
-    seeds : str or Path
+    seeds
         What it was read from, beside which the user's own files stand.
-    claims : DataFrame
+    claims
         benchmarks/claims.csv: finding and right, for each coded set.
 
     Returns
@@ -68,7 +69,7 @@ def describe_method(corpus, seeds, claims):
     }
 
 
-def count_outlets(articles):
+def count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:
     """Count articles and words of each outlet, with the days of the first and the last article."""
     rows = articles.assign(outlet=articles["outlet"].fillna("outlet unknown"))
     rows = rows.groupby("outlet", as_index=False).agg(
@@ -83,7 +84,7 @@ def count_outlets(articles):
     return rows.assign(**days, **numbers).to_dict("records")
 
 
-def list_left_out(corpus):
+def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     """List by name each article, or part of the input, that is not counted, with the reason."""
     articles = corpus.articles
     reasons = (
@@ -98,7 +99,7 @@ def list_left_out(corpus):
     return pd.concat([*rows, skipped], ignore_index=True).to_dict("records")
 
 
-def list_steps(corpus):
+def list_steps(corpus: Corpus) -> list[dict[str, str]]:
     """Say of each step what went in and what came out."""
     articles, paragraphs, quotes = corpus.articles, corpus.paragraphs, corpus.quotes
     zones = paragraphs["zone"].replace(ZONE_NAMES).value_counts()
@@ -133,7 +134,7 @@ def list_steps(corpus):
     return [{"name": name, "said": said[:1].upper() + said[1:]} for name, said in told.items()]
 
 
-def count_found(corpus, claims):
+def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
     """Count the findings of each kind, the sure ones, and how many of these are right.
 
     That is counted on coded articles, or on these where people judged rows and fewer were right.
@@ -157,7 +158,7 @@ def count_found(corpus, claims):
     return rows
 
 
-def list_own(seeds):
+def list_own(seeds: Path) -> list[dict[str, str]]:
     """List the user's own files beside the articles: rows, and the first words of each."""
     home = Path(seeds) if Path(seeds).is_dir() else Path(seeds).parent
     made = []
@@ -173,12 +174,12 @@ def list_own(seeds):
     return made
 
 
-def count_rows(path):
+def count_rows(path: Path) -> int:
     """Count the rows of a list of this library."""
     return len(pd.read_csv(path, comment="#", usecols=[0]))
 
 
-def list_versions():
+def list_versions() -> list[dict[str, str]]:
     """List the versions of what computed the report."""
     meta = load_pipeline().meta
     parts = {"Newsvoices": version("newsvoices"), "Python": platform.python_version()}

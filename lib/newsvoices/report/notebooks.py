@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -13,15 +14,14 @@ CONTROL = "control"  # tag of a cell that is of use only where a kernel runs
 WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random id
 
 
-def rerun_notebooks(folder, only=""):
+def rerun_notebooks(folder: Path, only: str = "") -> None:
     """Run the notebooks of a folder from top to bottom and save them with their outputs.
 
     Twice in a row gives the same files: no times, no interpreter version, no random ids.
 
     Parameters
     ----------
-    folder : str or Path
-    only : str
+    only
         How the names begin of those that are run, such as "02"; all where blank.
 
     Raises
@@ -48,7 +48,7 @@ def _rerun(path):
     say_done(begin, path.name)
 
 
-def copy_notebooks(source, target, seeds):
+def copy_notebooks(source: Path, target: Path, seeds: Path) -> list[Path]:
     """Copy the notebooks for somebody to work in, with SEEDS set to the articles in all of them.
 
     What stands there already keeps what was changed in it, and only its SEEDS is set.
@@ -74,7 +74,7 @@ def copy_notebooks(source, target, seeds):
     return copies
 
 
-def clean_notebook(notebook):
+def clean_notebook(notebook: Any) -> Any:
     """Give a notebook without anything that differs between two runs of it.
 
     A control is saved without what it shows: that lives in a kernel.

@@ -14,6 +14,7 @@ from collections import Counter
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import nbformat
@@ -23,7 +24,7 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from papermill.exceptions import PapermillExecutionError
 
-from newsvoices.corpus import read
+from newsvoices.corpus import Corpus, read
 from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
 from newsvoices.figures.text import one_line
@@ -57,25 +58,32 @@ class ReportError(Exception):
 
 
 def build_report(
-    seeds, out, *, columns=None, title=None, text=True, most_words=MOST_WORDS, notebooks=None
-):
+    seeds: Path,
+    out: Path,
+    *,
+    columns: dict | None = None,
+    title: str | None = None,
+    text: bool = True,
+    most_words: int = MOST_WORDS,
+    notebooks: Path | None = None,
+) -> Path:
     """Run the notebooks on articles and write the report; an earlier one stays until it is whole.
 
     Parameters
     ----------
     seeds, columns
         What `newsvoices.read` takes.
-    out : str or Path
+    out
         Folder of the report, or a file that ends in .html and holds all pages. Beside it stands
         `<out>.failed` with the executed notebook where one stopped.
-    title : str, optional
+    title
         Of the report; else the headline of the one article, or the number of articles.
-    text : bool
+    text
         Whether the articles' full texts go in.
-    most_words : int
+    most_words
         How many words of an article may stand in a row where texts do not go in, in quotations,
         too.
-    notebooks : Path, optional
+    notebooks
         Folder of the notebooks; they run in the order of their names.
 
     Returns
@@ -115,14 +123,14 @@ def build_report(
     return out if out.is_file() else out / "index.html"
 
 
-def default_title(articles):
+def default_title(articles: pd.DataFrame) -> str:
     """Name a report by its one article, or by how many there are."""
     if len(articles) == 1:
         return title_of(articles.iloc[0])
     return f"Whose voice, in which words: {count_of(len(articles), 'article')}"
 
 
-def run_notebook(source, seeds, failed):
+def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
     """Run a notebook with SEEDS set and give it executed.
 
     Raises
@@ -161,7 +169,14 @@ def run_notebook(source, seeds, failed):
 # ---------------------------------------------------------------- pages
 
 
-def write_pages(folder, corpus, executed, site, text, method):
+def write_pages(
+    folder: Path,
+    corpus: Corpus,
+    executed: dict[str, Any],
+    site: str,
+    text: bool,
+    method: dict[str, list[dict[str, str]]],
+) -> None:
     """Write a page for each notebook and each article, on method, the index, and the CSV files.
 
     `executed` holds the executed notebooks by the name of their page; `method` is as from
@@ -174,7 +189,12 @@ def write_pages(folder, corpus, executed, site, text, method):
     ]
     files = article_files(corpus.articles) if text else {}
     css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
-    common = {"site": site, "css": css, "pages": notebooks, "menu": [*notebooks, METHOD]}
+    common: dict[str, Any] = {
+        "site": site,
+        "css": css,
+        "pages": notebooks,
+        "menu": [*notebooks, METHOD],
+    }
     common["texts"] = "index.html#the-articles"
     if len(corpus.articles) == len(files) == 1:
         common["texts"] = next(iter(files.values()))
@@ -210,13 +230,19 @@ def write_pages(folder, corpus, executed, site, text, method):
     (folder / "index.html").write_text(page, encoding="utf-8")
 
 
-def render(template, **values):
+def render(template: str, **values: Any) -> str:
     """Give a page from a template; values are escaped unless the template says they are HTML."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
     return finish(environment.get_template(template).render(**values))
 
 
-def write_notebooks(folder, executed, common, text, pages_of):
+def write_notebooks(
+    folder: Path,
+    executed: dict[str, Any],
+    common: dict[str, Any],
+    text: bool,
+    pages_of: dict[str, Any],
+) -> None:
     """Write a page for each executed notebook, and its figures' numbers.
 
     `pages_of` holds the file of each annotated article and its address, each None where there is
@@ -238,7 +264,9 @@ def write_notebooks(folder, executed, common, text, pages_of):
         (folder / page["file"]).write_text(finish(html, pages_of), encoding="utf-8")
 
 
-def write_articles(folder, corpus, files, common):
+def write_articles(
+    folder: Path, corpus: Corpus, files: dict[str, str], common: dict[str, Any]
+) -> None:
     """Write a page for each article, annotated, into the file named for its article_id."""
     colours = corpus_colours(corpus)
     articles = corpus.articles[corpus.articles["article_id"].isin(list(files))]
@@ -254,20 +282,20 @@ def write_articles(folder, corpus, files, common):
         (folder / file).write_text(page, encoding="utf-8")
 
 
-def list_facts(article):
+def list_facts(article: dict[str, Any]) -> list[str]:
     """Say what is known of an article: outlet, day of publication, counted words."""
     outlet, day = article["outlet"], article["published"]
     facts = [outlet if isinstance(outlet, str) else "", "" if pd.isna(day) else say_date(day)]
     return [*filter(None, facts), count_of(article["n_words"], "counted word")]
 
 
-def address_of(article):
+def address_of(article: dict[str, Any]) -> Any:
     """Give the address of the live article; None where it has none that a browser opens."""
     url = article["url"]
     return url if isinstance(url, str) and re.match(r"https?://", url) else None
 
 
-def list_articles(articles, files):
+def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list:
     """Give the rows of the index's table of articles, each value as it is shown."""
     return [
         {
@@ -281,7 +309,7 @@ def list_articles(articles, files):
     ]
 
 
-def corpus_colours(corpus):
+def corpus_colours(corpus: Corpus) -> dict[str, str]:
     """Give the colours of the sides as the notebooks' figures have them, None where none is known.
 
     The ranking is that of the sides' shares of voice in the whole corpus.
@@ -292,19 +320,19 @@ def corpus_colours(corpus):
     return colours if len(colours) > len(NO_SIDE) else None
 
 
-def title_cell(notebook):
+def title_cell(notebook: Any) -> str:
     """Give a notebook's question: its first heading."""
     headings = (re.match(r"# (.+)", cell.source) for cell in notebook.cells)
     return next(match[1].strip() for match in headings if match)
 
 
-def short_name(name):
+def short_name(name: str) -> str:
     """Give a notebook's short name, for the menu: "At a glance" for 00-at-a-glance."""
     words = name.split("-", 1)[-1].replace("-", " ")
     return words[:1].upper() + words[1:]
 
 
-def read_answer(notebook):
+def read_answer(notebook: Any) -> list[tuple[str, bool]]:
     """List the sentences of a notebook's answer: (sentence, whether it is a note)."""
     html = "".join(
         output.get("data", {}).get("text/html", "")
@@ -313,11 +341,13 @@ def read_answer(notebook):
         for output in cell.outputs
     )
     paragraphs = BeautifulSoup(html, "html.parser").select("p")
-    said = ((p.get_text().replace("\u00a0", " "), p.get("class", ())) for p in paragraphs)
+    said = (
+        (p.get_text().replace("\u00a0", " "), p.get_attribute_list("class")) for p in paragraphs
+    )
     return [(sentence, "note" in kinds) for sentence, kinds in said]
 
 
-def first_figure(notebook):
+def first_figure(notebook: Any) -> dict[str, str]:
     """Give the first figure of a notebook for a page: its texts and SVG in base 64, or None."""
     for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
         if svg := output.get("data", {}).get("image/svg+xml"):
@@ -327,7 +357,9 @@ def first_figure(notebook):
     return None
 
 
-def share_out(answers, pages, read):
+def share_out(
+    answers: list[list[tuple[str, bool]]], pages: list[dict[str, str]], read: list[str]
+) -> tuple[list[dict[str, Any]], list[str], list[dict[str, Any]]]:
     """Share out the sentences of the answers over page one, none twice.
 
     Parameters
@@ -336,7 +368,7 @@ def share_out(answers, pages, read):
         As from `read_answer`, a list a notebook; the first is the summary.
     pages : list of dict
         A notebook each: file, title.
-    read : list of str
+    read
         Sentences about what was read, which have their own place.
 
     Returns
@@ -361,7 +393,7 @@ def share_out(answers, pages, read):
     )
 
 
-def list_places(corpus, files):
+def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
     """Give where in the report a finding's quoted words stand.
 
     Returns
@@ -380,7 +412,7 @@ def list_places(corpus, files):
     return places
 
 
-def link_quotes(sentence, places):
+def link_quotes(sentence: str, places: dict[str, str]) -> str:
     """Write a sentence as HTML, what it quotes linked to its place; several wrongs one by one."""
     html = []
     for piece in re.split("(?<=“)([^“”]*)(?=”)", sentence):
@@ -390,7 +422,7 @@ def link_quotes(sentence, places):
     return "".join(html)
 
 
-def write_numbers(notebook, folder, name):
+def write_numbers(notebook: Any, folder: Path, name: str) -> Any:
     """Write the numbers behind each figure, and each long table whole, as CSV files.
 
     They are data/<name>-figure-<number>.csv and -table-<number>.csv; the output's metadata names
@@ -412,14 +444,14 @@ def write_numbers(notebook, folder, name):
     return notebook
 
 
-def count_rows(table):
+def count_rows(table: Any) -> dict[str, str]:
     """Say how many rows a CSV file holds: "All 31 rows", "The first 10,000 of 55,540 rows"."""
     written, n_rows = len(table["rows"]), table["n_rows"]
     first = f"The first {written:,} of" if written < n_rows else "All"
     return {"holds": f"{first} {n_rows:,} rows"}
 
 
-def finish(html, pages_of=None):
+def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
     """Give headings an id, make links lead to pages of the report, let wide tables scroll."""
     page = BeautifulSoup(html, "html.parser")
     for place in page.select("span[data-place]"):
@@ -427,7 +459,7 @@ def finish(html, pages_of=None):
     for heading in page.select("h2, h3, h4"):
         heading["id"] = anchor(heading.get_text())
     for link in page.select("a[href]"):
-        target, _, fragment = link["href"].partition("#")
+        target, _, fragment = str(link["href"]).partition("#")
         target = re.sub(r"^([\w.-]+)\.ipynb$", r"\1.html", target)
         inside = re.fullmatch(r"([\w-]+\.html|data/[\w-]+\.csv)?", target)
         if inside:
@@ -441,7 +473,7 @@ def finish(html, pages_of=None):
     return str(page)
 
 
-def link_place(page, place, pages_of):
+def link_place(page: Any, place: Any, pages_of: dict[str, Any]) -> None:
     """Link a place in an article to it where the report has its text, and to the live article."""
     key, words = place.attrs.pop("data-place"), place.attrs.pop("data-words", None)
     file, url = pages_of.get(key.rpartition("-")[0], (None, None))

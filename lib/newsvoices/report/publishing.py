@@ -9,8 +9,10 @@ import re
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from newsvoices.errors import InputError
 from newsvoices.reading.formats import MANIFEST, MARK
@@ -21,7 +23,7 @@ MOST_TRIES = 200  # to take the place, where another run takes it at the same ti
 
 
 @contextmanager
-def replacing(out):
+def replacing(out: Any) -> Iterator:
     """Give a new folder to write a report to; after that it stands as `out`, if nothing failed.
 
     Where `out` ends in .html, it becomes one file of all pages.
@@ -53,7 +55,7 @@ def replacing(out):
         shutil.rmtree(work, ignore_errors=True)
 
 
-def refuse_other_files(out):
+def refuse_other_files(out: Path) -> None:
     """Raise an InputError where the report would replace something that is no report."""
     for _ in range(5):  # another run may be replacing it: what is no report stays none
         if may_be_replaced(out):
@@ -62,7 +64,7 @@ def refuse_other_files(out):
     raise InputError(f"{out} holds something that is no report: name another folder for it")
 
 
-def may_be_replaced(out):
+def may_be_replaced(out: Path) -> bool:
     """Tell a place that is free, empty or holds a report."""
     try:
         names = {path.name for path in out.iterdir()}
@@ -73,12 +75,12 @@ def may_be_replaced(out):
         return not out.exists() or (out.suffix == ".html" and MARK in read_page(out))
 
 
-def read_page(page):
+def read_page(page: Path) -> str:
     """Read a page, whoever wrote it."""
     return page.read_text(encoding="utf-8", errors="replace")
 
 
-def put_in_place(new, out):
+def put_in_place(new: Path, out: Path) -> Path:
     """Put a folder in the place of another, of which only what no report wrote is kept."""
     for number in range(MOST_TRIES):
         old = new.with_name(f"old-{number}")
@@ -93,7 +95,7 @@ def put_in_place(new, out):
     raise failed
 
 
-def keep_others(old, new):
+def keep_others(old: Path, new: Path) -> None:
     """Move what no report wrote from an earlier report into the new one."""
     written = list_written(old)
     for path in sorted(old.rglob("*")):
@@ -106,7 +108,7 @@ def keep_others(old, new):
             path.rename(target)
 
 
-def list_written(folder):
+def list_written(folder: Path) -> set[str]:
     """List the files that a report wrote into a folder, as its manifest or their form tells."""
     manifest = folder / MANIFEST
     if manifest.is_file():

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from typing import Any
 
 import nbformat
 from bs4 import BeautifulSoup
@@ -12,7 +13,7 @@ from newsvoices.report.notebooks import CONTROL
 ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)|^>( |$)")
 
 
-def prepare(notebook, text, texts):
+def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
     """Leave out what only serves in a notebook or shows nothing, and full texts on request.
 
     `texts` is where the report has the annotated texts, which a notebook shows in its midst.
@@ -53,7 +54,7 @@ def prepare(notebook, text, texts):
     return nbformat.from_dict({**notebook, "cells": kept}), headings
 
 
-def without_details(html):
+def without_details(html: str) -> str:
     """Fold what unfolds: only its summary stays."""
     page = BeautifulSoup(html, "html.parser")
     for details in page.select("details"):
@@ -61,13 +62,13 @@ def without_details(html):
     return str(page)
 
 
-def has_note(output, name):
+def has_note(output: Any, name: str) -> bool:
     """Tell whether an output carries a note, such as that it is empty or holds a full text."""
     notes = output.get("metadata", {}).values()
     return any(isinstance(note, dict) and note.get(name) for note in notes)
 
 
-def split_sections(cells):
+def split_sections(cells: list[Any]) -> list[list[Any]]:
     """Cut a notebook's cells before each heading of the second level."""
     starts = [
         n for n, c in enumerate(cells) if c.cell_type == "markdown" and c.source.startswith("## ")
@@ -76,13 +77,13 @@ def split_sections(cells):
     return [cells[first:last] for first, last in itertools.pairwise(edges) if first < last]
 
 
-def shows_nothing(section):
+def shows_nothing(section: list[Any]) -> bool:
     """Tell whether all that a section's cells give is empty."""
     outputs = [output for cell in section for output in cell.get("outputs", [])]
     return bool(outputs) and all(has_note(output, "empty") for output in outputs)
 
 
-def without_empty(section):
+def without_empty(section: list[Any]) -> list[Any]:
     """Leave out a section's empty outputs, each with the sentence that announces it."""
     kept = []
     for cell in section:
@@ -95,6 +96,6 @@ def without_empty(section):
     return kept
 
 
-def anchor(text):
+def anchor(text: str) -> str:
     """Give the id of a heading: lower case, hyphens for spaces, no punctuation."""
     return re.sub(r"[^\w -]", "", text.lower()).strip().replace(" ", "-")

@@ -8,6 +8,7 @@ many words stand in a row as they stand in an article, a "…" takes the place o
 import base64
 import re
 from html import escape, unescape
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -21,16 +22,16 @@ WORD = re.compile(r"\w+|(?<!\S)[^\w\s]+(?!\S)")  # marks that stand alone count 
 PICTURE = "data:image/svg+xml;base64,"
 
 
-def withhold_texts(folder, texts, most=MOST_WORDS):
+def withhold_texts(folder: Path, texts: pd.Series, most: int = MOST_WORDS) -> None:
     """Shorten every run of words of an article in the pages and CSV files of a folder, in place.
 
     Parameters
     ----------
-    folder : Path
+    folder
         A finished report.
-    texts : iterable of str
+    texts
         The articles.
-    most : int
+    most
         So many words in a row may stay, one after another in a page or in a CSV file, whatever
         cells or marks they are parted by.
     """
@@ -44,13 +45,13 @@ def withhold_texts(folder, texts, most=MOST_WORDS):
         write_cells([[next(cells) for _ in row] for row in rows], path)
 
 
-def index_runs(texts, length):
+def index_runs(texts: list[str] | pd.Series, length: int) -> np.ndarray:
     """Give the hashes of all runs of so many words, sorted: an array of uint64."""
     hashes = (hash_runs([word[0] for word in WORD.finditer(text)], length) for text in texts)
     return np.unique(np.concatenate([np.empty(0, "uint64"), *hashes]))
 
 
-def hash_runs(words, length):
+def hash_runs(words: list[str], length: int) -> np.ndarray:
     """Hash each run of so many words, case folded: an array, one value for each first word."""
     if len(words) < length:
         return np.empty(0, "uint64")
@@ -62,16 +63,16 @@ def hash_runs(words, length):
     return runs
 
 
-def shorten(pieces, runs, most):
+def shorten(pieces: list, runs: np.ndarray, most: int) -> list:
     """Put "…" in the place of what is too much of a run, in pieces that are read one by one.
 
     Parameters
     ----------
-    pieces : list of str
+    pieces
         Texts that follow each other, such as the cells of a table.
     runs : array of uint64
         As from `index_runs`, of most + 1 words.
-    most : int
+    most
         How many words of a run stay.
 
     Returns
@@ -99,7 +100,7 @@ def shorten(pieces, runs, most):
     return shortened
 
 
-def shorten_page(html, runs, most):
+def shorten_page(html: str, runs: np.ndarray, most: int) -> str:
     """Shorten the runs in a page: in what is shown, in attributes, in the texts of pictures."""
     page = BeautifulSoup(html, "html.parser")
     shown = [node for node in page.find_all(string=True) if type(node) is NavigableString]
@@ -117,7 +118,7 @@ def shorten_page(html, runs, most):
     return str(page)
 
 
-def shorten_picture(svg, runs, most):
+def shorten_picture(svg: str, runs: np.ndarray, most: int) -> str:
     """Shorten the runs in the texts of an SVG."""
     pieces = re.split(r"(<[^>]*>)", svg)
     texts = [unescape(text) for text in pieces[::2]]

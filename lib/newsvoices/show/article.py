@@ -6,16 +6,20 @@ before the words of each voice and behind each term, and the details in the titl
 colours, boxes and the filter are lost there.
 """
 
+from __future__ import annotations
+
 import itertools
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
+from newsvoices.corpus import Corpus
 from newsvoices.corrections import CLASSES, FILE, HEADER, offer_rows
 from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
@@ -45,13 +49,13 @@ class AnnotatedArticle:
         return bundle, {"text/html": {"full_text": True, "annotated": True}}
 
 
-def annotated_article(corpus, article_id, colours=None):
+def annotated_article(
+    corpus: Corpus, article_id: str, colours: dict[str, str] | None = None
+) -> AnnotatedArticle:
     """Mark voices and key terms in an article's text.
 
     Parameters
     ----------
-    corpus : Corpus
-    article_id : str
     colours : dict, optional
         Name of a side, or of a speaker, -> colour as `side_colours` gives it, so that the text has
         the colours of the figures; else this article's speakers have colours of their own.
@@ -81,13 +85,12 @@ def annotated_article(corpus, article_id, colours=None):
     return AnnotatedArticle(html, summarise(voices))
 
 
-def annotated_paragraphs(corpus, places, colours=None):
+def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = None) -> str:
     """Mark voices and key terms in some paragraphs, each headed by where it stands.
 
     Parameters
     ----------
-    corpus : Corpus
-    places : DataFrame
+    places
         Needs article_id and paragraph; a paragraph that comes twice is shown once.
     colours : dict, optional
         As for `annotated_article`.
@@ -112,12 +115,14 @@ def annotated_paragraphs(corpus, places, colours=None):
     return f'<div class="nv-article {NO_MATHS}">{css}{"".join(html)}</div>'
 
 
-def number_voices(colour_of):
+def number_voices(colour_of: dict[str, str]) -> dict[str, int]:
     """Number the voices of an article for the classes of their marks."""
     return {name: number for number, name in enumerate(colour_of, 1)}
 
 
-def mark_article(corpus, article_id, colours):
+def mark_article(
+    corpus: Corpus, article_id: str, colours: dict[str, str]
+) -> tuple[dict[int, str], pd.Series, dict[str, str]]:
     """Write each paragraph of an article as HTML.
 
     Returns
@@ -160,7 +165,7 @@ def mark_article(corpus, article_id, colours):
     return marked, voices, colour_of
 
 
-def name_quotes(quotes, people):
+def name_quotes(quotes: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """Give the quotations with the name and the side of who speaks."""
     sides = name_sides(people["side"])
     names = dict(zip(people["speaker_id"], people["name"], strict=True))
@@ -171,7 +176,9 @@ def name_quotes(quotes, people):
     )
 
 
-def colour_voices(voices, quotes, colours):
+def colour_voices(
+    voices: pd.Series, quotes: pd.DataFrame, colours: dict[str, str]
+) -> dict[str, str]:
     """Give each voice its side's colour; where no side here has one, each voice its own."""
     side_of = dict(zip(quotes["name"], quotes["side"], strict=True))
     everybody = list(dict.fromkeys([*voices.index, *side_of]))
@@ -181,7 +188,7 @@ def colour_voices(voices, quotes, colours):
     return {name: colours.get(name, colours.get(side_of.get(name), GREY)) for name in everybody}
 
 
-def count_voices(corpus, article_id, people):
+def count_voices(corpus: Corpus, article_id: str, people: pd.DataFrame) -> pd.Series:
     """Count the words of each voice in the counted text.
 
     Returns
@@ -199,7 +206,7 @@ def count_voices(corpus, article_id, people):
     return here["voice"].map(lambda voice: names.get(voice, voice)).value_counts()
 
 
-def paint(length, spans):
+def paint(length: int, spans: pd.DataFrame) -> np.ndarray:
     """Give each character the row of the innermost (shortest) span over it, -1 for none."""
     painted = np.full(length, -1)
     order = (spans["end"] - spans["start"]).sort_values(ascending=False, kind="stable").index
@@ -208,7 +215,14 @@ def paint(length, spans):
     return painted
 
 
-def mark_paragraph(text, paragraph, owner, quotes, term_at, terms):
+def mark_paragraph(
+    text: str,
+    paragraph: Any,
+    owner: np.ndarray,
+    quotes: list[Any],
+    term_at: np.ndarray,
+    terms: list[Any],
+) -> str:
     """Write a paragraph as HTML, a piece for each stretch with one voice."""
     html, labelled, words_since = [], None, True
     for start, end in stretches(owner, paragraph.start, paragraph.end):
@@ -232,7 +246,7 @@ def mark_paragraph(text, paragraph, owner, quotes, term_at, terms):
     return "".join(html)
 
 
-def stretches(painted, start, end):
+def stretches(painted: np.ndarray, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a range where what is painted changes."""
     inside = painted[start:end]
     cuts = start + 1 + np.flatnonzero(inside[1:] != inside[:-1])
@@ -240,7 +254,7 @@ def stretches(painted, start, end):
     return list(itertools.pairwise(edges))
 
 
-def mark_terms(text, start, end, term_at, terms):
+def mark_terms(text: str, start: int, end: int, term_at: np.ndarray, terms: list[Any]) -> str:
     """Write a stretch as escaped text with its key terms marked."""
     html = []
     for first, last in stretches(term_at, start, end):
@@ -256,13 +270,13 @@ def mark_terms(text, start, end, term_at, terms):
     return "".join(html)
 
 
-def escape_text(text):
+def escape_text(text: str) -> str:
     """Escape text for HTML; a control character shows as a replacement character."""
     shown = (c if c.isprintable() or c.isspace() or ord(c) > 159 else "\ufffd" for c in text)
     return escape("".join(shown))
 
 
-def tell_quote(quote):
+def tell_quote(quote: Any) -> str:
     """Say who speaks, by which words that is told, and how sure it is."""
     parts = [voice_label(quote.name), f"{quote.quote_type} {quote.act}"]
     if isinstance(quote.side, str):
@@ -273,7 +287,7 @@ def tell_quote(quote):
     return one_line("; ".join(parts))
 
 
-def tell_term(term):
+def tell_term(term: Any) -> str:
     """Say what a key term is, in whose voice it stands and how it is distanced."""
     parts = [f"{term.term} ({term.group})", f"stance: {term.stance}"]
     if isinstance(term.device, str):
@@ -281,7 +295,7 @@ def tell_term(term):
     return one_line("; ".join(parts))
 
 
-def left_out(paragraph):
+def left_out(paragraph: Any) -> str:
     """Write a paragraph that is not counted, and say why."""
     repeats = pd.notna(paragraph.duplicate_of)
     zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
@@ -290,12 +304,12 @@ def left_out(paragraph):
     return f'<p dir="auto" class="nv-out"><b>Not counted ({reason}):</b> {words}</p>'
 
 
-def colour_style(colour):
+def colour_style(colour: str) -> str:
     """Give a colour as the style rules take it: for a light page, and for a dark one."""
     return f"--l:{colour};--d:{DARK.get(colour, colour)}"
 
 
-def filter_box(key, filters, voices, colour_of):
+def filter_box(key: str, filters: list[str], voices: pd.Series, colour_of: dict[str, str]) -> str:
     """Write the choice of a voice as radio buttons."""
     choices = [("Everyone", int(voices.sum()), "")]
     choices += [(voice_label(n), int(voices[n]), colour_style(colour_of[n])) for n in filters]
@@ -308,7 +322,7 @@ def filter_box(key, filters, voices, colour_of):
     return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"
 
 
-def list_rows(corpus, article_id):
+def list_rows(corpus: Corpus, article_id: str) -> str:
     """List what was found in an article, each with the row that corrects it."""
     items = []
     for name, findings in CLASSES.items():
@@ -330,7 +344,7 @@ def list_rows(corpus, article_id):
     )
 
 
-def style(key, filters, number_of):
+def style(key: str, filters: list[str], number_of: dict[str, int]) -> str:
     """Give the style rules: those of every annotated article, and this one's filter."""
     rules = [STYLE.read_text(encoding="utf-8")]
     for place, name in enumerate(filters, 1):
@@ -343,7 +357,7 @@ def style(key, filters, number_of):
     return "\n".join(rules)
 
 
-def summarise(voices):
+def summarise(voices: pd.Series) -> str:
     """Say how many words each voice has, for where no HTML is shown."""
     parts = [f"{one_line(voice_label(name))} {n:,}" for name, n in voices.items()]
     return f"Annotated article; counted words by voice: {', '.join(parts) or 'none'}."

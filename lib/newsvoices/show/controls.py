@@ -6,11 +6,16 @@ where a kernel does; so beside each control stands the plain table of one choice
 only read.
 """
 
+from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 import ipywidgets as widgets
+import pandas as pd
 
+from newsvoices.corpus import Corpus
 from newsvoices.corrections import FILE, add_correction, write_row
 from newsvoices.errors import InputError
 from newsvoices.measures.comparing import name_groups
@@ -30,13 +35,12 @@ MOST_PLACES = 20  # paragraphs shown in the annotated text
 NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled as its own
 
 
-def choose_article(corpus, by_voice, colours=None):
+def choose_article(corpus: Corpus, by_voice: pd.DataFrame, colours: Any = None) -> Any:
     """Choose an article and see its sentences, each with the voices heard in it.
 
     Parameters
     ----------
-    corpus : Corpus
-    by_voice : DataFrame
+    by_voice
         As from `sentences.sentences_by_voice`.
     colours : dict, optional
         As for `annotated.annotated_article`.
@@ -54,7 +58,9 @@ def choose_article(corpus, by_voice, colours=None):
     return connect(choice("Article", options), show, corpus, colours)
 
 
-def choose_speaker(corpus, by_voice, colours=None, seeds=None):
+def choose_speaker(
+    corpus: Corpus, by_voice: pd.DataFrame, colours: Any = None, seeds: Path | None = None
+) -> Any:
     """Choose a speaker and see the sentences in which he or she is heard, in all articles.
 
     Parameters and return as for `choose_article`; speakers with most words come first, the
@@ -74,7 +80,7 @@ def choose_speaker(corpus, by_voice, colours=None, seeds=None):
     return box
 
 
-def correct_speaker(chooser, corpus, seeds):
+def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
     """Give what is attributed to the speaker of a chooser to somebody else, in corrections.csv.
 
     Returns
@@ -118,7 +124,7 @@ def correct_speaker(chooser, corpus, seeds):
     return widgets.VBox([words, name, button, told])
 
 
-def choose_term(corpus, terms, colours=None):
+def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> Any:
     """Choose a key term and see each of its places, in all articles.
 
     Parameters and return as for `choose_article`; `terms` is as from `findings.name_terms`, and
@@ -132,7 +138,7 @@ def choose_term(corpus, terms, colours=None):
     return connect(choice("Term", list(names)), show, corpus, colours)
 
 
-def search_box(corpus, keyword, colours=None):
+def search_box(corpus: Corpus, keyword: str, colours: Any = None) -> Any:
     """Type a word or phrase, press Enter and see each of its places, in all articles.
 
     Parameters and return as for `choose_article`; `keyword` is the first that is looked for.
@@ -145,12 +151,12 @@ def search_box(corpus, keyword, colours=None):
     return connect(box, show, corpus, colours)
 
 
-def choice(label, options):
+def choice(label: str, options: list) -> Any:
     """Make a list to choose from."""
     return widgets.Dropdown(options=options, description=label, layout={"width": "36rem"})
 
 
-def connect(chooser, show, corpus, colours):
+def connect(chooser: Any, show: Callable, corpus: Corpus, colours: Any) -> Any:
     """Put a chooser above the table of what is chosen, now and whenever it changes."""
     shown = widgets.HTML()
 
@@ -162,7 +168,7 @@ def connect(chooser, show, corpus, colours):
     return widgets.VBox([chooser, shown])
 
 
-def tell(chosen, show, corpus, colours):
+def tell(chosen: str | None, show: Callable, corpus: Corpus, colours: Any) -> str:
     """Write the table of what was chosen and its places as HTML; say it where there are none."""
     if chosen is None:
         return "<p>There is none to choose.</p>"

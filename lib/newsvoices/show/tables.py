@@ -5,9 +5,10 @@ In HTML a table has heads in plain words (heads.csv), each with the column's own
 on hover; where no HTML is shown it has the column's names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -54,7 +55,7 @@ class Answer:
         }
 
 
-def write_sentence(sentence):
+def write_sentence(sentence: str) -> str:
     """Write a sentence as HTML, its spaces plain and no number parted from its per cent sign."""
     return escape(one_line(sentence)).replace(" %", "\u00a0%")
 
@@ -114,7 +115,7 @@ class Table:
         return bundle, {"text/html": notes}
 
 
-def form_column(column, default=""):
+def form_column(column: pd.Series, default: str = "") -> pd.Series:
     """Write the values of a column as heads.csv says, by a default form where it says nothing."""
     form = HEADS["form"].get(column.name, default)
     if form == "side":
@@ -124,7 +125,7 @@ def form_column(column, default=""):
     return column.map(FORMS.get(form, form_value))
 
 
-def form_value(value):
+def form_value(value: Any) -> str:
     """Write a value for the eye: 1,012; 0.432; 3 March 2021 as 2021-03-03; a dash for null."""
     if pd.isna(value):
         return BLANK
@@ -140,7 +141,7 @@ def form_value(value):
     return str(value)
 
 
-def form_number(form):
+def form_number(form: Callable) -> Callable:
     """Give a function that writes a number by a form; anything else as `form_value` does."""
     return lambda value: (
         form(value) if isinstance(value, int | float) and value == value else form_value(value)
@@ -156,13 +157,13 @@ FORMS = {
 }
 
 
-def name_head(column):
+def name_head(column: str) -> str:
     """Give a column's head: as heads.csv has it, else its name with a capital letter."""
     name = str(column)
     return HEADS["head"].get(name) or name[:1].upper() + name[1:].replace("_", " ")
 
 
-def to_html(cells, numeric, note):
+def to_html(cells: pd.DataFrame, numeric: list[bool], note: str) -> str:
     """Write cells, HTML each, as a table; numbers stand to the right, meanings show on hover."""
     sides = ["right" if number else "left" for number in numeric]
     kinds = [' class="passage"' if column in LONG else "" for column in cells]
@@ -187,7 +188,9 @@ def to_html(cells, numeric, note):
     )
 
 
-def write_cells(cells, rows, behind):
+def write_cells(
+    cells: pd.DataFrame, rows: pd.DataFrame, behind: tuple[str, pd.DataFrame]
+) -> pd.DataFrame:
     """Write cells as HTML: escaped, with places marked and numbers that unfold."""
     html = cells.map(escape)
     if "correct" in cells:
@@ -200,12 +203,12 @@ def write_cells(cells, rows, behind):
     return html
 
 
-def write_correction(row):
+def write_correction(row: str) -> str:
     """Write a row of corrections.csv so that it unfolds, and a click takes it whole."""
     return f'<details class="nv-row"><summary>row</summary><code>{escape(row)}</code></details>'
 
 
-def mark_places(cells, rows):
+def mark_places(cells: pd.Series, rows: pd.DataFrame) -> list[str]:
     """Mark the numbers of paragraphs with place and words, which a report makes links of."""
     words = rows.get("text", rows.get("content", pd.Series("", rows.index)))
     places = zip(cells, rows["article_id"], rows["paragraph"], words, strict=True)
@@ -217,7 +220,7 @@ def mark_places(cells, rows):
     ]
 
 
-def find_ends(text):
+def find_ends(text: str) -> str:
     """Give how a text begins and ends as a link to a text fragment has it; all where it is short.
 
     Examples
@@ -230,7 +233,7 @@ def find_ends(text):
     return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
-def unfold(column, cells, rows, sentences):
+def unfold(column: str, cells: pd.Series, rows: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
     """Let each number of a column unfold into the sentences behind it."""
     keys = [key for key in rows if key in sentences and key not in (*SENTENCE, column)]
     groups = dict(list(sentences.merge(rows[keys].drop_duplicates()).groupby(keys)))
@@ -243,7 +246,7 @@ def unfold(column, cells, rows, sentences):
     ]
 
 
-def list_behind(sentences):
+def list_behind(sentences: pd.DataFrame) -> str:
     """Write the first sentences behind a number, each with its place."""
     shown = sentences.head(MOST_BEHIND)
     places = mark_places(shown["paragraph"].map("paragraph {:,}".format), shown)
@@ -257,7 +260,7 @@ def list_behind(sentences):
     return f'<div class="nv-behind" style="text-align:left;min-width:18rem">{"".join(lines)}</div>'
 
 
-def tell_column(column):
+def tell_column(column: str) -> str:
     """Say a column's own name and what it means: "n_words: counted words (words)"."""
     meaning = HEADS["meaning"].get(column) or MEANINGS.get(column)
     return f"{column}: {meaning}" if meaning else str(column)

@@ -6,6 +6,7 @@ and {+added+}.
 
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ HTML = {"kept": "{}", "dropped": "<del>{}</del>", "added": "<ins>{}</ins>"}
 PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
 
 
-def mark_wording(original, text):
+def mark_wording(original: str, text: str) -> tuple[str, str]:
     """Give a wording with its changes marked: as HTML, and plain."""
     changes = mark_changes(original, text)
     pieces = list(zip(changes["change"], changes["text"], strict=True))
@@ -25,7 +26,9 @@ def mark_wording(original, text):
     return html, " ".join(PLAIN[change].format(words) for change, words in pieces)
 
 
-def list_wordings(rows, none):
+def list_wordings(
+    rows: list[tuple[str, list[Any]]], none: str
+) -> tuple[dict[str, str], dict[str, dict[str, bool]]]:
     """Give a list of heads, each with its wordings (HTML and plain), as a notebook shows it."""
     if not rows:
         bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
@@ -63,7 +66,7 @@ class Wordings:
         return bundle, notes
 
 
-def tell_change(variant):
+def tell_change(variant: Any) -> str:
     """Say what a variant changes."""
     kinds = {
         "words": variant.dropped or variant.added,
@@ -94,7 +97,7 @@ class Versions:
         return list_wordings(rows, "No statement stands in two articles, or twice in one.")
 
 
-def tell_version(row):
+def tell_version(row: Any) -> str:
     """Say of a version whose it is: "2. Daily Post, “warned”: cut"."""
     told = f", “{row.cue}”" if isinstance(row.cue, str) else ""
     what = f"{row.speaker}, fullest version" if row.relation == "fullest" else row.relation
