@@ -51,7 +51,7 @@ def _what_becomes(versions):
         "with the same words": (quoted["relation"] == "same").sum(),
         "with words left out": (quoted["relation"] == "cut").sum(),
         "with other words inside the quotation marks": (quoted["relation"] == "changed").sum(),
-        "with another modal verb or negation": quoted["modality_changed"].sum(),
+        "of these with another modal verb or negation": quoted["modality_changed"].sum(),
     }
     said = [f"{count:,}{_share(count, n)} {words}" for words, count in what.items() if count]
     return [
@@ -73,7 +73,7 @@ def _who_has_most(versions):
     names = sorted(fullest[fullest == fullest.iloc[0]].index)
     each = " each" if len(names) > 1 else ""
     return [
-        f"The fullest version most often: {list_of(names)}, {fullest.iloc[0]:,}{each} of "
+        f"The fullest version stands most often in {list_of(names)}, {fullest.iloc[0]:,}{each} of "
         f"{fullest.sum():,} statements in several articles."
     ]
 

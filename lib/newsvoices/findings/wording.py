@@ -46,7 +46,7 @@ def whose_words(
     most = f"Stop words aside, the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
     sentences = [most]
     if marks := group_marks(by_group, "set"):
-        sentences.append(f"What marks each of those compared: {'; '.join(marks)}.")
+        sentences.append(f"Words that mark each of those compared: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
         sentences.append(f"Unusually frequent, small counts aside: {list_of(listed)}.")
     if marks := voice_marks(belongs):
