@@ -57,7 +57,7 @@ def judge_folder(folder):
     """
     corpus, rows = read(folder), []
     made = corpus.charges[corpus.charges["counted"] & corpus.charges["status"].isin(MADE)]
-    named = name_charges(made, corpus.speakers)
+    named = name_charges(made, corpus.speakers, corpus.articles)
     for article in corpus.articles.itertuples():
         coded = json.loads(decode((folder / article.path).with_suffix(".json").read_bytes()))
         sentences = corpus.sentences[corpus.sentences["article_id"] == article.article_id]

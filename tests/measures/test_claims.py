@@ -12,6 +12,7 @@ from newsvoices.measures.claims import (
     rank_charges,
 )
 
+ARTICLES = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
 SPEAKERS = pd.DataFrame(
     {
         "article_id": ["a", "a"],
@@ -54,7 +55,7 @@ def test_only_what_is_counted_and_sure_is_kept():
 
 
 def test_charges_are_counted_by_accused_and_accuser():
-    ranked = rank_charges(name_charges(keep_sure(CHARGES), SPEAKERS))
+    ranked = rank_charges(name_charges(keep_sure(CHARGES), SPEAKERS, ARTICLES))
     assert ranked.to_dict("records") == [
         {
             "accused_name": "Port Authority", "accuser_name": "Ana Ito", "status": "accusation",
@@ -74,7 +75,7 @@ def test_positions_on_a_disputed_matter_stand_together_and_first():
 
 
 def test_charges_are_told_with_who_makes_them_and_how_many_are_too_unsure():
-    assert who_is_charged(name_charges(CHARGES, SPEAKERS)) == [
+    assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
         "Charged: Port Authority with “fraud; lies” (by Ana Ito); Roe with “neglect” (by the "
         "reporter).",
         "1 further charge is too unsure to be told here.",
@@ -110,4 +111,4 @@ def test_what_a_charge_tells_is_no_position_besides():
 )
 def test_where_nothing_is_sure_one_line_says_so(rows, said):
     charges = make_charges(*rows).astype({"confidence": float, "counted": bool})
-    assert who_is_charged(name_charges(charges, SPEAKERS)) == said
+    assert who_is_charged(name_charges(charges, SPEAKERS, ARTICLES)) == said

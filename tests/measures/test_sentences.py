@@ -33,6 +33,7 @@ def table(name, rows):
     return make_table(name, [{**blank, "article_id": "a", **row} for row in rows])
 
 
+ARTICLES = table("articles", [{"genre": "news"}])
 PARAGRAPHS = table(
     "paragraphs",
     [{"paragraph": n, "zone": "body", **at(text)} for n, text in enumerate(TEXT.split("\n\n"), 1)],
@@ -65,7 +66,9 @@ SPEAKERS = table("speakers", [{"speaker_id": "ana-roe", "name": "Ana Roe", "side
 
 @pytest.fixture
 def by_voice():
-    return sentences_by_voice(PARAGRAPHS, table("sentences", ROWS), TOKENS, QUOTES, SPANS, SPEAKERS)
+    return sentences_by_voice(
+        ARTICLES, PARAGRAPHS, table("sentences", ROWS), TOKENS, QUOTES, SPANS, SPEAKERS
+    )
 
 
 def test_each_sentence_stands_once_for_each_voice_in_it(by_voice):
@@ -96,20 +99,33 @@ def test_a_row_holds_the_whole_sentence_and_its_place(by_voice):
 
 def test_a_term_is_shown_in_its_sentence():
     terms = table("terms", [{"term": "war", "sentence": 2, "voice": "ana-roe", **at("war")}])
-    found = sentences_of_term(name_terms(terms, SPEAKERS), table("sentences", ROWS), "war")
+    found = sentences_of_term(
+        name_terms(terms, SPEAKERS, ARTICLES), table("sentences", ROWS), "war"
+    )
     columns = ["pre", "keyword", "post", "voice_name"]
     assert found[columns].to_numpy().tolist() == [['"It is ', "war", '," she added.', "Ana Roe"]]
 
 
 def test_a_word_is_found_in_every_voice():
-    found = search_words(PARAGRAPHS, TOKENS, SPEAKERS, "Talks")
+    found = search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, "Talks")
     shown = found[["paragraph", "keyword", "voice_name"]].to_numpy().tolist()
     assert shown == [[1, "talks", "Ana Roe"], [2, "talks", "the reporter"]]
 
 
 def test_a_voice_that_is_nobody_is_called_in_words():
     rows = pd.DataFrame({"article_id": "a", "voice": ["unattributed", "ana-roe"]})
-    assert name_voice(rows, SPEAKERS)["voice_name"].tolist() == ["speaker unknown", "Ana Roe"]
+    assert name_voice(rows, SPEAKERS, ARTICLES)["voice_name"].tolist() == [
+        "speaker unknown",
+        "Ana Roe",
+    ]
+
+
+def test_in_letters_what_nobody_else_says_is_the_writers(by_voice):
+    tables = PARAGRAPHS, table("sentences", ROWS), TOKENS, QUOTES, SPANS, SPEAKERS
+    letters = sentences_by_voice(ARTICLES.assign(genre="letters"), *tables)
+    for column in ("voice_name", "side"):
+        expected = by_voice[column].replace("the reporter", "the writer")
+        assert letters[column].tolist() == expected.tolist()
 
 
 def test_what_is_not_there_is_answered_with_the_nearest(by_voice):
@@ -118,16 +134,16 @@ def test_what_is_not_there_is_answered_with_the_nearest(by_voice):
     with pytest.raises(InputError, match=r"no article 'b'; known: a$"):
         sentences_of_article(by_voice, "b")
     with pytest.raises(InputError, match="no word 'rein'; nearest: rain"):
-        search_words(PARAGRAPHS, TOKENS, SPEAKERS, "talks rein")
+        search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, "talks rein")
     with pytest.raises(InputError, match="'talks rain' stands nowhere, though its words do"):
-        search_words(PARAGRAPHS, TOKENS, SPEAKERS, "talks rain")
+        search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, "talks rain")
     with pytest.raises(InputError, match="give a word"):
-        search_words(PARAGRAPHS, TOKENS, SPEAKERS, " ")
+        search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, " ")
 
 
 def test_nothing_found_gives_tables_without_rows(by_voice):
-    empty = sentences_by_voice(*(t.head(0) for t in (PARAGRAPHS, table("sentences", ROWS), TOKENS,
-                                                     QUOTES, SPANS, SPEAKERS)))  # fmt: skip
+    tables = ARTICLES, PARAGRAPHS, table("sentences", ROWS), TOKENS, QUOTES, SPANS, SPEAKERS
+    empty = sentences_by_voice(*(rows.head(0) for rows in tables))
     assert empty.empty
     assert list(empty) == list(by_voice)
 

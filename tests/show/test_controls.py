@@ -46,7 +46,7 @@ def corpus():
 
 @pytest.fixture(scope="module")
 def by_voice(corpus):
-    names = ("paragraphs", "sentences", "tokens", "quotes", "spans", "speakers")
+    names = ("articles", "paragraphs", "sentences", "tokens", "quotes", "spans", "speakers")
     return sentences_by_voice(*(getattr(corpus, name) for name in names))
 
 
@@ -64,7 +64,7 @@ def test_a_speaker_is_chosen_and_the_sentences_follow(corpus, by_voice):
 
 
 def test_a_term_is_chosen_and_its_places_follow(corpus):
-    terms = name_terms(corpus.terms, corpus.speakers)
+    terms = name_terms(corpus.terms, corpus.speakers, corpus.articles)
     chooser, shown = parts(choose_term(corpus, terms))
     before = shown()
     chooser.value = chooser.options[1]

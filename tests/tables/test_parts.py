@@ -94,7 +94,7 @@ MEASURES = {
     "talked about": lambda t: talked_about(voiced(t), tables()["speakers"]),
     "segments": lambda t: voice_segments(voiced(t)),
     "sentences": lambda t: sentences_by_voice(
-        *(tables()[n] for n in ("paragraphs", "sentences")), t,
+        *(tables()[n] for n in ("articles", "paragraphs", "sentences")), t,
         *(tables()[n] for n in ("quotes", "spans", "speakers"))
     ),
 }  # fmt: skip

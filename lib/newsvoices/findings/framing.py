@@ -4,8 +4,9 @@ import pandas as pd
 
 from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, inside, list_of, percent
+from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
-from newsvoices.measures.labels import HEADINGS
+from newsvoices.measures.labels import HEADINGS, OWN
 
 
 def who_frames(terms: pd.DataFrame) -> list[str]:
@@ -79,9 +80,10 @@ def caption_terms(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str
         term, side (str), n (int).
     """
     total = int(counts["n"].sum())
-    own = int(counts.loc[counts["side"] == "the reporter", "n"].sum())
+    own = int(counts.loc[counts["side"].isin(OWN), "n"].sum())
     finding = (
-        f"{own:,} of {count_of(total, 'key term')} {be(own)} in the reporter's own voice"
+        f"{own:,} of {count_of(total, 'key term')} {be(own)} in {say_own(counts['side'])}'s own "
+        "voice"
         if total
         else "No key term from the list appears in the text"
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY
-from newsvoices.measures.voices import commonest_names
+from newsvoices.measures.voices import commonest_names, name_own
 from newsvoices.tables.schemas import SURE
 
 PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}
@@ -20,12 +20,14 @@ def count_unsure(table: pd.DataFrame) -> int:
     return int((table["counted"] & (table["confidence"] < SURE)).sum())
 
 
-def name_charges(charges: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def name_charges(
+    charges: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
     """Give the charges table with the names that a reader knows.
 
     Parameters
     ----------
-    charges, speakers
+    charges, speakers, articles
         As in `schemas.TABLES`.
 
     Returns
@@ -35,7 +37,8 @@ def name_charges(charges: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
         speakers is meant).
     """
     names = commonest_names(speakers)
-    accuser = charges["accuser"].map(names).astype("str").fillna(charges["accuser"])
+    own = name_own(charges["accuser"], charges["article_id"], articles)
+    accuser = charges["accuser"].map(names).astype("str").fillna(own)
     accused = charges["accused_id"].map(names).astype("str").fillna(charges["accused"])
     return charges.assign(accuser_name=accuser.replace(NOBODY), accused_name=accused)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.language.tree import OTHER_PERSONS
-from newsvoices.measures.voices import commonest_names
+from newsvoices.measures.voices import commonest_names, name_own
 from newsvoices.people.countries import look_up, name_sides
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
@@ -114,14 +114,14 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     return talked[~heard & ~things & (talked["n_mentions"] > 1)]
 
 
-def name_voice(table: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Call the voice of each row as a reader knows it.
 
     Parameters
     ----------
     table
         Needs article_id and voice (a speaker_id, "narrator" or "unattributed").
-    speakers
+    speakers, articles
         As in `schemas.TABLES`.
 
     Returns
@@ -133,12 +133,13 @@ def name_voice(table: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     sides = speakers.drop_duplicates(["article_id", "speaker_id"])
     sides = sides.set_index(["article_id", "speaker_id"])["side"].fillna("unknown")
     of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
-    side = pd.Series(of_row.to_numpy(), table.index, dtype="str").fillna(table["voice"])
-    name = table["voice"].map(names).astype("str").fillna(table["voice"])
+    own = name_own(table["voice"], table["article_id"], articles)
+    side = pd.Series(of_row.to_numpy(), table.index, dtype="str").fillna(own)
+    name = table["voice"].map(names).astype("str").fillna(own)
     return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
 
 
-def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Give the terms table with the names that a reader knows.
 
     Returns
@@ -151,7 +152,7 @@ def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """
     described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
     pronoun = terms["charged"].str.lower().isin(OTHER_PERSONS)
-    named = name_voice(terms, speakers)
+    named = name_voice(terms, speakers, articles)
     charged = terms["charged_id"].map(commonest_names(speakers)).astype("str")
     called = terms["charged"].where(~pronoun, "“" + terms["charged"] + "”")
     return named.assign(

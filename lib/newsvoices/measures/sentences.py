@@ -16,6 +16,7 @@ PLACE = ["article_id", "paragraph", "sentence"]
 
 
 def sentences_by_voice(
+    articles: pd.DataFrame,
     paragraphs: pd.DataFrame,
     sentences: pd.DataFrame,
     tokens: Table,
@@ -27,21 +28,21 @@ def sentences_by_voice(
 
     Parameters
     ----------
-    paragraphs, sentences, tokens, quotes, spans, speakers
+    articles, paragraphs, sentences, tokens, quotes, spans, speakers
         As in `schemas.TABLES`.
 
     Returns
     -------
     DataFrame, one row per sentence and voice, in text order
-        article_id, paragraph, sentence; voice_name and side (str; "the reporter" outside any
-        attribution); n_words (int, the sentence's words in that voice); cue (str, of the
-        attributions that give it these words, joined by "; ", null where none has one);
+        article_id, paragraph, sentence; voice_name and side (str; "the reporter", or "the writer",
+        outside any attribution); n_words (int, the sentence's words in that voice); cue (str, of
+        the attributions that give it these words, joined by "; ", null where none has one);
         confidence (0 to 1, of the least sure of them, null for the reporter); zone and counted of
         the paragraph; text (str, the whole sentence).
     """
     heard = [_hear_voices(part, quotes, spans) for part in iter_frames(tokens)]
     heard = pd.concat(heard, ignore_index=True)
-    heard = name_voice(heard, speakers)
+    heard = name_voice(heard, speakers, articles)
     heard = heard.merge(paragraphs[["article_id", "paragraph", "zone", "counted"]])
     heard = heard.merge(sentences[[*PLACE, "text"]])
     return heard[[*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
@@ -123,13 +124,17 @@ def sentences_of_term(terms: pd.DataFrame, sentences: pd.DataFrame, term: str) -
 
 
 def search_words(
-    paragraphs: pd.DataFrame, tokens: Table, speakers: pd.DataFrame, keyword: str
+    articles: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    tokens: Table,
+    speakers: pd.DataFrame,
+    keyword: str,
 ) -> pd.DataFrame:
     """Find every place of a word or phrase, with whose voice it is in.
 
     Parameters
     ----------
-    paragraphs, tokens, speakers
+    articles, paragraphs, tokens, speakers
         As in `schemas.TABLES`.
     keyword
         As for `words.kwic`.
@@ -153,6 +158,6 @@ def search_words(
         for word in keyword.split():
             check_name(word.lower(), known, "word")
         raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")
-    found = name_voice(found, speakers)
+    found = name_voice(found, speakers, articles)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name",
                   "side"]]  # fmt: skip

@@ -16,7 +16,7 @@ from newsvoices.language.marks import find_marks
 from newsvoices.measures.words import counted_words
 from newsvoices.tables.parts import Table, map_parts, unpack_frame
 
-WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
+_WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
 
 
@@ -80,6 +80,20 @@ def commonest_names(speakers: pd.DataFrame) -> pd.Series:
     return meant.map(of_person).astype("str").rename("name").sort_index()
 
 
+def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
+    """Call what nobody else says the writer's in opinion and letters: "writer" for "narrator".
+
+    Parameters
+    ----------
+    voices, article_ids
+        Of the same rows.
+    articles
+        As in `schemas.TABLES`.
+    """
+    writers = articles.loc[articles["genre"].isin(_WRITERS), "article_id"]
+    return voices.astype("str").mask(voices.eq(NARRATOR) & article_ids.isin(writers), WRITER)
+
+
 def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
     words = counted_words(
         tokens.assign(quote_id=innermost(tokens, quotes, spans)), paragraphs, zones
@@ -87,19 +101,20 @@ def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
     words = words.rename(columns={"voice": "speaker_id"})
     acts = quotes[["article_id", "quote_id", "act"]]
     words = (
-        words.merge(articles[["article_id", "outlet", "genre"]], on="article_id", how="left")
+        words.merge(articles[["article_id", "outlet"]], on="article_id", how="left")
         .merge(paragraphs[["article_id", "paragraph", "zone"]], on=["article_id", "paragraph"])
         .merge(acts, on=["article_id", "quote_id"], how="left")
         .merge(known, on=["article_id", "speaker_id"], how="left")
     )
     nobody = words["speaker_id"].isin([NARRATOR, UNATTRIBUTED])
+    own = name_own(words["speaker_id"], words["article_id"], articles)
     described = {
-        column: words[column].fillna("unknown").mask(nobody, words["speaker_id"])
-        for column in ("speaker", "kind", "country", "side")
-    }
-    is_writers = words["speaker_id"].eq(NARRATOR) & words["genre"].isin(WRITERS)
-    for column in ("speaker", "side"):
-        described[column] = described[column].mask(is_writers, WRITER)
+        column: words[column].fillna("unknown").mask(nobody, instead)
+        for column, instead in (
+            ("speaker", own), ("kind", words["speaker_id"]),
+            ("country", words["speaker_id"]), ("side", own),
+        )
+    }  # fmt: skip
     words = words.assign(
         **described,
         outlet=words["outlet"].fillna("unknown"),

@@ -26,7 +26,7 @@ from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of
 from newsvoices.measures.labels import ZONE_NAMES, article_key, place_key
-from newsvoices.measures.voices import WRITER, WRITERS
+from newsvoices.measures.voices import WRITER, name_own
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
 
@@ -197,13 +197,12 @@ def count_voices(corpus: Corpus, article_id: str, people: pd.DataFrame) -> pd.Se
         name of a speaker, "unattributed" or one of OWN -> words, most first.
     """
     names = dict(zip(people["speaker_id"], people["name"], strict=True))
-    genre = corpus.articles.set_index("article_id")["genre"][article_id]
-    names[NARRATOR] = WRITER if genre in WRITERS else NARRATOR
     tokens, paragraphs = corpus.tokens, corpus.paragraphs
     counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]
     here = take_articles(tokens, [article_id])
     here = here[here["is_word"] & here["paragraph"].isin(counted["paragraph"])]
-    return here["voice"].map(lambda voice: names.get(voice, voice)).value_counts()
+    voices = name_own(here["voice"], here["article_id"], corpus.articles)
+    return voices.map(lambda voice: names.get(voice, voice)).value_counts()
 
 
 def paint(length: int, spans: pd.DataFrame) -> np.ndarray:

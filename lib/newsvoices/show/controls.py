@@ -90,7 +90,7 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
         writes the row.
     """
     quotes, people = corpus.quotes, corpus.speakers
-    quotes = name_voice(quotes.assign(voice=quotes["speaker_id"]), people)
+    quotes = name_voice(quotes.assign(voice=quotes["speaker_id"]), people, corpus.articles)
     words = choice("Words", [])
     name = widgets.Combobox(
         description="Said by", options=sorted(set(people["name"])), placeholder="blank: nobody"
@@ -146,7 +146,8 @@ def search_box(corpus: Corpus, keyword: str, colours: Any = None) -> Any:
     box = widgets.Text(keyword, description="Look for", continuous_update=False)
 
     def show(keyword):
-        return search_words(corpus.paragraphs, corpus.tokens, corpus.speakers, keyword)
+        tables = corpus.articles, corpus.paragraphs, corpus.tokens, corpus.speakers
+        return search_words(*tables, keyword)
 
     return connect(box, show, corpus, colours)
 
