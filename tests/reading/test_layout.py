@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoices.reading.layout import ANYWHERE, find_paragraphs, load_cues, split_paragraphs
+from newsvoices.reading.layout import (
+    ANYWHERE,
+    find_paragraphs,
+    find_zones,
+    load_cues,
+    split_paragraphs,
+)
 from newsvoices.tables.schemas import ZONES, validate_table
 
 LEDE = (
@@ -94,6 +100,15 @@ def test_what_follows_a_credit_is_body_if_it_is_much_or_someone_speaks_in_it():
         assert split(text)["zone"].tolist() == ["headline", "body", "credit", "body"]
     text = "Town votes\n\nWritten by Ana Roe\n\nIt rained all day on the hill."
     assert split(text)["zone"].tolist() == ["headline", "credit", "body"]
+
+
+@pytest.mark.parametrize("end", ["###", "-ENDS-", "Media contact: Ana Roe, Harbour Ltd"])
+def test_what_a_company_says_of_itself_after_its_release_is_not_counted(end):
+    story = ["The ferry runs again from Monday, the owner of the line said in Ashby."] * 9
+    story = [f"{n}. {line}" for n, line in enumerate(story)]
+    note = "Harbour Ltd runs nine ferries in three counties, and “the best of all piers”. " * 3
+    paragraphs = find_paragraphs("\n\n".join([*story, end, note]))
+    assert find_zones(paragraphs) == ["body"] * 9 + ["boilerplate"] * 2
 
 
 def test_the_body_is_counted_once_and_nothing_else_is():

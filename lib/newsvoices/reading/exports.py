@@ -160,7 +160,7 @@ def _read_article(lines, is_ended, gap, database):
     if not is_labelled or not (is_past or fields):
         return None
     fields = {**_read_head(head, database.order), **fields}
-    if not is_ended and state in ("head", "text"):
+    if not is_ended and (state in ("head", "text") or not is_past):
         return Piece(reason=BROKEN_OFF)
     text = _join_text(texts, fields.get("title", ""), gap)
     return Piece(text=text, fields=fields) if text else Piece(reason=NO_TEXT)

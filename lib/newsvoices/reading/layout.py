@@ -28,6 +28,7 @@ from newsvoices.reading.story import (
 )
 from newsvoices.tables.schemas import make_table
 
+PAGES = (".html", ".htm", ".warc", ".gz")  # files of which only the story is read
 LONGEST_LABEL = 15  # words of a subhead or link
 LONGEST_HEADLINE = 30  # words
 LONGEST_DECK = 40  # words of a deck line
@@ -50,18 +51,12 @@ _BYLINE = (
 )
 _BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
+_SPOKEN = re.compile(r"\"|''")
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
 
 
-ANYWHERE = (
-    "",
-    "byline",
-    "stamp",
-    "clip",
-    "next",
-    "list",
-    "closing",
-)  # uses of cues, see `find_zones`
+# Uses of cues that hold wherever they stand, see `find_zones`.
+ANYWHERE = ("", "byline", "stamp", "clip", "next", "list", "closing", "release")
 
 
 class Line(NamedTuple):
@@ -113,7 +108,7 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
     columns = articles.reindex(columns=["article_id", "path", "title", "text", "duplicate_of"])
     for article_id, path, title, text, repeats in columns.itertuples(index=False):
         paragraphs = find_paragraphs(text)
-        is_story = isinstance(path, str) and path.lower().endswith((".html", ".htm"))
+        is_story = isinstance(path, str) and path.lower().endswith(PAGES)
         zones = find_zones(paragraphs, title if isinstance(title, str) else "", is_story=is_story)
         originals = find_repeats(paragraphs, zones)
         for number, (paragraph, zone) in enumerate(zip(paragraphs, zones, strict=True), 1):
@@ -263,7 +258,8 @@ def find_zones(
     "end", only where nothing but the page's end follows; "inner", only where text follows;
     "stamp" and "clip" date and time a clip, its title before and its description after it;
     "next" is a label of the paragraph after it; "list" heads a list of links;
-    after "closing" nothing of the story is left, unless much is.
+    after "closing" nothing of the story is left, unless much is; after "release", the end of a
+    press release, even if it is long.
     What no cue and no place tells otherwise is body.
 
     Parameters
@@ -285,19 +281,19 @@ def find_zones(
     if _last_sentence(paragraphs, zones) < 0:
         return _zones_of_labels(zones)
     parts = [STORY] * len(zones) if is_story else _find_parts(paragraphs, zones)
+    where = {part: [i for i, p in enumerate(parts) if p == part] for part in (BEFORE, INSET, AFTER)}
     _mark_headline(paragraphs, zones, title, parts, is_told=is_story and bool(title))
-    _mark_after(paragraphs, zones, parts)
+
+    def fill(indices, zone=None):  # None: of what stands after the text
+        for i in indices:
+            zones[i] = zones[i] or zone or _end_zone(paragraphs[i]) or "boilerplate"
+
+    fill(where[AFTER])
     _mark_clips(paragraphs, zones, uses)
-    zones[:] = [
-        "related" if part == INSET and zone is None else zone
-        for zone, part in zip(zones, parts, strict=True)
-    ]
-    _mark_closing(paragraphs, zones, uses)
+    fill(where[INSET], "related")
+    _mark_closing(paragraphs, zones, uses, fill)
     _mark_standfirst(paragraphs, zones, uses)
-    zones[:] = [
-        zone or ("boilerplate" if part == BEFORE else None)
-        for zone, part in zip(zones, parts, strict=True)
-    ]
+    fill(where[BEFORE], "boilerplate")
     _mark_end(paragraphs, zones, parts)
     _mark_captions(paragraphs, zones)
     _mark_subheads(paragraphs, zones, is_told=is_story)
@@ -368,13 +364,6 @@ def _find_title(paragraphs, title, top):
     return max(named, default=None) if title else None
 
 
-def _mark_after(paragraphs, zones, parts):
-    """Mark what stands after the story."""
-    for i, part in enumerate(parts):
-        if part == AFTER:
-            zones[i] = zones[i] or _end_zone(paragraphs[i]) or "boilerplate"
-
-
 def _is_stopped_headline(paragraphs, i):
     """Tell whether a first sentence is a headline: a question, In Capitals, or ending in U.S."""
     text = paragraphs[i].text
@@ -411,19 +400,19 @@ def _ends_block(paragraphs, i):
     return paragraphs[i - 1].block == paragraphs[i].block != after
 
 
-def _mark_closing(paragraphs, zones, uses):
-    """Mark what stands after a closing credit: who the authors are, the site's own words."""
-    unknown = sum(p.n_words for p, zone in zip(paragraphs, zones, strict=True) if zone is None)
-    start, n_words = len(zones), 0
-    for i in range(len(zones) - 1, -1, -1):
-        if uses[i] == "closing" and 2 * n_words < unknown:
-            start = i + 1
-        if zones[i] is None:
-            n_words += paragraphs[i].n_words
-            if n_words > LONGEST_REST or '"' in paragraphs[i].text or "''" in paragraphs[i].text:
-                break
-    for i in range(start, len(zones)):
-        zones[i] = zones[i] or _end_zone(paragraphs[i]) or "boilerplate"
+def _mark_closing(paragraphs, zones, uses, pass_over):
+    """Mark what stands after a closing credit: who the authors are, the site's own words.
+
+    What a company says of itself after the end of its press release may be long, and quote.
+    """
+    left = [i for i, zone in enumerate(zones) if zone is None]
+    for i in (i for i, use in enumerate(uses) if use in ("closing", "release")):
+        rest = [paragraphs[j] for j in left if j > i]
+        n_words, quoted = sum(p.n_words for p in rest), any(_SPOKEN.search(p.text) for p in rest)
+        is_end = uses[i] == "release" or (n_words <= LONGEST_REST and not quoted)
+        if is_end and 2 * n_words < sum(paragraphs[j].n_words for j in left):
+            pass_over(range(i + 1, len(zones)))
+            return
 
 
 def _end_zone(paragraph):
