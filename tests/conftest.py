@@ -114,7 +114,6 @@ def run_here(source, seeds, failed):
                 continue
             shown = value._repr_mimebundle_()
             data, notes = shown if isinstance(shown, tuple) else (shown, {})
-            data.pop("image/png", None)  # no page shows it
             cell.outputs = [v4.new_output("execute_result", data, metadata=notes)]
     return book
 
@@ -122,14 +121,12 @@ def run_here(source, seeds, failed):
 @pytest.fixture(scope="session")
 def whole_report(hostile_seeds, tmp_path_factory):
     """Give the folder of a report with the project's own notebooks on the hostile articles."""
-    from newsvoices.figures.picture import Picture
     from newsvoices.report import pages
 
     out = tmp_path_factory.mktemp("whole") / "out"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "run_notebook", run_here)
         patch.setattr(pages, "run_side_by_side", map)  # this process has one matplotlib
-        patch.setattr(Picture, "png", lambda figure: b"")  # each would be drawn twice
         patch.chdir(pages.NOTEBOOKS)
         pages.build_report(hostile_seeds, out)
     return out

@@ -164,8 +164,11 @@ def test_text_from_an_article_is_drawn_as_it_stands():
 
 
 def test_a_picture_shows_itself_with_alternative_text_and_its_table():
-    data, metadata = ranked(["Ortega", "Ilves"])._repr_mimebundle_()
-    assert metadata["image/svg+xml"]["alt"] == metadata["image/png"]["alt"] == TEXTS["alt"]
+    picture = ranked(["Ortega", "Ilves"])
+    data, metadata = picture._repr_mimebundle_()
+    bitmap, note = picture._repr_png_()
+    assert bitmap.startswith(b"\x89PNG")
+    assert metadata["image/svg+xml"]["alt"] == note["alt"] == TEXTS["alt"]
     assert data["text/plain"] == TEXTS["alt"]
     assert data[TABLE_TYPE] == {
         "columns": ["name", "n"],

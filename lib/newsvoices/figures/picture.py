@@ -51,13 +51,15 @@ class Picture:
         alt = one_line(self.alt)
         bundle = {
             "image/svg+xml": self.svg(),
-            "image/png": self.png(),
             "text/plain": alt,
             TABLE_TYPE: table_as_json(self.data),
         }
         finding = one_line(self.figure.get_label())
         notes = {"alt": alt, "finding": finding, "empty": self.data.empty}
-        return bundle, {"image/svg+xml": notes, "image/png": {"alt": alt}}
+        return bundle, {"image/svg+xml": notes}
+
+    def _repr_png_(self):
+        return self.png(), {"alt": one_line(self.alt)}
 
     def svg(self) -> str:
         """Give the figure as SVG, the same text on every run."""

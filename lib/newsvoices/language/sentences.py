@@ -8,6 +8,7 @@ and every offset is mapped back to the article's own text.
 import re
 from bisect import bisect_right
 from functools import cache
+from importlib.util import find_spec
 from itertools import groupby
 from typing import Any
 
@@ -34,7 +35,7 @@ def load_pipeline(name: str | None = None) -> Any:
     Parameters
     ----------
     name
-        An installed spaCy pipeline. Without it, the first of `PIPELINES` that is installed.
+        An installed spaCy pipeline. Without it, that of `find_pipeline`.
 
     Raises
     ------
@@ -43,11 +44,21 @@ def load_pipeline(name: str | None = None) -> Any:
     """
     import spacy
 
-    names = (name,) if name else PIPELINES
-    for candidate in names:
-        if spacy.util.is_package(candidate):
-            return spacy.load(candidate, exclude=["ner"])
-    raise OSError(f"no English pipeline found: install one of {', '.join(names)}")
+    return spacy.load(name or find_pipeline(), exclude=["ner"])
+
+
+def find_pipeline() -> str:
+    """Give the name of the first of `PIPELINES` that is installed.
+
+    Raises
+    ------
+    OSError
+        None is.
+    """
+    for name in PIPELINES:
+        if find_spec(name):
+            return name
+    raise OSError(f"no English pipeline found: install one of {', '.join(PIPELINES)}")
 
 
 def _pieces(start, text):

@@ -224,7 +224,7 @@ def _add_further(articles, records):
         is_short = all(len(value or "") <= LONGEST_FURTHER for value in values)
         if name and name not in articles and is_short and any(values):
             further[name] = pd.Series(values, articles.index, dtype="str")
-    return articles.assign(**further)
+    return pd.concat([articles, pd.DataFrame(further, articles.index)], axis=1)
 
 
 def _article_rows(records):

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from logging import CRITICAL, getLogger
-from multiprocessing import active_children, get_all_start_methods, get_context
+from multiprocessing import active_children, forkserver, get_all_start_methods, get_context
 from pathlib import Path
 
 from jupyter_client import AsyncKernelManager
@@ -19,11 +19,21 @@ from jupyter_core.utils import ensure_event_loop
 from newsvoices.store.batches import count_processors
 
 QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
+# A page shows a figure as SVG: it need not be drawn as PNG too.
+ONLY_SVG = [*QUIET, "--PNGFormatter.enabled=False", "--InlineBackend.figure_formats=svg"]
 CAN_FORK = "forkserver" in get_all_start_methods()
 IMPORTED = [
     "ipykernel.kernelapp", "ipywidgets", "matplotlib.backends.backend_svg", "newsvoices",
     "newsvoices.figures", "newsvoices.findings", "newsvoices.measures", "newsvoices.show",
+    "pyarrow.dataset", "wordfreq",
 ]  # fmt: skip
+
+
+def start_to_import() -> None:
+    """Start the process that kernels are forked from, which imports beside whoever goes on."""
+    if CAN_FORK:
+        forkserver.set_forkserver_preload(IMPORTED)
+        forkserver.ensure_running()
 
 
 class ForkedProvisioner(LocalProvisioner):
@@ -31,10 +41,11 @@ class ForkedProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd, **kwargs):
         """Fork a kernel with the arguments that the command would have."""
-        context = get_context("forkserver")
-        context.set_forkserver_preload(IMPORTED)  # read once, when its process starts
+        start_to_import()
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
-        process = context.Process(target=_be_kernel, args=(arguments, kwargs["cwd"]), daemon=True)
+        process = get_context("forkserver").Process(
+            target=_be_kernel, args=(arguments, kwargs["cwd"]), daemon=True
+        )
         process.start()
         self.process, self.pid, self.pgid = _Popen(process), process.pid, process.pid
         return self.connection_info

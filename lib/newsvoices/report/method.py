@@ -10,7 +10,7 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
 from newsvoices.findings.prose import count_of, percent
-from newsvoices.language.sentences import load_pipeline
+from newsvoices.language.sentences import find_pipeline
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import compare_claims, judge, measure_precision
 from newsvoices.measures.labels import ZONE_NAMES
@@ -181,8 +181,8 @@ def count_rows(path: Path) -> int:
 
 def list_versions() -> list[dict[str, str]]:
     """List the versions of what computed the report."""
-    meta = load_pipeline().meta
+    pipeline = find_pipeline()
     parts = {"Newsvoices": version("newsvoices"), "Python": platform.python_version()}
-    parts |= {"spaCy": version("spacy"), f"pipeline {meta['lang']}_{meta['name']}": meta["version"]}
+    parts |= {"spaCy": version("spacy"), f"pipeline {pipeline}": version(pipeline)}
     parts |= {"pandas": version("pandas"), "wordfreq": version("wordfreq")}
     return [{"name": name, "version": number} for name, number in parts.items()]

@@ -37,7 +37,12 @@ from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
-from newsvoices.report.kernels import QUIET, KernelManager, run_side_by_side
+from newsvoices.report.kernels import (
+    ONLY_SVG,
+    KernelManager,
+    run_side_by_side,
+    start_to_import,
+)
 from newsvoices.report.method import describe_method
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
@@ -102,6 +107,7 @@ def build_report(
     refuse_among_articles(out, seeds)
     with replacing(out) as new:
         begin = time.monotonic()
+        start_to_import()
         corpus = read(seeds, columns=columns)
         say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
         say_left_out(corpus.skipped)
@@ -145,7 +151,7 @@ def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
         try:
             papermill.execute_notebook(
                 source, target, parameters={"SEEDS": str(seeds)}, kernel_name="python3",
-                language="python", progress_bar=False, extra_arguments=QUIET,
+                language="python", progress_bar=False, extra_arguments=ONLY_SVG,
                 kernel_manager_class=KernelManager,
                 resources={"metadata": {"path": str(source.parent)}},
             )  # fmt: skip
