@@ -5,9 +5,10 @@ import pytest
 
 import newsvoices
 from newsvoices.attribution.voices import assign_voices
-from newsvoices.findings.speaking import who_speaks
+from newsvoices.findings.speaking import who_is_unclassified, who_speaks
 from newsvoices.measures.labels import name_voices
 from newsvoices.measures.voices import (
+    list_unclassified,
     share_of_voice,
     talked_about,
     voice_positions,
@@ -123,6 +124,22 @@ def test_direct_words_and_speech_can_be_counted_alone(words):
 def test_who_is_unknown_is_said(words):
     shares = share_of_voice(words, "side").set_index("side")["share"]
     assert shares["unknown"] == pytest.approx(2 / 7)
+
+
+def test_the_named_speakers_without_a_side_are_listed(words):
+    assert list_unclassified(words).empty  # the critics have no name
+    roe = list_unclassified(words.assign(side="unknown")).set_index("speaker")
+    assert roe["share"].to_dict() == pytest.approx({"Ann Roe": 5 / 7})
+
+
+def test_how_much_ten_rows_of_sides_would_classify_is_said():
+    sides = pd.DataFrame({"side": ["side unknown"], "share": [0.5]})
+    table = pd.DataFrame({"speaker": ["Ann Roe", "Lee Moss"], "share": [0.3, 0.1]})
+    said = who_is_unclassified(sides, table)
+    assert said == (
+        "Not classified: 50 % of the attributed words. 2 speakers with a name said 40 %; rows in "
+        "sides.csv for Ann Roe and Lee Moss would classify 40 %."
+    )
 
 
 def test_nothing_attributed_gives_no_rows(words):

@@ -8,6 +8,7 @@ import pytest
 from newsvoices.people.countries import (
     find_countries,
     find_country,
+    find_state,
     load_countries,
     look_up,
     name_sides,
@@ -20,6 +21,7 @@ from newsvoices.people.countries import (
         ("a spokesman for Peru’s foreign ministry", ["PER"]),
         ("the U.S. and South Korean defence ministers", ["USA", "KOR"]),
         ("Papua New Guinea", ["PNG"]),
+        ("a Nassau County clerk", []),
         ("the UN envoy in Khartoum", ["IGO", "SDN"]),
         ("tell us about the who of it", []),
         ("European fishermen", []),
@@ -63,3 +65,15 @@ def test_a_side_that_is_a_country_is_shown_by_its_name():
         "China", "United States", "United Kingdom", "International bodies", "narrator",
         "the coalition",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Roe of Georgia told the U.S. Senate", {"GEO": "USA"}),
+        ("The U.S. envoy met Roe of Georgia in Tbilisi", {}),
+        ("Georgia asked Armenia", {}),
+    ],
+)
+def test_georgia_is_the_state_where_the_text_is_of_the_usa_alone(text, states):
+    assert find_state(text) == states

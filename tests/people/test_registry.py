@@ -88,6 +88,22 @@ def test_movements_have_a_side_of_their_own_spokespeople_their_body_and_media_no
     assert side.fillna("none").tolist() == ["YPG", "none", "Kurds", "Harbor Steel company"]
 
 
+def test_a_body_without_a_name_is_nobodys_side():
+    port = {"name": "Ada Roe", "source_type": "spokesperson", "affiliation": "port"}
+    table = speakers(port)
+    assert link_speakers(table, *join_people(table))["side"].isna().all()
+
+
+def test_bodies_that_one_word_is_short_for_stay_apart():
+    table = speakers(
+        *(
+            {"name": name, "kind": "institution", "aliases": "PAC"}
+            for name in ("Roe PAC", "Poe PAC")
+        )
+    )
+    assert len(set(join(table)[1])) == 2
+
+
 def test_who_governs_speaks_for_the_country_and_other_politicians_for_their_party():
     table = speakers(
         *(

@@ -717,3 +717,15 @@ def test_the_reason_for_anonymity_is_told():
     assert speakers["anonymity"].tolist() == [
         "on condition of anonymity because the talks were secret"
     ]
+
+
+def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
+    _, _, speaker_ids = attributed(
+        "[[TURNOUT]]: <<Many came.>>\nThe turnout was high.\n[[MOEN]]: <<I waited.>>"
+    )
+    assert speaker_ids == ["unattributed", "moen"]
+
+
+def test_a_name_glued_to_the_mark_before_it_is_a_name():
+    _, _, speaker_ids = attributed("“<<It was but rain,>>”[[Roe]] said. Ada Roe had waited.")
+    assert speaker_ids == ["ada-roe"]

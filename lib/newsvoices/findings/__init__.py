@@ -38,6 +38,7 @@ from newsvoices.findings.speaking import (
     how_firm,
     which_differ,
     who_is_silent,
+    who_is_unclassified,
     who_speaks,
 )
 from newsvoices.findings.trusting import (

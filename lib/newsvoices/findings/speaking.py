@@ -137,6 +137,20 @@ def who_is_silent(silent: pd.DataFrame) -> str:
     return f"Spoken about and never heard: {list_of(named)}."
 
 
+def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:
+    """Say how many attributed words have no side, and what ten rows of sides.csv would mend."""
+    whole = sides.loc[sides["side"] == NOBODY["unknown"], "share"].sum()
+    said = f"Not classified: {percent(whole)} of the attributed words."
+    if unclassified.empty:
+        return said
+    named, first = unclassified["share"].sum(), unclassified.head(10)
+    return (
+        f"{said} {count_of(len(unclassified), 'speaker')} with a name said {percent(named)}; rows "
+        f"in sides.csv for {list_of(first['speaker'])} would classify "
+        f"{percent(first['share'].sum())}."
+    )
+
+
 def caption_shares(
     shares: pd.DataFrame, label: str, articles: pd.DataFrame, noun: str
 ) -> dict[str, str]:

@@ -24,7 +24,8 @@ MOST_MARKS = 40  # in a row; more take the tokenizer the square of their time an
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
 _CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
-_CHUNK = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]{1,400}")  # the longest words are cut
+_LETTERS = r"[^\s\x00-\x1f\x7f-\x9f]"  # 400 at most: the longest words are cut
+_CHUNK = re.compile(rf"{_LETTERS}{{1,400}}?[,.!?]”(?=[A-Z])|{_LETTERS}{{1,400}}")  # rain,”Roe said
 _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 

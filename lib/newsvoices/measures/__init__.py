@@ -66,6 +66,7 @@ from newsvoices.measures.trust import (
     share_intervals,
 )
 from newsvoices.measures.voices import (
+    list_unclassified,
     share_of_voice,
     talked_about,
     voice_positions,

@@ -209,6 +209,27 @@ def share_of_voice(
     return shares.sort_values(order, ascending=[c != "share" for c in order], ignore_index=True)
 
 
+def list_unclassified(words: pd.DataFrame) -> pd.DataFrame:
+    """List the named speakers whose side is unknown: whom a sides.csv may still classify.
+
+    Parameters
+    ----------
+    words
+        As from `voiced_words`, or `labels.name_voices`.
+
+    Returns
+    -------
+    DataFrame, one row per speaker, most words first
+        speaker, n_quotes, n_words, n_direct_words, share (0 to 1, of all attributed words; with
+        those who are only described, the shares add up to that of the side unknown).
+    """
+    unknown = words["side"].isin(("unknown", "side unknown"))
+    described = words["speaker_id"].astype("str").str.contains("/", regex=False)
+    attributed = words["speaker_id"].ne(NARRATOR).sum()
+    shares = share_of_voice(words[unknown & ~described])
+    return shares.assign(share=shares["n_words"] / max(attributed, 1))
+
+
 def voice_positions(words: pd.DataFrame) -> pd.DataFrame:
     """Tell where in its article each voice is first and last heard.
 

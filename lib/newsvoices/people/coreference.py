@@ -17,8 +17,8 @@ from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import NOBODY, OWNED, POLLS, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
-from newsvoices.people.lexicon import fold
-from newsvoices.people.linking import find_names
+from newsvoices.people.lexicon import fold, is_abstract
+from newsvoices.people.linking import find_names, is_heading
 from newsvoices.people.names import show_words
 from newsvoices.people.phrases import (
     RELATIVES,
@@ -119,6 +119,7 @@ class Reader:
     def __init__(self, nodes, name_at, describer, places):
         """Begin at the top: nobody has spoken."""
         self.nodes, self.name_at, self.places = nodes, name_at, places
+        self.words = {node.text for node in nodes}
         self.describer, self.memory = describer, describer.memory
         self.first_persons = []  # (node, quote_id) of "we" and "I"
         self.same = {}  # someone only described -> the bearer who turned out to be meant
@@ -216,9 +217,9 @@ class Reader:
         return bearer
 
     def _of_label(self, covered, head):
-        """Find whom a label names: "ADA ROE:", "Massachusetts"; nobody where it is a letter."""
+        """Find whom a label names: "ADA ROE:", "Massachusetts"; nobody where it is a heading."""
         shown = show_words(covered)
-        if len(shown) < 2 or noun_kind(shown.lower())[0] == "thing":
+        if len(shown) < 2 or is_abstract(shown.lower()) or is_heading(covered, self.words):
             return None
         if shown.isupper() and look_up(shown.title()):
             return None  # LIMA: a dateline or a heading

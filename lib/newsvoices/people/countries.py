@@ -44,14 +44,14 @@ def _names():
         zip(rows.index, rows[["country", "kind", "entity"]].itertuples(False, None), strict=True)
     )
     longest_first = sorted(known, key=len, reverse=True)
-    return known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w| County)")
 
 
 def find_countries(text: str) -> list[str]:
     """List the countries that a text names, in the order of first mention.
 
     Matching is by whole words and by case ("US" is a country, "us" is not); of names inside one
-    another the longest counts ("Papua New Guinea" is not Guinea).
+    another the longest counts ("Papua New Guinea" is not Guinea), and no county is a country.
 
     Returns
     -------
@@ -77,6 +77,16 @@ def find_country(text: str) -> str | None:
         An ISO 3166-1 alpha-3 code, or IGO for an international body.
     """
     return next(iter(find_countries(text)), None)
+
+
+def find_state(text: str) -> dict[str, str]:
+    """Map the country Georgia to the USA where a text means the state, else nothing to nothing.
+
+    A text that names the USA, and of Georgia neither people nor capital, means the state.
+    """
+    if "Georgia" not in text or re.search(r"Georgian|Tbilisi", text):
+        return {}
+    return {"GEO": "USA"} if "USA" in find_countries(text) else {}
 
 
 def look_up(text: str) -> tuple[str, str, str] | None:

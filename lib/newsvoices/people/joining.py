@@ -225,7 +225,8 @@ def _same_body(entity):
     if entity.is_person or entity.best("kind") == "group":
         return []
     keys = [" ".join(fold(w) for w in entity.name.split() if w.lower() not in _SMALL)]
-    shorts = [name for name in entity.names if _is_acronym(name)]
+    own = set(entity.name.split()) - {entity.name}  # of the Roe PAC, "PAC" is short in one text
+    shorts = [name for name in entity.names - own if _is_acronym(name)]
     return keys + [f"short {fold(name)}" for name in shorts if not look_up(name)]
 
 

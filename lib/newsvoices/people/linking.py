@@ -39,7 +39,12 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     set of str
         Names that the article uses of places.
     """
-    names = [read_name(nodes, first, last) for first, last in find_runs(nodes)]
+    words = {node.text for node in nodes}
+    names = [
+        read_name(nodes, first, last)
+        for first, last in find_runs(nodes)
+        if not is_heading(nodes[first : last + 1], words)
+    ]
     names = _cut_headlines(nodes, names)
     places = _find_places(nodes, names)
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
@@ -53,6 +58,11 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer], places
+
+
+def is_heading(run: list[Node], words: set[str]) -> bool:
+    """Tell a heading from a name in capitals: TURNOUT, where "turnout" is a word of the text."""
+    return all(n.text.isupper() and len(n.text) > 4 and n.lower in words for n in run)
 
 
 def _find_places(nodes, names):

@@ -36,11 +36,12 @@ LOCATIVES = frozenset(
     {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over",
      "through", "throughout", "via"}
 )  # fmt: skip
+_TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 
 
 def _is_proper(node):
-    if not node.text[0].isupper():
+    if not node.text[0].isupper() or node.lower in _TO:
         return False
     proper = node.pos == "PROPN" or node.tag == "NNP"  # "Will" may be a name and an auxiliary
     return (proper or is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
@@ -296,7 +297,11 @@ def _kind(name, lower, nodes):
         return "person", given
     if last in _HEADS:
         return last, ""
-    if nodes[name.last].tag == "NNPS" and (len(words) == 1 or look_up(words[0])):
+    if (
+        nodes[name.last].tag == "NNPS"
+        and not words[-1].isupper()
+        and (len(words) == 1 or look_up(words[0]))
+    ):
         return "group", ""
     if any(map(_has_digit, words)) or len(words) > 5:
         return "thing", ""

@@ -97,8 +97,11 @@ def without_matter(phrase: str) -> str:
     return _MATTER.sub("", phrase)
 
 
-# the committee on Peru; a Peruvian-born singer; an ambassador to Peru
-_MATTER = re.compile(r"\s(?:on|into|about|against|to|investigating)\s.*|\b\w+-(?:born|American)\b")
+# the committee on Peru; an ambassador to Peru; a friend of Peru; a Peruvian-born singer
+_MATTER = re.compile(
+    r"\s(?:on|into|about|against|to|investigating)\s.*|\b(?:critic|friend|supporter)s? of\s.*"
+    r"|\b\w+-(?:born|speaking|American)\b"
+)
 
 
 def _affiliation(text, nodes, head):
@@ -306,7 +309,7 @@ def _after(nodes, name, name_at):
         end += 1
     phrase = nodes[k:end]
     head = find_head(phrase)
-    if head is None or phrase[0].pos in ("ADP", "VERB", "PRON", "CCONJ", "SCONJ"):
+    if head is None or phrase[0].pos in ("ADP", "VERB", "PRON", "CCONJ", "SCONJ", "PART"):
         return None
     office = _is_office(head)
     starts_with_name = (other := name_at.get(phrase[0].i)) and other.bearer.kind == "person"

@@ -13,7 +13,6 @@ from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
-_MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
 _EXECUTIVES = load_group("callings.csv", "executive")
 _FOLLOWERS = load_group("callings.csv", "follower") - {"official"}
 _NOT_IN_OFFICE = load_group("callings.csv", "not in office")
@@ -169,7 +168,7 @@ def _side(name, kind, source_type, role, affiliation, country, party, *, focus):
     if source_type == "spokesperson" and affiliation:
         body = type_of_body(affiliation)
         if body != OFFICIAL and not (country and body is None):
-            return affiliation
+            return affiliation if affiliation[0].isupper() else None  # "the port" is no name
     if source_type == "document":
         maker = " ".join(word for word in name.split() if word[0].isupper())
         source_type = type_of_body(maker)

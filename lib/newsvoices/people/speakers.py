@@ -12,7 +12,7 @@ import pandas as pd
 
 from newsvoices.language.tree import Trees
 from newsvoices.people.coreference import resolve
-from newsvoices.people.countries import find_countries
+from newsvoices.people.countries import find_countries, find_state
 from newsvoices.people.lexicon import fold
 from newsvoices.people.parties import give_parties
 from newsvoices.people.roles import without_matter
@@ -60,6 +60,7 @@ def find_speakers(
         parties = give_parties(texts[article_id], ids, seen)
         aliases = _list_aliases(texts[article_id], seen)
         reasons = _find_reasons(texts[article_id], seen)
+        states = find_state(texts[article_id])
         speaker_ids.update({(article_id, quote): ids[b] for quote, b in found.items()})
         rows = [
             (article_id, ids[b], form, first.start, last.end,
@@ -72,7 +73,7 @@ def find_speakers(
             (
                 article_id,
                 ids[b],
-                *_describe(b, *parties.get(b, (None, None))),
+                *_describe(b, *parties.get(b, (None, None)), states),
                 aliases.get(b),
                 reasons.get(b),
             )
@@ -162,7 +163,7 @@ def _speaker_id(article_id, bearer):
     return slug if bearer.named else f"{article_id}/{slug}"
 
 
-def _describe(bearer, party, party_country):
+def _describe(bearer, party, party_country, states):
     """Give what the columns from name to gender say of a speaker."""
     roles = bearer.roles
     best = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
@@ -170,6 +171,7 @@ def _describe(bearer, party, party_country):
     if country is None and bearer.kind != "person" and " and " not in bearer.name:
         countries = find_countries(without_matter(bearer.name))
         country = countries[0] if len(countries) == 1 else None
+    country = states.get(country, country)
     affiliation = next((r.affiliation for r in roles if r.affiliation), bearer.basis or None)
     kind = bearer.kind or "person"
     source = source_type(bearer) or (OFFICIAL if party and kind == "person" else None)
