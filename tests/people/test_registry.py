@@ -43,6 +43,13 @@ def test_of_two_who_fit_a_last_name_none_is_taken_and_the_table_says_who_it_migh
     assert people.loc["roe", "might_be"] == "ada-roe; ben-roe"
 
 
+def test_a_last_name_with_a_particle_is_nobodys_full_name():
+    rows = (("Ada Roe", "PER"), ("Ben Roe", "FJI"), ("Roe", None), ("De Roe", "PER"))
+    people, ids = join(speakers(*({"name": name, "country": c} for name, c in rows)))
+    assert ids == ["ada-roe", "ben-roe", "roe", "ada-roe"]
+    assert people.loc["roe", "might_be"] == "ada-roe; ben-roe"
+
+
 def test_gender_country_and_walk_of_life_keep_apart():
     woman, man = {"name": "Ada Roe", "gender": "f"}, {"name": "Roe", "gender": "m"}
     assert join(speakers(woman, man))[1] == ["ada-roe", "roe"]
@@ -124,7 +131,7 @@ def test_an_official_of_no_country_told_is_of_the_one_that_the_article_is_about(
 
 
 NAMES = st.sampled_from(
-    ["Ada Roe", "Roe", "Ben Roe", "Mike Poe", "Michael Poe", "Poe", "Harbor Board", "HB"]
+    ["Ada Roe", "Roe", "Ben Roe", "De Roe", "Mike Poe", "Michael Poe", "Poe", "Harbor Board", "HB"]
 )
 ROWS = st.lists(
     st.fixed_dictionaries(

@@ -243,7 +243,7 @@ def _join_short(entities):
     endings = defaultdict(list)
     for entity in entities:
         parts, _ = _persons_parts(entity)
-        if parts:
+        if parts and _last_name(entity) is None:  # "Van Roe" is a last name too
             endings[parts[-1]].append(entity)
     might_be, gone = {}, set()
     for entity in entities:
