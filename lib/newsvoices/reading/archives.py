@@ -18,15 +18,11 @@ _RSS = "{http://purl.org/rss/1.0/}"
 _PARTS = {
     "title": ("title", f"{_RSS}title", f"{_ATOM}title"),
     "url": ("link", f"{_RSS}link", f"{_ATOM}link"),
-    "published": (
-        "pubDate", f"{_DUBLIN_CORE}date", f"{_ATOM}published", f"{_ATOM}updated"
-    ),
+    "published": ("pubDate", f"{_DUBLIN_CORE}date", f"{_ATOM}published", f"{_ATOM}updated"),
     "byline": (f"{_DUBLIN_CORE}creator", "author", f"{_ATOM}author/{_ATOM}name"),
     "section": ("category", f"{_ATOM}category"),
-    "html": (
-        _CONTENT, f"{_ATOM}content", "description", f"{_RSS}description", f"{_ATOM}summary"
-    ),
-}  # fmt: skip
+    "html": (_CONTENT, f"{_ATOM}content", "description", f"{_RSS}description", f"{_ATOM}summary"),
+}
 _ENTRIES = ("item", f"{_RSS}item", f"{_ATOM}entry")
 
 

@@ -34,26 +34,14 @@ SKIPPED_ABOVE = 10  # lines above the head in which programs put a title
 def read_codebook(home: Path) -> pd.DataFrame | None:
     """Read the questions for people in `codebook.csv` beside the articles.
 
-    Returns
-    -------
-    DataFrame or None
-        frame, question, answers (joined by ";"), line; None where there is no such file.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        As for `companions.read_companion`.
+    It gives frame, question, answers (joined by ";") and line, None where there is no such file,
+    and raises what `companions.read_companion` does.
     """
     return read_companion(home, "codebook.csv", CODEBOOK, CODEBOOK, further=True)
 
 
 def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
-    """Read every sheet of the folder `codings` beside the articles.
-
-    Parameters
-    ----------
-    home
-        The folder of the articles.
+    """Read every sheet of the folder `codings` in `home`, the folder of the articles.
 
     Returns
     -------
@@ -96,11 +84,8 @@ def _read_sheet(file, frames):
             lines_of.setdefault(values, []).append(line)
             continue
         row = dict.fromkeys(COLUMNS, "") | dict(zip(head, map(str.strip, values), strict=False))
-        row |= {
-            "reader": file.stem.removesuffix("-frames"),
-            "line": line,
-            "key": row["key"].lower(),
-        }
+        reader = file.stem.removesuffix("-frames")
+        row |= {"reader": reader, "line": line, "key": row["key"].lower()}
         numbers += re.findall(r"^(\d+) of (\d+)$", row["row"])
         row, reasons = _read_row(row, frames, line_of.setdefault(row["key"], line))
         found += [row] if row else []

@@ -44,14 +44,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """Turn the bytes of a text file into text, newlines kept as they are.
 
     The encoding is told by the byte order mark, which is dropped; else it is UTF-8 where the
-    bytes are, apart from stray ones that are then read as Windows-1252; else it is as declared;
-    else it is detected.
-
-    Parameters
-    ----------
-    data : bytes
-    declared
-        The encoding that the file names.
+    bytes are, apart from stray ones that are then read as Windows-1252; else it is what the file
+    has `declared`; else it is detected.
 
     Raises
     ------
@@ -117,16 +111,11 @@ def _detect(data):
 
 
 def find_language(text: str) -> str:
-    """Tell the language of a text: English, unless another one is clear.
+    """Tell the language of a text by its ISO 639-1 code: English, unless another one is clear.
 
     A text of fewer than about 40 words, or with enough of the commonest English words, is English.
     Of others the language is told by py3langid (after Lui and Baldwin 2012, langid.py,
     https://aclanthology.org/P12-3005), where it is far likelier than English.
-
-    Returns
-    -------
-    str
-        An ISO 639-1 code.
     """
     sample = text[:5_000]
     n_letters = sum(map(str.isalpha, sample))

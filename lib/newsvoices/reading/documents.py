@@ -21,6 +21,7 @@ MOST_COLUMNS = 500  # of an Excel table
 MOST_PAGES = 20_000  # of a PDF
 TOO_LARGE = "it unpacks to more than a collection of news takes; split it"
 LOCKED = "it is locked with a password; save it without one"
+OLD_OR_LOCKED = "it is locked with a password, or of an old kind; save it anew without"
 DAMAGED = "it is damaged or cut short; save or export it again"
 
 _BLOCKS = ("address", "article", "blockquote", "dd", "div", "dt", "h1", "h2", "h3", "h4", "h5",
@@ -96,7 +97,7 @@ def _read_part(data, name, tags):
         It is locked, damaged, too large, or declares entities, which might unfold without end.
     """
     if data.startswith(_OLD_OFFICE):
-        raise ValueError("it is locked with a password, or of an old kind; save it anew without")
+        raise ValueError(OLD_OR_LOCKED)
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     pieces = _collect_text(parser, tags)
@@ -117,23 +118,21 @@ def _read_part(data, name, tags):
 def _collect_text(parser, tags):
     """Give the list that a parser fills with the text of what it reads, as `_read_part` says."""
     pieces = []
-    inside = {"hidden": 0, "text": 0}
+    inside = dict.fromkeys(("paragraph", "text", "hidden"), 0)
 
     def move(kind, step):
-        for part in inside:
-            inside[part] += step * (part in kind)
+        for part in kind.split():
+            inside[part] += step
         heard = inside["text"] and not inside["hidden"]
         parser.CharacterDataHandler = pieces.append if heard else None
 
     def start(tag, attributes):
         kind = tags.get(tag)
-        if kind is None:
-            return
         if kind in _KINDS:
             if "paragraph" in kind and not inside["hidden"] and pieces and pieces[-1] != "\n":
                 pieces.append("\n")  # it stands in a box inside another
             move(kind, 1)
-        elif not inside["hidden"] and _WORD_STOP not in attributes:
+        elif kind and not inside["hidden"] and _WORD_STOP not in attributes:
             pieces.append("\f" if attributes.get(_WORD_BREAK) == "page" else kind)
 
     def end(tag):
@@ -228,7 +227,7 @@ def read_sheets(data: bytes) -> Iterator:
     from openpyxl import load_workbook
 
     if data.startswith(_OLD_OFFICE):
-        raise ValueError("it is locked with a password, or of an old kind; save it anew without")
+        raise ValueError(OLD_OR_LOCKED)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > LARGEST_TABLE:

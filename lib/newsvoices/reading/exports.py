@@ -62,30 +62,23 @@ class Database(NamedTuple):
 @cache
 def load_databases() -> dict[str, Database]:
     """Load databases.csv: names to Databases."""
-    rows = read_list("databases.csv")
-    return {
-        name: _build_database(name, rows) for name in dict.fromkeys(r["database"] for r in rows)
-    }
+    runs = groupby(read_list("databases.csv"), lambda row: row["database"])
+    return {name: _build_database(list(rows)) for name, rows in runs}
 
 
-def _build_database(name, rows):
-    own = [row for row in rows if row["database"] == name]
-
+def _build_database(own):
     def join(part):
         patterns = [row["pattern"] for row in own if row["part"] == part]
         return re.compile(rf"^(?:{'|'.join(patterns)})$" if patterns else r"(?!)", re.MULTILINE)
 
-    parts = (*FIELDS, "fields", "text", "other", "drop")
+    beside = ("mark", "end", "start", "announced", "order")
+    labels = [row for row in own if row["part"] not in beside]
     return Database(
         mark=join("mark"),
         edges=(join("end"), join("start")),
         announced=join("announced"),
         order=tuple(next((row["pattern"] for row in own if row["part"] == "order"), "").split()),
-        labels=tuple(
-            Label(row["part"], row["where"], re.compile(row["pattern"]))
-            for row in own
-            if row["part"] in parts
-        ),
+        labels=tuple(Label(r["part"], r["where"], re.compile(r["pattern"])) for r in labels),
     )
 
 
@@ -103,7 +96,7 @@ def split_export(text: str, gap: str) -> list[Piece]:
     Returns
     -------
     list of Piece
-        None of them where the text is no export. What it announces and does not hold comes last.
+        Empty where the text is no export. What it announces and does not hold comes last.
     """
     lines = [line.strip(" \t\r|\xa0") for line in text.replace(_PAGE, f"\n{_PAGE}\n").split("\n")]
     plain = "\n".join(lines)

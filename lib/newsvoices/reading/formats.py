@@ -54,9 +54,8 @@ ROW = 100  # bytes, at least
 REPEATED = 100
 SMALL_TABLE = 10_000_000  # bytes, which are always read
 LONGEST_FURTHER = 200  # characters of a value that articles can be compared by
-_BLANK = (
-    b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"  # what an empty file may hold: blanks, a byte order mark
-)
+# What an empty file may hold: blanks, a byte order mark.
+_BLANK = b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"
 BLANK_TEXT = " \t\r\n\v\f\x00\xa0\u200b\ufeff"
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
@@ -166,15 +165,8 @@ def _read_text(name, data, columns):
 def _list_articles(name, text, gap):
     """List the articles of a text that a database exported; none where it did not."""
     return [
-        Record(
-            name,
-            piece.reason,
-            f"{_stem(name)}-{number}",
-            piece.text,
-            place=piece.place,
-            **piece.fields,
-        )
-        for number, piece in enumerate(split_export(text, gap), 1)
+        Record(name, p.reason, f"{_stem(name)}-{n}", p.text, place=p.place, **p.fields)
+        for n, p in enumerate(split_export(text, gap), 1)
     ]
 
 
@@ -217,9 +209,9 @@ def _read_mail(name, data, columns):
 def _read_feed(name, data, columns):
     for number, entry in enumerate(read_feed(data), 1):
         text = flatten_page(entry.pop("html")).replace("\n", "\n\n")
-        reason = "" if text else "it has no text"
+        about = {"place": f"entry {number}", **entry}
         yield Record(
-            name, reason, f"{_stem(name)}-{number}", text, place=f"entry {number}", **entry
+            name, "" if text else "it has no text", f"{_stem(name)}-{number}", text, **about
         )
 
 
@@ -343,13 +335,8 @@ def _count_bytes(texts):
 
 def _list_rows(batch):
     """Give the rows of a batch as dictionaries; a value that cannot be read costs no other."""
-    try:
-        return batch.to_pylist()
-    # Each type of column has its own errors: text that is no UTF-8, days beyond the calendar.
-    except Exception:
-        columns = zip(batch.schema.names, batch.columns, strict=True)
-        values = {name: [_read_value(value) for value in column] for name, column in columns}
-        return [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
+    columns = [[_read_value(value) for value in column] for column in batch.columns]
+    return [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _read_value(value):

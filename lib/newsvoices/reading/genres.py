@@ -21,9 +21,8 @@ CLOSING = 3  # paragraphs in which it tells who wrote it
 SHORTEST = 250  # words of a text by which a rate is taken
 OUTSIDE = ("boilerplate", "related", "caption")  # zones that tell nothing of the text
 
-_QUOTED = re.compile(
-    r"\"[^\"]*(?:\"|$)|''.*?(?:''|$)"
-)  # to the end: it goes on in the next paragraph
+# To the end of a paragraph that does not close it: it goes on in the next.
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|''.*?(?:''|$)")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -40,16 +39,11 @@ class Mark(NamedTuple):
 @cache
 def load_marks() -> list[Mark]:
     """Load the marks of genres.csv, in the order in which they are tried."""
-    return [
-        Mark(
-            row["genre"],
-            row["where"],
-            int(row["least"]),
-            re.compile(row["pattern"], re.IGNORECASE if row["where"] != "own" else 0),
-            row["basis"],
-        )
-        for row in read_list("genres.csv")
-    ]
+    marks = []
+    for row in read_list("genres.csv"):
+        pattern = re.compile(row["pattern"], re.IGNORECASE if row["where"] != "own" else 0)
+        marks.append(Mark(**row | {"least": int(row["least"]), "pattern": pattern}))
+    return marks
 
 
 def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
@@ -81,11 +75,6 @@ def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
 
 def find_shapes(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Tell the genre of texts by their shape.
-
-    Parameters
-    ----------
-    paragraphs
-        As in `schemas.TABLES`.
 
     Returns
     -------

@@ -16,10 +16,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from newsvoices.lists import read_list
+from newsvoices.reading.pages import BAR
 from newsvoices.reading.story import (
     AFTER,
     BEFORE,
     INSET,
+    LONGEST_HEADLINE,
     LONGEST_TAG,
     STORY,
     find_headline,
@@ -30,7 +32,6 @@ from newsvoices.tables.schemas import make_table
 
 PAGES = (".html", ".htm", ".warc", ".gz")  # files of which only the story is read
 LONGEST_LABEL = 15  # words of a subhead or link
-LONGEST_HEADLINE = 30  # words
 LONGEST_DECK = 40  # words of a deck line
 LONGEST_QUESTION = 10  # words of a question that serves as a subhead
 LONGEST_HEAD = 30  # paragraphs between headline and text
@@ -49,7 +50,6 @@ _BYLINE = (
     r"^(?:[Bb]y|BY) ([^\W\d_][^|•·/–—\n\d]*?)"
     r"(?: in [A-Z].*|, (?:for )?(?:the )?[\w .]+)?\s*(?:[|•·/–—\d].*)?$"
 )
-_BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
 _SPOKEN = re.compile(r"\"|''")
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
@@ -132,11 +132,6 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
 def find_bylines(paragraphs: pd.DataFrame) -> pd.Series:
     """Find who wrote the articles, where a line says so: By Ana Roe and John Doe.
 
-    Parameters
-    ----------
-    paragraphs
-        As in `schemas.TABLES`.
-
     Returns
     -------
     Series of str, indexed by article_id
@@ -150,10 +145,7 @@ def find_bylines(paragraphs: pd.DataFrame) -> pd.Series:
 def find_paragraphs(text: str) -> list[Paragraph]:
     """Cut a text into paragraphs: at blank lines, and at line ends unless the text is wrapped.
 
-    Returns
-    -------
-    list of Paragraph
-        In text order; no line with anything on it is left out.
+    No line with anything on it is left out.
     """
     lines = _split_lines(text)
     width = _wrap_width(text, lines)
@@ -220,10 +212,8 @@ def _goes_on(text, line, following, width):
 def _look_at(text, start, end, block):
     """Describe the paragraph that stands between two offsets."""
     plain = _NOTE.sub("", " ".join(text[start:end].split())).translate(_STRAIGHT)
-    is_open = bool(
-        _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
-    )
-    return Paragraph(start, end, block, plain, plain.count(" ") + 1, is_open)
+    is_open = _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
+    return Paragraph(start, end, block, plain, plain.count(" ") + 1, bool(is_open))
 
 
 @cache
@@ -238,12 +228,8 @@ def load_cues() -> list[Cue]:
 def find_cue(paragraph: Paragraph, uses: tuple[str, ...]) -> Cue | None:
     """Give the first cue of these uses that a paragraph has, or None."""
     texts = {"exact": paragraph.text, "any": paragraph.text.lower()}
-    for cue in load_cues():
-        if len(paragraph.text) > cue.longest or cue.use not in uses:
-            continue
-        if cue.pattern.search(texts[cue.case]):
-            return cue
-    return None
+    allowed = (c for c in load_cues() if len(paragraph.text) <= c.longest and c.use in uses)
+    return next((cue for cue in allowed if cue.pattern.search(texts[cue.case])), None)
 
 
 def find_zones(
@@ -272,8 +258,7 @@ def find_zones(
 
     Returns
     -------
-    list of str
-        One of `schemas.ZONES` for each paragraph.
+    list of str, of `schemas.ZONES`
     """
     cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]
     zones = [cue and cue.zone for cue in cues]
@@ -315,13 +300,10 @@ def _find_parts(paragraphs, zones):
     """Part a page that was copied whole; what has no menus is story from end to end."""
     parts = find_story(paragraphs, zones)
     tags = [
-        paragraph
-        for paragraph, zone, part in zip(paragraphs, zones, parts, strict=True)
-        if part in (BEFORE, AFTER) and zone not in ("credit", "caption")
-        if paragraph.n_words <= LONGEST_TAG
+        part in (BEFORE, AFTER) and zone not in ("credit", "caption") and p.n_words <= LONGEST_TAG
+        for p, zone, part in zip(paragraphs, zones, parts, strict=True)
     ]
-    is_page = len(tags) >= MENU
-    return parts if is_page else [STORY] * len(parts)
+    return parts if sum(tags) >= MENU else [STORY] * len(parts)
 
 
 def _mark_headline(paragraphs, zones, title, parts, *, is_told):
@@ -355,7 +337,7 @@ def _find_title(paragraphs, title, top):
 
     A title may have the site's or section's name before or after it.
     """
-    names = [_key(title), *(_key(part) for part in _BAR.split(title) if part.count(" ") > 1)]
+    names = [_key(title), *(_key(part) for part in BAR.split(title) if part.count(" ") > 1)]
     named = [
         i
         for i, p in enumerate(paragraphs[: top + 1])
@@ -493,8 +475,8 @@ def _mark_end(paragraphs, zones, parts):
 def _mark_captions(paragraphs, zones):
     """Mark the captions that are told only by the text's going on after them."""
     for i in range(_last_sentence(paragraphs, zones)):
-        cue = find_cue(paragraphs[i], ("inner",)) if zones[i] is None else None
-        zones[i] = cue.zone if cue else zones[i]
+        if zones[i] is None and (cue := find_cue(paragraphs[i], ("inner",))):
+            zones[i] = cue.zone
 
 
 def _mark_subheads(paragraphs, zones, *, is_told):
@@ -505,11 +487,9 @@ def _mark_subheads(paragraphs, zones, *, is_told):
     n_lines = Counter(p.block for p in paragraphs)
     unknown = [i for i, zone in enumerate(zones) if zone is None]
     runs = [(key, list(run)) for key, run in groupby(unknown, lambda i: _is_subhead(paragraphs[i]))]
-    for is_subhead, run in runs[1:-1]:
-        if is_subhead and len(run) < 3:
-            for i in run:
-                if not is_told or n_lines[paragraphs[i].block] == 1:
-                    zones[i] = "subhead"
+    for i in (i for is_subhead, run in runs[1:-1] if is_subhead and len(run) < 3 for i in run):
+        if not is_told or n_lines[paragraphs[i].block] == 1:
+            zones[i] = "subhead"
 
 
 def _is_subhead(paragraph):
@@ -519,18 +499,11 @@ def _is_subhead(paragraph):
 
 
 def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int]:
-    """Find the paragraphs that repeat another.
+    """Find the paragraphs that repeat another: their numbers, from 1, to those of the others.
 
-    Parameters
-    ----------
-    paragraphs : list of Paragraph
-
-    Returns
-    -------
-    dict of int to int
-        Number of a paragraph, from 1, to the number of the one that it repeats: the first in the
-        body, else the first. Short lines of the body that are no sentences, as in lists, recur
-        without repeating anything. A standfirst cut short (...) repeats what it begins.
+    They repeat the first in the body, else the first. Short lines of the body that are no
+    sentences, as in lists, recur without repeating anything. A standfirst cut short (...) repeats
+    what it begins.
     """
     same = {}
     for i, paragraph in enumerate(paragraphs):
@@ -541,9 +514,5 @@ def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int
     for group in same.values():
         original = next((i for i in group if zones[i] == "body"), group[0])
         repeats |= {i + 1: original + 1 for i in group if i != original}
-    for i, zone in enumerate(zones):
-        if zone == "standfirst" and i + 1 not in repeats:
-            whole = _whole(paragraphs, i)
-            if whole is not None:
-                repeats[i + 1] = whole + 1
-    return repeats
+    cut = {i + 1: _whole(paragraphs, i) for i, zone in enumerate(zones) if zone == "standfirst"}
+    return {i: whole + 1 for i, whole in cut.items() if whole is not None} | repeats

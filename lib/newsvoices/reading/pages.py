@@ -14,6 +14,7 @@ from typing import Any
 
 LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
 SHORTEST_PAGE = 500  # characters; in less, the story may have been missed
+NO_TEXT = "no article text was found on the page; save its text as .txt"
 BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
 
 _LINES = ("p", "item", "quote", "list", "lb", "row", "cell")  # trafilatura's names of blocks
@@ -40,7 +41,7 @@ def read_page(html: str) -> dict[str, Any]:
         logging.getLogger(library).addHandler(logging.NullHandler())  # not to standard error
     tree = trafilatura.load_html(html)
     if tree is None:
-        raise ValueError("no article text was found on the page; save its text as .txt")
+        raise ValueError(NO_TEXT)
     told = _read_head(tree, html)
     _leave_out(tree)
     extract: Callable[..., Any] = partial(
@@ -56,7 +57,7 @@ def read_page(html: str) -> dict[str, Any]:
         page = extract(tree) or page
     text = _write_text(page.body) if page and page.body is not None else ""
     if not text:
-        raise ValueError("no article text was found on the page; save its text as .txt")
+        raise ValueError(NO_TEXT)
     outlet = page.sitename or ""
     section = next((name for name in page.categories or [] if len(name) < LONGEST_SECTION), "")
     return {

@@ -58,12 +58,7 @@ _READER = frozenset(("you", "your", "our", "us"))
 
 @cache
 def load_weights() -> dict[str, float]:
-    """Load the weights of the features of a paragraph, as log ratios.
-
-    Returns
-    -------
-    dict of str to float
-    """
+    """Load the weights of the features of a paragraph, as log ratios."""
     return {row["feature"]: float(row["weight"]) for row in read_list("story.csv")}
 
 
@@ -75,17 +70,14 @@ def _function_words():
 def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
     """Tell for each paragraph whether the story stands before or after it, or it is of it.
 
+    It is BEFORE, STORY, INSET or AFTER: in this order, but that insets stand between pieces of the
+    story. The likeliest such row by the sum of the ratings is taken (Viterbi).
+
     Parameters
     ----------
     paragraphs : list of layout.Paragraph
     zones : list of str or None
         What the cues tell of each.
-
-    Returns
-    -------
-    list of int
-        BEFORE, STORY, INSET or AFTER: in this order, but that insets stand between pieces of the
-        story. The likeliest such row by the sum of the ratings (Viterbi).
     """
     features = describe_paragraphs(paragraphs, zones)
     ratings = sum(weight * features[name] for name, weight in load_weights().items())
@@ -122,17 +114,12 @@ def _keep_lists(parts, zones):
 
 
 def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> dict[str, np.ndarray]:
-    """Describe what each paragraph is like, and what stands around it.
-
-    Returns
-    -------
-    dict of str to array of float, one for each paragraph
-        The features that `story.csv` names and explains.
-    """
+    """Describe each paragraph by the features that `story.csv` names: an array for each."""
     words = [[word.lower() for word in _WORD.findall(p.text)] for p in paragraphs]
     content = [_content(line) for line in words]
     size = np.array([p.n_words for p in paragraphs], dtype=float)
     stopped = np.array([bool(_STOPPED.search(p.text[-6:])) for p in paragraphs])
+    quoted = np.array(['"' in p.text for p in paragraphs])
     cued = np.array([zone is not None for zone in zones])
     sentence = stopped & (size >= SHORTEST_SENTENCE) & ~cued
     label = ~stopped & (size < 16)
@@ -152,13 +139,8 @@ def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> dict[
         "tag": ~stopped & (size <= LONGEST_TAG),
         "grammar": np.array([_share(line, _function_words()) for line in words]),
         "capitals": np.array([_share_capitals(p.text) for p in paragraphs]),
-        "quotation": np.array(['"' in p.text for p in paragraphs]),
-        "reader": np.array(
-            [
-                '"' not in p.text and not _READER.isdisjoint(line)
-                for p, line in zip(paragraphs, words, strict=True)
-            ]
-        ),
+        "quotation": quoted,
+        "reader": ~quoted & np.array([not _READER.isdisjoint(line) for line in words]),
         "furniture": is_zone.get("boilerplate", no) | is_zone.get("related", no),
         "credit": is_zone.get("credit", no),
         "picture": is_zone.get("caption", no) | is_zone.get("media", no),
@@ -213,10 +195,7 @@ def find_lists(paragraphs: list[Any], zones: list[str | None]) -> list[bool]:
 def _find_core(zones, content, size, sentence):
     """Find the run of sentences that a headline stands over: where the story surely is.
 
-    Returns
-    -------
-    range
-        Indices; the first run of nearly the best rating. Empty where there is no sentence.
+    It is the first run of nearly the best rating, empty where there is no sentence.
     """
     rated = []
     for run in _find_runs(np.where(sentence, size, -BREAK)):
@@ -251,16 +230,9 @@ def _find_runs(values):
 
 def _share_topic(content, core):
     """Give the share of each paragraph's content words that other paragraphs of the core have."""
-    n_lines = {}
-    for i in core:
-        for word in content[i]:
-            n_lines[word] = n_lines.get(word, 0) + 1
-    return np.array(
-        [
-            sum(n_lines.get(word, 0) > (i in core) for word in line) / max(1, len(line))
-            for i, line in enumerate(content)
-        ]
-    )
+    n_lines = Counter(word for i in core for word in content[i])
+    shared = (sum(n_lines[w] > (i in core) for w in line) for i, line in enumerate(content))
+    return np.array([n / max(1, len(line)) for n, line in zip(shared, content, strict=True)])
 
 
 def _describe_place(paragraphs, zones, core):
@@ -283,7 +255,7 @@ def _describe_place(paragraphs, zones, core):
 def find_headline(
     paragraphs: list[Any], zones: list[str | None], story: list[int], *, enough: float = 0
 ) -> int | None:
-    """Find the label before the story that its first paragraphs are about.
+    """Find the index of the label before the story that its first paragraphs are about, or None.
 
     A byline or date under it and its standing elsewhere on the page speak for a label; a full stop,
     fewer than five words and what stands between it and the story against it. The weights are those
@@ -297,11 +269,6 @@ def find_headline(
         Indices of the story's sentences; the first may itself be a headline that asks or calls.
     enough
         By how much less than the best the first such label may be rated and is taken.
-
-    Returns
-    -------
-    int or None
-        Its index.
     """
     opening = [_content(_WORD.findall(paragraphs[i].text.lower())) for i in story[:OPENING]]
     top = story[0]

@@ -11,12 +11,7 @@ COLUMNS = ["article_id", "path", "text"]
 
 
 def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
-    """Read the .txt files of the folder `transcripts` beside the articles.
-
-    Parameters
-    ----------
-    home
-        The folder of the articles.
+    """Read the .txt files of the folder `transcripts` in `home`, the folder of the articles.
 
     Returns
     -------

@@ -22,13 +22,7 @@ _WORD = re.compile(r"\w+")
 
 
 def sample_runs(text: str) -> np.ndarray:
-    """Take a sample of a text's runs of words.
-
-    Returns
-    -------
-    array of uint64
-        Hashes, each once.
-    """
+    """Take a sample of a text's runs of words: their hashes, each once, as uint64."""
     words = _WORD.findall(text.casefold())
     runs = (" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
     hashes = {int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs}
