@@ -12,7 +12,14 @@ from newsvoices.findings.framing import (
     who_frames,
 )
 from newsvoices.findings.prose import list_of, percent
-from newsvoices.findings.speaking import TOO_FEW, caption_shares, how_firm, who_speaks
+from newsvoices.findings.speaking import (
+    TOO_FEW,
+    caption_shares,
+    how_firm,
+    say_shares,
+    which_outlets,
+    who_speaks,
+)
 from newsvoices.findings.trusting import (
     OUTSIDE,
     RANGES,
@@ -195,7 +202,7 @@ ONE_ARTICLE = pd.DataFrame(
     [
         ([], "No act between political actors is sure enough to be shown"),
         ([2, 1], "Peru → Chile: accuse comes 2 times, of 3 acts"),
-        ([1, 1], "2 acts, none the most frequent"),
+        ([1, 1], "2 acts, no act comes more often than another"),
     ],
 )
 def test_the_ranking_of_acts_names_the_first_only_where_there_is_one(counts, finding):
@@ -241,6 +248,31 @@ def marking(**columns):
     return pd.DataFrame({"small": False, "n_reference": 4, "n_all": 60, **columns})
 
 
+def test_outlets_are_compared_by_named_voices_in_their_own_letters():
+    words = pd.DataFrame(
+        {
+            "outlet": ["nyt"] * 4 + ["Post"] * 2,
+            "kind": ["person", *["narrator"] * 3, "unnamed", "group"],
+        }
+    )
+    articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
+    assert which_outlets(words, articles) == [
+        "Share of the words in named voices, by outlet: nyt 25 % (2 articles, 4 words) and Post "
+        "50 % (1 article, 2 words). Too few articles for a claim about an outlet."
+    ]
+    assert which_outlets(words, articles[:2]) == []
+
+
+def test_the_two_kinds_of_unknown_are_spelled_out_where_they_stand_together():
+    shares = pd.DataFrame(
+        {"side": ["Peru", "speaker unknown", "side unknown"], "share": [0.5, 0.3, 0.2]}
+    )
+    assert say_shares(shares, "side") == (
+        "Peru (50 %), nobody named (30 %) and speaker named, side not known (20 %)"
+    )
+    assert say_shares(shares[:2], "side") == "Peru (50 %) and speaker unknown (30 %)"
+
+
 def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
     common = marking(spelling=["Lima", "veto"], n=[5, 4])
     apart = marking(spelling=["Lima", "ode"], n_target=[5, 2], log_ratio=[8.0, 9.0])
@@ -253,8 +285,9 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
     )
     said = whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
     assert said == [
-        "Stop words aside, the most frequent of 60 counted words are Lima (5) and veto (4).",
-        "Unusually frequent, small counts aside: “Lima” (5 uses, some 260 times as frequent).",
+        "Words like “the” left out, the most frequent of 60 counted words are Lima (5) and veto "
+        "(4).",
+        "Unusually frequent, leaving out rare words: “Lima” (5 uses, some 260 times as frequent).",
         "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
     ]
     assert how_small(belongs) == [
@@ -265,9 +298,7 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
 def test_a_text_of_stop_words_is_said_to_be_one():
     none = marking(spelling=[], n=[], n_target=[], side=[], set=[])
     said = whose_words(none, none, none, none)
-    assert said == [
-        "No word is left once the stop list is taken out, so there is nothing to compare."
-    ]
+    assert said == ["Only words like “the” are left, so there is nothing to compare."]
     articles = make_table("articles", [])
     for caption in (caption_common, caption_apart, caption_voices):
         assert all(caption(none, articles).values())
@@ -305,14 +336,14 @@ CLAIMS = pd.DataFrame(
 @pytest.mark.parametrize(
     ("judged", "said"),
     [
-        (("side", 9, 0), "beside them: sides (85 %). Read the sentence"),  # too few to count
-        (("side", 20, 18), "beside them: sides (85 %). Read the sentence"),
-        (("side", 20, 10), "Nothing here may be printed as it stands. Read the sentence"),
+        (("side", 9, 0), "after reading the sentence: sides (85 %). Check"),  # too few to count
+        (("side", 20, 18), "after reading the sentence: sides (85 %). Check"),
+        (("side", 20, 10), "Nothing here may be printed as it stands. Check each"),
         (
             ("side", 20, 10),
-            "charges (70 %) and sides (here 50 % of 20, fewer than the 85 % of before). How right",
+            "accusations (70 %) and sides (here 50 % of 20, fewer than the 85 % of before). How",
         ),
-        (("event", 20, 18), "events (here 90 % of 20) and sides (85 %)"),
+        (("event", 20, 18), "beside them: events (here 90 % of 20). These may be"),
     ],
 )
 def test_what_may_be_printed_goes_by_the_set_on_which_a_claim_does_worst(judged, said):

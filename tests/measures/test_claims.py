@@ -1,4 +1,4 @@
-"""Charges and positions for a reader: names, order, and what is too unsure to be told."""
+"""Charges and positions for a reader: names, order, and what is too uncertain to be shown."""
 
 import pandas as pd
 import pytest
@@ -47,6 +47,8 @@ POSITIONS = make_positions(
     ("Roe", None, "opposes", "quota", "against", "any quota", "claimed", 0.85),
     ("Roe", None, "demands", "vote", "for", "a vote", "reported", 0.95),
     ("Roe", None, "refuses", "talk", "against", "to talk", "hypothetical", 0.95),
+    ("Roe", None, "demands", "be", "for", "it to be fair", "reported", 0.95),
+    ("Roe", None, "opposes", "Ito", "against", "Ana Ito", "reported", 0.95),
 )
 
 
@@ -68,17 +70,17 @@ def test_charges_are_counted_by_accused_and_accuser():
     ]  # fmt: skip
 
 
-def test_positions_on_a_disputed_matter_stand_together_and_first():
+def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_nowhere():
     held = positions_by_matter(name_positions(POSITIONS, SPEAKERS))
     assert held["matter"].tolist() == ["quota", "quota", "talk", "vote"]
     assert held["holder_name"].tolist()[:2] == ["Ana Ito", "Roe"]
 
 
-def test_charges_are_told_with_who_makes_them_and_how_many_are_too_unsure():
+def test_charges_are_told_with_who_makes_them_and_how_many_are_too_uncertain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
-        "Charged: Port Authority with “fraud; lies” (by Ana Ito); Roe with “neglect” (by the "
+        "Accused: Port Authority of “fraud; lies” (by Ana Ito); Roe of “neglect” (by the "
         "reporter).",
-        "1 further charge is too unsure to be told here.",
+        "1 further accusation is not shown: too uncertain.",
     ]
 
 
@@ -99,12 +101,12 @@ def test_what_a_charge_tells_is_no_position_besides():
 @pytest.mark.parametrize(
     "rows, said",
     [
-        ((), ["Nobody is charged with anything."]),
+        ((), ["Nobody is accused of anything."]),
         (
             (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
             [
-                "No charge against anybody is sure enough to be told.",
-                "1 further charge is too unsure to be told here.",
+                "No accusation is sure enough to be told.",
+                "1 further accusation is not shown: too uncertain.",
             ],
         ),
     ],

@@ -84,7 +84,8 @@ def test_every_column_with_a_head_has_a_form_that_exists():
     [
         ("share", 0.004, "under\u00a01\u00a0%"), ("share", None, "–"),
         ("p", 1e-9, "under\u00a00.001"),
-        ("p", 0.0412, "0.041"), ("log_ratio", 3.14159, "3.1"), ("dp", 0.5, "0.50"),
+        ("p", 0.0412, "0.041"), ("log_ratio", 10.0, "1,000"),
+        ("log_ratio", -1, "0.5"), ("dp", 0.5, "0.50"),
         ("zone", "media", "video and gallery blocks"), ("event", "AID", "aid"),
         ("side", "unknown", "side unknown"), ("country", None, "–"),
     ],

@@ -63,6 +63,11 @@ def is_unknown(name: str) -> bool:
     return NO_SIDE.get(name) == GREY
 
 
+def own_label(name: str) -> str:
+    """Give a name in its own letters, such as an outlet's; who has none begins as a line does."""
+    return voice_label(name) if name in NO_SIDE else name
+
+
 def voice_label(voice: str) -> str:
     """Give a voice or side as it begins a line."""
     known = {

@@ -4,7 +4,7 @@ import itertools
 
 import pandas as pd
 
-from newsvoices.figures.colours import INK, MUTED, RULE, is_unknown, voice_label
+from newsvoices.figures.colours import INK, MUTED, RULE, is_unknown, own_label
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import WIDTH, line, nothing, sheet, write, write_label
 from newsvoices.figures.text import label_room, longest_word, text_width, wrap
@@ -58,7 +58,7 @@ def count_table(
     edge = ends[-1] + most + 20
     starts = [left, *ends[:-1]]
     heads = [
-        wrap(voice_label(name), end - start - 8, 8, lines=3)
+        wrap(own_label(name), end - start - 8, 8, lines=3)
         for name, start, end in zip(columns, starts, ends, strict=True)
     ]
     body, tall = 12 * max(map(len, heads)) + 10, 21

@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from newsvoices.figures.colours import INK, MUTED, NO_SIDE, RULE, is_unknown, voice_label
+from newsvoices.figures.colours import INK, MUTED, RULE, is_unknown, own_label
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.text import FONT, wrap
 
@@ -48,7 +48,7 @@ def write_label(
     ax: Axes, x: int, middle: float, text: str, width: float, size: int = 9, **style: Any
 ) -> None:
     """Write a label around the height `middle`: one line, else two smaller ones."""
-    text = voice_label(text) if text in NO_SIDE else text
+    text = own_label(text)
     lines = wrap(text, width, size)
     if len(lines) > 1:
         size -= 1.5

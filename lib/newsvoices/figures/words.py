@@ -8,7 +8,7 @@ from itertools import islice
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsvoices.figures.colours import HIGHLIGHT, MUTED, RULE, voice_label
+from newsvoices.figures.colours import HIGHLIGHT, MUTED, RULE, own_label
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import WIDTH, dot, line, nothing, sheet, write
 from newsvoices.figures.text import fit, one_line, text_width, wrap
@@ -95,7 +95,7 @@ def words_by_voice(
             )  # fmt: skip
         for count, y in log_ticks(rows[n].min(), rows[n].max(), heights):
             write(ax, left - 14, y + 3, f"{count:,}", 7.5, MUTED, "right")
-        names = wrap(voice_label(name), 80, 9, "bold", lines=2)
+        names = wrap(own_label(name), 80, 9, "bold", lines=2)
         notes = [f"{placed:,} of {len(rows):,} shown"] if placed < len(rows) else []
         notes = [f"{rows[size].iloc[0]:,} words", *notes] if size else notes
         for place, text in enumerate(names):

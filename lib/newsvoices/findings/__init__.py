@@ -37,6 +37,7 @@ from newsvoices.findings.speaking import (
     caption_strip,
     how_firm,
     which_differ,
+    which_outlets,
     who_is_silent,
     who_is_unclassified,
     who_speaks,

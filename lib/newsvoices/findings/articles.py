@@ -196,7 +196,7 @@ def caption_pair(
     apart = (known[one] - known[other]).abs()
     finding = "There is nothing to set beside each other"
     if len(known) and not apart.any():
-        finding = f"{one} and {other} have the same shares"
+        finding = f"The same shares in {one} and {other}"
     elif len(known):
         widest = known.loc[apart.idxmax()]
         finding = (

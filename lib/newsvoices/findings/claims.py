@@ -30,11 +30,11 @@ def quote(words: str) -> str:
 
 def say_unsure(n: int, noun: str) -> list[str]:
     """Say how many findings are left out because they are unsure, or nothing where none is."""
-    return [f"{count_of(n, f'further {noun}')} {be(n)} too unsure to be told here."] if n else []
+    return [f"{count_of(n, f'further {noun}')} {be(n)} not shown: too uncertain."] if n else []
 
 
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
-    """Say who is charged with what by whom.
+    """Say who is accused of what by whom.
 
     Parameters
     ----------
@@ -43,16 +43,16 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """
     made = charges[charges["status"].isin(MADE)]
     sure = rank_charges(keep_sure(made))
-    unsure = say_unsure(count_unsure(made), "charge")
+    unsure = say_unsure(count_unsure(made), "accusation")
     if sure.empty:
-        return ["No charge against anybody is sure enough to be told." if unsure else
-                "Nobody is charged with anything.", *unsure]  # fmt: skip
+        return ["No accusation is sure enough to be told." if unsure else
+                "Nobody is accused of anything.", *unsure]  # fmt: skip
     named = [
-        f"{row.accused_name} with {quote(row.wrongs)} (by {row.accuser_name})"
+        f"{row.accused_name} of {quote(row.wrongs)} (by {row.accuser_name})"
         for row in sure.head(LISTED).itertuples()
     ]
     more = len(sure) - len(named)
-    return [f"Charged: {'; '.join(named)}{f'; and {more:,} more' if more else ''}.", *unsure]
+    return [f"Accused: {'; '.join(named)}{f'; and {more:,} more' if more else ''}.", *unsure]
 
 
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:

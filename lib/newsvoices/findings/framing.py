@@ -1,4 +1,4 @@
-"""Sentences and captions about key terms, charges and events."""
+"""Sentences and captions about key terms and events."""
 
 import pandas as pd
 
@@ -108,7 +108,7 @@ def caption_acts(ranked: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
         top = ranked.iloc[0]
         finding = f"{top['act']} comes {count_of(top['n'], 'time')}, of {count_of(n, 'act')}"
         if len(ranked) > 1 and ranked["n"].iloc[1] == top["n"]:
-            finding = f"{count_of(n, 'act')}, none the most frequent"
+            finding = f"{count_of(n, 'act')}, no act comes more often than another"
     named = [f"{row.act} {row.n:,}" for row in ranked.head(6).itertuples()]
     measure = "Number of acts that the articles report, by who does what to whom"
     drawn = f"Bars of the number of acts: {list_of(named, 6) or 'none'}"

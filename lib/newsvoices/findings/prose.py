@@ -7,6 +7,10 @@ import pandas as pd
 from newsvoices.measures.labels import NOBODY
 
 LISTED = 3  # names that a sentence lists before it says "and n others"
+SPELLED_OUT = {
+    "speaker unknown": "nobody named",
+    "side unknown": "speaker named, side not known",
+}
 
 
 def count_of(n: int, singular: str) -> str:
@@ -47,6 +51,12 @@ def inside(words: str) -> str:
     """Give words as they stand between quotation marks: with single marks, none left open."""
     words = words.translate(str.maketrans('“”"', "‘’'"))
     return words if words.count("'") % 2 == 0 else words.replace("'", "")
+
+
+def explain_unknown(names: pd.Series) -> str:
+    """Tell the two kinds of unknown apart where both stand beside each other; else say nothing."""
+    told = "; ".join(f"{short}: {long}" for short, long in SPELLED_OUT.items())
+    return f" ({told})" if set(SPELLED_OUT) <= set(names) else ""
 
 
 def who_has_most(shares: pd.DataFrame, label: str) -> str:

@@ -184,9 +184,9 @@ def caption_shared(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
     if len(counts):
         top = counts.iloc[0]
         what = count_of(top["n"], "statement")
-        finding = f"{top['outlet']} and {top['other']} share {what}, more than any other two"
+        finding = f"Most shared: {what}, by {top['outlet']} and {top['other']}"
         if len(counts) == 2:
-            finding = f"{top['outlet']} and {top['other']} share {what}"
+            finding = f"Shared by {top['outlet']} and {top['other']}: {what}"
         elif (counts["n"] == top["n"]).sum() > 2:
             finding = f"No two outlets share more than {what}"
     return _caption(finding, "Statements that two outlets both print", articles)

@@ -10,11 +10,21 @@ import pandas as pd
 
 from newsvoices.figures.strips import count_voices
 from newsvoices.findings.articles import caption, source_of, title_of
-from newsvoices.findings.prose import LISTED, count_of, list_of, percent, who_has_most
+from newsvoices.findings.prose import (
+    LISTED,
+    SPELLED_OUT,
+    count_of,
+    explain_unknown,
+    list_of,
+    percent,
+    who_has_most,
+)
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.measures.labels import NOBODY, OWN
 
+NAMED = ("person", "institution", "group")  # kinds of speakers that a name is told of
+FEW_OF_OUTLET = 10  # articles of an outlet below which nothing is claimed of it
 FEW_IN_ARTICLE = 200  # words of an article below which its shares are not compared
 TOO_FEW = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -35,7 +45,9 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
 
     Who is not known is never one of the others.
     """
-    nobody = shares[label].isin(NOBODY.values())
+    if explain_unknown(shares[label]):
+        shares = shares.replace({label: SPELLED_OUT})
+    nobody = shares[label].isin([*NOBODY.values(), *SPELLED_OUT.values()])
     known, unknown = shares[~nobody], shares[nobody]
     shown = len(known) if len(known) == most + 1 else most
     named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
@@ -103,6 +115,35 @@ def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
     ]
 
 
+def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
+    """Compare the outlets with most articles by how much of their words is in named voices.
+
+    Parameters
+    ----------
+    words
+        As from `name_voices`.
+    articles
+        As in `schemas.TABLES`.
+
+    Returns
+    -------
+    list of str
+        One sentence, with how few articles each share rests on; none of fewer than two outlets.
+    """
+    sizes = articles["outlet"].value_counts()
+    named = words["kind"].isin(NAMED).groupby(words["outlet"]).agg(["mean", "size"])
+    sizes = sizes[sizes.index.isin(named.index)].head(LISTED)
+    if len(sizes) < 2:
+        return []
+    shares = [
+        f"{outlet} {percent(named['mean'][outlet])} ({count_of(n, 'article')}, "
+        f"{count_of(int(named['size'][outlet]), 'word')})"
+        for outlet, n in sizes.items()
+    ]
+    few = " Too few articles for a claim about an outlet." if sizes.min() < FEW_OF_OUTLET else ""
+    return [f"Share of the words in named voices, by outlet: {list_of(shares)}.{few}"]
+
+
 def how_firm(shares: pd.DataFrame) -> list[str]:
     """Say what the ranges of shares mean, and whether the words are too few for a claim.
 
@@ -158,7 +199,8 @@ def caption_shares(
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     return {
         "finding": finding,
-        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words, by {noun}",
+        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words, by {noun}"
+        f"{explain_unknown(shares[label])}",
         "source": source_of(articles),
         "alt": f"Bars of each {noun}'s share of the attributed words: "
         f"{say_shares(shares, label, 6) or 'none'}.",
@@ -184,7 +226,7 @@ def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any
     return {
         "finding": finding,
         "measure": f"Words of the body from first to last, by the {noun} whose voice they are in: "
-        "number of words and share",
+        f"number of words and share{explain_unknown(words['voice'])}",
         "source": source_of(articles),
         "alt": "Strip of the article from top to bottom with a lane for "
         f"{say_own(words['voice'])} and {count_of(len(voices), noun)} more: "
@@ -213,11 +255,12 @@ def caption_places(
     )
     voices = count_voices(words[~own]).index
     measure = (
-        "Share of the words at each twentieth of the articles that are in the voice of "
-        f"a {noun}; at the right its words and their share of all"
+        "Share of the words in the voice of a "
+        f"{noun}, from start to end, in 20 steps; at the right its words and their share of all"
+        f"{explain_unknown(words['voice'])}"
     )
     drawn = (
-        "Lanes of bars over twenty places from the top of the articles to their end, for "
+        "Lanes of bars from start to end of the articles, in 20 steps, for "
         f"{list_of([name, *voices])}"
     )
     return caption(finding, measure, articles, drawn)

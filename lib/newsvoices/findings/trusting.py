@@ -3,14 +3,15 @@
 import pandas as pd
 
 from newsvoices.findings.articles import source_of
-from newsvoices.findings.prose import be, count_of, list_of, percent, who_has_most
-from newsvoices.measures.labels import NOBODY
+from newsvoices.findings.prose import be, count_of, explain_unknown, list_of, percent, who_has_most
+from newsvoices.measures.labels import NOBODY, name_claim
 from newsvoices.tables.schemas import SURE
 
 RANGES = (
-    "In brackets: the share that was found, and the range in which it lies in nine of ten draws of "
-    "the errors that attribution is known to make."
+    "In brackets: the share that was found, and a range that allows for known errors; nine times "
+    "in ten the true share is inside."
 )
+FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 OUTSIDE = "Large shares are probably overestimates."
 
 
@@ -75,18 +76,23 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
     """
     right = claims["right"]
     known = claims.sort_values("right", ascending=False)
-    firm, weak = (
+    firm, likely, weak = (
         [_say_right(row) for row in known[keep].itertuples()]
-        for keep in (known["right"] >= SURE, known["right"] < SURE)
-    )
+        for keep in (
+            known["right"] >= FIRM, known["right"].between(SURE, FIRM, "left"),
+            known["right"] < SURE,
+        )
+    )  # fmt: skip
     said = "Nothing here may be printed as it stands."
     if firm:
         said = (
             "Of what is called sure these may be printed as they stand, with how many were right "
             f"beside them: {list_of(firm, 9)}."
         )
+    if likely:
+        said += f" These may be printed after reading the sentence: {list_of(likely, 9)}."
     if weak:
-        said += f" Read the sentence behind each before you print it: {list_of(weak, 9)}."
+        said += f" Check each against its article before you use it: {list_of(weak, 9)}."
     if right.isna().any():
         rest = [_plural(claim) for claim in claims.loc[right.isna(), "claim"]]
         said += f" How right others are was not counted: {list_of(rest, 9)}."
@@ -94,7 +100,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
 
 
 def _plural(claim):
-    return f"{claim}s"
+    return f"{name_claim(claim)}s"
 
 
 def _say_right(row):
@@ -195,8 +201,9 @@ def caption_intervals(
     ]
     return {
         "finding": finding,
-        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: where "
-        "it lies in nine of ten draws of attribution errors",
+        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: "
+        "allows for known errors, nine times in ten the true share is inside"
+        f"{explain_unknown(shares[label])}",
         "source": source_of(articles),
         "alt": f"Dots with intervals for each voice's share: {list_of(listed, 6) or 'none'}.",
     }

@@ -40,15 +40,15 @@ def whose_words(
         As from `words.keyness_by` side and set, with `spelling`.
     """
     if common.empty:
-        return ["No word is left once the stop list is taken out, so there is nothing to compare."]
+        return ["Only words like “the” are left, so there is nothing to compare."]
     listed = [f"{w} ({n:,})" for w, n in common[["spelling", "n"]].head(LISTED).values]
     whole = count_of(int(common["n_all"].iloc[0]), "counted word")
-    most = f"Stop words aside, the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
-    sentences = [most]
+    most = f"the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
+    sentences = [f"Words like “the” left out, {most}"]
     if marks := group_marks(by_group, "set"):
         sentences.append(f"Words that mark each of those compared: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
-        sentences.append(f"Unusually frequent, small counts aside: {list_of(listed)}.")
+        sentences.append(f"Unusually frequent, leaving out rare words: {list_of(listed)}.")
     if marks := voice_marks(belongs):
         sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
     else:
@@ -124,13 +124,13 @@ def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
     common, articles
         As for `whose_words`; as in `schemas.TABLES`.
     """
-    finding = "No word is left once the stop list is taken out"
+    finding = "Only words like “the” are left"
     if len(common):
         word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
         times, whole = count_of(int(n), "time"), count_of(int(whole), "counted word")
         finding = f"“{word}” comes most often, {times} in {whole}"
     bars = list_of([f"{w} {n:,}" for w, n in common[["spelling", "n"]].head(5).values], 5)
-    measure = "Occurrences in counted text, stop words left out"
+    measure = "Occurrences in counted text, words like “the” left out"
     drawn = f"Bars of the most frequent words: {bars or 'none'}"
     return caption(finding, measure, articles, drawn)
 

@@ -8,6 +8,7 @@ from newsvoices.measures.voices import commonest_names, name_own
 from newsvoices.tables.schemas import SURE
 
 PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}
+LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 
 
 def keep_sure(table: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +90,7 @@ def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
     ----------
     named
         As from `name_positions`; what one holder repeats of one matter is given once, and what
-        only a pronoun stands for is left out.
+        only a pronoun, a "be" or a lone name stands for is left out.
 
     Returns
     -------
@@ -97,7 +98,9 @@ def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
         The rows of named, ordered by matter: first matters that somebody is for and somebody
         against, then those with most holders.
     """
-    told = ~named["text"].str.lower().isin(PRONOUNS)
+    turns_on = named["matter"].str.lower()
+    is_name = named["text"].str.fullmatch(LONE_NAME)
+    told = ~(named["text"].str.lower().isin(PRONOUNS) | turns_on.isin(PRONOUNS | {"be"}) | is_name)
     once = named[told].drop_duplicates(["matter", "holder_name", "act"])
     of_matter = once.groupby("matter")
     order = once.assign(

@@ -29,6 +29,11 @@ ZONE_NAMES = {
 MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
 
 
+def name_claim(claim: str) -> str:
+    """Call a kind of finding in a reader's word: what the tables name a charge is an accusation."""
+    return claim.replace("charge", "accusation")
+
+
 def article_key(article_id: Any) -> Any:
     """Give the id that an annotated article has in a page."""
     return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]

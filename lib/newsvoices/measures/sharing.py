@@ -18,11 +18,11 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The statements table, the statement of most outlets first, with outlet (str; the title
-        where an article names none; the part of the page where there is one article only;
-        TRANSCRIPT for one), verb (str, null without one: the cue's dictionary form), speaker (str,
-        the name), said (str: what is in quotation marks, the pieces joined; all of a paraphrase or
-        of a transcript), statement (int, from 1), n_outlets and n_versions (int).
+        The statements table, the statement of most outlets first, with outlet (str; "outlet
+        unknown" and the title where an article names none; the part of the page where there is one
+        article only; TRANSCRIPT for one), verb (str, null without one: the cue's dictionary form),
+        speaker (str, the name), said (str: what is in quotation marks, the pieces joined; all of a
+        paraphrase or of a transcript), statement (int, from 1), n_outlets and n_versions (int).
     """
     statements, speakers = corpus.statements, corpus.speakers
     names = speakers.drop_duplicates("person_id").set_index("person_id")["name"]
@@ -55,13 +55,13 @@ def _name_places(statements, articles, paragraphs):
 
 
 def name_outlets(articles: pd.DataFrame) -> pd.Series:
-    """Name the outlet of each article, its title or id where it names none.
+    """Name the outlet of each article; one that is unknown is told apart by the article.
 
     Returns
     -------
     Series of str, by article_id
     """
-    titles = name_groups(articles, "article")
+    titles = "outlet unknown (" + name_groups(articles, "article") + ")"
     return articles["outlet"].fillna(titles).set_axis(articles["article_id"]).astype("str")
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
-from newsvoices.findings.prose import count_of, percent
+from newsvoices.findings.prose import be, count_of, percent
 from newsvoices.language.sentences import find_pipeline
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import compare_claims, judge, measure_precision
-from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.measures.labels import ZONE_NAMES, name_claim
 from newsvoices.measures.sampling import list_findings
 from newsvoices.reading.codings import MISSABLE
 from newsvoices.reading.companions import COMPANIONS, read_companion
@@ -112,9 +112,14 @@ def list_steps(corpus: Corpus) -> list[dict[str, str]]:
     judged = int(corpus.codings["answer"].notna().sum())
     words, all_words = articles["n_words"].sum(), paragraphs["n_words"].sum()
     share = f" ({percent(words / all_words)})" if all_words else ""
+    n_left = len(list_left_out(corpus))
     told = {
-        "Reading": f"{count_of(len(articles), 'article')}; of what else was there "
-        f"{count_of(len(corpus.skipped), 'input')} could not be used, each named above.",
+        "Reading": f"{count_of(len(articles), 'article')}. "
+        + (
+            f"{count_of(n_left, 'input')} {be(n_left)} not counted, each named above."
+            if n_left
+            else "Nothing else was left out."
+        ),
         "Layout": f"{count_of(len(paragraphs), 'paragraph')}: "
         + ", ".join(f"{n:,} {zone}" for zone, n in zones.items())
         + f". Of {count_of(int(all_words), 'word')}, {words:,}{share} are counted: the body, each "
@@ -125,7 +130,7 @@ def list_steps(corpus: Corpus) -> list[dict[str, str]]:
         f"speaker of {unknown:,} is not known.",
         "People": f"{others:,} pronouns and descriptions led back to names; "
         f"{count_of(len(corpus.people), 'speaker')} in all, {sides:,} with a side.",
-        "Framing": "terms of dispute with the article's stance, charges, positions and events: "
+        "Framing": "terms of dispute with the article's stance, accusations, positions and events: "
         "counted in the table below.",
         "Statements": f"{count_of(n_statements, 'statement')} in several articles or twice in one.",
         "People's judgements": f"{count_of(judged, 'answer')} to rows drawn by lot, and "
@@ -149,7 +154,7 @@ def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
         where = f" (of {claim.n:.0f} judged here)" if claim.is_own else ""
         rows.append(
             {
-                "name": claim.claim,
+                "name": name_claim(claim.claim),
                 "n": f"{len(own):,}",
                 "sure": f"{sure:,}" if own["confidence"].notna().any() else "–",
                 "right": f"{percent(claim.right)}{where}" if known else "not counted",

@@ -307,7 +307,7 @@ def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list:
         {
             "title": title_of(article),
             "file": files.get(article["article_id"]),
-            "outlet": "–" if pd.isna(article["outlet"]) else article["outlet"],
+            "outlet": "outlet unknown" if pd.isna(article["outlet"]) else article["outlet"],
             "published": "–" if pd.isna(article["published"]) else say_date(article["published"]),
             "n_words": f"{article['n_words']:,}",
         }

@@ -17,7 +17,7 @@ from newsvoices.figures.picture import TABLE_TYPE, table_as_json
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list
-from newsvoices.measures.labels import ZONE_NAMES, call_sides
+from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_claim
 from newsvoices.show.article import NO_MATHS, place_key
 from newsvoices.tables.schemas import TABLES
 
@@ -109,7 +109,10 @@ class Table:
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
-        bundle = {"text/html": to_html(html, numeric, note), "text/plain": plain}
+        bundle = {
+            "text/html": to_html(html, numeric, note, named=bool(self.form)),
+            "text/plain": plain,
+        }
         if note:
             bundle[TABLE_TYPE] = table_as_json(self.frame)
         return bundle, {"text/html": notes}
@@ -148,28 +151,41 @@ def form_number(form: Callable) -> Callable:
     )
 
 
+def form_factor(doublings: float) -> str:
+    """Write a number of doublings as a factor with two digits that count: 10 as "1,000"."""
+    factor = float(f"{2**doublings:.2g}")
+    return f"{factor:,.0f}" if factor >= 10 else f"{factor:g}"
+
+
 FORMS = {
     "share": form_number(lambda share: percent(share).replace(" ", "\u00a0")),
     "one": form_number("{:,.1f}".format),
     "two": form_number("{:,.2f}".format),
     "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
     "small": lambda value: form_value(value).lower(),
+    "factor": form_number(form_factor),
+    "cue": lambda value: "presents as true" if value == "factive" else form_value(value),
+    "claim": lambda value: name_claim(form_value(value)),
 }
 
 
-def name_head(column: str) -> str:
-    """Give a column's head: as heads.csv has it, else its name with a capital letter."""
+def name_head(column: str, named: bool = False) -> str:
+    """Give a column's head: as heads.csv has it, else its name with a capital letter.
+
+    A column `named` after an outlet keeps the outlet's letters.
+    """
     name = str(column)
-    return HEADS["head"].get(name) or name[:1].upper() + name[1:].replace("_", " ")
+    own = name if named else name[:1].upper() + name[1:].replace("_", " ")
+    return HEADS["head"].get(name) or own
 
 
-def to_html(cells: pd.DataFrame, numeric: list[bool], note: str) -> str:
+def to_html(cells: pd.DataFrame, numeric: list[bool], note: str, named: bool = False) -> str:
     """Write cells, HTML each, as a table; numbers stand to the right, meanings show on hover."""
     sides = ["right" if number else "left" for number in numeric]
     kinds = [' class="passage"' if column in LONG else "" for column in cells]
     head = "".join(
         f'<th scope="col" style="text-align:{side}" title="{escape(tell_column(column))}">'
-        f"{escape(name_head(column))}</th>"
+        f"{escape(name_head(column, named))}</th>"
         for column, side in zip(cells.columns, sides, strict=True)
     )
     body = "".join(

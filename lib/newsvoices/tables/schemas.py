@@ -163,7 +163,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("tag", "str", "part of speech (Penn Treebank)"),
         Column("dep", "str", "relation to its head (ClearNLP labels, as spaCy gives them)"),
         Column("head", "int64", "token that it depends on; itself where it heads its sentence"),
-        Column("is_word", "bool", "has a letter or digit and is no clitic ('s, n't)"),
+        Column("is_word", "bool", "has a letter or digit; 's and n't belong to the word before"),
         Column("is_stop", "bool", "on the stop list"),
         _VOICE,
     ),
