@@ -42,7 +42,7 @@ def load_marks() -> list[Mark]:
     marks = []
     for row in read_list("genres.csv"):
         pattern = re.compile(row["pattern"], re.IGNORECASE if row["where"] != "own" else 0)
-        marks.append(Mark(**row | {"least": int(row["least"]), "pattern": pattern}))
+        marks.append(Mark(row["genre"], row["where"], int(row["least"]), pattern, row["basis"]))
     return marks
 
 

@@ -317,7 +317,7 @@ def _mark_headline(paragraphs, zones, title, parts, *, is_told):
     story = [i for i in sentences if parts[i] == STORY] or sentences
     is_page = sum(p.n_words <= LONGEST_TAG for p in paragraphs[: story[0]]) >= MENU
     if not is_page:
-        story = [*range(sentences[0], sentences[0] + 1), *story]
+        story = [sentences[0], *story]
     head = _find_title(paragraphs, title, story[0])
     if head is None and not is_told:
         head = find_headline(paragraphs, zones, story, enough=0 if is_page else 0.6)
@@ -420,7 +420,8 @@ def _mark_standfirst(paragraphs, zones, uses):
         if zones[i] is None and "byline" in (uses[i - 1], uses[i + 1]):
             zones[i] = "credit" if find_cue(paragraphs[i], ("head",)) else None
     left = Counter(_key(p.text) for p in paragraphs[head:])
-    left[_key(paragraphs[head].text)] -= 1
+    title = _key(paragraphs[head].text)
+    left[title] -= 1
     is_first = True
     for i in range(head + 1, last):
         paragraph, key = paragraphs[i], _key(paragraphs[i].text)
@@ -430,7 +431,7 @@ def _mark_standfirst(paragraphs, zones, uses):
         is_repeated = paragraph.n_words >= SHORTEST_REPEAT and left[key] > 0
         zoned = takewhile(lambda j: zones[j], range(i + 1, last))
         is_over_byline = is_first and any(uses[j] == "byline" for j in zoned)
-        if key == _key(paragraphs[head].text):
+        if key == title:
             zones[i] = "headline"
         elif _is_label(paragraph) or is_repeated or is_over_byline or _whole(paragraphs, i):
             zones[i] = "standfirst"
