@@ -24,6 +24,7 @@ types = $(run) -m mypy
 values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
 unexport $(values)
+unexport PYTHONDONTWRITEBYTECODE # else each start compiles two thousand modules again
 
 .DELETE_ON_ERROR:
 .PHONY: report check test lab notebooks benchmark fuzz
@@ -79,5 +80,6 @@ fuzz: .venv/ready
 	  $(run) -m pip install -q --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock && \
 	  $(run) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
-	@$(run) -c "import matplotlib.font_manager" # builds the font cache, whose notice would stand in a notebook
+	@# the font cache, whose notice would stand in a notebook, and what a first report would compile
+	@$(run) -c "import matplotlib.font_manager, newsvoices.report.pages, spacy"
 	@touch .venv/ready

@@ -146,7 +146,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter(rows, chance):
     table = speakers(*rows)
@@ -158,7 +158,7 @@ def test_the_order_of_articles_does_not_matter(rows, chance):
     assert links == others
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ROWS, ROWS)
 def test_two_corpora_joined_give_the_people_of_both_together(one, two):
     both = speakers(*one, *two)

@@ -134,6 +134,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text(tmp_path):
     assert back["n"].tolist() == [-1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.kernel
 def test_a_failure_names_notebook_and_cell_and_leaves_the_old_report(
     hostile_seeds, tmp_path, monkeypatch, capsys
 ):

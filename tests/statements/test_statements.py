@@ -200,7 +200,7 @@ def test_a_word_is_not_taken_for_another_spelling_of_a_word():
         assert fold_word(one) != fold_word(two)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(*[st.lists(st.sampled_from("abcd"), max_size=8)] * 2)
 def test_words_are_paired_in_order_with_themselves(old, new):
     pairs = pair_words(old, new)
