@@ -256,9 +256,6 @@ class Reader:
             found = self.name_at.get(node.i)
             if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
                 return found if noun_kind(head.lemma.lower())[0] in ("office", "person") else None
-        inside = self.name_at.get(covered[0].i)
-        if inside is not None and inside.bearer.kind in ("person", "") and head.pos == "VERB":
-            return inside
         return None
 
     def _of_pronoun(self, node, quote_id):

@@ -130,8 +130,6 @@ def _cut_headlines(nodes, names):
             ]
         if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
             size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
-        if headline and given and often[parts] < 2 and bearers.get(parts[0], set()) - {parts[0]}:
-            size, at = 1, [0]  # "Roe Probe" where Ada Roe is named, and Roe is a first name too
         if not at and headline and not given and not name.title and often[parts] < 2:
             name.kind = "thing"  # words of the headline
         cut.extend(_cut(nodes, name, at, size) if at else [name])
@@ -312,17 +310,13 @@ def _may_be(bearer, name):
 def _choose(bearers, name, recent, nodes, in_full):
     """Choose between bearers of a last name.
 
-    In this order: the one whom title and name mean ("Secretary Roe"), the one just named in full,
-    the one named first, unless news means another by the last name alone and the article does not
-    name the first more often.
+    In this order: the one just named in full, the one named first, unless news means another by
+    the last name alone and the article does not name the first more often.
     """
     if len(bearers) == 1:
         return bearers[0]
     short = " ".join(name.words)
-    titled = known_figure(f"{name.title.title()} {short}") if name.title else None
     known = {b.name: b for b in bearers}
-    if titled in known:
-        return known[titled]
     just_named = recent is not None and recent.bearer in bearers
     if just_named and nodes[recent.last].sentence >= nodes[name.first].sentence - 1:
         return recent.bearer

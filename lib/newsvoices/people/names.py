@@ -259,13 +259,8 @@ def _skip_titles(words, lower):
     if skip and lower[skip] in _JOINERS:  # the high commissioner for human rights Jane Roe
         given = [k for k in range(skip + 1, len(words) - 1) if given_name_gender(words[k])]
         skip = given[0] if given else max(len(words) - 2, skip + 1)
-    first = noun_kind(lower[0])[0]
-    if not skip and len(words) == 3 and first and given_name_gender(words[1]) is not None:
-        return 1, ""  # (secretary of) State Jane Roe
     if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
         return 0, ""  # Dean Roe, not the dean
-    if skip and all(fold(word) in SUFFIXES for word in words[skip:]):
-        return 0, ""
     if skip and noun_kind(lower[-1])[0] in ("office", "institution") and len(words) - skip < 2:
         return 0, ""  # an office or a body that begins with a title's word
     return skip, title
