@@ -27,7 +27,7 @@ def test_a_table_formats_numbers_dates_and_nulls_and_escapes_text():
             "n_words": [1012],
             "share": [0.43215],
             "published": pd.to_datetime(["2021-03-03"]),
-            "outlet": pd.Series([None], dtype="str"),
+            "party": pd.Series([None], dtype="str"),
             "text": ["<b>"],
         }
     )
@@ -88,6 +88,8 @@ def test_every_column_with_a_head_has_a_form_that_exists():
         ("log_ratio", -1, "0.5"), ("dp", 0.5, "0.50"),
         ("zone", "media", "video and gallery blocks"), ("event", "AID", "aid"),
         ("side", "unknown", "side unknown"), ("country", None, "–"),
+        ("outlet", None, "outlet unknown"), ("outlet", "nyt", "nyt"),
+        ("claim", "charge", "accusation"), ("cue_class", "factive", "presents as true"),
     ],
 )  # fmt: skip
 def test_values_are_written_for_the_eye(column, value, written):

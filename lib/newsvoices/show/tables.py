@@ -151,6 +151,11 @@ def form_number(form: Callable) -> Callable:
     )
 
 
+def form_outlet(name: Any) -> str:
+    """Write an outlet in its own letters, and say so where it is not known."""
+    return "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
+
+
 def form_factor(doublings: float) -> str:
     """Write a number of doublings as a factor with two digits that count: 10 as "1,000"."""
     factor = float(f"{2**doublings:.2g}")
@@ -166,6 +171,7 @@ FORMS = {
     "factor": form_number(form_factor),
     "cue": lambda value: "presents as true" if value == "factive" else form_value(value),
     "claim": lambda value: name_claim(form_value(value)),
+    "outlet": form_outlet,
 }
 
 

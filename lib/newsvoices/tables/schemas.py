@@ -248,7 +248,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("source", "str", "the words that name whose voice it is", nullable=True),
         Column("charged", "str", "who is accused, in the article's words", nullable=True),
         Column("charged_id", "str", "who that is: key of speakers", nullable=True),
-        Column("device", "str", "means of distance, joined by ;", nullable=True),
+        Column("device", "str", "how the reporter keeps distance, joined by ;", nullable=True),
         Column("stance", "str", ", ".join(STANCES)),
         Column("quote_id", "Int64", "the attribution that covers it", nullable=True),
         Column("rule", "str", "the rule that decided the stance"),
