@@ -1,7 +1,7 @@
 """Positions: who welcomes, supports, opposes, asks for, promises, refuses or threatens what.
 
 A word of `positions.csv` is a position where the parse gives both who holds it and what it is
-about; inside somebody's own words "we will", "must" and "do it!" are positions too. Whose
+about; inside somebody's own words "we will" and "must" are positions too. Whose
 position it is, is the subject of the word; "I" and "we" are whoever speaks. The list calls a
 word firm, mild where few coded articles have it, a wish, or loose where another sense is common.
 """
@@ -81,6 +81,8 @@ def _words(link):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = _cues()
+    if lemma_of(node) == "call" and child_of(node, "dobj"):
+        return {}  # to call somebody is not to call on him
     words = [f"{lemma_of(node)} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
         words += [lemma_of(node), node.lower]
@@ -163,7 +165,8 @@ def _clause(node, link):
         if child.dep in ("xcomp", "ccomp", "acl", "pcomp") and is_verb(child) and child.i > node.i:
             bare = child.tag == "VBG" and not child_of(child, "aux")
             kind = "infinitive" if has_to(child) else "gerund" if bare else "that"
-            if kind == link and (kind != "that" or child.dep in ("ccomp", "acl")):
+            whole = child.dep in ("ccomp", "acl") and child_of(child, *SUBJECTS, "expl")
+            if kind == link and (kind != "that" or whole):
                 return child.subtree()
     return []
 
@@ -194,6 +197,8 @@ def taker_of(node: Node, link: str) -> Node | None:
             inner = child_of(node, "xcomp", "ccomp")
             return first_object(node, "by") or (inner and first_object(inner, "by"))
         own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
+        if own is None and node.tag in ("VBZ", "VBP") and node.dep in ("advcl", "pcomp"):
+            return None  # "resistant to the calls for it"
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
         aligned = subject is None and node.dep == "acl"
         return head if who or aligned else subject  # "farmers in the north, who oppose it"
@@ -204,7 +209,7 @@ def taker_of(node: Node, link: str) -> Node | None:
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
         for_it = lemma_of(head) in STANDING or lemma_of(node) not in ("favor", "favour")
-        beside = node.dep == "pobj" and node.head.lower in ("in", "with") and for_it
+        beside = node.dep == "pobj" and node.head.lower == "in" and for_it
         stands = (node.dep == "attr" or _is_done(node) or beside) and is_verb(head)
         return owner or (subject_of(head) if stands and not is_passive(head) else None)
     if node.dep in ("acomp", "prep", "conj", "oprd") and is_verb(head):
@@ -240,8 +245,8 @@ def polarity_of(node: Node) -> tuple[bool, bool]:
         negated |= bool(near & NOT)
         supposed |= is_verb(node) and bool(near & (UNREAL | DUTY) or has_child(node, "?"))
         supposed |= node.head.lower == "without" or lemma_of(node.head) in _words("short of")
-        controlled = node.dep == "xcomp" and child_of(node.head, "dobj")
-        supposed |= bool(controlled)  # "convinced voters to support it": whether they do
+        controlled = child_of(node.head, "dobj") or lemma_of(node.head) == "have"
+        supposed |= node.dep == "xcomp" and bool(controlled)  # "made them support it", "has to"
         if node.head is node or node.dep not in INSIDE:
             break
         node = node.head
@@ -284,6 +289,8 @@ def by_word(node: Node, context: Context) -> Iterator:
         brief = pos == "NOUN" and sum(n.is_word for n in matter) < TOLD
         kind = f"{pos.lower()}{' of a word' if brief else ''}"
         negated, supposed = polarity_of(node)
+        negated |= root.lower in ("none", "nothing")  # "endorsed none of it"
+        supposed |= _is_of_a_year(node) or _is_denied(node)
         act = _threat(act, matter, negated)
         yield Position(f"{sense} {kind}", act, node, holder, matter, negated, supposed)
 
@@ -292,6 +299,13 @@ def _threat(act, matter, negated):
     """Give the act; a promise to do harm is a threat."""
     harms = lemma_of(root_of(matter)) in _words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
+
+
+def _is_of_a_year(verb):
+    """Tell whether it is told of a year, as what is over: "In 2008 he backed Roe"."""
+    years = [n for n in verb.subtree() if n.tag == "CD" and n.lower[:2] in ("19", "20")]
+    times = [year.head if year.dep == "pobj" else year.head.head for year in years]
+    return any(time.lower in ("in", "during") for time in times)
 
 
 def _is_done_by_cue(node):
@@ -316,7 +330,7 @@ def received(noun: Node, context: Context) -> Iterator:
         giver = giver or first_object(verb, "from", "among", "by")
     else:  # "Roe's support among women"
         matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
-    if act and matter is not None and giver is not None and matter.pos != "PRON":
+    if act and matter is not None and giver is not None:
         yield Position("received", act, noun, giver, phrase_of(matter))
 
 
@@ -329,23 +343,27 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     quote = context.quote(verb) if subject is not None else None
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
     mood, acting = _mood(verb, helpers)
-    if quote is None or quote.act != "speech" or mood is None or _is_aside(verb):
+    if quote is None or quote.act != "speech" or mood is None or _is_aside(verb, acting):
         return
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
-    thinks = verb.dep == "ccomp" and lemma_of(verb.head) in _words("thinking")
+    inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
+    other = subject_of(verb.head) if inside and is_verb(verb.head) else None
+    other = None if other is None or other.lower in ("i", "we", "it", "that") else other
     if mood in ("will", "would"):
-        own = first or quote.speaker_id == context.people.get(subject.i)
-        foreseen = lemma_of(acting) in _words("idle") or (thinks and not first)
+        own = first or (
+            verb.i not in context.marks and context.speaker(subject) == quote.speaker_id
+        )
+        foreseen = other is not None or lemma_of(acting) in _words("idle")
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             rule += "" if child_of(acting, "dobj") else " be or go"
             act = _threat("promises", [acting], negated)
             yield Position(rule, act, verb, None, _saying(verb, acting), negated)
     elif subject.lower != "i" and not _is_past_asking(verb, acting, mood, helpers):
-        holder, we = subject_of(verb.head) if thinks else None, subject.lower == "we"
+        we = subject.lower == "we"
         matter = _saying(verb, acting) + ([] if we else subject.subtree())
         rule = "we must" if we else f"they {mood}"
-        yield Position(rule, "calls for", verb, holder, matter, negated)
+        yield Position(rule, "calls for", verb, other, matter, negated)
 
 
 def _mood(verb, helpers):
@@ -373,38 +391,25 @@ def _is_past_asking(verb, acting, mood, helpers):
     """
     felt = child_of(verb, "acomp")
     idle = felt is not None and lemma_of(felt) in _words("idle")
-    if idle or lemma_of(acting) in _words("knowing") or (mood == "need" and helpers & NOT):
-        return True
-    above = verb.head if verb.dep == "ccomp" else verb
-    higher = above.head if above.dep == "conj" else above
-    near = [child.lower for node in (above, higher) if node is not verb for child in node.children]
-    return "have" in helpers or "?" in near or bool(NOT & set(near))
+    needless = mood == "need" and helpers & NOT
+    return bool(idle or lemma_of(acting) in _words("knowing") or needless or "have" in helpers)
 
 
-def told(verb: Node, context: Context) -> Iterator:
-    """In somebody's own words, what others are told to do, or not to do.
-
-    Example: "{Open the archive}," [Ilves] said.
-    """
-    orders = verb.tag == "VB" and verb.dep in ("ROOT", "ccomp")
-    quote = context.quote(verb) if orders else None
-    if quote is None or lemma_of(verb) in _words("idle"):
-        return
-    helpers = [child.lower for child in verb.children if child.dep in ("aux", "neg")]
-    if quote.act != "speech" or child_of(verb, *SUBJECTS) or set(helpers) - NOT - {"do"}:
-        return
-    act = "warns against" if set(helpers) & NOT else "calls for"
-    yield Position("imperative", act, verb, None, _saying(verb, verb))
+def _is_aside(verb, acting):
+    """Tell whether a verb is in a clause that is background, a question, a reason or denied."""
+    asks, openers = ("WRB", "WP", "WDT"), [*verb.children, *acting.children]
+    opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in openers)
+    return opened or _is_denied(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
 
 
-def _is_aside(verb):
-    """Tell whether a verb stands in a clause that is only background, a question or a reason."""
-    asks = ("WRB", "WP", "WDT")
-    opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in verb.children)
-    return opened or verb.dep in ("relcl", "advcl", "acl", "csubj")
+def _is_denied(node):
+    """Tell whether that it is said so is denied or asked: "She never said she would"."""
+    said = next((n.head for n in (node, *node.ancestors()) if n.dep == "ccomp"), None)
+    above = [said, *said.ancestors()] if said is not None else []
+    return any(child.lower in NOT | {"?"} for n in above for child in n.children)
 
 
-RULES = (by_word, received, by_modal, told)
+RULES = (by_word, received, by_modal)
 
 
 # The table ---------------------------------------------------------------------------------
@@ -459,7 +464,8 @@ def _rows(position, context, names):
             continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
         voice = "own" if own else "reporter" if quote is None else "said"
-        rule = f"{position.rule}, {_standing(position, voice, quote, own or holder_id)}"
+        known = (own or holder_id) and not (noun and _names_nobody(noun))
+        rule = f"{position.rule}, {_standing(position, voice, quote, known)}"
         held = (("negated", position.negated), ("hypothetical", position.supposed),
                 ("claimed", voice == "said"), ("reported", True))  # fmt: skip
         yield {
@@ -486,13 +492,34 @@ def _rows(position, context, names):
 def _standing(position, voice, quote, known):
     """Tell what else a position is counted by: in whose words it stands, and how."""
     foretold = voice == "said" and has_child(position.cue, *WILL)  # who would welcome it is for it
-    if position.negated or position.supposed or foretold:
+    denied = quote is not None and quote.cue_negated and voice == "own"
+    if position.negated or position.supposed or foretold or denied:
         return "supposed"
+    if _is_vague(position.matter):
+        return "vague"
     if not known:
         return "by somebody"
     if voice != "reporter" and position.cue.dep in ("relcl", "acl", "advcl"):
         return "aside"
     return voice if quote is None or quote.confidence >= SURE else f"perhaps {voice}"
+
+
+def _names_nobody(noun):
+    """Tell whether a holder's words count, point or are any: "eight in ten", "those", "a judge"."""
+    words = phrase_of(noun)
+    some = any(n.tag == "DT" and n.lower in _words("pointing") for n in words)
+    known = any(c.lower == "the" or c.dep == "poss" or c.pos == "PROPN" for c in noun.children)
+    return noun.pos == "NUM" or some or (noun.tag == "NN" and not known)
+
+
+def _is_vague(matter):
+    """Tell whether a matter points and tells little else: "extend it", "his words", "the bill"."""
+    told = [node.pos for node in matter if node.pos in CONTENT]
+    others = [node for node in matter if node.lower not in FIRST_PERSONS]
+    leans = any(n.tag in ("PRP", "PRP$") or n.lower in _words("pointing") for n in others)
+    leans |= len(told) == 1 and matter[0].lower == "the"
+    little = len(told) < TOLD and "PROPN" not in told
+    return (leans and little) or any(node.tag == "WP$" for node in matter)
 
 
 def _trim(nodes):
@@ -510,7 +537,7 @@ def _name_holder(noun, quote, context, names):
     said is that somebody: "Deputies say they will vote".
     """
     unknown = noun is not None and noun.lower in ("he", "she", "they", "it", "his", "her", "their")
-    unknown = unknown and context.speaker(noun) is None
+    unknown = unknown and context.speaker(noun) is None and noun.i not in context.marks
     own = noun is None or noun.lower in FIRST_PERSONS or (unknown and quote is not None)
     if not own:
         words, who = context.words(noun), context.speaker(noun)
