@@ -71,12 +71,11 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     if sure.empty:
         return ["No position for or against anything is sure enough to be told." if unsure else
                 "Nobody takes a position for or against anything.", *unsure]  # fmt: skip
-    holders = list(sure["holder_name"].value_counts(sort=False).sort_values(
-        ascending=False, kind="stable").index)  # fmt: skip
+    holders = sure.groupby("holder_name", sort=False).size().nlargest(LISTED).index
     said = [
         f"{holder}: "
         + "; ".join(f"{row.act} {quote(row.text)}" for row in of.head(A_HOLDER).itertuples())
-        for holder in holders[:LISTED]
+        for holder in holders
         for of in [sure[sure["holder_name"] == holder]]
     ]
     return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said), *unsure]

@@ -38,7 +38,6 @@ TOLD = 3  # words of what a noun names, from which it tells more than a name
 STEPS = 6  # up the parse from a cue to the verb that may be negated or supposed
 UNREAL = POSSIBLE | CONDITIONS | {"can"}
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
-STANDING = ("be", "speak", "vote", "argue", "come", "rule")  # in favour of, and not for a change
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
 INSIDE = ("dobj", "pobj", "pcomp", "prep", "attr", "acomp", "xcomp", "oprd")
@@ -81,7 +80,7 @@ def _words(link):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = _cues()
-    if lemma_of(node) == "call" and child_of(node, "dobj"):
+    if lemma_of(node) == "call" and (child_of(node, "dobj") or is_passive(node)):
         return {}  # to call somebody is not to call on him
     words = [f"{lemma_of(node)} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
@@ -197,8 +196,6 @@ def taker_of(node: Node, link: str) -> Node | None:
             inner = child_of(node, "xcomp", "ccomp")
             return first_object(node, "by") or (inner and first_object(inner, "by"))
         own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
-        if own is None and node.tag in ("VBZ", "VBP") and node.dep in ("advcl", "pcomp"):
-            return None  # "resistant to the calls for it"
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
         aligned = subject is None and node.dep == "acl"
         return head if who or aligned else subject  # "farmers in the north, who oppose it"
@@ -208,8 +205,7 @@ def taker_of(node: Node, link: str) -> Node | None:
             return next((n.head for n in node.ancestors() if n.dep == "relcl"), None)
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
-        for_it = lemma_of(head) in STANDING or lemma_of(node) not in ("favor", "favour")
-        beside = node.dep == "pobj" and node.head.lower == "in" and for_it
+        beside = node.dep == "pobj" and node.head.lower == "in"
         stands = (node.dep == "attr" or _is_done(node) or beside) and is_verb(head)
         return owner or (subject_of(head) if stands and not is_passive(head) else None)
     if node.dep in ("acomp", "prep", "conj", "oprd") and is_verb(head):
@@ -246,6 +242,7 @@ def polarity_of(node: Node) -> tuple[bool, bool]:
         supposed |= is_verb(node) and bool(near & (UNREAL | DUTY) or has_child(node, "?"))
         supposed |= node.head.lower == "without" or lemma_of(node.head) in _words("short of")
         controlled = child_of(node.head, "dobj") or lemma_of(node.head) == "have"
+        controlled = controlled or node.head.pos == "ADJ"  # "it is too early to support it"
         supposed |= node.dep == "xcomp" and bool(controlled)  # "made them support it", "has to"
         if node.head is node or node.dep not in INSIDE:
             break
@@ -359,7 +356,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             rule += "" if child_of(acting, "dobj") else " be or go"
             act = _threat("promises", [acting], negated)
             yield Position(rule, act, verb, None, _saying(verb, acting), negated)
-    elif subject.lower != "i" and not _is_past_asking(verb, acting, mood, helpers):
+    elif subject.lower != "i" and "have" not in helpers:
         we = subject.lower == "we"
         matter = _saying(verb, acting) + ([] if we else subject.subtree())
         rule = "we must" if we else f"they {mood}"
@@ -367,13 +364,11 @@ def by_modal(verb: Node, context: Context) -> Iterator:
 
 
 def _mood(verb, helpers):
-    """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
+    """Tell how a verb is said, and which verb acts: "is going to act"."""
     inner = child_of(verb, "xcomp")
     inner = inner if inner is not None and has_to(inner) else None
     if inner and lemma_of(verb) == "go" and verb.tag == "VBG" and lemma_of(inner) != "be":
         return "will", inner
-    if lemma_of(verb) == "need" and (needed := inner or child_of(verb, "dobj")):
-        return "need", needed
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
 
@@ -382,17 +377,6 @@ def _saying(verb, acting):
     """Give what a verb says from the word on that acts, or from what is needed."""
     first = acting if is_verb(acting) else phrase_of(acting)[0]
     return [node for node in verb.subtree() if node.i >= first.i]
-
-
-def _is_past_asking(verb, acting, mood, helpers):
-    """Tell whether what should be is no demand: it is too late, not needed, felt, or in doubt.
-
-    "She should have known", "they need no help", "he should be ashamed", "who says we must?"
-    """
-    felt = child_of(verb, "acomp")
-    idle = felt is not None and lemma_of(felt) in _words("idle")
-    needless = mood == "need" and helpers & NOT
-    return bool(idle or lemma_of(acting) in _words("knowing") or needless or "have" in helpers)
 
 
 def _is_aside(verb, acting):
@@ -465,7 +449,7 @@ def _rows(position, context, names):
         words, holder_id, own = who
         voice = "own" if own else "reporter" if quote is None else "said"
         known = (own or holder_id) and not (noun and _names_nobody(noun))
-        rule = f"{position.rule}, {_standing(position, voice, quote, known)}"
+        rule = _standing(position, voice, quote, known)
         held = (("negated", position.negated), ("hypothetical", position.supposed),
                 ("claimed", voice == "said"), ("reported", True))  # fmt: skip
         yield {
@@ -490,18 +474,18 @@ def _rows(position, context, names):
 
 
 def _standing(position, voice, quote, known):
-    """Tell what else a position is counted by: in whose words it stands, and how."""
+    """Name what a position is counted by: its rule, in whose words it stands, and how."""
     foretold = voice == "said" and has_child(position.cue, *WILL)  # who would welcome it is for it
-    denied = quote is not None and quote.cue_negated and voice == "own"
-    if position.negated or position.supposed or foretold or denied:
+    if position.negated or position.supposed or foretold:
         return "supposed"
     if _is_vague(position.matter):
         return "vague"
     if not known:
-        return "by somebody"
+        return f"{position.rule}, by somebody"
     if voice != "reporter" and position.cue.dep in ("relcl", "acl", "advcl"):
-        return "aside"
-    return voice if quote is None or quote.confidence >= SURE else f"perhaps {voice}"
+        return f"{position.rule}, aside"
+    sure = quote is None or quote.confidence >= SURE
+    return f"{position.rule}, {'' if sure else 'perhaps '}{voice}"
 
 
 def _names_nobody(noun):
@@ -509,7 +493,8 @@ def _names_nobody(noun):
     words = phrase_of(noun)
     some = any(n.tag == "DT" and n.lower in _words("pointing") for n in words)
     known = any(c.lower == "the" or c.dep == "poss" or c.pos == "PROPN" for c in noun.children)
-    return noun.pos == "NUM" or some or (noun.tag == "NN" and not known)
+    of_them = noun.tag == "NNS" and any(child.dep == "relcl" for child in noun.children)
+    return noun.pos == "NUM" or some or of_them or (noun.tag == "NN" and not known)
 
 
 def _is_vague(matter):
@@ -542,6 +527,8 @@ def _name_holder(noun, quote, context, names):
     if not own:
         words, who = context.words(noun), context.speaker(noun)
         said = quote is not None and who == quote.speaker_id
+        if said and noun.i in context.marks and noun.pos == "PRON":
+            return None  # who speaks calls himself "I"
         return (words, who, said) if can_hold(noun, context) else None
     if quote is None:
         return None
