@@ -119,8 +119,9 @@ def attributed(text, sides=None):
         ),
         (
             "[[A spokesperson for the Peruvian foreign ministry]] said <<talks go on>>.\n"
+            "[[A spokesperson for Peru's foreign ministry]] said <<talks ended>>.\n"
             "Rosa Quispe, a spokesperson for Peru's foreign ministry, met reporters.",
-            ["rosa-quispe"],
+            ["rosa-quispe", "rosa-quispe"],
         ),
         (
             "[[Lima]] says <<the border is open>>. [[Peru]] added that <<it would stay so>>.",

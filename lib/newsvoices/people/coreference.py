@@ -136,6 +136,7 @@ class Reader:
         if bearer.kind in ("institution", "group") and bearer.named:
             self.describer.file(bearer)
         self._recognise(bearer)
+        self.memory.introduced.add(bearer)
         self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
 
     def _recognise(self, bearer):

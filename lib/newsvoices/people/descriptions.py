@@ -316,7 +316,7 @@ class Describer:
             if known:
                 return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
         if not definite:  # "a spokesman": nobody whom the text has named already
-            fitting = [bearer for bearer in fitting if bearer not in self.memory.last_seen]
+            fitting = [bearer for bearer in fitting if bearer not in self.memory.introduced]
         if len(fitting) == 1 and (words or definite):
             return fitting[0], 0.7
         if definite and self._may_be_epithet(phrase, head, words):

@@ -53,6 +53,7 @@ class Memory:
         self.lines = count_lines(nodes, content)
         self.seen = deque(maxlen=30)
         self.last_seen = {}  # bearer -> position of the last mention
+        self.introduced = set()  # bearers whom the text has named
         self.speakers = set()  # bearers who have been a source
         self.last_speaker = None
 
