@@ -444,6 +444,37 @@ def test_two_with_one_last_name_stay_two():
     assert speaker_ids == ["ana-roe", "max-roe"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The parents, Zubek and Ilvana Vesk, came late. Their son, Capt. Tarno Vesk, had left.",
+        "Zubek and Ilvana Vesk, parents of the late Tarno Vesk, came.",
+        "Tarno Vesk, who was killed at sea, lived with his parents, Zubek and Ilvana Vesk.",
+    ],
+)
+def test_a_courtesy_title_tells_which_of_a_family_speaks(opening):
+    _, _, speaker_ids = attributed(
+        f"{opening} [[Mr. Vesk]] said <<it rained>>. [[Ms. Vesk]] said <<it snowed>> about her "
+        "son, Tarno Vesk. [[Ms. Vesk]] said <<so>>. [[Mr. Vesk]] said <<no>>."
+    )
+    assert speaker_ids == ["zubek-vesk", "ilvana-vesk", "ilvana-vesk", "zubek-vesk"]
+
+
+def test_of_two_men_the_one_named_last_as_speaking_is_meant():
+    _, _, speaker_ids = attributed(
+        "Tom Roe sang. Max Roe said it was cold. The bus was late. It snowed. It rained. "
+        "[[Mr. Roe]] said <<so>>."
+    )
+    assert speaker_ids == ["max-roe"]
+
+
+def test_first_names_before_one_last_name_are_two_persons():
+    _, _, speaker_ids = attributed("[[Max and Ada Roe]] said <<it rained>>.")
+    assert speaker_ids == ["max-roe-and-ada-roe"]
+    _, _, speaker_ids = attributed("Lindqvist sang. [[Lindqvist and Ada Roe]] said <<it rained>>.")
+    assert speaker_ids == ["lindqvist-and-ada-roe"]
+
+
 def test_a_spokesman_gets_the_name_that_comes_later():
     people, _, speaker_ids = attributed(
         "[[A spokesman for the Peruvian navy]] said <<the boat was lost>>.\n"

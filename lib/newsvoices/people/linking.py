@@ -1,8 +1,10 @@
 """Which names of an article mean the same person or body."""
 
 from collections import Counter
+from itertools import pairwise
 
 from newsvoices.language.tree import Node
+from newsvoices.lists import load_group
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import (
@@ -16,6 +18,7 @@ from newsvoices.people.lexicon import (
 )
 from newsvoices.people.names import (
     LOCATIVES,
+    PARTICLES,
     SUFFIXES,
     find_runs,
     parts_of_person,
@@ -23,6 +26,7 @@ from newsvoices.people.names import (
     show_person,
     split_words,
 )
+from newsvoices.people.phrases import speaks, top_of
 
 
 def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
@@ -46,8 +50,12 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
         if not is_heading(nodes[first : last + 1], words)
     ]
     names = _cut_headlines(nodes, names)
+    _share_last_names(nodes, names)
     places = _find_places(nodes, names)
-    _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
+    persons = [n for n in names if n.kind == "person" and len(n.words) > 1]
+    for name in persons:
+        name.gender = name.gender or noun_kind(_kin_before(nodes, name) or "")[1]
+    _link_persons(persons)
     aliases = _list_aliases(names)
     for name in names:
         called = len(name.words) == 1 and (fold(name.words[0]),) in aliases
@@ -63,6 +71,62 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
 def is_heading(run: list[Node], words: set[str]) -> bool:
     """Tell a heading from a name in capitals: TURNOUT, where "turnout" is a word of the text."""
     return all(n.text.isupper() and len(n.text) > 4 and n.lower in words for n in run)
+
+
+def _share_last_names(nodes, names):
+    """Give the first of two persons the last name that both have: "Max and Ada Roe" are two Roes.
+
+    A word that no list knows for a first name is one where the text tells of people beside the
+    two names ("the parents"), of the Roes, of Mr. Roe and Ms. Roe, or of him in full.
+    """
+    lasts = {fold(name.words[-1]) for name in names if len(name.words) > 1}
+    titled = {(name.words, name.gender) for name in names if name.title}
+    written = {name.words for name in names}
+    for first, second in pairwise(names):
+        word, joined = first.words[0], nodes[first.last + 1 : second.begin]
+        if [node.lower for node in joined] not in (["and"], ["&"]) or second.kind != "person":
+            continue
+        alone = len(first.words) == 1 < len(second.words) and first.kind in ("", "person")
+        if not alone or first.title or second.title or fold(word) in lasts or known_figure(word):
+            continue
+        at = [k for k, part in enumerate(second.words) if k and part.lower() in PARTICLES]
+        last = second.words[at[0] :] if at else _last_name(second.words)
+        beside = nodes[max(first.begin - 3, 0) : first.begin] + nodes[second.last + 1 :][:4]
+        if (
+            given_name_gender(word) is not None
+            or any(n.tag == "NNS" and noun_kind(n.lemma.lower())[0] == "person" for n in beside)
+            or {(last, "m"), (last, "f")} <= titled
+            or written & {(word, *last), (f"{last[-1]}s",)}
+        ):
+            first.words, first.kind = (word, *last), "person"
+            first.gender = given_name_gender(word) or ""
+
+
+def _last_name(words):
+    """Give the last name of a full name, without a suffix."""
+    return tuple(word for word in words[1:] if fold(word) not in SUFFIXES)[-1:]
+
+
+def _kin_before(nodes, name):
+    """Give the word for whose kin or friend is named: "her *son*, Max Roe"; None without one."""
+    sentence = nodes[name.first].sentence
+    before = nodes[max(name.begin - 5, 0) : name.begin]
+    before = [n for n in before if n.text != "," and n.sentence == sentence]
+    kin = before and noun_kind(before[-1].lower)[0] == "person"
+    owned = any(node.tag in ("PRP$", "POS") for node in before[:-1])
+    return before[-1].lower if kin and owned else None
+
+
+def _is_told_of(nodes, name):
+    """Tell who is named as another's kin or as dead: "the late Max Roe", "who was killed"."""
+    before = nodes[name.begin - 1].lower if name.begin else ""
+    sentence = nodes[name.first].sentence
+    after = [n.lower for n in nodes[name.last + 1 : name.last + 10] if n.sentence == sentence]
+    died = "who" in after and not _DEAD.isdisjoint(after[after.index("who") :][1:3])
+    return died or before in _DEAD or _kin_before(nodes, name) is not None
+
+
+_DEAD = load_group("callings.csv", "dead")
 
 
 def _find_places(nodes, names):
@@ -278,10 +342,14 @@ def _list_aliases(names):
 
 def _link_short(nodes, names, aliases):
     """Link last names, first names and one-word names to the fuller names around them."""
-    heads, recent = {}, {}
+    heads, recent, heard = {}, {}, {}  # heard: who spoke, and where last
     in_full = {name.bearer: name.bearer.n_names for name in names if name.bearer}
+    speaking = {n.bearer for n in names if speaks(top_of(nodes[n.last]))}
+    told_of = {n.bearer for n in names if n.bearer and _is_told_of(nodes, n)} - speaking
     for name in names:
         if name.bearer is not None:
+            if speaks(top_of(nodes[name.last])):
+                heard[name.bearer] = name.first
             if name.bearer.kind == "person":
                 recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
             elif name.bearer.full and not name.entity:
@@ -293,25 +361,38 @@ def _link_short(nodes, names, aliases):
         if name.kind == "institution" and key[-1] in heads:
             _give(name, heads[key[-1]])
             continue
-        fitting = [b for b in aliases.get(key, ()) if _may_be(b, name)]
-        bearer = _choose(fitting, name, recent.get(key[-1]), nodes, in_full) if fitting else None
+        fitting = _fitting(aliases.get(key, ()), name)
+        fitting = [b for b in fitting if b not in told_of] or fitting
+        bearer = (
+            _choose(fitting, name, recent.get(key[-1]), nodes, in_full, heard) if fitting else None
+        )
         if bearer is None:
             bearer = _new_short(name)
             if key in aliases and name.title:  # Mr. Roe and Mrs. Roe
                 bearer.name = f"{name.title.title()} {bearer.name}"
             aliases.setdefault(key, []).append(bearer)
         _give(name, bearer)
+        if speaks(top_of(nodes[name.last])):
+            heard[bearer] = name.first
 
 
-def _may_be(bearer, name):
-    return not (bearer.gender and name.gender and bearer.gender != name.gender)
+def _fitting(bearers, name):
+    """List the bearers whom the title of a short name may mean, by what tells their gender.
+
+    Of 345 listed given names in -a 92 percent are women's, of the others 64 percent are men's:
+    where nothing else tells, the ending does.
+    """
+    fitting = [b for b in bearers if not name.gender or b.gender in ("", name.gender)]
+    likely = [b for b in fitting if (b.gender or "mf"[b.name.split()[0][-1] == "a"]) == name.gender]
+    return likely or fitting
 
 
-def _choose(bearers, name, recent, nodes, in_full):
+def _choose(bearers, name, recent, nodes, in_full, heard):
     """Choose between bearers of a last name.
 
-    In this order: the one just named in full, the one named first, unless news means another by
-    the last name alone and the article does not name the first more often.
+    In this order: the one just named in full, the one named last as speaking, the one named first,
+    unless news means another by the last name alone and the article does not name the first more
+    often.
     """
     if len(bearers) == 1:
         return bearers[0]
@@ -320,6 +401,8 @@ def _choose(bearers, name, recent, nodes, in_full):
     just_named = recent is not None and recent.bearer in bearers
     if just_named and nodes[recent.last].sentence >= nodes[name.first].sentence - 1:
         return recent.bearer
+    if spoke := [b for b in bearers if b in heard]:
+        return max(spoke, key=heard.get)
     first = next((b for b in bearers if not parts_of_person(b.name.split())[1]), bearers[0])
     figure = known.get(known_figure(short), first)
     return first if in_full.get(first, 0) > in_full.get(figure, 0) else figure
