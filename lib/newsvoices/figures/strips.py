@@ -105,7 +105,7 @@ def voice_strip(
 def count_voices(words: pd.DataFrame) -> pd.Series:
     """Count the words of each voice, most first, ties by alphabet; a category may have others."""
     counts = words["voice"].value_counts()
-    counts = counts[counts > 0].rename(index=str)
+    counts = counts[counts > 0].set_axis(counts.index[counts > 0].astype("str"))
     return counts.sort_index().sort_values(ascending=False, kind="stable")
 
 

@@ -53,7 +53,8 @@ from newsvoices.tables.spreadsheets import write_csv
 
 LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 # A wheel has the notebooks inside the library.
-NOTEBOOKS = (LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY) / "notebooks"
+INSTALLED = LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY
+NOTEBOOKS = INSTALLED / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
 METHOD = {"file": "method.html", "title": "How was this made?", "name": "Method"}
 
@@ -120,7 +121,7 @@ def build_report(
             made = show_progress("Running", "notebooks", run_side_by_side(run, sources))
             executed = {source.stem: book for source, book in zip(sources, made, strict=True)}
         begin = time.monotonic()
-        claims = pd.read_csv(NOTEBOOKS.parent / "benchmarks" / "claims.csv")
+        claims = pd.read_csv(INSTALLED / "benchmarks" / "claims.csv")
         method = describe_method(corpus, seeds, claims)
         write_pages(new, corpus, executed, site, text, method)
         if not text:
