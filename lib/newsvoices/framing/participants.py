@@ -52,7 +52,8 @@ class Cast:
 
     def words(self, noun: Node) -> str:
         """Give a noun's phrase as it stands in the text, after a verb that was read into it."""
-        squeezed = max((c.i for c in noun.children if is_squeezed(c)), default=-1)
+        before = (c for c in noun.children if c.i < noun.i)
+        squeezed = max((c.i for c in before if is_squeezed(c)), default=-1)
         phrase = [node for node in phrase_of(noun) if node.i > squeezed]
         return self.text[phrase[0].start : phrase[-1].end]
 
