@@ -83,7 +83,7 @@ def test_of_two_groups_without_values_or_with_the_same_ones_no_difference_is_tol
     same = pd.DataFrame({"side": ["Peru"], "Mail": [0.5], "Post": [0.5]})
     for beside, finding in (
         (same.head(0), "There is nothing to set beside each other"),
-        (same, "Mail and Post have the same shares"),
+        (same, "The same shares in Mail and Post"),
     ):
         caption = caption_pair(beside, "side", pair, ARTICLES, "Share of words")
         assert caption["finding"] == finding
