@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 NEWS = "Town votes\n\nThe mayor, Lee Moss, said that the town will vote."
 PIP = [sys.executable, "-m", "pip", "--isolated", "--disable-pip-version-check", "-q"]
+UV = ["uv", "--no-config", "--offline", "-q"]  # an environment that uv has made holds no pip
 
 pytestmark = pytest.mark.kernel
 
@@ -24,13 +26,17 @@ def installed(tmp_path_factory):
         shutil.copytree(ROOT / name, folder / "source" / name, ignore=unwanted)
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder / "source")
-    build = ["wheel", "--no-deps", "--no-build-isolation", "-w", folder, folder / "source"]
-    subprocess.run([*PIP, *build], check=True)
+    source, site, own = folder / "source", folder / "site", "--no-build-isolation"
+    if find_spec("pip"):
+        build = [*PIP, "wheel", "--no-deps", own, "-w", folder, source]
+        install = [*PIP, "install", "--no-deps", "--no-index", "-t", site]
+    else:
+        build = [*UV, "build", "--wheel", own, "-p", sys.executable, "-o", folder, source]
+        install = [*UV, "pip", "install", "--no-deps", "-p", sys.executable, "--target", site]
+    subprocess.run(build, check=True)
     [wheel] = folder.glob("*.whl")
-    subprocess.run(
-        [*PIP, "install", "--no-deps", "--no-index", "-t", folder / "site", wheel], check=True
-    )
-    return folder / "site"
+    subprocess.run([*install, wheel], check=True)
+    return site
 
 
 def test_every_file_of_the_library_is_in_the_wheel(installed):
