@@ -71,12 +71,12 @@ def test_a_report_on_a_full_disk_is_whole_or_what_it_was(seeds, tmp_path, size, 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
 def test_who_presses_control_c_reads_one_line_and_finds_nothing_half_written(seeds, tmp_path):
     (tmp_path / "script.py").write_text(
-        "import os, signal, sys, threading\n"
+        "import signal, sys\n"
         "from newsvoices import corpus\n"
         "from newsvoices.__main__ import main\n"
         "real = corpus.read_articles\n"
         "def read_articles(*given, **named):\n"
-        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
         "    return real(*given, **named)\n"
         "corpus.read_articles = read_articles\n"
         "sys.exit(main(['tables', *sys.argv[1:]]))\n"
