@@ -24,7 +24,6 @@ types = $(run) -m mypy
 values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
 unexport $(values)
-unexport PYTHONDONTWRITEBYTECODE # else each start compiles two thousand modules again
 
 .DELETE_ON_ERROR:
 .PHONY: report check test lab notebooks benchmark fuzz
@@ -80,6 +79,9 @@ fuzz: .venv/ready
 	  $(run) -m pip install -q --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock && \
 	  $(run) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
-	@# the font cache, whose notice would stand in a notebook, and what a first report would compile
-	@$(run) -c "import matplotlib.font_manager, newsvoices.report.pages, spacy"
+	@# The font cache, whose notice would stand in a notebook; and what a report imports is compiled, which
+	@# each start would do anew where it may write nothing.
+	@env -u PYTHONDONTWRITEBYTECODE $(run) -c "import matplotlib.font_manager, newsvoices.report.pages; \
+	  from newsvoices.report.kernels import IMPORTED; \
+	  [__import__(name) for name in (*IMPORTED, 'debugpy.server.api', 'spacy', 'trafilatura')]"
 	@touch .venv/ready
