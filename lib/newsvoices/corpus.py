@@ -29,6 +29,7 @@ from newsvoices.corrections import (
 )
 from newsvoices.errors import InputError, check_name
 from newsvoices.framing.charges import find_charges
+from newsvoices.framing.context import read_contexts
 from newsvoices.framing.events import find_events
 from newsvoices.framing.positions import find_positions
 from newsvoices.framing.stances import find_terms
@@ -375,9 +376,10 @@ def find_framing(tables: dict[str, pd.DataFrame], trees: Trees) -> dict[str, pd.
     """Give the tables charges, positions, events and variants."""
     page = tables["articles"], tables["paragraphs"], trees
     voices = tables["quotes"], tables["spans"], tables["speakers"]
+    contexts = [*read_contexts(*page, *voices[:2], tables["mentions"])]
     return {
-        "charges": find_charges(*page, *voices[:2], tables["mentions"]),
-        "positions": find_positions(*page, *voices, tables["mentions"]),
+        "charges": find_charges(contexts),
+        "positions": find_positions(contexts, tables["speakers"]),
         "events": find_events(*page, *voices, tables["mentions"]),
         "variants": find_variants(*page, *voices),
     }
@@ -389,7 +391,7 @@ def find_own_terms(
     """Give the table terms, of the library's list or the user's."""
     page = tables["articles"], tables["paragraphs"], trees
     voices = tables["quotes"], tables["spans"], tables["mentions"]
-    return {"terms": find_terms(*page, *voices, terms=terms)}
+    return {"terms": find_terms(read_contexts(*page, *voices), terms)}
 
 
 def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:

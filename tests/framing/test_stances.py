@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from newsvoices.errors import InputError
+from newsvoices.framing.context import read_contexts
 from newsvoices.framing.stances import find_terms, rules
 from newsvoices.framing.terms import load_terms, read_terms
 from newsvoices.language.sentences import split_sentences
@@ -62,7 +63,7 @@ def find(*texts, said=(), mentioned=(), terms=None):
         make_table(name, [row | {"article_id": "a"} for row in rows])
         for name, rows in (("quotes", quotes), ("spans", spans), ("mentions", mentions))
     ]
-    return find_terms(articles, paragraphs, trees, *tables, terms=terms)
+    return find_terms(read_contexts(articles, paragraphs, trees, *tables), terms)
 
 
 RULES = rules()

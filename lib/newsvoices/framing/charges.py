@@ -6,7 +6,7 @@ whoever's words it stands in. Nobody is charged because a word stands near a nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
@@ -15,7 +15,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import STEPS, bearer_of, resolve
-from newsvoices.framing.context import Context, owner_of, read_contexts, span_of
+from newsvoices.framing.context import Context, owner_of, span_of
 from newsvoices.framing.evidence import weigh
 from newsvoices.framing.wrongs import DENIED, Wrong, find_wrong, links
 from newsvoices.language.grammar import (
@@ -33,7 +33,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node, Trees
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
@@ -242,22 +242,13 @@ RULES = (accused_of, said_of)
 # The table ---------------------------------------------------------------------------------
 
 
-def find_charges(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    trees: Trees,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    mentions: pd.DataFrame,
-) -> pd.DataFrame:
+def find_charges(contexts: Iterable[Context]) -> pd.DataFrame:
     """Find charges: who says a wrong of whom.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, mentions
-        As in `schemas.TABLES`.
-    trees : dict of str to list of Node
-        As `language.read_trees` gives them.
+    contexts
+        One an article, as `read_contexts` gives them.
 
     Returns
     -------
@@ -265,7 +256,7 @@ def find_charges(
         The charges table, in text order.
     """
     rows = []
-    for context in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
+    for context in contexts:
         told = []
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):
             for node, charge in _find_in_sentence(list(group), context):

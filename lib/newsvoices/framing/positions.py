@@ -6,13 +6,13 @@ position it is, is the subject of the word; "I" and "we" are whoever speaks. The
 word firm, mild where few coded articles have it, a wish, or loose where another sense is common.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
 
-from newsvoices.framing.context import Context, owner_of, read_contexts, span_of
+from newsvoices.framing.context import Context, owner_of, span_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -30,7 +30,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, NOT, POSSIBLE, WILL, WOULD
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node, Trees
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.lists import load_precision, read_list
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -399,23 +399,15 @@ RULES = (by_word, received, by_modal)
 # The table ---------------------------------------------------------------------------------
 
 
-def find_positions(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    trees: Trees,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    speakers: pd.DataFrame,
-    mentions: pd.DataFrame,
-) -> pd.DataFrame:
+def find_positions(contexts: Iterable[Context], speakers: pd.DataFrame) -> pd.DataFrame:
     """Find positions: who is for or against what, asks for, promises, refuses or threatens it.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, speakers, mentions
+    contexts
+        One an article, as `read_contexts` gives them.
+    speakers
         As in `schemas.TABLES`.
-    trees : dict of str to list of Node
-        As `language.read_trees` gives them.
 
     Returns
     -------
@@ -425,7 +417,7 @@ def find_positions(
     keys = zip(speakers["article_id"], speakers["speaker_id"], strict=True)
     names = dict(zip(keys, speakers["name"], strict=True))
     rows = []
-    for context in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
+    for context in contexts:
         for node in context.nodes:
             for position in (found for rule in RULES for found in rule(node, context)):
                 rows += _rows(position, context, names)

@@ -9,11 +9,12 @@ that applies adds its device. The words they look for are in `stances.csv`, the 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
 
-from newsvoices.framing.context import read_contexts
+from newsvoices.framing.context import Context
 from newsvoices.framing.hits import (
     REACH,
     SELF,
@@ -31,7 +32,7 @@ from newsvoices.framing.hits import (
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
 from newsvoices.language.grammar import child_of, has_child, is_passive
-from newsvoices.language.tree import OTHER_PERSONS, Trees
+from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.tables.schemas import make_table
 
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
@@ -392,24 +393,13 @@ def rules() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rule", "meaning", "example"])
 
 
-def find_terms(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    trees: Trees,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    mentions: pd.DataFrame,
-    *,
-    terms: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+def find_terms(contexts: Iterable[Context], terms: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find contested terms with their voice, stance and devices of distance.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, mentions
-        As in `schemas.TABLES`.
-    trees : dict of str to list of Node
-        As `language.read_trees` gives them.
+    contexts
+        One an article, as `read_contexts` gives them.
     terms
         A list as `read_terms` gives it; without it the library's own.
 
@@ -421,7 +411,7 @@ def find_terms(
     """
     index = index_terms(read_terms() if terms is None else terms)
     rows = []
-    for article in read_contexts(articles, paragraphs, trees, quotes, spans, mentions):
+    for article in contexts:
         for hit in _find_hits(article, index):
             paragraph = article.paragraphs[hit.head.paragraph]
             rows.append({"article_id": article.article_id} | _read_hit(hit, paragraph))
