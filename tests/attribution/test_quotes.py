@@ -127,6 +127,11 @@ def test_an_unquoted_paragraph_behind_a_colon_is_what_was_written():
     assert quotes["content"].tolist() == ["The bridge is safe. It was checked"]
 
 
+def test_content_that_ends_in_a_quotation_has_the_stop_and_the_mark():
+    quotes, _ = quotes_of("In Peru, members voted to label the raid in the north as “farce.”")
+    assert "the raid in the north as “farce.”" in quotes["content"].tolist()
+
+
 def test_what_is_said_inside_a_quotation_of_nobody_is_not_taken_out_of_it():
     quotes, _ = quotes_of("The bridge is closed.", "“The mayor said that it is safe,” it went.")
     whole, inside = quotes.itertuples()

@@ -51,6 +51,11 @@ def test_in_the_passive_it_is_held_by_whoever_stands_behind_by():
     assert told == [["most ministers", "opposes", "The dam"], ["Peru", "supports", "The dam"]]
 
 
+def test_a_quotation_mark_in_the_matter_has_its_pair():
+    (found,) = positions_of('Members voted to label the raid in the north as "farce."')
+    assert 'to label the raid in the north as "farce."' in found["text"].tolist()
+
+
 def test_somebody_is_faulted_for_what_he_supports():
     (found,) = positions_of("Peru criticised Chile for supporting the dam.")
     assert found[["holder", "act"]].values.tolist() == [["Peru", "opposes"], ["Chile", "supports"]]

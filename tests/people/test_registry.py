@@ -122,6 +122,16 @@ def test_who_governs_speaks_for_the_country_and_other_politicians_for_their_part
     assert link_speakers(table, *join_people(table))["side"].tolist() == ["PER", "A", "A"]
 
 
+def test_a_government_called_by_its_party_speaks_for_the_country():
+    body = {"kind": "institution", "source_type": "politician or official", "country": "PER"}
+    table = speakers(
+        {"name": "Harbor government", "party": "Harbor Party", **body},
+        {"name": "Harbor caucus", "party": "Harbor Party", **body},
+    )
+    side = link_speakers(table, *join_people(table))["side"]
+    assert side.tolist() == ["PER", "Harbor Party"]
+
+
 def test_an_official_of_no_country_told_is_of_the_one_that_the_article_is_about():
     official = {"name": "Ada Roe", "source_type": OFFICIAL, "article_id": "a"}
     known = {"name": "Peru", "kind": "institution", "country": "PER", "article_id": "a"}

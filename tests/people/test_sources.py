@@ -23,6 +23,8 @@ def person(*roles):
         ("Harbor Airlines", "business"),
         ("YPG", "armed group"),
         ("Peru", "politician or official"),
+        ("European Union", "politician or official"),
+        ("Harbor News Network", "media"),
         ("Bright Harbor", None),
     ],
 )

@@ -336,6 +336,7 @@ def _rows(node, charge, context):
         named = next((s for n in phrase if (s := context.speaker(n))), None)
         known = accuser != NARRATOR and not context.is_somebody(charge.accuser)
         accuser = named or (accuser if known else UNATTRIBUTED)
+    start, end = context.pair_marks(*charge.wrong)
     for noun in conjuncts_of(charge.accused):
         accused_id = context.speaker(noun)
         accused = context.words(noun)
@@ -351,9 +352,9 @@ def _rows(node, charge, context):
             "accuser": accuser,
             "accused": accused,
             "accused_id": accused_id,
-            "start": charge.wrong[0],
-            "end": charge.wrong[1],
-            "text": context.text[slice(*charge.wrong)],
+            "start": start,
+            "end": end,
+            "text": context.text[start:end],
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
             "rule": evidence,

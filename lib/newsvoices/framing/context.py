@@ -62,6 +62,15 @@ class Context:
         named = node.pos == "PROPN" and kind not in ("date", "thing")
         return named or means_somebody(node.lemma.lower())
 
+    def pair_marks(self, start: int, end: int) -> tuple[int, int]:
+        """Widen a span so that each quotation mark in it has its pair: *to call it "a farce"*."""
+        for left, right in set(self.marks.values()):
+            if start < left < end <= right and not _has_word(self.text[end:right]):
+                end = right + 1
+            elif left <= start < right < end and not _has_word(self.text[left:start]):
+                start = left - 1
+        return start, end
+
     def words(self, noun: Node) -> str:
         """Give a noun's phrase as it stands in the text, without what follows but an "of"."""
         left_out = set()
@@ -70,6 +79,10 @@ class Context:
             if child.i > noun.i and child.dep == "prep" and not kept:
                 left_out.update(child.subtree())
         return self.text[slice(*span_of([n for n in phrase_of(noun) if n not in left_out]))]
+
+
+def _has_word(text):
+    return any(letter.isalnum() for letter in text)
 
 
 def span_of(nodes: list[Node]) -> tuple[int, int]:

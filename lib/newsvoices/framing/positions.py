@@ -433,7 +433,7 @@ def _rows(position, context, names):
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
-    start, end = span_of(_trim(position.matter))
+    start, end = context.pair_marks(*span_of(_trim(position.matter)))
     for noun in conjuncts_of(first) if first else [None]:
         who = _name_holder(noun, quote, context, names)
         if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):

@@ -14,6 +14,7 @@ from newsvoices.reading.companions import read_companion
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
 _EXECUTIVES = load_group("callings.csv", "executive")
+_GOVERNMENTS = load_group("callings.csv", "government")
 _FOLLOWERS = load_group("callings.csv", "follower") - {"official"}
 _NOT_IN_OFFICE = load_group("callings.csv", "not in office")
 
@@ -159,7 +160,11 @@ def _side(name, kind, source_type, role, affiliation, country, party, *, focus):
     for body in (name, affiliation):
         if body and (own := load_by("non_states.csv", "name").get(body)):
             return own[0]
-    if party and not _governs(role):
+    if (
+        party
+        and not _governs(role)
+        and not (kind == "institution" and _GOVERNMENTS & {*name.lower().split()})
+    ):
         return party
     if kind == "group" and is_of_people(name.lower()):
         return name

@@ -63,6 +63,9 @@ def type_of_body(name: str) -> str | None:
     """
     if state := load_by("non_states.csv", "name").get(name):
         return ARMED if state[1] == "armed group" else OFFICIAL
+    found = look_up(name)
+    if found and found[1] in ("name", "capital", "seat", "body"):
+        return OFFICIAL
     types = _types("body")
     words = _WORD.findall(name.removeprefix("the "))
     end = next((k for k, word in enumerate(words) if k and word in _LINKS), len(words))
@@ -73,8 +76,7 @@ def type_of_body(name: str) -> str | None:
                 word = " ".join(part[k : k + size])
                 if found := types.get(word) or types.get(word.lower()):
                     return found
-    found = look_up(name)
-    return OFFICIAL if found and found[1] in ("name", "capital", "seat", "body") else None
+    return None
 
 
 _LINKS = ("of", "for", "on", "at", "in", "who", "that", "which")
