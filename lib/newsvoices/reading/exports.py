@@ -24,7 +24,7 @@ BROKEN_OFF = "the export breaks off in it; export it again"
 NO_TEXT = "it has no text in the export; export it with its full text"
 
 _DAY = re.compile(
-    rf"(?:\w+day,? )?((?:\d\d? )?(?:{MONTHS})\.?,? (?:\d\d?,? )?\d{{4}})"
+    rf"(?:\w+day,? )?((?:\d\d? )?(?:{MONTHS})\.?,? (?:\d\d?,? )?\d{{4}}|\d{{4}}-\d\d-\d\d)"
     r"(?:$|,? \w+day\b|,? \d\d?:\d)"
 )
 _PAGE = "\f"
@@ -56,6 +56,7 @@ class Database(NamedTuple):
     edges: tuple  # of patterns: lines that end an article, and that start one
     announced: re.Pattern
     order: tuple  # of the lines of the head that have no label
+    last: re.Pattern  # what it appends to a text: a line that is no sentence
     labels: tuple
 
 
@@ -71,27 +72,27 @@ def _build_database(own):
         patterns = [row["pattern"] for row in own if row["part"] == part]
         return re.compile(rf"^(?:{'|'.join(patterns)})$" if patterns else r"(?!)", re.MULTILINE)
 
-    beside = ("mark", "end", "start", "announced", "order")
+    beside = ("mark", "end", "start", "announced", "order", "last")
     labels = [row for row in own if row["part"] not in beside]
     return Database(
         mark=join("mark"),
         edges=(join("end"), join("start")),
         announced=join("announced"),
         order=tuple(next((row["pattern"] for row in own if row["part"] == "order"), "").split()),
+        last=join("last"),
         labels=tuple(Label(r["part"], r["where"], re.compile(r["pattern"])) for r in labels),
     )
 
 
-def split_export(text: str, gap: str) -> list[Piece]:
+def split_export(text: str, *, is_wrapped: bool) -> list[Piece]:
     """Split the export of a database into its articles.
 
     Parameters
     ----------
     text
         All that the file says, a form feed where a page begins.
-    gap
-        What stands between its lines: two line breaks where each is a paragraph; one where lines
-        are wrapped, and blank ones are kept.
+    is_wrapped
+        Whether its lines may be parts of paragraphs, so that blank ones are kept.
 
     Returns
     -------
@@ -105,7 +106,7 @@ def split_export(text: str, gap: str) -> list[Piece]:
         return []
     pieces = []
     for chunk, is_ended in _cut(lines, database.edges):
-        piece = _read_article(chunk, is_ended, gap, database)
+        piece = _read_article(chunk, is_ended, is_wrapped, database)
         if piece:
             pieces.append(piece._replace(place=f"article {len(pieces) + 1}"))
     n_found = sum(not piece.reason for piece in pieces)
@@ -129,14 +130,15 @@ def _cut(lines, edges):
     yield chunk, False
 
 
-def _read_article(lines, is_ended, gap, database):
+def _read_article(lines, is_ended, is_wrapped, database):
     """Read the lines of one article; None where they hold none."""
     state, head, texts, fields = "head", [], [], {}
-    is_labelled, is_past = False, False  # past the beginning of the text
+    is_past = False  # the beginning of the text
+    tops = []  # how much of the head stands over each label
     for line in lines:
         label, match = _find_label(line, is_past, database.labels)
         if label:
-            is_labelled = True
+            tops.append(len(head))
             is_past = is_past or label.part == "text"
             if label.part == "drop":
                 continue
@@ -150,12 +152,15 @@ def _read_article(lines, is_ended, gap, database):
         elif state in FIELDS and line.strip():
             fields[state] = f"{fields.get(state, '')} {line}".strip()
             state = state if state == "title" else "head"
-    if not is_labelled or not (is_past or fields):
+    if not (is_past or fields):
         return None
-    fields = {**_read_head(head, database.order), **fields}
+    top = next((n for n in tops if _filled(head[:n])), len(head))
+    fields = {**_read_head(head, top, database.order, is_wrapped=is_wrapped), **fields}
     if not is_ended and (state in ("head", "text") or not is_past):
         return Piece(reason=BROKEN_OFF)
-    text = _join_text(texts, fields.get("title", ""), gap)
+    kept = [line for line in texts if line not in (_PAGE, fields.get("title") or _PAGE)]
+    text = database.last.sub("", "\n".join(kept).strip()).strip()
+    text = re.sub(r"\n{3,}" if is_wrapped else r"\n+", "\n\n", text)
     return Piece(text=text, fields=fields) if text else Piece(reason=NO_TEXT)
 
 
@@ -175,30 +180,38 @@ def _name_fields(match):
     return {**said, "published": "-".join(day)}
 
 
-def _read_head(lines, order):
-    """Tell title, outlet and day by their order around the first line that is a day.
+def _read_head(lines, top, order, *, is_wrapped):
+    """Tell title, outlet, section and day by their order around the first line that is a day.
 
-    The outlet is one line beside the day; the title may be wrapped. What stands on an earlier page
-    is the cover of the export.
+    The outlet is one line beside the day; a title takes several only where the lines are wrapped;
+    a section may stand over a title that ends where the first label stands, at `top`. What stands
+    on an earlier page is the cover of the export.
     """
     at = next((n for n, line in enumerate(lines) if _find_day(line)), None)
+    if order == ("title",):
+        return {"title": next(iter(_filled(lines)), "")}
     if at is None or not order:
         return {}
     pages = [n for n, line in enumerate(lines[:at]) if line == _PAGE]
     first = pages[-1] + 1 if pages and any(lines[pages[-1] + 1 : at]) else 0
-    before = [line for line in lines[first:at] if line.strip()]
-    after = [line for line in lines[at + 1 :] if line.strip()]
+    before = _filled(lines[first:at])
     found = {"published": _find_day(lines[at])}
     if order[0] == "outlet":
         found["outlet"] = before[-1] if before else ""
         found["title"] = _last_block(lines[at + 1 :])
-    elif order[1] == "outlet":
+    elif order[0] == "title":
         found["outlet"] = before.pop() if len(before) > 1 else ""
-        found["title"] = " ".join(before)
+        found["title"] = " ".join(before if is_wrapped else before[:1])
     else:
-        found["title"] = " ".join(before)
-        found["outlet"] = after[0] if after else ""
+        over = _filled(lines[first : min(top, at)])
+        found["title"] = " ".join(over if is_wrapped else over[-1:])
+        found["section"] = "" if is_wrapped else " ".join(over[-2:-1])
+        found["outlet"] = next(iter(_filled(lines[at + 1 :])), "")
     return {field: value for field, value in found.items() if value}
+
+
+def _filled(lines):
+    return [line for line in lines if line.strip()]
 
 
 def _last_block(lines):
@@ -212,11 +225,3 @@ def _find_day(line):
     """Give the day that a line is, or ""."""
     match = _DAY.match(line) if len(line) <= LONGEST_DAY else None
     return match[1] if match else ""
-
-
-def _join_text(lines, title, gap):
-    """Join the lines of a text, without page breaks and the title that pages repeat."""
-    kept = [line for line in lines if line != _PAGE and (line != title or not title)]
-    if gap == "\n":
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
-    return gap.join(line for line in kept if line.strip())

@@ -159,14 +159,14 @@ def _read_bytes(name, data, columns):
 
 def _read_text(name, data, columns):
     text = decode(data)
-    yield from _list_articles(name, text, "\n") or [Record(name, article_id=_stem(name), text=text)]
+    return _list_articles(name, text) or [Record(name, article_id=_stem(name), text=text)]
 
 
-def _list_articles(name, text, gap):
+def _list_articles(name, text, gap="\n"):
     """List the articles of a text that a database exported; none where it did not."""
     return [
         Record(name, p.reason, f"{_stem(name)}-{n}", p.text, place=p.place, **p.fields)
-        for n, p in enumerate(split_export(text, gap), 1)
+        for n, p in enumerate(split_export(text, is_wrapped=gap == "\n"), 1)
     ]
 
 
@@ -182,28 +182,26 @@ def _read_html(name, data, columns):
         raise ValueError("it is a page of a report of Newsvoices, not an article")
     is_export = any(database in html for database in load_databases())
     articles = _list_articles(name, flatten_page(html), "\n\n") if is_export else []
-    yield from articles or [Record(name, article_id=_stem(name), **read_page(html))]
+    return articles or [Record(name, article_id=_stem(name), **read_page(html))]
 
 
 def _read_document(read_text, gap, name, data, columns):
     """Read a document by the reader of its kind, whose lines are `gap` apart."""
     text = read_text(data)
     lines = (line.strip() for line in re.split(r"[\n\f]", text))
-    yield from _list_articles(name, text, gap) or [
+    return _list_articles(name, text, gap) or [
         Record(name, article_id=_stem(name), text=gap.join(filter(None, lines)))
     ]
 
 
 def _read_mail(name, data, columns):
     mail = read_mail(data)
-    yield Record(
-        name,
-        article_id=_stem(name),
-        text=mail.text if mail.text.strip() else flatten_page(mail.html).replace("\n", "\n\n"),
-        title=mail.title,
-        published=mail.published,
-        outlet=mail.sender,
-    )
+    is_page = not mail.text.strip()
+    text = flatten_page(mail.html).replace("\n", "\n\n") if is_page else mail.text
+    about = {"title": mail.title, "published": mail.published, "outlet": mail.sender}
+    return _list_articles(name, text, "\n\n" if is_page else "\n") or [
+        Record(name, article_id=_stem(name), text=text, **about)
+    ]
 
 
 def _read_feed(name, data, columns):
