@@ -1,5 +1,6 @@
 """Who prints which of the same words, on articles made up for the test."""
 
+import pandas as pd
 import pytest
 
 import newsvoices
@@ -38,8 +39,19 @@ def test_a_version_has_its_outlet_speaker_and_quoted_words(versions):
 
 
 def test_what_each_outlet_keeps_is_counted(versions):
-    counts = measures.count_kept(versions).to_numpy().tolist()
-    assert counts == [["Echo", "cut", 1], ["Echo", "changed", 1], ["Post", "fullest", 1]]
+    counts = measures.count_kept(pd.concat([versions] * 4)).to_numpy().tolist()
+    assert counts == [["Echo", "cut", 4], ["Echo", "changed", 4], ["Post", "fullest", 4]]
+
+
+def test_a_handful_of_versions_is_listed_and_not_counted(corpus, versions):
+    kept = measures.count_kept(versions)
+    assert kept.empty
+    assert findings.caption_kept(kept, corpus.articles)["finding"].startswith("Too few versions")
+
+
+def test_who_speaks_is_compared_where_both_name_somebody(versions):
+    unnamed = versions["outlet"].map({"Post": "a/aide", "Echo": "ivo-tamm"})
+    assert measures.compare_speakers(versions.assign(person_id=unnamed)).empty
 
 
 def test_outlets_meet_in_statements_not_in_versions(versions):

@@ -86,6 +86,25 @@ def test_a_report_names_the_act_that_the_words_are(corpus):
     assert "I apologize" in same[same["article_id"] == "valley"]["text"].item()
 
 
+def test_an_act_is_named_by_another_verb_than_that_of_telling_too(tmp_path):
+    post = "Port\n\nBy Ana Roe\n\nMayor Ivo Tamm posted a letter in which he apologized and quit."
+    said = "Port\n\nBy Cy Dahl\n\n“I apologize to the fishermen,” Mayor Ivo Tamm said."
+    table = read(tmp_path, post=post, said=said).statements
+    assert table[["article_id", "relation"]].to_numpy().tolist() == [
+        ["said", "fullest"], ["post", "paraphrased"]
+    ]  # fmt: skip
+
+
+def test_a_common_string_is_no_statement_of_two_speakers(tmp_path):
+    said = "Port\n\nBy Ana Roe\n\n“I am going to be the {}nominee{}” {} said on Monday."
+    table = read(
+        tmp_path, a=said.format("", ",", "Ivo Tamm"),
+        b=said.format("next ", " because the harbour likes me,", "Bo Lind"),
+        c=said.format("", " because the valley needs me,", "Cy Dahl"),
+    ).statements  # fmt: skip
+    assert table.empty
+
+
 def test_what_one_article_alone_has_is_no_statement(corpus):
     assert not corpus.statements["text"].str.contains("plan was late").any()
 

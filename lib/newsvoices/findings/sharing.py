@@ -87,11 +87,11 @@ def who_agrees(pairs: pd.DataFrame) -> str:
         As from `measures.compare_speakers`.
     """
     if pairs.empty:
-        return "No words stand in two articles with a known speaker in both."
+        return "No words stand in two articles with a speaker named in both."
     agree = int(pairs["agree"].sum())
     return (
-        f"{agree:,} of {count_of(len(pairs), 'quotation')} in other articles have the same speaker "
-        "as the fullest version."
+        f"{agree:,} of {count_of(len(pairs), 'quotation')} with a named speaker in other articles "
+        "have the same speaker as the fullest version."
     )
 
 
@@ -162,7 +162,7 @@ def caption_kept(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
     counts
         As from `measures.count_kept`.
     """
-    finding = "No statement stands in two places"
+    finding = "Too few versions of statements to count what is kept"
     if len(counts):
         most = counts.groupby("outlet")["n"].sum().sort_values(ascending=False, kind="stable")
         finding = f"{count_of(most.sum(), 'version')} of statements that stand in several places"

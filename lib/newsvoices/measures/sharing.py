@@ -6,9 +6,11 @@ from newsvoices.corpus import Corpus
 from newsvoices.language.marks import marked_ranges
 from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.statements.likeness import name_voices
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
 TRANSCRIPT = "transcript"  # stands for the outlet of one
+ENOUGH = 10  # versions that are counted by outlet
 SURE_RUN = 4  # words that two versions share, for a claim about who speaks
 
 
@@ -92,12 +94,11 @@ def _find_strings(text):
 def count_kept(versions: pd.DataFrame) -> pd.DataFrame:
     """Count what each outlet does with the statements that it shares.
 
-    Returns
-    -------
-    DataFrame, one row per outlet and relation, outlets with most versions first
-        outlet, relation, n (int, versions).
+    One row per outlet and relation, outlets with most versions first: outlet, relation, n (int,
+    versions). No rows where there are fewer than ENOUGH versions: a list shows them better.
     """
-    counts = versions.groupby(["outlet", "relation"], as_index=False).size()
+    kept = versions if len(versions) >= ENOUGH else versions.iloc[:0]
+    counts = kept.groupby(["outlet", "relation"], as_index=False).size()
     counts = counts.rename(columns={"size": "n"})
     total = counts.groupby("outlet")["n"].transform("sum")
     rank = counts["relation"].map({r: k for k, r in enumerate(("fullest", *QUOTED, "paraphrased"))})
@@ -146,9 +147,10 @@ def compare_speakers(versions: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame, one row per version in another article than the fullest, that quotes it
         statement_id, outlet, article_id, said, speaker; fullest_outlet, fullest_speaker, agree
-        (bool). Versions whose speaker is not known, here or there, are left out.
+        (bool). Versions whose speaker has no name, here or there, are left out: "an aide" may be
+        whom another article names.
     """
-    known = versions[versions["person_id"] != "unattributed"]
+    known = versions[name_voices(versions).notna()]
     columns = {"outlet": "fullest_outlet", "speaker": "fullest_speaker", "person_id": "fullest_id",
                "article_id": "fullest_article"}  # fmt: skip
     fullest = known[known["relation"] == "fullest"].rename(columns=columns)

@@ -6,10 +6,10 @@ rare words in a row are no chance, eight common ones neither. Who speaks lowers 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 from math import log2
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ SHARED_BITS, SHARED_PART = 14.0, 0.6  # of the words of one speaker's sentence, 
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
 RUN, STRING, WORDS = 0.97, 0.86, 0.85
 READ = ("form", "lemma", "pos", "marked", "weighty")
+KNOWN = ["article_id", "in_body", "voice", "stands_for", "country", "cue", "published"]
 
 
 class Sentence(NamedTuple):
@@ -52,6 +53,7 @@ class Sentence(NamedTuple):
     bits: dict  # the same by lemma
     names: dict  # surprise of the names, by lemma
     quoted: frozenset  # the lemmas in quotation marks
+    told: frozenset  # its verbs, the cue among them
     acts: frozenset  # verbs that do what they say: "I apologize"
 
 
@@ -71,46 +73,22 @@ def _surprise(lemma):
     return round(bits * 8) / 8  # so that a sum is the same in any order
 
 
-def name_voices(sentences: pd.DataFrame) -> list[str | None]:
-    """Give who speaks in each sentence, None where only the article could tell.
-
-    Returns
-    -------
-    list of str or None
-    """
-    return [
-        None
-        if pd.isna(voice) or voice == "unattributed" or voice.startswith(f"{article_id}/")
-        else voice
-        for voice, article_id in zip(sentences["person_id"], sentences["article_id"], strict=True)
-    ]
+def name_voices(sentences: pd.DataFrame) -> pd.Series:
+    """Give who speaks in each sentence, None where only the article could tell."""
+    voices = sentences["person_id"].astype(object)
+    pairs = zip(voices, sentences["article_id"], strict=True)
+    own = np.array([str(voice).startswith(f"{article_id}/") for voice, article_id in pairs], bool)
+    return voices.mask(voices.isna() | voices.eq("unattributed") | own, None)
 
 
 def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
-    """Give a function that reads a sentence by its row.
-
-    Parameters
-    ----------
-    sentences
-        As from `passages.split_passages`.
-    words : passages.Words
-
-    Returns
-    -------
-    function of int, giving a Sentence
-    """
-    known = list(
-        zip(
-            sentences["article_id"],
-            sentences["zone"] == "body",
-            name_voices(sentences),
-            sentences["country"].where(sentences["kind"] == "institution"),
-            sentences["country"],
-            sentences["cue_lemma"].fillna("").str.lower(),
-            sentences["published"],
-            strict=True,
-        )
-    )
+    """Give a function that reads a Sentence by its row in what `passages.split_passages` gives."""
+    known = sentences.assign(
+        in_body=sentences["zone"] == "body", voice=name_voices(sentences),
+        stands_for=sentences["country"].where(sentences["kind"] == "institution"),
+        cue=sentences["cue_lemma"].fillna("").str.lower(),
+    )[KNOWN]  # fmt: skip
+    known = list(known.itertuples(index=False, name=None))
 
     @lru_cache(20_000)
     def read(number):
@@ -120,10 +98,11 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
         bits = {lemma: b for lemma, b in zip(lemmas, row, strict=True) if b}
         if cue and not any(marked):
             bits[cue] = _surprise(cue)
-        quoted = frozenset(lemma for lemma, m in zip(lemmas, marked, strict=True) if m)
+        quoted = frozenset(itertools.compress(lemmas, marked))
         names = {w: _surprise(w) for w, p in zip(lemmas, pos, strict=True) if p == "PROPN"}
+        told = frozenset([cue, *(w for w, p in zip(lemmas, pos, strict=True) if p == "VERB")])
         acts = _find_acts(forms, lemmas, pos)
-        return Sentence(*known[number], forms, marked, row, bits, names, quoted, acts)
+        return Sentence(*known[number], forms, marked, row, bits, names, quoted, told, acts)
 
     return read
 
@@ -133,22 +112,18 @@ def _find_acts(forms, lemmas, pos):
 
     Source: J. L. Austin, How to Do Things with Words (1962), lecture 5.
     """
-    found = set()
-    for i in (i for i, form in enumerate(forms) if form in ("i", "we")):
-        rest = range(i + 1, min(i + 6, len(forms)))
-        said = next((k for k in rest if forms[k] not in ASKING), None)
-        if said is not None and pos[said] == "VERB" and forms[said] == fold_word(lemmas[said]):
-            found.add(lemmas[said])
-    return frozenset(found)
+    speakers = [i for i, form in enumerate(forms) if form in ("i", "we")]
+    rests = (range(i + 1, min(i + 6, len(forms))) for i in speakers)
+    said = [next((k for k in rest if forms[k] not in ASKING), -1) for rest in rests]
+    return frozenset(
+        lemmas[k] for k in said if k > 0 and pos[k] == "VERB" and forms[k] == fold_word(lemmas[k])
+    )
 
 
 def measure_likeness(one: Sentence, two: Sentence) -> float:
     """Give how sure it is that two sentences of different passages are one statement.
 
-    Returns
-    -------
-    float
-        0 where they are not taken for one; else RUN, STRING or WORDS, by what they share.
+    0 where they are not taken for one; else RUN, STRING or WORDS, by what they share.
     """
     bits, run, whole = _shared_run(one, two) if one.quoted & two.quoted else (0.0, 0, False)
     if run >= FULL_RUN and bits >= FULL_BITS:
@@ -163,6 +138,7 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
     if own and run >= OWN_RUN and bits >= OWN_BITS:
         return RUN
     long, rare = (OWN_STRING, OWN_STRING_BITS) if own else (STRING_RUN, STRING_BITS)
+    rare = FULL_BITS if is_rival and not is_heading else rare
     if whole and run >= long and bits >= rare:
         return STRING
     if own and not is_rival and (_performs(one, two) or _performs(two, one)):
@@ -177,13 +153,7 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
 def _shared_run(one, two):
     """Find the quoted words in a row that two sentences share and that surprise most.
 
-    Returns
-    -------
-    bits : float
-    run : int
-        How many words.
-    whole : bool
-        They are all of a quoted string in one of the sentences.
+    Gives their bits, how many they are, and whether they are a whole quoted string in one sentence.
     """
     best = (0.0, 0, False)
     for code, a, b, c, _ in match_words(one.forms, two.forms):
@@ -192,12 +162,11 @@ def _shared_run(one, two):
             for k in range(b - a)
         ]
         start = a
-        for is_quoted, run in groupby(quoted or ()):
+        for is_quoted, run in itertools.groupby(quoted or ()):
             end = start + len(list(run))
             if is_quoted:
                 whole = any(
-                    not any(sentence.marked[max(i - 1, 0) : i])
-                    and not any(sentence.marked[j : j + 1])
+                    not any([*sentence.marked[max(i - 1, 0) : i], *sentence.marked[j : j + 1]])
                     for sentence, i, j in ((one, start, end), (two, start - a + c, end - a + c))
                 )
                 best = max(best, (sum(one.row[start:end]), end - start, whole))
@@ -207,11 +176,12 @@ def _shared_run(one, two):
 
 def _performs(quotation, report):
     """Tell whether a report names the act that a quotation is: "he apologized", "I apologize"."""
-    if report.cue not in quotation.acts or any(report.marked):
+    if any(report.marked):
         return False
+    acts = quotation.acts & report.told & report.bits.keys()
     shared = quotation.bits.keys() & report.bits.keys() - {report.cue}
-    beside = max((report.bits[lemma] for lemma in shared), default=0)
-    return report.bits[report.cue] >= ACT_BITS or beside >= WORTH
+    beside = report.cue in acts and any(report.bits[lemma] >= WORTH for lemma in shared)
+    return beside or any(report.bits[act] >= ACT_BITS for act in acts)
 
 
 def _shares_words(one, two, own):

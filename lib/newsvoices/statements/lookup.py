@@ -69,7 +69,7 @@ def _telling_words(sentences, words):
         {"of": cues.index, "marked": False, "lemma": _hash(cues), "bits": measure_surprise(cues)}
     )
     said = pd.concat([told, cues[cues["bits"] >= WORTH]], ignore_index=True)
-    voices = pd.Series(name_voices(sentences), dtype=object)
+    voices = name_voices(sentences)
     voice, article = _hash(voices.fillna("")), _hash(sentences["article_id"])
     week = (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy() // DAYS
     week = np.nan_to_num(week, nan=NO_WEEK).astype(np.uint64)
