@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 from weakref import finalize
 
@@ -56,6 +57,7 @@ from newsvoices.tables.parts import Parts, iter_frames, rewrite_parts, take_arti
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
+Tables: TypeAlias = dict[str, pd.DataFrame]
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
 MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
 
@@ -70,8 +72,7 @@ class Corpus:
     def __init__(self, tables=None, folder=None, *, kept=None, whole=None):
         """Hold tables given as frames, or the folder of a saved corpus.
 
-        Of the folder's tables only the articles of `kept` (a list of their ids) are loaded, where
-        it is given; `whole` is the corpus that these are a part of.
+        Of its tables only the articles of `kept` (a list of ids) are loaded; `whole` has them all.
         """
         self._tables = dict(tables or {})
         self._folder = folder
@@ -86,10 +87,7 @@ class Corpus:
             parts = Parts(self._folder / f"{name}.parquet", self._kept)
             if name == "tokens" and len(parts) > MOST_TOKENS:
                 return parts
-            has_all = self._kept is None
-            self._tables[name] = (
-                pd.read_parquet(parts.file) if has_all else take_articles(parts, self._kept)
-            )
+            self._tables[name] = take_articles(parts, self._kept)
         return self._tables[name]
 
     def __dir__(self):
@@ -119,19 +117,10 @@ class Corpus:
 
 
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
-    """Keep the articles of some genres, and what was found in them.
+    """Keep the articles of some of `schemas.GENRES`, or "all", and what was found in them.
 
-    Parameters
-    ----------
-    genres : str or sequence of str
-        Of `schemas.GENRES`, or "all". Where no article is of these, all are kept.
-
-    Returns
-    -------
-    Corpus
-        With every table of the whole one; those that are not of articles, such as `people` and
-        `skipped`, are as they were. It shares the other's files where
-        these are on disk.
+    Where no article is of these, all are kept. Tables that are not of articles, such as `people`
+    and `skipped`, are as they were; files on disk are shared.
 
     Raises
     ------
@@ -230,76 +219,53 @@ def read(
     path = Path(path).expanduser()
     if _is_saved(path):
         return open_corpus(path)
+    given, lists = _read_given(path, columns)
+    texts = given["articles"][READ]
+    parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **lists)
+    if not folder and texts["text"].str.len().sum() <= IN_MEMORY:
+        return Corpus(_join(_gather_parts(parts), given, lists, keep=keep_whole))
+    corpus = Corpus(folder=Path(folder or mkdtemp(prefix="newsvoices-")))
+    if not folder:
+        finalize(corpus, rmtree, corpus._folder, ignore_errors=True)
+    with _unfinished(corpus._folder) as new:
+        if client:
+            parts = parse_partitions(client, parse, texts, new / "partitions", **lists)
+        tables = _join(_write_parts(parts, new), given, lists, keep=make)
+        for name in TABLES.keys() - OF_ARTICLE:
+            tables[name].to_parquet(new / f"{name}.parquet", index=False)
+    return corpus
+
+
+def _read_given(path, columns):
+    """Read articles and what is beside them: tables by name, and the lists that parse takes."""
     articles, skipped = read_articles(path, columns=columns)
-    home = Path(path) if Path(path).is_dir() else Path(path).parent
+    home = path if path.is_dir() else path.parent
     transcripts, faults = read_transcripts(home)
     codings, misread = read_codings(home)
-    skipped = pd.concat([skipped, make_table("skipped", faults + misread)], ignore_index=True)
-    corrections = read_corrections(home)
-    beside = {
-        "corrections": corrections,
+    skipped = pd.concat([skipped, make_table("skipped", faults + misread)])
+    given = {"articles": articles, "skipped": skipped, "codings": codings}
+    return given | {"transcripts": transcripts}, {
+        "corrections": read_corrections(home),
         "stopwords": load_stopwords(home),
         "terms": load_terms(home),
         "sides": read_sides(home),
     }
-    texts = articles[READ]
-    is_large = articles["text"].str.len().sum() > IN_MEMORY
-    if not (folder or is_large):
-        parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **beside)
-        tables, faults = _gather_parts(parts)
-        summaries = sum_up_paragraphs(tables["paragraphs"])
-        people, links = join_people(tables["speakers"])
-        sides, lost = mend_sides(beside["sides"], people)
-        skipped = _tell(skipped, "sides.csv", lost)
-        unfitting = tell_unfitting(corrections, tables["corrections"], tables["speakers"])
-        skipped = _tell(skipped, "corrections.csv", unfitting)
-        sides = correct_sides(sides, corrections)
-        speakers = link_speakers(tables["speakers"], people, links, sides)
-        tables |= {"people": complete_people(people, speakers), "speakers": speakers}
-        tables["non_replies"] = link_rows(tables["non_replies"], speakers)
-        tables |= _make_whole(articles, skipped, faults, summaries) | {"codings": codings}
-        return Corpus(tables | keep_whole(_find_statements, tables, transcripts=transcripts))
-    target = Path(folder or mkdtemp(prefix="newsvoices-"))
-    corpus = Corpus(folder=target)
-    if not folder:
-        finalize(corpus, rmtree, target, ignore_errors=True)
-    # The files come into the folder when all are whole, so that no corpus in pieces is taken for
-    # one, and two runs into one folder do not meet.
-    unfinished = target / f"unfinished-{uuid4()}"
-    unfinished.mkdir(parents=True)
+
+
+@contextmanager
+def _unfinished(folder):
+    """Give a folder for the files of a corpus, which come into `folder` when all are whole.
+
+    So no corpus in pieces is taken for one, and two runs into one folder do not meet.
+    """
+    new = folder / f"unfinished-{uuid4()}"
+    new.mkdir(parents=True)
     try:
-        if client:
-            parts = parse_partitions(client, parse, texts, unfinished / "partitions", **beside)
-        else:
-            parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **beside)
-        summaries = [sum_up_paragraphs(make_table("paragraphs", []))]
-        faults = write_parts(_sum_up_parts(parts, summaries), unfinished)
-        whole = _make_whole(articles, skipped, faults, pd.concat(summaries))
-        whole["codings"] = codings
-        on_disk = {name: Parts(unfinished / f"{name}.parquet") for name in OF_ARTICLE}
-        people, links = join_people(on_disk["speakers"])
-        sides, lost = mend_sides(beside["sides"], people)
-        whole["skipped"] = _tell(whole["skipped"], "sides.csv", lost)
-        if corrections is not None:
-            known = (on_disk["corrections"], on_disk["speakers"])
-            known = (take_articles(t, corrections["article_id"].unique()) for t in known)
-            unfitting = tell_unfitting(corrections, *known)
-            whole["skipped"] = _tell(whole["skipped"], "corrections.csv", unfitting)
-        sides = correct_sides(sides, corrections)
-        link = partial(link_speakers, people=people, links=links, sides=sides)
-        rewrite_parts(on_disk["speakers"], link)
-        whole["people"] = complete_people(people, on_disk["speakers"])
-        silent = pd.concat(list(on_disk["non_replies"]))
-        known = take_articles(on_disk["speakers"], silent["article_id"].unique())
-        whole["non_replies"] = link_rows(silent, known)
-        whole |= _find_statements(whole | on_disk, transcripts)
-        for name, table in whole.items():
-            table.to_parquet(unfinished / f"{name}.parquet", index=False)
+        yield new
         for name in TABLES:
-            (unfinished / f"{name}.parquet").replace(target / f"{name}.parquet")
+            (new / f"{name}.parquet").replace(folder / f"{name}.parquet")
     finally:
-        rmtree(unfinished, ignore_errors=True)  # a worker that was given up may still write
-    return corpus
+        rmtree(new, ignore_errors=True)  # a worker that was given up may still write
 
 
 def parse(
@@ -310,8 +276,8 @@ def parse(
     terms: pd.DataFrame | None = None,
     sides: pd.DataFrame | None = None,
     corrections: pd.DataFrame | None = None,
-) -> dict[str, pd.DataFrame]:
-    """Parse articles into every table but skipped: a pure function of each article.
+) -> Tables:
+    """Parse articles into every table of `schemas.OF_ARTICLE`: a pure function of each article.
 
     What takes long is done in stages, which `keep` may take from the cache (`stages.keep`). What
     the user's lists change costs little and is made anew between them.
@@ -348,7 +314,7 @@ def parse(
     return {name: table for name, table in tables.items() if name in TABLES}
 
 
-def read_language(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def read_language(tables: Tables) -> Tables:
     """Give the tables paragraphs, sentences and tokens of articles."""
     articles = tables["articles"]
     paragraphs = split_paragraphs(articles)
@@ -357,7 +323,7 @@ def read_language(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
 
 
-def find_voices(tables: dict[str, pd.DataFrame], trees: Trees) -> dict[str, pd.DataFrame]:
+def find_voices(tables: Tables, trees: Trees) -> Tables:
     """Give the tables quotes, spans, speakers, mentions and non_replies."""
     page = tables["articles"], tables["paragraphs"], trees
     quotes, spans = find_quotes(*page)
@@ -372,7 +338,7 @@ def find_voices(tables: dict[str, pd.DataFrame], trees: Trees) -> dict[str, pd.D
     }
 
 
-def find_framing(tables: dict[str, pd.DataFrame], trees: Trees) -> dict[str, pd.DataFrame]:
+def find_framing(tables: Tables, trees: Trees) -> Tables:
     """Give the tables charges, positions, events and variants."""
     page = tables["articles"], tables["paragraphs"], trees
     voices = tables["quotes"], tables["spans"], tables["speakers"]
@@ -385,9 +351,7 @@ def find_framing(tables: dict[str, pd.DataFrame], trees: Trees) -> dict[str, pd.
     }
 
 
-def find_own_terms(
-    tables: dict[str, pd.DataFrame], trees: Trees, terms: pd.DataFrame
-) -> dict[str, pd.DataFrame]:
+def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:
     """Give the table terms, of the library's list or the user's."""
     page = tables["articles"], tables["paragraphs"], trees
     voices = tables["quotes"], tables["spans"], tables["mentions"]
@@ -419,12 +383,7 @@ def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
 
 
 def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.DataFrame:
-    """Fill in what is told by the texts of articles.
-
-    Parameters
-    ----------
-    summaries
-        As from `sum_up_paragraphs`.
+    """Fill in what is told by the texts of articles, summed up as by `sum_up_paragraphs`.
 
     Returns
     -------
@@ -447,45 +406,72 @@ def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.Dat
     return articles.assign(**find_genres(articles, known))
 
 
-def _tell(skipped, companion, reasons):
-    """Add to skipped what of a file beside the articles could not be used."""
-    rows = [{"path": companion, "reason": reason} for reason in reasons]
-    return pd.concat([skipped, make_table("skipped", rows)], ignore_index=True)
-
-
 def _gather_parts(parts):
-    """Put the parts of the tables together in memory.
-
-    Returns
-    -------
-    tables : dict of str to DataFrame
-    faults : dict of str to str
-        article_id and reason.
-    """
+    """Put the parts of the tables together in memory; give them, faults and summaries."""
     tables, faults = {name: [arrow_schema(name).empty_table()] for name in OF_ARTICLE}, {}
     for part, part_faults in parts:
         faults |= part_faults
         for name, rows in part.items():
             tables[name].append(rows)
-    return {name: pa.concat_tables(rows).to_pandas() for name, rows in tables.items()}, faults
+    tables = {name: pa.concat_tables(rows).to_pandas() for name, rows in tables.items()}
+    return tables, faults, sum_up_paragraphs(tables["paragraphs"])
 
 
-def _sum_up_parts(parts, summaries):
-    """Pass parts on; what their paragraphs sum up to is added to a list, to be held whole."""
-    for tables, faults in parts:
-        if tables:
-            summaries.append(sum_up_paragraphs(tables["paragraphs"].to_pandas()))
-        yield tables, faults
+def _write_parts(parts, folder):
+    """Put the parts of the tables together on disk; gives what `_gather_parts` does, with Parts."""
+    summaries = [sum_up_paragraphs(make_table("paragraphs", []))]
+
+    def sum_up():
+        for tables, faults in parts:
+            if tables:
+                summaries.append(sum_up_paragraphs(tables["paragraphs"].to_pandas()))
+            yield tables, faults
+
+    faults = write_parts(sum_up(), folder)
+    tables = {name: Parts(folder / f"{name}.parquet") for name in OF_ARTICLE}
+    return tables, faults, pd.concat(summaries)
+
+
+def _join(parsed, given, lists, *, keep):
+    """Add to the tables of all articles, in memory or on disk, what is made of all together."""
+    tables, faults, summaries = parsed
+    tables |= {"codings": given["codings"]}
+    unfitting = _join_people(tables, lists["sides"], lists["corrections"])
+    skipped = pd.concat([given["skipped"], make_table("skipped", unfitting)], ignore_index=True)
+    tables |= _make_whole(given["articles"], skipped, faults, summaries)
+    return tables | keep(_find_statements, tables, transcripts=given["transcripts"])
+
+
+def _join_people(tables, sides, corrections):
+    """Add the people of all articles and link to them who speaks and who gave no reply.
+
+    Returns rows of skipped: what of the user's files fits nobody and nothing.
+    """
+    people, links = join_people(tables["speakers"])
+    sides, lost = mend_sides(sides, people)
+    unfitting = []
+    if corrections is not None:
+        known = (tables["corrections"], tables["speakers"])
+        known = (take_articles(table, corrections["article_id"].unique()) for table in known)
+        unfitting = tell_unfitting(corrections, *known)
+    sides = correct_sides(sides, corrections)
+    link = partial(link_speakers, people=people, links=links, sides=sides)
+    speakers = rewrite_parts(tables["speakers"], link)
+
+    def link_silent(silent):
+        return link_rows(silent, take_articles(speakers, silent["article_id"].unique()))
+
+    tables |= {
+        "people": complete_people(people, speakers),
+        "speakers": speakers,
+        "non_replies": rewrite_parts(tables["non_replies"], link_silent),
+    }
+    told = {"sides.csv": lost, "corrections.csv": unfitting}
+    return [{"path": path, "reason": reason} for path in told for reason in told[path]]
 
 
 def _find_statements(tables, transcripts):
-    """Give the tables made of all articles together, and of what stands beside them.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        statements and transcripts.
-    """
+    """Give the tables statements and transcripts, made of all articles together."""
     needed = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
     parsed = None
     if len(transcripts):
@@ -497,13 +483,7 @@ def _find_statements(tables, transcripts):
 
 
 def _make_whole(articles, skipped, faults, summaries):
-    """Finish the tables of all articles: what could not be parsed or has no text is in skipped.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        articles and skipped.
-    """
+    """Finish articles and skipped, where what could not be parsed or has no text is told."""
     paths = articles.set_index("article_id")["path"]
     rows = [{"path": paths[article_id], "reason": reason} for article_id, reason in faults.items()]
     articles = articles[~articles["article_id"].isin(faults)].reset_index(drop=True)

@@ -14,14 +14,11 @@ class InputError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
-def nearest(name: str, known: list[str], most: Any = SHOWN) -> list[str]:
+def nearest(name: str, known: list[str]) -> list[str]:
     """List those of the known names that a mistyped or shortened name may stand for.
 
-    Returns
-    -------
-    list of str
-        First those that hold the name, whatever its case, then those of which the whole or a word
-        is spelled much like it.
+    First those that hold the name, whatever its case, then those of which the whole or a word is
+    spelled much like it; SHOWN at most.
     """
     asked = str(name).casefold().strip()
     forms = [
@@ -30,27 +27,19 @@ def nearest(name: str, known: list[str], most: Any = SHOWN) -> list[str]:
         for form in (one.casefold(), *one.casefold().split())
     ]
     holding = [one for form, one in forms if asked and asked in form]
-    close = difflib.get_close_matches(asked, {form for form, _ in forms}, n=most)
+    close = difflib.get_close_matches(asked, {form for form, _ in forms}, n=SHOWN)
     alike = [one for match in close for form, one in forms if form == match]
-    return list(dict.fromkeys([*holding, *alike]))[:most]
+    return list(dict.fromkeys([*holding, *alike]))[:SHOWN]
 
 
 def check_name(name: str, known: Any, what: str) -> None:
-    """Raise an InputError with the nearest names where a name is not among those known.
+    """Raise an InputError with the nearest names where a name is none of those known.
 
-    Parameters
-    ----------
-    what
-        What it names: "speaker", "term", "column", ...
-
-    Raises
-    ------
-    InputError
-        There is no such name.
+    What it names ("speaker", "term", "column") stands in the message.
     """
     known = list(dict.fromkeys(known))
-    if name in known:
-        return
-    near = nearest(name, known)
-    shown = ", ".join(near or known[:SHOWN]) or "none"
-    raise InputError(f"there is no {what} {name!r}; {'nearest' if near else 'known'}: {shown}")
+    if name not in known:
+        near = nearest(name, known)
+        shown = ", ".join(near or known[:SHOWN]) or "none"
+        kind = "nearest" if near else "known"
+        raise InputError(f"there is no {what} {name!r}; {kind}: {shown}")

@@ -9,26 +9,17 @@ from typing import Any
 
 import pandas as pd
 
+MOST_REASONS = 6  # that are printed
+
 
 def show_progress(
     doing: str, unit: str, items: Iterable | None = None, *, total: int | None = None
 ) -> Any:
     """Make a progress bar that shows after two seconds, in a terminal or in JupyterLab.
 
-    Parameters
-    ----------
-    doing, unit
-        What is done with what, such as "Parsing" and "articles".
-    items : list, optional
-        To be gone through.
-    total
-        Without items: how many there are to be done.
-
-    Returns
-    -------
-    tqdm.tqdm
-        Gives the items; without them, `update(n)` tells that n more are done. Silent in a pipe, in
-        a worker, and where a notebook is run by a program.
+    It tells what is done ("Parsing") with what ("articles"), and gives the items; without items,
+    `update(n)` tells that n more of the total are done. It is silent in a pipe, in a worker, and
+    where a notebook is run by a program.
     """
     kernel = _find_kernel()
     if kernel:
@@ -42,8 +33,7 @@ def show_progress(
         is_worker = parent_process() is not None
         is_watched = sys.stderr is not None and sys.stderr.isatty() and not is_worker
     disable = not is_watched or bool(os.environ.get("CI"))
-    unit = f" {unit}"
-    return tqdm(items, total=total, desc=doing, unit=unit, delay=2, disable=disable)
+    return tqdm(items, total=total, desc=doing, unit=f" {unit}", delay=2, disable=disable)
 
 
 def say_done(begin: float, what: str) -> None:
@@ -54,25 +44,17 @@ def say_done(begin: float, what: str) -> None:
     sys.stdout.flush()
 
 
-def say_left_out(skipped: pd.DataFrame, most: int = 6) -> None:
-    """Print what was left out, counted by its reason, which says what to do.
-
-    Parameters
-    ----------
-    skipped
-        path, reason.
-    most
-        How many reasons are printed.
-    """
+def say_left_out(skipped: pd.DataFrame) -> None:
+    """Print what was left out, counted by its reason, which says what to do."""
     reasons = skipped["reason"].value_counts()
-    for reason, n in reasons.head(most).items():
+    for reason, n in reasons.head(MOST_REASONS).items():
         print(f"{n} left out: {reason}")
-    if len(reasons) > most:
-        print(f"and {reasons.iloc[most:].sum()} more for {len(reasons) - most} other reasons")
+    if more := reasons.iloc[MOST_REASONS:].sum():
+        print(f"and {more} more for {len(reasons) - MOST_REASONS} other reasons")
 
 
 def _find_kernel():
     """Give the notebook kernel that this runs in, or None."""
-    if "IPython" not in sys.modules:
-        return None
-    return getattr(sys.modules["IPython"].get_ipython(), "kernel", None)
+    if "IPython" in sys.modules:
+        return getattr(sys.modules["IPython"].get_ipython(), "kernel", None)
+    return None

@@ -104,11 +104,12 @@ def unpack_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def take_articles(table: Table, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
-    """Take the rows of some articles, and some of the columns, from a table or its parts."""
+    """Take the rows of some articles, and some columns, from a table; from parts None takes all."""
     if isinstance(table, pd.DataFrame):
         return table.loc[table["article_id"].isin(article_ids), columns or list(table.columns)]
-    wanted = pc.field("article_id").isin(pa.array(article_ids, pa.large_string()))
-    return pd.read_parquet(table.file, columns=columns, filters=wanted)
+    if article_ids is not None:
+        article_ids = pc.field("article_id").isin(pa.array(article_ids, pa.large_string()))
+    return pd.read_parquet(table.file, columns=columns, filters=article_ids)
 
 
 def write_parts(parts: Iterator, folder: Path) -> dict:
@@ -139,18 +140,20 @@ def write_parts(parts: Iterator, folder: Path) -> dict:
     return faults
 
 
-def rewrite_parts(parts: Parts, function: Callable) -> None:
-    """Apply a function to each part of a table on disk, and put what it gives in its place.
+def rewrite_parts(table: Table, function: Callable) -> Table:
+    """Apply a function to a table, or to each part of one on disk and put what it gives there.
 
     Parameters
     ----------
-    parts : Parts
     function
         Takes a frame and gives one with the same columns.
     """
-    new = parts.file.with_suffix(".new")
-    schema = pq.read_schema(parts.file)
+    if isinstance(table, pd.DataFrame):
+        return function(table)
+    new = table.file.with_suffix(".new")
+    schema = pq.read_schema(table.file)
     with pq.ParquetWriter(new, schema) as writer:
-        for frame in parts:
+        for frame in table:
             writer.write_table(pa.Table.from_pandas(function(frame), schema, preserve_index=False))
-    new.replace(parts.file)
+    new.replace(table.file)
+    return table
