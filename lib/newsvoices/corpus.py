@@ -340,22 +340,18 @@ def find_voices(tables: Tables, trees: Trees) -> Tables:
 
 def find_framing(tables: Tables, trees: Trees) -> Tables:
     """Give the tables charges, positions, events and variants."""
-    page = tables["articles"], tables["paragraphs"], trees
-    voices = tables["quotes"], tables["spans"], tables["speakers"]
-    contexts = [*read_contexts(*page, *voices[:2], tables["mentions"])]
+    contexts = [*read_contexts(tables, trees)]
     return {
         "charges": find_charges(contexts),
-        "positions": find_positions(contexts, tables["speakers"]),
-        "events": find_events(*page, *voices, tables["mentions"]),
-        "variants": find_variants(*page, *voices),
+        "positions": find_positions(contexts),
+        "events": find_events(contexts),
+        "variants": find_variants(contexts),
     }
 
 
 def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:
     """Give the table terms, of the library's list or the user's."""
-    page = tables["articles"], tables["paragraphs"], trees
-    voices = tables["quotes"], tables["spans"], tables["mentions"]
-    return {"terms": find_terms(read_contexts(*page, *voices), terms)}
+    return {"terms": find_terms(read_contexts(tables, trees), terms)}
 
 
 def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:

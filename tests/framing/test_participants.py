@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from newsvoices.framing.participants import SIDES, Cast, find_participants
+from newsvoices.framing.context import Context
+from newsvoices.framing.participants import SIDES, find_participants
 from newsvoices.framing.surroundings import read_surroundings
 from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.sentences import split_sentences
@@ -39,7 +40,7 @@ def trees():
 @pytest.mark.parametrize("rule", SIDES, ids=lambda rule: rule.__name__)
 def test_a_rule_is_the_first_that_applies_in_its_own_example(trees, rule):
     text, start = example_of(rule)
-    index, context = default_index(), Cast(text)
+    index, context = default_index(), Context("a", text)
     acts = find_acts(trees[text], index)
     for act in acts.values():
         read_surroundings(act, acts, index)
@@ -64,4 +65,4 @@ def test_a_verb_read_into_a_name_behind_it_takes_nothing_of_the_name_away():
     for node in nodes:
         node.head = nodes[0]
     nodes[0].children = nodes[1:]
-    assert Cast(text).words(nodes[0]) == text
+    assert Context("a", text).phrase(nodes[0]) == text

@@ -59,11 +59,13 @@ def find(*texts, said=(), mentioned=(), terms=None):
             {"speaker_id": speaker, "form": "name", "start": start, "end": start + len(form),
              "text": form, "confidence": 1}
         )  # fmt: skip
-    tables = [
-        make_table(name, [row | {"article_id": "a"} for row in rows])
-        for name, rows in (("quotes", quotes), ("spans", spans), ("mentions", mentions))
-    ]
-    return find_terms(read_contexts(articles, paragraphs, trees, *tables), terms)
+    rows = {"quotes": quotes, "spans": spans, "mentions": mentions, "speakers": []}
+    tables = {
+        name: make_table(name, [row | {"article_id": "a"} for row in some])
+        for name, some in rows.items()
+    }
+    tables |= {"articles": articles, "paragraphs": paragraphs}
+    return find_terms(read_contexts(tables, trees), terms)
 
 
 RULES = rules()

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsvoices
+from newsvoices.framing.context import Context
 from newsvoices.framing.variants import find_variants
 from newsvoices.framing.wordings import mark_changes
 from newsvoices.show.wordings import Wordings
-from newsvoices.tables.schemas import make_table, validate_table
+from newsvoices.tables.schemas import validate_table
 
 HEADLINE = "Mayor may close “rotten” bridge"
 BODY = "The mayor said the city will close the rotten bridge in the harbour by the end of May."
@@ -128,12 +129,7 @@ def test_the_pieces_make_up_both_wordings(old, new):
 
 
 def test_no_attribution_no_variant():
-    empty = {name: make_table(name, []) for name in ("paragraphs", "quotes", "spans", "speakers")}
-    articles = pd.DataFrame({"article_id": ["a"], "text": ["Rain."]})
-    table = find_variants(
-        articles, empty["paragraphs"], {}, empty["quotes"], empty["spans"], empty["speakers"]
-    )
-    assert table.empty
+    assert find_variants([Context("a", "Rain.")]).empty
 
 
 def test_markup_in_a_quotation_is_shown_as_it_was():

@@ -1,17 +1,24 @@
 """One article with what lies over its words: who speaks there, and who is meant."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.framing.triggers import is_squeezed
 from newsvoices.language.article import lay, lay_each, rows_by_article
-from newsvoices.language.grammar import child_of, phrase_of
+from newsvoices.language.grammar import child_of, lemma_of, phrase_of
 from newsvoices.language.marks import marked_ranges
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node, Trees
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
+from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
+
+ETHNIC = re.compile(r"\b[Ee]thnic \w+")
+OWNING = ("of", "by", "from")
 
 
 @dataclass(slots=True)
@@ -20,11 +27,14 @@ class Context:
 
     article_id: str
     text: str
-    nodes: list
-    covers: list  # for each node the attributions over it, innermost last
-    people: dict  # for each node in a mention the speaker_id
-    marks: dict  # for each node in a quoted string its (start, end)
-    paragraphs: dict  # number -> its row
+    nodes: list = field(default_factory=list)
+    covers: dict = field(default_factory=dict)  # of each node the attributions, innermost last
+    people: dict = field(default_factory=dict)  # of each node in a mention the speaker_id
+    marks: dict = field(default_factory=dict)  # of each quoted node the strings, innermost last
+    paragraphs: dict = field(default_factory=dict)  # number -> its row
+    speakers: dict = field(default_factory=dict)  # speaker_id -> its row
+    cues: set = field(default_factory=set)  # positions of the words that attribute something
+    countries: dict = field(default_factory=dict)  # position of a noun -> country, once looked up
 
     def quote(self, node: Node) -> Any:
         """Give the attribution in whose voice a node stands, or None.
@@ -32,7 +42,7 @@ class Context:
         The innermost one whose speaker is known; but a thought inside somebody's speech ("Roe
         said they like war") is that speaker's claim.
         """
-        covers = self.covers[node.i][::-1]
+        covers = self.covers.get(node.i, ())[::-1]
         spoken = any(quote.act == "speech" for quote in covers)
         own = [quote for quote in covers if quote.act == "speech" or not spoken]
         known = [quote for quote in own if quote.speaker_id != UNATTRIBUTED]
@@ -64,7 +74,7 @@ class Context:
 
     def pair_marks(self, start: int, end: int) -> tuple[int, int]:
         """Widen a span so that each quotation mark in it has its pair: *to call it "a farce"*."""
-        for left, right in set(self.marks.values()):
+        for left, right in {mark for marks in self.marks.values() for mark in marks}:
             if start < left < end <= right and not _has_word(self.text[end:right]):
                 end = right + 1
             elif left <= start < right < end and not _has_word(self.text[left:start]):
@@ -80,9 +90,104 @@ class Context:
                 left_out.update(child.subtree())
         return self.text[slice(*span_of([n for n in phrase_of(noun) if n not in left_out]))]
 
+    def meant(self, noun: Node) -> str | None:
+        """Give the speaker_id of the mention that a noun ends, or None."""
+        speaker = self.people.get(noun.i)
+        return speaker if speaker != self.people.get(noun.i + 1) else None
+
+    def phrase(self, noun: Node) -> str:
+        """Give a noun's phrase as it stands in the text, after a verb that was read into it."""
+        before = (c for c in noun.children if c.i < noun.i)
+        squeezed = max((c.i for c in before if is_squeezed(c)), default=-1)
+        phrase = [node for node in phrase_of(noun) if node.i > squeezed]
+        return self.text[phrase[0].start : phrase[-1].end]
+
+    def who(self, noun: Node) -> str | None:
+        """Give the words for whoever a noun's phrase means, or None where it means a thing.
+
+        Of a thing's phrase that is its owner ("the army's conduct") or the country named in it;
+        a pronoun or description is the person that it is known to mean.
+        """
+        meant = self.told(self.meant(noun), "name")
+        if noun.pos == "PRON" or noun.tag == "PRP$":
+            return meant or self.phrase(noun)
+        people = noun.pos == "NOUN" and means_somebody(lemma_of(noun))
+        named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
+        if people or named or meant:
+            if noun.pos == "NOUN" and noun.dep == "appos" and noun.head.pos == "PROPN":
+                return self.who(noun.head)  # "Ito, an heir who ..."
+            beside = child_of(noun, "appos")
+            if beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside):
+                return self.phrase(beside)  # "his rival, Ito", "the late Sen. Ito"
+            return meant if meant and noun.pos == "NOUN" else self.phrase(noun)
+        if owner := child_of(noun, "poss"):
+            owner_known = owner.pos != "PRON" or self.meant(owner)
+            return self.who(owner) if owner_known else None
+        code = self.country(noun)
+        if code is None or self.is_only_named(noun):
+            return None
+        names = [node for node in phrase_of(noun) if node.pos == "PROPN"]
+        named = (self.phrase(node) for node in names if find_country(self.phrase(node)) == code)
+        return min(named, key=len, default=self.phrase(noun))
+
+    def is_only_named(self, noun: Node) -> bool:
+        """Tell whether a thing's phrase names a country whose thing it is not.
+
+        Sanctions of Peru are Peru's, sanctions against Peru are not.
+        """
+        if noun.pos != "NOUN" or self.meant(noun) or means_somebody(lemma_of(noun)):
+            return False
+        apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]
+        outside = {node.i for child in apart for node in child.subtree()}
+        own = " ".join(node.text for node in phrase_of(noun) if node.i not in outside)
+        return self.country(noun) is not None and find_country(own) is None
+
+    def person(self, noun: Node) -> str | None:
+        """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
+        owner = None if means_somebody(lemma_of(noun)) else child_of(noun, "poss")
+        return self.meant(noun) or (self.meant(owner) if owner else None)
+
+    def told(self, speaker_id: str | None, column: str) -> str | None:
+        """Give what the speakers table has of somebody, or None: the name, country or kind."""
+        return getattr(self.speakers.get(speaker_id), column, None)
+
+    def name(self, noun: Node) -> str:
+        """Give the words for whoever a noun's phrase means, or for the thing that it means."""
+        return self.who(noun) or self.phrase(noun)
+
+    def is_known(self, noun: Node) -> bool:
+        """Tell whether a noun, or who owns it, is a name or means a known person."""
+        if self.meant(noun) or (noun.pos == "PROPN" and self.who(noun) is not None):
+            return True
+        owner = child_of(noun, "poss")
+        return owner is not None and self.is_known(owner)
+
+    def same(self, noun: Node, other: Node) -> bool:
+        """Tell whether two nouns, or their owners where they are things, mean one person."""
+        if (one := self.person(noun)) and (two := self.person(other)):
+            return one == two
+        words = [set((self.who(n) or "").split()) for n in (noun, other)]
+        return bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0])
+
+    def country(self, noun: Node) -> str | None:
+        """Give the country that a noun's phrase names or that its speaker has, or None."""
+        if noun.i not in self.countries:
+            # Ethnic Danes in Germany are Germany's.
+            named = find_country(ETHNIC.sub("", self.phrase(noun)))
+            named = named or self.told(self.meant(noun), "country")
+            beside = None if named else child_of(noun, "appos")
+            self.countries[noun.i] = self.country(beside) if beside else named
+        return self.countries[noun.i]
+
 
 def _has_word(text):
     return any(letter.isalnum() for letter in text)
+
+
+def _is_listed(noun, beside):
+    """Tell whether a name beside a name is another's: behind a comma, "Roe, Ito and Diaz"."""
+    between = any(c.text == "," for c in noun.children if noun.i < c.i < beside.i)
+    return noun.pos == "PROPN" and (between or beside.i - noun.i > 3)
 
 
 def span_of(nodes: list[Node]) -> tuple[int, int]:
@@ -100,47 +205,43 @@ def owner_of(noun: Node) -> Node | None:
     return next(filter(None, (child_of(agent, "pobj") for agent in agents)), None)
 
 
-def read_contexts(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    trees: Trees,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    mentions: pd.DataFrame,
-) -> Iterator:
+def read_contexts(tables: dict[str, pd.DataFrame], trees: Mapping) -> Iterator:
     """Yield the Context of each article, in order.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, mentions
-        As in `schemas.TABLES`.
-    trees : dict of str to list of Node
+    tables : dict of str to DataFrame
+        articles, paragraphs, quotes, spans, speakers and mentions, as in `schemas.TABLES`.
+    trees : mapping of str to list of Node
         As `language.read_trees` gives them.
     """
-    tables = [rows_by_article(table) for table in (paragraphs, quotes, spans, mentions)]
+    names = ("paragraphs", "quotes", "spans", "speakers", "mentions")
+    rows = [rows_by_article(tables[name]) for name in names]
+    articles = tables["articles"]
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        here = (table.get(article_id, []) for table in tables)
+        here = (of_article.get(article_id, []) for of_article in rows)
         yield _lay_over(article_id, text, trees.get(article_id, []), *here)
 
 
-def _lay_over(article_id, text, nodes, paragraphs, quotes, spans, mentions):
+def _lay_over(article_id, text, nodes, paragraphs, quotes, spans, speakers, mentions):
     """Lay attributions, mentions and quotation marks over an article's nodes."""
     by_id = {quote.quote_id: quote for quote in quotes}
     content = [(row.start, row.end, by_id[row.quote_id]) for row in spans if row.role == "content"]
-    covers = [()] * len(nodes)
+    covers, marks = defaultdict(tuple), defaultdict(tuple)
     for i, quote in lay_each(nodes, sorted(content, key=lambda over: -len(over[2].content))):
-        covers[i] = (*covers[i], quote)
-    marks = [
-        (paragraph.start + start, paragraph.start + end)
-        for paragraph in paragraphs
-        for start, end in marked_ranges(paragraph.text)
-    ]
+        covers[i] += (quote,)
+    for row in paragraphs:
+        places = [(row.start + start, row.start + end) for start, end in marked_ranges(row.text)]
+        for i, place in lay_each(nodes, ((*place, place) for place in places)):
+            marks[i] = tuple(sorted((*marks[i], place), key=lambda p: p[0] - p[1]))
     return Context(
         article_id,
         text,
         nodes,
-        covers,
+        covers=dict(covers),
         people=lay(nodes, [(row.start, row.end, row.speaker_id) for row in mentions]),
-        marks=lay(nodes, [(*mark, mark) for mark in marks]),
+        marks=dict(marks),
         paragraphs={row.paragraph: row for row in paragraphs},
+        speakers={row.speaker_id: row for row in speakers},
+        cues=set(lay(nodes, [(row.start, row.end, None) for row in spans if row.role == "cue"])),
     )

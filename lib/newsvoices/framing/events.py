@@ -7,6 +7,7 @@ adjective; what stands around it (negation, tense, modal verbs, attribution) dec
 amounts to. No trigger, no event.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -14,23 +15,21 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.framing.context import Context
 from newsvoices.framing.evidence import list_evidence, weigh
 from newsvoices.framing.pairs import Sides, find_setting, pair_sides
 from newsvoices.framing.participants import (
-    Cast,
     find_charged,
     find_distant,
     find_participants,
     find_things,
-    is_vague,
     speaker_behind,
 )
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.surroundings import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import default_index, find_acts
-from newsvoices.language.article import lay, rows_by_article
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
-from newsvoices.language.tree import FIRST_PERSONS, Trees
+from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
 from newsvoices.people.phrases import skip_dateline
 from newsvoices.tables.schemas import make_table
@@ -63,14 +62,14 @@ class Voice:
 
 def _voice_of(act, context):
     """Tell in whose words an act stands."""
-    quote = context.quotes.get(act.node.i)
+    quote = context.quote(act.node)
     # A verb of reporting whose words are found elsewhere does not report this.
     reported = act.reporter is not None and act.reporter.i not in context.cues
     said = reported or (quote is not None and quote.act == "speech")
     subject = subject_of(act.verb) if act.verb else None
     pronoun = subject is not None and subject.pos == "PRON"
     own = not said or subject is None or pronoun
-    own = own or (quote is not None and context.quotes.get(subject.i) is not quote)
+    own = own or (quote is not None and context.quote(subject) is not quote)
     indirect = said and (quote is None or quote.quote_type != "direct")
     return Voice(quote, said, own, indirect and pronoun)
 
@@ -130,7 +129,7 @@ def _amount_to(act, voice, context):
 
 def _is_in_words(act, actors, context):
     """Tell whether an attack is one in words: that of a single person who is named."""
-    by_person = any(context.kind(noun) == "person" for noun in actors[:1])
+    by_person = any(context.told(context.meant(noun), "kind") == "person" for noun in actors[:1])
     return act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person
 
 
@@ -191,15 +190,7 @@ def _is_restated(item, earlier):
     )
 
 
-def find_events(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    trees: Trees,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    speakers: pd.DataFrame,
-    mentions: pd.DataFrame,
-) -> pd.DataFrame:
+def find_events(contexts: Iterable[Context]) -> pd.DataFrame:
     """Find who does what to whom, and who vouches for it.
 
     A verb, noun or adjective on the trigger list is an event unless it is only talked about: in
@@ -209,10 +200,8 @@ def find_events(
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, speakers, mentions
-        As in `schemas.TABLES`.
-    trees : dict of str to list of Node
-        As `language.read_trees` gives them.
+    contexts
+        One an article, as `read_contexts` gives them.
 
     Returns
     -------
@@ -220,40 +209,18 @@ def find_events(
         The events table.
     """
     index = default_index()
-    counted = paragraphs.set_index(["article_id", "paragraph"])["counted"].to_dict()
     rows = []
-    tables = [rows_by_article(table) for table in (quotes, spans, speakers, mentions)]
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        nodes = trees.get(article_id, [])
-        context = _cast(text, nodes, *(table.get(article_id, []) for table in tables))
-        read = {node.paragraph for node in nodes}
-        first = min((n for n in read if counted[article_id, n]), default=len(counted))
-        for _, group in groupby(nodes, key=lambda node: node.sentence):
+    for context in contexts:
+        counted = {number: row.counted for number, row in context.paragraphs.items()}
+        first = next((n.paragraph for n in context.nodes if counted[n.paragraph]), len(counted))
+        for _, group in groupby(context.nodes, key=lambda node: node.sentence):
             sentence = list(group)
             paragraph = sentence[0].paragraph
             place = {
-                "article_id": article_id,
+                "article_id": context.article_id,
                 "sentence": sentence[0].sentence,
-                "counted": counted[article_id, paragraph],
+                "counted": counted[paragraph],
             }
             found = _find_sentence_events(sentence, context, index, paragraph <= first)
             rows += [place | event for event in found]
     return make_table("events", rows)
-
-
-def _cast(text, nodes, quotes, spans, speakers, mentions):
-    """Say who is who in an article, and whose words its nodes are."""
-    by_id = {quote.quote_id: quote for quote in quotes}
-    content = [(row.start, row.end, by_id[row.quote_id]) for row in spans if row.role == "content"]
-    # A thought inside somebody's speech ("Roe said they like war") is that speaker's claim; so is
-    # what an unknown "they" says there.
-    spoken = [cover for cover in content if cover[2].act == "speech" and not is_vague(cover[2])]
-    return Cast(
-        text,
-        quotes=lay(nodes, content) | lay(nodes, spoken),
-        cues=set(lay(nodes, [(row.start, row.end, None) for row in spans if row.role == "cue"])),
-        mentions={row.end: row.speaker_id for row in mentions},
-        countries={row.speaker_id: row.country for row in speakers if row.country},
-        names={row.speaker_id: row.name for row in speakers},
-        kinds={row.speaker_id: row.kind for row in speakers},
-    )

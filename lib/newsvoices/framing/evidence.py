@@ -9,7 +9,7 @@ a sum were right, on articles that had not been counted for it, is the confidenc
 from functools import cache
 from math import log
 
-from newsvoices.framing.participants import Cast
+from newsvoices.framing.context import Context
 from newsvoices.framing.triggers import Act, Trigger
 from newsvoices.language.grammar import lemma_of
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
@@ -35,7 +35,7 @@ def list_evidence(
     pair: dict[str, str | None],
     nouns: list[Node | None],
     voice: str,
-    context: Cast,
+    context: Context,
     index: dict[str, dict[str, list[Trigger]]],
 ) -> tuple[str, ...]:
     """List what speaks for an event and against it, one name of each kind.
@@ -114,7 +114,7 @@ def _recipient(noun, words, event, context):
     return f"recipient {party(noun, words, context)}"
 
 
-def party(noun: Node | None, words: str | None, context: Cast) -> str:
+def party(noun: Node | None, words: str | None, context: Context) -> str:
     """Tell who a side is.
 
     In "Ito's critics praised the plan" and "we blame you": described, a thing; I or you.
@@ -127,7 +127,9 @@ def party(noun: Node | None, words: str | None, context: Cast) -> str:
         return "I or you"
     if noun.lower in ANYBODY:
         return "unknown"
-    if context.kind(noun) in ("person", "institution") or context.country(noun):
+    if context.told(context.meant(noun), "kind") in ("person", "institution") or context.country(
+        noun
+    ):
         return "named"
     if noun.pos == "PRON":
         return "unknown"

@@ -80,7 +80,7 @@ class Hit:
     @property
     def mark(self) -> tuple[int, int] | None:
         """The (start, end) of the quoted string in which the term opens, or None."""
-        return self.article.marks.get(self.words[0].i)
+        return self.article.marks.get(self.words[0].i, (None,))[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsvoices.framing.participants import DIRECT, Cast
+from newsvoices.framing.context import Context
+from newsvoices.framing.participants import DIRECT
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import child_of, conjuncts_of, prepositional_objects
@@ -37,7 +38,7 @@ def find_setting(verb: Node | None) -> Node | None:
     return None
 
 
-def pair_sides(sides: Sides, order: list[str], context: Cast) -> list:
+def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
     """Decide who acts on whom, in words and as countries.
 
     Parameters
@@ -121,7 +122,7 @@ def _find_recipient(sides, actor, acting, context):
     one, whoever is somebody and is not what is given or one's own, at last a thing.
     """
     direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.act.node]
-    if any(noun.lower == "it" and noun.end not in context.mentions for noun in direct):
+    if any(noun.lower == "it" and not context.meant(noun) for noun in direct):
         return None  # "accused it of": somebody, and nobody else
     near, far = (
         [noun for noun in nouns if _may_be_struck(noun, actor, sides, context)]

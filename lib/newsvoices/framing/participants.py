@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import Any
 
+from newsvoices.framing.context import OWNING, Context
 from newsvoices.framing.plover import JUDGING, SPEAKING_PRONOUNS
-from newsvoices.framing.triggers import Act, is_squeezed
+from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -17,7 +16,6 @@ from newsvoices.language.grammar import (
     is_verb,
     lemma_of,
     modifiers_of,
-    phrase_of,
     prepositional_objects,
     subject_of,
 )
@@ -25,120 +23,14 @@ from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
 
-ETHNIC = re.compile(r"\b[Ee]thnic \w+")
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
 PEOPLE = ("person", "office", "group")
-OWNING = ("of", "by", "from")
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
     "with", "against", "to", "on", "at", "for", "from", "upon", "of", "in", "into", "over",
     "toward", "towards", "between", "about",
 )  # fmt: skip
-
-
-@dataclass
-class Cast:
-    """Who is who in an article."""
-
-    text: str
-    quotes: dict = field(default_factory=dict)  # position of a node -> innermost attribution
-    cues: set = field(default_factory=set)  # positions of the words that attribute something
-    mentions: dict = field(default_factory=dict)  # where a mention ends -> speaker_id
-    countries: dict = field(default_factory=dict)  # speaker_id -> country
-    names: dict = field(default_factory=dict)  # speaker_id -> name
-    kinds: dict = field(default_factory=dict)  # speaker_id -> kind: person, institution ...
-    known: dict = field(default_factory=dict)  # position of a noun -> country, once looked up
-
-    def words(self, noun: Node) -> str:
-        """Give a noun's phrase as it stands in the text, after a verb that was read into it."""
-        before = (c for c in noun.children if c.i < noun.i)
-        squeezed = max((c.i for c in before if is_squeezed(c)), default=-1)
-        phrase = [node for node in phrase_of(noun) if node.i > squeezed]
-        return self.text[phrase[0].start : phrase[-1].end]
-
-    def who(self, noun: Node) -> str | None:
-        """Give the words for whoever a noun's phrase means, or None where it means a thing.
-
-        Of a thing's phrase that is its owner ("the army's conduct") or the country named in it;
-        a pronoun or description is the person that it is known to mean.
-        """
-        meant = self.names.get(self.mentions.get(noun.end))
-        if noun.pos == "PRON" or noun.tag == "PRP$":
-            return meant or self.words(noun)
-        people = noun.pos == "NOUN" and means_somebody(lemma_of(noun))
-        named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
-        if people or named or meant:
-            if noun.pos == "NOUN" and noun.dep == "appos" and noun.head.pos == "PROPN":
-                return self.who(noun.head)  # "Ito, an heir who ..."
-            beside = child_of(noun, "appos")
-            if beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside):
-                return self.words(beside)  # "his rival, Ito", "the late Sen. Ito"
-            return meant if meant and noun.pos == "NOUN" else self.words(noun)
-        if owner := child_of(noun, "poss"):
-            owner_known = owner.pos != "PRON" or owner.end in self.mentions
-            return self.who(owner) if owner_known else None
-        code = self.country(noun)
-        if code is None or self.is_only_named(noun):
-            return None
-        names = [node for node in phrase_of(noun) if node.pos == "PROPN"]
-        named = (self.words(node) for node in names if find_country(self.words(node)) == code)
-        return min(named, key=len, default=self.words(noun))
-
-    def is_only_named(self, noun: Node) -> bool:
-        """Tell whether a thing's phrase names a country whose thing it is not.
-
-        Sanctions of Peru are Peru's, sanctions against Peru are not.
-        """
-        if noun.pos != "NOUN" or noun.end in self.mentions or means_somebody(lemma_of(noun)):
-            return False
-        apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]
-        outside = {node.i for child in apart for node in child.subtree()}
-        own = " ".join(node.text for node in phrase_of(noun) if node.i not in outside)
-        return self.country(noun) is not None and find_country(own) is None
-
-    def person(self, noun: Node) -> str | None:
-        """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
-        owner = None if means_somebody(lemma_of(noun)) else child_of(noun, "poss")
-        return self.mentions.get(noun.end) or (self.mentions.get(owner.end) if owner else None)
-
-    def kind(self, noun: Node) -> str | None:
-        """Give what kind of speaker a noun mentions, or None."""
-        return self.kinds.get(self.mentions.get(noun.end))
-
-    def name(self, noun: Node) -> str:
-        """Give the words for whoever a noun's phrase means, or for the thing that it means."""
-        return self.who(noun) or self.words(noun)
-
-    def is_known(self, noun: Node) -> bool:
-        """Tell whether a noun, or who owns it, is a name or means a known person."""
-        if noun.end in self.mentions or (noun.pos == "PROPN" and self.who(noun) is not None):
-            return True
-        owner = child_of(noun, "poss")
-        return owner is not None and self.is_known(owner)
-
-    def same(self, noun: Node, other: Node) -> bool:
-        """Tell whether two nouns, or their owners where they are things, mean one person."""
-        if (one := self.person(noun)) and (two := self.person(other)):
-            return one == two
-        words = [set((self.who(n) or "").split()) for n in (noun, other)]
-        return bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0])
-
-    def country(self, noun: Node) -> str | None:
-        """Give the country that a noun's phrase names or that its speaker has, or None."""
-        if noun.i not in self.known:
-            # Ethnic Danes in Germany are Germany's.
-            named = find_country(ETHNIC.sub("", self.words(noun)))
-            named = named or self.countries.get(self.mentions.get(noun.end))
-            beside = None if named else child_of(noun, "appos")
-            self.known[noun.i] = self.country(beside) if beside else named
-        return self.known[noun.i]
-
-
-def _is_listed(noun, beside):
-    """Tell whether a name beside a name is another's: behind a comma, "Roe, Ito and Diaz"."""
-    between = any(c.text == "," for c in noun.children if noun.i < c.i < beside.i)
-    return noun.pos == "PROPN" and (between or beside.i - noun.i > 3)
 
 
 # Who, to whom.
@@ -167,7 +59,7 @@ def _recipients_behind(verb, act):
     return [n for n in (*found, *direct) if n.head.dep != "ccomp" or n.i > verb.i]
 
 
-def actor_of(verb: Node, context: Cast) -> Node:
+def actor_of(verb: Node, context: Context) -> Node:
     """Give who does what a verb says, also where the parse misses it.
 
     "Roe slammed Ito" may be read as a name "Roe Ito", and "after talk hosts slammed him" as
@@ -246,7 +138,7 @@ def find_charged(node: Node, reporter: Node | None) -> list[Node]:
 # Each gives who may act and who may be acted on, likeliest first, or None where it does not apply.
 
 
-def by_speaking(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
+def by_speaking(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Who speaks acts, on whom a reproach is meant for or who must do something.
 
     Who has no plan or intention is who refuses.
@@ -265,7 +157,7 @@ def by_speaking(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None
     return conjuncts_of(subject) if subject else [], prepositional_objects(node, *PREPOSITIONS)
 
 
-def bare_noun(act: Act, _: Cast) -> tuple[list[Node], list[Node]] | None:
+def bare_noun(act: Act, _: Context) -> tuple[list[Node], list[Node]] | None:
     """Who owns the noun, or stands before it or behind "by", acts.
 
     Example: The film shows the [bombing] of Chad by Peruvian jets.
@@ -283,7 +175,7 @@ def _owners(noun):
     return [c for c in noun.children if c.dep == "poss" or c in named]
 
 
-def owned_noun(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
+def owned_noun(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Who owns the noun acts, where that is another than the subject of its verb.
 
     Example: Mary Roe suffered Paul Ito's [attacks].
@@ -295,7 +187,7 @@ def owned_noun(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
     return [owner], _recipients_behind(act.verb, act) + subjects
 
 
-def received(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
+def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Those from whom somebody gets it act.
 
     Example: Mary Roe drew [criticism] from Canada.
@@ -310,7 +202,7 @@ def received(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
     return sources, _subjects(act, context)
 
 
-def passive(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
+def passive(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Who stands behind "by" acts on the subject.
 
     Example: An Omani tanker was [seized] by Iranian forces.
@@ -326,7 +218,7 @@ def passive(act: Act, context: Cast) -> tuple[list[Node], list[Node]] | None:
     return agents, _subjects(act, context) + _recipients_behind(verb, act)
 
 
-def active(act: Act, context: Cast) -> tuple[list[Node], list[Node]]:
+def active(act: Act, context: Context) -> tuple[list[Node], list[Node]]:
     """Who is the subject acts.
 
     Example: Peru [accused] Chile of theft.
@@ -337,7 +229,7 @@ def active(act: Act, context: Cast) -> tuple[list[Node], list[Node]]:
 SIDES = (by_speaking, bare_noun, owned_noun, received, passive, active)
 
 
-def find_participants(act: Act, context: Cast) -> tuple[list[Node], list[Node]]:
+def find_participants(act: Act, context: Context) -> tuple[list[Node], list[Node]]:
     """List the nouns of who may act and of who may be acted on, likeliest first."""
     return next(filter(None, (rule(act, context) for rule in SIDES)))
 
@@ -424,19 +316,13 @@ def _asked(verb):
     return [noun for noun in found if noun.pos == "PROPN" or means_somebody(lemma_of(noun))]
 
 
-def speaker_behind(act: Act, quote: Any, context: Cast) -> tuple[str, str | None]:
+def speaker_behind(act: Act, quote: Any, context: Context) -> tuple[str, str | None]:
     """Give the words for who says what an act stands in, and the country, or None for each."""
-    country = context.countries.get(quote.speaker_id) if quote is not None else None
+    country = context.told(quote and quote.speaker_id, "country")
     if quote is not None and isinstance(quote.source, str):
-        name = context.names.get(quote.speaker_id)
+        name = context.told(quote.speaker_id, "name")
         pronoun = quote.source.lower() in SPEAKING_PRONOUNS
         return name if name and pronoun else quote.source, country or find_country(quote.source)
     if act.reporter is not None and (subject := subject_of(act.reporter)):
-        return context.who(subject) or context.words(subject), context.country(subject)
+        return context.who(subject) or context.phrase(subject), context.country(subject)
     return None, country
-
-
-def is_vague(quote: Any) -> bool:
-    """Tell whether nobody is known to have said a quote: its source is a pronoun or nothing."""
-    source = quote.source.lower() if isinstance(quote.source, str) else "it"
-    return quote.speaker_id == "unattributed" and source in SPEAKING_PRONOUNS

@@ -399,32 +399,28 @@ RULES = (by_word, received, by_modal)
 # The table ---------------------------------------------------------------------------------
 
 
-def find_positions(contexts: Iterable[Context], speakers: pd.DataFrame) -> pd.DataFrame:
+def find_positions(contexts: Iterable[Context]) -> pd.DataFrame:
     """Find positions: who is for or against what, asks for, promises, refuses or threatens it.
 
     Parameters
     ----------
     contexts
         One an article, as `read_contexts` gives them.
-    speakers
-        As in `schemas.TABLES`.
 
     Returns
     -------
     DataFrame
         The positions table, in text order.
     """
-    keys = zip(speakers["article_id"], speakers["speaker_id"], strict=True)
-    names = dict(zip(keys, speakers["name"], strict=True))
     rows = []
     for context in contexts:
         for node in context.nodes:
             for position in (found for rule in RULES for found in rule(node, context)):
-                rows += _rows(position, context, names)
+                rows += _rows(position, context)
     return make_table("positions", rows)
 
 
-def _rows(position, context, names):
+def _rows(position, context):
     """Yield the rows of a position, one for each of those who hold it together."""
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
@@ -435,7 +431,7 @@ def _rows(position, context, names):
         position = replace(position, act=OPPOSITE[position.act], negated=False)
     start, end = context.pair_marks(*span_of(_trim(position.matter)))
     for noun in conjuncts_of(first) if first else [None]:
-        who = _name_holder(noun, quote, context, names)
+        who = _name_holder(noun, quote, context)
         if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):
             continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
@@ -507,7 +503,7 @@ def _trim(nodes):
     return nodes[kept[0] : kept[-1] + 1]
 
 
-def _name_holder(noun, quote, context, names):
+def _name_holder(noun, quote, context):
     """Give the words for who holds a position, the speaker_id, and whether they say it themselves.
 
     None where it is nobody who can. A pronoun of unknown meaning in what somebody is said to have
@@ -525,5 +521,5 @@ def _name_holder(noun, quote, context, names):
     if quote is None:
         return None
     holder_id = None if quote.speaker_id == "unattributed" else quote.speaker_id
-    words = names.get((context.article_id, holder_id)) or quote.source
+    words = context.told(holder_id, "name") or quote.source
     return (words, holder_id, True) if words else None

@@ -287,7 +287,7 @@ def charged_in_speech(hit: Hit) -> Reading | None:
         doer = child_of(doer, "poss")  # "their purpose is to", "the army's conduct"
     if doer is None or doer.lower in SELF or not is_somebody(doer, hit.article):
         return None
-    said = hit.quote in hit.article.covers[doer.i]
+    said = hit.quote in hit.article.covers.get(doer.i, ())
     self_said = speaker_of(doer, hit.article) == hit.quote.speaker_id
     return Reading("accusation", None, None, doer) if said and not self_said else None
 

@@ -10,16 +10,16 @@ editor, unless a headline or the like says that something will be where the body
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import dropwhile, pairwise
 
 import pandas as pd
 
+from newsvoices.attribution.voices import UNATTRIBUTED
+from newsvoices.framing.context import Context
 from newsvoices.framing.wordings import CONTENT, MODALS, change_modality, lose_marks
-from newsvoices.language.article import lay, lay_each, rows_by_article
-from newsvoices.language.marks import marked_ranges
-from newsvoices.language.tree import Trees
 from newsvoices.tables.schemas import make_table
 
 ZONES = ("headline", "standfirst", "subhead", "caption", "media", "body")
@@ -50,22 +50,13 @@ class _Piece:
         return [word.lemma.lower() for word in self.words]
 
 
-def find_variants(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    trees: dict | Trees,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    speakers: pd.DataFrame,
-) -> pd.DataFrame:
+def find_variants(contexts: Iterable[Context]) -> pd.DataFrame:
     """Find other wordings of the attributions of an article.
 
     Parameters
     ----------
-    articles, paragraphs, quotes, spans, speakers
-        As in `schemas.TABLES`.
-    trees : dict of str to list of Node
-        As `language.read_trees` gives them.
+    contexts
+        One an article, as `read_contexts` gives them.
 
     Returns
     -------
@@ -75,67 +66,44 @@ def find_variants(
         both wordings; in the body, six words, four of them in a row, and the speaker. What
         differs is quoted words, the quotation marks or, outside the body, the modality.
     """
-    country = dict(zip(speakers["speaker_id"], speakers["country"], strict=True))
-    tables = [rows_by_article(table) for table in (paragraphs, quotes, spans)]
     rows = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        if article_id in tables[1]:
-            here = [table[article_id] for table in tables]
-            pieces, originals = _pieces(trees[article_id], *here)
-            marked = _marked_words(trees[article_id], here[0])
-            for piece, closest in _candidates(originals, pieces, country):
-                compared = (
-                    _compare(original, piece, pairs, marked, text)
-                    for original in closest
-                    for pairs in _align(original, piece)
-                )
-                best = _keep_best([row for row in compared if row])
-                rows.extend({"article_id": article_id} | row for row in best)
+    for context in contexts:
+        for piece, closest in _candidates(_cut(context), context):
+            compared = (
+                _compare(original, piece, pairs, context)
+                for original in closest
+                for pairs in _align(original, piece)
+            )
+            best = _keep_best([row for row in compared if row])
+            rows.extend({"article_id": context.article_id} | row for row in best)
     return make_table("variants", rows)
 
 
-def _pieces(nodes, paragraphs, quotes, spans):
+def _cut(context):
     """Cut an article into the sentences that may vary and those that may be varied."""
     zones = {
         row.paragraph: row.zone
-        for row in paragraphs
+        for row in context.paragraphs.values()
         if row.zone in ZONES and row.duplicate_of is None
     }
-    speakers = {row.quote_id: row.speaker_id for row in quotes if row.nested_in is None}
-    content = [row for row in spans if row.role == "content" and row.quote_id in speakers]
-    covers = lay(nodes, [(row.start, row.end, row.quote_id) for row in content])
     sentences, heard = defaultdict(list), {}
-    for node in nodes:
-        zone, quote_id = zones.get(node.paragraph), covers.get(node.i)
+    for node in context.nodes:
+        zone = zones.get(node.paragraph)
         if zone is None or not (node.is_word or node.lemma == "not"):
             continue
-        if quote_id is not None:
-            heard[node.sentence] = quote_id
-        if zone != "body":
-            sentences[node.sentence, None].append(node)
-        elif quote_id is not None:
-            sentences[node.sentence, quote_id].append(node)
-    pieces = [
+        quote = next((q for q in context.covers.get(node.i, ())[::-1] if q.nested_in is None), None)
+        if quote is not None:
+            heard[node.sentence] = quote
+        if quote is not None or zone != "body":
+            whole = quote if zone == "body" else None
+            sentences[node.sentence, whole and whole.quote_id].append(node)
+    return [
         _Piece(
             zones[words[0].paragraph], words[:LONGEST], quote_id,
-            speakers.get(quote_id or heard.get(sentence), "unattributed"),
+            heard[sentence].speaker_id if sentence in heard else UNATTRIBUTED,
         )
         for (sentence, quote_id), words in sentences.items()
     ]  # fmt: skip
-    return pieces, [piece for piece in pieces if piece.quote_id is not None]
-
-
-def _marked_words(nodes, paragraphs):
-    """Map the positions of nodes in quotation marks to the (start, end) of these strings."""
-    strings = [
-        (row.start + begin, row.start + end)
-        for row in paragraphs
-        for begin, end in marked_ranges(row.text)
-    ]
-    marked = defaultdict(list)
-    for i, string in lay_each(nodes, [(*string, string) for string in strings]):
-        marked[i].append(string)
-    return dict(marked)
 
 
 def _content_words(piece):
@@ -143,8 +111,9 @@ def _content_words(piece):
     return {word.lemma.lower() for word in piece.words if word.pos in CONTENT}
 
 
-def _candidates(originals, pieces, country):
+def _candidates(pieces, context):
     """Yield each sentence with the attributed sentences closest to it by the rare words shared."""
+    originals = [piece for piece in pieces if piece.quote_id is not None]
     places = defaultdict(set)
     for number, original in enumerate(originals):
         for lemma in _content_words(original):
@@ -156,10 +125,10 @@ def _candidates(originals, pieces, country):
                 for number in places[lemma]:
                     shared[number] += 1 / len(places[lemma])
         closest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CLOSEST]
-        yield piece, [originals[n] for n, _ in closest if _may_vary(originals[n], piece, country)]
+        yield piece, [originals[n] for n, _ in closest if _may_vary(originals[n], piece, context)]
 
 
-def _may_vary(original, piece, country):
+def _may_vary(original, piece, context):
     """Tell whether a sentence may be another wording of an attributed one.
 
     In the body it is the same speaker's, in a paragraph before; elsewhere it is nobody's, the same
@@ -168,9 +137,9 @@ def _may_vary(original, piece, country):
     one, two = original.speaker_id, piece.speaker_id
     if piece.zone == "body":
         apart = original.words[0].paragraph > piece.words[0].paragraph  # no "You have one who ..."
-        return apart and one == two != "unattributed"
-    own = country.get(one)
-    return two in ("unattributed", one) or (own == country.get(two) and isinstance(own, str))
+        return apart and one == two != UNATTRIBUTED
+    own = context.told(one, "country")
+    return two in (UNATTRIBUTED, one) or (own is not None and own == context.told(two, "country"))
 
 
 def _align(original, other):
@@ -209,8 +178,9 @@ def _weighty(pairs):
     return [pair for pair in pairs if pair[0].pos in CONTENT and pair[0].pos != "PROPN"]
 
 
-def _compare(original, other, pairs, marked, text):
+def _compare(original, other, pairs, context):
     """Give the row of a variant for words that are paired, or None where it is none."""
+    marked, text = context.marks, context.text
     pairs = list(dropwhile(lambda pair: pair[0].pos == "CCONJ", pairs))
     same, weighty = [p for p in pairs if p[0].pos in CONTENT], _weighty(pairs)
     quoted = any(two.i in marked for _, two in weighty)
