@@ -180,7 +180,7 @@ def _cut_headlines(nodes, names):
         bearers.setdefault(last, set()).add(first)
     cut, capitals = [], {}
     for name in names:
-        if name.kind not in ("person", "thing") or name.entity or len(name.words) < 2:
+        if name.kind not in ("person", "thing", "") or name.entity or len(name.words) < 2:
             cut.append(name)
             continue
         parts = tuple(map(fold, name.words))

@@ -314,7 +314,17 @@ def _kind(name, lower, nodes):
         return "institution", ""
     if look_up(words[0]) or look_up(words[-1]) or any(map(_is_acronym, words)):
         return "institution", ""
-    return "person", ""
+    return ("" if _is_common(lower[0]) else "person"), ""
+
+
+_COMMON = 4.3  # on wordfreq's Zipf scale: no given name that the list lacks is as frequent
+
+
+def _is_common(word):
+    """Tell a frequent English word, which begins a title (Safety Check), from a given name."""
+    from wordfreq import zipf_frequency  # here, as it takes a while to load
+
+    return word not in PARTICLES and zipf_frequency(word, "en") >= _COMMON
 
 
 _HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides

@@ -189,7 +189,7 @@ def find_roles(
         As `find_scenes` gives them.
     """
     for name in names:
-        if name.bearer.kind == "person" and _is_led(nodes, name):
+        if name.bearer.kind in ("person", "") and _is_led(nodes, name):
             name.bearer.kind = "institution"
     for name in names:
         if name.bearer.kind == "institution" and name.bearer.full:

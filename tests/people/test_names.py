@@ -1,0 +1,30 @@
+"""Runs of proper nouns, and the kind of name that each of them is."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.language.sentences import split_sentences
+from newsvoices.language.tree import read_trees
+from newsvoices.people.names import find_runs, read_name
+from newsvoices.reading.layout import split_paragraphs
+
+
+def names_in(sentence):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [sentence], "duplicate_of": [None]})
+    _, tokens = split_sentences(articles, split_paragraphs(articles))
+    nodes = read_trees(tokens)["a"]
+    return [read_name(nodes, *run) for run in find_runs(nodes)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("Daron Shaw spoke in the hall.", ("Daron", "Shaw"), "person"),
+        ("Rich Lowry spoke in the hall.", ("Rich", "Lowry"), "person"),
+        ("They tried Safety Check in the town.", ("Safety", "Check"), ""),
+        ("She lives near Golden Nugget in the town.", ("Golden", "Nugget"), ""),
+        ("Sen. Bear Roe spoke in the hall.", ("Bear", "Roe"), "person"),
+    ],
+)
+def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, words, kind):
+    assert kind == next(n.kind for n in names_in(sentence) if n.words == words)
