@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from newsvoices.measures.replies import find_replies, share_of_replies
+from newsvoices.measures.replies import find_replies, share_of_replies, speaks_for
 
 
 def tables():
@@ -19,7 +19,7 @@ def tables():
         ],
         columns=["article_id", "sentence", "accuser", "accused", "accused_id", "text", "status",
                  "quote_id", "counted"],
-    )  # fmt: skip
+    ).assign(start=900, end=910)  # fmt: skip
     quotes = pd.DataFrame(
         [
             ("a", 1, "ana-roe", 100, 8, None), ("a", 2, "ivo-tamm", 0, 5, None),
@@ -27,27 +27,30 @@ def tables():
             ("b", 1, "ana-roe", 0, 9, None), ("b", 2, "b/spokesman", 120, 6, None),
         ],
         columns=["article_id", "quote_id", "speaker_id", "start", "n_words", "nested_in"],
-    ).astype({"nested_in": "Int64"}).assign(act="speech")  # fmt: skip
+    ).astype({"nested_in": "Int64"})  # fmt: skip
+    quotes = quotes.assign(act="speech", end=quotes["start"] + 9, confidence=0.9, cue="said")
     speakers = pd.DataFrame(
         [
             *[
-                (article_id, speaker_id, name, "person", None)
+                (article_id, speaker_id, name, "person", None, None)
                 for article_id in "ab"
                 for speaker_id, name in (
                     ("ana-roe", "Ana Roe"), ("ivo-tamm", "Ivo Tamm"), ("bo-lind", "Bo Lind")
                 )
             ],
-            ("b", "b/spokesman", "spokesman for Mr. Tamm", "unnamed", "Mr. Tamm"),
-            ("b", "port-authority", "Port Authority", "institution", None),
-            ("b", "b/men", "men", "unnamed", None),
+            ("b", "b/spokesman", "spokesman for Mr. Tamm", "unnamed", "Mr. Tamm", "spokesman"),
+            ("b", "port-authority", "Port Authority", "institution", None, None),
+            ("b", "b/men", "men", "unnamed", None, None),
         ],
-        columns=["article_id", "speaker_id", "name", "kind", "affiliation"],
-    )  # fmt: skip
+        columns=["article_id", "speaker_id", "name", "kind", "affiliation", "role"],
+    ).assign(side=None)  # fmt: skip
     sentences = pd.DataFrame(
         [(a, n + 1, n * 50) for a in "ab" for n in range(10)],
         columns=["article_id", "sentence", "start"],
     )
-    non_replies = pd.DataFrame({"article_id": ["b"], "speaker_id": ["port-authority"]})
+    non_replies = pd.DataFrame(
+        {"article_id": ["b"], "speaker_id": ["port-authority"], "who": ["the authority"]}
+    )
     return charges, quotes, speakers, sentences, non_replies
 
 
@@ -64,6 +67,43 @@ def test_the_nearest_reply_and_all_its_words_are_told():
     reply = find_replies(*tables()).iloc[0]
     assert (reply["quote_id"], reply["distance"]) == (2, 2)  # sentence 1, the charge is in 3
     assert reply["n_words"] == 12  # what is nested in a reply counts once
+
+
+def test_what_another_quotes_of_the_accused_or_charges_him_with_saying_is_no_reply():
+    charges, quotes, *others = tables()
+    nested = quotes.assign(nested_in=quotes["nested_in"].mask(quotes["quote_id"] == 2, 1))
+    assert find_replies(charges, nested, *others).loc[0, "quote_id"] == 3
+    told = quotes.assign(cue="lied about")
+    assert find_replies(charges, told, *others)["reply"].tolist()[:2] == ["not heard"] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "role", "speaks"),
+    [
+        ("Tamm", "Tamm's spokesman", True), ("Tamm campaign", "", True),
+        ("Tamm press", "Tamm press secretary", True),
+            ("Mr. Tamm", "lawyer for Mr. Tamm", True), ("Tamm", "Tamm's wife", False),
+        ("Tamm", "former Tamm aide", False), ("Tamm", "Tamm's chief rival", False),
+        ("Roe", "Roe's spokesman", False),
+    ],
+)  # fmt: skip
+def test_who_works_for_the_accused_speaks_for_him_and_no_friend_or_rival(body, role, speaks):
+    assert speaks_for("Bo Lind", body, role, "Ivo Tamm", True) is speaks
+
+
+def test_a_body_is_named_in_full_and_speaks_through_whoever_is_of_it():
+    assert speaks_for("Bo Lind", "Port Authority", "inspector", "Port Authority", False)
+    assert not speaks_for("Bo Lind", "port authority union", "head", "Port Authority", False)
+
+
+def test_a_country_is_heard_through_its_government():
+    charges, quotes, speakers, *others = tables()
+    charges = charges.assign(accused_id="peru").iloc[3:4]
+    speakers.loc[len(speakers)] = ["b", "peru", "Peru", "institution", None, None, "PER"]
+    speakers.loc[speakers["speaker_id"] == "b/spokesman", "side"] = "PER"
+    assert find_replies(charges, quotes, speakers, *others)["replied_by"].tolist() == [
+        "b/spokesman"
+    ]
 
 
 def test_each_accused_of_an_article_counts_once():
