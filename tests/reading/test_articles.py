@@ -563,7 +563,10 @@ def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out
         "<figure><img src='x'><figcaption>The quay at dawn, in the rain.</figcaption></figure>",
         "<p>It was a short night on the hill</p>",
         "<aside><p>Ferries are to run on Sunday for the first time, the company said.</p></aside>",
-        "<h2>What the judge found</h2>",
+        "<h2>What did the judge find when he came to the hill at last, and who was there?</h2>",
+        "<p>Nothing was there.</p><h3>Q: And the doors?</h3><p>They were locked.</p>",
+        '<p><a href="x">Ferry company hires forty stewards</a></p>',
+        "<h3>It rained all day.</h3>",
         *(f"<p>It rained for {n} days. {NEWS}</p><p>{n}. {ODD}</p>" for n in "123"),
     ]
     page = f"<html><body><article>{''.join(story)}</article></body></html>"
@@ -572,5 +575,7 @@ def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out
     paragraphs = split_paragraphs(articles).set_index("text")["zone"]
     assert paragraphs["The mayor, Lee Moss, said that the town will vote again."] == "body"
     assert paragraphs["It was a short night on the hill"] == "body"
-    assert paragraphs["What the judge found"] == "subhead"
-    assert not paragraphs.index.str.contains("quay at dawn|Ferries").any()
+    question = "What did the judge find when he came to the hill at last, and who was there?"
+    assert paragraphs[question] == "subhead"
+    assert paragraphs["Q: And the doors?"] == paragraphs["It rained all day."] == "body"
+    assert not paragraphs.index.str.contains("quay at dawn|Ferries|Ferry").any()

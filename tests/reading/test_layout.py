@@ -332,6 +332,14 @@ def test_a_list_of_other_stories_that_stands_on_the_page_twice_is_not_the_story(
     assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY
 
 
+def test_stories_of_others_that_are_cut_short_are_not_the_story():
+    others = [
+        f"Ferry {n} is late. Its stewards said on the quay that they would ..." for n in "123"
+    ]
+    paragraphs = split("\n".join([*MENU, *others * 5, *COPIED[8:], *STORY[:2], *BELOW]))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY[:2]
+
+
 def test_a_headline_over_a_byline_is_found_behind_the_buttons_of_a_page():
     buttons = ["Buffer it", "197 shares of it", "Written for the harbour"]
     head = ["How doors on the hill were locked", "March 3, 2021 | BY: Ana Roe", *buttons]

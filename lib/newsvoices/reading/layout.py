@@ -51,6 +51,7 @@ _BYLINE = (
     r"(?: in [A-Z].*|, (?:for )?(?:the )?[\w .]+)?\s*(?:[|•·/–—\d].*)?$"
 )
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
+_SAID = re.compile(rf"^{_TURN.pattern}|[.!][\"')\]]*$")
 _SPOKEN = re.compile(r"\"|''")
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
 
@@ -281,7 +282,8 @@ def find_zones(
     fill(where[BEFORE], "boilerplate")
     _mark_end(paragraphs, zones, parts)
     _mark_captions(paragraphs, zones)
-    _mark_subheads(paragraphs, zones, is_told=is_story)
+    is_told = is_story and paragraphs[-1].block < len(paragraphs)  # not each between blank lines
+    _mark_subheads(paragraphs, zones, is_told=is_told)
     return [zone or "body" for zone in zones]
 
 
@@ -483,14 +485,19 @@ def _mark_captions(paragraphs, zones):
 def _mark_subheads(paragraphs, zones, *, is_told):
     """Mark labels between paragraphs of sentences; three or more in a row are a list.
 
-    Of an HTML page it `is_told` which are headings: each stands between blank lines.
+    Of an HTML page it `is_told` which are headings: a blank line stands over each. Sentences and
+    an interview's questions that are set as headings are text.
     """
-    n_lines = Counter(p.block for p in paragraphs)
     unknown = [i for i, zone in enumerate(zones) if zone is None]
-    runs = [(key, list(run)) for key, run in groupby(unknown, lambda i: _is_subhead(paragraphs[i]))]
-    for i in (i for is_subhead, run in runs[1:-1] if is_subhead and len(run) < 3 for i in run):
-        if not is_told or n_lines[paragraphs[i].block] == 1:
-            zones[i] = "subhead"
+    if is_told:
+        heads = [i for i in unknown if i and paragraphs[i].block != paragraphs[i - 1].block]
+        heads = [i for i in heads if not _SAID.search(paragraphs[i].text)]
+    else:
+        groups = groupby(unknown, lambda i: _is_subhead(paragraphs[i]))
+        runs = [(is_subhead, list(run)) for is_subhead, run in groups]
+        heads = [i for is_subhead, run in runs[1:-1] if is_subhead and len(run) < 3 for i in run]
+    for i in heads:
+        zones[i] = "subhead"
 
 
 def _is_subhead(paragraph):

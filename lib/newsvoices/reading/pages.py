@@ -1,8 +1,8 @@
 """Articles of HTML pages: their text, and what the page tells of it.
 
 In: a page. Out: its article. The text is found by trafilatura; what HTML tells of a paragraph is
-taken from it: headings stand between blank lines, captions and asides are left out, and so is what
-shows only when a pointer is over a name.
+taken from it: a blank line stands over each heading, and captions, asides, links to other stories
+and what shows only when a pointer is over a name are left out.
 """
 
 import logging
@@ -13,11 +13,22 @@ from functools import partial
 from typing import Any
 
 LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
+SHORTEST_LINK = 4  # words of a paragraph, heading or entry that is nothing but a link
 SHORTEST_PAGE = 500  # characters; in less, the story may have been missed
 NO_TEXT = "no article text was found on the page; save its text as .txt"
 BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
 
-_LINES = ("p", "item", "quote", "list", "lb", "row", "cell")  # trafilatura's names of blocks
+_MAY_LINK = ("p", "li", "h2", "h3", "h4", "h5", "h6", "div", "section")  # to another story
+_LINES = (
+    "head",
+    "p",
+    "item",
+    "quote",
+    "list",
+    "lb",
+    "row",
+    "cell",
+)  # trafilatura's names of blocks
 _BREAK, _HEADING = "\v", "\f"
 
 
@@ -27,7 +38,7 @@ def read_page(html: str) -> dict[str, Any]:
     Returns
     -------
     dict of str to str
-        text (a line for each paragraph, headings between blank lines); title, published, outlet,
+        text (a line for each paragraph, a blank line over each heading); title, published, outlet,
         url, section, byline, "" where the page does not tell.
 
     Raises
@@ -83,26 +94,37 @@ def _read_head(tree, html):
 
 
 def _leave_out(tree):
-    """Take captions and asides from a page, and the cards that show over a name in a paragraph."""
+    """Take captions, asides and links to other stories from a page, and cards over a name."""
     cards = [
         node
         for node in tree.xpath("//p//*[.//img][count(.//a) > 1]")
-        if not "".join(node.xpath(".//text()[not(ancestor::a)]")).strip()
+        if not _text_beside_links(node)
     ]
-    for node in [*tree.iter("figcaption", "aside"), *cards]:
+    links = [
+        node
+        for node in tree.iter(*_MAY_LINK)
+        if len(_one_line(node).split()) >= SHORTEST_LINK
+        and not (_text_beside_links(node) or node.xpath(".//h1"))
+    ]
+    for node in [*tree.iter("figcaption", "aside"), *cards, *links]:
         if node.getparent() is not None:
             node.drop_tree()
 
 
+def _text_beside_links(node):
+    return "".join(node.xpath(".//text()[not(ancestor::a)]")).strip()
+
+
 def _write_text(body):
-    """Write what trafilatura found: a line for each paragraph, headings between blank lines."""
+    """Write what trafilatura found: a line for each paragraph, a blank line over each heading."""
     from lxml.etree import iterwalk
 
     parts = []
     for event, node in iterwalk(body, events=("start", "end")):
-        is_heading = node.tag == "head"
-        if is_heading or node.tag in _LINES:
-            parts.append(_HEADING if is_heading else _BREAK)
+        if node.tag == "head" and event == "start":
+            parts.append(_HEADING)
+        elif node.tag in _LINES:
+            parts.append(_BREAK)
         if event == "start" and node.tag == "item":
             parts.append("- ")
         parts.append((node.text if event == "start" else node.tail) or "")

@@ -41,7 +41,7 @@ IF_SIGNED, IF_REPEATED, IF_STOPPED, IF_SHORT = 0.9, 0.15, 0.55, 0.55
 PER_DISTANCE = 0.16
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_STOPPED = re.compile(r"[.!?…][\"')\]]*$")
+_STOPPED = re.compile(r"(?<!\.\.)[.!?][\"')\]]*$")  # not what is cut short, as teasers are...
 _COMMENTS = re.compile(
     r"^\W*(?:(?:view|show|hide|read|see|post|add|leave|write|join|load)\b.{0,12} )?(?:\d[\d,]* )?"
     r"(?:comments?|repl(?:y|ies)|responses?|discussion|conversation)\b"
