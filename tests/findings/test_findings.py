@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from newsvoices.findings.articles import what_was_read
+from newsvoices.findings.articles import caption_pair, what_was_read
+from newsvoices.findings.claims import who_is_charged
 from newsvoices.findings.framing import (
-    caption_acts,
     caption_balance,
     say_events,
     what_changed,
@@ -29,7 +29,7 @@ from newsvoices.findings.trusting import (
 from newsvoices.findings.wording import (
     caption_apart,
     caption_common,
-    caption_voices,
+    caption_marks,
     how_small,
     whose_words,
 )
@@ -197,17 +197,31 @@ ONE_ARTICLE = pd.DataFrame(
 )
 
 
-@pytest.mark.parametrize(
-    ("counts", "finding"),
-    [
-        ([], "No act between political actors is sure enough to be shown"),
-        ([2, 1], "Peru → Chile: accuse comes 2 times, of 3 acts"),
-        ([1, 1], "2 acts, no act comes more often than another"),
-    ],
-)
-def test_the_ranking_of_acts_names_the_first_only_where_there_is_one(counts, finding):
-    acts = ["Peru → Chile: accuse", "Chile: reject"][: len(counts)]
-    assert caption_acts(pd.DataFrame({"act": acts, "n": counts}), ONE_ARTICLE)["finding"] == finding
+def charge(accused, accuser, text, confidence=0.9):
+    row = {"accused_name": accused, "accuser_name": accuser, "text": text}
+    return row | {"counted": True, "status": "accusation", "confidence": confidence}
+
+
+def test_charges_are_told_by_who_makes_most_with_nobody_named_last():
+    charges = [
+        charge("Peru", "nobody named", "theft"),
+        charge("Peru", "nobody named", "fraud"),
+        charge("Chile", "Ilves", "sloth", 0.85),
+        charge("Chile", "Ilves", "greed"),
+        charge("Ilves", "Roe", "lies"),
+        charge("Roe", "Ilves", "spite", 0.5),
+    ]
+    assert who_is_charged(pd.DataFrame(charges)) == [
+        "Accused: Chile of “greed” and 1 more (by Ilves); Ilves of “lies” (by Roe); Peru of "
+        "“theft” and 1 more (by nobody named). 1 further accusation is not shown: too uncertain."
+    ]
+
+
+def test_two_shares_beside_each_other_are_told_where_they_are_widest_apart():
+    table = pd.DataFrame({"name": ["Peru", "Chile"], "said": [0.5, 0.1], "seen": [0.4, 0.3]})
+    called = {"said": "of the words", "seen": "of the mentions"}
+    said = caption_pair(table, "name", ["said", "seen"], ONE_ARTICLE, "Shares", called)
+    assert said["finding"] == "Widest apart: Chile, 10 % of the words and 30 % of the mentions"
 
 
 def test_events_are_said_with_their_whole():
@@ -300,8 +314,9 @@ def test_a_text_of_stop_words_is_said_to_be_one():
     said = whose_words(none, none, none, none)
     assert said == ["Only words like “the” are left, so there is nothing to compare."]
     articles = make_table("articles", [])
-    for caption in (caption_common, caption_apart, caption_voices):
+    for caption in (caption_common, caption_apart):
         assert all(caption(none, articles).values())
+    assert all(caption_marks(none, "side", articles).values())
 
 
 def test_the_other_wording_in_a_heading_is_told():

@@ -135,7 +135,6 @@ def test_every_picture_can_be_read_aloud(path):
         for kind in output.get("data", {})
         if kind.startswith("image/")
     ]
-    assert pictures
     for kind, output in pictures:
         assert len(output["metadata"].get(kind, {}).get("alt", "")) >= SHORTEST_ALT
 

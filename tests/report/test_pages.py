@@ -9,7 +9,9 @@ from conftest import write_notebook
 from nbformat import v4
 
 from newsvoices.__main__ import main
-from newsvoices.report.pages import count_rows, finish, share_out
+from newsvoices.measures.labels import place_key
+from newsvoices.report.index import list_outlets
+from newsvoices.report.pages import count_rows, finish, name_pages, share_out
 from newsvoices.report.publishing import MARK
 from newsvoices.report.trimming import prepare, without_details
 from newsvoices.show.article import article_key
@@ -21,7 +23,9 @@ PAGES = [
     "00-who-says-what.html",
     "article-001.html",
     "article-002.html",
+    "articles.html",
     "method.html",
+    "names.html",
 ]
 every_page = pytest.mark.parametrize("page", PAGES)
 
@@ -227,17 +231,48 @@ def test_an_empty_output_goes_with_the_sentence_that_announces_it():
     assert shown == "## Who?\n\nOne.\n{'text/html': '<p>Ilves</p>'}"
 
 
-def test_page_one_says_each_finding_once_and_leads_to_the_page_that_tells_it_too():
+def test_page_one_says_what_the_summary_says_and_leads_to_the_page_that_tells_it_too():
     pages = [{"file": f"0{n}.html"} for n in range(3)]
     answers = [
         [("A.", False), ("B.", False), ("Few words.", True)],
         [("B.", False), ("One article was read.", False)],
         [("C.", False), ("B.", False), ("Take care.", True)],
     ]
-    findings, notes, rest = share_out(answers, pages, read=["One article was read."])
+    findings, notes = share_out(answers, pages)
     assert findings == [
         {"sentence": "A.", "page": pages[0]},
         {"sentence": "B.", "page": pages[2]},
     ]
     assert notes == ["Few words."]
-    assert rest == [{"page": pages[2], "sentences": ["C."]}]
+
+
+def test_articles_stand_by_outlet_and_day():
+    articles = pd.DataFrame(
+        {
+            "article_id": list("abc"), "title": ["Flood", None, "Drought"], "text": "One.\n\nTwo.",
+            "outlet": ["Post", None, "Post"], "n_words": 2,
+            "published": pd.to_datetime(["2031-05-09", None, "2031-05-04"]),
+        }
+    )  # fmt: skip
+    post, unknown = list_outlets(articles, {"a": "article-001.html"})
+    assert [(row["title"], row["published"], row["file"]) for row in post["articles"]] == [
+        ("Drought", "4 May 2031", None), ("Flood", "9 May 2031", "article-001.html"),
+    ]  # fmt: skip
+    assert (unknown["outlet"], unknown["articles"][0]["title"]) == ("Outlet unknown", "One.")
+
+
+def test_a_term_leads_to_its_first_place_in_each_article(hostile_report):
+    page = parse(hostile_report / "names.html")
+    summaries = {d.summary.contents[0].strip(): d for d in page.select("details")}
+    assert {"Ada Ortega", "genocide"} <= set(summaries)
+    files = [link["href"].partition("#")[0] for link in summaries["genocide"].select("a")]
+    assert files == ["article-001.html", "article-002.html"]
+
+
+def test_beyond_the_most_pages_an_article_has_one_where_a_page_points_at_it(monkeypatch):
+    monkeypatch.setattr("newsvoices.report.pages.MOST_PAGES", 1)
+    articles = pd.DataFrame({"article_id": list("abc")})
+    cell = code_cell(f"<span data-place='x'></span><i data-place=\"{place_key('c', 2)}\">2</i>")
+    assert name_pages(articles, {"00-x": v4.new_notebook(cells=[cell])}) == {
+        "a": "article-001.html", "c": "article-003.html",
+    }  # fmt: skip

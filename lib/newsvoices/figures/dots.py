@@ -1,9 +1,11 @@
 """Dots and lines: values with intervals, two measures against each other, change over time."""
 
 import math
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Unpack
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num, num2date
 from matplotlib.ticker import MaxNLocator
 
@@ -11,6 +13,7 @@ from newsvoices.figures.colours import HIGHLIGHT, MUTED, RULE
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import (
     WIDTH,
+    Texts,
     dot,
     line,
     nothing,
@@ -21,6 +24,8 @@ from newsvoices.figures.sheet import (
 )
 from newsvoices.figures.text import fit, form_value, label_room, say_more, text_width
 
+GAP, TALL, FOOT = 24, 120, 30  # points between small charts, of their height, below them
+
 
 def spoken_vs_spoken_about(
     table: pd.DataFrame,
@@ -28,15 +33,10 @@ def spoken_vs_spoken_about(
     spoken: str,
     about: str,
     *,
-    finding: str,
-    measure: str,
-    source: str,
-    alt: str,
-    form: str = "{:.0%}",
     names: tuple[str, ...] = ("speaks", "is spoken of"),
-    noun: str = "",
     colours: dict[str, str] | None = None,
     top: int = 15,
+    **texts: Unpack[Texts],
 ) -> Picture:
     """Draw two shares of each row as a filled and a hollow dot on one scale.
 
@@ -47,18 +47,18 @@ def spoken_vs_spoken_about(
         Columns: the name, its share of the attributed words (filled), of the mentions (hollow).
     names : (str, str)
         What the two dots mean; written over those of the first row.
-    finding, measure, source, alt, form, noun, colours, top
-        As for `ranked_bars`; rows beyond `top` are only counted.
+    colours, top
+        As for `ranked_bars`; rows that are not drawn are only counted.
     """
     if table.empty:
-        return nothing(finding, measure, source, alt, table)
-    (drawn, left_out), row, head = take_first(table, label, top), 24, 18
+        return nothing(table, texts)
+    table = table.assign(**{"larger of both": table[[spoken, about]].fillna(0).max(axis=1)})
+    (drawn, left_out), row, head = take_first(table, label, top, "larger of both"), 24, 18
     left, margin = label_room(drawn[label]), 36
-    highest = drawn[[spoken, about]].max().max() or 1
-    unit = (WIDTH - left - 2 * margin) / highest
     zero = left + margin
-    rest = len(left_out)
-    ax = sheet(head + row * len(drawn) + (18 if rest else 0), finding, measure, source)
+    unit = (WIDTH - left - 2 * margin) / (drawn["larger of both"].max() or 1)
+    bottom = head + row * len(drawn)
+    ax = sheet(bottom + (18 if len(left_out) else 0), texts)
     for number, (name, said, seen) in enumerate(
         zip(drawn[label], drawn[spoken].fillna(0), drawn[about].fillna(0), strict=True)
     ):
@@ -71,19 +71,18 @@ def spoken_vs_spoken_about(
         # A dot that would be covered by the other stands as a ring around it.
         dot(ax, x_seen, y, colour, hollow=True, radius=4 if abs(x_said - x_seen) > 8 else 7)
         dot(ax, x_said, y, colour)
-        said_first = said <= seen
-        ends = [(x_said, said), (x_seen, seen)]
-        low, high = ends if said_first else ends[::-1]
-        write(ax, low[0] - 11, y + 3, form_value(low[1], form), 8.5, ha="right")
-        write(ax, high[0] + 11, y + 3, form_value(high[1], form), 8.5)
+        ends = sorted([(x_said, said, names[0]), (x_seen, seen, names[1])], key=lambda end: end[0])
+        (low, less, first), (high, more, second) = ends
+        write(ax, low - 11, y + 3, form_value(less, "{:.0%}"), 8.5, ha="right")
+        write(ax, high + 11, y + 3, form_value(more, "{:.0%}"), 8.5)
         if number == 0:
-            first, second = (fit(name, 120, 8.5) for name in (names if said_first else names[::-1]))
-            x = min(high[0] - 4, WIDTH - text_width(second, 8.5))
-            write(ax, min(low[0] + 4, x - 8), 8, first, 8.5, MUTED, "right")
+            first, second = fit(first, 120, 8.5), fit(second, 120, 8.5)
+            x = min(high - 4, WIDTH - text_width(second, 8.5))
+            write(ax, min(low + 4, x - 8), 8, first, 8.5, MUTED, "right")
             write(ax, x, 8, second, 8.5, MUTED)
-    if rest:
-        write(ax, left, head + row * len(drawn) + 14, say_more(rest, noun), 8, MUTED)
-    return Picture(ax.figure, alt, table)
+    if len(left_out):
+        write(ax, left, bottom + 14, say_more(len(left_out)), 8, MUTED)
+    return Picture(ax.figure, texts["alt"], table.drop(columns="larger of both"))
 
 
 def dots_with_interval(
@@ -94,14 +93,11 @@ def dots_with_interval(
     high: str,
     n: str,
     *,
-    finding: str,
-    measure: str,
-    source: str,
-    alt: str,
-    form: str = "{:.0%}",
+    form: str | Callable = "{:.0%}",
     of: str = "of {:,.0f}",
     colours: dict[str, str] | None = None,
     top: int = 20,
+    **texts: Unpack[Texts],
 ) -> Picture:
     """Draw estimates as dots with their intervals, and what each is taken from.
 
@@ -112,12 +108,13 @@ def dots_with_interval(
         Columns: the name (str), the estimate and the ends of its interval (number), and the
         count that it is a share of (number).
     form, of
-        How the estimate and its count are written.
-    finding, measure, source, alt, colours, top
+        How the estimate and its count are written; a function of the number where a format will
+        not do.
+    colours, top
         As for `ranked_bars`; rows beyond `top` are only counted.
     """
     if table.empty:
-        return nothing(finding, measure, source, alt, table)
+        return nothing(table, texts)
     (drawn, left_out), row = take_first(table, label, top), 22
     values = [
         f"{form_value(v, form)} {form_value(count, of)}"
@@ -127,8 +124,8 @@ def dots_with_interval(
     right = WIDTH - max(text_width(v, 9) for v in values) - 14
     ticks = MaxNLocator(4).tick_values(0, drawn[[value, high]].max().max() or 1)
     scale = (right - left) / ticks[-1]
-    bottom, rest = row * len(drawn), len(left_out)
-    ax = sheet(bottom + 14 + (14 if rest else 0), finding, measure, source)
+    bottom = row * len(drawn)
+    ax = sheet(bottom + (28 if len(left_out) else 14), texts)
     for tick in ticks:
         x = left + scale * tick
         line(ax, (x, x), (0, bottom), RULE)
@@ -143,98 +140,85 @@ def dots_with_interval(
         if not pd.isna(estimate):
             line(ax, (left + scale * lowest, left + scale * highest), (y, y), colour, 2)
             dot(ax, left + scale * estimate, y, colour)
-    if rest:
-        write(ax, 0, bottom + 25, say_more(rest), 8, MUTED)
-    return Picture(ax.figure, alt, table)
+    if len(left_out):
+        write(ax, 0, bottom + 25, say_more(len(left_out)), 8, MUTED)
+    return Picture(ax.figure, texts["alt"], table)
 
 
 def lines_over_time(
     table: pd.DataFrame,
     date: str,
     value: str,
+    low: str,
+    high: str,
+    n: str,
     *,
-    finding: str,
-    measure: str,
-    source: str,
-    alt: str,
-    series: str | None = None,
-    low: str | None = None,
-    high: str | None = None,
-    n: str | None = None,
-    form: str = "{:.0%}",
-    colours: Any = None,
+    series: str,
+    colours: dict[str, str] | None = None,
     top: int = 9,
+    **texts: Unpack[Texts],
 ) -> Picture:
-    """Draw change over time, with intervals, a small chart for each series.
+    """Draw shares over time with their intervals, a small chart for each series on one scale.
 
     Parameters
     ----------
     table : DataFrame, one row per date and series, dates ascending within a series
-    date, value
-        Columns: datetime64, number.
+    date, value, low, high, n
+        Columns: datetime64, the share and the ends of its interval (0 to 1), drawn as a band (over
+        a single date as a bar), and the count behind it, whose sum stands beside the series.
     series
-        Column with the name of a series; each has its own chart on the same scales, three beside
-        each other. Without it there is one line.
-    low, high
-        Columns with the ends of the interval, drawn as a band (over a single date as a bar).
-    n
-        Column with the count behind each value; its sum stands beside the name of the series.
+        Column with the name of a series.
     colours : dict, optional
         Name of a series -> colour, as `side_colours` gives it.
     top
         How many series are drawn, in order of appearance; the others are only counted.
-    finding, measure, source, alt, form
-        As for `ranked_bars`.
     """
     if table.empty:
-        return nothing(finding, measure, source, alt, table)
-    groups = list(table.groupby(series, sort=False)) if series else [("", table)]
-    rest, groups = len(groups) - len(groups[:top]), groups[:top]
+        return nothing(table, texts)
+    groups = list(table.groupby(series, sort=False))
+    rest, groups = len(groups[top:]), groups[:top]
     across = min(3, len(groups))
-    tall = 190 if len(groups) == 1 else 120
-    wide = (WIDTH - 40 - 24 * (across - 1)) / across
-    heads = 18 if series else 4
-    each = heads + tall + 30
-    count = math.ceil(len(groups) / across)
-    ax = sheet(each * count - 8 + (12 if rest else 0), finding, measure, source)
-    numbers = table[[c for c in (value, low, high) if c]].stack()
-    ticks = MaxNLocator(4).tick_values(min(0, numbers.min()), max(0, numbers.max()) or 1)
+    wide = (WIDTH - 40 - GAP * (across - 1)) / across
+    each = 18 + TALL + FOOT
+    ax = sheet(each * math.ceil(len(groups) / across) - 8 + (12 if rest else 0), texts)
+    ticks = MaxNLocator(4).tick_values(0, table[[value, high]].max().max() or 1)
     days = date2num(table[date])
     first, last = days.min(), days.max()
-    whole = last - first or 1
-
     for number, (name, rows) in enumerate(groups):
-        left = 40 + (wide + 24) * (number % across)
-        top_edge = each * (number // across) + heads
-        bottom = top_edge + tall
-        x = left + wide * (date2num(rows[date]) - first) / whole if last > first else None
-        x = [left + wide / 2] * len(rows) if x is None else x
-
-        def height(values, bottom=bottom):
-            return bottom - tall * (values - ticks[0]) / (ticks[-1] - ticks[0])
-
-        for tick in ticks:
-            y = height(tick)
-            line(ax, (left, left + wide), (y, y), MUTED if tick == 0 else RULE)
-            if number % across == 0:
-                write(ax, left - 5, y + 3, form_value(tick, form), 7.5, MUTED, "right")
-        if series:
-            behind = f" ({rows[n].sum():,.0f})" if n else ""
-            room = wide - text_width(behind, 9, "bold")
-            write(ax, left, top_edge - 8, fit(name, room, 9, "bold") + behind, weight="bold")
+        left = 40 + (wide + GAP) * (number % across)
+        bottom = each * (number // across) + 18 + TALL
         colour = (colours or {}).get(name, HIGHLIGHT)
-        if low and len(rows) > 1:
-            ax.fill_between(
-                x, height(rows[low]), height(rows[high]), color=colour, alpha=0.2, linewidth=0
-            )
-        elif low:
-            line(ax, (x[0], x[0]), (height(rows[low].iloc[0]), height(rows[high].iloc[0])), colour)
-        ax.plot(x, height(rows[value]), color=colour, linewidth=1.8, marker="o", markersize=3.5)
+        write_frame(ax, left, bottom, wide, ticks, numbered=number % across == 0)
+        behind = f" ({rows[n].sum():,.0f})"
+        told = fit(name, wide - text_width(behind, 9, "bold"), 9, "bold") + behind
+        write(ax, left, bottom - TALL - 8, told, weight="bold")
+        place = (date2num(rows[date]) - first) / (last - first) if last > first else 0.5
+        points = pd.DataFrame({"x": left + wide * place}, index=rows.index)
+        points = points.assign(
+            **{c: bottom - TALL * rows[c] / ticks[-1] for c in (value, low, high)}
+        )
+        if len(points) > 1:
+            ends = points[low], points[high]
+            ax.fill_between(points["x"], *ends, color=colour, alpha=0.2, linewidth=0)
+        else:
+            line(ax, points["x"].repeat(2), points[[low, high]].to_numpy().ravel(), colour)
+        ax.plot(points["x"], points[value], "o-", color=colour, linewidth=1.8, markersize=3.5)
         for day, text in date_ticks(first, last, wide):
             write(ax, left + wide * day, bottom + 13, text, 7.5, MUTED, "center")
     if rest:
-        write(ax, 0, each * count, say_more(rest), 8, MUTED)
-    return Picture(ax.figure, alt, table)
+        write(ax, 0, each * math.ceil(len(groups) / across), say_more(rest), 8, MUTED)
+    return Picture(ax.figure, texts["alt"], table)
+
+
+def write_frame(
+    ax: Axes, left: float, bottom: float, wide: float, ticks: Sequence[float], *, numbered: bool
+) -> None:
+    """Draw the lines of a small chart, the ticks at the height of their share."""
+    for tick in ticks:
+        y = bottom - TALL * tick / ticks[-1]
+        line(ax, (left, left + wide), (y, y), RULE if tick else MUTED)
+        if numbered:
+            write(ax, left - 5, y + 3, form_value(tick, "{:.0%}"), 7.5, MUTED, "right")
 
 
 def date_ticks(first: float, last: float, width: float) -> list[tuple[float, str]]:

@@ -72,14 +72,18 @@ class Picture:
 
 
 def follow_scheme(svg: str) -> str:
-    """Let an SVG that stands in a page as an image follow the reader's light or dark scheme."""
+    """Let an SVG that stands in a page as an image follow the reader's light or dark scheme.
+
+    The page shows through it, with the shadow that tells of more beyond its edge.
+    """
     rules = "".join(
         f'[style*="{what}: {light.lower()}"]{{{what}:{dark}!important}}'
         for light, dark in DARK.items()
         for what in ("fill", "stroke")
     )
-    style = f"<style>@media screen and (prefers-color-scheme: dark){{{rules}}}</style>"
-    return svg.replace("</svg>", f"{style}</svg>")
+    style = f"@media screen and (prefers-color-scheme: dark){{{rules}}}"
+    clear = "#patch_1 path{fill:none!important}"
+    return svg.replace("</svg>", f"<style>{clear}{style}</style></svg>")
 
 
 def show(picture: Any) -> None:

@@ -12,7 +12,7 @@ script. The PNG beside it, for viewers that show no SVG, draws a numbered box fo
 DejaVu Sans lacks.
 """
 
-from typing import Any
+from typing import Any, TypedDict
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -24,6 +24,20 @@ from newsvoices.figures.picture import Picture
 from newsvoices.figures.text import FONT, wrap
 
 WIDTH = 520  # points: what a column of text is wide
+HAIR = 0.04  # of the longest bar
+
+
+class Texts(TypedDict):
+    """The words around a figure, which every chart form takes.
+
+    What it shows; what is counted, in which unit; where it comes from; what it says to someone
+    who cannot see it.
+    """
+
+    finding: str
+    measure: str
+    source: str
+    alt: str
 
 
 def write(
@@ -61,7 +75,7 @@ def write_label(
 # ---------------------------------------------------------------- the sheet
 
 
-def sheet(height: float, finding: str, measure: str, source: str) -> Axes:
+def sheet(height: float, texts: Texts) -> Axes:
     """Make an empty figure with its texts in place.
 
     Returns
@@ -69,10 +83,10 @@ def sheet(height: float, finding: str, measure: str, source: str) -> Axes:
     Axes
         In points, 0 to WIDTH from left to right and 0 to `height` downwards.
     """
-    finding = finding[:1].upper() + finding[1:]
+    finding = texts["finding"][:1].upper() + texts["finding"][1:]
     head = [(line, 13, INK, "bold", 16.0) for line in wrap(finding, WIDTH, 13, "bold")]
-    head += [(line, 9, MUTED, "normal", 12.5) for line in wrap(measure, WIDTH, 9)]
-    foot = wrap(source, WIDTH, 7.5)
+    head += [(line, 9, MUTED, "normal", 12.5) for line in wrap(texts["measure"], WIDTH, 9)]
+    foot = wrap(texts["source"], WIDTH, 7.5)
     above = sum(leading for *_, leading in head) + 12
     below = 14 + 10 * len(foot)
     margin = 10
@@ -91,11 +105,19 @@ def sheet(height: float, finding: str, measure: str, source: str) -> Axes:
     return ax
 
 
-def take_first(table: pd.DataFrame, label: str, top: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Take the rows that are drawn, those of nobody known last, and the rows that are left."""
+def take_first(
+    table: pd.DataFrame, label: str, top: int, least: str = ""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Take the rows that are drawn, those of nobody known last, and the rows that are left.
+
+    Beyond the first three, what is a hair's breadth in the column `least` is not drawn.
+    """
     unknown = table[label].map(is_unknown).astype(bool)
     known = table[~unknown]
-    return pd.concat([known.head(top), table[unknown]]), known.iloc[top:]
+    seen = known[least] >= HAIR * known[least].max() if least else pd.Series(True, known.index)
+    seen.iloc[:3] = True
+    drawn = known[seen].head(top)
+    return pd.concat([drawn, table[unknown]]), known.drop(drawn.index)
 
 
 def bar(ax: Axes, left: float, top: float, width: float, height: float, color: str) -> None:
@@ -117,8 +139,8 @@ def dot(ax: Axes, x: float, y: float, color: str, hollow: bool = False, radius: 
     ax.add_patch(Circle((x, y), radius, facecolor=face, edgecolor=color, linewidth=1.5, zorder=3))
 
 
-def nothing(finding: str, measure: str, source: str, alt: str, table: pd.DataFrame) -> Picture:
+def nothing(table: pd.DataFrame, texts: Texts) -> Picture:
     """Give the picture of an empty table: the texts, and that there is nothing to draw."""
-    ax = sheet(24, finding, measure, source)
+    ax = sheet(24, texts)
     write(ax, 0, 14, "Nothing to draw: the table has no rows.", color=MUTED)
-    return Picture(ax.figure, alt, table)
+    return Picture(ax.figure, texts["alt"], table)

@@ -1,6 +1,9 @@
 """Strips: the voices of one article from left to right, or of many by place in the text."""
 
+from typing import Unpack
+
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from newsvoices.figures.colours import (
@@ -12,23 +15,33 @@ from newsvoices.figures.colours import (
     side_colours,
     voice_label,
 )
-from newsvoices.figures.counts import keep_some
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import WIDTH, bar, dot, line, nothing, sheet, write, write_label
+from newsvoices.figures.sheet import (
+    WIDTH,
+    Texts,
+    bar,
+    dot,
+    line,
+    nothing,
+    sheet,
+    write,
+    write_label,
+)
 from newsvoices.figures.text import form_value, label_room, say_more
+
+MOST_LANES, MOST_TERMS = 8, 10  # the weightiest; other voices share a lane
+LEAST = 0.02  # of the words of many articles for a lane
+PLACES = 20  # parts of the same number of words into which each of many articles is cut
+ROW, TERM_ROW, TALL_ROW = 22, 18, 34  # points
+RIGHT = WIDTH - 82  # where the lanes end and their numbers begin
 
 
 def voice_strip(
     words: pd.DataFrame,
     *,
-    finding: str,
-    measure: str,
-    source: str,
-    alt: str,
     terms: pd.DataFrame | None = None,
     colours: dict[str, str] | None = None,
-    top: int = 8,
-    top_terms: int = 10,
+    **texts: Unpack[Texts],
 ) -> Picture:
     """Draw one article from its first word to its last, with a lane for each voice.
 
@@ -36,101 +49,111 @@ def voice_strip(
     ----------
     words : DataFrame, one row per counted word, in the order of the text
         voice (str, the name of a lane), start (int, offset in the text).
-    terms : DataFrame, optional, one row per occurrence of a contested term
+    terms : DataFrame, optional, one row per occurrence of a key term
         term (str), start (int, offset), voice (str), distanced (bool: the reporter does not
         assert it). Each term has a row of dots below the lanes, hollow where distanced.
     colours : dict, optional
         voice -> colour, as `side_colours` gives it.
-    top, top_terms
-        How many lanes and rows of terms are drawn, the weightiest; other voices share one lane.
-    finding, measure, source, alt
-        As for `ranked_bars`.
     """
     if words.empty:
-        return nothing(finding, measure, source, alt, words)
-    counts = count_voices(words)
-    kept = [voice for voice in dict.fromkeys(words["voice"]) if voice in counts.index[:top]]
+        return nothing(words, texts)
+    weighty = count_voices(words).index[:MOST_LANES]
+    kept = [voice for voice in dict.fromkeys(words["voice"]) if voice in weighty]
     of_lane, lanes = keep_some(words["voice"], kept)
-    lanes, lane_of = sort_lanes(lanes), dict(zip(words["voice"], of_lane, strict=True))
+    of_voice = dict(zip(words["voice"], of_lane, strict=True))
     palette = colours or side_colours(kept)
-    named = pd.DataFrame({"term": [], "start": []}) if terms is None else terms
-    term_counts = named["term"].value_counts()
-    term_counts, rest = term_counts.head(top_terms), len(term_counts.iloc[top_terms:])
-    row, gap = 22, 26
-    left = label_room([*map(voice_label, lanes), *term_counts.index], most=150)
-    right = WIDTH - 66
-    unit = (right - left) / len(words)
-    lanes_end = row * len(lanes)
-    terms_top = lanes_end + gap
-    terms_end = terms_top + (18 * len(term_counts) + 4 if len(term_counts) else -8)
-    ax = sheet(terms_end + (12 if rest else 0), finding, measure, source)
+    if terms is None:
+        terms = pd.DataFrame({"term": [], "start": [], "voice": [], "distanced": []})
+    names = terms["term"].value_counts().index[:MOST_TERMS]
+    left = label_room([*map(voice_label, lanes), *names], most=150)
+    unit = (RIGHT - left) / len(words)
+    bottom = ROW * len(lanes)
+    ax = sheet(bottom + (30 + TERM_ROW * len(names) if len(names) else 18), texts)
     runs = voice_runs(words)
-    starts = words["start"].to_numpy()
-    named = named.assign(word=starts.searchsorted(named["start"]).clip(0, len(words) - 1) + 1)
     for number, lane in enumerate(lanes):
-        y = row * number
-        here = runs[runs["voice"].map(lane_of) == lane]
-        n = (here["last_word"] - here["first_word"] + 1).sum()
-        write_label(ax, 0, y + row / 2, voice_label(lane), left - 8)
-        line(ax, (left, right), (y + row / 2, y + row / 2))
+        here = runs[runs["voice"].map(of_voice) == lane]
+        middle = ROW * (number + 0.5)
+        line(ax, (left, RIGHT), (middle, middle))
+        write_lane(ax, middle, lane, left, (of_lane == lane).sum(), len(words))
         for run in here.itertuples():
-            first, length = run.first_word - 1, run.last_word - run.first_word + 1
-            bar(ax, left + unit * first, y + 4, unit * length, row - 8, palette.get(lane, GREY))
-        write(ax, WIDTH, y + row / 2 + 3, say_part(n, len(words)), 8.5, ha="right")
-    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, len(words)) if t > 0]
-    for tick in [0, *[t for t in ticks if unit * (len(words) - t) > 34], len(words)]:
+            length = run.last_word - run.first_word + 1
+            at = left + unit * (run.first_word - 1)
+            bar(ax, at, middle - 7, unit * length, 14, palette.get(lane, GREY))
+    write_ticks(ax, left, bottom, len(words))
+    place = words["start"].searchsorted(terms["start"]).clip(0, len(words) - 1) + 1
+    dots = terms[["voice", "term", "distanced"]].assign(first_word=place, last_word=place)
+    lane = dots["voice"].map(of_voice).fillna(dots["voice"])
+    dots_at = dots.assign(x=left + unit * (place - 0.5), colour=lane.map(palette).fillna(GREY))
+    draw_terms(ax, dots_at, names, left, bottom + 26)
+    table = pd.concat([runs, dots], ignore_index=True) if len(dots) else runs
+    return Picture(ax.figure, texts["alt"], table)
+
+
+def draw_terms(ax: Axes, dots: pd.DataFrame, names: pd.Index, left: float, top: float) -> None:
+    """Draw a row of dots for each name of a term, hollow where the reporter does not assert it."""
+    for number, name in enumerate(names):
+        middle, here = top + TERM_ROW * (number + 0.5), dots[dots["term"] == name]
+        write_label(ax, 0, middle, name, left - 8)
+        line(ax, (left, RIGHT), (middle, middle))
+        for found in here.itertuples():
+            dot(ax, found.x, middle, found.colour, hollow=found.distanced)
+        write(ax, WIDTH, middle + 3, f"{len(here):,}", 8.5, ha="right")
+    if rest := dots["term"].nunique() - len(names):
+        write(ax, left, top + TERM_ROW * len(names) + 12, say_more(rest, "terms"), 8, MUTED)
+
+
+def write_lane(ax: Axes, middle: float, lane: str, left: float, n: int, whole: int) -> None:
+    """Write the name of a lane before it, and behind it its words with their share of a whole."""
+    write_label(ax, 0, middle, voice_label(lane), left - 8)
+    said = f"{n:,} · {form_value(n / whole, '{:.0%}')}"
+    write(ax, WIDTH, middle + 3, said, 8.5, ha="right")
+
+
+def write_ticks(ax: Axes, left: float, bottom: float, n_words: int) -> None:
+    """Number the words below the lanes."""
+    unit = (RIGHT - left) / n_words
+    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, n_words) if t > 0]
+    for tick in [0, *[t for t in ticks if unit * (n_words - t) > 34], n_words]:
         x = left + unit * tick
-        line(ax, (x, x), (lanes_end + 1, lanes_end + 5), MUTED)
-        ha = "left" if tick == 0 else "right" if tick == len(words) else "center"
-        text = "first word" if tick == 0 else f"{tick:,.0f}"
-        write(ax, x, lanes_end + 14, text, 7.5, MUTED, ha)
-    for number, (term, n) in enumerate(term_counts.items()):
-        y = terms_top + 18 * number + 9
-        write_label(ax, 0, y, term, left - 8)
-        line(ax, (left, right), (y, y))
-        for found in named[named["term"] == term].itertuples():
-            x = left + unit * (found.word - 0.5)
-            colour = palette.get(lane_of.get(found.voice, found.voice), GREY)
-            dot(ax, x, y, colour, hollow=found.distanced)
-        write(ax, WIDTH, y + 3, f"{n:,}", 8.5, ha="right")
-    if rest:
-        write(ax, left, terms_end + 8, say_more(rest, "terms"), 8, MUTED)
-    if named.empty:
-        return Picture(ax.figure, alt, runs)
-    dots = named[["voice", "word", "term", "distanced"]]
-    dots = dots.rename(columns={"word": "first_word"}).assign(last_word=dots["word"])
-    return Picture(ax.figure, alt, pd.concat([runs, dots], ignore_index=True))
+        line(ax, (x, x), (bottom + 1, bottom + 5), MUTED)
+        side = "left" if tick == 0 else "right" if tick == n_words else "center"
+        write(ax, x, bottom + 14, f"{tick:,.0f}" if tick else "first word", 7.5, MUTED, side)
 
 
 def count_voices(words: pd.DataFrame) -> pd.Series:
     """Count the words of each voice, most first, ties by alphabet; a category may have others."""
-    counts = words["voice"].value_counts()
-    counts = counts[counts > 0].set_axis(counts.index[counts > 0].astype("str"))
-    return counts.sort_index().sort_values(ascending=False, kind="stable")
+    return (
+        words["voice"]
+        .astype("str")
+        .value_counts()
+        .sort_index()
+        .sort_values(ascending=False, kind="stable")
+    )
 
 
-def sort_lanes(voices: list[str]) -> list[str]:
-    """Put the reporter first and nobody known last, the others as they are."""
-    return sorted(voices, key=lambda v: (NO_SIDE.get(v) != NARRATOR_COLOUR, is_unknown(v)))
+def keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:
+    """Let all but the names in `kept` share "12 others"; give names and their order.
 
-
-def say_part(n: int, whole: int) -> str:
-    """Say a count and its share of a whole: "261 · 38 %"."""
-    return f"{n:,} · {form_value(n / whole, '{:.0%}')}"
+    The reporter comes first; nobody known is none of the others, and comes last.
+    """
+    everybody = names.unique()
+    unknown = [name for name in everybody if is_unknown(name)]
+    kept = [name for name in kept if name not in unknown]
+    kept.sort(key=lambda name: NO_SIDE.get(name) != NARRATOR_COLOUR)
+    others = [name for name in everybody if name not in {*kept, *unknown}]
+    if len(others) < 2:
+        return names, [*kept, *others, *unknown]
+    rest = f"{len(others):,} others"
+    return names.astype("str").where(~names.isin(others), rest), [*kept, rest, *unknown]
 
 
 def voices_by_place(
-    words: pd.DataFrame,
-    *,
-    finding: str,
-    measure: str,
-    source: str,
-    alt: str,
-    colours: dict[str, str] | None = None,
-    top: int = 8,
-    places: int = 20,
+    words: pd.DataFrame, *, colours: dict[str, str] | None = None, **texts: Unpack[Texts]
 ) -> Picture:
     """Draw where in many articles each voice speaks, with a lane for each voice.
+
+    The height of a bar is the voice's share of the words at that place, over all articles, on one
+    scale. Who is not known comes last.
 
     Parameters
     ----------
@@ -138,40 +161,28 @@ def voices_by_place(
         article_id, voice (str, the name of a lane).
     colours : dict, optional
         voice -> colour, as `side_colours` gives it.
-    top
-        How many lanes are drawn, the weightiest; the other voices share one.
-    places
-        Into how many parts of the same number of words each article is cut. The height of a bar
-        is the voice's share of the words of that part, over all articles, on one scale. Who is
-        not known comes last.
-    finding, measure, source, alt
-        As for `ranked_bars`.
     """
     if words.empty:
-        return nothing(finding, measure, source, alt, words)
-    of_lane, lanes = keep_some(words["voice"], count_voices(words).head(top).index)
-    lanes = sort_lanes(lanes)
-    table = share_by_place(words.assign(voice=of_lane), places)
-    row = 34
+        return nothing(words, texts)
+    counts = count_voices(words)
+    weighty = counts.index[counts >= LEAST * len(words)][:MOST_LANES]
+    of_lane, lanes = keep_some(words["voice"], list(weighty))
+    table = share_by_place(words.assign(voice=of_lane), PLACES)
     left = label_room(map(voice_label, lanes), most=150)
-    right = WIDTH - 82
-    unit = (right - left) / places
-    ax = sheet(row * len(lanes) + 14, finding, measure, source)
-    for number, lane in enumerate(lanes):
-        bottom = row * (number + 1) - 4
-        here = table[table["voice"] == lane]
-        write_label(ax, 0, bottom - 8, voice_label(lane), left - 8)
-        line(ax, (left, right), (bottom, bottom))
+    unit = (RIGHT - left) / PLACES
+    bottom = TALL_ROW * len(lanes)
+    ax = sheet(bottom + 14, texts)
+    for number, lane in enumerate(lanes, 1):
+        foot, here = TALL_ROW * number - 4, table[table["voice"] == lane]
+        line(ax, (left, RIGHT), (foot, foot))
+        write_lane(ax, foot - 8, lane, left, here["n_words"].sum(), len(words))
         for part in here.itertuples():
-            tall = (row - 8) * part.share / table["share"].max()
-            x = left + unit * (part.place - 1)
-            colour = (colours or {}).get(lane, GREY)
-            bar(ax, x + 0.5, bottom - tall, unit - 1, tall, colour)
-        write(ax, WIDTH, bottom - 5, say_part(here["n_words"].sum(), len(words)), 8.5, ha="right")
-    end = row * len(lanes)
-    write(ax, left, end + 10, "top of the articles", 7.5, MUTED)
-    write(ax, right, end + 10, "their end", 7.5, MUTED, "right")
-    return Picture(ax.figure, alt, table)
+            tall = (TALL_ROW - 8) * part.share / table["share"].max()
+            at = left + unit * (part.place - 1)
+            bar(ax, at + 0.5, foot - tall, unit - 1, tall, (colours or {}).get(lane, GREY))
+    write(ax, left, bottom + 10, "top of the articles", 7.5, MUTED)
+    write(ax, RIGHT, bottom + 10, "their end", 7.5, MUTED, "right")
+    return Picture(ax.figure, texts["alt"], table)
 
 
 def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Text in figures: its width, how it is cut and wrapped, and how values are written."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -77,24 +77,26 @@ def wrap(
     return [fit(line, width, size, weight) for line in [*broken, line]]
 
 
-def longest_word(text: str, size: int) -> float:
-    """Give the width of the longest word of a label, of one that will be cut at most 80 points."""
-    return min(80, max((text_width(word, size) for word in one_line(text)[:80].split()), default=0))
-
-
 def label_room(labels: Iterable | pd.Series, size: int = 9, most: int = 190) -> float:
     """Give the room in points that a column of labels needs."""
     return min(most, max((text_width(one_line(x)[:80], size) for x in labels), default=0)) + 10
 
 
-def form_value(value: float, form: str) -> str:
-    """Format a number by a format string; a missing one is a dash."""
+def form_value(value: float, form: str | Callable) -> str:
+    """Write a number by a format string, or by a function; a missing one is a dash."""
     if pd.isna(value):
         return "–"
+    if callable(form):
+        return form(value)
     if "%" in form and 0 < value < 0.005:
         return "<1\u00a0%"
-    text = form.format(value).replace("-", "−").replace("%", "\u00a0%")
-    return "0" if "+" in form and value == 0 else text
+    return form.format(value).replace("-", "−").replace("%", "\u00a0%")
+
+
+def form_factor(doublings: float) -> str:
+    """Write a number of doublings as a factor with two digits that count: 10 as "1,000"."""
+    factor = float(f"{2**doublings:.2g}")
+    return f"{factor:,.0f}" if factor >= 10 else f"{factor:g}"
 
 
 def say_more(n: int, noun: str = "") -> str:

@@ -5,25 +5,20 @@ In: small frames. Out: sentences, each number with its whole.
 
 from newsvoices.findings.articles import (
     caption_pair,
-    caption_zones,
     own_caption,
     say_groups,
     what_was_read,
 )
 from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.findings.framing import (
-    caption_acts,
     caption_balance,
     caption_own_voice,
     caption_term_strip,
-    caption_terms,
     say_events,
     what_changed,
     who_frames,
 )
 from newsvoices.findings.sharing import (
-    caption_kept,
-    caption_shared,
     what_is_carried,
     what_is_shared,
     what_updates_change,
@@ -33,7 +28,6 @@ from newsvoices.findings.sharing import (
 from newsvoices.findings.speaking import (
     caption_places,
     caption_shares,
-    caption_silent,
     caption_strip,
     how_firm,
     which_differ,
@@ -53,9 +47,8 @@ from newsvoices.findings.trusting import (
 from newsvoices.findings.wording import (
     caption_apart,
     caption_common,
-    caption_group_words,
     caption_journey,
-    caption_voices,
+    caption_marks,
     how_small,
     which_words,
     whose_words,

@@ -9,7 +9,7 @@ from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 
-FIRST_WORDS = 60  # characters by which an article without a headline is known
+FIRST_WORDS = 90  # characters by which an article without a headline is known
 
 
 def what_was_read(
@@ -67,7 +67,8 @@ def title_of(article: dict[str, Any] | pd.Series) -> str:
     """Give an article's headline, or its first words where it has none."""
     if isinstance(article["title"], str):
         return article["title"]
-    return shorten(article["text"], FIRST_WORDS, placeholder=" …") or article["article_id"]
+    first = article["text"].strip().partition("\n")[0]
+    return shorten(first, FIRST_WORDS, placeholder=" …") or article["article_id"]
 
 
 def source_of(articles: pd.DataFrame) -> str:
@@ -112,28 +113,6 @@ def caption(finding: str, measure: str, articles: pd.DataFrame, drawn: str) -> d
     }
 
 
-def caption_zones(zones: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the bars of words by zone.
-
-    Parameters
-    ----------
-    zones : DataFrame, one row per zone, largest first
-        zone (str), n_words and n_counted (int).
-    articles
-        As in `schemas.TABLES`.
-    """
-    total, counted = zones["n_words"].sum(), zones["n_counted"].sum()
-    finding = (
-        f"{percent(counted / total)} of the words read count" if total else "No words were read"
-    )
-    bars = list_of(
-        [f"{zone} {n:,}" for zone, n in zip(zones["zone"], zones["n_words"], strict=True)], 9
-    )
-    measure = "Words by part of the page"
-    drawn = f"Bars of the words in each part of the page: {bars or 'none'}"
-    return caption(finding, measure, articles, drawn)
-
-
 def own_caption(finding: str, measure: str, articles: pd.DataFrame) -> dict[str, str]:
     """Give finding, measure, source and alt text for a figure of one's own.
 
@@ -176,20 +155,27 @@ def say_groups(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> list[st
 
 
 def caption_pair(
-    beside: pd.DataFrame, label: str, pair: list[str], articles: pd.DataFrame, measure: str
+    beside: pd.DataFrame,
+    label: str,
+    pair: list[str],
+    articles: pd.DataFrame,
+    measure: str,
+    said: dict[str, str] | None = None,
 ) -> dict[str, str]:
-    """Write the title and the alt text of two groups' values beside each other.
+    """Write the title and the alt text of two shares beside each other.
 
     Parameters
     ----------
     beside
-        As from `comparing.side_by_side`, shares of 0 to 1.
+        One row per name, as from `comparing.side_by_side`, shares of 0 to 1.
     label
         Its column with the name of a row.
     pair : list of two str
-        The groups.
+        Its columns with the shares.
     measure
         What the shares are of.
+    said : dict, optional
+        Column -> how it is named in a sentence, if not as "in Norland".
     """
     one, other = pair
     known = beside[~beside[label].isin(NOBODY.values())]
@@ -199,11 +185,8 @@ def caption_pair(
         finding = f"The same shares in {one} and {other}"
     elif len(known):
         widest = known.loc[apart.idxmax()]
-        finding = (
-            f"Widest apart: {widest[label]}, {percent(widest[one])} in {one} and "
-            f"{percent(widest[other])} in {other}"
-        )
-    drawn = (
-        f"Two dots a row, {one} and {other}, for {list_of(beside[label].head(6), 6) or 'nobody'}"
-    )
+        called = said or {name: f"in {name}" for name in pair}
+        parts = [f"{percent(widest[name])} {called[name]}" for name in pair]
+        finding = f"Widest apart: {widest[label]}, {' and '.join(parts)}"
+    drawn = f"Two dots a row for {list_of(beside[label].head(6), 6) or 'nobody'}"
     return caption(finding, measure, articles, drawn)

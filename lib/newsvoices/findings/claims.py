@@ -10,8 +10,8 @@ from newsvoices.measures.claims import (
     keep_sure,
     leave_out_charges,
     positions_by_matter,
-    rank_charges,
 )
+from newsvoices.measures.labels import NOBODY
 
 LONGEST = 80  # characters of the article's words in a sentence
 MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
@@ -34,25 +34,39 @@ def say_unsure(n: int, noun: str) -> list[str]:
 
 
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
-    """Say who is accused of what by whom.
+    """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
     Parameters
     ----------
     charges
         As from `claims.name_charges`.
+
+    Returns
+    -------
+    list of str
+        One sentence; of several accusations by the same it quotes the surest one.
     """
     made = charges[charges["status"].isin(MADE)]
-    sure = rank_charges(keep_sure(made))
+    sure = keep_sure(made).sort_values("confidence", ascending=False, kind="stable")
     unsure = say_unsure(count_unsure(made), "accusation")
     if sure.empty:
-        return ["No accusation is sure enough to be told." if unsure else
-                "Nobody is accused of anything.", *unsure]  # fmt: skip
+        said = "No accusation is sure enough to be told." if unsure else "Nobody is accused."
+        return [" ".join([said, *unsure])]
+    sure = sure.assign(
+        nobody=sure["accuser_name"].isin([NOBODY["unattributed"], NOBODY["agentless"]])
+    )
+    keys = ["nobody", "accused_name", "accuser_name"]
+    pairs = sure.groupby(keys, as_index=False, sort=False)["text"].agg(["first", "nunique"])
+    pairs = pairs.sort_values(["nobody", "nunique"], ascending=[True, False], kind="stable")
     named = [
-        f"{row.accused_name} of {quote(row.wrongs)} (by {row.accuser_name})"
-        for row in sure.head(LISTED).itertuples()
+        f"{row.accused_name} of {quote(row.first)}"
+        + (f" and {row.nunique - 1:,} more" if row.nunique > 1 else "")
+        + f" (by {row.accuser_name})"
+        for row in pairs.head(LISTED).itertuples()
     ]
-    more = len(sure) - len(named)
-    return [f"Accused: {'; '.join(named)}{f'; and {more:,} more' if more else ''}.", *unsure]
+    rest = int(pairs["nunique"].iloc[LISTED:].sum())
+    more = f"; and {count_of(rest, 'accusation')} of or by others" if rest else ""
+    return [" ".join([f"Accused: {'; '.join(named)}{more}.", *unsure])]
 
 
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:

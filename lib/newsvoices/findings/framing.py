@@ -4,9 +4,8 @@ import pandas as pd
 
 from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, inside, list_of, percent
-from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
-from newsvoices.measures.labels import HEADINGS, OWN
+from newsvoices.measures.labels import HEADINGS
 
 
 def who_frames(terms: pd.DataFrame) -> list[str]:
@@ -68,50 +67,6 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
         "Strip of the article from top to bottom with a lane for each side and a row of "
         "dots for each key term"
     )
-    return caption(finding, measure, articles, drawn)
-
-
-def caption_terms(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the table of terms by voice.
-
-    Parameters
-    ----------
-    counts : DataFrame, one row per term and side
-        term, side (str), n (int).
-    """
-    total = int(counts["n"].sum())
-    own = int(counts.loc[counts["side"].isin(OWN), "n"].sum())
-    finding = (
-        f"{own:,} of {count_of(total, 'key term')} {be(own)} in {say_own(counts['side'])}'s own "
-        "voice"
-        if total
-        else "No key term from the list appears in the text"
-    )
-    terms = counts.groupby("term", sort=False)["n"].sum().sort_values(ascending=False)
-    named = [f"{term} {n:,}" for term, n in terms.head(6).items()]
-    measure = "Occurrences in the text, by the side whose voice they are in"
-    drawn = f"Table of key terms by voice: {list_of(named, 6) or 'none'}"
-    return caption(finding, measure, articles, drawn)
-
-
-def caption_acts(ranked: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the ranking of who does what to whom.
-
-    Parameters
-    ----------
-    ranked
-        As from `events.rank_acts`.
-    """
-    n = int(ranked["n"].sum())
-    finding = "No act between political actors is sure enough to be shown"
-    if n:
-        top = ranked.iloc[0]
-        finding = f"{top['act']} comes {count_of(top['n'], 'time')}, of {count_of(n, 'act')}"
-        if len(ranked) > 1 and ranked["n"].iloc[1] == top["n"]:
-            finding = f"{count_of(n, 'act')}, no act comes more often than another"
-    named = [f"{row.act} {row.n:,}" for row in ranked.head(6).itertuples()]
-    measure = "Number of acts that the articles report, by who does what to whom"
-    drawn = f"Bars of the number of acts: {list_of(named, 6) or 'none'}"
     return caption(finding, measure, articles, drawn)
 
 

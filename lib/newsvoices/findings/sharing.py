@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, list_of, percent
 from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
 
@@ -152,47 +151,3 @@ def what_updates_change(revisions: pd.DataFrame) -> str:
     counts = revisions["change"].value_counts()
     parts = [f"{n:,} {change}" for change, n in counts.items()]
     return f"In {told} of a story, of the voices of both: {list_of(parts, len(parts))}."
-
-
-def caption_kept(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for what each outlet keeps.
-
-    Parameters
-    ----------
-    counts
-        As from `measures.count_kept`.
-    """
-    finding = "Too few versions of statements to count what is kept"
-    if len(counts):
-        most = counts.groupby("outlet")["n"].sum().sort_values(ascending=False, kind="stable")
-        finding = f"{count_of(most.sum(), 'version')} of statements that stand in several places"
-        if len(most) > 1 and most.iloc[0] > most.iloc[1]:
-            finding += f", most of them in {most.index[0]} ({most.iloc[0]:,})"
-    measure = "Versions of statements, by what they are beside the fullest one"
-    return _caption(finding, measure, articles)
-
-
-def caption_shared(counts: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for who shares whose quotations.
-
-    Parameters
-    ----------
-    counts
-        As from `measures.count_shared`.
-    """
-    finding = "No two outlets print the same statement"
-    if len(counts):
-        top = counts.iloc[0]
-        what = count_of(top["n"], "statement")
-        finding = f"Most shared: {what}, by {top['outlet']} and {top['other']}"
-        if len(counts) == 2:
-            finding = f"Shared by {top['outlet']} and {top['other']}: {what}"
-        elif (counts["n"] == top["n"]).sum() > 2:
-            finding = f"No two outlets share more than {what}"
-    return _caption(finding, "Statements that two outlets both print", articles)
-
-
-def _caption(finding, measure, articles):
-    """Put a caption together; the alt text says what the figure does."""
-    drawn = f"Table of numbers, {measure[:1].lower()}{measure[1:]}"
-    return caption(finding, measure, articles, drawn)

@@ -264,24 +264,3 @@ def caption_places(
         f"{list_of([name, *voices])}"
     )
     return caption(finding, measure, articles, drawn)
-
-
-def caption_silent(
-    talked: pd.DataFrame, silent: pd.DataFrame, articles: pd.DataFrame
-) -> dict[str, str]:
-    """Give finding, measure, source and alt text for spoken about against speaking."""
-    most = silent[silent["n_mentions"] == silent["n_mentions"].max()]
-    finding = (
-        f"Most mentioned of those for whom nobody speaks: {list_of(most['speaker'])}"
-        if len(silent)
-        else "Everybody who is mentioned more than once is heard"
-    )
-    measure = (
-        "Share of attributed words (speaks) and share of mentions (is spoken of); countries and "
-        "bodies also speak through their people"
-    )
-    drawn = (
-        "Two dots a row, share of attributed words and share of mentions, for "
-        f"{list_of(talked['speaker'].head(6), 6) or 'nobody'}"
-    )
-    return caption(finding, measure, articles, drawn)

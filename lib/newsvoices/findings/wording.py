@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from newsvoices.figures.text import form_factor
 from newsvoices.findings.articles import caption, source_of
 from newsvoices.findings.prose import LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
@@ -49,7 +50,7 @@ def whose_words(
         sentences.append(f"Words that mark each of those compared: {'; '.join(marks)}.")
     if listed := say_ratios(firm_first(apart).head(LISTED)):
         sentences.append(f"Unusually frequent, leaving out rare words: {list_of(listed)}.")
-    if marks := voice_marks(belongs):
+    if marks := group_marks(belongs, "side"):
         sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
     else:
         sentences.append("No voice has a word that it uses twice, and more than the others.")
@@ -89,31 +90,32 @@ def say_ratios(apart: pd.DataFrame) -> list[str]:
     """
     return [
         f"“{row.spelling}” ({count_of(row.n_target, 'use')}"
-        + (f", some {float(f'{2**row.log_ratio:.2g}'):,.0f} times as frequent)" if row.n_reference
-           else ")")
+        + (f", some {form_factor(row.log_ratio)} times as frequent)" if row.n_reference else ")")
         for row in apart.itertuples()
     ]  # fmt: skip
 
 
 def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
-    """Say the first words of the first groups.
+    """Say the first words of the first groups, those of nobody known left out.
+
+    Parameters
+    ----------
+    keys
+        As `belongs` or `by_group` for `whose_words`.
+    by
+        Its column with the group: side, set.
 
     Returns
     -------
     list of str
         "the reporter with “said” (9) and “told” (3)"
     """
+    known = keys[~keys[by].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
     marks = []
-    for name, rows in list(keys.groupby(by, sort=False))[:LISTED]:
+    for name, rows in list(known.groupby(by, sort=False))[:LISTED]:
         head = rows[["spelling", "n_target"]].head(words).values.tolist()
         marks.append(f"{name} with {list_of([f'“{word}” ({n:,})' for word, n in head])}")
     return marks
-
-
-def voice_marks(belongs: pd.DataFrame, words: int = 2) -> list[str]:
-    """Say the first words of the first voices, those without a known side left out."""
-    known = belongs[~belongs["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
-    return group_marks(known, "side", words=words)
 
 
 def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
@@ -147,31 +149,29 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
     finding = f"Unusually frequent: {said}" if said else "No word stands out"
     return {
         "finding": finding,
-        "measure": "How often a word's frequency doubles from English in general to here (10 is "
-        "about 1,000 times), with the 95 % interval and the count here",
+        "measure": "How many times as frequent a word is here as in English in general, with its "
+        "95 % interval and the count here",
         "source": source_of(articles) + "; English in general: wordfreq",
-        "alt": "Dots with intervals of how often a word's frequency in English in general doubles "
-        f"here: {list_of(apart['spelling'].head(5), 5) or 'none'}. {finding}.",
+        "alt": "Dots with intervals of how many times as frequent a word is here: "
+        f"{list_of(apart['spelling'].head(5), 5) or 'none'}. {finding}.",
     }
 
 
-def caption_voices(belongs: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the words that belong to each voice.
+def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[str, str]:
+    """Give finding, measure, source and alt text for the words that mark each voice, or each set.
 
     Parameters
     ----------
-    belongs, articles
-        As for `whose_words`; as in `schemas.TABLES`.
+    keys, by
+        As for `group_marks`.
     """
-    marks = voice_marks(belongs, words=1)
-    finding = f"What marks each voice: {list_of(marks)}" if marks else "No voice has its own word"
+    marks = group_marks(keys, by, words=1)
+    finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
     measure = (
-        "Words that a voice uses at least twice, and more often than all others "
-        "together. Higher: more often in this voice (count at the left). Hollow: counts too small "
-        "for a claim"
+        "Words that one uses at least twice, and more often than all others together, the most "
+        "telling first, with how often it uses them. In grey: too few for a claim"
     )
-    drawn = "One panel a voice with the words that it uses most against the others"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles, "Lines of words beside the name of each")
 
 
 def caption_journey(
@@ -195,24 +195,4 @@ def caption_journey(
         "in the colour of its voice"
     )
     drawn = "Strip of one article with a lane for each voice and a row of dots"
-    return caption(finding, measure, articles, drawn)
-
-
-def caption_group_words(by_group: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the words that mark groups of articles.
-
-    Parameters
-    ----------
-    by_group, articles
-        As for `whose_words`; as in `schemas.TABLES`.
-    """
-    marks = group_marks(by_group, "set", words=1)
-    finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
-    measure = (
-        "Words that one uses more often than all others together. Higher: more often "
-        "there (count at the left). Hollow: counts too small for a claim"
-    )
-    drawn = (
-        "One panel for each of those compared, with the words that it uses most against the others"
-    )
     return caption(finding, measure, articles, drawn)

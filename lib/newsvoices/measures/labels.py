@@ -26,9 +26,6 @@ ZONE_NAMES = {
 }
 
 
-MOST_ARTICLES = 200  # annotated article pages in a report; a reader of more wants the tables
-
-
 def name_claim(claim: str) -> str:
     """Call a kind of finding in a reader's word: what the tables name a charge is an accusation."""
     return claim.replace("charge", "accusation")
@@ -45,9 +42,9 @@ def place_key(article_id: Any, paragraph: Any) -> Any:
 
 
 def article_files(articles: Any) -> Any:
-    """Name the page that each of the first articles has in a report: a dict from its id."""
-    shown = articles["article_id"].head(MOST_ARTICLES)
-    return {article_id: f"article-{number:03}.html" for number, article_id in enumerate(shown, 1)}
+    """Name the page of each article in a report: a dict from its id."""
+    numbered = enumerate(articles["article_id"], 1)
+    return {article_id: f"article-{number:03}.html" for number, article_id in numbered}
 
 
 def call_sides(sides: pd.Series) -> pd.Series:

@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections import Counter
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +26,21 @@ from papermill.exceptions import PapermillExecutionError
 from newsvoices.corpus import Corpus, read
 from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
-from newsvoices.figures.text import one_line
 from newsvoices.findings.articles import title_of, what_was_read
-from newsvoices.findings.claims import cut_words
-from newsvoices.findings.prose import count_of, say_date
-from newsvoices.measures.claims import keep_sure
-from newsvoices.measures.labels import article_files, article_key, place_key
+from newsvoices.findings.prose import count_of
+from newsvoices.measures.labels import article_files, article_key
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
+from newsvoices.report.index import (
+    link_quotes,
+    list_facts,
+    list_names,
+    list_outlets,
+    list_places,
+    list_terms,
+)
 from newsvoices.report.kernels import (
     ONLY_SVG,
     KernelManager,
@@ -48,7 +52,6 @@ from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
 from newsvoices.show.article import annotated_article
-from newsvoices.show.tables import write_sentence
 from newsvoices.tables.spreadsheets import write_csv
 
 LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
@@ -56,7 +59,17 @@ LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 INSTALLED = LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY
 NOTEBOOKS = INSTALLED / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
-METHOD = {"file": "method.html", "title": "How was this made?", "name": "Method"}
+METHOD = {
+    "file": "method.html", "title": "How was this made?", "name": "Method", "template": "method"
+}  # fmt: skip
+ARTICLES = {
+    "file": "articles.html", "title": "All articles", "name": "All articles", "template": "articles"
+}  # fmt: skip
+NAMES = {
+    "file": "names.html", "title": "Where does a name or a key term stand?",
+    "name": "Names and terms", "template": "names",
+}  # fmt: skip
+MOST_PAGES = 1000  # of articles; of more, those that a page points at
 
 
 class ReportError(Exception):
@@ -184,7 +197,7 @@ def write_pages(
     text: bool,
     method: dict[str, list[dict[str, str]]],
 ) -> None:
-    """Write a page for each notebook and each article, on method, the index, and the CSV files.
+    """Write all pages of the report, and the CSV files.
 
     `executed` holds the executed notebooks by the name of their page; `method` is as from
     `describe_method`.
@@ -194,18 +207,19 @@ def write_pages(
         {"file": f"{name}.html", "title": title_cell(notebook), "name": short_name(name)}
         for name, notebook in executed.items()
     ]
-    files = article_files(corpus.articles) if text else {}
-    css = (TEMPLATE / "report.css").read_text(encoding="utf-8")
+    files = name_pages(corpus.articles, executed) if text else {}
+    one = len(corpus.articles) == 1
+    further = [] if one else [ARTICLES, NAMES] if text else [ARTICLES]
+    texts = next(iter(files.values()), "") if one else ARTICLES["file"]
+    if one and text:
+        further = [{"file": texts, "name": "The article itself"}]
     common: dict[str, Any] = {
         "site": site,
-        "css": css,
+        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
         "pages": notebooks,
-        "menu": [*notebooks, METHOD],
+        "menu": [*notebooks, *further, METHOD],
+        "texts": texts,
     }
-    common["texts"] = "index.html#the-articles"
-    if len(corpus.articles) == len(files) == 1:
-        common["texts"] = next(iter(files.values()))
-        common["menu"].append({"file": common["texts"], "name": "The article itself"})
     pages_of = {
         article_key(article["article_id"]): (files.get(article["article_id"]), address_of(article))
         for article in corpus.articles.to_dict("records")
@@ -214,27 +228,42 @@ def write_pages(
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
     read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
-    page = render("method.html.j2", page={**common, **METHOD}, method=method, read=read)
-    (folder / METHOD["file"]).write_text(page, encoding="utf-8")
-    findings, notes, rest = share_out([read_answer(n) for n in executed.values()], notebooks, read)
+    found, notes = share_out([read_answer(n) for n in executed.values()], notebooks)
     places = list_places(corpus, files)
-    for finding in findings:
-        finding["html"] = link_quotes(finding["sentence"], places)
-    left = len(corpus.articles) - len(files)
-    page = render(
-        "contents.html.j2",
-        page={**common, "file": "index.html", "title": site},
-        lead=findings[:2],
-        figure=figure,
-        findings=findings[2:],
-        notes=notes,
-        rest=rest,
-        articles=list_articles(corpus.articles, files),
-        note=f"The full text of {count_of(left, 'article')} is left out." if left else "",
-        read=read,
-        skipped=corpus.skipped.to_dict("records"),
-    )
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    values = {
+        "contents": {
+            "figure": figure,
+            "findings": [f | {"html": link_quotes(f["sentence"], places)} for f in found],
+            "notes": notes,
+            "n_articles": len(corpus.articles),
+            "linked": bool(files),
+            "read": read,
+            "skipped": corpus.skipped.to_dict("records"),
+        },
+        "method": {"method": method, "read": read},
+        "articles": {
+            "outlets": list_outlets(corpus.articles, files),
+            "left": len(corpus.articles) - len(files),
+        },
+        "names": {"names": list_names(corpus, files), "terms": list_terms(corpus, files)},
+    }
+    index = {"file": "index.html", "title": site, "template": "contents"}
+    for page in (index, METHOD, *(page for page in further if "template" in page)):
+        template = page["template"]
+        html = render(f"{template}.html.j2", page={**common, **page}, **values[template])
+        (folder / page["file"]).write_text(html, encoding="utf-8")
+
+
+def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, str]:
+    """Name the pages of the first articles, and of all that a notebook points at."""
+    outputs = (o for book in executed.values() for c in book.cells for o in c.get("outputs", []))
+    html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
+    pointed = set(re.findall(r'data-place="(nv[0-9a-f]{8})', html))
+    return {
+        article_id: file
+        for number, (article_id, file) in enumerate(article_files(articles).items())
+        if number < MOST_PAGES or article_key(article_id) in pointed
+    }
 
 
 def render(template: str, **values: Any) -> str:
@@ -289,31 +318,10 @@ def write_articles(
         (folder / file).write_text(page, encoding="utf-8")
 
 
-def list_facts(article: dict[str, Any]) -> list[str]:
-    """Say what is known of an article: outlet, day of publication, counted words."""
-    outlet, day = article["outlet"], article["published"]
-    facts = [outlet if isinstance(outlet, str) else "", "" if pd.isna(day) else say_date(day)]
-    return [*filter(None, facts), count_of(article["n_words"], "counted word")]
-
-
 def address_of(article: dict[str, Any]) -> Any:
     """Give the address of the live article; None where it has none that a browser opens."""
     url = article["url"]
     return url if isinstance(url, str) and re.match(r"https?://", url) else None
-
-
-def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list:
-    """Give the rows of the index's table of articles, each value as it is shown."""
-    return [
-        {
-            "title": title_of(article),
-            "file": files.get(article["article_id"]),
-            "outlet": "outlet unknown" if pd.isna(article["outlet"]) else article["outlet"],
-            "published": "–" if pd.isna(article["published"]) else say_date(article["published"]),
-            "n_words": f"{article['n_words']:,}",
-        }
-        for article in articles.to_dict("records")
-    ]
 
 
 def corpus_colours(corpus: Corpus) -> dict[str, str]:
@@ -365,68 +373,20 @@ def first_figure(notebook: Any) -> dict[str, str]:
 
 
 def share_out(
-    answers: list[list[tuple[str, bool]]], pages: list[dict[str, str]], read: list[str]
-) -> tuple[list[dict[str, Any]], list[str], list[dict[str, Any]]]:
-    """Share out the sentences of the answers over page one, none twice.
+    answers: list[list[tuple[str, bool]]], pages: list[dict[str, str]]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Give the findings of the summary, each with the notebook that tells it too, and its notes.
 
     Parameters
     ----------
     answers : list of list of (str, bool)
         As from `read_answer`, a list a notebook; the first is the summary.
     pages : list of dict
-        A notebook each: file, title.
-    read
-        Sentences about what was read, which have their own place.
-
-    Returns
-    -------
-    findings : list of dict
-        sentence, page (of the notebook that says it too, else the summary).
-    notes : list of str
-    rest : list of dict
-        page, sentences: what only that notebook says.
+        A notebook each.
     """
-    summary = [sentence for sentence, is_note in answers[0] if not is_note]
-    said = {*summary, *read}
     told_by = {s: page for page, told in zip(pages, answers, strict=True) for s, _ in told}
-    rest = [
-        {"page": page, "sentences": [s for s, is_note in told if not is_note and s not in said]}
-        for page, told in zip(pages[1:], answers[1:], strict=True)
-    ]
-    return (
-        [{"sentence": sentence, "page": told_by[sentence]} for sentence in summary],
-        [sentence for sentence, is_note in answers[0] if is_note],
-        [part for part in rest if part["sentences"]],
-    )
-
-
-def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
-    """Give where in the report a finding's quoted words stand.
-
-    Returns
-    -------
-    dict of str to str
-        Words as a sentence quotes them, of titles, charges and positions -> page and place.
-    """
-    titles = {title_of(a): files.get(a["article_id"]) for a in corpus.articles.to_dict("records")}
-    places = {one_line(title): file for title, file in titles.items() if file}
-    paragraphs = corpus.sentences[["article_id", "sentence", "paragraph"]]
-    for table in (corpus.charges, corpus.positions):
-        sure = keep_sure(table)[["article_id", "sentence", "text"]].merge(paragraphs)
-        for row in sure[sure["article_id"].isin(list(files))].itertuples():
-            place = f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}"
-            places.setdefault(cut_words(row.text), place)
-    return places
-
-
-def link_quotes(sentence: str, places: dict[str, str]) -> str:
-    """Write a sentence as HTML, what it quotes linked to its place; several wrongs one by one."""
-    html = []
-    for piece in re.split("(?<=“)([^“”]*)(?=”)", sentence):
-        words = [piece] if piece in places else piece.split("; ")
-        linked = [f'<a href="{escape(places.get(w, ""))}">{write_sentence(w)}</a>' for w in words]
-        html.append("; ".join(linked) if places.keys() >= {*words} else write_sentence(piece))
-    return "".join(html)
+    findings = [{"sentence": s, "page": told_by[s]} for s, is_note in answers[0] if not is_note]
+    return findings, [sentence for sentence, is_note in answers[0] if is_note]
 
 
 def write_numbers(notebook: Any, folder: Path, name: str) -> Any:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from newsvoices.figures.picture import TABLE_TYPE, table_as_json
-from newsvoices.figures.text import one_line
+from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list
 from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_claim
@@ -154,12 +154,6 @@ def form_number(form: Callable) -> Callable:
 def form_outlet(name: Any) -> str:
     """Write an outlet in its own letters, and say so where it is not known."""
     return "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
-
-
-def form_factor(doublings: float) -> str:
-    """Write a number of doublings as a factor with two digits that count: 10 as "1,000"."""
-    factor = float(f"{2**doublings:.2g}")
-    return f"{factor:,.0f}" if factor >= 10 else f"{factor:g}"
 
 
 FORMS = {

@@ -1,0 +1,142 @@
+"""Where what stands: the articles by outlet and date, names and key terms with their places."""
+
+import re
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from newsvoices.corpus import Corpus
+from newsvoices.figures.text import one_line
+from newsvoices.findings.articles import title_of
+from newsvoices.findings.claims import cut_words
+from newsvoices.findings.prose import count_of, say_date
+from newsvoices.measures.claims import keep_sure
+from newsvoices.measures.labels import place_key
+from newsvoices.show.tables import write_sentence
+
+SEVERAL = 3  # articles in which a name that nobody quotes must stand for the index
+MOST_LINKS = 12  # of a name or a term
+
+
+def list_facts(article: dict[str, Any]) -> list[str]:
+    """Say what is known of an article: outlet, day of publication, counted words."""
+    outlet, day = article["outlet"], article["published"]
+    facts = [outlet if isinstance(outlet, str) else "", "" if pd.isna(day) else say_date(day)]
+    return [*filter(None, facts), count_of(article["n_words"], "counted word")]
+
+
+def list_outlets(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str, Any]]:
+    """List the articles of each outlet by date, each value as it is shown.
+
+    Parameters
+    ----------
+    files
+        article_id -> page, of those that have one.
+
+    Returns
+    -------
+    list of dict
+        outlet, articles: a list of dict with title, file, published and n_words.
+    """
+    rows = articles.sort_values(["outlet", "published"], kind="stable")
+    rows = rows.assign(outlet=rows["outlet"].fillna("Outlet unknown"))
+    return [
+        {
+            "outlet": outlet,
+            "articles": [
+                {
+                    "title": title_of(article),
+                    "file": files.get(article["article_id"]),
+                    "published": ""
+                    if pd.isna(article["published"])
+                    else say_date(article["published"]),
+                    "n_words": f"{article['n_words']:,}",
+                }
+                for article in of.to_dict("records")
+            ],
+        }
+        for outlet, of in rows.groupby("outlet", sort=False)
+    ]
+
+
+def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
+    """List who is quoted, or named in several articles, with the first place in each article.
+
+    Returns
+    -------
+    list of dict
+        name, n (articles), links: a list of dict with title and href.
+    """
+    people = corpus.speakers[corpus.speakers["kind"] != "unnamed"]
+    of_person = people.groupby("person_id")
+    told = of_person["n_quotes"].transform("sum").gt(0) | (
+        of_person["article_id"].transform("size") >= SEVERAL
+    )
+    names = corpus.people.set_index("person_id")["name"]
+    first = corpus.mentions.sort_values("start", kind="stable")
+    first = first.drop_duplicates(["article_id", "speaker_id"])
+    paragraphs = corpus.paragraphs[["article_id", "paragraph", "start"]].sort_values("start")
+    placed = pd.merge_asof(first, paragraphs, on="start", by="article_id")
+    rows = people[told].merge(placed[["article_id", "speaker_id", "paragraph"]])
+    return list_entries(rows.assign(name=rows["person_id"].map(names)), corpus.articles, files)
+
+
+def list_terms(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
+    """List the key terms with their first place in each article, as `list_names` lists names."""
+    rows = corpus.terms[corpus.terms["counted"]].rename(columns={"term": "name"})
+    return list_entries(rows, corpus.articles, files)
+
+
+def list_entries(
+    rows: pd.DataFrame, articles: pd.DataFrame, files: dict[str, str]
+) -> list[dict[str, Any]]:
+    """List each name by the alphabet, with links to the articles that it stands in."""
+    rows = rows[rows["article_id"].isin(list(files))].drop_duplicates(["name", "article_id"])
+    titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
+    entries = [
+        {
+            "name": name,
+            "n": count_of(len(of), "article"),
+            "links": [
+                {
+                    "title": titles[row.article_id],
+                    "href": f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}",
+                }
+                for row in of.head(MOST_LINKS).itertuples()
+            ],
+            "more": max(0, len(of) - MOST_LINKS),
+        }
+        for name, of in rows.groupby("name")
+    ]
+    return sorted(entries, key=lambda entry: entry["name"].casefold())
+
+
+def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
+    """Give where in the report a finding's quoted words stand.
+
+    Returns
+    -------
+    dict of str to str
+        Words as a sentence quotes them, of titles and charges -> page and place.
+    """
+    titles = {title_of(a): files.get(a["article_id"]) for a in corpus.articles.to_dict("records")}
+    places = {one_line(title): file for title, file in titles.items() if file}
+    paragraphs = corpus.sentences[["article_id", "sentence", "paragraph"]]
+    sure = keep_sure(corpus.charges).sort_values("confidence", ascending=False, kind="stable")
+    sure = sure[["article_id", "sentence", "text"]].merge(paragraphs)
+    for row in sure[sure["article_id"].isin(list(files))].itertuples():
+        place = f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}"
+        places.setdefault(cut_words(row.text), place)
+    return places
+
+
+def link_quotes(sentence: str, places: dict[str, str]) -> str:
+    """Write a sentence as HTML, what it quotes linked to its place."""
+    pieces = re.split("(?<=“)([^“”]*)(?=”)", sentence)
+    return "".join(
+        f'<a href="{escape(places[piece])}">{write_sentence(piece)}</a>'
+        if piece in places
+        else write_sentence(piece)
+        for piece in pieces
+    )
