@@ -305,6 +305,10 @@ def attributed(text, sides=None):
             ["peru"],
         ),
         (
+            "[[The Russian government]] said <<it rained>>. [[The Czech government]] said <<so>>.",
+            ["russia", "czechia"],
+        ),
+        (
             "[[The Harbor Sun-Times]] said <<it rained>>. [[The Sun-Times]] said <<so>>.",
             ["harbor-sun-times", "harbor-sun-times"],
         ),

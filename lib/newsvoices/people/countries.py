@@ -1,19 +1,14 @@
-"""Which country, or international body, the words of a news text name."""
+"""Which country, or international body, the words of a news text name.
+
+A country is an ISO 3166-1 alpha-3 code, an international body IGO.
+"""
 
 import re
 from functools import cache
 
 import pandas as pd
 
-from newsvoices.lists import find_list
-
-
-@cache
-def _rows():
-    """Give the rows of countries.csv; a frame handed out is a copy."""
-    return pd.read_csv(
-        find_list("countries.csv"), encoding="utf-8", dtype="str", keep_default_na=False
-    )
+from newsvoices.lists import read_list
 
 
 def load_countries() -> pd.DataFrame:
@@ -22,41 +17,31 @@ def load_countries() -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per name
-        country (ISO 3166-1 alpha-3, IGO for an international body, blank where a name such as
-        "European" names no one country), name, kind (name, demonym, people, capital, seat,
-        region, body, none), entity (the one name that all names of a speaker share: Beijing, as
-        one who speaks, is China; blank where nobody can be meant), basis (where the row comes
-        from).
-
-    Notes
-    -----
-    Names of kind `name` are the English territory names of the Unicode CLDR as babel gives them,
-    with the short names that news uses beside them; the other kinds are the project's own.
+        country (blank where a name such as "European" names no one country), name, kind (name,
+        demonym, people, capital, seat, region, body, none), entity (the one name that all names of
+        a speaker share: Beijing, as one who speaks, is China; blank where nobody can be meant),
+        basis (where the row comes from: names of kind `name` are the English territory names of
+        the Unicode CLDR as babel gives them; the rest is the project's own).
     """
-    return _rows().copy()
+    return pd.DataFrame(read_list("countries.csv"))
 
 
 @cache
 def _names():
     """Map each name to its row's country, kind and entity, and give the pattern that finds them."""
-    rows = _rows().set_index("name")
-    known = dict(
-        zip(rows.index, rows[["country", "kind", "entity"]].itertuples(False, None), strict=True)
-    )
+    known = {
+        row["name"]: (row["country"], row["kind"], row["entity"])
+        for row in read_list("countries.csv")
+    }
     longest_first = sorted(known, key=len, reverse=True)
     return known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w| County)")
 
 
 def find_countries(text: str) -> list[str]:
-    """List the countries that a text names, in the order of first mention.
+    """List the countries that a text names, each once, in the order of first mention.
 
     Matching is by whole words and by case ("US" is a country, "us" is not); of names inside one
     another the longest counts ("Papua New Guinea" is not Guinea), and no county is a country.
-
-    Returns
-    -------
-    list of str
-        ISO 3166-1 alpha-3 codes and IGO, each once.
 
     Examples
     --------
@@ -69,13 +54,7 @@ def find_countries(text: str) -> list[str]:
 
 
 def find_country(text: str) -> str | None:
-    """Give the first country that a text names, or None.
-
-    Returns
-    -------
-    str or None
-        An ISO 3166-1 alpha-3 code, or IGO for an international body.
-    """
+    """Give the first country that a text names, or None."""
     return next(iter(find_countries(text)), None)
 
 
@@ -90,32 +69,30 @@ def find_state(text: str) -> dict[str, str]:
 
 
 def look_up(text: str) -> tuple[str, str, str] | None:
-    """Look up a text as a whole among the names.
+    """Look up a text as a whole: "Ottawa" gives its country, kind and entity: CAN, capital, Canada.
 
-    Returns
-    -------
-    tuple of (str, str, str), or None
-        Its country, kind and entity: "Ottawa" gives CAN, capital, Canada.
+    None where it is no name of `load_countries`.
     """
     return _names()[0].get(text.replace("’", "'").replace(" & ", " and "))
 
 
+def code_of(name: str) -> str | None:
+    """Give the country that a text as a whole is the name of; None for a capital, say."""
+    country, kind, _ = look_up(name) or ("", "", "")
+    return country if kind == "name" else None
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Map each country to the one name that it is shown by."""
+    rows = [row for row in read_list("countries.csv") if row["kind"] == "name" and row["entity"]]
+    # Of former and lesser names beside the one in the Unicode CLDR, this one, the last, holds.
+    rows.sort(key=lambda row: row["basis"].startswith("Unicode CLDR"))
+    return {row["country"]: row["entity"] for row in rows} | {"IGO": "International bodies"}
+
+
 def name_sides(sides: pd.Series) -> pd.Series:
-    """Write country codes as names; any other side stays as it is.
-
-    Parameters
-    ----------
-    sides : Series of str
-        "CHN", "IGO", "narrator", or a side from sides.csv.
-
-    Returns
-    -------
-    Series of str
-        "China", "International bodies", "narrator", ...
-    """
-    rows = _rows()
-    named = rows[rows["kind"].eq("name") & rows["entity"].ne("")].drop_duplicates("country")
-    names = dict(zip(named["country"], named["entity"], strict=True))
-    names["IGO"] = "International bodies"
+    """Write countries as names, CHN as China; any other side stays as it is."""
+    names = country_names()
     # A look-up for each row: Series.replace compares the whole column with each of the names.
     return sides.map(lambda side: names.get(side, side), na_action="ignore").astype(sides.dtype)

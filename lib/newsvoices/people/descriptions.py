@@ -4,12 +4,11 @@ A description takes whoever has that role, body or document; who fits none is on
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
-from newsvoices.people.countries import find_country, load_countries, look_up
+from newsvoices.people.countries import country_names, find_country, look_up
 from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import fold, is_abstract
 from newsvoices.people.phrases import NOMINAL, ends_name, speaks, trim_description, words_under
@@ -294,7 +293,7 @@ class Describer:
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
-        shown = _country_names()[code]
+        shown = country_names()[code]
         known = self.aliases.get(fold(shown))
         bearer = known or self.coin(shown, "institution", True)
         bearer.country = code
@@ -378,11 +377,3 @@ def _index_roles(persons):
         for head, roles in heads.items():
             index.setdefault(head, []).append((bearer, roles))
     return index
-
-
-@cache
-def _country_names():
-    """Map codes to the one name of each country."""
-    rows = load_countries()
-    rows = rows[rows["kind"] == "name"]
-    return dict(zip(rows["country"], rows["entity"], strict=True))

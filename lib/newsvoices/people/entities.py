@@ -14,7 +14,6 @@ class Bearer:
     roles: list = field(default_factory=list)  # of roles.Role, in text order
     full: bool = False  # named by more than one word
     named: bool = True  # false for one who is only described
-    written: str = ""  # the name as the article writes it, where that is another
     source_type: str = ""  # document or poll
     members: tuple = ()  # of several who speak as one: each
     basis: str = ""  # whose figures these are: the poll that "64 percent" are of

@@ -2,80 +2,65 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from typing import Any
 
 from newsvoices.lists import read_list
 from newsvoices.people.countries import look_up
-from newsvoices.people.lexicon import (
-    figure_country,
-    fold,
-    given_name_gender,
-    is_figure,
-    noun_kind,
-)
+from newsvoices.people.lexicon import figure, figure_country, fold, given_name_gender, noun_kind
 from newsvoices.people.names import PARTICLES, parts_of_person
 from newsvoices.people.roles import head_class
 
-_COUNTS = ("n_articles", "n_mentions", "n_quotes", "n_words")
+FIELDS = ("kind", "source_type", "role", "affiliation", "country", "party", "gender")
+COUNTS = ("n_articles", "n_mentions", "n_quotes", "n_words")
 _MOST = 0.9  # of the articles that name one of several of a last name: that one is meant
 _LONG = 8  # letters of a whole name in which one may be written otherwise
+_SMALL = frozenset({"the", "of", "for", "and", "on", "in", "&"})
 
 
 class Entity:
     """Somebody as the articles of a corpus tell: names; values, and in how many articles each."""
 
-    __slots__ = ("firsts", "key", "keys", "names", "values", *_COUNTS)
+    __slots__ = ("counts", "firsts", "key", "keys", "names", "values")
 
-    def __init__(self, key):
-        """Begin with the key of the first profile: speaker_id and walk of life."""
-        self.key, self.keys = key, {key}
-        self.names, self.values, self.firsts = set(), {}, {}
-        self.n_articles = self.n_mentions = self.n_quotes = self.n_words = 0
+    def __init__(self, key: tuple[str, str], profile: Any):
+        """Begin with one profile, a row of `registry.count_profiles`, and its key.
 
-    def add(self, name: str, aliases: float | str, values: dict[str, Any], counts: Any) -> None:
-        """Add what some articles tell alike."""
-        known = [name, *(aliases.split("; ") if isinstance(aliases, str) else ())]
-        told = [("name", name), *((f, v) for f, v in values.items() if isinstance(v, str))]
-        self.names.update(known)
-        for pair in told:
-            self.values[pair] = self.values.get(pair, 0) + counts.n_articles
-            self.firsts[pair] = min(self.firsts.get(pair, counts.first), counts.first)
-        for count in _COUNTS:
-            setattr(self, count, getattr(self, count) + getattr(counts, count))
+        The key is speaker_id and walk of life.
+        """
+        aliases = profile.aliases.split("; ") if isinstance(profile.aliases, str) else []
+        told = [(field, getattr(profile, field)) for field in ("name", *FIELDS)]
+        told = [pair for pair in told if isinstance(pair[1], str)]
+        self.key, self.keys, self.names = key, {key}, {profile.name, *aliases}
+        self.values = Counter(dict.fromkeys(told, profile.n_articles))
+        self.firsts = dict.fromkeys(told, profile.first)  # the first article that tells a value
+        self.counts = Counter({count: getattr(profile, count) for count in COUNTS})
 
     def take(self, other: Entity) -> None:
         """Take in another who is the same."""
         self.keys |= other.keys
         self.names |= other.names
-        for pair, n in other.values.items():
-            self.values[pair] = self.values.get(pair, 0) + n
+        self.values.update(other.values)
+        self.counts.update(other.counts)
         for pair, first in other.firsts.items():
             self.firsts[pair] = min(self.firsts.get(pair, first), first)
-        for count in _COUNTS:
-            setattr(self, count, getattr(self, count) + getattr(other, count))
+
+    def told(self, field: str) -> list[str]:
+        """List the values of a field: told by most articles, the longer, then the first."""
+        told = [(-n, -len(v), v) for (f, v), n in self.values.items() if f == field]
+        return [value for _, _, value in sorted(told)]
 
     def best(self, field: str) -> str | None:
-        """Give the value that most articles tell, the longer and then the first of equals."""
-        told = [(n, len(v), v) for (f, v), n in self.values.items() if f == field]
-        return min(told, key=lambda t: (-t[0], -t[1], t[2]))[2] if told else None
-
-    def first(self, field: str, value: str) -> str:
-        """Give the first article that tells a value."""
-        return self.firsts[field, value]
-
-    def told(self, field: str) -> set[str]:
-        """Give every value of a field."""
-        return {v for f, v in self.values if f == field}
+        """Give the value of a field that most articles tell, or None."""
+        return next(iter(self.told(field)), None)
 
     @property
     def name(self) -> str:
         """The name by which it is known, else the one that most articles give in full."""
-        full = [(n, len(v), v) for (f, v), n in self.values.items() if f == "name"]
-        figures = [t for t in full if is_figure(t[2])]
-        longer = [t for t in full if " " in t[2]] if self.is_person else full
-        return min(figures or longer or full, key=lambda t: (-t[0], -t[1], t[2]))[2]
+        names = self.told("name")
+        longer = [name for name in names if " " in name or not self.is_person]
+        return next(filter(figure, names), (longer or names)[0])
 
     @property
     def is_person(self) -> bool:
@@ -85,10 +70,6 @@ class Entity:
 
 def join_entities(entities: list[Entity]) -> tuple[list[Entity], dict[Entity, list[Entity]]]:
     """Join those who are the same.
-
-    Parameters
-    ----------
-    entities : list of Entity
 
     Returns
     -------
@@ -105,10 +86,15 @@ def join_entities(entities: list[Entity]) -> tuple[list[Entity], dict[Entity, li
     return _join_short(entities)
 
 
+def _from_large(entity):
+    """Sort by the number of articles, then by key."""
+    return -entity.counts["n_articles"], entity.key
+
+
 def _join(entities, keys_of, are_one):
     """Join entities that share a key where they may be one, larger ones first."""
     groups = defaultdict(list)
-    for entity in sorted(entities, key=lambda e: (-e.n_articles, e.key)):
+    for entity in sorted(entities, key=_from_large):
         for key in keys_of(entity):
             groups[key].append(entity)
     whole = {}  # entity -> the one that it has been joined to
@@ -130,9 +116,15 @@ def _join(entities, keys_of, are_one):
     return [entity for entity in entities if entity not in whole]
 
 
+def _differ(one, other, *fields):
+    """Tell whether two are told to be different in one of some fields."""
+    pairs = ({one.best(field), other.best(field)} for field in fields)
+    return any(len(pair) == 2 and pair.isdisjoint({None, "IGO"}) for pair in pairs)
+
+
 def _may_share_name(one, other):
     """Tell whether nothing keeps two of one name apart: neither walk of life nor gender."""
-    lives = {key[1] for entity in (one, other) for key in entity.keys} - {""}
+    lives = {life for _, life in one.keys | other.keys} - {""}
     return len(lives) < 2 and not _differ(one, other, "gender")
 
 
@@ -140,10 +132,10 @@ def _are_one_person(one, other):
     """Tell one person under two names from two: a short first name alone is not enough."""
     if not (one.is_person and other.is_person and _may_share_name(one, other)):
         return False
-    if _differ(one, other, "country") or _differ(one, other, "party"):
-        return False
     same_first = _persons_parts(one)[0][0] == _persons_parts(other)[0][0]
-    return same_first or _may_share_office(one, other)
+    return not _differ(one, other, "country", "party") and (
+        same_first or _may_share_office(one, other)
+    )
 
 
 def _may_share_office(one, other):
@@ -156,10 +148,9 @@ def _may_share_office(one, other):
 
 def _share_office(one, other):
     """Tell whether two of nearly one name hold one office, or speak for one body."""
-    if not one.is_person or not _are_one_person(one, other):
-        return False
     shared = _offices(one) & _offices(other)
-    return bool(shared or one.told("affiliation") & other.told("affiliation"))
+    shared |= {*one.told("affiliation")} & {*other.told("affiliation")}
+    return bool(shared) and _are_one_person(one, other)
 
 
 def _are_one_body(one, other):
@@ -172,13 +163,8 @@ def _offices(entity):
     return {head_class(w) for w in words if noun_kind(w)[0] == "office"}
 
 
-def _differ(one, other, field):
-    values = one.best(field), other.best(field)
-    return None not in values and values[0] != values[1] and "IGO" not in values
-
-
 def _same_key(entity):
-    return [key[0] for key in entity.keys]
+    return [speaker_id for speaker_id, _ in entity.keys]
 
 
 @cache
@@ -202,9 +188,7 @@ def _persons_parts(entity):
 def _same_person(entity):
     """Give keys of a full name: first and last part, also with what the first is short for."""
     parts, suffix = _persons_parts(entity)
-    if len(parts) < 2:
-        return []
-    firsts = _nicknames().get(parts[0], set()) | {parts[0]}
+    firsts = {*parts[:1], *_nicknames().get(parts[0], ())} if len(parts) > 1 else ()
     return [(first, parts[-1], suffix) for first in sorted(firsts)]
 
 
@@ -217,17 +201,15 @@ def _spelt_alike(entity):
     return [(whole[:k] + whole[k + 1 :], suffix) for k in range(len(whole))] + [(whole, suffix)]
 
 
-_SMALL = frozenset({"the", "of", "for", "and", "on", "in", "&"})
-
-
 def _same_body(entity):
     """Give keys of a body: its words, and each acronym that articles call it by."""
-    if entity.is_person or entity.best("kind") == "group":
+    if entity.best("kind") in ("person", "group"):
         return []
-    keys = [" ".join(fold(w) for w in entity.name.split() if w.lower() not in _SMALL)]
-    own = set(entity.name.split()) - {entity.name}  # of the Roe PAC, "PAC" is short in one text
-    shorts = [name for name in entity.names - own if _is_acronym(name)]
-    return keys + [f"short {fold(name)}" for name in shorts if not look_up(name)]
+    words = entity.name.split()
+    own = set(words) if len(words) > 1 else set()  # of the Roe PAC, "PAC" is short in one text
+    shorts = [name for name in entity.names - own if _is_acronym(name) and not look_up(name)]
+    whole = " ".join(fold(word) for word in words if word.lower() not in _SMALL)
+    return [whole, *(f"short {fold(name)}" for name in shorts)]
 
 
 def _is_acronym(name):
@@ -247,12 +229,10 @@ def _join_short(entities):
             endings[parts[-1]].append(entity)
     might_be, gone = {}, set()
     for entity in entities:
-        word = _last_name(entity)
-        known = endings.get(word, ()) if word else ()
-        fitting = [other for other in known if _may_be(other, entity)]
-        fitting.sort(key=lambda e: (-e.n_articles, e.key))
-        n = sum(other.n_articles for other in fitting)
-        if fitting and fitting[0].n_articles >= _MOST * n:
+        known = endings.get(_last_name(entity), ())
+        fitting = sorted((e for e in known if _may_be(e, entity)), key=_from_large)
+        counts = [e.counts["n_articles"] for e in fitting]
+        if fitting and counts[0] >= _MOST * sum(counts):
             fitting[0].take(entity)
             gone.add(entity)
         elif fitting:
@@ -267,13 +247,12 @@ def _last_name(entity):
         words = [first, *words]
     if len(words) != 1 or look_up(entity.name) or _is_acronym(entity.name):
         return None
-    bodies = entity.best("kind") not in ("person", "institution")
-    return None if bodies else fold(words[0])
+    return fold(words[0]) if entity.best("kind") in ("person", "institution") else None
 
 
 def _may_be(full, short):
     """Tell whether a full name may be meant by a last name alone."""
-    if _differ(full, short, "country") or _differ(full, short, "party"):
+    if _differ(full, short, "country", "party"):
         return False
     if short.is_person:
         return _may_share_name(full, short) and _may_share_office(full, short)

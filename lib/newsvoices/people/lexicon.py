@@ -2,57 +2,26 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
-
-
-@cache
-def _somebody():
-    """Give the nouns that stances.csv says mean somebody who speaks and acts."""
-    rows = read_list("stances.csv")
-    return {row["lemma"] for row in rows if row["rule"] == "somebody" and row["pos"] == "NOUN"}
-
-
-def means_somebody(noun: str) -> bool:
-    """Tell whether a common noun (str) means people, a body or a country: who speaks and acts."""
-    kinds = ("person", "office", "group", "institution")
-    return noun_kind(noun)[0] in kinds or noun in _somebody()
-
 
 POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL = (
     load_group("callings.csv", group)
     for group in ("postnominal", "people", "general body", "surname", "general word")
 )
-
-
-def _figure(name, key="name"):
-    """Look up a row of public_figures.csv by a name; apostrophes may be curly."""
-    return load_by("public_figures.csv", key).get(name.replace("’", "'"))
-
-
-def is_figure(name: str) -> bool:
-    """Tell whether a full name is that of a figure of public_figures.csv."""
-    return _figure(name) is not None
-
-
-def figure_country(name: str) -> str | None:
-    """Give the country, or IGO, that a figure of public_figures.csv is known to stand for."""
-    return (_figure(name) or ("", ""))[1] or None
-
-
-def figure_party(name: str) -> str | None:
-    """Give the party that a figure of public_figures.csv stands for, or None."""
-    return (_figure(name) or ("", "", ""))[2] or None
-
-
-def singular(noun: str) -> str:
-    """Give the singular of a regular plural: allies, aides."""
-    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-
-
+_SOMEBODY = {
+    row["lemma"]
+    for row in read_list("stances.csv")
+    if row["rule"] == "somebody" and row["pos"] == "NOUN"
+}
 _ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|dom|hood|acy|ure)$")
+
+
+def means_somebody(noun: str) -> bool:
+    """Tell whether a common noun means people, a body or a country: who speaks and acts."""
+    return noun_kind(noun)[0] in ("person", "office", "group", "institution") or noun in _SOMEBODY
 
 
 def is_abstract(noun: str) -> bool:
@@ -66,15 +35,30 @@ def is_abstract(noun: str) -> bool:
     return known in ("thing", "abstract") or (not known and bool(_ABSTRACT.search(noun)))
 
 
-def given_name_gender(name: str) -> str | None:
-    """Give m, f, "" (either) for a common given name, None for another word."""
-    found = load_by("given_names.csv", "name").get(name)
-    return None if found is None else found[0]
+def singular(noun: str) -> str:
+    """Give the singular of a regular plural: allies, aides."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def figure(name: str) -> tuple[str, str] | None:
+    """Give country (or IGO) and party, or blanks, of a figure of public_figures.csv."""
+    found = load_by("public_figures.csv", "name").get(name.replace("’", "'"))
+    return found and found[1:3]
+
+
+def figure_country(name: str) -> str | None:
+    """Give the country, or IGO, that a figure of public_figures.csv is known to stand for."""
+    return (figure(name) or ("",))[0] or None
 
 
 def known_figure(words: str) -> str | None:
     """Give the full name of a public figure whom news names in another way, or None."""
-    return (_figure(words, "alias") or (None,))[0]
+    return load_by("public_figures.csv", "alias").get(words.replace("’", "'"), (None,))[0]
+
+
+def given_name_gender(name: str) -> str | None:
+    """Give m, f, "" (either) for a common given name, None for another word."""
+    return load_by("given_names.csv", "name").get(name, (None,))[0]
 
 
 def people_called(words: list[str]) -> str | None:
@@ -89,8 +73,7 @@ def people_called(words: list[str]) -> str | None:
     found = load_by("peoples.csv", "word").get(first)
     if found is None or not all(map(goes_with_people, rest)):
         return None
-    plural = first.endswith("s") or first == found[0].lower()
-    return found[0] if rest or plural else None
+    return found[0] if rest or first.endswith("s") or first == found[0].lower() else None
 
 
 def is_of_people(word: str) -> bool:

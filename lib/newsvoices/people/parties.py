@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from functools import cache
 
+from newsvoices.language.tree import Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
-from newsvoices.people.lexicon import figure_party, singular
+from newsvoices.people.lexicon import figure, singular
 from newsvoices.people.roles import head_class
 
 _FOLLOWERS = load_group("callings.csv", "follower")
@@ -15,19 +16,18 @@ _MARK = re.compile(
     r"\s?\((?P<short>[A-Z][\w.]{0,4})(?:\s?[-–—][^()]{1,20}|, [A-Z][^()]{1,30})?\)"
     r"|,\s(?P<long>[A-Z][\w.]{0,4})\s?[-–—][A-Z]"
 )
-_WORD = re.compile(r"\w+")
 _CUT = re.compile(r"\s(?:who|which|that|from|to|at|with|against|about|than|as)\s|[,;(—–]")
 
 
 @cache
 def _rows():
-    """Map each word of parties.csv to its (use, party, country), and give their pattern."""
-    rows = {}
+    """Map the marks, and the words, of parties.csv to each (party, country), with their pattern."""
+    marks, words = {}, {}
     for row in read_list("parties.csv"):
-        rows.setdefault(row["word"], []).append((row["use"], row["party"], row["country"]))
-    words = [w for w, uses in rows.items() if any(use != "mark" for use, _, _ in uses)]
-    longest = sorted(words, key=len, reverse=True)
-    return rows, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+        rows = marks if row["use"] == "mark" else words
+        rows.setdefault(row["word"], []).append((row["party"], row["country"]))
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return marks, words, re.compile(rf"(?<![\w-])(?:{longest})(?![\w-])")
 
 
 def find_party(words: str, countries: list[str], own: str | None = None) -> str | None:
@@ -58,23 +58,22 @@ def find_party(words: str, countries: list[str], own: str | None = None) -> str 
     of = re.search(r"\s(?:of|for|in|on)\s", words)
     if of and _AGAINST & _heads(words[: of.start()]):
         return None
-    rows, pattern = _rows()
-    found = {_choose(rows[m.group()], countries, own, "mark") for m in pattern.finditer(words)}
+    _, known, pattern = _rows()
+    found = {_choose(known[word], countries, own) for word in pattern.findall(words)}
     found.discard(None)
     return found.pop() if len(found) == 1 else None
 
 
 def _heads(words):
     """List what words may head a description, in the singular and without gender."""
-    return {head_class(singular(word.lower())) for word in _WORD.findall(words)}
+    return {head_class(singular(word.lower())) for word in re.findall(r"\w+", words)}
 
 
-def _choose(rows, countries, own, without=None, only=None):
+def _choose(rows, countries, own):
     """Choose the party of a word: of the own country, else of the one that is named most."""
-    rows = [(p, c) for use, p, c in rows if use != without and only in (None, use)]
     if own:
         return next((party for party, country in rows if country == own), None)
-    ranked = [(countries.index(c), p) for p, c in rows if c in countries]
+    ranked = [(countries.index(country), party) for party, country in rows if country in countries]
     if ranked:
         return min(ranked)[1]
     return rows[0][0] if len(set(rows)) == 1 else None
@@ -83,75 +82,59 @@ def _choose(rows, countries, own, without=None, only=None):
 def read_mark(after: str, countries: list[str], own: str | None = None) -> str | None:
     """Read the letters behind a politician's name: "(R-Texas)", ", D-N.Y.,", "(Lab)"."""
     mark = _MARK.match(after)
-    letters = mark and (mark["short"] or mark["long"])
-    rows = _rows()[0].get(letters.rstrip("."), []) if letters else []
-    return _choose(rows, countries, own, only="mark")
+    letters = (mark["short"] or mark["long"]).rstrip(".") if mark else ""
+    return _choose(_rows()[0].get(letters, []), countries, own)
 
 
 def give_parties(
-    text: str, bearers: dict[Bearer, str], mentions: list[tuple]
+    text: str, bearers: list[Bearer], mentions: list[tuple[Bearer, str, Node, Node, float]]
 ) -> dict[Bearer, tuple[str, str]]:
-    """Tell which party those mentioned in an article belong to.
+    """Tell the party, and its country, of those mentioned in an article.
 
     Asked are, in this order: what the article says of them, what they are known for
     (public_figures.csv), and for whose body or follower they are called ("a Roe aide").
 
     Parameters
     ----------
-    bearers : iterable of Bearer
+    bearers
         Everybody who speaks or is mentioned.
-    mentions : list of (Bearer, str, Node, Node, float)
+    mentions
         As `coreference.resolve` gives them.
-
-    Returns
-    -------
-    dict of Bearer to (str, str)
-        The party and its country.
     """
     counts = Counter(bearer.country for bearer, *_ in mentions if bearer.country)
     countries = sorted(counts, key=lambda country: (-counts[country], country))
-    whole = [member for bearer in bearers for member in (bearer, *bearer.members)]
-    told = {bearer: Counter() for bearer in whole}
+    told = {member: Counter() for bearer in bearers for member in (bearer, *bearer.members)}
     for bearer, form, first, last, _ in mentions:
-        votes = told[bearer]
+        votes, own = told[bearer], bearer.country
         if form == "name":
-            votes[read_mark(text[last.end : last.end + 40], countries, bearer.country)] += 3
-            before = text[max(first.start - 30, 0) : first.start]
-            word = re.search(r"([\w-]+) $", before)
-            votes[word and find_party(word[1], countries, bearer.country)] += 1
+            votes[read_mark(text[last.end : last.end + 40], countries, own)] += 3
+            word = re.search(r"([\w-]+) $", text[max(first.start - 30, 0) : first.start])
+            votes[word and find_party(word[1], countries, own)] += 1
         elif form == "description":
-            votes[find_party(text[first.start : last.end], countries, bearer.country)] += 1
+            votes[find_party(text[first.start : last.end], countries, own)] += 1
     parties = {}
     for bearer, votes in told.items():
-        for role in bearer.roles:
-            votes[find_party(role.text, countries, bearer.country)] += 1
-        if bearer.kind != "person":
-            votes[find_party(bearer.name, countries, bearer.country)] += 1
+        words = [role.text for role in bearer.roles]
+        words += [bearer.name] if bearer.kind != "person" else []
+        votes.update(find_party(text, countries, bearer.country) for text in words)
         del votes[None]
         best = sorted(votes, key=lambda party: (-votes[party], party))
         if best and (len(best) == 1 or votes[best[0]] > votes[best[1]]):
             parties[bearer] = best[0]
-        elif known := figure_party(bearer.name):
+        elif known := (figure(bearer.name) or ("", ""))[1]:
             parties[bearer] = known
     parties |= _follow(told, parties)
-    parties |= _agree(told, parties)
+    for bearer in told:  # several who speak as one
+        shared = {parties[member] for member in bearer.members if member in parties}
+        if len(shared) == 1:
+            parties[bearer] = shared.pop()
     return {b: (party, b.country or _country_of(party, countries)) for b, party in parties.items()}
 
 
 def _country_of(party, countries):
     """Give the country of a party: the one named most, else the one with most words for it."""
-    having = Counter(r["country"] for r in read_list("parties.csv") if r["party"] == party)
+    having = Counter(row["country"] for row in read_list("parties.csv") if row["party"] == party)
     return next((c for c in countries if c in having), max(having, key=having.get, default=None))
-
-
-def _agree(bearers, parties):
-    """Give several who speak as one the party of those whose party is known, if it is one."""
-    found = {}
-    for bearer in bearers:
-        known = {parties[m] for m in bearer.members if m in parties}
-        if len(known) == 1:
-            found[bearer] = known.pop()
-    return found
 
 
 def _follow(told, parties):
@@ -163,14 +146,12 @@ def _follow(told, parties):
                 owners.setdefault(name, set()).add(party)
     if not owners:
         return {}
-    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, owners))})(?!\w)")
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, owners))})(?!\w)")
     following = {}
-    for bearer in told:
-        if bearer in parties:
-            continue
+    for bearer in told.keys() - parties:
         for words in (bearer.name, *(role.text for role in bearer.roles)):
-            heads = _heads(words)
-            found = set().union(*(owners[m.group()] for m in names.finditer(words)))
-            if heads & _FOLLOWERS and not heads & _AGAINST and len(found) == 1:
-                following[bearer] = next(iter(found))
+            found = set().union(*map(owners.get, named.findall(words)))
+            heads = _heads(words) if len(found) == 1 else set()
+            if heads & _FOLLOWERS and not heads & _AGAINST:
+                following[bearer] = found.pop()
     return following

@@ -11,16 +11,13 @@ from collections import Counter
 
 import pandas as pd
 
-from newsvoices.people.joining import Entity, join_entities
+from newsvoices.people.joining import COUNTS, FIELDS, Entity, join_entities
 from newsvoices.people.sides import find_sides
 from newsvoices.people.sources import walk_of_life
 from newsvoices.people.speakers import make_speaker_id
 from newsvoices.tables.parts import Table, iter_frames
 from newsvoices.tables.schemas import make_table
 
-FIELDS = ("kind", "source_type", "role", "affiliation", "country", "party", "gender")
-_PROFILE = ["speaker_id", "name", "aliases", *FIELDS]
-_COUNTS = ["n_articles", "n_mentions", "n_quotes", "n_words"]
 _COMPACT = 20  # frames of counts that are summed up before more are read
 
 
@@ -29,7 +26,7 @@ def count_profiles(speakers: Table) -> pd.DataFrame:
 
     Parameters
     ----------
-    speakers : DataFrame or parts.Parts
+    speakers
         As in `schemas.TABLES`; those who are only described are left out.
 
     Returns
@@ -48,8 +45,9 @@ def count_profiles(speakers: Table) -> pd.DataFrame:
 
 
 def _sum_up(rows):
-    sums = {**dict.fromkeys(_COUNTS, "sum"), "first": "min"}
-    return rows.groupby(_PROFILE, dropna=False, as_index=False)[[*sums]].agg(sums)
+    profile = ["speaker_id", "name", "aliases", *FIELDS]
+    sums = {**dict.fromkeys(COUNTS, "sum"), "first": "min"}
+    return rows.groupby(profile, dropna=False, as_index=False)[[*sums]].agg(sums)
 
 
 def join_people(speakers: Table) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
@@ -57,7 +55,7 @@ def join_people(speakers: Table) -> tuple[pd.DataFrame, dict[tuple[str, str], st
 
     Parameters
     ----------
-    speakers : DataFrame or parts.Parts
+    speakers
         As in `schemas.TABLES`; what stands in person_id and side is not read.
 
     Returns
@@ -70,32 +68,26 @@ def join_people(speakers: Table) -> tuple[pd.DataFrame, dict[tuple[str, str], st
     """
     entities = {}
     for row in count_profiles(speakers).itertuples(index=False):
-        key = row.speaker_id, walk_of_life(row.source_type, row.role)
-        entity = entities.setdefault(key, Entity(key))
-        entity.add(row.name, row.aliases, {f: getattr(row, f) for f in FIELDS}, row)
+        entity = Entity((row.speaker_id, walk_of_life(row.source_type, row.role)), row)
+        known = entities.setdefault(entity.key, entity)
+        if known is not entity:
+            known.take(entity)
     joined, might_be = join_entities(list(entities.values()))
     ids = _name_persons(joined)
     rows = [_describe(e, ids[e], [ids[m] for m in might_be.get(e, ())]) for e in joined]
-    people = pd.DataFrame(rows, columns=_PEOPLE).assign(side=None)
     order = ["n_quotes", "n_mentions", "person_id"]
+    people = pd.DataFrame(rows, columns=_PEOPLE).assign(side=None)
     people = people.sort_values(order, ascending=[False, False, True], ignore_index=True)
     return make_table("people", people), {key: ids[e] for e in joined for key in e.keys}
 
 
-def _look_up(speakers, links):
-    """Give the person_id of each speaker; who is only described keeps the speaker_id."""
-    lives = map(walk_of_life, speakers["source_type"], speakers["role"])
-    keys = zip(speakers["speaker_id"], lives, strict=True)
-    return pd.Series([links.get(key, key[0]) for key in keys], speakers.index, dtype="str")
-
-
-_PEOPLE = ["person_id", "name", "aliases", "might_be", *FIELDS, *_COUNTS, "basis"]
+_PEOPLE = ["person_id", "name", "aliases", "might_be", *FIELDS, *COUNTS, "basis"]
 
 
 def _name_persons(joined):
     """Give each entity its key: of its name; of two who bear it, with what tells them apart."""
     taken, ids = Counter(), {}
-    for entity in sorted(joined, key=lambda e: (-e.n_articles, e.key)):
+    for entity in sorted(joined, key=lambda e: (-e.counts["n_articles"], e.key)):
         slug = make_speaker_id(entity.name)
         taken[slug] += 1
         ids[entity] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
@@ -105,14 +97,16 @@ def _name_persons(joined):
 def _describe(entity, person_id, might_be):
     """Give a row of the table: of each field what most articles tell, and where it is told."""
     values = {field: entity.best(field) for field in FIELDS}
-    told = {"name": entity.name, **{f: v for f, v in values.items() if v and f != "gender"}}
-    basis = "; ".join(f"{field}: {entity.first(field, value)}" for field, value in told.items())
-    aliases = "; ".join(sorted(set(entity.names) - {entity.name})) or None
-    counts = {column: getattr(entity, column) for column in _COUNTS}
+    told = {"name": entity.name, **values, "gender": None}
     return {
-        "person_id": person_id, "name": entity.name, "aliases": aliases, "basis": basis,
-        "might_be": "; ".join(might_be) or None, **values, **counts,
-    }  # fmt: skip
+        "person_id": person_id,
+        "name": entity.name,
+        "aliases": "; ".join(sorted(entity.names - {entity.name})) or None,
+        "might_be": "; ".join(might_be) or None,
+        "basis": "; ".join(f"{f}: {entity.firsts[f, v]}" for f, v in told.items() if v),
+        **values,
+        **entity.counts,
+    }
 
 
 def link_speakers(
@@ -123,31 +117,28 @@ def link_speakers(
 ) -> pd.DataFrame:
     """Tell of the speakers of articles who they are in the whole corpus, and on which side.
 
-    What one article tells of somebody's country, party and type holds in all.
+    What one article tells of somebody's country, party and type holds in all; who is only described
+    keeps the speaker_id.
 
     Parameters
     ----------
     speakers
-        As in `schemas.TABLES`.
-    links : dict
+        As in `schemas.TABLES`; given back with person_id and side.
+    people, links
         As from `join_people`.
     sides
         As from `sides.mend_sides`.
-
-    Returns
-    -------
-    DataFrame
-        speakers, with person_id and side.
     """
-    linked = speakers.assign(person_id=_look_up(speakers, links))
-    known = people.set_index("person_id").reindex(linked["person_id"])
-    whole = {
-        column: linked[column].fillna(known[column].set_axis(linked.index))
-        for column in ("source_type", "affiliation", "country", "party")
-    }
-    whole["name"] = known["name"].set_axis(linked.index).fillna(linked["name"])
-    side = find_sides(linked.assign(**whole), sides)
-    return make_table("speakers", linked.assign(side=side))
+    lives = map(walk_of_life, speakers["source_type"], speakers["role"])
+    keys = zip(speakers["speaker_id"], lives, strict=True)
+    ids = pd.Series([links.get(key, key[0]) for key in keys], speakers.index, dtype="str")
+    known = people.set_index("person_id").reindex(ids).set_index(speakers.index)
+    told = ["source_type", "affiliation", "country", "party"]
+    whole = speakers.assign(
+        name=known["name"].fillna(speakers["name"]), **speakers[told].fillna(known[told])
+    )
+    side = find_sides(whole, sides)
+    return make_table("speakers", speakers.assign(person_id=ids, side=side))
 
 
 def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
@@ -163,23 +154,17 @@ def complete_people(people: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     Parameters
     ----------
     people
-        As from `join_people`.
-    speakers : DataFrame or parts.Parts
+        As from `join_people`; given back with n_articles and side.
+    speakers
         As from `link_speakers`.
-
-    Returns
-    -------
-    DataFrame
-        people, as in `schemas.TABLES`.
     """
     articles, sides = Counter(), Counter()
     for frame in iter_frames(speakers):
         articles.update(frame.groupby("person_id")["article_id"].nunique().to_dict())
         weights = frame["n_words"] + frame["n_mentions"] + 1
         sides.update(weights.groupby([frame["person_id"], frame["side"]]).sum().to_dict())
-    best = {}
-    for (person_id, side), weight in sorted(sides.items()):
-        best[person_id] = max(best.get(person_id, (0, "")), (weight, side), key=lambda b: b[0])
+    # From light to heavy, of equals the first of the alphabet last: the last side of each holds.
+    ranked = sorted(sorted(sides, reverse=True), key=sides.get)
     ids = people["person_id"]
-    side = ids.map({person_id: side for person_id, (_, side) in best.items()})
+    side = ids.map(dict(ranked))
     return make_table("people", people.assign(n_articles=ids.map(articles), side=side))

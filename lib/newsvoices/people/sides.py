@@ -6,36 +6,31 @@ import pandas as pd
 
 from newsvoices.errors import InputError, nearest
 from newsvoices.lists import load_by, load_group
-from newsvoices.people.countries import load_countries, look_up
+from newsvoices.people.countries import code_of, country_names
 from newsvoices.people.lexicon import fold, is_of_people, singular
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
-_EXECUTIVES = load_group("callings.csv", "executive")
-_GOVERNMENTS = load_group("callings.csv", "government")
-_FOLLOWERS = load_group("callings.csv", "follower") - {"official"}
-_NOT_IN_OFFICE = load_group("callings.csv", "not in office")
+_ASKED = ["name", "kind", "source_type", "role", "affiliation", "country", "party", "article_id"]
+_EXECUTIVES, _GOVERNMENTS, _FOLLOWERS, _NOT_IN_OFFICE = (
+    load_group("callings.csv", group)
+    for group in ("executive", "government", "follower", "not in office")
+)
 
 
 def read_sides(folder: Path) -> pd.DataFrame | None:
-    """Read sides.csv: which entity, country and side a speaker's name stands for.
+    """Read the sides.csv in a folder: which entity, country and side a name stands for.
 
     A row's `name` is a speaker, a body that speakers belong to, a country for all who speak
     for it, or a type of source ("media"); `entity` another name to show the speaker under;
     `country` an ISO 3166-1 alpha-3 code or IGO; with an `article_id` it holds in that article.
 
-    Parameters
-    ----------
-    folder
-        Where the articles are.
-
     Returns
     -------
     DataFrame or None
-        name, entity, country, side, article_id (str, "" where blank) and line; None where there
-        is no file.
+        The columns SIDES (str, "" where blank) and line; None where there is no file.
 
     Raises
     ------
@@ -45,9 +40,8 @@ def read_sides(folder: Path) -> pd.DataFrame | None:
     sides = read_companion(folder, "sides.csv", SIDES, key="name", unique=False)
     if sides is None:
         return None
-    codes = {"", *load_countries()["country"]}
     for country, line in zip(sides["country"], sides["line"], strict=True):
-        if country not in codes:
+        if country and country not in country_names():
             raise InputError(
                 f"sides.csv, line {line}: country {country!r} is no ISO 3166-1 alpha-3 code; "
                 "write PER for Peru, IGO for an international body, or nothing"
@@ -59,13 +53,12 @@ def add_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None) -> pd.DataFram
     """Show speakers under the entity and country that sides.csv gives them."""
     if sides is None:
         return speakers
-    rows = {fold(row.name_): row for row in sides.rename(columns={"name": "name_"}).itertuples()}
-    own = [rows.get(fold(name)) for name in speakers["name"]]
-    named = [row.entity if row and row.entity else None for row in own]
-    countries = [row.country if row and row.country else None for row in own]
+    given = sides[["entity", "country"]].mask(sides == "").set_index(sides["name"].map(fold))
+    given = given[~given.index.duplicated(keep="last")]
+    keys = speakers["name"].map(fold)
     return speakers.assign(
-        name=[new or old for new, old in zip(named, speakers["name"], strict=True)],
-        country=[new or old for new, old in zip(countries, speakers["country"], strict=True)],
+        name=keys.map(given["entity"]).fillna(speakers["name"]),
+        country=keys.map(given["country"]).fillna(speakers["country"]),
     )
 
 
@@ -94,20 +87,20 @@ def mend_sides(
     for name, aliases in zip(people["name"], people["aliases"].fillna(""), strict=True):
         for alias in (name, *filter(None, aliases.split("; "))):
             called.setdefault(fold(alias), set()).add(name)
-    beside = (people[column].dropna() for column in ("affiliation", "source_type", "country"))
-    others = {fold(value) for column in beside for value in column}
+    beside = pd.concat(
+        people[column].dropna() for column in ("affiliation", "source_type", "country")
+    )
+    others = set(beside.map(fold))
     names, kept, reasons, seen = [], [], [], {}
     for name, article_id, line in sides[["name", "article_id", "line"]].itertuples(index=False):
         persons = called.get(fold(name), set())
         meant = next(iter(persons)) if len(persons) == 1 else name
         first = seen.setdefault((fold(meant), article_id), line)
-        found = look_up(name)
-        country = found[0] if found and found[1] == "name" else name
         if first != line:
             reasons.append(f"line {line}: {name} stands in line {first} already, which holds")
         elif len(persons) > 1 and meant not in persons:
             reasons.append(f"line {line}: {name} may be {' or '.join(sorted(persons))}")
-        elif not persons and not {fold(name), fold(country)} & others:
+        elif not persons and not {fold(name), fold(code_of(name) or name)} & others:
             near = ", ".join(nearest(name, people["name"].tolist()))
             reasons.append(
                 f"line {line}: nobody is called {name}" + (near and f"; nearest: {near}")
@@ -131,22 +124,38 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     speakers
         article_id, name, kind, source_type, role, affiliation, country, party, n_mentions.
     sides
-        As from `read_sides`.
-
-    Returns
-    -------
-    list of (str or None)
+        As from `mend_sides`.
     """
-    assigned = _assigned(sides)
-    values = (speakers[c].astype(object).where(speakers[c].notna(), None) for c in _ASKED)
+    assigned = {} if sides is None else _index_rows(sides)
     focus = _find_focus(speakers)
+    asked = speakers[_ASKED].astype(object).where(speakers[_ASKED].notna(), None)
     return [
-        assigned(row[0], *row[1:]) or _side(*row[1:], focus=focus.get(row[0]))
-        for row in zip(speakers["article_id"], *values, strict=True)
+        _assigned_side(row, assigned) or _told_side(row, focus.get(row.article_id))
+        for row in asked.itertuples(index=False)
     ]
 
 
-_ASKED = ("name", "kind", "source_type", "role", "affiliation", "country", "party")
+def _index_rows(sides):
+    """Map (article_id, folded name) and, for a whole country, (None, code) to a row's side."""
+    index = {}
+    for row in sides.itertuples(index=False):
+        side = row.side or row.entity or row.country or None
+        index[row.article_id, fold(row.name)] = side
+        code = row.name if len(row.name) == 3 else code_of(row.name)
+        if code and not row.article_id:
+            index.setdefault((None, code), side)
+    return index
+
+
+def _assigned_side(speaker, index):
+    """Look a speaker up in what `_index_rows` gives; None where it has no row."""
+    keys = [
+        (speaker.article_id, fold(speaker.name)),
+        *(("", fold(name or "")) for name in (speaker.name, speaker.affiliation)),
+        (None, speaker.country),
+        ("", fold(speaker.source_type or "")),
+    ]
+    return next((index[key] for key in keys if key in index), None)
 
 
 def _find_focus(speakers):
@@ -156,32 +165,29 @@ def _find_focus(speakers):
     return dict(shares[shares > _MOST].index)
 
 
-def _side(name, kind, source_type, role, affiliation, country, party, *, focus):
-    for body in (name, affiliation):
-        if body and (own := load_by("non_states.csv", "name").get(body)):
+def _told_side(speaker, focus):
+    """Tell the side from what the article tells of a speaker, and the country it is about."""
+    name, kind, role, country = speaker.name, speaker.kind, speaker.role, speaker.country
+    for body in (name, speaker.affiliation):
+        if own := load_by("non_states.csv", "name").get(body):
             return own[0]
-    if (
-        party
-        and not _governs(role)
-        and not (kind == "institution" and _GOVERNMENTS & {*name.lower().split()})
-    ):
-        return party
+    is_body = kind == "institution"
+    governs = _governs(role) or (is_body and _GOVERNMENTS & {*name.lower().split()})
+    if speaker.party and not governs:
+        return speaker.party
     if kind == "group" and is_of_people(name.lower()):
         return name
+    source_type = speaker.source_type
     if source_type == "unnamed" or kind == "group":
         source_type = described_type(name)
-    if source_type == "spokesperson" and affiliation:
-        body = type_of_body(affiliation)
-        if body != OFFICIAL and not (country and body is None):
-            return affiliation if affiliation[0].isupper() else None  # "the port" is no name
     if source_type == "document":
-        maker = " ".join(word for word in name.split() if word[0].isupper())
-        source_type = type_of_body(maker)
-    of_state = source_type in (OFFICIAL, "spokesperson") or (kind, country) == (
-        "institution",
-        "IGO",
-    )
-    if country and (of_state or (source_type is None and kind == "institution")):
+        source_type = type_of_body(" ".join(word for word in name.split() if word[0].isupper()))
+    if source_type == "spokesperson" and (body := speaker.affiliation):
+        of = type_of_body(body)
+        if of != OFFICIAL and not (country and of is None):
+            return body if body[0].isupper() else None  # "the port" is no name
+    of_state = source_type in (OFFICIAL, "spokesperson") or (is_body and country == "IGO")
+    if country and (of_state or (source_type is None and is_body)):
         return country
     if not of_state or _governs(role) or _is_of_party(role or name):
         return None  # who governs may govern elsewhere
@@ -196,26 +202,5 @@ def _governs(role):
 
 def _is_of_party(words):
     """Tell whether a role or description tells somebody's politics, but no office of a state."""
-    return any(word in _NOT_IN_OFFICE | _FOLLOWERS for word in map(singular, words.lower().split()))
-
-
-def _assigned(sides):
-    """Give the function that looks a speaker up in sides.csv; None where it has no row."""
-    if sides is None:
-        return lambda *_: None
-    rows, by_country = {}, {}
-    for row in sides.rename(columns={"name": "name_"}).itertuples():
-        rows[row.article_id, fold(row.name_)] = row
-        found = look_up(row.name_)
-        code = found[0] if found and found[1] == "name" else None
-        code = row.name_ if len(row.name_) == 3 else code
-        if code and not row.article_id:
-            by_country.setdefault(code, row)
-
-    def side(article_id, name, _kind, source_type, _role, affiliation, country, _party):
-        keys = [(article_id, fold(name))] + [("", fold(k)) for k in (name, affiliation or "")]
-        own = next((rows[key] for key in keys if key in rows), None)
-        row = own or by_country.get(country) or rows.get(("", fold(source_type or "")))
-        return (row.side or row.entity or row.country or None) if row else None
-
-    return side
+    politics = _NOT_IN_OFFICE | (_FOLLOWERS - {"official"})
+    return not politics.isdisjoint(map(singular, words.lower().split()))

@@ -6,38 +6,34 @@ from functools import cache
 from newsvoices.lists import load_by, load_group, read_list
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer
-from newsvoices.people.lexicon import is_figure, is_of_people, noun_kind, singular
+from newsvoices.people.lexicon import figure, is_of_people, noun_kind, singular
 
 OFFICIAL, ARMED, PERSON = "politician or official", "armed group", "ordinary person"
 _POLLS = load_group("callings.csv", "poll")
 _WORD = re.compile(r"[\w.&’'-]*\w\.?")
+_LINKS = ("of", "for", "on", "at", "in", "who", "that", "which")
 
 
 @cache
-def _types(use):
-    """Map the words of one use of source_types.csv to the type of source that they tell."""
-    return {row["word"]: row["source_type"] for row in read_list("source_types.csv")
-            if row["use"] == use}  # fmt: skip
+def _types(*uses):
+    """Map the words of source_types.csv to the type that they tell in the first of some uses."""
+    return {
+        row["word"]: row["source_type"]
+        for use in reversed(uses)
+        for row in read_list("source_types.csv")
+        if row["use"] == use
+    }
 
 
 def document_type(noun: str, phrase: str) -> str:
     """Tell a poll from another document by the noun that heads its description, or by the rest."""
-    words = {noun, *(word.lower() for word in phrase.split())}
-    return "poll" if words & _POLLS else "document"
+    return "poll" if _POLLS & {noun, *phrase.lower().split()} else "document"
 
 
 def source_type(bearer: Bearer) -> str | None:
-    """Tell what type of source somebody is.
+    """Tell what type of source somebody is, in the words of source_types.csv; None: nothing tells.
 
-    Parameters
-    ----------
-    bearer : Bearer
-
-    Returns
-    -------
-    str or None
-        "politician or official", "spokesperson", "armed group", "expert", "NGO", "business",
-        "media", "ordinary person" or "unnamed"; None where nothing tells.
+    Who is known for nothing but a description is "unnamed"; documents and polls have their type.
     """
     if bearer.source_type or bearer.kind == "unnamed":
         return bearer.source_type or "unnamed"
@@ -49,8 +45,9 @@ def source_type(bearer: Bearer) -> str | None:
         return types.pop() if len(types) == 1 else None
     affiliation = next((role.affiliation for role in bearer.roles if role.affiliation), None)
     told = [_type_of_role(role, affiliation) for role in bearer.roles]
-    told = ["spokesperson"] * ("spokesperson" in told) + [OFFICIAL] * is_figure(bearer.name) + told
-    return next(filter(None, told), None)
+    if "spokesperson" in told:
+        return "spokesperson"
+    return OFFICIAL if figure(bearer.name) else next(filter(None, told), None)
 
 
 def type_of_body(name: str) -> str | None:
@@ -67,42 +64,45 @@ def type_of_body(name: str) -> str | None:
     if found and found[1] in ("name", "capital", "seat", "body"):
         return OFFICIAL
     types = _types("body")
-    words = _WORD.findall(name.removeprefix("the "))
+    name = name.removeprefix("the ")
+
+    def tell(word):
+        return types.get(word) or types.get(word.lower())
+
+    return tell(name) or _last_told(name, tell)
+
+
+def described_type(name: str) -> str | None:
+    """Tell what type of source a description means, from the noun that heads it."""
+    types = _types("role", "body")
+    if found := _last_told(name.lower(), lambda w: types.get(w) or types.get(singular(w))):
+        return found
+    peoples = any(is_of_people(w) or noun_kind(w)[0] == "group" for w in _words(name))
+    return PERSON if peoples or look_up(name) else None
+
+
+def _words(text):
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _last_told(phrase, tell):
+    """Give what the last words tell that tell anything, first of those before "of" or "who"."""
+    words = _WORD.findall(phrase)
     end = next((k for k, word in enumerate(words) if k and word in _LINKS), len(words))
-    for part in (words, words[:end], words[end:]):
-        sizes = (len(words),) if part is words else (3, 2, 1)
-        for size in sizes:
+    for part in (words[:end], words[end:]):
+        for size in (3, 2, 1):
             for k in range(len(part) - size, -1, -1):
-                word = " ".join(part[k : k + size])
-                if found := types.get(word) or types.get(word.lower()):
+                if found := tell(" ".join(part[k : k + size])):
                     return found
     return None
-
-
-_LINKS = ("of", "for", "on", "at", "in", "who", "that", "which")
 
 
 def _type_of_role(role, affiliation):
     """Tell what an office makes of its holder; one that any body has, by the body."""
     body = role.affiliation or affiliation
-    words = _WORD.findall(role.text.lower())
-    word = next((w for w in (" ".join(words), role.head) if w in _types("role")), role.head)
-    of_body = type_of_body(body) if body and role.head in _types("office of a body") else None
-    return of_body or _types("role").get(word)
-
-
-def described_type(name: str) -> str | None:
-    """Tell what type of source a description means, from the noun that heads it."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    end = next((k for k, word in enumerate(words) if k and word in _LINKS), len(words))
-    for part in (words[:end], words[end:]):
-        for word in reversed(part):
-            for form in (word, singular(word)):
-                found = _types("role").get(form) or _types("body").get(form)
-                if found:
-                    return found
-    peoples = any(is_of_people(word) or noun_kind(word)[0] == "group" for word in words)
-    return PERSON if peoples or look_up(name) else None
+    if body and role.head in _types("office of a body") and (found := type_of_body(body)):
+        return found
+    return _types("role").get(role.text.lower()) or _types("role").get(role.head)
 
 
 def walk_of_life(source_type: float | str, role: float | str) -> str:
@@ -117,6 +117,6 @@ def walk_of_life(source_type: float | str, role: float | str) -> str:
     """
     if source_type in (OFFICIAL, "spokesperson"):
         return "public"
-    words = _WORD.findall(role.lower()) if isinstance(role, str) else ()
-    told = source_type == PERSON and words and not any(w in _types("relation") for w in words)
-    return "private" if told else ""
+    words = set(_words(role)) if isinstance(role, str) else set()
+    private = source_type == PERSON and words and words.isdisjoint(_types("relation"))
+    return "private" if private else ""

@@ -33,14 +33,10 @@ def find_speakers(
 
     Parameters
     ----------
-    articles
-        article_id, text.
-    paragraphs
-        article_id, paragraph, counted.
-    trees : dict of str to list of Node
-        As `language.read_trees` gives them.
-    quotes, spans
+    articles, paragraphs, quotes, spans
         As in `schemas.TABLES`; what quotes.speaker_id holds is not read.
+    trees
+        As `language.read_trees` gives them.
 
     Returns
     -------
@@ -52,39 +48,25 @@ def find_speakers(
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
     counted = set(counted.itertuples(index=False, name=None))
-    pieces = _group_spans(spans)
-    speaker_ids, speakers, mentions = {}, [], []
+    pieces = {}
+    for row in spans.itertuples(index=False):
+        piece = row.start, row.end, row.quote_id
+        pieces.setdefault(row.article_id, {}).setdefault(row.role, []).append(piece)
+    speakers, mentions, heard = [], [], {}
     for article_id, nodes in trees.items():
-        found, seen = resolve(texts[article_id], nodes, pieces.get(article_id, {}))
+        text = texts[article_id]
+        found, seen = resolve(text, nodes, pieces.get(article_id, {}))
         ids = {b: _speaker_id(article_id, b) for b in [*found.values(), *(m[0] for m in seen)]}
-        parties = give_parties(texts[article_id], ids, seen)
-        aliases = _list_aliases(texts[article_id], seen)
-        reasons = _find_reasons(texts[article_id], seen)
-        states = find_state(texts[article_id])
-        speaker_ids.update({(article_id, quote): ids[b] for quote, b in found.items()})
-        rows = [
-            (article_id, ids[b], form, first.start, last.end,
-             texts[article_id][first.start : last.end], confidence,
-             (article_id, first.paragraph) in counted)
+        heard.update({(article_id, quote): ids[b] for quote, b in found.items()})
+        speakers += [(article_id, ids[b], *told) for b, told in _describe_all(text, ids, seen)]
+        mentions += [
+            (article_id, ids[b], form, first.start, last.end, text[first.start : last.end],
+             confidence, (article_id, first.paragraph) in counted)
             for b, form, first, last, confidence in seen
         ]  # fmt: skip
-        mentions.extend(rows)
-        speakers.extend(
-            (
-                article_id,
-                ids[b],
-                *_describe(b, *parties.get(b, (None, None)), states),
-                aliases.get(b),
-                reasons.get(b),
-            )
-            for b in ids
-        )
-    quotes = quotes.assign(
-        speaker_id=[
-            speaker_ids.get(key, "unattributed")
-            for key in zip(quotes["article_id"], quotes["quote_id"], strict=True)
-        ]
-    ).astype({"speaker_id": "str"})
+    keys = zip(quotes["article_id"], quotes["quote_id"], strict=True)
+    quotes = quotes.assign(speaker_id=[heard.get(key, "unattributed") for key in keys])
+    quotes = quotes.astype({"speaker_id": "str"})
     mentions = pd.DataFrame(mentions, columns=_MENTIONS)
     speakers = pd.DataFrame(speakers, columns=_SPEAKERS)
     speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
@@ -109,17 +91,6 @@ def count(speakers: pd.DataFrame, rows: pd.DataFrame, column: str | None = None)
     groups = rows[rows["counted"].astype(bool)].groupby(keys)
     counts = groups[column].sum() if column else groups.size()
     return counts.reindex(speakers.set_index(keys).index, fill_value=0).to_numpy()
-
-
-def _group_spans(spans):
-    """Group spans: {article_id: {role: [(start, end, quote_id), ...]}}."""
-    pieces = {}
-    columns = ("article_id", "role", "start", "end", "quote_id")
-    for article_id, role, start, end, quote in zip(
-        *(spans[c].tolist() for c in columns), strict=True
-    ):
-        pieces.setdefault(article_id, {}).setdefault(role, []).append((start, end, quote))
-    return pieces
 
 
 def _list_aliases(text, mentions):
@@ -163,18 +134,28 @@ def _speaker_id(article_id, bearer):
     return slug if bearer.named else f"{article_id}/{slug}"
 
 
-def _describe(bearer, party, party_country, states):
-    """Give what the columns from name to gender say of a speaker."""
-    roles = bearer.roles
-    best = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
-    country = bearer.country or next((r.country for r in roles if r.country), None)
-    if country is None and bearer.kind != "person" and " and " not in bearer.name:
-        countries = find_countries(without_matter(bearer.name))
-        country = countries[0] if len(countries) == 1 else None
-    country = states.get(country, country)
-    affiliation = next((r.affiliation for r in roles if r.affiliation), bearer.basis or None)
-    kind = bearer.kind or "person"
-    source = source_type(bearer) or (OFFICIAL if party and kind == "person" else None)
-    name = bearer.written or bearer.name
-    return (name, kind, source, best and best.text, affiliation,
-            country or party_country, party, bearer.gender or None)  # fmt: skip
+def _describe_all(text, bearers, mentions):
+    """Yield each bearer with what the columns from name to anonymity say."""
+    parties = give_parties(text, list(bearers), mentions)
+    aliases, reasons = _list_aliases(text, mentions), _find_reasons(text, mentions)
+    states = find_state(text)
+    for bearer in bearers:
+        party, party_country = parties.get(bearer, (None, None))
+        roles = bearer.roles
+        role = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
+        affiliation = next((r.affiliation for r in roles if r.affiliation), bearer.basis or None)
+        country = _country_of(bearer)
+        country = states.get(country, country) or party_country
+        kind = bearer.kind or "person"
+        source = source_type(bearer) or (OFFICIAL if party and kind == "person" else None)
+        yield bearer, (bearer.name, kind, source, role and role.text, affiliation, country, party,
+                       bearer.gender or None, aliases.get(bearer), reasons.get(bearer))  # fmt: skip
+
+
+def _country_of(bearer):
+    """Give the country that somebody is known for, or that a role or the name tells."""
+    told = next((role.country for role in bearer.roles if role.country), None)
+    if bearer.country or told or bearer.kind == "person" or " and " in bearer.name:
+        return bearer.country or told
+    countries = find_countries(without_matter(bearer.name))
+    return countries[0] if len(countries) == 1 else None
