@@ -19,7 +19,7 @@ try:
     from newsvoices.progress import say_left_out
     from newsvoices.reading.articles import refuse_among_articles
     from newsvoices.reading.codings import read_codebook
-    from newsvoices.reading.companions import read_companion
+    from newsvoices.reading.companions import find_home, read_companion
     from newsvoices.reading.formats import COLUMNS
     from newsvoices.store import cache
     from newsvoices.tables.schemas import TABLES
@@ -176,7 +176,7 @@ def run_sample(options: Any) -> None:
     findings = sampling.list_findings(corpus)
     drawn = sampling.draw_sample(corpus, findings, n=options.n, seed=options.seed, claims=claims)
     samples = {"": drawn}
-    codebook = read_codebook(_home(options.seeds))
+    codebook = read_codebook(find_home(options.seeds))
     if codebook is not None:
         frames = sampling.list_frames(corpus.articles, codebook)
         samples["-frames"] = sampling.give_context(corpus, frames)
@@ -189,11 +189,6 @@ def run_sample(options: Any) -> None:
             print(f"{len(part)} rows to be judged in {path}")
 
 
-def _home(seeds):
-    """Give the folder in which articles lie, for what stands beside them."""
-    return seeds if seeds.is_dir() else seeds.parent
-
-
 def run_corrections(options: Any) -> None:
     """Take over what people judged wrong, below the corrections that stand beside the articles."""
     from newsvoices.measures.agreement import judge
@@ -202,7 +197,7 @@ def run_corrections(options: Any) -> None:
 
     corpus = read(options.seeds, columns=_columns(options))
     rows = list_corrections(judge(list_findings(corpus), corpus.codings))
-    before = read_companion(_home(options.seeds), corrections.FILE, corrections.COLUMNS)
+    before = read_companion(find_home(options.seeds), corrections.FILE, corrections.COLUMNS)
     if before is not None:
         rows = pd.concat([before[list(rows)], rows]).drop_duplicates(corrections.KEY)
     write_csv(rows, options.out)

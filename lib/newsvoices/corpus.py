@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import uuid4
 from weakref import finalize
 
@@ -22,8 +22,9 @@ from newsvoices.attribution.non_replies import find_non_replies
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.corrections import (
+    FRAMING,
+    correct,
     correct_attributions,
-    correct_framing,
     correct_sides,
     read_corrections,
     tell_unfitting,
@@ -44,6 +45,7 @@ from newsvoices.people.sides import add_sides, mend_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.codings import read_codings
+from newsvoices.reading.companions import find_home
 from newsvoices.reading.genres import find_genres, find_shapes
 from newsvoices.reading.layout import find_bylines, split_paragraphs
 from newsvoices.reading.transcripts import read_transcripts
@@ -54,10 +56,9 @@ from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import keep_whole, make
 from newsvoices.tables.parts import Parts, iter_frames, rewrite_parts, take_articles, write_parts
-from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, arrow_schema, make_table
+from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
-Tables: TypeAlias = dict[str, pd.DataFrame]
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
 MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
 
@@ -239,7 +240,7 @@ def read(
 def _read_given(path, columns):
     """Read articles and what is beside them: tables by name, and the lists that parse takes."""
     articles, skipped = read_articles(path, columns=columns)
-    home = path if path.is_dir() else path.parent
+    home = find_home(path)
     transcripts, faults = read_transcripts(home)
     codings, misread = read_codings(home)
     skipped = pd.concat([skipped, make_table("skipped", faults + misread)])
@@ -298,7 +299,7 @@ def parse(
     tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
     if corrections is not None:
-        corrected, told = correct_framing(tables | made, speakers, corrections)
+        corrected, told = correct(tables | made, speakers, corrections, FRAMING)
         made |= corrected
         done.append(told)
     stopwords = load_stopwords() if stopwords is None else stopwords
@@ -316,9 +317,8 @@ def parse(
 
 def read_language(tables: Tables) -> Tables:
     """Give the tables paragraphs, sentences and tokens of articles."""
-    articles = tables["articles"]
-    paragraphs = split_paragraphs(articles)
-    sentences, tokens = split_sentences(articles, paragraphs)
+    paragraphs = split_paragraphs(tables["articles"])
+    sentences, tokens = split_sentences(tables["articles"], paragraphs)
     paragraphs = count_words(paragraphs, tokens)
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
 
@@ -371,9 +371,8 @@ def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
     texts = paragraphs[paragraphs["counted"]].groupby("article_id", sort=False)["text"]
     samples = texts.agg("\n".join).map(sample_runs)
     columns = {"headline": headlines, "byline": find_bylines(paragraphs), "sample": samples}
-    columns = {name: column.reindex(counted.index) for name, column in columns.items()}
-    shapes = find_shapes(paragraphs).reindex(counted.index)
-    summaries = pd.DataFrame({"n_words": counted, **columns}).join(shapes)
+    shapes = find_shapes(paragraphs)
+    summaries = counted.to_frame("n_words").assign(**columns).join(shapes)
     texts = ["headline", "byline", *shapes]
     return summaries.astype(dict.fromkeys(texts, "str")).reset_index()  # none at all: not yet str
 
@@ -388,8 +387,8 @@ def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.Dat
         and `byline` where none were known.
     """
     unknown = [name for name in ("url", "section", "byline") if name not in articles]
-    unknown = {name: pd.Series(index=articles.index, dtype="str") for name in unknown}
-    articles = articles.assign(**unknown)
+    blank = pd.Series(index=articles.index, dtype="str")
+    articles = articles.assign(**dict.fromkeys(unknown, blank))
     known = summaries.set_index("article_id").reindex(articles["article_id"])
     samples = known["sample"].map(lambda sample: sample if np.ndim(sample) else np.empty(0))
     known = known.set_axis(articles.index)

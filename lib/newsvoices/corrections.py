@@ -7,6 +7,7 @@ whatever table a class stands in. Each finding that is shown has its row to be c
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -23,8 +24,8 @@ from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
 from newsvoices.people.sides import SIDES
 from newsvoices.people.speakers import count, make_speaker_id
-from newsvoices.reading.companions import read_companion
-from newsvoices.tables.schemas import ALLOWED, make_table
+from newsvoices.reading.companions import find_home, read_companion
+from newsvoices.tables.schemas import ALLOWED, Tables, make_table
 
 FILE = "corrections.csv"
 KEY = ["article_id", "start", "end", "class", "of"]
@@ -64,13 +65,13 @@ CLASSES = {
     ),
     "side": Findings("speakers", {"side": "side"}),
 }
-
+FRAMING = ("charge", "position", "event")
 
 # The file ---------------------------------------------------------------------------------
 
 
 def read_corrections(folder: Path) -> pd.DataFrame | None:
-    """Read corrections.csv.
+    """Read the corrections.csv of a folder of articles; None without one.
 
     A row names a finding by the article_id, start and end of its table and by `class` (of CLASSES;
     blank: an attribution); where several stand there, `of` tells which, by the name or words of
@@ -80,15 +81,10 @@ def read_corrections(folder: Path) -> pd.DataFrame | None:
     of a position, class of an event), `side` (of the speaker in `of`), `new_start` and `new_end`.
     "yes" in `drop`: it is none; "yes" in `add`: it was missed.
 
-    Parameters
-    ----------
-    folder
-        Where the articles are.
-
     Returns
     -------
-    DataFrame or None
-        COLUMNS (str; PLACES Int64, drop and add bool) and line; None without a file.
+    DataFrame
+        COLUMNS (str; PLACES Int64, drop and add bool) and line.
 
     Raises
     ------
@@ -146,20 +142,9 @@ def write_row(values: dict[str, Any]) -> str:
 
 
 def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Give the table of a class of findings with the row that corrects each.
+    """Add `correct` (str) to the table of a class, by its name in CLASSES.
 
-    Parameters
-    ----------
-    table, speakers
-        As in `schemas.TABLES`.
-    name
-        The class, of CLASSES.
-
-    Returns
-    -------
-    DataFrame
-        table with `correct` (str): a row of corrections.csv as the finding stands now, to be copied
-        and changed.
+    It is a row of corrections.csv with the finding as it stands now, to be copied and changed.
     """
     names = speakers.set_index(["article_id", "speaker_id"])["name"].to_dict()
     places = [column for column in KEY[:3] if column in table]
@@ -184,7 +169,7 @@ def add_correction(folder: Any, row: Any) -> None:
     newsvoices.errors.InputError
         The file holds other columns than these, so that the row would not fit below them.
     """
-    file = (Path(folder) if Path(folder).is_dir() else Path(folder).parent) / FILE
+    file = find_home(folder) / FILE
     if not file.exists():
         file.write_text(f"{HEADER}\n", "utf-8")
     text = file.read_text("utf-8-sig")
@@ -197,19 +182,11 @@ def add_correction(folder: Any, row: Any) -> None:
 
 
 def correct(
-    tables: dict[str, pd.DataFrame], speakers: pd.DataFrame, corrections: pd.DataFrame
-) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
-    """Let a person's corrections decide what is found: the one way for every class of findings.
+    tables: Tables, speakers: pd.DataFrame, corrections: pd.DataFrame, classes: Sequence[str]
+) -> tuple[Tables, pd.DataFrame]:
+    """Let a person's corrections of some CLASSES decide what is found: one way for all of them.
 
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        articles, paragraphs, tokens, quotes, and the tables of the classes, as in
-        `schemas.TABLES`.
-    speakers
-        As in `schemas.TABLES`.
-    corrections
-        As from `read_corrections`.
+    Of tables it takes articles, paragraphs, tokens, quotes, and those of the classes.
 
     Returns
     -------
@@ -220,7 +197,7 @@ def correct(
         Table corrections: a row for each that fits something.
     """
     corrected, done = {}, []
-    for row in corrections.to_dict("records"):
+    for row in corrections[corrections["class"].isin(classes)].to_dict("records"):
         findings = CLASSES[row["class"]]
         table = corrected.get(findings.table, tables[findings.table])
         meant = find_meant(table, row, findings, speakers)
@@ -255,12 +232,8 @@ def find_meant(
         names = dict(zip(own["speaker_id"], own["name"], strict=True))
         columns = ["source", *findings.decides.values()]
         columns = [c for c in [*columns, *(f"{c}_id" for c in columns)] if c in table]
-        wanted = fold(row["of"])
-        meant &= (
-            table[columns]
-            .map(lambda value: fold(str(names.get(value, value))) == wanted)
-            .any(axis=1)
-        )
+        called = table[columns].map(lambda value: fold(str(names.get(value, value))))
+        meant &= called.eq(fold(row["of"])).any(axis=1)
     return meant
 
 
@@ -325,29 +298,37 @@ def add_finding(table: Any, values: Any, findings: Any, articles: Any) -> Any:
 
 
 def correct_attributions(
-    tables: dict[str, pd.DataFrame], speakers: pd.DataFrame, corrections: pd.DataFrame
-) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    tables: Tables, speakers: pd.DataFrame, corrections: pd.DataFrame
+) -> tuple[Tables, pd.DataFrame]:
     """Correct attributions, and what stands or falls with them; takes and gives as `correct`.
 
     The tables that it gives are quotes, spans and speakers, with those who are new among them.
     """
-    corrections = corrections[corrections["class"] == "attribution"]
-    corrected, done = correct(tables, speakers, corrections)
+    corrected, done = correct(tables, speakers, corrections, ["attribution"])
     quotes = corrected.get("quotes", tables["quotes"])
-    known = pd.MultiIndex.from_frame(quotes[QUOTE])
-    nested = pd.MultiIndex.from_arrays([quotes["article_id"], quotes["nested_in"]]).isin(known)
+    known = _index(quotes)
+    nested = _index(quotes.assign(quote_id=quotes["nested_in"])).isin(known)
     quotes = quotes.assign(nested_in=quotes["nested_in"].where(nested))
     spans = tables["spans"].merge(quotes[QUOTE])
     contents = spans[spans["role"] == "content"].groupby(QUOTE)["text"].agg(" ".join)
     moved = quotes[contents.reindex(known).ne(quotes["content"].to_numpy()).to_numpy()]
-    old = pd.MultiIndex.from_frame(spans[QUOTE]).isin(pd.MultiIndex.from_frame(moved[QUOTE]))
-    spans = spans[~(old & spans["role"].eq("content"))]
-    spans = pd.concat([spans, moved.assign(role="content", text=moved["content"])[[*spans]]])
-    order = pd.MultiIndex.from_frame(quotes[QUOTE]).get_indexer(
-        pd.MultiIndex.from_frame(spans[QUOTE])
-    )
-    spans = spans.iloc[order.argsort(kind="stable")]
-    names = {make_speaker_id(name): name for name in corrections["speaker"] if name}
+    old = _index(spans).isin(_index(moved)) & spans["role"].eq("content")
+    new = moved.assign(role="content", text=moved["content"])
+    spans = pd.concat([spans[~old], new[[*spans]]])
+    spans = spans.iloc[known.get_indexer(_index(spans)).argsort(kind="stable")]
+    speakers = _add_speakers(speakers, quotes, done["speaker"])
+    made = {"quotes": quotes, "spans": spans, "speakers": speakers}
+    return {name: make_table(name, table) for name, table in made.items()}, done
+
+
+def _index(table):
+    """Give the attribution of each row, as an index."""
+    return pd.MultiIndex.from_frame(table[QUOTE])
+
+
+def _add_speakers(speakers, quotes, names):
+    """Add those who are named in corrections only, and count anew what each says."""
+    names = {make_speaker_id(name): name for name in names if name}
     decided = quotes.loc[quotes["rule"].eq(FILE), ["article_id", "speaker_id"]]
     new = decided.assign(name=decided["speaker_id"].map(names), kind="person").dropna()
     new = new[new["speaker_id"] != UNATTRIBUTED].assign(person_id=new["speaker_id"])
@@ -355,19 +336,9 @@ def correct_attributions(
     new = make_table("speakers", new.assign(**counts).reindex(columns=[*speakers]))
     speakers = pd.concat([speakers, new])
     speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
-    speakers = speakers.assign(
+    return speakers.assign(
         n_quotes=count(speakers, quotes), n_words=count(speakers, quotes, "n_words")
     )
-    made = {"quotes": quotes, "spans": spans, "speakers": speakers}
-    return {name: make_table(name, table) for name, table in made.items()}, done
-
-
-def correct_framing(
-    tables: dict[str, pd.DataFrame], speakers: pd.DataFrame, corrections: pd.DataFrame
-) -> tuple[dict, pd.DataFrame]:
-    """Correct charges, positions and events; takes and gives as `correct`."""
-    framing = corrections[~corrections["class"].isin(["attribution", "side"])]
-    return correct(tables, speakers, framing)
 
 
 def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -380,26 +351,9 @@ def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame 
 
 
 def tell_unfitting(
-    corrections: pd.DataFrame | None, done: pd.DataFrame, speakers: pd.DataFrame
-) -> list:
-    """Tell which corrections fit nothing.
-
-    Parameters
-    ----------
-    corrections
-        As from `read_corrections`.
-    done
-        As from `correct`.
-    speakers
-        As in `schemas.TABLES`, of the articles that are corrected.
-
-    Returns
-    -------
-    list of str
-        A sentence each, with line and remedy.
-    """
-    if corrections is None:
-        return []
+    corrections: pd.DataFrame, done: pd.DataFrame, speakers: pd.DataFrame
+) -> list[str]:
+    """Tell which corrections are not among those done: a sentence each, with line and remedy."""
     names = zip(speakers["article_id"], speakers["name"].map(fold), strict=True)
     known = {("side", *name) for name in names}
     told = []

@@ -16,6 +16,11 @@ COMPANIONS = (
 METADATA = ("file", "outlet", "published", "title", "url", "section", "byline")
 
 
+def find_home(path: Path | str) -> Path:
+    """Give the folder in which articles lie, for what stands beside them."""
+    return Path(path) if Path(path).is_dir() else Path(path).parent
+
+
 def read_companion(
     folder: Path,
     name: str,

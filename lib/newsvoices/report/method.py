@@ -16,7 +16,7 @@ from newsvoices.measures.agreement import compare_claims, judge, measure_precisi
 from newsvoices.measures.labels import ZONE_NAMES, name_claim
 from newsvoices.measures.sampling import list_findings
 from newsvoices.reading.codings import MISSABLE
-from newsvoices.reading.companions import COMPANIONS, read_companion
+from newsvoices.reading.companions import COMPANIONS, find_home, read_companion
 from newsvoices.tables.schemas import SURE
 
 MOST_NAMED = 30  # words of a user's list that are named
@@ -165,7 +165,7 @@ def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
 
 def list_own(seeds: Path) -> list[dict[str, str]]:
     """List the user's own files beside the articles: rows, and the first words of each."""
-    home = Path(seeds) if Path(seeds).is_dir() else Path(seeds).parent
+    home = find_home(seeds)
     made = []
     for name in COMPANIONS:
         try:

@@ -7,7 +7,7 @@ docs/tables.md is printed from `dictionary_markdown`.
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 import pyarrow
@@ -23,6 +23,8 @@ class Column:
     unit: str = ""
     nullable: bool = False
 
+
+Tables: TypeAlias = dict[str, pd.DataFrame]  # by name
 
 ZONES = (
     "headline", "standfirst", "subhead", "body", "caption", "media", "related", "credit",
