@@ -13,6 +13,8 @@ REPLIES, ANSWERS, ASKED, UNTOLD, SILENT = (
     load_group("constructions.csv", group)
     for group in ("reply", "answer", "request", "untold", "silent")
 )
+BARE = frozenset(("have", "reach", "available", "contact", "remain", "keep", "stay"))
+REFUSING = REFUSALS | ANSWERS | UNTOLD | BARE  # lemmas that may say that nothing was said
 QUESTIONS = frozenset(("why", "how", "what", "whether", "when", "where", "who", "which", "if"))
 WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "have", "had"))
 
@@ -51,7 +53,7 @@ def find_non_replies(
         places.setdefault(row.article_id, []).append((row.start, row.end, row.speaker_id))
     rows = []
     for article_id, nodes in trees.items():
-        for node in nodes:
+        for node in (node for node in nodes if node.lemma in REFUSING):
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
             if matter is None or (who is not None and who.lower in FIRST_PERSONS):

@@ -25,7 +25,10 @@ def lemma_of(node: Node) -> str:
 
 def child_of(node: Node, *deps: Any) -> Node | None:
     """Give the first child that stands in one of these relations, or None."""
-    return next((child for child in node.children if child.dep in deps), None)
+    for child in node.children:  # asked half a million times in 50,000 words: no generator
+        if child.dep in deps:
+            return child
+    return None
 
 
 def has_child(node: Node, *words: Any) -> bool:
