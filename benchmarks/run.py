@@ -292,7 +292,7 @@ def measure_words(tables):
     """Take every measure of notebook 02."""
     paragraphs, tokens = tables["paragraphs"], tables["tokens"]
     counted = counted_words(tokens, paragraphs)
-    counted = add_sides(counted, tables["speakers"])
+    counted = add_sides(counted, tables["speakers"], tables["articles"])
     counts = count_ngrams(counted)
     english = general_english(counts)
     by_side = count_ngrams(counted, by="side")

@@ -143,11 +143,12 @@ def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
 
 
 def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
-    terms = pd.DataFrame(
-        {"counted": True, "stance": ["accusation", "asserted"], "voice": ["agentless", "narrator"]}
-    )
-    said = ["2 key terms appear in the text, 1 (50 %) in the reporter's own voice."]
-    assert who_frames(terms) == said
+    terms = pd.DataFrame({"counted": True, "stance": ["accusation", "asserted"]})
+    terms = terms.assign(article_id="a", voice=["agentless", "narrator"])
+    articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
+    said = "2 key terms appear in the text, 1 (50 %) in the {}'s own voice."
+    assert who_frames(terms, articles) == [said.format("reporter")]
+    assert who_frames(terms, articles.assign(genre="opinion")) == [said.format("writer")]
 
 
 def test_a_country_is_heard_through_whoever_speaks_for_it():

@@ -199,8 +199,11 @@ def test_sides_follow_the_voice():
     speakers = pd.DataFrame(
         {"article_id": "a0", "speaker_id": ["ito", "roe"], "side": ["Lima", None]}
     ).astype({"side": "str"})
-    sides = add_sides(frame, speakers)["side"]
+    articles = pd.DataFrame({"article_id": ["a0"], "genre": ["news"]})
+    sides = add_sides(frame, speakers, articles)["side"]
     assert sides.tolist() == ["narrator", "Lima", "unattributed", "unknown"]
+    sides = add_sides(frame, speakers, articles.assign(genre="letters"))["side"]
+    assert sides.tolist() == ["writer", "Lima", "unattributed", "unknown"]
 
 
 def test_a_spelling_is_the_commonest():

@@ -62,7 +62,7 @@ def tokens(tmp_path, monkeypatch):
 
 def counted(tokens):
     found = counted_words(tokens, tables()["paragraphs"])
-    return add_sides(found, tables()["speakers"])
+    return add_sides(found, tables()["speakers"], tables()["articles"])
 
 
 def voiced(tokens):

@@ -4,25 +4,28 @@ import pandas as pd
 
 from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, inside, list_of, percent
+from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
-from newsvoices.measures.labels import HEADINGS
+from newsvoices.measures.labels import HEADINGS, NOBODY
+from newsvoices.measures.words import name_own
 
 
-def who_frames(terms: pd.DataFrame) -> list[str]:
-    """Say how much of the key terms the reporter asserts.
+def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
+    """Say how much of the key terms the reporter, or the writer of a letter, asserts.
 
     Parameters
     ----------
-    terms
+    terms, articles
         As in `schemas.TABLES`.
     """
     counted = terms[terms["counted"] & (terms["stance"] != "name")]
     if counted.empty:
         return ["No key term from the list appears in the text."]
     n, own = len(counted), int((counted["voice"] == "narrator").sum())
+    voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
         f"{count_of(n, 'key term')} {'appears' if n == 1 else 'appear'} in the text, "
-        f"{own:,} ({percent(own / n)}) in the reporter's own voice."
+        f"{own:,} ({percent(own / n)}) in {say_own(voices)}'s own voice."
     ]
 
 
@@ -129,6 +132,8 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
     own
         As from `framing.own_voice` by set, largest share first.
     """
+    narrators = pd.Series("narrator", articles.index)
+    teller = say_own(name_own(narrators, articles["article_id"], articles).replace(NOBODY))
     rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
     firm = own[~own["few"]]
     finding = "Too few key terms to tell those compared apart"
@@ -136,11 +141,11 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         high, low = firm.iloc[0], firm.iloc[-1]
         chance = "" if high["low"] > low["high"] else ", a difference that chance may make"
         finding = (
-            f"In the reporter's own voice: from {percent(low['share'])} in {low['set']} to "
+            f"In {teller}'s own voice: from {percent(low['share'])} in {low['set']} to "
             f"{percent(high['share'])} in {high['set']}{chance}"
         )
         if high["share"] == low["share"]:
-            finding = f"In the reporter's own voice: {percent(low['share'])} in each"
-    measure = "Share of the key terms in the reporter's own voice, with its 95 % interval"
+            finding = f"In {teller}'s own voice: {percent(low['share'])} in each"
+    measure = f"Share of the key terms in {teller}'s own voice, with its 95 % interval"
     drawn = f"Dots with intervals for each of those compared: {list_of(rows, 8)}"
     return caption(finding, measure, articles, drawn)

@@ -4,7 +4,8 @@ import pandas as pd
 
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY
-from newsvoices.measures.voices import commonest_names, name_own
+from newsvoices.measures.voices import commonest_names
+from newsvoices.measures.words import name_own
 from newsvoices.tables.schemas import SURE
 
 PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}

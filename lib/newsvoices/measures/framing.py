@@ -68,7 +68,7 @@ def cues_by_side(quotes: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 def own_voice(
     terms: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str] = ("outlet", "month")
 ) -> pd.DataFrame:
-    """Measure how much of the contested terms stands in the reporter's own voice.
+    """Measure how much of the contested terms stands in the reporter's or writer's own voice.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def own_voice(
     Returns
     -------
     DataFrame, one row per group
-        the columns of `by`, n (occurrences), n_articles, own (of these in the reporter's voice),
+        the columns of `by`, n (occurrences), n_articles, own (of these in nobody else's voice),
         share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under 30 occurrences or
         10 articles: too few to carry a claim).
     """

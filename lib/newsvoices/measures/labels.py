@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.language.tree import OTHER_PERSONS
-from newsvoices.measures.voices import commonest_names, name_own
+from newsvoices.measures.voices import commonest_names
+from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")

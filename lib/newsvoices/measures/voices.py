@@ -13,11 +13,8 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED, innermost, rows_within
 from newsvoices.errors import check_name
 from newsvoices.language.marks import find_marks
-from newsvoices.measures.words import counted_words
+from newsvoices.measures.words import counted_words, name_own
 from newsvoices.tables.parts import Table, map_parts, unpack_frame
-
-_WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
-WRITER = "writer"
 
 
 def voiced_words(
@@ -78,20 +75,6 @@ def commonest_names(speakers: pd.DataFrame) -> pd.Series:
     meant = meant.sort_values(["size", "person_id"], ascending=[False, True], kind="stable")
     meant = meant.drop_duplicates("speaker_id").set_index("speaker_id")["person_id"]
     return meant.map(of_person).astype("str").rename("name").sort_index()
-
-
-def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
-    """Call what nobody else says the writer's in opinion and letters: "writer" for "narrator".
-
-    Parameters
-    ----------
-    voices, article_ids
-        Of the same rows.
-    articles
-        As in `schemas.TABLES`.
-    """
-    writers = articles.loc[articles["genre"].isin(_WRITERS), "article_id"]
-    return voices.astype("str").mask(voices.eq(NARRATOR) & article_ids.isin(writers), WRITER)
 
 
 def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):

@@ -16,9 +16,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_words
 from newsvoices.tables.parts import Table, map_parts, take_articles, unpack_frame
+
+_WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
+WRITER = "writer"
 
 
 def counted_words(
@@ -94,7 +98,21 @@ def join_names(words: pd.DataFrame) -> pd.DataFrame:
     return units
 
 
-def add_sides(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
+    """Call what nobody else says the writer's in opinion and letters: "writer" for "narrator".
+
+    Parameters
+    ----------
+    voices, article_ids
+        Of the same rows.
+    articles
+        As in `schemas.TABLES`.
+    """
+    writers = articles.loc[articles["genre"].isin(_WRITERS), "article_id"]
+    return voices.astype("str").mask(voices.eq(NARRATOR) & article_ids.isin(writers), WRITER)
+
+
+def add_sides(words: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Name the side that each word's voice speaks for.
 
     Parameters
@@ -103,12 +121,14 @@ def add_sides(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
         article_id, voice.
     speakers
         article_id, speaker_id, side.
+    articles
+        As in `schemas.TABLES`.
 
     Returns
     -------
     DataFrame
-        words with `side` (str): the speaker's, "narrator" and "unattributed" as in `voice`, and
-        "unknown" where the speaker stands for no side that is known.
+        words with `side` (str): the speaker's, "narrator" (in opinion and letters "writer") and
+        "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
     """
     keys = ["article_id", "voice"]
     sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
@@ -116,9 +136,8 @@ def add_sides(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
         sides = sides[sides[key].isin(words[key].unique())].astype({key: words[key].dtype})
     words = words.reset_index(drop=True)
     side = words[keys].merge(sides, on=keys, how="left")["side"].fillna("unknown")
-    for nobody in ("narrator", "unattributed"):
-        side = side.mask(words["voice"] == nobody, nobody)
-    return words.assign(side=side)
+    own = name_own(words["voice"], words["article_id"], articles)
+    return words.assign(side=side.mask(words["voice"].isin([NARRATOR, UNATTRIBUTED]), own))
 
 
 def _ngrams(words, n, unit, by):

@@ -26,7 +26,7 @@ from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of
 from newsvoices.measures.labels import ZONE_NAMES, article_key, place_key
-from newsvoices.measures.voices import WRITER, name_own
+from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
 
