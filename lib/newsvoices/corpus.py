@@ -299,7 +299,9 @@ def parse(
     tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
     if corrections is not None:
-        corrected, told = correct(tables | made, speakers, corrections, FRAMING)
+        corrected, told = correct(
+            tables | made, speakers, corrections[corrections["class"].isin(FRAMING)]
+        )
         made |= corrected
         done.append(told)
     stopwords = load_stopwords() if stopwords is None else stopwords

@@ -7,7 +7,6 @@ whatever table a class stands in. Each finding that is shown has its row to be c
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -182,9 +181,9 @@ def add_correction(folder: Any, row: Any) -> None:
 
 
 def correct(
-    tables: Tables, speakers: pd.DataFrame, corrections: pd.DataFrame, classes: Sequence[str]
+    tables: Tables, speakers: pd.DataFrame, corrections: pd.DataFrame
 ) -> tuple[Tables, pd.DataFrame]:
-    """Let a person's corrections of some CLASSES decide what is found: one way for all of them.
+    """Let a person's corrections decide what is found: the one way for every class of findings.
 
     Of tables it takes articles, paragraphs, tokens, quotes, and those of the classes.
 
@@ -197,7 +196,7 @@ def correct(
         Table corrections: a row for each that fits something.
     """
     corrected, done = {}, []
-    for row in corrections[corrections["class"].isin(classes)].to_dict("records"):
+    for row in corrections.to_dict("records"):
         findings = CLASSES[row["class"]]
         table = corrected.get(findings.table, tables[findings.table])
         meant = find_meant(table, row, findings, speakers)
@@ -304,7 +303,8 @@ def correct_attributions(
 
     The tables that it gives are quotes, spans and speakers, with those who are new among them.
     """
-    corrected, done = correct(tables, speakers, corrections, ["attribution"])
+    own = corrections[corrections["class"] == "attribution"]
+    corrected, done = correct(tables, speakers, own)
     quotes = corrected.get("quotes", tables["quotes"])
     known = _index(quotes)
     nested = _index(quotes.assign(quote_id=quotes["nested_in"])).isin(known)
@@ -316,7 +316,7 @@ def correct_attributions(
     new = moved.assign(role="content", text=moved["content"])
     spans = pd.concat([spans[~old], new[[*spans]]])
     spans = spans.iloc[known.get_indexer(_index(spans)).argsort(kind="stable")]
-    speakers = _add_speakers(speakers, quotes, done["speaker"])
+    speakers = _add_speakers(speakers, quotes, own["speaker"])
     made = {"quotes": quotes, "spans": spans, "speakers": speakers}
     return {name: make_table(name, table) for name, table in made.items()}, done
 
