@@ -186,6 +186,23 @@ def test_the_row_offered_for_each_finding_confirms_it_as_it_stands(folder):
     assert confirmed.charges["accused_id"].tolist() == corpus.charges["accused_id"].tolist()
 
 
+def test_a_second_thought_takes_the_place_of_the_first(folder):
+    for row in ("port,1,2,attribution,,Ada", "port,1,2,charge", "port,1,2,attribution,,Bo"):
+        add_correction(folder, row)
+    lines = (folder / "corrections.csv").read_text().splitlines()
+    assert lines[1:] == ["port,1,2,charge", "port,1,2,attribution,,Bo"]
+
+
+def test_a_row_may_mean_what_a_row_above_it_made(correct):
+    moved = {"new_" + key: number for key, number in place("We start at six").items()}
+    quotes = correct(
+        {**place("We start at six,"), **moved, "class": "attribution", "speaker": "Bo Lee"},
+        {**place("We start at six"), "class": "attribution", "speaker": "Cy Roe"},
+        {"class": "attribution", "of": "Cy Roe", "speaker": "Di Moe"},
+    ).quotes
+    assert decided(quotes)["speaker_id"].tolist() == ["di-moe"]
+
+
 def test_a_row_is_not_added_below_other_columns(folder):
     (folder / "corrections.csv").write_text("article_id,start,end,speaker\n")
     with pytest.raises(InputError, match="begin with the line article_id,start,end,class,of"):

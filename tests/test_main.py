@@ -186,14 +186,16 @@ def test_the_lab_opens_copies_of_the_notebooks_on_the_articles(seeds, tmp_path, 
     first = tmp_path / "mine" / "00-at-a-glance.ipynb"
     assert opened == [str(first)]
     book = nbformat.read(first, as_version=4)
-    assert any(cell.source == f"SEEDS = {str(seeds)!r}" for cell in book.cells)
+    assert book.cells[1].source.splitlines()[0] == f"SEEDS = {str(seeds)!r}"
+    assert "GENRES = " in book.cells[1].source
     assert not any(cell.get("outputs") for cell in book.cells)
     book.cells[0].source = "# Mine"
     nbformat.write(book, first)
-    main(["lab", str(seeds / "=a.txt"), str(tmp_path / "mine")])
+    main(["lab", str(seeds / "=a.txt"), str(tmp_path / "mine"), "--column", "text=story"])
     again = nbformat.read(first, as_version=4)
     assert again.cells[0].source == "# Mine"
-    assert any(cell.source.endswith("=a.txt'") for cell in again.cells)
+    assert "=a.txt'" in again.cells[1].source
+    assert "nv.read(SEEDS, columns={'text': 'story'})" in again.cells[2].source
 
 
 HEAVY = {

@@ -75,8 +75,7 @@ def _make_parser():
     )  # fmt: skip
     decide = _add_command(commands, run_corrections, reads=True)
     decide("out", type=_path, help="the corrections.csv to write")
-    lab = _add_command(commands, run_lab)
-    lab("seeds", type=_path, help=ARTICLES)
+    lab = _add_command(commands, run_lab, reads=True)
     lab("out", type=_path, nargs="?", default="my-notebooks", help="where they go (%(default)s)")
     again = _add_command(commands, run_notebooks)
     again("only", nargs="?", default="", help="the number of one, such as 02")
@@ -211,7 +210,8 @@ def run_lab(options: Any) -> Any:
 
     if not options.seeds.exists():
         raise InputError(f"there is no file or folder {options.seeds}")
-    first = copy_notebooks(NOTEBOOKS, options.out, options.seeds.resolve())[0]
+    seeds, columns = options.seeds.resolve(), _columns(options)
+    first = copy_notebooks(NOTEBOOKS, options.out, seeds, columns)[0]
     root = f"--ServerApp.root_dir={Path.cwd()}"
     lab = [sys.executable, "-m", "jupyterlab", root, "--LabApp.news_url=None"]
     return subprocess.call([*lab, str(first.resolve())])

@@ -163,6 +163,8 @@ def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.Dat
 def add_correction(folder: Any, row: Any) -> None:
     """Write a row into the corrections.csv beside articles, which is made where there is none.
 
+    It takes the place of one that decided the same finding before.
+
     Raises
     ------
     newsvoices.errors.InputError
@@ -174,7 +176,10 @@ def add_correction(folder: Any, row: Any) -> None:
     text = file.read_text("utf-8-sig")
     if text.partition("\n")[0].strip() != HEADER:
         raise InputError(f"let {FILE} begin with the line {HEADER}")
-    file.write_text(f"{text.rstrip()}\n{row}\n", "utf-8")
+    lines = text.rstrip().split("\n")
+    new, *old = ([*line, *[""] * len(KEY)][: len(KEY)] for line in csv.reader([row, *lines]))
+    kept = [line for line, key in zip(lines, old, strict=True) if key != new]
+    file.write_text("\n".join([*kept, row, ""]), "utf-8")
 
 
 # What it does -----------------------------------------------------------------------------
@@ -231,8 +236,10 @@ def find_meant(
         names = dict(zip(own["speaker_id"], own["name"], strict=True))
         columns = ["source", *findings.decides.values()]
         columns = [c for c in [*columns, *(f"{c}_id" for c in columns)] if c in table]
-        called = table[columns].map(lambda value: fold(str(names.get(value, value))))
-        meant &= called.eq(fold(row["of"])).any(axis=1)
+        own_words = table[columns]
+        called = own_words.map(lambda value: fold(str(names.get(value, value))))
+        new = own_words == make_speaker_id(row["of"])  # whom a row above put there
+        meant &= (new | called.eq(fold(row["of"]))).any(axis=1)
     return meant
 
 

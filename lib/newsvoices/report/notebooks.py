@@ -1,5 +1,6 @@
 """The committed notebooks: run again in place, with nothing in them of the run or the machine."""
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -48,10 +49,15 @@ def _rerun(path):
     say_done(begin, path.name)
 
 
-def copy_notebooks(source: Path, target: Path, seeds: Path) -> list[Path]:
-    """Copy the notebooks for somebody to work in, with SEEDS set to the articles in all of them.
+def copy_notebooks(source: Path, target: Path, seeds: Path, columns: dict[str, str]) -> list[Path]:
+    """Copy the notebooks for somebody to work in, all set to read the articles.
 
-    What stands there already keeps what was changed in it, and only its SEEDS is set.
+    What stands there already keeps what was changed in it, and only what it reads is set.
+
+    Parameters
+    ----------
+    columns
+        As `newsvoices.read` takes them.
 
     Returns
     -------
@@ -59,16 +65,18 @@ def copy_notebooks(source: Path, target: Path, seeds: Path) -> list[Path]:
         The copies.
     """
     target.mkdir(parents=True, exist_ok=True)
+    reading = f"nv.read(SEEDS, columns={columns!r})" if columns else "nv.read(SEEDS)"
     copies = []
     for path in sorted(source.glob("*.ipynb")):
         copy = target / path.name
         notebook = nbformat.read(copy if copy.exists() else path, as_version=4)
-        for cell in notebook.cells:
-            if "parameters" in cell.metadata.get("tags", []):
-                cell.source = f"SEEDS = {str(seeds)!r}"
-            if cell.cell_type == "code" and not copy.exists():
-                cell.source = cell.source.replace('"../', f'"{source.parent.as_posix()}/')
+        for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
+            said = re.sub(r"nv\.read\(SEEDS.*?\)", lambda _: reading, cell.source)
+            said = re.sub(r"^SEEDS = .*", lambda _: f"SEEDS = {str(seeds)!r}", said, flags=re.M)
+            if not copy.exists():
+                said = said.replace('"../', f'"{source.parent.as_posix()}/')
                 cell.outputs, cell.execution_count = [], None  # of other articles
+            cell.source = said
         nbformat.write(notebook, copy)
         copies.append(copy)
     return copies
