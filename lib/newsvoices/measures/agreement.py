@@ -23,28 +23,16 @@ LISTED = ("position", "event", "stance", "zone")  # claims whose answer is a wor
 
 
 def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
-    """Set what people judged beside what the library says.
+    """Set what people judged beside what the library says, as from `sampling.list_findings`.
 
-    Parameters
-    ----------
-    findings
-        As from `sampling.list_findings`.
-    codings
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame, one row per reader and finding that is judged right or wrong
-        The columns of findings; reader, line, answer, instead; true (what is right, as `found` has
-        it; "none" where nothing is, "something else" where it is not told); is_right (bool: what
-        the library says now is right). The sheet "settled" comes first, then readers by name. A
-        row "cannot tell" is left out, as one that was not drawn.
+    One row per reader and finding that is judged right or wrong: the columns of findings; reader,
+    line, answer, instead; true (what is right, as `found` has it; "none" where nothing is,
+    "something else" where it is not told); is_right (bool: what the library says now is right). The
+    sheet "settled" comes first, then readers by name. A row "cannot tell" counts as not drawn.
     """
     given = codings[codings["answer"].isin(["right", "wrong"])].drop(columns="claim")
     rows = given.merge(findings, on="key", suffixes=("_then", ""))
-    known = {
-        claim: set(found) for claim, found in findings.groupby("claim")["found"].unique().items()
-    }
+    known = findings.groupby("claim")["found"].unique()
     then = rows["library_then"].fillna(rows["library"]).str.split().str.join(" ")
     same = then.eq(rows["library"].str.split().str.join(" ")) | rows["claim"].eq("paragraph")
     right = rows["answer"].eq("right")
@@ -52,10 +40,12 @@ def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     told = [_recognise(*pair, known) for pair in zip(told, rows["claim"], strict=True)]
     true = pd.Series(told, index=rows.index, dtype="str").mask(right & same, rows["found"])
     rows = rows.assign(true=true, is_right=np.where(same, right, true == rows["found"]))
-    order = rows["reader"].ne(SETTLED).to_frame("other").assign(reader=rows["reader"])
-    rows = rows.loc[order.sort_values(["other", "reader"], kind="stable").index]
-    columns = [*findings, "reader", "line", "answer", "instead", "true", "is_right"]
-    return rows[columns].reset_index(drop=True)
+    rows = rows.sort_values("reader", key=_settled_first, kind="stable", ignore_index=True)
+    return rows[[*findings, "reader", "line", "answer", "instead", "true", "is_right"]]
+
+
+def _settled_first(readers):
+    return readers.where(readers != SETTLED, "")
 
 
 def _recognise(told, claim, known):
@@ -63,11 +53,9 @@ def _recognise(told, claim, known):
     low = told.lower().strip(" .")
     if claim == "paragraph" or not low:
         return told if low else ELSE
-    if low in NOTHING:
-        return NONE
     names = {name.lower(): name for name in known[claim]}
-    if low in names:
-        return names[low]
+    if exact := NONE if low in NOTHING else names.get(low):
+        return exact
     words = f" {low} ".replace(":", " ").replace(",", " ")
     met = [
         name
@@ -93,35 +81,22 @@ def list_missed(judged: pd.DataFrame) -> pd.DataFrame:
 def weigh(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Give each judged finding once, as its first reader has it, with how many it stands for.
 
-    Returns
-    -------
-    DataFrame
-        judged, with n_stratum (findings of its stratum) and weight (float, n_stratum by how
-        many of them are judged).
+    To `judged` come n_stratum (findings of its stratum) and weight (float, n_stratum by how many of
+    them are judged).
     """
     once = judged.drop_duplicates("key")
-    sizes = findings["stratum"].value_counts()
-    n_stratum = once["stratum"].map(sizes).astype("float64")
-    return once.assign(
-        n_stratum=n_stratum, weight=n_stratum / once.groupby("stratum")["key"].transform("size")
-    )
+    size = once["stratum"].map(findings["stratum"].value_counts()).astype("float64")
+    n_judged = once.groupby("stratum")["key"].transform("size")
+    return once.assign(n_stratum=size, weight=size / n_judged)
 
 
 def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Measure how often the library is right on these articles, by stratum and by claim.
 
-    Parameters
-    ----------
-    findings, judged
-        As from `sampling.list_findings` and `judge`.
-
-    Returns
-    -------
-    DataFrame, the strata of each claim, then the claim itself
-        claim, stratum ("all" for the claim); n (int, findings judged); n_right (int); share (float,
-        of what the stratum, or the claim, has in the corpus: strata weigh as many findings as they
-        have); low, high: its 95 % Wilson interval, which for a claim is taken on the effective
-        number of findings (Kish 1965, Survey Sampling).
+    The strata of each claim, then the claim itself: claim, stratum ("all" for the claim); n (int,
+    findings judged); n_right (int); share (float, 0 to 1, of what the stratum, or the claim, has in
+    the corpus: strata weigh as many findings as they have); low, high: its 95 % Wilson interval,
+    for a claim on the effective number of findings (Kish 1965, Survey Sampling).
     """
     once = weigh(findings, judged)
     once = once[once["claim"] != "paragraph"]
@@ -141,13 +116,10 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
 def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Measure how much of what is there the library finds, by what paragraphs read at random hold.
 
-    Returns
-    -------
-    DataFrame, one row per claim that can be missed
-        claim; n (int, paragraphs read), n_missed (int, in these), share (float, 0 to 1: right
-        findings of all that are there, both estimated for the whole corpus), low, high (its 95 %
-        Wilson interval, on as many cases as the paragraphs hold). Null where no paragraph or no
-        finding of the claim is judged.
+    One row per claim that can be missed: claim; n (int, paragraphs read), n_missed (int, in these),
+    share (float, 0 to 1: right findings of all that are there, both estimated for the whole
+    corpus), low, high (its 95 % Wilson interval, on as many cases as the paragraphs hold). Null
+    where no paragraph or no finding of the claim is judged.
     """
     once, missed = weigh(findings, judged), list_missed(judged)
     read = once[once["claim"] == "paragraph"]
@@ -166,17 +138,9 @@ def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame
 def krippendorff_alpha(ratings: pd.DataFrame) -> float:
     """Measure agreement beyond chance by Krippendorff's alpha, for names without an order.
 
-    Parameters
-    ----------
-    ratings : DataFrame, one row per item, one column per person
-        Any values; null where a person gave none.
-
-    Returns
-    -------
-    float
-        1: full agreement; 0: as much as chance; below 0: less. Krippendorff calls .8 reliable
-        and .667 the least on which to conclude anything. Null where fewer than two items have
-        two values, or all values are the same (there is nothing to tell apart).
+    A row per item, a column per person, null where a person gave none. 1 is full agreement, 0 as
+    much as chance. Krippendorff calls .8 reliable and .667 the least on which to conclude anything.
+    Null where fewer than two items have two values, or all values are the same.
 
     Source: Krippendorff (2004, Content Analysis, 2nd ed., chapter 11); its computation, Hayes and
     Krippendorff (2007, doi:10.1080/19312450709336664).
@@ -212,8 +176,6 @@ def compare_claims(claims: pd.DataFrame, precision: pd.DataFrame) -> pd.DataFram
     claims
         finding (str), right (float, 0 to 1, of n_shown), n_shown (int, findings called sure), found
         (float, of all that is there), basis (str), a row for each coded set: benchmarks/claims.csv.
-    precision
-        As from `measure_precision`.
 
     Returns
     -------
@@ -245,19 +207,11 @@ _COMPARED = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "
 def measure_agreement(
     judged: pd.DataFrame, *, resamples: int = 2000, seed: int = 1
 ) -> pd.DataFrame:
-    """Measure how far readers agree, on each claim and on all.
+    """Measure how far readers agree, from key, claim, reader and answer, on each claim and on all.
 
-    Parameters
-    ----------
-    judged
-        As from `judge`, or any frame with key, claim, reader and answer.
-
-    Returns
-    -------
-    DataFrame
-        claim ("all" last); n (int, rows that two readers or more answered); n_agreed (int); share
-        (float, n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 95 % bootstrap interval
-        over rows): float, null where it is not defined.
+    claim ("all" last); n (int, rows that two readers or more answered); n_agreed (int); share
+    (float, n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 95 % bootstrap interval
+    over rows): float, null where it is not defined.
     """
     given = judged[judged["reader"] != SETTLED].drop_duplicates(["key", "reader"])
     claims = given.drop_duplicates("key").set_index("key")["claim"]
@@ -281,11 +235,8 @@ def measure_agreement(
 def list_frames_coded(articles: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """List what people answered to the questions of their codebook.
 
-    Returns
-    -------
-    DataFrame, one row per article, frame and reader
-        key, claim ("frame: ..."), frame, article_id, outlet, month (str, such as "2024-03", null
-        where unknown), reader, answer (str).
+    One row per article, frame and reader: key, claim ("frame: ..."), frame, article_id, outlet,
+    month (str, such as "2024-03", null where unknown), reader, answer (str).
     """
     coded = codings[codings["claim"].fillna("").str.startswith(FRAME) & codings["answer"].notna()]
     about = articles[["article_id", "outlet"]].assign(
@@ -300,48 +251,24 @@ def list_frames_coded(articles: pd.DataFrame, codings: pd.DataFrame) -> pd.DataF
 def compare_frames(coded: pd.DataFrame, words: pd.DataFrame, tables: Any) -> pd.DataFrame:
     """Set frames that people coded beside what the articles with each answer hold.
 
-    Parameters
-    ----------
-    coded
-        As from `list_frames_coded`.
-    words
-        As from `voices.voiced_words`.
-    tables : dict of str to DataFrame
-        Such as terms, charges, positions, as in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame, one row per frame and answer
-        frame, answer, attributed (float, 0 to 1: mean share of words in somebody's voice), and for
-        each table the mean number of its counted rows in an article.
+    One row per frame and answer: frame, answer, attributed (float, 0 to 1: mean share of words, as
+    from `voices.voiced_words`, in somebody's voice), and for each table (a dict of some of
+    `schemas.TABLES`) the mean number of its counted rows in an article.
     """
     voiced = words["speaker_id"].ne("narrator").groupby(words["article_id"].astype("str")).mean()
-    counts = voiced.to_frame("attributed").assign(
-        **{
-            name: table.loc[table["counted"], "article_id"].value_counts()
-            for name, table in tables.items()
-        }
-    )
+    counted = {name: t.loc[t["counted"], "article_id"].value_counts() for name, t in tables.items()}
+    counts = voiced.to_frame("attributed").assign(**counted)
     beside = coded.merge(counts.fillna(0), left_on="article_id", right_index=True)
     return beside.groupby(["frame", "answer"], as_index=False)[list(counts)].mean()
 
 
 def measure_frames(coded: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
-    """Measure in how many articles people saw a frame, of all or of each outlet or month.
+    """Measure in how many articles people saw a frame, of all or `by` "outlet" or "month".
 
-    Parameters
-    ----------
-    coded
-        As from `list_frames_coded`. Where readers differ, an article counts in part for each.
-    by
-        "outlet" or "month".
-
-    Returns
-    -------
-    DataFrame, one row per frame, value of `by`, and answer
-        frame, `by` if given, answer, n (int, articles), share (float, 0 to 1, of these), low, high:
-        its 95 % Wilson interval on the effective number of articles (Kish 1965), for which articles
-        of one outlet (by outlet: of one month) are a cluster.
+    One row per frame, value of `by` if given, and answer: these, n (int, articles), share (float,
+    0 to 1, of these; where readers differ, an article counts in part for each), low, high: its 95 %
+    Wilson interval on the effective number of articles (Kish 1965), for which articles of one
+    outlet (by outlet: of one month) are a cluster.
     """
     keys = ["frame", *([by] if by else [])]
     cluster = "month" if by == "outlet" else "outlet"
@@ -366,17 +293,9 @@ def measure_frames(coded: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 def rows_needed(margin: float = 0.05, *, share: float = 0.85) -> int:
     """Tell how many items must be judged for an accuracy that is known to within a margin.
 
-    Parameters
-    ----------
-    margin
-        Half the width of the 95 % Wilson interval, such as 0.05 for 5 points each way.
-    share
-        The accuracy expected; 0.5 asks for the most items.
-
-    Returns
-    -------
-    int
-        The smallest number, were the items drawn at random; strata of unequal size need more.
+    The margin is half the width of the 95 % Wilson interval around the accuracy that is expected,
+    the `share`. It is the smallest number, were the items drawn at random; strata of unequal size
+    need more.
     """
     if not 0 < margin < 1 or not 0 <= share <= 1:
         raise ValueError("the margin lies between 0 and 1, and so does the share")

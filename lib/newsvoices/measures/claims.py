@@ -25,18 +25,9 @@ def count_unsure(table: pd.DataFrame) -> int:
 def name_charges(
     charges: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
-    """Give the charges table with the names that a reader knows.
+    """Give the charges table with the names that a reader knows: accuser_name and accused_name.
 
-    Parameters
-    ----------
-    charges, speakers, articles
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame
-        charges, with accuser_name and accused_name (str; the article's words where nobody of the
-        speakers is meant).
+    Where nobody of the speakers is meant, these are the article's words.
     """
     names = commonest_names(speakers)
     own = name_own(charges["accuser"], charges["article_id"], articles)
@@ -63,18 +54,10 @@ def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.Data
 
 
 def rank_charges(named: pd.DataFrame) -> pd.DataFrame:
-    """Count who is charged by whom, most often first.
+    """Count who is charged by whom in what `name_charges` gives, most often first.
 
-    Parameters
-    ----------
-    named
-        As from `name_charges`.
-
-    Returns
-    -------
-    DataFrame, one row per accused, accuser and status
-        accused_name, accuser_name, status, n (int), wrongs (str, the different ones in the
-        article's words, joined by "; ").
+    One row per accused, accuser and status: accused_name, accuser_name, status, n (int), wrongs
+    (str, the different ones in the article's words, joined by "; ").
     """
     keys = ["accused_name", "accuser_name", "status"]
     ranked = named.groupby(keys, as_index=False, sort=False)["text"].agg(
@@ -87,17 +70,9 @@ def rank_charges(named: pd.DataFrame) -> pd.DataFrame:
 def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
     """Put positions on the same matter beside each other, those that meet both sides first.
 
-    Parameters
-    ----------
-    named
-        As from `name_positions`; what one holder repeats of one matter is given once, and what
-        only a pronoun, a "be" or a lone name stands for is left out.
-
-    Returns
-    -------
-    DataFrame, one row per position
-        The rows of named, ordered by matter: first matters that somebody is for and somebody
-        against, then those with most holders.
+    The rows of `name_positions`, ordered by matter: first matters that somebody is for and somebody
+    against, then those with most holders. What one holder repeats of one matter is given once, and
+    what only a pronoun, a "be" or a lone name stands for is left out.
     """
     turns_on = named["matter"].str.lower()
     is_name = named["text"].str.fullmatch(LONE_NAME)
@@ -108,9 +83,6 @@ def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
         disputed=of_matter["polarity"].transform(lambda p: {"for", "against"} <= set(p)),
         holders=of_matter["holder_name"].transform("nunique"),
     )
-    order = order.sort_values(
-        ["disputed", "holders", "matter", "polarity"],
-        ascending=[False, False, True, False],
-        kind="stable",
-    )
-    return order.drop(columns=["disputed", "holders"]).reset_index(drop=True)
+    by, ascending = ["disputed", "holders", "matter", "polarity"], [False, False, True, False]
+    order = order.sort_values(by, ascending=ascending, kind="stable", ignore_index=True)
+    return order.drop(columns=by[:2])

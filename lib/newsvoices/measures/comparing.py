@@ -15,16 +15,10 @@ def group_articles(
 ) -> pd.DataFrame:
     """Put articles into the groups that are set beside each other.
 
-    Parameters
-    ----------
-    articles
-        As in `schemas.TABLES`.
-    by
-        "outlet", "month" or "year" of publication, "article" (each for itself), another column of
-        articles such as "genre" or one of your own in metadata.csv, or a day such as "2021-03-01":
-        what was published before it, and from then on.
-    most
-        How many groups are kept: those with most counted words.
+    They are grouped by "outlet", "month" or "year" of publication, "article" (each for itself),
+    another column of articles such as "genre" or one of your own in metadata.csv, or a day such as
+    "2021-03-01": what was published before it, and from then on. The `most` groups with most
+    counted words are kept.
 
     Returns
     -------
@@ -36,8 +30,7 @@ def group_articles(
     InputError
         `by` is nothing of these.
     """
-    found = articles.assign(set=name_groups(articles, by))
-    found = found.dropna(subset="set")
+    found = articles.assign(set=name_groups(articles, by)).dropna(subset="set")
     words = found.groupby("set")["n_words"].sum().sort_values(ascending=False, kind="stable")
     kept = list(words.index[:most]) if len(words) > 1 else []
     if is_period(articles, by):
@@ -54,36 +47,15 @@ def is_period(articles: pd.DataFrame, by: str) -> bool:
 
 
 def add_sets(table: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows whose article is in a group, and name it.
-
-    Parameters
-    ----------
-    table
-        Needs article_id.
-    groups
-        As from `group_articles`.
-
-    Returns
-    -------
-    DataFrame
-        Rows of the table, in its order, with `set` (str).
-    """
+    """Keep the rows whose article is in one of `group_articles`, and name it as `set` (str)."""
     sets = table["article_id"].map(groups.set_index("article_id")["set"]).astype("str")
-    kept = sets.notna()
-    return table[kept].assign(set=sets[kept]).reset_index(drop=True)
+    return table.assign(set=sets).dropna(subset="set").reset_index(drop=True)
 
 
 def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
     """Name the group of each article, null where it is not known.
 
-    Returns
-    -------
-    Series of str
-
-    Raises
-    ------
-    InputError
-        `by` is nothing that articles can be grouped by.
+    Raises InputError where `by` is nothing that articles can be grouped by.
     """
     published = articles["published"]
     if by not in COMPARISONS and by in articles and articles[by].dtype == "str":
@@ -106,21 +78,10 @@ def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
 
 
 def side_by_side(table: pd.DataFrame, row: str, value: str, groups: pd.DataFrame) -> pd.DataFrame:
-    """Set the groups' values beside each other.
+    """Set the groups' values beside each other, from a table with set, `row` and `value`.
 
-    Parameters
-    ----------
-    table : DataFrame, one row per set and value of `row`
-        Needs set, `row` and `value`.
-    row, value
-        Columns: what a row of the result is (str), and the number in its cells.
-    groups
-        As from `group_articles`: the order of the columns.
-
-    Returns
-    -------
-    DataFrame, one row per value of `row`, the largest values first
-        `row`, and a column for each group, 0 where it has no such row.
+    One row per value of the column `row`, the largest values first: `row`, and a column for each
+    group of `group_articles`, 0 where it has no such row.
     """
     wide = table.pivot_table(value, row, "set", "sum", fill_value=0, observed=True)
     wide = wide.reindex(columns=groups["set"].unique(), fill_value=0)

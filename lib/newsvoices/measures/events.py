@@ -11,21 +11,11 @@ from newsvoices.measures.labels import call_sides
 def rank_acts(
     events: pd.DataFrame, *, statuses: tuple[str, ...] = ("reported", "claimed")
 ) -> pd.DataFrame:
-    """Count who does what to whom, most often first.
+    """Count who does what to whom in the sure events of some statuses, most often first.
 
-    Parameters
-    ----------
-    events
-        The events table; rows that are not counted, or not sure, are left out.
-    statuses : tuple of str
-        Which events to count: what the articles report, what is claimed in them, ...
-
-    Returns
-    -------
-    DataFrame, one row per actor, class, recipient and status
-        who, whom (str: the country or body where it is known, else, and within one country, the
-        article's words; "not told"), event (PLOVER class), status, act (str: "Peru → Chile:
-        accuse"), n (int).
+    One row per actor, class, recipient and status: who, whom (str: the country or body where it is
+    known, else, and within one country, the article's words; "not told"), event (PLOVER class),
+    status, act (str: "Peru → Chile: accuse"), n (int).
     """
     sure = keep_sure(events)
     sure = sure[sure["status"].isin(statuses)]
@@ -35,10 +25,8 @@ def rank_acts(
         for side in ("actor", "recipient")
     )
     sure = sure.assign(who=who, whom=whom)
-    ranked = sure.groupby(["who", "event", "whom", "status"], as_index=False).size()
-    ranked = ranked.rename(columns={"size": "n"})
-    told = " → " + ranked["whom"]
-    told = told.mask(ranked["whom"] == "not told", "")
+    ranked = sure.groupby(["who", "event", "whom", "status"]).size().reset_index(name="n")
+    told = (" → " + ranked["whom"]).mask(ranked["whom"] == "not told", "")
     ranked["act"] = ranked["who"] + told + ": " + ranked["event"].str.lower()
     order = ["n", "who", "event", "whom"]
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
@@ -49,11 +37,8 @@ def share_coded(
 ) -> pd.DataFrame:
     """Measure how many of the counted sentences hold an event that is sure.
 
-    Returns
-    -------
-    DataFrame, one row
-        n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
-        there are none), n_unsure (int, events of counted text that are left out as unsure).
+    One row: n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
+    there are none), n_unsure (int, events of counted text that are left out as unsure).
     """
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
     kept = sentences.merge(counted, on=["article_id", "paragraph"])
@@ -70,13 +55,8 @@ def pair_balance(
 ) -> pd.DataFrame:
     """Count cooperation and conflict between pairs of countries over time.
 
-    Parameters
-    ----------
-    events, articles
-        Events that are counted, sure, and reported or claimed, with both countries from the
-        parse, of articles with a day of publication.
-    period
-        A pandas period: "D", "W", "M", "Q" or "Y".
+    What counts are sure events, reported or claimed, with both countries from the parse, of
+    articles with a day of publication. `period` is pandas': "D", "W", "M", "Q" or "Y".
 
     Returns
     -------

@@ -10,31 +10,11 @@ from newsvoices.measures.intervals import wilson
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 
 
-# Measures ----------------------------------------------------------------------------------
-
-
 def term_by_voice(terms: pd.DataFrame, *, by: str = "term", columns: str = "voice") -> pd.DataFrame:
-    """Count contested terms by who says them.
+    """Count contested terms by who says them: the column `by` down, the column `columns` across.
 
-    Parameters
-    ----------
-    terms
-        The terms table; rows that are not counted are left out.
-    by
-        The column that gives the rows: term, group, stance.
-    columns
-        The column that gives the columns: voice, stance, or one merged in (side, outlet).
-
-    Returns
-    -------
-    DataFrame
-        Counts (occurrences), rows and columns from the most frequent down, and their sum under
-        `all`.
-
-    Raises
-    ------
-    InputError
-        There is no such column.
+    Occurrences in counted text, rows and columns from the most frequent down, with their sum under
+    `all`. Raises InputError where there is no such column.
     """
     for name in (by, columns):
         check_name(name, terms, "column")
@@ -48,42 +28,28 @@ def term_by_voice(terms: pd.DataFrame, *, by: str = "term", columns: str = "voic
 def cues_by_side(quotes: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Count the words that report what each side says.
 
-    Returns
-    -------
-    DataFrame, one row per side and cue
-        side ("unknown" where the speaker has none), cue_class, cue (dictionary form), n
-        (attributions of counted text); most frequent first within a side.
+    One row per side and cue, most frequent first within a side: side ("unknown" where the speaker
+    has none), cue_class, cue (dictionary form), n (attributions of counted text).
     """
     counted = quotes[quotes["counted"] & quotes["cue_lemma"].notna()]
     sides = speakers[["article_id", "speaker_id", "side"]]
     merged = counted.merge(sides, on=["article_id", "speaker_id"], how="left")
     merged = merged.assign(side=merged["side"].fillna("unknown"), cue=merged["cue_lemma"])
-    counts = merged.groupby(["side", "cue_class", "cue"], observed=True).size()
-    counts = counts.rename("n").reset_index()
-    return counts.sort_values(
-        ["side", "n", "cue"], ascending=[True, False, True], ignore_index=True
-    )
+    keys = ["side", "cue_class", "cue"]
+    counts = merged.groupby(keys, observed=True).size().reset_index(name="n")
+    order = ["side", "n", "cue"]
+    return counts.sort_values(order, ascending=[True, False, True], ignore_index=True)
 
 
 def own_voice(
     terms: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str] = ("outlet", "month")
 ) -> pd.DataFrame:
-    """Measure how much of the contested terms stands in the reporter's or writer's own voice.
+    """Measure how much of the contested terms of counted text stands in nobody else's voice.
 
-    Parameters
-    ----------
-    terms, articles
-        As in `schemas.TABLES`; rows that are not counted are left out.
-    by
-        What to group by: columns of terms and articles, and month (of publication, YYYY-MM).
-        Articles that lack one of them are left out.
-
-    Returns
-    -------
-    DataFrame, one row per group
-        the columns of `by`, n (occurrences), n_articles, own (of these in nobody else's voice),
-        share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under 30 occurrences or
-        10 articles: too few to carry a claim).
+    One row per group by columns of terms, outlet and month (of publication, YYYY-MM), without
+    articles that lack one of them: the columns of `by`, n (occurrences), n_articles, own (of these
+    in nobody else's voice), share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under
+    30 occurrences or 10 articles: too few to carry a claim).
     """
     month = articles["published"].dt.strftime("%Y-%m")
     about = articles.assign(month=month)[["article_id", "outlet", "month"]]
@@ -99,20 +65,10 @@ def own_voice(
 
 
 def concordance(terms: pd.DataFrame, sentences: pd.DataFrame, *, width: int = 80) -> pd.DataFrame:
-    """Show each term in its sentence.
+    """Show each term in its sentence, with at most `width` characters before and after it.
 
-    Parameters
-    ----------
-    terms, sentences
-        As in `schemas.TABLES`.
-    width
-        The most characters of the sentence shown before and after the term.
-
-    Returns
-    -------
-    DataFrame, one row per term in the order given
-        the columns of terms, and pre, keyword, post (the sentence before the term, the term, the
-        sentence after it; str).
+    To the columns of terms come pre, keyword, post (the sentence before the term, the term, the
+    sentence after it; str).
     """
     keys = ["article_id", "sentence"]
     whole = terms[keys].merge(sentences, on=keys, how="left").set_index(terms.index)

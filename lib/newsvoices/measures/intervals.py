@@ -8,19 +8,10 @@ Z95 = 1.959963984540054  # quantile of the normal distribution
 
 
 def wilson(k: Any, n: Any, z: float = Z95) -> tuple[Any, Any]:
-    """Give the Wilson score interval of a proportion (Wilson 1927, doi:10.2307/2276774).
+    """Give the Wilson score interval of k successes in n trials (doi:10.2307/2276774), 0 to 1.
 
-    Parameters
-    ----------
-    k, n : int or Series
-        Successes and trials.
-    z
-        Quantile of the normal distribution, by default that of a 95 % interval.
-
-    Returns
-    -------
-    low, high : float or Series, 0-1
-        NaN where n is 0. They always hold k / n: rounding is kept from leaving it out at 0 and 1.
+    `z` is the quantile of the normal distribution. NaN where n is 0. It always holds k / n:
+    rounding is kept from leaving it out at 0 and 1.
     """
     share = k / n
     centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)

@@ -49,17 +49,7 @@ def article_files(articles: Any) -> Any:
 
 
 def call_sides(sides: pd.Series) -> pd.Series:
-    """Call sides as a reader knows them: countries by name, what stands for nobody in words.
-
-    Parameters
-    ----------
-    sides : Series of str
-        "CHN", "IGO", "narrator", "unattributed", "unknown", "agentless", or a side of sides.csv.
-
-    Returns
-    -------
-    Series of str
-    """
+    """Call sides as a reader knows them: countries by name, what stands for nobody in words."""
     return _rename(sides, lambda names: name_sides(names).replace(NOBODY))
 
 
@@ -72,38 +62,18 @@ def _rename(values, function):
 
 
 def name_voices(words: pd.DataFrame) -> pd.DataFrame:
-    """Give the words of `voices.voiced_words` with voices and sides called as a reader knows them.
-
-    Returns
-    -------
-    DataFrame
-        words, with `speaker` and `side` (str) in plain English.
-    """
-    return words.assign(
-        speaker=_rename(words["speaker"], lambda names: names.replace(NOBODY)),
-        side=_rename(words["side"], call_sides),
-    )
+    """Call the voices (`speaker`) and sides of `voices.voiced_words` as a reader knows them."""
+    speaker = _rename(words["speaker"], lambda names: names.replace(NOBODY))
+    return words.assign(speaker=speaker, side=_rename(words["side"], call_sides))
 
 
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
-    """Keep who is mentioned more than once and never heard, nor heard through others.
+    """Keep who of `voices.talked_about` is mentioned more than once and never heard.
 
     A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
     does a body: where somebody is quoted whose affiliation it is, it is not unheard. Those who
     speak together, as a group whose name lists them, are heard each. Documents and polls are
     nobody who could be heard.
-
-    Parameters
-    ----------
-    talked
-        As from `voices.talked_about`.
-    speakers
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame
-        The rows of talked that are left, in its order.
     """
     is_country = name_sides(talked["side"]) == talked["speaker"]
     heard = talked["heard"] | (
@@ -118,19 +88,10 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Call the voice of each row as a reader knows it.
+    """Call the `voice` of each row (a speaker_id, "narrator" or "unattributed") by its name.
 
-    Parameters
-    ----------
-    table
-        Needs article_id and voice (a speaker_id, "narrator" or "unattributed").
-    speakers, articles
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame
-        table, with voice_name (str; of several names in the corpus the commonest) and side (str).
+    To `table`, which needs article_id and voice, come voice_name (str; of several names in the
+    corpus the commonest) and side (str, in words).
     """
     names = commonest_names(speakers)
     sides = speakers.drop_duplicates(["article_id", "speaker_id"])
@@ -145,13 +106,10 @@ def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFra
 def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Give the terms table with the names that a reader knows.
 
-    Returns
-    -------
-    DataFrame
-        terms, with `voice_name`, `side` (of the voice) and `charged_name` (str; "nobody named"
-        where an accusation names nobody). An unknown speaker is called by the article's words
-        where these are more than a pronoun ("some nations"); whom a pronoun charges that could not
-        be told stands in quotation marks.
+    `voice_name` and `side` are those of the voice, `charged_name` is "nobody named" where an
+    accusation names nobody. An unknown speaker is called by the article's words where these are
+    more than a pronoun ("some nations"); whom a pronoun charges that could not be told stands in
+    quotation marks.
     """
     described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
     pronoun = terms["charged"].str.lower().isin(OTHER_PERSONS)
@@ -166,6 +124,5 @@ def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFra
 
 def name_pairs(balance: pd.DataFrame) -> pd.DataFrame:
     """Name the pairs of `events.pair_balance` for the reader, in a column `pair`."""
-    return balance.assign(
-        pair=call_sides(balance["actor"]) + " and " + call_sides(balance["other"])
-    )
+    actor, other = (call_sides(balance[side]) for side in ("actor", "other"))
+    return balance.assign(pair=actor + " and " + other)

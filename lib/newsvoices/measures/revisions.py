@@ -9,18 +9,11 @@ CHANGES = ("added", "cut", "longer", "shorter", "as before")
 
 
 def compare_revisions(articles: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
-    """Set the words of each voice beside those that it has in the earlier article.
+    """Set the words of each voice beside those that it has in the earlier article (`version_of`).
 
-    Parameters
-    ----------
-    articles, speakers
-        As in `schemas.TABLES`; `version_of` tells which earlier article is told again.
-
-    Returns
-    -------
-    DataFrame, one row per article told again and voice, the largest changes first
-        article_id and version_of (str, the later and the earlier article); speaker (str, the
-        name); before and after (int, attributed words in counted text); change (str, of CHANGES).
+    One row per article told again and voice, the largest changes first: article_id and version_of
+    (str, the later and the earlier article); speaker (str, the name); before and after (int,
+    attributed words in counted text); change (str, of CHANGES).
     """
     pairs = articles.loc[articles["version_of"].notna(), ["article_id", "version_of"]]
     named = speakers["kind"] != "unnamed"
@@ -34,19 +27,16 @@ def compare_revisions(articles: pd.DataFrame, speakers: pd.DataFrame) -> pd.Data
     )
     later = pairs.merge(voices, on="article_id")
     earlier = pairs.merge(voices.rename(columns={"article_id": "version_of"}), on="version_of")
-    both = later.merge(
-        earlier, "outer", on=["article_id", "version_of", "voice"], suffixes=("_after", "_before")
+    keys = ["article_id", "version_of", "voice"]
+    both = later.merge(earlier, "outer", on=keys, suffixes=("_after", "_before"))
+    before, after = (
+        both[f"n_words_{when}"].fillna(0).astype("int64") for when in ("before", "after")
     )
-    before = both["n_words_before"].fillna(0).astype("int64")
-    after = both["n_words_after"].fillna(0).astype("int64")
-    found = both[["article_id", "version_of"]].assign(
-        speaker=both["name_after"].fillna(both["name_before"]),
-        before=before,
-        after=after,
-        change=np.select(
-            [before == 0, after == 0, after > before, after < before], CHANGES[:4], CHANGES[4]
-        ).astype(object),
-    )
-    order = pd.DataFrame({"size": (after - before).abs(), "name": found["speaker"]})
-    order = order.sort_values(["size", "name"], ascending=[False, True], kind="stable")
-    return found.loc[order.index].reset_index(drop=True)
+    cases = [before == 0, after == 0, after > before, after < before]
+    found = both[keys[:2]].assign(
+        speaker=both["name_after"].fillna(both["name_before"]), before=before, after=after,
+        change=np.select(cases, CHANGES[:4], CHANGES[4]).astype(object),
+        size=-(after - before).abs(),
+    )  # fmt: skip
+    found = found.sort_values(["size", "speaker"], kind="stable", ignore_index=True)
+    return found.drop(columns="size")

@@ -23,6 +23,8 @@ from newsvoices.tables.schemas import SURE
 CLAIMS = tuple(load_by("claims.csv", "claim"))
 FINDINGS = ["key", "claim", "stratum", "article_id", "start", "end", "found", "side", "library",
             "confidence"]  # fmt: skip
+SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library", "question",
+          "context"]  # fmt: skip
 NONE = "none"  # what a row is where nothing of its claim is there
 AROUND = 300  # characters of context on each side
 SHARED = 3  # of so many parts of the rows two readers have one in common
@@ -30,29 +32,22 @@ _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
 
 
 def list_findings(corpus: Corpus) -> pd.DataFrame:
-    """List every counted finding of a corpus, each as what a person can judge.
+    """List every counted finding of a corpus, claim by claim, each as what a person can judge.
 
-    Returns
-    -------
-    DataFrame, one row per finding, claim by claim
-        key (str, eight letters made from its claim and place), claim (see lists/claims.csv),
-        stratum (the claim, and whether it is sure), article_id, start, end (what is marked), found
-        (str, what shares are counted by: speaker, accused, act, class, ...; "none" for a word of
-        the reporter's and for a paragraph), side (str, of the voice; else ""), library (str, what
-        the library says in words), confidence (float, null where there is none).
+    One row per finding: key (str, eight letters made from its claim and place), claim (see
+    lists/claims.csv), stratum (the claim, and whether it is sure), article_id, start, end (what is
+    marked), found (str, what shares are counted by: speaker, accused, act, class, ...; "none" for a
+    word of the reporter's and for a paragraph), side (str, of the voice; else ""), library (str,
+    what the library says in words), confidence (float, null where there is none).
     """
-    counted = corpus.paragraphs[corpus.paragraphs["counted"]]
+    counted, zones = corpus.paragraphs.query("counted"), corpus.paragraphs["zone"]
     made = [
         *_list_voices(corpus),
         _list_mentions(corpus, counted),
         _list_sides(corpus, counted),
         *_list_framing(corpus),
         _list_statements(corpus),
-        corpus.paragraphs.assign(
-            claim="zone",
-            found=corpus.paragraphs["zone"],
-            library=corpus.paragraphs["zone"].replace(ZONE_NAMES),
-        ),
+        corpus.paragraphs.assign(claim="zone", found=zones, library=zones.replace(ZONE_NAMES)),
         counted.assign(claim="paragraph", found=NONE, library=""),
     ]
     empty = pd.DataFrame({"confidence": pd.Series(dtype="float64"), "side": ""})
@@ -60,11 +55,10 @@ def list_findings(corpus: Corpus) -> pd.DataFrame:
     rows = pd.concat([empty, *made], ignore_index=True).reindex(columns=columns)
     rows = rows.astype(dict.fromkeys(("claim", "article_id", "found", "side", "library"), "str"))
     rows = rows.astype({"start": "int64", "end": "int64"}).fillna({"side": ""})
-    sure = np.where(rows["confidence"] >= SURE, ", sure", ", unsure")
-    sure = np.where(rows["confidence"].isna(), "", sure)
-    stratum = rows["claim"] + np.where(
-        rows["claim"].eq("voice") & rows["found"].eq(NONE), ", nobody's", sure
-    )
+    nobodys = rows["claim"].eq("voice") & rows["found"].eq(NONE)
+    kinds = {", nobody's": nobodys, "": rows["confidence"].isna()}
+    kinds |= {", sure": rows["confidence"] >= SURE}
+    stratum = rows["claim"] + np.select(list(kinds.values()), list(kinds), ", unsure")
     rows = rows.assign(stratum=stratum, key=make_keys(rows))
     return rows.drop_duplicates("key", ignore_index=True)[FINDINGS]
 
@@ -166,16 +160,8 @@ def _inside(rows, paragraphs):
 def list_frames(articles: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
     """List a question of the codebook for each article, as `list_findings` lists findings.
 
-    Parameters
-    ----------
-    articles, codebook
-        As in `schemas.TABLES`, and as from `codings.read_codebook`.
-
-    Returns
-    -------
-    DataFrame
-        With claim "frame: ..." and the possible answers in `library`; repeated articles are left
-        out.
+    The claim is "frame: ...", `library` holds the possible answers, and the question is added.
+    Repeated articles are left out.
     """
     rows = articles.loc[articles["duplicate_of"].isna(), ["article_id"]].merge(
         codebook[["frame", "question", "answers"]], how="cross"
@@ -193,66 +179,42 @@ def draw_rows(
 ) -> pd.DataFrame:
     """Draw findings to be judged: of each stratum the same number, or all that it has.
 
-    Parameters
-    ----------
-    findings
-        As from `list_findings`.
-    n
-        How many at most; see `agreement.rows_needed`.
-    seed
-        The same seed on the same findings gives the same sample.
-    claims
-        Those that are asked about.
-
-    Returns
-    -------
-    DataFrame
-        Rows of findings, in mixed order.
+    At most `n` rows (see `agreement.rows_needed`) in mixed order; the same seed on the same
+    findings gives the same ones.
     """
     rows = findings[findings["claim"].isin(claims)].sample(frac=1, random_state=seed)
-    quota = _share_out(n, rows["stratum"].value_counts())
+    # What a small stratum cannot use of its quota goes to the others.
+    sizes, quota, left = rows["stratum"].value_counts(ascending=True), {}, n
+    for number, (stratum, size) in enumerate(sizes.items()):
+        quota[stratum] = min(size, left // (len(sizes) - number))
+        left -= quota[stratum]
     place = rows.groupby("stratum").cumcount()
     return rows[place < rows["stratum"].map(quota).astype("int64")]
 
 
 def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.DataFrame:
-    """Draw findings of a corpus and put them as people are asked about them.
+    """Draw findings of a corpus (by `draw_rows`) and put them as people are asked about them.
 
-    Parameters
-    ----------
-    findings
-        As from `list_findings`.
-    drawn
-        n, seed and claims, as for `draw_rows`.
-
-    Returns
-    -------
-    DataFrame, one row per finding, those of an article together in text order
-        key, claim, article_id, paragraph, start, end, library, question, context (str, the passage
-        between ⟦ and ⟧ with what stands around it).
+    One row per finding, those of an article together in text order: key, claim, article_id,
+    paragraph, start, end, library, question, context (str, the passage between ⟦ and ⟧ with what
+    stands around it).
     """
     rows = draw_rows(findings, **drawn)
     rows = tell_found(rows, findings).sort_values(["article_id", "start", "claim"], kind="stable")
-    questions = load_by("claims.csv", "claim")
-    rows = rows.assign(question=rows["claim"].map(lambda claim: questions[claim][0]).astype("str"))
-    return give_context(corpus, rows)
+    questions = {claim: row[0] for claim, row in load_by("claims.csv", "claim").items()}
+    return give_context(corpus, rows.assign(question=rows["claim"].map(questions).astype("str")))
 
 
 def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Give rows the passage that they ask about, and the paragraph in which it begins."""
     texts = corpus.articles.set_index("article_id")["text"]
-    places = zip(rows["article_id"], rows["start"], rows["end"], strict=True)
-    contexts = [_context(texts[article_id], start, end) for article_id, start, end in places]
-    rows = rows.assign(context=pd.Series(contexts, index=rows.index, dtype="str"))
     starts = corpus.paragraphs.set_index("article_id")["start"]
-    number = [
-        (starts.loc[[a]] <= s).sum() for a, s in zip(rows.article_id, rows.start, strict=True)
-    ]
-    return rows.assign(paragraph=np.maximum(number, 1)).reset_index(drop=True)[_SAMPLE]
-
-
-_SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library", "question",
-           "context"]  # fmt: skip
+    places = rows[["article_id", "start", "end"]].itertuples(index=False)
+    contexts = [_context(texts[article_id], start, end) for article_id, start, end in places]
+    places = zip(rows["article_id"], rows["start"], strict=True)
+    number = [max(1, (starts.loc[[article_id]] <= start).sum()) for article_id, start in places]
+    context = pd.Series(contexts, index=rows.index, dtype="str")
+    return rows.assign(context=context, paragraph=number).reset_index(drop=True)[SAMPLE]
 
 
 def tell_found(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
@@ -267,27 +229,11 @@ def tell_found(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
-    """Split a sample into the halves of two readers, which overlap by a third of all rows.
-
-    Returns
-    -------
-    list of DataFrame
-        The whole sample for one reader.
-    """
+    """Split a sample into the halves of two readers, which overlap by a third of all rows."""
     if readers == 1:
         return [sample]
     part = sample.groupby("claim").cumcount() % SHARED
     return [sample[part != reader] for reader in range(readers)]
-
-
-def _share_out(n, sizes):
-    """Give each stratum the same quota, what a small one cannot use going to the others."""
-    quota = dict.fromkeys(sizes.index, 0)
-    left = n
-    for number, (stratum, size) in enumerate(sizes.sort_values(kind="stable").items()):
-        quota[stratum] = min(size, left // (len(sizes) - number))
-        left -= quota[stratum]
-    return quota
 
 
 def _context(text, start, end):

@@ -15,16 +15,13 @@ SURE_RUN = 4  # words that two versions share, for a claim about who speaks
 
 
 def name_versions(corpus: Corpus) -> pd.DataFrame:
-    """Give the versions of statements with what a reader needs.
+    """Give the versions of statements with what a reader needs, those of most outlets first.
 
-    Returns
-    -------
-    DataFrame
-        The statements table, the statement of most outlets first, with outlet (str; "outlet
-        unknown" and the title where an article names none; the part of the page where there is one
-        article only; TRANSCRIPT for one), verb (str, null without one: the cue's dictionary form),
-        speaker (str, the name), said (str: what is in quotation marks, the pieces joined; all of a
-        paraphrase or of a transcript), statement (int, from 1), n_outlets and n_versions (int).
+    To the statements table come outlet (str; "outlet unknown" and the title where an article names
+    none; the part of the page where there is one article only; TRANSCRIPT for one), verb (str, null
+    without one: the cue's dictionary form), speaker (str, the name), said (str: what is in
+    quotation marks, the pieces joined; all of a paraphrase or of a transcript), statement (int,
+    from 1), n_outlets and n_versions (int).
     """
     statements, speakers = corpus.statements, corpus.speakers
     names = speakers.drop_duplicates("person_id").set_index("person_id")["name"]
@@ -57,12 +54,7 @@ def _name_places(statements, articles, paragraphs):
 
 
 def name_outlets(articles: pd.DataFrame) -> pd.Series:
-    """Name the outlet of each article; one that is unknown is told apart by the article.
-
-    Returns
-    -------
-    Series of str, by article_id
-    """
+    """Name the outlet of each article_id; one that is unknown is told apart by the article."""
     titles = "outlet unknown (" + name_groups(articles, "article") + ")"
     return articles["outlet"].fillna(titles).set_axis(articles["article_id"]).astype("str")
 
@@ -98,43 +90,30 @@ def count_kept(versions: pd.DataFrame) -> pd.DataFrame:
     versions). No rows where there are fewer than ENOUGH versions: a list shows them better.
     """
     kept = versions if len(versions) >= ENOUGH else versions.iloc[:0]
-    counts = kept.groupby(["outlet", "relation"], as_index=False).size()
-    counts = counts.rename(columns={"size": "n"})
-    total = counts.groupby("outlet")["n"].transform("sum")
+    counts = kept.groupby(["outlet", "relation"]).size().reset_index(name="n")
+    total = -counts.groupby("outlet")["n"].transform("sum")
     rank = counts["relation"].map({r: k for k, r in enumerate(("fullest", *QUOTED, "paraphrased"))})
-    order = counts.assign(total=total, rank=rank).sort_values(
-        ["total", "outlet", "rank"], ascending=[False, True, True], kind="stable"
-    )
+    order = counts.assign(total=total, rank=rank).sort_values(["total", "outlet", "rank"])
     return order[["outlet", "relation", "n"]].reset_index(drop=True)
 
 
 def count_shared(versions: pd.DataFrame) -> pd.DataFrame:
-    """Count the statements that two outlets both print.
+    """Count the statements that two outlets both print, most first.
 
-    Returns
-    -------
-    DataFrame, one row per outlet and other outlet, most first
-        outlet, other, n (int, statements). Each pair stands twice, once from either side.
+    One row per outlet and other outlet: outlet, other, n (int, statements). Each pair stands twice,
+    once from either side.
     """
     several = versions.groupby("statement_id")["article_id"].transform("nunique") > 1
     printed = versions.loc[several, ["statement_id", "outlet"]].drop_duplicates()
     pairs = printed.merge(printed.rename(columns={"outlet": "other"}), on="statement_id")
     pairs = pairs[pairs["outlet"] != pairs["other"]]
-    counts = pairs.groupby(["outlet", "other"], as_index=False).size()
-    counts = counts.rename(columns={"size": "n"})
-    return counts.sort_values(
-        ["n", "outlet", "other"], ascending=[False, True, True], ignore_index=True
-    )
+    counts = pairs.groupby(["outlet", "other"]).size().reset_index(name="n")
+    order = ["n", "outlet", "other"]
+    return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
 def list_other_verbs(versions: pd.DataFrame) -> pd.DataFrame:
-    """List the same quoted words that stand under several verbs.
-
-    Returns
-    -------
-    DataFrame
-        Rows of versions with at least two verbs among those of a statement that quote it.
-    """
+    """List the versions that quote a statement under one of several verbs."""
     quoted = versions[versions["relation"].isin(("fullest", *QUOTED)) & versions["verb"].notna()]
     verbs = quoted["verb"].groupby(quoted["statement_id"]).transform("nunique")
     return quoted[verbs > 1].reset_index(drop=True)
@@ -143,12 +122,9 @@ def list_other_verbs(versions: pd.DataFrame) -> pd.DataFrame:
 def compare_speakers(versions: pd.DataFrame) -> pd.DataFrame:
     """Ask whether those who print the same words agree on who says them.
 
-    Returns
-    -------
-    DataFrame, one row per version in another article than the fullest, that quotes it
-        statement_id, outlet, article_id, said, speaker; fullest_outlet, fullest_speaker, agree
-        (bool). Versions whose speaker has no name, here or there, are left out: "an aide" may be
-        whom another article names.
+    One row per version in another article than the fullest, that quotes it: statement_id, outlet,
+    article_id, said, speaker; fullest_outlet, fullest_speaker, agree (bool). Versions whose speaker
+    has no name, here or there, are left out: "an aide" may be whom another article names.
     """
     known = versions[name_voices(versions).notna()]
     columns = {"outlet": "fullest_outlet", "speaker": "fullest_speaker", "person_id": "fullest_id",
@@ -166,17 +142,9 @@ def compare_speakers(versions: pd.DataFrame) -> pd.DataFrame:
 def share_carried(transcripts: pd.DataFrame) -> pd.DataFrame:
     """Measure how much of each transcript articles print.
 
-    Parameters
-    ----------
-    transcripts
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame, one row per transcript and speaker, in order of appearance
-        article_id, label (str, as the transcript names the speaker), n_sentences, n_words (int),
-        n_printed (int, sentences of which an article prints words), share (0-1, n_printed of
-        n_sentences).
+    One row per transcript and speaker, in order of appearance: article_id, label (str, as the
+    transcript names the speaker), n_sentences, n_words (int), n_printed (int, sentences of which an
+    article prints words), share (0-1, n_printed of n_sentences).
     """
     said = transcripts.assign(label=transcripts["label"].fillna("unattributed"))
     said["printed"] = said["n_articles"] > 0
@@ -189,12 +157,9 @@ def share_carried(transcripts: pd.DataFrame) -> pd.DataFrame:
 def list_alone(
     quotes: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame, speakers: pd.DataFrame
 ) -> pd.DataFrame:
-    """List the quotations that one article of several alone has.
+    """List the quotations that one article of several alone has, the longest first.
 
-    Returns
-    -------
-    DataFrame, longest first
-        outlet, speaker, content, n_words (int), article_id, quote_id.
+    outlet, speaker, content, n_words (int), article_id, quote_id.
     """
     direct = quotes[quotes["counted"] & quotes["nested_in"].isna() & (quotes["n_direct_words"] > 0)]
     direct = direct.merge(speakers[["article_id", "speaker_id", "name"]], how="left")

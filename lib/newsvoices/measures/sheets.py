@@ -34,51 +34,31 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # which 
 
 
 def make_sheet(sample: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Make the sheet for one reader of a sample.
+    """Make the sheet for one reader of a sample, as from `sampling.draw_sample`.
 
-    Parameters
-    ----------
-    sample
-        As from `sampling.draw_sample`.
-    articles
-        As in `schemas.TABLES`; a link leads to the annotated article in a report on all of these.
-
-    Returns
-    -------
-    DataFrame, one row per row of the sample
-        The columns of `WIDTHS`: row (its number, of how many), answer, instead and comment empty.
+    It has the columns of `WIDTHS`: row (its number, of how many), answer, instead and comment are
+    empty. A link leads to the annotated article in a report on all of `articles`.
     """
     files = article_files(articles)
-    places = zip(sample["article_id"], sample["paragraph"], strict=True)
     links = [
         f"{files[article_id]}#{place_key(article_id, number)}" if article_id in files else ""
-        for article_id, number in places
+        for article_id, number in zip(sample["article_id"], sample["paragraph"], strict=True)
     ]
     numbers = [f"{number} of {len(sample)}" for number in range(1, len(sample) + 1)]
-    sheet = sample.rename(columns={"article_id": "article"}).assign(
-        row=numbers, link=links, answer="", instead="", comment=""
-    )
-    return sheet[list(WIDTHS)]
+    sheet = sample.assign(row=numbers, link=links, article=sample["article_id"])
+    return sheet.reindex(columns=list(WIDTHS), fill_value="")
 
 
-def write_sheet(sheet: pd.DataFrame, path: Path, *, separator: str = ",") -> None:
+def write_sheet(sheet: pd.DataFrame, path: Path) -> None:
     """Write a sheet that LibreOffice, Excel and others open without running anything in it.
 
-    Parameters
-    ----------
-    sheet
-        As from `make_sheet`.
-    path
-        A .xlsx file, with the answers to choose from and a second page that tells how; or a .csv
-        file, in UTF-8 with a byte order mark. Written anew.
-    separator
-        Of the CSV: "," or, where Excel expects it (in most of Europe), ";".
+    A .xlsx file has the answers to choose from and a second page that tells how; a .csv file is in
+    UTF-8 with a byte order mark.
     """
-    path = Path(path)
     if path.suffix.lower() == ".xlsx":
         _write_excel(sheet, path)
     else:
-        write_csv(sheet, path, separator=separator, as_text=True)
+        write_csv(sheet, path, as_text=True)
 
 
 def _write_excel(sheet, path):
@@ -110,11 +90,9 @@ def _write_excel(sheet, path):
         for row in rows:
             choice.add(f"{column}{row}")
         page.add_data_validation(choice)
-    help_page = book.create_sheet("how to")
-    claims = [tuple(row.values()) for row in read_list("claims.csv")]
-    _fill(
-        help_page, [*((line,) for line in HOW_TO), (), tuple(read_list("claims.csv")[0]), *claims]
-    )
+    claims = read_list("claims.csv")
+    told = [[line] for line in HOW_TO] + [[], list(claims[0]), *(row.values() for row in claims)]
+    _fill(book.create_sheet("how to"), told)
     book.save(path)
 
 
@@ -129,30 +107,19 @@ def _fill(page, rows):
 
 
 def list_corrections(judged: pd.DataFrame) -> pd.DataFrame:
-    """List what was judged wrong as rows of a corrections.csv.
+    """List what was judged wrong, as from `agreement.judge`, as rows of a corrections.csv.
 
-    Parameters
-    ----------
-    judged
-        As from `agreement.judge`. Of what is wrong without saying what is right, nothing is listed.
-
-    Returns
-    -------
-    DataFrame, one row per attribution, charge, position or event that is to be corrected
-        The columns of `corrections.read_corrections`, as text.
+    One row per attribution, charge, position or event for which a reader told what is right, with
+    the columns of `corrections.read_corrections`, as text.
     """
     rows = judged[judged["claim"].isin(list(DECIDES))].drop_duplicates("key")
     rows = rows[(rows["true"] != rows["found"]) & (rows["true"] != ELSE)]
     kinds = {claim: ALLOWED[f"{claim}s", column] for claim, column in KINDS.items()}
     told = zip(rows["claim"], rows["true"], strict=True)
     rows = rows[[true in (NONE, *kinds.get(claim, [true])) for claim, true in told]]
-    made = pd.DataFrame("", index=rows.index, columns=COLUMNS).astype("str")
-    made = made.assign(
-        **{name: rows[name].astype("str") for name in ("article_id", "start", "end")}
-    )
     nothing = rows["true"] == NONE
-    made["class"], made["drop"] = rows["claim"], nothing.map({True: "yes", False: ""}).astype("str")
+    made = rows[["article_id", "start", "end"]].reindex(columns=COLUMNS).astype("str").fillna("")
+    made["class"], made["drop"] = rows["claim"], nothing.map({True: "yes", False: ""})
     for claim, column in DECIDES.items():
-        chosen = (rows["claim"] == claim) & ~nothing
-        made[column] = made[column].mask(chosen, rows["true"])
+        made.loc[(rows["claim"] == claim) & ~nothing, column] = rows["true"]
     return made.reset_index(drop=True)

@@ -30,7 +30,7 @@ DECIDED = "corrections.csv"  # the rule of an attribution that a person has deci
 MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
 MOST_DRAWN = 100_000_000  # attributions drawn in all: the more there are, the fewer draws will do
 LEAST_DRAWS = 100
-LEAN = 5  # rows by which the variance of a share leans on that of all
+LEAN = 20  # rows by which the variance of a share leans on that of all
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
 
 
@@ -48,25 +48,12 @@ def load_error_rates(path: Any = RATES) -> pd.DataFrame:
 def list_evidence(
     words: pd.DataFrame, quotes: pd.DataFrame, speaker: str, *, rates: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """List what one speaker's share rests on: each attribution, and how often such ones are right.
+    """List what one speaker's share of `voices.voiced_words` rests on: each attribution.
 
-    Parameters
-    ----------
-    words
-        As from `voices.voiced_words`.
-    quotes
-        As in `schemas.TABLES`.
-    speaker
-        A value of the column `speaker` of `words`.
-    rates
-        As from `count_errors`; without it, those of PolNeAR.
-
-    Returns
-    -------
-    DataFrame, one row per attribution, those with most words first
-        article_id, paragraph, content; n_words (int, the speaker's own words in it, without those
-        of others whom it quotes); such_right (float, 0 to 1: how many attributions of this kind and
-        confidence were right where people had marked the text).
+    One row per attribution, those with most words first: article_id, paragraph, n_words (int, the
+    speaker's own words in it, without those of others whom it quotes), such_right (float, 0 to 1:
+    how many attributions of this kind and confidence were right where people had marked the text,
+    by `rates` as for `share_intervals`), content.
     """
     own = words[words["speaker"] == speaker].groupby(["article_id", "quote_id"], as_index=False)
     own = own.agg(n_words=("start", "size"), direct=("is_direct", "mean"))
@@ -104,26 +91,10 @@ def share_intervals(
     speakers apart by their mention, so that a pronoun against its name counts as an error there:
     the intervals are rather too wide than too narrow.
 
-    Parameters
-    ----------
-    words
-        As from `voices.voiced_words`.
-    quotes
-        The quotes table: article_id, quote_id, confidence, rule. What a person has decided (rule
-        corrections.csv) is right in every draw.
-    by, within, direct, thought
-        As for `voices.share_of_voice`.
-    level
-        The part of the draws that the interval holds.
-    resamples, seed
-        How many draws at most, and where the random numbers begin.
-    rates
-        As from `count_errors`; without it, those of PolNeAR.
-
-    Returns
-    -------
-    DataFrame
-        What `voices.share_of_voice` gives, with low and high (float, 0 to 1).
+    What a person has decided (rule corrections.csv) is right in every draw. `level` is the part of
+    the draws that the interval holds, `rates` are what was counted (`load_error_rates`). Gives what
+    `voices.share_of_voice` gives for the same `words` and options, with low and high (float, 0 to
+    1).
     """
     shares = share_of_voice(words, by, within=within, direct=direct, thought=thought)
     rates = load_error_rates() if rates is None else rates
@@ -184,25 +155,16 @@ def correct_shares(
     stratum. The interval is Wilson's on as many cases as have that variance, so it always holds R
     and stays within 0 and 1.
 
-    Parameters
-    ----------
-    findings, judged
-        As from `sampling.list_findings` and `agreement.judge`.
-    claim
-        Such as "voice", whose shares are those of `voices.share_of_voice`.
-    by
-        "found", or of voices "side".
-    level
-        How often the interval holds the share that judging every row would give.
+    The shares of the claim "voice" are those of `voices.share_of_voice`, `by` "found" or "side".
 
     Returns
     -------
     DataFrame, one row per value, largest corrected share first
-        `by`; naive (float, 0 to 1, as counted); share (corrected); low, high (for these articles);
-        low_beyond, high_beyond (for articles like these, of which they are a sample: the variance
-        between articles is added; null of one article); n (int, judged rows of the claim and of
-        paragraphs in which it can be missed). With no judged row share is naive and no interval is
-        given.
+        `by`; naive (float, 0 to 1, as counted); share (corrected); low, high (for these articles,
+        holding what judging every row would give as often as `level` says); low_beyond, high_beyond
+        (for articles like these, of which they are a sample: the variance between articles is
+        added; null of one article); n (int, judged rows of the claim and of paragraphs in which it
+        can be missed). With no judged row share is naive and no interval is given.
     """
     rows = findings[findings["claim"] == claim]
     counts = rows.loc[rows[by] != NONE, by].value_counts()
@@ -220,7 +182,7 @@ def correct_shares(
     weight = units["weight"].to_numpy()[:, None]
     whole = max(found + (weight * changed).sum(), 1.0)
     share = np.clip((naive + (weight * changed).sum(axis=0)) / whole, 0, 1)
-    spread = _spread(changed, share, units, changes, whole)
+    spread = _spread(changed, share, units, whole)
     quantile = NormalDist().inv_cdf((1 + level) / 2)
     beyond = spread + _spread_of_articles(rows, by, values, share, found)
     for name, of in (("", spread), ("_beyond", beyond)):
@@ -234,12 +196,8 @@ def correct_shares(
 def _list_changes(findings, judged, rows, by):
     """List what the judged rows of a claim, and the paragraphs read for it, change.
 
-    Returns
-    -------
-    changes : DataFrame
-        key (of the judged row), value, change (1 or -1).
-    units : DataFrame, one row per judged row
-        key, stratum, n_stratum, weight.
+    Gives key (of the judged row), value and change (1 or -1); and key, stratum, n_stratum and
+    weight of each judged row.
     """
     once = weigh(findings, judged)
     claim = rows["claim"].iloc[0] if len(rows) else ""
@@ -267,7 +225,7 @@ def _list_changes(findings, judged, rows, by):
     return changes[changes["change"] != 0], units
 
 
-def _spread(changed, share, units, changes, whole):
+def _spread(changed, share, units, whole):
     """Give the variance of each corrected share, by what a share of one case would have."""
     even = share * (1 - share)
     own, alike, met = np.zeros(len(share)), 0.0, (changed != 0).sum(axis=0)

@@ -19,12 +19,9 @@ ENOUGH = 6.0  # bits that two sentences must share to be compared
 
 
 def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int]]:
-    """List the pairs of sentences that are worth comparing, the longer passage's first.
+    """List the pairs of rows of `sentences` that are worth comparing, the longer passage's first.
 
-    Returns
-    -------
-    list of (int, int)
-        Rows of `sentences`, each list of a sentence's meetings at most CLOSEST long, sorted.
+    Each sentence has at most CLOSEST that stand before it.
     """
     of = words["of"].to_numpy()
     keys = pd.concat([_runs(of, words), _telling_words(sentences, words)], ignore_index=True)

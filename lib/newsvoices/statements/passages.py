@@ -48,12 +48,7 @@ def split_passages(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut what articles quote into sentences and their words.
 
-    Parameters
-    ----------
-    articles, paragraphs, tokens, quotes, spans, speakers : DataFrame or parts.Parts
-        As in `schemas.TABLES`; articles that repeat another are passed over.
-    transcripts : dict of str to DataFrame, optional
-        As from `transcripts.parse_transcripts`.
+    Articles that repeat another are passed over; `transcripts` is what `parse_transcripts` gives.
 
     Returns
     -------

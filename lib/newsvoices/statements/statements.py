@@ -25,20 +25,10 @@ def find_statements(
     speakers: Table,
     transcripts: dict[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
-    """Find statements that stand in several articles, or twice in one.
+    """Find statements that stand in several articles, or twice in one: the statements table.
 
-    Parameters
-    ----------
-    articles, paragraphs, tokens, quotes, spans, speakers : DataFrame or parts.Parts
-        As in `schemas.TABLES`.
-    transcripts : dict of str to DataFrame, optional
-        As from `transcripts.parse_transcripts`: their words are the fullest version.
-
-    Returns
-    -------
-    DataFrame
-        The statements table, the fullest version of a statement first. At least one version has
-        quotation marks. It does not depend on the order of the articles.
+    The fullest version of a statement comes first, what `parse_transcripts` gives before all. At
+    least one version has quotation marks. It does not depend on the order of the articles.
     """
     sentences, words = split_passages(
         articles, paragraphs, tokens, quotes, spans, speakers, transcripts
@@ -75,20 +65,9 @@ def _rank(sentences, words):
 def _group(pairs, passages, in_body):
     """Put sentences into statements.
 
-    Each sentence joins the fullest one that it is a version of; two groups are one statement
-    where two passages have a part in both.
-
-    Parameters
-    ----------
-    pairs : list of (int, int)
-        Sentences that are versions of each other, the fuller passage's first.
-    passages, in_body : array
-        Of each sentence.
-
-    Returns
-    -------
-    list of dict of int to list of int
-        For each statement, the sentences of each passage.
+    Each sentence joins the fullest one that it is a version of (of a pair, the first is of the
+    fuller passage); two groups are one statement where two passages have a part in both. Gives, for
+    each statement, the sentences of each passage.
     """
     meets = defaultdict(set)
     for one, two in pairs:

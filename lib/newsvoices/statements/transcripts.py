@@ -14,24 +14,12 @@ _TITLE = re.compile(r"[^\w\s'’-]|\(.*?\)|\b(?:mr|mrs|ms|dr|sir|the)\b", re.IGN
 
 
 def parse_transcripts(transcripts: pd.DataFrame, speakers: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Parse transcripts into the tables that `passages.split_passages` takes.
+    """Parse transcripts into the tables that `passages.split_passages` takes, a dict by name.
 
     A line is a turn, or a part of one. It begins with who speaks ("MR. TAMM: ..."), else the
     speaker before goes on. A speaker has the id of somebody in the articles with that name, or
-    with that surname where only one has it; else he is not known.
-
-    Parameters
-    ----------
-    transcripts
-        As from `reading.transcripts.read_transcripts`.
-    speakers
-        Of the articles, as in `schemas.TABLES`.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        articles, paragraphs, sentences, tokens, quotes, spans, speakers, with the columns that
-        are needed; each line is one quotation. `quotes` has the label too (str, null without one).
+    with that surname where only one has it; else he is not known. The tables have the columns that
+    are needed; each line is one quotation, with its label (str, null without one).
     """
     rows = [turn for row in transcripts.itertuples() for turn in _split_turns(row)]
     columns = ["article_id", "paragraph", "start", "text", "label"]
@@ -78,19 +66,9 @@ def _find_person(label, people):
 
 
 def count_printed(parsed: dict[str, pd.DataFrame], statements: pd.DataFrame) -> pd.DataFrame:
-    """Tell of each sentence of the transcripts how many articles print of it.
+    """Tell of each sentence of `parse_transcripts` how many articles print of it.
 
-    Parameters
-    ----------
-    parsed : dict of str to DataFrame
-        As from `parse_transcripts`.
-    statements
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame
-        The transcripts table.
+    It is the transcripts table.
     """
     sentences = parsed["sentences"]
     labels = parsed["quotes"].set_index(["article_id", "paragraph"])["label"]

@@ -38,18 +38,11 @@ class Version:
 def compare_versions(fullest: Version, version: Version) -> dict[str, Any]:
     """Compare a version with the fullest one of its statement.
 
-    Parameters
-    ----------
-    fullest, version : Version
-
-    Returns
-    -------
-    dict
-        shared_words (int). relation: same, cut or changed, by the words that the version has in
-        quotation marks (changed where one of them is not the fullest's); paraphrased where no
-        word that carries content is quoted in both. dropped (str): the quoted words that only the
-        fullest has; added (str): those that only the version has, all its words where it is a
-        paraphrase. marks_lost, modality_changed (bool).
+    Gives shared_words (int). relation: same, cut or changed, by the words that the version has in
+    quotation marks (changed where one of them is not the fullest's); paraphrased where no word that
+    carries content is quoted in both. dropped (str): the quoted words that only the fullest has;
+    added (str): those that only the version has, all its words where it is a paraphrase.
+    marks_lost, modality_changed (bool).
     """
     pairs = pair_words(fullest.forms, version.forms)
     is_quoted = any(
