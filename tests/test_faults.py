@@ -1,14 +1,21 @@
-"""A disk that is full at some moment: what stood before stays, and the next run mends it all."""
+"""A disk that is full, or not to be written to: what stood before stays, the next run mends all."""
 
+import builtins
+import errno
+import io
+import itertools
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from conftest import run_here, write_notebook
 
+import newsvoices
 from newsvoices.__main__ import main
 from newsvoices.report import pages
 
@@ -67,6 +74,88 @@ def test_a_report_on_a_full_disk_is_whole_or_what_it_was(seeds, tmp_path, size, 
     assert contents(tmp_path / "out") == before
 
 
+@contextmanager
+def refused_writes(folder, code, only=None):
+    """Let no file or folder be made in a folder, or all but one; give a list of what was tried."""
+    tried = []
+
+    def guard(function, writes):
+        def guarded(path, *rest, **named):
+            inside = isinstance(path, str | os.PathLike) and folder in Path(path).parents
+            if inside and writes(*rest, **named):
+                tried.append(path)
+                if only in (None, len(tried)):
+                    raise OSError(code, os.strerror(code), os.fspath(path))
+            return function(path, *rest, **named)
+
+        return guarded
+
+    opens = guard(open, lambda mode="r", *_, **__: set(mode) & set("wax"))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (io, builtins):
+            patch.setattr(module, "open", opens)
+        patch.setattr(os, "mkdir", guard(os.mkdir, lambda *_, **__: True))
+        yield tried
+
+
+@pytest.fixture
+def read_once(seeds, tmp_path, monkeypatch):
+    """Let every run take the articles as they were read once, and a report have one notebook."""
+    corpus = newsvoices.read(seeds)
+    write_notebook(tmp_path / "books" / "00-a.ipynb", [("markdown", "# Who?")])
+    monkeypatch.setattr(pages, "NOTEBOOKS", tmp_path / "books")
+    monkeypatch.setattr(pages, "run_notebook", run_here)
+    monkeypatch.setattr(pages, "run_side_by_side", map)
+    for module in ("__main__", "report.pages"):
+        monkeypatch.setattr(f"newsvoices.{module}.read", lambda *given, **named: corpus)
+
+
+@pytest.mark.parametrize("command", ["tables", "report"])
+def test_a_disk_that_is_full_at_any_one_write_leaves_all_or_nothing(
+    read_once, seeds, tmp_path, command
+):
+    assert main([command, str(seeds), str(tmp_path / "clean")]) == 0
+    clean, out = contents(tmp_path / "clean"), tmp_path / "work" / "out"
+    out.parent.mkdir()
+    for number in itertools.count(1):
+        with refused_writes(out.parent, errno.ENOSPC, only=number) as tried:
+            status = main([command, str(seeds), str(out)])
+        if len(tried) < number:
+            break
+        assert status in (1, 2)
+        assert not list(out.parent.iterdir())
+    assert number > 5
+    assert status == 0
+    assert contents(out) == clean
+
+
+@pytest.mark.parametrize("command", ["tables", "report"])
+def test_a_folder_that_is_not_to_be_written_to_is_named(
+    read_once, seeds, tmp_path, capsys, command
+):
+    out = tmp_path / "out" / "here"
+    out.parent.mkdir()
+    with refused_writes(out.parent, errno.EROFS):
+        assert main([command, str(seeds), str(out)]) in (1, 2)
+    said = capsys.readouterr().err
+    assert str(out) in said
+    assert "Read-only file system" in said
+    assert "Traceback" not in said
+
+
+def test_seeds_and_a_cache_that_are_not_to_be_written_to_are_read(seeds, tmp_path, monkeypatch):
+    before = newsvoices.read(seeds)
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda file, **how: connect(f"file:{file}?mode=ro", uri=True, **how)
+    )
+    (seeds / "b.txt").write_text(f"{NEWS} It rained.")
+    with refused_writes(tmp_path, errno.EROFS):
+        corpus = newsvoices.read(seeds)
+    assert corpus.articles["article_id"].tolist() == ["a", "b"]
+    assert corpus.tokens[corpus.tokens["article_id"] == "a"].equals(before.tokens)
+
+
 @pytest.mark.cluster
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
 def test_who_presses_control_c_reads_one_line_and_finds_nothing_half_written(seeds, tmp_path):
@@ -74,6 +163,7 @@ def test_who_presses_control_c_reads_one_line_and_finds_nothing_half_written(see
         "import signal, sys\n"
         "from newsvoices import corpus\n"
         "from newsvoices.__main__ import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # else as the shell left it
         "real = corpus.read_articles\n"
         "def read_articles(*given, **named):\n"
         "    signal.raise_signal(signal.SIGINT)\n"

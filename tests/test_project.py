@@ -58,6 +58,16 @@ def test_every_package_of_the_lock_stands_under_its_licence():
     assert sorted(listed) == sorted(PINS)
 
 
+def test_each_promise_of_the_threat_model_is_held_by_a_test_that_there_is():
+    page = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    promises = re.findall(r"^\| ([A-Z].+) \| (`.+) \|$", page, re.MULTILINE)
+    files = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    tests = {name for text in files for name in re.findall(r"^def (test_\w+)", text, re.MULTILINE)}
+    assert len(promises) > 10
+    for promise, held in promises:
+        assert set(re.findall(r"`(\w+)`", held)) <= tests, promise
+
+
 def test_environment_yml_names_the_four_packages_at_the_versions_of_the_lock():
     environment = (ROOT / "environment.yml").read_text(encoding="utf-8")
     pins = dict(re.findall(r"^  - ([\w-]+)=([\d.]+)$", environment, re.MULTILINE))

@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import closing
 from functools import partial, wraps
+from multiprocessing import parent_process
 from pathlib import Path
 
 import pandas as pd
@@ -275,6 +276,23 @@ def test_tables_are_the_same_in_a_folder_in_memory_and_from_two_processes(
     assert_same(first, open_corpus(tmp_path / "out"))
     empty()
     monkeypatch.setattr("newsvoices.corpus.IN_MEMORY", 0)
+    assert_same(first, read(seeds, n_process=2))
+
+
+def die_in_worker(made, articles, **lists):
+    """Give what a parse gave for these articles, if this is no process started for them."""
+    if parent_process():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return hand_all(made, articles)
+
+
+@pytest.mark.cluster
+def test_processes_that_are_lost_change_nothing(own_cache, whole, seeds, monkeypatch):
+    monkeypatch.setattr("newsvoices.corpus.parse", partial(hand_all, whole))
+    first = read(seeds)
+    empty()
+    monkeypatch.setattr("newsvoices.store.batches.BATCH", 200)
+    monkeypatch.setattr("newsvoices.corpus.parse", partial(die_in_worker, whole))
     assert_same(first, read(seeds, n_process=2))
 
 
