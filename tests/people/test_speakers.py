@@ -368,6 +368,7 @@ def attributed(text, sides=None):
             "[[The secretary of State and Ada Roe]] said <<it rained>>. [[Roe]] said <<so>>.",
             ["a/secretary-of-state-and-ada-roe", "ada-roe"],
         ),
+        ("<<Jon Roe's tent is gone>>, [[he]] said.", ["jon-roe"]),
     ],
 )  # fmt: skip
 def test_sources_lead_to_speakers(text, speaker_ids):

@@ -119,7 +119,8 @@ class Memory:
         scores = {}
         for back, seen in enumerate(reversed(self.seen)):
             bearer = seen.bearer
-            if not _may_be_meant(seen, gender, named) or (quote_id and seen.content == quote_id):
+            own = quote_id and seen.content == quote_id and seen.node.i in self.marked
+            if not _may_be_meant(seen, gender, named) or own:
                 continue  # no speaker is named in the speaker's own words
             if self.distance(seen, node) <= REACH:
                 told = self._weigh(seen, node, gender, back)
