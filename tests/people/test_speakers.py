@@ -369,6 +369,11 @@ def attributed(text, sides=None):
             ["a/secretary-of-state-and-ada-roe", "ada-roe"],
         ),
         ("<<Jon Roe's tent is gone>>, [[he]] said.", ["jon-roe"]),
+        (
+            "Pollster Celinda Lake, president of Shore Research Partners, came. "
+            "[[Lake]] said <<it rained>>.",
+            ["celinda-lake"],
+        ),
     ],
 )  # fmt: skip
 def test_sources_lead_to_speakers(text, speaker_ids):

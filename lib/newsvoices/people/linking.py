@@ -52,6 +52,10 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     names = _cut_headlines(nodes, names)
     _share_last_names(nodes, names)
     places = _find_places(nodes, names)
+    alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
+    for name in names:
+        if not name.kind and len(name.words) == 2 and name.words[1:] in alone:
+            name.kind = "person"  # called by a last name, as nothing else is: Lake said
     persons = [n for n in names if n.kind == "person" and len(n.words) > 1]
     for name in persons:
         name.gender = name.gender or noun_kind(_kin_before(nodes, name) or "")[1]

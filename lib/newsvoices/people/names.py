@@ -258,6 +258,8 @@ def _skip_titles(words, lower):
         k += sizes[0] if sizes else 1
     if skip and lower[skip] in _JOINERS:  # the high commissioner for human rights Jane Roe
         given = [k for k in range(skip + 1, len(words) - 1) if given_name_gender(words[k])]
+        if not given and _is_common(lower[-2]):
+            return 0, ""  # the president of Shore Research Partners
         skip = given[0] if given else max(len(words) - 2, skip + 1)
     if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
         return 0, ""  # Dean Roe, not the dean
@@ -290,6 +292,8 @@ def _kind(name, lower, nodes):
     is_body = last in _HEADS and (len(words) > 2 or is_body)
     if len(words) > 1 and given is not None and not is_body:
         return "person", given
+    if len(words) == 2 and lower[1] in SURNAMES and not _is_common(lower[0]):
+        return "", ""  # Celinda Lake, Jessie Street: the article tells
     if last in _HEADS:
         return last, ""
     if (
