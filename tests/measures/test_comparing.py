@@ -5,7 +5,7 @@ import pytest
 
 from newsvoices.errors import InputError
 from newsvoices.findings.articles import caption_pair, say_groups
-from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
+from newsvoices.measures.comparing import add_sets, group_articles, share_by_month, side_by_side
 
 ARTICLES = pd.DataFrame(
     {
@@ -108,3 +108,22 @@ def test_articles_are_grouped_by_a_column_of_the_readers_own():
     assert len(groups) == 3
     with pytest.raises(InputError, match='"event"'):
         group_articles(articles, "events")
+
+
+def test_a_share_by_month_has_an_interval_over_articles():
+    days = pd.to_datetime(["2031-05-04"] * 5 + ["2031-06-09"] * 5 + ["2031-07-01"])
+    articles = pd.DataFrame({"article_id": list("abcdefghijk"), "published": days})
+    words = pd.DataFrame(
+        [(a, "peru" if n < said else "chile") for a, said in zip(articles["article_id"],
+         [2, 2, 2, 2, 2, 0, 4, 0, 4, 2, 1], strict=True) for n in range(4)],
+        columns=["article_id", "speaker_id"],
+    )  # fmt: skip
+    words = words.assign(side=words["speaker_id"])
+    months = share_by_month(words, articles)
+    assert months["period"].dt.month.tolist() == [5, 6, 5, 6]
+    assert months["share"].tolist() == [0.5] * 4
+    assert months["n_words"].tolist() == [10] * 4
+    assert months["low"].tolist()[0] == 0.5  # each article has the same share
+    # June: deviations -2, 2, -2, 2, 0 of 20 words, so a half of 1.96 * (16 * 5 / 4) ** 0.5 / 20.
+    assert months["high"].tolist()[1] == pytest.approx(0.5 + 1.959964 * 20**0.5 / 20)
+    assert share_by_month(words, articles.head(9)).empty

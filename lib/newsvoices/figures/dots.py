@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from newsvoices.figures.colours import HIGHLIGHT, MUTED, RULE
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import (
+    HAIR,
     WIDTH,
     Texts,
     dot,
@@ -155,7 +156,7 @@ def lines_over_time(
     *,
     series: str,
     colours: dict[str, str] | None = None,
-    top: int = 9,
+    top: int = 6,
     **texts: Unpack[Texts],
 ) -> Picture:
     """Draw shares over time with their intervals, a small chart for each series on one scale.
@@ -171,12 +172,14 @@ def lines_over_time(
     colours : dict, optional
         Name of a series -> colour, as `side_colours` gives it.
     top
-        How many series are drawn, in order of appearance; the others are only counted.
+        How many series are drawn, in order of appearance; the others, and those with a hair's
+        breadth of the largest count, are only counted.
     """
     if table.empty:
         return nothing(table, texts)
-    groups = list(table.groupby(series, sort=False))
-    rest, groups = len(groups[top:]), groups[:top]
+    sums = table.groupby(series, sort=False)[n].sum()
+    drawn = sums.index[sums >= HAIR * sums.max()][:top]
+    groups, rest = [(name, table[table[series] == name]) for name in drawn], len(sums) - len(drawn)
     across = min(3, len(groups))
     wide = (WIDTH - 40 - GAP * (across - 1)) / across
     each = 18 + TALL + FOOT

@@ -26,6 +26,7 @@ from newsvoices.findings.sharing import (
     who_is_heard,
 )
 from newsvoices.findings.speaking import (
+    caption_months,
     caption_places,
     caption_shares,
     caption_strip,

@@ -264,3 +264,27 @@ def caption_places(
         f"{list_of([name, *voices])}"
     )
     return caption(finding, measure, articles, drawn)
+
+
+def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
+    """Give finding, measure, source and alt text for the sides' shares by month.
+
+    Parameters
+    ----------
+    months
+        As from `comparing.share_by_month` by side.
+    """
+    finding = "Too few dated articles to tell a change"
+    if len(months):
+        of_top = months[months["side"] == months["side"].iloc[0]]
+        first, last = of_top.iloc[0], of_top.iloc[-1]
+        said = [f"{percent(row['share'])} in {row['period']:%B %Y}" for row in (first, last)]
+        finding = f"{first['side']}: {' and '.join(said)}"
+        if first["low"] <= last["high"] and last["low"] <= first["high"]:
+            finding += ", a difference that chance may make"
+    measure = (
+        "Share of the attributed words by month, with its 95 % interval over articles; in brackets "
+        "the words of a side"
+    )
+    drawn = f"Small charts by month, one for each side: {list_of(months['side'].unique(), 6)}"
+    return caption(finding, measure, articles, drawn)

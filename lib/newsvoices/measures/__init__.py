@@ -22,7 +22,12 @@ from newsvoices.measures.claims import (
     positions_by_matter,
     rank_charges,
 )
-from newsvoices.measures.comparing import add_sets, group_articles, side_by_side
+from newsvoices.measures.comparing import (
+    add_sets,
+    group_articles,
+    share_by_month,
+    side_by_side,
+)
 from newsvoices.measures.events import pair_balance, rank_acts, share_coded
 from newsvoices.measures.framing import concordance, cues_by_side, own_voice, term_by_voice
 from newsvoices.measures.keyness import G2_FLOOR, general_english, keyness, keyness_by, log_odds
