@@ -8,39 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, groupby
 
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.bearers import STEPS, bearer_of, resolve
+from newsvoices.framing.bearers import bearer_of, resolve
 from newsvoices.framing.context import Context, owner_of, span_of
 from newsvoices.framing.evidence import weigh
-from newsvoices.framing.wrongs import DENIED, Wrong, find_wrong, links
+from newsvoices.framing.status import status_of
+from newsvoices.framing.wrongs import Wrong, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
     conjuncts_of,
     first_object,
-    has_child,
-    has_to,
     is_passive,
     is_verb,
     lemma_of,
     phrase_of,
-    prepositional_objects,
     subject_of,
 )
-from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
 JUDGES = 2  # charges in strong words that a reporter who only reports may make
-UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
-NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
-FINITE = ("VBD", "VBZ", "VBP")
 ABOUT = ("of", "for", "over", "about")
 CAUSES = ("for", "over", "as")
 
@@ -58,49 +51,6 @@ class Charge:
     word: str = "accusation"  # what kind of word the wrong is, where it is one of the list
 
 
-# How it is said ----------------------------------------------------------------------------
-
-
-def status_of(node: Node) -> str | None:
-    """Tell how a wrong is said: plainly (None), denied, or only supposed."""
-    status = None
-    for _ in range(STEPS):
-        near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
-        denied = near & DENIED or (is_verb(node) and near & NOBODY)
-        if denied and not has_child(node, "?"):  # "did he not lie?" says that he did
-            return "denial"
-        asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
-        if is_verb(node) and (near & UNREAL or asked):
-            status = "hypothetical"
-        head = node.head
-        if node.dep in ("acl", "ccomp") and _is_denied(head):
-            return "denial"
-        clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
-        judged = node.dep == "acl" or child_of(head, "acomp") or "for" in near
-        if clause and has_to(node) and judged:  # "a chance to damage", "it is hard to blame"
-            status = "hypothetical"
-        if head is node or (clause and not has_to(node)) or node.tag in FINITE:
-            break
-        if node.dep == "xcomp" and not is_passive(head) and lemma_of(head) not in _carriers():
-            status = "hypothetical"
-        node = head
-    return status
-
-
-def _is_denied(word):
-    """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
-    verb = word if is_verb(word) else word.head
-    told = is_verb(word) or lemma_of(word) in links("grievance")
-    doubted = lemma_of(verb) in links("opinion") and has_child(verb, *DENIED, *NOBODY)
-    return told and (doubted or lemma_of(verb) in links("denial"))
-
-
-@cache
-def _carriers():
-    """Give the verbs whose subject does what the infinitive after them says."""
-    return {verb for kind in ("intent", "copula", "light") for verb in links(kind)}
-
-
 # The rules ---------------------------------------------------------------------------------
 
 
@@ -113,8 +63,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if not ways:
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
-    met = cue.pos == "NOUN" and lemma_of(clause) in links("meets") and cue.dep == "dobj"
-    met = met or cue.head.lower == "under"
+    met = cue.dep == "dobj" and lemma_of(clause) in links("meets")
     direct = [link.split()[1] for link in ways if " " in link]
     places = (cue, clause) if cue.head is clause else (cue,)
     if met or direct:
@@ -124,13 +73,12 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if target is None:
         return
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
-    causes = ABOUT if cue.pos == "NOUN" else direct if "of" in direct else (*direct, *CAUSES)
-    own = (cue, target) if cue.dep in SUBJECTS else (*places, target)
-    behind = (c for node in own for c in node.children if c.dep == "prep" and c.i > cue.i)
-    wrongs = [child_of(c, "pcomp", "pobj") for c in behind if c.lower in causes]
-    wrong = next((w for w in wrongs if w is not None and w is not target), None)
+    causes = ABOUT if cue.pos == "NOUN" else (*direct, *CAUSES)
+    behind = (c for node in (*places, target) for c in node.children if c.lower in causes)
+    wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
+    wrong = next((w for w in wrongs if w not in (None, target)), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met)
-    told = accuser, nobody, "denial" if has_child(cue, *DENIED) else status_of(clause)
+    told = accuser, nobody, status_of(clause)
     owned = owner_of(target) is not None and not context.is_somebody(target)
     if wrong is not None and not owned and not (met and context.is_somebody(wrong)):
         yield Charge("accused of", target, _extent(wrong), *told)
@@ -147,7 +95,7 @@ def _cue(verb):
     """Give a verb as the list has it, with its particle where it has one."""
     for child in verb.children:
         both = f"{lemma_of(verb)} {child.lower}"
-        if child.dep in ("prt", "prep", "advmod") and both in links("reproach"):
+        if both in links("reproach"):
             return both
     return verb.lower if verb.lower in links("reproach") else lemma_of(verb)  # "disgusted"
 
@@ -157,18 +105,18 @@ def _blamed(verb):
     if is_passive(verb):
         return verb.head if verb.dep == "acl" else subject_of(verb)
     target = child_of(verb, "dobj", "attr")  # as which the parse may take a name with a title
-    relative = target is not None and target.tag in ("WDT", "WP") and verb.dep == "relcl"
+    relative = target is not None and target.tag in ("WDT", "WP")
     return antecedent_of(verb) if relative else target
 
 
 def _accuser(cue, clause, met):
     """Give who blames, or None, and whether the construction leaves them out."""
-    arose = cue.dep in SUBJECTS and cue is not clause  # "questions arose"
-    by = [] if arose else [subject_of(clause)]
-    by = prepositional_objects(clause, "by") if is_passive(clause) else by
-    sources = prepositional_objects(cue, "from") + prepositional_objects(clause, "from")
-    accuser = owner_of(cue) or next(iter(filter(None, sources if met else by)), None)
-    return accuser, accuser is None and (met or arose or is_passive(clause))
+    accuser = first_object(clause, "by") if is_passive(clause) else subject_of(clause)
+    if met:
+        accuser = first_object(cue, "from") or first_object(clause, "from")
+    if cue.dep in SUBJECTS:  # "questions arose"
+        accuser = owner_of(cue)
+    return accuser, accuser is None and bool(met or cue.dep in SUBJECTS or is_passive(clause))
 
 
 def _extent(wrong):
@@ -185,14 +133,13 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     if noun is None or {noun.lower, *(c.lower for c in noun.children)} & links("nobody").keys():
         return
     somebody = resolve(noun, context)
-    if how == "act" and _is_harmless(wrong, somebody, context):
+    if how == "act" and _is_harmless(wrong, context):
         return
     accusation = _accusation_above(node)
     accuser = owner_of(accusation) if accusation is not None else None
     if how == "label":
         verb = next(filter(is_verb, node.ancestors()), node)
-        named = prepositional_objects(verb, "by") if is_passive(verb) else [subject_of(verb)]
-        accuser = next((n for n in named if n is not None and n is not noun), None)
+        accuser = first_object(verb, "by") if is_passive(verb) else subject_of(verb)
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
     yield Charge(
@@ -206,8 +153,8 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     )
 
 
-def _is_harmless(wrong, doer, context):
-    """Tell whether an act wrongs nobody: a reporter's "criticised", a bill killed, oneself hurt."""
+def _is_harmless(wrong, context):
+    """Tell whether an act wrongs nobody: a reporter's "criticised", a bill killed."""
     node = wrong.node
     if context.voice(node) == NARRATOR and lemma_of(node) in {*links("reproach"), *links("label")}:
         return True
@@ -216,14 +163,13 @@ def _is_harmless(wrong, doer, context):
     if harmed is None:
         return wrong.group == "harm" and not is_passive(node)  # "they crushed in the north"
     figure = harmed.pos == "NOUN" and not context.is_somebody(harmed)
-    who = doer and context.speaker(harmed)
-    return (figure and wrong.group == "violence") or bool(who and who == context.speaker(doer))
+    return figure and wrong.group == "violence"
 
 
 def _accusation_above(node):
     """Give the noun whose clause tells the wrong: "accusations that he lied", or None."""
     for above in (node, *node.ancestors()):
-        if above.dep in ("acl", "ccomp", "relcl") and is_verb(above):
+        if above.dep in ("acl", "ccomp", "relcl"):
             noun, tells = above.head, {*links("grievance"), *links("hearsay")}
             return noun if noun.pos == "NOUN" and lemma_of(noun) in tells else None
     return None
@@ -232,9 +178,8 @@ def _accusation_above(node):
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
     if how in ("owner", "attribute"):
-        return "denial" if has_child(wrong.node, *DENIED) else None
-    status = status_of(wrong.node)
-    return None if wrong.kind == "virtue" and status == "denial" else status
+        return None
+    return None if wrong.kind == "virtue" else status_of(wrong.node)
 
 
 RULES = (accused_of, said_of)
@@ -334,8 +279,7 @@ def _rows(node, charge, context):
     if charge.accuser is not None:
         phrase = [charge.accuser, *phrase_of(charge.accuser)]
         named = next((s for n in phrase if (s := context.speaker(n))), None)
-        known = accuser != NARRATOR and not context.is_somebody(charge.accuser)
-        accuser = named or (accuser if known else UNATTRIBUTED)
+        accuser = named or (UNATTRIBUTED if context.is_somebody(charge.accuser) else accuser)
     start, end = context.pair_marks(*charge.wrong)
     for noun in conjuncts_of(charge.accused):
         accused_id = context.speaker(noun)

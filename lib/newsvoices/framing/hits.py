@@ -7,12 +7,18 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from newsvoices.framing.context import Context
-from newsvoices.framing.terms import Entry, forms, is_list
-from newsvoices.language.grammar import child_of, has_child, is_passive, root_of, subject_of
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
+from newsvoices.framing.context import Context, owner_of
+from newsvoices.framing.terms import Entry, forms
+from newsvoices.language.grammar import (
+    child_of,
+    first_object,
+    has_child,
+    is_passive,
+    root_of,
+    subject_of,
+)
+from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
-from newsvoices.people.lexicon import means_somebody
 
 HIGHEST = 60  # steps up the parse: further off no construction holds a term
 REACH = 10  # terms back in which a pronoun's meaning is looked for
@@ -26,31 +32,6 @@ def stance_words() -> dict[str, dict[tuple[str, str], set[str]]]:
         links = words.setdefault(row["rule"], {}).setdefault((row["lemma"], row["pos"]), set())
         links.add(row["link"])
     return words
-
-
-# Finding terms -----------------------------------------------------------------------------
-
-
-def speaker_of(node: Node, article: Context) -> str | None:
-    """Give the speaker_id that the phrase of a node mentions, or None.
-
-    Where the noun itself is nobody ("their purpose", "the army's conduct"), its possessor is;
-    but somebody's critics or rivals are not that somebody.
-    """
-    if node is None or is_list(node):
-        return None
-    others = (node.lemma.lower(), "NOUN") in stance_words()["others"]
-    owners = () if others else ("compound", "poss")
-    near = [node, *(child for child in node.children if child.dep in owners)]
-    return next((article.people[n.i] for n in near if n.i in article.people), None)
-
-
-def is_somebody(node: Node, article: Context) -> bool:
-    """Tell whether a noun can speak or be charged: a name, a person, a body, a group."""
-    if node.pos == "PRON":
-        return node.lower in SELF or node.lower in OTHER_PERSONS
-    known = node.pos == "PROPN" or speaker_of(node, article) is not None
-    return known or means_somebody(node.lemma.lower())
 
 
 @dataclass(slots=True)
@@ -154,18 +135,10 @@ def cue_above(hit: Hit, rule: str) -> tuple[Node | None, Node | None]:
     return None, None
 
 
-def object_of(node: Node, *prepositions: Any) -> Node | None:
-    """Give the object of one of a node's prepositions."""
-    for child in node.children:
-        if child.dep in ("prep", "agent") and child.lower in prepositions:
-            return child_of(child, "pobj")
-    return None
-
-
-def first_subject(verb: Node) -> Node:
+def first_subject(verb: Node) -> Node | None:
     """Give the subject of a verb, or the first of a list of them: it stands for the whole list."""
     noun = subject_of(verb)
-    while noun is not None and noun.dep == "conj" and noun.head is not noun:
+    while noun is not None and noun.dep == "conj":
         noun = noun.head
     return noun
 
@@ -173,17 +146,11 @@ def first_subject(verb: Node) -> Node:
 def actor(cue: Node) -> Node | None:
     """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
     if cue.pos == "VERB":
-        return object_of(cue, "by") if is_passive(cue) else first_subject(cue)
-    if cue.pos == "NOUN":
-        possessor = child_of(cue, "poss") or object_of(cue, "by", "from")
-        if (
-            possessor is None
-            and cue.dep == "dobj"
-            and (cue.head.lemma, "VERB") in stance_words()["makes"]
-        ):
-            return actor(cue.head)
-        return possessor
-    return first_subject(cue)
+        return first_object(cue, "by") if is_passive(cue) else first_subject(cue)
+    if cue.pos != "NOUN":
+        return first_subject(cue)
+    made = cue.dep == "dobj" and (cue.head.lemma, "VERB") in stance_words()["makes"]
+    return owner_of(cue) or first_object(cue, "from") or (actor(cue.head) if made else None)
 
 
 def target(cue: Node) -> Node | None:
@@ -193,18 +160,12 @@ def target(cue: Node) -> Node | None:
             return cue.head if cue.dep == "acl" else first_subject(cue)
         target = child_of(cue, "dobj")
         return None if target is None or target.lower in _EMPTY else target
-    charged = object_of(cue, "against", "about")
-    by = child_of(cue, "poss") or object_of(cue, "by", "from")
+    charged = first_object(cue, "against", "about")
+    by = owner_of(cue)
     if charged is None and by is not None and (by.lemma, "NOUN") in stance_words()["others"]:
-        charged = child_of(by, "poss") or object_of(by, "of")  # "her critics' claims"
-    if (
-        charged is None
-        and cue.dep in ("dobj", "pobj")
-        and (cue.head.lemma, "VERB") in stance_words()["meets"]
-    ):
-        return first_subject(cue.head)
-    return charged
+        return owner_of(by)  # "her critics' claims"
+    met = cue.dep in ("dobj", "pobj") and (cue.head.lemma, "VERB") in stance_words()["meets"]
+    return first_subject(cue.head) if charged is None and met else charged
 
 
-SELF = FIRST_PERSONS | {"who"}
 _EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))

@@ -13,6 +13,7 @@ from functools import cache
 import pandas as pd
 
 from newsvoices.framing.context import Context, owner_of, span_of
+from newsvoices.framing.status import status_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -80,7 +81,7 @@ def _words(link):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = _cues()
-    if lemma_of(node) == "call" and (child_of(node, "dobj") or is_passive(node)):
+    if lemma_of(node) == "call" and child_of(node, "dobj"):
         return {}  # to call somebody is not to call on him
     words = [f"{lemma_of(node)} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
@@ -93,9 +94,6 @@ def _links(node, pos):
 
 def matter_of(node: Node, link: str) -> list[Node]:
     """Give the nodes that stand to a cue in a relation of the list, or none."""
-    if link == "experiencer":
-        subject = subject_of(node) if child_of(node, "dobj") else None
-        return _without(subject, node) if subject is not None else []
     if link == "object":
         return _object(node)
     if link in ("infinitive", "that", "gerund"):
@@ -122,14 +120,8 @@ def _behind_preposition(node, preposition):
 
 
 def _object(node):
-    """Give what a cue acts on; in the passive, or before it, why it does so, where that is told.
-
-    To blame a thing on somebody, or to deny somebody a thing, is not to be against it.
-    """
+    """Give what a cue acts on; in the passive, or before it, why it does so, where that is told."""
     given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
-    if lemma_of(node) in ("blame", "deny") and (len(given) > 1 or has_child(node, "on")):
-        return []
-    given += [c for c in node.children if c.dep == "ccomp" and c.tag == "VBG" and c.i > node.i]
     if given:
         after = [child for child in node.children if child.i > given[0].i]
         return [n for child in given for n in child.subtree()] + _reasons(after)
@@ -137,14 +129,11 @@ def _object(node):
     asked = thing is not None and thing.tag in ("WDT", "WP")
     if not asked and (thing is None or not is_passive(node)):
         return []
-    why = _reasons([c for c in node.children if c.i > node.i and c.dep == "prep"], ("for", "over"))
-    return why or _without(antecedent_of(thing.head) if asked else thing, node)
-
-
-def _without(noun, clause):
-    """List a noun's subtree but for a clause in it, unless the noun itself is in the clause."""
-    left_out = set() if noun in clause.subtree() else set(clause.subtree())
-    return [node for node in noun.subtree() if node not in left_out]
+    if why := _reasons([c for c in node.children if c.i > node.i], ("for", "over")):
+        return why
+    noun = antecedent_of(thing.head) if asked else thing
+    clause = set() if noun in node.subtree() else set(node.subtree())
+    return [node for node in noun.subtree() if node not in clause]
 
 
 def _reasons(children, prepositions=("for", "over", "of")):
@@ -189,8 +178,6 @@ def _asked(node):
 def taker_of(node: Node, link: str) -> Node | None:
     """Give who holds the position that a cue names, or None."""
     head = node.head
-    if link == "experiencer":
-        return child_of(node, "dobj")
     if _is_clause(node):
         if is_passive(node) and link not in FELT:
             inner = child_of(node, "xcomp", "ccomp")
@@ -201,22 +188,17 @@ def taker_of(node: Node, link: str) -> Node | None:
         return head if who or aligned else subject  # "farmers in the north, who oppose it"
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or first_object(node, "from")
-        if owner is not None and owner.tag == "WP$":
-            return next((n.head for n in node.ancestors() if n.dep == "relcl"), None)
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"
         stands = (node.dep == "attr" or _is_done(node) or beside) and is_verb(head)
         return owner or (subject_of(head) if stands and not is_passive(head) else None)
-    if node.dep in ("acomp", "prep", "conj", "oprd") and is_verb(head):
-        return subject_of(head)
-    return head if node.dep in ("amod", "acl") and not is_verb(head) else None
+    return subject_of(head) if is_verb(head) else head
 
 
 def _is_done(noun):
     """Tell whether somebody makes, voices or takes what a noun names."""
-    does = "does" in _cues().get((lemma_of(noun.head), "VERB"), {})
-    return noun.dep in ("dobj", "conj") and does
+    return "does" in _cues().get((lemma_of(noun.head), "VERB"), {})
 
 
 def _is_clause(node):
@@ -229,25 +211,6 @@ def can_hold(noun: Node, context: Context) -> bool:
     if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
         return False
     return noun.lower in _words("some") or context.is_somebody(noun)
-
-
-def polarity_of(node: Node) -> tuple[bool, bool]:
-    """Tell whether a cue is negated, and whether it is only supposed: (bool, bool)."""
-    negated = supposed = False
-    for _ in range(STEPS):
-        near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
-        subject = child_of(node, "nsubj")
-        near |= {child.lower for child in subject.children} & NOT if subject else set()
-        negated |= bool(near & NOT)
-        supposed |= is_verb(node) and bool(near & (UNREAL | DUTY) or has_child(node, "?"))
-        supposed |= node.head.lower == "without" or lemma_of(node.head) in _words("short of")
-        controlled = child_of(node.head, "dobj") or lemma_of(node.head) == "have"
-        controlled = controlled or node.head.pos == "ADJ"  # "it is too early to support it"
-        supposed |= node.dep == "xcomp" and bool(controlled)  # "made them support it", "has to"
-        if node.head is node or node.dep not in INSIDE:
-            break
-        node = node.head
-    return negated, supposed
 
 
 def condition_of(nodes: list[Node], verb: Node, text: str) -> str | None:
@@ -281,12 +244,12 @@ def by_word(node: Node, context: Context) -> Iterator:
     root = root_of(matter)
     act, sense = links[link]
     speaks = lemma_of(root) in _words("saying") and act in ("refuses", "calls for")
-    speaks |= lemma_of(root) in _words("knowing") and act in ("calls for", "demands")
     if not speaks and not _words("empty") & {root.lower, lemma_of(root)}:
         brief = pos == "NOUN" and sum(n.is_word for n in matter) < TOLD
         kind = f"{pos.lower()}{' of a word' if brief else ''}"
-        negated, supposed = polarity_of(node)
-        negated |= root.lower in ("none", "nothing")  # "endorsed none of it"
+        status = status_of(node)
+        negated = status == "denial"
+        supposed = status == "hypothetical" and not has_child(node, *WOULD)  # "would welcome it"
         supposed |= _is_of_a_year(node) or _is_denied(node)
         act = _threat(act, matter, negated)
         yield Position(f"{sense} {kind}", act, node, holder, matter, negated, supposed)
@@ -309,8 +272,7 @@ def _is_done_by_cue(node):
     """Tell whether a word is itself what another position is about: "refuses to support"."""
     head = node.head
     inside = node.dep in ("xcomp", "acl", "pcomp", "ccomp") and has_to(node)
-    pos = "VERB" if _is_clause(head) else "NOUN"
-    return inside and bool(_links(head, pos).keys() & {"infinitive", "person infinitive"})
+    return inside and bool(_links(head, "VERB").keys() & {"infinitive", "person infinitive"})
 
 
 def received(noun: Node, context: Context) -> Iterator:
@@ -319,12 +281,10 @@ def received(noun: Node, context: Context) -> Iterator:
     Example: {The mayor} has the support of [the farmers].
     """
     act = _cues().get((lemma_of(noun), "NOUN"), {}).get("received", [None])[0]
-    verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "with" else noun.head
-    meets = "receives" in _cues().get((lemma_of(verb), "VERB"), {})
-    if noun.dep in ("dobj", "pobj") and meets:
+    if "receives" in _cues().get((lemma_of(noun.head), "VERB"), {}):
         of = ("of",) if act == "supports" else ()  # criticism "of" him is not his
-        matter, giver = subject_of(verb), first_object(noun, *of, "from", "among", "by")
-        giver = giver or first_object(verb, "from", "among", "by")
+        matter, giver = subject_of(noun.head), first_object(noun, *of, "from", "among", "by")
+        giver = giver or first_object(noun.head, "from", "among", "by")
     else:  # "Roe's support among women"
         matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
     if act and matter is not None and giver is not None:
@@ -336,7 +296,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
 
     Example: "[We] will {close the harbour}," Ilves said.
     """
-    subject = child_of(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    subject = child_of(verb, "nsubj", "nsubjpass")
     quote = context.quote(verb) if subject is not None else None
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
     mood, acting = _mood(verb, helpers)
@@ -344,8 +304,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         return
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
-    other = subject_of(verb.head) if inside and is_verb(verb.head) else None
-    other = None if other is None or other.lower in ("i", "we", "it", "that") else other
+    other = subject_of(verb.head) if inside else None
     if mood in ("will", "would"):
         own = first or (
             verb.i not in context.marks and context.speaker(subject) == quote.speaker_id
@@ -366,8 +325,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
 def _mood(verb, helpers):
     """Tell how a verb is said, and which verb acts: "is going to act"."""
     inner = child_of(verb, "xcomp")
-    inner = inner if inner is not None and has_to(inner) else None
-    if inner and lemma_of(verb) == "go" and verb.tag == "VBG" and lemma_of(inner) != "be":
+    if inner is not None and lemma_of(verb) == "go":
         return "will", inner
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
@@ -375,8 +333,7 @@ def _mood(verb, helpers):
 
 def _saying(verb, acting):
     """Give what a verb says from the word on that acts, or from what is needed."""
-    first = acting if is_verb(acting) else phrase_of(acting)[0]
-    return [node for node in verb.subtree() if node.i >= first.i]
+    return [node for node in verb.subtree() if node.i >= acting.i]
 
 
 def _is_aside(verb, acting):
@@ -492,14 +449,14 @@ def _is_vague(matter):
     leans = any(n.tag in ("PRP", "PRP$") or n.lower in _words("pointing") for n in others)
     leans |= len(told) == 1 and matter[0].lower == "the"
     little = len(told) < TOLD and "PROPN" not in told
-    return (leans and little) or any(node.tag == "WP$" for node in matter)
+    return leans and little
 
 
 def _trim(nodes):
     """Order the nodes of a matter and leave out a joining word at its edges, and a "that"."""
     nodes = sorted(nodes, key=lambda node: node.i)
     joins = [node.pos == "CCONJ" or (node.dep == "mark" and node.lower == "that") for node in nodes]
-    kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
+    kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]]
     return nodes[kept[0] : kept[-1] + 1]
 
 
@@ -515,8 +472,6 @@ def _name_holder(noun, quote, context):
     if not own:
         words, who = context.words(noun), context.speaker(noun)
         said = quote is not None and who == quote.speaker_id
-        if said and noun.i in context.marks and noun.pos == "PRON":
-            return None  # who speaks calls himself "I"
         return (words, who, said) if can_hold(noun, context) else None
     if quote is None:
         return None

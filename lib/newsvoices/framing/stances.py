@@ -17,22 +17,18 @@ import pandas as pd
 from newsvoices.framing.context import Context
 from newsvoices.framing.hits import (
     REACH,
-    SELF,
     Hit,
     Reading,
     actor,
     cue_above,
     first_subject,
     is_linked,
-    is_somebody,
-    object_of,
-    speaker_of,
     stance_words,
     target,
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
-from newsvoices.language.grammar import child_of, has_child, is_passive
-from newsvoices.language.tree import OTHER_PERSONS
+from newsvoices.language.grammar import child_of, conjuncts_of, first_object, has_child, is_passive
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.tables.schemas import make_table
 
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
@@ -283,13 +279,14 @@ def charged_in_speech(hit: Hit) -> Reading | None:
     if not hit.entry.charge or hit.quote is None or not hit.quote.source:
         return None
     doer = _doer(hit)
-    if doer is not None and not is_somebody(doer, hit.article):
+    if doer is not None and not hit.article.is_somebody(doer):
         doer = child_of(doer, "poss")  # "their purpose is to", "the army's conduct"
-    if doer is None or doer.lower in SELF or not is_somebody(doer, hit.article):
+    if doer is None or doer.lower in FIRST_PERSONS or doer.tag == "WP":
         return None
     said = hit.quote in hit.article.covers.get(doer.i, ())
-    self_said = speaker_of(doer, hit.article) == hit.quote.speaker_id
-    return Reading("accusation", None, None, doer) if said and not self_said else None
+    self_said = hit.article.person(doer) == hit.quote.speaker_id
+    others = said and not self_said and hit.article.is_somebody(doer)
+    return Reading("accusation", None, None, doer) if others else None
 
 
 def _doer(hit):
@@ -297,14 +294,14 @@ def _doer(hit):
     head = hit.head
     if head.pos == "VERB":
         return actor(head)
-    own = child_of(head, "poss") or object_of(head, "by")
+    own = child_of(head, "poss") or first_object(head, "by")
     if own is not None:
         return own
     for word, verb in hit.above[:4]:
         if verb.pos in ("VERB", "AUX"):
             if word.dep in ("nsubj", "nsubjpass"):
                 return None
-            return object_of(verb, "by") if is_passive(verb) else first_subject(verb)
+            return first_object(verb, "by") if is_passive(verb) else first_subject(verb)
     return None
 
 
@@ -451,7 +448,7 @@ def _read_hit(hit, paragraph):
     reading = hit.reading
     start, end = hit.words[0].start, hit.words[-1].end
     hit.voice = _voice(hit, reading)
-    hit.charge = _whom(hit, reading, paragraph)
+    hit.charge = _whom(hit, reading)
     return {
         "paragraph": paragraph.paragraph,
         "zone": paragraph.zone,
@@ -463,7 +460,7 @@ def _read_hit(hit, paragraph):
         "end": end,
         "text": paragraph.text[start - paragraph.start : end - paragraph.start],
         "voice": hit.voice,
-        "source": _source(hit, reading, paragraph),
+        "source": _source(hit, reading),
         "charged": hit.charge[0],
         "charged_id": hit.charge[1],
         "device": reading.device,
@@ -475,7 +472,7 @@ def _read_hit(hit, paragraph):
     }
 
 
-def _whom(hit, reading, paragraph):
+def _whom(hit, reading):
     """Give the words for who is charged, and the speaker_id; None for each that is not known.
 
     A pronoun of unknown meaning stands for whom the same voice charged last: "Peru and Chile
@@ -485,7 +482,7 @@ def _whom(hit, reading, paragraph):
     noun = reading.charged
     if noun is None:
         return None, None
-    words, speaker = _phrase(noun, hit, paragraph), speaker_of(noun, hit.article)
+    words, speaker = _phrase(noun, hit), None if is_list(noun) else hit.article.person(noun)
     if noun.lower not in OTHER_PERSONS or speaker not in (None, hit.voice):
         return words, speaker
     before, people = hit.before, "labelled as" not in (reading.device or "")
@@ -493,7 +490,7 @@ def _whom(hit, reading, paragraph):
         if before is None:
             break
         earlier = before.reading.charged
-        fits = earlier is not None and (not people or is_somebody(earlier, hit.article))
+        fits = earlier is not None and (not people or hit.article.is_somebody(earlier))
         if before.voice == hit.voice and fits and _agree(noun, earlier):
             return before.charge
         before = before.before
@@ -513,17 +510,17 @@ def _voice(hit, reading):
     if reading.stance == "accusation" and reading.holder is None:
         return "agentless"
     if reading.holder is not None and hit.article.is_somebody(reading.holder):
-        return speaker_of(reading.holder, hit.article) or "unattributed"
+        return hit.article.person(reading.holder) or "unattributed"
     if hit.quote is None and reading.stance not in ("attributed", "accusation"):
         return "narrator"
     return "unattributed"
 
 
-def _source(hit, reading, paragraph):
+def _source(hit, reading):
     """Give the words that name whose voice it is, or None."""
     if _has_source(hit, reading):
         return hit.quote.source
-    return reading.holder and _phrase(reading.holder, hit, paragraph)
+    return reading.holder and _phrase(reading.holder, hit)
 
 
 def _has_source(hit, reading):
@@ -541,21 +538,12 @@ _INSIDE = {"det", "amod", "compound", "poss", "case", "nummod", "nmod", "quantmo
            "punct", "predet"}  # fmt: skip
 
 
-def _phrase(node, hit, paragraph):
-    """Give the words of a noun with what belongs to it before, and "of" phrases after it.
-
-    What the term itself hangs on is left out.
-    """
-    path = {hit.head.i, *(word.i for word, _ in hit.above)}
-    found, stack = [], [node]
-    while stack:
-        part = stack.pop()
-        found.append(part)
-        for child in part.children:
-            listed = child.dep == "appos" and part.pos == child.pos == "PROPN"
-            belongs = child.dep in _INSIDE or listed or "of" in (child.lower, part.lower)
-            if belongs and child.i not in path:
-                stack.append(child)
-    words = [n for n in found if n.is_word] or found
-    start, end = min(n.start for n in words), max(n.end for n in words)
-    return paragraph.text[start - paragraph.start : end - paragraph.start]
+def _phrase(noun, hit):
+    """Give the words of a noun, of a list all; but for what the term itself hangs on."""
+    path, found = {hit.head.i, *(word.i for word, _ in hit.above)}, [noun]
+    for part in found:
+        inside = [c for c in part.children if c.dep in _INSIDE or "of" in (c.lower, part.lower)]
+        inside += [c for c in conjuncts_of(part) if c.head is part]
+        found += [child for child in inside if child.i not in path]
+    words = [node for node in found if node.is_word]
+    return hit.article.text[min(n.start for n in words) : max(n.end for n in words)]

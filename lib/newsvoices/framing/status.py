@@ -1,0 +1,50 @@
+"""How a word is said: plainly, denied, or only supposed."""
+
+from functools import cache
+
+from newsvoices.framing.wrongs import DENIED, links
+from newsvoices.language.grammar import has_child, has_to, is_passive, is_verb, lemma_of
+from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
+from newsvoices.language.tree import Node
+
+STEPS = 12  # up the parse: what stands further off does not bear on a word
+UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
+NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
+FINITE = ("VBD", "VBZ", "VBP")
+
+
+def status_of(node: Node) -> str | None:
+    """Tell how a wrong is said: plainly (None), denied, or only supposed."""
+    status = None
+    for _ in range(STEPS):
+        near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
+        if near & DENIED and not has_child(node, "?"):  # "did he not lie?" says that he did
+            return "denial"
+        asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
+        if near & UNREAL or asked:
+            status = "hypothetical"
+        head = node.head
+        if node.dep in ("acl", "ccomp") and _is_denied(head):
+            return "denial"
+        clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
+        if clause and has_to(node) and node.dep == "acl":  # "a chance to damage"
+            status = "hypothetical"
+        if head is node or (clause and not has_to(node)) or node.tag in FINITE:
+            break
+        if node.dep == "xcomp" and not is_passive(head) and lemma_of(head) not in _carriers():
+            status = "hypothetical"
+        node = head
+    return status
+
+
+def _is_denied(word):
+    """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
+    verb = word if is_verb(word) else word.head
+    doubted = lemma_of(verb) in links("opinion") and has_child(verb, *DENIED, *NOBODY)
+    return doubted or lemma_of(verb) in links("denial")
+
+
+@cache
+def _carriers():
+    """Give the verbs whose subject does what the infinitive after them says."""
+    return {verb for kind in ("intent", "copula", "light") for verb in links(kind)}
