@@ -78,9 +78,8 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 
 def test_charges_are_told_with_who_makes_them_and_how_many_are_too_uncertain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
-        "Accused: Port Authority of “fraud; lies” (by Ana Ito); Roe of “neglect” (by the "
-        "reporter).",
-        "1 further accusation is not shown: too uncertain.",
+        "Accused: Port Authority of “fraud” and 1 more (by Ana Ito); Roe of “neglect” (by the "
+        "reporter). 1 further accusation is not shown: too uncertain.",
     ]
 
 
@@ -101,11 +100,11 @@ def test_what_a_charge_tells_is_no_position_besides():
 @pytest.mark.parametrize(
     "rows, said",
     [
-        ((), ["Nobody is accused of anything."]),
+        ((), ["Nobody is accused."]),
         (
             (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
             [
-                "No accusation is sure enough to be told.",
+                "No accusation is sure enough to be told. "
                 "1 further accusation is not shown: too uncertain.",
             ],
         ),
