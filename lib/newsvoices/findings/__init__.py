@@ -42,6 +42,7 @@ from newsvoices.findings.trusting import (
     caption_systems,
     how_right,
     say_evidence,
+    say_rates,
     what_may_be_printed,
     what_was_judged,
 )

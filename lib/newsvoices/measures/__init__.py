@@ -12,6 +12,7 @@ from newsvoices.measures.agreement import (
     measure_frames,
     measure_precision,
     measure_recall,
+    rate_claims,
     rows_needed,
 )
 from newsvoices.measures.claims import (

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from newsvoices.corpus import Corpus
 from newsvoices.lists import read_list
 from newsvoices.measures.intervals import wilson
-from newsvoices.measures.sampling import NONE, make_keys
+from newsvoices.measures.sampling import NONE, list_findings, make_keys
 from newsvoices.reading.codings import FRAME, MISSABLE
 
 ELSE = "something else"  # what is right where a reader said only what is wrong
@@ -110,7 +111,10 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
     share, effective = table["right"] / table["weight"], table["weight"] ** 2 / table["square"]
     low, high = wilson(share * effective, effective)
     table = table.assign(share=share, low=low, high=high)
-    return table[["claim", "stratum", "n", "n_right", "share", "low", "high"]]
+    return table[_PRECISION]
+
+
+_PRECISION = ["claim", "stratum", "n", "n_right", "share", "low", "high"]
 
 
 def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
@@ -198,6 +202,15 @@ def compare_claims(claims: pd.DataFrame, precision: pd.DataFrame) -> pd.DataFram
     is_own = table["n"].ge(ENOUGH) & table["here"].lt(table["coded"].fillna(1.1))
     table = table.assign(right=table["coded"].mask(is_own, table["here"]), is_own=is_own)
     return table[_COMPARED]
+
+
+def rate_claims(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
+    """Give what `compare_claims` does, with what people have judged of the corpus."""
+    if corpus.codings.empty:
+        none = pd.DataFrame(columns=_PRECISION)
+        return compare_claims(claims, none.astype(dict.fromkeys(_PRECISION[2:], "float64")))
+    findings = list_findings(corpus)
+    return compare_claims(claims, measure_precision(findings, judge(findings, corpus.codings)))
 
 
 _COMPARED = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "right", "is_own",
