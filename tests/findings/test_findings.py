@@ -14,7 +14,6 @@ from newsvoices.findings.framing import (
 from newsvoices.findings.prose import list_of, percent
 from newsvoices.findings.speaking import (
     TOO_FEW,
-    caption_shares,
     how_firm,
     say_shares,
     which_outlets,
@@ -23,6 +22,7 @@ from newsvoices.findings.speaking import (
 from newsvoices.findings.trusting import (
     OUTSIDE,
     RANGES,
+    caption_intervals,
     say_rates,
     what_may_be_printed,
     what_was_judged,
@@ -140,7 +140,8 @@ def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
 )
 def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
     articles = make_table("articles", [])
-    assert caption_shares(shares(rows), "speaker", articles, "speaker")["finding"] == finding
+    ranges = shares(rows).assign(low=0.0, high=1.0)
+    assert caption_intervals(ranges, articles)["finding"] == finding
 
 
 def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():

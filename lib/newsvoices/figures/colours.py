@@ -38,19 +38,10 @@ DARK = {
 
 
 def side_colours(names: Any) -> dict[str, str]:
-    """Give each side, or each voice, its colour.
+    """Give each side, or each voice, its colour: the first six their own, all others grey.
 
-    Parameters
-    ----------
-    names
-        Every name that any figure of a report shows, the weightiest first. Call it once for a
-        corpus and hand the result to every figure and to the annotated article.
-
-    Returns
-    -------
-    dict
-        name -> hex colour: one of its own for the first six and grey for all others; the names in
-        `NO_SIDE` have theirs in any case, near black for the reporter and grey for nobody known.
+    Takes every name that any figure of a report shows, the weightiest first: call it once for a
+    corpus. The names in `NO_SIDE` have theirs, near black for the reporter, grey for nobody known.
     """
     ranked = [name for name in dict.fromkeys(names) if name not in NO_SIDE]
     own = dict(zip(ranked, SIDE_COLOURS, strict=False))

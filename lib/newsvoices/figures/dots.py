@@ -116,7 +116,7 @@ def dots_with_interval(
     """
     if table.empty:
         return nothing(table, texts)
-    (drawn, left_out), row = take_first(table, label, top), 22
+    (drawn, left_out), row = take_first(table, label, top, value), 22
     values = [
         f"{form_value(v, form)} {form_value(count, of)}"
         for v, count in zip(drawn[value], drawn[n], strict=True)

@@ -106,15 +106,15 @@ def sheet(height: float, texts: Texts) -> Axes:
 
 
 def take_first(
-    table: pd.DataFrame, label: str, top: int, least: str = ""
+    table: pd.DataFrame, label: str, top: int, value: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Take the rows that are drawn, those of nobody known last, and the rows that are left.
 
-    Beyond the first three, what is a hair's breadth in the column `least` is not drawn.
+    Beyond the first three, what is a hair's breadth of the largest `value` is not drawn.
     """
     unknown = table[label].map(is_unknown).astype(bool)
     known = table[~unknown]
-    seen = known[least] >= HAIR * known[least].max() if least else pd.Series(True, known.index)
+    seen = ~(known[value] < HAIR * known[value].max())
     seen.iloc[:3] = True
     drawn = known[seen].head(top)
     return pd.concat([drawn, table[unknown]]), known.drop(drawn.index)

@@ -188,11 +188,8 @@ def voices_by_place(
 def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
     """Give each voice's share of the words at each place of the articles.
 
-    Returns
-    -------
-    DataFrame, one row per voice and place
-        voice (str); place (int, from 1, the articles' top, to `places`); n_words (int); share
-        (float, 0 to 1, of the words of that place in all articles).
+    One row a voice and place: voice (str); place (int, from 1, the articles' top); n_words (int);
+    share (float, 0 to 1, of the words of that place in all articles).
     """
     of_article = words.groupby("article_id")["voice"]
     place = 1 + places * of_article.cumcount() // of_article.transform("size")
@@ -204,10 +201,7 @@ def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
 def voice_runs(words: pd.DataFrame) -> pd.DataFrame:
     """Give the runs of words with one voice, in the order of the text.
 
-    Returns
-    -------
-    DataFrame, one row per run
-        voice (str); first_word, last_word (int, numbers of words from 1).
+    One row a run: voice (str); first_word, last_word (int, numbers of words from 1).
     """
     numbered = words[["voice"]].assign(word=range(1, len(words) + 1))
     run = (words["voice"] != words["voice"].shift()).cumsum()

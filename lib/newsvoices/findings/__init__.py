@@ -28,7 +28,6 @@ from newsvoices.findings.sharing import (
 from newsvoices.findings.speaking import (
     caption_months,
     caption_places,
-    caption_shares,
     caption_strip,
     how_firm,
     which_differ,

@@ -15,13 +15,7 @@ FIRST_WORDS = 90  # characters by which an article without a headline is known
 def what_was_read(
     articles: pd.DataFrame, paragraphs: pd.DataFrame, skipped: pd.DataFrame
 ) -> list[str]:
-    """Say what was read, how many of its words are counted, and what is left out and why.
-
-    Parameters
-    ----------
-    articles, paragraphs, skipped
-        As in `schemas.TABLES`.
-    """
+    """Say what was read, how many of its words are counted, and what is left out and why."""
     total, counted = paragraphs["n_words"].sum(), articles["n_words"].sum()
     outlets = articles["outlet"].dropna().unique()
     dates = articles["published"].dropna()
@@ -89,21 +83,19 @@ def source_of(articles: pd.DataFrame) -> str:
 
 
 def caption(finding: str, measure: str, articles: pd.DataFrame, drawn: str) -> dict[str, str]:
-    """Give the words around a figure, as every function here named `caption_` does.
+    """Give the words around a figure, as every function named `caption_` does.
 
     Parameters
     ----------
-    finding, measure
-        What the figure shows, and what it measures, with its unit.
     articles
-        What it is drawn from, as in `schemas.TABLES`.
+        What it is drawn from.
     drawn
         What a reader who does not see it is told of its form, without a full stop.
 
     Returns
     -------
     dict of str
-        finding, measure, source, alt: the arguments of every chart form in `figures`.
+        finding, measure, source, alt: the texts that every chart form in `figures` takes.
     """
     return {
         "finding": finding,
@@ -114,29 +106,13 @@ def caption(finding: str, measure: str, articles: pd.DataFrame, drawn: str) -> d
 
 
 def own_caption(finding: str, measure: str, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for a figure of one's own.
-
-    Parameters
-    ----------
-    finding, measure
-        What the figure shows, and what it measures, with its unit.
-    articles
-        As in `schemas.TABLES`.
-    """
+    """Give the words around a figure of one's own."""
     drawn = f"Figure of one's own, {measure[:1].lower()}{measure[1:]}"
     return caption(finding, measure, articles, drawn)
 
 
 def say_groups(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> list[str]:
-    """Say which groups of articles are set beside each other, or that there are none.
-
-    Parameters
-    ----------
-    articles
-        As in `schemas.TABLES`.
-    groups
-        As from `comparing.group_articles` by `by`.
-    """
+    """Say which `groups`, as from `comparing.group_articles`, are compared, or that none are."""
     what = by if by in COMPARISONS or by in articles else "period"
     if groups.empty:
         known = int(name_groups(articles, by).nunique())
@@ -162,18 +138,14 @@ def caption_pair(
     measure: str,
     said: dict[str, str] | None = None,
 ) -> dict[str, str]:
-    """Write the title and the alt text of two shares beside each other.
+    """Caption two shares beside each other.
 
     Parameters
     ----------
     beside
         One row per name, as from `comparing.side_by_side`, shares of 0 to 1.
-    label
-        Its column with the name of a row.
-    pair : list of two str
-        Its columns with the shares.
-    measure
-        What the shares are of.
+    label, pair
+        Its column with the name of a row, and the two with the shares.
     said : dict, optional
         Column -> how it is named in a sentence, if not as "in Norland".
     """

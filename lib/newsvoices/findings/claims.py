@@ -36,15 +36,7 @@ def say_unsure(n: int, noun: str) -> list[str]:
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
-    Parameters
-    ----------
-    charges
-        As from `claims.name_charges`.
-
-    Returns
-    -------
-    list of str
-        One sentence; of several accusations by the same it quotes the surest one.
+    Takes what `claims.name_charges` gives; of several by the same it quotes the surest.
     """
     made = charges[charges["status"].isin(MADE)]
     sure = keep_sure(made).sort_values("confidence", ascending=False, kind="stable")
@@ -72,11 +64,8 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     """Say who is for, against or asks for what, those with most positions first.
 
-    Parameters
-    ----------
-    positions, charges
-        As from `claims.name_positions` and `claims.name_charges`; what a sure charge tells is
-        left to `who_is_charged`.
+    Takes what `claims.name_positions` and `name_charges` give; what a sure charge tells is left to
+    `who_is_charged`.
     """
     told = positions[positions["status"].isin(["reported", "claimed"])]
     made = keep_sure(charges[charges["status"].isin(MADE)])

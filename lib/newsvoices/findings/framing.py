@@ -11,13 +11,7 @@ from newsvoices.measures.words import name_own
 
 
 def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
-    """Say how much of the key terms the reporter, or the writer of a letter, asserts.
-
-    Parameters
-    ----------
-    terms, articles
-        As in `schemas.TABLES`.
-    """
+    """Say how much of the key terms the reporter asserts."""
     counted = terms[terms["counted"] & (terms["stance"] != "name")]
     if counted.empty:
         return ["No key term from the list appears in the text."]
@@ -49,13 +43,7 @@ def what_changed(variants: pd.DataFrame) -> str:
 
 
 def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the strip of voices with key terms.
-
-    Parameters
-    ----------
-    marks : DataFrame, one row per key term in the article
-        term, voice (str, the name of a lane).
-    """
+    """Caption the strip of voices with `marks`: term and voice of each key term in the article."""
     finding = "No key term from the list appears in the text"
     if len(marks):
         term, n = next(iter(marks["term"].value_counts().items()))
@@ -74,14 +62,9 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
 
 
 def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
-    """Say how much of the text surely holds events, of which kinds, and who vouches for them.
+    """Say how much of the text surely holds events, and who vouches for them.
 
-    Parameters
-    ----------
-    events
-        The events table.
-    coded
-        As `events.share_coded` gives it.
+    `coded` is as from `events.share_coded`.
     """
     counted, row = keep_sure(events), coded.iloc[0]
     n, n_unsure = len(counted), int(row["n_unsure"])
@@ -99,13 +82,7 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
 
 
 def caption_balance(balance: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the balance of pairs over time.
-
-    Parameters
-    ----------
-    balance
-        As `name_pairs` gives it.
-    """
+    """Caption the balance of pairs over time, as from `labels.name_pairs`."""
     periods = balance["period"].nunique()
     if periods < 2:
         finding = "Too few dated articles with acts between countries to tell a change"
@@ -125,13 +102,7 @@ def caption_balance(balance: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
 
 
 def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the reporter's share of key terms.
-
-    Parameters
-    ----------
-    own
-        As from `framing.own_voice` by set, largest share first.
-    """
+    """Caption the reporter's share of key terms, as from `framing.own_voice` by set."""
     narrators = pd.Series("narrator", articles.index)
     teller = say_own(name_own(narrators, articles["article_id"], articles).replace(NOBODY))
     rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]

@@ -11,10 +11,7 @@ ENOUGH = 10  # quotations for a share of them
 def what_is_shared(versions: pd.DataFrame) -> list[str]:
     """Say how many statements stand in several places, what becomes of them, and who has most.
 
-    Parameters
-    ----------
-    versions
-        As from `measures.name_versions`.
+    Takes what `measures.name_versions` gives.
     """
     n = versions["statement_id"].nunique()
     if not n:
@@ -78,13 +75,7 @@ def _who_has_most(versions):
 
 
 def who_agrees(pairs: pd.DataFrame) -> str:
-    """Say how often outlets that print the same words agree on who says them.
-
-    Parameters
-    ----------
-    pairs
-        As from `measures.compare_speakers`.
-    """
+    """Say how often outlets agree on who says it; takes what `measures.compare_speakers` gives."""
     if pairs.empty:
         return "No words stand in two articles with a speaker named in both."
     agree = int(pairs["agree"].sum())
@@ -95,13 +86,7 @@ def who_agrees(pairs: pd.DataFrame) -> str:
 
 
 def what_is_carried(carried: pd.DataFrame) -> str:
-    """Say how much of the transcripts the articles print.
-
-    Parameters
-    ----------
-    carried
-        As from `measures.share_carried`.
-    """
+    """Say how much of the transcripts is printed; takes what `measures.share_carried` gives."""
     if carried.empty:
         return "There is no transcript beside the articles, in a folder `transcripts`."
     n, printed = carried["n_sentences"].sum(), carried["n_printed"].sum()
@@ -114,10 +99,7 @@ def what_is_carried(carried: pd.DataFrame) -> str:
 def who_is_heard(replies: pd.DataFrame) -> list[str]:
     """Say how many of those who are accused have a word in the same article.
 
-    Parameters
-    ----------
-    replies
-        As from `measures.find_replies`.
+    Takes what `measures.find_replies` gives.
     """
     cases = replies.drop_duplicates(["article_id", "accused_id"])
     n = len(cases)
@@ -140,10 +122,7 @@ def who_is_heard(replies: pd.DataFrame) -> list[str]:
 def what_updates_change(revisions: pd.DataFrame) -> str:
     """Say how many voices the later versions of stories add, cut, lengthen and shorten.
 
-    Parameters
-    ----------
-    revisions
-        As from `measures.compare_revisions`.
+    Takes what `measures.compare_revisions` gives.
     """
     if revisions.empty:
         return "No article tells an earlier one again with changes."

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.figures.strips import count_voices
-from newsvoices.findings.articles import caption, source_of, title_of
+from newsvoices.findings.articles import caption, title_of
 from newsvoices.findings.prose import (
     LISTED,
     SPELLED_OUT,
@@ -17,7 +17,6 @@ from newsvoices.findings.prose import (
     explain_unknown,
     list_of,
     percent,
-    who_has_most,
 )
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
@@ -70,7 +69,7 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
     words
         As from `name_voices`.
     shares, sides
-        As from `voices.share_of_voice`, by speaker and by side.
+        As from `voices.share_of_voice`, by speaker and by side; with intervals if any.
     """
     n_attributed = int(shares["n_words"].sum())
     if not len(words):
@@ -90,17 +89,7 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
 def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
     """Say which articles differ most from all in how much of them nobody else says.
 
-    Parameters
-    ----------
-    words
-        As from `name_voices`.
-    articles
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    list of str
-        One sentence; none of few articles, or where all are short.
+    Takes words as from `name_voices`. Nothing is said of few articles, or where all are short.
     """
     own, of_article = words["speaker"].isin(OWN), words["article_id"]
     shares = own.groupby(of_article).mean()[of_article.value_counts() >= FEW_IN_ARTICLE]
@@ -118,17 +107,7 @@ def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
 def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     """Compare the outlets with most articles by how much of their words is in named voices.
 
-    Parameters
-    ----------
-    words
-        As from `name_voices`.
-    articles
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    list of str
-        One sentence, with how few articles each share rests on; none of fewer than two outlets.
+    Takes words as from `name_voices`. Nothing is said of fewer than two outlets.
     """
     sizes = articles["outlet"].value_counts()
     named = words["kind"].isin(NAMED).groupby(words["outlet"]).agg(["mean", "size"])
@@ -147,15 +126,7 @@ def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
 def how_firm(shares: pd.DataFrame) -> list[str]:
     """Say what the ranges of shares mean, and whether the words are too few for a claim.
 
-    Parameters
-    ----------
-    shares
-        As from `trust.share_intervals`.
-
-    Returns
-    -------
-    list of str
-        The notes to an answer that tells these shares.
+    Takes what `trust.share_intervals` gives; these are notes to an answer.
     """
     if not (n := shares["n_words"].sum()):
         return []
@@ -192,58 +163,31 @@ def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:
     )
 
 
-def caption_shares(
-    shares: pd.DataFrame, label: str, articles: pd.DataFrame, noun: str
-) -> dict[str, str]:
-    """Give finding, measure, source and alt text for bars of shares of voice."""
-    finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
-    return {
-        "finding": finding,
-        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words, by {noun}"
-        f"{explain_unknown(shares[label])}",
-        "source": source_of(articles),
-        "alt": f"Bars of each {noun}'s share of the attributed words: "
-        f"{say_shares(shares, label, 6) or 'none'}.",
-    }
-
-
 def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any:
-    """Give finding, measure, source and alt text for the strip of voices of one article.
+    """Caption the strip of voices of one article.
 
-    Parameters
-    ----------
-    words
-        As from `name_voices`, with `voice`: the lane of each word.
-    noun
-        What a lane is: side, speaker.
+    `words` is as from `name_voices`, with `voice`: its lane, a speaker or what else `noun` is.
     """
     finding = "There are no words to count"
     if len(words):
         own = percent(words["voice"].isin(OWN).mean())
         finding = f"{own} of the counted words are in {say_own(words['voice'])}'s own voice"
+    measure = (
+        f"Words of the body from first to last, by the {noun} whose voice they are in: number of "
+        f"words and share{explain_unknown(words['voice'])}"
+    )
     voices = [voice for voice in words["voice"].unique() if voice not in OWN]
-    first = f" {voices[0]} is heard first, {voices[-1]} enters last." if len(voices) > 1 else ""
-    return {
-        "finding": finding,
-        "measure": f"Words of the body from first to last, by the {noun} whose voice they are in: "
-        f"number of words and share{explain_unknown(words['voice'])}",
-        "source": source_of(articles),
-        "alt": "Strip of the article from top to bottom with a lane for "
-        f"{say_own(words['voice'])} and {count_of(len(voices), noun)} more: "
-        f"{list_of(voices, 8) or 'nobody'}.{first}",
-    }
+    drawn = (
+        f"Strip of the article from top to bottom with a lane for {say_own(words['voice'])} and "
+        f"{count_of(len(voices), noun)} more: {list_of(voices, 8) or 'nobody'}"
+    )
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_places(
     words: pd.DataFrame, articles: pd.DataFrame, noun: str = "side"
 ) -> dict[str, str]:
-    """Give finding, measure, source and alt text for where in many articles each voice speaks.
-
-    Parameters
-    ----------
-    words
-        As for `caption_strip`.
-    """
+    """Caption where in many articles each voice speaks; takes what `caption_strip` takes."""
     own, name = words["voice"].isin(OWN), say_own(words["voice"])
     place = words.groupby("article_id").cumcount()
     top = place < words.groupby("article_id")["voice"].transform("size") / 4
@@ -267,13 +211,7 @@ def caption_places(
 
 
 def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the sides' shares by month.
-
-    Parameters
-    ----------
-    months
-        As from `comparing.share_by_month` by side.
-    """
+    """Caption the sides' shares by month, as from `comparing.share_by_month`."""
     finding = "Too few dated articles to tell a change"
     if len(months):
         of_top = months[months["side"] == months["side"].iloc[0]]

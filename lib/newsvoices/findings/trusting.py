@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.findings.articles import source_of
+from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import be, count_of, explain_unknown, list_of, percent, who_has_most
 from newsvoices.measures.labels import NOBODY, name_claim
 from newsvoices.tables.schemas import SURE
@@ -29,8 +29,6 @@ def how_right(
         What others reach: system, measure, value.
     shares
         As from `trust.share_intervals`, by speaker.
-    quotes
-        As in `schemas.TABLES`.
     """
     score = results.set_index("measure")
     human = reference[reference["system"].str.contains("human")].set_index("measure")["value"]
@@ -68,13 +66,7 @@ def how_right(
 
 
 def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
-    """Say which findings may be printed as they stand, and which not.
-
-    Parameters
-    ----------
-    claims
-        As from `agreement.compare_claims`.
-    """
+    """Say which findings may be printed, from what `agreement.compare_claims` gives."""
     right = claims["right"]
     known = claims.sort_values("right", ascending=False)
     firm, likely, weak = (
@@ -130,14 +122,7 @@ def what_was_judged(
 ) -> list[str]:
     """Say how many rows of these articles people judged, how far they agree, what it changes.
 
-    Parameters
-    ----------
-    codings
-        As in `schemas.TABLES`.
-    agreement
-        As from `agreement.measure_agreement`.
-    corrected
-        As from `trust.correct_shares`.
+    `agreement` is as from `agreement.measure_agreement`, `corrected` from `trust.correct_shares`.
     """
     n = int(codings["answer"].notna().sum())
     if not n:
@@ -187,7 +172,7 @@ def say_range(row: pd.Series) -> str:
 
 
 def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, str]:
-    """Give finding, measure, source and alt text for this library beside other systems."""
+    """Caption this library beside other systems."""
     own = table[table["system"] == "Newsvoices"].iloc[0]
     machines = table[~table["system"].str.contains("human|Newsvoices")]
     best, human = machines["value"].max(), table[table["system"].str.contains("human")]
@@ -207,17 +192,15 @@ def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, 
 def caption_intervals(
     shares: pd.DataFrame, articles: pd.DataFrame, label: str = "speaker"
 ) -> dict[str, str]:
-    """Give finding, measure, source and alt text for shares with their intervals."""
+    """Caption shares with their intervals."""
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     listed = [
         f"{row[label]} {say_range(row.rename({'share': 'value'}))}"
         for _, row in shares.head(6).iterrows()
     ]
-    return {
-        "finding": finding,
-        "measure": f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: "
-        "allows for known errors, nine times in ten the true share is inside"
-        f"{explain_unknown(shares[label])}",
-        "source": source_of(articles),
-        "alt": f"Dots with intervals for each voice's share: {list_of(listed, 6) or 'none'}.",
-    }
+    measure = (
+        f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: allows for known "
+        f"errors, nine times in ten the true share is inside{explain_unknown(shares[label])}"
+    )
+    drawn = f"Dots with intervals for each voice's share: {list_of(listed, 6) or 'none'}"
+    return caption(finding, measure, articles, drawn)

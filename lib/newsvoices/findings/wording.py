@@ -3,7 +3,7 @@
 import pandas as pd
 
 from newsvoices.figures.text import form_factor
-from newsvoices.findings.articles import caption, source_of
+from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
 
@@ -13,10 +13,7 @@ FEW_WORDS = 1000  # attributed words below which the caveat is said
 def which_words(distinctive: pd.DataFrame) -> str:
     """Say which words set the text apart.
 
-    Parameters
-    ----------
-    distinctive
-        As from `words.keyness` against English in general, with `spelling` (str).
+    Takes what `words.keyness` gives against English in general, with `spelling`.
     """
     content = distinctive[~distinctive["is_stop"] & ~distinctive["small"]]
     content = content[content["log_ratio"] > 0]
@@ -58,13 +55,7 @@ def whose_words(
 
 
 def how_small(belongs: pd.DataFrame) -> list[str]:
-    """Say how many of the words that mark a voice carry no claim: the notes to `whose_words`.
-
-    Parameters
-    ----------
-    belongs
-        As for `whose_words`.
-    """
+    """Say how many of the words that mark a voice carry no claim: the notes to `whose_words`."""
     if not (few := int(belongs["small"].sum())):
         return []
     return [
@@ -80,14 +71,7 @@ def firm_first(apart: pd.DataFrame) -> pd.DataFrame:
 
 
 def say_ratios(apart: pd.DataFrame) -> list[str]:
-    """Say for each word how many times as frequent it is, with two digits that count.
-
-    Returns
-    -------
-    list of str
-        "“Lima” (12 uses, some 300 times as frequent)"; without a ratio where the reference lacks
-        the word.
-    """
+    """Say how many times as frequent words are: "“Lima” (12 uses, some 300 times as frequent)"."""
     return [
         f"“{row.spelling}” ({count_of(row.n_target, 'use')}"
         + (f", some {form_factor(row.log_ratio)} times as frequent)" if row.n_reference else ")")
@@ -98,17 +82,8 @@ def say_ratios(apart: pd.DataFrame) -> list[str]:
 def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
     """Say the first words of the first groups, those of nobody known left out.
 
-    Parameters
-    ----------
-    keys
-        As `belongs` or `by_group` for `whose_words`.
-    by
-        Its column with the group: side, set.
-
-    Returns
-    -------
-    list of str
-        "the reporter with “said” (9) and “told” (3)"
+    Takes what `words.keyness_by` gives, with `spelling`, and its column with the group: side, set.
+    Gives such as "the reporter with “said” (9) and “told” (3)".
     """
     known = keys[~keys[by].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
     marks = []
@@ -119,13 +94,7 @@ def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
 
 
 def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the bars of the most frequent words.
-
-    Parameters
-    ----------
-    common, articles
-        As for `whose_words`; as in `schemas.TABLES`.
-    """
+    """Caption the bars of the most frequent words, `common` as for `whose_words`."""
     finding = "Only words like “the” are left"
     if len(common):
         word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
@@ -138,33 +107,19 @@ def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
 
 
 def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the words that stand out from English.
-
-    Parameters
-    ----------
-    apart, articles
-        As for `whose_words`; as in `schemas.TABLES`.
-    """
+    """Caption the words that stand out from English, `apart` as for `whose_words`."""
     said = list_of(say_ratios(firm_first(apart).head(1)))
     finding = f"Unusually frequent: {said}" if said else "No word stands out"
-    return {
-        "finding": finding,
-        "measure": "How many times as frequent a word is here as in English in general, with its "
-        "95 % interval and the count here",
-        "source": source_of(articles) + "; English in general: wordfreq",
-        "alt": "Dots with intervals of how many times as frequent a word is here: "
-        f"{list_of(apart['spelling'].head(5), 5) or 'none'}. {finding}.",
-    }
+    measure = (
+        "How many times as frequent a word is here as in English in general (by wordfreq), with "
+        "its 95 % interval and the count here"
+    )
+    drawn = f"Dots with intervals for {list_of(apart['spelling'].head(5), 5) or 'no word'}"
+    return caption(finding, measure, articles, drawn)
 
 
 def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[str, str]:
-    """Give finding, measure, source and alt text for the words that mark each voice, or each set.
-
-    Parameters
-    ----------
-    keys, by
-        As for `group_marks`.
-    """
+    """Caption the words that mark each voice, or each set; takes what `group_marks` takes."""
     marks = group_marks(keys, by, words=1)
     finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
     measure = (
@@ -177,16 +132,14 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
 def caption_journey(
     lines: pd.DataFrame, keyword: str, n_voices: int, articles: pd.DataFrame
 ) -> dict[str, str]:
-    """Give finding, measure, source and alt text for one word's places in one article.
+    """Caption one word's places in one article.
 
     Parameters
     ----------
-    lines : DataFrame, one row per counted place of the word in the article
-        As from `words.kwic`, with `side`.
+    lines
+        As from `words.kwic`, its counted places in the article, with `side`.
     n_voices
         Voices that the article has.
-    articles : DataFrame, one row
-        The article, as in `schemas.TABLES`.
     """
     n = lines["side"].nunique()
     finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"

@@ -29,15 +29,8 @@ def list_facts(article: dict[str, Any]) -> list[str]:
 def list_outlets(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str, Any]]:
     """List the articles of each outlet by date, each value as it is shown.
 
-    Parameters
-    ----------
-    files
-        article_id -> page, of those that have one.
-
-    Returns
-    -------
-    list of dict
-        outlet, articles: a list of dict with title, file, published and n_words.
+    `files` is article_id -> page, of those that have one. Each outlet is a dict of outlet and
+    articles, a list of dict with title, file, published and n_words.
     """
     rows = articles.sort_values(["outlet", "published"], kind="stable")
     rows = rows.assign(outlet=rows["outlet"].fillna("Outlet unknown"))
@@ -63,10 +56,8 @@ def list_outlets(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str
 def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
     """List who is quoted, or named in several articles, with the first place in each article.
 
-    Returns
-    -------
-    list of dict
-        name, n (articles), links: a list of dict with title and href.
+    Each is a dict of name, n (articles), links (a list of dict with title and href) and more (how
+    many articles are not linked).
     """
     people = corpus.speakers[corpus.speakers["kind"] != "unnamed"]
     of_person = people.groupby("person_id")
@@ -113,13 +104,7 @@ def list_entries(
 
 
 def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
-    """Give where in the report a finding's quoted words stand.
-
-    Returns
-    -------
-    dict of str to str
-        Words as a sentence quotes them, of titles and charges -> page and place.
-    """
+    """Give page and place of a finding's quoted words, as a sentence quotes titles and charges."""
     titles = {title_of(a): files.get(a["article_id"]) for a in corpus.articles.to_dict("records")}
     places = {one_line(title): file for title, file in titles.items() if file}
     paragraphs = corpus.sentences[["article_id", "sentence", "paragraph"]]

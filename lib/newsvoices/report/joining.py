@@ -13,20 +13,10 @@ ONLY_IN_FOLDER = ".csv, figcaption, details.code, nav.turn, .nv-article > detail
 
 
 def join_pages(folder: Path) -> str:
-    """Join the pages of a report: the first one, with the others as sections below it.
+    """Join the pages of a finished report: the first one, with the others as sections below it.
 
     What only the folder can serve is left out: links to CSV files, the code, and the rows that
     correct an annotated article.
-
-    Parameters
-    ----------
-    folder
-        A finished report.
-
-    Returns
-    -------
-    str
-        A page that stands alone.
     """
     first = read_page(folder / "index.html")
     files = [link["href"] for link in first.select("header nav a")]

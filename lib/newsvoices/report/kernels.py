@@ -95,17 +95,9 @@ def _be_kernel(arguments, folder):
 
 
 def run_side_by_side(run: Callable, sources: list[Path]) -> Iterator:
-    """Run notebooks, as many at a time as there are processors.
+    """Run notebooks, as many at a time as there are processors; give what `run` gives, in order.
 
-    Parameters
-    ----------
-    run
-        Takes a source and runs it with a `KernelManager`.
-    sources : list of Path
-
-    Yields
-    ------
-    What `run` gives, in the order of the sources.
+    `run` takes a source and runs it with a `KernelManager`.
     """
     with ThreadPoolExecutor(count_processors()) as pool:
         futures = [pool.submit(_run_in_thread, run, source) for source in sources]

@@ -16,14 +16,9 @@ WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random
 
 
 def rerun_notebooks(folder: Path, only: str = "") -> None:
-    """Run the notebooks of a folder from top to bottom and save them with their outputs.
+    """Run the notebooks whose names begin with `only`, and save them with their outputs.
 
     Twice in a row gives the same files: no times, no interpreter version, no random ids.
-
-    Parameters
-    ----------
-    only
-        How the names begin of those that are run, such as "02"; all where blank.
 
     Raises
     ------
@@ -50,19 +45,9 @@ def _rerun(path):
 
 
 def copy_notebooks(source: Path, target: Path, seeds: Path, columns: dict[str, str]) -> list[Path]:
-    """Copy the notebooks for somebody to work in, all set to read the articles.
+    """Copy the notebooks for somebody to work in, all set to read the articles; give the copies.
 
     What stands there already keeps what was changed in it, and only what it reads is set.
-
-    Parameters
-    ----------
-    columns
-        As `newsvoices.read` takes them.
-
-    Returns
-    -------
-    list of Path
-        The copies.
     """
     target.mkdir(parents=True, exist_ok=True)
     reading = f"nv.read(SEEDS, columns={columns!r})" if columns else "nv.read(SEEDS)"

@@ -199,8 +199,7 @@ def write_pages(
 ) -> None:
     """Write all pages of the report, and the CSV files.
 
-    `executed` holds the executed notebooks by the name of their page; `method` is as from
-    `describe_method`.
+    `executed` holds the executed notebooks by the name of their page.
     """
     (folder / "data").mkdir()
     notebooks = [
@@ -325,10 +324,7 @@ def address_of(article: dict[str, Any]) -> Any:
 
 
 def corpus_colours(corpus: Corpus) -> dict[str, str]:
-    """Give the colours of the sides as the notebooks' figures have them, None where none is known.
-
-    The ranking is that of the sides' shares of voice in the whole corpus.
-    """
+    """Give the sides' colours as the notebooks' figures have them; None where no side is known."""
     tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
     words = voiced_words(*(getattr(corpus, table) for table in tables))
     colours = side_colours(name_sides(share_of_voice(words, by="side")["side"]))
@@ -377,12 +373,7 @@ def share_out(
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """Give the findings of the summary, each with the notebook that tells it too, and its notes.
 
-    Parameters
-    ----------
-    answers : list of list of (str, bool)
-        As from `read_answer`, a list a notebook; the first is the summary.
-    pages : list of dict
-        A notebook each.
+    `answers` is as from `read_answer`, a list a notebook; the first is the summary.
     """
     told_by = {s: page for page, told in zip(pages, answers, strict=True) for s, _ in told}
     findings = [{"sentence": s, "page": told_by[s]} for s, is_note in answers[0] if not is_note]

@@ -16,11 +16,8 @@ ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)|^>( |$)")
 def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
     """Leave out what only serves in a notebook or shows nothing, and full texts on request.
 
-    `texts` is where the report has the annotated texts, which a notebook shows in its midst.
-
-    Returns
-    -------
-    notebook, and the headings of the sections that are left out because they show nothing
+    `texts` is where the report has the annotated texts, which a notebook shows in its midst. The
+    headings of the sections that are left out are given, too.
     """
     cells = []
     for cell in notebook.cells:

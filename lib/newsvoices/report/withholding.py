@@ -25,15 +25,8 @@ PICTURE = "data:image/svg+xml;base64,"
 def withhold_texts(folder: Path, texts: pd.Series, most: int = MOST_WORDS) -> None:
     """Shorten every run of words of an article in the pages and CSV files of a folder, in place.
 
-    Parameters
-    ----------
-    folder
-        A finished report.
-    texts
-        The articles.
-    most
-        So many words in a row may stay, one after another in a page or in a CSV file, whatever
-        cells or marks they are parted by.
+    So many words (`most`) in a row may stay, one after another in a page or in a CSV file, whatever
+    cells or marks they are parted by.
     """
     runs = index_runs(texts, most + 1)
     for page in folder.rglob("*.html"):
@@ -71,14 +64,7 @@ def shorten(pieces: list, runs: np.ndarray, most: int) -> list:
     pieces
         Texts that follow each other, such as the cells of a table.
     runs : array of uint64
-        As from `index_runs`, of most + 1 words.
-    most
-        How many words of a run stay.
-
-    Returns
-    -------
-    list of str
-        The pieces, of which some are shorter.
+        As from `index_runs`, of most + 1 words; so many of a run stay.
     """
     words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
     found = np.isin(hash_runs([word[0] for _, word in words], most + 1), runs)

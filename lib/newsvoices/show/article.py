@@ -60,10 +60,6 @@ def annotated_article(
         Name of a side, or of a speaker, -> colour as `side_colours` gives it, so that the text has
         the colours of the figures; else this article's speakers have colours of their own.
 
-    Returns
-    -------
-    AnnotatedArticle
-
     Raises
     ------
     InputError
@@ -86,19 +82,9 @@ def annotated_article(
 
 
 def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = None) -> str:
-    """Mark voices and key terms in some paragraphs, each headed by where it stands.
+    """Mark voices and key terms in paragraphs, each headed by where it stands; give HTML.
 
-    Parameters
-    ----------
-    places
-        Needs article_id and paragraph; a paragraph that comes twice is shown once.
-    colours : dict, optional
-        As for `annotated_article`.
-
-    Returns
-    -------
-    str
-        HTML.
+    Takes article_id and paragraph of each; one that comes twice is shown once.
     """
     wanted = places[["article_id", "paragraph"]].drop_duplicates()
     titles = corpus.articles.set_index("article_id")["title"]
@@ -123,16 +109,9 @@ def number_voices(colour_of: dict[str, str]) -> dict[str, int]:
 def mark_article(
     corpus: Corpus, article_id: str, colours: dict[str, str]
 ) -> tuple[dict[int, str], pd.Series, dict[str, str]]:
-    """Write each paragraph of an article as HTML.
+    """Write each paragraph of an article as HTML, by its number.
 
-    Returns
-    -------
-    paragraphs : dict of int to str
-        Number of the paragraph -> HTML.
-    voices : Series
-        As from `count_voices`.
-    colour_of : dict of str to str
-        Voice -> colour.
+    With it come its voices, as from `count_voices`, and the colour of each.
     """
     check_name(article_id, corpus.articles["article_id"], "article")
     text = corpus.articles.set_index("article_id")["text"][article_id]
@@ -189,13 +168,7 @@ def colour_voices(
 
 
 def count_voices(corpus: Corpus, article_id: str, people: pd.DataFrame) -> pd.Series:
-    """Count the words of each voice in the counted text.
-
-    Returns
-    -------
-    Series
-        name of a speaker, "unattributed" or one of OWN -> words, most first.
-    """
+    """Count the words of each voice (a name, "unattributed" or one of OWN), most first."""
     names = dict(zip(people["speaker_id"], people["name"], strict=True))
     tokens, paragraphs = corpus.tokens, corpus.paragraphs
     counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]

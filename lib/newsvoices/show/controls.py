@@ -38,16 +38,7 @@ NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled
 def choose_article(corpus: Corpus, by_voice: pd.DataFrame, colours: Any = None) -> Any:
     """Choose an article and see its sentences, each with the voices heard in it.
 
-    Parameters
-    ----------
-    by_voice
-        As from `sentences.sentences_by_voice`.
-    colours : dict, optional
-        As for `annotated.annotated_article`.
-
-    Returns
-    -------
-    ipywidgets.VBox
+    Takes what `sentences.sentences_by_voice` gives, and colours as `annotated_article` does.
     """
     names = name_groups(corpus.articles, "article")  # one for each: a list shows no two alike
     options = list(zip(names, corpus.articles["article_id"], strict=True))
@@ -63,9 +54,8 @@ def choose_speaker(
 ) -> Any:
     """Choose a speaker and see the sentences in which he or she is heard, in all articles.
 
-    Parameters and return as for `choose_article`; speakers with most words come first, the
-    reporter and unknown speakers last. With `seeds`, where the articles are, what is attributed to
-    the speaker can be given to somebody else there.
+    Speakers with most words come first, the reporter and unknown speakers last. With `seeds`, where
+    the articles are, what is attributed to the speaker can be given to somebody else there.
     """
     words = by_voice.groupby("voice_name", as_index=False)["n_words"].sum()
     words["nobody"] = words["voice_name"].isin(NOBODY.values())
@@ -83,11 +73,8 @@ def choose_speaker(
 def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
     """Give what is attributed to the speaker of a chooser to somebody else, in corrections.csv.
 
-    Returns
-    -------
-    ipywidgets.VBox
-        A choice of the words, a name for who says them (blank: nobody does), and a button that
-        writes the row.
+    A choice of the words, a name for who says them (blank: nobody does), and a button that writes
+    the row.
     """
     quotes, people = corpus.quotes, corpus.speakers
     quotes = name_voice(quotes.assign(voice=quotes["speaker_id"]), people, corpus.articles)
@@ -125,10 +112,9 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
 
 
 def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> Any:
-    """Choose a key term and see each of its places, in all articles.
+    """Choose a key term, commonest first, and see each of its places, in all articles.
 
-    Parameters and return as for `choose_article`; `terms` is as from `findings.name_terms`, and
-    the commonest come first.
+    Takes what `labels.name_terms` gives.
     """
     names = terms["term"].value_counts().index
 
@@ -139,10 +125,7 @@ def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> Any
 
 
 def search_box(corpus: Corpus, keyword: str, colours: Any = None) -> Any:
-    """Type a word or phrase, press Enter and see each of its places, in all articles.
-
-    Parameters and return as for `choose_article`; `keyword` is the first that is looked for.
-    """
+    """Type a word or phrase, press Enter and see each of its places; `keyword` is the first."""
     box = widgets.Text(keyword, description="Look for", continuous_update=False)
 
     def show(keyword):
