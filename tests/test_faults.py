@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import run_here, write_notebook
 
 import newsvoices
 from newsvoices.__main__ import main
 from newsvoices.report import pages
+from tests.conftest import run_here, write_notebook
 
 NEWS = "Town votes\n\nThe mayor, Ana Roe, said that the town will vote. She left."
 

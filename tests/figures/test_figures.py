@@ -6,15 +6,12 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from matplotlib.figure import Figure
 
 from newsvoices.figures.bars import ranked_bars
-from newsvoices.figures.colours import GREY, side_colours
 from newsvoices.figures.dots import dots_with_interval, lines_over_time, spoken_vs_spoken_about
-from newsvoices.figures.picture import TABLE_TYPE, Picture
 from newsvoices.figures.sheet import WIDTH
-from newsvoices.figures.strips import share_by_place, voice_strip, voices_by_place
-from newsvoices.figures.text import form_factor, form_value, text_width
+from newsvoices.figures.strips import voice_strip, voices_by_place
+from newsvoices.figures.text import text_width
 from newsvoices.figures.words import words_by_voice
 
 TEXTS = {
@@ -23,6 +20,8 @@ TEXTS = {
     "source": "Source: 2 articles, 4 to 9 May 2031",
     "alt": "Bar chart of attributed words by speaker; Ortega speaks most, with 40 of 100.",
 }
+
+
 NAMES = [
     "Ortega",
     "the High Commissioner for Rivers and Lakes of the Confederation of Northern Provinces Ilves",
@@ -83,6 +82,8 @@ def words(names):
 
 
 FORMS = [ranked, strip, places, dumbbell, dots, lines, words]
+
+
 CASES = {
     "none": [],
     "one": NAMES[:1],
@@ -90,7 +91,11 @@ CASES = {
     "hostile": NAMES,
     "a hundred": [f"Speaker number {i}" for i in range(100)],
 }
+
+
 every_form = pytest.mark.parametrize("form", FORMS)
+
+
 every_case = pytest.mark.parametrize("case", CASES)
 
 
@@ -149,92 +154,9 @@ def test_text_from_an_article_is_drawn_as_it_stands():
     assert "$x_1$" in svg
 
 
-def test_a_picture_shows_itself_with_alternative_text_and_its_table():
-    picture = ranked(["Ortega", "Ilves"])
-    data, metadata = picture._repr_mimebundle_()
-    bitmap, note = picture._repr_png_()
-    assert bitmap.startswith(b"\x89PNG")
-    assert metadata["image/svg+xml"]["alt"] == note["alt"] == TEXTS["alt"]
-    assert data["text/plain"] == TEXTS["alt"]
-    assert data[TABLE_TYPE] == {
-        "columns": ["name", "n"],
-        "rows": [["Ortega", 2], ["Ilves", 1]],
-        "n_rows": 2,
-    }
-
-
-def test_a_picture_without_real_alternative_text_is_refused():
-    with pytest.raises(ValueError, match="too short"):
-        Picture(Figure(), "A chart", pd.DataFrame())
-
-
-def test_values_that_are_not_drawn_are_added_up():
-    drawn = [text for text, _ in boxes(ranked([f"Speaker {i}" for i in range(17)]))]
-    assert "and 2 more speakers, together 3" in drawn
-
-
-def test_what_is_a_hairs_breadth_is_added_up_with_the_rest():
-    table = pd.DataFrame({"name": list("abcde"), "n": [900, 3, 2, 40, 30]})
-    drawn = [text for text, _ in boxes(ranked_bars(table, "name", "n", **TEXTS))]
-    assert [text for text in drawn if text in set("abcde")] == list("abcd")
-    assert "and 1 more, together 30" in drawn
-
-
 @pytest.mark.parametrize("form", [ranked, places, dumbbell, dots])
 def test_nobody_known_is_drawn_and_drawn_last(form):
     names = ["side unknown", *(f"Port {n}" for n in range(40))]
     drawn = [text for text, _ in boxes(form(names))]
     known = [place for place, text in enumerate(drawn) if text.startswith("Port ")]
     assert drawn.index("Side unknown") > max(known)
-
-
-def test_a_side_keeps_its_colour_and_sides_differ():
-    colours = side_colours(["Norland", "Sudland", "narrator", "Norland", "Westland"])
-    assert list(colours)[:3] == ["Norland", "Sudland", "Westland"]
-    assert len({colours[n] for n in (*list(colours)[:3], "narrator", "unattributed")}) == 5
-    assert colours == side_colours(["Norland", "Sudland", "Westland"])
-
-
-def test_sides_beyond_the_palette_are_grey():
-    colours = side_colours(f"Side {i}" for i in range(9))
-    assert [colours[f"Side {i}"] for i in (6, 7, 8)] == [GREY] * 3
-
-
-def test_the_numbers_behind_a_strip_hold_its_terms():
-    words = pd.DataFrame({"voice": ["a", "a", "b"], "start": [0, 6, 12]})
-    terms = pd.DataFrame({"term": ["war"], "start": [12], "voice": ["b"], "distanced": [True]})
-    data = voice_strip(words, terms=terms, **TEXTS).data
-    assert data["voice"].tolist() == ["a", "b", "b"]
-    assert data["first_word"].tolist() == [1, 3, 3]
-    assert data["last_word"].tolist() == [2, 3, 3]
-    assert data["term"].tolist()[2] == "war"
-
-
-def test_a_voice_has_its_share_of_the_words_at_each_place_of_all_articles():
-    words = pd.DataFrame({"article_id": list("xxxxyy"), "voice": list("aabbab")})
-    table = share_by_place(words, 2)
-    shares = dict(
-        zip(zip(table["voice"], table["place"], strict=True), table["share"], strict=True)
-    )
-    assert shares == {("a", 1): 1.0, ("b", 2): 1.0}
-    table = share_by_place(words, 1)
-    assert table["n_words"].tolist() == [3, 3]
-    assert table["share"].tolist() == [0.5, 0.5]
-
-
-def test_a_missing_value_is_a_dash():
-    assert form_value(float("nan"), "{:.0%}") == "–"
-    assert form_value(-0.25, "{:+.0%}") == "−25\u00a0%"
-    assert form_value(0.001, "{:.0%}") == "<1\u00a0%"
-
-
-def test_doublings_are_written_as_a_factor():
-    assert [form_factor(n) for n in (10, 3, 1.5)] == ["1,000", "8", "2.8"]
-
-
-def test_words_that_do_not_fit_three_lines_are_left_to_the_table():
-    picture = words([f"Speaker {n}" for n in range(2)])
-    drawn = [text for text, _ in boxes(picture) if text.startswith("word ")]
-    assert drawn[0] == "word 0"
-    assert 20 < len(drawn) < 120
-    assert len(picture.data) == 120

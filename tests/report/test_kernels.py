@@ -2,10 +2,10 @@
 
 import nbformat
 import pytest
-from conftest import write_notebook
 from nbclient import NotebookClient
 
 from newsvoices.report import kernels
+from tests.conftest import write_notebook
 
 CELLS = [
     ("code", "import matplotlib.pyplot as plt\nimport pandas as pd\nimport pyarrow.compute as pc"),

@@ -6,9 +6,9 @@ Needs a Chromium on the machine (Debian: apt-get install chromium); without one 
 
 import nbformat
 import pytest
-from conftest import write_notebook
 
 from newsvoices.report.notebooks import clean_notebook
+from tests.conftest import write_notebook
 from tests.report import drive_lab
 
 pytest.importorskip("playwright", reason="playwright is not installed")

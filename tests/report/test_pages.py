@@ -5,7 +5,6 @@ import re
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from conftest import write_notebook
 from nbformat import v4
 
 from newsvoices.__main__ import main
@@ -17,6 +16,7 @@ from newsvoices.report.trimming import prepare, without_details
 from newsvoices.show.article import article_key
 from newsvoices.show.tables import Table
 from newsvoices.tables.spreadsheets import write_csv
+from tests.conftest import write_notebook
 
 PAGES = [
     "index.html",

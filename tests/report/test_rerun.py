@@ -2,9 +2,9 @@
 
 import nbformat
 import pytest
-from conftest import write_notebook
 
 from newsvoices.report.notebooks import clean_notebook, rerun_notebooks
+from tests.conftest import write_notebook
 
 CELLS = [
     ("markdown", "# What?"),

@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from conftest import run_here
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from newsvoices.figures.picture import Picture
 from newsvoices.report.pages import NOTEBOOKS, build_report
 from newsvoices.report.withholding import PICTURE, index_runs, shorten, shorten_page
 from newsvoices.show.tables import Table
+from tests.conftest import run_here
 
 GOLD = Path(__file__).parents[1] / "gold"
 ARTICLE = "One two, three four? Five six seven - eight nine ten."

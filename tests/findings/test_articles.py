@@ -1,0 +1,49 @@
+"""What is said of what was read, for none, one and many."""
+
+import pandas as pd
+
+from newsvoices.findings.articles import caption_pair, what_was_read
+from newsvoices.tables.schemas import make_table
+
+ONE_ARTICLE = pd.DataFrame(
+    {"article_id": ["a"], "title": ["T"], "outlet": ["O"], "path": ["a.txt"], "published": [pd.NaT]}
+)
+
+
+def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
+    paragraph = {"article_id": "a", "duplicate_of": None, "start": 0, "end": 1, "text": "x"}
+    paragraphs = make_table(
+        "paragraphs",
+        [
+            paragraph | {"paragraph": 1, "zone": "headline", "counted": False, "n_words": 10},
+            paragraph | {"paragraph": 2, "zone": "body", "counted": True, "n_words": 70},
+            paragraph | {"paragraph": 3, "zone": "body", "counted": False, "n_words": 20},
+        ],
+    )
+    articles = pd.DataFrame(
+        {
+            "n_words": [70],
+            "genre": ["news"],
+            "outlet": pd.Series([None], dtype="str"),
+            "published": pd.to_datetime([None]),
+            "duplicate_of": pd.Series([None], dtype="str"),
+        }
+    )
+    said = what_was_read(articles, paragraphs, make_table("skipped", []))
+    assert said[:3] == [
+        "1 article was read, with 100 words in all.",
+        "70 words (70 %) are counted: the body of each article, each paragraph once.",
+        "30 words are left out: repeated body text (20) and headline (10).",
+    ]
+    two = pd.concat([articles, articles.assign(genre="letters")], ignore_index=True)
+    assert (
+        "1 article is not news and left out on the other pages: letters (1). The setting GENRES of "
+        "the notebooks takes them in."
+    ) in what_was_read(two, paragraphs, make_table("skipped", []))
+
+
+def test_two_shares_beside_each_other_are_told_where_they_are_widest_apart():
+    table = pd.DataFrame({"name": ["Peru", "Chile"], "said": [0.5, 0.1], "seen": [0.4, 0.3]})
+    called = {"said": "of the words", "seen": "of the mentions"}
+    said = caption_pair(table, "name", ["said", "seen"], ONE_ARTICLE, "Shares", called)
+    assert said["finding"] == "Widest apart: Chile, 10 % of the words and 30 % of the mentions"

@@ -1,0 +1,25 @@
+"""Accusations and positions in a sentence."""
+
+import pandas as pd
+
+from newsvoices.findings.claims import who_is_charged
+
+
+def charge(accused, accuser, text, confidence=0.9):
+    row = {"accused_name": accused, "accuser_name": accuser, "text": text}
+    return row | {"counted": True, "status": "accusation", "confidence": confidence}
+
+
+def test_charges_are_told_by_who_makes_most_with_nobody_named_last():
+    charges = [
+        charge("Peru", "nobody named", "theft"),
+        charge("Peru", "nobody named", "fraud"),
+        charge("Chile", "Ilves", "sloth", 0.85),
+        charge("Chile", "Ilves", "greed"),
+        charge("Ilves", "Roe", "lies"),
+        charge("Roe", "Ilves", "spite", 0.5),
+    ]
+    assert who_is_charged(pd.DataFrame(charges)) == [
+        "Accused: Chile of “greed” and 1 more (by Ilves); Ilves of “lies” (by Roe); Peru of "
+        "“theft” and 1 more (by nobody named). 1 further accusation is not shown: too uncertain."
+    ]

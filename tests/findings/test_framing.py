@@ -1,0 +1,71 @@
+"""What is said of events, key terms and other wordings."""
+
+import pandas as pd
+
+from newsvoices.findings.framing import (
+    caption_balance,
+    say_events,
+    what_changed,
+    who_frames,
+)
+from newsvoices.measures.labels import name_pairs
+from newsvoices.tables.schemas import make_table
+from tests.findings.test_articles import ONE_ARTICLE
+
+
+def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
+    terms = pd.DataFrame({"counted": True, "stance": ["accusation", "asserted"]})
+    terms = terms.assign(article_id="a", voice=["agentless", "narrator"])
+    articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
+    said = "2 key terms appear in the text, 1 (50 %) in the {}'s own voice."
+    assert who_frames(terms, articles) == [said.format("reporter")]
+    assert who_frames(terms, articles.assign(genre="opinion")) == [said.format("writer")]
+
+
+def test_events_are_said_with_their_whole():
+    coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3], "n_unsure": [2]})
+    none = make_table("events", [])
+    assert say_events(none, coded.assign(n_unsure=0)) == [
+        "No sentence surely reports an act from the list."
+    ]
+    assert say_events(none, coded)[1] == "2 others are unsure and left out."
+    one = pd.DataFrame(
+        {
+            "counted": [True],
+            "confidence": [0.8],
+            "status": ["claimed"],
+            "quad": ["verbal conflict"],
+            "pair": ["parse"],
+        }
+    )
+    assert say_events(one, coded) == [
+        "1 of 3 counted sentences (33 %) tells an act, 1 act in all. 2 others are unsure and left "
+        "out.",
+        "1 of 1 is only claimed, by a speaker.",
+    ]
+
+
+def test_a_balance_without_two_periods_claims_no_change():
+    columns = ["actor", "other", "period", "cooperation", "n"]
+    march, april = pd.to_datetime(["2021-03-01", "2021-04-01"])
+    rows = [("CHL", "PER", march, 1, 2), ("CHL", "PER", april, 2, 2)]
+    one, two = (pd.DataFrame(rows[:n], columns=columns) for n in (1, 2))
+    said = caption_balance(name_pairs(one), ONE_ARTICLE)["finding"]
+    assert said.startswith("Too few dated articles")
+    said = caption_balance(name_pairs(two), ONE_ARTICLE)["finding"]
+    assert said == "Between Chile and Peru, 75 % of 4 acts are cooperation"
+
+
+def test_the_other_wording_in_a_heading_is_told():
+    variants = pd.DataFrame(
+        {
+            "article_id": ["a"], "quote_id": [1], "zone": ["headline"],
+            "text": ["close “rotten” bridge"], "original": ["close the rotten bridge"],
+            "marks_lost": [True], "modality_changed": [False],
+        }
+    )  # fmt: skip
+    assert what_changed(variants) == (
+        "1 quotation appears in another wording elsewhere in the article, in 1 place, 1 with "
+        "quotation marks lost: the headline has “close ‘rotten’ bridge” for “close the "
+        "rotten bridge”."
+    )

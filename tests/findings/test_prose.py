@@ -1,0 +1,27 @@
+"""Lists and shares read as English."""
+
+import pytest
+
+from newsvoices.findings.prose import list_of, percent
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C", "D"], "A, B, C and D"),
+        (["A", "B", "C", "D", "E"], "A, B, C and 2 others"),
+    ],
+)
+def test_a_list_reads_as_english(names, said):
+    assert list_of(names) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0 %"), (0.004, "under 1 %"), (0.43, "43 %"), (0.999, "over 99 %"), (1, "100 %")],
+)
+def test_a_share_is_never_rounded_to_none_or_all(share, said):
+    assert percent(share) == said

@@ -1,0 +1,93 @@
+"""What is said of who speaks, for none, one and many."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.findings.speaking import (
+    TOO_FEW,
+    how_firm,
+    say_shares,
+    which_outlets,
+    who_speaks,
+)
+from newsvoices.findings.trusting import (
+    OUTSIDE,
+    RANGES,
+    caption_intervals,
+)
+from newsvoices.tables.schemas import make_table
+
+WORDS = pd.DataFrame(
+    {"article_id": "a", "speaker": ["the reporter"] * 6 + ["Ilves"] * 3 + ["Ortega"], "side": "x"}
+)
+
+
+def shares(rows, label="speaker"):
+    table = pd.DataFrame(rows, columns=[label, "n_words"])
+    return table.assign(share=table["n_words"] / max(table["n_words"].sum(), 1))
+
+
+def test_who_speaks_gives_each_share_its_whole():
+    said = who_speaks(WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side"))
+    assert said == [
+        "40 % of the 10 counted words (4) are attributed to somebody; the rest is in the "
+        "reporter's own voice.",
+        "The attributed words go to Ilves (75 %) and Ortega (25 %).",
+        "By side: Peru (100 %).",
+    ]
+
+
+def test_few_words_and_a_share_outside_its_range_bring_a_warning():
+    few, many = (shares([("Ilves", n)]).assign(high=1.0) for n in (40, 4000))
+    assert how_firm(few) == [RANGES, TOO_FEW]
+    assert how_firm(many) == [RANGES]
+    assert how_firm(many.assign(share=0.9, high=0.9)) == [f"{RANGES} {OUTSIDE}"]
+    assert how_firm(shares([]).assign(high=1.0)) == []
+
+
+def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
+    nobody, nothing = shares([]), WORDS.head(0)
+    assert who_speaks(WORDS, nobody, nobody)[0].endswith("nobody speaks.")
+    assert who_speaks(nothing, nobody, nobody) == ["There are no words to count."]
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "Nobody is quoted"),
+        ([("Ilves", 3), ("Ortega", 1)], "Largest share of the attributed words: Ilves, 75 %"),
+        (
+            [("Ilves", 501), ("Ortega", 500)],
+            "Largest shares of the attributed words: Ilves and Ortega, 50 % each",
+        ),
+    ],
+)
+def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
+    articles = make_table("articles", [])
+    ranges = shares(rows).assign(low=0.0, high=1.0)
+    assert caption_intervals(ranges, articles)["finding"] == finding
+
+
+def test_outlets_are_compared_by_named_voices_in_their_own_letters():
+    words = pd.DataFrame(
+        {
+            "outlet": ["nyt"] * 4 + ["Post"] * 2,
+            "kind": ["person", *["narrator"] * 3, "unnamed", "group"],
+        }
+    )
+    articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
+    assert which_outlets(words, articles) == [
+        "Share of the words in named voices, by outlet: nyt 25 % (2 articles, 4 words) and Post "
+        "50 % (1 article, 2 words). Too few articles for a claim about an outlet."
+    ]
+    assert which_outlets(words, articles[:2]) == []
+
+
+def test_the_two_kinds_of_unknown_are_spelled_out_where_they_stand_together():
+    shares = pd.DataFrame(
+        {"side": ["Peru", "speaker unknown", "side unknown"], "share": [0.5, 0.3, 0.2]}
+    )
+    assert say_shares(shares, "side") == (
+        "Peru (50 %), nobody named (30 %) and speaker named, side not known (20 %)"
+    )
+    assert say_shares(shares[:2], "side") == "Peru (50 %) and speaker unknown (30 %)"

@@ -1,0 +1,66 @@
+"""What is said of how right the findings are."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.findings.trusting import (
+    say_rates,
+    what_may_be_printed,
+    what_was_judged,
+)
+from newsvoices.measures.agreement import compare_claims
+
+
+def make_precision(claim, n, n_right):
+    rows = [(claim, f"{claim}, sure", n, n_right), (claim, "all", n, n_right)]
+    table = pd.DataFrame(rows, columns=["claim", "stratum", "n", "n_right"])
+    return table.assign(share=table["n_right"] / table["n"], low=0.0, high=1.0)
+
+
+CLAIMS = pd.DataFrame(
+    {
+        "finding": ["charges", "charges", "sides"], "right": [0.9, 0.7, 0.85],
+        "found": [0.2, 0.1, 0.6], "n_shown": 9,
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("judged", "said"),
+    [
+        (("side", 9, 0), "after reading the sentence: sides (85 %). Check"),  # too few to count
+        (("side", 20, 18), "after reading the sentence: sides (85 %). Check"),
+        (("side", 20, 10), "Nothing here may be printed as it stands. Check each"),
+        (
+            ("side", 20, 10),
+            "accusations (70 %) and sides (here 50 % of 20, fewer than the 85 % of before). How",
+        ),
+        (("event", 20, 18), "beside them: events (here 90 % of 20). These may be"),
+    ],
+)
+def test_what_may_be_printed_goes_by_the_set_on_which_a_claim_does_worst(judged, said):
+    compared = compare_claims(CLAIMS, make_precision(*judged))
+    assert compared.set_index("claim").loc["charge", ["coded", "found"]].tolist() == [0.7, 0.1]
+    assert said in what_may_be_printed(compared)[0]
+
+
+def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
+    said = say_rates(compare_claims(CLAIMS, make_precision("charge", 20, 12)))[0]
+    assert "accusations (here 60 % of 20, fewer than the 70 % of before)" in said
+    assert said.endswith("Nobody has counted it for attributions, sides and stances.")
+
+
+def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
+    codings = pd.DataFrame({"answer": ["right", None], "reader": ["ana", "ben"]})
+    agreement = pd.DataFrame({"n": [4], "share": [0.75], "alpha": [0.5]})
+    corrected = pd.DataFrame(
+        {"found": ["Ito"], "naive": [0.5], "share": [0.4], "low": [0.3], "high": [0.52], "n": [9]}
+    )
+    assert what_was_judged(codings, agreement, corrected) == [
+        "1 answer of 2 readers to rows of these articles is in.",
+        "Of 4 rows that two read, they agree on 75 % (alpha 0.50).",
+        "Ito has 50 % of the attributed words as counted, and 40 % (30 to 52) with the bias taken "
+        "out that 9 judged words show.",
+    ]
+    nobody = what_was_judged(codings.assign(answer=None), agreement, corrected)
+    assert nobody[0].startswith("Nobody has judged a row of these articles, so every share is as")

@@ -1,0 +1,48 @@
+"""What is said of words, with their counts."""
+
+import pandas as pd
+
+from newsvoices.findings.wording import (
+    caption_apart,
+    caption_common,
+    caption_marks,
+    how_small,
+    whose_words,
+)
+from newsvoices.tables.schemas import make_table
+
+
+def marking(**columns):
+    return pd.DataFrame({"small": False, "n_reference": 4, "n_all": 60, **columns})
+
+
+def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
+    common = marking(spelling=["Lima", "veto"], n=[5, 4])
+    apart = marking(spelling=["Lima", "ode"], n_target=[5, 2], log_ratio=[8.0, 9.0])
+    apart["small"] = [False, True]
+    belongs = marking(
+        side=["the reporter", "Peru", "side unknown"],
+        spelling=["said", "veto", "treaty"],
+        n_target=[9, 2, 3],
+        small=[False, True, True],
+    )
+    said = whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
+    assert said == [
+        "Words like “the” left out, the most frequent of 60 counted words are Lima (5) and veto "
+        "(4).",
+        "Unusually frequent, leaving out rare words: “Lima” (5 uses, some 260 times as frequent).",
+        "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
+    ]
+    assert how_small(belongs) == [
+        "Of 3 words that mark a voice, 2 come too rarely to generalise.",
+    ]
+
+
+def test_a_text_of_stop_words_is_said_to_be_one():
+    none = marking(spelling=[], n=[], n_target=[], side=[], set=[])
+    said = whose_words(none, none, none, none)
+    assert said == ["Only words like “the” are left, so there is nothing to compare."]
+    articles = make_table("articles", [])
+    for caption in (caption_common, caption_apart):
+        assert all(caption(none, articles).values())
+    assert all(caption_marks(none, "side", articles).values())
