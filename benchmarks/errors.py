@@ -78,13 +78,13 @@ def measure_coverage(found, gold, quotes, *, level=0.9, rates=None):
     DataFrame, one row per article and speaker whom the library found in it
         article_id, speaker, share, low, high, gold (the true share), covered (bool).
     """
-    words = found.loc[found.index.repeat(found["n_words"])].reset_index(drop=True)
-    words = words.assign(
-        speaker_id=words["speaker"],
-        start=words.groupby(["article_id", "quote_id"]).cumcount(),
-        act="speech",
-    )
-    words = words.assign(is_direct=words["start"] < words["n_direct_words"])
+    words = found.assign(speaker_id=found["speaker"], act="speech")
+    n_direct = words["n_direct_words"]
+    parts = [
+        words.assign(n_words=n_direct, is_direct=True),
+        words.assign(n_words=words["n_words"] - n_direct, is_direct=False),
+    ]
+    words = pd.concat(parts, ignore_index=True).query("n_words > 0")
     true = gold.groupby(["article_id", "speaker"])["n_words"].sum()
     true = (true / true.groupby("article_id").transform("sum")).rename("gold")
     tables = [

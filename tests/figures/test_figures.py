@@ -40,16 +40,16 @@ def ranked(names):
 
 
 def strip(names):
-    words = pd.DataFrame({"voice": [n for n in [*names, *names[:1]] for _ in range(30)]})
-    words["start"] = range(0, 6 * len(words), 6)
+    words = pd.DataFrame({"voice": [*names, *names[:1]], "n_words": 30})
+    words["start"] = range(0, 180 * len(words), 180)
     terms = pd.DataFrame({"term": names, "voice": names, "distanced": True})
     terms["start"] = range(0, 90 * len(terms), 90)
     return voice_strip(words, terms=terms, **TEXTS)
 
 
 def places(names):
-    words = pd.DataFrame({"voice": [n for n in [*names, *names[:1]] for _ in range(30)]})
-    return voices_by_place(words.assign(article_id=words.index % 3), **TEXTS)
+    words = pd.DataFrame({"voice": [n for n in [*names, *names[:1]] for _ in range(3)]})
+    return voices_by_place(words.assign(article_id=words.index % 3, n_words=10), **TEXTS)
 
 
 def dumbbell(names):

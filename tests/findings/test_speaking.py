@@ -18,7 +18,7 @@ from newsvoices.findings.trusting import (
 from newsvoices.tables.schemas import make_table
 
 WORDS = pd.DataFrame(
-    {"article_id": "a", "speaker": ["the reporter"] * 6 + ["Ilves"] * 3 + ["Ortega"], "side": "x"}
+    {"article_id": "a", "speaker": ["the reporter", "Ilves", "Ortega"], "n_words": [6, 3, 1]}
 )
 
 
@@ -71,8 +71,9 @@ def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
 def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     words = pd.DataFrame(
         {
-            "outlet": ["nyt"] * 4 + ["Post"] * 2,
-            "kind": ["person", *["narrator"] * 3, "unnamed", "group"],
+            "outlet": ["nyt", "nyt", "Post", "Post"],
+            "kind": ["person", "narrator", "unnamed", "group"],
+            "n_words": [1, 3, 1, 1],
         }
     )
     articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})

@@ -118,7 +118,7 @@ def test_a_share_by_month_has_an_interval_over_articles():
          [2, 2, 2, 2, 2, 0, 4, 0, 4, 2, 1], strict=True) for n in range(4)],
         columns=["article_id", "speaker_id"],
     )  # fmt: skip
-    words = words.assign(side=words["speaker_id"])
+    words = words.assign(side=words["speaker_id"], n_words=1)
     months = share_by_month(words, articles)
     assert months["period"].dt.month.tolist() == [5, 6, 5, 6]
     assert months["share"].tolist() == [0.5] * 4

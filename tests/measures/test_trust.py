@@ -31,12 +31,11 @@ def make_words(*attributions):
     """Make words from (article_id, outlet, quote_id, speaker, n_words, is_direct)."""
     rows = [
         {
-            "article_id": article_id, "outlet": outlet, "quote_id": quote_id, "start": start,
+            "article_id": article_id, "outlet": outlet, "quote_id": quote_id, "n_words": n,
             "speaker_id": speaker, "speaker": speaker, "side": speaker[0], "act": "speech",
             "is_direct": direct,
         }
         for article_id, outlet, quote_id, speaker, n, direct in attributions
-        for start in range(n)
     ]  # fmt: skip
     return pd.DataFrame(rows)
 

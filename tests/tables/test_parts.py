@@ -17,7 +17,9 @@ from newsvoices.measures.voices import (
     talked_about,
     voice_positions,
     voice_segments,
+    voiced_runs,
     voiced_words,
+    words_in,
 )
 from newsvoices.measures.words import (
     add_sides,
@@ -30,7 +32,7 @@ from newsvoices.measures.words import (
 from newsvoices.reading.articles import _article_rows, read_articles
 from newsvoices.reading.formats import Record
 from newsvoices.show.article import count_voices
-from newsvoices.tables.parts import Parts, take_articles, unpack_frame
+from newsvoices.tables.parts import Parts, iter_frames, take_articles
 from newsvoices.tables.schemas import OF_CORPUS, make_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -65,10 +67,10 @@ def counted(tokens):
     return add_sides(found, tables()["speakers"], tables()["articles"])
 
 
-def voiced(tokens):
+def voiced(tokens, function=voiced_runs):
     names = ("articles", "paragraphs", "quotes", "spans", "speakers")
     articles, paragraphs, *rest = (tables()[name] for name in names)
-    return name_voices(voiced_words(articles, paragraphs, tokens, *rest))
+    return name_voices(function(articles, paragraphs, tokens, *rest))
 
 
 MEASURES = {
@@ -86,7 +88,9 @@ MEASURES = {
     "variety": lambda t: mattr(counted(t), by="side"),
     "lines": lambda t: kwic(tables()["paragraphs"], t, "the"),
     "no lines": lambda t: kwic(tables()["paragraphs"], t, "unheard of"),
-    "voiced words": voiced,
+    "voiced words": lambda t: voiced(t, voiced_words),
+    "voiced runs": voiced,
+    "words in quotation marks": lambda t: words_in(counted(t), voiced(t).query("is_direct")),
     "shares": lambda t: share_of_voice(voiced(t)),
     "shares in outlets": lambda t: share_of_voice(voiced(t), "side", within="outlet"),
     "intervals": lambda t: share_intervals(voiced(t), tables()["quotes"], resamples=9),
@@ -103,7 +107,32 @@ MEASURES = {
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_measure_takes_a_table_in_parts(tokens, name):
     whole = MEASURES[name](tables()["tokens"])
-    pd.testing.assert_frame_equal(unpack_frame(MEASURES[name](tokens)), whole)
+    found = pd.concat(iter_frames(MEASURES[name](tokens)), ignore_index=True)
+    pd.testing.assert_frame_equal(found, whole.reset_index(drop=True))
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        share_of_voice,
+        voice_positions,
+        voice_segments,
+        lambda words: share_intervals(words, tables()["quotes"], resamples=9),
+        lambda words: talked_about(words, tables()["speakers"]),
+    ],
+)
+def test_a_measure_gives_the_same_for_words_and_for_runs_of_them(measure):
+    runs, words = (voiced(tables()["tokens"], f) for f in (voiced_runs, voiced_words))
+    assert len(runs) < len(words) / 4
+    pd.testing.assert_frame_equal(measure(runs), measure(words))
+
+
+def test_what_was_made_of_parts_goes_with_them(tokens):
+    made = counted_words(tokens, tables()["paragraphs"])
+    file = made.file
+    assert file.is_file()
+    del made
+    assert not file.is_file()
 
 
 def test_parts_hold_whole_articles_and_every_row(tokens):

@@ -2,6 +2,7 @@
 
 from typing import Unpack
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
@@ -47,8 +48,9 @@ def voice_strip(
 
     Parameters
     ----------
-    words : DataFrame, one row per counted word, in the order of the text
-        voice (str, the name of a lane), start (int, offset in the text).
+    words : DataFrame, one row per counted word or run of them, in the order of the text
+        voice (str, the name of a lane), n_words, and, with terms one row per word, start (int,
+        offset in the text).
     terms : DataFrame, optional, one row per occurrence of a key term
         term (str), start (int, offset), voice (str), distanced (bool: the reporter does not
         assert it). Each term has a row of dots below the lanes, hollow where distanced.
@@ -66,7 +68,9 @@ def voice_strip(
         terms = pd.DataFrame({"term": [], "start": [], "voice": [], "distanced": []})
     names = terms["term"].value_counts().index[:MOST_TERMS]
     left = label_room([*map(voice_label, lanes), *names], most=150)
-    unit = (RIGHT - left) / len(words)
+    upto = words["n_words"].cumsum()
+    n_words, counts = int(upto.iloc[-1]), words.groupby(of_lane)["n_words"].sum()
+    unit = (RIGHT - left) / n_words
     bottom = ROW * len(lanes)
     ax = sheet(bottom + (30 + TERM_ROW * len(names) if len(names) else 18), texts)
     runs = voice_runs(words)
@@ -74,13 +78,14 @@ def voice_strip(
         here = runs[runs["voice"].map(of_voice) == lane]
         middle = ROW * (number + 0.5)
         line(ax, (left, RIGHT), (middle, middle))
-        write_lane(ax, middle, lane, left, (of_lane == lane).sum(), len(words))
+        write_lane(ax, middle, lane, left, counts[lane], n_words)
         for run in here.itertuples():
             length = run.last_word - run.first_word + 1
             at = left + unit * (run.first_word - 1)
             bar(ax, at, middle - 7, unit * length, 14, palette.get(lane, GREY))
-    write_ticks(ax, left, bottom, len(words))
-    place = words["start"].searchsorted(terms["start"]).clip(0, len(words) - 1) + 1
+    write_ticks(ax, left, bottom, n_words)
+    row = words["start"].searchsorted(terms["start"]).clip(0, len(words) - 1)
+    place = (upto - words["n_words"]).to_numpy()[row] + 1
     dots = terms[["voice", "term", "distanced"]].assign(first_word=place, last_word=place)
     lane = dots["voice"].map(of_voice).fillna(dots["voice"])
     dots_at = dots.assign(x=left + unit * (place - 0.5), colour=lane.map(palette).fillna(GREY))
@@ -121,14 +126,9 @@ def write_ticks(ax: Axes, left: float, bottom: float, n_words: int) -> None:
 
 
 def count_voices(words: pd.DataFrame) -> pd.Series:
-    """Count the words of each voice, most first, ties by alphabet; a category may have others."""
-    return (
-        words["voice"]
-        .astype("str")
-        .value_counts()
-        .sort_index()
-        .sort_values(ascending=False, kind="stable")
-    )
+    """Count the words of each voice, most first, ties by alphabet."""
+    counts = words.groupby("voice")["n_words"].sum()
+    return counts.sort_values(ascending=False, kind="stable")
 
 
 def keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:
@@ -157,15 +157,15 @@ def voices_by_place(
 
     Parameters
     ----------
-    words : DataFrame, one row per counted word, in the order of the text
-        article_id, voice (str, the name of a lane).
+    words : DataFrame, one row per counted word or run of them, in the order of the text
+        article_id, voice (str, the name of a lane), n_words.
     colours : dict, optional
         voice -> colour, as `side_colours` gives it.
     """
     if words.empty:
         return nothing(words, texts)
     counts = count_voices(words)
-    weighty = counts.index[counts >= LEAST * len(words)][:MOST_LANES]
+    weighty = counts.index[counts >= LEAST * counts.sum()][:MOST_LANES]
     of_lane, lanes = keep_some(words["voice"], list(weighty))
     table = share_by_place(words.assign(voice=of_lane), PLACES)
     left = label_room(map(voice_label, lanes), most=150)
@@ -175,7 +175,7 @@ def voices_by_place(
     for number, lane in enumerate(lanes, 1):
         foot, here = TALL_ROW * number - 4, table[table["voice"] == lane]
         line(ax, (left, RIGHT), (foot, foot))
-        write_lane(ax, foot - 8, lane, left, here["n_words"].sum(), len(words))
+        write_lane(ax, foot - 8, lane, left, here["n_words"].sum(), counts.sum())
         for part in here.itertuples():
             tall = (TALL_ROW - 8) * part.share / table["share"].max()
             at = left + unit * (part.place - 1)
@@ -191,10 +191,16 @@ def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
     One row a voice and place: voice (str); place (int, from 1, the articles' top); n_words (int);
     share (float, 0 to 1, of the words of that place in all articles).
     """
-    of_article = words.groupby("article_id")["voice"]
-    place = 1 + places * of_article.cumcount() // of_article.transform("size")
-    table = words.groupby(["voice", place.rename("place")]).size().reset_index(name="n_words")
-    table = table.astype({"voice": "str"}).sort_values(["voice", "place"], ignore_index=True)
+    of_article = words.groupby("article_id")["n_words"]
+    after, length = of_article.cumsum(), of_article.transform("sum")
+    before = after - words["n_words"]
+    counts = {}
+    for place in range(places):
+        begin, end = (-(-length * n // places) for n in (place, place + 1))  # rounded up
+        inside = (np.minimum(after, end) - np.maximum(before, begin)).clip(lower=0)
+        counts[place + 1] = inside.groupby(words["voice"]).sum()
+    table = pd.DataFrame(counts).stack().rename_axis(["voice", "place"]).reset_index(name="n_words")
+    table = table[table["n_words"] > 0].reset_index(drop=True)
     return table.assign(share=table["n_words"] / table.groupby("place")["n_words"].transform("sum"))
 
 
@@ -203,9 +209,10 @@ def voice_runs(words: pd.DataFrame) -> pd.DataFrame:
 
     One row a run: voice (str); first_word, last_word (int, numbers of words from 1).
     """
-    numbered = words[["voice"]].assign(word=range(1, len(words) + 1))
+    upto = words["n_words"].cumsum()
+    numbered = words[["voice"]].assign(first=upto - words["n_words"] + 1, last=upto)
     run = (words["voice"] != words["voice"].shift()).cumsum()
     runs = numbered.groupby(run.to_numpy()).agg(
-        voice=("voice", "first"), first_word=("word", "first"), last_word=("word", "last")
+        voice=("voice", "first"), first_word=("first", "first"), last_word=("last", "last")
     )
     return runs.reset_index(drop=True)

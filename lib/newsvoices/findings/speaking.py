@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoices.figures.strips import count_voices
+from newsvoices.figures.strips import count_voices, share_by_place
 from newsvoices.findings.articles import caption, title_of
 from newsvoices.findings.prose import (
     LISTED,
@@ -71,14 +71,14 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
     shares, sides
         As from `voices.share_of_voice`, by speaker and by side; with intervals if any.
     """
-    n_attributed = int(shares["n_words"].sum())
-    if not len(words):
+    n_attributed, n_words = int(shares["n_words"].sum()), int(words["n_words"].sum())
+    if not n_words:
         return ["There are no words to count."]
+    counted = count_of(n_words, "counted word")
     if not n_attributed:
-        own = say_own(words["speaker"])
-        return [f"All {count_of(len(words), 'counted word')} are {own}'s own; nobody speaks."]
+        return [f"All {counted} are {say_own(words['speaker'])}'s own; nobody speaks."]
     return [
-        f"{percent(n_attributed / len(words))} of the {count_of(len(words), 'counted word')} "
+        f"{percent(n_attributed / n_words)} of the {counted} "
         f"({n_attributed:,}) are attributed to somebody; the rest is in "
         f"{say_own(words['speaker'])}'s own voice.",
         f"The attributed words go to {say_shares(shares, 'speaker')}.",
@@ -91,16 +91,18 @@ def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
 
     Takes words as from `name_voices`. Nothing is said of few articles, or where all are short.
     """
-    own, of_article = words["speaker"].isin(OWN), words["article_id"]
-    shares = own.groupby(of_article).mean()[of_article.value_counts() >= FEW_IN_ARTICLE]
+    own = words["n_words"] * words["speaker"].isin(OWN)
+    counts = words.assign(own=own).groupby("article_id")[["own", "n_words"]].sum()
+    whole = own.sum() / words["n_words"].sum()
+    shares = (counts["own"] / counts["n_words"])[counts["n_words"] >= FEW_IN_ARTICLE]
     if len(shares) < 2 * LISTED:
         return []
-    furthest = (shares - own.mean()).abs().nlargest(LISTED).index
+    furthest = (shares - whole).abs().nlargest(LISTED).index
     titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
     named = [f"“{titles[article]}” ({percent(shares[article])})" for article in furthest]
     return [
         f"The articles that differ most in how much {say_own(words['speaker'])} says "
-        f"({percent(own.mean())} of all words): {list_of(named)}."
+        f"({percent(whole)} of all words): {list_of(named)}."
     ]
 
 
@@ -110,14 +112,17 @@ def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     Takes words as from `name_voices`. Nothing is said of fewer than two outlets.
     """
     sizes = articles["outlet"].value_counts()
-    named = words["kind"].isin(NAMED).groupby(words["outlet"]).agg(["mean", "size"])
+    named = words.assign(named=words["n_words"] * words["kind"].isin(NAMED))
+    named = named.groupby("outlet")[["named", "n_words"]].sum()
     sizes = sizes[sizes.index.isin(named.index)].head(LISTED)
     if len(sizes) < 2:
         return []
     shares = [
-        f"{outlet} {percent(named['mean'][outlet])} ({count_of(n, 'article')}, "
-        f"{count_of(int(named['size'][outlet]), 'word')})"
-        for outlet, n in sizes.items()
+        f"{outlet} {percent(n_named / n_words)} ({count_of(n, 'article')}, "
+        f"{count_of(n_words, 'word')})"
+        for (outlet, n), (n_named, n_words) in zip(
+            sizes.items(), named.loc[sizes.index].to_numpy().tolist(), strict=True
+        )
     ]
     few = " Too few articles for a claim about an outlet." if sizes.min() < FEW_OF_OUTLET else ""
     return [f"Share of the words in named voices, by outlet: {list_of(shares)}.{few}"]
@@ -170,8 +175,9 @@ def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any
     """
     finding = "There are no words to count"
     if len(words):
-        own = percent(words["voice"].isin(OWN).mean())
-        finding = f"{own} of the counted words are in {say_own(words['voice'])}'s own voice"
+        own = words.loc[words["voice"].isin(OWN), "n_words"].sum() / words["n_words"].sum()
+        name = say_own(words["voice"])
+        finding = f"{percent(own)} of the counted words are in {name}'s own voice"
     measure = (
         f"Words of the body from first to last, by the {noun} whose voice they are in: number of "
         f"words and share{explain_unknown(words['voice'])}"
@@ -189,14 +195,16 @@ def caption_places(
 ) -> dict[str, str]:
     """Caption where in many articles each voice speaks; takes what `caption_strip` takes."""
     own, name = words["voice"].isin(OWN), say_own(words["voice"])
-    place = words.groupby("article_id").cumcount()
-    top = place < words.groupby("article_id")["voice"].transform("size") / 4
-    finding = (
-        f"{percent(own.mean())} of the counted words are in {name}'s own voice, "
-        f"{percent(own[top].mean())} in the first quarter of the articles"
-        if len(words)
-        else "There are no words to count"
-    )
+    finding = "There are no words to count"
+    if len(words):
+        quarters = share_by_place(words.assign(voice=own.map({True: "own", False: "others"})), 4)
+        quarters = quarters[quarters["voice"] == "own"]
+        whole = quarters["n_words"].sum() / words["n_words"].sum()
+        top = quarters.loc[quarters["place"] == 1, "share"].sum()
+        finding = (
+            f"{percent(whole)} of the counted words are in {name}'s own voice, "
+            f"{percent(top)} in the first quarter of the articles"
+        )
     voices = count_voices(words[~own]).index
     measure = (
         "Share of the words in the voice of a "

@@ -77,7 +77,9 @@ from newsvoices.measures.voices import (
     talked_about,
     voice_positions,
     voice_segments,
+    voiced_runs,
     voiced_words,
+    words_in,
 )
 from newsvoices.measures.words import (
     add_sides,
@@ -87,3 +89,4 @@ from newsvoices.measures.words import (
     join_names,
     kwic,
 )
+from newsvoices.tables.parts import take_articles

@@ -265,10 +265,12 @@ def compare_frames(coded: pd.DataFrame, words: pd.DataFrame, tables: Any) -> pd.
     """Set frames that people coded beside what the articles with each answer hold.
 
     One row per frame and answer: frame, answer, attributed (float, 0 to 1: mean share of words, as
-    from `voices.voiced_words`, in somebody's voice), and for each table (a dict of some of
+    from `voices.voiced_runs`, in somebody's voice), and for each table (a dict of some of
     `schemas.TABLES`) the mean number of its counted rows in an article.
     """
-    voiced = words["speaker_id"].ne("narrator").groupby(words["article_id"].astype("str")).mean()
+    attributed = words["n_words"].where(words["speaker_id"].ne("narrator"), 0)
+    voiced = words.assign(attributed=attributed).groupby("article_id")[["attributed", "n_words"]]
+    voiced = voiced.sum().eval("attributed / n_words")
     counted = {name: t.loc[t["counted"], "article_id"].value_counts() for name, t in tables.items()}
     counts = voiced.to_frame("attributed").assign(**counted)
     beside = coded.merge(counts.fillna(0), left_on="article_id", right_index=True)

@@ -6,6 +6,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
 from newsvoices.measures.intervals import Z95
+from newsvoices.tables.parts import Table, map_parts
 
 COMPARISONS = ("outlet", "month", "year", "article")
 MOST_GROUPS = 8  # set beside each other; those with most words
@@ -50,10 +51,15 @@ def is_period(articles: pd.DataFrame, by: str) -> bool:
     return by in TIMES or (by != "article" and by not in articles)
 
 
-def add_sets(table: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+def add_sets(table: Table, groups: pd.DataFrame) -> Table:
     """Keep the rows whose article is in one of `group_articles`, and name it as `set` (str)."""
-    sets = table["article_id"].map(groups.set_index("article_id")["set"]).astype("str")
-    return table.assign(set=sets).dropna(subset="set").reset_index(drop=True)
+    set_of = groups.set_index("article_id")["set"]
+
+    def add(table):
+        sets = table["article_id"].map(set_of).astype("str")
+        return table.assign(set=sets).dropna(subset="set").reset_index(drop=True)
+
+    return map_parts(add, table)
 
 
 def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
@@ -99,7 +105,7 @@ def share_by_month(words: pd.DataFrame, articles: pd.DataFrame, by: str = "side"
     Parameters
     ----------
     words
-        As from `voices.voiced_words`, or `labels.name_voices`.
+        As from `voices.voiced_runs`, or `labels.name_voices`.
     articles
         As in `schemas.TABLES`.
     by
@@ -113,7 +119,7 @@ def share_by_month(words: pd.DataFrame, articles: pd.DataFrame, by: str = "side"
         of a ratio, Cochran 1977, 6.4). No rows where there are not two such months.
     """
     found = words[words["speaker_id"].ne(NARRATOR)]
-    counts = pd.crosstab(found["article_id"], found[by])
+    counts = found.pivot_table("n_words", "article_id", by, "sum", fill_value=0)
     days = articles.set_index("article_id")["published"].reindex(counts.index)
     months = []
     for period, rows in counts.groupby(days.dt.to_period("M").dt.start_time):

@@ -9,6 +9,7 @@ from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
+from newsvoices.tables.parts import Table, map_parts
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
@@ -57,14 +58,22 @@ def _rename(values, function):
     """Rename values with a function of a Series, each of them once."""
     once = values.drop_duplicates().astype("str")
     names = dict(zip(once, function(once), strict=True))
-    packed = isinstance(values.dtype, pd.CategoricalDtype)
-    return values.map(names).astype("category" if packed else "str")
+    return values.map(names).astype("str")
 
 
-def name_voices(words: pd.DataFrame) -> pd.DataFrame:
-    """Call the voices (`speaker`) and sides of `voices.voiced_words` as a reader knows them."""
-    speaker = _rename(words["speaker"], lambda names: names.replace(NOBODY))
-    return words.assign(speaker=speaker, side=_rename(words["side"], call_sides))
+def name_voices(words: Table) -> Table:
+    """Call sides, and voices (`speaker`) where they are told, as a reader knows them.
+
+    The words are those of `voices.voiced_runs` or `words.add_sides`.
+    """
+
+    def name(words):
+        words = words.assign(side=call_sides(words["side"]))
+        if "speaker" not in words:
+            return words
+        return words.assign(speaker=_rename(words["speaker"], lambda names: names.replace(NOBODY)))
+
+    return map_parts(name, words)
 
 
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:

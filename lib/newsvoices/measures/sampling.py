@@ -18,6 +18,7 @@ from newsvoices.measures.claims import name_charges, name_positions
 from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_voices
 from newsvoices.measures.voices import voiced_words
 from newsvoices.reading.codings import FRAME, MISSABLE
+from newsvoices.tables.parts import iter_frames
 from newsvoices.tables.schemas import SURE
 
 CLAIMS = tuple(load_by("claims.csv", "claim"))
@@ -79,7 +80,8 @@ def make_keys(rows: pd.DataFrame) -> pd.Series:
 def _list_voices(corpus):
     """List each counted word with its voice, and each attribution with its speaker."""
     tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    words = name_voices(voiced_words(*(getattr(corpus, name) for name in tables)))
+    words = voiced_words(*(getattr(corpus, name) for name in tables))
+    words = name_voices(pd.concat(iter_frames(words), ignore_index=True))
     about = corpus.quotes[["article_id", "quote_id", "confidence", "start", "end", "counted"]]
     keys = ["article_id", "quote_id"]
     words = words.merge(about[[*keys, "confidence"]], on=keys, how="left")

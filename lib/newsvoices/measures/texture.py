@@ -1,16 +1,14 @@
 """How words spread and go together: dispersion, collocations, variety."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from newsvoices.measures.keyness import G2_FLOOR, g_squared
-from newsvoices.tables.parts import unpack_frame
+from newsvoices.tables.parts import Table, add_up, count_rows
 
 
-def dispersion(words: pd.DataFrame, *, unit: str = "word", parts: Any = None) -> pd.DataFrame:
-    """Measure how evenly each word is spread over the parts of a text.
+def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
+    """Measure how evenly each word is spread over articles, or over the paragraphs of a single one.
 
     Parameters
     ----------
@@ -18,14 +16,11 @@ def dispersion(words: pd.DataFrame, *, unit: str = "word", parts: Any = None) ->
         As from `counted_words`.
     unit
         "word" or "lemma".
-    parts
-        The columns that name a part. Without it, the articles, or, where there is one article
-        only, its paragraphs.
 
     Returns
     -------
     DataFrame, one row per word, commonest first, ties by alphabet
-        word; n (int); n_parts (int, parts that have it); of_parts (int, all parts);
+        word; n (int); n_parts (int, articles or paragraphs that have it); of_parts (int, all);
         dp (float, Gries's deviation of proportions: half the sum of the differences between the
         share of the word's occurrences in each part and that part's share of all words; 0 is
         perfectly even, near 1 is all in one small part); dp_norm (float, dp by the most that it
@@ -35,34 +30,31 @@ def dispersion(words: pd.DataFrame, *, unit: str = "word", parts: Any = None) ->
     Source: Gries (2008), doi:10.1075/ijcl.13.4.02gri; the norm, Lijffijt and Gries (2012),
     doi:10.1075/ijcl.17.1.08lij.
     """
-    if parts is None:
-        parts = ["article_id"] if words["article_id"].nunique() > 1 else ["article_id", "paragraph"]
-    part = words.groupby(list(parts), sort=False).ngroup()
-    expected = part.value_counts() / max(len(words), 1)
-    cells = (
-        pd.DataFrame({"word": words[unit], "part": part})
-        .groupby(["word", "part"], sort=False)
-        .size()
-        .reset_index(name="n")
-    )
-    n = cells.groupby("word")["n"].transform("sum")
-    share = cells["part"].map(expected)
-    # Where the word is absent, the difference is the part's whole share.
-    cells["difference"] = (cells["n"] / n - share).abs() - share
-    spread = cells.groupby("word", as_index=False).agg(
-        n=("n", "sum"), n_parts=("part", "size"), difference=("difference", "sum")
-    )
-    spread = unpack_frame(spread)
-    spread["of_parts"] = len(expected)
+    sizes = count_rows(words, ["article_id"])
+    if len(sizes) == 1:
+        sizes = count_rows(words, ["article_id", "paragraph"])
+    part = [name for name in sizes if name != "n"]
+    sizes = sizes.assign(share=sizes["n"] / sizes["n"].sum()).drop(columns="n")
+    whole = count_rows(words, [unit]).rename(columns={unit: "word", "n": "whole"})
+
+    def differ(frame):
+        cells = count_rows(frame, [unit, *part]).rename(columns={unit: "word"})
+        cells = cells.merge(sizes, on=part).merge(whole, on="word")
+        # Where the word is absent, the difference is the part's whole share.
+        difference = (cells["n"] / cells["whole"] - cells["share"]).abs() - cells["share"]
+        cells = cells.assign(difference=difference, n_parts=1)
+        return cells[["word", "n", "n_parts", "difference"]]
+
+    spread = add_up(differ, words, ["word"]).assign(of_parts=len(sizes))
     spread["dp"] = ((1 + spread["difference"]) / 2).clip(0, 1)
-    most = 1 - expected.min() if len(expected) > 1 else np.nan
+    most = 1 - sizes["share"].min() if len(sizes) > 1 else np.nan
     spread["dp_norm"] = spread["dp"] / most
     spread = spread.sort_values(["n", "word"], ascending=[False, True], ignore_index=True)
     return spread[["word", "n", "n_parts", "of_parts", "dp", "dp_norm"]]
 
 
 def collocations(
-    words: pd.DataFrame,
+    words: Table,
     *,
     window: int = 5,
     unit: str = "word",
@@ -73,7 +65,7 @@ def collocations(
 
     Parameters
     ----------
-    words : DataFrame, in text order
+    words : DataFrame or parts.Parts, in text order
         As from `counted_words`.
     window
         The second word stands at most so many words after the first, in the same sentence; 1 is
@@ -97,49 +89,70 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    codes, vocabulary = words[unit].factorize()
-    vocabulary = vocabulary.astype("str")
-    sentence = words.groupby(["article_id", "sentence"], sort=False).ngroup().to_numpy()
-    pairable = ~words["is_stop"].to_numpy(bool)
-    size = max(len(vocabulary), 1)
-    firsts, seconds, pairs = np.zeros(size, int), np.zeros(size, int), []
-    for distance in range(1, window + 1):
-        near = sentence[:-distance] == sentence[distance:]
-        first, second = codes[:-distance][near], codes[distance:][near]
-        firsts += np.bincount(first, minlength=size)
-        seconds += np.bincount(second, minlength=size)
-        both = (pairable[:-distance] & pairable[distance:])[near]
-        pairs.append(first[both].astype(np.int64) * size + second[both])
-    pair, n = np.unique(np.concatenate(pairs), return_counts=True)
-    pair, n = pair[n >= min_n], n[n >= min_n]
-    first, second = pair // size, pair % size
-    occurrences = np.bincount(codes, minlength=size)
-    n_1, n_2 = firsts[first].astype(float), seconds[second].astype(float)
-    table = pd.DataFrame(
-        {
-            "word_1": vocabulary[first],
-            "word_2": vocabulary[second],
-            "n": n,
-            "n_1": occurrences[first],
-            "n_2": occurrences[second],
-            "log_dice": 14 + np.log2(2 * n / (occurrences[first] + occurrences[second])),
-            "g2": g_squared(n, n_1 - n, n_2 - n, firsts.sum() - n_1 - n_2 + n),
-            "n_pairs_1": firsts[first],
-            "n_pairs_2": seconds[second],
-            "n_pairs": firsts.sum(),
-        }
+
+    def count_places(frame):
+        """Count how often a word stands at all, and first and second in a pair."""
+        of_frame, _, first, second = _pair(frame, unit, window)
+        counted = [np.bincount(codes, minlength=len(of_frame)) for codes in (first, second)]
+        n = frame[unit].value_counts().reindex(of_frame).to_numpy()
+        return pd.DataFrame({"word": of_frame, "n": n, "n_pairs": counted[0], "second": counted[1]})
+
+    def count_pairs(frame):
+        of_frame, kept, first, second = _pair(frame, unit, window)
+        pairs = {"word_1": first[kept], "word_2": second[kept]}
+        pairs = count_rows(pd.DataFrame(pairs), list(pairs))
+        return pairs.assign(**{name: of_frame[pairs[name]] for name in ("word_1", "word_2")})
+
+    places = add_up(count_places, words, ["word"])
+    pairs = add_up(count_pairs, words, ["word_1", "word_2"])
+    table = pairs[pairs["n"] >= min_n]
+    first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
+    second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
+    table = table.merge(first.drop(columns="second"), on="word_1")
+    table = table.merge(second.drop(columns="n_pairs"), on="word_2")
+    n, n_1, n_2 = (table[name].to_numpy(float) for name in ("n", "n_pairs_1", "n_pairs_2"))
+    n_pairs = places["n_pairs"].sum()
+    table = table.assign(
+        log_dice=14 + np.log2(2 * n / (table["n_1"] + table["n_2"])),
+        g2=g_squared(n, n_1 - n, n_2 - n, n_pairs - n_1 - n_2 + n),
+        n_pairs=n_pairs,
     )
     attracted = table["n"] * table["n_pairs"] > table["n_pairs_1"] * table["n_pairs_2"]
     table = table[attracted & (table["g2"] >= min_g2)]
-    return table.sort_values(
+    table = table.sort_values(
         ["log_dice", "n", "word_1", "word_2"],
         ascending=[False, False, True, True],
         ignore_index=True,
     )
+    return table[["word_1", "word_2", "n", "n_1", "n_2", "log_dice", "g2", "n_pairs_1",
+                  "n_pairs_2", "n_pairs"]]  # fmt: skip
+
+
+def _pair(words, unit, window):
+    """Pair each word with those near behind it.
+
+    Returns
+    -------
+    vocabulary : Index of str
+        The different words.
+    kept : numpy array of bool, one per pair
+        Neither is a stop word.
+    first, second : numpy array of int, one per pair
+        Where its words stand in the vocabulary.
+    """
+    codes, vocabulary = words[unit].factorize()
+    sentence = words.groupby(["article_id", "sentence"], sort=False).ngroup().to_numpy()
+    at = np.arange(len(words))
+    first = np.concatenate([at[:-distance] for distance in range(1, window + 1)])
+    second = np.concatenate([at[distance:] for distance in range(1, window + 1)])
+    near = sentence[first] == sentence[second]
+    first, second = first[near], second[near]
+    pairable = ~words["is_stop"].to_numpy(bool)
+    return vocabulary, pairable[first] & pairable[second], codes[first], codes[second]
 
 
 def mattr(
-    words: pd.DataFrame, *, window: int = 50, unit: str = "word", by: tuple | str = ()
+    words: Table, *, window: int = 50, unit: str = "word", by: tuple | str = ()
 ) -> pd.DataFrame:
     """Measure how varied the vocabulary is, in a way that bears texts of different length.
 
@@ -149,7 +162,7 @@ def mattr(
 
     Parameters
     ----------
-    words : DataFrame, in text order
+    words : DataFrame or parts.Parts, in text order
         As from `counted_words`.
     window
         Words in a window. No window runs across articles.
@@ -168,23 +181,23 @@ def mattr(
     Source: Covington and McFall (2010), doi:10.1080/09296171003643098.
     """
     by = [by] if isinstance(by, str) else list(by)
-    keys = list(dict.fromkeys([*by, "article_id"]))
-    text = words.groupby(keys, dropna=False, sort=False)
-    frame = words[by].assign(word=words[unit].factorize()[0], text=text.ngroup())
-    frame = frame.assign(at=text.cumcount(), size=text[unit].transform("size"))
-    # A word adds a type to each window that it is in and its previous occurrence is not.
-    previous = frame.groupby(["text", "word"], sort=False)["at"].shift().fillna(-1).astype(int)
-    first = np.maximum(frame["at"] - window + 1, previous + 1)
-    last = np.minimum(frame["at"], frame["size"] - window)
-    frame["types"] = (last - first + 1).clip(lower=0)
-    frame["windows"] = (frame["at"] + window <= frame["size"]).astype(int)
-    grouped = frame.groupby(by, dropna=False) if by else frame.groupby(lambda _: 0)
-    table = grouped.agg(
-        n_words=("word", "size"),
-        n_types=("word", "nunique"),
-        n_windows=("windows", "sum"),
-        types=("types", "sum"),
-    ).reset_index(drop=not by)
+    keys = by or ["whole"]
+
+    def count_windows(words):
+        text = words.groupby(list(dict.fromkeys([*by, "article_id"])), dropna=False, sort=False)
+        frame = words[by].assign(whole=0, word=words[unit].factorize()[0], text=text.ngroup())
+        frame = frame.assign(at=text.cumcount(), size=text[unit].transform("size"))
+        # A word adds a type to each window that it is in and its previous occurrence is not.
+        previous = frame.groupby(["text", "word"], sort=False)["at"].shift().fillna(-1).astype(int)
+        first = np.maximum(frame["at"] - window + 1, previous + 1)
+        last = np.minimum(frame["at"], frame["size"] - window)
+        frame["types"] = (last - first + 1).clip(lower=0)
+        frame["n_windows"] = (frame["at"] + window <= frame["size"]).astype(int)
+        return frame.groupby(keys, dropna=False, as_index=False)[["n_windows", "types"]].sum()
+
+    cells = count_rows(words, [*by, unit]).assign(whole=0).groupby(keys, dropna=False)
+    table = cells["n"].agg(n_words="sum", n_types="size").reset_index()
+    table = table.merge(add_up(count_windows, words, keys), on=keys)
     windows = table["n_windows"].where(table["n_windows"] > 0)
     table["mattr"] = (table["types"] / (windows * window)).astype("float64")
-    return table.drop(columns="types")
+    return table[[*by, "n_words", "n_types", "n_windows", "mattr"]]

@@ -48,19 +48,25 @@ def load_error_rates(path: Any = RATES) -> pd.DataFrame:
 def list_evidence(
     words: pd.DataFrame, quotes: pd.DataFrame, speaker: str, *, rates: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """List what one speaker's share of `voices.voiced_words` rests on: each attribution.
+    """List what one speaker's share of `voices.voiced_runs` rests on: each attribution.
 
     One row per attribution, those with most words first: article_id, paragraph, n_words (int, the
     speaker's own words in it, without those of others whom it quotes), such_right (float, 0 to 1:
     how many attributions of this kind and confidence were right where people had marked the text,
     by `rates` as for `share_intervals`), content.
     """
-    own = words[words["speaker"] == speaker].groupby(["article_id", "quote_id"], as_index=False)
-    own = own.agg(n_words=("start", "size"), direct=("is_direct", "mean"))
+    own = _add_up(words[words["speaker"] == speaker], ["article_id", "quote_id"])
     own = own.merge(quotes.drop(columns="n_words"), on=["article_id", "quote_id"])
     own["such_right"] = _fates(own, load_error_rates() if rates is None else rates)[:, 0]
     own = own.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
     return own[["article_id", "paragraph", "n_words", "such_right", "content"]]
+
+
+def _add_up(words, keys):
+    """Add up words by some columns: n_words, and the share of them inside quotation marks."""
+    counts = words.assign(direct=words["n_words"] * words["is_direct"])
+    counts = counts.groupby(keys, as_index=False, sort=False)[["n_words", "direct"]].sum()
+    return counts.assign(direct=counts["direct"] / counts["n_words"])
 
 
 def share_intervals(
@@ -105,9 +111,7 @@ def share_intervals(
         kept &= words["act"].eq("speech")
     keys = [within, by] if within else [by]
     of_quote = list(dict.fromkeys(["article_id", "quote_id", *keys]))
-    found = words.loc[kept, [*of_quote, "start", "is_direct"]]
-    found = found.groupby(of_quote, as_index=False, sort=False)
-    found = found.agg(n_words=("start", "size"), direct=("is_direct", "mean"))
+    found = _add_up(words[kept], of_quote)
     about = quotes[["article_id", "quote_id", "confidence", "rule"]]
     found = found.merge(about, on=["article_id", "quote_id"], how="left")
     rows = pd.MultiIndex.from_frame(shares[keys])

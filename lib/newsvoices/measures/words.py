@@ -12,6 +12,7 @@ Every function takes dataframes and returns new ones. Those that count take the 
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_words
-from newsvoices.tables.parts import Table, map_parts, take_articles, unpack_frame
+from newsvoices.tables.parts import Table, add_up, count_rows, map_parts, take_articles
 
 _WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
@@ -27,7 +28,7 @@ WRITER = "writer"
 
 def counted_words(
     tokens: Table, paragraphs: pd.DataFrame, zones: Sequence[str] = ("body",)
-) -> pd.DataFrame:
+) -> Table:
     """Keep the tokens that are counted words, with the word folded.
 
     Parameters
@@ -39,7 +40,7 @@ def counted_words(
 
     Returns
     -------
-    DataFrame, one row per counted word, in text order
+    As tokens, one row per counted word, in text order
         The columns of tokens, with `word` (str) added and `lemma` folded.
     """
     unrepeated = paragraphs["duplicate_of"].isna()
@@ -57,7 +58,7 @@ def counted_words(
     return map_parts(count, tokens)
 
 
-def join_names(words: pd.DataFrame) -> pd.DataFrame:
+def join_names(words: Table) -> Table:
     """Make one unit of each name of several words: "United Nations", "Prime Minister Ana Ito".
 
     A name is a run of proper nouns that follow each other with nothing between them in one
@@ -70,10 +71,14 @@ def join_names(words: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row per unit
-        As `words`: `word`, `lemma` and `text` are those of the parts with a space between them,
+    As `words`, one row per unit
+        `word`, `lemma` and `text` are those of the parts with a space between them,
         `end` is the last one's, and a name of several words is no stop word.
     """
+    return map_parts(_join_names, words)
+
+
+def _join_names(words):
     words = words.reset_index(drop=True)
     proper = words["pos"].eq("PROPN")
     same = words.groupby(["article_id", "sentence", "voice"], sort=False).ngroup()
@@ -86,13 +91,9 @@ def join_names(words: pd.DataFrame) -> pd.DataFrame:
     after = np.append(first, len(names))[1:]
     several = in_name[~follows].to_numpy()
     for column in ("word", "lemma", "text"):
-        parts, values = names[column].tolist(), units[column]
+        parts = names[column].tolist()
         joined = [" ".join(parts[i:j]) for i, j in zip(first, after, strict=True)]
-        if values.dtype == "category":  # which takes only what it knows
-            new = pd.Index(joined).difference(values.cat.categories)
-            values = values.cat.add_categories(new)
-        values.loc[several] = joined
-        units[column] = values
+        units.loc[several, column] = joined
     units.loc[several, "end"] = names["end"].to_numpy()[after - 1]
     units.loc[several, "is_stop"] = False
     return units
@@ -112,7 +113,7 @@ def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) 
     return voices.astype("str").mask(voices.eq(NARRATOR) & article_ids.isin(writers), WRITER)
 
 
-def add_sides(words: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> Table:
     """Name the side that each word's voice speaks for.
 
     Parameters
@@ -126,18 +127,19 @@ def add_sides(words: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFram
 
     Returns
     -------
-    DataFrame
-        words with `side` (str): the speaker's, "narrator" (in opinion and letters "writer") and
+    As words
+        With `side` (str): the speaker's, "narrator" (in opinion and letters "writer") and
         "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
     """
-    keys = ["article_id", "voice"]
     sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
-    for key in keys:
-        sides = sides[sides[key].isin(words[key].unique())].astype({key: words[key].dtype})
-    words = words.reset_index(drop=True)
-    side = words[keys].merge(sides, on=keys, how="left")["side"].fillna("unknown")
-    own = name_own(words["voice"], words["article_id"], articles)
-    return words.assign(side=side.mask(words["voice"].isin([NARRATOR, UNATTRIBUTED]), own))
+
+    def add(words):
+        words = words.reset_index(drop=True)
+        side = words[["article_id", "voice"]].merge(sides, how="left")["side"].fillna("unknown")
+        own = name_own(words["voice"], words["article_id"], articles)
+        return words.assign(side=side.mask(words["voice"].isin([NARRATOR, UNATTRIBUTED]), own))
+
+    return map_parts(add, words)
 
 
 def _ngrams(words, n, unit, by):
@@ -166,14 +168,29 @@ def _ngrams(words, n, unit, by):
     return ngrams[run.eq(run.shift(-(n - 1)))]
 
 
+def _count(words, n, unit, by):
+    """Count the n-grams of a frame by group."""
+    grouped = _ngrams(words, n, unit, by).groupby([*by, "code"], dropna=False, sort=False)
+    counts = grouped.agg(
+        n=("code", "size"),
+        n_articles=("article", "nunique"),
+        is_stop=("is_stop", "first"),
+        first=("first", "first"),
+    ).reset_index()
+    values = words[unit].reset_index(drop=True)
+    parts = [values.reindex(counts["first"] + k).reset_index(drop=True) for k in range(n)]
+    counts["word"] = parts[0].str.cat(parts[1:], sep=" ") if n > 1 else parts[0]
+    return counts.drop(columns=["code", "first"])
+
+
 def count_ngrams(
-    words: pd.DataFrame, n: int = 1, *, unit: str = "word", by: tuple | str = (), min_n: int = 1
+    words: Table, n: int = 1, *, unit: str = "word", by: tuple | str = (), min_n: int = 1
 ) -> pd.DataFrame:
     """Count words, lemmas, or sequences of them, in all or by group.
 
     Parameters
     ----------
-    words : DataFrame, in text order
+    words : DataFrame or parts.Parts, in text order
         As from `counted_words`, `join_names` or `add_sides`.
     n
         Words in a sequence: 1, 2 or 3. None runs across a sentence, nor, with `by`, from one
@@ -204,39 +221,24 @@ def count_ngrams(
         raise ValueError(f"n must be 1, 2 or 3, not {n!r}")
     by = [by] if isinstance(by, str) else list(by)
     for name in (unit, *by):
-        check_name(name, words, "column")
-    ngrams = _ngrams(words, n, unit, by)
-    grouped = ngrams.groupby([*by, "code"], dropna=False, sort=False, observed=True)
-    counts = grouped.agg(
-        n=("code", "size"),
-        n_articles=("article", "nunique"),
-        is_stop=("is_stop", "first"),
-        first=("first", "first"),
-    )
-    counts = unpack_frame(counts[counts["n"] >= min_n].reset_index())
-    values = words[unit].reset_index(drop=True)
-    parts = [values.reindex(counts["first"] + k).astype("str") for k in range(n)]
-    parts = [part.reset_index(drop=True) for part in parts]
-    counts["word"] = parts[0].str.cat(parts[1:], sep=" ") if n > 1 else parts[0]
+        check_name(name, words.columns, "column")
+    sums = {"n": "sum", "n_articles": "sum", "is_stop": "first"}
+    counted = partial(_count, n=n, unit=unit, by=by)
+    counts = add_up(counted, words, [*by, "word"], sums)
     if by:
-        totals = pd.DataFrame(
-            {
-                "n_all": ngrams.groupby(by, dropna=False, observed=True).size(),
-                "_words": words.groupby(by, dropna=False, observed=True).size(),
-            }
-        )
-        counts = counts.merge(unpack_frame(totals.reset_index()), on=by, how="left")
-        counts["n_all"] = counts["n_all"].astype("int64")
+        counts["n_all"] = counts.groupby(by, dropna=False)["n"].transform("sum")
+        sizes = count_rows(words, by).rename(columns={"n": "_words"})
+        counts = counts.merge(sizes, on=by)
     else:
-        counts = counts.assign(n_all=len(ngrams), _words=len(words))
+        counts = counts.assign(n_all=counts["n"].sum(), _words=len(words))
     counts["per_1000_words"] = 1000 * counts["n"] / counts["_words"]
-    counts = counts.sort_values(
+    counts = counts[counts["n"] >= min_n].sort_values(
         [*by, "n", "word"], ascending=[True] * len(by) + [False, True], ignore_index=True
     )
     return counts[[*by, "word", "n", "n_articles", "n_all", "per_1000_words", "is_stop"]]
 
 
-def find_spellings(words: pd.DataFrame) -> pd.DataFrame:
+def find_spellings(words: Table) -> pd.DataFrame:
     """Find how each folded word is most often written, for showing it.
 
     Returns
@@ -244,8 +246,7 @@ def find_spellings(words: pd.DataFrame) -> pd.DataFrame:
     DataFrame, one row per word
         word, spelling (str): the commonest, the first in the text among equals.
     """
-    spellings = words.groupby(["word", "text"], sort=False).size().reset_index(name="n")
-    spellings = unpack_frame(spellings)
+    spellings = count_rows(words, ["word", "text"])
     spellings = spellings.sort_values("n", ascending=False, kind="stable")
     spellings = spellings.drop_duplicates("word").sort_values("word", ignore_index=True)
     return spellings[["word", "text"]].rename(columns={"text": "spelling"})

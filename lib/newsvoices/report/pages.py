@@ -29,7 +29,7 @@ from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
 from newsvoices.findings.articles import title_of, what_was_read
 from newsvoices.findings.prose import count_of
 from newsvoices.measures.labels import article_files, article_key
-from newsvoices.measures.voices import share_of_voice, voiced_words
+from newsvoices.measures.voices import share_of_voice, voiced_runs
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
@@ -326,7 +326,7 @@ def address_of(article: dict[str, Any]) -> Any:
 def corpus_colours(corpus: Corpus) -> dict[str, str]:
     """Give the sides' colours as the notebooks' figures have them; None where no side is known."""
     tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    words = voiced_words(*(getattr(corpus, table) for table in tables))
+    words = voiced_runs(*(getattr(corpus, table) for table in tables))
     colours = side_colours(name_sides(share_of_voice(words, by="side")["side"]))
     return colours if len(colours) > len(NO_SIDE) else None
 

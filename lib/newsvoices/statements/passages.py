@@ -16,7 +16,7 @@ import pyarrow as pa
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.marks import marked_ranges
-from newsvoices.tables.parts import Table, iter_frames, pack_frame, take_articles
+from newsvoices.tables.parts import Table, iter_frames, take_articles
 
 LONGEST = 120  # words of a sentence that are compared
 SHARED = "~"  # before a modal that stands with another verb
@@ -71,7 +71,7 @@ def split_passages(
     for tables in frames:
         of_frame, words_of_frame = _cut(*tables)
         sentences.append(of_frame)
-        words.append(pack_frame(words_of_frame.assign(of=words_of_frame["of"] + n)))
+        words.append(_pack(words_of_frame.assign(of=words_of_frame["of"] + n)))
         n += len(of_frame)
     sentences = pd.concat(sentences, ignore_index=True)
     key = sentences["quote_id"].fillna(-sentences["sentence"])
@@ -79,6 +79,16 @@ def split_passages(
     sentences = sentences.merge(firsts[["article_id", "published"]], how="left")
     words = pa.concat_tables(words).unify_dictionaries()
     return sentences, words.to_pandas(split_blocks=True, self_destruct=True)
+
+
+def _pack(frame):
+    """Turn a frame into an Arrow table that holds each string once."""
+    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
+    for number, column in enumerate(table.schema):
+        if pa.types.is_large_string(column.type):
+            values = table.column(number).dictionary_encode()
+            table = table.set_column(number, column.name, values)
+    return table
 
 
 def _iter_articles(articles, paragraphs, tokens, quotes, spans, speakers):

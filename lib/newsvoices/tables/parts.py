@@ -1,16 +1,19 @@
-"""Tables that are too large to hold: read from disk in parts, and what is made of them joined.
+"""Tables that are too large to hold: gone through in parts, from disk to disk.
 
-What is joined holds each string once (pandas calls it a category) and small numbers, so that the
-words of 100,000 articles fit into the memory of a laptop. The measures take it as they take any
-other frame.
+What is made of each part is either written to disk again or added up, so that memory does not grow
+with the number of articles but with what is found in them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any, TypeAlias
+from weakref import finalize
 
 import pandas as pd
 import pyarrow as pa
@@ -34,6 +37,11 @@ class Parts:
     def __len__(self):
         """Count the rows."""
         return pq.read_metadata(self.file).num_rows
+
+    @property
+    def columns(self) -> list[str]:
+        """List the columns."""
+        return pq.read_schema(self.file).names
 
     def __iter__(self):
         """Yield the frames, in order; one without rows where the table has none."""
@@ -64,8 +72,8 @@ def iter_frames(table: Table) -> Iterator:
     yield from [table] if isinstance(table, pd.DataFrame) else table
 
 
-def map_parts(function: Callable, table: Table) -> pd.DataFrame:
-    """Apply a function to a table, or to each of its parts and join what it gives.
+def map_parts(function: Callable, table: Table) -> Table:
+    """Apply a function to a table, or to each of its parts.
 
     Parameters
     ----------
@@ -75,32 +83,42 @@ def map_parts(function: Callable, table: Table) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        For Parts, its strings are categories and its whole numbers have 32 bits.
+    DataFrame or Parts
+        As `table`; the parts lie in a temporary file that goes when they do.
     """
     if isinstance(table, pd.DataFrame):
         return function(table)
-    joined = pa.concat_tables(pack_frame(function(part)) for part in table).unify_dictionaries()
-    return joined.to_pandas(split_blocks=True, self_destruct=True)
+    made = Parts(Path(mkdtemp(prefix="newsvoices-")) / "words.parquet")
+    finalize(made, rmtree, made.file.parent, ignore_errors=True)
+    _write_frames(map(function, table), made.file)
+    return made
 
 
-def pack_frame(frame: pd.DataFrame) -> pa.Table:
-    """Turn a frame into an Arrow table that holds each string once, and small numbers."""
-    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    for number, column in enumerate(table.schema):
-        values = table.column(number)
-        if column.type == pa.int64():
-            table = table.set_column(number, column.name, values.cast(pa.int32()))
-        elif pa.types.is_large_string(column.type):
-            table = table.set_column(number, column.name, values.dictionary_encode())
-    return table
+def add_up(function: Callable, table: Table, keys: list[str], how: Any = "sum") -> pd.DataFrame:
+    """Apply a function to a table, or to each of its parts, and add up what has the same keys.
+
+    Parameters
+    ----------
+    function
+        Takes a frame and gives one, with the columns `keys` and numbers of articles or words.
+    how
+        How the other columns are added up, as `DataFrameGroupBy.agg` takes it.
+
+    Returns
+    -------
+    DataFrame, one row per keys, in the order in which they first come
+    """
+    rows = pd.concat([function(frame) for frame in iter_frames(table)], ignore_index=True)
+    return rows.groupby(keys, as_index=False, dropna=False, sort=False).agg(how)
 
 
-def unpack_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """Turn the categories of a frame, if it has any, into strings, and its numbers into 64 bits."""
-    types = {"category": "str", "int32": "int64"}
-    packed = frame.dtypes.astype("str").map(types).dropna()
-    return frame.astype(packed.to_dict())
+def count_rows(table: Table, keys: list[str]) -> pd.DataFrame:
+    """Count the rows of a table, or of its parts, by some columns, in a column `n`."""
+
+    def count(frame):
+        return frame.groupby(keys, dropna=False, sort=False).size().reset_index(name="n")
+
+    return add_up(count, table, keys)
 
 
 def take_articles(table: Table, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
@@ -151,9 +169,15 @@ def rewrite_parts(table: Table, function: Callable) -> Table:
     if isinstance(table, pd.DataFrame):
         return function(table)
     new = table.file.with_suffix(".new")
-    schema = pq.read_schema(table.file)
-    with pq.ParquetWriter(new, schema) as writer:
-        for frame in table:
-            writer.write_table(pa.Table.from_pandas(function(frame), schema, preserve_index=False))
+    _write_frames(map(function, table), new, pq.read_schema(table.file))
     new.replace(table.file)
     return table
+
+
+def _write_frames(frames, file, schema=None):
+    """Write frames of the same columns to a Parquet file, one after another."""
+    first = next(frames)
+    schema = schema or pa.Schema.from_pandas(first, preserve_index=False)
+    with pq.ParquetWriter(file, schema) as writer:
+        for frame in chain([first], frames):
+            writer.write_table(pa.Table.from_pandas(frame, schema, preserve_index=False))
