@@ -7,6 +7,8 @@ import pytest
 from newsvoices.corpus import read
 from newsvoices.measures.agreement import judge
 from newsvoices.measures.sampling import (
+    AFTER,
+    BEFORE,
     CLAIMS,
     NONE,
     draw_rows,
@@ -170,3 +172,13 @@ def test_a_corpus_without_anything_gives_an_empty_sample(corpus):
     findings = list_findings(empty)
     assert findings.empty
     assert draw_sample(empty, findings).empty
+
+
+def test_a_row_is_short_and_has_whole_words_around_its_passage(corpus, findings):
+    sample = draw_sample(corpus, findings, n=200, claims=("attribution", "speaker"))
+    for context in sample["context"]:
+        around = context.partition("⟦")[0] + context.partition("⟧")[2]
+        assert len(around) <= BEFORE + AFTER + 2
+        assert set(around.replace("…", " ").split()) <= set(TEXT.replace("Roe", "Ito").split()) | {
+            *TEXT.split(), '"an', 'outrage".', ".", ",",
+        }  # fmt: skip
