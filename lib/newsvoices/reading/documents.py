@@ -128,11 +128,13 @@ def _collect_text(parser, tags):
 
     def start(tag, attributes):
         kind = tags.get(tag)
+        if kind is None:  # as of most, which say how a text looks
+            return
         if kind in _KINDS:
             if "paragraph" in kind and not inside["hidden"] and pieces and pieces[-1] != "\n":
                 pieces.append("\n")  # it stands in a box inside another
             move(kind, 1)
-        elif kind and not inside["hidden"] and _WORD_STOP not in attributes:
+        elif not inside["hidden"] and _WORD_STOP not in attributes:
             pieces.append("\f" if attributes.get(_WORD_BREAK) == "page" else kind)
 
     def end(tag):
