@@ -10,7 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -224,100 +224,93 @@ def _read_archive(name, data, columns):
             yield record._replace(path=name, place=place, url=record.url or page.url)
 
 
-def _read_excel(name, data, columns):
-    number = 0
-    for sheet, rows in read_sheets(data):
-        filled = ((line, row) for line, row in enumerate(rows, 1) if any(row))
-        _, header = next(filled, (0, ()))
-        header = ["" if value is None else str(value).strip() for value in header]
-        try:
-            found = _find_columns([*filter(None, header)], columns)
-        except ValueError as error:
-            yield Record(name, str(error), place=f"sheet {sheet}")
-            continue
-        for line, row in filled:
-            number += 1
-            values = dict(zip(header, row, strict=False))
-            values.pop("", None)
-            yield _row_record(name, f"sheet {sheet}, row {line}", number, values, found)
-
-
-def _read_csv(name, data, columns):
-    rows = read_rows(decode(data))
-    header = rows[0][1] if rows else None
-    if not isinstance(header, list):
-        raise ValueError(header or "it has no column names; write them into its first line")
-    if header in _OWN_TABLES:
-        raise ValueError("it is a table that Newsvoices wrote, not articles")
-    found = _find_columns(header, columns)
-    for number, (line, values) in enumerate(rows[1:], 1):
-        place = f"line {line}"
-        if isinstance(values, str):
-            yield Record(name, values, place=place)
-        elif any(values[len(header) :]):
-            yield Record(name, f"{len(values)} values for {len(header)} columns", place=place)
-        else:
-            row = dict(zip(header, values, strict=False))
-            yield _row_record(name, place, number, row, found)
-
-
-# Other tables of ours have texts in columns whose names tell of articles elsewhere.
-_OWN_TABLES = [
-    [column.name for column in columns] for name, columns in TABLES.items() if name != "articles"
-]
-
-
-def _read_jsonl(name, data, columns):
+def _read_table(list_sheets, name, data, columns):
+    """Read each row of a table's sheets as an article; a row that is a sentence is a fault."""
     known = {}
-    for number, line in enumerate(decode(data).split("\n"), 1):
-        if not line.strip():
-            continue
+    for sheet, header, rows in list_sheets(data):
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            row = None
-        if not isinstance(row, dict):
-            yield Record(name, "it is no JSON object", place=f"line {number}")
-            continue
-        keys = tuple(row)
-        try:
+            keys = tuple(header)
             found = known[keys] = known.get(keys) or _find_columns(keys, columns)
         except ValueError as error:
-            yield Record(name, str(error), place=f"line {number}")
+            yield Record(name, str(error), place=sheet)
             continue
-        yield _row_record(name, f"line {number}", number, row, found)
+        for number, place, row in rows:
+            is_fault = isinstance(row, str)
+            record = Record(name, row) if is_fault else _row_record(name, number, row, found)
+            yield record._replace(place=place)
 
 
-def _read_parquet(name, data, columns):
+def _list_excel(data):
+    numbers = count(1)
+    for sheet, rows in read_sheets(data):
+        filled = ((line, row) for line, row in enumerate(rows, 1) if any(row))
+        _, head = next(filled, (0, ()))
+        head = ["" if value is None else str(value).strip() for value in head]
+        found = (
+            (next(numbers), f"sheet {sheet}, row {line}", dict(zip(head, row, strict=False)))
+            for line, row in filled
+        )
+        yield f"sheet {sheet}", filter(None, head), found
+
+
+def _list_csv(data):
+    rows = read_rows(decode(data))
+    header = rows[0][1] if rows else "it has no column names; write them into its first line"
+    # Other tables of ours have texts in columns whose names tell of articles elsewhere.
+    if any(header == [column.name for column in TABLES[name]] for name in {*TABLES} - {"articles"}):
+        header = "it is a table that Newsvoices wrote, not articles"
+    if isinstance(header, str):
+        raise ValueError(header)
+    found = []
+    for number, (line, row) in enumerate(rows[1:], 1):
+        if not isinstance(row, str):
+            said = f"{len(row)} values for {len(header)} columns"
+            is_longer = any(row[len(header) :])
+            row = said if is_longer else dict(zip(header, row, strict=False))
+        found.append((number, f"line {line}", row))
+    return [("", header, found)]
+
+
+def _list_jsonl(data):
+    for number, line in enumerate(decode(data).split("\n"), 1):
+        try:
+            row = json.loads(line or "null")
+        except (ValueError, RecursionError):
+            row = None
+        is_row = isinstance(row, dict)
+        if is_row or line.strip():
+            found = [(number, f"line {number}", row if is_row else "it is no JSON object")]
+            yield f"line {number}", row if is_row else ["text"], found
+
+
+def _list_parquet(data):
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pq.read_metadata(io.BytesIO(data))
-    unpacked = sum(table.row_group(n).total_byte_size for n in range(table.num_row_groups))
-    if max(unpacked, table.num_rows * ROW) > max(SMALL_TABLE, REPEATED * len(data)):
+    about = pq.read_metadata(io.BytesIO(data))
+    most = max(SMALL_TABLE, REPEATED * len(data))
+    unpacked = sum(about.row_group(n).total_byte_size for n in range(about.num_row_groups))
+    if max(unpacked, about.num_rows * ROW) > most:
         raise ValueError("it unpacks to more than a collection of news takes; split it")
-    found = _find_columns(table.schema.names, columns)
+    schema = pq.read_schema(io.BytesIO(data))
+    is_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_dictionary)
+    texts = [field.name for field in schema if any(check(field.type) for check in is_text)]
+    plain = [field.name for field in schema if pa.types.is_primitive(field.type)]
     # As dictionaries, so that a text that is repeated is counted before it is copied.
-    texts, numbers = _find_values(pq.read_schema(io.BytesIO(data)))
-    texts = sorted({*texts, found["text"]})
     file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
-    number, left = 0, max(SMALL_TABLE, REPEATED * len(data))
-    wanted = sorted({*texts, *numbers, *found.values()})
-    for batch in file.iter_batches(batch_size=1000, columns=wanted):
+    batches = file.iter_batches(batch_size=1000, columns=[*texts, *plain])
+    yield "", schema.names, _list_batches(batches, texts, most)
+
+
+def _list_batches(batches, texts, left):
+    number = 0
+    for batch in batches:
         left -= sum(_count_bytes(batch.column(column)) for column in texts)
         if left < 0:
             raise ValueError(f"from row {number + 1} on it repeats more than is read; split it")
         for row in _list_rows(batch):
             number += 1
-            yield _row_record(name, f"row {number}", number, row, found)
-
-
-def _find_values(schema):
-    """List the columns of a Parquet file that hold texts, and those that hold numbers or days."""
-    import pyarrow as pa
-
-    is_text = (pa.types.is_string, pa.types.is_large_string)
-    texts = [field.name for field in schema if any(check(field.type) for check in is_text)]
-    return texts, [field.name for field in schema if pa.types.is_primitive(field.type)]
+            yield number, f"row {number}", row
 
 
 def _count_bytes(texts):
@@ -370,21 +363,22 @@ def _find_columns(header, columns):
     return found
 
 
-def _row_record(name, place, number, row, found):
+def _row_record(name, number, row, found):
     """Turn a row of a table into a record."""
-    values = {field: row.get(column) for field, column in found.items()}
-    if not isinstance(values["text"], str) or not values["text"].strip():
-        return Record(name, "it has no text", place=place)
-    published = values.pop("published", None)
-    fields = {field: "" if value is None else str(value) for field, value in values.items()}
+    fields = {field: row.get(column) for field, column in found.items()}
+    if not isinstance(fields["text"], str) or not fields["text"].strip():
+        return Record(name, "it has no text")
+    fields = {
+        field: "" if value is None else value if field == "published" else str(value)
+        for field, value in fields.items()
+    }
     fields["article_id"] = fields.get("article_id") or f"{_stem(name)}-{number}"
-    published = "" if published is None else published
     further = {
         " ".join(column.split()).lower(): str(value).strip()[: LONGEST_FURTHER + 1]
         for column, value in row.items()
         if column not in found.values() and isinstance(value, str | int | float)
     }
-    return Record(name, published=published, place=place, further=further, **fields)
+    return Record(name, further=further, **fields)
 
 
 def _read_zip(name, data, columns):
@@ -443,11 +437,11 @@ READERS = {
     ".txt": _read_text,
     ".html": _read_html,
     ".htm": _read_html,
-    ".csv": _read_csv,
-    ".tsv": _read_csv,
-    ".jsonl": _read_jsonl,
-    ".parquet": _read_parquet,
-    ".xlsx": _read_excel,
+    ".csv": partial(_read_table, _list_csv),
+    ".tsv": partial(_read_table, _list_csv),
+    ".jsonl": partial(_read_table, _list_jsonl),
+    ".parquet": partial(_read_table, _list_parquet),
+    ".xlsx": partial(_read_table, _list_excel),
     ".docx": partial(_read_document, read_word, "\n\n"),
     ".odt": partial(_read_document, read_open_document, "\n\n"),
     ".rtf": partial(_read_document, read_rtf, "\n\n"),
