@@ -12,10 +12,9 @@ import pandas as pd
 from newsvoices.errors import InputError, nearest
 from newsvoices.progress import show_progress
 from newsvoices.reading.companions import METADATA, read_companion
-from newsvoices.reading.decoding import LONGEST_TEXT, find_day, find_language, load_identifier
+from newsvoices.reading.decoding import find_day, find_fault, load_identifier
 from newsvoices.reading.formats import (
     ARTICLE,
-    BLANK_TEXT,
     COLUMNS,
     COMPANION,
     LONGEST_FURTHER,
@@ -160,7 +159,7 @@ def _check(records):
     taken = Counter()
     for record in show_progress("Checking", "articles", records):
         record = Record(*(_without_surrogates(value) for value in record))
-        if reason := record.reason or _find_fault(record.text):
+        if reason := record.reason or find_fault(record.text):
             faults.append(_fault(record, reason))
             continue
         try:
@@ -195,21 +194,6 @@ def _without_surrogates(value):
         value.encode()
         return value  # itself: a copy of every text would cost as much memory again
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _find_fault(text):
-    """Say why a text cannot be read as an article, or give ""."""
-    if not text.strip(BLANK_TEXT):
-        return "it is empty"
-    if len(text) > LONGEST_TEXT:
-        return f"it is longer than {LONGEST_TEXT:,} characters; split it into articles"
-    language = find_language(text)
-    if language != "en":
-        from babel import Locale
-
-        name = Locale("en").languages.get(language, language)
-        return f"it is in {name}, not in English"
-    return ""
 
 
 def _add_further(articles, records):

@@ -30,7 +30,7 @@ def read_companion(
     further: bool = False,
     unique: bool = True,
 ) -> pd.DataFrame | None:
-    """Read one of the optional CSV files beside the articles.
+    """Read one of the optional CSV files beside the articles; None where there is none.
 
     Commas, semicolons and tabs are all taken as the separator, by the first line; column names
     in any case and order; a byte order mark, blank lines and spaces around values do no harm, nor
@@ -38,16 +38,12 @@ def read_companion(
 
     Parameters
     ----------
-    folder
-        Where the articles are.
     name
         The file, such as "sides.csv", or its path below the folder.
     columns
         Every column that it may have.
-    key : str or sequence of str, optional
-        Columns that must be there and filled.
-    unique
-        Whether the values of `key` may stand once only.
+    key
+        Columns that must be there and filled, and of which `unique` values stand once only.
     further
         Whether it may have other columns too, which come between `columns` and `line`; not such
         as are spelled much like one of `columns`.
@@ -56,7 +52,7 @@ def read_companion(
     -------
     DataFrame or None
         `columns` in order (str, "" where blank or missing) and `line` (int, where the row begins
-        in the file); None where there is no such file.
+        in the file).
 
     Raises
     ------
@@ -113,39 +109,43 @@ def parse_companion(
         raise InputError(f"{name} cannot be read ({error}): save it as CSV in UTF-8") from error
     if not rows:
         raise InputError(f"{name} is empty: give it the columns {', '.join(columns)}, or delete it")
+    header, seen, found = None, {}, []
     for line, values in rows:
+        row = dict(zip(header or (), values, strict=False))
+        own = tuple(row.get(column, "") for column in keys)
         if isinstance(values, str):
-            raise InputError(f"{name}, line {line}: {values}")
-    first, header = rows[0][0], [value.lower() for value in rows[0][1]]
-    while not header[-1]:  # empty columns that a spreadsheet has added
-        header.pop()
+            fault = values
+        elif header is None:
+            fault = _find_header_fault(header := _name_columns(values), columns, keys, further)
+        elif any(values[len(header) :]):
+            fault = f"{len(values)} values for {len(header)} columns; put a value that holds the "
+            fault += "separator in double quotation marks"
+        elif not all(own):
+            fault = f"fill in {keys[own.index('')]}, or delete the line"
+        elif keys and unique and own in seen:
+            fault = f"{', '.join(own)} stands in line {seen[own]} already; keep one of the two"
+        else:
+            fault, seen[own] = "", line
+            found.append({**dict.fromkeys([*columns, *header], ""), **row, "line": line})
+        if fault:
+            raise InputError(f"{name}, line {line}: {fault}")
+    types = {**dict.fromkeys([*columns, *header], "str"), "line": "int64"}
+    return pd.DataFrame(found, columns=list(types)).astype(types)
+
+
+def _name_columns(values):
+    """Give a header's names, without the empty columns that a spreadsheet has added."""
+    last = max(i for i, value in enumerate(values) if value)
+    return [value.lower() for value in values[: last + 1]]
+
+
+def _find_header_fault(header, columns, keys, further):
+    """Say what is wrong with a header, or give ""."""
     for column in header:
         slip = get_close_matches(column, columns, n=1, cutoff=0.8)
         if column not in columns and (slip or not (further and column)):
-            raise InputError(
-                f"{name}, line {first}: unknown column {column!r}; use {', '.join(columns)}"
-            )
+            return f"unknown column {column!r}; use {', '.join(columns)}"
         if header.count(column) > 1:
-            raise InputError(f"{name}, line {first}: column {column!r} stands twice; keep one")
-    if missing := [column for column in keys if column not in header]:
-        raise InputError(f"{name}, line {first}: add the column {', '.join(missing)}")
-    found, seen = [], {}
-    for line, values in rows[1:]:
-        if any(values[len(header) :]):
-            raise InputError(
-                f"{name}, line {line}: {len(values)} values for {len(header)} columns; "
-                "put a value that holds the separator in double quotation marks"
-            )
-        row = dict(zip(header, values, strict=False))
-        value = tuple(row.get(column, "") for column in keys)
-        for column in keys:
-            if not row.get(column):
-                raise InputError(f"{name}, line {line}: fill in {column}, or delete the line")
-        if keys and unique and seen.setdefault(value, line) != line:
-            raise InputError(
-                f"{name}, line {line}: {', '.join(value)} stands in line {seen[value]} already; "
-                "keep one of the two"
-            )
-        found.append({**dict.fromkeys([*columns, *header], ""), **row, "line": line})
-    types = {**dict.fromkeys([*columns, *header], "str"), "line": "int64"}
-    return pd.DataFrame(found, columns=list(types)).astype(types)
+            return f"column {column!r} stands twice; keep one"
+    missing = [column for column in keys if column not in header]
+    return f"add the column {', '.join(missing)}" if missing else ""

@@ -10,6 +10,7 @@ from typing import Any
 
 from dateutil import parser
 
+BLANK_TEXT = " \t\r\n\v\f\x00\xa0\u200b\ufeff"  # what an empty file may hold
 LONGEST_TEXT = 1_000_000  # characters; nothing longer is one article
 SHORTEST_FOREIGN = 200  # letters, about 40 words; in less text the language cannot be told
 LEAST_ENGLISH = 0.1  # share of the commonest English words below which the language is asked for
@@ -125,6 +126,20 @@ def find_language(text: str) -> str:
     scores = dict(load_identifier().rank(sample))
     language = max(scores, key=scores.get)
     return language if scores[language] - scores["en"] > MARGIN else "en"
+
+
+def find_fault(text: str) -> str:
+    """Say why a text cannot be read as an article, or give ""."""
+    if not text.strip(BLANK_TEXT):
+        return "it is empty"
+    if len(text) > LONGEST_TEXT:
+        return f"it is longer than {LONGEST_TEXT:,} characters; split it into articles"
+    language = find_language(text)
+    if language == "en":
+        return ""
+    from babel import Locale
+
+    return f"it is in {Locale('en').languages.get(language, language)}, not in English"
 
 
 @cache

@@ -54,9 +54,7 @@ ROW = 100  # bytes, at least
 REPEATED = 100
 SMALL_TABLE = 10_000_000  # bytes, which are always read
 LONGEST_FURTHER = 200  # characters of a value that articles can be compared by
-# What an empty file may hold: blanks, a byte order mark.
-_BLANK = b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"
-BLANK_TEXT = " \t\r\n\v\f\x00\xa0\u200b\ufeff"
+_BLANK = b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"  # an empty file's: blanks, a byte order mark
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices.reading.decoding import decode, find_language
+from newsvoices.reading.decoding import decode, find_fault
 
 FOLDER = "transcripts"
 COLUMNS = ["article_id", "path", "text"]
@@ -28,20 +28,12 @@ def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
         if not file.is_file() or file.name.lower().startswith((".", "readme")):
             continue
         try:
-            rows.append((path.removesuffix(file.suffix), path, _read(file)))
+            text = decode(file.read_bytes()) if file.suffix.lower() == ".txt" else ""
+            fault = find_fault(text) if text else "save its text as a .txt file"
         except (OSError, ValueError) as error:
-            skipped.append({"path": path, "reason": f"the transcript cannot be read: {error}"})
+            fault = str(error)
+        if fault:
+            skipped.append({"path": path, "reason": f"the transcript cannot be read: {fault}"})
+        else:
+            rows.append((path.removesuffix(file.suffix), path, text))
     return pd.DataFrame(rows, columns=COLUMNS).astype("str"), skipped
-
-
-def _read(file):
-    """Give the text of a transcript, or raise a ValueError that says why it cannot be compared."""
-    if file.suffix.lower() != ".txt":
-        raise ValueError("it must be a .txt file; save its text as one")
-    text = decode(file.read_bytes())
-    if not text.strip():
-        raise ValueError("it has no text")
-    language = find_language(text)
-    if language != "en":
-        raise ValueError(f"its language is {language!r}; only English ones are compared")
-    return text
