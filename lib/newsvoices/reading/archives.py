@@ -35,18 +35,10 @@ class Page(NamedTuple):
 
 
 def read_feed(data: bytes) -> list[dict[str, str]]:
-    """Read the entries of an RSS or Atom feed.
+    """Read the entries of an RSS or Atom feed; a ValueError where it is none, or is damaged.
 
-    Returns
-    -------
-    list of dict
-        title, url, published, byline and section, "" where the feed tells none, html (what the
-        entry says, whole or as a summary), and outlet, the feed's own title.
-
-    Raises
-    ------
-    ValueError
-        It is no feed, is damaged, or declares entities.
+    Each has title, url, published, byline and section, "" where the feed tells none, html (what
+    the entry says, whole or as a summary), and outlet, the feed's own title.
     """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
@@ -80,10 +72,7 @@ def _tell(node, names):
 def read_archive(data: bytes) -> Iterator:
     """Give the pages of a web archive (WARC, also packed as .gz), as they were answered.
 
-    Raises
-    ------
-    ValueError
-        It is no web archive, is damaged, or unpacks to more than a collection of news takes.
+    A ValueError where it is none, is damaged, or unpacks to more than a collection of news takes.
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed

@@ -147,13 +147,9 @@ def _read_metadata(root, names):
 
 
 def _check(records):
-    """Part the records that can be read as articles from the faults.
+    """Part the records that can be read as articles, each with a day or None, from the faults.
 
-    Returns
-    -------
-    articles, faults : list of Record
-        `published` of the articles is a date or None, every `article_id` stands once. An article
-        without a day, or under another id, is in both lists.
+    An article without a day, or under another id since its own stands already, is in both lists.
     """
     articles, faults = [], []
     taken = Counter()

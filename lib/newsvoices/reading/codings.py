@@ -43,17 +43,9 @@ def read_codebook(home: Path) -> pd.DataFrame | None:
 def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
     """Read every sheet of the folder `codings` in `home`, the folder of the articles.
 
-    Returns
-    -------
-    codings : DataFrame
-        As in `schemas.TABLES`, in the order of readers and lines.
-    faults : list of dict
-        path and reason of each file, line or answer that could not be taken as it stands.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        The codebook is faulty.
+    Gives the codings as in `schemas.TABLES`, in the order of readers and lines, and the path and
+    reason of each file, line or answer that could not be taken as it stands. Raises an InputError
+    where the codebook is faulty.
     """
     folder, rows, faults = Path(home) / SHEETS, [], []
     codebook = read_codebook(home)

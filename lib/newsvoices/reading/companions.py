@@ -30,7 +30,7 @@ def read_companion(
     further: bool = False,
     unique: bool = True,
 ) -> pd.DataFrame | None:
-    """Read one of the optional CSV files beside the articles; None where there is none.
+    """Read one of the optional CSV files beside the articles, by its name or path below them.
 
     Commas, semicolons and tabs are all taken as the separator, by the first line; column names
     in any case and order; a byte order mark, blank lines and spaces around values do no harm, nor
@@ -38,28 +38,24 @@ def read_companion(
 
     Parameters
     ----------
-    name
-        The file, such as "sides.csv", or its path below the folder.
     columns
         Every column that it may have.
     key
         Columns that must be there and filled, and of which `unique` values stand once only.
     further
-        Whether it may have other columns too, which come between `columns` and `line`; not such
-        as are spelled much like one of `columns`.
+        Whether it may have other columns too, not spelled much like one of `columns`.
 
     Returns
     -------
     DataFrame or None
-        `columns` in order (str, "" where blank or missing) and `line` (int, where the row begins
-        in the file).
+        `columns` in order, then further ones (str, "" where blank or missing) and `line` (int,
+        where the row begins in the file); None where there is no such file.
 
     Raises
     ------
     InputError
-        With file, line and remedy: not text, an unknown or doubled column, a key column that is
-        missing, blank or stands twice, a row with more values than columns or with a quotation
-        mark that is not closed; two such files; a link that leads out of the folder.
+        With file, line and remedy, whatever is wrong with it; two such files; a link that leads
+        out of the folder.
     """
     file = _find_companion(Path(folder), name)
     if file is None:

@@ -46,12 +46,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     The encoding is told by the byte order mark, which is dropped; else it is UTF-8 where the
     bytes are, apart from stray ones that are then read as Windows-1252; else it is what the file
-    has `declared`; else it is detected.
-
-    Raises
-    ------
-    ValueError
-        The bytes are no text; the message says what they are.
+    has `declared`; else it is detected. A ValueError
+    says what bytes are that are no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -151,13 +147,7 @@ def load_identifier() -> Any:
 
 
 def find_day(value: Any) -> Any:
-    """Tell the day that a value names.
-
-    Raises
-    ------
-    ValueError
-        It names none, or could name several, as 03/04/2021 does.
-    """
+    """Tell the day that a value names; a ValueError where it could be several, as 03/04/2021."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

@@ -83,18 +83,9 @@ def read_open_document(data: bytes) -> str:
 def _read_part(data, name, tags):
     """Give the text of one XML file of a document, which is read without keeping more of it.
 
-    Parameters
-    ----------
-    data : bytes
-    name : str
-    tags : dict of str to str
-        Of nodes, to what they are: a "paragraph", "text", both, or "hidden", with all in it; else
-        the characters that they stand for.
-
-    Raises
-    ------
-    ValueError
-        It is locked, damaged, too large, or declares entities, which might unfold without end.
+    The tags of nodes are what they are: a "paragraph", "text", both, or "hidden", with all in it;
+    else the characters that they stand for. A ValueError says that it is locked, damaged, too
+    large, or declares entities, which might unfold without end.
     """
     if data.startswith(_OLD_OFFICE):
         raise ValueError(OLD_OR_LOCKED)
@@ -201,12 +192,7 @@ def read_pdf(data: bytes) -> str:
 
 
 def read_mail(data: bytes) -> Mail:
-    """Read a mail saved as .eml; what is attached to it is left alone.
-
-    Returns
-    -------
-    Mail
-    """
+    """Read a mail saved as .eml; what is attached to it is left alone."""
     from email import message_from_bytes, policy
 
     message = message_from_bytes(data, policy=policy.default)

@@ -53,11 +53,12 @@ class Database(NamedTuple):
     """How a database writes its exports."""
 
     mark: re.Pattern
-    edges: tuple  # of patterns: lines that end an article, and that start one
+    end: re.Pattern  # of an article
+    start: re.Pattern
     announced: re.Pattern
-    order: tuple  # of the lines of the head that have no label
     last: re.Pattern  # what it appends to a text: a line that is no sentence
-    labels: tuple
+    order: list  # of the lines of the head that have no label
+    labels: list
 
 
 @cache
@@ -68,36 +69,23 @@ def load_databases() -> dict[str, Database]:
 
 
 def _build_database(own):
-    def join(part):
-        patterns = [row["pattern"] for row in own if row["part"] == part]
-        return re.compile(rf"^(?:{'|'.join(patterns)})$" if patterns else r"(?!)", re.MULTILINE)
-
-    beside = ("mark", "end", "start", "announced", "order", "last")
-    labels = [row for row in own if row["part"] not in beside]
-    return Database(
-        mark=join("mark"),
-        edges=(join("end"), join("start")),
-        announced=join("announced"),
-        order=tuple(next((row["pattern"] for row in own if row["part"] == "order"), "").split()),
-        last=join("last"),
-        labels=tuple(Label(r["part"], r["where"], re.compile(r["pattern"])) for r in labels),
-    )
+    patterns = {part: [] for part in (*Database._fields[:5], "order")}
+    labels = []
+    for row in own:
+        if row["part"] in patterns:
+            patterns[row["part"]].append(row["pattern"])
+        else:
+            labels.append(Label(row["part"], row["where"], re.compile(row["pattern"])))
+    order = " ".join(patterns.pop("order")).split()
+    lines = (f"^(?:{'|'.join(several)})$" if several else r"(?!)" for several in patterns.values())
+    return Database(*(re.compile(line, re.MULTILINE) for line in lines), order, labels)
 
 
 def split_export(text: str, *, is_wrapped: bool) -> list[Piece]:
-    """Split the export of a database into its articles.
+    """Split the export of a database into its articles; what it announces and lacks comes last.
 
-    Parameters
-    ----------
-    text
-        All that the file says, a form feed where a page begins.
-    is_wrapped
-        Whether its lines may be parts of paragraphs, so that blank ones are kept.
-
-    Returns
-    -------
-    list of Piece
-        Empty where the text is no export. What it announces and does not hold comes last.
+    The text is all that the file says, with a form feed where a page begins; none are found where
+    it is no export. Where it `is_wrapped`, its lines are parts of paragraphs, parted by blank ones.
     """
     lines = [line.strip(" \t\r|\xa0") for line in text.replace(_PAGE, f"\n{_PAGE}\n").split("\n")]
     plain = "\n".join(lines)
@@ -105,7 +93,7 @@ def split_export(text: str, *, is_wrapped: bool) -> list[Piece]:
     if database is None:
         return []
     pieces = []
-    for chunk, is_ended in _cut(lines, database.edges):
+    for chunk, is_ended in _cut(lines, database):
         piece = _read_article(chunk, is_ended, is_wrapped, database)
         if piece:
             pieces.append(piece._replace(place=f"article {len(pieces) + 1}"))
@@ -117,12 +105,11 @@ def split_export(text: str, *, is_wrapped: bool) -> list[Piece]:
     return pieces
 
 
-def _cut(lines, edges):
+def _cut(lines, database):
     """Cut lines where an article ends or starts: each chunk, and whether an edge closes it."""
-    end, start = edges
     chunk = []
     for line in lines:
-        if end.match(line) or start.match(line):
+        if database.end.match(line) or database.start.match(line):
             yield chunk, True
             chunk = []
         else:
@@ -187,26 +174,25 @@ def _read_head(lines, top, order, *, is_wrapped):
     a section may stand over a title that ends where the first label stands, at `top`. What stands
     on an earlier page is the cover of the export.
     """
-    at = next((n for n, line in enumerate(lines) if _find_day(line)), None)
-    if order == ("title",):
+    if order == ["title"]:
         return {"title": next(iter(_filled(lines)), "")}
+    at = next((n for n, line in enumerate(lines) if _find_day(line)), None)
     if at is None or not order:
         return {}
-    pages = [n for n, line in enumerate(lines[:at]) if line == _PAGE]
-    first = pages[-1] + 1 if pages and any(lines[pages[-1] + 1 : at]) else 0
-    before = _filled(lines[first:at])
-    found = {"published": _find_day(lines[at])}
+    pages = [n for n, line in enumerate(lines[:at]) if line == _PAGE and _filled(lines[n:at])]
+    first = pages[-1] if pages else 0
+    before, after = _filled(lines[first:at]), _filled(lines[at + 1 :])
     if order[0] == "outlet":
-        found["outlet"] = before[-1] if before else ""
-        found["title"] = _last_block(lines[at + 1 :])
+        found = {"outlet": "".join(before[-1:]), "title": _last_block(lines[at + 1 :])}
     elif order[0] == "title":
-        found["outlet"] = before.pop() if len(before) > 1 else ""
-        found["title"] = " ".join(before if is_wrapped else before[:1])
+        outlet = before.pop() if len(before) > 1 else ""
+        found = {"outlet": outlet, "title": " ".join(before if is_wrapped else before[:1])}
     else:
         over = _filled(lines[first : min(top, at)])
+        found = {"outlet": "".join(after[:1])}
         found["title"] = " ".join(over if is_wrapped else over[-1:])
-        found["section"] = "" if is_wrapped else " ".join(over[-2:-1])
-        found["outlet"] = next(iter(_filled(lines[at + 1 :])), "")
+        found["section"] = "" if is_wrapped else "".join(over[-2:-1])
+    found["published"] = _find_day(lines[at])
     return {field: value for field, value in found.items() if value}
 
 

@@ -409,10 +409,7 @@ def _read_zip(name, data, columns):
 def _unpack(archive, member, inner, left):
     """Unpack one file of a zip, in memory: nothing is unpacked to disk.
 
-    Raises
-    ------
-    ValueError
-        It is damaged, or not what a collection of news holds; the message says what to do.
+    A ValueError says what to do where it is damaged, or not what a collection of news holds.
     """
     if inner.startswith("/") or ".." in inner.split("/"):
         raise ValueError("its name leads out of the zip; unpack it and look what it is")
@@ -456,13 +453,9 @@ DOCUMENTS = (".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".eml", ".rss", ".atom", 
 
 
 def index_metadata(tables: list[tuple[Path, pd.DataFrame]]) -> dict[str, dict[str, str]]:
-    """Give what each file is told of by metadata.csv: path to column to value, no blank ones.
+    """Give what metadata.csv, with its folder, tells of files: path to column to what it says.
 
-    Parameters
-    ----------
-    tables : list of (PurePosixPath, DataFrame)
-        A folder and its metadata.csv. Of two that tell of the same file, the nearer one completes
-        the other and has the last word.
+    Of two that tell of the same file, the nearer one completes the other and has the last word.
     """
     about = {}
     for folder, rows in sorted(tables, key=lambda table: len(table[0].parts)):
@@ -475,19 +468,15 @@ def index_metadata(tables: list[tuple[Path, pd.DataFrame]]) -> dict[str, dict[st
 def add_metadata(
     records: list[Record], about: dict[str, dict[str, str]]
 ) -> tuple[list[Record], list[Record]]:
-    """Overwrite what a record says of its article with what metadata.csv does.
+    """Overwrite what records say of their articles with what metadata.csv does.
 
-    Returns
-    -------
-    records, unused : list of Record
-        The second are rows of metadata.csv for files that are not there.
+    Its rows for files that are not there are given apart.
     """
     added = []
     for record in records:
         row = about.get(record.path, {})
-        fields = {name: said for name, said in row.items() if name in METADATA}
-        further = {name: said for name, said in row.items() if name not in METADATA}
-        added.append(record._replace(**fields, further={**record.further, **further}))
+        fields = {name: row[name] for name in METADATA if name in row}
+        added.append(record._replace(**fields, further={**record.further, **row}))
     unused = about.keys() - {record.path for record in records}
     return added, [
         Record(path, "metadata.csv names it, but it is not there") for path in sorted(unused)

@@ -49,12 +49,8 @@ def load_marks() -> list[Mark]:
 def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
     """Tell the genre of each article, and by what.
 
-    Parameters
-    ----------
-    articles
-        title, url and section, each null where it is not known.
-    shapes : DataFrame, with the index of articles
-        As from `find_shapes`: what the text tells, which comes last.
+    Its section and url are asked first, then its title, last its shape as from `find_shapes`, with
+    the same index.
 
     Returns
     -------
@@ -74,13 +70,7 @@ def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
 
 
 def find_shapes(paragraphs: pd.DataFrame) -> pd.DataFrame:
-    """Tell the genre of texts by their shape.
-
-    Returns
-    -------
-    DataFrame, indexed by article_id
-        genre and genre_basis (str, null where the shape tells nothing).
-    """
+    """Tell the genre of texts by their shape: genre and genre_basis by article_id, or nulls."""
     texts = paragraphs[~paragraphs["zone"].isin(OUTSIDE)].groupby("article_id", sort=False)["text"]
     found = {article_id: _find_mark(_split_text(list(text))) for article_id, text in texts}
     rows = pd.DataFrame(list(found.values()), list(found), columns=["genre", "genre_basis"])

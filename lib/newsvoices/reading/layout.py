@@ -91,19 +91,11 @@ class Cue(NamedTuple):
 
 
 def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
-    """Split articles into paragraphs and tell each one's zone.
+    """Split articles into paragraphs and tell each one's zone: the paragraphs table.
 
-    Parameters
-    ----------
-    articles
-        article_id, text; path, title and duplicate_of where they are known. Of an HTML file the
-        text is the story already.
-
-    Returns
-    -------
-    DataFrame
-        The paragraphs table; `n_words` is 0 until the text is parsed. Of an article that repeats
-        another no paragraph is counted.
+    The articles need article_id and text, and path, title and duplicate_of where they are known.
+    Of an HTML file the text is the story already. `n_words` is 0 until the text is parsed; of an
+    article that repeats another no paragraph is counted.
     """
     rows = []
     columns = articles.reindex(columns=["article_id", "path", "title", "text", "duplicate_of"])
@@ -131,13 +123,7 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def find_bylines(paragraphs: pd.DataFrame) -> pd.Series:
-    """Find who wrote the articles, where a line says so: By Ana Roe and John Doe.
-
-    Returns
-    -------
-    Series of str, indexed by article_id
-        The names as they stand there; only articles that have some.
-    """
+    """Find who wrote articles, where a line says so (By Ana Roe and John Doe), by article_id."""
     credits = paragraphs[paragraphs["zone"] == "credit"].set_index("article_id")["text"]
     names = credits.str.extract(_BYLINE, expand=False).dropna().str.strip()
     return names[~names.index.duplicated()].astype("str")
@@ -247,19 +233,8 @@ def find_zones(
     "next" is a label of the paragraph after it; "list" heads a list of links;
     after "closing" nothing of the story is left, unless much is; after "release", the end of a
     press release, even if it is long.
-    What no cue and no place tells otherwise is body.
-
-    Parameters
-    ----------
-    paragraphs : list of Paragraph
-    title
-        The headline, where it is known from elsewhere.
-    is_story
-        Whether it is known that no menus and other stories stand around the text.
-
-    Returns
-    -------
-    list of str, of `schemas.ZONES`
+    What no cue and no place tells otherwise is body. The title is the headline, where that is known
+    from elsewhere; in what `is_story` no menus and other stories stand around the text.
     """
     cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]
     zones = [cue and cue.zone for cue in cues]

@@ -33,18 +33,10 @@ _BREAK, _HEADING = "\v", "\f"
 
 
 def read_page(html: str) -> dict[str, Any]:
-    """Read the article of a page.
+    """Read the article of a page; a ValueError where there is none on it.
 
-    Returns
-    -------
-    dict of str to str
-        text (a line for each paragraph, a blank line over each heading); title, published, outlet,
-        url, section, byline, "" where the page does not tell.
-
-    Raises
-    ------
-    ValueError
-        There is no text of an article on the page.
+    Gives its text (a line for each paragraph, a blank line over each heading), title, published,
+    outlet, url, section and byline, "" where the page does not tell.
     """
     import trafilatura
 

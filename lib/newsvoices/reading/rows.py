@@ -13,13 +13,9 @@ def read_rows(text: str) -> list:
     """Split the text of a table into its rows, each with the line it begins on.
 
     Commas, semicolons, tabs and upright bars are taken as the separator, by the first line. In a
-    file with tabs, marks around a value are the text's own where nothing in it asks for them.
-
-    Returns
-    -------
-    list of (int, list of str or str)
-        Rows that are not blank: their values, or why they cannot be told; the next row then begins
-        on the next line.
+    file with tabs, marks around a value are the text's own where nothing in it asks for them. Of a
+    row that is not blank it gives the values (list of str), or why they cannot be told (str); the
+    next row then begins on the next line.
     """
     head = next(iter(text.lstrip()[:100_000].splitlines()), "")
     separator = max(",;\t|", key=head.count)

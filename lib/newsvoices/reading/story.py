@@ -71,13 +71,8 @@ def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
     """Tell for each paragraph whether the story stands before or after it, or it is of it.
 
     It is BEFORE, STORY, INSET or AFTER: in this order, but that insets stand between pieces of the
-    story. The likeliest such row by the sum of the ratings is taken (Viterbi).
-
-    Parameters
-    ----------
-    paragraphs : list of layout.Paragraph
-    zones : list of str or None
-        What the cues tell of each.
+    story. The likeliest such row by the sum of the ratings is taken (Viterbi). The paragraphs are
+    `layout.Paragraph`s, their zones what the cues tell of each.
     """
     features = describe_paragraphs(paragraphs, zones)
     ratings = sum(weight * features[name] for name, weight in load_weights().items())
@@ -263,8 +258,6 @@ def find_headline(
 
     Parameters
     ----------
-    paragraphs : list of layout.Paragraph
-    zones : list of str or None
     story : list of int
         Indices of the story's sentences; the first may itself be a headline that asks or calls.
     enough

@@ -13,13 +13,8 @@ COLUMNS = ["article_id", "path", "text"]
 def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
     """Read the .txt files of the folder `transcripts` in `home`, the folder of the articles.
 
-    Returns
-    -------
-    transcripts : DataFrame, one row a transcript, by name
-        article_id ("transcripts/name"), path and text (str).
-    skipped : list of dict
-        path and reason of what is no transcript that can be compared: another kind of file,
-        another language, no text.
+    Gives article_id ("transcripts/name"), path and text (str) of each, by name, and path and reason
+    of what is none that can be compared: another kind of file, another language, no text.
     """
     rows, skipped = [], []
     folder = Path(home) / FOLDER

@@ -32,16 +32,9 @@ def sample_runs(text: str) -> np.ndarray:
 def find_versions(samples: pd.Series) -> pd.Series:
     """Tell of which earlier article each is a version.
 
-    Parameters
-    ----------
-    samples : Series of arrays, indexed by article_id
-        As from `sample_runs`, in the order in which articles count as earlier; an empty one is no
-        version of anything.
-
-    Returns
-    -------
-    Series of str, with its index
-        article_id of the earlier article that has most runs in common, null where none has enough.
+    The samples are arrays as from `sample_runs` by article_id, in the order in which articles count
+    as earlier; an empty one is no version of anything. Gives, with their index, the article_id of
+    the earlier article that has most runs in common (str), null where none has enough.
     """
     with_run, sizes, found = {}, {}, []
     for article_id, sample in samples.items():
