@@ -10,7 +10,7 @@ def charge(accused, accuser, text, confidence=0.9):
     return row | {"counted": True, "status": "accusation", "confidence": confidence}
 
 
-def test_charges_are_told_by_who_makes_most_with_nobody_named_last():
+def test_charges_are_told_by_who_makes_most_of_them():
     charges = [
         charge("Peru", "nobody named", "theft"),
         charge("Peru", "nobody named", "fraud"),
@@ -18,8 +18,9 @@ def test_charges_are_told_by_who_makes_most_with_nobody_named_last():
         charge("Chile", "Ilves", "greed"),
         charge("Ilves", "Roe", "lies"),
         charge("Roe", "Ilves", "spite", 0.5),
+        charge("Ada Ortega", "Roe", "denounced Ortega's plan"),
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
-        "Accused: Chile of “greed” and 1 more (by Ilves); Ilves of “lies” (by Roe); Peru of "
-        "“theft” and 1 more (by nobody named). 1 further accusation is not shown: too uncertain."
+        "Accused: Chile of “greed” and 1 more (by Ilves); Ilves of “lies” (by Roe). 4 further "
+        "accusations are less certain."
     ]

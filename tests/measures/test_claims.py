@@ -1,4 +1,4 @@
-"""Charges and positions for a reader: names, order, and what is too uncertain to be shown."""
+"""Charges and positions for a reader: names, order, and what is less certain."""
 
 import pandas as pd
 import pytest
@@ -76,10 +76,10 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
     assert held["holder_name"].tolist()[:2] == ["Ana Ito", "Roe"]
 
 
-def test_charges_are_told_with_who_makes_them_and_how_many_are_too_uncertain():
+def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
-        "Accused: Port Authority of “fraud” and 1 more (by Ana Ito); Roe of “neglect” (by the "
-        "reporter). 1 further accusation is not shown: too uncertain.",
+        "Accused: Port Authority of “fraud” and 1 more (by Ana Ito). 2 further accusations are "
+        "less certain.",
     ]
 
 
@@ -104,8 +104,7 @@ def test_what_a_charge_tells_is_no_position_besides():
         (
             (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
             [
-                "No accusation is sure enough to be told. "
-                "1 further accusation is not shown: too uncertain.",
+                "No accusation is sure enough to be told. 1 further accusation is less certain.",
             ],
         ),
     ],
