@@ -50,28 +50,18 @@ def _is_proper(node):
 def find_runs(nodes: list[Node]) -> list[tuple[int, int]]:
     """Find runs of proper nouns, joined by hyphens, particles, initials and suffixes.
 
-    Parameters
-    ----------
-    nodes : list of Node
-        An article's.
-
-    Returns
-    -------
-    list of (int, int)
-        The first and last position of each run.
+    Given are the first and last position of each run.
     """
-    runs, i, free = [], 0, 0  # free: the first node that no run has yet
-    while i < len(nodes):
-        if _is_proper(nodes[i]):
+    runs, free = [], 0  # free: the first node that no run has yet
+    for i, node in enumerate(nodes):
+        if i >= free and _is_proper(node):
             first = last = i
             while first > free and (step := _joins_before(nodes, first)) and first - step >= free:
                 first -= step
             while step := _joins_after(nodes, first, last):
                 last += step
             runs.append((first, last))
-            i = free = last + 1
-        else:
-            i += 1
+            free = last + 1
     return runs
 
 
@@ -89,61 +79,51 @@ def _joins_before(nodes, first):
     if before.lower == "of" and first > 1:
         office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
         return 2 if noun_kind(office)[0] == "office" else 0
-    if before.pos == "ADJ" and before.text[0].isupper():
-        return 1 if (look_up(before.text) or noun_kind(before.lower)[0]) else 0
-    return 0
+    named = look_up(before.text) or noun_kind(before.lower)[0]
+    return 1 if before.pos == "ADJ" and before.text[0].isupper() and named else 0
 
 
 def _joins_after(nodes, first, last):
     """Count the nodes to take in after a run, 0 where it ends."""
-    after = nodes[last + 1 : last + 5]
     node = nodes[last]
-    if not after or after[0].sentence != node.sentence:
-        return 0
-    one = after[0]
-    if _is_proper(one):
+    after = [n for n in nodes[last + 1 : last + 5] if n.sentence == node.sentence]
+    if after and _is_proper(after[0]):
         return 1
-    if one.lower in PEOPLE_WORDS and is_of_people(nodes[first].lower):
-        noun = len(after) > 1 and after[1].pos in ("NOUN", "PROPN")
-        return 0 if noun and not goes_with_people(after[1].lower) else 1
-    two = after[1] if len(after) > 1 and after[1].sentence == node.sentence else None
-    if two is None:
+    if len(after) < 2:
         return 0
-    if one.text in ("-", "–", "’", "'") and _touches(node, one) and _touches(one, two):
+    one, two = after[:2]
+    if one.lower in PEOPLE_WORDS and is_of_people(nodes[first].lower):
+        return 0 if two.pos in ("NOUN", "PROPN") and not goes_with_people(two.lower) else 1
+    if one.text in ("-", "’", "'") and _touches(node, one) and _touches(one, two):
         joined = two.text[0].isupper() or two.tag not in _PARTICIPLES
-        return 2 if two.text[0].isalpha() and one.text != "–" and joined else 0
+        return 2 if two.text[0].isalpha() and joined else 0
     if one.text == "," and fold(two.lower) in SUFFIXES:
         return 2
-    three = after[2] if len(after) > 2 and after[2].sentence == node.sentence else None
-    if _is_nickname(after) and after[3].sentence == node.sentence:
+    if _is_nickname(after):
         return 4
-    saint = nodes[first].lower in ("st", "st.")  # St Anne's Hospital, the Farmers' Bank
-    if one.tag == "POS" and _is_proper(two) and (saint or _are_people(node.lower)):
-        return 2
-    if one.lower in PARTICLES and _is_proper(two):
-        return 2
-    if one.lower in PARTICLES and (two.text == "-" or two.lower in PARTICLES):
-        return 3 if three is not None and _is_proper(three) else 0
-    if one.lower in ("and", "&") and _is_proper(two):
+    third = len(after) > 2 and _is_proper(after[2])
+    if not _is_proper(two):
+        if one.lower in PARTICLES and third:
+            return 3 if two.text == "-" or two.lower in PARTICLES else 0
+        bodys = one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in _OF
+        return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
+    if one.tag == "POS":  # St Anne's Hospital, the Farmers' Bank
+        return 2 if nodes[first].lower in ("st", "st.") or _are_people(node.lower) else 0
+    if one.lower in ("and", "&"):
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], two) else 0
-    if one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in ("institution", "office"):
-        if _is_proper(two) and not look_up(two.text):
-            return 2
-        if two.lower == "the" and three is not None and _is_proper(three):
-            return 3 if not look_up(three.text) else 0
-    if one.pos in ("ADJ", "NOUN") and one.text[0].isupper() and _is_proper(two):
-        return 1
-    return 0
+    if one.lower in ("of", "for", "on"):
+        return 2 if noun_kind(node.lower)[0] in _OF and not look_up(two.text) else 0
+    return 2 if one.lower in PARTICLES else 0
+
+
+_OF = ("institution", "office")  # Ministry of Trade, Secretary of State
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan
 
 
 def _are_people(word):
     """Tell a common noun for people, in the singular or plural: people, farmers."""
-    return any(
-        noun_kind(form)[0] in ("group", "office", "person") for form in (word, singular(word))
-    )
-
-
-_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan
+    kinds = {noun_kind(form)[0] for form in (word, singular(word))}
+    return bool(kinds & {"group", "office", "person"})
 
 
 def _is_nickname(after):
@@ -162,34 +142,28 @@ def _ends_name_of_body(run, after):
 
 
 def read_name(nodes: list[Node], first: int, last: int) -> Name:
-    """Read a run of proper nouns: drop titles, tell what kind of name it is.
-
-    Returns
-    -------
-    Name
-    """
+    """Read a run of proper nouns: drop titles, tell what kind of name it is."""
     words, at = split_words(nodes, first, last)
     whole = " ".join(words)
+    name = Name(first, last, tuple(words), "", begin=first)
     if _is_dateline(nodes, first, last, whole) or re.fullmatch(r"[RDI]-[A-Z].*", whole):
-        return Name(first, last, tuple(words), "thing", begin=first)
+        name.kind = "thing"
+        return name
     if people := people_called(words):
-        country = (look_up(words[0]) or ("",))[0] or None
-        return Name(first, last, tuple(words), "group", begin=first, country=country, entity=people)
+        name.kind, name.country, name.entity = "group", (look_up(words[0]) or ("",))[0], people
+        return name
     if len(words) == 1 and is_of_people(words[0].lower()):
-        return Name(first, last, tuple(words), "demonym", begin=first)
-    found = look_up(whole) or _look_up_seat(words)
-    if not found and len(whole) > 3 and whole.isupper():
-        found = look_up(whole.title())
-    if found and not (found[1] == "none" and noun_kind(words[-1].lower())[0] == "institution"):
-        country, kind, entity = found
-        kind = _KINDS_OF_PLACES.get(kind, kind)
-        return Name(first, last, tuple(words), kind, begin=first, country=country, entity=entity)
+        name.kind = "demonym"
+        return name
+    if found := _look_up_name(words, whole):
+        name.country, kind, name.entity = found
+        name.kind = _KINDS_OF_PLACES.get(kind, kind)
+        return name
     while len(words) > 2 and fold(words[-1]) in POSTNOMINALS:
         words = words[:-1]  # Jane Roe MP
-    lower = [word.lower() for word in words]
-    skip, title = _skip_titles(words, lower)
-    name = Name(at[skip], last, tuple(words[skip:]), "", begin=first, title=title)
-    name.kind, name.gender = _kind(name, lower[skip:], nodes)
+    skip, name.title = _skip_titles(words, [word.lower() for word in words])
+    name.first, name.words = at[skip], tuple(words[skip:])
+    name.kind, name.gender = _kind(name, nodes)
     inside = [k for k in range(first + 1, last) if nodes[k - 1].text in MARKS]
     name.nickname = next((nodes[k].text for k in inside if _touches(nodes[k - 1], nodes[k])), "")
     return name
@@ -201,10 +175,13 @@ _KINDS_OF_PLACES = {
 }  # fmt: skip
 
 
-def _look_up_seat(words):
-    """Look up a house or agency behind another name: the Roe White House."""
-    found = look_up(" ".join(words[1:])) if len(words) == 3 else None
-    return found if found and found[1] == "seat" else None
+def _look_up_name(words, whole):
+    """Look a name up among those of countries: also LIMA, and the house of the Roe White House."""
+    if len(words) == 3 and (seat := look_up(" ".join(words[1:]))) and seat[1] == "seat":
+        return seat
+    found = look_up(whole) or (look_up(whole.title()) if whole.isupper() and whole[3:] else None)
+    body = noun_kind(words[-1].lower())[0] == "institution"
+    return None if found and found[1] == "none" and body else found
 
 
 def _is_dateline(nodes, first, last, whole):
@@ -272,53 +249,46 @@ def _is_title(lower):
     return noun_kind(" ".join(lower))[0] in ("office", "honorific")
 
 
-def _kind(name, lower, nodes):
+def _kind(name, nodes):
     """Tell the kind of a name from its words, and the gender that they show."""
-    words, last = name.words, noun_kind(lower[-1])[0]
+    words, lower = name.words, [word.lower() for word in name.words]
+    last = noun_kind(lower[-1])[0]
+    several = len(words) > 1
     place = look_up(words[0])
     is_given = not place or (place[1] in _ALSO_GIVEN and len(words) == 2 and not last)
     given = given_name_gender(words[0]) if is_given else None
     if name.title:
-        gender = noun_kind(name.title)[1] or (given if len(words) > 1 else "")
-        return "person", gender or ""
-    if _is_title(lower):
-        return "office", noun_kind(" ".join(lower))[1]
-    if noun_kind(" ".join(lower))[0] in _HEADS:
-        return noun_kind(" ".join(lower))[0], ""
+        return "person", noun_kind(name.title)[1] or (given if several else "") or ""
+    whole, gender = noun_kind(" ".join(lower))
+    if whole in _HEADS or whole == "honorific":
+        return "office" if whole == "honorific" else whole, gender
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
-    if joined:
-        last = noun_kind(lower[joined[0] - 1])[0]
-    is_body = lower[-1] in GENERAL_BODIES - SURNAMES
-    is_body = last in _HEADS and (len(words) > 2 or is_body)
-    if len(words) > 1 and given is not None and not is_body:
+    last = noun_kind(lower[joined[0] - 1])[0] if joined else last
+    of_body = len(words) > 2 or lower[-1] in GENERAL_BODIES - SURNAMES
+    if several and given is not None and not (last in _HEADS and of_body):
         return "person", given
     if len(words) == 2 and lower[1] in SURNAMES and not _is_common(lower[0]):
         return "", ""  # Celinda Lake, Jessie Street: the article tells
     if last in _HEADS:
         return last, ""
-    if (
-        nodes[name.last].tag == "NNPS"
-        and not words[-1].isupper()
-        and (len(words) == 1 or look_up(words[0]))
-    ):
+    plural = nodes[name.last].tag == "NNPS" and not words[-1].isupper()
+    if plural and (not several or place):
         return "group", ""
-    if any(map(_has_digit, words)) or len(words) > 5:
+    if re.search(r"\d", " ".join(words)) or len(words) > 5:
         return "thing", ""
-    if noun_kind(lower[0])[0] == "institution" and len(words) > 1:
-        return "institution", ""
     before = nodes[name.begin - 1].lower if name.begin else ""
     if nodes[name.last].dep == "compound" and nodes[name.last].head.i > name.last:
         before = ""  # of "the Roe campaign" the article is not the name's
-    if len(words) == 1 and re.search(r"\.(?:com|net|org)$|^The[A-Z][a-z]", words[0]):
-        return "institution", ""  # Roe.com, TheBeach
-    if len(words) == 1:
+    if not several:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
-        return ("institution" if acronym or before == "the" else ""), ""
-    if before == "the" or noun_kind(lower[-1].removesuffix("s"))[0] or "&" in words:
+        site = re.search(r"\.(?:com|net|org)$|^The[A-Z][a-z]", words[0])  # Roe.com, TheBeach
+        return "institution" if acronym or site or before == "the" else "", ""
+    bodys = noun_kind(lower[0])[0] == "institution" or noun_kind(lower[-1].removesuffix("s"))[0]
+    if before == "the" or bodys or "&" in words or any(map(_is_acronym, words)):
         return "institution", ""
-    if look_up(words[0]) or look_up(words[-1]) or any(map(_is_acronym, words)):
+    if place or look_up(words[-1]):
         return "institution", ""
-    return ("" if _is_common(lower[0]) else "person"), ""
+    return "" if _is_common(lower[0]) else "person", ""
 
 
 _COMMON = 4.3  # on wordfreq's Zipf scale: no given name that the list lacks is as frequent
@@ -332,19 +302,11 @@ def _is_common(word):
 
 
 _HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides
-_ALSO_GIVEN = (
-    "capital",
-    "demonym",
-    "name",
-)  # kinds of places that are given names too: Chad, Sofia
+_ALSO_GIVEN = ("capital", "demonym", "name")  # places that are given names too: Chad, Sofia
 
 
 def _is_acronym(word):
     return len(word) > 1 and word.isupper() and "." not in word and fold(word) not in SUFFIXES
-
-
-def _has_digit(word):
-    return any(character.isdigit() for character in word)
 
 
 def _is_initial(word):
@@ -352,12 +314,7 @@ def _is_initial(word):
 
 
 def parts_of_person(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """Split a person's name into folded parts, without middle initials, and its suffix.
-
-    Returns
-    -------
-    tuple of str, str
-    """
+    """Split a person's name into folded parts, without middle initials, and its suffix."""
     words = list(words)
     suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in SUFFIXES else ""
     middle = [word for word in words[1:-1] if not _is_initial(word)]
@@ -366,5 +323,5 @@ def parts_of_person(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
 
 def show_person(words: tuple[str, ...]) -> str:
     """Give a person's name as it is shown: without middle initials."""
-    ends = [0, len(words) - 1]
-    return " ".join(word for k, word in enumerate(words) if k in ends or not _is_initial(word))
+    middle = [word for word in words[1:-1] if not _is_initial(word)]
+    return " ".join([*words[:1], *middle, *words[1:][-1:]])
