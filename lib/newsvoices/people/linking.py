@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
-from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import (
     GENERAL,
@@ -32,10 +31,6 @@ from newsvoices.people.phrases import speaks, top_of
 def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     """Find the names in an article and link those that name the same.
 
-    Parameters
-    ----------
-    nodes : list of Node
-
     Returns
     -------
     list of Name
@@ -44,12 +39,8 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
         Names that the article uses of places.
     """
     words = {node.text for node in nodes}
-    names = [
-        read_name(nodes, first, last)
-        for first, last in find_runs(nodes)
-        if not is_heading(nodes[first : last + 1], words)
-    ]
-    names = _cut_headlines(nodes, names)
+    runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
+    names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
     _share_last_names(nodes, names)
     places = _find_places(nodes, names)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
@@ -81,34 +72,26 @@ def _share_last_names(nodes, names):
     """Give the first of two persons the last name that both have: "Max and Ada Roe" are two Roes.
 
     A word that no list knows for a first name is one where the text tells of people beside the
-    two names ("the parents"), of the Roes, of Mr. Roe and Ms. Roe, or of him in full.
+    two names ("the parents"), or of Mr. Roe and Ms. Roe.
     """
     lasts = {fold(name.words[-1]) for name in names if len(name.words) > 1}
     titled = {(name.words, name.gender) for name in names if name.title}
-    written = {name.words for name in names}
     for first, second in pairwise(names):
         word, joined = first.words[0], nodes[first.last + 1 : second.begin]
-        if [node.lower for node in joined] not in (["and"], ["&"]) or second.kind != "person":
-            continue
+        both = second.kind == "person" and [node.lower for node in joined] in (["and"], ["&"])
         alone = len(first.words) == 1 < len(second.words) and first.kind in ("", "person")
-        if not alone or first.title or second.title or fold(word) in lasts or known_figure(word):
+        if not (both and alone) or first.title or second.title:
+            continue
+        if fold(word) in lasts or known_figure(word):
             continue
         at = [k for k, part in enumerate(second.words) if k and part.lower() in PARTICLES]
-        last = second.words[at[0] :] if at else _last_name(second.words)
+        bare = [part for part in second.words[1:] if fold(part) not in SUFFIXES]
+        last = second.words[at[0] :] if at else tuple(bare[-1:])
         beside = nodes[max(first.begin - 3, 0) : first.begin] + nodes[second.last + 1 :][:4]
-        if (
-            given_name_gender(word) is not None
-            or any(n.tag == "NNS" and noun_kind(n.lemma.lower())[0] == "person" for n in beside)
-            or {(last, "m"), (last, "f")} <= titled
-            or written & {(word, *last), (f"{last[-1]}s",)}
-        ):
-            first.words, first.kind = (word, *last), "person"
-            first.gender = given_name_gender(word) or ""
-
-
-def _last_name(words):
-    """Give the last name of a full name, without a suffix."""
-    return tuple(word for word in words[1:] if fold(word) not in SUFFIXES)[-1:]
+        people = [n for n in beside if n.tag == "NNS" and noun_kind(n.lemma.lower())[0] == "person"]
+        given = given_name_gender(word)
+        if given is not None or people or {(last, "m"), (last, "f")} <= titled:
+            first.words, first.kind, first.gender = (word, *last), "person", given or ""
 
 
 def _kin_before(nodes, name):
@@ -159,6 +142,7 @@ def _find_places(nodes, names):
 
 
 _AT = frozenset({"across", "around", "at", "in", "inside", "near", "outside", "throughout"})
+_PLACING = ("across", "from", "in", "near", "to", "with")
 
 
 def _is_last_name(nodes, name, aliases):
@@ -167,9 +151,6 @@ def _is_last_name(nodes, name, aliases):
     last = any(bearer.name.split()[-1] == name.words[0] for bearer in bearers)
     before = nodes[name.first - 1].lower if name.first else ""
     return last and name.kind in ("country", "capital") and before not in _PLACING
-
-
-_PLACING = ("across", "from", "in", "near", "to", "with")
 
 
 def _cut_headlines(nodes, names):
@@ -182,25 +163,26 @@ def _cut_headlines(nodes, names):
     bearers = {}
     for first, last in pairs:
         bearers.setdefault(last, set()).add(first)
-    cut, capitals = [], {}
+    headlines = _find_headlines(nodes)
+    cut = []
     for name in names:
+        cut.append(name)
         if name.kind not in ("person", "thing", "") or name.entity or len(name.words) < 2:
-            cut.append(name)
             continue
         parts = tuple(map(fold, name.words))
-        headline = _in_headline(nodes, name, capitals)
-        odd = headline or _opens_sentence(nodes, nodes[name.begin])
+        node = nodes[name.begin]
+        headline = node.sentence in headlines
+        odd = headline or not node.i or nodes[node.i - 1].sentence != node.sentence
         given = given_name_gender(name.words[0]) is not None
         size, at = 2, []
         if len(parts) > 2 and parts[-1] not in SUFFIXES:
-            at = [
-                k for k in range(len(parts) - 1) if parts[k : k + 2] in often and not (k and given)
-            ]
+            at = [k for k in range(1 if given else len(parts) - 1) if parts[k : k + 2] in often]
         if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
             size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
-        if not at and headline and not given and not name.title and often[parts] < 2:
+        if at:
+            cut[-1:] = _cut(nodes, name, at, size)
+        elif headline and not given and not name.title and often[parts] < 2:
             name.kind = "thing"  # words of the headline
-        cut.extend(_cut(nodes, name, at, size) if at else [name])
     return cut
 
 
@@ -211,18 +193,13 @@ def _cut(nodes, name, at, size):
     return [read_name(nodes, starts[k], starts[k + size] - 1) for k in at if k + size < len(starts)]
 
 
-def _in_headline(nodes, name, capitals):
-    """Tell whether most long words of a name's sentence begin with a capital letter."""
-    sentence = nodes[name.first].sentence
-    if sentence not in capitals:
-        first = last = name.first
-        while first and nodes[first - 1].sentence == sentence:
-            first -= 1
-        while last + 1 < len(nodes) and nodes[last + 1].sentence == sentence:
-            last += 1
-        long = [node.text[0].isupper() for node in nodes[first : last + 1] if len(node.text) > 3]
-        capitals[sentence] = len(long) > 3 and sum(long) > 0.7 * len(long)
-    return capitals[sentence]
+def _find_headlines(nodes):
+    """Find the sentences most of whose long words begin with a capital letter."""
+    capitals = {}
+    for node in nodes:
+        if len(node.text) > 3:
+            capitals.setdefault(node.sentence, []).append(node.text[0].isupper())
+    return {n for n, long in capitals.items() if len(long) > 3 and sum(long) > 0.7 * len(long)}
 
 
 def _give(name, bearer):
@@ -256,19 +233,13 @@ def _link_persons(names):
         _give(name, bearer)
 
 
-def key_of_body(words: list[str]) -> tuple[str, ...]:
-    """Give what two names of one body have in common: its words, folded, without the article."""
-    folded = [fold(word) for word in words if word.lower() not in ("the", "'s")]
-    return ("new", "york", *folded[1:]) if folded[:1] == ["ny"] else tuple(folded)
-
-
 def _link_bodies(nodes, names, persons):
     """Link names of bodies, peoples and countries; an acronym goes with the name it shortens."""
     known, initials, endings = {}, {}, {}
     for name in names:
         if name.entity or len(name.words) > 1:
             shown = name.entity or _name_of_owned(name, persons) or _name_of_body(nodes, name)
-            key = key_of_body(shown.split())
+            key = tuple(fold(word) for word in shown.split() if word.lower() not in ("the", "'s"))
             if key not in known and not name.entity and endings.get(key):
                 known[key] = endings[key]
             elif key not in known:
@@ -281,14 +252,13 @@ def _link_bodies(nodes, names, persons):
                 known[key].name = max(known[key].name, shown, key=len)
             _give(name, known[key])
     for name in names:
-        if name.bearer is None:
-            word = fold(name.words[0])
-            if noun_kind(word)[0] == "institution" and name.words[0].istitle():
-                continue  # the Post, the Ministry: short for a longer name
-            bearer = initials.get(word) or known.get((word,)) or endings.get((word,))
-            if bearer is None:
-                bearer = known[(word,)] = Bearer(name.words[0], name.kind)
-            _give(name, bearer)
+        word = fold(name.words[0])
+        if name.bearer or (noun_kind(word)[0] == "institution" and name.words[0].istitle()):
+            continue  # the Post, the Ministry: short for a longer name
+        bearer = initials.get(word) or known.get((word,)) or endings.get((word,))
+        if bearer is None:
+            bearer = known[(word,)] = Bearer(name.words[0], name.kind)
+        _give(name, bearer)
 
 
 _SMALL = frozenset({"of", "for", "and", "on", "the", "&", "in"})
@@ -307,13 +277,12 @@ def _name_of_owned(name, persons):
 def _name_of_body(nodes, name):
     """Give the name of a body; of general words ("Foreign Ministry"), with its country."""
     shown = " ".join(name.words)
-    if all(noun_kind(word.lower())[0] or word.lower() in GENERAL for word in name.words):
-        before = nodes[max(name.begin - 2, 0) : name.begin]
-        owner = before[0] if len(before) == 2 and before[1].tag == "POS" else None
-        found = look_up(owner.text) if owner else None
-        if found and found[1] in ("name", "capital"):
-            name.country = found[0]
-            return f"{shown} of {found[2]}"
+    owner, mark = nodes[name.begin - 2 : name.begin] if name.begin > 1 else (None, None)
+    general = all(noun_kind(word.lower())[0] or word.lower() in GENERAL for word in name.words)
+    found = look_up(owner.text) if general and owner and mark.tag == "POS" else None
+    if found and found[1] in ("name", "capital"):
+        name.country = found[0]
+        return f"{shown} of {found[2]}"
     return shown
 
 
@@ -328,10 +297,6 @@ def _link_capitals(nodes, names):
         if name.entity not in known:
             known[name.entity] = Bearer(name.entity, "institution", country=name.country, full=True)
         _give(name, known[name.entity])
-
-
-def _opens_sentence(nodes, node):
-    return not node.i or nodes[node.i - 1].sentence != node.sentence
 
 
 def _list_aliases(names):
@@ -351,48 +316,36 @@ def _link_short(nodes, names, aliases):
     speaking = {n.bearer for n in names if speaks(top_of(nodes[n.last]))}
     told_of = {n.bearer for n in names if n.bearer and _is_told_of(nodes, n)} - speaking
     for name in names:
-        if name.bearer is not None:
-            if speaks(top_of(nodes[name.last])):
-                heard[name.bearer] = name.first
-            if name.bearer.kind == "person":
-                recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
-            elif name.bearer.full and not name.entity:
-                heads[fold(name.words[-1])] = name.bearer
-            continue
-        if name.kind in ("office", "thing", "demonym", "place", "capital"):
-            continue
         key = tuple(map(fold, name.words))
-        if name.kind == "institution" and key[-1] in heads:
-            _give(name, heads[key[-1]])
-            continue
-        fitting = _fitting(aliases.get(key, ()), name)
-        fitting = [b for b in fitting if b not in told_of] or fitting
-        bearer = (
-            _choose(fitting, name, recent.get(key[-1]), nodes, in_full, heard) if fitting else None
-        )
-        if bearer is None:
-            bearer = _new_short(name)
-            if key in aliases and name.title:  # Mr. Roe and Mrs. Roe
-                bearer.name = f"{name.title.title()} {bearer.name}"
-            aliases.setdefault(key, []).append(bearer)
-        _give(name, bearer)
+        if name.bearer is None:
+            if name.kind in ("office", "thing", "demonym", "place", "capital"):
+                continue
+            if name.kind == "institution" and key[-1] in heads:
+                _give(name, heads[key[-1]])
+                continue
+            fitting = _fitting(aliases.get(key, ()), name)
+            fitting = [b for b in fitting if b not in told_of] or fitting
+            bearer = fitting and _choose(fitting, name, recent.get(key[-1]), nodes, in_full, heard)
+            if not bearer:
+                bearer = _new_short(name)
+                if key in aliases and name.title:  # Mr. Roe and Mrs. Roe
+                    bearer.name = f"{name.title.title()} {bearer.name}"
+                aliases.setdefault(key, []).append(bearer)
+            _give(name, bearer)
+        elif name.bearer.kind == "person":
+            recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
+        elif name.bearer.full and not name.entity:
+            heads[key[-1]] = name.bearer
         if speaks(top_of(nodes[name.last])):
-            heard[bearer] = name.first
+            heard[name.bearer] = name.first
 
 
 def _fitting(bearers, name):
     """List the bearers whom the title of a short name may mean, by what tells their gender."""
     fitting = [b for b in bearers if not name.gender or b.gender in ("", name.gender)]
-    return [b for b in fitting if _likely_gender(b) == name.gender] or fitting
-
-
-def _likely_gender(bearer):
-    """Give somebody's gender, where nothing tells it by the ending of the first name.
-
-    Of 345 listed given names in -a 92 percent are women's, of the others 64 percent are men's.
-    """
-    first = bearer.name.split()[0]
-    return bearer.gender or ("f" if first.endswith("a") else "m")
+    # Of 345 listed given names in -a 92 percent are women's, of the others 64 percent are men's.
+    likely = {b: b.gender or ("f" if b.name.split()[0].endswith("a") else "m") for b in fitting}
+    return [b for b in fitting if likely[b] == name.gender] or fitting
 
 
 def _choose(bearers, name, recent, nodes, in_full, heard):
@@ -404,23 +357,21 @@ def _choose(bearers, name, recent, nodes, in_full, heard):
     """
     if len(bearers) == 1:
         return bearers[0]
-    short = " ".join(name.words)
-    known = {b.name: b for b in bearers}
-    just_named = recent is not None and recent.bearer in bearers
-    if just_named and nodes[recent.last].sentence >= nodes[name.first].sentence - 1:
+    near = recent is not None and nodes[recent.last].sentence >= nodes[name.first].sentence - 1
+    if near and recent.bearer in bearers:
         return recent.bearer
     if spoke := [b for b in bearers if b in heard]:
         return max(spoke, key=heard.get)
     first = next((b for b in bearers if not parts_of_person(b.name.split())[1]), bearers[0])
-    figure = known.get(known_figure(short), first)
+    known = known_figure(" ".join(name.words))
+    figure = next((b for b in bearers if b.name == known), first)
     return first if in_full.get(first, 0) > in_full.get(figure, 0) else figure
 
 
 def _new_short(name):
     """Make the bearer of a short name that no fuller name explains."""
     short = " ".join(name.words)
-    figure = known_figure(f"{name.title.title()} {short}" if name.title else short)
-    figure = figure or known_figure(short)
+    figure = known_figure(f"{name.title.title()} {short}".strip()) or known_figure(short)
     bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
     bearer.named = short.lower() not in GENERAL_BODIES
     bearer.country = figure_country(bearer.name)
