@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
-from newsvoices.people.countries import country_names, find_country, look_up
+from newsvoices.people.countries import code_of, country_names, find_country, look_up
 from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import fold, is_abstract
 from newsvoices.people.phrases import NOMINAL, ends_name, speaks, trim_description, words_under
@@ -16,36 +16,21 @@ from newsvoices.people.roles import head_class, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH
 from newsvoices.people.sources import document_type
 
-# What bodies are called beside their own names, and people.
-_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, OWNED = (
+# What people, bodies and documents are called beside their own names.
+(_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
+ _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS) = (
     load_group("callings.csv", group)
     for group in ("government", "ruler", "official of the country", "held office", "document",
-                  "count", "owned")
-)  # fmt: skip
-POLLS, _SHARES, NOBODY = (
-    load_group("callings.csv", group) for group in ("poll", "share", "nobody")
-)
-_MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS = (
-    load_group("callings.csv", group)
-    for group in ("media", "media name", "company", "company name", "unnamed", "epithet",
-                  "contender")
+                  "count", "owned", "poll", "share", "nobody", "media", "media name", "company",
+                  "company name", "unnamed", "epithet", "contender")
 )  # fmt: skip
 
 
 class Describer:
     """Leads the descriptions of an article to whom they mean.
 
-    Parameters
-    ----------
-    text : str
-    nodes : list of Node
-    names : list of Name
-    name_at : dict of int to Name
-    memory : salience.Memory
-    scenes : dict of int to str
-        As `roles.find_scenes` gives them.
-    source_heads : set of int
-        Positions of the words that head the source of an attribution.
+    Beside the article and its names it is given the `salience.Memory` of whom it mentioned, the
+    scenes of `roles.find_scenes` and the positions of the words that head sources.
     """
 
     def __init__(self, text, nodes, names, name_at, memory, scenes, source_heads):
@@ -92,12 +77,7 @@ class Describer:
         return self.coin(name, "group", all(b.named for b in bearers), bearers)
 
     def describe(self, covered: list[Node], head: Node) -> tuple[Bearer | None, float]:
-        """Find whom a description means, or make someone who is only described.
-
-        Returns
-        -------
-        Bearer or None, float
-        """
+        """Find whom a description means, or make someone who is only described, and how sure."""
         found = look_up(head.text) if head.pos == "PROPN" and covered[0] is head else None
         if found and found[1] == "region":
             if not speaks(head):
@@ -217,40 +197,36 @@ class Describer:
         definite = phrase[0].lower in ("the", "its", "their", "this") or phrase[0] is head
         if len(words) == 1:
             known = self._body_called(head) if definite else None
-            return known or (self.coin(self.show(phrase), "institution", False), 0.8)
-        wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
-        if definite and not any(n.pos == "PROPN" for n in words):
-            fuller = self.bodies.get(head.lower)
-            if fuller is not None and wanted <= set(map(fold, fuller.name.split())):
+            return known or self._coined(phrase, "institution")
+        named = any(n.pos == "PROPN" for n in words)
+        if definite and not named and (fuller := self.bodies.get(head.lower)):
+            wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
+            if wanted <= set(map(fold, fuller.name.split())):
                 return fuller, 0.8  # the board of elections
         before = self.name_at.get(head.i - 1)  # the Global Times tabloid
         by_kind = head.pos == "NOUN" and head.lower in _MEDIA | _COMPANIES | {"agency", "party"}
-        is_body = before is not None and before.bearer.kind == "institution" and not before.entity
+        is_body = before is not None and not before.entity and before.bearer.kind == "institution"
         if is_body and by_kind and before.bearer.named:
             return before.bearer, 0.8
-        named = phrase[0].lower not in ("a", "an", "another", "one") and words[0].text[0].isupper()
-        named = named and head.lower not in _GOVERNMENTS
-        if named and any(n.pos == "PROPN" for n in words):
+        one = phrase[0].lower in ("a", "an", "another", "one")
+        if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
             end = next((k for k, n in enumerate(words) if n.i > head.i and ends_name(n)), None)
             return self.coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
-        return self.coin(self.show(phrase), "institution", False), 0.8
+        return self._coined(phrase, "institution")
 
     def _body_called(self, head):
         """Find the body that a word alone means: one that has it in its name or role, or fits it.
 
-        Returns
-        -------
-        (Bearer, float) or None
+        Given are the body and how sure the reading is; None where there is none.
         """
         word = head.lower
-        fits = _fits_media if word in _MEDIA else _fits_company if word in _COMPANIES else None
+        fits = {**dict.fromkeys(_COMPANIES, _fits_company), **dict.fromkeys(_MEDIA, _fits_media)}
         near = [
             seen.bearer
-            for seen in self.memory.seen
-            if fits is not None
+            for seen in (self.memory.seen if word in fits else ())
+            if seen.bearer.kind == "institution"
             and self.memory.distance(seen, head) <= REACH
-            and seen.bearer.kind == "institution"
-            and fits(seen.bearer)
+            and fits[word](seen.bearer)
         ]
         if word in self.bodies and (not near or self.bodies[word] in near):
             return self.bodies[word], 0.7
@@ -259,10 +235,8 @@ class Describer:
     def _governed(self, words, head):
         """Find the country of "the Peruvian government"; none for a person's administration."""
         before = [node for node in words if node.i < head.i]
-        after = [node for node in words if node.i > head.i + 1]
-        if not before and len(words) > 1 and words[1].lower == "of":
-            found = look_up(" ".join(node.text for node in after))
-            return found[0] if found and found[1] == "name" else None
+        if not before and words[1:] and words[1].lower == "of":
+            return code_of(" ".join(node.text for node in words[2:]))
         names = [self.name_at[node.i] for node in before if node.i in self.name_at]
         if any(name.bearer.kind == "person" for name in names):
             return None
@@ -279,17 +253,32 @@ class Describer:
             return self.memory.find_person(before[0])[0]
         return None
 
-    def _may_be_epithet(self, phrase, head, words):
-        """Tell whether "the first-term senator" or "the actor" may take up someone just named."""
-        opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
+    def _taken_up(self, phrase, head, words):
+        """Find whom "the first-term senator" or "the actor" takes up, who was just named.
+
+        Given are the person and how sure the reading is; None where there is none.
+        """
         word = head_class(head.lower)
+        opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
         office = noun_kind(head.lower)[0] == "office" and word not in UNNAMED
         names = [self.name_at[n.i] for n in phrase[:-1] if n.i in self.name_at]
         named = any(name.bearer.kind == "person" for name in names)
-        last = phrase[-1] is head and not named
         known = words or (head.lower in _EPITHETS and word not in self.described)
-        held = word in _HELD  # by one at a time: who is not said to hold it does not
-        return known and office and last and not held and (opens or head.i in self.source_heads)
+        if not (office and known and (opens or head.i in self.source_heads)):
+            return None
+        if named or phrase[-1] is not head or word in _HELD:
+            return None  # by one at a time: who is not said to hold it does not
+        gender = noun_kind(head.lower)[1]
+        bearer, confidence = self.memory.find_salient(head, gender, named=True)
+        if bearer is None or not (words or confidence > 0.7):
+            return None
+        country = find_country(self.show(phrase))
+        told = {bearer.country, *(role.country for role in bearer.roles)} - {None}
+        free = _EPITHETS | _CONTENDERS  # else nothing that the text calls them may speak against it
+        called = word in free or all(role.head in free for role in bearer.roles)
+        if not called or (country and told and country not in told):
+            return None
+        return bearer, min(confidence, 0.6 if words else 0.5)
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
@@ -314,36 +303,23 @@ class Describer:
             known += [b for b, w in self.described.get(word, ()) if words <= w]
             if known:
                 return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
-        if not definite:  # "a spokesman": nobody whom the text has named already
+        else:  # "a spokesman": nobody whom the text has named already
             fitting = [bearer for bearer in fitting if bearer not in self.memory.introduced]
         if len(fitting) == 1 and (words or definite):
             return fitting[0], 0.7
-        if definite and self._may_be_epithet(phrase, head, words):
-            bearer, confidence = self.memory.find_salient(
-                head, noun_kind(head.lower)[1], named=True
-            )
-            country = find_country(self.show(phrase))
-            fits = bearer is not None and country in {None, *(_countries(bearer) or {country})}
-            if fits and _may_be_called(bearer, word) and (words or confidence > 0.7):
-                return bearer, min(confidence, 0.6 if words else 0.5)
-        bearer = self.coin(self.show(phrase), "unnamed", False)
+        if definite and (meant := self._taken_up(phrase, head, words)):
+            return meant
+        bearer, confidence = self._coined(phrase, "unnamed", 0.9)
         if not bearer.roles:
-            role = read_role(self.text, phrase)
-            bearer.roles.extend([role] if role else [])
+            bearer.roles += filter(None, [read_role(self.text, phrase)])
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
-        return bearer, 0.9
+        return bearer, confidence
 
 
 def _is_according_to(head):
     """Tell whether a noun follows "according to": what cannot speak is then something written."""
     return head.dep == "pobj" and head.head.lower == "to" and head.head.head.lower == "according"
-
-
-def _may_be_called(bearer, word):
-    """Tell whether nothing that the text calls someone speaks against another word for it."""
-    free = _EPITHETS | _CONTENDERS
-    return word in free or all(role.head in free for role in bearer.roles)
 
 
 def _fits_media(bearer):
@@ -360,12 +336,8 @@ def _fits_company(bearer):
     return all(word in _COMPANY_NAMES for word in kinds)
 
 
-def _countries(bearer):
-    return {bearer.country, *(role.country for role in bearer.roles)} - {None}
-
-
 def _index_roles(persons):
-    """Map each role's head to the persons who have it and their roles of that head."""
+    """Map each word for an office to the persons who have it and their roles of it."""
     index = {}
     for bearer in persons:
         heads = {}

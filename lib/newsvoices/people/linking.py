@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
+from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import (
     GENERAL,

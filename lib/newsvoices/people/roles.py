@@ -136,12 +136,10 @@ def _links(preposition, head):
 def _owner(before):
     """Give the name before 's."""
     marks = [k for k, node in enumerate(before) if node.tag == "POS" and k]
-    if not marks:
-        return []
-    first = marks[0] - 1
+    first = marks[0] - 1 if marks else 0
     while first and before[first - 1].pos == "PROPN":
         first -= 1
-    return before[first : marks[0]]
+    return before[first : marks[0]] if marks else []
 
 
 def _body_before(before, head):
@@ -180,65 +178,49 @@ def find_roles(
 
     Parameters
     ----------
-    nodes : list of Node
-    names : list of Name
+    names
         Their bearers' `roles` are added to.
-    name_at : dict of int to Name
+    name_at
         Which name covers the node at a position.
-    scenes : dict of int to str
+    scenes
         As `find_scenes` gives them.
     """
     for name in names:
         if name.bearer.kind in ("person", "") and _is_led(nodes, name):
             name.bearer.kind = "institution"
     for name in names:
-        if name.bearer.kind == "institution" and name.bearer.full:
-            _describe_body(text, nodes, name, name_at)
-        if name.bearer.kind not in ("person", ""):
+        bearer, after = name.bearer, _after(nodes, name, name_at)
+        if bearer.kind == "institution" and bearer.full and after:
+            head = find_head(after)  # the Shore, a Kenyan newspaper
+            if noun_kind(head.lower)[0] == "institution" and head.pos == "NOUN":
+                bearer.roles += filter(None, [read_role(text, after)])
+        if bearer.kind not in ("person", ""):
             continue
-        phrases = (
-            _before(nodes, name),
-            _after(nodes, name, name_at),
-            _appositive_to(nodes, name),
-        )
-        for phrase in phrases:
+        for phrase in (_before(nodes, name), after, _appositive_to(nodes, name)):
             role = read_role(text, phrase) if phrase else None
             if role is not None:
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
                 role.country = role.country or _country_after(nodes, name)
                 role.country = role.country or scenes.get(nodes[name.first].paragraph)
-                name.bearer.kind = "person"
-                name.bearer.roles.append(role)
-                name.bearer.gender = name.bearer.gender or noun_kind(_gender_word(phrase, role))[1]
-
-
-def _describe_body(text, nodes, name, name_at):
-    """Give a body the role that an apposition tells: "the Shore, a Kenyan newspaper,"."""
-    phrase = _after(nodes, name, name_at)
-    head = find_head(phrase) if phrase else None
-    if head is not None and noun_kind(head.lower)[0] == "institution" and head.pos == "NOUN":
-        role = read_role(text, phrase)
-        name.bearer.roles.extend([role] if role else [])
+                bearer.kind = "person"
+                bearer.roles.append(role)
+                called = (n.lower for n in phrase if head_class(n.lower) == role.head)
+                bearer.gender = bearer.gender or noun_kind(next(called, ""))[1]
 
 
 def _is_led(nodes, name):
     """Tell a body from a person by who leads it: chief executive of Bright Harbor."""
     if name.bearer.gender or name.title or len(name.words) < 2:
         return False
-    after = nodes[name.last + 1] if name.last + 1 < len(nodes) else None
-    if after is not None and after.sentence == nodes[name.last].sentence:
-        word = f"{after.lower} {nodes[after.i + 1].lower}" if after.i + 1 < len(nodes) else ""
-        if after.lower in _LEADERS or word == "chief executive":
-            return True
+    after = [n.lower for n in nodes[name.last + 1 : name.last + 3]]
+    if (after[:1] and after[0] in _LEADERS) or after == ["chief", "executive"]:
+        return True
     before = nodes[max(name.begin - 6, 0) : name.begin]
-    if before and before[-1].lower == "the":
-        before = before[:-1]
-    if not before or before[-1].lower not in ("of", "at"):
-        return False
-    if before[-1].lower == "at":
-        return any(_is_office(node) for node in before)
-    return len(before) > 1 and before[-2].lower in _LEADERS
+    before = before[:-1] if before and before[-1].lower == "the" else before
+    if before and before[-1].lower == "at":
+        return any(map(_is_office, before))
+    return len(before) > 1 and before[-1].lower == "of" and before[-2].lower in _LEADERS
 
 
 def _country_after(nodes, name):
@@ -261,10 +243,6 @@ def find_scenes(nodes: list[Node]) -> dict[int, str]:
 
 
 _MEETING_PLACES = frozenset({"AUT", "BEL", "CHE", "IGO"})  # where other countries' people talk
-
-
-def _gender_word(phrase, role):
-    return next((n.lower for n in phrase if head_class(n.lower) == role.head), "")
 
 
 def _is_office(node):
@@ -290,37 +268,32 @@ def _before(nodes, name):
 
 def _after(nodes, name, name_at):
     """Take the apposition after a name: ", 45, a spokesman for the miners' union,"."""
-    k = name.last + 1
-    sentence = nodes[name.last].sentence
-    if k >= len(nodes) or nodes[k].text not in (",", "(", "–", "—"):
+    rest = nodes[name.last + 1 : name.last + 4 + _LONGEST]
+    if not rest or rest[0].text not in (",", "(", "–", "—"):
         return None
-    k += 1
-    if k + 1 < len(nodes) and nodes[k].pos == "NUM" and nodes[k + 1].text == ",":
-        k += 2
-    end = k
-    while end < len(nodes) and end - k < _LONGEST and nodes[end].sentence == sentence:
-        node = nodes[end]
-        if node.text in (",", "(", ")", ";", ":", "–", "—", '"', "“", "”", ".", "?", "!"):
-            break
-        if node.pos in ("VERB", "AUX", "SCONJ") and node.tag not in ("VBN", "VBG"):
-            break
-        if node.lower in ("who", "whose", "which", "that", "whom"):
-            break
-        end += 1
-    phrase = nodes[k:end]
+    aged = len(rest) > 2 and rest[1].pos == "NUM" and rest[2].text == ","
+    rest = rest[3 if aged else 1 :]
+    same = (node.sentence == nodes[name.last].sentence for node in rest)
+    ends = (k for k, (node, inside) in enumerate(zip(rest, same, strict=True))
+            if not inside or _ends_apposition(node))  # fmt: skip
+    phrase = rest[: next(ends, _LONGEST)]
     head = find_head(phrase)
     if head is None or phrase[0].pos in ("ADP", "VERB", "PRON", "CCONJ", "SCONJ", "PART"):
         return None
-    office = _is_office(head)
-    starts_with_name = (other := name_at.get(phrase[0].i)) and other.bearer.kind == "person"
-    if starts_with_name and head.i <= other.last:
+    other = name_at.get(phrase[0].i)
+    if other and other.bearer.kind == "person" and head.i <= other.last:
         return None
-    appositive = head.dep == "appos" and name.first <= head.head.i <= name.last
-    return (
-        phrase
-        if office or (appositive and head.pos == "NOUN" and not is_abstract(head.lemma))
-        else None
-    )
+    apposed = head.dep == "appos" and name.first <= head.head.i <= name.last
+    fits = apposed and head.pos == "NOUN" and not is_abstract(head.lemma)
+    return phrase if fits or _is_office(head) else None
+
+
+_ENDS = frozenset(',();:–—"“”.?!') | {"who", "whose", "which", "that", "whom"}
+
+
+def _ends_apposition(node):
+    verb = node.pos in ("VERB", "AUX", "SCONJ") and node.tag not in ("VBN", "VBG")
+    return verb or node.lower in _ENDS
 
 
 def _appositive_to(nodes, name):
@@ -328,11 +301,8 @@ def _appositive_to(nodes, name):
     first = last = name.begin - 1
     if last < 1 or nodes[last].text != ",":
         return None
-    while (
-        first
-        and _is_of_phrase(nodes[first - 1])
-        and nodes[first - 1].sentence == nodes[last].sentence
-    ):
+    sentence = nodes[last].sentence
+    while first and _is_of_phrase(nodes[first - 1]) and nodes[first - 1].sentence == sentence:
         first -= 1
         if nodes[first].tag in ("DT", "PRP$") and nodes[first - 1].lower not in _LINKS:
             break
