@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import SUBJECTS, Node
 
 RELATIVE = 3  # what a relative clause adds to the depth of an act
@@ -43,15 +44,17 @@ def root_of(nodes: list[Node]) -> Node:
 
 
 def conjuncts_of(node: Node) -> list[Node]:
-    """List a node and those coordinated with it; the second name of a list may look apposed."""
+    """List a node and those coordinated with it."""
     found = [node]
     for conjunct in found:
-        found.extend(child for child in conjunct.children if _is_conjunct(child))
+        found.extend(child for child in conjunct.children if is_conjunct(child))
     return found
 
 
-def _is_conjunct(node):
-    listed = node.dep == "appos" and node.pos == node.head.pos == "PROPN" and child_of(node, "conj")
+def is_conjunct(node: Node) -> bool:
+    """Tell what "and" joins to its head; the second name of a list may look like an apposition."""
+    is_name = node.pos == "PROPN" and noun_kind(node.lower)[0] != "office"
+    listed = node.dep == "appos" and is_name and child_of(node, "conj")
     return node.dep == "conj" or bool(listed)
 
 

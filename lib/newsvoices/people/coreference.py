@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsvoices.language.article import lay, lay_each
+from newsvoices.language.grammar import conjuncts_of
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, Node
@@ -26,11 +27,9 @@ from newsvoices.people.phrases import (
     are_joined,
     are_some,
     climb_from,
-    conjuncts,
     has_plural_subject,
     head_of,
     in_apposition_to,
-    is_joined,
     is_many,
     is_person_word,
     skip_dateline,
@@ -62,14 +61,13 @@ def resolve(
 
     Parameters
     ----------
-    nodes : list of Node
-    pieces : dict of str to list of (int, int, int)
+    pieces
         For each role (source, content) the start, end and quote_id of its spans.
 
     Returns
     -------
     dict of int to Bearer
-        The speaker of each attribution whose speaker is known.
+        The speaker of each attribution (quote_id) whose speaker is known.
     list of (Bearer, str, Node, Node, float)
         Mentions: whose, in which form, first and last node, confidence.
     """
@@ -156,9 +154,8 @@ class Reader:
 
     def see_description(self, head: Node) -> None:
         """Take note of a person who is described as the subject of a clause."""
-        if any(map(is_joined, head.children)):
-            covered = words_under(head, ("relcl", "acl", "appos"))
-            parts = conjuncts(head, covered)
+        parts = conjuncts_of(head)
+        if len(parts) > 1:
             names = [self.name_at.get(part.i) for part in parts]
             if all(names):
                 self.memory.remember(self.describer.join([name.bearer for name in names]), head)
@@ -193,14 +190,13 @@ class Reader:
 
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
-        parts = conjuncts(head, covered)
+        parts = [part for part in conjuncts_of(head) if part in covered]
         if len(parts) > 1 and are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := self._name_of(covered, head)) is not None:
             if name.bearer.kind == "group" and are_some(covered, name):
-                return self.describer.coin(
-                    self.describer.show(trim_description(covered, head)), "unnamed", named=False
-                )
+                shown = self.describer.show(trim_description(covered, head))
+                return self.describer.coin(shown, "unnamed", named=False)
             self._recognise(name.bearer)
             return name.bearer
         if head.pos == "PRON" or head.lower in _PRONOUNS:
@@ -224,8 +220,7 @@ class Reader:
             return None
         if shown.isupper() and look_up(shown.title()):
             return None  # LIMA: a dateline or a heading
-        found = look_up(shown)
-        if found is not None:
+        if found := look_up(shown):
             bearer = self.describer.coin(found[2] or shown, "institution", True)
             bearer.country = found[0] or None
             return bearer
@@ -245,13 +240,14 @@ class Reader:
         name = self.name_at.get(head.i)
         if name is not None and (name.last >= head.i >= name.first or name.title):
             return name
+        if head.tag == "NNS":  # several: no name beside them is all of theirs
+            return None
         for child in head.children:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
                 continue
-            if found.begin > covered[-1].i + _NEAR or head.tag == "NNS":
-                continue  # the parse hangs on it what is another's
-            if child.dep == "appos" or found.begin == head.i + 1:
+            near = found.begin <= covered[-1].i + _NEAR  # else the parse hangs on it another's
+            if near and (child.dep == "appos" or found.begin == head.i + 1):
                 return found
         for before, node in pairwise(covered):
             found = self.name_at.get(node.i)
@@ -308,6 +304,5 @@ def _is_label(covered, head):
     kind = noun_kind(words[-1].lower)[0] if words else ""
     if kind == "office" or (len(words) == 1 and kind not in ("", "thing")):
         return False  # "Minister" in a headline
-    if all(node.text.isupper() for node in words):
-        return True
-    return head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
+    capitals = head.tag == "NNP" and all(n.text[0].isupper() and n.tag != "DT" for n in words)
+    return capitals or all(node.text.isupper() for node in words)

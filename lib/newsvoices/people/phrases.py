@@ -1,5 +1,8 @@
 """Phrases of a source as the parse gives them: their head, parts, ends and what they join."""
 
+from itertools import pairwise
+
+from newsvoices.language.grammar import conjuncts_of, is_conjunct
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.entities import Name
@@ -22,7 +25,7 @@ def is_person_word(node: Node) -> bool:
 def is_many(node: Node) -> bool:
     """Tell whether a subject may be meant by "they": many people, or several bodies."""
     people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
-    return (node.tag == "NNS" and people) or any(map(is_joined, node.children))
+    return (node.tag == "NNS" and people) or len(conjuncts_of(node)) > 1
 
 
 def skip_dateline(covered: list[Node]) -> list[Node]:
@@ -101,7 +104,9 @@ def words_under(
     head: Node, ends: tuple[str, ...] = ("relcl", "acl", "appos", "conj")
 ) -> list[Node]:
     """Give the words of a noun's phrase up to its relative clause."""
-    clauses = [c for c in head.children if c.dep in ends and (c.dep == "conj" or not is_joined(c))]
+    clauses = [
+        c for c in head.children if c.dep in ends and (c.dep == "conj" or not is_conjunct(c))
+    ]
     last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
     covered = [n for n in head.subtree() if last is None or n.i < last]
     while len(covered) > 1 and covered[-1].pos in ("PUNCT", "CCONJ"):
@@ -111,34 +116,10 @@ def words_under(
 
 def trim_description(covered: list[Node], head: Node) -> list[Node]:
     """Cut a description before a relative clause, a comma or a dash after its head."""
-    cut = next(
-        (
-            k
-            for k, n in enumerate(covered)
-            if n.i > head.i and (n.text in (",", "—", "–", "(") or n.lower in RELATIVES)
-        ),
-        len(covered),
-    )
+    ends = RELATIVES | {",", "—", "–", "("}
+    cut = next((k for k, n in enumerate(covered) if n.i > head.i and n.lower in ends), None)
     first = next((k for k, n in enumerate(covered) if n.is_word), 0)
     return covered[first:cut] or covered
-
-
-def is_joined(node: Node) -> bool:
-    """Tell what "and" joins: the parse takes the second of "Peru, Chile and Ecuador" for Peru."""
-    if node.dep != "appos" or node.pos != "PROPN" or noun_kind(node.lower)[0] == "office":
-        return node.dep == "conj"
-    return any(child.dep == "conj" for child in node.children)
-
-
-def conjuncts(head: Node, covered: list[Node]) -> list[Node]:
-    """List the heads that "and" joins in a phrase."""
-    parts, node = [head], head
-    while True:
-        joined = [c for c in node.children if is_joined(c) and c in covered]
-        if not joined:
-            return parts
-        node = joined[0]
-        parts.extend(joined)
 
 
 def are_joined(parts: list[Node], covered: list[Node]) -> bool:
@@ -149,17 +130,13 @@ def are_joined(parts: list[Node], covered: list[Node]) -> bool:
 def split_at(parts: list[Node], covered: list[Node]) -> list[tuple[Node, list[Node]]]:
     """Cut a phrase that "and" joins into the words of each of its parts."""
     pieces, begin = [], covered[0].i
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in pairwise([*parts, None]):
         end = covered[-1].i + 1
         if after is not None:
             between = [n.i for n in covered if part.i < n.i < after.i and n.pos in BREAKS]
             end = between[-1] if between else after.i
-        piece = [n for n in covered if begin <= n.i < end]
-        while piece and piece[0].pos in BREAKS:
-            piece.pop(0)
-        while piece and piece[-1].pos in BREAKS:
-            piece.pop()
-        if piece:
-            pieces.append((part, piece))
+        words = [n.i for n in covered if begin <= n.i < end and n.pos not in BREAKS]
+        if words:
+            pieces.append((part, [n for n in covered if words[0] <= n.i <= words[-1]]))
         begin = end
     return pieces

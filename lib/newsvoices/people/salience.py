@@ -38,13 +38,8 @@ class Seen:
 class Memory:
     """Who has been mentioned up to here in an article.
 
-    Parameters
-    ----------
-    nodes : list of Node
-    content : dict of int to int
-        The quote_id of the innermost content over a position.
-    marked : set of int
-        Positions between quotation marks.
+    `content` maps a position to the quote_id of the innermost content over it, `marked` holds the
+    positions between quotation marks.
     """
 
     def __init__(self, nodes, content, marked):
@@ -82,30 +77,25 @@ class Memory:
         Where no people were, "they" may mean the body that spoke in the sentence before. Whom a
         speaker means inside quotation marks is not guessed.
         """
-        plural = node.lower in PLURALS or node.lower == "both"
+        both = node.lower == "both"
         speaker = None
         for seen in reversed(self.seen) if node.i not in self.marked else ():
             distance = self.distance(seen, node)
             if distance > 2:
                 break
-            many = seen.bearer.kind == "group" or seen.node.tag == "NNS"
-            if node.lower == "both":
-                many = seen.bearer.kind == "group" and " and " in seen.bearer.name
-            body = seen.bearer.kind == "institution"
-            if (many if plural else body) and (seen.is_source or seen.is_subject):
+            group, body = (seen.bearer.kind == kind for kind in ("group", "institution"))
+            many = (
+                (group and " and " in seen.bearer.name) if both else group or seen.node.tag == "NNS"
+            )
+            fits = many if both or node.lower in PLURALS else body
+            if fits and (seen.is_source or seen.is_subject):
                 return seen.bearer
             if body and node.lower == "they" and seen.is_source and distance < 2:
                 speaker = speaker or seen.bearer
         return speaker
 
     def find_person(self, node: Node, quote_id: int = 0) -> tuple[Bearer | None, float]:
-        """Choose the person that he or she means, and learn the gender.
-
-        Returns
-        -------
-        Bearer or None, float
-            And how sure the reading is, 0 to 1.
-        """
+        """Choose the person that he or she means, learn the gender, and tell how sure that is."""
         gender = GENDERS[node.lower]
         bearer, confidence = self.find_salient(node, gender, quote_id)
         if bearer is not None:
@@ -160,11 +150,11 @@ def _weights():
 def _may_be_meant(seen, gender, named):
     """Tell whether someone mentioned can be a person of that gender."""
     bearer = seen.bearer
-    if bearer.kind not in ("person", "unnamed", "") or (named and not bearer.named):
+    if bearer.kind not in ("person", "unnamed", "") or (
+        gender and bearer.gender not in ("", gender)
+    ):
         return False
-    if gender and bearer.gender not in ("", gender):
-        return False
-    return bearer.named or (seen.node.tag != "NNS" and is_person_word(seen.node))
+    return bearer.named or (not named and seen.node.tag != "NNS" and is_person_word(seen.node))
 
 
 def count_lines(nodes: list[Node], content: dict[int, int]) -> list[int]:
