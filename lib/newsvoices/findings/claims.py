@@ -2,6 +2,7 @@
 
 from textwrap import shorten
 
+import numpy as np
 import pandas as pd
 
 from newsvoices.findings.prose import LISTED, be, count_of
@@ -45,7 +46,9 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     told = made[(made["status"] == "accusation") & ~made["accuser_name"].isin(NOBODY.values())]
     both = zip(told["accused_name"], told["text"], strict=True)
     plain = [not any(n in text for n in name.split() if len(n) >= A_NAME) for name, text in both]
-    sure = keep_sure(told[plain]).sort_values("confidence", ascending=False, kind="stable")
+    sure = keep_sure(told[np.array(plain, dtype="bool")]).sort_values(
+        "confidence", ascending=False, kind="stable"
+    )
     left = int(made["counted"].sum()) - len(sure)
     less = say_unsure(left, "accusation")
     if sure.empty:
