@@ -241,7 +241,6 @@ def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
 def _context(text, start, end):
     """Give a passage, between marks, with the whole words around it on one line."""
     before = re.sub(r"^\S+", "…", text[start - BEFORE : start]) if start > BEFORE else text[:start]
-    after = text[end : end + AFTER]
-    after = re.sub(r"\S+$", "…", after) if end + AFTER < len(text) else after
-    marked = f"⟦{text[start:end]}⟧" if end > start else ""
+    marked, stop = (f"⟦{text[start:end]}⟧", end + AFTER) if end > start else ("", BEFORE)
+    after = re.sub(r"\S+$", "…", text[end:stop]) if stop < len(text) else text[end:]
     return " ".join(f"{before}{marked}{after}".split())

@@ -31,6 +31,7 @@ MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
 MOST_DRAWN = 100_000_000  # attributions drawn in all: the more there are, the fewer draws will do
 LEAST_DRAWS = 100
 LEAN = 20  # rows by which the variance of a share leans on that of all
+ENDS = ("low", "high", "low_beyond", "high_beyond")
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
 
 
@@ -103,7 +104,6 @@ def share_intervals(
     1).
     """
     shares = share_of_voice(words, by, within=within, direct=direct, thought=thought)
-    rates = load_error_rates() if rates is None else rates
     kept = words["speaker_id"].ne(NARRATOR)
     if direct:
         kept &= words["is_direct"]
@@ -126,6 +126,7 @@ def share_intervals(
     resamples = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
     at_once = max(1, MOST_AT_ONCE // len(found))
     sizes = [min(at_once, resamples - done) for done in range(0, resamples, at_once)]
+    rates = load_error_rates() if rates is None else rates
     drawn = _draw_shares(found, rates, by in NAMING, sizes, random)
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
     found = shares["share"]
@@ -177,24 +178,19 @@ def correct_shares(
     naive = counts.reindex(values, fill_value=0).to_numpy(dtype=float)
     found = max(naive.sum(), 1.0)
     table = pd.DataFrame({by: values.astype("str"), "naive": naive / found})
-    if units.empty or not len(values):
-        table = table.assign(share=table["naive"], low=np.nan, high=np.nan)
-        table = table.assign(low_beyond=np.nan, high_beyond=np.nan, n=0)
-        return table.sort_values(["share", by], ascending=[False, True], ignore_index=True)
-    changed = changes.pivot_table(index="key", columns="value", values="change", aggfunc="sum")
-    changed = changed.reindex(index=units["key"], columns=values).fillna(0).to_numpy()
-    weight = units["weight"].to_numpy()[:, None]
-    whole = max(found + (weight * changed).sum(), 1.0)
-    share = np.clip((naive + (weight * changed).sum(axis=0)) / whole, 0, 1)
-    spread = _spread(changed, share, units, whole)
-    quantile = NormalDist().inv_cdf((1 + level) / 2)
-    beyond = spread + _spread_of_articles(rows, by, values, share, found)
-    for name, of in (("", spread), ("_beyond", beyond)):
-        low, high = wilson(share / of, 1 / of, quantile)
-        table = table.assign(**{f"low{name}": low, f"high{name}": high})
-    table = table.assign(share=share, n=len(units))
-    order = [by, "naive", "share", "low", "high", "low_beyond", "high_beyond", "n"]
-    return table[order].sort_values(["share", by], ascending=[False, True], ignore_index=True)
+    table = table.assign(share=table["naive"], **dict.fromkeys(ENDS, np.nan), n=len(units))
+    if len(units) and len(values):
+        changed = changes.pivot_table(index="key", columns="value", values="change", aggfunc="sum")
+        changed = changed.reindex(index=units["key"], columns=values).fillna(0).to_numpy()
+        weight = units["weight"].to_numpy()[:, None]
+        whole = max(found + (weight * changed).sum(), 1.0)
+        share = np.clip((naive + (weight * changed).sum(axis=0)) / whole, 0, 1)
+        spread = _spread(changed, share, units, whole)
+        beyond = spread + _spread_of_articles(rows, by, values, share, found)
+        quantile = NormalDist().inv_cdf((1 + level) / 2)
+        ends = [end for of in (spread, beyond) for end in wilson(share / of, 1 / of, quantile)]
+        table = table.assign(share=share, **dict(zip(ENDS, ends, strict=True)))
+    return table.sort_values(["share", by], ascending=[False, True], ignore_index=True)
 
 
 def _list_changes(findings, judged, rows, by):
@@ -205,23 +201,14 @@ def _list_changes(findings, judged, rows, by):
     """
     once = weigh(findings, judged)
     claim = rows["claim"].iloc[0] if len(rows) else ""
-    own, missed = once[once["claim"] == claim], list_missed(judged)
-    missed = missed[missed["claim"] == claim]
-    named = dict(zip(rows["found"], rows[by], strict=True))
-
-    def called(true):
-        return (
-            true
-            if by == "found"
-            else true.map(named).fillna(true.where(true == NONE, "side unknown"))
-        )
-
-    parts = [
-        own[["key"]].assign(value=own[by], change=-1),
-        own[["key"]].assign(value=called(own["true"]), change=1),
-        missed[["key"]].assign(value=called(missed["true"]), change=1),
-    ]
-    changes = pd.concat(parts, ignore_index=True)
+    own = once[once["claim"] == claim]
+    there = pd.concat([own[["key", "claim", "true"]], list_missed(judged)])
+    there = there[there["claim"] == claim].rename(columns={"true": "value"}).assign(change=1)
+    if by == "side":
+        sides = dict(zip(rows["found"], rows["side"], strict=True)) | {NONE: NONE}
+        there["value"] = there["value"].map(sides).fillna("side unknown")
+    changes = pd.concat([there, own[["key"]].assign(value=own[by], change=-1)])
+    changes = changes[["key", "value", "change"]]
     changes = changes[changes["value"] != NONE].groupby(["key", "value"], as_index=False).sum()
     # A paragraph says nothing of a claim that nobody looks for in it.
     reads = once["claim"].eq(claim) | (once["claim"].eq("paragraph") & (claim in MISSABLE))
@@ -267,8 +254,10 @@ def _draw_shares(found, rates, naming, sizes, random):
     rows, wholes, words = (found[c].to_numpy() for c in ("row", "whole", "n_words"))
     n_shares = rows.max() + 1
     elsewhere = n_shares + wholes
-    in_article, in_whole = _Neighbours(_group(found)), _Neighbours(wholes)
-    of_speaker = _Neighbours(_group(found, "row"))
+    keys = ["whole", "article_id", "row"]
+    in_article, of_speaker, in_whole = (
+        _Neighbours(found.groupby(keys[:n], sort=False).ngroup()) for n in (2, 3, 1)
+    )
     fates = _fates(found, rates).cumsum(axis=1)
     places = n_shares + wholes.max() + 1
     whole_of = np.zeros(n_shares, dtype=int)
@@ -326,8 +315,9 @@ def _add_missed(in_article, rates, size, random):
 
     The place is (draw, an attribution of the article).
     """
+    of_what = rates.groupby("what")["n"].sum()
     missed = rates[rates["what"] == "missed"]
-    of_found = missed["n"].sum() / rates.loc[rates["what"] == "found", "n"].sum()
+    of_found = of_what.get("missed", 0) / of_what["found"]
     first = np.unique(in_article.first)
     counts = random.poisson(of_found * in_article.sizes[first], (size, len(first)))
     draw, article = np.nonzero(counts)
@@ -353,11 +343,6 @@ def _fates(found, rates):
     fates = counts.reindex(key, fill_value=0).to_numpy() + mean
     fates[(found["rule"] == DECIDED).to_numpy()] = np.eye(len(OUTCOMES))[0]
     return fates / fates.sum(axis=1, keepdims=True)
-
-
-def _group(found, *columns):
-    """Number the articles of each whole, or what the columns tell apart in them."""
-    return found.groupby(["whole", "article_id", *columns], sort=False).ngroup()
 
 
 class _Neighbours:
