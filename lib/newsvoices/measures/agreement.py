@@ -18,6 +18,9 @@ from newsvoices.reading.codings import FRAME, MISSABLE
 
 ELSE = "something else"  # what is right where a reader said only what is wrong
 NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
+PRECISION = ["claim", "stratum", "n", "n_right", "share", "low", "high"]
+COMPARED = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "right", "is_own",
+            "error", "remedy"]  # fmt: skip
 ENOUGH = 10  # judged rows of a claim from which they count
 SETTLED = "settled"  # the sheet on which readers have agreed, if there is one
 LISTED = ("position", "event", "stance", "zone")  # claims whose answer is a word of a list
@@ -41,12 +44,9 @@ def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     told = [_recognise(*pair, known) for pair in zip(told, rows["claim"], strict=True)]
     true = pd.Series(told, index=rows.index, dtype="str").mask(right & same, rows["found"])
     rows = rows.assign(true=true, is_right=np.where(same, right, true == rows["found"]))
-    rows = rows.sort_values("reader", key=_settled_first, kind="stable", ignore_index=True)
-    return rows[[*findings, "reader", "line", "answer", "instead", "true", "is_right"]]
-
-
-def _settled_first(readers):
-    return readers.where(readers != SETTLED, "")
+    order = rows["reader"].replace(SETTLED, "").sort_values(kind="stable").index
+    columns = [*findings, "reader", "line", "answer", "instead", "true", "is_right"]
+    return rows.loc[order, columns].reset_index(drop=True)
 
 
 def _recognise(told, claim, known):
@@ -111,10 +111,7 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
     share, effective = table["right"] / table["weight"], table["weight"] ** 2 / table["square"]
     low, high = wilson(share * effective, effective)
     table = table.assign(share=share, low=low, high=high)
-    return table[_PRECISION]
-
-
-_PRECISION = ["claim", "stratum", "n", "n_right", "share", "low", "high"]
+    return table[PRECISION]
 
 
 def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
@@ -173,22 +170,13 @@ def _alpha(counts, weights):
 
 
 def compare_claims(claims: pd.DataFrame, precision: pd.DataFrame) -> pd.DataFrame:
-    """Set how right each claim was on coded articles beside how right it is on these.
+    """Set how right each claim was on coded articles (benchmarks/claims.csv) beside these.
 
-    Parameters
-    ----------
-    claims
-        finding (str), right (float, 0 to 1, of n_shown), n_shown (int, findings called sure), found
-        (float, of all that is there), basis (str), a row for each coded set: benchmarks/claims.csv.
-
-    Returns
-    -------
-    DataFrame, one row per claim of lists/claims.csv
-        claim, meaning, coded (float, right in the set on which it did worst, null where none was
-        coded), found (float, in that set), here (float, right of those called sure, or of all
-        where none is called so), low, high, n (float, judged here, null of none), right (float,
-        what counts: coded, or here where at least ENOUGH are judged and fewer of them are right),
-        is_own (bool: it is here), error, remedy.
+    One row per claim of lists/claims.csv: claim, meaning, coded (float, 0 to 1, right in the set on
+    which it did worst, null where none was coded), found (float, of all that is there, in that
+    set), here (float, right of those called sure, or of all where none is called so), low, high, n
+    (float, judged here, null of none), right (float, what counts: coded, or here where at least
+    ENOUGH are judged and fewer of them are right), is_own (bool: it is here), error, remedy.
     """
     worst = claims.sort_values("right").drop_duplicates("finding")
     worst = worst.assign(claim=worst["finding"].str.removesuffix("s"))
@@ -201,20 +189,16 @@ def compare_claims(claims: pd.DataFrame, precision: pd.DataFrame) -> pd.DataFram
     table = table.merge(here, on="claim", how="left")
     is_own = table["n"].ge(ENOUGH) & table["here"].lt(table["coded"].fillna(1.1))
     table = table.assign(right=table["coded"].mask(is_own, table["here"]), is_own=is_own)
-    return table[_COMPARED]
+    return table[COMPARED]
 
 
 def rate_claims(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
     """Give what `compare_claims` does, with what people have judged of the corpus."""
     if corpus.codings.empty:
-        none = pd.DataFrame(columns=_PRECISION)
-        return compare_claims(claims, none.astype(dict.fromkeys(_PRECISION[2:], "float64")))
+        none = pd.DataFrame(columns=PRECISION)
+        return compare_claims(claims, none.astype(dict.fromkeys(PRECISION[2:], "float64")))
     findings = list_findings(corpus)
     return compare_claims(claims, measure_precision(findings, judge(findings, corpus.codings)))
-
-
-_COMPARED = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "right", "is_own",
-             "error", "remedy"]  # fmt: skip
 
 
 def measure_agreement(

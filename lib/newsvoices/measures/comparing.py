@@ -22,18 +22,12 @@ def group_articles(
 
     They are grouped by "outlet", "month" or "year" of publication, "article" (each for itself),
     another column of articles such as "genre" or one of your own in metadata.csv, or a day such as
-    "2021-03-01": what was published before it, and from then on. The `most` groups with most
-    counted words are kept.
+    "2021-03-01": what was published before it, and from then on. Raises InputError where `by` is
+    nothing of these.
 
-    Returns
-    -------
-    DataFrame, one row per article in a group; periods in order of time, else most words first
-        article_id, set (str: the name of the group). No rows where there are not two groups.
-
-    Raises
-    ------
-    InputError
-        `by` is nothing of these.
+    One row per article in one of the `most` groups with most counted words, periods in order of
+    time, else most words first: article_id, set (str: the name of the group). No rows where there
+    are not two groups.
     """
     found = articles.assign(set=name_groups(articles, by)).dropna(subset="set")
     words = found.groupby("set")["n_words"].sum().sort_values(ascending=False, kind="stable")

@@ -56,14 +56,10 @@ def pair_balance(
     """Count cooperation and conflict between pairs of countries over time.
 
     What counts are sure events, reported or claimed, with both countries from the parse, of
-    articles with a day of publication. `period` is pandas': "D", "W", "M", "Q" or "Y".
-
-    Returns
-    -------
-    DataFrame, one row per pair and period, the pair with most events first
-        actor, other (str, the two countries in the order of the alphabet), period (datetime64,
-        its first day), cooperation, conflict, n (int, events), n_articles (int), share (float,
-        0 to 1: cooperation of n), low, high (float, its 95 % interval by Wilson).
+    articles with a day of publication. One row per pair and period (pandas' "D", "W", "M", "Q" or
+    "Y"), the pair with most events first: actor, other (str, the two countries in the order of the
+    alphabet), period (datetime64, its first day), cooperation, conflict, n (int, events),
+    n_articles (int), share (float, 0 to 1: cooperation of n), low, high (float, its 95 % interval).
     """
     events = keep_sure(events)
     kept = events["status"].isin(("reported", "claimed"))
@@ -73,16 +69,14 @@ def pair_balance(
     dated = dated.dropna(subset=["published", "actor_country", "recipient_country"])
     both = dated[["actor_country", "recipient_country"]]
     dated = dated.assign(
-        actor=both.min(axis=1),
-        other=both.max(axis=1),
+        actor=both.min(axis=1), other=both.max(axis=1),
         period=dated["published"].dt.to_period(period).dt.start_time,
         cooperation=dated["event"].isin(COOPERATION).astype("int64"),
-    )
+    )  # fmt: skip
     counts = dated.groupby(["actor", "other", "period"], as_index=False).agg(
-        cooperation=("cooperation", "sum"),
-        n=("cooperation", "size"),
+        cooperation=("cooperation", "sum"), n=("cooperation", "size"),
         n_articles=("article_id", "nunique"),
-    )
+    )  # fmt: skip
     counts.insert(4, "conflict", counts["n"] - counts["cooperation"])
     low, high = wilson(counts["cooperation"], counts["n"])
     counts = counts.assign(share=counts["cooperation"] / counts["n"], low=low, high=high)

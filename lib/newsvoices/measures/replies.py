@@ -34,16 +34,12 @@ def find_replies(
     """Tell of each charge whether the accused is heard in the same article.
 
     A reply is an attribution of LIKELY confidence or more; what another quotes of the accused is
-    none. The tables are those of `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame, one row per counted charge of somebody named, in the order of `charges`
-        article_id, sentence, accuser, accused, accused_id and text of the charge; reply: heard,
-        "through somebody" (a spokesman, a campaign, a lawyer; a country's government), "did not
-        answer" (as the article tells), "not heard"; replied_by (speaker_id), quote_id (Int64) and
-        distance (Int64, sentences from the charge) of the nearest reply, null without one;
-        n_words (int, all that the accused, or else those who speak for him, say in the article).
+    none. One row per counted charge of somebody named, in the order of `charges`: article_id,
+    sentence, accuser, accused, accused_id and text of the charge; reply: heard, "through somebody"
+    (a spokesman, a campaign, a lawyer; a country's government), "did not answer" (as the article
+    tells), "not heard"; replied_by (speaker_id), quote_id (Int64) and distance (Int64, sentences
+    from the charge) of the nearest reply, null without one; n_words (int, all that the accused, or
+    else those who speak for him, say in the article).
     """
     named = speakers.loc[speakers["kind"] != "unnamed"].rename(columns={"speaker_id": "accused_id"})
     made = charges[charges["counted"] & charges["status"].isin(MADE)].merge(
@@ -99,14 +95,8 @@ def speaks_for(name: str, body: str, role: str, accused: str, is_person: bool) -
     """Tell whether a speaker speaks for the accused: a spokesman, a campaign, a lawyer.
 
     Of a person the surname is enough ("Clinton spokesman"); a body is named in full, and whoever
-    is of it speaks for it. A wife, a friend, a rival and a former aide speak for themselves.
-
-    Parameters
-    ----------
-    name, body, role
-        Of the speaker; the body that he is, or that he is of, "" without one.
-    accused
-        The canonical name.
+    is of it speaks for it. A wife, a friend, a rival and a former aide speak for themselves. `body`
+    is what the speaker is, or is of, "" without one.
     """
     called = accused.split()[-1] if is_person else accused
     bodies, words = (re.sub(r"['’]s?\b", "", text) for text in (body, f"{role} {body}"))
@@ -120,14 +110,10 @@ def speaks_for(name: str, body: str, role: str, accused: str, is_person: bool) -
 def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Count how often the accused are heard, by group as from `comparing.group_articles`.
 
-    An article that accuses somebody several times counts once for each accused.
-
-    Returns
-    -------
-    DataFrame, one row per set, the most accused first
-        set; n (int, accused in an article); heard, "through somebody", "did not answer", "not
-        heard" (int, they add up to n); share (float, 0-1, of the accused who are heard, through
-        somebody or by themselves) with low and high (its 95 % interval).
+    An article that accuses somebody several times counts once for each accused. One row per set,
+    the most accused first: set; n (int, accused in an article); heard, "through somebody", "did not
+    answer", "not heard" (int, they add up to n); share (float, 0-1, of the accused who are heard,
+    through somebody or by themselves) with low and high (its 95 % interval).
     """
     cases = replies.assign(rank=replies["reply"].map(REPLIES.index)).merge(groups, on="article_id")
     cases = cases.groupby(["set", "article_id", "accused_id"], as_index=False)["rank"].min()

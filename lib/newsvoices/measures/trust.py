@@ -161,15 +161,12 @@ def correct_shares(
     and stays within 0 and 1.
 
     The shares of the claim "voice" are those of `voices.share_of_voice`, `by` "found" or "side".
-
-    Returns
-    -------
-    DataFrame, one row per value, largest corrected share first
-        `by`; naive (float, 0 to 1, as counted); share (corrected); low, high (for these articles,
-        holding what judging every row would give as often as `level` says); low_beyond, high_beyond
-        (for articles like these, of which they are a sample: the variance between articles is
-        added; null of one article); n (int, judged rows of the claim and of paragraphs in which it
-        can be missed). With no judged row share is naive and no interval is given.
+    One row per value, largest corrected share first: `by`; naive (float, 0 to 1, as counted); share
+    (corrected); low, high (for these articles, holding what judging every row would give as often
+    as `level` says); low_beyond, high_beyond (for articles like these, of which they are a sample:
+    the variance between articles is added; null of one article); n (int, judged rows of the claim
+    and of paragraphs in which it can be missed). With no judged row share is naive and no interval
+    is given.
     """
     rows = findings[findings["claim"] == claim]
     counts = rows.loc[rows[by] != NONE, by].value_counts()
