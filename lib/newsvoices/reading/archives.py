@@ -6,7 +6,6 @@ Nothing that they link to is fetched.
 
 import io
 from collections.abc import Iterator
-from typing import NamedTuple
 
 LARGEST_PAGE = 20_000_000  # bytes of an HTML page; what is larger is not read
 LARGEST_ARCHIVE = 2_000_000_000  # bytes of all its pages, unpacked
@@ -24,14 +23,6 @@ _PARTS = {
     "html": (_CONTENT, f"{_ATOM}content", "description", f"{_RSS}description", f"{_ATOM}summary"),
 }
 _ENTRIES = ("item", f"{_RSS}item", f"{_ATOM}entry")
-
-
-class Page(NamedTuple):
-    """A page of a web archive; what is no page is not among them."""
-
-    number: int  # of its record
-    url: str
-    data: bytes
 
 
 def read_feed(data: bytes) -> list[dict[str, str]]:
@@ -70,7 +61,7 @@ def _tell(node, names):
 
 
 def read_archive(data: bytes) -> Iterator:
-    """Give the pages of a web archive (WARC, also packed as .gz), as they were answered.
+    """Give the pages of a web archive (WARC, also packed as .gz): number of record, url, bytes.
 
     A ValueError where it is none, is damaged, or unpacks to more than a collection of news takes.
     """
@@ -90,6 +81,6 @@ def read_archive(data: bytes) -> Iterator:
             left -= len(page)
             if left < 0:
                 raise ValueError("it unpacks to more than a collection of news takes; split it")
-            yield Page(number, record.rec_headers.get_header("WARC-Target-URI") or "", page)
+            yield number, record.rec_headers.get_header("WARC-Target-URI") or "", page
     except ArchiveLoadFailed as error:
         raise ValueError("it is no web archive, or is damaged or cut short") from error

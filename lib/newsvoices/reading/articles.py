@@ -30,6 +30,7 @@ from newsvoices.reading.formats import (
 )
 from newsvoices.tables.schemas import GENRES, make_table
 
+_ABOUT = ("title", "outlet", "url", "section", "byline")  # on one line, null where blank
 KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
 
@@ -212,25 +213,10 @@ def _article_rows(records):
     rows, seen = [], {}
     for record in records:
         digest = hashlib.sha256(record.text.encode()).hexdigest()
-        rows.append(
-            {
-                "article_id": record.article_id,
-                "path": record.path,
-                "title": " ".join(record.title.split()) or None,
-                "outlet": record.outlet.strip() or None,
-                "published": record.published,
-                "text": record.text,
-                "n_words": 0,
-                "language": "en",
-                "sha256": digest,
-                "duplicate_of": seen.get(digest),
-                "version_of": None,
-                "url": record.url.strip() or None,
-                "section": record.section.strip() or None,
-                "byline": " ".join(record.byline.split()) or None,
-                "genre": GENRES[0],
-                "genre_basis": None,
-            }
-        )
+        about = {name: " ".join(getattr(record, name).split()) or None for name in _ABOUT}
+        own = {name: getattr(record, name) for name in ("article_id", "path", "published", "text")}
+        to_tell = {"n_words": 0, "version_of": None, "genre": GENRES[0], "genre_basis": None}
+        same = {"language": "en", "sha256": digest, "duplicate_of": seen.get(digest)}
+        rows.append(own | about | same | to_tell)
         seen.setdefault(digest, record.article_id)
     return rows

@@ -36,6 +36,7 @@ _SIGNATURES = (
     (b"SQLite format", "a database"),
 )
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
+_WINDOWS = bytes(range(0x80, 0x100)).decode("cp1252", errors="replace")
 _COMMON = frozenset(("the", "of", "and", "to", "that", "for", "with", "was", "were", "by",
                      "from", "has", "have", "had", "is", "are", "it", "he", "said", "not",
                      "this"))  # fmt: skip
@@ -70,16 +71,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
         text = data.decode("utf-8", errors="surrogateescape")
     stray = len(re.findall("[\udc80-\udcff]", text))
     if stray <= sum(character > "\x7f" for character in text) / 2:
-        return re.sub("[\udc80-\udcff]", _as_windows, text)
+        return re.sub("[\udc80-\udcff]", lambda c: _WINDOWS[ord(c[0]) - 0xDC80], text)
     try:
         return data.decode(declared or _detect(data))
     except (LookupError, UnicodeDecodeError):
         return data.decode(_detect(data), errors="replace")
-
-
-def _as_windows(match):
-    """Read a byte that is no UTF-8 as Windows-1252."""
-    return bytes([ord(match.group()) - 0xDC00]).decode("cp1252", errors="replace")
 
 
 def _wide_encoding(data):
@@ -176,7 +172,8 @@ def _list_days(text):
     for order in itertools.product((False, True), year_first):
         # What a text leaves open is filled in from the default: two show it up.
         with suppress(ValueError, OverflowError, TypeError):
-            first, second = (_parse_day(text, default, *order) for default in _DEFAULTS)
+            orders = {"dayfirst": order[0], "yearfirst": order[1], "ignoretz": True}
+            first, second = (parser.parse(text, default=day, **orders).date() for day in _DEFAULTS)
             if first != second:
                 return []
             days.add(first)
@@ -184,8 +181,3 @@ def _list_days(text):
 
 
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))
-
-
-def _parse_day(text, default, day_first, year_first):
-    order = {"dayfirst": day_first, "yearfirst": year_first}
-    return parser.parse(text, default=default, ignoretz=True, **order).date()

@@ -11,8 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
-from typing import NamedTuple
+from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 LARGEST_PART = 100_000_000  # bytes of a document's text with its markup, unpacked
@@ -58,16 +57,6 @@ _RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
 # made to stall that; without them a link's address stays out of the text, and codes of characters
 # are those of the whole file.
 _RTF_STALLS = re.compile(r"(\\field)(?=\{)|\\fonttbl(?![a-z])", re.IGNORECASE)
-
-
-class Mail(NamedTuple):
-    """What a mail says of itself, and its text as `text` or `html`."""
-
-    title: str
-    sender: str
-    published: datetime | str  # "" where it has no date that can be read
-    text: str
-    html: str
 
 
 def read_word(data: bytes) -> str:
@@ -191,8 +180,8 @@ def read_pdf(data: bytes) -> str:
     return "\n\f".join(pages)
 
 
-def read_mail(data: bytes) -> Mail:
-    """Read a mail saved as .eml; what is attached to it is left alone."""
+def read_mail(data: bytes) -> dict[str, Any]:
+    """Read a mail saved as .eml: title, outlet, published, text, html; nothing attached to it."""
     from email import message_from_bytes, policy
 
     message = message_from_bytes(data, policy=policy.default)
@@ -201,10 +190,13 @@ def read_mail(data: bytes) -> Mail:
     if not any(text.strip() for text in texts.values()):
         raise ValueError("it is a mail without a text; save what is attached to it by itself")
     senders = message["from"].addresses if message["from"] else ()
-    sender = senders[0].display_name or senders[0].domain if senders else ""
-    published = (message["date"] and message["date"].datetime) or ""
-    text = texts["plain"].replace("\r\n", "\n")
-    return Mail(str(message["subject"] or ""), sender, published, text, texts["html"])
+    return {
+        "title": str(message["subject"] or ""),
+        "outlet": senders[0].display_name or senders[0].domain if senders else "",
+        "published": (message["date"] and message["date"].datetime) or "",
+        "text": texts["plain"].replace("\r\n", "\n"),
+        "html": texts["html"],
+    }
 
 
 def read_sheets(data: bytes) -> Iterator:

@@ -130,8 +130,10 @@ def _read_article(lines, is_ended, is_wrapped, database):
             if label.part == "drop":
                 continue
             state, line = label.part, match[1] if match.re.groups else ""
-            if state == "fields":
-                fields |= _name_fields(match)
+            if state == "fields":  # with a day in numbers: 2021-03-04
+                fields |= match.groupdict()
+                day = [fields.pop(part).zfill(2) for part in ("year", "month", "day")]
+                fields["published"] = "-".join(day)
         if state == "head":
             head.append(line)
         elif state == "text":
@@ -158,13 +160,6 @@ def _find_label(line, is_past, labels):
         if label.where != barred and (match := label.pattern.fullmatch(line)):
             return label, match
     return None, None
-
-
-def _name_fields(match):
-    """Give the fields that a pattern names, a day in numbers as 2021-03-04."""
-    said = match.groupdict()
-    day = [said.pop(part, "").zfill(2) for part in ("year", "month", "day")]
-    return {**said, "published": "-".join(day)}
 
 
 def _read_head(lines, top, order, *, is_wrapped):

@@ -194,12 +194,11 @@ def _read_document(read_text, gap, name, data, columns):
 
 def _read_mail(name, data, columns):
     mail = read_mail(data)
-    is_page = not mail.text.strip()
-    text = flatten_page(mail.html).replace("\n", "\n\n") if is_page else mail.text
-    about = {"title": mail.title, "published": mail.published, "outlet": mail.sender}
-    return _list_articles(name, text, "\n\n" if is_page else "\n") or [
-        Record(name, article_id=_stem(name), text=text, **about)
-    ]
+    html, gap = mail.pop("html"), "\n"
+    if not mail["text"].strip():
+        gap = "\n\n"
+        mail["text"] = flatten_page(html).replace("\n", gap)
+    return _list_articles(name, mail["text"], gap) or [Record(name, article_id=_stem(name), **mail)]
 
 
 def _read_feed(name, data, columns):
@@ -212,14 +211,11 @@ def _read_feed(name, data, columns):
 
 
 def _read_archive(name, data, columns):
-    for page in read_archive(data):
-        place = f"record {page.number}"
-        inner = f"{_stem(name)}-{page.number}.html"
-        if reason := _find_excess(inner, len(page.data)):
-            yield Record(name, reason, place=place)
-            continue
-        for record in _read_bytes(inner, page.data, columns):
-            yield record._replace(path=name, place=place, url=record.url or page.url)
+    for number, url, page in read_archive(data):
+        inner = f"{_stem(name)}-{number}.html"
+        reason = _find_excess(inner, len(page))
+        for record in [Record(name, reason)] if reason else _read_bytes(inner, page, columns):
+            yield record._replace(path=name, place=f"record {number}", url=record.url or url)
 
 
 def _read_table(list_sheets, name, data, columns):
@@ -306,9 +302,10 @@ def _list_batches(batches, texts, left):
         left -= sum(_count_bytes(batch.column(column)) for column in texts)
         if left < 0:
             raise ValueError(f"from row {number + 1} on it repeats more than is read; split it")
-        for row in _list_rows(batch):
+        values = [[_read_value(value) for value in column] for column in batch.columns]
+        for row in zip(*values, strict=True):
             number += 1
-            yield number, f"row {number}", row
+            yield number, f"row {number}", dict(zip(batch.schema.names, row, strict=True))
 
 
 def _count_bytes(texts):
@@ -320,12 +317,6 @@ def _count_bytes(texts):
         return texts.nbytes
     lengths = pc.binary_length(texts.dictionary).take(texts.indices)
     return pc.sum(lengths).as_py() or 0
-
-
-def _list_rows(batch):
-    """Give the rows of a batch as dictionaries; a value that cannot be read costs no other."""
-    columns = [[_read_value(value) for value in column] for column in batch.columns]
-    return [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _read_value(value):

@@ -240,7 +240,8 @@ def find_zones(
     zones = [cue and cue.zone for cue in cues]
     uses = [cue and cue.use for cue in cues]
     if _last_sentence(paragraphs, zones) < 0:
-        return _zones_of_labels(zones)
+        head = zones.index(None) if None in zones and len(zones) > 1 else None
+        return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
     parts = [STORY] * len(zones) if is_story else _find_parts(paragraphs, zones)
     where = {part: [i for i, p in enumerate(parts) if p == part] for part in (BEFORE, INSET, AFTER)}
     _mark_headline(paragraphs, zones, title, parts, is_told=is_story and bool(title))
@@ -256,7 +257,9 @@ def find_zones(
     _mark_standfirst(paragraphs, zones, uses)
     fill(where[BEFORE], "boilerplate")
     _mark_end(paragraphs, zones, parts)
-    _mark_captions(paragraphs, zones)
+    for i in range(_last_sentence(paragraphs, zones)):  # captions, where the text goes on
+        cue = zones[i] is None and find_cue(paragraphs[i], ("inner",))
+        zones[i] = cue.zone if cue else zones[i]
     is_told = is_story and paragraphs[-1].block < len(paragraphs)  # not each between blank lines
     _mark_subheads(paragraphs, zones, is_told=is_told)
     return [zone or "body" for zone in zones]
@@ -267,20 +270,14 @@ def _is_label(paragraph, longest=LONGEST_DECK):
     return paragraph.is_open and paragraph.n_words <= longest
 
 
-def _zones_of_labels(zones):
-    """Tell the zones of a text without a sentence: its first line is a headline, unless alone."""
-    head = zones.index(None) if None in zones and len(zones) > 1 else None
-    return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
-
-
 def _find_parts(paragraphs, zones):
     """Part a page that was copied whole; what has no menus is story from end to end."""
     parts = find_story(paragraphs, zones)
-    tags = [
+    n_tags = sum(
         part in (BEFORE, AFTER) and zone not in ("credit", "caption") and p.n_words <= LONGEST_TAG
         for p, zone, part in zip(paragraphs, zones, parts, strict=True)
-    ]
-    return parts if sum(tags) >= MENU else [STORY] * len(parts)
+    )
+    return parts if n_tags >= MENU else [STORY] * len(parts)
 
 
 def _mark_headline(paragraphs, zones, title, parts, *, is_told):
@@ -448,13 +445,6 @@ def _mark_end(paragraphs, zones, parts):
         zones[i] = zones[i] or _end_zone(paragraphs[i])
         if zones[i] is None:
             return
-
-
-def _mark_captions(paragraphs, zones):
-    """Mark the captions that are told only by the text's going on after them."""
-    for i in range(_last_sentence(paragraphs, zones)):
-        if zones[i] is None and (cue := find_cue(paragraphs[i], ("inner",))):
-            zones[i] = cue.zone
 
 
 def _mark_subheads(paragraphs, zones, *, is_told):

@@ -20,38 +20,34 @@ def read_rows(text: str) -> list:
     head = next(iter(text.lstrip()[:100_000].splitlines()), "")
     separator = max(",;\t|", key=head.count)
     as_written = separator == "\t" and '"' in text and not head.startswith('"')
-    stripped = (
-        (line, row if isinstance(row, str) else [value.strip() for value in row])
-        for line, row in _split(text, separator, as_written)
-    )
-    return [(line, row) for line, row in stripped if any(row)]
-
-
-def _split(text, separator, as_written):
-    """Split any table, row by row; marks `as_written` are the text's own where they may be."""
-    at, line = 0, 1
+    rows, at, line = [], 0, 1
     while at < len(text):
         values, stop = _split_row(text, at, separator, as_written)
         newline = _NEWLINE.search(text, stop)
         stop = newline.end() if newline else len(text)
-        yield line, values
+        if any(values):
+            rows.append((line, values))
         line += len(_NEWLINE.findall(text, at, stop))
         at = stop
+    return rows
 
 
 def _split_row(text, at, separator, as_written):
-    """Give the values of the row that begins at a place, or a fault, and where it ends."""
+    """Give the values of the row that begins at a place, or a fault, and where it ends.
+
+    Marks `as_written` are the text's own where they may be.
+    """
     quoted, plain = _patterns(separator)
     values = []
     while True:
         closed, rest = quoted.match(text, at), plain.match(text, at)
         if closed and not (as_written and _is_own(closed[1])):
-            values.append(closed[1].replace('""', '"'))
+            values.append(closed[1].replace('""', '"').strip())
             at = closed.end()
         elif rest[0].startswith('"') and rest[0].count('"') % 2 and not as_written:
             return TOO_LONG if len(rest[0]) > LONGEST_FIELD else UNCLOSED, rest.end()
         else:
-            values.append(rest[0])
+            values.append(rest[0].strip())
             at = rest.end()
         if text[at : at + 1] != separator:
             return values, at
