@@ -126,24 +126,24 @@ def test_charges_positions_events_and_sides_are_corrected_by_the_same_file(corre
     assert corpus.skipped.empty
 
 
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        ({"start": 1, "end": 2, "speaker": "Roe"}, "line 2: port has no attribution from 1 to 2; "
-         "copy article_id, start and end from the quotes table"),
-        ({"start": 1, "end": 2, "drop": "yes"}, "line 2: port has no attribution from 1 to 2; "
-         "copy article_id, start and end from the quotes table"),
-        ({"article_id": "9", "class": "event", "start": 1, "end": 2, "kind": "AID"}, "line 2: 9 "
-         "has no event from 1 to 2; copy article_id, start and end from the events table"),
-        ({"class": "side", "of": "Roe", "side": "A"}, "line 2: port has no side Roe; "
-         "copy article_id, start and end from the speakers table"),
-        ({"start": 9999, "end": 99999, "speaker": "Roe", "add": "yes"}, "line 2: port has no "
-         "attribution from 9999 to 99999; copy article_id, start and end from the quotes table"),
-    ],
-)  # fmt: skip
-def test_what_fits_nothing_is_told_and_passed_over(correct, row, reason):
-    corpus = correct(row)
-    assert corpus.skipped.to_dict("records") == [{"path": "corrections.csv", "reason": reason}]
+UNFITTING = [
+    ({"start": 1, "end": 2, "speaker": "Roe"}, "port has no attribution from 1 to 2", "quotes"),
+    ({"start": 1, "end": 3, "drop": "yes"}, "port has no attribution from 1 to 3", "quotes"),
+    ({"article_id": "9", "class": "event", "start": 1, "end": 2, "kind": "AID"},
+     "9 has no event from 1 to 2", "events"),
+    ({"class": "side", "of": "Roe", "side": "A"}, "port has no side Roe", "speakers"),
+    ({"start": 9999, "end": 99999, "speaker": "Roe", "add": "yes"},
+     "port has no attribution from 9999 to 99999", "quotes"),
+]  # fmt: skip
+
+
+def test_what_fits_nothing_is_told_and_passed_over(correct):
+    corpus = correct(*(row for row, _, _ in UNFITTING))
+    assert corpus.skipped["path"].eq("corrections.csv").all()
+    assert corpus.skipped["reason"].tolist() == [
+        f"line {line}: {lacks}; copy article_id, start and end from the {table} table"
+        for line, (_, lacks, table) in enumerate(UNFITTING, 2)
+    ]
     assert corpus.corrections.empty
 
 

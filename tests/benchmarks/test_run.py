@@ -123,6 +123,7 @@ def test_a_reading_agrees_with_gold_that_is_nearly_the_same_or_goes_on():
     assert not agrees({1, 2}, {1, 2, 3, 4})
 
 
+@pytest.mark.cluster
 def test_many_articles_are_made_and_timed(run, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(TEXT)
     monkeypatch.setattr(run, "FEW", 2)

@@ -76,6 +76,24 @@ def quick(own_cache, whole, monkeypatch):
     monkeypatch.setattr("newsvoices.corpus.read_language", quick)
 
 
+@pytest.fixture
+def quickest(quick, whole, monkeypatch):
+    """Let `read` hand out what every stage gave once."""
+    for stage, names in MADE.items():
+        made = {name: whole[name] for name in names}
+
+        @wraps(getattr(newsvoices.corpus, stage))
+        def hand(tables, *rest, made=made, **lists):
+            return hand_out(made, tables)
+
+        monkeypatch.setattr(newsvoices.corpus, stage, hand)
+
+
+MADE = {
+    "find_voices": ("quotes", "spans", "speakers", "mentions", "non_replies"),
+    "find_framing": ("charges", "positions", "events", "variants"),
+    "find_own_terms": ("terms",),
+}
 STAGES = ("read_language", "find_voices", "find_framing", "find_own_terms")
 
 
@@ -106,7 +124,7 @@ def test_batches_and_one_parse_of_all_give_the_same_tables(own_cache, seeds, who
         pd.testing.assert_frame_equal(getattr(found, name), whole[name], obj=name)
 
 
-def test_an_unchanged_article_is_not_parsed_again(quick, seeds, monkeypatch):
+def test_an_unchanged_article_is_not_parsed_again(quickest, seeds, monkeypatch):
     done = counting(monkeypatch)
     first = read(seeds)
     assert done == {name: ["0", "1", "2", "3"] for name in STAGES}
@@ -173,7 +191,7 @@ def test_a_changed_rule_parses_again_and_a_changed_figure_does_not(
 
 
 @pytest.mark.parametrize("damage", ["entry", "file", "layout", "folder"])
-def test_a_damaged_cache_is_made_again(own_cache, quick, seeds, damage, monkeypatch):
+def test_a_damaged_cache_is_made_again(own_cache, quickest, seeds, damage, monkeypatch):
     first = read(seeds)
     if damage == "entry":
         with sqlite3.connect(own_cache) as connection:
@@ -195,7 +213,7 @@ def test_a_damaged_cache_is_made_again(own_cache, quick, seeds, damage, monkeypa
 
 
 def test_a_locked_cache_is_waited_for_once_in_a_run_and_said(
-    own_cache, quick, seeds, monkeypatch, capsys
+    own_cache, quickest, seeds, monkeypatch, capsys
 ):
     first = read(seeds)
     monkeypatch.setattr("newsvoices.store.cache.WAIT", 0)
@@ -215,7 +233,7 @@ def test_a_locked_cache_is_waited_for_once_in_a_run_and_said(
     assert not any(done.values())
 
 
-def test_without_a_home_folder_nothing_is_kept(quick, seeds, monkeypatch, capsys):
+def test_without_a_home_folder_nothing_is_kept(quickest, seeds, monkeypatch, capsys):
     def no_home():
         raise RuntimeError("no home")
 
@@ -228,7 +246,7 @@ def test_without_a_home_folder_nothing_is_kept(quick, seeds, monkeypatch, capsys
 
 
 def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
-    own_cache, quick, seeds, monkeypatch
+    own_cache, quickest, seeds, monkeypatch
 ):
     def count():
         with closing(sqlite3.connect(own_cache)) as connection:
@@ -245,7 +263,7 @@ def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
     assert not own_cache.exists()
 
 
-def test_an_article_that_cannot_be_parsed_costs_no_other(quick, seeds, monkeypatch):
+def test_an_article_that_cannot_be_parsed_costs_no_other(quickest, seeds, monkeypatch):
     def parse(articles, **lists):
         if articles["text"].str.contains("Ana Roe").any():
             raise KeyError("x")
@@ -296,7 +314,7 @@ def test_processes_that_are_lost_change_nothing(own_cache, whole, seeds, monkeyp
     assert_same(first, read(seeds, n_process=2))
 
 
-def test_two_runs_into_one_folder_do_not_meet(quick, seeds, tmp_path, monkeypatch):
+def test_two_runs_into_one_folder_do_not_meet(quickest, seeds, tmp_path, monkeypatch):
     def parse(articles, **lists):
         monkeypatch.setattr("newsvoices.corpus.parse", true_parse)
         read(seeds, folder=tmp_path / "out")  # in the midst of the other

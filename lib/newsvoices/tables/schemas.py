@@ -431,12 +431,20 @@ def make_table(table: str, rows: Any) -> pd.DataFrame:
     KeyError
         The table is unknown, or a column is missing.
     """
-    columns = TABLES[table]
     frame = pd.DataFrame(rows)
     if frame.empty:
-        frame = pd.DataFrame({column.name: [] for column in columns})
-    frame = frame[[column.name for column in columns]].reset_index(drop=True)
-    return frame.astype({column.name: column.dtype for column in columns})
+        return _make_empty(table).copy()
+    types = {column.name: column.dtype for column in TABLES[table]}
+    frame = frame[[*types]].reset_index(drop=True)
+    held = zip(types.items(), frame.dtypes, strict=True)
+    wrong = {name: wanted for (name, wanted), dtype in held if dtype != wanted}
+    return frame.astype(wrong) if wrong else frame
+
+
+@cache
+def _make_empty(table):
+    """Build a table without rows."""
+    return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in TABLES[table]})
 
 
 def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -447,6 +455,12 @@ def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     pandera.errors.SchemaError
         A column is missing, has another type, a null where none may be, or an unknown value.
     """
+    return _make_schema(table).validate(frame)
+
+
+@cache
+def _make_schema(table):
+    """Give the pandera schema of a table."""
     import pandera.pandas as pa
 
     def column_schema(column):
@@ -454,8 +468,7 @@ def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
         checks = [pa.Check.isin(allowed)] if allowed else []
         return pa.Column(column.dtype, checks, nullable=column.nullable)
 
-    schema = pa.DataFrameSchema({c.name: column_schema(c) for c in TABLES[table]}, name=table)
-    return schema.validate(frame)
+    return pa.DataFrameSchema({c.name: column_schema(c) for c in TABLES[table]}, name=table)
 
 
 def dictionary_markdown() -> str:
