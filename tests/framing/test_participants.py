@@ -10,7 +10,7 @@ from newsvoices.framing.participants import SIDES, find_participants
 from newsvoices.framing.surroundings import read_surroundings
 from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import Node, read_trees
+from newsvoices.language.tree import read_trees
 from newsvoices.reading.layout import split_paragraphs
 
 EXAMPLE = re.compile(r"Example: (.*?\[.*?\].*?)\s*$", re.DOTALL)
@@ -49,20 +49,3 @@ def test_a_rule_is_the_first_that_applies_in_its_own_example(trees, rule):
     if rule.__name__ in WHO_ACTS:
         actors, _ = find_participants(act, context)
         assert actors[0].text == WHO_ACTS[rule.__name__]
-
-
-def test_a_verb_read_into_a_name_behind_it_takes_nothing_of_the_name_away():
-    text = "Lima Roe slammed"
-    words = (("Lima", "PROPN", "NNP", "ROOT"), ("Roe", "PROPN", "NNP", "compound"),
-             ("slammed", "VERB", "VBN", "amod"))  # fmt: skip
-    starts = [text.index(word) for word, *_ in words]
-    nodes = [
-        Node(
-            i, 1, 1, start, start + len(word), word, word.lower(), word.lower(), pos, tag, dep, True
-        )
-        for i, (start, (word, pos, tag, dep)) in enumerate(zip(starts, words, strict=True))
-    ]
-    for node in nodes:
-        node.head = nodes[0]
-    nodes[0].children = nodes[1:]
-    assert Context("a", text).phrase(nodes[0]) == text

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.triggers import is_squeezed
 from newsvoices.language.article import lay, lay_each, rows_by_article
 from newsvoices.language.grammar import child_of, lemma_of, phrase_of
 from newsvoices.language.marks import marked_ranges
@@ -96,10 +95,8 @@ class Context:
         return speaker if speaker != self.people.get(noun.i + 1) else None
 
     def phrase(self, noun: Node) -> str:
-        """Give a noun's phrase as it stands in the text, after a verb that was read into it."""
-        before = (c for c in noun.children if c.i < noun.i)
-        squeezed = max((c.i for c in before if is_squeezed(c)), default=-1)
-        phrase = [node for node in phrase_of(noun) if node.i > squeezed]
+        """Give a noun's phrase as it stands in the text."""
+        phrase = phrase_of(noun)
         return self.text[phrase[0].start : phrase[-1].end]
 
     def who(self, noun: Node) -> str | None:

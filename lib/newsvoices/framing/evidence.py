@@ -99,8 +99,7 @@ def mood(act: Act, status: str | None) -> str:
         return "possible"
     if act.intended or words & (WILL | WOULD | DUTY):
         return "to come"
-    squeezed = act.verb is not None and act.verb.dep == "amod"
-    if tag == "VBD" or squeezed or words & {"have", "has", "had", "'ve", "was", "were"}:
+    if tag == "VBD" or words & {"have", "has", "had", "'ve", "was", "were"}:
         return "past"
     if tag in ("VBP", "VBZ") or words & {"is", "are", "am", "'s", "'re", "'m"}:
         return "present"

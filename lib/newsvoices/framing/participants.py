@@ -39,8 +39,6 @@ PREPOSITIONS = (
 def _recipients_behind(verb, act):
     """List what may be acted on behind a verb, likeliest first."""
     direct = [] if is_passive(verb) else [*direct_objects(verb), *filter(None, [_gap(verb)])]
-    if verb.dep == "amod":
-        direct.append(verb.head)
     if not direct and not is_passive(verb):  # "I support and endorse her"
         joined = [child for child in verb.children if child.dep == "conj" and is_verb(child)]
         direct = [noun for child in joined for noun in direct_objects(child)]
@@ -62,21 +60,16 @@ def _recipients_behind(verb, act):
 def actor_of(verb: Node, context: Context) -> Node:
     """Give who does what a verb says, also where the parse misses it.
 
-    "Roe slammed Ito" may be read as a name "Roe Ito", and "after talk hosts slammed him" as
-    something that happened after hosts: the noun before the verb. Where a thing is the subject of
-    the clause above ("a speech that drew cheers, slamming Ito"), it is who acts in the next.
+    "After talk hosts slammed him" may be read as something that happened after hosts: the noun
+    before the verb. Where a thing is the subject of the clause above ("a speech that drew cheers,
+    slamming Ito"), it is who acts in the next.
     """
-    if verb.dep == "amod" and (own := child_of(verb, *SUBJECTS)):
-        return _noun_before(own)  # "Roe, who has assailed rules": "assailed rules" as one
-    if verb.dep == "amod":
-        before = [n for n in verb.head.children if n.dep == "compound" and n.i < verb.i]
-        return before[-1] if before else None
     if verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "advcl", "ccomp"):
         return child_of(verb, *SUBJECTS) or _noun_before(verb) or subject_of(verb)
     found = _who_is_such(subject_of(verb))
-    if child_of(verb, *SUBJECTS) or verb.tag not in ("VB", "VBG") or is_passive(verb):
+    if child_of(verb, *SUBJECTS) or verb.tag not in ("VB", "VBG"):
         return found
-    if found is not None and (context.who(found) or found.pos == "PRON"):
+    if found is not None and context.who(found):
         return found
     above = (child_of(node, "nsubj") for node in verb.ancestors() if is_verb(node))
     return next((noun for noun in above if noun is not None and context.who(noun)), found)
@@ -93,10 +86,9 @@ def _who_is_such(noun):
 
 
 def _noun_before(verb):
-    """Give the noun that stands right before a verb, the first of those coordinated with it."""
-    passed = ("ADV", "AUX", "PART", "PUNCT" if verb.tag == "WP" else "ADV")
+    """Give the noun that stands right before a verb."""
     top = [verb, *verb.ancestors()][-1]
-    before = [n for n in top.subtree() if n.i < verb.i and n.pos not in passed]
+    before = [n for n in top.subtree() if n.i < verb.i and n.pos not in ("ADV", "AUX", "PART")]
     noun = before[-1] if before else None
     if noun is None or noun.pos not in ("NOUN", "PROPN"):
         return None
@@ -153,8 +145,7 @@ def by_speaking(act: Act, context: Context) -> tuple[list[Node], list[Node]] | N
         return None
     if node.dep != "dobj" or lemma_of(node.head) != "have":
         return [], find_charged(node, act.reporter)
-    subject = subject_of(node.head)
-    return conjuncts_of(subject) if subject else [], prepositional_objects(node, *PREPOSITIONS)
+    return conjuncts_of(subject_of(node.head)), prepositional_objects(node, *PREPOSITIONS)
 
 
 def bare_noun(act: Act, _: Context) -> tuple[list[Node], list[Node]] | None:
@@ -211,8 +202,9 @@ def passive(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     of_subject = node is verb or node is subject or subject in act.consumed
     if not (is_passive(verb) and of_subject):
         return None
-    agents = prepositional_objects(verb, "by") or prepositional_objects(node, "by", "between")
-    agents = agents or prepositional_objects(subject or node, "by", "between")
+    agents = prepositional_objects(verb, "by") or prepositional_objects(
+        subject or node, "by", "between"
+    )
     if not agents and subject in act.consumed:  # "UN sanctions were lifted"
         agents = _owners(subject)
     return agents, _subjects(act, context) + _recipients_behind(verb, act)

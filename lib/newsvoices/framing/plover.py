@@ -13,13 +13,6 @@ COOPERATION = frozenset(e for e, quad in QUAD_OF.items() if quad.endswith("coope
 OPERATORS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
 # What is done by saying it: in one's own mouth no claim but the act itself.
 SPEECH_ACTS = OPERATORS | {"SUPPORT", "CONCEDE"}
-# What it amounts to that an act is ended; an end of talk is no event of its own.
-WHEN_CEASED = {
-    "verbal cooperation": "SANCTION",
-    "material cooperation": "SANCTION",
-    "material conflict": "RETREAT",
-    "verbal conflict": None,
-}
 # What takes a stand on somebody, or on what somebody does.
 JUDGING = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # What an act amounts to while it is still to come: cooperation is promised, conflict threatened.

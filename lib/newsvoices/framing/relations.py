@@ -235,14 +235,6 @@ def part_of_act(step: Step) -> bool:
     return part or (step.talked_of and step.dep != "nsubj")
 
 
-def ceased(step: Step) -> bool:
-    """Be brought to an end.
-
-    Example: Chile stopped [bombing] the port.
-    """
-    return step.under("cease") and step.dep == "xcomp" and step.above is None
-
-
 def carried(step: Step) -> bool:
     """Be done by who begins, tries, manages it.
 
@@ -275,7 +267,6 @@ RULES = {
     intended: "intended",
     reported: "reported",
     part_of_act: "embedded",
-    ceased: "ceased",
     carried: "carried",
     mentioned: "aside",
 }

@@ -8,10 +8,9 @@ from newsvoices.framing.plover import (
     OPERATORS,
     QUAD_OF,
     SPEECH_ACTS,
-    WHEN_CEASED,
 )
 from newsvoices.framing.relations import find_relation
-from newsvoices.framing.triggers import Act, Trigger, auxiliaries_of, is_negated, modal_words
+from newsvoices.framing.triggers import Act, Trigger, auxiliaries_of, is_negated
 from newsvoices.language.grammar import (
     RELATIVE,
     child_of,
@@ -41,7 +40,6 @@ def read_surroundings(
             # To demand no limits is a demand; to reach no agreement is none.
             operator = act.trigger.event in OPERATORS - {"AGREE"}
             act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
-            act.unless |= "unless" in modal_words(node)
             act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
         head = governor_of(node)
         if head is node:
@@ -63,8 +61,6 @@ def read_surroundings(
                 # A promise to cooperate is the event itself; a vow to attack is the threat.
                 threat = QUAD_OF[act.trigger.event] == "material conflict"
                 (above if threat and same else act).embedded = True
-        elif relation == "ceased":
-            act.ceased = True
         elif relation == "carried":
             if same and node.dep == "xcomp":
                 auxiliaries |= {AS_AUXILIARY.get(lemma_of(head))} - {None}
@@ -103,8 +99,6 @@ def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple
     The status is None where it is the saying itself that does the act.
     """
     event, words = act.trigger.event, act.auxiliaries
-    if act.ceased:
-        event = WHEN_CEASED[QUAD_OF[event]] or event
     if act.trigger.construction in ("modal", "verdict"):
         return event, None
     if words & DUTY and said and not own:
@@ -123,8 +117,6 @@ def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple
         return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
     if words & POSSIBLE or (words & WOULD and not said):
         status = "hypothetical"
-    if coming and act.unless:
-        return "THREATEN", status
     if coming or words & POSSIBLE:
         event = AS_TO_COME.get(event, event)
     return event, status
