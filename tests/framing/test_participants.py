@@ -7,7 +7,7 @@ import pytest
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import SIDES, find_participants
-from newsvoices.framing.surroundings import read_surroundings
+from newsvoices.framing.relations import read_surroundings
 from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees

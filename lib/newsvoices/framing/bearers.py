@@ -1,6 +1,7 @@
 """Whose a wrong is: from a word for a wrong up the parse to who bears it."""
 
 from newsvoices.framing.context import Context, owner_of
+from newsvoices.framing.status import STEPS
 from newsvoices.framing.wrongs import BEFORE_NOUN, Wrong, links
 from newsvoices.language.grammar import (
     child_of,
@@ -14,17 +15,11 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.tree import Node
-from newsvoices.people.lexicon import noun_kind
-
-STEPS = 12  # up the parse: further off nobody does what a word names
 
 
 def doer_of(node: Node) -> Node | None:
     """Give who does an act: the subject, of a passive the one behind "by"."""
-    if is_passive(node):
-        return first_object(node, "by")
-    hindered = child_of(node.head.head, "dobj") if node.head.lower == "from" else None
-    return hindered or subject_of(node)  # "stop the mayor from selling the park"
+    return first_object(node, "by") if is_passive(node) else subject_of(node)
 
 
 def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
@@ -37,7 +32,7 @@ def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
     if is_verb(node) and wrong.kind in ("act", "virtue"):
         return "act", doer_of(node)
     if wrong.group == "manner":
-        return "manner", doer_of(node.head) if is_verb(node.head) else None
+        return "manner", doer_of(node.head)
     for _ in range(STEPS):
         for rule in BEARERS if wrong.node.pos != "PROPN" else (attribute,):
             found = rule(node, wrong, context)
@@ -67,8 +62,8 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     if node.pos != "NOUN" or doer:  # "the dictator of Cuba" is not what Cuba is
         return None
     if found := owner_of(node) or _teller(node) or _namesake(node, wrong, context):
-        return None if noun_kind(found.lower)[0] == "date" else [found]
-    if node is wrong.node and wrong.kind == "deed" and wrong.group in ("violence", "oppression"):
+        return [found]
+    if node is wrong.node and wrong.group in ("violence", "oppression"):
         return None  # "the murder of": the victim's
     others = prepositional_objects(node, "of", "from")
     return [other for other in others if context.is_somebody(other)] or None
@@ -106,10 +101,10 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     if node.dep not in ("dobj", "pobj"):
         return None
     does = node.head if node.dep == "dobj" else node.head.head
-    verb = does if is_verb(does) else does.head
     has = {does.lower, lemma_of(does)} & links("light" if does is node.head else "steeped").keys()
-    found = subject_of(verb) if has and is_verb(verb) else None
-    return [found] if found is not None or node.dep == "dobj" else None
+    if has:
+        return [subject_of(does if is_verb(does) else does.head)]
+    return [] if node.dep == "dobj" else None
 
 
 def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
@@ -145,15 +140,13 @@ def _is_label(node):
         return True
     if node.dep == "amod" and node.i > node.head.i:  # "called his plan for the park dishonest"
         return any(lemma_of(above) in links("label") for above in node.ancestors())
-    as_what = node.dep in ("pobj", "amod", "pcomp") and node.head.lower == "as"
-    return as_what and lemma_of(node.head.head) in links("label")
+    return node.head.lower == "as" and lemma_of(node.head.head) in links("label")
 
 
 def _namesake(noun, wrong, context):
     """Give who is named before a wrong: "the Ortega scandal"; an attack has its place there."""
-    before = noun.children if wrong.group != "violence" else ()
-    named = (child for child in before if child.dep in BEFORE_NOUN and child.pos == "PROPN")
-    return next((child for child in named if child.i in context.people), None)
+    before = (c for c in noun.children if c.dep in BEFORE_NOUN and wrong.group != "violence")
+    return next((child for child in before if child.i in context.people), None)
 
 
 def _teller(noun):
@@ -161,8 +154,8 @@ def _teller(noun):
     clause = child_of(noun, "relcl")
     subject = clause and child_of(clause, "nsubj")
     asks = subject and (subject.tag in ("WDT", "WP") or has_child(subject, "whose"))
-    told = subject and not asks and not is_passive(clause)
-    return subject if told and lemma_of(clause) not in links("reproach") else None
+    told = subject and not asks and lemma_of(clause) not in links("reproach")
+    return subject if told else None
 
 
 def resolve(noun: Node, context: Context) -> Node | None:
@@ -170,7 +163,7 @@ def resolve(noun: Node, context: Context) -> Node | None:
     for _ in range(STEPS):
         if noun is None or context.is_somebody(noun):
             return noun
-        named = (node for node in phrase_of(noun) if node is not noun and node.i in context.people)
+        named = (node for node in phrase_of(noun) if node.i in context.people)
         part = first_object(noun, "of") if noun.lower in PARTS else None
         noun = part or owner_of(noun) or _teller(noun) or next(named, None)
     return None

@@ -51,9 +51,6 @@ class Charge:
     word: str = "accusation"  # what kind of word the wrong is, where it is one of the list
 
 
-# The rules ---------------------------------------------------------------------------------
-
-
 def accused_of(cue: Node, context: Context) -> Iterator:
     """Somebody, or what is somebody's, is accused, blamed, criticised, met with anger or doubt.
 
@@ -184,22 +181,9 @@ def _status_of_wrong(wrong, how):
 
 RULES = (accused_of, said_of)
 
-# The table ---------------------------------------------------------------------------------
-
 
 def find_charges(contexts: Iterable[Context]) -> pd.DataFrame:
-    """Find charges: who says a wrong of whom.
-
-    Parameters
-    ----------
-    contexts
-        One an article, as `read_contexts` gives them.
-
-    Returns
-    -------
-    DataFrame
-        The charges table, in text order.
-    """
+    """Find charges in `read_contexts`: the charges table, in text order."""
     rows = []
     for context in contexts:
         told = []

@@ -203,15 +203,7 @@ def owner_of(noun: Node) -> Node | None:
 
 
 def read_contexts(tables: dict[str, pd.DataFrame], trees: Mapping) -> Iterator:
-    """Yield the Context of each article, in order.
-
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        articles, paragraphs, quotes, spans, speakers and mentions, as in `schemas.TABLES`.
-    trees : mapping of str to list of Node
-        As `language.read_trees` gives them.
-    """
+    """Yield the Context of each article, in order, from its `tables` and `read_trees`."""
     names = ("paragraphs", "quotes", "spans", "speakers", "mentions")
     rows = [rows_by_article(tables[name]) for name in names]
     articles = tables["articles"]

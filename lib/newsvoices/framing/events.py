@@ -26,7 +26,7 @@ from newsvoices.framing.participants import (
     speaker_behind,
 )
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
-from newsvoices.framing.surroundings import is_speech, read_surroundings, resolve_person
+from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
@@ -198,15 +198,7 @@ def find_events(contexts: Iterable[Context]) -> pd.DataFrame:
     claim; where the saying does something itself ("must", "we oppose", a reproach), the speaker
     acts.
 
-    Parameters
-    ----------
-    contexts
-        One an article, as `read_contexts` gives them.
-
-    Returns
-    -------
-    DataFrame, one row per event, in text order, a sentence's main act first
-        The events table.
+    Gives for `read_contexts` the events table, in text order, a sentence's main act first.
     """
     index = default_index()
     rows = []

@@ -40,17 +40,8 @@ def list_evidence(
 ) -> tuple[str, ...]:
     """List what speaks for an event and against it, one name of each kind.
 
-    Parameters
-    ----------
-    act : triggers.Act
-    event, status
-        What it amounts to.
-    pair : dict
-        The columns actor, recipient, pair of the event.
-    nouns : tuple of (Node or None)
-        Those of actor and recipient; None for an actor that is the speaker.
-    voice
-        "reporter", "quoted" or "told".
+    `event` and `status` are what the act amounts to, `pair` the columns actor, recipient and pair,
+    `nouns` those of the two (None for who speaks), `voice` "reporter", "quoted" or "told".
     """
     return (
         wording(act, event, index),
@@ -140,15 +131,7 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
 
 
 def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
-    """Give the confidence of an event or charge: how often such evidence was right, 0 to 1.
-
-    Parameters
-    ----------
-    evidence : tuple of str
-        As `list_evidence` gives it.
-    table
-        What was counted: events or charges.
-    """
+    """Give the confidence of an event or charge: how often such evidence was right, 0 to 1."""
     total = sum_odds(evidence, _counts(table))
     return next(share for lowest, share in _bands(table) if total >= lowest)
 
@@ -163,11 +146,7 @@ def _bands(table):
 def sum_odds(evidence: tuple[str, ...], counts: dict[str, tuple[int, int]]) -> float:
     """Add up the logarithms of the odds of what speaks for an event and against it.
 
-    Parameters
-    ----------
-    evidence : tuple of str
-    counts : dict of str to (int, int)
-        How many events were right, of how many, of which each was true; under "all", of all.
+    `counts` gives of each piece of evidence, and of "all", how many were right, of how many.
     """
     right, cases = counts["all"]
     share = (right + 1) / (cases + 2)  # also where there are none

@@ -41,20 +41,9 @@ def find_setting(verb: Node | None) -> Node | None:
 def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
     """Decide who acts on whom, in words and as countries.
 
-    Parameters
-    ----------
-    sides : Sides
-    order
-        The countries that an opening sentence names, in order. Where the parse does not tell,
-        the first acts, the next is acted on, and a country alone acts on itself.
-
-    Returns
-    -------
-    list of (dict, Node or None, Node or None)
-        The columns actor to reciprocal, and `pair`: parse; order where that had to decide;
-        incomplete where nothing does; with the nouns of the two. Further countries that act, or
-        are acted on, together with the first have a dict each, and so has the first of those
-        whose country is unknown.
+    Where the parse does not tell, the first country of `order` acts, the next is acted on, and a
+    country alone acts on itself. Gives (columns actor to pair, noun of who acts, noun of who is
+    acted on): one for each further country that acts, or is acted on, together with the first.
     """
     actor, words, country = _find_actor(sides, context)
     acting = {None, country, *map(context.country, sides.actors)}

@@ -33,9 +33,6 @@ PREPOSITIONS = (
 )  # fmt: skip
 
 
-# Who, to whom.
-
-
 def _recipients_behind(verb, act):
     """List what may be acted on behind a verb, likeliest first."""
     direct = [] if is_passive(verb) else [*direct_objects(verb), *filter(None, [_gap(verb)])]
@@ -125,9 +122,6 @@ def find_charged(node: Node, reporter: Node | None) -> list[Node]:
             break
         node = node.head
     return found
-
-
-# Each gives who may act and who may be acted on, likeliest first, or None where it does not apply.
 
 
 def by_speaking(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:

@@ -89,9 +89,6 @@ def _links(node, pos):
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
 
-# What it is about --------------------------------------------------------------------------
-
-
 def matter_of(node: Node, link: str) -> list[Node]:
     """Give the nodes that stand to a cue in a relation of the list, or none."""
     if link == "object":
@@ -172,9 +169,6 @@ def _asked(node):
     return []
 
 
-# Whose it is -------------------------------------------------------------------------------
-
-
 def taker_of(node: Node, link: str) -> Node | None:
     """Give who holds the position that a cue names, or None."""
     head = node.head
@@ -220,9 +214,6 @@ def condition_of(nodes: list[Node], verb: Node, text: str) -> str | None:
         if any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children):
             return text[slice(*span_of(clause.subtree()))]
     return None
-
-
-# The rules ---------------------------------------------------------------------------------
 
 
 def by_word(node: Node, context: Context) -> Iterator:
@@ -353,22 +344,8 @@ def _is_denied(node):
 RULES = (by_word, received, by_modal)
 
 
-# The table ---------------------------------------------------------------------------------
-
-
 def find_positions(contexts: Iterable[Context]) -> pd.DataFrame:
-    """Find positions: who is for or against what, asks for, promises, refuses or threatens it.
-
-    Parameters
-    ----------
-    contexts
-        One an article, as `read_contexts` gives them.
-
-    Returns
-    -------
-    DataFrame
-        The positions table, in text order.
-    """
+    """Find positions in `read_contexts`: the positions table, in text order."""
     rows = []
     for context in contexts:
         for node in context.nodes:

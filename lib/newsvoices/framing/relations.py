@@ -1,4 +1,4 @@
-"""What a step up the parse means for the act below it: reported, intended, only talked about ...
+"""What stands around an act: negation, tense, reporting, what it is embedded in.
 
 An act is followed from its trigger to the root of the sentence. The rules are the functions in
 `RULES`, tried in that order at each step; the first that applies decides the relation, and
@@ -11,9 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsvoices.framing.plover import CIRCUMSTANCES, OPERATORS, TOPICS
-from newsvoices.framing.triggers import Act, Trigger
+from newsvoices.framing.plover import (
+    AS_AUXILIARY,
+    AS_TO_COME,
+    CIRCUMSTANCES,
+    COOPERATION,
+    HIGHEST,
+    OPERATORS,
+    QUAD_OF,
+    SPEECH_ACTS,
+    TOPICS,
+)
+from newsvoices.framing.triggers import Act, Trigger, auxiliaries_of, is_negated
 from newsvoices.language.grammar import (
+    RELATIVE,
     child_of,
     governor_of,
     has_to,
@@ -21,7 +32,7 @@ from newsvoices.language.grammar import (
     lemma_of,
     prepositional_objects,
 )
-from newsvoices.language.moods import CONDITIONS
+from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS, Node
 
 IN_WORDS = frozenset(("ACCUSE", "SUPPORT"))  # what one gets from others by their words
@@ -96,8 +107,7 @@ def called(step: Step) -> bool:
 
     Example: Peru called the vote [illegal].
     """
-    named = step.dep == "prep" and step.node.lower == "as"
-    named = named or (step.dep == "oprd" and step.under("report"))
+    named = step.node.lower == "as" or (step.dep == "oprd" and step.under("report"))
     return named and step.is_verdict()
 
 
@@ -114,7 +124,7 @@ def relative_clause(step: Step) -> bool:
 
     Example: The general who [attacked] Chile retired.
     """
-    return step.dep == "relcl" and not step.purpose
+    return step.dep == "relcl"
 
 
 def beside_the_point(step: Step) -> bool:
@@ -130,7 +140,7 @@ def undergone(step: Step) -> bool:
 
     Example: The plan drew [criticism] from Chile.
     """
-    if step.bare and step.under("undergo") and step.dep in ("dobj", "prep"):
+    if step.bare and step.under("undergo"):
         return True
     if step.act.verb is not None or step.above is not None or step.dep != "dobj":
         return False
@@ -145,8 +155,7 @@ def with_words_of(step: Step) -> bool:
 
     Example: The minister opened the debate with [criticism] of Chile.
     """
-    with_them = step.dep == "prep" and step.node.lower == "with"
-    return step.bare and with_them and step.act.trigger.event in IN_WORDS
+    return step.bare and step.node.lower == "with" and step.act.trigger.event in IN_WORDS
 
 
 def light_verb(step: Step) -> bool:
@@ -167,8 +176,7 @@ def happening(step: Step) -> bool:
 
     Example: [Talks] between Kenya and Uganda resumed on Friday.
     """
-    happens = step.under("happen") and step.dep in SUBJECTS
-    return step.bare and happens and step.node is step.act.node
+    return step.bare and step.under("happen") and step.dep in SUBJECTS
 
 
 def circumstance(step: Step) -> bool:
@@ -176,7 +184,7 @@ def circumstance(step: Step) -> bool:
 
     Example: Chile closed the road after the [attack].
     """
-    return step.dep == "prep" and step.node.lower in CIRCUMSTANCES
+    return step.node.lower in CIRCUMSTANCES
 
 
 def supposed(step: Step) -> bool:
@@ -184,11 +192,9 @@ def supposed(step: Step) -> bool:
 
     Example: There are fears of an [invasion] of Moldova.
     """
-    judgement = child_of(step.head, "acomp") if step.dep == "ccomp" else None
-    if judgement is not None and lemma_of(judgement) in step.index["doubt"]:
+    judgement = child_of(step.head, "acomp")
+    if step.dep == "ccomp" and judgement and lemma_of(judgement) in step.index["doubt"]:
         return True
-    if step.is_verdict() and step.dep in ("oprd", "amod", "acl"):
-        return False
     construction = "doubt" if is_verb(step.head) else "supposition"
     return step.dep == "oprd" or (step.under(construction) and step.dep not in SUBJECTS)
 
@@ -282,3 +288,102 @@ def find_relation(
 ) -> str:
     """Name what the step from a node up to its head means for the act below it."""
     return RULES.get(find_rule(Step(node, act, acts, index)), "within")
+
+
+def read_surroundings(
+    act: Act, acts: dict[int, Act], index: dict[str, dict[str, list[Trigger]]]
+) -> None:
+    """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
+    node, same, auxiliaries = act.node, True, set()
+    before = [child.lower for child in node.children if child.i < node.i]
+    acted = [noun for noun in act.consumed if lemma_of(noun) in index["noun"]]
+    of_object = [c.lower for noun in acted for c in noun.children if c.i < noun.i]
+    act.embedded |= any(word in index["doubt"] for word in before + of_object)
+    act.embedded |= any(word in index["prospect"] for word in before)
+    act.negated = act.verb is not node and is_negated(node)
+    for _ in range(HIGHEST):
+        if same and is_verb(node):
+            auxiliaries |= auxiliaries_of(node)
+            # To demand no limits is a demand; to reach no agreement is none.
+            operator = act.trigger.event in OPERATORS - {"AGREE"}
+            act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
+            act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
+        head = governor_of(node)
+        if head is node:
+            break
+        relation = find_relation(node, act, acts, index)
+        if relation == "embedded":
+            act.embedded, same = True, False
+        elif relation == "reported":
+            act.reporter = act.reporter or head
+            same = False
+        elif relation == "conjunct":
+            act.depth += 0.5
+            same = same and node.tag == head.tag and not child_of(node, *SUBJECTS, "aux")
+        elif relation == "intended":
+            act.intended |= same
+            if act.verb is None and is_verb(head):
+                act.verb = head
+            if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
+                # A promise to cooperate is the event itself; a vow to attack is the threat.
+                threat = QUAD_OF[act.trigger.event] == "material conflict"
+                (above if threat and same else act).embedded = True
+        elif relation == "carried":
+            if same and node.dep == "xcomp":
+                auxiliaries |= {AS_AUXILIARY.get(lemma_of(head))} - {None}
+        elif relation in ("done", "undergone"):
+            act.verb = head
+            act.undergone = relation == "undergone"
+        elif relation in ("aside", "relative"):
+            act.depth += 2 if relation == "aside" else RELATIVE
+            same = False
+        elif is_verb(node) and is_verb(head):
+            act.depth += 1
+            same = same and node.dep == "xcomp"
+        node = head
+    act.auxiliaries = frozenset(auxiliaries)
+
+
+def is_speech(act: Act, event: str, told: bool = False) -> frozenset[str] | bool:
+    """Tell whether an act is done by saying it: a promise, a threat, a stand taken now.
+
+    Where it is `told` in indirect speech, now is then: "he said he opposed it".
+    """
+    coming = act.intended or act.auxiliaries & (WILL | WOULD | DUTY)
+    node = act.node
+    if node.tag == "VB" and node.dep == "conj" and not has_to(node):
+        node = node.head  # "I support and endorse her"
+    now = node.tag in ("VBP", "VBZ", "VBG", "JJ") or act.auxiliaries & {"is", "are", "am"}
+    now = now or (told and node.tag == "VBD")
+    now = now or (act.node.dep == "acomp" and act.node.head.tag in ("VBP", "VBZ"))  # "is opposed"
+    return coming or (event in SPEECH_ACTS and now)
+
+
+def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple[str, str | None]:
+    """Tell what class of event an act amounts to in its surroundings, and with which status.
+
+    `own` tells that who acts is who speaks, `said` that the act stands in attributed content.
+    The status is None where it is the saying itself that does the act.
+    """
+    event, words = act.trigger.event, act.auxiliaries
+    if act.trigger.construction in ("modal", "verdict"):
+        return event, None
+    if words & DUTY and said and not own:
+        return "REQUEST", None
+    coming = act.intended or words & (WILL | WOULD | DUTY)
+    status = (
+        None
+        if said and own and is_speech(act, event, told)
+        else "claimed"
+        if said or act.hearsay
+        else "reported"
+    )
+    if act.negated and event in COOPERATION:
+        return "REJECT", status
+    if act.negated:
+        return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
+    if words & POSSIBLE or (words & WOULD and not said):
+        status = "hypothetical"
+    if coming or words & POSSIBLE:
+        event = AS_TO_COME.get(event, event)
+    return event, status

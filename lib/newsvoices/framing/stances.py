@@ -33,8 +33,6 @@ from newsvoices.tables.schemas import make_table
 
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
 
-# The rules ---------------------------------------------------------------------------------
-
 
 def name_of_office(hit: Hit) -> Reading | None:
     """The term is part of a name of an office, committee, law or event.
@@ -99,8 +97,7 @@ def withheld(hit: Hit) -> Reading | None:
     _, cue = cue_above(hit, "withheld")
     if cue is None:
         return None
-    named = hit.mark or the_term(hit)
-    return Reading("withheld", None, first_subject(cue) if named else None)
+    return Reading("withheld", None, first_subject(cue) if hit.mark else None)
 
 
 def denied(hit: Hit) -> Reading | None:
@@ -155,7 +152,7 @@ def accusations_of(hit: Hit) -> Reading | None:
     Example: The rebels face accusations of [torture].
     """
     _, cue = cue_above(hit, "accusations_of")
-    if cue is None or (cue.lemma == "charge" and cue.head.lower == "in"):  # "in charge of"
+    if cue is None or cue.head.lower == "in":  # "in charge of"
         return None
     return Reading("accusation", f"{cue.lemma.lower()} of", actor(cue), target(cue))
 
@@ -204,10 +201,8 @@ def so_called(hit: Hit) -> Reading | None:
     Example: The so-called [invasion] never came.
     """
     nodes = hit.article.nodes
-    before = [n.lower for n in nodes[max(0, hit.words[0].i - 5) : hit.words[0].i]]
-    if before[-3:] == ["so", "-", "called"] or before[-4:-1] == ["so", "-", "called"]:
-        return Reading(None, "so-called")
-    return None
+    before = [n.lower for n in nodes[max(0, hit.words[0].i - 4) : hit.words[0].i]]
+    return Reading(None, "so-called") if "so - called" in " ".join(before) else None
 
 
 def the_term(hit: Hit) -> Reading | None:
@@ -263,8 +258,6 @@ def listed(hit: Hit) -> Reading | None:
     Example: Reports of rape, arbitrary arrests and [forced labour] in the camps need an answer.
     """
     if hit.before is None or hit.before.reading.stance not in ("accusation", "denied", "opposed"):
-        return None
-    if hit.before.words[0].sentence != hit.words[0].sentence:
         return None
     between = hit.article.nodes[hit.before.words[-1].i + 1 : hit.words[0].i]
     joined = all(not node.is_word or node.lower in ("and", "or") for node in between)
@@ -356,15 +349,10 @@ def scare_quotes(hit: Hit) -> Reading | None:
     Example: The two sides ended their ["trade war"] in May.
     """
     mark = hit.mark
-    if mark is None or hit.quote is not None or the_term(hit) or so_called(hit):
+    if mark is None or hit.quote is not None:
         return None
-    inside = [n for n in _around(hit, mark) if n.is_word]
-    return Reading(None, "scare quotes (candidate)") if len(inside) <= SCARE_WORDS else None
-
-
-def _around(hit, mark):
-    nodes, i = hit.article.nodes, hit.words[0].i
-    return [n for n in nodes[max(0, i - 9) : i + 9] if mark[0] <= n.start < mark[1]]
+    n_words = len(hit.article.text[slice(*mark)].split())
+    return Reading(None, "scare quotes (candidate)") if n_words <= SCARE_WORDS else None
 
 
 RULES = (
@@ -378,10 +366,7 @@ RULES = (
 def rules() -> pd.DataFrame:
     """List the rules, in the order in which they are tried.
 
-    Returns
-    -------
-    DataFrame, one row per rule
-        rule (its name), meaning, example (invented; the term in square brackets).
+    Gives one row per rule: rule (its name), meaning, example (the term in square brackets).
     """
     rows = []
     for rule in RULES:
@@ -393,18 +378,8 @@ def rules() -> pd.DataFrame:
 def find_terms(contexts: Iterable[Context], terms: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find contested terms with their voice, stance and devices of distance.
 
-    Parameters
-    ----------
-    contexts
-        One an article, as `read_contexts` gives them.
-    terms
-        A list as `read_terms` gives it; without it the library's own.
-
-    Returns
-    -------
-    DataFrame
-        The terms table, in text order. No word is in two terms: the longest pattern counts.
-        `counted` is true in counted paragraphs, but for names.
+    Gives for `read_contexts`, and a list as `read_terms` gives it (without one, the library's own),
+    the terms table in text order. No word is in two terms: the longest pattern counts.
     """
     index = index_terms(read_terms() if terms is None else terms)
     rows = []

@@ -19,8 +19,6 @@ TERM_COLUMNS = ("group", "term", "pattern", "charge", "note")
 PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
 NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a term
 
-# The lists ---------------------------------------------------------------------------------
-
 
 def read_terms(path: Path = TERMS) -> pd.DataFrame:
     """Read a list of contested terms.
@@ -31,16 +29,9 @@ def read_terms(path: Path = TERMS) -> pd.DataFrame:
     patterns for one term are parted by semicolons. What a term of the group "none" takes is no
     term: "world war" is not "war".
 
-    Parameters
-    ----------
-    path
-        A CSV file with the columns group and term, and where wanted pattern (the term itself
-        where blank), charge ("yes" where to say it of someone is to charge them) and note.
-
-    Returns
-    -------
-    DataFrame
-        group, term, pattern, charge (bool), note; in the file's order.
+    The file is a CSV with the columns group and term, and where wanted pattern (the term itself
+    where blank), charge ("yes" where to say it of someone is to charge them) and note; the table
+    has these in its order, charge as bool.
 
     Raises
     ------
@@ -62,18 +53,7 @@ def read_terms(path: Path = TERMS) -> pd.DataFrame:
 
 
 def load_terms(folder: Path) -> pd.DataFrame:
-    """Give the library's list, with the terms.csv in a folder of articles added to it.
-
-    Returns
-    -------
-    DataFrame
-        As `read_terms` gives it.
-
-    Raises
-    ------
-    InputError
-        As `read_terms` does.
-    """
+    """Give the library's list, with the terms.csv in a folder added, as `read_terms` would."""
     own = Path(folder) / "terms.csv"
     return extend_terms(read_terms(), read_terms(own)) if own.is_file() else read_terms()
 
@@ -81,16 +61,7 @@ def load_terms(folder: Path) -> pd.DataFrame:
 def extend_terms(terms: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """Add a user's terms to a list; a term of theirs takes the place of the same one.
 
-    Parameters
-    ----------
-    terms, own
-        As `read_terms` gives them. A row of `own` with the term `*` empties its group first,
-        and one with the group `*` the whole list.
-
-    Returns
-    -------
-    DataFrame
-        The joined list.
+    A row of `own` with the term `*` empties its group first, and one with the group `*` the list.
     """
     emptied = set(own.loc[own["term"] == "*", "group"])
     kept = terms[~terms["group"].isin(emptied) & ("*" not in emptied)]
@@ -102,13 +73,7 @@ def extend_terms(terms: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
 
 
 def _parse_pattern(pattern, where):
-    """Turn a pattern into the sequences of words that it stands for.
-
-    Returns
-    -------
-    list of tuple of dict
-        Each word is a dict of form to the parts of speech that it may have (any where empty).
-    """
+    """Turn a pattern into sequences of words, each a dict of form to its parts of speech."""
     sequences = []
     for one in pattern.split(";"):
         pieces = [_parse_word(piece, f"{where}: {pattern!r}") for piece in one.split()]

@@ -47,14 +47,11 @@ class Trigger:
 
 
 def read_triggers() -> pd.DataFrame:
-    """Read the list of triggers.
+    """Read the list of triggers, a row a trigger or group.
 
-    Returns
-    -------
-    DataFrame, one row per trigger or group
-        trigger (lemmas, or the name of a group of nouns), construction (one of `CONSTRUCTIONS`),
-        subject and object (a group, or lemmas separated by |, that the verb must have; blank for
-        any), event (PLOVER class; blank where the construction only carries other acts), basis.
+    trigger (lemmas, or the name of a group of nouns), construction (one of `CONSTRUCTIONS`),
+    subject and object (a group, or lemmas separated by |, that the verb must have; blank for
+    any), event (PLOVER class; blank where the construction only carries other acts), basis.
     """
     return pd.DataFrame(read_list("triggers.csv"))
 
@@ -124,9 +121,6 @@ def word_forms(noun: Node) -> set[str]:
         for part in (node, *modifiers_of(node)):
             forms.update((lemma_of(part), part.lower, f"{part.lower} {lemma_of(node)}"))
     return forms
-
-
-# The triggers of a sentence.
 
 
 def _hanging(node, words):
@@ -286,9 +280,6 @@ def _match_word(sentence, node, index, construction):
     if construction == "noun" and (head.pos not in ("NOUN", "PROPN") or head.dep == "compound"):
         return None
     return trigger, head, words
-
-
-# What stands around an act.
 
 
 def is_negated(node: Node, parts: Collection[str] = (*SUBJECTS, "dobj")) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import dropwhile, pairwise
+from itertools import dropwhile
 
 import pandas as pd
 
@@ -51,20 +51,12 @@ class _Piece:
 
 
 def find_variants(contexts: Iterable[Context]) -> pd.DataFrame:
-    """Find other wordings of the attributions of an article.
+    """Find other wordings of the attributions of an article: the variants table.
 
-    Parameters
-    ----------
-    contexts
-        One an article, as `read_contexts` gives them.
-
-    Returns
-    -------
-    DataFrame
-        The variants table. A row shares at least two words that carry content, names aside, with
-        the quotation's sentence (or one and a name, where it is in marks), and two thirds of
-        both wordings; in the body, six words, four of them in a row, and the speaker. What
-        differs is quoted words, the quotation marks or, outside the body, the modality.
+    A row shares at least two words that carry content, names aside, with the quotation's sentence
+    (or one and a name, where it is in marks), and two thirds of both wordings; in the body, six
+    words, four of them in a row, and the speaker. What differs is quoted words, the quotation
+    marks or, outside the body, the modality.
     """
     rows = []
     for context in contexts:
@@ -143,13 +135,7 @@ def _may_vary(original, piece, context):
 
 
 def _align(original, other):
-    """Pair the words that two sentences share, stretch by stretch.
-
-    Returns
-    -------
-    list of list of (Node, Node)
-        The stretches that share enough; where none does, all pairs as one.
-    """
+    """List the stretches of shared words, as pairs, that share enough; else all pairs as one."""
     matcher = SequenceMatcher(None, original.lemmas, other.lemmas, autojunk=False)
     stretches, end = [[]], (0, 0)
     for block in matcher.get_matching_blocks()[:-1]:
@@ -163,39 +149,35 @@ def _align(original, other):
     return enough or [[pair for pairs in stretches for pair in pairs]]
 
 
-def _longest_run(original, other, pairs):
-    """Count the most words in a row that are paired with words in a row."""
-    places = [(original.words.index(one), other.words.index(two)) for one, two in pairs]
-    longest = run = 1
-    for (a, b), (c, d) in pairwise(places):
-        run = run + 1 if (c - a, d - b) == (1, 1) else 1
-        longest = max(longest, run)
-    return longest
-
-
 def _weighty(pairs):
     """Give the pairs that carry content and are no names."""
     return [pair for pair in pairs if pair[0].pos in CONTENT and pair[0].pos != "PROPN"]
+
+
+def _are_alike(original, other, pairs, marked):
+    """Tell whether the words that are paired are enough for another wording."""
+    same, weighty = [p for p in pairs if p[0].pos in CONTENT], _weighty(pairs)
+    least = 1 if any(two.i in marked for _, two in weighty) else ENOUGH
+    if len(same) < ENOUGH or len(weighty) < least:
+        return False
+    if other.zone == "body":
+        places = enumerate(pairs)  # words in a row are as far apart as their pairs
+        steps = [(original.words.index(a) - k, other.words.index(b) - k) for k, (a, b) in places]
+        if len(pairs) < IN_ALL or max(Counter(steps).values()) < IN_A_ROW:
+            return False
+    both = _between(original, pairs, 0), _between(other, pairs, 1)
+    return all(len(same) >= TIGHT * sum(w.pos in CONTENT for w in words) for words in both)
 
 
 def _compare(original, other, pairs, context):
     """Give the row of a variant for words that are paired, or None where it is none."""
     marked, text = context.marks, context.text
     pairs = list(dropwhile(lambda pair: pair[0].pos == "CCONJ", pairs))
-    same, weighty = [p for p in pairs if p[0].pos in CONTENT], _weighty(pairs)
-    quoted = any(two.i in marked for _, two in weighty)
-    if len(same) < ENOUGH or (len(weighty) < ENOUGH and not quoted):
+    if not _are_alike(original, other, pairs, marked):
         return None
-    if other.zone == "body" and (
-        len(pairs) < IN_ALL or _longest_run(original, other, pairs) < IN_A_ROW
-    ):
-        return None
-    both = _between(original, pairs, 0), _between(other, pairs, 1)
-    if any(len(same) < TIGHT * sum(w.pos in CONTENT for w in words) for words in both):
-        return None
-    before, after = (
-        _whole(piece, words, marked) for piece, words in zip((original, other), both, strict=True)
-    )
+    same = [pair for pair in pairs if pair[0].pos in CONTENT]
+    before = _whole(original, _between(original, pairs, 0), marked)
+    after = _whole(other, _between(other, pairs, 1), marked)
     kept, still = {one.i for one, _ in pairs}, {two.i for _, two in pairs}
     dropped = [word for word in before if word.i not in kept]
     added = [word for word in after if word.i not in still]
@@ -212,6 +194,7 @@ def _compare(original, other, pairs, context):
     if other.zone == "body":
         changed = covered and (marks_lost or reworded)
     else:
+        quoted = any(two.i in marked for _, two in _weighty(pairs))
         says = any(word.pos == "VERB" for pair in same for word in pair)
         changed = modality or (quoted and reworded) or (marks_lost and (covered or says))
     places = _place(before, marked, text), _place(after, marked, text)
@@ -274,10 +257,11 @@ def _place(words, marked, text):
 def _keep_best(rows):
     """Keep of the wordings that overlap the one with the most words shared, fewest changed."""
     kept = []
-    for row in sorted(
-        rows,
-        key=lambda row: len((row["dropped"] + " " + row["added"]).split()) - 3 * row["same_words"],
-    ):
+
+    def changed(row):
+        return len(f"{row['dropped']} {row['added']}".split()) - 3 * row["same_words"]
+
+    for row in sorted(rows, key=changed):
         if all(row["end"] <= other["start"] or other["end"] <= row["start"] for other in kept):
             kept.append(row)
     return sorted(kept, key=lambda row: row["start"])
@@ -286,11 +270,8 @@ def _keep_best(rows):
 def _between(piece, pairs, side):
     """Give the words from the first to the last that are shared, with what modifies the first."""
     first, last = pairs[0][side], pairs[-1][side].i
-    before = [child.i for child in first.children if child.dep in MODIFIERS]
-    begin = min(
-        (n.i for n in first.subtree() if n.i in before or n.head.i in before), default=first.i
-    )
-    begin = min(begin, first.i)
+    before = [child for child in first.children if child.dep in MODIFIERS]
+    begin = min(n.i for n in (first, *before, *(n for child in before for n in child.children)))
     return [word for word in piece.words if begin <= word.i <= last]
 
 

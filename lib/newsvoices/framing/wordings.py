@@ -47,14 +47,6 @@ _SPELLINGS = tuple(
 def fold_word(text: str) -> str:
     """Give a word as house styles have it in common.
 
-    Returns
-    -------
-    str
-        Without capitals, accents, full stops and marks; British spellings as American ones; a
-        number up to twelve as a numeral; a contraction in full.
-
-    Examples
-    --------
     >>> [fold_word(word) for word in ("Labour", "n’t", "U.S.", "seven", "organised")]
     ['labor', 'not', 'us', '7', 'organized']
     """
@@ -67,13 +59,9 @@ def fold_word(text: str) -> str:
 
 
 def match_words(old: list[str], new: list[str]) -> list[tuple]:
-    """Find what two sequences of words have in common, in order.
+    """Find what two sequences of words have in common, as `SequenceMatcher.get_opcodes` does.
 
-    Returns
-    -------
-    list of (str, int, int, int, int)
-        As `difflib.SequenceMatcher.get_opcodes` gives them. What is only spaced otherwise ("per
-        cent", "percent") is equal, though its words differ in number.
+    What is only spaced otherwise ("per cent", "percent") is equal.
     """
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [
@@ -101,12 +89,7 @@ def lose_marks(marks: Iterator) -> bool:
 def change_modality(pairs: list | Iterator, reported: bool = False) -> bool:
     """Tell whether a verb has another modal or negation in another wording.
 
-    Parameters
-    ----------
-    pairs : iterable of (collection of str, collection of str)
-        For each verb that both wordings have, its modals in either.
-    reported
-        One wording is reported speech, whose tense moves modals: "will" becomes "would".
+    `pairs` are of the modals in either; what is `reported` has its own: "will" becomes "would".
     """
     shift = BACKSHIFTED if reported else {"n't": "not"}
     return any(

@@ -31,8 +31,6 @@ class Wrong:
     def span(self, bearer: Node) -> tuple[int, int]:
         """Give start and end of the article's own phrase: the wrong and what belongs to it."""
         top, after = self.node, ("prep", "xcomp") if self.node.pos == "ADJ" else ()
-        if self.group == "manner":
-            return span_of(sorted([*self.words, top.head], key=lambda node: node.i))
         if self.kind in ("act", "virtue"):
             after = AFTER_VERB
         elif top.dep in BEFORE_NOUN and top.head is not bearer:
@@ -105,14 +103,11 @@ def _denial_of(node):
 def _is_pos(node, pos):
     """Tell whether a node is of a part of speech; what is part of a name is of none."""
     if pos == "ADV":
-        return node.pos == "ADV" or (node.dep == "prep" and is_verb(node.head))  # "in bad faith"
+        return node.pos in ("ADV", "ADP")  # "in bad faith"
     if pos == "NOUN":
         return node.pos == "NOUN"
     if pos == "VERB":
         done = child_of(node, "xcomp", "dobj", "ccomp") or lemma_of(node) != "fail"
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
-    named = node.pos == "PROPN" and node.dep in BEFORE_NOUN  # "Crooked Roe"
-    return (
-        node.pos == "ADJ" or named or (node.tag in ("VBN", "VBG") and node.dep in ("amod", "acomp"))
-    )
+    return node.pos in ("ADJ", "PROPN") or node.dep in ("amod", "acomp")  # also "Crooked Roe"
