@@ -119,25 +119,19 @@ def _list_framing(corpus):
     positions = name_positions(corpus.positions, corpus.speakers)
     events, terms = corpus.events, corpus.terms
     actor, recipient = (events[role].fillna("nobody named") for role in ("actor", "recipient"))
-    made = {
-        "charge": charges.assign(
-            found=charges["accused_name"],
-            library=charges["accuser_name"] + " against " + charges["accused_name"]
-            + " (" + charges["status"] + ")",
-        ),
-        "position": positions.assign(
-            found=positions["act"],
-            library=positions["holder_name"] + ": " + positions["act"]
-            + " (" + positions["status"] + ")",
-        ),
-        "event": events.assign(
-            found=events["event"],
-            library=actor + ": " + events["event"] + ": " + recipient
-            + " (" + events["status"] + ")",
-        ),
-        "stance": terms.assign(found=terms["stance"], library=terms["stance"]),
-    }  # fmt: skip
-    return [rows[rows["counted"]].assign(claim=claim) for claim, rows in made.items()]
+    against = charges["accuser_name"] + " against " + charges["accused_name"]
+    held = positions["holder_name"] + ": " + positions["act"]
+    made = (
+        ("charge", charges, "accused_name", against),
+        ("position", positions, "act", held),
+        ("event", events, "event", actor + ": " + events["event"] + ": " + recipient),
+    )
+    listed = [
+        rows.assign(claim=claim, found=rows[found], library=said + " (" + rows["status"] + ")")
+        for claim, rows, found, said in made
+    ]
+    listed += [terms.assign(claim="stance", found=terms["stance"], library=terms["stance"])]
+    return [rows[rows["counted"]] for rows in listed]
 
 
 def _list_statements(corpus):
@@ -165,15 +159,13 @@ def list_frames(articles: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
     The claim is "frame: ...", `library` holds the possible answers, and the question is added.
     Repeated articles are left out.
     """
-    rows = articles.loc[articles["duplicate_of"].isna(), ["article_id"]].merge(
-        codebook[["frame", "question", "answers"]], how="cross"
-    )
-    rows = rows.assign(
-        claim=FRAME + rows["frame"], start=0, end=0, found=NONE, side="", library=rows["answers"]
-    )
-    rows = rows.assign(stratum=rows["claim"], confidence=np.nan, key=make_keys(rows))
-    rows = rows.sort_values(["article_id", "claim"], kind="stable", ignore_index=True)
-    return rows[[*FINDINGS, "question"]]
+    rows = articles.query("duplicate_of.isna()")[["article_id"]].merge(codebook, how="cross")
+    rows = rows.rename(columns={"answers": "library"}).assign(
+        claim=FRAME + rows["frame"], stratum=FRAME + rows["frame"], start=0, end=0, found=NONE,
+        side="", confidence=np.nan,
+    )  # fmt: skip
+    rows = rows.assign(key=make_keys(rows)).sort_values(["article_id", "claim"], kind="stable")
+    return rows[[*FINDINGS, "question"]].reset_index(drop=True)
 
 
 def draw_rows(
@@ -211,11 +203,10 @@ def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Give rows the passage that they ask about, and the paragraph in which it begins."""
     texts = corpus.articles.set_index("article_id")["text"]
     starts = corpus.paragraphs.set_index("article_id")["start"]
-    places = rows[["article_id", "start", "end"]].itertuples(index=False)
-    contexts = [_context(texts[article_id], start, end) for article_id, start, end in places]
-    places = zip(rows["article_id"], rows["start"], strict=True)
-    number = [max(1, (starts.loc[[article_id]] <= start).sum()) for article_id, start in places]
-    context = pd.Series(contexts, index=rows.index, dtype="str")
+    places = [*rows[["article_id", "start", "end"]].itertuples(index=False)]
+    context = [_context(texts[at.article_id], at.start, at.end) for at in places]
+    number = [max(1, (starts.loc[[at.article_id]] <= at.start).sum()) for at in places]
+    context = pd.Series(context, index=rows.index, dtype="str")
     return rows.assign(context=context, paragraph=number).reset_index(drop=True)[SAMPLE]
 
 

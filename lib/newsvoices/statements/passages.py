@@ -109,17 +109,13 @@ class Words:
         of = words["of"].to_numpy()
         begins = np.flatnonzero(np.diff(of, prepend=-1))
         self._ranges = np.zeros((n_sentences, 2), dtype="int64")
-        self._ranges[of[begins], 0] = begins
-        self._ranges[of[begins], 1] = np.append(begins[1:], len(of))
-        self._columns = {}
-        for name in WORDS:
-            values = words[name]
-            has_codes = isinstance(values.dtype, pd.CategoricalDtype)
-            self._columns[name] = (
-                (values.cat.codes.to_numpy(), values.cat.categories.tolist())
-                if has_codes
-                else (values.to_numpy(), None)
-            )
+        self._ranges[of[begins]] = np.stack([begins, [*begins[1:], len(of)][: len(begins)]], 1)
+        self._columns = {
+            name: (values.cat.codes.to_numpy(), values.cat.categories.tolist())
+            if isinstance(values.dtype, pd.CategoricalDtype)
+            else (values.to_numpy(), None)
+            for name, values in words[WORDS].items()
+        }
 
     def read(self, sentences: list[int], columns: Sequence[str] = WORDS) -> dict[str, Any]:
         """Give, for the words of some sentences, each column as a list."""
@@ -143,12 +139,9 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     bases = content["article_id"].map(codes).to_numpy() * AT
     owner = _paint(places, bases + content["start"], bases + content["end"], content["quote_id"])
     marked = _paint(places, *_marks(paragraphs, codes), 1) == 1
-    zones = paragraphs[
-        paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
-    ]
-    zone = tokens[["article_id", "paragraph"]].merge(
-        zones[["article_id", "paragraph", "zone"]], how="left"
-    )["zone"]
+    kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
+    zones = paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
+    zone = tokens[["article_id", "paragraph"]].merge(zones, how="left")["zone"]
     words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone.to_numpy())
     words = words[words["is_kept"] & words["zone"].notna()]
     in_body = words["zone"].isin(("body", TRANSCRIPT))
@@ -157,9 +150,8 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     keys = ["article_id", "quote_id", "sentence"]
     quoted = words["marked"].groupby([words[key] for key in keys]).transform("any")
     words = words[(words["quote_id"] > 0) | quoted]
-    words = words.assign(of=words.groupby(keys, sort=False).ngroup()).sort_values(
-        "of", kind="stable", ignore_index=True
-    )
+    words = words.assign(of=words.groupby(keys, sort=False).ngroup())
+    words = words.sort_values("of", kind="stable", ignore_index=True)
     words = words.assign(of=_cut_behind_strings(words["of"], words["marked"]))
     words = words[words.groupby("of").cumcount() < LONGEST]
     sentences = words.groupby("of", sort=False).agg(
@@ -169,8 +161,8 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     ).reset_index(drop=True)  # fmt: skip
     sentences["quote_id"] = sentences["quote_id"].astype("Int64").replace(0, pd.NA)
     outer = outer.astype({"quote_id": "Int64"}).merge(speakers, how="left")
-    known = outer["person_id"].astype("str")
-    outer["person_id"] = known.fillna(outer["speaker_id"].astype("str"))
+    outer = outer.astype({"person_id": "str", "speaker_id": "str"})
+    outer["person_id"] = outer["person_id"].fillna(outer["speaker_id"])
     sentences = sentences.merge(outer, how="left")
     return sentences, words[["of", *WORDS]]
 

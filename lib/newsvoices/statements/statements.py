@@ -1,7 +1,6 @@
 """The same statement in several articles: who printed which of its words."""
 
 from collections import defaultdict
-from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -51,15 +50,12 @@ def find_statements(
 
 def _rank(sentences, words):
     """Number sentences anew: those of transcripts and of the longest passages first."""
-    length = sentences.groupby("passage")["n_words"].transform("sum")
-    order = sentences.assign(length=-length, told=sentences["zone"] != TRANSCRIPT)
+    length = -sentences.groupby("passage")["n_words"].transform("sum")
+    order = sentences.assign(length=length, told=sentences["zone"] != TRANSCRIPT)
     order = order.sort_values(["told", "length", "article_id", "start", "quote_id"], kind="stable")
-    new = pd.Series(np.arange(len(order)), order.index).reindex(sentences.index).to_numpy()
-    words = words.assign(of=new[words["of"]].astype("int32"))
-    passages = pd.factorize(order["passage"])[0]
-    return order.drop(columns=["length", "told"]).assign(passage=passages).reset_index(
-        drop=True
-    ), words
+    words = words.assign(of=np.argsort(order.index)[words["of"]].astype("int32"))
+    order["passage"] = pd.factorize(order["passage"])[0]
+    return order.reset_index(drop=True), words
 
 
 def _group(pairs, passages, in_body):
@@ -126,14 +122,12 @@ def _add_rest(statement_parts, sentences):
     }
     whole = [defaultdict(list) for _ in statement_parts]
     shared = {passage for parts in statement_parts for passage in parts}
-    rows = np.flatnonzero(np.isin(passages, list(shared)))
-    for passage, numbers in groupby(rows.tolist(), key=lambda row: passages[row]):
-        numbers = list(numbers)
-        statement = next(statement_of[n] for n in numbers if n in statement_of)
-        for number in numbers:
-            statement = statement_of.get(number, statement)
-            if number in statement_of or not is_transcript[number]:
-                whole[statement][passage].append(number)
+    rows = pd.Series(np.flatnonzero(np.isin(passages, list(shared))))
+    statement = rows.map(statement_of).groupby(passages[rows])  # before the first: the first one's
+    of_row = statement.ffill().fillna(statement.transform("first")).astype("int64")
+    for number, statement in zip(rows.tolist(), of_row.tolist(), strict=True):
+        if number in statement_of or not is_transcript[number]:
+            whole[statement][passages[number]].append(number)
     return whole
 
 
@@ -142,20 +136,19 @@ def _describe(statement_parts, sentences, words, texts, sure):
     places = sentences[PLACE].to_dict("records")
     statements = []
     for parts in _add_rest(statement_parts, sentences):
-        rows = list(parts.values())
-        versions = [Version(words.read(numbers)) for numbers in rows]
-        zones = [places[numbers[0]]["zone"] for numbers in rows]
-        order = sorted(
-            range(len(rows)),
-            key=lambda k: (zones[k] != TRANSCRIPT, -sum(versions[k].marked), rows[k][0]),
-        )
-        fullest = versions[order[0]]
+        versions = [(Version(words.read(numbers)), numbers) for numbers in parts.values()]
+        versions.sort(
+            key=lambda pair: (
+                places[pair[1][0]]["zone"] != TRANSCRIPT, -sum(pair[0].marked), pair[1][0]
+            )
+        )  # fmt: skip
+        fullest = versions[0][0]
         statements.append(
             [
-                _place([places[n] for n in rows[k]], texts)
-                | {"form": versions[k].form, "confidence": max(sure[n] for n in rows[k])}
-                | (compare_versions(fullest, versions[k]) if n else FULLEST)
-                for n, k in enumerate(order)
+                _place([places[n] for n in numbers], texts)
+                | {"form": version.form, "confidence": max(sure[n] for n in numbers)}
+                | (FULLEST if version is fullest else compare_versions(fullest, version))
+                for version, numbers in versions
             ]
         )
     statements.sort(key=lambda rows: (rows[0]["article_id"], rows[0]["start"]))
@@ -164,17 +157,10 @@ def _describe(statement_parts, sentences, words, texts, sure):
 
 def _place(sentences, texts):
     """Give where a version stands, and who says it."""
-    first = sentences[0]
+    first, n_words = sentences[0], sum(s["n_words"] for s in sentences)
     start, end = min(s["start"] for s in sentences), max(s["end"] for s in sentences)
-    n_words = sum(s["n_words"] for s in sentences)
-    return {
-        "article_id": first["article_id"],
-        "quote_id": first["quote_id"],
+    return first | {
         "person_id": "unattributed" if pd.isna(first["person_id"]) else first["person_id"],
-        "start": start,
-        "end": end,
-        "text": texts[first["article_id"]][start:end],
-        "cue": first["cue"],
-        "n_words": n_words,
-        "shared_words": n_words,
-    }
+        "start": start, "end": end, "text": texts[first["article_id"]][start:end],
+        "n_words": n_words, "shared_words": n_words,
+    }  # fmt: skip
