@@ -2,7 +2,7 @@
 # make check    checks style, types and what needs no browser, kernel or cluster: for while you work
 # make test     checks all, and that every notebook gives the outputs it shows
 # make lab      opens JupyterLab on the notebooks
-# make notebooks, make benchmark, make fuzz: for developers, see CONTRIBUTING.md
+# make notebooks, make coverage, make benchmark, make fuzz: for developers, see CONTRIBUTING.md
 
 PYTHON ?= python3
 SEEDS ?= seeds
@@ -20,13 +20,14 @@ run = .venv/bin/python
 checked = lib tests benchmarks notebooks setup.py
 style = $(run) -m ruff check -q $(checked) && $(run) -m ruff format -q --check $(checked)
 types = $(run) -m mypy
+quick = -m "not browser and not kernel and not cluster" tests
 # Values reach the commands as they were written, so that nothing that stands in them is run.
 values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
 unexport $(values)
 
 .DELETE_ON_ERROR:
-.PHONY: report check test lab notebooks benchmark fuzz
+.PHONY: report check test lab notebooks coverage benchmark fuzz
 
 report: .venv/ready
 	@$(run) -m newsvoices report --title="$$NV_TITLE" --text="$$NV_TEXT" --words="$$NV_WORDS" \
@@ -37,7 +38,7 @@ check: .venv/ready
 	@$(style)
 	@$(types)
 	@echo "library, without what needs a browser, a kernel or a cluster"
-	@$(run) -m pytest -n auto --dist loadfile -m "not browser and not kernel and not cluster" tests
+	@$(run) -m pytest -n auto --dist loadfile $(quick)
 
 test: .venv/ready
 	@echo "1 of 4  style and types"
@@ -57,6 +58,10 @@ lab: .venv/ready
 
 notebooks: .venv/ready
 	@$(run) -m newsvoices notebooks -- "$$NV_ONLY"
+
+coverage: .venv/ready
+	@$(run) -m coverage run -m pytest $(quick)
+	@$(run) -m coverage report
 
 benchmark: .venv/ready
 	@$(run) -m benchmarks.run --polnear="$$NV_POLNEAR" --plover="$$NV_PLOVER" \
