@@ -77,6 +77,10 @@ def test_to_decline_to_comment_is_no_position():
     assert found.empty
 
 
+def test_to_deny_somebody_a_thing_is_no_denial():
+    assert positions_of("Ilves denied the miners in the north a pension.") == []
+
+
 def test_what_a_position_hangs_on_is_its_condition():
     (found,) = positions_of("Peru threatened to close the port if Chile sends its ships.")
     row = found.iloc[0]

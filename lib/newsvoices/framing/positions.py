@@ -231,6 +231,9 @@ def by_word(node: Node, context: Context) -> Iterator:
     asked = lemma_of(node) == "question" and child_of(node, "dobj")
     if holder is None or any(received(node, context)) or (asked and context.is_somebody(asked)):
         return  # to question Roe is to ask her
+    objects = [child for child in node.children if child.dep in ("dobj", "dative")]
+    if links[link][0] == "denies" and len(objects) > 1:
+        return  # to deny the miners a pension is to keep it from them
     matter = matter_of(node, link)
     root = root_of(matter)
     act, sense = links[link]
