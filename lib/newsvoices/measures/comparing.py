@@ -94,23 +94,12 @@ def side_by_side(table: pd.DataFrame, row: str, value: str, groups: pd.DataFrame
 
 
 def share_by_month(words: pd.DataFrame, articles: pd.DataFrame, by: str = "side") -> pd.DataFrame:
-    """Measure shares of voice by month of publication, and how far they hang on single articles.
+    """Measure shares of `voices.voiced_runs` by month, and how far they hang on single articles.
 
-    Parameters
-    ----------
-    words
-        As from `voices.voiced_runs`, or `labels.name_voices`.
-    articles
-        As in `schemas.TABLES`.
-    by
-        Column of words to share out over.
-
-    Returns
-    -------
-    DataFrame, one row per value of `by` and month of ENOUGH_ARTICLES, largest whole first
-        `by`, period (datetime64, the month's first day), n_words (int), share (float, 0 to 1, of
-        the attributed words of the month), low, high (float, its 95 % interval over articles: that
-        of a ratio, Cochran 1977, 6.4). No rows where there are not two such months.
+    One row per value of `by` and month of ENOUGH_ARTICLES, largest whole first: `by`, period
+    (datetime64, the month's first day), n_words (int), share (float, 0 to 1, of the attributed
+    words of the month), low, high (float, its 95 % interval over articles: that of a ratio, Cochran
+    1977, 6.4). No rows where there are not two such months.
     """
     found = words[words["speaker_id"].ne(NARRATOR)]
     counts = found.pivot_table("n_words", "article_id", by, "sum", fill_value=0)

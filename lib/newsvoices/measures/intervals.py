@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-Z95 = 1.959963984540054  # quantile of the normal distribution
+Z95, Z90 = 1.959963984540054, 1.6448536269514722  # quantiles of the normal distribution
 
 
 def wilson(k: Any, n: Any, z: float = Z95) -> tuple[Any, Any]:

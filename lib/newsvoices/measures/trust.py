@@ -7,7 +7,6 @@ let such errors happen, again and again, to the attributions of the corpus at ha
 have judged a sample of that corpus, `correct_shares` takes out the bias that the sample shows.
 """
 
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import list_missed, weigh
-from newsvoices.measures.intervals import wilson
+from newsvoices.measures.intervals import Z90, wilson
 from newsvoices.measures.sampling import NONE
 from newsvoices.measures.voices import share_of_voice
 from newsvoices.reading.codings import MISSABLE
@@ -80,7 +79,6 @@ def share_intervals(
     thought: bool = True,
     level: float = 0.9,
     resamples: int = 1000,
-    seed: int = 1,
     rates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Measure each voice's share of all attributed words, with an interval for the errors in it.
@@ -122,7 +120,7 @@ def share_intervals(
     if found.empty:
         return shares.assign(low=0.0, high=0.0)
     found = found.sort_values(["whole", "article_id", "row"], kind="stable", ignore_index=True)
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(1)
     resamples = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
     at_once = max(1, MOST_AT_ONCE // len(found))
     sizes = [min(at_once, resamples - done) for done in range(0, resamples, at_once)]
@@ -134,12 +132,7 @@ def share_intervals(
 
 
 def correct_shares(
-    findings: pd.DataFrame,
-    judged: pd.DataFrame,
-    claim: str = "voice",
-    by: str = "found",
-    *,
-    level: float = 0.9,
+    findings: pd.DataFrame, judged: pd.DataFrame, claim: str = "voice", by: str = "found"
 ) -> pd.DataFrame:
     """Take the bias that a judged sample shows out of the shares of a claim.
 
@@ -162,8 +155,8 @@ def correct_shares(
 
     The shares of the claim "voice" are those of `voices.share_of_voice`, `by` "found" or "side".
     One row per value, largest corrected share first: `by`; naive (float, 0 to 1, as counted); share
-    (corrected); low, high (for these articles, holding what judging every row would give as often
-    as `level` says); low_beyond, high_beyond (for articles like these, of which they are a sample:
+    (corrected); low, high (for these articles, holding what judging every row would give in 9 of 10
+    samples); low_beyond, high_beyond (for articles like these, of which they are a sample:
     the variance between articles is added; null of one article); n (int, judged rows of the claim
     and of paragraphs in which it can be missed). With no judged row share is naive and no interval
     is given.
@@ -184,8 +177,7 @@ def correct_shares(
         share = np.clip((naive + (weight * changed).sum(axis=0)) / whole, 0, 1)
         spread = _spread(changed, share, units, whole)
         beyond = spread + _spread_of_articles(rows, by, values, share, found)
-        quantile = NormalDist().inv_cdf((1 + level) / 2)
-        ends = [end for of in (spread, beyond) for end in wilson(share / of, 1 / of, quantile)]
+        ends = [end for of in (spread, beyond) for end in wilson(share / of, 1 / of, Z90)]
         table = table.assign(share=share, **dict(zip(ENDS, ends, strict=True)))
     return table.sort_values(["share", by], ascending=[False, True], ignore_index=True)
 
