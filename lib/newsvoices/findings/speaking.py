@@ -23,6 +23,7 @@ from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.measures.labels import NOBODY, OWN
 
 NAMED = ("person", "institution", "group")  # kinds of speakers that a name is told of
+LEAST = 0.005  # share that is told by itself
 FEW_OF_OUTLET = 10  # articles of an outlet below which nothing is claimed of it
 FEW_IN_ARTICLE = 200  # words of an article below which its shares are not compared
 TOO_FEW = (
@@ -49,6 +50,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     nobody = shares[label].isin([*NOBODY.values(), *SPELLED_OUT.values()])
     known, unknown = shares[~nobody], shares[nobody]
     shown = len(known) if len(known) == most + 1 else most
+    shown = min(shown, max(1, int((known["share"] >= LEAST).sum())))
     named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
     if len(rest := known.iloc[shown:]):
         named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")

@@ -69,6 +69,10 @@ NAMES = {
     "file": "names.html", "title": "Where does a name or a key term stand?",
     "name": "Names and terms", "template": "names",
 }  # fmt: skip
+SHOWN = (  # in the page of an article
+    "articles", "paragraphs", "tokens", "quotes", "spans", "terms", "speakers", "charges",
+    "positions", "events",
+)  # fmt: skip
 MOST_PAGES = 1000  # of articles; of more, those that a page points at
 
 
@@ -249,7 +253,7 @@ def write_pages(
     index = {"file": "index.html", "title": site, "template": "contents"}
     for page in (index, METHOD, *(page for page in further if "template" in page)):
         template = page["template"]
-        html = render(f"{template}.html.j2", page={**common, **page}, **values[template])
+        html = finish(render(f"{template}.html.j2", page={**common, **page}, **values[template]))
         (folder / page["file"]).write_text(html, encoding="utf-8")
 
 
@@ -268,7 +272,7 @@ def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, st
 def render(template: str, **values: Any) -> str:
     """Give a page from a template; values are escaped unless the template says they are HTML."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
-    return finish(environment.get_template(template).render(**values))
+    return environment.get_template(template).render(**values)
 
 
 def write_notebooks(
@@ -305,14 +309,19 @@ def write_articles(
     """Write a page for each article, annotated, into the file named for its article_id."""
     colours = corpus_colours(corpus)
     articles = corpus.articles[corpus.articles["article_id"].isin(list(files))]
+    # Each table is cut up once, as looking for an article's rows in all would take ever longer.
+    tables = [name for name in SHOWN if isinstance(getattr(corpus, name), pd.DataFrame)]
+    rows = {name: getattr(corpus, name).groupby("article_id").indices for name in tables}
     for article in show_progress("Writing", "articles", articles.to_dict("records")):
-        file = files[article["article_id"]]
+        article_id, file = article["article_id"], files[article["article_id"]]
+        own = {name: getattr(corpus, name).take(rows[name].get(article_id, [])) for name in tables}
+        own.setdefault("tokens", corpus.tokens)
         page = render(
             "article.html.j2",
             page={**common, "file": file, "title": title_of(article)},
             facts=list_facts(article),
             url=address_of(article),
-            article=annotated_article(corpus, article["article_id"], colours).html,
+            article=annotated_article(Corpus(own), article_id, colours).html,
         )
         (folder / file).write_text(page, encoding="utf-8")
 
