@@ -9,9 +9,7 @@ RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
 MANNERS = frozenset(("way", "manner", "fashion"))
-
-
-# The parse: subjects, objects, phrases.
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 
 
 def is_verb(node: Node) -> bool:
@@ -64,13 +62,8 @@ def phrase_of(noun: Node) -> list[Node]:
     while stack:
         node = stack.pop()
         found.append(node)
-        stack.extend(
-            child
-            for child in node.children
-            if child.dep not in ("relcl", "acl", "advcl", "punct", "appos")
-            and not (node is noun and child.dep == "case")
-            and not (node is noun and child.dep in ("conj", "cc"))
-        )
+        left_out = _CLAUSES | {"case", "conj", "cc"} if node is noun else _CLAUSES
+        stack.extend(child for child in node.children if child.dep not in left_out)
     return sorted(found, key=lambda node: node.i)
 
 

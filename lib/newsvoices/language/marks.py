@@ -25,21 +25,16 @@ LONGEST_WAIT = 4  # paragraphs without a mark that a quotation may go on through
 
 
 def find_marks(text: str) -> list[tuple[int, int]]:
-    """Find what stands inside quotation marks.
+    """Find what stands inside quotation marks, without the marks.
 
-    Parameters
-    ----------
-    text
-        Any text. A line break ends a quotation that is still open, as newspapers leave a
-        quotation open at a paragraph's end when the next paragraph carries it on; paragraphs
-        without a mark before one whose first mark closes are carried on too.
+    A line break ends a quotation that is still open, as newspapers leave a quotation open at a
+    paragraph's end when the next paragraph carries it on; paragraphs without a mark before one
+    whose first mark closes are carried on too. A mark inside another quotation opens nothing.
 
     Returns
     -------
     list of (int, int)
-        Start and end (half-open offsets in code points) of what is inside, without the marks;
-        in text order, never overlapping, each within a line. A mark inside another quotation
-        opens nothing.
+        Start and end (half-open, code points), in text order, never overlapping, each in a line.
 
     Examples
     --------
@@ -94,13 +89,10 @@ def _sides(line, mark):
 def _opens(line, mark):
     """Tell whether a mark can open a quotation: by its shape, unless its neighbours forbid it."""
     before, gap_before, gap_after = _sides(line, mark)
-    if mark.group() in _OPENING:
-        return gap_before or not gap_after
     if mark.group() in _CLOSING:
         return gap_before and not gap_after
-    if before.isdigit():  # inches
-        return False
-    return gap_before or not gap_after
+    inches = before.isdigit() and mark.group() not in _OPENING
+    return not inches and (gap_before or not gap_after)
 
 
 def _closes(line, mark):

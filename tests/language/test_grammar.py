@@ -1,0 +1,104 @@
+"""Grammar: what holds of every parse, whatever its relations, and of sentences worked by hand."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsvoices.language.grammar import (
+    conjuncts_of,
+    direct_objects,
+    governor_of,
+    is_passive,
+    phrase_of,
+    prepositional_objects,
+    root_of,
+    subject_of,
+)
+from newsvoices.language.tree import Node
+
+DEPS = ("nsubj", "nsubjpass", "auxpass", "aux", "dobj", "ccomp", "xcomp", "pcomp", "relcl", "acl",
+        "conj", "cc", "appos", "prep", "pobj", "agent", "poss", "amod", "punct")  # fmt: skip
+TAGS = {"VB": "VERB", "VBN": "VERB", "VBD": "VERB", "NN": "NOUN", "NNP": "PROPN", "WDT": "PRON",
+        "IN": "ADP", "JJ": "ADJ"}  # fmt: skip
+WORDS = ("Roe", "use", "used", "to", "by", "for", "of", "way", "who", "opposed", ",")
+
+
+def sentence(words):
+    """Build the nodes of a sentence from (word, tag, relation, position of the head)."""
+    nodes = [
+        Node(i, 1, 1, 2 * i, 2 * i + 1, word, word.lower(), word.lower(), TAGS[tag], tag, dep, True)
+        for i, (word, tag, dep, _) in enumerate(words)
+    ]
+    for node, (*_, head) in zip(nodes, words, strict=True):
+        node.head = nodes[head]
+        if node.head is not node:
+            node.head.children.append(node)
+    return nodes
+
+
+@st.composite
+def parses(draw):
+    """Draw a tree: every word hangs on one of those drawn before it, the first on none."""
+    size = draw(st.integers(1, 9))
+    order = draw(st.permutations(range(size)))
+    words = {order[0]: (draw(st.sampled_from(WORDS)), draw(st.sampled_from([*TAGS])), "ROOT")}
+    heads = {order[0]: order[0]}
+    for k, place in enumerate(order[1:], 1):
+        words[place] = tuple(draw(st.sampled_from(part)) for part in (WORDS, [*TAGS], DEPS))
+        heads[place] = order[draw(st.integers(0, k - 1))]
+    return sentence([(*words[place], heads[place]) for place in range(size)])
+
+
+@given(parses())
+def test_a_phrase_is_part_of_what_hangs_on_its_noun_in_text_order(nodes):
+    for node in nodes:
+        places = [word.i for word in phrase_of(node)]
+        assert places == sorted(set(places))
+        assert {node.i} <= set(places) <= {word.i for word in node.subtree()}
+
+
+@given(parses())
+def test_those_coordinated_are_listed_once_from_the_first(nodes):
+    for node in nodes:
+        found = conjuncts_of(node)
+        assert found[0] is node
+        assert len({word.i for word in found}) == len(found)
+        assert all(word.head in found for word in found[1:])
+
+
+@given(parses())
+def test_every_question_has_an_answer_that_stands_in_the_sentence(nodes):
+    for node in nodes:
+        answers = [subject_of(node), governor_of(node), root_of(node.subtree())]
+        answers += direct_objects(node) + prepositional_objects(node, "by", "for")
+        assert all(answer is None or nodes[answer.i] is answer for answer in answers)
+        assert is_passive(node) in (True, False)
+        assert root_of(node.subtree()) is node
+
+
+def test_who_was_blamed_for_leaving_left():
+    nodes = sentence(
+        [("They", "NN", "nsubj", 1), ("blamed", "VBD", "ROOT", 1), ("Roe", "NNP", "dobj", 1),
+         ("for", "IN", "prep", 1), ("leaving", "VB", "pcomp", 3)]
+    )  # fmt: skip
+    assert subject_of(nodes[1]).text == "They"
+    assert subject_of(nodes[4]).text == "Roe"
+
+
+def test_the_second_name_of_a_list_is_coordinated_an_office_behind_a_name_is_not():
+    def listed(second):
+        return sentence(
+            [("Peru", "NNP", "ROOT", 0), (second, "NNP", "appos", 0), ("Fiji", "NNP", "conj", 1)]
+        )
+
+    assert [node.text for node in conjuncts_of(listed("Chile")[0])] == ["Peru", "Chile", "Fiji"]
+    assert [node.text for node in conjuncts_of(listed("Senator")[0])] == ["Peru"]
+
+
+def test_what_something_is_done_to_is_its_object_in_the_passive_too():
+    nodes = sentence(
+        [("Ships", "NN", "nsubjpass", 2), ("were", "VBD", "auxpass", 2), ("sunk", "VBN", "ROOT", 2),
+         ("by", "IN", "agent", 2), ("Roe", "NNP", "pobj", 3)]
+    )  # fmt: skip
+    assert is_passive(nodes[2])
+    assert [node.text for node in direct_objects(nodes[2])] == ["Ships"]
+    assert [node.text for node in prepositional_objects(nodes[2], "by")] == ["Roe"]
