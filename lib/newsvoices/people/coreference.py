@@ -7,8 +7,8 @@ the one remembered whose place speaks most for it (`salience`), a description wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
 from newsvoices.language.grammar import conjuncts_of
@@ -45,12 +45,11 @@ _PRONOUNS = {*GENDERS, *PLURALS, *FIRST_PERSONS, *RELATIVES, "it", "you"}
 _NEAR = 3  # words between a description and the name that it is in apposition to
 
 
-@dataclass(slots=True)
-class Source:
+class Source(NamedTuple):
     """The source of an attribution: its nodes, and the one that heads them."""
 
     quote_id: int
-    nodes: list
+    nodes: list[Node]
     head: Node
 
 

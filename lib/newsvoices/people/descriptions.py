@@ -102,7 +102,7 @@ class Describer:
         kind = noun_kind(head.lemma.lower())[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma.lower()) if kind in ("", "thing") else ""
-        if thing and _is_according_to(head):
+        if thing and head.dep == "pobj" and head.head.head.lower == "according":
             thing = "document"  # the rules, the policy
         if thing == "document" or head.lemma.lower() in _DOCUMENTS:
             return self._of_document(phrase, head)
@@ -315,11 +315,6 @@ class Describer:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence
-
-
-def _is_according_to(head):
-    """Tell whether a noun follows "according to": what cannot speak is then something written."""
-    return head.dep == "pobj" and head.head.lower == "to" and head.head.head.lower == "according"
 
 
 def _fits_media(bearer):

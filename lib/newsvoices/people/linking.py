@@ -17,7 +17,6 @@ from newsvoices.people.lexicon import (
     noun_kind,
 )
 from newsvoices.people.names import (
-    LOCATIVES,
     PARTICLES,
     SUFFIXES,
     find_runs,
@@ -134,7 +133,7 @@ def _find_places(nodes, names):
     counts, placed = Counter(), Counter()
     for name in unsure:
         counts[name.words] += 1
-        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in _AT
+        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in _LOCATIVES
     places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w] and w[-1] not in fuller}
     for name in unsure:
         if name.words in places:
@@ -142,8 +141,10 @@ def _find_places(nodes, names):
     return {" ".join(words) for words in places}
 
 
-_AT = frozenset({"across", "around", "at", "in", "inside", "near", "outside", "throughout"})
-_PLACING = ("across", "from", "in", "near", "to", "with")
+_LOCATIVES = frozenset(
+    {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over",
+     "through", "throughout", "to", "via"}
+)  # fmt: skip
 
 
 def _is_last_name(nodes, name, aliases):
@@ -151,7 +152,7 @@ def _is_last_name(nodes, name, aliases):
     bearers = aliases[(fold(name.words[0]),)]
     last = any(bearer.name.split()[-1] == name.words[0] for bearer in bearers)
     before = nodes[name.first - 1].lower if name.first else ""
-    return last and name.kind in ("country", "capital") and before not in _PLACING
+    return last and name.kind in ("country", "capital") and before not in _LOCATIVES
 
 
 def _cut_headlines(nodes, names):
@@ -292,7 +293,7 @@ def _link_capitals(nodes, names):
     known = {}
     for name in names:
         before = nodes[name.begin - 1] if name.begin else None
-        if before is not None and before.lower in LOCATIVES:
+        if before is not None and before.lower in _LOCATIVES:
             continue
         name.kind = "country"
         if name.entity not in known:

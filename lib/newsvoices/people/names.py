@@ -32,10 +32,6 @@ PARTICLES = frozenset(
      "den", "der", "du", "el", "la", "le", "van", "von", "ter", "y", "zu"}
 )  # fmt: skip
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-LOCATIVES = frozenset(
-    {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over",
-     "through", "throughout", "via"}
-)  # fmt: skip
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
@@ -26,6 +26,7 @@ _SAME = {
 }  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
+_SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
 _LEADERS = load_group("callings.csv", "leader")
 _LONGEST = 30  # words of an apposition
 
@@ -83,13 +84,9 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
         return None
     shown = text[nodes[0].start : nodes[-1].end]
     affiliation = _affiliation(text, nodes, head)
-    country = (_country_of(affiliation) if affiliation else None) or _country_of(shown)
+    country = find_country(without_matter(affiliation or "")) or find_country(without_matter(shown))
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
     return Role(shown, head_word, words_of(nodes), affiliation, country)
-
-
-def _country_of(phrase):
-    return find_country(without_matter(phrase))
 
 
 def without_matter(phrase: str) -> str:
@@ -117,20 +114,14 @@ def _affiliation(text, nodes, head):
     whole = " ".join(node.lower for node in [head, *after[:2]])  # "secretary of state" is one word
     if noun_kind(whole)[0] == "office":
         after = after[2:]
-    if not body and after and _links(after[0], head):
+    # An envoy to a place is not of it, an adviser to somebody is.
+    led = _LINKS | {"to"} if head_class(head.lower) in _SERVE else _LINKS
+    if not body and after and after[0].lower in led:
         body = after[1:]
-        while body and body[0].pos in ("DET", "PRON"):
-            body = body[1:]
+        body = [*dropwhile(lambda node: node.pos in ("DET", "PRON"), body)]
         stops = (k for k, n in enumerate(body) if n.text in (",", "(") or n.lower == "who")
         body = body[: next(stops, None)]
     return text[body[0].start : body[-1].end] if body else None
-
-
-def _links(preposition, head):
-    """Tell whether a preposition leads to a role's body: an envoy to a place is not of it."""
-    if preposition.lower == "to":
-        return head_class(head.lower) in ("adviser", "aide", "counsel", "deputy")
-    return preposition.lower in _LINKS
 
 
 def _owner(before):
@@ -302,9 +293,13 @@ def _appositive_to(nodes, name):
     if last < 1 or nodes[last].text != ",":
         return None
     sentence = nodes[last].sentence
-    while first and _is_of_phrase(nodes[first - 1]) and nodes[first - 1].sentence == sentence:
+    while first and nodes[first - 1].sentence == sentence:
+        node = nodes[first - 1]
+        of_phrase = node.pos in ("ADJ", "DET", "NOUN", "PROPN") or node.tag in ("POS", "PRP$")
+        if not (of_phrase or node.lower in _LINKS):
+            break
         first -= 1
-        if nodes[first].tag in ("DT", "PRP$") and nodes[first - 1].lower not in _LINKS:
+        if node.tag in ("DT", "PRP$") and nodes[first - 1].lower not in _LINKS:
             break
     phrase = nodes[first:last]
     head = find_head(phrase) if phrase else None
@@ -313,12 +308,3 @@ def _appositive_to(nodes, name):
     closed = [node.text for node in nodes[name.last + 1 : name.last + 3]]
     listed = closed[:1] != [","] or closed[1:] == ["and"]
     return phrase if not listed or nodes[name.last].head is head else None
-
-
-def _is_of_phrase(node):
-    """Tell whether a word may stand inside the phrase of an office."""
-    return (
-        node.pos in ("ADJ", "DET", "NOUN", "PROPN")
-        or node.tag in ("POS", "PRP$")
-        or node.lower in _LINKS
-    )
