@@ -248,10 +248,11 @@ class Reader:
             near = found.begin <= covered[-1].i + _NEAR  # else the parse hangs on it another's
             if near and (child.dep == "appos" or found.begin == head.i + 1):
                 return found
-        for before, node in pairwise(covered):
+        person = noun_kind(head.lemma.lower())[0] in ("office", "person")
+        for before, node in pairwise(covered) if person else ():
             found = self.name_at.get(node.i)
             if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
-                return found if noun_kind(head.lemma.lower())[0] in ("office", "person") else None
+                return found
         return None
 
     def _of_pronoun(self, node, quote_id):
@@ -281,16 +282,15 @@ class Reader:
         name = self.name_at.get(before.i)
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
         fits = name is not None and (node.lower == "which") == (name.bearer.kind == "institution")
-        head = climb_from(verb.head, node.lower != "which") if verb is not None else None
-        if fits and name.bearer.kind != "group" and verb is not None and has_plural_subject(verb):
+        if verb is None:
+            return name.bearer if fits else None
+        head = climb_from(verb.head, node.lower != "which")
+        if fits and name.bearer.kind != "group" and has_plural_subject(verb):
             near = [n for n in head.ancestors() if name.begin - 5 < n.i < name.begin]
             many = [n for n in near if n.lower == "those" or n.tag == "NNS"]
-            fits = not many  # those who support Roe, who are
-            head = many[0] if many else head
+            fits, head = not many, (*many, head)[0]  # those who support Roe, who are
         if fits:
             return name.bearer
-        if head is None:
-            return None
         told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who

@@ -35,6 +35,3 @@ class Name:
     country: str | None = None
     entity: str = ""
     bearer: Bearer = None
-
-
-MARKS = frozenset("\"'“”‘’()")

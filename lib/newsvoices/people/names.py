@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
-from newsvoices.people.entities import MARKS, Name
+from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import (
     GENERAL_BODIES,
     PEOPLE_WORDS,
@@ -33,6 +33,7 @@ PARTICLES = frozenset(
 )  # fmt: skip
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
+_MARKS = frozenset("\"'“”‘’()")
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 
 
@@ -124,7 +125,7 @@ def _are_people(word):
 
 def _is_nickname(after):
     """Tell whether a run goes on with a nickname: Katherine "Kit" Roe, Robert (Bobby) Roe."""
-    if len(after) < 4 or after[0].text not in MARKS or after[2].text not in MARKS:
+    if len(after) < 4 or after[0].text not in _MARKS or after[2].text not in _MARKS:
         return False
     acronym = after[1].text.isupper() and len(after[1].text) > 2
     return _is_proper(after[1]) and _is_proper(after[3]) and not acronym
@@ -160,7 +161,7 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
     skip, name.title = _skip_titles(words, [word.lower() for word in words])
     name.first, name.words = at[skip], tuple(words[skip:])
     name.kind, name.gender = _kind(name, nodes)
-    inside = [k for k in range(first + 1, last) if nodes[k - 1].text in MARKS]
+    inside = [k for k in range(first + 1, last) if nodes[k - 1].text in _MARKS]
     name.nickname = next((nodes[k].text for k in inside if _touches(nodes[k - 1], nodes[k])), "")
     return name
 
@@ -205,7 +206,7 @@ def split_words(nodes: list[Node], first: int, last: int) -> tuple[list[str], li
         elif text:
             words.append(text)
             at.append(k)
-    kept = [k for k, word in enumerate(words) if word[0] not in MARKS]  # without nicknames
+    kept = [k for k, word in enumerate(words) if word[0] not in _MARKS]  # without nicknames
     return tame_capitals([words[k] for k in kept]), [at[k] for k in kept]
 
 

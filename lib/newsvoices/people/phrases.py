@@ -51,8 +51,8 @@ def head_of(covered: list[Node]) -> Node:
 def are_some(covered: list[Node], name: Name) -> bool:
     """Tell "several Democrats" and "white Democrats", some of them, from "Democrats"."""
     before = [node for node in covered if node.i < name.begin]
-    described = any(n.pos in ("ADJ", "NOUN", "NUM") and n.text[0].islower() for n in before)
-    return described or any(node.lower in SOME for node in before)
+    described = ("ADJ", "NOUN", "NUM")
+    return any(n.lower in SOME or (n.pos in described and n.text[0].islower()) for n in before)
 
 
 def speaks(noun: Node) -> bool:
@@ -75,9 +75,8 @@ def ends_name(node: Node) -> bool:
 def has_plural_subject(verb: Node) -> bool:
     """Tell whether a verb's form is one for many: "who are", "who have said"."""
     forms = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
-    return any(n.lower in ("are", "were", "have", "do") and n.tag != "VB" for n in forms) or (
-        verb.tag == "VBP" and len(forms) == 1
-    )
+    plural = any(n.lower in ("are", "were", "have", "do") and n.tag != "VB" for n in forms)
+    return plural or (verb.tag == "VBP" and len(forms) == 1)
 
 
 def in_apposition_to(noun: Node) -> Node:
