@@ -28,7 +28,9 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
         The file cannot be read as such a table; the message says file, line and remedy.
     """
     words = set(pd.read_csv(STOPWORDS, keep_default_na=False)["word"])
-    own = folder and read_companion(folder, "stopwords.csv", ["word", "action"], key="word")
+    if folder is None:
+        return frozenset(words)
+    own = read_companion(folder, "stopwords.csv", ["word", "action"], key="word")
     if own is None:
         return frozenset(words)
     unknown = own[~own["action"].isin(["", "add", "remove"])]
