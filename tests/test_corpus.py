@@ -74,6 +74,34 @@ def test_articles_of_some_genres_are_kept_with_what_is_in_them(corpus, tmp_path)
     assert newsvoices.open_corpus(tmp_path / "part").tokens.empty
 
 
+def test_a_query_gives_the_same_in_memory_and_on_disk(corpus, tmp_path):
+    corpus.save(tmp_path / "it's here")
+    opened = newsvoices.open_corpus(tmp_path / "it's here")
+    query = (
+        "select text, count(*) as n from tokens where is_word group by text order by n desc, text"
+    )
+    counts = corpus.tokens.query("is_word")["text"].value_counts()
+    for one in (corpus, opened):
+        assert one.sql(query).set_index("text")["n"].to_dict() == counts.to_dict()
+    assert opened._tables == {}  # nothing was loaded for it
+
+
+def test_a_query_sees_the_articles_that_are_kept(corpus, tmp_path):
+    letter = corpus.articles.assign(article_id="letter", genre="letters")
+    tables = {table: getattr(corpus, table) for table in TABLES}
+    tables["articles"] = pd.concat([corpus.articles, letter], ignore_index=True)
+    newsvoices.Corpus(tables).save(tmp_path)
+    part = newsvoices.keep_genres(newsvoices.open_corpus(tmp_path), ["letters"])
+    assert part.sql("select count(*) as n from tokens")["n"].tolist() == [0]
+    assert part.sql("select article_id from articles")["article_id"].tolist() == ["letter"]
+
+
+@pytest.mark.parametrize("query", ["", "drop view tokens; select 1 from", "select x from tokens"])
+def test_a_query_that_cannot_be_answered_says_why(corpus, query):
+    with pytest.raises(newsvoices.errors.InputError, match="query"):
+        corpus.sql(query)
+
+
 def test_a_corpus_that_an_earlier_version_saved_is_not_read_as_articles(corpus, tmp_path):
     corpus.save(tmp_path)
     (tmp_path / "charges.parquet").unlink()

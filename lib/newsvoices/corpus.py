@@ -102,6 +102,36 @@ class Corpus:
         else:
             yield from Parts(self._folder / f"{name}.parquet", self._kept)
 
+    def sql(self, query: str) -> pd.DataFrame:
+        """Answer a query over the tables, in SQL as DuckDB has it.
+
+        What is on disk is read from there, and of that only what the query needs. Raises InputError
+        where the query cannot be answered; the message says why.
+
+        Examples
+        --------
+        >>> corpus.sql("select zone, sum(n_words) from paragraphs group by zone")  # doctest: +SKIP
+        """
+        import duckdb  # here, because it takes as long to load as all the rest
+
+        with duckdb.connect(config={"autoinstall_known_extensions": False}) as engine:
+            if self._kept is not None:
+                engine.register("kept", pd.DataFrame({"article_id": self._kept}))
+            of_kept = "" if self._kept is None else " where article_id in (from kept)"
+            for name in TABLES:
+                if name in self._tables:
+                    engine.register(name, self._tables[name])
+                else:
+                    file = str(self._folder / f"{name}.parquet").replace("'", "''")
+                    engine.execute(f"create view {name} as from '{file}'{of_kept}")
+            try:
+                answer = engine.sql(query)
+                if answer is not None:
+                    return answer.df()
+            except duckdb.Error as error:
+                raise InputError(f"the query cannot be answered: {error}") from error
+        raise InputError("a query asks for something: it begins with select")
+
     def save(self, folder: Path | str) -> None:
         """Write each table to `<table>.parquet` in a folder, made where it is missing."""
         folder = Path(folder)
