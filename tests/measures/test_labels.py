@@ -13,9 +13,11 @@ def test_a_country_is_heard_through_whoever_speaks_for_it():
             "heard": [False, False, True, False],
             "n_mentions": [9, 4, 2, 2],
             "source_type": None,
+            "kind": "institution",
+            "person_id": "x",
         }
     )
-    nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
+    nobody = pd.DataFrame({"affiliation": [], "n_quotes": [], "role": [], "person_id": []})
     assert list_unheard(talked, nobody)["speaker"].tolist() == ["Chile", "Maya"]
 
 
@@ -27,9 +29,11 @@ def test_who_speaks_together_with_others_is_heard():
             "heard": [False, False, True],
             "n_mentions": [9, 4, 1],
             "source_type": None,
+            "kind": "institution",
+            "person_id": "x",
         }
     )
-    nobody = pd.DataFrame({"affiliation": [], "n_quotes": []})
+    nobody = pd.DataFrame({"affiliation": [], "n_quotes": [], "role": [], "person_id": []})
     assert list_unheard(talked, nobody)["speaker"].tolist() == ["Red Cross"]
 
 
@@ -41,7 +45,34 @@ def test_a_body_is_heard_through_whoever_belongs_to_it():
             "heard": [False, False],
             "n_mentions": [9, 4],
             "source_type": None,
+            "kind": "institution",
+            "person_id": "x",
         }
     )
-    speakers = pd.DataFrame({"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0]})
+    speakers = pd.DataFrame(
+        {"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0], "role": None, "person_id": "x"}
+    )
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Red Cross"]
+
+
+def test_a_person_is_unheard_where_a_role_is_told_and_nobody_speaks_for_her():
+    talked = pd.DataFrame(
+        {
+            "speaker": ["Ada Roe", "Jo Lund", "Racial Injustice", "Farmers"],
+            "person_id": ["roe", "lund", "injustice", "farmers"],
+            "kind": ["person", "person", "person", "group"],
+            "side": "unknown",
+            "heard": False,
+            "n_mentions": 3,
+            "source_type": None,
+        }
+    )
+    speakers = pd.DataFrame(
+        {
+            "person_id": ["roe", "lund", "injustice", "aide"],
+            "role": ["mayor", "senator", None, "spokesman"],
+            "affiliation": [None, None, None, "Lund’s campaign"],
+            "n_quotes": [0, 0, 0, 2],
+        }
+    )
+    assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe"]

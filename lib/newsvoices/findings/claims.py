@@ -30,11 +30,6 @@ def quote(words: str) -> str:
     return f"“{cut_words(words)}”"
 
 
-def say_unsure(n: int, noun: str) -> list[str]:
-    """Say how many findings are left out because they are less certain, or nothing of none."""
-    return [f"{count_of(n, f'further {noun}')} {be(n)} less certain."] if n else []
-
-
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
@@ -50,7 +45,8 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
         "confidence", ascending=False, kind="stable"
     )
     left = int(made["counted"].sum()) - len(sure)
-    less = say_unsure(left, "accusation")
+    further = f"{count_of(left, 'further accusation')} {be(left)}"
+    less = [f"{further} less certain or not made by anybody named."] if left else []
     if sure.empty:
         said = "No accusation is sure enough to be told." if left else "Nobody is accused."
         return [" ".join([said, *less])]
@@ -77,7 +73,8 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     told = positions[positions["status"].isin(["reported", "claimed"])]
     made = keep_sure(charges[charges["status"].isin(MADE)])
     sure = positions_by_matter(leave_out_charges(keep_sure(told), made))
-    unsure = say_unsure(count_unsure(told), "position")
+    n = count_unsure(told)
+    unsure = [f"{count_of(n, 'further position')} {be(n)} less certain."] if n else []
     if sure.empty:
         return ["No position for or against anything is sure enough to be told." if unsure else
                 "Nobody takes a position for or against anything.", *unsure]  # fmt: skip

@@ -9,7 +9,7 @@ from newsvoices.measures.labels import NOBODY
 LISTED = 3  # names that a sentence lists before it says "and n others"
 SPELLED_OUT = {
     "speaker unknown": "nobody named",
-    "side unknown": "speaker named, side not known",
+    "side unknown": "side not known",
 }
 
 

@@ -35,7 +35,7 @@ TOO_FEW = (
 def say_share(row: pd.Series) -> str:
     """Say a share, with its interval where it has one: "40 %" or "40 %, 31 to 48"."""
     said = percent(row["share"])
-    if "low" in row.index:
+    if "low" in row.index and row["share"] >= 0.01:  # no "under 1 %, 1 to 1"
         said += f", {100 * row['low']:.0f} to {100 * row['high']:.0f}"
     return said
 
@@ -147,7 +147,7 @@ def who_is_silent(silent: pd.DataFrame) -> str:
 
     A body may be heard through somebody of whom the article does not tell it.
     """
-    silent = silent[silent["kind"].isin(["person", "group"])]
+    silent = silent[silent["kind"] == "person"]
     if silent.empty:
         return "Nobody who is mentioned more than once stays unheard."
     named = [

@@ -81,8 +81,9 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
     A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
     does a body: where somebody is quoted whose affiliation it is, it is not unheard. Those who
-    speak together, as a group whose name lists them, are heard each. Documents and polls are
-    nobody who could be heard.
+    speak together, as a group whose name lists them, are heard each, and somebody through a
+    spokesman or a campaign of his or hers. Documents, polls and whole peoples are nobody who could
+    be heard; nor is a person of whom no article tells a role, who is often none.
     """
     is_country = name_sides(talked["side"]) == talked["speaker"]
     heard = talked["heard"] | (
@@ -92,8 +93,12 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
     together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True)
     heard |= talked["speaker"].isin(bodies | set(together.explode()))
-    things = talked["source_type"].isin(("document", "poll"))
-    return talked[~heard & ~things & (talked["n_mentions"] > 1)]
+    spoken_for = set(" ".join(affiliations).replace("’", "'").replace("'s", "").split())
+    is_person = talked["kind"] == "person"
+    heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
+    told = talked["person_id"].isin(speakers.loc[speakers["role"].notna(), "person_id"])
+    things = talked["source_type"].isin(("document", "poll")) | talked["kind"].eq("group")
+    return talked[~heard & ~things & (told | ~is_person) & (talked["n_mentions"] > 1)]
 
 
 def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
