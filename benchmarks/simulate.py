@@ -32,19 +32,10 @@ STATUSES = {"asserted by reporter": "asserted", "hypothetical": "hypothetical", 
 
 
 def list_words(corpus, gold_of):
-    """List each counted word as a finding, with the voice that people gave it.
+    """List each counted word as `sampling.list_findings` does, with its `true` voice (str).
 
-    Parameters
-    ----------
-    corpus : Corpus
-    gold_of : callable
-        Takes article_id and text, and gives a function of a word's start and end and the library's
-        source for it: the true voice as the library would call it, or NONE.
-
-    Returns
-    -------
-    DataFrame
-        As from `sampling.list_findings`, with true (str).
+    `gold_of` takes article_id and text, and gives a function of a word's start and end and the
+    library's source for it: the true voice as the library would call it, or NONE.
     """
     words = list_findings(corpus).query("claim == 'voice'")
     texts = corpus.articles.set_index("article_id")["text"]
@@ -132,12 +123,8 @@ def list_classes(corpus, folder, claim):
     """List the findings of a claim by class, with what a reader of the sentence would say instead.
 
     In each sentence a finding is right where a coded one of its class is left for it; what is left
-    over on both sides is taken for one another, and what is then left of the coded ones was missed.
-
-    Returns
-    -------
-    DataFrame
-        As from `sampling.list_findings`, with true; a paragraph has what it misses in `instead`.
+    over on both sides is taken for one another, and what is then left of the coded ones was missed:
+    a paragraph has it in `instead`.
     """
     findings = list_findings(corpus).assign(true=NONE, instead="")
     table = getattr(corpus, f"{claim}s").query("counted")
@@ -175,11 +162,8 @@ def list_classes(corpus, folder, claim):
 def simulate(findings, claim, *, rows=ROWS, draws=DRAWS):
     """Correct the shares of a claim by samples drawn again and again.
 
-    Returns
-    -------
-    DataFrame, one row per value
-        value, true, naive, corrected (mean over draws), sd, covered (part of the draws whose
-        interval at 90 % holds the true share), width (mean).
+    One row per value: value, true, naive, corrected (mean over draws), sd, covered (part of the
+    draws whose interval at 90 % holds the true share), width (mean).
     """
     own = findings["claim"] == claim
     counts = findings.loc[own & findings["true"].ne(NONE), "true"].value_counts()
