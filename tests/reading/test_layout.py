@@ -340,6 +340,17 @@ def test_stories_of_others_that_are_cut_short_are_not_the_story():
     assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY[:2]
 
 
+def test_what_a_company_says_of_itself_at_the_end_is_not_counted():
+    note = (
+        "Harbour Ferries is a leading operator of ferries. It has 40 ships on the northern lines."
+    )
+    seat = "Harbour Ferries is headquartered in Ashby and employs 1,300 people in its ports."
+    news = "The company is headquartered in Ashby, where its ships lie in winter."
+    for end, counted in ([note, seat], [False] * 2), ([note, news], [True] * 2):
+        paragraphs = split("\n\n".join(["Town votes", *STORY, *end]))
+        assert paragraphs["counted"].tolist()[-2:] == counted
+
+
 def test_a_headline_over_a_byline_is_found_behind_the_buttons_of_a_page():
     buttons = ["Buffer it", "197 shares of it", "Written for the harbour"]
     head = ["How doors on the hill were locked", "March 3, 2021 | BY: Ana Roe", *buttons]

@@ -95,16 +95,18 @@ def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
     for ways in reversed(came_from[1:]):
         state = int(ways[state])
         parts.append(state)
-    return _keep_lists(parts[::-1], zones)
+    return _keep_lists(parts[::-1], paragraphs, zones)
 
 
-def _keep_lists(parts, zones):
-    """Take a long inset back into the story where no cue in it tells that it is the site's."""
+def _keep_lists(parts, paragraphs, zones):
+    """Take a long inset back into the story if it has no cues and few entries like a menu's."""
     kept = []
-    for part, run in groupby(zip(parts, zones, strict=True), lambda pair: pair[0]):
-        own = [zone for _, zone in run]
-        is_list = part == INSET and len(own) > LONGEST_INSET and not any(own)
-        kept += [STORY if is_list else part] * len(own)
+    for part, run in groupby(range(len(parts)), parts.__getitem__):
+        own = [*run]
+        n_tags = sum(paragraphs[i].n_words <= LONGEST_TAG for i in own)
+        is_list = len(own) > LONGEST_INSET and 2 * n_tags < len(own)
+        is_own = part == INSET and is_list and not any(zones[i] for i in own)
+        kept += [STORY if is_own else part] * len(own)
     return kept
 
 
