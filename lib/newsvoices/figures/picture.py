@@ -27,12 +27,8 @@ TABLE_TYPE = "application/vnd.newsvoices.table+json"
 class Picture:
     """A figure with its alternative text and its table; a notebook shows it as it stands.
 
-    `figure` may be any Matplotlib figure, so that a chart of one's own is shown the same way.
-
-    Raises
-    ------
-    ValueError
-        The alternative text is too short to say chart form, data and what they show.
+    `figure` may be any Matplotlib figure, so that a chart of one's own is shown the same way. Where
+    the alternative text is too short to say form, data and what they show, it is a ValueError.
     """
 
     figure: Figure | SubFigure

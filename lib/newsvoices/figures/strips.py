@@ -48,12 +48,11 @@ def voice_strip(
 
     Parameters
     ----------
-    words : DataFrame, one row per counted word or run of them, in the order of the text
-        voice (str, the name of a lane), n_words, and, with terms one row per word, start (int,
-        offset in the text).
+    words : DataFrame, one row per counted word, in the order of the text
+        voice (str, the name of a lane), start (int, offset in the text).
     terms : DataFrame, optional, one row per occurrence of a key term
-        term (str), start (int, offset), voice (str), distanced (bool: the reporter does not
-        assert it). Each term has a row of dots below the lanes, hollow where distanced.
+        term (str), start (int), voice (str), distanced (bool: the reporter does not assert it).
+        Each term has a row of dots below the lanes, hollow where distanced.
     colours : dict, optional
         voice -> colour, as `side_colours` gives it.
     """
@@ -153,14 +152,7 @@ def voices_by_place(
     """Draw where in many articles each voice speaks, with a lane for each voice.
 
     The height of a bar is the voice's share of the words at that place, over all articles, on one
-    scale. Who is not known comes last.
-
-    Parameters
-    ----------
-    words : DataFrame, one row per counted word or run of them, in the order of the text
-        article_id, voice (str, the name of a lane), n_words.
-    colours : dict, optional
-        voice -> colour, as `side_colours` gives it.
+    scale. Takes article_id and voice of each counted word, and colours as `voice_strip` does.
     """
     if words.empty:
         return nothing(words, texts)

@@ -32,12 +32,9 @@ def words_by_voice(
     table : DataFrame, one row per voice and word, the most telling words of a voice first
     voice, word, n
         Columns: the voice and the word (str), and its count in this voice (int).
-    small
-        Column (bool): the counts carry no claim; the word is written in grey.
-    size
-        Column (int) with the words of the voice in all, written under its name.
-    colours
-        As for `ranked_bars`.
+    small, size
+        Columns: whether the count carries no claim (bool), so that the word is grey; the words of
+        the voice in all (int), written under its name.
     top
         How many voices are drawn, in order of appearance; the others are only counted.
     """

@@ -101,13 +101,10 @@ def build_report(
         `<out>.failed` with the executed notebook where one stopped.
     title
         Of the report; else the headline of the one article, or the number of articles.
-    text
-        Whether the articles' full texts go in.
-    most_words
-        How many words of an article may stand in a row where texts do not go in, in quotations,
-        too.
+    text, most_words
+        Whether the articles' full texts go in; else so many words of an article in a row at most.
     notebooks
-        Folder of the notebooks; they run in the order of their names.
+        Their folder; they run in the order of their names.
 
     Returns
     -------
@@ -284,8 +281,7 @@ def write_notebooks(
 ) -> None:
     """Write a page for each executed notebook, and its figures' numbers.
 
-    `pages_of` holds the file of each annotated article and its address, each None where there is
-    none, by its `article_key`.
+    `pages_of` is `article_key` -> the page of the article and its address, each None where none is.
     """
     exporter = HTMLExporter(
         template_name=TEMPLATE.name,
@@ -392,8 +388,7 @@ def share_out(
 def write_numbers(notebook: Any, folder: Path, name: str) -> Any:
     """Write the numbers behind each figure, and each long table whole, as CSV files.
 
-    They are data/<name>-figure-<number>.csv and -table-<number>.csv; the output's metadata names
-    the file for the page.
+    The output's metadata names the file for the page: data/<name>-figure-<number>.csv, or -table-.
     """
     numbers = Counter()
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
