@@ -305,6 +305,18 @@ def attributed(text, sides=None):
             ["peru"],
         ),
         (
+            "[[Senators from the coast, Ada Roe of Ohio among them,]] said <<it rained>>.",
+            ["a/senators-from-the-coast"],
+        ),
+        (
+            "[[Ada Roe, Democrat of Ohio and member of the panel,]] said <<it rained>>.",
+            ["ada-roe"],
+        ),
+        (
+            "A bus to Elkvale was late, one from Elkvale too. [[Elkvale]] expects <<rain>>.",
+            ["unattributed"],
+        ),
+        (
             "[[The Russian government]] said <<it rained>>. [[The Czech government]] said <<so>>.",
             ["russia", "czechia"],
         ),
