@@ -8,7 +8,7 @@ import pytest
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import SIDES, find_participants
 from newsvoices.framing.relations import read_surroundings
-from newsvoices.framing.triggers import default_index, find_acts
+from newsvoices.framing.triggers import find_acts
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
 from newsvoices.reading.layout import split_paragraphs
@@ -40,10 +40,10 @@ def trees():
 @pytest.mark.parametrize("rule", SIDES, ids=lambda rule: rule.__name__)
 def test_a_rule_is_the_first_that_applies_in_its_own_example(trees, rule):
     text, start = example_of(rule)
-    index, context = default_index(), Context("a", text)
-    acts = find_acts(trees[text], index)
+    context = Context("a", text)
+    acts = find_acts(trees[text])
     for act in acts.values():
-        read_surroundings(act, acts, index)
+        read_surroundings(act, acts)
     act = next(act for act in acts.values() if act.node.start == start)
     assert next(other for other in SIDES if other(act, context)) is rule
     if rule.__name__ in WHO_ACTS:

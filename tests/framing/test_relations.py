@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from newsvoices.framing.relations import RULES, Step, find_rule
-from newsvoices.framing.triggers import default_index, find_acts
+from newsvoices.framing.triggers import find_acts
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
 from newsvoices.reading.layout import split_paragraphs
@@ -31,12 +31,11 @@ def trees():
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_a_rule_applies_in_its_own_example(trees, rule):
     text, start = example_of(rule)
-    index = default_index()
-    acts = find_acts(trees[text], index)
+    acts = find_acts(trees[text])
     act = next(act for act in acts.values() if act.node.start == start)
     node, applied = act.node, []
     while True:
-        step = Step(node, act, acts, index)
+        step = Step(node, act, acts)
         if step.head is node:
             break
         applied.append(find_rule(step))

@@ -208,18 +208,23 @@ def read_contexts(tables: dict[str, pd.DataFrame], trees: Mapping) -> Iterator:
     rows = [rows_by_article(tables[name]) for name in names]
     articles = tables["articles"]
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        here = (of_article.get(article_id, []) for of_article in rows)
-        yield _lay_over(article_id, text, trees.get(article_id, []), *here)
+        here = {name: of.get(article_id, []) for name, of in zip(names, rows, strict=True)}
+        yield _lay_over(article_id, text, trees.get(article_id, []), here)
 
 
-def _lay_over(article_id, text, nodes, paragraphs, quotes, spans, speakers, mentions):
+def _lay_over(article_id, text, nodes, rows):
     """Lay attributions, mentions and quotation marks over an article's nodes."""
-    by_id = {quote.quote_id: quote for quote in quotes}
-    content = [(row.start, row.end, by_id[row.quote_id]) for row in spans if row.role == "content"]
+    by_id = {quote.quote_id: quote for quote in rows["quotes"]}
+    content, cues = [], []
+    for row in rows["spans"]:
+        if row.role == "content":
+            content.append((row.start, row.end, by_id[row.quote_id]))
+        elif row.role == "cue":
+            cues.append((row.start, row.end, None))
     covers, marks = defaultdict(tuple), defaultdict(tuple)
     for i, quote in lay_each(nodes, sorted(content, key=lambda over: -len(over[2].content))):
         covers[i] += (quote,)
-    for row in paragraphs:
+    for row in rows["paragraphs"]:
         places = [(row.start + start, row.start + end) for start, end in marked_ranges(row.text)]
         for i, place in lay_each(nodes, ((*place, place) for place in places)):
             marks[i] = tuple(sorted((*marks[i], place), key=lambda p: p[0] - p[1]))
@@ -228,9 +233,9 @@ def _lay_over(article_id, text, nodes, paragraphs, quotes, spans, speakers, ment
         text,
         nodes,
         covers=dict(covers),
-        people=lay(nodes, [(row.start, row.end, row.speaker_id) for row in mentions]),
+        people=lay(nodes, [(row.start, row.end, row.speaker_id) for row in rows["mentions"]]),
         marks=dict(marks),
-        paragraphs={row.paragraph: row for row in paragraphs},
-        speakers={row.speaker_id: row for row in speakers},
-        cues=set(lay(nodes, [(row.start, row.end, None) for row in spans if row.role == "cue"])),
+        paragraphs={row.paragraph: row for row in rows["paragraphs"]},
+        speakers={row.speaker_id: row for row in rows["speakers"]},
+        cues=set(lay(nodes, cues)),
     )

@@ -74,7 +74,7 @@ def _voice_of(act, context):
     return Voice(quote, said, own, indirect and pronoun)
 
 
-def _code(act, context, order, index):
+def _code(act, context, order):
     """Turn an act into events' columns, one for each pair of countries; none where it is none."""
     voice = _voice_of(act, context)
     if act.verdict and act.trigger.event == "REJECT" and not voice.own:
@@ -82,7 +82,7 @@ def _code(act, context, order, index):
     actors, recipients = find_participants(act, context)
     if _is_in_words(act, actors, context):
         act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
-    if _states(act, index) or not _is_event(act, actors, voice.own, voice.said):
+    if _states(act) or not _is_event(act, actors, voice.own, voice.said):
         return []
     event, status = _amount_to(act, voice, context)
     if event == "REQUEST" and event != act.trigger.event:
@@ -107,7 +107,7 @@ def _code(act, context, order, index):
     }
     rows = []
     for pair, *nouns in pair_sides(sides, order, context):
-        evidence = list_evidence(act, event, status, pair, nouns, voice.name, context, index)
+        evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         sure = {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
         rows.append(pair | columns | sure)
     return rows
@@ -133,9 +133,9 @@ def _is_in_words(act, actors, context):
     return act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person
 
 
-def _states(act, index):
+def _states(act):
     """Tell a verb that only says how things are: "insists that it is", not "that it be"."""
-    if act.trigger.event != "REQUEST" or lemma_of(act.node) not in index["report"]:
+    if act.trigger.event != "REQUEST" or lemma_of(act.node) not in default_index()["report"]:
         return False
     said = (child.tag for child in act.node.children if child.dep == "ccomp")
     return any(tag in ("VBD", "VBZ", "VBP") for tag in said)
@@ -159,9 +159,9 @@ def _is_event(act, actors, own, said):
     return act.verb is not None or bool(actors)
 
 
-def _find_sentence_events(sentence, context, index, opening):
+def _find_sentence_events(sentence, context, opening):
     """List the events of a sentence, its main act first."""
-    acts = find_acts(sentence, index)
+    acts = find_acts(sentence)
     if not acts:
         return []
     # An opening sentence has to say itself who acts; later ones lean on what came before.
@@ -169,9 +169,9 @@ def _find_sentence_events(sentence, context, index, opening):
     order = find_countries(context.text[opened[0].start : opened[-1].end]) if opened else []
     found = []
     for act in acts.values():
-        read_surroundings(act, acts, index)
+        read_surroundings(act, acts)
     for act in acts.values():
-        for n, event in enumerate(_code(act, context, order, index)):
+        for n, event in enumerate(_code(act, context, order)):
             found.append((event["status"] == "negated", act.depth, act.node.i, n, event))
     found.sort(key=lambda item: item[:4])
     return [event for n, (*_, event) in enumerate(found) if not _is_restated(found[n], found[:n])]
@@ -200,7 +200,6 @@ def find_events(contexts: Iterable[Context]) -> pd.DataFrame:
 
     Gives for `read_contexts` the events table, in text order, a sentence's main act first.
     """
-    index = default_index()
     rows = []
     for context in contexts:
         counted = {number: row.counted for number, row in context.paragraphs.items()}
@@ -213,6 +212,6 @@ def find_events(contexts: Iterable[Context]) -> pd.DataFrame:
                 "sentence": sentence[0].sentence,
                 "counted": counted[paragraph],
             }
-            found = _find_sentence_events(sentence, context, index, paragraph <= first)
+            found = _find_sentence_events(sentence, context, paragraph <= first)
             rows += [place | event for event in found]
     return make_table("events", rows)

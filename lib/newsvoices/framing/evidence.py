@@ -10,7 +10,7 @@ from functools import cache
 from math import log
 
 from newsvoices.framing.context import Context
-from newsvoices.framing.triggers import Act, Trigger
+from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.grammar import lemma_of
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, Node
@@ -36,7 +36,6 @@ def list_evidence(
     nouns: list[Node | None],
     voice: str,
     context: Context,
-    index: dict[str, dict[str, list[Trigger]]],
 ) -> tuple[str, ...]:
     """List what speaks for an event and against it, one name of each kind.
 
@@ -44,7 +43,7 @@ def list_evidence(
     `nouns` those of the two (None for who speaks), `voice` "reporter", "quoted" or "told".
     """
     return (
-        wording(act, event, index),
+        wording(act, event),
         event,
         f"actor {party(nouns[0], pair['actor'], context)}",
         _recipient(nouns[1], pair["recipient"], event, context),
@@ -54,7 +53,7 @@ def list_evidence(
     )
 
 
-def wording(act: Act, event: str, index: dict[str, dict[str, list[Trigger]]]) -> str:
+def wording(act: Act, event: str) -> str:
     """Tell how an act is worded.
 
     "Roe denounced Ito" is a plain verb, which means the act and nothing else; "Roe pressed Ito" is
@@ -62,10 +61,12 @@ def wording(act: Act, event: str, index: dict[str, dict[str, list[Trigger]]]) ->
     act than its words say: a promise.
     """
     trigger = act.trigger
-    plain = any(t.words == trigger.words for t in index["plain"].get(trigger.words[0], ()))
+    plain = any(
+        t.words == trigger.words for t in default_index()["plain"].get(trigger.words[0], ())
+    )
     if event != trigger.event:
         return "another act"
-    if event == "SUPPORT" and _is_of_polls(act.node, index):
+    if event == "SUPPORT" and _is_of_polls(act.node):
         return "standing in polls"
     if trigger.construction == "noun":
         return "noun" if act.verb is None else "plain noun" if plain else "noun under a verb"
@@ -74,10 +75,12 @@ def wording(act: Act, event: str, index: dict[str, dict[str, list[Trigger]]]) ->
     return "plain verb" if plain else "verb and object" if trigger.object else "verb"
 
 
-def _is_of_polls(node, index):
+def _is_of_polls(node):
     """Tell whether a sentence is about polls: "Roe has the support of 42 percent of women"."""
     top = [node, *node.ancestors()][-1]
-    return any(index["poll"].keys() & {word.lower, lemma_of(word)} for word in top.subtree())
+    return any(
+        default_index()["poll"].keys() & {word.lower, lemma_of(word)} for word in top.subtree()
+    )
 
 
 def mood(act: Act, status: str | None) -> str:

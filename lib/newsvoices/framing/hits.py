@@ -48,20 +48,15 @@ class Hit:
     head: Node = None  # the word of the term that the others depend on
     above: list = field(default_factory=list)  # (word, the word it depends on), from head up
 
+    quote: Any = None  # the attribution in whose voice it stands
+    mark: tuple | None = None  # the (start, end) of the quoted string in which it opens
+
     def __post_init__(self):
-        """Find the term's head and the words above it."""
+        """Find the term's head, the words above it and what lies over it."""
         self.head = root_of(self.words)
         self.above = list(islice(_chain(self.head), HIGHEST))
-
-    @property
-    def quote(self) -> Any:
-        """The attribution in whose voice the term stands, or None."""
-        return self.article.quote(self.head)
-
-    @property
-    def mark(self) -> tuple[int, int] | None:
-        """The (start, end) of the quoted string in which the term opens, or None."""
-        return self.article.marks.get(self.words[0].i, (None,))[-1]
+        self.quote = self.article.quote(self.head)
+        self.mark = self.article.marks.get(self.words[0].i, (None,))[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +119,15 @@ def is_linked(word: Node, link: str) -> bool:
     return word.dep in ("prep", "dative", "agent", "aux") and word.lower == link
 
 
-def cue_above(hit: Hit, rule: str) -> tuple[Node | None, Node | None]:
-    """Find the nearest word above the term that a rule looks for, and the word linked to it."""
+def cue_above(hit: Hit, rule: str) -> Node | None:
+    """Find the nearest word above the term that a rule looks for, with the term linked to it."""
     words = stance_words()[rule]
     for word, cue in hit.above:
         pos = "NOUN" if cue.pos == "PROPN" else cue.pos
         links = {link for form in forms(cue) for link in words.get((form, pos), ())}
         if any(is_linked(word, link) for link in links):
-            return word, cue
-    return None, None
+            return cue
+    return None
 
 
 def first_subject(verb: Node) -> Node | None:

@@ -22,7 +22,7 @@ from newsvoices.framing.plover import (
     SPEECH_ACTS,
     TOPICS,
 )
-from newsvoices.framing.triggers import Act, Trigger, auxiliaries_of, is_negated
+from newsvoices.framing.triggers import Act, auxiliaries_of, default_index, is_negated
 from newsvoices.language.grammar import (
     RELATIVE,
     child_of,
@@ -45,7 +45,6 @@ class Step:
     node: Node
     act: Act
     acts: dict  # position of a node -> the act that it triggers
-    index: dict  # the triggers, as `index_triggers` gives them
 
     @cached_property
     def head(self) -> Node:
@@ -84,7 +83,7 @@ class Step:
 
     def under(self, construction: str) -> bool:
         """Tell whether the head is on the trigger list in a construction."""
-        return lemma_of(self.head) in self.index[construction]
+        return lemma_of(self.head) in default_index()[construction]
 
     def is_verdict(self) -> bool:
         """Tell whether the act is a reproach or praise in a word."""
@@ -193,7 +192,7 @@ def supposed(step: Step) -> bool:
     Example: There are fears of an [invasion] of Moldova.
     """
     judgement = child_of(step.head, "acomp")
-    if step.dep == "ccomp" and judgement and lemma_of(judgement) in step.index["doubt"]:
+    if step.dep == "ccomp" and judgement and lemma_of(judgement) in default_index()["doubt"]:
         return True
     construction = "doubt" if is_verb(step.head) else "supposition"
     return step.dep == "oprd" or (step.under(construction) and step.dep not in SUBJECTS)
@@ -283,23 +282,19 @@ def find_rule(step: Step) -> Callable | None:
     return next((rule for rule in RULES if rule(step)), None)
 
 
-def find_relation(
-    node: Node, act: Act, acts: dict[int, Act], index: dict[str, dict[str, list[Trigger]]]
-) -> str:
+def find_relation(node: Node, act: Act, acts: dict[int, Act]) -> str:
     """Name what the step from a node up to its head means for the act below it."""
-    return RULES.get(find_rule(Step(node, act, acts, index)), "within")
+    return RULES.get(find_rule(Step(node, act, acts)), "within")
 
 
-def read_surroundings(
-    act: Act, acts: dict[int, Act], index: dict[str, dict[str, list[Trigger]]]
-) -> None:
+def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
     """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
     node, same, auxiliaries = act.node, True, set()
     before = [child.lower for child in node.children if child.i < node.i]
-    acted = [noun for noun in act.consumed if lemma_of(noun) in index["noun"]]
+    acted = [noun for noun in act.consumed if lemma_of(noun) in default_index()["noun"]]
     of_object = [c.lower for noun in acted for c in noun.children if c.i < noun.i]
-    act.embedded |= any(word in index["doubt"] for word in before + of_object)
-    act.embedded |= any(word in index["prospect"] for word in before)
+    act.embedded |= any(word in default_index()["doubt"] for word in before + of_object)
+    act.embedded |= any(word in default_index()["prospect"] for word in before)
     act.negated = act.verb is not node and is_negated(node)
     for _ in range(HIGHEST):
         if same and is_verb(node):
@@ -307,11 +302,11 @@ def read_surroundings(
             # To demand no limits is a demand; to reach no agreement is none.
             operator = act.trigger.event in OPERATORS - {"AGREE"}
             act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
-            act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
+            act.hearsay |= any(child.lower in default_index()["hearsay"] for child in node.children)
         head = governor_of(node)
         if head is node:
             break
-        relation = find_relation(node, act, acts, index)
+        relation = find_relation(node, act, acts)
         if relation == "embedded":
             act.embedded, same = True, False
         elif relation == "reported":

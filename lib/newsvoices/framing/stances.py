@@ -94,10 +94,8 @@ def withheld(hit: Hit) -> Reading | None:
 
     Example: The cabinet declined to use the word [massacre].
     """
-    _, cue = cue_above(hit, "withheld")
-    if cue is None:
-        return None
-    return Reading("withheld", None, first_subject(cue) if hit.mark else None)
+    cue = cue_above(hit, "withheld")
+    return Reading("withheld", None, first_subject(cue) if hit.mark else None) if cue else None
 
 
 def denied(hit: Hit) -> Reading | None:
@@ -105,11 +103,8 @@ def denied(hit: Hit) -> Reading | None:
 
     Example: The army denied accusations of [torture].
     """
-    _, cue = cue_above(hit, "denied")
-    if cue is None:
-        return None
-    holder = actor(cue)
-    return Reading("denied", None, holder, holder)
+    cue = cue_above(hit, "denied")
+    return Reading("denied", None, actor(cue), actor(cue)) if cue else None
 
 
 def negated(hit: Hit) -> Reading | None:
@@ -125,12 +120,8 @@ def negated(hit: Hit) -> Reading | None:
         if verb.pos in ("VERB", "AUX"):
             links = words.get((verb.lemma.lower(), "VERB"), ())
             linked = any(is_linked(word, link) for link in links)
-            return Reading("denied", "negation") if linked and _is_negated(verb) else None
+            return Reading("denied", "negation") if linked and child_of(verb, "neg") else None
     return None
-
-
-def _is_negated(verb):
-    return child_of(verb, "neg") is not None
 
 
 def accused_of(hit: Hit) -> Reading | None:
@@ -138,12 +129,10 @@ def accused_of(hit: Hit) -> Reading | None:
 
     Example: The minister accused the rebels of [torture].
     """
-    _, cue = cue_above(hit, "accused_of")
-    if cue is None:
-        return None
-    if _is_negated(cue):
+    cue = cue_above(hit, "accused_of")
+    if cue is not None and child_of(cue, "neg"):
         return Reading("denied", "negation")
-    return Reading("accusation", "accused of", actor(cue), target(cue))
+    return Reading("accusation", "accused of", actor(cue), target(cue)) if cue else None
 
 
 def accusations_of(hit: Hit) -> Reading | None:
@@ -151,7 +140,7 @@ def accusations_of(hit: Hit) -> Reading | None:
 
     Example: The rebels face accusations of [torture].
     """
-    _, cue = cue_above(hit, "accusations_of")
+    cue = cue_above(hit, "accusations_of")
     if cue is None or cue.head.lower == "in":  # "in charge of"
         return None
     return Reading("accusation", f"{cue.lemma.lower()} of", actor(cue), target(cue))
@@ -189,7 +178,7 @@ def labelled_as(hit: Hit) -> Reading | None:
 
     Example: Deputies labelled the vote a [coup].
     """
-    _, cue = cue_above(hit, "labelled_as")
+    cue = cue_above(hit, "labelled_as")
     if cue is None or has_child(cue, "what"):
         return None
     return Reading("accusation", "labelled as", actor(cue), target(cue))
@@ -221,7 +210,7 @@ def opposed(hit: Hit) -> Reading | None:
 
     Example: The party opposes [sanctions].
     """
-    _, cue = cue_above(hit, "opposed")
+    cue = cue_above(hit, "opposed")
     return Reading("opposed", None, actor(cue)) if cue else None
 
 
@@ -230,7 +219,7 @@ def demanded(hit: Hit) -> Reading | None:
 
     Example: The party called for [sanctions].
     """
-    _, cue = cue_above(hit, "demanded")
+    cue = cue_above(hit, "demanded")
     return Reading("demanded", None, actor(cue)) if cue else None
 
 
@@ -239,7 +228,7 @@ def held(hit: Hit) -> Reading | None:
 
     Example: Fears of a [trade war] grew.
     """
-    _, cue = cue_above(hit, "held")
+    cue = cue_above(hit, "held")
     return Reading("attributed", f"{cue.lemma.lower()} of", actor(cue)) if cue else None
 
 
@@ -248,7 +237,7 @@ def generic(hit: Hit) -> Reading | None:
 
     Example: A law against [torture] was passed.
     """
-    _, cue = cue_above(hit, "generic")
+    cue = cue_above(hit, "generic")
     return Reading("generic") if cue else None
 
 
@@ -385,8 +374,7 @@ def find_terms(contexts: Iterable[Context], terms: pd.DataFrame | None = None) -
     rows = []
     for article in contexts:
         for hit in _find_hits(article, index):
-            paragraph = article.paragraphs[hit.head.paragraph]
-            rows.append({"article_id": article.article_id} | _read_hit(hit, paragraph))
+            rows.append(_read_hit(hit, article))
     return make_table("terms", rows)
 
 
@@ -417,14 +405,17 @@ def _decide(hit):
     return rule, replace(first, device="; ".join(devices) or None, charged=charged)
 
 
-def _read_hit(hit, paragraph):
-    """Give a term's row, but for article_id."""
+def _read_hit(hit, article):
+    """Give a term's row."""
+    paragraph = article.paragraphs[hit.head.paragraph]
     rule, hit.reading = _decide(hit)
     reading = hit.reading
     start, end = hit.words[0].start, hit.words[-1].end
     hit.voice = _voice(hit, reading)
     hit.charge = _whom(hit, reading)
+    told = _has_source(hit, reading)
     return {
+        "article_id": article.article_id,
         "paragraph": paragraph.paragraph,
         "zone": paragraph.zone,
         "sentence": hit.head.sentence,
@@ -433,9 +424,9 @@ def _read_hit(hit, paragraph):
         "lemma": " ".join(node.lemma.lower() for node in hit.words),
         "start": start,
         "end": end,
-        "text": paragraph.text[start - paragraph.start : end - paragraph.start],
+        "text": article.text[start:end],
         "voice": hit.voice,
-        "source": _source(hit, reading),
+        "source": hit.quote.source if told else reading.holder and _phrase(reading.holder, hit),
         "charged": hit.charge[0],
         "charged_id": hit.charge[1],
         "device": reading.device,
@@ -491,22 +482,12 @@ def _voice(hit, reading):
     return "unattributed"
 
 
-def _source(hit, reading):
-    """Give the words that name whose voice it is, or None."""
-    if _has_source(hit, reading):
-        return hit.quote.source
-    return reading.holder and _phrase(reading.holder, hit)
-
-
 def _has_source(hit, reading):
     """Tell whether an attribution over the term names its source, and not whom it charges."""
-    return hit.quote is not None and hit.quote.source and not _is_charged(hit.quote.source, reading)
-
-
-def _is_charged(source, reading):
-    """Tell whether the source found for an accusation is in truth whom it charges."""
-    charged = reading.charged if reading.stance == "accusation" and reading.holder is None else None
-    return charged is not None and reading.device is not None and charged.text in source.split()
+    if hit.quote is None or not hit.quote.source:
+        return False
+    alone = reading.stance == "accusation" and reading.device and reading.holder is None
+    return not (alone and reading.charged and reading.charged.text in hit.quote.source.split())
 
 
 _INSIDE = {"det", "amod", "compound", "poss", "case", "nummod", "nmod", "quantmod", "conj", "cc",

@@ -229,9 +229,9 @@ def modal_words(verb: Node) -> set[str]:
     return words
 
 
-def find_acts(sentence: list[Node], index: dict[str, dict[str, list[Trigger]]]) -> dict[int, Act]:
+def find_acts(sentence: list[Node]) -> dict[int, Act]:
     """Find the triggers of a sentence: a dict from the position of a node to its act."""
-    acts, taken = {}, set()
+    index, acts, taken = default_index(), {}, set()
     verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
     for verb in verbs:
         triggers = next(filter(None, map(index["verb"].get, stems_of(verb))), ())
