@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import pandas as pd
 
@@ -56,43 +57,32 @@ def read_triggers() -> pd.DataFrame:
     return pd.DataFrame(read_list("triggers.csv"))
 
 
-def index_triggers(rows: pd.DataFrame) -> dict[str, dict[str, list[Trigger]]]:
-    """Turn trigger rows into a look-up: construction -> first word -> triggers, longest first."""
-    groups = {
-        row.trigger: _alternatives(row.object)
-        for row in rows.itertuples()
-        if row.construction == "group"
-    }
-    index = {construction: {} for construction in CONSTRUCTIONS}
-    for row in rows.itertuples():
-        words = tuple(row.trigger.split())
-        trigger = Trigger(
-            words,
-            row.construction,
-            groups.get(row.subject) or _alternatives(row.subject),
-            groups.get(row.object) or _alternatives(row.object),
-            row.event,
-        )
-        index[row.construction].setdefault(words[0], []).append(trigger)
-    for by_word in index.values():
-        for triggers in by_word.values():
-            triggers.sort(key=lambda t: (not (t.subject or t.object), -len(t.words), not t.subject))
-    return index
-
-
 def _alternatives(cell):
     return frozenset(part.strip() for part in cell.split("|") if part.strip())
 
 
 @cache
 def default_index() -> dict[str, dict[str, list[Trigger]]]:
-    """Index the triggers of this library; whom a word of wrongs.csv describes is reproached."""
+    """Index the triggers: construction -> first word -> triggers, longest first.
+
+    Whom a word of wrongs.csv describes is reproached.
+    """
+    listed, index = read_triggers(), {construction: {} for construction in CONSTRUCTIONS}
     wrongs = pd.DataFrame(read_list("wrongs.csv")).query("link != 'mild'")
     words = wrongs[wrongs["pos"].isin(["ADJ", "NOUN"]) & wrongs["kind"].isin(["trait", "doer"])]
     reproaches = words.rename(columns={"word": "trigger"}).assign(
         construction="verdict", subject="", object="", event="ACCUSE"
     )
-    return index_triggers(pd.concat([read_triggers(), reproaches]))
+    named = listed[listed["construction"] == "group"]
+    groups = dict(zip(named["trigger"], named["object"].map(_alternatives), strict=True))
+    for row in pd.concat([listed, reproaches]).itertuples():
+        words = tuple(row.trigger.split())
+        sides = (groups.get(cell) or _alternatives(cell) for cell in (row.subject, row.object))
+        trigger = Trigger(words, row.construction, *sides, row.event)
+        index[row.construction].setdefault(words[0], []).append(trigger)
+    for triggers in chain(*(by_word.values() for by_word in index.values())):
+        triggers.sort(key=lambda t: (not (t.subject or t.object), -len(t.words), not t.subject))
+    return index
 
 
 @dataclass
@@ -128,88 +118,58 @@ def _hanging(node, words):
     near, level = [], [node]
     for _ in range(3):
         level = [child for above in level for child in above.children]
-        near.extend(level)
+        near += [child for child in level if _may_hang(child, node)]
     found = []
     for word in words:
-        hit = next((n for n in near if _may_hang(n, word, node) and n not in found), None)
-        if hit is None:
-            return None
-        found.append(hit)
-    linked = (
-        hit.head in (node, *found)
-        or (hit.i == node.i + 1 and hit.dep != "aux")
-        or (hit.dep in ("mark", "aux") and hit.head.head is node)
-        for hit in found
-    )
-    return found if all(linked) else None
+        hits = (n for n in near if word in (lemma_of(n), n.lower) and n not in found)
+        found.append(next(hits, None))
+    return found if all(hit and _is_linked(hit, node, found) for hit in found) else None
 
 
-def _may_hang(node, word, verb):
-    """Tell whether a node is a word that belongs to a verb: "to", "on", "out" stand behind it."""
+def _may_hang(node, verb):
+    """Tell whether a node may belong to a verb: "to", "on", "out" stand behind it."""
     behind = node.i > verb.i or node.tag not in ("IN", "TO", "RP")
-    timed = node.dep == "prep" and any(
-        is_time(lemma_of(n)) for n in node.children
-    )  # "called him on Friday"
-    return behind and not timed and word in (lemma_of(node), node.lower)
+    timed = (is_time(lemma_of(n)) for n in node.children)  # "called him on Friday"
+    return behind and not (node.dep == "prep" and any(timed))
 
 
-def _following(sentence, node, words):
-    """Find words directly behind a node; None where one lacks."""
-    at = node.i - sentence[0].i + 1
-    found = sentence[at : at + len(words)]
-    if len(found) < len(words):
-        return None
-    same = (word in (lemma_of(n), n.lower) for word, n in zip(words, found, strict=True))
-    return found if all(same) else None
+def _is_linked(hit, node, found):
+    beside = hit.i == node.i + 1 and hit.dep != "aux"
+    opens = hit.dep in ("mark", "aux") and hit.head.head is node
+    return hit.head in (node, *found) or beside or opens
 
 
 def _match_verb(verb, triggers):
     """Give the first trigger that a verb fits, with the nodes that belong to it, or None."""
-    subject = objects = None
+    actors = [noun for noun in (subject_of(verb), *prepositional_objects(verb, "by")) if noun]
+    who = {form for noun in actors for c in conjuncts_of(noun) for form in word_forms(c)}
+    objects = [(noun, word_forms(noun)) for noun in direct_objects(verb)]
     for trigger in triggers:
         rest = _hanging(verb, trigger.words[1:])
-        if rest is None:
+        if rest is None or (trigger.subject and not trigger.subject & who):
             continue
-        if trigger.subject:
-            if subject is None:
-                actors = [subject_of(verb), *prepositional_objects(verb, "by")]
-                subject = set().union(
-                    *(word_forms(c) for a in actors if a for c in conjuncts_of(a))
-                )
-            if not trigger.subject & subject:
-                continue
         hits = []
         if trigger.object:
-            if objects is None:
-                objects = [(noun, word_forms(noun)) for noun in direct_objects(verb)]
             behind = [noun for word in rest for noun in word.children if noun.dep == "pobj"]
-            objects_here = objects + [(noun, word_forms(noun)) for noun in behind]
-            hits = [noun for noun, forms in objects_here if trigger.object & {ANY, *forms}]
+            near = objects + [(noun, word_forms(noun)) for noun in behind]
+            hits = [noun for noun, forms in near if trigger.object & {ANY, *forms}]
             if not hits:
                 continue
-        parts = [
-            part
-            for noun in hits
-            for part in (*modifiers_of(noun), *prepositional_objects(noun, "of"))
-        ]
-        return trigger, (*rest, *hits, *parts)
+        parts = [(*modifiers_of(noun), *prepositional_objects(noun, "of")) for noun in hits]
+        return trigger, (*rest, *hits, *chain(*parts))
     return None
 
 
 def _match_phrase(sentence, node, triggers):
     """Give the first trigger whose words stand in a row from a node on, with these, or None."""
+    at = node.i - sentence[0].i
     for trigger in triggers:
-        rest = _following(sentence, node, trigger.words[1:])
-        if rest is not None:
-            return trigger, (node, *rest)
+        found = sentence[at : at + len(trigger.words)]
+        pairs = zip(trigger.words[1:], found[1:], strict=False)
+        same = all(word in (lemma_of(n), n.lower) for word, n in pairs)
+        if same and len(found) == len(trigger.words):
+            return trigger, tuple(found)
     return None
-
-
-def stems_of(verb: Node) -> Iterator:
-    """List what may be a verb's dictionary form; a lemmatiser may take "staged" for "stag"."""
-    if verb.lower.endswith("ed"):
-        yield verb.lower[:-1]
-    yield lemma_of(verb)
 
 
 def auxiliaries_of(verb: Node) -> set[str]:
@@ -234,8 +194,10 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
     index, acts, taken = default_index(), {}, set()
     verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
     for verb in verbs:
-        triggers = next(filter(None, map(index["verb"].get, stems_of(verb))), ())
-        found = _match_verb(verb, triggers)
+        stem = verb.lower.removesuffix("d")  # a lemmatiser may take "staged" for "stag"
+        stem = stem if stem.endswith("e") and stem in index["verb"] else lemma_of(verb)
+        triggers = index["verb"].get(stem)
+        found = _match_verb(verb, triggers) if triggers else None
         if found and not found[0].event:  # "released a statement": the words of an act, and none
             taken.update((verb.i, *(node.i for node in found[1])))
         elif found:
