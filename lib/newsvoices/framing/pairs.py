@@ -111,7 +111,7 @@ def _find_recipient(sides, actor, acting, context):
     one, whoever is somebody and is not what is given or one's own, at last a thing.
     """
     direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.act.node]
-    if any(noun.lower == "it" and not context.meant(noun) for noun in direct):
+    if any(noun.lower == "it" for noun in direct):
         return None  # "accused it of": somebody, and nobody else
     near, far = (
         [noun for noun in nouns if _may_be_struck(noun, actor, sides, context)]
@@ -126,8 +126,9 @@ def _find_recipient(sides, actor, acting, context):
         far = []
     facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 
-    def is_another(noun):
-        return context.who(noun) and (judging or not _is_given(noun, sides))
+    def is_another(noun):  # not part of what is done, nor one's own: "to withdraw its troops"
+        given = noun in sides.act.consumed or _is_own(noun)
+        return context.who(noun) and (judging or not given)
 
     further = (far, lambda noun: context.country(noun) or is_another(noun))
     ranks = (
@@ -142,11 +143,6 @@ def _find_recipient(sides, actor, acting, context):
         further,
     )
     return next((noun for nouns, fits in ranks for noun in nouns if fits(noun)), None)
-
-
-def _is_given(noun, sides):
-    """Tell whether somebody is part of what is done, or one's own: "to withdraw its troops"."""
-    return noun in sides.act.consumed or _is_own(noun)
 
 
 def _is_own(noun):

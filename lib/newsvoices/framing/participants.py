@@ -291,14 +291,9 @@ def _asked(verb):
     wanted = direct_objects(verb) + prepositional_objects(verb, "for")
     parties = [n for deed in wanted for n in prepositional_objects(deed, "of", "by", "from")]
     found += [n for n in parties if n.pos == "PROPN" or noun_kind(lemma_of(n))[0] in PEOPLE]
-    asked = [c for c in verb.children if c.dep == "prep" and c.lower in ("for", "on", "upon", "to")]
-    for preposition in asked:
-        for noun in preposition.children:
-            does = [c for c in (*noun.children, *verb.children) if has_to(c) and not is_passive(c)]
-            if noun.dep == "pobj" and does:
-                found.append(noun)
-            elif noun.dep == "pcomp":
-                found += [c for c in noun.children if c.dep in SUBJECTS]
+    for noun in prepositional_objects(verb, "for", "on", "upon", "to"):
+        if any(has_to(c) and not is_passive(c) for c in (*noun.children, *verb.children)):
+            found.append(noun)
     return [noun for noun in found if noun.pos == "PROPN" or means_somebody(lemma_of(noun))]
 
 

@@ -30,18 +30,15 @@ from newsvoices.language.grammar import (
     root_of,
     subject_of,
 )
-from newsvoices.language.moods import CONDITIONS, DUTY, NOT, POSSIBLE, WILL, WOULD
+from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.lists import load_precision, read_list
 from newsvoices.tables.schemas import SURE, make_table
 
 TOLD = 3  # words of what a noun names, from which it tells more than a name
-STEPS = 6  # up the parse from a cue to the verb that may be negated or supposed
-UNREAL = POSSIBLE | CONDITIONS | {"can"}
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
-INSIDE = ("dobj", "pobj", "pcomp", "prep", "attr", "acomp", "xcomp", "oprd")
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
             "promises": "refuses", "offers": "refuses", "calls for": "rejects",
@@ -264,9 +261,8 @@ def _is_of_a_year(verb):
 
 def _is_done_by_cue(node):
     """Tell whether a word is itself what another position is about: "refuses to support"."""
-    head = node.head
     inside = node.dep in ("xcomp", "acl", "pcomp", "ccomp") and has_to(node)
-    return inside and bool(_links(head, "VERB").keys() & {"infinitive", "person infinitive"})
+    return inside and bool(_links(node.head, "VERB").keys() & {"infinitive", "person infinitive"})
 
 
 def received(noun: Node, context: Context) -> Iterator:
@@ -299,21 +295,18 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
     other = subject_of(verb.head) if inside else None
+    said = [node for node in verb.subtree() if node.i >= acting.i]
     if mood in ("will", "would"):
-        own = first or (
-            verb.i not in context.marks and context.speaker(subject) == quote.speaker_id
-        )
+        himself = context.speaker(subject) == quote.speaker_id
+        own = first or (himself and verb.i not in context.marks)
         foreseen = other is not None or lemma_of(acting) in _words("idle")
         if own and not foreseen and not any(by_word(acting, context)):
-            rule = f"{'I' if first else 'they'} {mood}"
-            rule += "" if child_of(acting, "dobj") else " be or go"
-            act = _threat("promises", [acting], negated)
-            yield Position(rule, act, verb, None, _saying(verb, acting), negated)
+            weak = "" if child_of(acting, "dobj") else " be or go"
+            rule = f"{'I' if first else 'they'} {mood}{weak}"
+            yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
     elif subject.lower != "i" and "have" not in helpers:
-        we = subject.lower == "we"
-        matter = _saying(verb, acting) + ([] if we else subject.subtree())
-        rule = "we must" if we else f"they {mood}"
-        yield Position(rule, "calls for", verb, other, matter, negated)
+        rule, who = ("we must", []) if first else (f"they {mood}", subject.subtree())
+        yield Position(rule, "calls for", verb, other, said + who, negated)
 
 
 def _mood(verb, helpers):
@@ -323,11 +316,6 @@ def _mood(verb, helpers):
         return "will", inner
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
-
-
-def _saying(verb, acting):
-    """Give what a verb says from the word on that acts, or from what is needed."""
-    return [node for node in verb.subtree() if node.i >= acting.i]
 
 
 def _is_aside(verb, acting):
