@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
 from newsvoices.framing.evidence import list_evidence, weigh
 from newsvoices.framing.pairs import Sides, find_setting, pair_sides
@@ -39,25 +39,11 @@ from newsvoices.tables.schemas import make_table
 class Voice:
     """In whose words an act stands."""
 
-    quote: Any = None  # the innermost attribution over it
-    said: bool = False  # it is told by somebody else than the reporter
-    own: bool = True  # who acts is who speaks
-    told: bool = False  # in indirect speech, of who speaks: then is now
-
-    @property
-    def name(self) -> str:
-        """Name it as the evidence does."""
-        if not self.said and self.quote is None:
-            return "reporter"
-        quoted = self.quote is not None and self.quote.quote_type == "direct"
-        return "quoted" if quoted else "told"
-
-    @property
-    def speaker_id(self) -> str:
-        """Name it as the column `voice` does."""
-        if self.quote is not None:
-            return self.quote.speaker_id
-        return UNATTRIBUTED if self.said else NARRATOR
+    quote: Any  # the attribution over it
+    said: bool  # it is told by somebody else than the reporter
+    own: bool  # who acts is who speaks
+    told: bool  # in indirect speech, of who speaks: then is now
+    name: str  # as the evidence has it
 
 
 def _voice_of(act, context):
@@ -70,8 +56,9 @@ def _voice_of(act, context):
     pronoun = subject is not None and subject.pos == "PRON"
     own = not said or subject is None or pronoun
     own = own or (quote is not None and context.quote(subject) is not quote)
-    indirect = said and (quote is None or quote.quote_type != "direct")
-    return Voice(quote, said, own, indirect and pronoun)
+    direct = quote is not None and quote.quote_type == "direct"
+    name = "quoted" if direct else "told" if said or quote is not None else "reporter"
+    return Voice(quote, said, own, said and not direct and pronoun, name)
 
 
 def _code(act, context, order):
@@ -80,7 +67,8 @@ def _code(act, context, order):
     if act.verdict and act.trigger.event == "REJECT" and not voice.own:
         act = replace(act, trigger=act.verdict)
     actors, recipients = find_participants(act, context)
-    if _is_in_words(act, actors, context):
+    by_person = any(context.told(context.meant(noun), "kind") == "person" for noun in actors[:1])
+    if act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person:  # in words
         act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
     if _states(act) or not _is_event(act, actors, voice.own, voice.said):
         return []
@@ -101,7 +89,7 @@ def _code(act, context, order):
         "start": act.node.start,
         "end": act.node.end,
         "text": act.node.text,
-        "voice": voice.speaker_id,
+        "voice": UNATTRIBUTED if voice.said and not voice.quote else context.voice(act.node),
         "status": status or "reported",
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
     }
@@ -125,12 +113,6 @@ def _amount_to(act, voice, context):
         if country and speaker_behind(act, voice.quote, context)[1] in (None, country):
             return event, "reported"
     return event, status
-
-
-def _is_in_words(act, actors, context):
-    """Tell whether an attack is one in words: that of a single person who is named."""
-    by_person = any(context.told(context.meant(noun), "kind") == "person" for noun in actors[:1])
-    return act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person
 
 
 def _states(act):

@@ -137,7 +137,7 @@ def match(
     """Give the longest entry that starts at a node, and the nodes it takes."""
     for form in forms(nodes[i]):
         for entry in index.get(form, ()):
-            if (found := _match_entry(nodes, i, entry)) is not None:
+            if found := match_words(nodes, i, entry.words):
                 return entry, found
     return None
 
@@ -160,15 +160,16 @@ def _fits(node, word):
     return False
 
 
-def _match_entry(nodes, i, entry):
-    if not _fits(nodes[i], entry.words[0]):
-        return None
-    found = [nodes[i]]
-    for word in entry.words[1:]:
-        i += 1
-        while i < len(nodes) and (nodes[i].pos == "DET" or nodes[i].tag == "PRP$"):
+def match_words(nodes: list[Node], i: int, words: tuple) -> list[Node]:
+    """List the nodes from one on that are a pattern's words, determiners left out, or none."""
+    found = []
+    for word in words:
+        while found and i < len(nodes) and (nodes[i].pos == "DET" or nodes[i].tag == "PRP$"):
             i += 1
-        if i == len(nodes) or nodes[i].sentence != found[0].sentence or not _fits(nodes[i], word):
-            return None
+        if i == len(nodes) or nodes[i].sentence != (found or nodes[i:])[0].sentence:
+            return []
+        if not _fits(nodes[i], word):
+            return []
         found.append(nodes[i])
+        i += 1
     return found

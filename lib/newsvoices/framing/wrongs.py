@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsvoices.framing.context import span_of
-from newsvoices.framing.terms import forms
+from newsvoices.framing.terms import forms, match_words
 from newsvoices.language.grammar import child_of, is_verb, lemma_of, phrase_of, root_of
 from newsvoices.language.moods import NOT
 from newsvoices.language.tree import Node
@@ -48,9 +48,9 @@ def _wrongs():
     index = {}
     for row in read_list("wrongs.csv"):
         if row["kind"] in KINDS:
-            words = row["word"].replace("-", " - ").split()
+            words = [{word: ()} for word in row["word"].replace("-", " - ").split()]
             kind = row["kind"], row["group"], row["link"] == "mild"
-            index.setdefault(words[0], []).append((words, row["pos"], kind))
+            index.setdefault(*words[0], []).append((words, row["pos"], kind))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
@@ -70,25 +70,14 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     """Give the wrong that a node opens, or None; a good quality is one where it is denied."""
     for form in forms(nodes[i]):
         for words, pos, kind in _wrongs().get(form, ()):
-            found = [*_follow(nodes, i, words)]
-            if len(found) < len(words):
+            found = match_words(nodes, i, words)
+            if not found:
                 continue
             root = root_of(found)
             denial = _denial_of(root) if kind[0] == "virtue" else []
             if _is_pos(root, pos) and (kind[0] != "virtue" or denial):
                 return Wrong(root, [*denial, *found], *kind)
     return None
-
-
-def _follow(nodes, i, words):
-    """Yield the nodes from i on that are these words: "turn back on" in "turned its back on"."""
-    for word in words:
-        while i < len(nodes) and word is not words[0] and nodes[i].tag in ("DT", "PRP$"):
-            i += 1
-        if i == len(nodes) or word not in forms(nodes[i]):
-            return
-        yield nodes[i]
-        i += 1
 
 
 def _denial_of(node):
