@@ -179,9 +179,6 @@ def _status_of_wrong(wrong, how):
     return None if wrong.kind == "virtue" else status_of(wrong.node)
 
 
-RULES = (accused_of, said_of)
-
-
 def find_charges(contexts: Iterable[Context]) -> pd.DataFrame:
     """Find charges in `read_contexts`: the charges table, in text order."""
     rows = []

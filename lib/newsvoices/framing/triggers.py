@@ -77,8 +77,8 @@ def default_index() -> dict[str, dict[str, list[Trigger]]]:
     groups = dict(zip(named["trigger"], named["object"].map(_alternatives), strict=True))
     for row in pd.concat([listed, reproaches]).itertuples():
         words = tuple(row.trigger.split())
-        sides = (groups.get(cell) or _alternatives(cell) for cell in (row.subject, row.object))
-        trigger = Trigger(words, row.construction, *sides, row.event)
+        who, whom = (groups.get(cell) or _alternatives(cell) for cell in (row.subject, row.object))
+        trigger = Trigger(words, row.construction, who, whom, row.event)
         index[row.construction].setdefault(words[0], []).append(trigger)
     for triggers in chain(*(by_word.values() for by_word in index.values())):
         triggers.sort(key=lambda t: (not (t.subject or t.object), -len(t.words), not t.subject))
