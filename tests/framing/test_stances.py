@@ -5,14 +5,10 @@ import re
 import pandas as pd
 import pytest
 
-from newsvoices.errors import InputError
 from newsvoices.framing.context import read_contexts
 from newsvoices.framing.stances import find_terms, rules
-from newsvoices.framing.terms import load_terms, read_terms
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
-from newsvoices.measures.framing import concordance, own_voice, term_by_voice
-from newsvoices.measures.intervals import wilson
 from newsvoices.tables.schemas import TABLES, make_table, validate_table
 
 ROE = {"quote_id": 1, "speaker_id": "roe", "source": "Roe", "act": "speech"}
@@ -172,69 +168,3 @@ def test_names_of_offices_are_no_framing(text):
 
 def test_the_longest_pattern_takes_the_words():
     assert find("It was a crime against humanity.")["term"].tolist() == ["crime against humanity"]
-
-
-def test_a_list_of_ones_own(tmp_path):
-    path = tmp_path / "terms.csv"
-    path.write_text("group,term\nharbour,pier/NOUN\n", encoding="utf-8")
-    assert find("The pier fell. War came.", terms=read_terms(path))["text"].tolist() == ["pier"]
-    joined = load_terms(tmp_path)
-    assert len(joined) == len(read_terms()) + 1
-
-
-@pytest.mark.parametrize(
-    ("rows", "told"),
-    [
-        ("group,term\nwar,|\n", "line 2"),
-        ("group,term\nwar,fight/XX\n", "NOUN"),
-        ("group,term\nwar,fight\n\nwar,fight\n", "line 4"),
-        ("group,term,weight\nwar,fight,3\n", "weight"),
-        ("group,term,charge\nwar,fight,maybe\n", "charge"),
-        ("group,term\n,fight\n", "group"),
-    ],
-)
-def test_a_bad_list_is_told_with_its_line_and_a_remedy(tmp_path, rows, told):
-    path = tmp_path / "terms.csv"
-    path.write_text(rows, encoding="utf-8")
-    with pytest.raises(InputError, match=told):
-        read_terms(path)
-
-
-def test_the_shipped_list_has_under_forty_patterns_a_group_and_a_note_for_each():
-    terms = read_terms()
-    assert terms["group"].value_counts().max() < 40
-    assert (terms["note"] != "").all()
-    assert not terms["term"].duplicated().any()
-
-
-def test_wilson_agrees_with_a_published_example():
-    # Newcombe 1998, table I: 81 of 263, score method without continuity correction
-    low, high = wilson(81, 263)
-    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
-
-
-def test_a_voice_of_nobody_counts_nothing():
-    assert term_by_voice(find("Nothing happened.")).empty
-
-
-def test_the_share_in_the_reporters_own_voice_has_its_count_and_interval():
-    articles = pd.DataFrame(
-        {"article_id": ["a"], "outlet": ["O"], "published": pd.to_datetime(["2021-03-04"])}
-    )
-    found = find("Roe said the sanctions failed. The war went on.", said=["the sanctions failed"])
-    row = own_voice(found, articles).iloc[0]
-    assert (row["outlet"], row["month"], row["n"], row["own"], row["share"]) == (
-        "O", "2021-03", 2, 1, 0.5,
-    )  # fmt: skip
-    assert row["low"] < 0.5 < row["high"]
-    assert row["few"]
-
-
-def test_each_term_is_shown_in_its_sentence():
-    found = find("After the long war came peace.")
-    sentences = make_table("sentences", [
-        {"article_id": "a", "paragraph": 1, "sentence": 1, "start": 0, "end": 30,
-         "text": "After the long war came peace."}
-    ])  # fmt: skip
-    row = concordance(found, sentences, width=8).iloc[0]
-    assert (row["pre"], row["keyword"], row["post"]) == ("… long ", "war", " came …")

@@ -15,3 +15,9 @@ def test_an_interval_always_holds_its_estimate(counts):
     lows, highs = wilson(pd.Series([k, 0]), pd.Series([n, 0]))
     assert (lows[0], highs[0]) == (low, high)
     assert lows.isna().tolist() == highs.isna().tolist() == [False, True]
+
+
+def test_wilson_agrees_with_a_published_example():
+    # Newcombe 1998, table I: 81 of 263, score method without continuity correction
+    low, high = wilson(81, 263)
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)

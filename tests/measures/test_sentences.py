@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from newsvoices.errors import InputError, check_name, nearest
+from newsvoices.errors import InputError
 from newsvoices.measures.framing import term_by_voice
 from newsvoices.measures.labels import name_terms, name_voice
 from newsvoices.measures.sentences import (
@@ -18,8 +18,14 @@ from newsvoices.measures.words import count_ngrams
 from newsvoices.tables.schemas import TABLES, make_table
 
 TEXT = 'Ana Roe said talks failed. "It is war," she added.\n\nRain fell on the talks.'
+
+
 SENTENCES = ["Ana Roe said talks failed.", '"It is war," she added.', "Rain fell on the talks."]
+
+
 SAID = [(1, "talks failed", "said"), (2, "It is war", "added")]
+
+
 BLANK = {"str": "", "int64": 0, "float64": 0.9, "bool": True, "Int64": None}
 
 
@@ -34,13 +40,19 @@ def table(name, rows):
 
 
 ARTICLES = table("articles", [{"genre": "news"}])
+
+
 PARAGRAPHS = table(
     "paragraphs",
     [{"paragraph": n, "zone": "body", **at(text)} for n, text in enumerate(TEXT.split("\n\n"), 1)],
 )
+
+
 ROWS = [
     {"sentence": n, "paragraph": 1 + (n == 3), **at(text)} for n, text in enumerate(SENTENCES, 1)
 ]
+
+
 WORDS = [
     {
         **at(word, row["start"]),
@@ -51,8 +63,14 @@ WORDS = [
     for row in ROWS
     for word in row["text"].replace(".", "").replace(",", "").replace('"', "").split()
 ]
+
+
 WORDS[3]["voice"] = "ana-roe"  # "talks" of the first sentence; that of the third is the reporter's
+
+
 TOKENS = table("tokens", WORDS)
+
+
 QUOTES = table(
     "quotes",
     [
@@ -60,7 +78,11 @@ QUOTES = table(
         for n, _, cue in SAID
     ],
 )
+
+
 SPANS = table("spans", [{"quote_id": n, "role": "content", **at(words)} for n, words, _ in SAID])
+
+
 SPEAKERS = table("speakers", [{"speaker_id": "ana-roe", "name": "Ana Roe", "side": "PER"}])
 
 
@@ -146,19 +168,6 @@ def test_nothing_found_gives_tables_without_rows(by_voice):
     empty = sentences_by_voice(*(rows.head(0) for rows in tables))
     assert empty.empty
     assert list(empty) == list(by_voice)
-
-
-def test_the_nearest_hold_the_name_or_a_word_spelled_like_it():
-    known = ["Ana Roe", "Roe's office", "Ilves", "Benjamin Ortega"]
-    assert nearest("roe", known) == ["Ana Roe", "Roe's office"]
-    assert nearest("Ortaga", known) == ["Benjamin Ortega"]
-    assert nearest("Zed", known) == nearest("", known) == []
-
-
-def test_a_known_name_passes():
-    check_name("a", ["a", "b"], "article")
-    with pytest.raises(InputError, match="no speaker 'a'; known: none"):
-        check_name("a", [], "speaker")
 
 
 def test_a_column_that_is_not_there_is_answered_with_the_nearest():

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 import newsvoices
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
-from newsvoices.errors import InputError
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
 from newsvoices.people.registry import join_people, link_speakers
@@ -21,6 +20,8 @@ from newsvoices.reading.layout import split_paragraphs
 from newsvoices.tables.schemas import TABLES, make_table, validate_table
 
 GOLD = Path(__file__).parents[1] / "gold"
+
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
@@ -587,81 +588,6 @@ def test_every_speaker_has_a_row_and_every_mention_its_words(lines):
     assert people["speaker_id"].is_unique
     for row in mentions.itertuples():
         assert articles["text"][0][row.start : row.end] == row.text
-
-
-def test_sides_come_before_countries():
-    sides = pd.DataFrame(
-        {
-            "name": ["Peru"],
-            "entity": [""],
-            "country": [""],
-            "side": ["The coast"],
-            "article_id": [""],
-            "line": [2],
-        }
-    )
-    people, _, _ = attributed("[[Lima]] says <<the border is open>>.", sides=sides)
-    assert people.loc["peru", "side"] == "The coast"
-
-
-PAGE = """Port strike ends
-
-Harbour chief Ada Lindqvist said the strike was over. "We start at six," she said.
-
-Union leader Tove Berg said nothing was signed.
-"""
-
-
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "port.txt").write_text(PAGE)
-    return tmp_path
-
-
-def test_a_side_that_sides_csv_gives_to_one_is_nobody_elses(folder):
-    (folder / "sides.csv").write_text("name,side\nTove Berg,workers\n")
-    people = newsvoices.read(folder).speakers.set_index("speaker_id")["side"]
-    assert people[people.notna()].to_dict() == {"tove-berg": "workers"}
-
-
-def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
-    (folder / "sides.csv").write_text(
-        "side;name;country\nThe port;Ada Lindqvist;SWE\n", encoding="utf-8-sig"
-    )
-    people = newsvoices.read(folder).speakers.set_index("speaker_id")
-    assert people.loc["ada-lindqvist", ["country", "side"]].tolist() == ["SWE", "The port"]
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "message"),
-    [
-        ("sides.csv", "name,team\nPeru,A\n", "sides.csv, line 1: unknown column 'team'"),
-        ("sides.csv", "name,country\nLima,Peru\n", "sides.csv, line 2: country 'Peru'"),
-    ],
-)
-def test_a_wrong_companion_file_is_told_with_line_and_remedy(folder, name, text, message):
-    (folder / name).write_text(text)
-    with pytest.raises(InputError, match=message):
-        newsvoices.read(folder)
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "reason"),
-    [
-        ("sides.csv", "name,side\nAda Lindquist,A\n", "line 2: nobody is called Ada Lindquist; "
-         "nearest: Ada Lindqvist"),
-        ("sides.csv", "name,side\nAda Lindqvist,A\nLindqvist,B\n", "line 3: Lindqvist stands in "
-         "line 2 already, which holds"),
-    ],
-)  # fmt: skip
-def test_what_fits_nobody_or_nothing_is_told_and_the_run_goes_on(folder, name, text, reason):
-    (folder / name).write_text(text)
-    if "stands" in reason:
-        page = (folder / "port.txt").read_text()
-        (folder / "port.txt").write_text(page + "\nLindqvist went home.\n")
-    corpus = newsvoices.read(folder)
-    assert corpus.skipped.to_dict("records") == [{"path": name, "reason": reason}]
-    assert len(corpus.quotes) > 2
 
 
 @pytest.fixture(scope="module")

@@ -15,25 +15,30 @@ from hypothesis import strategies as st
 
 from newsvoices.errors import InputError
 from newsvoices.reading.articles import read_articles
-from newsvoices.reading.companions import read_companion
 from newsvoices.reading.formats import READERS
-from newsvoices.reading.layout import split_paragraphs
 from newsvoices.tables.schemas import validate_table
 
-SIDES = ("name", "entity", "country", "side")
 NEWS = (
     "Town votes again\n\nThe mayor of the town said that it will vote again, after the judge spoke."
 )
+
+
 ODD = "Café vote\n\nThe mayor said it was “over” — and that the café, naïve as it was, had won £50."
+
+
 GERMAN = (
     "Der Bürgermeister sagte am Montag, dass die Stadt noch einmal wählen werde, weil die "
     "Richterin die Auszählung vom Herbst verworfen habe. Rund dreihundert Menschen seien "
     "abgewiesen worden, obwohl sie ihre Papiere bei sich trugen. Niemand habe danach gefragt."
 )
+
+
 PAGE = """<html><head><meta charset="{charset}"><title>Café vote | Harbour Times</title>
 <meta property="og:site_name" content="Harbour Times"><meta name="date" content="2021-03-04"></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Café vote</h1><p>{text}</p><p>{text}</p></article>
 <script>alert(1)</script></body></html>"""
+
+
 PAYWALL = "<html><body><div id='wall'><script>wall()</script></div></body></html>"
 
 
@@ -163,6 +168,7 @@ GOOD = {  # name, bytes, text of the articles that are found
         [NEWS + GERMAN[:150] + NEWS],
     ),
 }
+
 
 BAD = {  # name, bytes, what the reason says
     "empty": ("a.txt", b"", "it is empty"),
@@ -440,142 +446,3 @@ def test_any_bytes_are_read_or_named(tmp_path_factory, data, suffix):
     articles, _ = read_articles(folder)
     validate_table("articles", articles)
     assert NEWS in articles["text"].tolist()
-
-
-def write(folder, text, encoding="utf-8"):
-    (folder / "sides.csv").write_bytes(text.encode(encoding))
-
-
-def read_sides(folder):
-    return read_companion(folder, "sides.csv", SIDES, key="name")
-
-
-def test_no_companion_is_none(tmp_path):
-    assert read_sides(tmp_path) is None
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_a_companion_is_read_however_it_was_saved(tmp_path, encoding, separator, newline):
-    rows = [["Name", "side"], ["José Peña Núñez, président", "north"], ["Ana Müller-Weiß", "south"]]
-    quoted = [['"' + value + '"' for value in row] for row in rows]
-    write(tmp_path, newline.join(separator.join(row) for row in quoted) + newline, encoding)
-    frame = read_sides(tmp_path)
-    assert list(frame.columns) == [*SIDES, "line"]
-    assert frame["name"].tolist() == ["José Peña Núñez, président", "Ana Müller-Weiß"]
-    assert frame["country"].tolist() == ["", ""]
-    assert frame["line"].tolist() == [2, 3]
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("", "empty"),
-        ("name,colour\nRoe,red\n", "line 1: unknown column 'colour'; use name, entity"),
-        ("name,name\nRoe,Roe\n", "line 1: column 'name' stands twice"),
-        ("side\nnorth\n", "line 1: add the column name"),
-        ("name,side\nRoe,north\n\nRoe,south\n", "line 4: Roe stands in line 2 already"),
-        ("name,side\n,north\n", "line 2: fill in name"),
-        ("name,side\nRoe, John,north\n", "line 2: 3 values for 2 columns"),
-        ('name,side\n"Roe\nand Doe",north\n"Roe\nand Doe",south\n', "line 4: "),
-    ],
-)
-def test_a_wrong_companion_says_file_line_and_remedy(tmp_path, text, says):
-    write(tmp_path, text)
-    with pytest.raises(InputError) as error:
-        read_sides(tmp_path)
-    assert says in str(error.value)
-    assert "sides.csv" in str(error.value)
-
-
-def test_further_columns_of_metadata_and_tables_are_kept(tmp_path):
-    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
-    (tmp_path / "metadata.csv").write_text("file,Desk,byline\na.txt,foreign,Ana Roe\n", "utf-8")
-    (tmp_path / "b.csv").write_text(f'text,event,notes\n"{ODD}",summit,{"n" * 300}\n', "utf-8")
-    articles, _ = read_articles(tmp_path)
-    assert articles["desk"].fillna("").tolist() == ["foreign", ""]
-    assert articles["event"].fillna("").tolist() == ["", "summit"]
-    assert articles["byline"].fillna("").tolist() == ["Ana Roe", ""]
-    assert "notes" not in articles
-    assert articles["desk"].dtype == "str"
-
-
-def test_the_name_of_the_site_is_dropped_from_a_title(tmp_path):
-    page = (
-        "<html><head><title>Port denies fraud - Harbour Times</title>"
-        '<meta property="og:site_name" content="Harbour Times">'
-        '<meta property="og:title" content="Port denies fraud - Harbour Times"></head>'
-        f"<body><article><h1>Port denies fraud</h1><p>{NEWS}</p><p>{ODD}</p></article></body>"
-        "</html>"
-    )
-    (tmp_path / "a.html").write_text(page, "utf-8")
-    assert read_articles(tmp_path)[0]["title"].tolist() == ["Port denies fraud"]
-
-
-HEADS = {  # of a page, and what is told by it
-    "a canonical address": (
-        '<link rel="canonical" href="https://h.example/1"><meta property="og:url" content='
-        '"https://h.example/1?from=mail">',
-        "url",
-        "https://h.example/1",
-    ),
-    "a day near midnight": (
-        '<meta property="article:published_time" content="2021-03-04T23:30:00-07:00">',
-        "published",
-        pd.Timestamp(2021, 3, 4),
-    ),
-    "a day of publication after that of a change": (
-        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Port denies '
-        'fraud", "dateModified": "2021-03-09", "datePublished": "2021-03-04T00:00:00Z"}</script>',
-        "published",
-        pd.Timestamp(2021, 3, 4),
-    ),
-    "a title of its own": (
-        '<meta property="og:title" content="Why the port denies fraud">',
-        "title",
-        "Port denies fraud",
-    ),
-    "a section in the title": (
-        "<title>Port denies fraud | News</title>",
-        "title",
-        "Port denies fraud",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", HEADS)
-def test_what_a_page_tells_of_itself_is_taken_from_where_it_is_told_best(tmp_path, case):
-    head, column, value = HEADS[case]
-    page = (
-        f"<html><head><title>Port denies fraud</title>{head}</head><body><article>"
-        f"<h1>Port denies fraud</h1><p>{NEWS * 3}</p><p>{ODD}</p></article></body></html>"
-    )
-    (tmp_path / "a.html").write_text(page, "utf-8")
-    assert read_articles(tmp_path)[0].loc[0, column] == value
-
-
-def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out(tmp_path):
-    card = '<span><img src="x"><a href="x">Lee Moss</a><a href="y">Moss wins again</a></span>'
-    story = [
-        "<h1>Port denies fraud</h1>",
-        f'<p>The mayor, <a href="x">Lee Moss</a>{card}, said that the town will vote again.</p>',
-        "<figure><img src='x'><figcaption>The quay at dawn, in the rain.</figcaption></figure>",
-        "<p>It was a short night on the hill</p>",
-        "<aside><p>Ferries are to run on Sunday for the first time, the company said.</p></aside>",
-        "<h2>What did the judge find when he came to the hill at last, and who was there?</h2>",
-        "<p>Nothing was there.</p><h3>Q: And the doors?</h3><p>They were locked.</p>",
-        '<p><a href="x">Ferry company hires forty stewards</a></p>',
-        "<h3>It rained all day.</h3>",
-        *(f"<p>It rained for {n} days. {NEWS}</p><p>{n}. {ODD}</p>" for n in "123"),
-    ]
-    page = f"<html><body><article>{''.join(story)}</article></body></html>"
-    (tmp_path / "a.html").write_text(page, "utf-8")
-    articles, _ = read_articles(tmp_path)
-    paragraphs = split_paragraphs(articles).set_index("text")["zone"]
-    assert paragraphs["The mayor, Lee Moss, said that the town will vote again."] == "body"
-    assert paragraphs["It was a short night on the hill"] == "body"
-    question = "What did the judge find when he came to the hill at last, and who was there?"
-    assert paragraphs[question] == "subhead"
-    assert paragraphs["Q: And the doors?"] == paragraphs["It rained all day."] == "body"
-    assert not paragraphs.index.str.contains("quay at dawn|Ferries|Ferry").any()

@@ -1,0 +1,29 @@
+"""The list of cues: what each says, and how sure it is."""
+
+import pandas as pd
+import pytest
+
+from newsvoices.attribution.cues import load_cues, read_cues
+from newsvoices.tables.schemas import ACTS, CUE_CLASSES
+
+
+def test_the_likelihood_of_a_cue_follows_its_counts():
+    cues = load_cues()
+    assert cues["say", "VERB"]["clause that"].probability > 0.85
+    assert "object" not in cues.get(("eat", "VERB"), {})
+    rows = [
+        ("*", "VERB", "*", "other", "speech", 10, 100),
+        ("*", "VERB", "object", "other", "speech", 10, 100),
+        ("aver", "VERB", "*", "neutral", "speech", 90, 100),
+        ("aver", "VERB", "object", "neutral", "speech", 90, 100),
+    ]
+    (known,) = read_cues(rows).values()
+    assert known["object"].probability == pytest.approx(0.9, abs=0.03)
+
+
+def test_every_cue_has_a_class_an_act_and_sound_counts():
+    frame = pd.read_csv("lib/newsvoices/lists/cues.csv", keep_default_na=False)
+    assert set(frame["class"]) <= set(CUE_CLASSES)
+    assert set(frame["act"]) <= set(ACTS)
+    assert (frame["n_cue"] <= frame["n_cases"]).all()
+    assert not frame.duplicated(["lemma", "pos", "construction"]).any()

@@ -1,0 +1,35 @@
+"""Quotation marks, told from the characters around them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsvoices.language.marks import find_marks
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “yes” and 'no'.", ["yes"]),
+        ('A 6" pipe is "long".', ["long"]),
+        ("''Yes,'' he said.", ["Yes,"]),
+        ("“Left open", ["Left open"]),
+        ("“One\n“Two” three", ["One", "Two"]),
+        ("“Safe,“ said Ito.", ["Safe,"]),
+        ("She said ”it is safe.”", ["it is safe."]),
+        ("“Say ‘no’ now”", ["Say ‘no’ now"]),
+        ("Don’t; it’s the ’90s", []),
+        ("””“”", []),
+    ],
+)
+def test_marks_are_told_from_characters(text, inside):
+    assert [text[start:end] for start, end in find_marks(text)] == inside
+
+
+@given(st.text())
+def test_any_text_gives_marks_in_order(text):
+    spans = find_marks(text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

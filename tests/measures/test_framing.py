@@ -1,0 +1,34 @@
+"""Key terms counted by voice."""
+
+import pandas as pd
+
+from newsvoices.measures.framing import concordance, own_voice, term_by_voice
+from newsvoices.tables.schemas import make_table
+from tests.framing.test_stances import find
+
+
+def test_a_voice_of_nobody_counts_nothing():
+    assert term_by_voice(find("Nothing happened.")).empty
+
+
+def test_the_share_in_the_reporters_own_voice_has_its_count_and_interval():
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "outlet": ["O"], "published": pd.to_datetime(["2021-03-04"])}
+    )
+    found = find("Roe said the sanctions failed. The war went on.", said=["the sanctions failed"])
+    row = own_voice(found, articles).iloc[0]
+    assert (row["outlet"], row["month"], row["n"], row["own"], row["share"]) == (
+        "O", "2021-03", 2, 1, 0.5,
+    )  # fmt: skip
+    assert row["low"] < 0.5 < row["high"]
+    assert row["few"]
+
+
+def test_each_term_is_shown_in_its_sentence():
+    found = find("After the long war came peace.")
+    sentences = make_table("sentences", [
+        {"article_id": "a", "paragraph": 1, "sentence": 1, "start": 0, "end": 30,
+         "text": "After the long war came peace."}
+    ])  # fmt: skip
+    row = concordance(found, sentences, width=8).iloc[0]
+    assert (row["pre"], row["keyword"], row["post"]) == ("… long ", "war", " came …")
