@@ -10,7 +10,7 @@ from newsvoices.errors import InputError, check_name
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
 from newsvoices.measures.words import kwic
-from newsvoices.tables.parts import Table, iter_frames
+from newsvoices.tables.parts import Table, count_rows, find_rows, iter_frames
 
 PLACE = ["article_id", "paragraph", "sentence"]
 
@@ -40,7 +40,12 @@ def sentences_by_voice(
         confidence (0 to 1, of the least sure of them, null for the reporter); zone and counted of
         the paragraph; text (str, the whole sentence).
     """
-    heard = [_hear_voices(part, quotes, spans) for part in iter_frames(tokens)]
+    columns = [*PLACE, "start", "end", "is_word", "voice"]
+    takes = [find_rows(table) for table in (quotes, spans)]
+    heard = [
+        _hear_voices(part, *(take(part["article_id"]) for take in takes))
+        for part in iter_frames(tokens, columns)
+    ]
     heard = pd.concat(heard, ignore_index=True)
     heard = name_voice(heard, speakers, articles)
     heard = heard.merge(paragraphs[["article_id", "paragraph", "zone", "counted"]])
@@ -51,8 +56,6 @@ def sentences_by_voice(
 
 def _hear_voices(tokens, quotes, spans):
     words, keys = tokens[tokens["is_word"]], [*PLACE, "voice"]
-    here = words["article_id"].unique()
-    quotes, spans = (table[table["article_id"].isin(here)] for table in (quotes, spans))
     words = words.assign(quote_id=innermost(words, quotes, spans))
     known = quotes[["article_id", "quote_id", "cue", "confidence"]]
     heard = words.merge(known, on=["article_id", "quote_id"], how="left")
@@ -153,8 +156,7 @@ def search_words(
         raise InputError("give a word or a phrase to look for")
     found = kwic(paragraphs, tokens, keyword)
     if found.empty:
-        known = [t.loc[t["is_word"], "text"].str.lower() for t in iter_frames(tokens)]
-        known = pd.concat(known).unique()
+        known = count_rows(tokens, ["text", "is_word"]).query("is_word")["text"].str.lower()
         for word in keyword.split():
             check_name(word.lower(), known, "word")
         raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")

@@ -45,7 +45,7 @@ def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
         cells = cells.assign(difference=difference, n_parts=1)
         return cells[["word", "n", "n_parts", "difference"]]
 
-    spread = add_up(differ, words, ["word"]).assign(of_parts=len(sizes))
+    spread = add_up(differ, words, ["word"], columns=[unit, *part]).assign(of_parts=len(sizes))
     spread["dp"] = ((1 + spread["difference"]) / 2).clip(0, 1)
     most = 1 - sizes["share"].min() if len(sizes) > 1 else np.nan
     spread["dp_norm"] = spread["dp"] / most
@@ -103,8 +103,9 @@ def collocations(
         pairs = count_rows(pd.DataFrame(pairs), list(pairs))
         return pairs.assign(**{name: of_frame[pairs[name]] for name in ("word_1", "word_2")})
 
-    places = add_up(count_places, words, ["word"])
-    pairs = add_up(count_pairs, words, ["word_1", "word_2"])
+    asked = [unit, "sentence", "is_stop"]
+    places = add_up(count_places, words, ["word"], columns=asked)
+    pairs = add_up(count_pairs, words, ["word_1", "word_2"], columns=asked)
     table = pairs[pairs["n"] >= min_n]
     first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
     second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
@@ -197,7 +198,8 @@ def mattr(
 
     cells = count_rows(words, [*by, unit]).assign(whole=0).groupby(keys, dropna=False)
     table = cells["n"].agg(n_words="sum", n_types="size").reset_index()
-    table = table.merge(add_up(count_windows, words, keys), on=keys)
+    windows = add_up(count_windows, words, keys, columns=[*by, unit])
+    table = table.merge(windows, on=keys)
     windows = table["n_windows"].where(table["n_windows"] > 0)
     table["mattr"] = (table["types"] / (windows * window)).astype("float64")
     return table[[*by, "n_words", "n_types", "n_windows", "mattr"]]

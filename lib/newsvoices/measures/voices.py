@@ -14,7 +14,7 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED, innermost, row
 from newsvoices.errors import check_name
 from newsvoices.language.marks import find_marks
 from newsvoices.measures.words import counted_words, name_own
-from newsvoices.tables.parts import Table, iter_frames, map_parts
+from newsvoices.tables.parts import Table, find_rows, iter_frames, map_parts
 
 
 def voiced_words(
@@ -50,11 +50,10 @@ def voiced_words(
     known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
         speaker=speakers["speaker_id"].map(names)
     )
-    tables = articles, paragraphs, quotes, spans, known
+    tables = [find_rows(table) for table in (articles, paragraphs, quotes, spans, known)]
 
     def list_words(tokens):
-        here = tokens["article_id"].unique()
-        beside = (table[table["article_id"].isin(here)] for table in tables)
+        beside = (take(tokens["article_id"]) for take in tables)
         return _voiced_words(tokens, *beside, zones)
 
     return map_parts(list_words, tokens)
@@ -104,10 +103,10 @@ def words_in(words: Table, runs: pd.DataFrame) -> Table:
     As words
         With `side` (str).
     """
-    runs = runs[["article_id", "start", "end", "side"]]
+    take = find_rows(runs[["article_id", "start", "end", "side"]])
 
     def keep(words):
-        here = runs[runs["article_id"].isin(words["article_id"].unique())]
+        here = take(words["article_id"])
         first, last = rows_within(words, here)
         rows = [row for a, b in zip(first, last, strict=True) for row in range(a, b)]
         return words.iloc[rows].assign(side=here["side"].repeat(last - first).to_numpy())

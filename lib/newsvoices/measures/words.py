@@ -20,7 +20,14 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_words
-from newsvoices.tables.parts import Table, add_up, count_rows, map_parts, take_articles
+from newsvoices.tables.parts import (
+    Table,
+    add_up,
+    count_rows,
+    find_rows,
+    map_parts,
+    take_articles,
+)
 
 _WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
@@ -46,9 +53,10 @@ def counted_words(
     unrepeated = paragraphs["duplicate_of"].isna()
     counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
     kept = paragraphs[counted & paragraphs["zone"].isin(zones)]
-    kept = kept[["article_id", "paragraph"]]
+    take = find_rows(kept[["article_id", "paragraph"]])
 
     def count(tokens):
+        kept = take(tokens["article_id"])
         words = tokens[tokens["is_word"]].merge(kept, on=["article_id", "paragraph"])
         return words.assign(
             word=fold_words(words["text"], words["pos"]),
@@ -132,9 +140,11 @@ def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> T
         "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
     """
     sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
+    take = find_rows(sides)
 
     def add(words):
         words = words.reset_index(drop=True)
+        sides = take(words["article_id"])
         side = words[["article_id", "voice"]].merge(sides, how="left")["side"].fillna("unknown")
         own = name_own(words["voice"], words["article_id"], articles)
         return words.assign(side=side.mask(words["voice"].isin([NARRATOR, UNATTRIBUTED]), own))
@@ -224,7 +234,8 @@ def count_ngrams(
         check_name(name, words.columns, "column")
     sums = {"n": "sum", "n_articles": "sum", "is_stop": "first"}
     counted = partial(_count, n=n, unit=unit, by=by)
-    counts = add_up(counted, words, [*by, "word"], sums)
+    asked = [*by, unit, "sentence", "is_stop"]
+    counts = add_up(counted, words, [*by, "word"], sums, asked)
     if by:
         counts["n_all"] = counts.groupby(by, dropna=False)["n"].transform("sum")
         sizes = count_rows(words, by).rename(columns={"n": "_words"})

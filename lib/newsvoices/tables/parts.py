@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 from typing import Any, TypeAlias
 from weakref import finalize
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,7 +24,7 @@ import pyarrow.parquet as pq
 from newsvoices.progress import show_progress
 from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
 
-ROWS = 500_000  # of a part, about
+ROWS = 250_000  # of a part, about
 
 
 class Parts:
@@ -45,12 +46,17 @@ class Parts:
 
     def __iter__(self):
         """Yield the frames, in order; one without rows where the table has none."""
+        return self.read(self.columns)
+
+    def read(self, columns: list[str]) -> Iterator:
+        """Yield the frames with some of the columns, and article_id."""
+        columns = [name for name in self.columns if name in {"article_id", *columns}]
         with (
             show_progress(f"Going through {self.file.stem}", "rows", total=len(self)) as bar,
             pq.ParquetFile(self.file) as file,
         ):
-            rest = file.schema_arrow.empty_table().to_pandas()
-            for batch in file.iter_batches(ROWS):
+            rest = file.schema_arrow.empty_table().select(columns).to_pandas()
+            for batch in file.iter_batches(ROWS, columns=columns):
                 rows = pd.concat([rest, batch.to_pandas()], ignore_index=True)
                 begun = rows["article_id"] == rows["article_id"].iloc[-1]
                 if not begun.all():
@@ -67,9 +73,26 @@ class Parts:
 Table: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
 
 
-def iter_frames(table: Table) -> Iterator:
-    """Yield a table, or its parts one after another."""
-    yield from [table] if isinstance(table, pd.DataFrame) else table
+def iter_frames(table: Table, columns: list[str] | None = None) -> Iterator:
+    """Yield a table, or its parts one after another, these with some columns only."""
+    if isinstance(table, pd.DataFrame):
+        yield table
+    else:
+        yield from table if columns is None else table.read(columns)
+
+
+def find_rows(table: pd.DataFrame) -> Callable:
+    """Give a function that takes the rows of some articles from a table, in their order.
+
+    Where many parts ask, this goes through the table once.
+    """
+    rows = table.groupby("article_id", sort=False).indices
+
+    def take(articles):
+        found = [rows[article] for article in articles.unique() if article in rows]
+        return table.iloc[np.concatenate([np.zeros(0, "int64"), *found])]
+
+    return take
 
 
 def map_parts(function: Callable, table: Table) -> Table:
@@ -94,7 +117,13 @@ def map_parts(function: Callable, table: Table) -> Table:
     return made
 
 
-def add_up(function: Callable, table: Table, keys: list[str], how: Any = "sum") -> pd.DataFrame:
+def add_up(
+    function: Callable,
+    table: Table,
+    keys: list[str],
+    how: Any = "sum",
+    columns: list[str] | None = None,
+) -> pd.DataFrame:
     """Apply a function to a table, or to each of its parts, and add up what has the same keys.
 
     Parameters
@@ -103,12 +132,15 @@ def add_up(function: Callable, table: Table, keys: list[str], how: Any = "sum") 
         Takes a frame and gives one, with the columns `keys` and numbers of articles or words.
     how
         How the other columns are added up, as `DataFrameGroupBy.agg` takes it.
+    columns
+        Those of the table that the function asks; by default all.
 
     Returns
     -------
     DataFrame, one row per keys, in the order in which they first come
     """
-    rows = pd.concat([function(frame) for frame in iter_frames(table)], ignore_index=True)
+    rows = [function(frame) for frame in iter_frames(table, columns)]
+    rows = pd.concat(rows, ignore_index=True)
     return rows.groupby(keys, as_index=False, dropna=False, sort=False).agg(how)
 
 
@@ -118,7 +150,7 @@ def count_rows(table: Table, keys: list[str]) -> pd.DataFrame:
     def count(frame):
         return frame.groupby(keys, dropna=False, sort=False).size().reset_index(name="n")
 
-    return add_up(count, table, keys)
+    return add_up(count, table, keys, columns=keys)
 
 
 def take_articles(table: Table, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
