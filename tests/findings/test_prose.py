@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsvoices.findings.prose import list_of, percent
+from newsvoices.findings.prose import inside, list_of, percent
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,15 @@ def test_a_list_reads_as_english(names, said):
 )
 def test_a_share_is_never_rounded_to_none_or_all(share, said):
     assert percent(share) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('the port\'s "fair" offer', "the port's ‘fair’ offer"),
+        ("“fair” offer", "‘fair’ offer"),
+        ('fair" offer', "fair offer"),
+    ],
+)
+def test_marks_between_marks_are_single_and_apostrophes_stay(words, said):
+    assert inside(words) == said

@@ -5,7 +5,7 @@ from textwrap import shorten
 import numpy as np
 import pandas as pd
 
-from newsvoices.findings.prose import LISTED, be, count_of
+from newsvoices.findings.prose import LISTED, be, count_of, inside
 from newsvoices.measures.claims import (
     count_unsure,
     keep_sure,
@@ -21,12 +21,12 @@ A_NAME = 4  # letters of a word that is looked for as a part of a name
 
 
 def cut_words(words: str) -> str:
-    """Shorten words of an article where they are long."""
-    return shorten(words, LONGEST, placeholder=" …")
+    """Give words of an article as they stand between quotation marks, shortened where long."""
+    return inside(shorten(words, LONGEST, placeholder=" …"))
 
 
 def quote(words: str) -> str:
-    """Put words of an article in quotation marks, shortened where they are long."""
+    """Put words of an article in quotation marks."""
     return f"“{cut_words(words)}”"
 
 

@@ -1,5 +1,6 @@
 """Numbers, lists and dates in sentences."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -48,9 +49,11 @@ def say_date(day: Any) -> str:
 
 
 def inside(words: str) -> str:
-    """Give words as they stand between quotation marks: with single marks, none left open."""
-    words = words.translate(str.maketrans('“”"', "‘’'"))
-    return words if words.count("'") % 2 == 0 else words.replace("'", "")
+    """Give words as they stand between quotation marks: with single ones, straight ones in pairs."""
+    words = words.translate(str.maketrans("“”", "‘’"))
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    return re.sub(r'"(?=\w)', "‘", words).replace('"', "’")
 
 
 def explain_unknown(names: pd.Series) -> str:
