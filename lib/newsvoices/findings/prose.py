@@ -49,7 +49,7 @@ def say_date(day: Any) -> str:
 
 
 def inside(words: str) -> str:
-    """Give words as they stand between quotation marks: with single ones, straight ones in pairs."""
+    """Give words as they stand between quotation marks: with single marks, none left open."""
     words = words.translate(str.maketrans("“”", "‘’"))
     if words.count('"') % 2:
         words = words.replace('"', "")
