@@ -1,6 +1,6 @@
 """What a text makes of things: contested terms and their stance, events, changed wordings.
 
-In: parse, attributions, mentions. Out: the tables terms, events and variants.
+In: parse, attributions, mentions. Out: the tables terms, charges, positions, events, variants.
 """
 
 from newsvoices.framing.stances import rules

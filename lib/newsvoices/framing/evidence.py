@@ -61,9 +61,8 @@ def wording(act: Act, event: str) -> str:
     act than its words say: a promise.
     """
     trigger = act.trigger
-    plain = any(
-        t.words == trigger.words for t in default_index()["plain"].get(trigger.words[0], ())
-    )
+    listed = default_index()["plain"].get(trigger.words[0], ())
+    plain = any(other.words == trigger.words for other in listed)
     if event != trigger.event:
         return "another act"
     if event == "SUPPORT" and _is_of_polls(act.node):
@@ -78,9 +77,8 @@ def wording(act: Act, event: str) -> str:
 def _is_of_polls(node):
     """Tell whether a sentence is about polls: "Roe has the support of 42 percent of women"."""
     top = [node, *node.ancestors()][-1]
-    return any(
-        default_index()["poll"].keys() & {word.lower, lemma_of(word)} for word in top.subtree()
-    )
+    words = {form for word in top.subtree() for form in (word.lower, lemma_of(word))}
+    return bool(words & default_index()["poll"].keys())
 
 
 def mood(act: Act, status: str | None) -> str:
@@ -120,9 +118,8 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
         return "I or you"
     if noun.lower in ANYBODY:
         return "unknown"
-    if context.told(context.meant(noun), "kind") in ("person", "institution") or context.country(
-        noun
-    ):
+    kind = context.told(context.meant(noun), "kind")
+    if kind in ("person", "institution") or context.country(noun):
         return "named"
     if noun.pos == "PRON":
         return "unknown"

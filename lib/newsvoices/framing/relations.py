@@ -282,19 +282,16 @@ def find_rule(step: Step) -> Callable | None:
     return next((rule for rule in RULES if rule(step)), None)
 
 
-def find_relation(node: Node, act: Act, acts: dict[int, Act]) -> str:
-    """Name what the step from a node up to its head means for the act below it."""
-    return RULES.get(find_rule(Step(node, act, acts)), "within")
-
-
 def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
     """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
     node, same, auxiliaries = act.node, True, set()
-    before = [child.lower for child in node.children if child.i < node.i]
-    acted = [noun for noun in act.consumed if lemma_of(noun) in default_index()["noun"]]
-    of_object = [c.lower for noun in acted for c in noun.children if c.i < noun.i]
-    act.embedded |= any(word in default_index()["doubt"] for word in before + of_object)
-    act.embedded |= any(word in default_index()["prospect"] for word in before)
+    index = default_index()
+    before = {child.lower for child in node.children if child.i < node.i}
+    acted = [noun for noun in act.consumed if lemma_of(noun) in index["noun"]]
+    of_object = {c.lower for noun in acted for c in noun.children if c.i < noun.i}
+    act.embedded |= bool(
+        (before | of_object) & index["doubt"].keys() or before & index["prospect"].keys()
+    )
     act.negated = act.verb is not node and is_negated(node)
     for _ in range(HIGHEST):
         if same and is_verb(node):
@@ -302,11 +299,11 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
             # To demand no limits is a demand; to reach no agreement is none.
             operator = act.trigger.event in OPERATORS - {"AGREE"}
             act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
-            act.hearsay |= any(child.lower in default_index()["hearsay"] for child in node.children)
+            act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
         head = governor_of(node)
         if head is node:
             break
-        relation = find_relation(node, act, acts)
+        relation = RULES.get(find_rule(Step(node, act, acts)), "within")
         if relation == "embedded":
             act.embedded, same = True, False
         elif relation == "reported":
@@ -366,13 +363,9 @@ def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple
     if words & DUTY and said and not own:
         return "REQUEST", None
     coming = act.intended or words & (WILL | WOULD | DUTY)
-    status = (
-        None
-        if said and own and is_speech(act, event, told)
-        else "claimed"
-        if said or act.hearsay
-        else "reported"
-    )
+    status = "claimed" if said or act.hearsay else "reported"
+    if said and own and is_speech(act, event, told):
+        status = None
     if act.negated and event in COOPERATION:
         return "REJECT", status
     if act.negated:
