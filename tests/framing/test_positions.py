@@ -78,7 +78,8 @@ def test_to_decline_to_comment_is_no_position():
 
 
 def test_to_deny_somebody_a_thing_is_no_denial():
-    assert positions_of("Ilves denied the miners in the north a pension.") == []
+    (found,) = positions_of("Ilves denied the miners in the north a pension.")
+    assert found.empty
 
 
 def test_what_a_position_hangs_on_is_its_condition():
