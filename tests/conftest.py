@@ -71,7 +71,12 @@ def write_notebook(path, cells):
 
 def pytest_collection_modifyitems(items):
     """Mark the tests by what their fixtures start."""
-    starts = {"hostile_report": "kernel", "lab": "browser", "client": "cluster"}
+    starts = {
+        "hostile_report": "kernel",
+        "bare_report": "kernel",
+        "lab": "browser",
+        "client": "cluster",
+    }
     for item in items:
         for fixture in starts.keys() & set(item.fixturenames):
             item.add_marker(starts[fixture])

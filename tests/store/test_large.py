@@ -48,6 +48,7 @@ def show(value):
     return repr(value)
 
 
+@pytest.mark.kernel
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_shows_the_same_of_tokens_in_parts(path, folder, monkeypatch):
     whole = run_cells(path, folder)
