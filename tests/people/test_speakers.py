@@ -387,6 +387,10 @@ def attributed(text, sides=None):
             "[[Lake]] said <<it rained>>.",
             ["celinda-lake"],
         ),
+        (
+            "United Gun Fund sold it. [[The organization]] wrote <<that it rained>>.",
+            ["united-gun-fund"],
+        ),
     ],
 )  # fmt: skip
 def test_sources_lead_to_speakers(text, speaker_ids):

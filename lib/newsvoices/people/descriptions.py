@@ -221,6 +221,7 @@ class Describer:
         """
         word = head.lower
         fits = {**dict.fromkeys(_COMPANIES, _fits_company), **dict.fromkeys(_MEDIA, _fits_media)}
+        fits |= dict.fromkeys(("group", "organisation", "organization"), _fits_group)
         near = [
             seen.bearer
             for seen in (self.memory.seen if word in fits else ())
@@ -322,9 +323,15 @@ def _fits_media(bearer):
     return any(fold(word) in _MEDIA_NAMES for word in bearer.name.split())
 
 
+def _fits_group(bearer):
+    """Tell whether a body may be called a group: no state's, no party's, no press."""
+    known = bearer.country or look_up(bearer.name) or _fits_media(bearer)
+    return bearer.named and not known
+
+
 def _fits_company(bearer):
-    """Tell whether a body may be called a company: no state's, no party's, no press."""
-    if bearer.country or not bearer.named or look_up(bearer.name) or _fits_media(bearer):
+    """Tell whether a body may be called a company: a group whose name says nothing else."""
+    if not _fits_group(bearer):
         return False
     words = [fold(word) for word in bearer.name.split()]
     kinds = [word for word in words if noun_kind(word)[0] in ("institution", "office", "thing")]
