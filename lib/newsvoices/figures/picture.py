@@ -82,13 +82,6 @@ def follow_scheme(svg: str) -> str:
     return svg.replace("</svg>", f"<style>{clear}{style}</style></svg>")
 
 
-def show(picture: Any) -> None:
-    """Display a picture in the middle of a cell."""
-    from IPython.display import display
-
-    display(picture)
-
-
 def render(figure: Figure | SubFigure, form: str, **options: Any) -> bytes:
     """Give a Matplotlib figure as bytes; a letter that the font lacks is no warning."""
     stream = io.BytesIO()
