@@ -25,8 +25,8 @@ from newsvoices.tables.parts import (
     add_up,
     count_rows,
     find_rows,
+    iter_frames,
     map_parts,
-    take_articles,
 )
 
 _WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
@@ -301,13 +301,22 @@ def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 
     types = {"article_id": "str", "start": "int64", "end": "int64", "pre": "str", "keyword": "str",
              "post": "str", "zone": "str", "counted": "bool", "paragraph": "int64"}  # fmt: skip
     found = pd.DataFrame(rows, columns=names).astype(types).reset_index(names="_order")
-    columns = ["article_id", "start", "sentence", "voice"]
-    near = take_articles(tokens, found["article_id"].unique(), columns)
     # The keyword's token is the last that starts where the keyword does, or before.
-    found = pd.merge_asof(
-        found.sort_values("start"), near.sort_values("start"), on="start", by="article_id"
+    take, ids = find_rows(found), found["article_id"].unique()
+    parts = (part[part["article_id"].isin(ids)] for part in iter_frames(tokens, _NEAR))
+    found = pd.concat(
+        pd.merge_asof(
+            take(part["article_id"]).sort_values("start"),
+            part[_NEAR].sort_values("start"),
+            on="start",
+            by="article_id",
+        )
+        for part in parts
     ).sort_values("_order", ignore_index=True)
     return found[[*names[:6], "voice", *names[6:], "sentence"]]
+
+
+_NEAR = ["article_id", "start", "sentence", "voice"]  # what a keyword's token tells
 
 
 def _literal(keyword):
