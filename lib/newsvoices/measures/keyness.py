@@ -145,8 +145,8 @@ def keyness(
     Parameters
     ----------
     target, reference : DataFrame, one row per word
-        word, n, n_all as from `count_ngrams` or `general_english`; is_stop if there. Stop words
-        belong in both: leave them out of the result, not of the counts.
+        word, n, n_all of one group, as from `count_ngrams` or `general_english`; is_stop if there.
+        Stop words belong in both: leave them out of the result, not of the counts.
     min_g2
         The floor: words with less evidence are left out. The default is p < 0.0001, which also
         bears small expected counts; 0 gives every word.
@@ -163,11 +163,6 @@ def keyness(
         small (bool, on one side neither the count nor the expected count reaches 5: no claim);
         is_stop. Empty where either side has no words.
 
-    Raises
-    ------
-    ValueError
-        A table holds several groups.
-
     Source: g2, Dunning (1993, Computational Linguistics 19); floor, Rayson, Berridge and Francis
     (2004, JADT); log ratio, Hardie (2014, CASS, Lancaster).
     """
@@ -177,20 +172,8 @@ def keyness(
 def keyness_by(counts: pd.DataFrame, by: str, *, min_g2: float = G2_FLOOR) -> pd.DataFrame:
     """Measure which words each group uses more than all the others together.
 
-    Parameters
-    ----------
-    counts
-        As from `count_ngrams` with the same `by`.
-    by
-        The column that names the groups: "side", "voice", "outlet", ...
-    min_g2
-        As for `keyness`.
-
-    Returns
-    -------
-    DataFrame, one row per group and word that it uses
-        by, then the columns of `keyness`; a group that is alone has nothing to differ from and no
-        row.
+    One row per group (`by`, as given to `count_ngrams`) and word that it uses: by, then the columns
+    of `keyness`. A group that is alone has nothing to differ from and no row.
     """
     sizes = counts.drop_duplicates(by).set_index(by)["n_all"]
     table = counts.rename(columns={"n": "n_target", "n_all": "all_target"}).assign(
@@ -211,7 +194,7 @@ def log_odds(
 
     Parameters
     ----------
-    target, reference : DataFrame, one row per word
+    target, reference
         word, n, n_all as from `count_ngrams`.
     prior
         word, n, n_all: what to expect before looking, for example `general_english`. Without it,

@@ -24,21 +24,13 @@ def sentences_by_voice(
     spans: pd.DataFrame,
     speakers: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Give each sentence with each voice that is heard in it.
+    """Give each sentence with each voice that is heard in it, in text order.
 
-    Parameters
-    ----------
-    articles, paragraphs, sentences, tokens, quotes, spans, speakers
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame, one row per sentence and voice, in text order
-        article_id, paragraph, sentence; voice_name and side (str; "the reporter", or "the writer",
-        outside any attribution); n_words (int, the sentence's words in that voice); cue (str, of
-        the attributions that give it these words, joined by "; ", null where none has one);
-        confidence (0 to 1, of the least sure of them, null for the reporter); zone and counted of
-        the paragraph; text (str, the whole sentence).
+    One row per sentence and voice: article_id, paragraph, sentence; voice_name and side (str; "the
+    reporter", or "the writer", outside any attribution); n_words (int, the sentence's words in that
+    voice); cue (str, of the attributions that give it these words, joined by "; ", null where none
+    has one); confidence (0 to 1, of the least sure of them, null for the reporter); zone and
+    counted of the paragraph; text (str, the whole sentence).
     """
     columns = [*PLACE, "start", "end", "is_word", "voice"]
     takes = [find_rows(table) for table in (quotes, spans)]
@@ -78,48 +70,20 @@ def take_rows(table: pd.DataFrame, column: str, value: str, called: str) -> pd.D
 
 
 def sentences_of_article(by_voice: pd.DataFrame, article_id: str) -> pd.DataFrame:
-    """Give the rows of `sentences_by_voice` that stand in one article.
-
-    Raises
-    ------
-    InputError
-        There is no such article.
-    """
+    """Give the rows of `sentences_by_voice` that stand in one article."""
     return take_rows(by_voice, "article_id", article_id, "article")
 
 
 def sentences_of_speaker(by_voice: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Give the rows of `sentences_by_voice` in which one voice is heard.
-
-    Raises
-    ------
-    InputError
-        There is no such voice.
-    """
+    """Give the rows of `sentences_by_voice` in which one voice is heard."""
     return take_rows(by_voice, "voice_name", name, "speaker")
 
 
 def sentences_of_term(terms: pd.DataFrame, sentences: pd.DataFrame, term: str) -> pd.DataFrame:
-    """Give each place of a contested term in its sentence.
+    """Give each place of a key term, as `labels.name_terms` has it, in its sentence.
 
-    Parameters
-    ----------
-    terms
-        As from `findings.name_terms`.
-    sentences
-        As in `schemas.TABLES`.
-    term
-        An entry of the word list that was found.
-
-    Returns
-    -------
-    DataFrame, one row per place, in text order
-        article_id, zone, paragraph; pre, keyword, post; voice_name, side, stance, device.
-
-    Raises
-    ------
-    InputError
-        The term was not found.
+    One row per place, in text order: article_id, zone, paragraph; pre, keyword, post; voice_name,
+    side, stance, device.
     """
     found = concordance(take_rows(terms, "term", term, "term"), sentences)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name", "side",
@@ -133,24 +97,10 @@ def search_words(
     speakers: pd.DataFrame,
     keyword: str,
 ) -> pd.DataFrame:
-    """Find every place of a word or phrase, with whose voice it is in.
+    """Find every place of a keyword as for `words.kwic`, with whose voice it is in.
 
-    Parameters
-    ----------
-    articles, paragraphs, tokens, speakers
-        As in `schemas.TABLES`.
-    keyword
-        As for `words.kwic`.
-
-    Returns
-    -------
-    DataFrame, one row per place, in text order
-        article_id, zone, paragraph; pre, keyword, post; voice_name, side.
-
-    Raises
-    ------
-    InputError
-        The keyword is blank, or stands nowhere in the articles.
+    One row per place, in text order: article_id, zone, paragraph; pre, keyword, post; voice_name,
+    side. Raises InputError where the keyword is blank, or stands nowhere in the articles.
     """
     if not keyword.strip():
         raise InputError("give a word or a phrase to look for")

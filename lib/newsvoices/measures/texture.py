@@ -10,22 +10,13 @@ from newsvoices.tables.parts import Table, add_up, count_rows
 def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
     """Measure how evenly each word is spread over articles, or over the paragraphs of a single one.
 
-    Parameters
-    ----------
-    words
-        As from `counted_words`.
-    unit
-        "word" or "lemma".
-
-    Returns
-    -------
-    DataFrame, one row per word, commonest first, ties by alphabet
-        word; n (int); n_parts (int, articles or paragraphs that have it); of_parts (int, all);
-        dp (float, Gries's deviation of proportions: half the sum of the differences between the
-        share of the word's occurrences in each part and that part's share of all words; 0 is
-        perfectly even, near 1 is all in one small part); dp_norm (float, dp by the most that it
-        can be, 1 less the share of the smallest part; null where there is one part only).
-        A word with fewer occurrences than there are parts cannot be even: read dp beside n.
+    One row per word (or lemma, as `unit` says), commonest first, ties by alphabet: word; n (int);
+    n_parts (int, articles or paragraphs that have it); of_parts (int, all); dp (float, Gries's
+    deviation of proportions: half the sum of the differences between the share of the word's
+    occurrences in each part and that part's share of all words; 0 is perfectly even, near 1 is all
+    in one small part); dp_norm (float, dp by the most that it can be, 1 less the share of the
+    smallest part; null where there is one part only). A word with fewer occurrences than there are
+    parts cannot be even: read dp beside n.
 
     Source: Gries (2008), doi:10.1075/ijcl.13.4.02gri; the norm, Lijffijt and Gries (2012),
     doi:10.1075/ijcl.17.1.08lij.
@@ -61,21 +52,15 @@ def collocations(
     min_n: int = 3,
     min_g2: float = G2_FLOOR,
 ) -> pd.DataFrame:
-    """Measure which words keep company with which: pairs in order, near each other.
+    """Measure which words (or lemmas) keep company with which: pairs in order, near each other.
 
     Parameters
     ----------
-    words : DataFrame or parts.Parts, in text order
-        As from `counted_words`.
     window
         The second word stands at most so many words after the first, in the same sentence; 1 is
         the next word. Stop words count as distance but make no pair.
-    unit
-        "word" or "lemma".
-    min_n
-        Leave out pairs that occur less often.
-    min_g2
-        Leave out pairs with less evidence.
+    min_n, min_g2
+        Leave out pairs that occur less often, or have less evidence.
 
     Returns
     -------
@@ -132,14 +117,8 @@ def collocations(
 def _pair(words, unit, window):
     """Pair each word with those near behind it.
 
-    Returns
-    -------
-    vocabulary : Index of str
-        The different words.
-    kept : numpy array of bool, one per pair
-        Neither is a stop word.
-    first, second : numpy array of int, one per pair
-        Where its words stand in the vocabulary.
+    Gives the different words; whether neither word of a pair is a stop word; and where its first
+    and its second stand among the different words.
     """
     codes, vocabulary = words[unit].factorize()
     sentence = words.groupby(["article_id", "sentence"], sort=False).ngroup().to_numpy()
@@ -159,27 +138,12 @@ def mattr(
 
     The plain ratio of types to tokens falls as a text grows, so a speaker quoted with 60 words
     always looks richer than a reporter with 600. The moving average takes the ratio in every
-    window of the same number of words and averages it.
+    window of the same number of words, none across articles, and averages it. With `by`, a group's
+    words are taken one after another as they stand in the article.
 
-    Parameters
-    ----------
-    words : DataFrame or parts.Parts, in text order
-        As from `counted_words`.
-    window
-        Words in a window. No window runs across articles.
-    unit
-        "word" or "lemma".
-    by : str or sequence of str
-        Columns to measure apart by: "voice", "side", ...; a group's words are taken one after
-        another as they stand in the article.
-
-    Returns
-    -------
-    DataFrame, one row per group, or one row
-        by as given; n_words, n_types (int); n_windows (int); mattr (float, 0 to 1, the mean share
-        of different words in a window; null where no article has a whole window of the group).
-
-    Source: Covington and McFall (2010), doi:10.1080/09296171003643098.
+    One row per group, or one row: by as given; n_words, n_types (int); n_windows (int); mattr
+    (float, 0 to 1, the mean share of different words in a window; null where no article has a whole
+    window of the group). Source: Covington and McFall (2010), doi:10.1080/09296171003643098.
     """
     by = [by] if isinstance(by, str) else list(by)
     keys = by or ["whole"]

@@ -62,18 +62,9 @@ def voiced_words(
 def voiced_runs(*tables: Table, zones: Sequence[str] = ("body",)) -> pd.DataFrame:
     """Join the counted words that follow each other in one voice: what the measures below count.
 
-    It has a tenth of the rows of `voiced_words`, which every measure takes as well.
-
-    Parameters
-    ----------
-    *tables, zones
-        As for `voiced_words`.
-
-    Returns
-    -------
-    DataFrame, one row per run of words of one paragraph and attribution, in text order
-        The columns of `voiced_words` without text; start of its first word, end of its last, and
-        n_words, how many they are.
+    Takes what `voiced_words` takes and gives its columns without text, a tenth of its rows: one per
+    run of words of one paragraph and attribution, with start of the first word, end of the last,
+    and n_words, how many they are. Every measure takes the words one by one as well.
     """
     words = iter_frames(voiced_words(*tables, zones=zones))
     return pd.concat(map(_join_runs, words), ignore_index=True)
@@ -89,20 +80,7 @@ def _join_runs(words):
 
 
 def words_in(words: Table, runs: pd.DataFrame) -> Table:
-    """Keep the words that stand in some runs, with the side of each.
-
-    Parameters
-    ----------
-    words
-        As from `words.counted_words`.
-    runs
-        As from `voiced_runs`.
-
-    Returns
-    -------
-    As words
-        With `side` (str).
-    """
+    """Keep the words of `words.counted_words` that stand in some runs, with the `side` of each."""
     take = find_rows(runs[["article_id", "start", "end", "side"]])
 
     def keep(words):
@@ -193,8 +171,6 @@ def share_of_voice(
 
     Parameters
     ----------
-    words
-        As from `voiced_runs`; which parts of the page count is decided there.
     by
         The column to share out over: "speaker", "speaker_id", "side", "kind", "country",
         "outlet". By kind it tells the share of unnamed sources.
@@ -213,13 +189,6 @@ def share_of_voice(
         included and the reporter's own words left out; adds up to 1, or to 1 in each `within`).
         No rows where no word is attributed.
 
-    Raises
-    ------
-    InputError
-        `words` has no such column to share out over.
-
-    Notes
-    -----
     Unlike the Gender Gap Tracker (Asr et al. 2021, doi:10.1371/journal.pone.0245533), which
     counts the people quoted, this counts their words.
     """
@@ -253,16 +222,9 @@ def share_of_voice(
 def list_unclassified(words: pd.DataFrame) -> pd.DataFrame:
     """List the named speakers whose side is unknown: whom a sides.csv may still classify.
 
-    Parameters
-    ----------
-    words
-        As from `voiced_runs`, or `labels.name_voices`.
-
-    Returns
-    -------
-    DataFrame, one row per speaker, most words first
-        speaker, n_quotes, n_words, n_direct_words, share (0 to 1, of all attributed words; with
-        those who are only described, the shares add up to that of the side unknown).
+    One row per speaker, most words first: speaker, n_quotes, n_words, n_direct_words, share (0 to
+    1, of all attributed words; with those who are only described, the shares add up to that of the
+    side unknown).
     """
     unknown = words["side"].isin(("unknown", "side unknown"))
     described = words["speaker_id"].astype("str").str.contains("/", regex=False)
@@ -274,17 +236,10 @@ def list_unclassified(words: pd.DataFrame) -> pd.DataFrame:
 def voice_positions(words: pd.DataFrame) -> pd.DataFrame:
     """Tell where in its article each voice is first and last heard.
 
-    Parameters
-    ----------
-    words
-        As from `voiced_runs`.
-
-    Returns
-    -------
-    DataFrame, one row per speaker of an article, in the order in which they are first heard
-        article_id, speaker_id, speaker, side, n_words, first and last (0 to 1: the share of the
-        article's counted words before its first word, and up to and with its last),
-        first_paragraph, has_first_word and has_last_word (bool, of all attributed words).
+    One row per speaker of an article, in the order in which they are first heard: article_id,
+    speaker_id, speaker, side, n_words, first and last (0 to 1: the share of the article's counted
+    words before its first word, and up to and with its last), first_paragraph, has_first_word and
+    has_last_word (bool, of all attributed words).
     """
     of_article = words.groupby("article_id")["n_words"]
     upto, length = of_article.cumsum(), of_article.transform("sum")
@@ -307,20 +262,10 @@ def voice_positions(words: pd.DataFrame) -> pd.DataFrame:
 def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Set how often each speaker is mentioned against how much he or she is heard.
 
-    Parameters
-    ----------
-    words
-        As from `voiced_runs`.
-    speakers
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    DataFrame, one row per person of the corpus, most mentioned first
-        person_id, speaker, kind, source_type, side, n_articles (that mention or quote),
-        n_mentions (names, pronouns and descriptions in counted text), n_words (spoken, in
-        `words`), mention_share (0 to 1, of all these mentions), word_share (0 to 1, of all
-        attributed words), heard (bool: has a word).
+    One row per person of the corpus, most mentioned first: person_id, speaker, kind, source_type,
+    side, n_articles (that mention or quote), n_mentions (names, pronouns and descriptions in
+    counted text), n_words (spoken, in `words`), mention_share (0 to 1, of all these mentions),
+    word_share (0 to 1, of all attributed words), heard (bool: has a word).
     """
     keys = ["article_id", "speaker_id"]
     spoken = words[words["speaker_id"].ne(NARRATOR)].groupby(keys)["n_words"].sum()
@@ -352,15 +297,8 @@ def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 def voice_segments(words: pd.DataFrame) -> pd.DataFrame:
     """Cut articles into stretches of one voice, from top to bottom.
 
-    Parameters
-    ----------
-    words
-        As from `voiced_runs`.
-
-    Returns
-    -------
-    DataFrame, one row per run of words of one voice in one paragraph, in text order
-        article_id, paragraph, speaker_id, speaker, kind, side, start, end (code points), n_words.
+    One row per run of words of one voice in one paragraph, in text order: article_id, paragraph,
+    speaker_id, speaker, kind, side, start, end (code points), n_words.
     """
     keys = ["article_id", "paragraph", "speaker_id", "speaker", "kind", "side"]
     run = (words[keys] != words[keys].shift()).any(axis=1).cumsum().rename("run")

@@ -36,19 +36,10 @@ WRITER = "writer"
 def counted_words(
     tokens: Table, paragraphs: pd.DataFrame, zones: Sequence[str] = ("body",)
 ) -> Table:
-    """Keep the tokens that are counted words, with the word folded.
+    """Keep the tokens that are counted words, in text order, with the word folded.
 
-    Parameters
-    ----------
-    tokens, paragraphs
-        As in `schemas.TABLES`; tokens may come in `parts.Parts`.
-    zones
-        The parts of the page to count. Paragraphs that repeat another never count.
-
-    Returns
-    -------
-    As tokens, one row per counted word, in text order
-        The columns of tokens, with `word` (str) added and `lemma` folded.
+    Gives the columns of tokens, with `word` (str) added and `lemma` folded. Paragraphs that repeat
+    another never count, whatever the zones.
     """
     unrepeated = paragraphs["duplicate_of"].isna()
     counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
@@ -70,18 +61,9 @@ def join_names(words: Table) -> Table:
     """Make one unit of each name of several words: "United Nations", "Prime Minister Ana Ito".
 
     A name is a run of proper nouns that follow each other with nothing between them in one
-    sentence and one voice; a title written as part of the name stays with it.
-
-    Parameters
-    ----------
-    words
-        As from `counted_words`.
-
-    Returns
-    -------
-    As `words`, one row per unit
-        `word`, `lemma` and `text` are those of the parts with a space between them,
-        `end` is the last one's, and a name of several words is no stop word.
+    sentence and one voice; a title written as part of the name stays with it. `word`, `lemma` and
+    `text` are those of the parts with a space between them, `end` is the last one's, and a name of
+    several words is no stop word.
     """
     return map_parts(_join_names, words)
 
@@ -110,34 +92,17 @@ def _join_names(words):
 def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
     """Call what nobody else says the writer's in opinion and letters: "writer" for "narrator".
 
-    Parameters
-    ----------
-    voices, article_ids
-        Of the same rows.
-    articles
-        As in `schemas.TABLES`.
+    The voices (speaker_ids) and article_ids are those of the same rows.
     """
     writers = articles.loc[articles["genre"].isin(_WRITERS), "article_id"]
     return voices.astype("str").mask(voices.eq(NARRATOR) & article_ids.isin(writers), WRITER)
 
 
 def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> Table:
-    """Name the side that each word's voice speaks for.
+    """Name the side (str) that each word's voice speaks for.
 
-    Parameters
-    ----------
-    words
-        article_id, voice.
-    speakers
-        article_id, speaker_id, side.
-    articles
-        As in `schemas.TABLES`.
-
-    Returns
-    -------
-    As words
-        With `side` (str): the speaker's, "narrator" (in opinion and letters "writer") and
-        "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
+    It is that of the row in speakers, "narrator" (in opinion and letters "writer") and
+    "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
     """
     sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
     take = find_rows(sides)
@@ -203,11 +168,11 @@ def count_ngrams(
     words : DataFrame or parts.Parts, in text order
         As from `counted_words`, `join_names` or `add_sides`.
     n
-        Words in a sequence: 1, 2 or 3. None runs across a sentence, nor, with `by`, from one
-        group into another.
+        Words in a sequence: 1, 2 or 3, else a ValueError. None runs across a sentence, nor, with
+        `by`, from one group into another.
     unit
         "word" or "lemma".
-    by : str or sequence of str
+    by
         Columns to count apart by: "voice", "side", "outlet", ...
     min_n
         Leave out n-grams that occur less often in their group; the totals still hold them.
@@ -219,13 +184,6 @@ def count_ngrams(
         n_articles (int, articles that have it); n_all (int, n-grams in the group);
         per_1000_words (float, n per 1,000 words of the group); is_stop (bool, it begins or ends
         with a stop word).
-
-    Raises
-    ------
-    ValueError
-        n is not 1, 2 or 3.
-    InputError
-        There is no such column.
     """
     if n not in (1, 2, 3):
         raise ValueError(f"n must be 1, 2 or 3, not {n!r}")
@@ -252,10 +210,7 @@ def count_ngrams(
 def find_spellings(words: Table) -> pd.DataFrame:
     """Find how each folded word is most often written, for showing it.
 
-    Returns
-    -------
-    DataFrame, one row per word
-        word, spelling (str): the commonest, the first in the text among equals.
+    One row per word: word, spelling (str), the commonest, the first in the text among equals.
     """
     spellings = count_rows(words, ["word", "text"])
     spellings = spellings.sort_values("n", ascending=False, kind="stable")
@@ -268,11 +223,10 @@ def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 
 
     Parameters
     ----------
-    paragraphs, tokens
-        As in `schemas.TABLES`; tokens may come in `parts.Parts`. Every zone is searched.
     keyword
         A word or several, taken literally (no pattern), large and small letters alike, as whole
-        words; any space matches any space, and a straight apostrophe a curly one.
+        words; any space matches any space, and a straight apostrophe a curly one. A blank one is a
+        ValueError. Every zone is searched.
     width
         Characters of context on each side, cut at a space, never beyond the paragraph.
 
@@ -281,11 +235,6 @@ def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 
     DataFrame, one row per place, in text order
         article_id, start, end; pre, keyword, post (str, runs of spaces made one plain space);
         voice (of its first token), zone, counted, paragraph, sentence.
-
-    Raises
-    ------
-    ValueError
-        The keyword is blank.
     """
     pattern = _literal(keyword)
     columns = ("article_id", "paragraph", "start", "text", "zone", "counted")

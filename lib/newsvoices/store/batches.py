@@ -42,8 +42,6 @@ def parse_batches(
     parse
         Takes articles, `keep` (as `stages.keep`) and the lists by name; gives the tables of these
         articles by name. What it gives for an article must not depend on the others.
-    articles
-        article_id, text, and whatever else `parse` reads.
     first
         The stage of `parse` that takes the longest: no process is started for articles of which it
         is in the cache.
@@ -140,14 +138,7 @@ def _finish(task, future, bar, n_articles):
 
 
 def _parse_batch(parse, articles, lists):
-    """Parse the articles of a batch.
-
-    Returns
-    -------
-    tables : dict of str to pyarrow.Table
-    faults : dict of str to str
-        article_id and reason.
-    """
+    """Parse the articles of a batch; gives what `parse_batches` yields."""
     try:
         made = parse(articles, keep=keep, **lists)
     except InputError:

@@ -37,10 +37,7 @@ LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropp
 def find_folder() -> Path:
     """Give the folder of the cache: $NEWSVOICES_CACHE, else the user's own for such files.
 
-    Raises
-    ------
-    InputError
-        No folder is named, and the user has none.
+    Raises InputError where no folder is named, and the user has none.
     """
     if named := os.environ.get("NEWSVOICES_CACHE"):
         return Path(named)
@@ -98,13 +95,7 @@ def has_entries(keys: Iterable) -> bool:
 
 
 def load_entries(keys: Iterable) -> dict[str, dict[str, pa.RecordBatch]]:
-    """Load the entries that there are.
-
-    Returns
-    -------
-    dict of str to dict of str to pyarrow.RecordBatch
-        For each key that is found and whole: its tables by name.
-    """
+    """Load the entries that there are: for each key that is found and whole, its tables by name."""
 
     def load(connection):
         found, damaged = {}, []
@@ -123,13 +114,7 @@ def load_entries(keys: Iterable) -> dict[str, dict[str, pa.RecordBatch]]:
 
 
 def store_entries(entries: dict[str, dict[str, pa.RecordBatch]]) -> None:
-    """Store what a stage made of articles, all of it or nothing.
-
-    Parameters
-    ----------
-    entries : dict of str to dict of str to pyarrow.RecordBatch
-        By key: tables of an article by name.
-    """
+    """Store what a stage made of articles, tables by name for each key, all of it or nothing."""
     packed = {key: _pack(tables) for key, tables in entries.items()}
     rows = [(key, data, zlib.crc32(data)) for key, data in packed.items()]
 

@@ -25,18 +25,10 @@ PARTITION = 500_000  # characters of the articles of a partition: a minute of wo
 def parse_partitions(
     client: Any, parse: Any, articles: Any, folder: Path, **lists: Any
 ) -> Iterator:
-    """Parse articles on a cluster; takes and gives what `batches.parse_batches` does.
+    """Parse articles on a cluster (a distributed.Client); gives what `batches.parse_batches` does.
 
-    Parameters
-    ----------
-    client : distributed.Client
-    folder
-        A new one for the partitions, which the caller deletes.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        A worker does not see the folder, or has another version of this library.
+    The folder is a new one for the partitions, which the caller deletes. Raises InputError where a
+    worker does not see it, or has another version of this library.
     """
     from distributed import KilledWorker
 
@@ -62,12 +54,8 @@ def parse_partitions(
 def parse_partition(parse: Callable, file: Path, version: str, lists: dict) -> Any:
     """Parse the articles of a partition, on a worker.
 
-    Returns
-    -------
-    folder : Path
-        Where their tables are: a new one, since a worker that was given up may still write.
-    faults : dict of str to str
-        article_id and reason, where `parse` failed.
+    Gives the folder of their tables, a new one, since a worker that was given up may still write,
+    and the faults: article_id and reason, where `parse` failed.
     """
     if version != library_version():
         raise InputError("a worker has another version of newsvoices or spaCy: set it up again")

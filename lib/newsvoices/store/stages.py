@@ -29,22 +29,9 @@ def keep(
 ) -> dict[str, pd.DataFrame]:
     """Do a stage for those articles for which it has not been done on the same tables and lists.
 
-    Parameters
-    ----------
-    stage
-        Takes tables, the trees of their articles and the lists by name; gives more tables by name.
-        What it gives for an article must depend on nothing else, nor on its stop words and voices.
-    tables : dict of str to DataFrame
-        articles, and what earlier stages made of them.
-    trees : language.tree.Trees, optional
-        The parse of the articles.
-    **lists
-        Word lists and the like that the stage takes.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        Rows in the order of the articles.
+    The stage takes tables, the trees of their articles (if it needs them) and the lists by name,
+    and gives more tables by name. What it gives for an article must depend on nothing else, nor on
+    its stop words and voices. The rows come in the order of the articles.
     """
     keys = make_keys(stage, tables, **lists)
     found = load_entries(keys.values())

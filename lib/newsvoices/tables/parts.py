@@ -96,18 +96,10 @@ def find_rows(table: pd.DataFrame) -> Callable:
 
 
 def map_parts(function: Callable, table: Table) -> Table:
-    """Apply a function to a table, or to each of its parts.
+    """Apply a function to a table, or to each of its parts, which go into a temporary file.
 
-    Parameters
-    ----------
-    function
-        Takes a frame and gives one; what it gives for an article must not depend on others.
-    table : DataFrame or Parts
-
-    Returns
-    -------
-    DataFrame or Parts
-        As `table`; the parts lie in a temporary file that goes when they do.
+    What the function makes of an article must not depend on others. The file goes when the parts
+    do.
     """
     if isinstance(table, pd.DataFrame):
         return function(table)
@@ -126,18 +118,9 @@ def add_up(
 ) -> pd.DataFrame:
     """Apply a function to a table, or to each of its parts, and add up what has the same keys.
 
-    Parameters
-    ----------
-    function
-        Takes a frame and gives one, with the columns `keys` and numbers of articles or words.
-    how
-        How the other columns are added up, as `DataFrameGroupBy.agg` takes it.
-    columns
-        Those of the table that the function asks; by default all.
-
-    Returns
-    -------
-    DataFrame, one row per keys, in the order in which they first come
+    The function takes a frame, of parts with the columns asked (by default all), and gives one with
+    the keys and what `DataFrameGroupBy.agg` adds up as `how` says. One row per keys, in the order
+    in which they first come.
     """
     rows = [function(frame) for frame in iter_frames(table, columns)]
     rows = pd.concat(rows, ignore_index=True)
@@ -163,17 +146,9 @@ def take_articles(table: Table, article_ids: Any, columns: list[str] | None = No
 
 
 def write_parts(parts: Iterator, folder: Path) -> dict:
-    """Write the parts of the tables to Parquet files as they come.
+    """Write the parts of the tables, as from `batches.parse_batches`, to Parquet as they come.
 
-    Parameters
-    ----------
-    parts : iterable of (dict of str to pyarrow.Table, dict of str to str)
-        As from `batches.parse_batches`.
-
-    Returns
-    -------
-    dict of str to str
-        Faults: article_id and reason.
+    Gives the faults: article_id and reason.
     """
     faults = {}
     with ExitStack() as stack:
@@ -191,13 +166,7 @@ def write_parts(parts: Iterator, folder: Path) -> dict:
 
 
 def rewrite_parts(table: Table, function: Callable) -> Table:
-    """Apply a function to a table, or to each part of one on disk and put what it gives there.
-
-    Parameters
-    ----------
-    function
-        Takes a frame and gives one with the same columns.
-    """
+    """Apply a function to a table, or to each part of one on disk and put what it gives there."""
     if isinstance(table, pd.DataFrame):
         return function(table)
     new = table.file.with_suffix(".new")
