@@ -89,6 +89,6 @@ def test_the_two_kinds_of_unknown_are_spelled_out_where_they_stand_together():
         {"side": ["Peru", "speaker unknown", "side unknown"], "share": [0.5, 0.3, 0.2]}
     )
     assert say_shares(shares, "side") == (
-        "Peru (50 %), nobody named (30 %) and side not known (20 %)"
+        "Peru (50 %), nobody named (30 %) and somebody whose side is not known (20 %)"
     )
     assert say_shares(shares[:2], "side") == "Peru (50 %) and speaker unknown (30 %)"

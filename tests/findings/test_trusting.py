@@ -47,7 +47,7 @@ def test_what_may_be_printed_goes_by_the_set_on_which_a_claim_does_worst(judged,
 def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
     said = say_rates(compare_claims(CLAIMS, make_precision("charge", 20, 12)))[0]
     assert "accusations (here 60 % of 20, fewer than the 70 % of before)" in said
-    assert said.endswith("Nobody has counted it for attributions and stances.")
+    assert said.endswith("It was not counted for attributions and stances.")
 
 
 def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():

@@ -168,3 +168,10 @@ def test_names_of_offices_are_no_framing(text):
 
 def test_the_longest_pattern_takes_the_words():
     assert find("It was a crime against humanity.")["term"].tolist() == ["crime against humanity"]
+
+
+def test_who_is_charged_may_be_no_word():
+    """An invisible character that the parse takes for a subject cost the whole article."""
+    said = "Norland had  \u200b committed “genocide”"
+    terms = find(f"According to the United Nations, {said}.", said=[said])
+    assert terms["term"].tolist() == ["genocide"]

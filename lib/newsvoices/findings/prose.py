@@ -10,7 +10,7 @@ from newsvoices.measures.labels import NOBODY
 LISTED = 3  # names that a sentence lists before it says "and n others"
 SPELLED_OUT = {
     "speaker unknown": "nobody named",
-    "side unknown": "side not known",
+    "side unknown": "somebody whose side is not known",
 }
 
 

@@ -102,7 +102,7 @@ def say_rates(claims: pd.DataFrame) -> list[str]:
     rated = [_say_right(row) for row in rows[known].itertuples()]
     said = f"How many such findings were right where people checked: {list_of(rated, 9)}."
     rest = [_plural(claim) for claim in rows.loc[~known, "claim"]]
-    return [said + (f" Nobody has counted it for {list_of(rest, 9)}." if rest else "")]
+    return [said + (f" It was not counted for {list_of(rest, 9)}." if rest else "")]
 
 
 def _plural(claim):
