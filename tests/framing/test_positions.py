@@ -77,6 +77,11 @@ def test_to_decline_to_comment_is_no_position():
     assert found.empty
 
 
+def test_a_matter_may_be_no_word():
+    """What stands for a letter that could not be read cost the whole article."""
+    assert len(positions_of("Ilves denied \ufffd.")) == 1
+
+
 def test_to_deny_somebody_a_thing_is_no_denial():
     (found,) = positions_of("Ilves denied the miners in the north a pension.")
     assert found.empty

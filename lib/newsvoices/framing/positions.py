@@ -424,7 +424,7 @@ def _trim(nodes):
     """Order the nodes of a matter and leave out a joining word at its edges, and a "that"."""
     nodes = sorted(nodes, key=lambda node: node.i)
     joins = [node.pos == "CCONJ" or (node.dep == "mark" and node.lower == "that") for node in nodes]
-    kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]]
+    kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
     return nodes[kept[0] : kept[-1] + 1]
 
 
