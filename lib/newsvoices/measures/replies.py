@@ -3,8 +3,8 @@
 Codes of press ethics ask that the accused be heard. What can be counted is whether the one who is
 accused, or somebody who speaks for him, has a word in the article, how far from the charge, and
 whether the article tells that he was asked and did not answer. What he says may be about something
-else, and what other articles of the outlet say is not asked. Read against the text, 36 of 42 sure
-charges of political news were told right.
+else, and what other articles of the outlet say is not asked. Of 42 sure charges of political news,
+read in extracts while the rules were mended, 36 were told right.
 """
 
 import re
