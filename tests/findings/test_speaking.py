@@ -8,6 +8,7 @@ from newsvoices.findings.speaking import (
     how_firm,
     say_shares,
     which_outlets,
+    who_is_silent,
     who_speaks,
 )
 from newsvoices.findings.trusting import (
@@ -92,3 +93,14 @@ def test_the_two_kinds_of_unknown_are_spelled_out_where_they_stand_together():
         "Peru (50 %), nobody named (30 %) and somebody whose side is not known (20 %)"
     )
     assert say_shares(shares[:2], "side") == "Peru (50 %) and speaker unknown (30 %)"
+
+
+def test_who_was_asked_and_gave_no_answer_is_told_so():
+    silent = pd.DataFrame(
+        {"person_id": ["roe", "lund"], "speaker": ["Ada Roe", "Jo Lund"], "kind": "person"}
+    ).assign(n_mentions=[5, 3])
+    asked = pd.DataFrame({"person_id": ["roe", None], "counted": True})
+    assert who_is_silent(silent, asked) == (
+        "Spoken about and never heard: Ada Roe (5 mentions; gave no answer) and "
+        "Jo Lund (3 mentions)."
+    )

@@ -142,16 +142,20 @@ def how_firm(shares: pd.DataFrame) -> list[str]:
     return [*notes, TOO_FEW] if n < FEW_WORDS else notes
 
 
-def who_is_silent(silent: pd.DataFrame) -> str:
+def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:
     """Say who is mentioned most and never heard, from `list_unheard`: people, not bodies.
 
-    A body may be heard through somebody of whom the article does not tell it.
+    A body may be heard through somebody of whom the article does not tell it. Of whom `non_replies`
+    tells that he gave no answer, that is said.
     """
     silent = silent[silent["kind"] == "person"]
+    asked = set(non_replies.loc[non_replies["counted"], "person_id"].dropna())
     if silent.empty:
         return "Nobody who is mentioned more than once stays unheard."
     named = [
-        f"{row.speaker} ({count_of(row.n_mentions, 'mention')})" for row in silent.itertuples()
+        f"{row.speaker} ({count_of(row.n_mentions, 'mention')}"
+        f"{'; gave no answer' if row.person_id in asked else ''})"
+        for row in silent.itertuples()
     ]
     return f"Spoken about and never heard: {list_of(named)}."
 
