@@ -175,3 +175,9 @@ def test_who_is_charged_may_be_no_word():
     said = "Norland had  \u200b committed “genocide”"
     terms = find(f"According to the United Nations, {said}.", said=[said])
     assert terms["term"].tolist() == ["genocide"]
+
+
+def test_a_long_list_of_those_who_are_charged_ends():
+    """Each of a list was taken twice as often as the one before it, and the reading hung."""
+    names = ", ".join(["Peru"] * 60)
+    assert find(f"Roe said {names} and Chile committed genocide.", said=[names])["term"].any()

@@ -500,6 +500,7 @@ def _phrase(noun, hit):
     for part in found:
         inside = [c for c in part.children if c.dep in _INSIDE or "of" in (c.lower, part.lower)]
         inside += [c for c in conjuncts_of(part) if c.head is part]
-        found += [child for child in inside if child.i not in path]
+        found += [child for child in dict.fromkeys(inside) if child.i not in path]
+        path.update(child.i for child in inside)  # each once: a long list doubled at every step
     words = [node for node in found if node.is_word] or found  # it may be no word
     return hit.article.text[min(n.start for n in words) : max(n.end for n in words)]
