@@ -1,13 +1,18 @@
 """A cache of their own for all tests, and a report of hostile articles for those that read it."""
 
 import ast
+import re
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from nbformat import v4
 
 import newsvoices
+from newsvoices.language.sentences import split_sentences
+from newsvoices.language.tree import read_trees
+from newsvoices.reading.layout import split_paragraphs
 
 HOSTILE_TEXT = """<script>window.ran = 1</script> Norland's <b>talks</b> & $E=mc^2$ {{ 7*7 }}
 
@@ -54,6 +59,22 @@ CELLS = [
     ("markdown", "## Your turn"),
     ("code", "'only in the notebook'"),
 ]  # fmt: skip
+
+
+EXAMPLE = re.compile(r"Example: (.*?\[.*?\].*?)\s*$", re.DOTALL)
+
+
+def example_of(rule):
+    """Give the example in a rule's docstring, and where its bracketed word starts."""
+    marked = " ".join(EXAMPLE.search(rule.__doc__)[1].split())
+    return re.sub(r"[\[\]]", "", marked), marked.index("[")
+
+
+def trees_of(texts):
+    """Parse texts of one paragraph each; give for each its nodes."""
+    articles = pd.DataFrame({"article_id": texts, "title": None, "text": texts})
+    _, tokens = split_sentences(articles, split_paragraphs(articles))
+    return read_trees(tokens)
 
 
 def write_notebook(path, cells):

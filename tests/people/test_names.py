@@ -1,18 +1,13 @@
 """Runs of proper nouns, and the kind of name that each of them is."""
 
-import pandas as pd
 import pytest
 
-from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
 from newsvoices.people.names import find_runs, read_name
-from newsvoices.reading.layout import split_paragraphs
+from tests.conftest import trees_of
 
 
 def names_in(sentence):
-    articles = pd.DataFrame({"article_id": ["a"], "text": [sentence], "duplicate_of": [None]})
-    _, tokens = split_sentences(articles, split_paragraphs(articles))
-    nodes = read_trees(tokens)["a"]
+    nodes = trees_of([sentence])[sentence]
     return [read_name(nodes, *run) for run in find_runs(nodes)]
 
 

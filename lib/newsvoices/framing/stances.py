@@ -27,7 +27,7 @@ from newsvoices.framing.hits import (
     target,
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
-from newsvoices.language.grammar import child_of, conjuncts_of, first_object, has_child, is_passive
+from newsvoices.language.grammar import child_of, first_object, has_child, is_conjunct, is_passive
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.tables.schemas import make_table
 
@@ -498,9 +498,8 @@ def _phrase(noun, hit):
     """Give the words of a noun, of a list all; but for what the term itself hangs on."""
     path, found = {hit.head.i, *(word.i for word, _ in hit.above)}, [noun]
     for part in found:
-        inside = [c for c in part.children if c.dep in _INSIDE or "of" in (c.lower, part.lower)]
-        inside += [c for c in conjuncts_of(part) if c.head is part]
-        found += [child for child in dict.fromkeys(inside) if child.i not in path]
-        path.update(child.i for child in inside)  # each once: a long list doubled at every step
+        for c in part.children:  # each once, whatever it is inside by
+            inside = c.dep in _INSIDE or is_conjunct(c) or "of" in (c.lower, part.lower)
+            found += [c] if inside and c.i not in path else []
     words = [node for node in found if node.is_word] or found  # it may be no word
     return hit.article.text[min(n.start for n in words) : max(n.end for n in words)]
