@@ -58,10 +58,10 @@ def test_a_body_is_heard_through_whoever_belongs_to_it():
 def test_a_person_is_unheard_where_a_role_is_told_and_nobody_speaks_for_her():
     talked = pd.DataFrame(
         {
-            "speaker": ["Ada Roe", "Jo Lund", "Racial Injustice", "Farmers"],
-            "person_id": ["roe", "lund", "injustice", "farmers"],
-            "kind": ["person", "person", "person", "group"],
-            "side": "unknown",
+            "speaker": ["Ada Roe", "Jo Lund", "Racial Injustice", "Farmers", "Ainu"],
+            "person_id": ["roe", "lund", "injustice", "farmers", "ainu"],
+            "kind": ["person", "person", "person", "group", "group"],
+            "side": ["unknown", "unknown", "unknown", "unknown", "Ainu"],
             "heard": False,
             "n_mentions": 3,
             "source_type": None,
@@ -75,4 +75,4 @@ def test_a_person_is_unheard_where_a_role_is_told_and_nobody_speaks_for_her():
             "n_quotes": [0, 0, 0, 2],
         }
     )
-    assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe"]
+    assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe", "Ainu"]

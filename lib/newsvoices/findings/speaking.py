@@ -148,10 +148,10 @@ def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:
     A body may be heard through somebody of whom the article does not tell it. Of whom `non_replies`
     tells that he gave no answer, that is said.
     """
-    silent = silent[silent["kind"] == "person"]
+    silent = silent[silent["kind"].isin(["person", "group"])]
     asked = set(non_replies.loc[non_replies["counted"], "person_id"].dropna())
     if silent.empty:
-        return "Nobody who is mentioned more than once stays unheard."
+        return "Nobody who is told of with a role or a side is mentioned twice and never heard."
     named = [
         f"{row.speaker} ({count_of(row.n_mentions, 'mention')}"
         f"{'; gave no answer' if row.person_id in asked else ''})"

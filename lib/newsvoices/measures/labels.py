@@ -82,8 +82,9 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
     does a body: where somebody is quoted whose affiliation it is, it is not unheard. Those who
     speak together, as a group whose name lists them, are heard each, and somebody through a
-    spokesman or a campaign of his or hers. Documents, polls, whole peoples and the press that asks
-    are nobody who could be heard; nor is a person of whom no article tells a role: often no person.
+    spokesman or a campaign of his or hers. Documents, polls, groups without a side of their own and
+    the press that asks are nobody who could be heard; nor is a person of whom no article tells a
+    role: often no person.
     """
     is_country = name_sides(talked["side"]) == talked["speaker"]
     heard = talked["heard"] | (
@@ -97,7 +98,8 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     is_person = talked["kind"] == "person"
     heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
     told = talked["person_id"].isin(speakers.loc[speakers["role"].notna(), "person_id"])
-    things = talked["source_type"].isin(("document", "poll", "media")) | talked["kind"].eq("group")
+    things = talked["source_type"].isin(("document", "poll", "media"))
+    things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
     return talked[~heard & ~things & (told | ~is_person) & (talked["n_mentions"] > 1)]
 
 
