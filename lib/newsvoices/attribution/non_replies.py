@@ -13,8 +13,6 @@ REPLIES, ANSWERS, ASKED, UNTOLD, SILENT = (
     load_group("constructions.csv", group)
     for group in ("reply", "answer", "request", "untold", "silent")
 )
-BARE = frozenset(("have", "reach", "available", "contact", "remain", "keep", "stay"))
-REFUSING = REFUSALS | ANSWERS | UNTOLD | BARE  # lemmas that may say that nothing was said
 QUESTIONS = frozenset(("why", "how", "what", "whether", "when", "where", "who", "which", "if"))
 WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "have", "had"))
 
@@ -53,7 +51,7 @@ def find_non_replies(
         places.setdefault(row.article_id, []).append((row.start, row.end, row.speaker_id))
     rows = []
     for article_id, nodes in trees.items():
-        for node in (node for node in nodes if node.lemma in REFUSING):
+        for node in nodes:
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
             if matter is None or (who is not None and who.lower in FIRST_PERSONS):
@@ -94,21 +92,23 @@ def _matter_refused(node):
         reply = child_of(node, "xcomp")
         known = reply is not None and (reply.lemma in REPLIES or reply.lemma in UNTOLD)
         return _after(reply) if known else None
-    denied = _denied(node)
-    asked = {word.lower for word in node.subtree() if word.i > node.i}
-    if node.lemma in ANSWERS and denied:
+    if node.lemma in ANSWERS and _denied(node):
         needs = node.lemma == "return" or child_of(node, "dobj") is not None
-        return _after(node) if not needs or asked & ASKED else None
-    if node.lemma in UNTOLD and denied:
-        open_ = asked & QUESTIONS or not {c.dep for c in node.children} & {"dobj", "ccomp", "xcomp"}
-        return _after(node) if open_ else None
+        return _after(node) if not needs or _words_behind(node) & ASKED else None
+    if node.lemma in UNTOLD and _denied(node):
+        told = child_of(node, "dobj", "ccomp", "xcomp")
+        return _after(node) if told is None or _words_behind(node) & QUESTIONS else None
     if node.lemma == "have" and (answer := child_of(node, "dobj")) is not None:
         none = any(child.lower == "no" for child in answer.children)
         return _after(answer) if none and answer.lemma in ("comment", "response", "reply") else None
-    if node.lemma in ("reach", "available", "contact") and denied and asked & {"comment", "reply"}:
-        return _after(node)
+    if node.lemma in ("reach", "available", "contact") and _denied(node):
+        return _after(node) if _words_behind(node) & {"comment", "reply"} else None
     silent = any(child.lower in SILENT for child in node.children)
     return _after(node) if node.lemma in ("remain", "keep", "stay") and silent else None
+
+
+def _words_behind(node):
+    return {word.lower for word in node.subtree() if word.i > node.i}
 
 
 def _denied(node):

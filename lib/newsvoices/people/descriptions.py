@@ -18,11 +18,11 @@ from newsvoices.people.sources import document_type
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
- _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS) = (
+ _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS) = (
     load_group("callings.csv", group)
     for group in ("government", "ruler", "official of the country", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "media name", "company",
-                  "company name", "unnamed", "epithet", "contender")
+                  "company name", "unnamed", "epithet", "contender", "group word")
 )  # fmt: skip
 
 
@@ -221,7 +221,7 @@ class Describer:
         """
         word = head.lower
         fits = {**dict.fromkeys(_COMPANIES, _fits_company), **dict.fromkeys(_MEDIA, _fits_media)}
-        fits |= dict.fromkeys(("group", "organisation", "organization"), _fits_group)
+        fits |= dict.fromkeys(_GROUPS, _fits_group)
         near = [
             seen.bearer
             for seen in (self.memory.seen if word in fits else ())
