@@ -23,3 +23,8 @@ def names_in(sentence):
 )
 def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, words, kind):
     assert kind == next(n.kind for n in names_in(sentence) if n.words == words)
+
+
+def test_a_last_name_is_one_also_where_the_parse_takes_it_for_a_word():
+    names = names_in("Bernie Sanders spoke. Sanders has been loud.")
+    assert [name.words for name in names] == [("Bernie", "Sanders"), ("Sanders",)]

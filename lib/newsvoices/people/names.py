@@ -9,6 +9,7 @@ callings.csv, what is nobody in things.csv.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
@@ -44,14 +45,21 @@ def _is_proper(node):
     return (proper or is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
 
 
+def _is_surname(given, node):
+    proper = given.pos == node.pos == "PROPN" and given_name_gender(given.text) is not None
+    return proper and node.text.istitle() and not noun_kind(node.lower)[0]
+
+
 def find_runs(nodes: list[Node]) -> list[tuple[int, int]]:
     """Find runs of proper nouns, joined by hyphens, particles, initials and suffixes.
 
-    Given are the first and last position of each run.
+    What stands behind a given name anywhere is a name also where the parse takes it for a word:
+    "Pat Rivers spoke. Rivers left." Given are the first and last position of each run.
     """
+    surnames = {two.text for one, two in pairwise(nodes) if _is_surname(one, two)}
     runs, free = [], 0  # free: the first node that no run has yet
     for i, node in enumerate(nodes):
-        if i >= free and _is_proper(node):
+        if i >= free and (_is_proper(node) or node.text in surnames):
             first = last = i
             while first > free and (step := _joins_before(nodes, first)) and first - step >= free:
                 first -= step
