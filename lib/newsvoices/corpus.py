@@ -499,12 +499,11 @@ def _join_people(tables, sides, corrections):
 
 def _find_statements(tables, transcripts):
     """Give the tables statements and transcripts, made of all articles together."""
-    needed = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
     parsed = None
     if len(transcripts):
         speakers = pd.concat(iter_frames(tables["speakers"]), ignore_index=True)
         parsed = parse_transcripts(transcripts, speakers)
-    statements = find_statements(*map(tables.get, needed), parsed)
+    statements = find_statements(tables, parsed)
     printed = count_printed(parsed, statements) if parsed else make_table("transcripts", [])
     return {"statements": statements, "transcripts": printed}
 

@@ -127,20 +127,21 @@ def test_another_day_long_after_is_another_statement(tmp_path):
 )
 @given(order=st.permutations(["lake", "news", "valley"]))
 def test_the_order_of_the_articles_changes_nothing(corpus, order):
-    tables = [getattr(corpus, name) for name in NAMES]
-    moved = [pd.concat([t[t["article_id"] == a] for a in order]) for t in tables]
-    expected = find_statements(*tables)
-    pd.testing.assert_frame_equal(
-        find_statements(*(table.reset_index(drop=True) for table in moved)), expected
-    )
+    tables = {name: getattr(corpus, name) for name in NAMES}
+    moved = {
+        name: pd.concat([t[t["article_id"] == a] for a in order], ignore_index=True)
+        for name, t in tables.items()
+    }
+    pd.testing.assert_frame_equal(find_statements(moved), find_statements(tables))
 
 
 def test_a_corpus_on_disk_gives_the_same_in_parts(corpus, tmp_path, monkeypatch):
     monkeypatch.setattr("newsvoices.tables.parts.ROWS", 20)
     corpus.save(tmp_path)
-    parts = (Parts(tmp_path / f"{name}.parquet") for name in NAMES[1:])
-    pd.testing.assert_frame_equal(find_statements(corpus.articles, *parts), corpus.statements)
+    parts = {name: Parts(tmp_path / f"{name}.parquet") for name in NAMES[1:]}
+    found = find_statements({"articles": corpus.articles, **parts})
+    pd.testing.assert_frame_equal(found, corpus.statements)
 
 
 def test_no_article_no_statement():
-    assert find_statements(*(make_table(name, []) for name in NAMES)).empty
+    assert find_statements({name: make_table(name, []) for name in NAMES}).empty

@@ -36,7 +36,7 @@ def compared(tmp_path, pairs):
     """Compare pairs of quotations, each printed one after the other in an article of its own."""
     said = "?\n\nBy Bo Lind\n\n“{},” Ana Roe said.\n\n“{},” Ana Roe said."
     corpus = read(tmp_path, **{f"{n:03}": said.format(*pair) for n, pair in enumerate(pairs)})
-    sentences, words = split_passages(*(getattr(corpus, name) for name in NAMES))
+    sentences, words = split_passages({name: getattr(corpus, name) for name in NAMES})
     assert sentences["article_id"].value_counts().eq(2).all()
     words = Words(words, len(sentences))
     versions = [Version(words.read([n])) for n in range(len(sentences))]

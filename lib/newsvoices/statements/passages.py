@@ -5,7 +5,7 @@ that has words in quotation marks outside any attribution. The words of 100,000 
 fit into memory because each word is kept as the number of its form.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -24,31 +24,27 @@ REACH = 6  # tokens from a modal to its verb
 STRING = 4  # words in quotation marks that a sentence is cut behind
 VERBS = ("VERB", "AUX")
 WEIGHTY = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
-QUOTES = ["article_id", "quote_id", "speaker_id", "nested_in", "cue", "cue_lemma", "confidence"]
-SPEAKERS = ["article_id", "speaker_id", "person_id", "kind", "country"]
-SPANS = ["article_id", "quote_id", "role", "start", "end"]
-PARAGRAPHS = ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"]
-TOKENS = ["article_id", "sentence", "paragraph", "token", "start", "end", "text", "lemma", "pos",
-          "dep", "head", "is_word"]  # fmt: skip
-SENTENCES = ["article_id", "quote_id", "sentence", "zone", "start", "end", "n_words"]
+NEEDED = {  # tables and their columns
+    "tokens": ["article_id", "sentence", "paragraph", "token", "start", "end", "text", "lemma",
+               "pos", "dep", "head", "is_word"],
+    "paragraphs": ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"],
+    "quotes": ["article_id", "quote_id", "speaker_id", "nested_in", "cue", "cue_lemma",
+               "confidence"],
+    "spans": ["article_id", "quote_id", "role", "start", "end"],
+    "speakers": ["article_id", "speaker_id", "person_id", "kind", "country"],
+}  # fmt: skip
 WORDS = ["text", "form", "lemma", "pos", "modals", "marked", "weighty", "is_word"]
-NEEDED = ("tokens", "paragraphs", "quotes", "spans", "speakers")
 TRANSCRIPT = "transcript"  # the zone of its lines
 AT = 2**32  # more characters than an article has
 
 
 def split_passages(
-    articles: pd.DataFrame,
-    paragraphs: Table,
-    tokens: Table,
-    quotes: Table,
-    spans: Table,
-    speakers: Table,
-    transcripts: dict[str, pd.DataFrame] | None = None,
+    tables: Mapping[str, Table], transcripts: dict[str, pd.DataFrame] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut what articles quote into sentences and their words.
 
-    Articles that repeat another are passed over; `transcripts` is what `parse_transcripts` gives.
+    Of tables, articles and those of NEEDED are read. Articles that repeat another are passed over;
+    `transcripts` is what `parse_transcripts` gives.
 
     Returns
     -------
@@ -62,14 +58,14 @@ def split_passages(
         modals (those of a verb, joined by a space): categories; marked (bool, in quotation marks);
         weighty (bool, carries content and is no name).
     """
-    firsts = articles[articles["duplicate_of"].isna()]
-    frames = _iter_articles(firsts, paragraphs, tokens, quotes, spans, speakers)
+    firsts = tables["articles"][tables["articles"]["duplicate_of"].isna()]
+    frames = _iter_articles(firsts, tables)
     if transcripts:
         frames = chain(frames, [[transcripts[name] for name in NEEDED]])
         firsts = pd.concat([firsts, transcripts["articles"]], ignore_index=True)
     sentences, words, n = [], [], 0
-    for tables in frames:
-        of_frame, words_of_frame = _cut(*tables)
+    for frame in frames:
+        of_frame, words_of_frame = _cut(*frame)
         sentences.append(of_frame)
         words.append(_pack(words_of_frame.assign(of=words_of_frame["of"] + n)))
         n += len(of_frame)
@@ -91,13 +87,13 @@ def _pack(frame):
     return table
 
 
-def _iter_articles(articles, paragraphs, tokens, quotes, spans, speakers):
+def _iter_articles(articles, tables):
     """Yield the tables NEEDED of some whole articles after others."""
-    needed = ((paragraphs, PARAGRAPHS), (quotes, QUOTES), (spans, SPANS), (speakers, SPEAKERS))
-    for frame in iter_frames(tokens):
-        frame = frame.loc[frame["article_id"].isin(articles["article_id"]), TOKENS]
+    for frame in iter_frames(tables["tokens"]):
+        frame = frame.loc[frame["article_id"].isin(articles["article_id"]), NEEDED["tokens"]]
         ids = frame["article_id"].unique().tolist()
-        others = (take_articles(table, ids, columns) for table, columns in needed)
+        others = {name: columns for name, columns in NEEDED.items() if name != "tokens"}
+        others = (take_articles(tables[name], ids, columns) for name, columns in others.items())
         yield frame.reset_index(drop=True), *others
 
 

@@ -1,6 +1,7 @@
 """The same statement in several articles: who printed which of its words."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -16,22 +17,15 @@ PLACE = ["article_id", "zone", "quote_id", "person_id", "cue", "start", "end", "
 
 
 def find_statements(
-    articles: pd.DataFrame,
-    paragraphs: Table,
-    tokens: Table,
-    quotes: Table,
-    spans: Table,
-    speakers: Table,
-    transcripts: dict[str, pd.DataFrame] | None = None,
+    tables: Mapping[str, Table], transcripts: dict[str, pd.DataFrame] | None = None
 ) -> pd.DataFrame:
     """Find statements that stand in several articles, or twice in one: the statements table.
 
-    The fullest version of a statement comes first, what `parse_transcripts` gives before all. At
-    least one version has quotation marks. It does not depend on the order of the articles.
+    Takes what `passages.split_passages` does. The fullest version of a statement comes first, what
+    `parse_transcripts` gives before all. At least one version has quotation marks. It does not
+    depend on the order of the articles.
     """
-    sentences, words = split_passages(
-        articles, paragraphs, tokens, quotes, spans, speakers, transcripts
-    )
+    sentences, words = split_passages(tables, transcripts)
     sentences, words = _rank(sentences, words)
     if sentences.empty:
         return make_table("statements", [])
@@ -42,8 +36,8 @@ def find_statements(
     alike = {pair: confidence for pair, confidence in alike.items() if confidence}
     in_body = sentences["zone"].isin(("body", TRANSCRIPT)).to_numpy()
     groups = _group(alike, sentences["passage"].to_numpy(), in_body)
-    read_too = [articles, *([transcripts["articles"]] if transcripts else [])]
-    texts = pd.concat(read_too).set_index("article_id")["text"].to_dict()
+    read_too = [transcripts["articles"]] if transcripts else []
+    texts = pd.concat([tables["articles"], *read_too]).set_index("article_id")["text"].to_dict()
     rows = _describe(groups, sentences, words, texts, _be_sure(alike))
     return make_table("statements", rows)
 
