@@ -16,7 +16,7 @@ import pyarrow as pa
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.marks import marked_ranges
-from newsvoices.tables.parts import Table, iter_frames, take_articles
+from newsvoices.tables.parts import iter_frames, take_articles
 
 LONGEST = 120  # words of a sentence that are compared
 SHARED = "~"  # before a modal that stands with another verb
@@ -39,7 +39,7 @@ AT = 2**32  # more characters than an article has
 
 
 def split_passages(
-    tables: Mapping[str, Table], transcripts: dict[str, pd.DataFrame] | None = None
+    tables: Mapping[str, Any], transcripts: dict[str, pd.DataFrame] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut what articles quote into sentences and their words.
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,14 +11,13 @@ from newsvoices.statements.likeness import measure_likeness, sentence_reader
 from newsvoices.statements.lookup import look_up_pairs
 from newsvoices.statements.passages import TRANSCRIPT, Words, split_passages
 from newsvoices.statements.versions import FULLEST, Version, compare_versions
-from newsvoices.tables.parts import Table
 from newsvoices.tables.schemas import make_table
 
 PLACE = ["article_id", "zone", "quote_id", "person_id", "cue", "start", "end", "n_words"]
 
 
 def find_statements(
-    tables: Mapping[str, Table], transcripts: dict[str, pd.DataFrame] | None = None
+    tables: Mapping[str, Any], transcripts: dict[str, pd.DataFrame] | None = None
 ) -> pd.DataFrame:
     """Find statements that stand in several articles, or twice in one: the statements table.
 
