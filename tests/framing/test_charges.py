@@ -63,6 +63,25 @@ def test_who_meets_an_accusation_is_charged_by_nobody_named():
     assert found[["accuser", "text"]].values.tolist() == [["agentless", "theft"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "accuser", "accused"),
+    [
+        ("Some voters were disgusted with Ortega.", "Some voters", "Ortega"),
+        ("Ortega was called a liar by two former aides.", "two former aides", "Ortega"),
+        ("Ortega is widely seen as a liar.", "agentless", "Ortega"),
+        ("“It was cruel of Ortega to leave,” Ilves said.", "a/ilves", "Ortega"),
+        ("They met Ortega, who Ilves says has been unfair.", "ilves", "Ortega"),
+        ("“What Ortega said was false,” Ilves said.", "a/ilves", "Ortega"),
+        ("“We reject a cruel man like Ortega,” Ilves said.", "a/ilves", "Ortega"),
+        ("“Ortega urged his men to cheat,” Ilves said.", "a/ilves", "Ortega"),
+        ("Ortega shouted an insult.", "narrator", "Ortega"),
+    ],
+)
+def test_who_charges_whom(text, accuser, accused):
+    found = charges_of(text)
+    assert [accuser, accused] in found[["accuser", "accused"]].values.tolist()
+
+
 def test_the_same_words_are_told_once_and_as_a_phrase():
     found = charges_of("“Ortega’s cruel and dishonest letters came,” Ilves said.")
     assert found["text"].tolist() == ["cruel and dishonest letters"]

@@ -4,9 +4,11 @@ from newsvoices.framing.context import Context, owner_of
 from newsvoices.framing.status import STEPS
 from newsvoices.framing.wrongs import BEFORE_NOUN, Wrong, links
 from newsvoices.language.grammar import (
+    antecedent_of,
     child_of,
     first_object,
     has_child,
+    has_to,
     is_passive,
     is_verb,
     lemma_of,
@@ -18,7 +20,9 @@ from newsvoices.language.tree import Node
 
 
 def doer_of(node: Node) -> Node | None:
-    """Give who does an act: the subject, of a passive the one behind "by"."""
+    """Give who does an act, or lets others do it: the subject, of a passive the one behind "by"."""
+    while node.dep in ("xcomp", "ccomp") and has_to(node) and lemma_of(node.head) in links("abet"):
+        node = node.head  # "urged the guards to shoot"
     return first_object(node, "by") if is_passive(node) else subject_of(node)
 
 
@@ -61,6 +65,8 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     doer = wrong.kind == "doer" and wrong.group not in MISHAPS
     if node.pos != "NOUN" or doer:  # "the dictator of Cuba" is not what Cuba is
         return None
+    if _is_label(node) and not child_of(node, "poss"):  # "was called a liar by Ilves"
+        return None
     if found := owner_of(node) or _teller(node) or _namesake(node, wrong, context):
         return [found]
     if node is wrong.node and wrong.group in ("violence", "oppression"):
@@ -77,7 +83,13 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     head = node.head
     if node.dep not in ("attr", "acomp") or lemma_of(head) not in links("copula"):
         return None
-    return [None if child_of(head, "csubj") else subject_of(head)]
+    told = child_of(head, "csubj")  # "what she said is false"
+    subject = child_of(told, "nsubj") if told else subject_of(head)
+    if subject is not None and subject.lower == "it":  # "it is cruel of her to", "for her to"
+        clauses = (c for c in head.children if c.dep in ("advcl", "xcomp", "ccomp") and has_to(c))
+        doer = (child_of(clause, "nsubj") or first_object(node, "of") for clause in clauses)
+        subject = next(filter(None, doer), subject)
+    return [subject]
 
 
 def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
@@ -87,7 +99,7 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """
     if not _is_label(node):
         return None
-    verb = next(filter(is_verb, node.ancestors()), node.head)
+    verb = labelling(node)
     named = child_of(node, "nsubj", "npadvmod") or child_of(verb, "dobj")
     found = subject_of(verb) if is_passive(verb) else named
     return [found]
@@ -116,6 +128,8 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
     placed = placed or (head.dep == "dobj" and article is not None and article.lower in ("a", "an"))
     somebody = head.pos != "PRON" and context.is_somebody(head)
+    if node.dep in BEFORE_NOUN and (such := first_object(head, "like")):
+        return [such]  # "a cruel man like Ortega"
     if node.dep not in BEFORE_NOUN or placed or not somebody:
         return None
     if node.pos == "PROPN" and node.i not in context.marks:
@@ -133,12 +147,19 @@ UPWARDS = (*BEFORE_NOUN, "conj", "pobj", "pcomp", "prep")
 BEARERS = (owner, predicate, label, light, attribute)
 
 
+def labelling(node: Node) -> Node:
+    """Give the verb that says what somebody is called."""
+    verbs = [*filter(is_verb, node.ancestors()), node.head]
+    return next((verb for verb in verbs if lemma_of(verb) in links("label")), verbs[0])
+
+
 def _is_label(node):
     """Tell whether a word is what somebody is called or described as."""
     called = lemma_of(node.head) in links("label")
     if node.dep == "oprd" or (node.dep == "ccomp" and called and not is_verb(node)):
         return True
-    if node.dep == "amod" and node.i > node.head.i:  # "called his plan for the park dishonest"
+    # "called his plan for the park dishonest", "called his plan to sell the park a disgrace"
+    if (node.dep == "amod" and node.i > node.head.i) or node.dep == "npadvmod":
         return any(lemma_of(above) in links("label") for above in node.ancestors())
     return node.head.lower == "as" and lemma_of(node.head.head) in links("label")
 
@@ -152,7 +173,7 @@ def _namesake(noun, wrong, context):
 def _teller(noun):
     """Give who says or does it in a relative clause: "the lies that the mayor told"."""
     clause = child_of(noun, "relcl")
-    subject = clause and child_of(clause, "nsubj")
+    subject = clause and child_of(clause, "nsubj", "nsubjpass")
     asks = subject and (subject.tag in ("WDT", "WP") or has_child(subject, "whose"))
     told = subject and not asks and lemma_of(clause) not in links("reproach")
     return subject if told else None
@@ -161,6 +182,9 @@ def _teller(noun):
 def resolve(noun: Node, context: Context) -> Node | None:
     """Give who is meant by what bears a wrong: itself, whose it is, who told it, or None."""
     for _ in range(STEPS):
+        if noun is not None and noun.tag == "WP":  # "Ortega, who he says lied"
+            clauses = (node for node in noun.ancestors() if node.dep == "relcl")
+            noun = next(map(antecedent_of, clauses), None)
         if noun is None or context.is_somebody(noun):
             return noun
         named = (node for node in phrase_of(noun) if node.i in context.people)

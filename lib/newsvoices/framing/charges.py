@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
+from typing import Any
 
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.bearers import bearer_of, resolve
+from newsvoices.framing.bearers import bearer_of, labelling, resolve
 from newsvoices.framing.context import Context, owner_of, span_of
 from newsvoices.framing.evidence import weigh
+from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import status_of
 from newsvoices.framing.wrongs import Wrong, find_wrong, links
 from newsvoices.language.grammar import (
@@ -29,6 +31,7 @@ from newsvoices.language.grammar import (
     phrase_of,
     subject_of,
 )
+from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -60,7 +63,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if not ways:
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
-    met = cue.dep == "dobj" and lemma_of(clause) in links("meets")
+    met = cue.dep in ("dobj", "pobj") and lemma_of(clause) in links("meets")
     direct = [link.split()[1] for link in ways if " " in link]
     places = (cue, clause) if cue.head is clause else (cue,)
     if met or direct:
@@ -74,7 +77,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     behind = (c for node in (*places, target) for c in node.children if c.lower in causes)
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
     wrong = next((w for w in wrongs if w not in (None, target)), None)
-    accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met)
+    accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
     told = accuser, nobody, status_of(clause)
     owned = owner_of(target) is not None and not context.is_somebody(target)
     if wrong is not None and not owned and not (met and context.is_somebody(wrong)):
@@ -106,9 +109,9 @@ def _blamed(verb):
     return antecedent_of(verb) if relative else target
 
 
-def _accuser(cue, clause, met):
+def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
-    accuser = first_object(clause, "by") if is_passive(clause) else subject_of(clause)
+    accuser = first_object(clause, "by") if is_passive(clause) else actor_of(clause, context)
     if met:
         accuser = first_object(cue, "from") or first_object(clause, "from")
     if cue.dep in SUBJECTS:  # "questions arose"
@@ -135,8 +138,10 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     accusation = _accusation_above(node)
     accuser = owner_of(accusation) if accusation is not None else None
     if how == "label":
-        verb = next(filter(is_verb, node.ancestors()), node)
-        accuser = first_object(verb, "by") if is_passive(verb) else subject_of(verb)
+        verb = labelling(node)
+        accuser = subject_of(verb)
+        if is_passive(verb):
+            accuser = first_object(verb, "by") or first_object(node, "by")
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
     yield Charge(
@@ -176,7 +181,8 @@ def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
     if how in ("owner", "attribute"):
         return None
-    return None if wrong.kind == "virtue" else status_of(wrong.node)
+    node = labelling(wrong.node) if how == "label" else wrong.node
+    return None if wrong.kind == "virtue" else status_of(node)
 
 
 def find_charges(contexts: Iterable[Context]) -> pd.DataFrame:
@@ -222,55 +228,76 @@ def _weigh_together(rows):
 
 
 def list_evidence(
-    node: Node, charge: Charge, noun: Node, accuser: str, accused_id: str | None, context: Context
+    charge: Charge, noun: Node, accuser: str, quote: Any, marked: bool, context: Context
 ) -> tuple[str, ...]:
-    """List what speaks for a charge or against it: one name each of what, whose, by whom, how."""
-    quote = context.quote(node)
+    """List what speaks for a charge or against it: one name each of what, whose, by whom, how.
+
+    `quote` is the attribution that it stands in, or None; is it `marked`, it is quoted.
+    """
     voice = {NARRATOR: "reporter", UNATTRIBUTED: "somebody unknown", AGENTLESS: "nobody"}
-    told = "not attributed" if quote is None else "quoted" if node.i in context.marks else "told"
+    voice |= dict.fromkeys(context.speakers, "somebody known")
+    told = "not attributed" if quote is None else "quoted" if marked else "told"
     sure = "" if quote is None else " surely" if quote.confidence >= SURE else " perhaps"
     return (
         charge.rule,
         charge.word,
-        f"of {_who(noun, accused_id, context)}",
-        f"by {voice.get(accuser, 'somebody known')}",
+        f"of {_who(noun, context)}",
+        f"by {voice.get(accuser, 'somebody described')}",
         told + sure,
     )
 
 
-def _who(noun, accused_id, context):
+def _who(noun, context):
     """Tell who is accused: somebody known by name or pronoun, described, anybody, a thing."""
     if noun.pos == "PRON":
         return "whom a pronoun names"
-    if accused_id is not None:
-        return "somebody named" if noun.pos == "PROPN" else "somebody known"
+    if context.speaker(noun) is not None:
+        return "somebody named" if noun.text[0].isupper() else "somebody known"
     article = child_of(noun, "det", "poss")
-    definite = article is not None and article.lower not in ("a", "an", "some", "any", "no")
+    definite = article is not None and (article.lower == "the" or article.dep == "poss")
     if noun.pos == "PROPN" or not context.is_somebody(noun):
         return "a name" if noun.pos == "PROPN" else "a thing"
     return "somebody described" if definite else "anybody"
 
 
+def _quote_of(node, noun, context):
+    """Give the attribution in whose voice a charge stands, or None: nobody charges themselves.
+
+    "Ortega urged them to cheat," said by Roe, is a charge by Roe.
+    """
+    quote = context.quote(node)
+    own = quote is not None and quote.speaker_id == context.speaker(noun)
+    return context.quote(noun) if own else quote
+
+
+def _name_accuser(charge, quote, context):
+    """Give the key of who charges, or the article's words for somebody whom it does not name."""
+    noun = charge.accuser
+    if noun is not None:
+        named = next((s for n in (noun, *phrase_of(noun)) if (s := context.speaker(n))), None)
+        tells = context.is_somebody(noun) or thing_kind(lemma_of(noun)) == "document"
+        if named or tells:
+            return named or (UNATTRIBUTED if noun.pos in ("PRON", "DET") else context.words(noun))
+    if charge.agentless:
+        return AGENTLESS
+    if quote is None:  # of an accusation the reporter only tells
+        return UNATTRIBUTED if charge.word == "accusation" else NARRATOR
+    unsaid = quote.speaker_id == UNATTRIBUTED and not isinstance(quote.source, str)
+    return AGENTLESS if unsaid else quote.speaker_id  # "is widely seen as"
+
+
 def _rows(node, charge, context):
     """Yield a row for each of those who are charged together."""
-    quote = context.quote(node)
-    accuser = AGENTLESS if charge.agentless else context.voice(node)
-    if charge.word == "accusation" and accuser == NARRATOR:
-        accuser = UNATTRIBUTED  # the reporter tells of it
-    if charge.accuser is not None:
-        phrase = [charge.accuser, *phrase_of(charge.accuser)]
-        named = next((s for n in phrase if (s := context.speaker(n))), None)
-        accuser = named or (UNATTRIBUTED if context.is_somebody(charge.accuser) else accuser)
     start, end = context.pair_marks(*charge.wrong)
     for noun in conjuncts_of(charge.accused):
-        accused_id = context.speaker(noun)
-        accused = context.words(noun)
+        accused_id, accused = context.speaker(noun), context.words(noun)
         if charge.rule == "accused of":  # "accused his rivals of theft": the theft is not theirs
             accused = accused.removesuffix(context.text[slice(*charge.wrong)]).removesuffix(" of ")
+        quote = _quote_of(node, noun, context)
+        accuser = _name_accuser(charge, quote, context)
         unknown = noun.pos == "PRON" and accused_id is None
         if unknown or accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
-        evidence = list_evidence(node, charge, noun, accuser, accused_id, context)
         yield {
             "article_id": context.article_id,
             "sentence": node.sentence,
@@ -282,6 +309,6 @@ def _rows(node, charge, context):
             "text": context.text[start:end],
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
-            "rule": evidence,
+            "rule": list_evidence(charge, noun, accuser, quote, node.i in context.marks, context),
             "counted": context.paragraphs[node.paragraph].counted,
         }

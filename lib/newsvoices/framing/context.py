@@ -69,7 +69,7 @@ class Context:
             return True
         kind = noun_kind(node.lower)[0]
         named = node.pos == "PROPN" and kind not in ("date", "thing")
-        return named or means_somebody(node.lemma.lower())
+        return named or means_somebody(node.lemma.lower()) or means_somebody(node.lower)
 
     def pair_marks(self, start: int, end: int) -> tuple[int, int]:
         """Widen a span so that each quotation mark in it has its pair: *to call it "a farce"*."""

@@ -47,4 +47,4 @@ def _is_denied(word):
 @cache
 def _carriers():
     """Give the verbs whose subject does what the infinitive after them says."""
-    return {verb for kind in ("intent", "copula", "light") for verb in links(kind)}
+    return {verb for kind in ("intent", "copula", "light", "abet") for verb in links(kind)}

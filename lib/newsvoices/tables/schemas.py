@@ -260,7 +260,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "charges": (
         _ARTICLE,
         _SENTENCE,
-        Column("accuser", "str", "who charges: key of speakers, narrator, or agentless (nobody)"),
+        Column("accuser", "str", "who charges: key of speakers, narrator, agentless, or words"),
         Column("accused", "str", "who is charged, in the article's words"),
         Column("accused_id", "str", "who that is: key of speakers", nullable=True),
         _START,
