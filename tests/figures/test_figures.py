@@ -60,25 +60,26 @@ def dumbbell(names):
 
 def dots(names):
     table = pd.DataFrame({"name": names, "share": 0.5, "low": 0.25, "high": 0.75, "n": 40})
-    return dots_with_interval(table, "name", "share", "low", "high", "n", **TEXTS)
+    return dots_with_interval(table, "name", "share", "n", **TEXTS)
 
 
 def lines(names):
     days = pd.to_datetime(["2031-05-04", "2031-05-09", "2031-06-11"])
-    table = pd.DataFrame(itertools.product(names, days), columns=["name", "day"])
+    table = pd.DataFrame(itertools.product(names, days), columns=["name", "period"])
     table = table.assign(share=0.5, low=0.25, high=0.75, n=40)
-    return lines_over_time(table, "day", "share", "low", "high", "n", series="name", **TEXTS)
+    return lines_over_time(table, "name", "n", **TEXTS)
 
 
 def words(names):
     """Draw each name as a voice with words used alone, with others, seldom, and often."""
     table = pd.DataFrame(itertools.product(names, range(60)), columns=["voice", "number"])
     table = table.assign(
-        word=[name * (k == 7) + f"word {k}" for name, k in table.itertuples(index=False)],
-        n=2 + 3000 // (1 + table["number"]) ** 2,
+        spelling=[name * (k == 7) + f"word {k}" for name, k in table.itertuples(index=False)],
+        n_target=2 + 3000 // (1 + table["number"]) ** 2,
         small=table["number"] > 20,
+        n_words=9000,
     )
-    return words_by_voice(table, "voice", "word", "n", small="small", size="n", **TEXTS)
+    return words_by_voice(table, "voice", **TEXTS)
 
 
 FORMS = [ranked, strip, places, dumbbell, dots, lines, words]

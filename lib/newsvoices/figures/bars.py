@@ -1,11 +1,10 @@
 """Bars: a ranking, or shares of a whole."""
 
-from collections.abc import Sequence
 from typing import Unpack
 
 import pandas as pd
 
-from newsvoices.figures.colours import GREY, HIGHLIGHT, MUTED
+from newsvoices.figures.colours import GREY, MUTED
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import (
     WIDTH,
@@ -20,6 +19,8 @@ from newsvoices.figures.sheet import (
 )
 from newsvoices.figures.text import form_value, label_room, say_more, text_width
 
+MOST = 15  # bars
+
 
 def ranked_bars(
     table: pd.DataFrame,
@@ -29,8 +30,6 @@ def ranked_bars(
     form: str = "{:,.0f}",
     noun: str = "",
     colours: dict[str, str] | None = None,
-    highlight: Sequence[str] = (),
-    top: int = 15,
     **texts: Unpack[Texts],
 ) -> Picture:
     """Draw a ranking, or shares of a whole, as bars from zero.
@@ -45,23 +44,21 @@ def ranked_bars(
     noun
         What the bars are, in the plural, for "and 12 more speakers, together 8%".
     colours : dict, optional
-        label -> colour, as `side_colours` gives it; else grey, with `highlight` in blue.
-    top
-        How many bars are drawn, with that of nobody known below them; the values of the others are
-        added up in a line of text.
+        label -> colour, as `side_colours` gives it; else grey.
+
+    The first MOST are drawn, and that of nobody known below them; the values of the others are
+    added up in a line of text.
     """
     if table.empty:
         return nothing(table, texts)
-    (drawn, left_out), row = take_first(table, label, top, value), 22
+    (drawn, left_out), row = take_first(table, label, MOST, value), 22
     values = [form_value(v, form) for v in drawn[value]]
     left = label_room(drawn[label])
     room = WIDTH - left - max(text_width(v, 9) for v in values) - 6
     unit = room / (drawn[value].max() or 1)
     bottom = row * len(drawn)
     ax = sheet(bottom + (18 if len(left_out) else 0), texts)
-    colours = (
-        dict.fromkeys(drawn[label], GREY) | dict.fromkeys(highlight, HIGHLIGHT) | (colours or {})
-    )
+    colours = dict.fromkeys(drawn[label], GREY) | (colours or {})
     for number, (name, length, text) in enumerate(
         zip(drawn[label], drawn[value].fillna(0), values, strict=True)
     ):

@@ -26,6 +26,7 @@ from newsvoices.figures.sheet import (
 from newsvoices.figures.text import fit, form_value, label_room, say_more, text_width
 
 GAP, TALL, FOOT = 24, 120, 30  # points between small charts, of their height, below them
+MOST_PAIRS, MOST_DOTS, MOST_CHARTS = 15, 20, 6  # drawn; the others are only counted
 
 
 def spoken_vs_spoken_about(
@@ -36,7 +37,6 @@ def spoken_vs_spoken_about(
     *,
     names: tuple[str, ...] = ("speaks", "is spoken of"),
     colours: dict[str, str] | None = None,
-    top: int = 15,
     **texts: Unpack[Texts],
 ) -> Picture:
     """Draw two shares of each row as a filled and a hollow dot on one scale.
@@ -48,13 +48,11 @@ def spoken_vs_spoken_about(
         Columns: the name, its share of the attributed words (filled), of the mentions (hollow).
     names : (str, str)
         What the two dots mean; written over those of the first row.
-    colours, top
-        As for `ranked_bars`; rows that are not drawn are only counted.
     """
     if table.empty:
         return nothing(table, texts)
     table = table.assign(**{"larger of both": table[[spoken, about]].fillna(0).max(axis=1)})
-    (drawn, left_out), row, head = take_first(table, label, top, "larger of both"), 24, 18
+    (drawn, left_out), row, head = take_first(table, label, MOST_PAIRS, "larger of both"), 24, 18
     left, margin = label_room(drawn[label]), 36
     zero = left + margin
     unit = (WIDTH - left - 2 * margin) / (drawn["larger of both"].max() or 1)
@@ -90,14 +88,11 @@ def dots_with_interval(
     table: pd.DataFrame,
     label: str,
     value: str,
-    low: str,
-    high: str,
     n: str,
     *,
     form: str | Callable = "{:.0%}",
     of: str = "of {:,.0f}",
     colours: dict[str, str] | None = None,
-    top: int = 20,
     **texts: Unpack[Texts],
 ) -> Picture:
     """Draw estimates as dots with their intervals, and what each is taken from.
@@ -105,25 +100,23 @@ def dots_with_interval(
     Parameters
     ----------
     table : DataFrame, one row per estimate, in the order of drawing
-    label, value, low, high, n
-        Columns: the name (str), the estimate and the ends of its interval (number), and the
-        count that it is a share of (number).
+        `low` and `high` are the ends of its interval.
+    label, value, n
+        Columns: the name (str), the estimate, and the count that it is a share of (number).
     form, of
         How the estimate and its count are written; a function of the number where a format will
         not do.
-    colours, top
-        As for `ranked_bars`; rows beyond `top` are only counted.
     """
     if table.empty:
         return nothing(table, texts)
-    (drawn, left_out), row = take_first(table, label, top, value), 22
+    (drawn, left_out), row = take_first(table, label, MOST_DOTS, value), 22
     values = [
         f"{form_value(v, form)} {form_value(count, of)}"
         for v, count in zip(drawn[value], drawn[n], strict=True)
     ]
     left = label_room(drawn[label])
     right = WIDTH - max(text_width(v, 9) for v in values) - 14
-    ticks = MaxNLocator(4).tick_values(0, drawn[[value, high]].max().max() or 1)
+    ticks = MaxNLocator(4).tick_values(0, drawn[[value, "high"]].max().max() or 1)
     scale = (right - left) / ticks[-1]
     bottom = row * len(drawn)
     ax = sheet(bottom + (28 if len(left_out) else 14), texts)
@@ -132,7 +125,7 @@ def dots_with_interval(
         line(ax, (x, x), (0, bottom), RULE)
         write(ax, x, bottom + 11, form_value(tick, form), 7.5, MUTED, "center")
     for number, (name, estimate, text, lowest, highest) in enumerate(
-        zip(drawn[label], drawn[value], values, drawn[low], drawn[high], strict=True)
+        zip(drawn[label], drawn[value], values, drawn["low"], drawn["high"], strict=True)
     ):
         y = row * (number + 0.5)
         colour = (colours or {}).get(name, HIGHLIGHT)
@@ -148,15 +141,10 @@ def dots_with_interval(
 
 def lines_over_time(
     table: pd.DataFrame,
-    date: str,
-    value: str,
-    low: str,
-    high: str,
+    series: str,
     n: str,
     *,
-    series: str,
     colours: dict[str, str] | None = None,
-    top: int = 6,
     **texts: Unpack[Texts],
 ) -> Picture:
     """Draw shares over time with their intervals, a small chart for each series on one scale.
@@ -164,28 +152,23 @@ def lines_over_time(
     Parameters
     ----------
     table : DataFrame, one row per date and series, dates ascending within a series
-    date, value, low, high, n
-        Columns: datetime64, the share and the ends of its interval (0 to 1), drawn as a band (over
-        a single date as a bar), and the count behind it, whose sum stands beside the series.
-    series
-        Column with the name of a series.
-    colours : dict, optional
-        Name of a series -> colour, as `side_colours` gives it.
-    top
-        How many series are drawn, in order of appearance; the others, and those with a hair's
-        breadth of the largest count, are only counted.
+        `period` (datetime64) is its date, `share` the share with `low` and `high`, the ends of its
+        interval (0 to 1), drawn as a band (over a single date as a bar).
+    series, n
+        Columns: the name of a series (str), and the count behind a share, whose sum stands beside
+        the series. One with a hair's breadth of the largest count is not drawn.
     """
     if table.empty:
         return nothing(table, texts)
     sums = table.groupby(series, sort=False)[n].sum()
-    drawn = sums.index[sums >= HAIR * sums.max()][:top]
+    drawn = sums.index[sums >= HAIR * sums.max()][:MOST_CHARTS]
     groups, rest = [(name, table[table[series] == name]) for name in drawn], len(sums) - len(drawn)
     across = min(3, len(groups))
     wide = (WIDTH - 40 - GAP * (across - 1)) / across
     each = 18 + TALL + FOOT
     ax = sheet(each * math.ceil(len(groups) / across) - 8 + (12 if rest else 0), texts)
-    ticks = MaxNLocator(4).tick_values(0, table[[value, high]].max().max() or 1)
-    days = date2num(table[date])
+    ticks = MaxNLocator(4).tick_values(0, table[["share", "high"]].max().max() or 1)
+    days = date2num(table["period"])
     first, last = days.min(), days.max()
     for number, (name, rows) in enumerate(groups):
         left = 40 + (wide + GAP) * (number % across)
@@ -195,17 +178,14 @@ def lines_over_time(
         behind = f" ({rows[n].sum():,.0f})"
         told = fit(name, wide - text_width(behind, 9, "bold"), 9, "bold") + behind
         write(ax, left, bottom - TALL - 8, told, weight="bold")
-        place = (date2num(rows[date]) - first) / (last - first) if last > first else 0.5
-        points = pd.DataFrame({"x": left + wide * place}, index=rows.index)
-        points = points.assign(
-            **{c: bottom - TALL * rows[c] / ticks[-1] for c in (value, low, high)}
-        )
-        if len(points) > 1:
-            ends = points[low], points[high]
-            ax.fill_between(points["x"], *ends, color=colour, alpha=0.2, linewidth=0)
+        place = (date2num(rows["period"]) - first) / (last - first) if last > first else 0.5
+        x = pd.Series(left + wide * place, rows.index)
+        share, low, high = (bottom - TALL * rows[c] / ticks[-1] for c in ("share", "low", "high"))
+        if len(x) > 1:
+            ax.fill_between(x, low, high, color=colour, alpha=0.2, linewidth=0)
         else:
-            line(ax, points["x"].repeat(2), points[[low, high]].to_numpy().ravel(), colour)
-        ax.plot(points["x"], points[value], "o-", color=colour, linewidth=1.8, markersize=3.5)
+            line(ax, x.repeat(2), [*low, *high], colour)
+        ax.plot(x, share, "o-", color=colour, linewidth=1.8, markersize=3.5)
         for day, text in date_ticks(first, last, wide):
             write(ax, left + wide * day, bottom + 13, text, 7.5, MUTED, "center")
     if rest:

@@ -48,12 +48,11 @@ def write(
     size: float = 9,
     color: str = INK,
     ha: str = "left",
-    weight: str = "normal",
     **style: Any,
 ) -> None:
     """Write a line with its baseline at y; `style` is Matplotlib's."""
     ax.text(
-        x, y, text, size=size, color=color, ha=ha, va="baseline", weight=weight, family=FONT,
+        x, y, text, size=size, color=color, ha=ha, va="baseline", family=FONT,
         parse_math=False, usetex=False, **style,
     )  # fmt: skip
 

@@ -11,18 +11,14 @@ from newsvoices.figures.sheet import WIDTH, Texts, line, nothing, sheet, write
 from newsvoices.figures.text import fit, say_more, text_width, wrap
 
 LINES, LEADING = 3, 17  # of words for a voice; points from one to the next
+MOST = 6  # voices that are drawn, in order of appearance
 
 
 def words_by_voice(
     table: pd.DataFrame,
     voice: str,
-    word: str,
-    n: str,
     *,
-    small: str | None = None,
-    size: str | None = None,
     colours: dict[str, str] | None = None,
-    top: int = 6,
     **texts: Unpack[Texts],
 ) -> Picture:
     """Write the words that mark each voice beside its name, as many as three lines hold.
@@ -30,19 +26,17 @@ def words_by_voice(
     Parameters
     ----------
     table : DataFrame, one row per voice and word, the most telling words of a voice first
-    voice, word, n
-        Columns: the voice and the word (str), and its count in this voice (int).
-    small, size
-        Columns: whether the count carries no claim (bool), so that the word is grey; the words of
-        the voice in all (int), written under its name.
-    top
-        How many voices are drawn, in order of appearance; the others are only counted.
+        As from `keyness_by`: spelling (str), n_target (int, its count in this voice), small (bool:
+        the count carries no claim, so that the word is grey); n_words (int, the words of the voice
+        in all), written under its name.
+    voice
+        Column with the name of the voice.
     """
     if table.empty:
         return nothing(table, texts)
     groups = list(table.groupby(voice, sort=False))
-    rest, left = len(groups[top:]), 130
-    laid = [(name, rows, list(lay_words(rows[[word, n]], left))) for name, rows in groups[:top]]
+    rest, left = len(groups[MOST:]), 130
+    laid = [(name, rows, list(lay_words(rows, left))) for name, rows in groups[:MOST]]
     talls = [max(38, LEADING * (words[-1][1] + 1) + 12) for _, _, words in laid]
     ax = sheet(sum(talls) + (10 if rest else 0), texts)
     above = 0
@@ -52,11 +46,9 @@ def words_by_voice(
         for number, text in enumerate(names):
             colour = (colours or {}).get(name, HIGHLIGHT)
             write(ax, 0, above + 16 + 11 * number, text, 9, colour, weight="bold")
-        if size:
-            under = f"{rows[size].iloc[0]:,} words"
-            write(ax, 0, above + 16 + 11 * len(names), under, 7.5, MUTED)
-        hollow = rows[small] if small else pd.Series(False, rows.index)
-        for (x, number, text, count), weak in zip(words, hollow, strict=False):
+        under = f"{rows['n_words'].iloc[0]:,} words"
+        write(ax, 0, above + 16 + 11 * len(names), under, 7.5, MUTED)
+        for (x, number, text, count), weak in zip(words, rows["small"], strict=False):
             y = above + 16 + LEADING * number
             write(ax, x, y, text, 10, MUTED if weak else INK)
             write(ax, x + text_width(text, 10) + 3, y, count, 7.5, MUTED)
@@ -69,7 +61,7 @@ def words_by_voice(
 def lay_words(words: pd.DataFrame, left: float) -> Iterator[tuple[float, int, str, str]]:
     """Lay words with their counts on lines; give place, number of the line, word and count."""
     x, number = left, 0
-    for word, n in words.itertuples(index=False):
+    for word, n in words[["spelling", "n_target"]].itertuples(index=False):
         text, count = fit(word, 150, 10), f"{n:,}"
         wide = text_width(text, 10) + text_width(count, 7.5) + 3
         if x + wide > WIDTH:
