@@ -148,16 +148,6 @@ def test_errors_that_come_together_make_wider_intervals():
     assert widths[0] * 1.5 < widths[1]
 
 
-def test_shares_within_outlets_are_of_each_outlets_words():
-    other = make_words(("b", "y", 1, "ito", 5, True))
-    words = pd.concat([TWO, other], ignore_index=True)
-    table = intervals(words, make_rates(right=9), within="outlet")
-    assert table["low"].tolist() == [0.75, 0.25, 1.0]
-    table = intervals(words, make_rates(right=5, another=3, missed=40), within="outlet")
-    assert (table["low"] <= table["high"]).all()
-    assert table["high"].max() <= 1
-
-
 def test_draws_in_batches_are_as_many(monkeypatch):
     monkeypatch.setattr("newsvoices.measures.trust.MOST_AT_ONCE", 6)
     table = intervals(TWO, make_rates(right=1, another=1), resamples=20)

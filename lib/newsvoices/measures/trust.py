@@ -74,9 +74,6 @@ def share_intervals(
     quotes: pd.DataFrame,
     by: str = "speaker",
     *,
-    within: str | None = None,
-    direct: bool = False,
-    thought: bool = True,
     level: float = 0.9,
     resamples: int = 1000,
     rates: pd.DataFrame | None = None,
@@ -98,28 +95,17 @@ def share_intervals(
 
     What a person has decided (rule corrections.csv) is right in every draw. `level` is the part of
     the draws that the interval holds, `rates` are what was counted (`load_error_rates`). Gives what
-    `voices.share_of_voice` gives for the same `words` and options, with low and high (float, 0 to
-    1).
+    `voices.share_of_voice` gives, with low and high (float, 0 to 1).
     """
-    shares = share_of_voice(words, by, within=within, direct=direct, thought=thought)
-    kept = words["speaker_id"].ne(NARRATOR)
-    if direct:
-        kept &= words["is_direct"]
-    if not thought:
-        kept &= words["act"].eq("speech")
-    keys = [within, by] if within else [by]
-    of_quote = list(dict.fromkeys(["article_id", "quote_id", *keys]))
-    found = _add_up(words[kept], of_quote)
+    shares = share_of_voice(words, by)
+    of_quote = list(dict.fromkeys(["article_id", "quote_id", by]))
+    found = _add_up(words[words["speaker_id"].ne(NARRATOR)], of_quote)
     about = quotes[["article_id", "quote_id", "confidence", "rule"]]
     found = found.merge(about, on=["article_id", "quote_id"], how="left")
-    rows = pd.MultiIndex.from_frame(shares[keys])
-    found = found.assign(
-        row=rows.get_indexer(pd.MultiIndex.from_frame(found[keys])),
-        whole=pd.factorize(found[within])[0] if within else 0,
-    )
     if found.empty:
         return shares.assign(low=0.0, high=0.0)
-    found = found.sort_values(["whole", "article_id", "row"], kind="stable", ignore_index=True)
+    found = found.assign(row=pd.Index(shares[by]).get_indexer(found[by]))
+    found = found.sort_values(["article_id", "row"], kind="stable", ignore_index=True)
     random = np.random.default_rng(1)
     resamples = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
     at_once = max(1, MOST_AT_ONCE // len(found))
@@ -237,23 +223,21 @@ def _spread_of_articles(rows, by, values, share, found):
 def _draw_shares(found, rates, naming, sizes, random):
     """Draw all shares, each draw a row, so many at once as `sizes` say.
 
-    `found` is sorted by whole, article and `row`, the place of the share that an attribution
-    counts for. Behind these stand places for what new speakers get, one a whole.
+    `found` is sorted by article and `row`, the place of the share that an attribution counts for.
+    Behind these stands a place for what new speakers get.
     """
-    rows, wholes, words = (found[c].to_numpy() for c in ("row", "whole", "n_words"))
+    rows, words = (found[c].to_numpy() for c in ("row", "n_words"))
     n_shares = rows.max() + 1
-    elsewhere = n_shares + wholes
-    keys = ["whole", "article_id", "row"]
-    in_article, of_speaker, in_whole = (
-        _Neighbours(found.groupby(keys[:n], sort=False).ngroup()) for n in (2, 3, 1)
+    keys = ["article_id", "row"]
+    in_article, of_speaker = (
+        _Neighbours(found.groupby(keys[:n], sort=False).ngroup()) for n in (1, 2)
     )
     fates = _fates(found, rates).cumsum(axis=1)
-    places = n_shares + wholes.max() + 1
-    whole_of = np.zeros(n_shares, dtype=int)
-    whole_of[rows] = wholes
 
     def new_speaker(at):
-        return elsewhere[at] if naming else rows[in_whole.pick(at, random)]
+        if naming:
+            return np.full(at.shape, n_shares)
+        return rows[(random.random(at.shape) * len(rows)).astype(int)]
 
     def another_speaker(at):
         to = in_article.pick(at, random, but=of_speaker)
@@ -271,14 +255,13 @@ def _draw_shares(found, rates, naming, sizes, random):
 
         added, lengths, known = _add_missed(in_article, rates, size, random)
         to_added = np.where(known, rows[in_article.pick(added[1], random)], new_speaker(added[1]))
+        places = (np.append(draw, added[0]), np.append(to[draw, at], to_added))
         totals = np.bincount(
-            np.concatenate([draw * places + to[draw, at], added[0] * places + to_added]),
-            np.concatenate([words[at], lengths]),
-            minlength=size * places,
-        ).reshape(size, places)
-        sums = totals[:, n_shares:].copy()
-        np.add.at(sums, (slice(None), whole_of), totals[:, :n_shares])
-        return totals[:, :n_shares] / np.maximum(sums[:, whole_of], 1)
+            np.ravel_multi_index(places, (size, n_shares + 1)),
+            np.append(words[at], lengths),
+            minlength=size * (n_shares + 1),
+        ).reshape(size, n_shares + 1)
+        return totals[:, :n_shares] / np.maximum(totals.sum(axis=1, keepdims=True), 1)
 
     return np.concatenate([draw_some(size) for size in sizes])
 
