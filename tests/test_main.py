@@ -70,10 +70,13 @@ def test_a_folder_that_cannot_be_written_to_is_named(seeds, tmp_path, capsys):
     assert "cannot be written to" in capsys.readouterr().err
 
 
-def test_what_is_left_out_is_told(seeds, tmp_path, capsys):
+def test_what_is_left_out_is_told_apart_from_what_is_remarked(seeds, tmp_path, capsys):
     (seeds / "b.txt").write_bytes(b"")
+    (seeds / "sides.csv").write_text("name,side\nNobody Atall,growers\n")
     assert main(["tables", str(seeds), str(tmp_path / "out")]) == 0
-    assert "1 left out, see skipped.csv" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "1 left out, see skipped.csv" in printed
+    assert "1 used, but: line 2: nobody is called Nobody Atall" in printed
 
 
 def test_columns_are_named(tmp_path, capsys):

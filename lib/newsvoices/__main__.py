@@ -150,7 +150,8 @@ def run_tables(options: Any) -> None:
         options.out.mkdir(exist_ok=True)
         for table in Path(new).iterdir():
             table.replace(options.out / table.name)
-    left_out = f"; {len(corpus.skipped)} left out, see skipped.csv" if len(corpus.skipped) else ""
+    n = int((~corpus.skipped["is_used"]).sum())
+    left_out = f"; {n} left out, see skipped.csv" if n else ""
     print(f"{len(TABLES)} tables of {len(corpus.articles)} articles in {options.out}{left_out}")
     say_left_out(corpus.skipped)
 

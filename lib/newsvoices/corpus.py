@@ -464,7 +464,8 @@ def _join(parsed, given, lists, *, keep):
     tables, faults, summaries = parsed
     tables |= {"codings": given["codings"]}
     unfitting = _join_people(tables, lists["sides"], lists["corrections"])
-    skipped = pd.concat([given["skipped"], make_table("skipped", unfitting)], ignore_index=True)
+    unfitting = make_table("skipped", pd.DataFrame(unfitting).assign(is_used=True))
+    skipped = pd.concat([given["skipped"], unfitting], ignore_index=True)
     tables |= _make_whole(given["articles"], skipped, faults, summaries)
     return tables | keep(_find_statements, tables, transcripts=given["transcripts"])
 
@@ -517,5 +518,6 @@ def _make_whole(articles, skipped, faults, summaries):
     empty = articles[(articles["n_words"] == 0) & articles["duplicate_of"].isna()]
     reason = "no text of its own was found, only headlines, captions or the site's words"
     rows += [{"path": path, "reason": reason} for path in empty["path"]]
-    skipped = pd.concat([skipped, make_table("skipped", rows)], ignore_index=True)
+    rows = make_table("skipped", pd.DataFrame(rows).assign(is_used=False))
+    skipped = pd.concat([skipped, rows], ignore_index=True)
     return {"articles": articles, "skipped": skipped}

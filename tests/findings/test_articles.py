@@ -40,6 +40,10 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
         "1 article is not news and left out on the other pages: letters (1). The setting GENRES of "
         "the notebooks takes them in."
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
+    told = [{"path": "a", "reason": "no day", "is_used": k < 2} for k in range(3)]
+    said = what_was_read(articles, paragraphs, make_table("skipped", told))
+    assert "1 input could not be used; the reason stands below." in said
+    assert "Below are 2 remarks on what was used." in said
 
 
 def test_two_shares_beside_each_other_are_told_where_they_are_widest_apart():

@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
+from newsvoices.findings.prose import explain_names
 from newsvoices.findings.speaking import (
     TOO_FEW,
     how_firm,
     say_shares,
+    say_sides,
     which_outlets,
     who_is_silent,
     who_speaks,
@@ -36,6 +38,16 @@ def test_who_speaks_gives_each_share_its_whole():
         "The attributed words go to Ilves (75 %) and Ortega (25 %).",
         "By side: Peru (100 %).",
     ]
+
+
+def test_parties_and_countries_are_told_apart():
+    sides = [("Peru", 4), ("Labour Party", 3), ("side unknown", 2), ("growers", 1)]
+    assert say_sides(shares(sides, "side")) == (
+        "parties: Labour Party (30 %); who speaks for a country: Peru (40 %); "
+        "growers (10 %) and side unknown (20 %)"
+    )
+    assert "a country: who speaks for it" in explain_names(pd.Series(["Peru", "Labour Party"]))
+    assert explain_names(pd.Series(["Peru", "growers"])) == ""
 
 
 def test_few_words_and_a_share_outside_its_range_bring_a_warning():

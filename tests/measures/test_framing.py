@@ -12,8 +12,9 @@ def test_a_voice_of_nobody_counts_nothing():
 
 
 def test_the_share_in_the_reporters_own_voice_has_its_count_and_interval():
+    day = pd.to_datetime(["2021-03-04"])
     articles = pd.DataFrame(
-        {"article_id": ["a"], "outlet": ["O"], "published": pd.to_datetime(["2021-03-04"])}
+        {"article_id": ["a"], "outlet": ["O"], "published": day, "genre": ["news"]}
     )
     found = find("Roe said the sanctions failed. The war went on.", said=["the sanctions failed"])
     row = own_voice(found, articles).iloc[0]
@@ -22,6 +23,7 @@ def test_the_share_in_the_reporters_own_voice_has_its_count_and_interval():
     )  # fmt: skip
     assert row["low"] < 0.5 < row["high"]
     assert row["few"]
+    assert own_voice(found, articles.assign(genre="opinion")).empty  # its writer is no reporter
 
 
 def test_each_term_is_shown_in_its_sentence():

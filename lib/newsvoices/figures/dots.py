@@ -184,7 +184,7 @@ def lines_over_time(
         if len(x) > 1:
             ax.fill_between(x, low, high, color=colour, alpha=0.2, linewidth=0)
         else:
-            line(ax, x.repeat(2), [*low, *high], colour)
+            line(ax, (x.iloc[0], x.iloc[0]), (low.iloc[0], high.iloc[0]), colour)
         ax.plot(x, share, "o-", color=colour, linewidth=1.8, markersize=3.5)
         for day, text in date_ticks(first, last, wide):
             write(ax, left + wide * day, bottom + 13, text, 7.5, MUTED, "center")

@@ -49,9 +49,11 @@ def what_was_read(
             f"{count_of(n, 'article')} {be(n)} not news and left out on the other pages: "
             f"{list_of(kinds, 9)}. The setting GENRES of the notebooks takes them in."
         )
-    if n := len(skipped):
+    if n := int((~skipped["is_used"]).sum()):
         reasons = "reason stands" if n == 1 else "reasons stand"
         sentences.append(f"{count_of(n, 'input')} could not be used; the {reasons} below.")
+    if n := int(skipped["is_used"].sum()):
+        sentences.append(f"Below {be(n)} {count_of(n, 'remark')} on what was used.")
     if len(articles) and not len(dates):
         sentences.append("No date of publication is known, so nothing is said about time.")
     return [sentence[:1].upper() + sentence[1:] for sentence in sentences]

@@ -103,8 +103,6 @@ def caption_balance(balance: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
 
 def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Caption the reporter's share of key terms, as from `framing.own_voice` by set."""
-    narrators = pd.Series("narrator", articles.index)
-    teller = say_own(name_own(narrators, articles["article_id"], articles).replace(NOBODY))
     rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
     firm = own[~own["few"]]
     finding = "Too few key terms to tell those compared apart"
@@ -112,11 +110,11 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         high, low = firm.iloc[0], firm.iloc[-1]
         chance = "" if high["low"] > low["high"] else ", a difference that chance may make"
         finding = (
-            f"In {teller}'s own voice: from {percent(low['share'])} in {low['set']} to "
+            f"In the reporter's own voice: from {percent(low['share'])} in {low['set']} to "
             f"{percent(high['share'])} in {high['set']}{chance}"
         )
         if high["share"] == low["share"]:
-            finding = f"In {teller}'s own voice: {percent(low['share'])} in each"
-    measure = f"Share of the key terms in {teller}'s own voice, with its 95 % interval"
+            finding = f"In the reporter's own voice: {percent(low['share'])} in each"
+    measure = "Share of the key terms in the reporter's own voice, with its 95 % interval"
     drawn = f"Dots with intervals for each of those compared: {list_of(rows, 8)}"
     return caption(finding, measure, articles, drawn)

@@ -5,9 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from newsvoices.lists import load_by
 from newsvoices.measures.labels import NOBODY
+from newsvoices.people.countries import country_names
 
 LISTED = 3  # names that a sentence lists before it says "and n others"
+PARTIES, COUNTRIES = frozenset(load_by("parties.csv", "party")), frozenset(country_names().values())
 SPELLED_OUT = {
     "speaker unknown": "nobody named",
     "side unknown": "somebody whose side is not known",
@@ -56,10 +59,13 @@ def inside(words: str) -> str:
     return re.sub(r'"(?=\w)', "‘", words).replace('"', "’")
 
 
-def explain_unknown(names: pd.Series) -> str:
-    """Tell the two kinds of unknown apart where both stand beside each other; else say nothing."""
-    told = "; ".join(f"{short}: {long}" for short, long in SPELLED_OUT.items())
-    return f" ({told})" if set(SPELLED_OUT) <= set(names) else ""
+def explain_names(names: pd.Series) -> str:
+    """Tell countries from parties, and two kinds of unknown apart, where both stand together."""
+    told = [f"{short}: {long}" for short, long in SPELLED_OUT.items()]
+    told *= set(SPELLED_OUT) <= set(names)
+    if names.isin(COUNTRIES).any() and names.isin(PARTIES).any():
+        told.append("a country: who speaks for it; a party: its politicians")
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def who_has_most(shares: pd.DataFrame, label: str) -> str:

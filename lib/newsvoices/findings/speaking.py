@@ -11,10 +11,12 @@ import pandas as pd
 from newsvoices.figures.strips import count_voices, share_by_place
 from newsvoices.findings.articles import caption, title_of
 from newsvoices.findings.prose import (
+    COUNTRIES,
     LISTED,
+    PARTIES,
     SPELLED_OUT,
     count_of,
-    explain_unknown,
+    explain_names,
     list_of,
     percent,
 )
@@ -45,7 +47,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
 
     Who is not known is never one of the others.
     """
-    if explain_unknown(shares[label]):
+    if set(SPELLED_OUT) <= set(shares[label]):
         shares = shares.replace({label: SPELLED_OUT})
     nobody = shares[label].isin([*NOBODY.values(), *SPELLED_OUT.values()])
     known, unknown = shares[~nobody], shares[nobody]
@@ -56,6 +58,17 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
         named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")
     named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
     return list_of(named, len(named))
+
+
+def say_sides(sides: pd.DataFrame) -> str:
+    """List the sides with the largest shares, parties and countries apart where both speak."""
+    countries, parties = (sides["side"].isin(kind) for kind in (COUNTRIES, PARTIES))
+    if not countries.any() or not parties.any():
+        return say_shares(sides, "side", 5)
+    kinds = {"parties: ": parties, "who speaks for a country: ": countries}
+    kinds[""] = ~countries & ~parties
+    said = [kind + say_shares(sides[of], "side") for kind, of in kinds.items() if of.any()]
+    return "; ".join(said)
 
 
 def say_own(voices: pd.Series) -> str:
@@ -84,7 +97,7 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
         f"({n_attributed:,}) are attributed to somebody; the rest is in "
         f"{say_own(words['speaker'])}'s own voice.",
         f"The attributed words go to {say_shares(shares, 'speaker')}.",
-        f"By side: {say_shares(sides, 'side', 5)}.",
+        f"By side: {say_sides(sides)}.",
     ]
 
 
@@ -186,7 +199,7 @@ def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any
         finding = f"{percent(own)} of the counted words are in {name}'s own voice"
     measure = (
         f"Words of the body from first to last, by the {noun} whose voice they are in: number of "
-        f"words and share{explain_unknown(words['voice'])}"
+        f"words and share{explain_names(words['voice'])}"
     )
     voices = [voice for voice in words["voice"].unique() if voice not in OWN]
     drawn = (
@@ -215,7 +228,7 @@ def caption_places(
     measure = (
         "Share of the words in the voice of a "
         f"{noun}, from start to end, in 20 steps; at the right its words and their share of all"
-        f"{explain_unknown(words['voice'])}"
+        f"{explain_names(words['voice'])}"
     )
     drawn = (
         "Lanes of bars from start to end of the articles, in 20 steps, for "

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import be, count_of, explain_unknown, list_of, percent, who_has_most
+from newsvoices.findings.prose import be, count_of, explain_names, list_of, percent, who_has_most
 from newsvoices.measures.labels import NOBODY, name_claim
 from newsvoices.tables.schemas import SURE
 
@@ -200,7 +200,7 @@ def caption_intervals(
     ]
     measure = (
         f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: allows for known "
-        f"errors, nine times in ten the true share is inside{explain_unknown(shares[label])}"
+        f"errors, nine times in ten the true share is inside{explain_names(shares[label])}"
     )
     drawn = f"Dots with intervals for each voice's share: {list_of(listed, 6) or 'none'}"
     return caption(finding, measure, articles, drawn)

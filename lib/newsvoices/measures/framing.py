@@ -6,6 +6,7 @@ import pandas as pd
 
 from newsvoices.errors import check_name
 from newsvoices.measures.intervals import wilson
+from newsvoices.measures.words import WRITERS
 
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 
@@ -44,15 +45,17 @@ def cues_by_side(quotes: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 def own_voice(
     terms: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str] = ("outlet", "month")
 ) -> pd.DataFrame:
-    """Measure how much of the contested terms of counted text stands in nobody else's voice.
+    """Measure how much of the contested terms of counted text stands in the reporter's own voice.
 
-    One row per group by columns of terms, outlet and month (of publication, YYYY-MM), without
-    articles that lack one of them: the columns of `by`, n (occurrences), n_articles, own (of these
-    in nobody else's voice), share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under
-    30 occurrences or 10 articles: too few to carry a claim).
+    Opinion and letters have a writer and no reporter: they are left out. One row per group by
+    columns of terms, outlet and month (of publication, YYYY-MM), without articles that lack one of
+    them: the columns of `by`, n (occurrences), n_articles, own (of these in the reporter's voice),
+    share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under 30 occurrences or 10
+    articles: too few to carry a claim).
     """
     month = articles["published"].dt.strftime("%Y-%m")
-    about = articles.assign(month=month)[["article_id", "outlet", "month"]]
+    told = articles.assign(month=month)[~articles["genre"].isin(WRITERS)]
+    about = told[["article_id", "outlet", "month"]]
     counted = terms[terms["counted"]].merge(about, on="article_id")
     counted = counted.assign(own=counted["voice"] == "narrator")
     table = counted.groupby(list(by)).agg(

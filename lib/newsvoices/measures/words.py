@@ -29,7 +29,7 @@ from newsvoices.tables.parts import (
     map_parts,
 )
 
-_WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
+WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
 
 
@@ -94,7 +94,7 @@ def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) 
 
     The voices (speaker_ids) and article_ids are those of the same rows.
     """
-    writers = articles.loc[articles["genre"].isin(_WRITERS), "article_id"]
+    writers = articles.loc[articles["genre"].isin(WRITERS), "article_id"]
     return voices.astype("str").mask(voices.eq(NARRATOR) & article_ids.isin(writers), WRITER)
 
 

@@ -81,8 +81,8 @@ def read_articles(
         records += read(file, name, columns, root)
     names = [name for _, name in of_kind["metadata.csv"]] if root.is_dir() else ["metadata.csv"]
     records, unused = add_metadata(records, _read_metadata(root, names))
-    articles, skipped = _check(records)
-    skipped += unused
+    articles, skipped, remarks = _check(records)
+    remarks += unused
     skipped += [Record(name, MISPLACED) for _, name in of_kind[COMPANION] if "/" in name]
     load_identifier.cache_clear()
     if not articles:
@@ -91,7 +91,14 @@ def read_articles(
         raise InputError(f"no articles in {root}: put {kinds} files of English news there{reasons}")
     return (
         _add_further(make_table("articles", _article_rows(articles)), articles),
-        make_table("skipped", [{"path": f.path, "reason": f.reason} for f in skipped]),
+        make_table(
+            "skipped",
+            [
+                {"path": fault.path, "reason": fault.reason, "is_used": is_used}
+                for is_used, faults in ((False, skipped), (True, remarks))
+                for fault in faults
+            ],
+        ),
     )
 
 
@@ -150,9 +157,9 @@ def _read_metadata(root, names):
 def _check(records):
     """Part the records that can be read as articles, each with a day or None, from the faults.
 
-    An article without a day, or under another id since its own stands already, is in both lists.
+    Of an article without a day, or under another id since its own stands already, that is remarked.
     """
-    articles, faults = [], []
+    articles, faults, remarks = [], [], []
     taken = Counter()
     for record in show_progress("Checking", "articles", records):
         record = Record(*(_without_surrogates(value) for value in record))
@@ -163,17 +170,17 @@ def _check(records):
             day = find_day(record.published) if record.published != "" else None
         except ValueError as error:
             day = None
-            faults.append(_fault(record, str(error)))
+            remarks.append(_fault(record, str(error)))
         article_id = record.article_id
         while taken[article_id]:
             taken[record.article_id] += 1
             article_id = f"{record.article_id}-{taken[record.article_id]}"
         if article_id != record.article_id:
             reason = f"the id {record.article_id} stands already; it is read as {article_id}"
-            faults.append(_fault(record, reason))
+            remarks.append(_fault(record, reason))
         taken[article_id] += 1
         articles.append(record._replace(article_id=article_id, published=day))
-    return articles, faults
+    return articles, faults, remarks
 
 
 def _fault(record, reason):

@@ -7,6 +7,7 @@ is lost without a word: each row that cannot be used is named with its line.
 import re
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -40,7 +41,7 @@ def read_codebook(home: Path) -> pd.DataFrame | None:
     return read_companion(home, "codebook.csv", CODEBOOK, CODEBOOK, further=True)
 
 
-def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
+def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Read every sheet of the folder `codings` in `home`, the folder of the articles.
 
     Gives the codings as in `schemas.TABLES`, in the order of readers and lines, and the path and
@@ -55,7 +56,8 @@ def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
             continue
         found, said = _read_sheet(file, {f"{FRAME}{key}": a for key, a in answers.items()})
         rows += found
-        faults += [{"path": f"{SHEETS}/{file.name}", "reason": reason} for reason in said]
+        about = {"path": f"{SHEETS}/{file.name}", "is_used": bool(found)}
+        faults += [{**about, "reason": reason} for reason in said]
     return make_table("codings", rows), faults
 
 

@@ -1,6 +1,7 @@
 """Transcripts beside the articles: speeches, briefings, debates. They are no articles."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ FOLDER = "transcripts"
 COLUMNS = ["article_id", "path", "text"]
 
 
-def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
+def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """Read the .txt files of the folder `transcripts` in `home`, the folder of the articles.
 
     Gives article_id ("transcripts/name"), path and text (str) of each, by name, and path and reason
@@ -28,7 +29,8 @@ def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, str]]]:
         except (OSError, ValueError) as error:
             fault = str(error)
         if fault:
-            skipped.append({"path": path, "reason": f"the transcript cannot be read: {fault}"})
+            reason = f"the transcript cannot be read: {fault}"
+            skipped.append({"path": path, "reason": reason, "is_used": False})
         else:
             rows.append((path.removesuffix(file.suffix), path, text))
     return pd.DataFrame(rows, columns=COLUMNS).astype("str"), skipped

@@ -95,7 +95,7 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
         pd.DataFrame({"name": articles["path"], "reason": reason})[chosen]
         for chosen, reason in reasons
     ]
-    skipped = corpus.skipped.rename(columns={"path": "name"})
+    skipped = corpus.skipped[~corpus.skipped["is_used"]].rename(columns={"path": "name"})
     return pd.concat([*rows, skipped], ignore_index=True).to_dict("records")
 
 

@@ -389,6 +389,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "skipped": (
         Column("path", "str", "the input, relative to what was read"),
         Column("reason", "str", "why it, or a part of it, was left out"),
+        Column("is_used", "bool", "the input is used all the same, but for what the reason tells"),
     ),
 }  # fmt: skip
 
