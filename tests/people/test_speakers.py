@@ -270,7 +270,7 @@ def attributed(text, sides=None):
             ["max-poe"],
         ),
         (
-            "[[LIMA, March 3 - Peru and Chile]] said <<it rained>>.",
+            "LIMA, March 3 - [[Peru and Chile]] said <<it rained>>.",
             ["peru-and-chile"],
         ),
         (

@@ -31,7 +31,6 @@ from newsvoices.framing.triggers import default_index, find_acts
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
-from newsvoices.people.phrases import skip_dateline
 from newsvoices.tables.schemas import make_table
 
 
@@ -147,8 +146,8 @@ def _find_sentence_events(sentence, context, opening):
     if not acts:
         return []
     # An opening sentence has to say itself who acts; later ones lean on what came before.
-    opened = skip_dateline(sentence) if opening else []
-    order = find_countries(context.text[opened[0].start : opened[-1].end]) if opened else []
+    text = context.text[sentence[0].start : sentence[-1].end]
+    order = find_countries(text) if opening else []
     found = []
     for act in acts.values():
         read_surroundings(act, acts)

@@ -32,7 +32,6 @@ from newsvoices.people.phrases import (
     in_apposition_to,
     is_many,
     is_person_word,
-    skip_dateline,
     speaks,
     split_at,
     trim_description,
@@ -106,8 +105,7 @@ def read_sources(nodes: list[Node], pieces: list[tuple[int, int, int]]) -> list[
     covered = {}
     for i, quote in lay_each(nodes, longest.values()):
         covered.setdefault(quote, []).append(nodes[i])
-    whole = ((quote, skip_dateline(phrase)) for quote, phrase in covered.items())
-    return [Source(quote, phrase, head_of(phrase)) for quote, phrase in whole if phrase]
+    return [Source(quote, phrase, head_of(phrase)) for quote, phrase in covered.items()]
 
 
 class Reader:

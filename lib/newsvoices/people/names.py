@@ -35,6 +35,7 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _MARKS = frozenset("\"'“”‘’()")
+_DASHES = frozenset({"-", "–", "—", "--"})
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 
 
@@ -151,7 +152,7 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
     words, at = split_words(nodes, first, last)
     whole = " ".join(words)
     name = Name(first, last, tuple(words), "", begin=first)
-    if _is_dateline(nodes, first, last, whole) or re.fullmatch(r"[RDI]-[A-Z].*", whole):
+    if _is_dateline(nodes, first) or re.fullmatch(r"[RDI]-[A-Z].*", whole):
         name.kind = "thing"
         return name
     if people := people_called(words):
@@ -189,19 +190,11 @@ def _look_up_name(words, whole):
     return None if found and found[1] == "none" and body else found
 
 
-def _is_dateline(nodes, first, last, whole):
-    """Tell a dateline from a name: "LIMA, March 3 (Reuters) - " at the head of a paragraph."""
-    paragraph = nodes[first].paragraph
-    if not whole.isupper() or (first and nodes[first - 1].paragraph == paragraph):
-        return False
-    after = [node for node in nodes[last + 1 : last + 10] if node.paragraph == paragraph]
-    dash = next((k for k, node in enumerate(after) if node.text in DASHES), None)
-    if dash is None or any(node.pos in ("VERB", "AUX") for node in after[:dash]):
-        return False
-    return after[0].text in (",", "(") or look_up(whole.title()) is not None
-
-
-DASHES = frozenset({"-", "–", "—", "--"})
+def _is_dateline(nodes, first):
+    """Tell a dateline from a name: "LIMA, March 3 (Reuters) - ", parsed as a sentence."""
+    own = [node for node in nodes[first : first + 20] if node.sentence == nodes[first].sentence]
+    ends = len(own) < 20 and own[-1].text in _DASHES
+    return ends and not any(node.pos in ("VERB", "AUX") for node in own)
 
 
 def split_words(nodes: list[Node], first: int, last: int) -> tuple[list[str], list[int]]:

@@ -7,7 +7,6 @@ from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import noun_kind
-from newsvoices.people.names import DASHES
 
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 SPEAKING = load_group("callings.csv", "speaks")
@@ -26,15 +25,6 @@ def is_many(node: Node) -> bool:
     """Tell whether a subject may be meant by "they": many people, or several bodies."""
     people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
     return (node.tag == "NNS" and people) or len(conjuncts_of(node)) > 1
-
-
-def skip_dateline(covered: list[Node]) -> list[Node]:
-    """Leave out the dateline of a phrase: "LIMA, March 3 - Peru and Chile"."""
-    words = [node for node in covered[:2] if node.is_word]
-    if not words or not words[0].text.isupper():
-        return covered
-    dash = next((k for k, node in enumerate(covered) if node.text in DASHES), -1)
-    return covered[dash + 1 :]
 
 
 def head_of(covered: list[Node]) -> Node:
