@@ -1,7 +1,8 @@
 """What speaks for an event and against it, and how sure one is who knows all of it.
 
 Each function looks at one thing and gives it a name from the list event_evidence.csv, which holds
-how often events were right of which it was true, on running text coded by hand. The logarithms of
+how often events were right of which it was true, on running text coded by hand; charges and
+positions name what speaks for them where they are found. The logarithms of
 these odds are added up, as in a naive Bayes classifier (Maron 1961); how often events with such
 a sum were right, on articles that had not been counted for it, is the confidence.
 """
@@ -131,7 +132,7 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
 
 
 def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
-    """Give the confidence of an event or charge: how often such evidence was right, 0 to 1."""
+    """Give the confidence of a finding: how often such evidence was right, 0 to 1."""
     total = sum_odds(evidence, _counts(table))
     return next(share for lowest, share in _bands(table) if total >= lowest)
 
@@ -161,6 +162,6 @@ def sum_odds(evidence: tuple[str, ...], counts: dict[str, tuple[int, int]]) -> f
 
 @cache
 def _counts(table):
-    """Load how often events or charges were right of which each piece of evidence was true."""
+    """Load how often rows of a table were right of which each piece of evidence was true."""
     rows = load_by(f"{table.removesuffix('s')}_evidence.csv", "evidence")
     return {name: (int(right), int(cases)) for name, (right, cases, _) in rows.items()}

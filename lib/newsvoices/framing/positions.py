@@ -4,6 +4,7 @@ A word of `positions.csv` is a position where the parse gives both who holds it 
 about; inside somebody's own words "we will" and "must" are positions too. Whose
 position it is, is the subject of the word; "I" and "we" are whoever speaks. The list calls a
 word firm, mild where few coded articles have it, a wish, or loose where another sense is common.
+How sure a position is, is counted by what speaks for it: `_evidence`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from functools import cache
 import pandas as pd
 
 from newsvoices.framing.context import Context, owner_of, span_of
+from newsvoices.framing.evidence import party, weigh
 from newsvoices.framing.status import status_of
 from newsvoices.language.grammar import (
     antecedent_of,
@@ -32,13 +34,14 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
-from newsvoices.lists import load_precision, read_list
+from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
 
 TOLD = 3  # words of what a noun names, from which it tells more than a name
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
+BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
             "promises": "refuses", "offers": "refuses", "calls for": "rejects",
@@ -82,7 +85,8 @@ def _links(node, pos):
         return {}  # to call somebody is not to call on him
     words = [f"{lemma_of(node)} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
-        words += [lemma_of(node), node.lower]
+        # A lemmatiser may take "hoped" for "hop".
+        words += [lemma_of(node), node.lower, node.lower.removesuffix("d")]
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
 
@@ -179,6 +183,9 @@ def taker_of(node: Node, link: str) -> Node | None:
         return head if who or aligned else subject  # "farmers in the north, who oppose it"
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or first_object(node, "from")
+        if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
+            clause = next((n for n in node.ancestors() if n.dep == "relcl"), None)
+            owner = clause and antecedent_of(clause)
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"
@@ -236,14 +243,14 @@ def by_word(node: Node, context: Context) -> Iterator:
     act, sense = links[link]
     speaks = lemma_of(root) in _words("saying") and act in ("refuses", "calls for")
     if not speaks and not _words("empty") & {root.lower, lemma_of(root)}:
-        brief = pos == "NOUN" and sum(n.is_word for n in matter) < TOLD
-        kind = f"{pos.lower()}{' of a word' if brief else ''}"
         status = status_of(node)
-        negated = status == "denial"
+        # "announced that it will not close"
+        wont = link == "will clause" and bool({child.lower for child in root.children} & NOT)
+        negated = (status == "denial") != wont
         supposed = status == "hypothetical" and not has_child(node, *WOULD)  # "would welcome it"
         supposed |= _is_of_a_year(node) or _is_denied(node)
         act = _threat(act, matter, negated)
-        yield Position(f"{sense} {kind}", act, node, holder, matter, negated, supposed)
+        yield Position(f"{sense} word", act, node, holder, matter, negated, supposed)
 
 
 def _threat(act, matter, negated):
@@ -278,7 +285,8 @@ def received(noun: Node, context: Context) -> Iterator:
     else:  # "Roe's support among women"
         matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
     if act and matter is not None and giver is not None:
-        yield Position("received", act, noun, giver, phrase_of(matter))
+        denied = has_child(noun.head, *NOT) or has_child(noun, *NOT)
+        yield Position("received", act, noun, giver, phrase_of(matter), denied)
 
 
 def by_modal(verb: Node, context: Context) -> Iterator:
@@ -287,8 +295,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     Example: "[We] will {close the harbour}," Ilves said.
     """
     subject = child_of(verb, "nsubj", "nsubjpass")
-    quote = context.quote(verb) if subject is not None else None
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
+    quote = context.quote(verb) if subject is not None else None
     mood, acting = _mood(verb, helpers)
     if quote is None or quote.act != "speech" or mood is None or _is_aside(verb, acting):
         return
@@ -299,21 +307,31 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     if mood in ("will", "would"):
         himself = context.speaker(subject) == quote.speaker_id
         own = first or (himself and verb.i not in context.marks)
-        foreseen = other is not None or lemma_of(acting) in _words("idle")
+        guessed = other is not None and other.lower != subject.lower  # not "I think I will"
+        foreseen = guessed or is_passive(acting) or lemma_of(acting) in _words("idle")
         if own and not foreseen and not any(by_word(acting, context)):
-            weak = "" if child_of(acting, "dobj") else " be or go"
-            rule = f"{'I' if first else 'they'} {mood}{weak}"
+            rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
-    elif subject.lower != "i" and "have" not in helpers:
-        rule, who = ("we must", []) if first else (f"they {mood}", subject.subtree())
+    elif subject.lower != "i" and not (mood == "should" and "have" in helpers):
+        said = acting.subtree() if acting.dep == "dobj" else said
+        rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         yield Position(rule, "calls for", verb, other, said + who, negated)
 
 
 def _mood(verb, helpers):
-    """Tell how a verb is said, and which verb acts: "is going to act"."""
+    """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
     inner = child_of(verb, "xcomp")
     if inner is not None and lemma_of(verb) == "go":
-        return "will", inner
+        duty = child_of(inner, "xcomp") if lemma_of(inner) == "have" else None
+        return ("need", duty) if duty else ("will", inner)
+    if verb.tag == "VBG" and helpers & BEING and helpers & NOT:
+        return "will", verb  # "I'm not leaving"
+    got = lemma_of(verb) == "get" and bool(helpers & {"have", "'ve", "has"})
+    now = got or (verb.tag in ("VBP", "VBZ") and lemma_of(verb) in ("need", "have"))
+    if now and inner is not None and has_to(inner):
+        return "need", inner
+    if now and lemma_of(verb) == "need" and child_of(verb, "dobj"):
+        return "need", child_of(verb, "dobj")
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
 
@@ -322,6 +340,8 @@ def _is_aside(verb, acting):
     """Tell whether a verb is in a clause that is background, a question, a reason or denied."""
     asks, openers = ("WRB", "WP", "WDT"), [*verb.children, *acting.children]
     opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in openers)
+    subject = child_of(verb, "nsubj", "nsubjpass")
+    opened |= any(c.lower == "should" and c.i < subject.i for c in verb.children)  # "should he run"
     return opened or _is_denied(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
 
 
@@ -361,8 +381,7 @@ def _rows(position, context):
             continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
         voice = "own" if own else "reporter" if quote is None else "said"
-        known = (own or holder_id) and not (noun and _names_nobody(noun))
-        rule = _standing(position, voice, quote, known)
+        evidence = _evidence(position, noun, voice, quote, context)
         held = (("negated", position.negated), ("hypothetical", position.supposed),
                 ("claimed", voice == "said"), ("reported", True))  # fmt: skip
         yield {
@@ -380,25 +399,29 @@ def _rows(position, context):
             "voice": context.voice(cue),
             "status": next(status for status, so in held if so),
             "quote_id": quote and quote.quote_id,
-            "rule": rule,
-            "confidence": load_precision("positions").get(rule, 0.5),
+            "rule": "; ".join(evidence),
+            "confidence": weigh(evidence, "positions"),
             "counted": context.paragraphs[cue.paragraph].counted,
         }
 
 
-def _standing(position, voice, quote, known):
-    """Name what a position is counted by: its rule, in whose words it stands, and how."""
+def _evidence(position, noun, voice, quote, context):
+    """List what speaks for a position and against it: its wording, holder, matter and voice."""
     foretold = voice == "said" and has_child(position.cue, *WILL)  # who would welcome it is for it
-    if position.negated or position.supposed or foretold:
-        return "supposed"
-    if _is_vague(position.matter):
-        return "vague"
-    if not known:
-        return f"{position.rule}, by somebody"
-    if voice != "reporter" and position.cue.dep in ("relcl", "acl", "advcl"):
-        return f"{position.rule}, aside"
-    sure = quote is None or quote.confidence >= SURE
-    return f"{position.rule}, {'' if sure else 'perhaps '}{voice}"
+    open_ = position.negated or position.supposed or foretold
+    holder = party(noun, noun.text if noun else "", context)
+    holder = "anybody" if noun and _names_nobody(noun) else holder
+    told = sum(node.pos in CONTENT for node in position.matter)
+    vague = _is_vague(position.matter)
+    return (
+        position.rule,
+        position.act,
+        "not held" if open_ else "held",
+        f"holder {holder}",
+        f"matter {'vague' if vague else 'of a word' if told == 1 else 'told'}",
+        voice,
+        "surely" if quote is None or quote.confidence >= SURE else "perhaps",
+    )
 
 
 def _names_nobody(noun):
