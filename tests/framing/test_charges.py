@@ -82,6 +82,11 @@ def test_who_charges_whom(text, accuser, accused):
     assert [accuser, accused] in found[["accuser", "accused"]].values.tolist()
 
 
+def test_a_name_beside_an_office_is_who_charges_and_who_is_charged():
+    found = charges_of("Peru's king, Rosa Lindt, has accused Chile's king, Max Poe, of theft.")
+    assert found[["accuser", "accused_id"]].values.tolist() == [["rosa-lindt", "max-poe"]]
+
+
 def test_the_same_words_are_told_once_and_as_a_phrase():
     found = charges_of("“Ortega’s cruel and dishonest letters came,” Ilves said.")
     assert found["text"].tolist() == ["cruel and dishonest letters"]

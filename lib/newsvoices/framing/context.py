@@ -55,11 +55,11 @@ class Context:
     def speaker(self, node: Node) -> str | None:
         """Give the speaker_id that a noun or pronoun mentions, or None.
 
-        "I" and "we" are whoever speaks.
+        "I" and "we" are whoever speaks, "Peru's president, Rosa Lindt" is Lindt.
         """
         if node.lower in FIRST_PERSONS and (quote := self.quote(node)):
             return quote.speaker_id if quote.speaker_id != UNATTRIBUTED else None
-        return self.people.get(node.i)
+        return self.people.get(_named_beside(node, self.people).i)
 
     def is_somebody(self, node: Node) -> bool:
         """Tell whether a noun is one who can act: a name, a person, a body, a group."""
@@ -91,6 +91,7 @@ class Context:
 
     def meant(self, noun: Node) -> str | None:
         """Give the speaker_id of the mention that a noun ends, or None."""
+        noun = _named_beside(noun, self.people)
         speaker = self.people.get(noun.i)
         return speaker if speaker != self.people.get(noun.i + 1) else None
 
@@ -179,6 +180,13 @@ class Context:
 
 def _has_word(text):
     return any(letter.isalnum() for letter in text)
+
+
+def _named_beside(noun, people):
+    """Give the name in apposition to a noun that is in no mention of its own, or the noun."""
+    beside = None if noun.i in people else child_of(noun, "appos")
+    named = beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside)
+    return beside if named else noun
 
 
 def _is_listed(noun, beside):
