@@ -238,12 +238,10 @@ def test_page_one_says_what_the_summary_says_and_leads_to_the_page_that_tells_it
         [("B.", False), ("One article was read.", False)],
         [("C.", False), ("B.", False), ("Take care.", True)],
     ]
-    findings, notes = share_out(answers, pages)
-    assert findings == [
-        {"sentence": "A.", "page": pages[0]},
-        {"sentence": "B.", "page": pages[2]},
-    ]
-    assert notes == ["Few words."]
+    assert share_out(answers, pages, {}) == {
+        "findings": [{"html": "A.", "page": pages[0]}, {"html": "B.", "page": pages[2]}],
+        "notes": ["Few words."],
+    }
 
 
 def test_articles_stand_by_outlet_and_day():

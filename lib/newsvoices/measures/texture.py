@@ -1,5 +1,7 @@
 """How words spread and go together: dispersion, collocations, variety."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -74,21 +76,9 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-
-    def count_places(frame):
-        """Count how often a word stands at all, and first and second in a pair."""
-        of_frame, _, first, second = _pair(frame, unit, window)
-        counted = [np.bincount(codes, minlength=len(of_frame)) for codes in (first, second)]
-        n = frame[unit].value_counts().reindex(of_frame).to_numpy()
-        return pd.DataFrame({"word": of_frame, "n": n, "n_pairs": counted[0], "second": counted[1]})
-
-    def count_pairs(frame):
-        of_frame, kept, first, second = _pair(frame, unit, window)
-        pairs = {"word_1": first[kept], "word_2": second[kept]}
-        pairs = count_rows(pd.DataFrame(pairs), list(pairs))
-        return pairs.assign(**{name: of_frame[pairs[name]] for name in ("word_1", "word_2")})
-
     asked = [unit, "sentence", "is_stop"]
+    count_places = partial(_count_places, unit=unit, window=window)
+    count_pairs = partial(_count_pairs, unit=unit, window=window)
     places = add_up(count_places, words, ["word"], columns=asked)
     pairs = add_up(count_pairs, words, ["word_1", "word_2"], columns=asked)
     table = pairs[pairs["n"] >= min_n]
@@ -105,13 +95,25 @@ def collocations(
     )
     attracted = table["n"] * table["n_pairs"] > table["n_pairs_1"] * table["n_pairs_2"]
     table = table[attracted & (table["g2"] >= min_g2)]
-    table = table.sort_values(
-        ["log_dice", "n", "word_1", "word_2"],
-        ascending=[False, False, True, True],
-        ignore_index=True,
-    )
+    order, rising = ["log_dice", "n", "word_1", "word_2"], [False, False, True, True]
+    table = table.sort_values(order, ascending=rising, ignore_index=True)
     return table[["word_1", "word_2", "n", "n_1", "n_2", "log_dice", "g2", "n_pairs_1",
                   "n_pairs_2", "n_pairs"]]  # fmt: skip
+
+
+def _count_places(words, unit, window):
+    """Count how often a word stands at all, and first and second in a pair."""
+    vocabulary, _, first, second = _pair(words, unit, window)
+    n_first, n_second = (np.bincount(c, minlength=len(vocabulary)) for c in (first, second))
+    n = words[unit].value_counts().reindex(vocabulary).to_numpy()
+    return pd.DataFrame({"word": vocabulary, "n": n, "n_pairs": n_first, "second": n_second})
+
+
+def _count_pairs(words, unit, window):
+    vocabulary, kept, first, second = _pair(words, unit, window)
+    pairs = {"word_1": first[kept], "word_2": second[kept]}
+    pairs = count_rows(pd.DataFrame(pairs), list(pairs))
+    return pairs.assign(**{name: vocabulary[pairs[name]] for name in ("word_1", "word_2")})
 
 
 def _pair(words, unit, window):

@@ -89,17 +89,10 @@ def read_articles(
         reasons = "".join(f"\n  {fault.path}: {fault.reason}" for fault in skipped[:5])
         kinds = ", ".join(READERS)
         raise InputError(f"no articles in {root}: put {kinds} files of English news there{reasons}")
-    return (
-        _add_further(make_table("articles", _article_rows(articles)), articles),
-        make_table(
-            "skipped",
-            [
-                {"path": fault.path, "reason": fault.reason, "is_used": is_used}
-                for is_used, faults in ((False, skipped), (True, remarks))
-                for fault in faults
-            ],
-        ),
-    )
+    rows = [{"path": f.path, "reason": f.reason, "is_used": False} for f in skipped]
+    rows += [{"path": f.path, "reason": f.reason, "is_used": True} for f in remarks]
+    table = _add_further(make_table("articles", _article_rows(articles)), articles)
+    return table, make_table("skipped", rows)
 
 
 def refuse_among_articles(out: Path, path: Path) -> None:

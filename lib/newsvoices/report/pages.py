@@ -126,18 +126,12 @@ def build_report(
         corpus = read(seeds, columns=columns)
         say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
         say_left_out(corpus.skipped)
-        site = title or default_title(corpus.articles)
         sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
-        with tempfile.TemporaryDirectory() as folder:
-            # The notebooks open the tables instead of parsing the articles again.
-            corpus.save(folder)
-            run = partial(run_notebook, seeds=folder, failed=out.with_name(f"{out.name}.failed"))
-            made = show_progress("Running", "notebooks", run_side_by_side(run, sources))
-            executed = {source.stem: book for source, book in zip(sources, made, strict=True)}
+        executed = run_notebooks(corpus, sources, out.with_name(f"{out.name}.failed"))
         begin = time.monotonic()
         claims = pd.read_csv(INSTALLED / "benchmarks" / "claims.csv")
         method = describe_method(corpus, seeds, claims)
-        write_pages(new, corpus, executed, site, text, method)
+        write_pages(new, corpus, executed, title or default_title(corpus.articles), text, method)
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
         say_done(begin, "pages written")
@@ -149,6 +143,19 @@ def default_title(articles: pd.DataFrame) -> str:
     if len(articles) == 1:
         return title_of(articles.iloc[0])
     return f"Whose voice, in which words: {count_of(len(articles), 'article')}"
+
+
+def run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str, Any]:
+    """Run notebooks on a corpus, each in a kernel of its own; give them by the name of their page.
+
+    Raises what `run_notebook` does.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        # The notebooks open the tables instead of parsing the articles again.
+        corpus.save(folder)
+        run = partial(run_notebook, seeds=folder, failed=failed)
+        made = show_progress("Running", "notebooks", run_side_by_side(run, sources))
+        return {source.stem: book for source, book in zip(sources, made, strict=True)}
 
 
 def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
@@ -224,17 +231,14 @@ def write_pages(
         article_key(article["article_id"]): (files.get(article["article_id"]), address_of(article))
         for article in corpus.articles.to_dict("records")
     }
-    figure = first_figure(next(iter(executed.values())))
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
     read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
-    found, notes = share_out([read_answer(n) for n in executed.values()], notebooks)
-    places = list_places(corpus, files)
+    answers = [read_answer(notebook) for notebook in executed.values()]
     values = {
-        "contents": {
-            "figure": figure,
-            "findings": [f | {"html": link_quotes(f["sentence"], places)} for f in found],
-            "notes": notes,
+        "contents": share_out(answers, notebooks, list_places(corpus, files))
+        | {
+            "figure": first_figure(next(iter(executed.values()))),
             "n_articles": len(corpus.articles),
             "linked": bool(files),
             "read": read,
@@ -374,15 +378,22 @@ def first_figure(notebook: Any) -> dict[str, str]:
 
 
 def share_out(
-    answers: list[list[tuple[str, bool]]], pages: list[dict[str, str]]
-) -> tuple[list[dict[str, Any]], list[str]]:
+    answers: list[list[tuple[str, bool]]], pages: list[dict[str, str]], places: dict[str, str]
+) -> dict[str, Any]:
     """Give the findings of the summary, each with the notebook that tells it too, and its notes.
 
-    `answers` is as from `read_answer`, a list a notebook; the first is the summary.
+    `answers` is as from `read_answer`, a list a notebook; the first is the summary. `places` are
+    those of what it quotes, as from `list_places`.
     """
     told_by = {s: page for page, told in zip(pages, answers, strict=True) for s, _ in told}
-    findings = [{"sentence": s, "page": told_by[s]} for s, is_note in answers[0] if not is_note]
-    return findings, [sentence for sentence, is_note in answers[0] if is_note]
+    return {
+        "findings": [
+            {"html": link_quotes(sentence, places), "page": told_by[sentence]}
+            for sentence, is_note in answers[0]
+            if not is_note
+        ],
+        "notes": [sentence for sentence, is_note in answers[0] if is_note],
+    }
 
 
 def write_numbers(notebook: Any, folder: Path, name: str) -> Any:
