@@ -15,12 +15,12 @@ def test_charges_are_told_by_who_makes_most_of_them():
         charge("Peru", "nobody named", "theft"),
         charge("Peru", "nobody named", "fraud"),
         charge("Chile", "Ilves", "sloth", 0.85),
-        charge("Chile", "Ilves", "greed"),
+        charge("Chile", "Ilves", "as “greedy"),
         charge("Ilves", "Roe", "lies"),
         charge("Roe", "Ilves", "spite", 0.5),
         charge("Ada Ortega", "Roe", "denounced Ortega's plan"),
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
-        "Accused: Chile of “greed” and 1 more (by Ilves); Ilves of “lies” (by Roe). 4 further "
+        "Accused: Chile as “greedy” and 1 more (by Ilves); Ilves of “lies” (by Roe). 4 further "
         "accusations are less certain or not made by anybody named."
     ]

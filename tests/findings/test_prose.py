@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsvoices.findings.prose import inside, list_of, percent
+from newsvoices.findings.prose import inside, list_of, percent, say_ends
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,19 @@ def test_a_share_is_never_rounded_to_none_or_all(share, said):
     assert percent(share) == said
 
 
+def test_an_interval_has_two_ends():
+    assert [say_ends(*ends) for ends in ((0.08, 0.12), (0.078, 0.083), (1, 1))] == [
+        "8 to 12", "7.8 to 8.3", "100 to 100",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         ('the port\'s "fair" offer', "the port's ‘fair’ offer"),
         ("“fair” offer", "‘fair’ offer"),
         ('fair" offer', "fair offer"),
+        ("as “divisive", "as divisive"),
     ],
 )
 def test_marks_between_marks_are_single_and_apostrophes_stay(words, said):

@@ -33,10 +33,10 @@ def shares(rows, label="speaker"):
 def test_who_speaks_gives_each_share_its_whole():
     said = who_speaks(WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side"))
     assert said == [
-        "40 % of the 10 counted words (4) are attributed to somebody; the rest is in the "
-        "reporter's own voice.",
+        "40 % of the 10 counted words (4) are attributed to somebody, quoted or retold; the rest "
+        "is in the reporter's own voice.",
         "The attributed words go to Ilves (75 %) and Ortega (25 %).",
-        "By side: Peru (100 %).",
+        "By the side that somebody speaks for: Peru (100 %).",
     ]
 
 
@@ -91,8 +91,8 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     )
     articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
     assert which_outlets(words, articles) == [
-        "Share of the words in named voices, by outlet: nyt 25 % (2 articles, 4 words) and Post "
-        "50 % (1 article, 2 words). Too few articles for a claim about an outlet."
+        "How much of an outlet's words speakers with a name have: nyt 25 % (2 articles, 4 words) "
+        "and Post 50 % (1 article, 2 words). Too few articles for a claim about an outlet."
     ]
     assert which_outlets(words, articles[:2]) == []
 

@@ -97,7 +97,7 @@ def test_in_a_letter_the_narrator_is_its_writer():
     own = words[words["speaker_id"] == "narrator"]
     assert set(own["speaker"]) == set(own["side"]) == {"the writer"}
     assert who_speaks(words, share_of_voice(words), share_of_voice(words, "side"))[0].endswith(
-        "(7) are attributed to somebody; the rest is in the writer's own voice."
+        "(7) are attributed to somebody, quoted or retold; the rest is in the writer's own voice."
     )
 
 

@@ -30,6 +30,12 @@ def quote(words: str) -> str:
     return f"“{cut_words(words)}”"
 
 
+def say_wrong(words: str) -> str:
+    """Say of what, or as what, somebody is accused: "of “fraud”", "as “divisive”"."""
+    how, wrong = ("as", words[3:]) if words.startswith("as ") else ("of", words)
+    return f"{how} {quote(wrong)}"
+
+
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
@@ -54,7 +60,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     pairs = sure.groupby(keys, as_index=False, sort=False)["text"].agg(["first", "nunique"])
     pairs = pairs.sort_values("nunique", ascending=False, kind="stable")
     named = [
-        f"{row.accused_name} of {quote(row.first)}"
+        f"{row.accused_name} {say_wrong(row.first)}"
         + (f" and {row.nunique - 1:,} more" if row.nunique > 1 else "")
         + f" (by {row.accuser_name})"
         for row in pairs.head(LISTED).itertuples()

@@ -16,10 +16,12 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     if counted.empty:
         return ["No key term from the list appears in the text."]
     n, own = len(counted), int((counted["voice"] == "narrator").sum())
+    often = list_of([f"“{term}”" for term in counted["term"].value_counts().index[:2]])
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
-        f"{count_of(n, 'key term')} {'appears' if n == 1 else 'appear'} in the text, "
-        f"{own:,} ({percent(own / n)}) in {say_own(voices)}'s own voice."
+        f"{count_of(n, 'key term')} (words of a list, most often {often}) "
+        f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) in "
+        f"{say_own(voices)}'s own voice."
     ]
 
 
@@ -28,7 +30,10 @@ def what_changed(variants: pd.DataFrame) -> str:
     if variants.empty:
         return "No quotation appears in another wording elsewhere in its article."
     quotes = len(variants[["article_id", "quote_id"]].drop_duplicates())
-    kinds = ("marks_lost", "quotation marks lost"), ("modality_changed", "modality changed")
+    kinds = (
+        ("marks_lost", "quotation marks lost"),
+        ("modality_changed", "“may”, “will” or “not” changed"),
+    )
     said = (
         f"{count_of(quotes, 'quotation')} {'appears' if quotes == 1 else 'appear'} in another "
         f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"

@@ -46,6 +46,13 @@ def percent(share: float) -> str:
     return f"{share:.0%}".replace("%", " %")
 
 
+def say_ends(low: float, high: float) -> str:
+    """Say the ends of an interval of a share: "8 to 12", with a decimal where it takes one."""
+    ends = [[f"{100 * end:.{digits}f}" for end in (low, high)] for digits in (0, 1)]
+    one_more = ends[0][0] == ends[0][1] and ends[1][0] != ends[1][1]
+    return " to ".join(ends[one_more])
+
+
 def say_date(day: Any) -> str:
     """Say a day: "3 March 2021"."""
     return f"{day.day} {day:%B %Y}"
@@ -56,6 +63,8 @@ def inside(words: str) -> str:
     words = words.translate(str.maketrans("“”", "‘’"))
     if words.count('"') % 2:
         words = words.replace('"', "")
+    if "‘" in words and "’" not in words:
+        words = words.replace("‘", "")
     return re.sub(r'"(?=\w)', "‘", words).replace('"', "’")
 
 

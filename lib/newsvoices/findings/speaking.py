@@ -19,6 +19,7 @@ from newsvoices.findings.prose import (
     explain_names,
     list_of,
     percent,
+    say_ends,
 )
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
@@ -38,7 +39,7 @@ def say_share(row: pd.Series) -> str:
     """Say a share, with its interval where it has one: "40 %" or "40 %, 31 to 48"."""
     said = percent(row["share"])
     if "low" in row.index and row["share"] >= 0.01:  # no "under 1 %, 1 to 1"
-        said += f", {100 * row['low']:.0f} to {100 * row['high']:.0f}"
+        said += f", {say_ends(row['low'], row['high'])}"
     return said
 
 
@@ -94,10 +95,10 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
         return [f"All {counted} are {say_own(words['speaker'])}'s own; nobody speaks."]
     return [
         f"{percent(n_attributed / n_words)} of the {counted} "
-        f"({n_attributed:,}) are attributed to somebody; the rest is in "
+        f"({n_attributed:,}) are attributed to somebody, quoted or retold; the rest is in "
         f"{say_own(words['speaker'])}'s own voice.",
         f"The attributed words go to {say_shares(shares, 'speaker')}.",
-        f"By side: {say_sides(sides)}.",
+        f"By the side that somebody speaks for: {say_sides(sides)}.",
     ]
 
 
@@ -140,7 +141,7 @@ def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
         )
     ]
     few = " Too few articles for a claim about an outlet." if sizes.min() < FEW_OF_OUTLET else ""
-    return [f"Share of the words in named voices, by outlet: {list_of(shares)}.{few}"]
+    return [f"How much of an outlet's words speakers with a name have: {list_of(shares)}.{few}"]
 
 
 def how_firm(shares: pd.DataFrame) -> list[str]:
@@ -226,8 +227,8 @@ def caption_places(
         )
     voices = count_voices(words[~own]).index
     measure = (
-        "Share of the words in the voice of a "
-        f"{noun}, from start to end, in 20 steps; at the right its words and their share of all"
+        f"Share of the words that each {noun} has, from the start of the articles to their end, in "
+        "20 steps; at the right its words and their share of all"
         f"{explain_names(words['voice'])}"
     )
     drawn = (

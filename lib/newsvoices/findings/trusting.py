@@ -3,8 +3,17 @@
 import pandas as pd
 
 from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import be, count_of, explain_names, list_of, percent, who_has_most
-from newsvoices.measures.labels import NOBODY, name_claim
+from newsvoices.findings.prose import (
+    be,
+    count_of,
+    explain_names,
+    list_of,
+    percent,
+    say_ends,
+    who_has_most,
+)
+from newsvoices.lists import read_list
+from newsvoices.measures.labels import NOBODY
 from newsvoices.tables.schemas import SURE
 
 RANGES = (
@@ -88,7 +97,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
         said += f" Check each against its article before you use it: {list_of(weak, 9)}."
     if right.isna().any():
         rest = [_plural(claim) for claim in claims.loc[right.isna(), "claim"]]
-        said += f" How right others are was not counted: {list_of(rest, 9)}."
+        said += f" Nobody has checked {list_of(rest, 9)}."
     return [said]
 
 
@@ -100,13 +109,13 @@ def say_rates(claims: pd.DataFrame) -> list[str]:
     rows = claims[claims["claim"].isin(ON_PAGE_ONE)]
     known = rows["right"].notna()
     rated = [_say_right(row) for row in rows[known].itertuples()]
-    said = f"How many such findings were right where people checked: {list_of(rated, 9)}."
+    said = f"Where people checked such findings, so many were right: {list_of(rated, 9)}."
     rest = [_plural(claim) for claim in rows.loc[~known, "claim"]]
-    return [said + (f" It was not counted for {list_of(rest, 9)}." if rest else "")]
+    return [said + (f" Nobody has checked {list_of(rest, 9)}." if rest else "")]
 
 
 def _plural(claim):
-    return f"{name_claim(claim)}s"
+    return next(row["plural"] for row in read_list("claims.csv") if row["claim"] == claim)
 
 
 def _say_right(row):
@@ -168,7 +177,7 @@ def say_evidence(evidence: pd.DataFrame) -> list[str]:
 
 def say_range(row: pd.Series) -> str:
     """Say a value with its interval: "49 % (44 to 55)"."""
-    return f"{percent(row['value'])} ({100 * row['low']:.0f} to {100 * row['high']:.0f})"
+    return f"{percent(row['value'])} ({say_ends(row['low'], row['high'])})"
 
 
 def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, str]:

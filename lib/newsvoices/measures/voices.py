@@ -96,7 +96,7 @@ def commonest_names(speakers: pd.DataFrame) -> pd.Series:
     """Give the name of each speaker_id: the commonest of the person that it mostly means.
 
     "Roe" is called Ada Roe where the corpus knows whom the last name means; of equals the first by
-    alphabet is taken.
+    alphabet is taken. A speaker whom an article calls "the reporter" is not whoever tells it.
     """
     keys = ["speaker_id", "person_id"]
     rows = speakers.assign(own=speakers["speaker_id"] != speakers["person_id"])
@@ -106,7 +106,8 @@ def commonest_names(speakers: pd.DataFrame) -> pd.Series:
     meant = names.groupby(keys, as_index=False)["size"].sum()
     meant = meant.sort_values(["size", "person_id"], ascending=[False, True], kind="stable")
     meant = meant.drop_duplicates("speaker_id").set_index("speaker_id")["person_id"]
-    return meant.map(of_person).astype("str").rename("name").sort_index()
+    names = meant.map(of_person).astype("str").rename("name").sort_index()
+    return names.str.replace("^the (?=(?:reporter|writer)$)", "a ", regex=True)
 
 
 def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):

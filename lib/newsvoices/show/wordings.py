@@ -71,7 +71,7 @@ def tell_change(variant: Any) -> str:
     kinds = {
         "words": variant.dropped or variant.added,
         "quotation marks": variant.marks_lost,
-        "modality": variant.modality_changed,
+        "“may”, “will” or “not”": variant.modality_changed,
     }
     return " and ".join(kind for kind, changed in kinds.items() if changed)
 
