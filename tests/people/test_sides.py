@@ -50,6 +50,18 @@ def test_sides_are_read_with_semicolons_and_a_byte_order_mark(folder):
     assert people.loc["ada-lindqvist", ["country", "side"]].tolist() == ["SWE", "The port"]
 
 
+def test_a_row_with_an_article_id_holds_in_that_article_alone(folder):
+    (folder / "quay.txt").write_text(PAGE)
+    (folder / "sides.csv").write_text(
+        "name,entity,country,side,article_id\nAda Lindqvist,The port,SWE,port,quay\n"
+    )
+    people = newsvoices.read(folder).speakers.set_index(["article_id", "speaker_id"])
+    told = people.loc[[("quay", "ada-lindqvist"), ("port", "ada-lindqvist")]]
+    assert told["name"].tolist() == ["The port", "Ada Lindqvist"]
+    assert told["country"].fillna("").tolist() == ["SWE", ""]
+    assert told["side"].fillna("").tolist() == ["port", ""]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [

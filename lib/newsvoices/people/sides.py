@@ -50,15 +50,23 @@ def read_sides(folder: Path) -> pd.DataFrame | None:
 
 
 def add_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None) -> pd.DataFrame:
-    """Show speakers under the entity and country that sides.csv gives them."""
+    """Show speakers under the entity and country that sides.csv gives them.
+
+    A row with an article_id holds in that article alone, before one without.
+    """
     if sides is None:
         return speakers
-    given = sides[["entity", "country"]].mask(sides == "").set_index(sides["name"].map(fold))
-    given = given[~given.index.duplicated(keep="last")]
-    keys = speakers["name"].map(fold)
+    names = speakers["name"].map(fold)
+    rows = [sides["article_id"], sides["name"].map(fold)]
+    given = sides[["entity", "country"]].replace("", None).groupby(rows).first()
+    here, everywhere = (
+        given.reindex(pd.MultiIndex.from_arrays([articles, names])).set_axis(speakers.index)
+        for articles in (speakers["article_id"], [""] * len(names))
+    )
+    told = here.fillna(everywhere)
     return speakers.assign(
-        name=keys.map(given["entity"]).fillna(speakers["name"]),
-        country=keys.map(given["country"]).fillna(speakers["country"]),
+        name=told["entity"].fillna(speakers["name"]),
+        country=told["country"].fillna(speakers["country"]),
     )
 
 
