@@ -14,7 +14,7 @@ from newsvoices.language.article import lay, lay_each
 from newsvoices.language.grammar import conjuncts_of
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
-from newsvoices.language.tree import FIRST_PERSONS, Node
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import NOBODY, OWNED, POLLS, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
@@ -23,7 +23,6 @@ from newsvoices.people.linking import find_names, is_heading
 from newsvoices.people.names import show_words
 from newsvoices.people.phrases import (
     RELATIVES,
-    SUBJECTS,
     are_joined,
     are_some,
     climb_from,
@@ -235,6 +234,10 @@ class Reader:
     def _name_of(self, covered, head):
         """Find the name that a phrase gives its source, if it does."""
         name = self.name_at.get(head.i)
+        last = self.name_at.get(covered[-1].i)
+        if name and last and name.last < last.begin - 1 and last.bearer.kind == "person":
+            if is_person_word(self.nodes[last.begin - 1]):
+                return last  # City of Harbor works director Ada Roe
         if name is not None and (name.last >= head.i >= name.first or name.title):
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs

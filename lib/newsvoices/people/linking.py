@@ -327,10 +327,12 @@ def _link_short(nodes, names, aliases):
                 continue
             fitting = _fitting(aliases.get(key, ()), name)
             fitting = [b for b in fitting if b not in told_of] or fitting
+            if (known := _known_by_title(name)) and all(b.name != known for b in fitting):
+                fitting = []  # President Roe, where the article names Ada Roe in full alone
             bearer = fitting and _choose(fitting, name, recent.get(key[-1]), nodes, in_full, heard)
             if not bearer:
                 bearer = _new_short(name)
-                if key in aliases and name.title:  # Mr. Roe and Mrs. Roe
+                if key in aliases and name.title and " " not in bearer.name:  # Mr. and Mrs. Roe
                     bearer.name = f"{name.title.title()} {bearer.name}"
                 aliases.setdefault(key, []).append(bearer)
             _give(name, bearer)
@@ -370,10 +372,15 @@ def _choose(bearers, name, recent, nodes, in_full, heard):
     return first if in_full.get(first, 0) > in_full.get(figure, 0) else figure
 
 
+def _known_by_title(name):
+    """Give the public figure of a title and last name: President Roe; None without a title."""
+    return known_figure(f"{name.title.title()} {' '.join(name.words)}") if name.title else None
+
+
 def _new_short(name):
     """Make the bearer of a short name that no fuller name explains."""
     short = " ".join(name.words)
-    figure = known_figure(f"{name.title.title()} {short}".strip()) or known_figure(short)
+    figure = _known_by_title(name) or known_figure(short)
     bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
     bearer.named = short.lower() not in GENERAL_BODIES
     bearer.country = figure_country(bearer.name)

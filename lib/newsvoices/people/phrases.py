@@ -3,14 +3,13 @@
 from itertools import pairwise
 
 from newsvoices.language.grammar import conjuncts_of, is_conjunct
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import noun_kind
 
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 SPEAKING = load_group("callings.csv", "speaks")
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
 BREAKS = frozenset({"CCONJ", "PUNCT"})
@@ -112,8 +111,16 @@ def trim_description(covered: list[Node], head: Node) -> list[Node]:
 
 
 def are_joined(parts: list[Node], covered: list[Node]) -> bool:
-    """Tell whether "and" stands between parts; with a comma alone they are one in apposition."""
-    return any(parts[0].i < node.i < parts[-1].i and node.pos == "CCONJ" for node in covered)
+    """Tell whether "and" stands between parts; with a comma alone they are one in apposition.
+
+    So they are where a bare word follows the comma: "Ada Roe, news and policy director".
+    """
+    between = [node for node in covered if parts[0].i < node.i <= parts[1].i]
+    bare = [node.pos for node in between] == ["PUNCT", "NOUN"] and parts[0].pos == "PROPN"
+    people = parts[1].tag == "NNS" and noun_kind(parts[1].lemma.lower())[0] != ""
+    return (people or not bare) and any(
+        node.pos == "CCONJ" and parts[0].i < node.i < parts[-1].i for node in covered
+    )
 
 
 def split_at(parts: list[Node], covered: list[Node]) -> list[tuple[Node, list[Node]]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Name
@@ -274,6 +274,8 @@ def _after(nodes, name, name_at):
     other = name_at.get(phrase[0].i)
     if other and other.bearer.kind == "person" and head.i <= other.last:
         return None
+    if head.dep in SUBJECTS and not nodes[phrase[-1].i + 1].pos == "PUNCT":
+        return None  # in Harbor, the mayor said
     apposed = head.dep == "appos" and name.first <= head.head.i <= name.last
     fits = apposed and head.pos == "NOUN" and not is_abstract(head.lemma)
     return phrase if fits or _is_office(head) else None

@@ -12,10 +12,10 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cache
 
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.people.entities import Bearer
-from newsvoices.people.phrases import SUBJECTS, is_person_word, top_of
+from newsvoices.people.phrases import is_person_word, top_of
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURALS = frozenset({"they", "them", "their"})
