@@ -235,9 +235,11 @@ class Reader:
         """Find the name that a phrase gives its source, if it does."""
         name = self.name_at.get(head.i)
         last = self.name_at.get(covered[-1].i)
-        if name and last and name.last < last.begin - 1 and last.bearer.kind == "person":
-            if is_person_word(self.nodes[last.begin - 1]):
-                return last  # City of Harbor works director Ada Roe
+        if last and last.last > head.i and last.bearer.kind == "person":
+            before = [n for n in covered if n.i < last.begin]
+            bare = all(n.pos in ("NOUN", "PROPN", "ADJ", "DET") or n.text == "-" for n in before)
+            if bare or (name and name is not last and is_person_word(before[-1])):
+                return last  # Harbor police Chief Ada Roe, City of Harbor works director Ada Roe
         if name is not None and (name.last >= head.i >= name.first or name.title):
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs

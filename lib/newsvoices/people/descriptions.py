@@ -102,10 +102,11 @@ class Describer:
         kind = noun_kind(head.lemma.lower())[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma.lower()) if kind in ("", "thing") else ""
-        if thing and head.dep == "pobj" and head.head.head.lower == "according":
-            thing = "document"  # the rules, the policy
         if thing == "document" or head.lemma.lower() in _DOCUMENTS:
-            return self._of_document(phrase, head)
+            author = self._author_of(phrase, head)
+            return (author, 0.7) if author else self._of_document(phrase, head)
+        if thing and head.dep == "pobj" and head.head.head.lower == "according":
+            return self._of_document(phrase, head)  # the rules, the policy
         if is_abstract(head.lemma.lower()) or phrase[0].lower in NOBODY:
             return None, 0.0
         if head.lower in _SHARES:
@@ -123,10 +124,7 @@ class Describer:
         return self.coin(self.show(phrase), kind, named=False), confidence
 
     def _of_document(self, phrase, head):
-        """Find whose words a document holds, which document is meant again, or a new one."""
-        author = self._author_of(phrase, head)
-        if author:
-            return author, 0.7
+        """Find which document is meant again, or make a new one."""
         word = head.lemma.lower()
         kind = document_type(word, self.show(phrase))
         word = kind if kind == "poll" else word
@@ -157,7 +155,10 @@ class Describer:
         """Make "64 percent of voters" a group; its basis is the poll named last."""
         bearer = self.coin(self.show(phrase), "group", named=False)
         bearer.source_type = "poll"
-        if polls := self.documents.get("poll"):
+        own = [n for n in phrase if n.lower in POLLS]
+        if own:  # 64 percent of voters in the Roe poll
+            bearer.basis = self._of_document([n for n in words_under(own[0])], own[0])[0].name
+        elif polls := self.documents.get("poll"):
             bearer.basis = polls[-1][0].name
         return bearer
 

@@ -44,9 +44,11 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     _share_last_names(nodes, names)
     places = _find_places(nodes, names)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
+    titled = {name.words for name in names if name.title}
     for name in names:
-        if not name.kind and len(name.words) == 2 and name.words[1:] in alone:
-            name.kind = "person"  # called by a last name, as nothing else is: Lake said
+        first, last = name.words[:1], name.words[1:]
+        if not name.kind and len(last) == 1 and (last in alone or first in titled):
+            name.kind = "person"  # called by a last name, as nothing else is: Lake said, Mr. Ban
     persons = [n for n in names if n.kind == "person" and len(n.words) > 1]
     for name in persons:
         name.gender = name.gender or noun_kind(_kin_before(nodes, name) or "")[1]
@@ -272,7 +274,7 @@ def _name_of_owned(name, persons):
     if noun.lower() not in ("administration", "camp", "campaign", "team"):
         return None
     owners = persons.get(tuple(map(fold, owner)), ())
-    known = owners[0].name if len(owners) == 1 else known_figure(" ".join(owner))
+    known = known_figure(" ".join(owner)) or (owners[0].name if len(owners) == 1 else None)
     return known and f"{known} {noun.lower()}"
 
 

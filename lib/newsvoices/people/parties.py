@@ -9,6 +9,7 @@ from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import figure, singular
 from newsvoices.people.roles import head_class
+from newsvoices.people.sources import type_of_body
 
 _FOLLOWERS = load_group("callings.csv", "follower")
 _AGAINST = load_group("callings.csv", "opponent")
@@ -115,7 +116,8 @@ def give_parties(
     parties = {}
     for bearer, votes in told.items():
         words = [role.text for role in bearer.roles]
-        words += [bearer.name] if bearer.kind != "person" else []
+        if bearer.kind != "person" and type_of_body(bearer.name) != "media":
+            words.append(bearer.name)
         votes.update(find_party(text, countries, bearer.country) for text in words)
         del votes[None]
         best = sorted(votes, key=lambda party: (-votes[party], party))
