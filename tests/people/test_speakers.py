@@ -103,6 +103,19 @@ def attributed(text, sides=None):
             ["a/ada-roes-aides"],
         ),
         (
+            "President Obama spoke in Oslo. [[Obama]] said <<he would stay>>, and Michelle Obama "
+            "agreed.",
+            ["barack-obama"],
+        ),
+        (
+            "[[Ada Roe, news and policy director for the Harbor Fund]], said <<it rained>>.",
+            ["ada-roe"],
+        ),
+        (
+            "Mayor Ada Roe met reporters. In Chelsea, [[the mayor]] said <<it rained>>.",
+            ["ada-roe"],
+        ),
+        (
             "Ann Paris left the choir. [[Paris]] claims <<the choir was sold>>.",
             ["ann-paris"],
         ),
@@ -713,3 +726,27 @@ def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
 def test_a_name_glued_to_the_mark_before_it_is_a_name():
     _, _, speaker_ids = attributed("“<<It was but rain,>>”[[Roe]] said. Ada Roe had waited.")
     assert speaker_ids == ["ada-roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker_id", "affiliation"),
+    [
+        ("The Roe campaign won. [[Ben Poe, a campaign spokesman]], said <<it rained>>. Ada Roe "
+         "was glad.", "ben-poe", "Ada Roe campaign"),
+        ("The Harbor Bank built the tool, [[a spokeswoman, Ada Roe]], said <<it worked>>. It "
+         "grew.", "ada-roe", "Harbor Bank"),
+        ("[[Cal Roe, Bay campaign spokesman]], said <<it rained>>.", "cal-roe", "Bay campaign"),
+    ],
+)  # fmt: skip
+def test_a_spokesman_of_no_named_body_is_of_the_one_named_last(text, speaker_id, affiliation):
+    people, _, _ = attributed(text)
+    assert people.loc[speaker_id, "affiliation"] == affiliation
+
+
+def test_a_share_of_the_people_of_a_poll_is_of_the_poll_that_its_words_name():
+    people, _, _ = attributed(
+        "[[An Ardent poll]] found <<it rained>>. [[A Bayside poll]] found <<it snowed>>. "
+        "[[Some 73% of voters in the Ardent poll]] said <<they were glad>>."
+    )
+    share = people[people["kind"] == "group"]
+    assert share["affiliation"].tolist() == ["Ardent poll"]

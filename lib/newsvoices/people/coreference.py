@@ -130,6 +130,8 @@ class Reader:
         if bearer.kind in ("institution", "group") and bearer.named:
             self.describer.file(bearer)
         self._recognise(bearer)
+        for role in bearer.roles if bearer.kind == "person" else ():
+            self.describer.serve(bearer, role.text, self.nodes[name.first])
         self.memory.introduced.add(bearer)
         self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
 

@@ -3,6 +3,7 @@
 A description takes whoever has that role, body or document; who fits none is only described.
 """
 
+import re
 from collections.abc import Sequence
 
 from newsvoices.language.nouns import noun_kind, thing_kind
@@ -18,11 +19,12 @@ from newsvoices.people.sources import document_type
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
- _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS) = (
+ _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS,
+ _EMPLOYERS) = (
     load_group("callings.csv", group)
     for group in ("government", "ruler", "official of the country", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "media name", "company",
-                  "company name", "unnamed", "epithet", "contender", "group word")
+                  "company name", "unnamed", "epithet", "contender", "group word", "employer")
 )  # fmt: skip
 
 
@@ -52,6 +54,21 @@ class Describer:
         heads = [word for word in words if noun_kind(word)[0] in ("institution", "group")]
         for word in {words[-1], *heads, *(role.head for role in bearer.roles)}:
             self.bodies[word] = bearer
+
+    def serve(self, bearer: Bearer, shown: str, before: Node) -> None:
+        """Learn whose body somebody serves: "a campaign spokeswoman" is of the campaign named last.
+
+        A spokesman of no body speaks for the body that did or said something just before.
+        """
+        words = re.findall(r"[\w-]+", shown[0].lower() + shown[1:])
+        names = noun_kind(words[0])[0] in ("", "thing") and shown[0].isupper()
+        if bearer.basis or names or words[-1] in _EMPLOYERS or shown[1:] != shown[1:].lower():
+            return  # the Roe campaign spokeswoman, a mining company
+        body = next((self.bodies[w] for w in words if w in _EMPLOYERS and w in self.bodies), None)
+        if not body and "spokesperson" in map(head_class, words):
+            body = self.memory.find_body(before)
+        if body and body.named:
+            bearer.basis, bearer.country = body.name, bearer.country or body.country
 
     def coin(self, name: str, kind: str, named: bool, members: Sequence[Bearer] = ()) -> Bearer:
         """Give the bearer of a description or group, the same for the same words."""
@@ -121,14 +138,18 @@ class Describer:
         return self._of_office(phrase, head)
 
     def _coined(self, phrase, kind, confidence=0.8):
-        return self.coin(self.show(phrase), kind, named=False), confidence
+        bearer = self.coin(self.show(phrase), kind, named=False)
+        if kind == "unnamed":
+            self.serve(bearer, bearer.name, phrase[0])
+        return bearer, confidence
 
     def _of_document(self, phrase, head):
         """Find which document is meant again, or make a new one."""
         word = head.lemma.lower()
         kind = document_type(word, self.show(phrase))
         word = kind if kind == "poll" else word
-        wanted = {fold(n.text) for n in phrase if n.pos in NOMINAL and n is not head}
+        telling = [n for n in phrase if n.pos in NOMINAL and noun_kind(n.lower)[0] != "date"]
+        wanted = {fold(n.text) for n in telling if n is not head}
         definite = phrase[0].lower in ("the", "this", "that", "these", "those")
         known = [b for b, words in self.documents.get(word, ()) if wanted <= words]
         if definite and known:

@@ -16,7 +16,7 @@ class Bearer:
     named: bool = True  # false for one who is only described
     source_type: str = ""  # document or poll
     members: tuple = ()  # of several who speak as one: each
-    basis: str = ""  # whose figures these are: the poll that "64 percent" are of
+    basis: str = ""  # whose words these are: the poll of "64 percent", the campaign of an aide
     n_names: int = 0
 
 

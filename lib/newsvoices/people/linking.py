@@ -371,7 +371,7 @@ def _choose(bearers, name, recent, nodes, in_full, heard):
     first = next((b for b in bearers if not parts_of_person(b.name.split())[1]), bearers[0])
     known = known_figure(" ".join(name.words))
     figure = next((b for b in bearers if b.name == known), first)
-    return first if in_full.get(first, 0) > in_full.get(figure, 0) else figure
+    return first if in_full.get(first, 0) > in_full.get(figure, 1) else figure
 
 
 def _known_by_title(name):

@@ -151,7 +151,7 @@ def _follow(told, parties):
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, owners))})(?!\w)")
     following = {}
     for bearer in told.keys() - parties:
-        for words in (bearer.name, *(role.text for role in bearer.roles)):
+        for words in (*(role.text for role in bearer.roles), f"{bearer.basis} {bearer.name}"):
             found = set().union(*map(owners.get, named.findall(words)))
             heads = _heads(words) if len(found) == 1 else set()
             if heads & _FOLLOWERS and not heads & _AGAINST:

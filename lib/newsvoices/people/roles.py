@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -135,6 +135,8 @@ def _owner(before):
 
 def _body_before(before, head):
     """Give the body before an office: "Norwegian foreign ministry spokesman", "CBS anchor"."""
+    if before and before[-1].lower in ("press", "prime"):  # press secretary, prime minister
+        before = before[:-1]
     names = [k for k, node in enumerate(before) if _is_name(node)]
     bodies = [k for k, n in enumerate(before) if noun_kind(n.lemma.lower())[0] == "institution"]
     bodies = [k for k in bodies if before[k].pos == "PROPN"] or bodies
@@ -142,12 +144,7 @@ def _body_before(before, head):
         return []
     if bodies and bodies[-1] >= names[0]:
         return before[names[0] : bodies[-1] + 1]
-    run = []
-    for k, node in enumerate(before[names[0] :], names[0]):
-        office = " ".join(n.lower for n in [*before[k:], head])  # "prime minister" is one word
-        if not _is_name(node) or noun_kind(office)[0] == "office":
-            break
-        run.append(node)
+    run = [*takewhile(_is_name, before[names[0] :])]
     demonyms = all((found := look_up(node.text)) and found[1] == "demonym" for node in run)
     return [] if demonyms else run
 

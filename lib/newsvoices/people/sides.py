@@ -14,9 +14,9 @@ from newsvoices.reading.companions import read_companion
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
 _ASKED = ["name", "kind", "source_type", "role", "affiliation", "country", "party", "article_id"]
-_EXECUTIVES, _GOVERNMENTS, _FOLLOWERS, _NOT_IN_OFFICE = (
+_EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE = (
     load_group("callings.csv", group)
-    for group in ("executive", "government", "follower", "not in office")
+    for group in ("executive", "government", "house", "follower", "not in office")
 )
 
 
@@ -180,7 +180,10 @@ def _told_side(speaker, focus):
         if own := load_by("non_states.csv", "name").get(body):
             return own[0]
     is_body = kind == "institution"
-    governs = _governs(role) or (is_body and _GOVERNMENTS & {*name.lower().split()})
+    body = (name if is_body else speaker.affiliation or "").lower()
+    former = not _NOT_IN_OFFICE.isdisjoint((role or "").lower().split()[:1])
+    of_government = body in _HOUSES or _GOVERNMENTS & {*body.split()}
+    governs = _governs(role) or (of_government and not former)
     if speaker.party and not governs:
         return speaker.party
     if kind == "group" and is_of_people(name.lower()):
@@ -203,9 +206,10 @@ def _told_side(speaker, focus):
 
 
 def _governs(role):
-    """Tell whether a role is an office of government that is held now."""
+    """Tell whether a role is an office of government that is held now; "Secretary Roe" may not."""
     words = set(role.lower().split()) if role else set()
-    return bool(words & _EXECUTIVES) and not words & _NOT_IN_OFFICE
+    in_office = words != {"secretary"} and words.isdisjoint(_NOT_IN_OFFICE)
+    return in_office and not words.isdisjoint(_EXECUTIVES)
 
 
 def _is_of_party(words):

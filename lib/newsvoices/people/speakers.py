@@ -143,7 +143,8 @@ def _describe_all(text, bearers, mentions):
         party, party_country = parties.get(bearer, (None, None))
         roles = bearer.roles
         role = max(roles, key=lambda r: (bool(r.affiliation), len(r.words)), default=None)
-        affiliation = next((r.affiliation for r in roles if r.affiliation), bearer.basis or None)
+        bodies = [*filter(None, (r.affiliation for r in roles)), bearer.basis or None]
+        affiliation = next((b for b in bodies if b and not b.islower()), bodies[0])
         country = _country_of(bearer)
         country = states.get(country, country) or party_country
         kind = bearer.kind or "person"
