@@ -733,8 +733,8 @@ def test_a_name_glued_to_the_mark_before_it_is_a_name():
     [
         ("The Roe campaign won. [[Ben Poe, a campaign spokesman]], said <<it rained>>. Ada Roe "
          "was glad.", "ben-poe", "Ada Roe campaign"),
-        ("The Harbor Bank built the tool, [[a spokeswoman, Ada Roe]], said <<it worked>>. It "
-         "grew.", "ada-roe", "Harbor Bank"),
+        ("The Bayside Union built the tool, [[a spokeswoman, Ada Roe]], said <<it worked>>. It "
+         "grew.", "ada-roe", "Bayside Union"),
         ("[[Cal Roe, Bay campaign spokesman]], said <<it rained>>.", "cal-roe", "Bay campaign"),
     ],
 )  # fmt: skip

@@ -178,7 +178,7 @@ class Describer:
         bearer.source_type = "poll"
         own = [n for n in phrase if n.lower in POLLS]
         if own:  # 64 percent of voters in the Roe poll
-            bearer.basis = self._of_document([n for n in words_under(own[0])], own[0])[0].name
+            bearer.basis = self._of_document(words_under(own[0]), own[0])[0].name
         elif polls := self.documents.get("poll"):
             bearer.basis = polls[-1][0].name
         return bearer

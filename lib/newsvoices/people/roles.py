@@ -271,7 +271,8 @@ def _after(nodes, name, name_at):
     other = name_at.get(phrase[0].i)
     if other and other.bearer.kind == "person" and head.i <= other.last:
         return None
-    if head.dep in SUBJECTS and not nodes[phrase[-1].i + 1].pos == "PUNCT":
+    then = nodes[phrase[-1].i + 1 :][:1]
+    if head.dep in SUBJECTS and then and then[0].pos != "PUNCT":
         return None  # in Harbor, the mayor said
     apposed = head.dep == "appos" and name.first <= head.head.i <= name.last
     fits = apposed and head.pos == "NOUN" and not is_abstract(head.lemma)
