@@ -83,7 +83,9 @@ def test_who_charges_whom(text, accuser, accused):
 
 
 def test_a_name_beside_an_office_is_who_charges_and_who_is_charged():
-    found = charges_of("Peru's king, Rosa Lindt, has accused Chile's king, Max Poe, of theft.")
+    found = charges_of(
+        "Peru's prime minister, Rosa Lindt, has accused Chile's president, Max Poe, of theft."
+    )
     assert found[["accuser", "accused_id"]].values.tolist() == [["rosa-lindt", "max-poe"]]
 
 
