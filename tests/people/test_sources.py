@@ -24,6 +24,7 @@ def person(*roles):
         ("YPG", "armed group"),
         ("Peru", "politician or official"),
         ("European Union", "politician or official"),
+        ("Amnesty International", "NGO"),
         ("Harbor News Network", "media"),
         ("Bright Harbor", None),
     ],

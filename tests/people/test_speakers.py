@@ -743,6 +743,18 @@ def test_a_spokesman_of_no_named_body_is_of_the_one_named_last(text, speaker_id,
     assert people.loc[speaker_id, "affiliation"] == affiliation
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[[Its chairman, Ada Roe]], said <<it rained>>.",
+        "<<It rained,>> said [[Ada Roe, director of its coastal office]].",
+    ],
+)
+def test_whose_its_office_is_the_body_named_last_tells(source):
+    people, _, _ = attributed(f"Chile left early. Peru recalled its envoy. {source}")
+    assert people.loc["ada-roe", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
+
+
 def test_a_share_of_the_people_of_a_poll_is_of_the_poll_that_its_words_name():
     people, _, _ = attributed(
         "[[An Ardent poll]] found <<it rained>>. [[A Bayside poll]] found <<it snowed>>. "

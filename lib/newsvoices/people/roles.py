@@ -189,12 +189,26 @@ def find_roles(
             if role is not None:
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
+                if body := _body_of_its(nodes, phrase, name_at):
+                    role.affiliation = body.name
+                    role.country = role.country or body.country
                 role.country = role.country or _country_after(nodes, name)
                 role.country = role.country or scenes.get(nodes[name.first].paragraph)
                 bearer.kind = "person"
                 bearer.roles.append(role)
                 called = (n.lower for n in phrase if head_class(n.lower) == role.head)
                 bearer.gender = bearer.gender or noun_kind(next(called, ""))[1]
+
+
+def _body_of_its(nodes, phrase, name_at):
+    """Give the body whose "its chairman" or "head of its Lima office" somebody is, or None."""
+    first = phrase[0].i
+    owners = [n for n in nodes[max(first - 1, 0) : phrase[-1].i + 1] if n.lower == "its"]
+    if not owners:
+        return None
+    near = takewhile(lambda n: n.sentence >= owners[0].sentence - 1, reversed(nodes[:first]))
+    named = (name_at[node.i].bearer for node in near if node.i in name_at)
+    return next((bearer for bearer in named if bearer.kind == "institution"), None)
 
 
 def _is_led(nodes, name):

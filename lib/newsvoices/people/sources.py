@@ -60,16 +60,18 @@ def type_of_body(name: str) -> str | None:
     """
     if state := load_by("non_states.csv", "name").get(name):
         return ARMED if state[1] == "armed group" else OFFICIAL
-    found = look_up(name)
-    if found and found[1] in ("name", "capital", "seat", "body"):
-        return OFFICIAL
     types = _types("body")
-    name = name.removeprefix("the ")
 
     def tell(word):
         return types.get(word) or types.get(word.lower())
 
-    return tell(name) or _last_told(name, tell)
+    name = name.removeprefix("the ")
+    if found := tell(name):  # an NGO that works in many countries is no body of theirs
+        return found
+    place = look_up(name)
+    if place and place[1] in ("name", "capital", "seat", "body"):
+        return OFFICIAL
+    return _last_told(name, tell)
 
 
 def described_type(name: str) -> str | None:
