@@ -80,7 +80,7 @@ def count_evidence(articles):
         for reading, hit in judge_readings(nodes, text, spans):
             word = reading.head.lemma.lower(), reading.head.pos
             kind = cues.get(word, {}).get(reading.construction)
-            for evidence in list_evidence(reading) if kind else ():
+            for evidence in list_evidence(nodes, reading) if kind else ():
                 count = counts.setdefault(evidence, [0, 0, 0])
                 for k, more in enumerate((hit, kind.probability, 1)):
                     count[k] += more

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from newsvoices.attribution.certainty import name_family, weigh_quotes
+from newsvoices.attribution.certainty import weigh_quotes
+from newsvoices.attribution.evidence import name_family
 from newsvoices.lists import load_precision
 
 
@@ -26,12 +27,12 @@ def test_confidence_is_the_share_that_was_right_of_those_like_it():
             "n_words": 12,
             "rule": ["clause that", "clause that", "signed"],
             "quote_type": "direct",
-            "act": "speech",
-            "confidence": [0.9, 0.9, 0.5],
+            "source": "Ito",
+            "confidence": [0.92, 0.92, 0.5],
         }
     )
     shares = load_precision("attributions")
-    right = shares["clause, marked, speech, nearly always, long"]
+    right = shares["clause, marked, noun, always, long"]
     unknown = (1 + shares["speaker unknown"]) / 2 / shares["speaker known"]
     weighed = weigh_quotes(quotes)["confidence"]
     assert weighed.tolist() == pytest.approx([right, right * unknown, 0.35], abs=0.01)

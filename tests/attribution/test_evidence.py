@@ -26,10 +26,26 @@ def test_a_subject_has_a_kind(noun, kind):
     assert subject_kind(noun) == kind
 
 
+def reading(speaker, construction, *content):
+    return SimpleNamespace(
+        head=word("say", "VERB"), speaker=speaker, construction=construction, content=list(content)
+    )
+
+
 def test_each_piece_of_evidence_changes_the_odds_by_its_factor():
-    head = word("say", "VERB")
-    abstract = SimpleNamespace(head=head, speaker=word("achievement", "NOUN"))
     factor = load_factors()["subject abstract"]
+    abstract = reading(word("achievement", "NOUN"), "clause that")
     assert factor < 1 < load_factors()["subject document"]
-    assert weigh(0.5, abstract) == pytest.approx(factor / (1 + factor))
-    assert weigh(0.5, SimpleNamespace(head=head, speaker=None)) == pytest.approx(0.5)
+    assert weigh(0.5, [], abstract) == pytest.approx(factor / (1 + factor))
+    assert weigh(0.5, [], reading(None, "clause that")) == pytest.approx(0.5)
+
+
+def test_who_praises_a_person_says_less_than_who_praises_a_work_at_length():
+    roe = word("roe", "PROPN", is_word=True, i=0)
+    roe.head = roe
+    factors = load_factors()
+    factor = factors["object of a word or two"] * factors["object name"]
+    assert factors["object of a word or two"] < 1 < factors["object of a phrase"]
+    assert weigh(0.5, [roe], reading(None, "object", (0, 1))) == pytest.approx(
+        factor / (1 + factor)
+    )

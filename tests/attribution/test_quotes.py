@@ -226,7 +226,7 @@ def test_what_follows_a_verb_put_right_is_left_out_too():
 def test_an_attribution_inside_another_names_it():
     quotes, _ = quotes_of("Roe said that Ito denied that the bridge is safe.")
     assert quotes["nested_in"].tolist() == [pd.NA, 1]
-    quotes, _ = quotes_of("Roe said that what critics call a farce is over.")
+    quotes, _ = quotes_of("Roe said that what critics call a farce of a bridge is over.")
     assert quotes["source"].tolist() == ["Roe", "critics"]
     assert quotes["nested_in"].tolist() == [pd.NA, 1]
 

@@ -12,9 +12,9 @@ from newsvoices.lists import find_list
 CUES = find_list("cues.csv")
 SURE_ENOUGH = 0.3  # a reading less likely than this is left out
 SURE_INSIDE = 0.4  # the same inside another's content: the words are somebody's already
-UNKNOWN = 8  # cases of the usual word that every word is drawn towards
+UNKNOWN = 8  # cases of the usual word of its class that every word is drawn towards
 MOST, MOST_UNMET = 0.95, 0.75  # that a word may be expected to be a cue in a construction
-EXPECTED = 2  # cases that what is expected of a word weighs as much as
+EXPECTED = 5  # cases that what is expected of a word weighs as much as
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def read_cues(rows: list) -> dict[tuple[str, str], dict[str, Cue]]:
     for lemma, pos, construction in counts:
         if lemma == "*" != construction:
             constructions_of.setdefault(pos, []).append(construction)
+    totals = {}
+    for (lemma, pos, construction), kind in words.items():
+        if construction == "*":
+            for k, n in enumerate(counts[lemma, pos, "*"]):
+                totals.setdefault((pos, *kind), [0, 0])[k] += n
     cues = {}
     for (lemma, pos, construction), (cue_class, act) in words.items():
         known = cues.setdefault((lemma, pos), {})
@@ -83,7 +88,8 @@ def read_cues(rows: list) -> dict[tuple[str, str], dict[str, Cue]]:
         if construction != "*":
             continue
         n_cue, n_cases = counts.get(("*", pos, "*"), (0, 1))
-        usual = UNKNOWN * n_cue / n_cases
+        n_like, n_cases_like = totals[pos, cue_class, act]
+        usual = UNKNOWN * n_like / n_cases_like
         n_cue_word, n_cases_word = counts[lemma, pos, "*"]
         word = odds(n_cue_word + usual, n_cases_word + UNKNOWN) / odds(n_cue, n_cases)
         for other in constructions_of.get(pos, ()):

@@ -1,21 +1,28 @@
-"""Does this subject tell anything, here? Evidence beside the word: kind of subject, modal verb."""
+"""Does this subject tell anything, here? Evidence beside the word: its subject, modal, content."""
 
 from functools import cache
 from typing import Any
 
 from newsvoices.attribution.cues import odds
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import child_of, root_of
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.lists import read_list
 
 PRONOUNS = frozenset(("i", "we", "you", "it", "they", "who", "which", "that"))
 MODALS = frozenset(("can", "could", "may", "might", "must", "should", "will", "would"))
+FAMILIES = frozenset(
+    ("clause", "noun", "adjective", "parenthetical", "according", "object", "to", "ing", "direct",
+     "carried", "colon", "label", "signed", "quotation")
+)  # fmt: skip
+CLAUSES = frozenset(("clause", "parenthetical", "according"))
+LENGTHS = ((2, "a word or two"), (4, "a few words"), (15, "a phrase"))
 
 
-def list_evidence(reading: Any) -> list[str]:
+def list_evidence(nodes: list, reading: Any) -> list[str]:
     """List what speaks for or against a reading: "subject abstract", "modal could", "infinitive".
 
-    Adults *should* make a plan; diseases require rest: neither tells anything.
+    Adults *should* make a plan; diseases require rest: neither tells anything. "object of a word or
+    two", "object name": who praises *Roe* says less than who praises *the work of the port*.
     """
     found = [f"subject {subject_kind(reading.speaker)}"] if reading.speaker is not None else []
     modal = child_of(reading.head, "aux")
@@ -23,7 +30,23 @@ def list_evidence(reading: Any) -> list[str]:
         found.append(f"modal {modal.lower}")
     elif reading.head.tag == "VB":
         found.append("infinitive")
-    return found
+    family = name_family(reading.construction)
+    content = [nodes[i] for start, end in reading.content for i in range(start, end)]
+    if family in CLAUSES or not content:
+        return found
+    n_words = sum(node.is_word for node in content)
+    length = next((name for longest, name in LENGTHS if n_words <= longest), "many words")
+    head = root_of(content)
+    head = (head.pos == "ADP" and child_of(head, "pobj")) or head
+    return [*found, f"{family} of {length}", f"{family} {subject_kind(head)}"]
+
+
+def name_family(rule: str) -> str:
+    """Name the family that a construction belongs to: "clause that" is of "clause"."""
+    first, *rest = rule.removeprefix("passive ").removesuffix(", no source").split()
+    if first not in FAMILIES:
+        return "other"
+    return "object and more" if first == "object" and rest else first
 
 
 def subject_kind(noun: Any) -> str:
@@ -43,10 +66,10 @@ def subject_kind(noun: Any) -> str:
     return thing_kind(lemma) or "noun"
 
 
-def weigh(probability: float, reading: Any) -> float:
+def weigh(probability: float, nodes: list, reading: Any) -> float:
     """Give how likely a reading is with its evidence, each piece as if it were independent."""
     odds_of_it = probability / (1 - probability)
-    for evidence in list_evidence(reading):
+    for evidence in list_evidence(nodes, reading):
         odds_of_it *= load_factors().get(evidence, 1.0)
     return odds_of_it / (1 + odds_of_it)
 

@@ -126,7 +126,7 @@ def choose(
         kind = cues[head.lemma.lower(), head.pos].get(reading.construction)
         if kind is None or refuses(head):
             continue
-        likely = weigh(kind.probability, reading)
+        likely = weigh(kind.probability, parse.nodes, reading)
         aside = reading.speaker is not None and reading.speaker.tag in RELATIVE
         if talks(parse, reading) or likely * (ASIDE if aside else 1) < SURE_ENOUGH:
             continue
