@@ -762,3 +762,14 @@ def test_a_share_of_the_people_of_a_poll_is_of_the_poll_that_its_words_name():
     )
     share = people[people["kind"] == "group"]
     assert share["affiliation"].tolist() == ["Ardent poll"]
+
+
+def test_a_word_in_capitals_named_once_and_never_heard_is_no_body():
+    people, _, _ = attributed(
+        "[[The Beacon]] said <<it rained>>. The Grinch left. He met the Bayside Union."
+    )
+    assert people["name"].tolist() == ["Beacon", "Bayside Union"]
+
+
+def test_who_is_called_by_a_first_name_alone_is_of_one_article():
+    assert attributed("[[Bob]] said <<it rained>>.")[2] == ["a/bob"]

@@ -18,9 +18,9 @@ from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import NOBODY, OWNED, POLLS, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
-from newsvoices.people.lexicon import fold, is_abstract
+from newsvoices.people.lexicon import fold, is_abstract, singular
 from newsvoices.people.linking import find_names, is_heading
-from newsvoices.people.names import show_words
+from newsvoices.people.names import is_common, show_words
 from newsvoices.people.phrases import (
     RELATIVES,
     are_joined,
@@ -38,6 +38,7 @@ from newsvoices.people.phrases import (
 )
 from newsvoices.people.roles import find_roles, find_scenes, head_class
 from newsvoices.people.salience import GENDERS, PLURALS, Memory
+from newsvoices.people.sources import type_of_body
 
 _PRONOUNS = {*GENDERS, *PLURALS, *FIRST_PERSONS, *RELATIVES, "it", "you"}
 _NEAR = 3  # words between a description and the name that it is in apposition to
@@ -93,7 +94,21 @@ def resolve(
     for _, _, read, item in sorted(events, key=lambda event: event[:2]):
         read(item)
     reader.finish()
-    return reader.found, [mention for mention in reader.mentions if mention[0].kind]
+    heard = {*reader.found.values()}
+    kept = [m for m in reader.mentions if m[0].kind and (m[0] in heard or not _passes(m[0]))]
+    return reader.found, kept
+
+
+def _passes(bearer):
+    """Tell a word in capitals, named once and never heard, from a body: the Grinch, World Series.
+
+    It is one where nothing but its capital or "the" before it speaks for a body.
+    """
+    if bearer.n_names != 1 or bearer.kind not in ("institution", "group") or bearer.country:
+        return False
+    words = bearer.name.split()
+    unlisted = type_of_body(bearer.name) is None and not noun_kind(singular(words[-1].lower()))[0]
+    return unlisted and not look_up(bearer.name) and (len(words) == 1 or is_common(words[-1]))
 
 
 def read_sources(nodes: list[Node], pieces: list[tuple[int, int, int]]) -> list[Source]:

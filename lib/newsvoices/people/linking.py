@@ -1,5 +1,6 @@
 """Which names of an article mean the same person or body."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -47,7 +48,8 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     titled = {name.words for name in names if name.title}
     for name in names:
         first, last = name.words[:1], name.words[1:]
-        if not name.kind and len(last) == 1 and (last in alone or first in titled):
+        hyphen = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", name.words[-1])  # Ban Ki-moon
+        if not name.kind and len(last) == 1 and (last in alone or first in titled or hyphen):
             name.kind = "person"  # called by a last name, as nothing else is: Lake said, Mr. Ban
     persons = [n for n in names if n.kind == "person" and len(n.words) > 1]
     for name in persons:

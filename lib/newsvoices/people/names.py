@@ -117,7 +117,8 @@ def _joins_after(nodes, first, last):
         return 2 if nodes[first].lower in ("st", "st.") or _are_people(node.lower) else 0
     if one.lower in ("and", "&"):
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], two) else 0
-    if one.lower in ("of", "for", "on"):
+    dated = third and noun_kind(after[2].lower)[0] == "date"  # the Shore Times on Super Tuesday
+    if one.lower in ("of", "for", "on") and not dated:
         return 2 if noun_kind(node.lower)[0] in _OF and not look_up(two.text) else 0
     return 2 if one.lower in PARTICLES else 0
 
@@ -233,7 +234,7 @@ def _skip_titles(words, lower):
         k += sizes[0] if sizes else 1
     if skip and lower[skip] in _JOINERS:  # the high commissioner for human rights Jane Roe
         given = [k for k in range(skip + 1, len(words) - 1) if given_name_gender(words[k])]
-        if not given and _is_common(lower[-2]):
+        if not given and is_common(lower[-2]):
             return 0, ""  # the president of Shore Research Partners
         skip = given[0] if given else max(len(words) - 2, skip + 1)
     if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
@@ -265,7 +266,7 @@ def _kind(name, nodes):
     of_body = len(words) > 2 or lower[-1] in GENERAL_BODIES - SURNAMES
     if several and given is not None and not (last in _HEADS and of_body):
         return "person", given
-    if len(words) == 2 and lower[1] in SURNAMES and not _is_common(lower[0]):
+    if len(words) == 2 and lower[1] in SURNAMES and not is_common(lower[0]):
         return "", ""  # Celinda Lake, Jessie Street: the article tells
     if last in _HEADS:
         return last, ""
@@ -286,13 +287,13 @@ def _kind(name, nodes):
         return "institution", ""
     if place or look_up(words[-1]):
         return "institution", ""
-    return "" if _is_common(lower[0]) else "person", ""
+    return "" if is_common(lower[0]) else "person", ""
 
 
 _COMMON = 4.3  # on wordfreq's Zipf scale: no given name that the list lacks is as frequent
 
 
-def _is_common(word):
+def is_common(word: str) -> bool:
     """Tell a frequent English word, which begins a title (Safety Check), from a given name."""
     from wordfreq import zipf_frequency  # here, as it takes a while to load
 

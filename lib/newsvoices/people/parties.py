@@ -105,13 +105,13 @@ def give_parties(
     counts = Counter(bearer.country for bearer, *_ in mentions if bearer.country)
     countries = sorted(counts, key=lambda country: (-counts[country], country))
     told = {member: Counter() for bearer in bearers for member in (bearer, *bearer.members)}
-    for bearer, form, first, last, _ in mentions:
+    for bearer, form, first, last, confidence in mentions:
         votes, own = told[bearer], bearer.country
         if form == "name":
             votes[read_mark(text[last.end : last.end + 40], countries, own)] += 3
             word = re.search(r"([\w-]+) $", text[max(first.start - 30, 0) : first.start])
             votes[word and find_party(word[1], countries, own)] += 1
-        elif form == "description":
+        elif form == "description" and confidence > 0.6:
             votes[find_party(text[first.start : last.end], countries, own)] += 1
     parties = {}
     for bearer, votes in told.items():

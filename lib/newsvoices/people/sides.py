@@ -6,7 +6,7 @@ import pandas as pd
 
 from newsvoices.errors import InputError, nearest
 from newsvoices.lists import load_by, load_group
-from newsvoices.people.countries import code_of, country_names
+from newsvoices.people.countries import code_of, country_names, look_up
 from newsvoices.people.lexicon import fold, is_of_people, singular
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
@@ -198,7 +198,7 @@ def _told_side(speaker, focus):
         if of != OFFICIAL and not (country and of is None):
             return body if body[0].isupper() else None  # "the port" is no name
     of_state = source_type in (OFFICIAL, "spokesperson") or (is_body and country == "IGO")
-    if country and (of_state or (source_type is None and is_body)):
+    if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     if not of_state or _governs(role) or _is_of_party(role or name):
         return None  # who governs may govern elsewhere
