@@ -16,6 +16,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import Node
 
 
@@ -54,7 +55,8 @@ def _is_matter(node, wrong, context):
     if node.dep == "pobj" and above.head.pos == "NOUN":
         part = lemma_of(above.head) in links("measure")
         return above.lower in ABOUT or (above.lower == "of" and not part)
-    return node.dep in BEFORE_NOUN and wrong.kind == "deed" and context.is_somebody(above)
+    somebodys = wrong.kind == "deed" and context.is_somebody(above)
+    return node.dep in BEFORE_NOUN and (somebodys or is_time(lemma_of(above)))  # "a bad day"
 
 
 def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
@@ -166,7 +168,8 @@ def _is_label(node):
 
 def _namesake(noun, wrong, context):
     """Give who is named before a wrong: "the Ortega scandal"; an attack has its place there."""
-    before = (c for c in noun.children if c.dep in BEFORE_NOUN and wrong.group != "violence")
+    others = wrong.group in ("violence", "prejudice")  # "Jewish stereotypes" are not theirs
+    before = (c for c in noun.children if c.dep in BEFORE_NOUN and not others)
     return next((child for child in before if child.i in context.people), None)
 
 

@@ -6,6 +6,7 @@ whoever's words it stands in. Nobody is charged because a word stands near a nam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -31,12 +32,11 @@ from newsvoices.language.grammar import (
     phrase_of,
     subject_of,
 )
-from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
-JUDGES = 2  # charges in strong words that a reporter who only reports may make
+DEEP = 4  # steps from a wrong up to the sentence's main verb: the parse is less sure there
 ABOUT = ("of", "for", "over", "about")
 CAUSES = ("for", "over", "as")
 
@@ -179,7 +179,7 @@ def _accusation_above(node):
 
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
-    if how in ("owner", "attribute"):
+    if how in ("owner", "attribute") and wrong.node.dep not in ("attr", "acomp"):
         return None
     node = labelling(wrong.node) if how == "label" else wrong.node
     return None if wrong.kind == "virtue" else status_of(node)
@@ -219,31 +219,32 @@ def _told_once(rows):
 
 
 def _weigh_together(rows):
-    """Yield the rows of an article with their confidence: a reporter who judges often judges."""
-    judged = sum(row["accuser"] == NARRATOR and "strong" in row["rule"][1] for row in rows)
+    """Yield the rows of an article with their confidence: who is charged once may be by mistake."""
+    charged = Counter(row["accused_id"] or row["accused"] for row in rows)
     for row in rows:
-        judges = row["accuser"] == NARRATOR and judged > JUDGES
-        evidence = (*row["rule"], "by one who judges") if judges else row["rule"]
+        n = charged[row["accused_id"] or row["accused"]]
+        times = "once" if n == 1 else "twice" if n == 2 else "often"
+        evidence = (*row["rule"], f"charged {times}")
         yield row | {"rule": "; ".join(evidence), "confidence": weigh(evidence, "charges")}
 
 
 def list_evidence(
-    charge: Charge, noun: Node, accuser: str, quote: Any, marked: bool, context: Context
+    charge: Charge, noun: Node, accuser: str, quote: Any, node: Node, context: Context
 ) -> tuple[str, ...]:
-    """List what speaks for a charge or against it: one name each of what, whose, by whom, how.
+    """List what speaks for a charge or against it: one name each of what, whose, by whom, where.
 
-    `quote` is the attribution that it stands in, or None; is it `marked`, it is quoted.
+    `quote` is the attribution that it stands in, or None, `node` the word for the wrong.
     """
     voice = {NARRATOR: "reporter", UNATTRIBUTED: "somebody unknown", AGENTLESS: "nobody"}
     voice |= dict.fromkeys(context.speakers, "somebody known")
-    told = "not attributed" if quote is None else "quoted" if marked else "told"
+    told = "not attributed" if quote is None else "quoted" if node.i in context.marks else "told"
     sure = "" if quote is None else " surely" if quote.confidence >= SURE else " perhaps"
     return (
         charge.rule,
-        charge.word,
+        f"{charge.word} {told}{sure}",
         f"of {_who(noun, context)}",
         f"by {voice.get(accuser, 'somebody described')}",
-        told + sure,
+        "deep in the sentence" if len([*node.ancestors()]) >= DEEP else "near the main verb",
     )
 
 
@@ -275,9 +276,7 @@ def _name_accuser(charge, quote, context):
     noun = charge.accuser
     if noun is not None:
         named = next((s for n in (noun, *phrase_of(noun)) if (s := context.speaker(n))), None)
-        tells = context.is_somebody(noun) or thing_kind(lemma_of(noun)) == "document"
-        if named or tells:
-            return named or (UNATTRIBUTED if noun.pos in ("PRON", "DET") else context.words(noun))
+        return named or (UNATTRIBUTED if noun.pos in ("PRON", "DET") else context.words(noun))
     if charge.agentless:
         return AGENTLESS
     if quote is None:  # of an accusation the reporter only tells
@@ -309,6 +308,6 @@ def _rows(node, charge, context):
             "text": context.text[start:end],
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
-            "rule": list_evidence(charge, noun, accuser, quote, node.i in context.marks, context),
+            "rule": list_evidence(charge, noun, accuser, quote, node, context),
             "counted": context.paragraphs[node.paragraph].counted,
         }
