@@ -108,3 +108,19 @@ def test_a_wrong_that_is_denied_or_supposed_is_no_accusation():
 
 def test_each_word_of_the_list_has_a_basis():
     assert all(row["basis"] for row in read_list("wrongs.csv"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ortega was criticised for what Ilves called a reckless plan.", "a reckless plan"),
+        ("Ilves dismissed Ortega's claims as “absurd”.", "“absurd”"),
+    ],
+)
+def test_a_wrong_is_told_without_the_words_that_lead_to_it(text, wrong):
+    assert wrong in charges_of(text)["text"].tolist()
+
+
+def test_what_lies_somewhere_tells_no_lie():
+    assert charges_of("Peru, which lies between the two, sided with Ortega.").empty
+    assert not charges_of("“Ortega lies to us,” Ilves said.").empty

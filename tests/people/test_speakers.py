@@ -755,6 +755,12 @@ def test_whose_its_office_is_the_body_named_last_tells(source):
     assert people.loc["ada-roe", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
 
 
+def test_who_is_named_with_a_body_is_of_that_body():
+    people, _, _ = attributed("<<It rained,>> said [[Ada Roe of the Harbor Institute]].")
+    found = people.loc["ada-roe", ["affiliation", "source_type"]]
+    assert found.tolist() == ["Harbor Institute", "expert"]
+
+
 def test_a_share_of_the_people_of_a_poll_is_of_the_poll_that_its_words_name():
     people, _, _ = attributed(
         "[[An Ardent poll]] found <<it rained>>. [[A Bayside poll]] found <<it snowed>>. "

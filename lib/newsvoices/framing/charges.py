@@ -6,6 +6,7 @@ whoever's words it stands in. Nobody is charged because a word stands near a nam
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -160,6 +161,10 @@ def _is_harmless(wrong, context):
     node = wrong.node
     if context.voice(node) == NARRATOR and lemma_of(node) in {*links("reproach"), *links("label")}:
         return True
+    if lemma_of(node) == "lie" and node.tag not in ("VBD", "VBN"):  # "it lies between the two"
+        beside = [c for c in node.children if c.dep in ("prep", "acomp", "oprd")]
+        if beside and all(child.lower not in ("about", "to", "under") for child in beside):
+            return True
     shared = (child_of(verb, "dobj") for verb in conjuncts_of(node))  # "hurt and shame him"
     harmed = next(filter(None, shared), None)
     if harmed is None:
@@ -285,9 +290,16 @@ def _name_accuser(charge, quote, context):
     return AGENTLESS if unsaid else quote.speaker_id  # "is widely seen as"
 
 
+# dismissed it *as* absurd; for *what she called* an absurd policy
+_CALLED = re.compile(r"(?:as|what (?:\S+ ){1,4}?(?:called|calls?|described as|termed)) ")
+
+
 def _rows(node, charge, context):
     """Yield a row for each of those who are charged together."""
-    start, end = context.pair_marks(*charge.wrong)
+    start, end = charge.wrong
+    if called := _CALLED.match(context.text, start, end):
+        start = called.end()
+    start, end = context.pair_marks(start, end)
     for noun in conjuncts_of(charge.accused):
         accused_id, accused = context.speaker(noun), context.words(noun)
         if charge.rule == "accused of":  # "accused his rivals of theft": the theft is not theirs

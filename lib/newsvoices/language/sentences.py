@@ -25,7 +25,10 @@ _STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
 _CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 _LETTERS = r"[^\s\x00-\x1f\x7f-\x9f]"  # 400 at most: the longest words are cut
-_CHUNK = re.compile(rf"{_LETTERS}{{1,400}}?[,.!?]”(?=[A-Z])|{_LETTERS}{{1,400}}")  # rain,”Roe said
+# rain,”Roe said; a sentence that ends in the name of a network: on X. Roe
+_CHUNK = re.compile(
+    rf"{_LETTERS}{{1,400}}?[,.!?]”(?=[A-Z])|(?<=\bon )X(?=\.(?:\s|$))|{_LETTERS}{{1,400}}"
+)
 # "LIMA, March 3 (Reuters) - Peru", "LIMA — Peru", "Lima (AFP) – Peru"
 _AGENCY = r"\s?\([A-Z][\w. ]{1,19}\)"
 _DATELINE = re.compile(

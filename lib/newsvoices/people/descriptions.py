@@ -68,7 +68,8 @@ class Describer:
         if not body and "spokesperson" in map(head_class, words):
             body = self.memory.find_body(before)
         if body and body.named:
-            bearer.basis, bearer.country = body.name, bearer.country or body.country
+            bearer.basis = body.name
+            bearer.country = bearer.country or body.country or find_country(body.name)
 
     def coin(self, name: str, kind: str, named: bool, members: Sequence[Bearer] = ()) -> Bearer:
         """Give the bearer of a description or group, the same for the same words."""

@@ -184,6 +184,10 @@ def find_roles(
                 bearer.roles += filter(None, [read_role(text, after)])
         if bearer.kind not in ("person", ""):
             continue
+        if found := _body_after(nodes, name, name_at):
+            shown = text[nodes[name.last + 1].start : nodes[found.last].end]
+            body = found.bearer
+            bearer.roles.append(Role(shown, "", frozenset(), body.name, body.country))
         for phrase in (_before(nodes, name), after, _appositive_to(nodes, name)):
             role = read_role(text, phrase) if phrase else None
             if role is not None:
@@ -223,6 +227,16 @@ def _is_led(nodes, name):
     if before and before[-1].lower == "at":
         return any(map(_is_office, before))
     return len(before) > 1 and before[-1].lower == "of" and before[-2].lower in _LEADERS
+
+
+def _body_after(nodes, name, name_at):
+    """Give the name of the body in "Jane Roe of the Harbor Institute", or None."""
+    after = [n for n in nodes[name.last + 1 : name.last + 4] if n.lower != "the"]
+    if len(name.words) < 2 or len(after) < 2 or after[0].lower not in _LINKS - {"for"}:
+        return None
+    body = name_at.get(after[1].i)
+    fits = body and body.kind == "institution" and body.bearer.kind == "institution"
+    return body if fits else None
 
 
 def _country_after(nodes, name):

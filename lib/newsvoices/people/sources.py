@@ -102,7 +102,8 @@ def _last_told(phrase, tell):
 def _type_of_role(role, affiliation):
     """Tell what an office makes of its holder; one that any body has, by the body."""
     body = role.affiliation or affiliation
-    if body and role.head in _types("office of a body") and (found := type_of_body(body)):
+    of_any = not role.head or role.head in _types("office of a body")
+    if body and of_any and (found := type_of_body(body)):
         return found
     return _types("role").get(role.text.lower()) or _types("role").get(role.head)
 
