@@ -28,7 +28,7 @@ Ilves denied the allegations of abuse. The council imposed sanctions on Norland.
 """.replace("{long}", "x" * 10_000)
 
 HOSTILE_METADATA = """file,outlet,published,title,url
-<img src=x onerror=alert(1)>.txt,=1+1,2031-05-04,"<svg onload=window.ran=1> [x](javascript:1)",
+<img src=x onerror=alert(1)>.txt,=1+1,2031-05-04,"<svg onload=window.ran=1> [x](javascript:1)",https://x.example/1
 $a$ {{ b }}.txt,<b>Daily</b> {{ 7*7 }},2031-06-09,,javascript:alert(1)
 """
 HOSTILE_SIDES = """name,entity,country,side

@@ -1,6 +1,6 @@
 """Newsvoices: which words a news story uses, whose voice it gives them in, how it frames them."""
 
-__all__ = ["Corpus", "keep_genres", "open_corpus", "read"]
+__all__ = ["Corpus", "keep_articles", "keep_genres", "open_corpus", "read"]
 
 
 def __getattr__(name):

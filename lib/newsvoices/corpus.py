@@ -150,8 +150,7 @@ class Corpus:
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
     """Keep the articles of some of `schemas.GENRES`, or "all", and what was found in them.
 
-    Where no article is of these, all are kept. Tables that are not of articles, such as `people`
-    and `skipped`, are as they were; files on disk are shared.
+    Where no article is of these, all are kept.
 
     Raises
     ------
@@ -166,15 +165,23 @@ def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corp
     articles = corpus.articles[corpus.articles["genre"].isin(genres)]
     if len(articles) in (0, len(corpus.articles)):
         return corpus
-    kept = articles["article_id"].tolist()
+    return keep_articles(corpus, articles["article_id"].tolist())
+
+
+def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:
+    """Keep some articles, by their ids, and what was found in them.
+
+    Tables that are not of articles, such as `people` and `skipped`, are as they were; files on disk
+    are shared.
+    """
+    kept = list(kept)
     of_whole = [name for name in TABLES if "article_id" not in arrow_schema(name).names]
     tables = {
         name: take_articles(table, kept).reset_index(drop=True)
         for name, table in corpus._tables.items()
-        if name not in ("articles", *of_whole)
+        if name not in of_whole
     }
     tables |= {name: getattr(corpus, name) for name in of_whole}
-    tables["articles"] = articles.reset_index(drop=True)
     return Corpus(tables, corpus._folder, kept=kept, whole=corpus)
 
 

@@ -78,7 +78,7 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 
 def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
-        "Accused: Port Authority of “fraud” and 1 more (by Ana Ito). 2 further accusations are "
+        "Accused: Port Authority (“fraud” and 1 more, by Ana Ito). 2 further accusations are "
         "less certain or not made by anybody named.",
     ]
 

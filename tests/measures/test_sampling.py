@@ -52,8 +52,7 @@ def test_every_claim_has_findings_with_keys_of_their_own(findings):
 
 
 def test_the_voices_of_words_make_the_shares_of_voice(corpus, findings):
-    tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    shares = share_of_voice(voiced_words(*(getattr(corpus, name) for name in tables)))
+    shares = share_of_voice(voiced_words(corpus))
     words = findings[findings["claim"] == "voice"]
     found = words.loc[words["found"] != NONE, "found"].value_counts(normalize=True)
     assert found.to_dict() == pytest.approx(shares.set_index("speaker")["share"].to_dict())

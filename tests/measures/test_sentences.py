@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
 from newsvoices.measures.framing import term_by_voice
 from newsvoices.measures.labels import name_terms, name_voice
@@ -86,11 +87,15 @@ SPANS = table("spans", [{"quote_id": n, "role": "content", **at(words)} for n, w
 SPEAKERS = table("speakers", [{"speaker_id": "ana-roe", "name": "Ana Roe", "side": "PER"}])
 
 
+OF_CORPUS = {
+    "articles": ARTICLES, "paragraphs": PARAGRAPHS, "sentences": table("sentences", ROWS),
+    "tokens": TOKENS, "quotes": QUOTES, "spans": SPANS, "speakers": SPEAKERS,
+}  # fmt: skip
+
+
 @pytest.fixture
 def by_voice():
-    return sentences_by_voice(
-        ARTICLES, PARAGRAPHS, table("sentences", ROWS), TOKENS, QUOTES, SPANS, SPEAKERS
-    )
+    return sentences_by_voice(Corpus(OF_CORPUS))
 
 
 def test_each_sentence_stands_once_for_each_voice_in_it(by_voice):
@@ -143,8 +148,8 @@ def test_a_voice_that_is_nobody_is_called_in_words():
 
 
 def test_in_letters_what_nobody_else_says_is_the_writers(by_voice):
-    tables = PARAGRAPHS, table("sentences", ROWS), TOKENS, QUOTES, SPANS, SPEAKERS
-    letters = sentences_by_voice(ARTICLES.assign(genre="letters"), *tables)
+    articles = ARTICLES.assign(genre="letters")
+    letters = sentences_by_voice(Corpus({**OF_CORPUS, "articles": articles}))
     for column in ("voice_name", "side"):
         expected = by_voice[column].replace("the reporter", "the writer")
         assert letters[column].tolist() == expected.tolist()
@@ -164,8 +169,7 @@ def test_what_is_not_there_is_answered_with_the_nearest(by_voice):
 
 
 def test_nothing_found_gives_tables_without_rows(by_voice):
-    tables = ARTICLES, PARAGRAPHS, table("sentences", ROWS), TOKENS, QUOTES, SPANS, SPEAKERS
-    empty = sentences_by_voice(*(rows.head(0) for rows in tables))
+    empty = sentences_by_voice(Corpus({name: rows.head(0) for name, rows in OF_CORPUS.items()}))
     assert empty.empty
     assert list(empty) == list(by_voice)
 

@@ -361,11 +361,7 @@ def test_a_correction_changes_the_share_its_interval_and_the_annotated_article(t
     )
     after = read(tmp_path)
     shares = [
-        share_intervals(
-            voiced_words(c.articles, c.paragraphs, c.tokens, c.quotes, c.spans, c.speakers),
-            c.quotes,
-        ).set_index("speaker")
-        for c in (before, after)
+        share_intervals(voiced_words(c), c.quotes).set_index("speaker") for c in (before, after)
     ]
     assert shares[0].loc["Ana Roe", "share"] < shares[1].loc["Ana Roe", "share"]
     assert shares[0].loc["Ana Roe", "low"] < shares[1].loc["Ana Roe", "low"]

@@ -5,6 +5,7 @@ import pytest
 
 import newsvoices
 from newsvoices.attribution.voices import assign_voices
+from newsvoices.corpus import Corpus
 from newsvoices.findings.speaking import who_is_unclassified, who_speaks
 from newsvoices.measures.labels import name_voices
 from newsvoices.measures.voices import (
@@ -74,12 +75,15 @@ def tables():
     )
     speakers = speakers.assign(person_id=speakers["speaker_id"], source_type=None)
     tokens = assign_voices(tokens, quotes, spans)
-    return articles, paragraphs, tokens, quotes, spans, speakers
+    return {
+        "articles": articles, "paragraphs": paragraphs, "tokens": tokens, "quotes": quotes,
+        "spans": spans, "speakers": speakers,
+    }  # fmt: skip
 
 
 @pytest.fixture
 def words():
-    return voiced_words(*tables())
+    return voiced_words(Corpus(tables()))
 
 
 def test_each_word_has_the_voice_of_the_innermost_attribution(words):
@@ -92,8 +96,8 @@ def test_each_word_has_the_voice_of_the_innermost_attribution(words):
 
 
 def test_in_a_letter_the_narrator_is_its_writer():
-    articles, *rest = tables()
-    words = name_voices(voiced_words(articles.assign(genre="letters"), *rest))
+    letters = tables()["articles"].assign(genre="letters")
+    words = name_voices(voiced_words(Corpus({**tables(), "articles": letters})))
     own = words[words["speaker_id"] == "narrator"]
     assert set(own["speaker"]) == set(own["side"]) == {"the writer"}
     assert who_speaks(words, share_of_voice(words), share_of_voice(words, "side"))[0].endswith(
@@ -155,14 +159,14 @@ def test_positions_are_shares_of_the_article(words):
 
 
 def test_who_is_never_heard_is_listed(words):
-    table = talked_about(words, tables()[-1]).set_index("person_id")
+    table = talked_about(words, tables()["speakers"]).set_index("person_id")
     assert table.index.tolist() == ["lima", "ann-roe", "a/critics"]
     assert table["heard"].tolist() == [False, True, True]
     assert table["mention_share"].tolist() == pytest.approx([4 / 8, 3 / 8, 1 / 8])
 
 
 def test_whose_other_name_is_heard_is_heard(words):
-    speakers = tables()[-1].assign(person_id=["ann-roe", "a/critics", "ann-roe"])
+    speakers = tables()["speakers"].assign(person_id=["ann-roe", "a/critics", "ann-roe"])
     table = talked_about(words, speakers).set_index("speaker")
     assert table.loc["Ann Roe", ["n_mentions", "heard"]].tolist() == [7, True]
     assert "Lima" not in table.index
@@ -182,8 +186,7 @@ def test_segments_cover_every_word_once_and_in_order(words):
 def test_measures_hold_on_a_text_without_a_quotation(tmp_path):
     (tmp_path / "a.txt").write_text("Rain fell.\n\nThe river rose by two metres overnight.")
     corpus = newsvoices.read(tmp_path)
-    names = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    words = voiced_words(*(getattr(corpus, name) for name in names))
+    words = voiced_words(corpus)
     assert len(words) == corpus.articles["n_words"].sum()
     assert share_of_voice(words).empty
     assert voice_positions(words).empty

@@ -16,9 +16,7 @@ no_browser = pytest.mark.skipif(drive_lab.BROWSER is None, reason="no Chromium o
 
 CELLS = [
     "import newsvoices as nv\nfrom newsvoices import measures, show\n"
-    "corpus = nv.read(SEEDS)\ntables = (corpus.articles, corpus.paragraphs, corpus.sentences)\n"
-    "tables += (corpus.tokens, corpus.quotes, corpus.spans, corpus.speakers)\n"
-    "by_voice = measures.sentences_by_voice(*tables)\n"
+    "corpus = nv.read(SEEDS)\nby_voice = measures.sentences_by_voice(corpus)\n"
     "terms = measures.name_terms(corpus.terms, corpus.speakers, corpus.articles)",
     "show.choose_article(corpus, by_voice)",
     "show.choose_speaker(corpus, by_voice)",

@@ -46,8 +46,7 @@ def corpus():
 
 @pytest.fixture(scope="module")
 def by_voice(corpus):
-    names = ("articles", "paragraphs", "sentences", "tokens", "quotes", "spans", "speakers")
-    return sentences_by_voice(*(getattr(corpus, name) for name in names))
+    return sentences_by_voice(corpus)
 
 
 def parts(control):

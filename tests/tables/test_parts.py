@@ -68,9 +68,7 @@ def counted(tokens):
 
 
 def voiced(tokens, function=voiced_runs):
-    names = ("articles", "paragraphs", "quotes", "spans", "speakers")
-    articles, paragraphs, *rest = (tables()[name] for name in names)
-    return name_voices(function(articles, paragraphs, tokens, *rest))
+    return name_voices(function(Corpus({**tables(), "tokens": tokens})))
 
 
 MEASURES = {
@@ -97,10 +95,7 @@ MEASURES = {
     "positions": lambda t: voice_positions(voiced(t)),
     "talked about": lambda t: talked_about(voiced(t), tables()["speakers"]),
     "segments": lambda t: voice_segments(voiced(t)),
-    "sentences": lambda t: sentences_by_voice(
-        *(tables()[n] for n in ("articles", "paragraphs", "sentences")), t,
-        *(tables()[n] for n in ("quotes", "spans", "speakers"))
-    ),
+    "sentences": lambda t: sentences_by_voice(Corpus({**tables(), "tokens": t})),
 }  # fmt: skip
 
 

@@ -22,18 +22,12 @@ A_NAME = 4  # letters of a word that is looked for as a part of a name
 
 def cut_words(words: str) -> str:
     """Give words of an article as they stand between quotation marks, shortened where long."""
-    return inside(shorten(words, LONGEST, placeholder=" …"))
+    return inside(shorten(words.removeprefix("as "), LONGEST, placeholder=" …"))
 
 
 def quote(words: str) -> str:
     """Put words of an article in quotation marks."""
     return f"“{cut_words(words)}”"
-
-
-def say_wrong(words: str) -> str:
-    """Say of what, or as what, somebody is accused: "of “fraud”", "as “divisive”"."""
-    how, wrong = ("as", words[3:]) if words.startswith("as ") else ("of", words)
-    return f"{how} {quote(wrong)}"
 
 
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
@@ -60,9 +54,9 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     pairs = sure.groupby(keys, as_index=False, sort=False)["text"].agg(["first", "nunique"])
     pairs = pairs.sort_values("nunique", ascending=False, kind="stable")
     named = [
-        f"{row.accused_name} {say_wrong(row.first)}"
+        f"{row.accused_name} ({quote(row.first)}"
         + (f" and {row.nunique - 1:,} more" if row.nunique > 1 else "")
-        + f" (by {row.accuser_name})"
+        + f", by {row.accuser_name})"
         for row in pairs.head(LISTED).itertuples()
     ]
     rest = int(pairs["nunique"].iloc[LISTED:].sum())

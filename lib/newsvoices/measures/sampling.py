@@ -79,9 +79,7 @@ def make_keys(rows: pd.DataFrame) -> pd.Series:
 
 def _list_voices(corpus):
     """List each counted word with its voice, and each attribution with its speaker."""
-    tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    words = voiced_words(*(getattr(corpus, name) for name in tables))
-    words = name_voices(pd.concat(iter_frames(words), ignore_index=True))
+    words = name_voices(pd.concat(iter_frames(voiced_words(corpus)), ignore_index=True))
     about = corpus.quotes[["article_id", "quote_id", "confidence", "start", "end", "counted"]]
     keys = ["article_id", "quote_id"]
     words = words.merge(about[[*keys, "confidence"]], on=keys, how="left")

@@ -6,6 +6,7 @@ Where a name is not among those that were found, an InputError says so and gives
 import pandas as pd
 
 from newsvoices.attribution.voices import innermost
+from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError, check_name
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
@@ -15,15 +16,7 @@ from newsvoices.tables.parts import Table, count_rows, find_rows, iter_frames
 PLACE = ["article_id", "paragraph", "sentence"]
 
 
-def sentences_by_voice(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    sentences: pd.DataFrame,
-    tokens: Table,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    speakers: pd.DataFrame,
-) -> pd.DataFrame:
+def sentences_by_voice(corpus: Corpus) -> pd.DataFrame:
     """Give each sentence with each voice that is heard in it, in text order.
 
     One row per sentence and voice: article_id, paragraph, sentence; voice_name and side (str; "the
@@ -33,15 +26,14 @@ def sentences_by_voice(
     counted of the paragraph; text (str, the whole sentence).
     """
     columns = [*PLACE, "start", "end", "is_word", "voice"]
-    takes = [find_rows(table) for table in (quotes, spans)]
+    takes = [find_rows(table) for table in (corpus.quotes, corpus.spans)]
     heard = [
         _hear_voices(part, *(take(part["article_id"]) for take in takes))
-        for part in iter_frames(tokens, columns)
+        for part in iter_frames(corpus.tokens, columns)
     ]
-    heard = pd.concat(heard, ignore_index=True)
-    heard = name_voice(heard, speakers, articles)
-    heard = heard.merge(paragraphs[["article_id", "paragraph", "zone", "counted"]])
-    heard = heard.merge(sentences[[*PLACE, "text"]])
+    heard = name_voice(pd.concat(heard, ignore_index=True), corpus.speakers, corpus.articles)
+    heard = heard.merge(corpus.paragraphs[["article_id", "paragraph", "zone", "counted"]])
+    heard = heard.merge(corpus.sentences[[*PLACE, "text"]])
     return heard[[*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
                   "text"]]  # fmt: skip
 

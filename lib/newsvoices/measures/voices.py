@@ -11,62 +11,46 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED, innermost, rows_within
+from newsvoices.corpus import Corpus
 from newsvoices.errors import check_name
 from newsvoices.language.marks import find_marks
 from newsvoices.measures.words import counted_words, name_own
 from newsvoices.tables.parts import Table, find_rows, iter_frames, map_parts
 
 
-def voiced_words(
-    articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    tokens: Table,
-    quotes: pd.DataFrame,
-    spans: pd.DataFrame,
-    speakers: pd.DataFrame,
-    *,
-    zones: Sequence[str] = ("body",),
-) -> Table:
-    """List every counted word with its voice.
+def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
+    """List every counted word of some parts of the page with its voice.
 
-    Parameters
-    ----------
-    articles, paragraphs, tokens, quotes, spans, speakers
-        As in `schemas.TABLES`; tokens may come in `parts.Parts`.
-    zones
-        The parts of the page to count; paragraphs that repeat another never count.
-
-    Returns
-    -------
-    As tokens, one row per word, in text order
-        article_id, outlet, paragraph, zone, start, end, text; speaker_id (or "narrator",
-        "unattributed"); speaker (the name; of several in the corpus the commonest), kind, country
-        and side (each "narrator" or "unattributed" where there is no speaker, "unknown" where
-        nothing is known of the speaker; in opinion and letters the narrator's speaker and side are
-        "writer"); quote_id (0 outside any attribution), act ("" there), is_direct (bool, in a voice
-        and inside quotation marks); n_words (int, 1).
+    One row per word, in text order, in `parts.Parts` where the tokens are: article_id, outlet,
+    paragraph, zone, start, end, text; speaker_id (or "narrator", "unattributed"); speaker (the
+    name; of several in the corpus the commonest), kind, country and side (each "narrator" or
+    "unattributed" where there is no speaker, "unknown" where nothing is known of the speaker; in
+    opinion and letters the narrator's speaker and side are "writer"); quote_id (0 outside any
+    attribution), act ("" there), is_direct (bool, in a voice and inside quotation marks); n_words
+    (int, 1). Paragraphs that repeat another never count.
     """
-    names = commonest_names(speakers)
+    speakers = corpus.speakers
     known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
-        speaker=speakers["speaker_id"].map(names)
+        speaker=speakers["speaker_id"].map(commonest_names(speakers))
     )
-    tables = [find_rows(table) for table in (articles, paragraphs, quotes, spans, known)]
+    beside = (corpus.articles, corpus.paragraphs, corpus.quotes, corpus.spans, known)
+    tables = [find_rows(table) for table in beside]
 
     def list_words(tokens):
         beside = (take(tokens["article_id"]) for take in tables)
         return _voiced_words(tokens, *beside, zones)
 
-    return map_parts(list_words, tokens)
+    return map_parts(list_words, corpus.tokens)
 
 
-def voiced_runs(*tables: Table, zones: Sequence[str] = ("body",)) -> pd.DataFrame:
+def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataFrame:
     """Join the counted words that follow each other in one voice: what the measures below count.
 
-    Takes what `voiced_words` takes and gives its columns without text, a tenth of its rows: one per
-    run of words of one paragraph and attribution, with start of the first word, end of the last,
-    and n_words, how many they are. Every measure takes the words one by one as well.
+    The columns of `voiced_words` without text, a tenth of its rows: one per run of words of one
+    paragraph and attribution, with start of the first word, end of the last, and n_words, how many
+    they are. Every measure takes the words one by one as well.
     """
-    words = iter_frames(voiced_words(*tables, zones=zones))
+    words = iter_frames(voiced_words(corpus, zones=zones))
     return pd.concat(map(_join_runs, words), ignore_index=True)
 
 

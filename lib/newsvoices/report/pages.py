@@ -334,9 +334,8 @@ def address_of(article: dict[str, Any]) -> Any:
 
 def corpus_colours(corpus: Corpus) -> dict[str, str]:
     """Give the sides' colours as the notebooks' figures have them; None where no side is known."""
-    tables = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
-    words = voiced_runs(*(getattr(corpus, table) for table in tables))
-    colours = side_colours(name_sides(share_of_voice(words, by="side")["side"]))
+    sides = share_of_voice(voiced_runs(corpus), by="side")["side"]
+    colours = side_colours(name_sides(sides))
     return colours if len(colours) > len(NO_SIDE) else None
 
 
