@@ -8,7 +8,6 @@ import pytest
 from newsvoices.corpus import parse
 from newsvoices.framing.bearers import BEARERS
 from newsvoices.framing.charges import accused_of, said_of
-from newsvoices.lists import read_list
 from newsvoices.tables.schemas import validate_table
 
 
@@ -63,25 +62,6 @@ def test_who_meets_an_accusation_is_charged_by_nobody_named():
     assert found[["accuser", "text"]].values.tolist() == [["agentless", "theft"]]
 
 
-@pytest.mark.parametrize(
-    ("text", "accuser", "accused"),
-    [
-        ("Some voters were disgusted with Ortega.", "Some voters", "Ortega"),
-        ("Ortega was called a liar by two former aides.", "two former aides", "Ortega"),
-        ("Ortega is widely seen as a liar.", "agentless", "Ortega"),
-        ("“It was cruel of Ortega to leave,” Ilves said.", "a/ilves", "Ortega"),
-        ("They met Ortega, who Ilves says has been unfair.", "ilves", "Ortega"),
-        ("“What Ortega said was false,” Ilves said.", "a/ilves", "Ortega"),
-        ("“We reject a cruel man like Ortega,” Ilves said.", "a/ilves", "Ortega"),
-        ("“Ortega urged his men to cheat,” Ilves said.", "a/ilves", "Ortega"),
-        ("Ortega shouted an insult.", "narrator", "Ortega"),
-    ],
-)
-def test_who_charges_whom(text, accuser, accused):
-    found = charges_of(text)
-    assert [accuser, accused] in found[["accuser", "accused"]].values.tolist()
-
-
 def test_a_name_beside_an_office_is_who_charges_and_who_is_charged():
     found = charges_of(
         "Peru's prime minister, Rosa Lindt, has accused Chile's president, Max Poe, of theft."
@@ -92,22 +72,6 @@ def test_a_name_beside_an_office_is_who_charges_and_who_is_charged():
 def test_the_same_words_are_told_once_and_as_a_phrase():
     found = charges_of("“Ortega’s cruel and dishonest letters came,” Ilves said.")
     assert found["text"].tolist() == ["cruel and dishonest letters"]
-
-
-def test_a_good_quality_is_a_wrong_where_it_is_missing():
-    found = charges_of("“Ortega is not honest,” Ilves said. “Ulm is honest,” Ilves said.")
-    assert found[["accused", "text", "status"]].values.tolist() == [
-        ["Ortega", "not honest", "accusation"]
-    ]
-
-
-def test_a_wrong_that_is_denied_or_supposed_is_no_accusation():
-    found = charges_of("Ilves said Ortega did not lie. “Ortega would lie,” Ilves said.")
-    assert set(found["status"]) == {"denial", "hypothetical"}
-
-
-def test_each_word_of_the_list_has_a_basis():
-    assert all(row["basis"] for row in read_list("wrongs.csv"))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 """Each rule on who acts on whom is the first that applies in its own example. All are invented."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from newsvoices.framing import participants
 from newsvoices.framing.context import Context
-from newsvoices.framing.participants import SIDES, find_participants
+from newsvoices.framing.participants import SIDES, find_distant, find_participants
 from newsvoices.framing.relations import read_surroundings
 from newsvoices.framing.triggers import find_acts
+from newsvoices.language.tree import Node
 from tests.conftest import example_of, trees_of
 
 WHO_ACTS = {
@@ -34,3 +38,15 @@ def test_a_rule_is_the_first_that_applies_in_its_own_example(trees, rule):
     if rule.__name__ in WHO_ACTS:
         actors, _ = find_participants(act, context)
         assert actors[0].text == WHO_ACTS[rule.__name__]
+
+
+def test_a_list_of_clauses_is_gone_through_once(monkeypatch):
+    """Each clause was gone through as often as there are clauses above it, and a run hung."""
+    nodes = [Node(i, 1, 1, i, i + 1, "x", "x", "x", "VERB", "VB", "conj", True) for i in range(50)]
+    for node, head in zip(nodes, [nodes[0], *nodes], strict=False):
+        node.head = head
+        head.children += [node] if node is not head else []
+    asked = []
+    monkeypatch.setattr(participants, "_tells_more", lambda verb: asked.append(verb.i))
+    find_distant(SimpleNamespace(verb=None, node=nodes[0], consumed=set()))
+    assert asked == [*range(1, 50)]

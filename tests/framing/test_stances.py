@@ -119,33 +119,6 @@ def test_nouns_and_verbs_that_keep_a_term_from_being_the_reporters(text, stance,
     assert row["device"] == device or (device is None and pd.isna(row["device"]))
 
 
-def test_whose_claim_it_is_and_whom_it_charges_are_not_one():
-    row = find("Lima's critics' torture claims are old.", mentioned=[("Lima", "peru")]).iloc[0]
-    assert (row.voice, row.charged, row.charged_id) == ("unattributed", "Lima", "peru")
-
-
-def test_the_rivals_of_somebody_are_somebody_else():
-    said = ["Lima's rivals commit torture"]
-    text = "Roe said Lima's rivals commit torture."
-    row = find(text, said=said, mentioned=[("Lima", "peru")]).iloc[0]
-    assert row.charged == "Lima's rivals"
-    assert pd.isna(row.charged_id)
-
-
-@pytest.mark.parametrize(
-    ("second", "charged"),
-    [
-        ("They commit torture", "The colonels"),
-        ("He commits torture", "He"),
-        ("The report calls them a hoax", "The colonels"),
-    ],
-)
-def test_a_pronoun_stands_for_whom_the_same_voice_charged_before(second, charged):
-    said = ["The colonels exploit miners", second]
-    found = find(f"Roe said: “The colonels exploit miners. {second}.”", said=said)
-    assert found["charged"].tolist() == ["The colonels", charged]
-
-
 def test_an_accusation_without_accuser_is_agentless():
     row = find("The farmers face accusations of torture.").iloc[0]
     assert (row.voice, row.charged, row.stance) == ("agentless", "The farmers", "accusation")
@@ -168,16 +141,3 @@ def test_names_of_offices_are_no_framing(text):
 
 def test_the_longest_pattern_takes_the_words():
     assert find("It was a crime against humanity.")["term"].tolist() == ["crime against humanity"]
-
-
-def test_who_is_charged_may_be_no_word():
-    """An invisible character that the parse takes for a subject cost the whole article."""
-    said = "Norland had  \u200b committed “genocide”"
-    terms = find(f"According to the United Nations, {said}.", said=[said])
-    assert terms["term"].tolist() == ["genocide"]
-
-
-def test_a_long_list_of_those_who_are_charged_ends():
-    """Each of a list was taken twice as often as the one before it, and the reading hung."""
-    names = ", ".join(["Peru"] * 60)
-    assert find(f"Roe said {names} and Chile committed genocide.", said=[names])["term"].any()

@@ -1,6 +1,5 @@
 """Other wordings of quotations, on invented articles."""
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +8,6 @@ import newsvoices
 from newsvoices.framing.context import Context
 from newsvoices.framing.variants import find_variants
 from newsvoices.framing.wordings import mark_changes
-from newsvoices.show.wordings import Wordings
 from newsvoices.tables.schemas import validate_table
 
 HEADLINE = "Mayor may close “rotten” bridge"
@@ -130,12 +128,3 @@ def test_the_pieces_make_up_both_wordings(old, new):
 
 def test_no_attribution_no_variant():
     assert find_variants([Context("a", "Rain.")]).empty
-
-
-def test_markup_in_a_quotation_is_shown_as_it_was():
-    row = {"zone": "headline", "original": "<b>close</b> it", "text": "close it", "dropped": "b",
-           "added": "", "marks_lost": False, "modality_changed": False}  # fmt: skip
-    shown, _ = Wordings(pd.DataFrame([row]))._repr_mimebundle_()
-    assert "<b>" not in shown["text/html"]
-    assert "&lt;b&gt;close" in shown["text/html"]
-    assert shown["text/plain"].splitlines()[0] == "headline: words changed"

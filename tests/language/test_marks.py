@@ -33,3 +33,7 @@ def test_any_text_gives_marks_in_order(text):
     spans = find_marks(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_quotation_in_a_quotation_does_not_end_it():
+    assert find_marks("“It was not “a war” at all. It was peace.”") == [(1, 41)]

@@ -1,11 +1,9 @@
 """What people are asked: findings of every claim, samples, and the sheets that hold them."""
 
-import openpyxl
 import pandas as pd
 import pytest
 
 from newsvoices.corpus import read
-from newsvoices.measures.agreement import judge
 from newsvoices.measures.sampling import (
     AFTER,
     BEFORE,
@@ -18,9 +16,7 @@ from newsvoices.measures.sampling import (
     list_frames,
     split_readers,
 )
-from newsvoices.measures.sheets import list_corrections, make_sheet, write_sheet
 from newsvoices.measures.voices import share_of_voice, voiced_words
-from newsvoices.report.pages import write_articles
 from newsvoices.tables.schemas import TABLES, make_table
 
 TEXT = (
@@ -98,57 +94,6 @@ def test_two_readers_have_a_third_of_the_rows_in_common(corpus, findings):
     assert {*first["key"], *second["key"]} == set(sample["key"])
     assert len({*first["key"]} & {*second["key"]}) == pytest.approx(20, abs=10)
     assert split_readers(sample, 1)[0] is sample
-
-
-@pytest.mark.parametrize("name", ["ana.csv", "ana.xlsx"])
-def test_a_sheet_filled_in_comes_back_and_corrects_attributions(corpus, findings, tmp_path, name):
-    sample = draw_sample(corpus, findings, n=60)
-    sheet = make_sheet(sample, corpus.articles).assign(answer="right")
-    (tmp_path / "codings").mkdir()
-    asked = sheet.index[sheet["claim"] == "attribution"]
-    sheet.loc[asked[:2], "answer"] = "wrong"
-    sheet.loc[asked[:2], "instead"] = ["Bo Lee", "the reporter"]
-    write_sheet(sheet, tmp_path / "codings" / name)
-    (tmp_path / "001.txt").write_text(TEXT)
-    (tmp_path / "=a.txt").write_text(TEXT.replace("Roe", "Ito"))
-    back = read(tmp_path)
-    assert back.skipped.empty
-    judged = judge(list_findings(back), back.codings)
-    assert len(judged) == len(sample)
-    assert (~judged["is_right"]).sum() == 2
-    rows = list_corrections(judged)
-    assert rows[["speaker", "drop"]].to_numpy().tolist() == [["Bo Lee", ""], ["", "yes"]]
-    rows.to_csv(tmp_path / "corrections.csv", index=False)
-    again = read(tmp_path)
-    assert "Bo Lee" in set(again.speakers["name"])
-    judged = judge(list_findings(again), again.codings)
-    assert judged.loc[judged["claim"] == "attribution", "is_right"].all()  # the other is dropped
-
-
-def test_no_cell_of_a_sheet_is_run_as_a_formula(corpus, findings, tmp_path):
-    sample = draw_sample(corpus, findings, n=20)
-    sample = sample.assign(context="=SUM(1)⟦x⟧\x01", article_id="=a", question="@x", library="-1")
-    sheet = make_sheet(sample, corpus.articles)
-    write_sheet(sheet, tmp_path / "a.csv")
-    cells = pd.read_csv(tmp_path / "a.csv", dtype="str")
-    assert (cells[["article", "context", "question", "library"]].map(lambda c: c[0]) == "'").all(
-        axis=None
-    )
-    write_sheet(sheet, tmp_path / "a.xlsx")
-    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["rows"]
-    types = {cell.data_type for row in page.iter_rows() for cell in row}
-    assert "f" not in types
-    assert any("right" in choice.formula1 for choice in page.data_validations.dataValidation)
-
-
-def test_a_link_leads_to_the_paragraph_in_the_report(corpus, findings, tmp_path):
-    sheet = make_sheet(draw_sample(corpus, findings, n=20), corpus.articles)
-    files = {"001": "article-001.html", "=a": "article-002.html"}
-    common = {"site": "", "css": "", "pages": [{"name": ""}], "menu": [], "texts": ""}
-    write_articles(tmp_path, corpus, files, common)
-    for link in sheet["link"]:
-        file, _, place = link.partition("#")
-        assert f'id="{place}"' in (tmp_path / file).read_text()
 
 
 def test_a_codebook_asks_its_questions_of_each_article_in_a_block(corpus):

@@ -364,32 +364,6 @@ def test_a_row_tells_what_its_columns_say(tmp_path):
     assert skipped.empty
 
 
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("2021-03-29", date(2021, 3, 29)),
-        ("2021-03-29T23:59:00-07:00", date(2021, 3, 29)),
-        ("20210329", date(2021, 3, 29)),
-        ("March 29, 2021 3:00 PM ET", date(2021, 3, 29)),
-        ("Mon, 29 Mar 2021 12:06:00 GMT", date(2021, 3, 29)),
-        ("29/03/2021", date(2021, 3, 29)),
-        ("03/03/2021", date(2021, 3, 3)),
-        ("03/04/2021", None),
-        ("March 2021", None),
-        ("2021", None),
-        ("yesterday", None),
-        ("2021-02-30", None),
-        ("9" * 200, None),
-    ],
-)
-def test_a_day_is_read_however_it_is_written_or_left_empty_and_said(tmp_path, written, day):
-    (tmp_path / "a.csv").write_text(f'text,date\nVote,"{written}"\n')
-    articles, skipped = read_articles(tmp_path)
-    published = articles.loc[0, "published"]
-    assert (None if pd.isna(published) else published.date()) == day
-    assert ("names no single day" in " ".join(skipped["reason"])) == (day is None)
-
-
 def test_days_of_parquet_need_no_reading(tmp_path):
     days = pa.array([date(2021, 3, 29), None])
     (tmp_path / "a.parquet").write_bytes(parquet({"text": ["Vote", "Rain"], "date": days}))

@@ -9,10 +9,9 @@ from nbformat import v4
 
 from newsvoices.__main__ import main
 from newsvoices.measures.labels import place_key
-from newsvoices.report.index import list_outlets
 from newsvoices.report.pages import count_rows, finish, name_pages, share_out
 from newsvoices.report.publishing import MARK
-from newsvoices.report.trimming import prepare, without_details
+from newsvoices.report.trimming import prepare
 from newsvoices.show.article import article_key
 from newsvoices.show.tables import Table
 from newsvoices.tables.spreadsheets import write_csv
@@ -37,12 +36,6 @@ def parse(path):
 def test_there_is_a_page_for_each_notebook_and_article_and_the_numbers_beside(hostile_report):
     found = sorted(str(p.relative_to(hostile_report)) for p in hostile_report.rglob("*.*"))
     assert found == sorted([*PAGES, "data/00-who-says-what-figure-1.csv"])
-
-
-def test_the_page_on_method_counts_what_its_tables_hold(hostile_report):
-    said = parse(hostile_report / "method.html").main.get_text(" ")
-    for words in ("2 articles", "Of these sure", "claims.csv", "Newsvoices developers", "spaCy"):
-        assert words in said
 
 
 @every_page
@@ -183,52 +176,10 @@ def test_a_sentence_leads_to_its_words_in_the_live_article():
     assert link["href"] == "https://post.example/strike#:~:text=The%20strike%20is%20over."
 
 
-def test_sentences_behind_a_number_are_left_out_with_the_texts():
-    html = "<td><details><summary>3</summary>whole</details></td>"
-    assert without_details(html) == "<td>3</td>"
-
-
-def test_full_texts_are_left_out_on_request():
-    cell = code_cell("whole article", full_text=True)
-    assert "whole" in prepared(cell)[0]
-    assert "whole" not in prepared(cell, text=False)[0]
-
-
-def test_an_annotated_text_stands_on_its_own_page_only():
-    shown, _ = prepared(code_cell("whole article", annotated=True))
-    assert "whole" not in shown
-    assert 'href="article-001.html"' in shown
-
-
 def test_a_link_to_a_csv_says_how_much_of_the_table_it_holds():
     assert count_rows({"rows": [[1]] * 3, "n_rows": 3}) == {"holds": "All 3 rows"}
     few = {"rows": [[1]] * 3, "n_rows": 2000}
     assert count_rows(few) == {"holds": "The first 3 of 2,000 rows"}
-
-
-def test_a_section_that_shows_nothing_is_left_out_and_named():
-    shown, headings = prepared(
-        v4.new_markdown_cell("# Title\n\n1. [Who?](#who)\n2. [What is it?](#what-is-it)"),
-        v4.new_markdown_cell("## Who?"),
-        code_cell("Ilves"),
-        v4.new_markdown_cell("## What is it?\n\nA question."),
-        code_cell("nothing", empty=True),
-    )
-    assert headings == ["What is it?"]
-    assert "Ilves" in shown
-    assert "What is it" not in shown
-    assert "nothing" not in shown
-
-
-def test_an_empty_output_goes_with_the_sentence_that_announces_it():
-    shown, headings = prepared(
-        v4.new_markdown_cell("## Who?\n\nOne."),
-        code_cell("Ilves"),
-        v4.new_markdown_cell("And where?"),
-        code_cell("nowhere", empty=True),
-    )
-    assert headings == []
-    assert shown == "## Who?\n\nOne.\n{'text/html': '<p>Ilves</p>'}"
 
 
 def test_page_one_says_what_the_summary_says_and_leads_to_the_page_that_tells_it_too():
@@ -242,29 +193,6 @@ def test_page_one_says_what_the_summary_says_and_leads_to_the_page_that_tells_it
         "findings": [{"html": "A.", "page": pages[0]}, {"html": "B.", "page": pages[2]}],
         "notes": ["Few words."],
     }
-
-
-def test_articles_stand_by_outlet_and_day():
-    articles = pd.DataFrame(
-        {
-            "article_id": list("abc"), "title": ["Flood", None, "Drought"], "text": "One.\n\nTwo.",
-            "outlet": ["Post", None, "Post"], "n_words": 2,
-            "published": pd.to_datetime(["2031-05-09", None, "2031-05-04"]),
-        }
-    )  # fmt: skip
-    post, unknown = list_outlets(articles, {"a": "article-001.html"})
-    assert [(row["title"], row["published"], row["file"]) for row in post["articles"]] == [
-        ("Drought", "4 May 2031", None), ("Flood", "9 May 2031", "article-001.html"),
-    ]  # fmt: skip
-    assert (unknown["outlet"], unknown["articles"][0]["title"]) == ("Outlet unknown", "One.")
-
-
-def test_a_term_leads_to_its_first_place_in_each_article(hostile_report):
-    page = parse(hostile_report / "names.html")
-    summaries = {d.summary.contents[0].strip(): d for d in page.select("details")}
-    assert {"Ada Ortega", "genocide"} <= set(summaries)
-    files = [link["href"].partition("#")[0] for link in summaries["genocide"].select("a")]
-    assert files == ["article-001.html", "article-002.html"]
 
 
 def test_beyond_the_most_pages_an_article_has_one_where_a_page_points_at_it(monkeypatch):

@@ -1,14 +1,11 @@
 """Many articles: batches, processes and the cache change nothing in the tables."""
 
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
-from functools import partial, wraps
+from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -16,105 +13,12 @@ import pandas as pd
 import pytest
 
 import newsvoices
-from newsvoices.__main__ import main
-from newsvoices.corpus import open_corpus, parse, read, read_language
+from newsvoices.corpus import open_corpus, parse, read
 from newsvoices.errors import InputError
-from newsvoices.reading.articles import _article_rows
-from newsvoices.reading.formats import Record
 from newsvoices.store.batches import split_batches
-from newsvoices.store.cache import describe, empty, library_version
-from newsvoices.tables.schemas import TABLES, make_table
-
-TEXTS = [
-    'Town votes again\n\nThe mayor, Lee Moss, said that the town will vote. "It rained," she said.',
-    "Judge throws out count\n\nJudge Ana Roe accused the port of fraud. The port denied it.",
-    "Port denies fraud\n\nThe port's spokesperson said on Monday that nobody had been turned away.",
-    "Rain on the hill\n\nIt rained all day. “We waited,” one voter told reporters.",
-]
-
-
-@pytest.fixture
-def own_cache(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEWSVOICES_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "articles.sqlite"
-
-
-@pytest.fixture
-def seeds(tmp_path):
-    folder = tmp_path / "seeds"
-    folder.mkdir()
-    for number, text in enumerate(TEXTS):
-        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def articles():
-    """Give the articles of TEXTS, as they are before they are parsed."""
-    rows = [Record(f"{n}.txt", article_id=f"{n}", text=text, published=None)
-            for n, text in enumerate(TEXTS)]  # fmt: skip
-    return make_table("articles", _article_rows(rows))
-
-
-@pytest.fixture(scope="module")
-def whole(articles):
-    """Give the tables of all articles from one parse."""
-    return parse(articles)
-
-
-def hand_out(made, tables):
-    """Give what a stage gave for these articles."""
-    article_ids = tables["articles"]["article_id"]
-    return {name: table[table["article_id"].isin(article_ids)] for name, table in made.items()}
-
-
-@pytest.fixture
-def quick(own_cache, whole, monkeypatch):
-    """Let `read` hand out what was parsed once, without the long start of the pipeline."""
-    made = {name: whole[name] for name in ("paragraphs", "sentences", "tokens")}
-    quick = wraps(read_language)(partial(hand_out, made))
-    monkeypatch.setattr("newsvoices.corpus.read_language", quick)
-
-
-@pytest.fixture
-def quickest(quick, whole, monkeypatch):
-    """Let `read` hand out what every stage gave once."""
-    for stage, names in MADE.items():
-        made = {name: whole[name] for name in names}
-
-        @wraps(getattr(newsvoices.corpus, stage))
-        def hand(tables, *rest, made=made, **lists):
-            return hand_out(made, tables)
-
-        monkeypatch.setattr(newsvoices.corpus, stage, hand)
-
-
-MADE = {
-    "find_voices": ("quotes", "spans", "speakers", "mentions", "non_replies"),
-    "find_framing": ("charges", "positions", "events", "variants"),
-    "find_own_terms": ("terms",),
-}
-STAGES = ("read_language", "find_voices", "find_framing", "find_own_terms")
-
-
-def counting(monkeypatch):
-    """Count the articles for which each stage is done: a dict of lists of article_ids."""
-    done = {name: [] for name in STAGES}
-    for name in STAGES:
-        stage = getattr(newsvoices.corpus, name)
-
-        @wraps(stage)
-        def count(tables, *rest, stage=stage, name=name, **lists):
-            done[name].extend(tables["articles"]["article_id"])
-            return stage(tables, *rest, **lists)
-
-        monkeypatch.setattr(newsvoices.corpus, name, count)
-    return done
-
-
-def assert_same(one, other):
-    for name in TABLES:
-        pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name), obj=name)
+from newsvoices.store.cache import empty
+from newsvoices.tables.schemas import TABLES
+from tests.store.conftest import TEXTS, assert_same, hand_out
 
 
 def test_batches_and_one_parse_of_all_give_the_same_tables(own_cache, seeds, whole, monkeypatch):
@@ -122,145 +26,6 @@ def test_batches_and_one_parse_of_all_give_the_same_tables(own_cache, seeds, who
     found = read(seeds)
     for name in whole:
         pd.testing.assert_frame_equal(getattr(found, name), whole[name], obj=name)
-
-
-def test_an_unchanged_article_is_not_parsed_again(quickest, seeds, monkeypatch):
-    done = counting(monkeypatch)
-    first = read(seeds)
-    assert done == {name: ["0", "1", "2", "3"] for name in STAGES}
-    assert_same(first, read(seeds))
-    assert done == {name: ["0", "1", "2", "3"] for name in STAGES}
-    (seeds / "1.txt").write_text(TEXTS[1] + " It rained.")
-    (seeds / "metadata.csv").write_text("file,outlet\n0.txt,Harbour Times\n")
-    assert read(seeds).articles["outlet"].tolist()[0] == "Harbour Times"
-    assert done == {name: ["0", "1", "2", "3", "1"] for name in STAGES}
-
-
-SIDES = "name,country,side\nLee Moss,{},town\n"
-TERM = "group,term,pattern\nport,turned away,turned away\n"
-
-
-@pytest.mark.parametrize(
-    ("file", "rows", "again"),
-    [
-        ("stopwords.csv", "word\nrain\n", {}),
-        ("sides.csv", SIDES.format(""), {}),
-        ("sides.csv", SIDES.format("PER"), {"find_framing": ["0"], "find_own_terms": ["0"]}),
-        ("terms.csv", TERM, {"find_own_terms": ["0", "1", "2", "3"]}),
-        (
-            "corrections.csv",
-            "article_id,start,end,speaker\n{article_id},{start},{end},Ana Roe\n",
-            {"find_framing": ["0"], "find_own_terms": ["0"]},
-        ),
-    ],
-)
-def test_a_changed_list_parses_nothing_and_costs_only_what_depends_on_it(
-    quick, seeds, monkeypatch, file, rows, again
-):
-    quote = read(seeds).quotes.iloc[0]
-    done = counting(monkeypatch)
-    (seeds / file).write_text(rows.format(**quote))
-    changed = read(seeds)
-    assert {name: ids for name, ids in done.items() if ids} == again
-    empty()
-    assert_same(changed, read(seeds))
-
-
-@pytest.mark.parametrize(
-    ("changed", "parses_again"),
-    [
-        ("people/names.py", True),
-        ("lists/triggers.csv", True),
-        ("corpus.py", True),
-        ("figures/bars.py", False),
-        ("findings/prose.py", False),
-        ("report/template/report.css", False),
-    ],
-)
-def test_a_changed_rule_parses_again_and_a_changed_figure_does_not(
-    tmp_path, monkeypatch, changed, parses_again
-):
-    library = Path(newsvoices.__file__).parent
-    copy = shutil.copytree(library, tmp_path / "newsvoices")
-    monkeypatch.setattr("newsvoices.store.cache.__file__", str(copy / "store" / "cache.py"))
-    before = library_version.__wrapped__()
-    assert before == library_version()
-    with (copy / changed).open("a") as file:
-        file.write("# changed")
-    assert (library_version.__wrapped__() != before) == parses_again
-
-
-@pytest.mark.parametrize("damage", ["entry", "file", "layout", "folder"])
-def test_a_damaged_cache_is_made_again(own_cache, quickest, seeds, damage, monkeypatch):
-    first = read(seeds)
-    if damage == "entry":
-        with sqlite3.connect(own_cache) as connection:
-            connection.execute("UPDATE entries SET data = substr(data, 1, 100)")
-        connection.close()
-    elif damage == "file":
-        own_cache.write_bytes(b"no database " * 100)
-    elif damage == "layout":
-        with sqlite3.connect(own_cache) as connection:
-            connection.execute("ALTER TABLE entries RENAME COLUMN data TO tables")
-        connection.close()
-    else:
-        monkeypatch.setenv("NEWSVOICES_CACHE", str(seeds / "0.txt"))  # cannot be made
-    assert_same(first, read(seeds))
-    assert_same(first, read(seeds))
-    done = counting(monkeypatch)
-    assert_same(first, read(seeds))
-    assert len(done["read_language"]) == (4 if damage == "folder" else 0)
-
-
-def test_a_locked_cache_is_waited_for_once_in_a_run_and_said(
-    own_cache, quickest, seeds, monkeypatch, capsys
-):
-    first = read(seeds)
-    monkeypatch.setattr("newsvoices.store.cache.WAIT", 0)
-    opened = []
-    connect = sqlite3.connect
-    with sqlite3.connect(own_cache) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        monkeypatch.setattr(
-            sqlite3, "connect", lambda *args, **how: opened.append(1) or connect(*args, **how)
-        )
-        assert_same(first, read(seeds))
-    connection.close()
-    assert len(opened) == 1
-    assert "locked by another program" in capsys.readouterr().err
-    done = counting(monkeypatch)
-    read(seeds)
-    assert not any(done.values())
-
-
-def test_without_a_home_folder_nothing_is_kept(quickest, seeds, monkeypatch, capsys):
-    def no_home():
-        raise RuntimeError("no home")
-
-    for name in ("NEWSVOICES_CACHE", "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(Path, "home", no_home)
-    assert len(read(seeds).articles) == 4
-    assert main(["cache"]) == 2
-    assert "NEWSVOICES_CACHE" in capsys.readouterr().err
-
-
-def test_the_cache_tells_its_size_keeps_to_a_limit_and_can_be_emptied(
-    own_cache, quickest, seeds, monkeypatch
-):
-    def count():
-        with closing(sqlite3.connect(own_cache)) as connection:
-            return connection.execute("SELECT count(*) FROM entries").fetchone()[0]
-
-    read(seeds)
-    assert count() == 4 * len(STAGES) + 1  # and the statements of all
-    assert describe() == f"{own_cache.parent} holds 0.0 MB of parsed articles"
-    monkeypatch.setattr("newsvoices.store.cache.LARGEST", 0)
-    (seeds / "1.txt").write_text(TEXTS[1] + " It rained.")
-    read(seeds)
-    assert count() < 4 * len(STAGES)
-    empty()
-    assert not own_cache.exists()
 
 
 def test_an_article_that_cannot_be_parsed_costs_no_other(quickest, seeds, monkeypatch):

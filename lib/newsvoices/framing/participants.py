@@ -234,14 +234,12 @@ def find_distant(act: Act) -> list[Node]:
 
     Example: Peru lifted the sanctions imposed on [Chile].
     """
-    top = act.verb or act.node
-    aside = {
-        inner.i
-        for node in top.subtree()
-        if node is not top and is_verb(node) and _tells_more(node)
-        for inner in node.subtree()
-    }
-    behind = [n for n in top.subtree() if n.i > act.node.i and n.i not in aside]
+    within, stack = [], [act.verb or act.node]
+    while stack:
+        node = stack.pop()
+        within.append(node)
+        stack += [c for c in node.children if not (is_verb(c) and _tells_more(c))]
+    behind = sorted((n for n in within if n.i > act.node.i), key=lambda n: n.i)
     nouns = [n for n in behind if n.pos in ("NOUN", "PROPN") and not _is_within_name(n)]
     return [noun for noun in nouns if noun not in act.consumed]
 

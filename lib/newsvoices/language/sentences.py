@@ -40,14 +40,11 @@ _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 
 @cache
-def load_pipeline(name: str | None = None) -> Any:
-    """Load a spaCy pipeline, that of `find_pipeline` if no other is named.
-
-    Without entity recognition, which nothing here needs. OSError where it is not installed.
-    """
+def load_pipeline() -> Any:
+    """Load the spaCy pipeline, without entity recognition, which nothing here needs."""
     import spacy
 
-    return spacy.load(name or find_pipeline(), exclude=["ner"])
+    return spacy.load(find_pipeline(), exclude=["ner"])
 
 
 def find_pipeline() -> str:
@@ -88,19 +85,18 @@ def _plain(text):
 
 
 def split_sentences(
-    articles: pd.DataFrame, paragraphs: pd.DataFrame, *, pipeline: str | None = None
+    articles: pd.DataFrame, paragraphs: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Split paragraphs, in text order, into sentences and tokens with lemma and parse.
 
-    Of articles article_id and text are read, of paragraphs article_id, paragraph, start and text;
-    pipeline is a spaCy pipeline other than the default.
+    Of articles article_id and text are read, of paragraphs article_id, paragraph, start and text.
 
     Returns
     -------
     sentences, tokens : DataFrame
         As in `schemas.TABLES`; `voice` is "narrator" until the attributions are known.
     """
-    nlp = load_pipeline(pipeline)
+    nlp = load_pipeline()
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     inputs = []
     columns = ["article_id", "paragraph", "start", "text"]

@@ -1,0 +1,77 @@
+"""Source, cue and content as the parse gives them."""
+
+import pytest
+
+from tests.attribution.test_quotes import quotes_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In addition to saying that it rained, Ito closed the port.",
+        "Ito raised her bid, saying that it rained.",
+        "Ito seemed to say that it rained.",
+    ],
+)
+def test_whoever_does_the_verb_speaks_behind_what_names_no_speaker(text):
+    quotes, _ = quotes_of(text)
+    outer = quotes[quotes["nested_in"].isna()]
+    assert outer["content"].tolist() == ["that it rained"]
+    assert outer["source"].eq("Ito").all()
+
+
+def test_a_poll_tells_the_shares_that_are_found_in_it():
+    quotes, _ = quotes_of("In a poll, Roe led Ito by 45 percent to 40 percent.")
+    assert quotes["source"].tolist() == ["a poll"]
+    assert quotes_of("In a poll, Roe led Ito.")[0].empty
+
+
+def test_a_clause_beside_a_deed_is_nobodys_words():
+    quotes, _ = quotes_of("The bridge fell into the river; Ito announced a new ferry.")
+    assert "The bridge fell into the river" not in set(quotes["content"])
+
+
+def test_who_faces_accusations_did_not_make_them():
+    quotes, _ = quotes_of("The mayor faces accusations that she sold the bridge.")
+    assert quotes["source"].isna().all()
+    assert quotes["content"].tolist() == ["that she sold the bridge"]
+
+
+def test_in_a_sentence_too_long_to_be_one_nothing_is_read():
+    quotes, _ = quotes_of("Ito said that " + "Roe denied that " * 300 + "it rained.")
+    assert quotes.empty
+
+
+def test_part_quotes_with_coordinated_cues_keep_their_subject():
+    quotes, _ = quotes_of("Ito dismissed the report as “a fairy tale” and said it “insults” us.")
+    outer = quotes[quotes["nested_in"].isna()]
+    assert outer["source"].tolist() == ["Ito", "Ito"]
+    assert outer["content"].tolist() == ["the report as “a fairy tale”", "it “insults” us"]
+    assert outer["quote_type"].tolist() == ["mixed", "mixed"]
+
+
+def test_the_agent_of_a_passive_speaks_and_its_subject_does_not():
+    quotes, _ = quotes_of("Roe was accused of theft by the mayor.")
+    assert quotes["source"].tolist() == ["the mayor"]
+
+
+def test_what_only_seems_has_no_speaker():
+    quotes, _ = quotes_of("The bridge appeared to be falling into the river.")
+    assert quotes["content"].tolist() == ["The bridge to be falling into the river"]
+    assert quotes["source"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Roe said the bridge is safe, and Ito later told the court it fell.",
+            "the bridge is safe",
+        ),
+        ("Roe said the bridge is safe, though no one has checked it.", "the bridge is safe"),
+        ("Roe said the bridge is safe, adding that it was old.", "the bridge is safe"),
+    ],
+)
+def test_what_the_reporter_adds_at_the_end_is_not_said(text, content):
+    quotes, _ = quotes_of(text)
+    assert quotes.loc[quotes["source"] == "Roe", "content"].iloc[0] == content

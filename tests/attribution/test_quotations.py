@@ -1,0 +1,61 @@
+"""Which attribution a quoted passage belongs to."""
+
+import pandas as pd
+import pytest
+
+from tests.attribution.test_quotes import quotes_of
+
+
+def test_a_quotation_goes_on_over_sentences_and_paragraphs_as_one_attribution():
+    quotes, spans = quotes_of(
+        "“The bridge is safe,” Ito said. “We checked it.", "“We will check it again.”"
+    )
+    (row,) = quotes[quotes["nested_in"].isna()].itertuples()
+    assert row.content == "The bridge is safe, We checked it. We will check it again."
+    assert row.quote_type == "direct"
+    assert row.n_words == row.n_direct_words == 12
+    assert (spans["role"] == "content").sum() == 3
+
+
+def test_a_quotation_after_a_colon_in_the_paragraph_before_has_a_speaker():
+    quotes, _ = quotes_of("In a letter, the minister put it this way:", "“The bridge is safe.”")
+    assert quotes["source"].tolist() == ["the minister"]
+
+
+def test_what_the_reporter_says_between_two_quotations_is_nobodys_words():
+    quotes, _ = quotes_of("“They talk about miles,” Ito said. “We talk about tuna.”")
+    whole = quotes.loc[quotes["nested_in"].isna(), "content"]
+    assert whole.tolist() == ["They talk about miles, We talk about tuna."]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("BRIDGE CLOSED “The bridge has been closed since the flood.” [Lima Post.]", "Lima Post"),
+        ("Ito spoke. “It is safe,” she said. It made her “the only one who says so.”", "she"),
+    ],
+)
+def test_a_quotation_without_a_cue_is_its_credits_or_who_was_heard_last(text, source):
+    quotes, _ = quotes_of(text)
+    assert quotes["source"].tolist() == [source]
+
+
+def test_a_colon_after_an_empty_it_gives_a_quotation_to_no_one_named_it():
+    quotes, _ = quotes_of("It was a cold night: “The bridge is safe.”")
+    assert "It" not in quotes["source"].tolist()
+
+
+def test_a_quotation_goes_on_through_paragraphs_that_do_not_reopen_the_mark():
+    quotes, _ = quotes_of(
+        "“The bridge is safe,” Ito said. “We checked it.", "We will check it.", "It will stand.”"
+    )
+    (row,) = quotes[quotes["nested_in"].isna()].itertuples()
+    assert row.source == "Ito"
+    assert row.content.endswith("It will stand.”")
+
+
+def test_what_is_spoken_between_marks_is_never_the_reporters():
+    quotes, _ = quotes_of("The old bridge fell.", "“We told them so many times and nobody came.”")
+    (row,) = quotes.itertuples()
+    assert (row.rule, row.speaker_id) == ("quotation", "unattributed")
+    assert pd.isna(row.source)

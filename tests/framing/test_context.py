@@ -1,0 +1,55 @@
+"""What an article's rules ask of it: who speaks at a word, and who is meant by one."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from newsvoices.framing.context import Context, owner_of, span_of
+from tests.conftest import trees_of
+
+TEXT = "Peru’s army said we met the mayor of Lima over the sanctions against Chile."
+
+
+@pytest.fixture(scope="module")
+def nodes():
+    return trees_of([TEXT])[TEXT]
+
+
+def node_of(nodes, word):
+    return next(node for node in nodes if node.text == word)
+
+
+def quote(speaker_id, act="speech"):
+    return SimpleNamespace(speaker_id=speaker_id, act=act)
+
+
+def test_the_innermost_speaker_who_is_known_has_the_word(nodes):
+    met, left = node_of(nodes, "met"), node_of(nodes, "Peru")
+    covers = {met.i: (quote("roe"), quote("ito", "thought"), quote("unattributed"))}
+    context = Context("a", TEXT, nodes, covers=covers)
+    assert (context.voice(met), context.voice(left)) == ("roe", "narrator")
+
+
+def test_we_are_whoever_speaks(nodes):
+    we = node_of(nodes, "we")
+    assert Context("a", TEXT, nodes, covers={we.i: (quote("roe"),)}).speaker(we) == "roe"
+    assert Context("a", TEXT, nodes).speaker(we) is None
+
+
+def test_a_things_country_is_told_from_one_that_it_is_only_about(nodes):
+    context = Context("a", TEXT, nodes)
+    army, sanctions = node_of(nodes, "army"), node_of(nodes, "sanctions")
+    assert (context.country(army), context.is_only_named(army)) == ("PER", False)
+    assert (context.country(sanctions), context.is_only_named(sanctions)) == ("CHL", True)
+    assert owner_of(army).text == "Peru"
+    assert context.who(sanctions) is None
+
+
+def test_a_mark_is_widened_to_its_pair():
+    text = "call it “a farce” now"
+    context = Context("a", text, marks={3: ((9, 16),)})
+    assert text[slice(*context.pair_marks(5, 16))] == "it “a farce”"
+
+
+def test_a_span_has_no_mark_at_its_edge(nodes):
+    assert TEXT[slice(*span_of(nodes[-2:]))] == "Chile"

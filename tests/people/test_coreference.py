@@ -1,0 +1,32 @@
+"""Sources led back to the names of the article."""
+
+from newsvoices.people.coreference import read_sources, resolve
+from tests.conftest import trees_of
+from tests.people.test_speakers import attributed
+
+TEXT = "Ada Roe met reporters. She said that it had rained."
+
+
+def test_a_pronoun_leads_to_who_was_named():
+    nodes = trees_of([TEXT])[TEXT]
+    place = TEXT.index("She")
+    found, mentions = resolve(TEXT, nodes, {"source": [(place, place + 3, 7)]})
+    assert found[7].name == "Ada Roe"
+    assert [form for bearer, form, *_ in mentions if bearer is found[7]] == ["name", "pronoun"]
+
+
+def test_of_the_pieces_of_a_source_the_longest_is_read():
+    nodes = trees_of([TEXT])[TEXT]
+    (source,) = read_sources(nodes, [(0, 3, 1), (0, 7, 1)])
+    assert (source.quote_id, source.head.text, len(source.nodes)) == (1, "Roe", 2)
+
+
+def test_an_article_without_words_has_nobody():
+    assert resolve("", [], {}) == ({}, [])
+
+
+def test_nobody_is_guessed_between_two_equals():
+    _, _, speaker_ids = attributed(
+        "Max Roe met Tom Berg, and Tom Berg met Max Roe. [[You]] said <<it was late>>."
+    )
+    assert speaker_ids == ["unattributed"]

@@ -1,0 +1,35 @@
+"""Whom a description means."""
+
+from tests.people.test_speakers import attributed
+
+
+def test_a_spokesman_gets_the_name_that_comes_later():
+    people, _, speaker_ids = attributed(
+        "[[A spokesman for the Peruvian navy]] said <<the boat was lost>>.\n"
+        "[[The spokesman, Raúl Vega,]] said <<divers were looking>>."
+    )
+    assert speaker_ids == ["raul-vega", "raul-vega"]
+    assert people.loc["raul-vega", "country"] == "PER"
+
+
+def test_another_spokesman_is_not_the_one_named_before():
+    _, _, speaker_ids = attributed(
+        "[[Raúl Vega, a spokesman for the navy,]] said <<the boat was lost>>.\n"
+        "[[A spokesman for the navy]] said <<divers were looking>>."
+    )
+    assert speaker_ids == ["raul-vega", "a/spokesman-for-the-navy"]
+
+
+def test_an_article_without_names_has_speakers_who_are_only_described():
+    people, mentions, speaker_ids = attributed(
+        "[[A fisherman]] said <<it rained>>. [[He]] said <<so>>. [[They]] said <<no>>."
+    )
+    assert speaker_ids == ["a/fisherman", "a/fisherman", "unattributed"]
+    assert people.index.tolist() == ["a/fisherman"]
+    assert mentions["form"].tolist() == ["description", "pronoun"]
+
+
+def test_a_town_speaks_only_where_it_says_something():
+    text = "The port opened in Lowmoor. [[Lowmoor]] {} <<more ships would come.>>"
+    assert attributed(text.format("expects that"))[2] == ["unattributed"]
+    assert attributed(text.format("said"))[2] != ["unattributed"]

@@ -1,0 +1,31 @@
+"""What the word lists say of a noun or a name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsvoices.people import lexicon
+
+
+@pytest.mark.parametrize(
+    ("noun", "abstract"),
+    [("reluctance", True), ("minister", False), ("government", False), ("ferry", False)],
+)
+def test_a_thing_that_cannot_speak_is_told_by_list_or_ending(noun, abstract):
+    assert lexicon.is_abstract(noun) == abstract
+
+
+def test_a_people_is_named_by_its_noun_or_with_a_word_for_people():
+    called = lexicon.people_called
+    assert called(["Kurdish", "minority"]) == called(["Kurds"]) == "Kurds"
+    assert called(["Kurdish"]) is called(["Kurdish", "harbour"]) is None
+
+
+def test_who_is_no_figure_has_no_country():
+    assert lexicon.figure("Ada Roe") is lexicon.figure_country("Ada Roe") is None
+
+
+@given(st.text(max_size=20))
+def test_a_folded_word_stays_as_it_is(word):
+    folded = lexicon.fold(word)
+    assert lexicon.fold(folded) == folded

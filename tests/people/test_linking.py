@@ -1,0 +1,74 @@
+"""Which names of an article mean the same person or body."""
+
+import pytest
+
+from tests.people.test_speakers import attributed
+
+
+def test_two_with_one_last_name_stay_two():
+    _, _, speaker_ids = attributed(
+        "Ana Roe and her brother Max Roe spoke. [[Ms. Roe]] said <<it rained>>. "
+        "[[Mr. Roe]] said <<it snowed>>."
+    )
+    assert speaker_ids == ["ana-roe", "max-roe"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The parents, Zubek and Ilvana Vesk, came late. Their son, Capt. Tarno Vesk, had left.",
+        "Zubek and Ilvana Vesk, parents of the late Tarno Vesk, came.",
+        "Tarno Vesk, who was killed at sea, lived with his parents, Zubek and Ilvana Vesk.",
+    ],
+)
+def test_a_courtesy_title_tells_which_of_a_family_speaks(opening):
+    _, _, speaker_ids = attributed(
+        f"{opening} [[Mr. Vesk]] said <<it rained>>. [[Ms. Vesk]] said <<it snowed>> about her "
+        "son, Tarno Vesk. [[Ms. Vesk]] said <<so>>. [[Mr. Vesk]] said <<no>>."
+    )
+    assert speaker_ids == ["zubek-vesk", "ilvana-vesk", "ilvana-vesk", "zubek-vesk"]
+
+
+def test_of_two_men_the_one_named_last_as_speaking_is_meant():
+    _, _, speaker_ids = attributed(
+        "Tom Roe sang. Max Roe said it was cold. The bus was late. It snowed. It rained. "
+        "[[Mr. Roe]] said <<so>>."
+    )
+    assert speaker_ids == ["max-roe"]
+
+
+def test_first_names_before_one_last_name_are_two_persons():
+    _, _, speaker_ids = attributed("[[Max and Ada Roe]] said <<it rained>>.")
+    assert speaker_ids == ["max-roe-and-ada-roe"]
+    _, _, speaker_ids = attributed("Lindqvist sang. [[Lindqvist and Ada Roe]] said <<it rained>>.")
+    assert speaker_ids == ["lindqvist-and-ada-roe"]
+
+
+def test_a_headline_names_whom_the_text_names():
+    _, _, speaker_ids = attributed(
+        "[[Moen]] Opens New Port And Says <<It Will Pay>>\n\n"
+        "Kari Moen opened a port. [[She]] said <<it would pay>>."
+    )
+    assert speaker_ids == ["kari-moen", "kari-moen"]
+
+
+def test_names_in_capitals_are_the_same_names():
+    _, _, speaker_ids = attributed(
+        "[[KARI MOEN]]: <<We open at six.>>\n[[MOEN]]: <<And close at nine.>>\n"
+        "[[Moen]] said <<she was tired>>."
+    )
+    assert speaker_ids == ["kari-moen"] * 3
+
+
+def test_two_of_one_full_name_are_one_speaker_as_nothing_tells_them_apart():
+    _, _, speaker_ids = attributed(
+        "[[Ada Roe, a baker,]] said <<it rained>>. [[Ada Roe, a judge,]] said <<it snowed>>."
+    )
+    assert speaker_ids == ["ada-roe", "ada-roe"]
+
+
+def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
+    _, _, speaker_ids = attributed(
+        "[[TURNOUT]]: <<Many came.>>\nThe turnout was high.\n[[MOEN]]: <<I waited.>>"
+    )
+    assert speaker_ids == ["unattributed", "moen"]

@@ -1,0 +1,48 @@
+"""Phrases of a source as the parse gives them."""
+
+import pytest
+
+from newsvoices.people import phrases
+from tests.conftest import trees_of
+
+TEXTS = (
+    "LIMA, March 3 - Peru and Chile said so.",
+    "The committee on trade that met said so.",
+    "The ministers who have met said so.",
+    "Ada Roe, a baker and writer, said so.",
+)
+
+
+@pytest.fixture(scope="module")
+def trees():
+    return trees_of(TEXTS)
+
+
+def words(nodes):
+    return " ".join(node.text for node in nodes)
+
+
+def test_a_dateline_is_no_part_of_a_phrase(trees):
+    nodes = trees[TEXTS[0]][:8]
+    assert words(phrases.skip_dateline(nodes)) == "Peru and Chile"
+    assert words(phrases.skip_dateline(trees[TEXTS[1]][:2])) == "The committee"
+
+
+def test_a_phrase_ends_before_its_relative_clause(trees):
+    nodes = trees[TEXTS[1]]
+    assert phrases.head_of(nodes[:4]) is nodes[1]
+    assert words(phrases.words_under(nodes[3])) == "trade"
+    assert words(phrases.trim_description(nodes[:6], nodes[1])) == "The committee on trade"
+
+
+def test_many_are_told_by_the_noun_and_by_the_verb(trees):
+    ministers, met = trees[TEXTS[2]][1], trees[TEXTS[2]][4]
+    assert phrases.is_many(ministers) and phrases.is_person_word(ministers)
+    assert phrases.has_plural_subject(met) and not phrases.has_plural_subject(trees[TEXTS[1]][5])
+
+
+def test_a_list_is_cut_into_its_parts(trees):
+    nodes = trees[TEXTS[0]][5:8]
+    parts = [nodes[0], nodes[2]]
+    assert phrases.are_joined(parts, nodes)
+    assert [words(covered) for _, covered in phrases.split_at(parts, nodes)] == ["Peru", "Chile"]

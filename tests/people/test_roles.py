@@ -1,0 +1,67 @@
+"""Roles, affiliations and countries, as the text around a name gives them."""
+
+import pandas as pd
+import pytest
+
+from tests.people.test_speakers import attributed
+
+
+def test_role_affiliation_and_country_come_from_the_apposition():
+    people, _, _ = attributed(
+        "[[Rosa Quispe, a spokesperson for Peru's foreign ministry,]] said <<talks go on>>."
+    )
+    row = people.loc["rosa-quispe"]
+    assert row["role"] == "spokesperson for Peru's foreign ministry"
+    assert row["affiliation"] == "Peru's foreign ministry"
+    assert row["country"] == row["side"] == "PER"
+    assert row["kind"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "affiliation", "country"),
+    [
+        ("Norwegian envoy Kari Moen", "Norwegian envoy", None, "NOR"),
+        ("UN envoy Kari Moen", "UN envoy", "UN", "IGO"),
+        ("Kari Moen, Norway's ambassador to Peru,", "Norway's ambassador to Peru", "Norway", "NOR"),
+        (
+            "Kari Moen, 61, a former adviser to the Peruvian navy,",
+            "former adviser to the Peruvian navy",
+            "Peruvian navy",
+            "PER",
+        ),
+        ("Prime Minister Kari Moen of Norway", "Prime Minister", None, "NOR"),
+        ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
+    ],
+)
+def test_roles_keep_the_words_that_give_them(source, role, affiliation, country):
+    people, _, speaker_ids = attributed(f"The [[{source}]] said <<nothing was signed>>.")
+    row = people.loc["kari-moen"]
+    assert speaker_ids == ["kari-moen"]
+    found = [None if pd.isna(row[c]) else row[c] for c in ("role", "affiliation", "country")]
+    assert found == [role, affiliation, country]
+
+
+def test_who_governs_is_of_the_country_that_the_paragraph_tells_of():
+    people, _, _ = attributed(
+        "In Peru, [[lawmakers]] said <<it rained>>. [[The Norwegian envoy]] said <<it snowed>>.\n"
+        "[[The Labour government]] said <<it was late>>. [[Lawmakers of both houses]] said <<so>>."
+    )
+    countries = people["country"].to_dict()
+    assert countries["a/lawmakers"] == countries["a/labour-government"] == "PER"
+    assert countries["a/norwegian-envoy"] == "NOR"
+    assert pd.isna(countries["a/lawmakers-of-both-houses"])
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [
+        ("Kari Moen, chair of the Norwegian committee on Peru,", "NOR"),
+        ("Kari Moen, chair of the committee on Peru,", None),
+        ("Kari Moen, a Peruvian-born singer,", None),
+        ("Kari Moen, an ambassador to Peru,", None),
+    ],
+)
+def test_the_matter_of_an_office_is_not_its_country(source, country):
+    people, _, _ = attributed(f"[[{source}]] said <<nothing was signed>>.")
+    found = people.loc["kari-moen", "country"]
+    assert (None if pd.isna(found) else found) == country

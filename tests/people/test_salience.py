@@ -1,0 +1,55 @@
+"""Whom a pronoun means: whoever stands out most."""
+
+import pytest
+
+from newsvoices.people.entities import Bearer
+from newsvoices.people.salience import Memory, count_lines
+from tests.conftest import trees_of
+
+TEXT = "Ada Roe left Lima. Bea Poe met the bakers. She said it rained, and they agreed."
+
+
+@pytest.fixture(scope="module")
+def nodes():
+    return trees_of([TEXT])[TEXT]
+
+
+def node_of(nodes, word):
+    return next(node for node in nodes if node.text == word)
+
+
+def remember(nodes, *named):
+    """Remember persons by their last names, each where it stands."""
+    memory = Memory(nodes, {}, set())
+    bearers = [Bearer(name, "person", n_names=1) for name in named]
+    for bearer in bearers:
+        memory.remember(bearer, node_of(nodes, bearer.name))
+    return memory, bearers
+
+
+def test_the_last_subject_is_meant_and_her_gender_is_learnt(nodes):
+    memory, (_, poe) = remember(nodes, "Roe", "Poe")
+    found, confidence = memory.find_person(node_of(nodes, "She"))
+    assert (found, found.gender) == (poe, "f")
+    assert 0.5 < confidence < 1
+
+
+def test_nobody_is_meant_where_nobody_was_or_all_are_men(nodes):
+    memory, _ = remember(nodes)
+    assert memory.find_person(node_of(nodes, "She")) == (None, 0.0)
+    memory, (roe,) = remember(nodes, "Roe")
+    roe.gender = "m"
+    assert memory.find_person(node_of(nodes, "She"))[0] is None
+
+
+def test_they_are_a_body_that_spoke(nodes):
+    memory, _ = remember(nodes)
+    body = Bearer("bakers", "institution")
+    memory.hear(body, node_of(nodes, "bakers"))
+    assert memory.find_body(node_of(nodes, "they")) is body
+
+
+def test_sentences_that_are_quoted_whole_are_not_counted(nodes):
+    second = {node.i: 1 for node in nodes if node.sentence == 2}
+    assert max(count_lines(nodes, {})) == 3
+    assert max(count_lines(nodes, second)) == 2

@@ -1,0 +1,48 @@
+"""Whether two sentences are one statement, by how much their words surprise."""
+
+import pandas as pd
+
+from newsvoices.statements import likeness
+from newsvoices.statements.likeness import RUN, WORDS, Sentence, measure_likeness
+
+DRAINED = "we will drain the poisoned lake before the winter"
+
+
+def sentence(text, voice="tamm", *, article="a", day="2031-05-04", marked=True, acts=(), cue=""):
+    """Make a sentence whose words all stand in quotation marks or outside any."""
+    words = text.split()
+    row = likeness.measure_surprise(pd.Index(words)).tolist()
+    bits = {word: bit for word, bit in zip(words, row, strict=True) if bit}
+    return Sentence(
+        article, True, voice, None, None, cue, pd.Timestamp(day), words, [marked] * len(words),
+        row, bits, {}, frozenset(words if marked else ()), frozenset([cue]), frozenset(acts),
+    )  # fmt: skip
+
+
+def test_eight_words_in_a_row_are_one_statement_whoever_says_them_and_when():
+    other = sentence(DRAINED, "roe", article="b", day="2032-01-01")
+    assert measure_likeness(sentence(DRAINED), other) == RUN
+
+
+def test_few_words_are_one_statement_of_one_speaker_within_days():
+    short = "the poisoned lake before long"
+    one = sentence(DRAINED)
+    assert measure_likeness(one, sentence(short, article="b")) == RUN
+    assert measure_likeness(one, sentence(short, article="b", day="2031-07-01")) == 0
+    assert measure_likeness(one, sentence(short, "roe", article="b")) == 0
+
+
+def test_common_words_are_no_statement():
+    assert measure_likeness(sentence("it is what it is"), sentence("it is what it is", "roe")) == 0
+
+
+def test_a_report_that_names_the_act_is_the_statement():
+    act = sentence("i apologize to all", acts=["apologize"])
+    told = sentence("tamm did apologize", marked=False, article="b", cue="apologize")
+    told = told._replace(told=frozenset(["apologize"]))
+    assert measure_likeness(act, told) == WORDS
+
+
+def test_a_word_that_all_use_surprises_nobody():
+    common, rare = likeness.measure_surprise(pd.Index(["the", "quokka"]))
+    assert common == 0 < rare
