@@ -310,3 +310,22 @@ def test_what_a_company_says_of_itself_at_the_end_is_not_counted():
     for end, counted in ([note, seat], [False] * 2), ([note, news], [True] * 2):
         paragraphs = split("\n\n".join(["Town votes", *STORY, *end]))
         assert paragraphs["counted"].tolist()[-2:] == counted
+
+
+INSETS = {
+    "sign-up": ["Sign up for our ferry newsletter", "Enter your email address", "Sign up"],
+    "teasers": ["Recommended stories", "Ferry to the hill is late", "Rain to last", "Fog to lift"],
+    "recording": ["Advertisement", "Listen to this article · 4:10 min", "Select voice", "1.25x"],
+    "readers": ["TRENDING", "Duke seen on the quay", "25.1k viewing now", "Ad Feedback"],
+    "robot": ["Summary is AI-generated, newsroom-reviewed.", "Did our AI help?"],
+}
+
+
+@pytest.mark.parametrize("inset", INSETS.values(), ids=INSETS)
+def test_a_story_goes_on_after_what_a_site_sets_into_it(inset):
+    goes_on = [
+        '"We will count each of them in the open, and on the quay," the port said.',
+        "The mayor asked the judge to stay in town until the last of the doors was open.",
+    ]
+    paragraphs = split("\n".join([*COPIED, *STORY, *inset, *goes_on, *BELOW]))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY + goes_on
