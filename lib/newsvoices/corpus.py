@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -306,6 +307,19 @@ def _unfinished(folder):
         rmtree(new, ignore_errors=True)  # a worker that was given up may still write
 
 
+@contextmanager
+def _without_collector():
+    """Hold back Python's collector, which would go through every word again and again in vain."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@_without_collector()
 def parse(
     articles: pd.DataFrame,
     *,

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, groupby
 from typing import Any
 
@@ -60,6 +61,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
 
     Example: Ilves accused [the mayor] of {selling the park}.
     """
+    if _first_words().isdisjoint((cue.lemma, cue.lower)):
+        return
     ways = links("grievance" if cue.pos == "NOUN" else "reproach").get(_cue(cue))
     if not ways:
         return
@@ -90,6 +93,12 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             yield Charge("deed blamed", owner, (cue.start, _extent(noun)[1]), *told)
         elif context.is_somebody(noun) and feels:
             yield Charge("feeling", noun, span_of([cue, *phrase_of(noun)]), *told)
+
+
+@cache
+def _first_words():
+    """Read the words that a cue may begin with: nothing else is looked at."""
+    return {cue.split()[0] for kind in ("grievance", "reproach") for cue in links(kind)}
 
 
 def _cue(verb):

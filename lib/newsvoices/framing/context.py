@@ -69,7 +69,7 @@ class Context:
             return True
         kind = noun_kind(node.lower)[0]
         named = node.pos == "PROPN" and kind not in ("date", "thing")
-        return named or means_somebody(node.lemma.lower()) or means_somebody(node.lower)
+        return named or means_somebody(node.lemma) or means_somebody(node.lower)
 
     def pair_marks(self, start: int, end: int) -> tuple[int, int]:
         """Widen a span so that each quotation mark in it has its pair: *to call it "a farce"*."""
@@ -232,10 +232,13 @@ def _lay_over(article_id, text, nodes, rows):
     covers, marks = defaultdict(tuple), defaultdict(tuple)
     for i, quote in lay_each(nodes, sorted(content, key=lambda over: -len(over[2].content))):
         covers[i] += (quote,)
-    for row in rows["paragraphs"]:
-        places = [(row.start + start, row.start + end) for start, end in marked_ranges(row.text)]
-        for i, place in lay_each(nodes, ((*place, place) for place in places)):
-            marks[i] = tuple(sorted((*marks[i], place), key=lambda p: p[0] - p[1]))
+    places = (
+        (row.start + start, row.start + end)
+        for row in rows["paragraphs"]
+        for start, end in marked_ranges(row.text)
+    )
+    for i, place in lay_each(nodes, ((*place, place) for place in places)):
+        marks[i] = tuple(sorted((*marks[i], place), key=lambda p: p[0] - p[1]))
     return Context(
         article_id,
         text,

@@ -73,6 +73,12 @@ def _cues():
 
 
 @cache
+def _first_words():
+    """Read the words that a cue may begin with: nothing else is looked at."""
+    return {word.split()[0] for word, _ in _cues()}
+
+
+@cache
 def _words(link):
     """Read the words of the list that stand beside the cues: some, saying."""
     return {row["word"] for row in read_list("positions.csv") if row["link"] == link}
@@ -225,6 +231,8 @@ def by_word(node: Node, context: Context) -> Iterator:
 
     Example: [Peru] opposes {the dam}.
     """
+    if _first_words().isdisjoint((node.lemma, node.lower)):
+        return
     pos = "VERB" if _is_clause(node) else "NOUN" if node.pos == "PROPN" else node.pos
     links = _links(node, pos)
     if not links or (pos == "ADP" and lemma_of(node.head) != "be") or _is_done_by_cue(node):
@@ -277,14 +285,16 @@ def received(noun: Node, context: Context) -> Iterator:
 
     Example: {The mayor} has the support of [the farmers].
     """
-    act = _cues().get((lemma_of(noun), "NOUN"), {}).get("received", [None])[0]
+    act = _cues().get((noun.lemma, "NOUN"), {}).get("received", [None])[0]
+    if not act:
+        return
     if "receives" in _cues().get((lemma_of(noun.head), "VERB"), {}):
         of = ("of",) if act == "supports" else ()  # criticism "of" him is not his
         matter, giver = subject_of(noun.head), first_object(noun, *of, "from", "among", "by")
         giver = giver or first_object(noun.head, "from", "among", "by")
     else:  # "Roe's support among women"
         matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
-    if act and matter is not None and giver is not None:
+    if matter is not None and giver is not None:
         denied = has_child(noun.head, *NOT) or has_child(noun, *NOT)
         yield Position("received", act, noun, giver, phrase_of(matter), denied)
 
@@ -295,8 +305,10 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     Example: "[We] will {close the harbour}," Ilves said.
     """
     subject = child_of(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
-    quote = context.quote(verb) if subject is not None else None
+    quote = context.quote(verb)
     mood, acting = _mood(verb, helpers)
     if quote is None or quote.act != "speech" or mood is None or _is_aside(verb, acting):
         return

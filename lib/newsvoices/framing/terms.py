@@ -142,12 +142,12 @@ def match(
     return None
 
 
-def forms(node: Node) -> dict[str, None]:
+def forms(node: Node) -> tuple[str, ...]:
     """List the forms under which a node may stand in the list."""
-    forms = [node.lemma.lower(), node.lower]
+    forms = (node.lower,) if node.lemma == node.lower else (node.lemma, node.lower)
     if node.pos == "PROPN" and node.lower.endswith("s"):
-        forms.append(node.lower[:-1])  # headlines: the tagger leaves capitalised plurals as names
-    return dict.fromkeys(forms)
+        return *forms, node.lower[:-1]  # headlines: the tagger leaves capitalised plurals as names
+    return forms
 
 
 def _fits(node, word):

@@ -109,19 +109,24 @@ def word_forms(noun: Node) -> set[str]:
     forms = set()
     for node in (noun, *prepositional_objects(noun, "of")):
         for part in (node, *modifiers_of(node)):
-            forms.update((lemma_of(part), part.lower, f"{part.lower} {lemma_of(node)}"))
+            forms.update((part.lemma, part.lower, f"{part.lower} {node.lemma}"))
     return forms
 
 
-def _hanging(node, words):
-    """Find words in what hangs on a node, at most three steps down; None where one lacks."""
+def _list_near(node):
+    """List what may belong to a node of what hangs on it, at most three steps down."""
     near, level = [], [node]
     for _ in range(3):
         level = [child for above in level for child in above.children]
         near += [child for child in level if _may_hang(child, node)]
+    return near
+
+
+def _hanging(node, near, words):
+    """Find words in what may belong to a node; None where one lacks."""
     found = []
     for word in words:
-        hits = (n for n in near if word in (lemma_of(n), n.lower) and n not in found)
+        hits = (n for n in near if word in (n.lemma, n.lower) and n not in found)
         found.append(next(hits, None))
     return found if all(hit and _is_linked(hit, node, found) for hit in found) else None
 
@@ -129,7 +134,7 @@ def _hanging(node, words):
 def _may_hang(node, verb):
     """Tell whether a node may belong to a verb: "to", "on", "out" stand behind it."""
     behind = node.i > verb.i or node.tag not in ("IN", "TO", "RP")
-    timed = (is_time(lemma_of(n)) for n in node.children)  # "called him on Friday"
+    timed = (is_time(n.lemma) for n in node.children)  # "called him on Friday"
     return behind and not (node.dep == "prep" and any(timed))
 
 
@@ -144,15 +149,16 @@ def _match_verb(verb, triggers):
     actors = [noun for noun in (subject_of(verb), *prepositional_objects(verb, "by")) if noun]
     who = {form for noun in actors for c in conjuncts_of(noun) for form in word_forms(c)}
     objects = [(noun, word_forms(noun)) for noun in direct_objects(verb)]
+    near = _list_near(verb)
     for trigger in triggers:
-        rest = _hanging(verb, trigger.words[1:])
+        rest = _hanging(verb, near, trigger.words[1:])
         if rest is None or (trigger.subject and not trigger.subject & who):
             continue
         hits = []
         if trigger.object:
             behind = [noun for word in rest for noun in word.children if noun.dep == "pobj"]
-            near = objects + [(noun, word_forms(noun)) for noun in behind]
-            hits = [noun for noun, forms in near if trigger.object & {ANY, *forms}]
+            things = objects + [(noun, word_forms(noun)) for noun in behind]
+            hits = [noun for noun, forms in things if trigger.object & {ANY, *forms}]
             if not hits:
                 continue
         parts = [(*modifiers_of(noun), *prepositional_objects(noun, "of")) for noun in hits]
@@ -166,7 +172,7 @@ def _match_phrase(sentence, node, triggers):
     for trigger in triggers:
         found = sentence[at : at + len(trigger.words)]
         pairs = zip(trigger.words[1:], found[1:], strict=False)
-        same = all(word in (lemma_of(n), n.lower) for word, n in pairs)
+        same = all(word in (n.lemma, n.lower) for word, n in pairs)
         if same and len(found) == len(trigger.words):
             return trigger, tuple(found)
     return None
@@ -210,10 +216,15 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
             if trigger := next((t for t in modal if words.issuperset(t.words)), None):
                 acts[verb.i] = Act(verb, trigger, verb)
     for node in sentence:
-        if fixed := _match_phrase(sentence, node, index["fixed"].get(node.lower, ())):
-            taken.update(word.i for word in fixed[1])
+        fixed = index["fixed"].get(node.lower)
+        if fixed and (found := _match_phrase(sentence, node, fixed)):
+            taken.update(word.i for word in found[1])
         for construction in ("noun", "verdict", "adjective"):
-            found = node.i not in taken and _match_word(sentence, node, index, construction)
+            known = index[construction]
+            triggers = known.get(node.lower) or known.get(node.lemma)
+            if triggers is None or node.i in taken:
+                continue
+            found = _match_word(sentence, node, triggers, construction)
             if found and found[1].i not in taken:
                 trigger, head, words = found
                 verb = head.head if construction == "adjective" and is_verb(head.head) else None
@@ -222,7 +233,7 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
     return acts
 
 
-def _match_word(sentence, node, index, construction):
+def _match_word(sentence, node, triggers, construction):
     """Give a trigger of one or more words in a row, the head of the words, and the words."""
     if construction == "noun" and not (node.pos in ("NOUN", "ADJ") or node.text == node.lower):
         return None
@@ -232,8 +243,6 @@ def _match_word(sentence, node, index, construction):
         or (node.dep in ("prep", "advmod") and lemma_of(node.head) == "be")
     ):
         return None
-    known = index[construction]
-    triggers = known.get(node.lower, ()) or known.get(lemma_of(node), ())
     found = _match_phrase(sentence, node, triggers)
     if not found:
         return None

@@ -68,8 +68,9 @@ def links(kind: str) -> dict[str, set[str]]:
 
 def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     """Give the wrong that a node opens, or None; a good quality is one where it is denied."""
+    index = _wrongs()
     for form in forms(nodes[i]):
-        for words, pos, kind in _wrongs().get(form, ()):
+        for words, pos, kind in index.get(form, ()):
             found = match_words(nodes, i, words)
             if not found:
                 continue

@@ -19,7 +19,7 @@ def is_verb(node: Node) -> bool:
 
 def lemma_of(node: Node) -> str:
     """Give the lemma of a node in lower case."""
-    return node.lemma.lower()
+    return node.lemma
 
 
 def child_of(node: Node, *deps: Any) -> Node | None:

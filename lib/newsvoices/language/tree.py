@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ class Node:
     end: int
     text: str
     lower: str
-    lemma: str
+    lemma: str  # in lower case
     pos: str
     tag: str
     dep: str
@@ -87,14 +88,16 @@ def read_trees(tokens: pd.DataFrame) -> Trees:
 
 def _link(tokens):
     """Turn the tokens of one article into linked nodes."""
-    columns = ("paragraph", "sentence", "start", "end", "text", "lemma", "pos", "tag", "dep",
-               "is_word")  # fmt: skip
-    nodes = [
-        Node(i, paragraph, sentence, start, end, text, text.lower(), lemma, pos, tag, dep, word)
-        for i, (paragraph, sentence, start, end, text, lemma, pos, tag, dep, word) in enumerate(
-            zip(*(tokens[column].tolist() for column in columns), strict=True)
+    places, lowered, labels = (
+        [tokens[name].tolist() for name in names]
+        for names in (
+            ("paragraph", "sentence", "start", "end", "text"),
+            ("text", "lemma"),
+            ("pos", "tag", "dep", "is_word"),
         )
-    ]
+    )
+    lowered = [map(str.lower, words) for words in lowered]
+    nodes = [*map(Node, count(), *places, *lowered, *labels)]
     for node, head in zip(nodes, tokens["head"].tolist(), strict=True):
         node.head = nodes[head - 1]
         if node.head is not node:
