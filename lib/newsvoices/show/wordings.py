@@ -34,13 +34,14 @@ def list_wordings(
         bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
         return bundle, {"text/html": {"empty": True}}
     html = "".join(
-        f"<dt>{escape(head)}</dt>" + "".join(f"<dd>{marked}</dd>" for marked, _ in wordings)
+        f'<p class="head"><b>{escape(head)}</b></p>'
+        + "".join(f"<p>{marked}</p>" for marked, _ in wordings)
         for head, wordings in rows
     )
     plain = "\n".join(
         "\n  ".join([head, *(marked for _, marked in wordings)]) for head, wordings in rows
     )
-    bundle = {"text/html": f'<dl class="wordings {NO_MATHS}">{html}</dl>', "text/plain": plain}
+    bundle = {"text/html": f'<div class="wordings {NO_MATHS}">{html}</div>', "text/plain": plain}
     return bundle, {}
 
 
