@@ -77,10 +77,7 @@ def write_label(
 def sheet(height: float, texts: Texts) -> Axes:
     """Make an empty figure with its texts in place.
 
-    Returns
-    -------
-    Axes
-        In points, 0 to WIDTH from left to right and 0 to `height` downwards.
+    Its axes are in points, 0 to WIDTH from left to right and 0 to `height` downwards.
     """
     finding = texts["finding"][:1].upper() + texts["finding"][1:]
     head = [(line, 13, INK, "bold", 16.0) for line in wrap(finding, WIDTH, 13, "bold")]

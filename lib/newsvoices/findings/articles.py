@@ -85,19 +85,10 @@ def source_of(articles: pd.DataFrame) -> str:
 
 
 def caption(finding: str, measure: str, articles: pd.DataFrame, drawn: str) -> dict[str, str]:
-    """Give the words around a figure, as every function named `caption_` does.
+    """Give the words around a figure that is drawn from articles, as all functions `caption_` do.
 
-    Parameters
-    ----------
-    articles
-        What it is drawn from.
-    drawn
-        What a reader who does not see it is told of its form, without a full stop.
-
-    Returns
-    -------
-    dict of str
-        finding, measure, source, alt: the texts that every chart form in `figures` takes.
+    These are finding, measure, source and alt, which every chart form in `figures` takes; `drawn`
+    tells who does not see it of its form, without a full stop.
     """
     return {
         "finding": finding,
@@ -142,14 +133,9 @@ def caption_pair(
 ) -> dict[str, str]:
     """Caption two shares beside each other.
 
-    Parameters
-    ----------
-    beside
-        One row per name, as from `comparing.side_by_side`, shares of 0 to 1.
-    label, pair
-        Its column with the name of a row, and the two with the shares.
-    said : dict, optional
-        Column -> how it is named in a sentence, if not as "in Norland".
+    Of `beside`, as from `comparing.side_by_side`, `label` names the column with the names and
+    `pair` those with the shares (0 to 1); `said` gives how these two are named in a sentence, if
+    not as "in Norland".
     """
     one, other = pair
     known = beside[~beside[label].isin(NOBODY.values())]

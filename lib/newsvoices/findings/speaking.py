@@ -80,12 +80,8 @@ def say_own(voices: pd.Series) -> str:
 def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -> list[str]:
     """Say how much is in somebody's voice, in whose, and for which side.
 
-    Parameters
-    ----------
-    words
-        As from `name_voices`.
-    shares, sides
-        As from `voices.share_of_voice`, by speaker and by side; with intervals if any.
+    Takes words as from `name_voices`, and shares as from `voices.share_of_voice`, by speaker and by
+    side; with intervals if any.
     """
     n_attributed, n_words = int(shares["n_words"].sum()), int(words["n_words"].sum())
     if not n_words:

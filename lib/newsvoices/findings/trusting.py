@@ -30,14 +30,8 @@ def how_right(
 ) -> list[str]:
     """Say how often attributions are right, what that does to the largest share, and what helps.
 
-    Parameters
-    ----------
-    results
-        The rows of the benchmark's results on one split of PolNeAR, all publishers together.
-    reference
-        What others reach: system, measure, value.
-    shares
-        As from `trust.share_intervals`, by speaker.
+    Takes the rows of the benchmark's results on one split of PolNeAR, all publishers together; what
+    others reach (system, measure, value); and shares by speaker as from `trust.share_intervals`.
     """
     score = results.set_index("measure")
     human = reference[reference["system"].str.contains("human")].set_index("measure")["value"]

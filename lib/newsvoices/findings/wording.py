@@ -28,14 +28,8 @@ def whose_words(
 ) -> list[str]:
     """Say which words are common, which stand out, and which belong to whose voice.
 
-    Parameters
-    ----------
-    common : DataFrame, one row per word, commonest first
-        As from `words.count_ngrams`, with `spelling`, stop words left out.
-    apart : DataFrame, one row per word, largest effect first
-        As from `words.keyness` against English in general, with `spelling`.
-    belongs, by_group : DataFrame, one row per group and word, the group's most telling words first
-        As from `words.keyness_by` side and set, with `spelling`.
+    Takes what these give, each with `spelling`: `words.count_ngrams`, stop words left out;
+    `keyness.keyness` against English in general; `keyness.keyness_by` side, and set.
     """
     if common.empty:
         return ["Only words like “the” are left, so there is nothing to compare."]
@@ -134,12 +128,8 @@ def caption_journey(
 ) -> dict[str, str]:
     """Caption one word's places in one article.
 
-    Parameters
-    ----------
-    lines
-        As from `words.kwic`, its counted places in the article, with `side`.
-    n_voices
-        Voices that the article has.
+    `lines` are its counted places in the article, as from `words.kwic` with `side`, and `n_voices`
+    the voices that the article has.
     """
     n = lines["side"].nunique()
     finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"

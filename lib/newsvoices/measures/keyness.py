@@ -43,15 +43,8 @@ def general_english(words: pd.DataFrame) -> pd.DataFrame:
     apart, are its estimates. An acronym is looked up with its full stops ("u.s."), and without
     them unless that spells a stop word.
 
-    Parameters
-    ----------
-    words
-        word: folded words. Repeats are looked up once.
-
-    Returns
-    -------
-    DataFrame, one row per word
-        word; n (float, occurrences in 100 million words); n_all (int, 100 million).
+    Takes folded words in a column `word`. One row per word: word; n (float, occurrences in 100
+    million words); n_all (int, 100 million).
     """
     unique = pd.unique(words["word"])
     stopwords = load_stopwords()
@@ -142,26 +135,18 @@ def keyness(
 ) -> pd.DataFrame:
     """Measure which words one text uses more, or less, than another.
 
-    Parameters
-    ----------
-    target, reference : DataFrame, one row per word
-        word, n, n_all of one group, as from `count_ngrams` or `general_english`; is_stop if there.
-        Stop words belong in both: leave them out of the result, not of the counts.
-    min_g2
-        The floor: words with less evidence are left out. The default is p < 0.0001, which also
-        bears small expected counts; 0 gives every word.
+    Both are as from `count_ngrams` or `general_english`, stop words included: leave these out of
+    the result, not of the counts. Words with less evidence than `min_g2` are left out; its default
+    is p < 0.0001, which also bears small expected counts.
 
-    Returns
-    -------
-    DataFrame, one row per word, largest log_ratio first, then largest g2, ties by alphabet
-        word; n_target, n_reference (counts; 0 where it lacks the word);
-        log_ratio (float, log2 of the ratio of relative frequencies: 1 is twice as frequent, -1
-        half; 0 occurrences are taken as 0.5); log_ratio_low, log_ratio_high (its 95 % interval,
-        by the standard error of the log of a ratio of shares);
-        g2 (float, log-likelihood ratio of the 2 by 2 table, one degree of freedom);
-        p (float, of g2 for one word alone, not corrected for the many words looked at);
-        small (bool, on one side neither the count nor the expected count reaches 5: no claim);
-        is_stop. Empty where either side has no words.
+    One row per word, largest log_ratio first, then largest g2, ties by alphabet: word; n_target,
+    n_reference (counts; 0 where it lacks the word); log_ratio (float, log2 of the ratio of relative
+    frequencies: 1 is twice as frequent, -1 half; 0 occurrences are taken as 0.5); log_ratio_low,
+    log_ratio_high (its 95 % interval, by the standard error of the log of a ratio of shares); g2
+    (float, log-likelihood ratio of the 2 by 2 table, one degree of freedom); p (float, of g2 for
+    one word alone, not corrected for the many words looked at); small (bool, on one side neither
+    the count nor the expected count reaches 5: no claim); is_stop. Empty where either side has no
+    words.
 
     Source: g2, Dunning (1993, Computational Linguistics 19); floor, Rayson, Berridge and Francis
     (2004, JADT); log ratio, Hardie (2014, CASS, Lancaster).
@@ -192,22 +177,13 @@ def log_odds(
 ) -> pd.DataFrame:
     """Measure which of two sets a word belongs to, shrunk by how little is known of rare words.
 
-    Parameters
-    ----------
-    target, reference
-        word, n, n_all as from `count_ngrams`.
-    prior
-        word, n, n_all: what to expect before looking, for example `general_english`. Without it,
-        both sets together.
-    prior_words
-        How many words the prior weighs as much as. More shrinks more.
+    All three are as from `count_ngrams`. The prior is what to expect before looking, for example
+    `general_english`, without it both sets together; it weighs as much as `prior_words` words.
 
-    Returns
-    -------
-    DataFrame, one row per word, largest z first, ties by alphabet
-        word; n_target, n_reference; log_odds (float, natural log of the odds ratio with the
-        prior); z (float, log_odds by its standard error: beyond 1.96 either way is unlikely to be
-        chance, for one word alone); is_stop. Empty where either side has no words.
+    One row per word, largest z first, ties by alphabet: word; n_target, n_reference; log_odds
+    (float, natural log of the odds ratio with the prior); z (float, log_odds by its standard error:
+    beyond 1.96 either way is unlikely to be chance, for one word alone); is_stop. Empty where
+    either side has no words.
 
     Source: Monroe, Colaresi and Quinn (2008), doi:10.1093/pan/mpn018, equations 15, 16, 20, 22.
     """

@@ -56,23 +56,16 @@ def collocations(
 ) -> pd.DataFrame:
     """Measure which words (or lemmas) keep company with which: pairs in order, near each other.
 
-    Parameters
-    ----------
-    window
-        The second word stands at most so many words after the first, in the same sentence; 1 is
-        the next word. Stop words count as distance but make no pair.
-    min_n, min_g2
-        Leave out pairs that occur less often, or have less evidence.
+    The second word stands at most `window` words after the first, in the same sentence; stop words
+    count as distance but make no pair. Pairs that occur less often than `min_n`, or have less
+    evidence than `min_g2`, are left out.
 
-    Returns
-    -------
-    DataFrame, one row per pair, largest log_dice first, then largest n, ties by alphabet
-        word_1, word_2; n (int, times together); n_1, n_2 (int, occurrences of each);
-        log_dice (float, 14 + log2(2 n / (n_1 + n_2)); 14 where each is always beside the other,
-        each step less half as often, a little more where one comes twice in the window);
-        g2 (float, log-likelihood ratio of the pair against all pairs of words in the window);
-        n_pairs_1, n_pairs_2, n_pairs (int, pairs that have word_1 first, word_2 second, and all:
-        the margins of g2).
+    One row per pair, largest log_dice first, then largest n, ties by alphabet: word_1, word_2; n
+    (int, times together); n_1, n_2 (int, occurrences of each); log_dice (float, 14 + log2(2 n /
+    (n_1 + n_2)); 14 where each is always beside the other, each step less half as often, a little
+    more where one comes twice in the window); g2 (float, log-likelihood ratio of the pair against
+    all pairs of words in the window); n_pairs_1, n_pairs_2, n_pairs (int, pairs that have word_1
+    first, word_2 second, and all: the margins of g2).
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """

@@ -154,25 +154,15 @@ def share_of_voice(
 ) -> pd.DataFrame:
     """Measure how much of all attributed words each voice gets.
 
-    Parameters
-    ----------
-    by
-        The column to share out over: "speaker", "speaker_id", "side", "kind", "country",
-        "outlet". By kind it tells the share of unnamed sources.
-    within
-        Another column, such as "outlet": shares are then taken of each of its values apart.
-    direct
-        Count only words inside quotation marks.
-    thought
-        Count beliefs, wishes and plans too, not speech alone.
+    Words are shared out by a column: "speaker", "speaker_id", "side", "kind" (which tells the share
+    of unnamed sources), "country" or "outlet"; `within` another one, each of its values apart.
+    `direct` counts only words inside quotation marks, without `thought` only speech: no beliefs,
+    wishes and plans.
 
-    Returns
-    -------
-    DataFrame, one row per value of `by` (and `within`), largest share first, ties by name
-        `within` if given, `by`, n_quotes (attributions that have such words), n_words,
-        n_direct_words, share (0 to 1, of all words that are in somebody's voice, speakers unknown
-        included and the reporter's own words left out; adds up to 1, or to 1 in each `within`).
-        No rows where no word is attributed.
+    One row per value of `by` (and `within`), largest share first, ties by name: `within` if given,
+    `by`, n_quotes (attributions that have such words), n_words, n_direct_words, share (0 to 1, of
+    all words that are in somebody's voice, speakers unknown included and the reporter's own words
+    left out; adds up to 1, or to 1 in each `within`). No rows where no word is attributed.
 
     Unlike the Gender Gap Tracker (Asr et al. 2021, doi:10.1371/journal.pone.0245533), which
     counts the people quoted, this counts their words.

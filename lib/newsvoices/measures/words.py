@@ -163,27 +163,15 @@ def count_ngrams(
 ) -> pd.DataFrame:
     """Count words, lemmas, or sequences of them, in all or by group.
 
-    Parameters
-    ----------
-    words : DataFrame or parts.Parts, in text order
-        As from `counted_words`, `join_names` or `add_sides`.
-    n
-        Words in a sequence: 1, 2 or 3, else a ValueError. None runs across a sentence, nor, with
-        `by`, from one group into another.
-    unit
-        "word" or "lemma".
-    by
-        Columns to count apart by: "voice", "side", "outlet", ...
-    min_n
-        Leave out n-grams that occur less often in their group; the totals still hold them.
+    Takes words as from `counted_words`, `join_names` or `add_sides`. A sequence has `n` words (1, 2
+    or 3, else a ValueError) and runs across no sentence nor, with `by` (columns such as "voice" or
+    "side"), from one group into another. The unit is "word" or "lemma". N-grams that occur less
+    often than `min_n` in their group are left out; the totals still hold them.
 
-    Returns
-    -------
-    DataFrame, one row per group and n-gram, by group, commonest first, ties by alphabet
-        by as given; word (str, the n-gram, or its lemmas, with spaces); n (int, occurrences);
-        n_articles (int, articles that have it); n_all (int, n-grams in the group);
-        per_1000_words (float, n per 1,000 words of the group); is_stop (bool, it begins or ends
-        with a stop word).
+    One row per group and n-gram, by group, commonest first, ties by alphabet: by as given; word
+    (str, the n-gram, or its lemmas, with spaces); n (int, occurrences); n_articles (int, articles
+    that have it); n_all (int, n-grams in the group); per_1000_words (float, n per 1,000 words of
+    the group); is_stop (bool, it begins or ends with a stop word).
     """
     if n not in (1, 2, 3):
         raise ValueError(f"n must be 1, 2 or 3, not {n!r}")
@@ -221,20 +209,13 @@ def find_spellings(words: Table) -> pd.DataFrame:
 def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 60) -> pd.DataFrame:
     """Show every place of a keyword in its line, with where it stands and whose voice it is in.
 
-    Parameters
-    ----------
-    keyword
-        A word or several, taken literally (no pattern), large and small letters alike, as whole
-        words; any space matches any space, and a straight apostrophe a curly one. A blank one is a
-        ValueError. Every zone is searched.
-    width
-        Characters of context on each side, cut at a space, never beyond the paragraph.
+    The keyword, a word or several, is taken literally, large and small letters alike, as whole
+    words; any space matches any space, and a straight apostrophe a curly one. A blank one is a
+    ValueError. Every zone is searched. On each side stand `width` characters, cut at a space, never
+    beyond the paragraph.
 
-    Returns
-    -------
-    DataFrame, one row per place, in text order
-        article_id, start, end; pre, keyword, post (str, runs of spaces made one plain space);
-        voice (of its first token), zone, counted, paragraph, sentence.
+    One row per place, in text order: article_id, start, end; pre, keyword, post (str, runs of
+    spaces made one plain space); voice (of its first token), zone, counted, paragraph, sentence.
     """
     pattern = _literal(keyword)
     columns = ("article_id", "paragraph", "start", "text", "zone", "counted")

@@ -38,18 +38,9 @@ LIMITS = (
 def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[str, Any]:
     """Tell what was done with a corpus, in numbers of its tables.
 
-    Parameters
-    ----------
-    seeds
-        What it was read from, beside which the user's own files stand.
-    claims
-        benchmarks/claims.csv: finding and right, for each coded set.
-
-    Returns
-    -------
-    dict
-        outlets, left_out, steps, found, own, lists, versions: a list of dict each, a row of a
-        table; limits, sources: lists of str; cite: str.
+    `seeds` is what it was read from, beside which the user's own files stand, and `claims` the file
+    benchmarks/claims.csv. Gives outlets, left_out, steps, found, own, lists and versions, each a
+    list of rows (dict); limits and sources (lists of str); cite (str).
     """
     return {
         "outlets": count_outlets(corpus.articles),

@@ -18,12 +18,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"  # names a model by a random
 def rerun_notebooks(folder: Path, only: str = "") -> None:
     """Run the notebooks whose names begin with `only`, and save them with their outputs.
 
-    Twice in a row gives the same files: no times, no interpreter version, no random ids.
-
-    Raises
-    ------
-    nbclient.exceptions.CellExecutionError
-        A cell raised; its notebook is left as it was.
+    Twice in a row gives the same files: no times, no interpreter version, no random ids. One in
+    which a cell raises is left as it was.
     """
     paths = sorted(Path(folder).glob(f"{only}*.ipynb"))
     with show_progress("Running", "notebooks", total=len(paths)) as bar:

@@ -97,8 +97,8 @@ def build_report(
     seeds, columns
         What `newsvoices.read` takes.
     out
-        Folder of the report, or a file that ends in .html and holds all pages. Beside it stands
-        `<out>.failed` with the executed notebook where one stopped.
+        Folder of the report, whose first page is given, or a file that ends in .html and holds all
+        pages. Beside it stands `<out>.failed` with the executed notebook where one stopped.
     title
         Of the report; else the headline of the one article, or the number of articles.
     text, most_words
@@ -106,17 +106,8 @@ def build_report(
     notebooks
         Their folder; they run in the order of their names.
 
-    Returns
-    -------
-    Path
-        The first page, `out`/index.html, or `out`.
-
-    Raises
-    ------
-    InputError
-        There is nothing to read, or `out` holds files that are no report.
-    ReportError
-        A notebook stopped.
+    Raises an InputError where there is nothing to read or `out` holds files that are no report, a
+    ReportError where a notebook stopped.
     """
     out = Path(out)
     refuse_among_articles(out, seeds)
@@ -161,11 +152,8 @@ def run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str
 def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
     """Run a notebook with SEEDS set and give it executed.
 
-    Raises
-    ------
-    ReportError
-        A cell raised; the executed notebook is kept in the folder `failed`, or in one of its own
-        where there is such a folder.
+    Where a cell raises it is a ReportError, and the executed notebook is kept in the folder
+    `failed`, or in one of its own where there is such a folder.
     """
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:

@@ -26,12 +26,8 @@ MOST_TRIES = 200  # to take the place, where another run takes it at the same ti
 def replacing(out: Any) -> Iterator:
     """Give a new folder to write a report to; after that it stands as `out`, if nothing failed.
 
-    Where `out` ends in .html, it becomes one file of all pages.
-
-    Raises
-    ------
-    InputError
-        At once, where `out` holds something that is no report or cannot be made.
+    Where `out` ends in .html, it becomes one file of all pages. Raises an InputError at once where
+    it holds something that is no report or cannot be made.
     """
     refuse_other_files(out)
     out = Path(out).resolve()

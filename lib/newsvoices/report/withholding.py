@@ -59,12 +59,8 @@ def hash_runs(words: list[str], length: int) -> np.ndarray:
 def shorten(pieces: list, runs: np.ndarray, most: int) -> list:
     """Put "…" in the place of what is too much of a run, in pieces that are read one by one.
 
-    Parameters
-    ----------
-    pieces
-        Texts that follow each other, such as the cells of a table.
-    runs : array of uint64
-        As from `index_runs`, of most + 1 words; so many of a run stay.
+    The pieces follow each other, such as the cells of a table; `runs` are those of most + 1 words,
+    as from `index_runs`, and so many (`most`) of a run stay.
     """
     words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
     found = np.isin(hash_runs([word[0] for _, word in words], most + 1), runs)

@@ -54,16 +54,9 @@ def annotated_article(
 ) -> AnnotatedArticle:
     """Mark voices and key terms in an article's text.
 
-    Parameters
-    ----------
-    colours : dict, optional
-        Name of a side, or of a speaker, -> colour as `side_colours` gives it, so that the text has
-        the colours of the figures; else this article's speakers have colours of their own.
-
-    Raises
-    ------
-    InputError
-        The corpus has no such article; the message gives the nearest.
+    `colours` are those of the figures: name of a side, or of a speaker, -> colour as `side_colours`
+    gives it; else this article's speakers have colours of their own. Raises an InputError with the
+    nearest where there is no such article.
     """
     paragraphs, voices, colour_of = mark_article(corpus, article_id, colours or {})
     key = article_key(article_id)
