@@ -94,10 +94,19 @@ def _code(act, context, order):
     }
     rows = []
     for pair, *nouns in pair_sides(sides, order, context):
+        if _acts_on_itself(pair["actor"], pair["recipient"]):
+            continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         sure = {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
         rows.append(pair | columns | sure)
     return rows
+
+
+def _acts_on_itself(actor, recipient):
+    """Tell whether two names are one: "a proud Roe" and "Mary Roe"."""
+    one, two = ({w for w in (who or "").split() if w[0].isupper()} for who in (actor, recipient))
+    last = (actor or "").split()[-1:] == (recipient or " ").split()[-1:]
+    return last and bool(one & two) and (one <= two or two <= one)
 
 
 def _amount_to(act, voice, context):
@@ -118,8 +127,14 @@ def _states(act):
     """Tell a verb that only says how things are: "insists that it is", not "that it be"."""
     if act.trigger.event != "REQUEST" or lemma_of(act.node) not in default_index()["report"]:
         return False
-    said = (child.tag for child in act.node.children if child.dep == "ccomp")
-    return any(tag in ("VBD", "VBZ", "VBP") for tag in said)
+    said = [child for child in act.node.children if child.dep == "ccomp"]
+    return any(verb.tag in ("VBD", "VBZ", "VBP") and not _is_bare(verb) for verb in said)
+
+
+def _is_bare(verb):
+    """Tell whether a verb is bare for all that the parse says: "that the council pay"."""
+    subject = subject_of(verb)
+    return verb.tag == "VBP" and subject is not None and subject.tag in ("NN", "NNP")
 
 
 def _is_event(act, actors, own, said):
