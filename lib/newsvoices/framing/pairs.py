@@ -8,7 +8,7 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.participants import DIRECT
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act
-from newsvoices.language.grammar import child_of, conjuncts_of, prepositional_objects
+from newsvoices.language.grammar import child_of, conjuncts_of, has_child, prepositional_objects
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import OTHER_PERSONS, Node
 from newsvoices.people.lexicon import thing_kind
@@ -119,6 +119,7 @@ def _find_recipient(sides, actor, acting, context):
     )
     judging = sides.event in JUDGING
     things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma.lower())]
+    things = [n for n in things if not _is_claim(n)]
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
     things = [n for n in things if n not in own]
@@ -143,6 +144,11 @@ def _find_recipient(sides, actor, acting, context):
         further,
     )
     return next((noun for nouns, fits in ranks for noun in nouns if fits(noun)), None)
+
+
+def _is_claim(noun):
+    """Tell whether a noun is what somebody says or thinks: "rejected the notion that ..."."""
+    return any(child.dep == "acl" and has_child(child, "that") for child in noun.children)
 
 
 def _is_own(noun):
