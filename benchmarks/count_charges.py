@@ -10,14 +10,11 @@ evidence (as in the column rule), right (0 or 1).
 """
 
 import json
-import sys
-from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.count_events import count_bands, count_evidence, list_counts, name_words, write_rows
+from benchmarks.count_events import count, name_words
 from newsvoices.corpus import read
-from newsvoices.lists import read_list
 from newsvoices.measures.claims import name_charges
 from newsvoices.measures.replies import MADE
 from newsvoices.reading.decoding import decode
@@ -28,23 +25,7 @@ VOICES = {"narrator": "reporter", "agentless": "nobody named"}
 
 def main():
     """Count the articles of the folders that the arguments name and write the lists."""
-    if len(sys.argv) < 2:
-        sys.exit("name the folders: python -m benchmarks.count_charges DIR ... [READ.csv ...]")
-    places = [Path(place) for place in sys.argv[1:]]
-    found = pd.concat([judge_folder(place) if place.is_dir() else read_judged(place)
-                       for place in places], ignore_index=True)  # fmt: skip
-    n_read = sum(len(read_judged(place)) for place in places if place.is_file())
-    basis = f"{found['article_id'].nunique()} articles, {len(found)} charges"
-    basis += f", of them {n_read} read one by one and the others coded by hand"
-    write_rows("charge_evidence.csv", list_counts(count_evidence(found), basis))
-    others = [row for row in read_list("precision.csv") if row["table"] != "charges"]
-    write_rows("precision.csv", [*count_bands(found, basis, "charges", BANDS), *others])
-
-
-def read_judged(file):
-    """Read charges that were judged one by one."""
-    judged = pd.read_csv(file)
-    return judged.assign(evidence=judged["evidence"].str.split("; "))
+    count("charges", judge_folder, BANDS)
 
 
 def judge_folder(folder):

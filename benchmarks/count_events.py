@@ -1,12 +1,14 @@
 """Count how often events were right, and write event_evidence.csv and rows of precision.csv.
 
-    python -m benchmarks.count_events DIR ...
+    python -m benchmarks.count_events DIR ... [READ.csv ...]
 
 Each DIR holds articles coded by hand: NAME.txt, and NAME.json with a list `events` of start,
 class, actor, actor_country, recipient, recipient_country and status. An event that the library
 finds is right where its sentence has one of its class, by and on the same, that is reported where
-it is. How often it was right is counted for each piece of evidence on all articles; for each
-band of summed evidence, on each article by what was counted on the others.
+it is. Each READ.csv holds events of other articles that somebody read one by one: article_id,
+evidence (as in the column), right (0 or 1). How often it was right is counted for each piece of
+evidence on all articles; for each band of summed evidence, on each article by what was counted on
+the others.
 """
 
 import csv
@@ -24,7 +26,7 @@ from newsvoices.people.lexicon import fold
 from newsvoices.reading.decoding import decode
 
 FEWEST_CASES = 3  # evidence with fewer is left out of the list
-BANDS = (1.1, 0, -1, -2, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (1, 0, -2, float("-inf"))  # lowest sums of evidence, counted together
 # fmt: off
 TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
                     "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"))
@@ -33,13 +35,31 @@ TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
 
 def main():
     """Count the articles of the folders that the arguments name and write the lists."""
+    count("events", judge_folder, BANDS)
+
+
+def count(table, judge_folder, bands):
+    """Count how often a table's rows were right in what the arguments name; write the lists.
+
+    `judge_folder` gives for a folder one row per finding: article_id, evidence, right.
+    """
     if len(sys.argv) < 2:
-        sys.exit("name the folders: python -m benchmarks.count_events DIR ...")
-    found = pd.concat([judge_folder(Path(folder)) for folder in sys.argv[1:]], ignore_index=True)
-    basis = f"{found['article_id'].nunique()} articles coded by hand, {len(found)} events"
-    write_rows("event_evidence.csv", list_counts(count_evidence(found), basis))
-    others = [row for row in read_list("precision.csv") if row["table"] != "events"]
-    write_rows("precision.csv", [*others, *count_bands(found, basis)])
+        sys.exit(f"name the folders: python -m benchmarks.count_{table} DIR ... [READ.csv ...]")
+    places = [Path(place) for place in sys.argv[1:]]
+    read_ones = [read_judged(place) for place in places if place.is_file()]
+    coded = [judge_folder(place) for place in places if place.is_dir()]
+    found = pd.concat([*coded, *read_ones], ignore_index=True)
+    basis = f"{found['article_id'].nunique()} articles, {len(found)} {table}"
+    basis += f", of them {sum(map(len, read_ones))} read one by one and the others coded by hand"
+    write_rows(f"{table.removesuffix('s')}_evidence.csv", list_counts(count_evidence(found), basis))
+    others = [row for row in read_list("precision.csv") if row["table"] != table]
+    write_rows("precision.csv", [*others, *count_bands(found, basis, table, bands)])
+
+
+def read_judged(file):
+    """Read findings that were judged one by one."""
+    judged = pd.read_csv(file)
+    return judged.assign(evidence=judged["evidence"].str.split("; "))
 
 
 def judge_folder(folder):

@@ -10,35 +10,21 @@ one: article_id, evidence (as in the column rule), right (0 or 1).
 """
 
 import json
-import sys
-from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.count_charges import read_judged
-from benchmarks.count_events import count_bands, count_evidence, list_counts, name_words, write_rows
+from benchmarks.count_events import count, name_words
 from newsvoices.corpus import read
-from newsvoices.lists import read_list
 from newsvoices.reading.decoding import decode
 
-BANDS = (0.9, 0, -0.6, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (1, 0, -0.6, float("-inf"))  # lowest sums of evidence, counted together
 LIKE = ({"welcomes", "supports", "accepts"}, {"opposes", "rejects", "refuses"},
         {"demands", "calls for"}, {"promises", "offers"})  # fmt: skip
 
 
 def main():
     """Count the articles of the folders that the arguments name and write the lists."""
-    if len(sys.argv) < 2:
-        sys.exit("name the folders: python -m benchmarks.count_positions DIR ... [READ.csv ...]")
-    places = [Path(place) for place in sys.argv[1:]]
-    found = pd.concat([judge_folder(place) if place.is_dir() else read_judged(place)
-                       for place in places], ignore_index=True)  # fmt: skip
-    n_read = sum(len(read_judged(place)) for place in places if place.is_file())
-    basis = f"{found['article_id'].nunique()} articles, {len(found)} positions"
-    basis += f", of them {n_read} read one by one and the others coded by hand"
-    write_rows("position_evidence.csv", list_counts(count_evidence(found), basis))
-    others = [row for row in read_list("precision.csv") if row["table"] != "positions"]
-    write_rows("precision.csv", [*others, *count_bands(found, basis, "positions", BANDS)])
+    count("positions", judge_folder, BANDS)
 
 
 def judge_folder(folder):

@@ -242,3 +242,16 @@ def test_odd_input_gives_tables_that_keep_to_the_schema():
     texts = ["Peru. Chile. Lima.", "No verb here", "the envoy and " * 250 + "left.", "?!", "x"]
     found = parse(articles_of(texts))["events"]
     validate_table("events", found)
+
+
+def test_nobody_acts_on_himself_or_on_a_notion():
+    proud, notion, asks = first_events(
+        [
+            "A proud Roe said on Friday that Mary Roe is a hero.",
+            "Mary Roe rejected the notion that the harbour was full.",
+            "Peru insists that Chile pay for the harbour.",
+        ]
+    )
+    assert not (proud["recipient"] == "Mary Roe").any()
+    assert notion["recipient"].isna().all()
+    assert asks["event"].tolist() == ["REQUEST"]

@@ -19,6 +19,7 @@ EVIDENCE = [
     ("Mary Roe denounced Paul Ito on Friday.", "denounced", "reporter"),
     ("Mary Roe pressed Paul Ito.", "pressed", "verb"),
     ("Mary Roe will meet Paul Ito.", "meet", "another act"),
+    ("Mary Roe will meet Paul Ito.", "meet", "undone"),
     ("Mary Roe praised the decision.", "praised", "recipient a thing"),
     ("Mary Roe praised two nurses.", "praised", "recipient described"),
     ("Peru accused Chile of theft.", "accused", "both countries known"),

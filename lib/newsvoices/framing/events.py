@@ -94,7 +94,7 @@ def _code(act, context, order):
     }
     rows = []
     for pair, *nouns in pair_sides(sides, order, context):
-        if _acts_on_itself(pair["actor"], pair["recipient"]):
+        if _acts_on_itself(pair):
             continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         sure = {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
@@ -102,11 +102,12 @@ def _code(act, context, order):
     return rows
 
 
-def _acts_on_itself(actor, recipient):
-    """Tell whether two names are one: "a proud Roe" and "Mary Roe"."""
-    one, two = ({w for w in (who or "").split() if w[0].isupper()} for who in (actor, recipient))
-    last = (actor or "").split()[-1:] == (recipient or " ").split()[-1:]
-    return last and bool(one & two) and (one <= two or two <= one)
+def _acts_on_itself(pair):
+    """Tell whether both sides are one name: "a proud Roe" and "Mary Roe"."""
+    actor, recipient = ((pair[side] or "").split() for side in ("actor", "recipient"))
+    one, two = ({w for w in words if w[0].isupper() and len(w) > 1} for words in (actor, recipient))
+    same = actor[-1:] == recipient[-1:] and pair["actor_country"] == pair["recipient_country"]
+    return bool(one & two) and same and (one <= two or two <= one)
 
 
 def _amount_to(act, voice, context):

@@ -83,20 +83,14 @@ def _is_of_polls(node):
 
 
 def mood(act: Act, status: str | None) -> str:
-    """Tell whether an act happened: "past" in "Roe met Ito", "to come" in "Roe will meet Ito"."""
+    """Tell whether an act was done: "past" in "Roe met Ito", "undone" in "Roe will meet Ito"."""
     verb = act.reporter if act.trigger.construction == "verdict" else act.verb
-    tag, words = verb.tag if verb else "", act.auxiliaries
-    if act.negated:
-        return "negated"
-    if status == "hypothetical" or words & POSSIBLE:
-        return "possible"
-    if act.intended or words & (WILL | WOULD | DUTY):
-        return "to come"
-    if tag == "VBD" or words & {"have", "has", "had", "'ve", "was", "were"}:
-        return "past"
-    if tag in ("VBP", "VBZ") or words & {"is", "are", "am", "'s", "'re", "'m"}:
-        return "present"
-    return {"VBG": "participle", "VB": "infinitive"}.get(tag, "no tense")
+    words = act.auxiliaries
+    unreal = act.negated or act.intended or status == "hypothetical"
+    if unreal or words & (POSSIBLE | WILL | WOULD | DUTY):
+        return "undone"
+    past = words & {"have", "has", "had", "'ve", "was", "were"} or (verb and verb.tag == "VBD")
+    return "past" if past else "no past"
 
 
 def _recipient(noun, words, event, context):
