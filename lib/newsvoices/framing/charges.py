@@ -147,10 +147,11 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
         return
     accusation = _accusation_above(node)
     accuser = owner_of(accusation) if accusation is not None else None
+    hidden = accusation is not None
     if how == "label":
         verb = labelling(node)
-        accuser = subject_of(verb)
-        if is_passive(verb):
+        accuser, hidden = subject_of(verb), is_passive(verb)  # "is widely seen as a liar"
+        if hidden:
             accuser = first_object(verb, "by") or first_object(node, "by")
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
@@ -159,7 +160,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
         noun if somebody is None else somebody,
         wrong.span(noun),
         accuser,
-        bool(hearsay) or (accusation is not None and accuser is None),
+        bool(hearsay) or (hidden and accuser is None),
         _status_of_wrong(wrong, how),
         f"{'mild' if wrong.mild else 'strong'} {wrong.kind}",
     )
