@@ -84,15 +84,18 @@ def _words(link):
     return {row["word"] for row in read_list("positions.csv") if row["link"] == link}
 
 
+def _forms(node):
+    return node.lemma, node.lower, node.lower.removesuffix("d")  # "hoped" may be taken for "hop"
+
+
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = _cues()
     if lemma_of(node) == "call" and child_of(node, "dobj"):
         return {}  # to call somebody is not to call on him
-    words = [f"{lemma_of(node)} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
+    words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
-        # A lemmatiser may take "hoped" for "hop".
-        words += [lemma_of(node), node.lower, node.lower.removesuffix("d")]
+        words += _forms(node)
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
 
@@ -231,7 +234,7 @@ def by_word(node: Node, context: Context) -> Iterator:
 
     Example: [Peru] opposes {the dam}.
     """
-    if _first_words().isdisjoint((node.lemma, node.lower)):
+    if _first_words().isdisjoint(_forms(node)):
         return
     pos = "VERB" if _is_clause(node) else "NOUN" if node.pos == "PROPN" else node.pos
     links = _links(node, pos)
