@@ -85,4 +85,15 @@ def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out
     question = "What did the judge find when he came to the hill at last, and who was there?"
     assert paragraphs[question] == "subhead"
     assert paragraphs["Q: And the doors?"] == paragraphs["It rained all day."] == "body"
-    assert not paragraphs.index.str.contains("quay at dawn|Ferries|Ferry").any()
+    assert paragraphs["The quay at dawn, in the rain."] == "caption"
+    assert not paragraphs.index.str.contains("Ferries|Ferry").any()
+
+
+def test_a_page_with_nothing_but_captions_has_no_text(tmp_path):
+    pictures = (
+        "<figure><img src='x'><figcaption>The quay at dawn, in the rain.</figcaption></figure>"
+    )
+    (tmp_path / "a.html").write_text(f"<html><body><article>{pictures * 3}</article></body></html>")
+    (tmp_path / "b.txt").write_text(NEWS)
+    articles, skipped = read_articles(tmp_path)
+    assert (articles["article_id"].tolist(), skipped["path"].tolist()) == (["b"], ["a.html"])

@@ -78,6 +78,7 @@ class Paragraph(NamedTuple):
     text: str  # on one line, with straight quotation marks
     n_words: int  # counted between spaces
     is_open: bool  # begins like a title and has no stop at its end
+    indented: bool
 
 
 class Cue(NamedTuple):
@@ -142,7 +143,7 @@ def find_paragraphs(text: str) -> list[Paragraph]:
             joined[-1].append(line)
         else:
             joined.append([line])
-    return [_look_at(text, group[0].start, group[-1].end, group[0].block) for group in joined]
+    return [_look_at(text, group[0], group[-1].end) for group in joined]
 
 
 def _split_lines(text):
@@ -196,11 +197,12 @@ def _goes_on(text, line, following, width):
     )
 
 
-def _look_at(text, start, end, block):
-    """Describe the paragraph that stands between two offsets."""
-    plain = _NOTE.sub("", " ".join(text[start:end].split())).translate(_STRAIGHT)
+def _look_at(text, first, end):
+    """Describe the paragraph that stands from its first line to an offset."""
+    plain = _NOTE.sub("", " ".join(text[first.start : end].split())).translate(_STRAIGHT)
     is_open = _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
-    return Paragraph(start, end, block, plain, plain.count(" ") + 1, bool(is_open))
+    size = plain.count(" ") + 1
+    return Paragraph(first.start, end, first.block, plain, size, bool(is_open), first.indented)
 
 
 @cache
@@ -239,6 +241,8 @@ def find_zones(
     cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]
     zones = [cue and cue.zone for cue in cues]
     uses = [cue and cue.use for cue in cues]
+    if is_story:  # of HTML, which tells what is a caption
+        zones = ["caption" if p.indented else zones[i] for i, p in enumerate(paragraphs)]
     if _last_sentence(paragraphs, zones) < 0:
         head = zones.index(None) if None in zones and len(zones) > 1 else None
         return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]

@@ -1,8 +1,8 @@
 """Articles of HTML pages: their text, and what the page tells of it.
 
 In: a page. Out: its article. The text is found by trafilatura; what HTML tells of a paragraph is
-taken from it: a blank line stands over each heading, and captions, asides, links to other stories
-and what shows only when a pointer is over a name are left out.
+taken from it: a blank line stands over each heading, a tab before each caption, and asides, links
+to other stories and what shows only when a pointer is over a name are left out.
 """
 
 import logging
@@ -29,7 +29,7 @@ _LINES = (
     "row",
     "cell",
 )  # trafilatura's names of blocks
-_BREAK, _HEADING = "\v", "\f"
+_BREAK, _HEADING, _CAPTION = "\v", "\f", "\ufdd0"  # the last no character, which no page has
 
 
 def read_page(html: str) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def read_page(html: str) -> dict[str, Any]:
         raise ValueError(NO_TEXT)
     told = _read_head(tree, html)
     _leave_out(tree)
+    _set_captions(tree)
     extract: Callable[..., Any] = partial(
         trafilatura.bare_extraction,
         include_comments=False,
@@ -59,7 +60,7 @@ def read_page(html: str) -> dict[str, Any]:
     if not page or len(page.text or "") < SHORTEST_PAGE:
         page = extract(tree) or page
     text = _write_text(page.body) if page and page.body is not None else ""
-    if not text:
+    if not re.search(r"^\S", text, re.MULTILINE):
         raise ValueError(NO_TEXT)
     outlet = page.sitename or ""
     section = next((name for name in page.categories or [] if len(name) < LONGEST_SECTION), "")
@@ -86,7 +87,7 @@ def _read_head(tree, html):
 
 
 def _leave_out(tree):
-    """Take captions, asides and links to other stories from a page, and cards over a name."""
+    """Take asides and links to other stories from a page, and cards over a name."""
     cards = [
         node
         for node in tree.xpath("//p//*[.//img][count(.//a) > 1]")
@@ -98,9 +99,19 @@ def _leave_out(tree):
         if len(_one_line(node).split()) >= SHORTEST_LINK
         and not (_text_beside_links(node) or node.xpath(".//h1"))
     ]
-    for node in [*tree.iter("figcaption", "aside"), *cards, *links]:
+    for node in [*tree.iter("aside"), *cards, *links]:
         if node.getparent() is not None:
             node.drop_tree()
+
+
+def _set_captions(tree):
+    """Make a marked paragraph of each caption, behind its figure, with which it would be lost."""
+    for node in list(tree.iter("figcaption")):
+        figure = next(node.iterancestors("figure"), node)
+        paragraph = node.makeelement("p")
+        paragraph.text = _CAPTION + _one_line(node)
+        figure.addnext(paragraph)
+        node.drop_tree()
 
 
 def _text_beside_links(node):
@@ -122,7 +133,8 @@ def _write_text(body):
         parts.append((node.text if event == "start" else node.tail) or "")
     text = " ".join(re.split(r"[ \t\r\n\xa0]+", "".join(parts)))
     text = re.sub(r"[ \v]*\f[ \v\f]*", "\n\n", re.sub(r" *\v[ \v]*", "\v", text))
-    return text.replace("\v", "\n").strip()
+    text = re.sub(rf"[\v\n]*{_CAPTION} ?", "\n\t", text)
+    return text.replace("\v", "\n").strip("\n ")
 
 
 def _choose_title(title, names, tree, body):
