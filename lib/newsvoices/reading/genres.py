@@ -18,7 +18,7 @@ from newsvoices.tables.schemas import GENRES
 
 OPENING = 3  # paragraphs in which a text tells what it is
 CLOSING = 3  # paragraphs in which it tells who wrote it
-SHORTEST = 250  # words of a text by which a rate is taken
+SHORTEST = 500  # words of a text by which a rate is taken
 OUTSIDE = ("boilerplate", "related", "caption")  # zones that tell nothing of the text
 
 # To the end of a paragraph that does not close it: it goes on in the next.
