@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from newsvoices.lists import read_list
@@ -27,6 +28,7 @@ from newsvoices.reading.story import (
     find_headline,
     find_lists,
     find_story,
+    heads_comments,
 )
 from newsvoices.tables.schemas import make_table
 
@@ -275,13 +277,21 @@ def _is_label(paragraph, longest=LONGEST_DECK):
 
 
 def _find_parts(paragraphs, zones):
-    """Part a page that was copied whole; what has no menus is story from end to end."""
+    """Part a page that was copied whole; what has no menus is story to its end or its comments.
+
+    Comments are told by a heading, less words under it than over it, and dates or buttons there.
+    """
     parts = find_story(paragraphs, zones)
     n_tags = sum(
         part in (BEFORE, AFTER) and zone not in ("credit", "caption") and p.n_words <= LONGEST_TAG
         for p, zone, part in zip(paragraphs, zones, parts, strict=True)
     )
-    return parts if n_tags >= MENU else [STORY] * len(parts)
+    if n_tags >= MENU:
+        return parts
+    heads = [i for i, p in enumerate(paragraphs) if heads_comments(p)]
+    n_words = np.cumsum([p.n_words for p in paragraphs])
+    end = next((i for i in heads if 2 * n_words[i] > n_words[-1] and any(zones[i + 1 :])), None)
+    return [STORY] * len(parts) if end is None else [STORY] * end + [AFTER] * (len(parts) - end)
 
 
 def _mark_headline(paragraphs, zones, title, parts, *, is_told):

@@ -47,7 +47,7 @@ _STOPPED = re.compile(r"(?<!\.\.)[.!?][\"')\]]*$")  # not what is cut short, as 
 _COMMENTS = re.compile(
     r"^\W*(?:(?:view|show|hide|read|see|post|add|leave|write|join|load)\b.{0,12} )?(?:\d[\d,]* )?"
     r"(?:comments?|repl(?:y|ies)|responses?|discussion|conversation)\b"
-    r"(?: \(?\d+\)?| (?:to|on) .*)?\W*$",
+    r"(?: \(?\d+\)?| (?:to|on) .*)?\W*$|^\d+ thoughts? on\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(  # a date, an hour or a byline
@@ -193,6 +193,11 @@ def find_lists(paragraphs: list[Any], zones: list[str | None]) -> list[bool]:
     return listed
 
 
+def heads_comments(paragraph: Any) -> bool:
+    """Tell whether a paragraph is a heading over readers' comments."""
+    return paragraph.n_words <= LONGEST_COMMENTS and bool(_COMMENTS.match(paragraph.text))
+
+
 def _find_core(zones, content, size, sentence):
     """Find the run of sentences that a headline stands over: where the story surely is.
 
@@ -242,7 +247,7 @@ def _describe_place(paragraphs, zones, core):
     start, stop = (core.start, core.stop) if core else (0, len(paragraphs))
     dull = [zone in ("boilerplate", "related", "credit") for zone in zones]
     n_cues = np.concatenate([[0], np.cumsum(dull)])
-    heads = [p.n_words <= LONGEST_COMMENTS and bool(_COMMENTS.match(p.text)) for p in paragraphs]
+    heads = [heads_comments(p) for p in paragraphs]
     passed = np.cumsum(np.array(heads) & (at > start)) - heads
     return {
         "core": (at >= start) & (at < stop),
