@@ -7,23 +7,11 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
 
 from newsvoices.language.tree import SUBJECTS, Node
-from newsvoices.lists import load_group
+from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import is_abstract, noun_kind
 
-_SAME = {
-    "sen.": "senator", "sens.": "senator", "sen": "senator", "rep.": "representative",
-    "rep": "representative", "reps.": "representative", "congressman": "representative",
-    "congresswoman": "representative", "gov.": "governor", "gov": "governor", "gen.": "general",
-    "gen": "general", "lt.": "lieutenant", "col.": "colonel", "capt.": "captain",
-    "adm.": "admiral", "sgt.": "sergeant", "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-    "chairperson": "chair", "advisor": "adviser", "councilman": "councillor",
-    "councilwoman": "councillor", "councilor": "councillor", "premier": "prime minister",
-    "attorney": "lawyer", "dr.": "doctor", "prof.": "professor", "co-founder": "founder",
-    "cofounder": "founder", "anchorman": "anchor",
-}  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
@@ -46,7 +34,7 @@ class Role:
 def head_class(word: str) -> str:
     """Give the word that stands for all that mean the same office: spokeswoman, spokesperson."""
     word = word.lower()
-    return _SAME.get(word, word)
+    return load_by("offices.csv", "word").get(word, (word,))[0]
 
 
 def words_of(nodes: list[Node]) -> frozenset[str]:
