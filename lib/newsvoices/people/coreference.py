@@ -26,7 +26,6 @@ from newsvoices.people.phrases import (
     are_joined,
     are_some,
     climb_from,
-    has_plural_subject,
     head_of,
     in_apposition_to,
     is_many,
@@ -305,10 +304,6 @@ class Reader:
         if verb is None:
             return name.bearer if fits else None
         head = climb_from(verb.head, node.lower != "which")
-        if fits and name.bearer.kind != "group" and has_plural_subject(verb):
-            near = [n for n in head.ancestors() if name.begin - 5 < n.i < name.begin]
-            many = [n for n in near if n.lower == "those" or n.tag == "NNS"]
-            fits, head = not many, (*many, head)[0]  # those who support Roe, who are
         if fits:
             return name.bearer
         told = in_apposition_to(head)

@@ -25,7 +25,6 @@ from newsvoices.people.lexicon import (
     is_of_people,
     noun_kind,
     people_called,
-    singular,
 )
 
 PARTICLES = frozenset(
@@ -113,8 +112,8 @@ def _joins_after(nodes, first, last):
             return 3 if two.text == "-" or two.lower in PARTICLES else 0
         bodys = one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in _OF
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
-    if one.tag == "POS":  # St Anne's Hospital, the Farmers' Bank
-        return 2 if nodes[first].lower in ("st", "st.") or _are_people(node.lower) else 0
+    if one.tag == "POS":
+        return 2 if nodes[first].lower in ("st", "st.") else 0  # St Anne's Hospital
     if one.lower in ("and", "&"):
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], two) else 0
     dated = third and noun_kind(after[2].lower)[0] == "date"  # the Shore Times on Super Tuesday
@@ -125,12 +124,6 @@ def _joins_after(nodes, first, last):
 
 _OF = ("institution", "office")  # Ministry of Trade, Secretary of State
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan
-
-
-def _are_people(word):
-    """Tell a common noun for people, in the singular or plural: people, farmers."""
-    kinds = {noun_kind(form)[0] for form in (word, singular(word))}
-    return bool(kinds & {"group", "office", "person"})
 
 
 def _is_nickname(after):

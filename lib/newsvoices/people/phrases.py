@@ -61,13 +61,6 @@ def ends_name(node: Node) -> bool:
     return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
 
 
-def has_plural_subject(verb: Node) -> bool:
-    """Tell whether a verb's form is one for many: "who are", "who have said"."""
-    forms = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
-    plural = any(n.lower in ("are", "were", "have", "do") and n.tag != "VB" for n in forms)
-    return plural or (verb.tag == "VBP" and len(forms) == 1)
-
-
 def in_apposition_to(noun: Node) -> Node:
     """Climb from "baker" to "Roe" in "Roe, a baker and writer"."""
     while noun.dep == "conj" and noun.head.dep in ("conj", "appos"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
 
 from newsvoices.language.tree import SUBJECTS, Node
-from newsvoices.lists import load_by, load_group
+from newsvoices.lists import load_by
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import is_abstract, noun_kind
@@ -15,7 +15,6 @@ from newsvoices.people.lexicon import is_abstract, noun_kind
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
-_LEADERS = load_group("callings.csv", "leader")
 _LONGEST = 30  # words of an apposition
 
 
@@ -162,9 +161,6 @@ def find_roles(
         As `find_scenes` gives them.
     """
     for name in names:
-        if name.bearer.kind in ("person", "") and _is_led(nodes, name):
-            name.bearer.kind = "institution"
-    for name in names:
         bearer, after = name.bearer, _after(nodes, name, name_at)
         if bearer.kind == "institution" and bearer.full and after:
             head = find_head(after)  # the Shore, a Kenyan newspaper
@@ -201,20 +197,6 @@ def _body_of_its(nodes, phrase, name_at):
     near = takewhile(lambda n: n.sentence >= owners[0].sentence - 1, reversed(nodes[:first]))
     named = (name_at[node.i].bearer for node in near if node.i in name_at)
     return next((bearer for bearer in named if bearer.kind == "institution"), None)
-
-
-def _is_led(nodes, name):
-    """Tell a body from a person by who leads it: chief executive of Bright Harbor."""
-    if name.bearer.gender or name.title or len(name.words) < 2:
-        return False
-    after = [n.lower for n in nodes[name.last + 1 : name.last + 3]]
-    if (after[:1] and after[0] in _LEADERS) or after == ["chief", "executive"]:
-        return True
-    before = nodes[max(name.begin - 6, 0) : name.begin]
-    before = before[:-1] if before and before[-1].lower == "the" else before
-    if before and before[-1].lower == "at":
-        return any(map(_is_office, before))
-    return len(before) > 1 and before[-1].lower == "of" and before[-2].lower in _LEADERS
 
 
 def _body_after(nodes, name, name_at):
