@@ -15,17 +15,22 @@ from newsvoices.people.lexicon import fold, is_abstract
 from newsvoices.people.phrases import NOMINAL, ends_name, speaks, trim_description, words_under
 from newsvoices.people.roles import head_class, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH
-from newsvoices.people.sources import document_type
+from newsvoices.people.sources import document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
- _MEDIA, _MEDIA_NAMES, _COMPANIES, _COMPANY_NAMES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS,
- _EMPLOYERS) = (
+ _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS) = (
     load_group("callings.csv", group)
     for group in ("government", "ruler", "official of the country", "held office", "document",
-                  "count", "owned", "poll", "share", "nobody", "media", "media name", "company",
-                  "company name", "unnamed", "epithet", "contender", "group word", "employer")
+                  "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
+                  "epithet", "contender", "group word", "employer")
 )  # fmt: skip
+# The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
+_FITTING = {
+    **dict.fromkeys(_MEDIA, ("media",)),
+    **dict.fromkeys(_COMPANIES, ("business", None)),
+    **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
+}
 
 
 class Describer:
@@ -242,15 +247,14 @@ class Describer:
 
         Given are the body and how sure the reading is; None where there is none.
         """
-        word = head.lower
-        fits = {**dict.fromkeys(_COMPANIES, _fits_company), **dict.fromkeys(_MEDIA, _fits_media)}
-        fits |= dict.fromkeys(_GROUPS, _fits_group)
+        word, types = head.lower, _FITTING.get(head.lower, ())
         near = [
             seen.bearer
-            for seen in (self.memory.seen if word in fits else ())
+            for seen in (self.memory.seen if types else ())
             if seen.bearer.kind == "institution"
             and self.memory.distance(seen, head) <= REACH
-            and fits[word](seen.bearer)
+            and type_of_body(seen.bearer.name) in types
+            and (word in _MEDIA or (seen.bearer.named and not seen.bearer.country))
         ]
         if word in self.bodies and (not near or self.bodies[word] in near):
             return self.bodies[word], 0.7
@@ -339,26 +343,6 @@ class Describer:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence
-
-
-def _fits_media(bearer):
-    """Tell whether a body may be called a newspaper or an outlet by its name."""
-    return any(fold(word) in _MEDIA_NAMES for word in bearer.name.split())
-
-
-def _fits_group(bearer):
-    """Tell whether a body may be called a group: no state's, no party's, no press."""
-    known = bearer.country or look_up(bearer.name) or _fits_media(bearer)
-    return bearer.named and not known
-
-
-def _fits_company(bearer):
-    """Tell whether a body may be called a company: a group whose name says nothing else."""
-    if not _fits_group(bearer):
-        return False
-    words = [fold(word) for word in bearer.name.split()]
-    kinds = [word for word in words if noun_kind(word)[0] in ("institution", "office", "thing")]
-    return all(word in _COMPANY_NAMES for word in kinds)
 
 
 def _index_roles(persons):
