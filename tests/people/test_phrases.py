@@ -22,12 +22,6 @@ def words(nodes):
     return " ".join(node.text for node in nodes)
 
 
-def test_a_dateline_is_no_part_of_a_phrase(trees):
-    nodes = trees[TEXTS[0]][:8]
-    assert words(phrases.skip_dateline(nodes)) == "Peru and Chile"
-    assert words(phrases.skip_dateline(trees[TEXTS[1]][:2])) == "The committee"
-
-
 def test_a_phrase_ends_before_its_relative_clause(trees):
     nodes = trees[TEXTS[1]]
     assert phrases.head_of(nodes[:4]) is nodes[1]
@@ -35,10 +29,9 @@ def test_a_phrase_ends_before_its_relative_clause(trees):
     assert words(phrases.trim_description(nodes[:6], nodes[1])) == "The committee on trade"
 
 
-def test_many_are_told_by_the_noun_and_by_the_verb(trees):
-    ministers, met = trees[TEXTS[2]][1], trees[TEXTS[2]][4]
+def test_many_are_told_by_the_noun(trees):
+    ministers = trees[TEXTS[2]][1]
     assert phrases.is_many(ministers) and phrases.is_person_word(ministers)
-    assert phrases.has_plural_subject(met) and not phrases.has_plural_subject(trees[TEXTS[1]][5])
 
 
 def test_a_list_is_cut_into_its_parts(trees):
