@@ -88,6 +88,23 @@ def test_a_heading_ends_with_its_speaker():
         assert quotes["cue"].dropna().tolist() == [cue] * bool(cue)
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Roe called Ito “the captain of the free seas.”", "Ito “the captain of the free seas.”"),
+        (
+            "Roe called his wall, a promise, a matter of “pride” then.",
+            "his wall, a promise, a matter of “pride”",
+        ),
+        ("Roe called the plan for the port a “farce”.", "the plan for the port a “farce”"),
+    ],
+)
+def test_a_label_in_marks_is_said_of_what_stands_before_it(text, content):
+    quotes, _ = quotes_of(text)
+    (row,) = quotes.itertuples()
+    assert (row.rule, row.source, row.content) == ("object label", "Roe", content)
+
+
 def test_an_unquoted_paragraph_behind_a_colon_is_what_was_written():
     quotes, _ = quotes_of("The editors wrote:", "The bridge is safe. It was checked.", "It rained.")
     assert quotes["source"].tolist() == ["The editors"]

@@ -29,6 +29,8 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
+LABELLED = PHRASE | {"PUNCT", "ADP"}
+LONGEST_OBJECT = 15  # tokens of what is labelled
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
@@ -365,23 +367,29 @@ def thing(parse: Parse, verb: Node) -> Iterator:
         return
     yield "object", [span(parse, o)], ()
     label = next((c for c in verb.children if c.dep == "oprd" and c.i > o.i), None)
-    label = label or quoted_label(parse, o)
-    if label is not None:
-        yield "object label", [(parse.left[o.i], parse.right[label.i])], ()
+    end = parse.right[label.i] if label is not None else quoted_label(parse, verb)
+    if end:
+        yield "object label", [(parse.left[o.i] if label is not None else verb.i + 1, end)], ()
     for p in verb.children:
         if p.dep == "prep" and p.i > o.i and p.children:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()
 
 
-def quoted_label(parse: Parse, thing: Node) -> Node | None:
-    """Ito called the treatment *"a farce"*: marks make the parse take it for an apposition."""
-    named = child_of(thing, "appos")
-    if named is not None and parse.quoted[named.i] >= 0 > parse.quoted[thing.i]:
-        between = parse.nodes[thing.i + 1 : parse.left[named.i]]
-        if all(node.lower != "," for node in between):
-            return named
-    return None
+def quoted_label(parse: Parse, verb: Node) -> int:
+    """Give where a label in marks ends, however it is parsed: Ito called the treatment *"a farce"*.
+
+    Only what makes a noun phrase stands between.
+    """
+    nodes, quoted, i = parse.nodes, parse.quoted, verb.i + 1
+    stop = min(parse.last[verb.i], i + LONGEST_OBJECT)
+    while i < stop and quoted[i] < 0 and (nodes[i].pos in LABELLED or nodes[i].tag == "VBG"):
+        i += 1
+    if not verb.i + 2 < i < stop or quoted[i] < 0 or quoted[verb.i] >= 0:
+        return 0
+    end = parse.quotations[quoted[i]][1]
+    behind = nodes[end + 1 : end + 2]  # the "historic" *deal*
+    return 0 if behind and behind[0].pos in NAMING else end
 
 
 def label(parse: Parse, verb: Node) -> Iterator:
