@@ -26,3 +26,8 @@ def test_a_wrong_that_is_denied_or_supposed_is_no_accusation():
 def test_how_a_verb_is_said(text, status):
     verb = next(node for node in trees_of([text])[text] if node.lemma == "lie")
     assert status_of(verb) == status
+
+
+def test_what_nobody_or_perhaps_somebody_says_is_no_accusation():
+    found = charges_of("Nobody accused Ortega of fraud. Ilves might argue that Ortega lied.")
+    assert found["status"].tolist() == ["denial", "hypothetical"]

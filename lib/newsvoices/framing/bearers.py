@@ -7,7 +7,6 @@ from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
     first_object,
-    has_child,
     has_to,
     is_passive,
     is_verb,
@@ -22,7 +21,7 @@ from newsvoices.language.tree import Node
 
 def doer_of(node: Node) -> Node | None:
     """Give who does an act, or lets others do it: the subject, of a passive the one behind "by"."""
-    while node.dep in ("xcomp", "ccomp") and has_to(node) and lemma_of(node.head) in links("abet"):
+    while has_to(node) and lemma_of(node.head) in links("abet"):
         node = node.head  # "urged the guards to shoot"
     return first_object(node, "by") if is_passive(node) else subject_of(node)
 
@@ -87,10 +86,9 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return None
     told = child_of(head, "csubj")  # "what she said is false"
     subject = child_of(told, "nsubj") if told else subject_of(head)
-    if subject is not None and subject.lower == "it":  # "it is cruel of her to", "for her to"
-        clauses = (c for c in head.children if c.dep in ("advcl", "xcomp", "ccomp") and has_to(c))
-        doer = (child_of(clause, "nsubj") or first_object(node, "of") for clause in clauses)
-        subject = next(filter(None, doer), subject)
+    if subject is not None and subject.lower == "it":  # "it is cruel for her to leave"
+        doers = (child_of(clause, "nsubj") for clause in head.children if has_to(clause))
+        subject = next(filter(None, doers), subject)
     return [subject]
 
 
@@ -102,9 +100,8 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     if not _is_label(node):
         return None
     verb = labelling(node)
-    named = child_of(node, "nsubj", "npadvmod") or child_of(verb, "dobj")
-    found = subject_of(verb) if is_passive(verb) else named
-    return [found]
+    named = child_of(node, "nsubj") or child_of(verb, "dobj")
+    return [subject_of(verb) if is_passive(verb) else named]
 
 
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
@@ -118,7 +115,7 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     has = {does.lower, lemma_of(does)} & links("light" if does is node.head else "steeped").keys()
     if has:
         return [subject_of(does if is_verb(does) else does.head)]
-    return [] if node.dep == "dobj" else None
+    return None
 
 
 def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
@@ -130,8 +127,6 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
     placed = placed or (head.dep == "dobj" and article is not None and article.lower in ("a", "an"))
     somebody = head.pos != "PRON" and context.is_somebody(head)
-    if node.dep in BEFORE_NOUN and (such := first_object(head, "like")):
-        return [such]  # "a cruel man like Ortega"
     if node.dep not in BEFORE_NOUN or placed or not somebody:
         return None
     if node.pos == "PROPN" and node.i not in context.marks:
@@ -157,8 +152,7 @@ def labelling(node: Node) -> Node:
 
 def _is_label(node):
     """Tell whether a word is what somebody is called or described as."""
-    called = lemma_of(node.head) in links("label")
-    if node.dep == "oprd" or (node.dep == "ccomp" and called and not is_verb(node)):
+    if node.dep == "oprd":
         return True
     # "called his plan for the park dishonest", "called his plan to sell the park a disgrace"
     if (node.dep == "amod" and node.i > node.head.i) or node.dep == "npadvmod":
@@ -177,9 +171,8 @@ def _teller(noun):
     """Give who says or does it in a relative clause: "the lies that the mayor told"."""
     clause = child_of(noun, "relcl")
     subject = clause and child_of(clause, "nsubj", "nsubjpass")
-    asks = subject and (subject.tag in ("WDT", "WP") or has_child(subject, "whose"))
-    told = subject and not asks and lemma_of(clause) not in links("reproach")
-    return subject if told else None
+    told = subject and subject.tag not in ("WDT", "WP")
+    return subject if told and lemma_of(clause) not in links("reproach") else None
 
 
 def resolve(noun: Node, context: Context) -> Node | None:

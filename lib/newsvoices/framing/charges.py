@@ -34,7 +34,7 @@ from newsvoices.language.grammar import (
     phrase_of,
     subject_of,
 )
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
@@ -67,7 +67,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if not ways:
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
-    met = cue.dep in ("dobj", "pobj") and lemma_of(clause) in links("meets")
+    under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
+    met = under is clause and lemma_of(clause) in links("meets")  # also "faced with criticism"
     direct = [link.split()[1] for link in ways if " " in link]
     places = (cue, clause) if cue.head is clause else (cue,)
     if met or direct:
@@ -113,7 +114,7 @@ def _cue(verb):
 def _blamed(verb):
     """Give whom a verb of blaming blames."""
     if is_passive(verb):
-        return verb.head if verb.dep == "acl" else subject_of(verb)
+        return subject_of(verb)
     target = child_of(verb, "dobj", "attr")  # as which the parse may take a name with a title
     relative = target is not None and target.tag in ("WDT", "WP")
     return antecedent_of(verb) if relative else target
@@ -124,9 +125,7 @@ def _accuser(cue, clause, met, context):
     accuser = first_object(clause, "by") if is_passive(clause) else actor_of(clause, context)
     if met:
         accuser = first_object(cue, "from") or first_object(clause, "from")
-    if cue.dep in SUBJECTS:  # "questions arose"
-        accuser = owner_of(cue)
-    return accuser, accuser is None and bool(met or cue.dep in SUBJECTS or is_passive(clause))
+    return accuser, accuser is None and (met or is_passive(clause))
 
 
 def _extent(wrong):
@@ -145,9 +144,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     somebody = resolve(noun, context)
     if how == "act" and _is_harmless(wrong, context):
         return
-    accusation = _accusation_above(node)
-    accuser = owner_of(accusation) if accusation is not None else None
-    hidden = accusation is not None
+    accuser, hidden = None, _is_accusation(node)
     if how == "label":
         verb = labelling(node)
         accuser, hidden = subject_of(verb), is_passive(verb)  # "is widely seen as a liar"
@@ -183,13 +180,12 @@ def _is_harmless(wrong, context):
     return figure and wrong.group == "violence"
 
 
-def _accusation_above(node):
-    """Give the noun whose clause tells the wrong: "accusations that he lied", or None."""
-    for above in (node, *node.ancestors()):
-        if above.dep in ("acl", "ccomp", "relcl"):
-            noun, tells = above.head, {*links("grievance"), *links("hearsay")}
-            return noun if noun.pos == "NOUN" and lemma_of(noun) in tells else None
-    return None
+def _is_accusation(node):
+    """Tell whether a noun's clause tells the wrong: "accusations that he lied"."""
+    clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "ccomp", "relcl"))
+    noun = next((clause.head for clause in clauses), node)
+    tells = {*links("grievance"), *links("hearsay")}
+    return noun is not node and noun.pos == "NOUN" and lemma_of(noun) in tells
 
 
 def _status_of_wrong(wrong, how):

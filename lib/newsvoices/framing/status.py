@@ -18,7 +18,7 @@ def status_of(node: Node) -> str | None:
     status = None
     for _ in range(STEPS):
         near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
-        if near & DENIED and not has_child(node, "?"):  # "did he not lie?" says that he did
+        if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
         if near & UNREAL or asked:
@@ -26,6 +26,8 @@ def status_of(node: Node) -> str | None:
         head = node.head
         if node.dep in ("acl", "ccomp") and _is_denied(head):
             return "denial"
+        if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:
+            status = "hypothetical"  # "she may say that he lied"
         clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
         if clause and has_to(node) and node.dep == "acl":  # "a chance to damage"
             status = "hypothetical"
