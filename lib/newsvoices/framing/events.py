@@ -27,7 +27,7 @@ from newsvoices.framing.participants import (
 )
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
-from newsvoices.framing.triggers import default_index, find_acts
+from newsvoices.framing.triggers import find_acts
 from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
@@ -69,7 +69,7 @@ def _code(act, context, order):
     by_person = any(context.told(context.meant(noun), "kind") == "person" for noun in actors[:1])
     if act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person:  # in words
         act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
-    if _states(act) or not _is_event(act, actors, voice.own, voice.said):
+    if not _is_event(act, actors, voice.own, voice.said):
         return []
     event, status = _amount_to(act, voice, context)
     if event == "REQUEST" and event != act.trigger.event:
@@ -122,20 +122,6 @@ def _amount_to(act, voice, context):
         if country and speaker_behind(act, voice.quote, context)[1] in (None, country):
             return event, "reported"
     return event, status
-
-
-def _states(act):
-    """Tell a verb that only says how things are: "insists that it is", not "that it be"."""
-    if act.trigger.event != "REQUEST" or lemma_of(act.node) not in default_index()["report"]:
-        return False
-    said = [child for child in act.node.children if child.dep == "ccomp"]
-    return any(verb.tag in ("VBD", "VBZ", "VBP") and not _is_bare(verb) for verb in said)
-
-
-def _is_bare(verb):
-    """Tell whether a verb is bare for all that the parse says: "that the council pay"."""
-    subject = subject_of(verb)
-    return verb.tag == "VBP" and subject is not None and subject.tag in ("NN", "NNP")
 
 
 def _is_event(act, actors, own, said):

@@ -149,14 +149,6 @@ def undergone(step: Step) -> bool:
     return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
 
 
-def with_words_of(step: Step) -> bool:
-    """Do something with words of praise or blame.
-
-    Example: The minister opened the debate with [criticism] of Chile.
-    """
-    return step.bare and step.node.lower == "with" and step.act.trigger.event in IN_WORDS
-
-
 def light_verb(step: Step) -> bool:
     """Be done by the subject of a verb that says no more than that.
 
@@ -263,7 +255,6 @@ RULES = {
     relative_clause: "relative",
     beside_the_point: "aside",
     undergone: "undergone",
-    with_words_of: "done",
     light_verb: "done",
     happening: "done",
     circumstance: "aside",
