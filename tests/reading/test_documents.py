@@ -273,6 +273,12 @@ def test_a_document_is_no_bomb(tmp_path, monkeypatch, name, data):
         read_articles(tmp_path)
 
 
+def test_a_document_of_empty_paragraphs_without_end_is_not_read(tmp_path):
+    (tmp_path / "a.docx").write_bytes(docx_of("<w:p/>" * 2_000_000))
+    with pytest.raises(InputError, match="it unpacks to more"):
+        read_articles(tmp_path)
+
+
 def test_of_a_link_in_rtf_what_is_shown_stays():
     link = r'{\field{\*\fldinst{HYPERLINK "https://harbour.example"}}{\fldrslt{the harbour}}}'
     assert read_rtf(rf"{{\rtf1 See {link} today.}}".encode()) == "See the harbour today."

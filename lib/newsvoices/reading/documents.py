@@ -15,6 +15,8 @@ from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 LARGEST_PART = 100_000_000  # bytes of a document's text with its markup, unpacked
+SMALL_PART = 10_000_000  # bytes, which are always read
+REPEATED = 100  # times its packed size that a larger part may take: what repeats packs smaller
 LARGEST_TABLE = 200_000_000  # bytes of all parts of an Excel file, unpacked
 MOST_COLUMNS = 500  # of an Excel table
 MOST_PAGES = 20_000  # of a PDF
@@ -86,7 +88,8 @@ def _read_part(data, name, tags):
             member = archive.getinfo(name)
             if member.flag_bits & 1 or _is_locked(archive):
                 raise ValueError(LOCKED)
-            if member.file_size > LARGEST_PART:
+            most = max(SMALL_PART, REPEATED * member.compress_size)
+            if member.file_size > min(LARGEST_PART, most):
                 raise ValueError(TOO_LARGE)
             with archive.open(member) as part:
                 parser.ParseFile(part)

@@ -267,12 +267,8 @@ def find_headline(
     fewer than five words and what stands between it and the story against it. The weights are those
     of a conditional logit over the labels of 82 pages copied whole and 73 copied in part.
 
-    Parameters
-    ----------
-    story : list of int
-        Indices of the story's sentences; the first may itself be a headline that asks or calls.
-    enough
-        By how much less than the best the first such label may be rated and is taken.
+    The story is the indices of its sentences; the first may itself be a headline that asks or
+    calls. The first label is taken that is rated less than the best by no more than `enough`.
     """
     opening = [_content(_WORD.findall(paragraphs[i].text.lower())) for i in story[:OPENING]]
     top = story[0]
