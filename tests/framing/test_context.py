@@ -47,7 +47,9 @@ def test_a_things_country_is_told_from_one_that_it_is_only_about(nodes):
 
 def test_a_mark_is_widened_to_its_pair():
     text = "call it “a farce” now"
-    context = Context("a", text, marks={3: ((9, 16),)})
+    nodes = trees_of([text])[text]
+    inside = [node.i for node in nodes if node.text in ("a", "farce")]
+    context = Context("a", text, nodes, marks=dict.fromkeys(inside, ((9, 16),)))
     assert text[slice(*context.pair_marks(5, 16))] == "it “a farce”"
 
 

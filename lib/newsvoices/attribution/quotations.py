@@ -22,6 +22,7 @@ from newsvoices.attribution.model import (
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
 LONG_SPEECH = 11  # the same without a verb
+LONGEST_CREDIT = 15  # words and marks, of who is credited with a quotation
 
 
 def give_quotations(
@@ -163,10 +164,9 @@ def carried(
 def credited(parse: Parse, q: int) -> Attribution | None:
     """Find the name in brackets that ends the paragraph of a quotation: "..." [Lima Post.]"""
     nodes, start = parse.nodes, parse.quotations[q][1]
-    end = start
-    while end < len(nodes) and same_paragraph(parse, start - 1, end):
-        end += 1
-    opened = next((i for i in range(start, end) if nodes[i].text in ("[", "(")), end)
+    end = bisect_right(nodes, nodes[start - 1].paragraph, start, key=lambda node: node.paragraph)
+    near = range(max(start, end - LONGEST_CREDIT), end)
+    opened = next((i for i in near if nodes[i].text in ("[", "(")), end)
     name = [node for node in nodes[opened:end] if node.is_word]
     last = any(node.text in ("]", ")") for node in nodes[end - 2 : end])
     if not (last and name and all(node.text[0].isupper() for node in name)):

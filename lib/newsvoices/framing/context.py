@@ -1,9 +1,11 @@
 """One article with what lies over its words: who speaks there, and who is meant."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -18,6 +20,7 @@ from newsvoices.people.lexicon import means_somebody, noun_kind
 
 ETHNIC = re.compile(r"\b[Ee]thnic \w+")
 OWNING = ("of", "by", "from")
+_start = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -73,7 +76,9 @@ class Context:
 
     def pair_marks(self, start: int, end: int) -> tuple[int, int]:
         """Widen a span so that each quotation mark in it has its pair: *to call it "a farce"*."""
-        for left, right in {mark for marks in self.marks.values() for mark in marks}:
+        first, last = (bisect_left(self.nodes, at, key=_start) for at in (start, end))
+        near = {mark for i in range(first, last) for mark in self.marks.get(i, ())}
+        for left, right in sorted(near):
             if start < left < end <= right and not _has_word(self.text[end:right]):
                 end = right + 1
             elif left <= start < right < end and not _has_word(self.text[left:start]):
