@@ -65,6 +65,13 @@ def test_a_module_imports_only_from_its_own_room_and_those_below(path):
         assert other == own or lower, f"{name_of(path)} imports {module}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_has_a_file_of_tests(path):
+    place = Path(__file__).parent / path.relative_to(LIBRARY).parent
+    if path.name != "__init__.py":
+        assert (place / f"test_{path.stem.strip('_')}.py").is_file()
+
+
 def test_no_modules_import_each_other_in_a_circle():
     graph = {name_of(path): set(imports_of(path)) for path in MODULES}
     for module in [module for module in graph if module.endswith("__init__")]:
