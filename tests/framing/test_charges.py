@@ -88,3 +88,20 @@ def test_a_wrong_is_told_without_the_words_that_lead_to_it(text, wrong):
 def test_what_lies_somewhere_tells_no_lie():
     assert charges_of("Peru, which lies between the two, sided with Ortega.").empty
     assert not charges_of("“Ortega lies to us,” Ilves said.").empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilves, a veteran, found no fault with Ortega's scathing criticism.",
+        "Ilves told Ortega to tone down the attacks for the good of the party.",
+        "Ortega told a joke.",
+    ],
+)
+def test_what_is_no_reproach_charges_nobody(text):
+    assert charges_of(text).empty
+
+
+def test_when_somebody_is_charged_is_no_wrong():
+    found = charges_of("Over the past weeks, prosecutors charged Ortega with murder.")
+    assert "the past weeks" not in found["text"].tolist()

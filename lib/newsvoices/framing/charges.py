@@ -28,12 +28,14 @@ from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
     first_object,
+    has_child,
     is_passive,
     is_verb,
     lemma_of,
     phrase_of,
     subject_of,
 )
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -64,7 +66,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if _first_words().isdisjoint((cue.lemma, cue.lower)):
         return
     ways = links("grievance" if cue.pos == "NOUN" else "reproach").get(_cue(cue))
-    if not ways:
+    if not ways or has_child(cue, "no"):  # "found no fault with the plan"
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
@@ -81,7 +83,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     causes = ABOUT if cue.pos == "NOUN" else (*direct, *CAUSES)
     behind = (c for node in (*places, target) for c in node.children if c.lower in causes)
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
-    wrong = next((w for w in wrongs if w not in (None, target)), None)
+    wrong = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
     told = accuser, nobody, status_of(clause)
     owned = owner_of(target) is not None and not context.is_somebody(target)
@@ -100,6 +102,11 @@ def accused_of(cue: Node, context: Context) -> Iterator:
 def _first_words():
     """Read the words that a cue may begin with: nothing else is looked at."""
     return {cue.split()[0] for kind in ("grievance", "reproach") for cue in links(kind)}
+
+
+def _is_aside(noun):
+    """Tell a time or purpose from a wrong: "charged over the past weeks", "for the good of all"."""
+    return is_time(lemma_of(noun)) or lemma_of(noun) in ("good", "sake", "benefit")
 
 
 def _cue(verb):
