@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from newsvoices.lists import read_list
@@ -93,10 +94,14 @@ def _from_large(entity):
 
 def _join(entities, keys_of, are_one):
     """Join entities that share a key where they may be one, larger ones first."""
+    seen, shared = set(), set()  # hashes of keys: most are one entity's alone, and need no group
+    for key in chain.from_iterable(map(keys_of, entities)):
+        (shared if hash(key) in seen else seen).add(hash(key))
     groups = defaultdict(list)
     for entity in sorted(entities, key=_from_large):
         for key in keys_of(entity):
-            groups[key].append(entity)
+            if hash(key) in shared:
+                groups[key].append(entity)
     whole = {}  # entity -> the one that it has been joined to
 
     def find(entity):
@@ -193,10 +198,11 @@ def _same_person(entity):
 
 
 def _spelt_alike(entity):
-    """Give keys of a full name with any one letter left out."""
+    """Give keys of a full name with any one letter left out; none of whom no office tells apart."""
     parts, suffix = _persons_parts(entity)
     whole = "".join(parts)
-    if len(parts) < 2 or len(whole) < _LONG:
+    told = entity.told("role") or entity.told("affiliation")
+    if len(parts) < 2 or len(whole) < _LONG or not told:
         return []
     return [(whole[:k] + whole[k + 1 :], suffix) for k in range(len(whole))] + [(whole, suffix)]
 

@@ -89,5 +89,5 @@ def goes_with_people(word: str) -> bool:
 @lru_cache(maxsize=65_536)  # memory must not grow with the corpus
 def fold(word: str) -> str:
     """Fold a word for comparison: no case, accents, full stops or apostrophes."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’ʼ`´")

@@ -264,6 +264,7 @@ def _link_bodies(nodes, names, persons):
         bearer = initials.get(word) or known.get((word,)) or endings.get((word,))
         if bearer is None:
             bearer = known[(word,)] = Bearer(name.words[0], name.kind)
+            bearer.named = word not in GENERAL_BODIES  # a super PAC
         _give(name, bearer)
 
 
