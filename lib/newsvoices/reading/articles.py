@@ -43,25 +43,14 @@ def read_articles(
     database with many; .csv, .tsv, .xlsx, .jsonl and .parquet files hold one a row, feeds (.rss,
     .atom, .xml) one an entry, web archives (.warc, .warc.gz) one a page; a .zip may hold any of
     these, and a metadata.csv. Files called README and the companion files are no articles; names
-    that begin with a dot, and what a browser saved with a page, are passed over.
+    that begin with a dot, and what a browser saved with a page, are passed over. `columns` are for
+    tables with unusual names: a key of `COLUMNS` to the column's name.
 
-    Parameters
-    ----------
-    columns
-        For tables whose columns have unusual names: a key of `COLUMNS` to the column's name.
-
-    Returns
-    -------
-    articles, skipped : DataFrame
-        As in `schemas.TABLES`, and in articles any further column of metadata.csv or of a table;
-        what the text tells (n_words, genre, version_of) is told when it is parsed. `published` is
-        null where no day can be told, which `skipped` says. Of two articles with the same text the
-        later has `duplicate_of`.
-
-    Raises
-    ------
-    InputError
-        There is no such path, or no article in it; a companion file is wrong.
+    Gives articles and skipped as in `schemas.TABLES`, and in articles any further column of
+    metadata.csv or of a table; what the text tells (n_words, genre, version_of) is told when it is
+    parsed. `published` is null where no day can be told, which `skipped` says. Of two articles with
+    the same text the later has `duplicate_of`. Raises an InputError where there is no such path, or
+    no article in it, or a companion file is wrong.
     """
     root = Path(path)
     columns = columns or {}

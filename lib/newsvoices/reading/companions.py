@@ -34,28 +34,13 @@ def read_companion(
 
     Commas, semicolons and tabs are all taken as the separator, by the first line; column names
     in any case and order; a byte order mark, blank lines and spaces around values do no harm, nor
-    does the case of the file's name.
+    does the case of the file's name. It may have `columns`, and `further` ones not spelled much
+    like one of them; those of `key` must be there and filled, and `unique` values stand once only.
 
-    Parameters
-    ----------
-    columns
-        Every column that it may have.
-    key
-        Columns that must be there and filled, and of which `unique` values stand once only.
-    further
-        Whether it may have other columns too, not spelled much like one of `columns`.
-
-    Returns
-    -------
-    DataFrame or None
-        `columns` in order, then further ones (str, "" where blank or missing) and `line` (int,
-        where the row begins in the file); None where there is no such file.
-
-    Raises
-    ------
-    InputError
-        With file, line and remedy, whatever is wrong with it; two such files; a link that leads
-        out of the folder.
+    Gives `columns` in order, then further ones (str, "" where blank or missing) and `line` (int,
+    where the row begins in the file); None where there is no such file. Raises an InputError with
+    file, line and remedy, whatever is wrong with it; for two such files; for a link that leads out
+    of the folder.
     """
     file = _find_companion(Path(folder), name)
     if file is None:

@@ -50,13 +50,8 @@ def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
     """Tell the genre of each article, and by what.
 
     Its section and url are asked first, then its title, last its shape as from `find_shapes`, with
-    the same index.
-
-    Returns
-    -------
-    DataFrame, with the index of articles
-        genre (str, one of `schemas.GENRES`); genre_basis (str, null where nothing tells that it is
-        something else than news).
+    the same index. Gives, with that index, genre (one of `schemas.GENRES`) and genre_basis (null
+    where nothing tells that it is something else than news).
     """
     told = [
         _find_mark({"section": _split_section(section, url), "title": _clean(title)})

@@ -19,16 +19,8 @@ NO_TEXT = "no article text was found on the page; save its text as .txt"
 BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
 
 _MAY_LINK = ("p", "li", "h2", "h3", "h4", "h5", "h6", "div", "section")  # to another story
-_LINES = (
-    "head",
-    "p",
-    "item",
-    "quote",
-    "list",
-    "lb",
-    "row",
-    "cell",
-)  # trafilatura's names of blocks
+# What trafilatura calls blocks.
+_LINES = ("head", "p", "item", "quote", "list", "lb", "row", "cell")
 _BREAK, _HEADING, _CAPTION = "\v", "\f", "\ufdd0"  # the last no character, which no page has
 
 
