@@ -5,15 +5,15 @@ import pandas as pd
 from newsvoices.measures.labels import list_unheard
 
 
-def test_a_country_is_heard_through_whoever_speaks_for_it():
+def test_a_country_or_party_is_heard_through_whoever_speaks_for_it():
     talked = pd.DataFrame(
         {
-            "speaker": ["Peru", "Chile", "Ilves", "Maya"],
-            "side": ["PER", "CHL", "PER", "unknown"],
-            "heard": [False, False, True, False],
-            "n_mentions": [9, 4, 2, 2],
+            "speaker": ["Peru", "Chile", "Ilves", "Maya", "Growers"],
+            "side": ["PER", "CHL", "PER", "unknown", "PER"],
+            "heard": [False, False, True, False, False],
+            "n_mentions": [9, 4, 2, 2, 2],
             "source_type": None,
-            "kind": "institution",
+            "kind": ["institution"] * 4 + ["group"],
             "person_id": "x",
         }
     )

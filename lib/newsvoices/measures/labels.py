@@ -79,17 +79,15 @@ def name_voices(words: Table) -> Table:
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Keep who of `voices.talked_about` is mentioned more than once and never heard.
 
-    A country speaks through whoever speaks for it: where its side is heard, it is not unheard. So
-    does a body: where somebody is quoted whose affiliation it is, it is not unheard. Those who
-    speak together, as a group whose name lists them, are heard each, and somebody through a
-    spokesman or a campaign of his or hers. Documents, polls, groups without a side of their own and
-    the press that asks are nobody who could be heard; nor is a person of whom no article tells a
-    role: often no person.
+    A country, people or party speaks through whoever speaks for it: where its side is heard, it is
+    not unheard. So does a body: where somebody is quoted whose affiliation it is, it is not
+    unheard. Those who speak together, as a group whose name lists them, are heard each, and
+    somebody through a spokesman or a campaign of his or hers. Documents, polls, groups without a
+    side of their own and the press that asks are nobody who could be heard; nor is a person of whom
+    no article tells a role: often no person.
     """
-    is_country = name_sides(talked["side"]) == talked["speaker"]
-    heard = talked["heard"] | (
-        is_country & talked["side"].isin(talked.loc[talked["heard"], "side"])
-    )
+    is_side = (name_sides(talked["side"]) == talked["speaker"]) | talked["kind"].eq("group")
+    heard = talked["heard"] | (is_side & talked["side"].isin(talked.loc[talked["heard"], "side"]))
     affiliations = speakers.loc[speakers["n_quotes"] > 0, "affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
     together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True)
