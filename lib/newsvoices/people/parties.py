@@ -32,21 +32,11 @@ def _rows():
 
 
 def find_party(words: str, countries: list[str], own: str | None = None) -> str | None:
-    """Find the one party that words name.
+    """Find the one party that the words of a role, description or name tell.
 
-    Parameters
-    ----------
-    words
-        A role, a description or a body's name.
-    countries
-        The countries that the article names, the one named most first.
-    own
-        The country of whom the words describe.
-
-    Returns
-    -------
-    str or None
-        None where they name no party, or several, or those whom the party's people are against.
+    Asked are the countries that the article names, most named first, and before them the own
+    country of whom the words describe. None where they name no party, or several, or those whom
+    the party's people are against.
 
     Examples
     --------
@@ -94,13 +84,6 @@ def give_parties(
 
     Asked are, in this order: what the article says of them, what they are known for
     (public_figures.csv), and for whose body or follower they are called ("a Roe aide").
-
-    Parameters
-    ----------
-    bearers
-        Everybody who speaks or is mentioned.
-    mentions
-        As `coreference.resolve` gives them.
     """
     counts = Counter(bearer.country for bearer, *_ in mentions if bearer.country)
     countries = sorted(counts, key=lambda country: (-counts[country], country))

@@ -24,10 +24,7 @@ _COMPACT = 20  # frames of counts that are summed up before more are read
 def count_profiles(speakers: Table) -> pd.DataFrame:
     """Count in how many articles somebody is named with the same name, role, country and so on.
 
-    Parameters
-    ----------
-    speakers
-        As in `schemas.TABLES`; those who are only described are left out.
+    Who is only described is left out.
 
     Returns
     -------
@@ -118,16 +115,7 @@ def link_speakers(
     """Tell of the speakers of articles who they are in the whole corpus, and on which side.
 
     What one article tells of somebody's country, party and type holds in all; who is only described
-    keeps the speaker_id.
-
-    Parameters
-    ----------
-    speakers
-        As in `schemas.TABLES`; given back with person_id and side.
-    people, links
-        As from `join_people`.
-    sides
-        As from `sides.mend_sides`.
+    keeps the speaker_id. Given back are the speakers, with person_id and side.
     """
     lives = map(walk_of_life, speakers["source_type"], speakers["role"])
     keys = zip(speakers["speaker_id"], lives, strict=True)
@@ -149,15 +137,7 @@ def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def complete_people(people: pd.DataFrame, speakers: Table) -> pd.DataFrame:
-    """Count the articles that name each person, and give the side of most of his or her words.
-
-    Parameters
-    ----------
-    people
-        As from `join_people`; given back with n_articles and side.
-    speakers
-        As from `link_speakers`.
-    """
+    """Give each person the number of articles with his or her name and the side of most words."""
     articles, sides = Counter(), Counter()
     for frame in iter_frames(speakers):
         articles.update(frame.groupby("person_id")["article_id"].nunique().to_dict())

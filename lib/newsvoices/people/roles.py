@@ -149,16 +149,9 @@ def find_roles(
     name_at: dict[int, Name],
     scenes: dict[int, str],
 ) -> None:
-    """Give the bearers of names the roles that titles and appositions tell.
+    """Add to the roles of the bearers of names those that titles and appositions tell.
 
-    Parameters
-    ----------
-    names
-        Their bearers' `roles` are added to.
-    name_at
-        Which name covers the node at a position.
-    scenes
-        As `find_scenes` gives them.
+    `name_at` maps the position of a node to the name over it; `scenes` are as from `find_scenes`.
     """
     for name in names:
         bearer, after = name.bearer, _after(nodes, name, name_at)

@@ -75,13 +75,6 @@ def mend_sides(
 ) -> tuple[pd.DataFrame | None, list[str]]:
     """Lead the rows of sides.csv to the people of a corpus, and tell which cannot be used.
 
-    Parameters
-    ----------
-    sides
-        As from `read_sides`.
-    people
-        As in `schemas.TABLES`.
-
     Returns
     -------
     sides
@@ -125,14 +118,7 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     politician the party, save that presidents and ministers in office speak for their country; of
     who else speaks for a state or an international body it is this, and where no country is told
     the one that most of the article is about. Media, experts, business, NGOs and private persons
-    have none.
-
-    Parameters
-    ----------
-    speakers
-        article_id, name, kind, source_type, role, affiliation, country, party, n_mentions.
-    sides
-        As from `mend_sides`.
+    have none. `sides` is as from `mend_sides`.
     """
     assigned = {} if sides is None else _index_rows(sides)
     focus = _find_focus(speakers)
