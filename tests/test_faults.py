@@ -5,7 +5,6 @@ import errno
 import io
 import itertools
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from newsvoices.__main__ import main
 from newsvoices.report import pages
 from tests.conftest import run_here, write_notebook
 
+resource = pytest.importorskip("resource", reason="Windows limits no file's size")
 NEWS = "Town votes\n\nThe mayor, Ana Roe, said that the town will vote. She left."
 
 

@@ -59,6 +59,7 @@ def test_a_companion_that_links_out_of_the_folder_stops(seeds, tmp_path):
         read_articles(seeds)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
 def test_a_pipe_or_a_device_is_named_and_not_waited_for(seeds):
     os.mkfifo(seeds / "pipe.txt")
     os.mkfifo(seeds / "sides.csv")

@@ -207,7 +207,7 @@ def write_frame(
 def date_ticks(first: float, last: float, width: float) -> list[tuple[float, str]]:
     """Give round dates between two days (Matplotlib's numbers) as (place from 0 to 1, text)."""
     if first == last:
-        return [(0.5, f"{num2date(first):%-d %b %Y}")]
+        return [(0.5, f"{num2date(first):%d %b %Y}".removeprefix("0"))]
     locator = AutoDateLocator(minticks=2, maxticks=max(3, int(width / 55)))
     ticks = [t for t in locator.tick_values(num2date(first), num2date(last)) if first <= t <= last]
     texts = ConciseDateFormatter(locator).format_ticks(ticks)
