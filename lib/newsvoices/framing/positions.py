@@ -33,6 +33,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
@@ -385,7 +386,8 @@ def _rows(position, context):
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
     perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
-    if not any(node.pos in CONTENT for node in position.matter):
+    told = any(node.pos in CONTENT for node in position.matter)
+    if not told or is_time(lemma_of(root_of(position.matter))):  # "on Friday night she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
