@@ -10,20 +10,27 @@ def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -
     """Find the attribution whose content covers each token, the innermost where several do.
 
     One whose speaker is not known gives way to a known one around it: whoever is meant by "they",
-    the words are the quoted speaker's at any rate.
+    the words are the quoted speaker's at any rate. So does a thought that somebody tells of another
+    ("Roe said that they like war"): it is the speaker's claim.
 
     Returns
     -------
     numpy array of int, one per token
         Its quote_id; 0 outside any content.
     """
-    content = spans[spans["role"] == "content"].merge(
-        quotes[["article_id", "quote_id", "speaker_id"]], on=["article_id", "quote_id"]
+    own = quotes.reindex(columns=["article_id", "quote_id", "speaker_id", "act", "nested_in"])
+    around = own.drop(columns="nested_in").rename(
+        columns={"quote_id": "nested_in", "speaker_id": "teller", "act": "told"}
     )
+    own = own.astype({"nested_in": "float64"}).merge(
+        around.astype({"nested_in": "float64"}), "left", ["article_id", "nested_in"]
+    )
+    claimed = own["act"].eq("thought") & own["told"].eq("speech") & own["teller"].ne(UNATTRIBUTED)
+    own = own.assign(known=own["speaker_id"].ne(UNATTRIBUTED) & ~claimed)
+    content = spans[spans["role"] == "content"].merge(own, on=["article_id", "quote_id"])
     # The innermost of spans that cover a token is the shortest: paint from long to short.
-    content = content.assign(
-        known=content["speaker_id"].ne(UNATTRIBUTED), length=content["start"] - content["end"]
-    ).sort_values(["known", "length"], kind="stable")
+    content = content.assign(length=content["start"] - content["end"])
+    content = content.sort_values(["known", "length"], kind="stable")
     quote_ids = np.zeros(len(tokens), dtype="int64")
     for first, last, quote_id in zip(
         *rows_within(tokens, content), content["quote_id"], strict=True
