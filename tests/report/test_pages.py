@@ -59,7 +59,7 @@ def test_nothing_of_an_article_becomes_markup(hostile_report, page):
 @every_page
 def test_every_link_leads_into_the_report(hostile_report, page):
     soup = parse(hostile_report / page)
-    for link in soup.select("a[href]"):
+    for link in soup.select("a[href]:not([href^='https://x.example/1'])"):  # but the live article
         file, _, fragment = link["href"].partition("#")
         target = parse(hostile_report / (file or page)) if not file.endswith("csv") else None
         assert (hostile_report / (file or page)).is_file(), link
@@ -162,7 +162,7 @@ def prepared(*cells, text=True):
 
 
 def test_a_sentence_leads_to_its_place_in_the_annotated_article(hostile_report):
-    links = parse(hostile_report / "00-who-says-what.html").select("details a")
+    links = parse(hostile_report / "00-who-says-what.html").select("details a:not([href^=https])")
     places = [re.fullmatch(r"article-00[12]\.html#nv[0-9a-f]{8}-p\d+", a["href"]) for a in links]
     assert places
     assert all(places)
