@@ -76,7 +76,7 @@ def test_what_is_left_out_is_told_apart_from_what_is_remarked(seeds, tmp_path, c
     assert main(["tables", str(seeds), str(tmp_path / "out")]) == 0
     printed = capsys.readouterr().out
     assert "1 left out, see skipped.csv" in printed
-    assert "1 used, but: line 2: nobody is called Nobody Atall" in printed
+    assert "1 to note: line 2: nobody is called Nobody Atall" in printed
 
 
 def test_columns_are_named(tmp_path, capsys):

@@ -48,7 +48,7 @@ def say_left_out(skipped: pd.DataFrame) -> None:
     """Print what was left out, and remarks, counted by the reason, which says what to do."""
     reasons = skipped[["is_used", "reason"]].value_counts()
     for (is_used, reason), n in reasons.head(MOST_REASONS).items():
-        print(f"{n} {'used, but' if is_used else 'left out'}: {reason}")
+        print(f"{n} {'to note' if is_used else 'left out'}: {reason}")
     if more := reasons.iloc[MOST_REASONS:].sum():
         print(f"and {more} more for {len(reasons) - MOST_REASONS} other reasons")
 

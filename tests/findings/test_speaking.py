@@ -43,7 +43,8 @@ def test_who_speaks_gives_each_share_its_whole():
 def test_parties_and_countries_are_told_apart():
     sides = [("Peru", 4), ("Labour Party", 3), ("side unknown", 2), ("growers", 1)]
     assert say_sides(shares(sides, "side")) == (
-        "parties: Labour Party (30 %); who speaks for a country: Peru (40 %); "
+        "parties: Labour Party (30 %); "
+        "who speaks for a country or an international body: Peru (40 %); "
         "growers (10 %) and side unknown (20 %)"
     )
     assert "a country: who speaks for it" in explain_names(pd.Series(["Peru", "Labour Party"]))

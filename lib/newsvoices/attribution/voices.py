@@ -4,28 +4,32 @@ import numpy as np
 import pandas as pd
 
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
+_NOT_YET = r"(?:would|will|may|might|could|['’](?:d|ll))\b"  # how a cue begins: "would welcome"
 
 
 def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
     """Find the attribution whose content covers each token, the innermost where several do.
 
     One whose speaker is not known gives way to a known one around it: whoever is meant by "they",
-    the words are the quoted speaker's at any rate. So does a thought that somebody tells of another
-    ("Roe said that they like war"): it is the speaker's claim.
+    the words are the quoted speaker's at any rate. So does a thought, or what is not said
+    yet, that somebody tells of another ("Roe said that they like war", "that Peru would welcome a
+    visit"): it is the speaker's claim.
 
     Returns
     -------
     numpy array of int, one per token
         Its quote_id; 0 outside any content.
     """
-    own = quotes.reindex(columns=["article_id", "quote_id", "speaker_id", "act", "nested_in"])
-    around = own.drop(columns="nested_in").rename(
+    columns = ["article_id", "quote_id", "speaker_id", "act", "nested_in", "cue"]
+    own = quotes.reindex(columns=columns)
+    around = own.drop(columns=["nested_in", "cue"]).rename(
         columns={"quote_id": "nested_in", "speaker_id": "teller", "act": "told"}
     )
     own = own.astype({"nested_in": "float64"}).merge(
         around.astype({"nested_in": "float64"}), "left", ["article_id", "nested_in"]
     )
-    claimed = own["act"].eq("thought") & own["told"].eq("speech") & own["teller"].ne(UNATTRIBUTED)
+    unsaid = own["cue"].astype("str").str.match(_NOT_YET, na=False) | own["act"].eq("thought")
+    claimed = unsaid & own["told"].eq("speech") & own["teller"].ne(UNATTRIBUTED)
     own = own.assign(known=own["speaker_id"].ne(UNATTRIBUTED) & ~claimed)
     content = spans[spans["role"] == "content"].merge(own, on=["article_id", "quote_id"])
     # The innermost of spans that cover a token is the shortest: paint from long to short.

@@ -16,10 +16,12 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     if counted.empty:
         return ["No key term from the list appears in the text."]
     n, own = len(counted), int((counted["voice"] == "narrator").sum())
-    often = list_of([f"“{term}”" for term in counted["term"].value_counts().index[:2]])
+    times = counted["term"].value_counts()
+    often = list_of([f"“{term}”" for term in times.index[:2]])
+    often = f"most often {often}" if times.iloc[0] > 1 else "each once" if n > 1 else often
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
-        f"{count_of(n, 'key term')} (words of a list, most often {often}) "
+        f"{count_of(n, 'key term')} (words of a list, {often}) "
         f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) in "
         f"{say_own(voices)}'s own voice."
     ]

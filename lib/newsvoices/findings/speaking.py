@@ -66,7 +66,7 @@ def say_sides(sides: pd.DataFrame) -> str:
     countries, parties = (sides["side"].isin(kind) for kind in (COUNTRIES, PARTIES))
     if not countries.any() or not parties.any():
         return say_shares(sides, "side", 5)
-    kinds = {"parties: ": parties, "who speaks for a country: ": countries}
+    kinds = {"parties: ": parties, "who speaks for a country or an international body: ": countries}
     kinds[""] = ~countries & ~parties
     said = [kind + say_shares(sides[of], "side") for kind, of in kinds.items() if of.any()]
     return "; ".join(said)
@@ -161,7 +161,7 @@ def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:
     silent = silent[silent["kind"].isin(["person", "group"])]
     asked = set(non_replies.loc[non_replies["counted"], "person_id"].dropna())
     if silent.empty:
-        return "Nobody who is told of with a role or a side is mentioned twice and never heard."
+        return "Everybody who is mentioned twice, with a role or a side, is heard too."
     named = [
         f"{row.speaker} ({count_of(row.n_mentions, 'mention')}"
         f"{'; gave no answer' if row.person_id in asked else ''})"

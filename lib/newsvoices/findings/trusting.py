@@ -103,9 +103,11 @@ def say_rates(claims: pd.DataFrame) -> list[str]:
     rows = claims[claims["claim"].isin(ON_PAGE_ONE)]
     known = rows["right"].notna()
     rated = [_say_right(row) for row in rows[known].itertuples()]
-    said = f"Where people checked such findings, so many were right: {list_of(rated, 9)}."
+    said = "Of the findings called sure, so many were right where people checked: "
+    said += f"{list_of(rated, 9)}."
     rest = [_plural(claim) for claim in rows.loc[~known, "claim"]]
-    return [said + (f" Nobody has checked {list_of(rest, 9)}." if rest else "")]
+    said += f" Nobody has checked {list_of(rest, 9)}." if rest else ""
+    return [said + " Much is not found, or not for sure: what is not listed may stand in the text."]
 
 
 def _plural(claim):

@@ -183,7 +183,9 @@ def _told_side(speaker, focus):
         of = type_of_body(body)
         if of != OFFICIAL and not (country and of is None):
             return body if body[0].isupper() else None  # "the port" is no name
-    of_state = source_type in (OFFICIAL, "spokesperson") or (is_body and country == "IGO")
+    of_state = source_type in (OFFICIAL, "spokesperson") or (
+        is_body and country == "IGO" and source_type != "NGO"
+    )
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     if not of_state or _governs(role) or _is_of_party(role or name):

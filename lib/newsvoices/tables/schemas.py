@@ -188,7 +188,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _START,
         _END,
         _COUNTED,
-        Column("confidence", "float64", "how often such attributions are right", "0-1"),
+        Column("confidence", "float64", "how often such findings are right", "0-1"),
         Column("rule", "str", "the rule that found it"),
     ),
     "spans": (_ARTICLE, _QUOTE, Column("role", "str", ", ".join(ROLES)), _START, _END, _TEXT),
