@@ -18,6 +18,7 @@ from newsvoices.measures.agreement import (
 from newsvoices.measures.claims import (
     count_unsure,
     keep_sure,
+    leave_out_charges,
     name_charges,
     name_positions,
     positions_by_matter,

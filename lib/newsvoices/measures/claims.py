@@ -44,12 +44,16 @@ def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFr
 
 
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the positions that a charge by the same tells too: their words meet the wrong's."""
+    """Leave out the positions whose words a charge tells too, by the same or against them.
+
+    Whoever accuses somebody of theft opposes theft: that says nothing more.
+    """
     wrongs = charges[["article_id", "accuser", "start", "end"]].rename(
-        columns={"accuser": "holder_id", "start": "from", "end": "to"}
+        columns={"start": "from", "end": "to"}
     )
-    both = positions.reset_index().merge(wrongs, on=["article_id", "holder_id"])
+    both = positions.reset_index().merge(wrongs, on="article_id")
     meets = (both["start"] < both["to"]) & (both["from"] < both["end"])
+    meets &= (both["holder_id"] == both["accuser"]) | (both["act"] == "opposes")
     return positions.drop(index=both.loc[meets, "index"])
 
 
