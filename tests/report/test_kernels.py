@@ -1,5 +1,10 @@
 """A forked kernel shows what one that starts by itself does, and each has its own names."""
 
+import os
+import subprocess
+import sys
+import time
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -43,3 +48,33 @@ def test_a_notebook_that_stops_ends_the_others(tmp_path):
     write_notebook(tmp_path / "b.ipynb", [("code", "import time\ntime.sleep(600)")])
     with pytest.raises(Exception, match="ZeroDivisionError"):
         list(kernels.run_side_by_side(run, [tmp_path / "a.ipynb", tmp_path / "b.ipynb"]))
+
+
+@pytest.mark.skipif(not kernels.CAN_FORK, reason="kernels are not forked here")
+def test_a_kernel_ends_with_a_report_that_is_killed(tmp_path):
+    told, book = tmp_path / "pid", tmp_path / "a.ipynb"
+    code = "import pathlib\nfrom tests.report.test_kernels import run\n"
+    code += f"run(pathlib.Path({str(book)!r}))"
+    cell = f"import os, time\nopen({str(told)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)"
+    write_notebook(book, [("code", cell)])
+    report = subprocess.Popen([sys.executable, "-c", code])
+    wait_until(lambda: told.is_file() and told.read_text())
+    report.kill()
+    report.wait()
+    wait_until(lambda: not is_running(int(told.read_text())))
+
+
+def wait_until(is_so):
+    """Wait, a minute at most, until something is so."""
+    end = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

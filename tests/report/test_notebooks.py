@@ -115,7 +115,8 @@ def test_outputs_hold_no_error_no_stderr_no_warning_and_no_nan(path):
     for output in outputs(path):
         assert output["output_type"] != "error"
         assert output.get("name") != "stderr"
-        shown = json.dumps(output.get("data", output.get("text", "")))
+        data = output.get("data", {"text/plain": output.get("text", "")})
+        shown = json.dumps({kind: data[kind] for kind in data if not kind.startswith("image/")})
         assert not re.search(r"\bNaN\b|\bNaT\b|<NA>|Warning|Traceback|0x[0-9a-f]{6}", shown)
 
 

@@ -11,12 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from logging import CRITICAL, getLogger
 from multiprocessing import active_children, forkserver, get_all_start_methods, get_context
 from pathlib import Path
+from threading import Thread
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from jupyter_core.utils import ensure_event_loop
 
-from newsvoices.store.batches import count_processors
+from newsvoices.store.batches import count_processors, end_with_parent
 
 QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
 # A page shows a figure as SVG: it need not be drawn as PNG too.
@@ -89,6 +90,7 @@ def _be_kernel(arguments, folder):
     # As a kernel does before matplotlib is imported, which it is here.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
+    Thread(target=end_with_parent, daemon=True).start()  # the forking process outlives a killed one
     os.setsid()  # whoever interrupts the report ends its kernels; the terminal does not
     os.chdir(folder)
     IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])

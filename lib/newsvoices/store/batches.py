@@ -84,10 +84,11 @@ def make_pool(n_process: int) -> Any:
 
 def _watch_parent():
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is stopped by hand stops its processes
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=end_with_parent, daemon=True).start()
 
 
-def _end_with_parent():
+def end_with_parent() -> None:
+    """End this process as soon as the one that started it ends, for a thread of its own."""
     parent_process().join()
     os._exit(1)
 
