@@ -602,3 +602,9 @@ def test_a_word_in_capitals_named_once_and_never_heard_is_no_body():
 
 def test_who_is_called_by_a_first_name_alone_is_of_one_article():
     assert attributed("[[Bob]] said <<it rained>>.")[2] == ["a/bob"]
+
+
+def test_a_mark_that_shows_nothing_is_no_role():
+    text = "Lee Moss, \ufeff  who runs the port, believes [[the U.S.]] said <<it rained>>."
+    people, _, _ = attributed(text)
+    assert people["role"].isna().all()

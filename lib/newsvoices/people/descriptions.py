@@ -65,7 +65,9 @@ class Describer:
 
         A spokesman of no body speaks for the body that did or said something just before.
         """
-        words = re.findall(r"[\w-]+", shown[0].lower() + shown[1:])
+        words = re.findall(r"[\w-]+", shown[:1].lower() + shown[1:])
+        if not words:
+            return
         names = noun_kind(words[0])[0] in ("", "thing") and shown[0].isupper()
         if bearer.basis or names or words[-1] in _EMPLOYERS or shown[1:] != shown[1:].lower():
             return  # the Roe campaign spokeswoman, a mining company

@@ -67,7 +67,7 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     while nodes and nodes[-1].pos in ("PUNCT", "CCONJ", "ADP"):
         nodes = nodes[:-1]
     head = find_head(nodes)
-    if head is None:
+    if head is None or not head.is_word:  # a mark that the parse takes for a noun
         return None
     shown = text[nodes[0].start : nodes[-1].end]
     affiliation = _affiliation(text, nodes, head)
