@@ -93,7 +93,7 @@ def introduced(
         if quoted or not leads_on or not parse.legible(end - 1):
             continue
         for verb in nodes[max(start, parse.first[end - 1]) : end]:
-            kind = cues.get((verb.lemma.lower(), verb.pos), {}).get("direct")
+            kind = cues.get((verb.lemma, verb.pos), {}).get("direct")
             source = kind and parse.quoted[verb.i] < 0 and speaker_of(parse, verb)
             if source and text_of(nodes, source).lower() not in NOBODY:
                 cue = cue_ranges(parse, verb, ())
@@ -214,7 +214,7 @@ def interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attrib
         any(node.lower in FIRST_PERSONS for start, end in pieces for node in nodes[start:end])
         for pieces in answers
     ]
-    opened = any(node.lemma.lower() in OPENERS for node in nodes[:first])
+    opened = any(node.lemma in OPENERS for node in nodes[:first])
     if source is None or not opened or 2 * sum(own) < len(own):
         return []
     return [Attribution("label", pieces, source, [], None, SPEECH, 0.75) for pieces in answers]

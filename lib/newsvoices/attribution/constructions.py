@@ -587,7 +587,7 @@ def find_readings(
     """
     for node in parse.nodes:
         rules = RULES.get(node.pos) if parse.legible(node.i) else None
-        if rules is None or (known is not None and (node.lemma.lower(), node.pos) not in known):
+        if rules is None or (known is not None and (node.lemma, node.pos) not in known):
             continue
         for rule in (according_to,) if node.lower == "according" else rules:
             for construction, content, extra in rule(parse, node):

@@ -55,7 +55,7 @@ def subject_kind(noun: Any) -> str:
         return noun.lower
     if noun.pos == "PRON":
         return "person"
-    kind, lemma = noun_kind(noun.lower)[0], noun.lemma.lower()
+    kind, lemma = noun_kind(noun.lower)[0], noun.lemma
     kind = kind or noun_kind(lemma)[0]
     if kind in ("office", "person"):
         return "person"

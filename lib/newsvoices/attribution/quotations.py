@@ -86,7 +86,7 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         high = parse.last[end + 1]
     for i in [*range(max(low, start - 25), start), *range(end, min(high, end + 25))]:
         node = nodes[i]
-        kind = cues.get((node.lemma.lower(), node.pos), {}).get("direct")
+        kind = cues.get((node.lemma, node.pos), {}).get("direct")
         if kind is None or parse.quoted[i] >= 0:
             continue
         source = speaker_of(parse, node)
@@ -152,7 +152,7 @@ def carried(
     if last is not None:
         return last
     sentence = nodes[parse.first[previous] : previous]
-    verbs = [n for n in reversed(sentence) if "direct" in cues.get((n.lemma.lower(), n.pos), ())]
+    verbs = [n for n in reversed(sentence) if "direct" in cues.get((n.lemma, n.pos), ())]
     for verb in [*verbs, *(n for n in sentence if n.head is n)]:
         speaker = constructions.own_subject(parse, verb, -1)
         if speaker is not None and speaker.pos in ("PROPN", "PRON") and speaker.lower not in NOBODY:

@@ -123,7 +123,7 @@ def choose(
     best = {}
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
-        kind = cues[head.lemma.lower(), head.pos].get(reading.construction)
+        kind = cues[head.lemma, head.pos].get(reading.construction)
         if kind is None or refuses(head):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)

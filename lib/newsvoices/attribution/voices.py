@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from newsvoices.language.moods import POSSIBLE, WILL, WOULD
+
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
-_NOT_YET = r"(?:would|will|may|might|could|['’](?:d|ll))\b"  # how a cue begins: "would welcome"
+_NOT_YET = WILL | WOULD | POSSIBLE  # how a cue begins: "would welcome"
 
 
 def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
@@ -28,7 +30,8 @@ def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -
     own = own.astype({"nested_in": "float64"}).merge(
         around.astype({"nested_in": "float64"}), "left", ["article_id", "nested_in"]
     )
-    unsaid = own["cue"].astype("str").str.match(_NOT_YET, na=False) | own["act"].eq("thought")
+    begins = own["cue"].fillna("").map(lambda cue: cue.lower().partition(" ")[0])
+    unsaid = begins.isin(_NOT_YET) | own["act"].eq("thought")
     claimed = unsaid & own["told"].eq("speech") & own["teller"].ne(UNATTRIBUTED)
     own = own.assign(known=own["speaker_id"].ne(UNATTRIBUTED) & ~claimed)
     content = spans[spans["role"] == "content"].merge(own, on=["article_id", "quote_id"])

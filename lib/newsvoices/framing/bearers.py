@@ -10,7 +10,6 @@ from newsvoices.language.grammar import (
     has_to,
     is_passive,
     is_verb,
-    lemma_of,
     phrase_of,
     prepositional_objects,
     subject_of,
@@ -21,7 +20,7 @@ from newsvoices.language.tree import Node
 
 def doer_of(node: Node) -> Node | None:
     """Give who does an act, or lets others do it: the subject, of a passive the one behind "by"."""
-    while has_to(node) and lemma_of(node.head) in links("abet"):
+    while has_to(node) and node.head.lemma in links("abet"):
         node = node.head  # "urged the guards to shoot"
     return first_object(node, "by") if is_passive(node) else subject_of(node)
 
@@ -52,10 +51,10 @@ def _is_matter(node, wrong, context):
     """Tell whether a wrong is only what something is about: "his view on torture", "a war film"."""
     above = node.head
     if node.dep == "pobj" and above.head.pos == "NOUN":
-        part = lemma_of(above.head) in links("measure")
+        part = above.head.lemma in links("measure")
         return above.lower in ABOUT or (above.lower == "of" and not part)
     somebodys = wrong.kind == "deed" and context.is_somebody(above)
-    return node.dep in BEFORE_NOUN and (somebodys or is_time(lemma_of(above)))  # "a bad day"
+    return node.dep in BEFORE_NOUN and (somebodys or is_time(above.lemma))  # "a bad day"
 
 
 def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
@@ -82,7 +81,7 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     Example: "[Ortega] is {dishonest}," Ilves said.
     """
     head = node.head
-    if node.dep not in ("attr", "acomp") or lemma_of(head) not in links("copula"):
+    if node.dep not in ("attr", "acomp") or head.lemma not in links("copula"):
         return None
     told = child_of(head, "csubj")  # "what she said is false"
     subject = child_of(told, "nsubj") if told else subject_of(head)
@@ -112,7 +111,7 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     if node.dep not in ("dobj", "pobj"):
         return None
     does = node.head if node.dep == "dobj" else node.head.head
-    has = {does.lower, lemma_of(does)} & links("light" if does is node.head else "steeped").keys()
+    has = {does.lower, does.lemma} & links("light" if does is node.head else "steeped").keys()
     if has:
         return [subject_of(does if is_verb(does) else does.head)]
     return None
@@ -147,7 +146,7 @@ BEARERS = (owner, predicate, label, light, attribute)
 def labelling(node: Node) -> Node:
     """Give the verb that says what somebody is called."""
     verbs = [*filter(is_verb, node.ancestors()), node.head]
-    return next((verb for verb in verbs if lemma_of(verb) in links("label")), verbs[0])
+    return next((verb for verb in verbs if verb.lemma in links("label")), verbs[0])
 
 
 def _is_label(node):
@@ -156,8 +155,8 @@ def _is_label(node):
         return True
     # "called his plan for the park dishonest", "called his plan to sell the park a disgrace"
     if (node.dep == "amod" and node.i > node.head.i) or node.dep == "npadvmod":
-        return any(lemma_of(above) in links("label") for above in node.ancestors())
-    return node.head.lower == "as" and lemma_of(node.head.head) in links("label")
+        return any(above.lemma in links("label") for above in node.ancestors())
+    return node.head.lower == "as" and node.head.head.lemma in links("label")
 
 
 def _namesake(noun, wrong, context):
@@ -172,7 +171,7 @@ def _teller(noun):
     clause = child_of(noun, "relcl")
     subject = clause and child_of(clause, "nsubj", "nsubjpass")
     told = subject and subject.tag not in ("WDT", "WP")
-    return subject if told and lemma_of(clause) not in links("reproach") else None
+    return subject if told and clause.lemma not in links("reproach") else None
 
 
 def resolve(noun: Node, context: Context) -> Node | None:

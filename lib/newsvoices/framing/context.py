@@ -12,7 +12,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.language.article import lay, lay_each, rows_by_article
-from newsvoices.language.grammar import child_of, lemma_of, phrase_of
+from newsvoices.language.grammar import child_of, phrase_of
 from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
 from newsvoices.people.countries import find_country
@@ -114,7 +114,7 @@ class Context:
         meant = self.told(self.meant(noun), "name")
         if noun.pos == "PRON" or noun.tag == "PRP$":
             return meant or self.phrase(noun)
-        people = noun.pos == "NOUN" and means_somebody(lemma_of(noun))
+        people = noun.pos == "NOUN" and means_somebody(noun.lemma)
         named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
         if people or named or meant:
             if noun.pos == "NOUN" and noun.dep == "appos" and noun.head.pos == "PROPN":
@@ -138,7 +138,7 @@ class Context:
 
         Sanctions of Peru are Peru's, sanctions against Peru are not.
         """
-        if noun.pos != "NOUN" or self.meant(noun) or means_somebody(lemma_of(noun)):
+        if noun.pos != "NOUN" or self.meant(noun) or means_somebody(noun.lemma):
             return False
         apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]
         outside = {node.i for child in apart for node in child.subtree()}
@@ -147,7 +147,7 @@ class Context:
 
     def person(self, noun: Node) -> str | None:
         """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
-        owner = None if means_somebody(lemma_of(noun)) else child_of(noun, "poss")
+        owner = None if means_somebody(noun.lemma) else child_of(noun, "poss")
         return self.meant(noun) or (self.meant(owner) if owner else None)
 
     def told(self, speaker_id: str | None, column: str) -> str | None:

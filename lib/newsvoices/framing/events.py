@@ -28,7 +28,7 @@ from newsvoices.framing.participants import (
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import find_acts
-from newsvoices.language.grammar import RELATIVE, lemma_of, subject_of
+from newsvoices.language.grammar import RELATIVE, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
 from newsvoices.tables.schemas import make_table
@@ -67,7 +67,7 @@ def _code(act, context, order):
         act = replace(act, trigger=act.verdict)
     actors, recipients = find_participants(act, context)
     by_person = any(context.told(context.meant(noun), "kind") == "person" for noun in actors[:1])
-    if act.trigger.event == "ASSAULT" and lemma_of(act.node) == "attack" and by_person:  # in words
+    if act.trigger.event == "ASSAULT" and act.node.lemma == "attack" and by_person:  # in words
         act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
     if not _is_event(act, actors, voice.own, voice.said):
         return []

@@ -12,7 +12,6 @@ from math import log
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.triggers import Act, default_index
-from newsvoices.language.grammar import lemma_of
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_by, load_precision
@@ -78,7 +77,7 @@ def wording(act: Act, event: str) -> str:
 def _is_of_polls(node):
     """Tell whether a sentence is about polls: "Roe has the support of 42 percent of women"."""
     top = [node, *node.ancestors()][-1]
-    words = {form for word in top.subtree() for form in (word.lower, lemma_of(word))}
+    words = {form for word in top.subtree() for form in (word.lower, word.lemma)}
     return bool(words & default_index()["poll"].keys())
 
 
@@ -122,7 +121,7 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
         return "a thing"
     if noun.pos == "PROPN":
         return "named"
-    return "described" if means_somebody(lemma_of(noun)) else "an owner"
+    return "described" if means_somebody(noun.lemma) else "an owner"
 
 
 def weigh(evidence: tuple[str, ...], table: str = "events") -> float:

@@ -118,7 +118,7 @@ def _find_recipient(sides, actor, acting, context):
         for nouns in (sides.recipients, sides.distant)
     )
     judging = sides.event in JUDGING
-    things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma.lower())]
+    things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma)]
     things = [n for n in things if not _is_claim(n)]
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
@@ -164,7 +164,7 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if sides.event in JUDGING and context.is_only_named(noun):
         return False
-    if sides.event == "REQUEST" and thing_kind(noun.lemma.lower()) == "document":
+    if sides.event == "REQUEST" and thing_kind(noun.lemma) == "document":
         return False
     return noun.pos != "PRON" or noun.lower in OTHER_PERSONS or bool(context.country(noun))
 

@@ -14,7 +14,6 @@ from newsvoices.language.grammar import (
     has_to,
     is_passive,
     is_verb,
-    lemma_of,
     modifiers_of,
     prepositional_objects,
     subject_of,
@@ -78,7 +77,7 @@ def _who_is_such(noun):
     while such is not None and such.dep == "pobj" and such.head.lower in ("among", "of"):
         such = such.head.head
     copula = such.head if such is not None and such.dep == "attr" else such
-    one = child_of(copula, "nsubj") if copula is not None and lemma_of(copula) == "be" else None
+    one = child_of(copula, "nsubj") if copula is not None and copula.lemma == "be" else None
     return noun if one is None or one.pos == "PRON" else one
 
 
@@ -137,7 +136,7 @@ def by_speaking(act: Act, context: Context) -> tuple[list[Node], list[Node]] | N
         return [], done_by + _subjects(act, context) + _recipients_behind(verb, act)
     if act.trigger.construction != "verdict":
         return None
-    if node.dep != "dobj" or lemma_of(node.head) != "have":
+    if node.dep != "dobj" or node.head.lemma != "have":
         return [], find_charged(node, act.reporter)
     return conjuncts_of(subject_of(node.head)), prepositional_objects(node, *PREPOSITIONS)
 
@@ -288,11 +287,11 @@ def _asked(verb):
     found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
     wanted = direct_objects(verb) + prepositional_objects(verb, "for")
     parties = [n for deed in wanted for n in prepositional_objects(deed, "of", "by", "from")]
-    found += [n for n in parties if n.pos == "PROPN" or noun_kind(lemma_of(n))[0] in PEOPLE]
+    found += [n for n in parties if n.pos == "PROPN" or noun_kind(n.lemma)[0] in PEOPLE]
     for noun in prepositional_objects(verb, "for", "on", "upon", "to"):
         if any(has_to(c) and not is_passive(c) for c in (*noun.children, *verb.children)):
             found.append(noun)
-    return [noun for noun in found if noun.pos == "PROPN" or means_somebody(lemma_of(noun))]
+    return [noun for noun in found if noun.pos == "PROPN" or means_somebody(noun.lemma)]
 
 
 def speaker_behind(act: Act, quote: Any, context: Context) -> tuple[str, str | None]:

@@ -26,7 +26,6 @@ from newsvoices.language.grammar import (
     has_to,
     is_passive,
     is_verb,
-    lemma_of,
     phrase_of,
     prepositional_objects,
     root_of,
@@ -92,7 +91,7 @@ def _forms(node):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = _cues()
-    if lemma_of(node) == "call" and child_of(node, "dobj"):
+    if node.lemma == "call" and child_of(node, "dobj"):
         return {}  # to call somebody is not to call on him
     words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
@@ -206,7 +205,7 @@ def taker_of(node: Node, link: str) -> Node | None:
 
 def _is_done(noun):
     """Tell whether somebody makes, voices or takes what a noun names."""
-    return "does" in _cues().get((lemma_of(noun.head), "VERB"), {})
+    return "does" in _cues().get((noun.head.lemma, "VERB"), {})
 
 
 def _is_clause(node):
@@ -239,12 +238,12 @@ def by_word(node: Node, context: Context) -> Iterator:
         return
     pos = "VERB" if _is_clause(node) else "NOUN" if node.pos == "PROPN" else node.pos
     links = _links(node, pos)
-    if not links or (pos == "ADP" and lemma_of(node.head) != "be") or _is_done_by_cue(node):
+    if not links or (pos == "ADP" and node.head.lemma != "be") or _is_done_by_cue(node):
         return
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = taker_of(node, link) if link else None
-    asked = lemma_of(node) == "question" and child_of(node, "dobj")
+    asked = node.lemma == "question" and child_of(node, "dobj")
     if holder is None or any(received(node, context)) or (asked and context.is_somebody(asked)):
         return  # to question Roe is to ask her
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
@@ -253,8 +252,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     matter = matter_of(node, link)
     root = root_of(matter)
     act, sense = links[link]
-    speaks = lemma_of(root) in _words("saying") and act in ("refuses", "calls for")
-    if not speaks and not _words("empty") & {root.lower, lemma_of(root)}:
+    speaks = root.lemma in _words("saying") and act in ("refuses", "calls for")
+    if not speaks and not _words("empty") & {root.lower, root.lemma}:
         status = status_of(node)
         # "announced that it will not close"
         wont = link == "will clause" and bool({child.lower for child in root.children} & NOT)
@@ -267,7 +266,7 @@ def by_word(node: Node, context: Context) -> Iterator:
 
 def _threat(act, matter, negated):
     """Give the act; a promise to do harm is a threat."""
-    harms = lemma_of(root_of(matter)) in _words("harm")
+    harms = root_of(matter).lemma in _words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
 
 
@@ -292,7 +291,7 @@ def received(noun: Node, context: Context) -> Iterator:
     act = _cues().get((noun.lemma, "NOUN"), {}).get("received", [None])[0]
     if not act:
         return
-    if "receives" in _cues().get((lemma_of(noun.head), "VERB"), {}):
+    if "receives" in _cues().get((noun.head.lemma, "VERB"), {}):
         of = ("of",) if act == "supports" else ()  # criticism "of" him is not his
         matter, giver = subject_of(noun.head), first_object(noun, *of, "from", "among", "by")
         giver = giver or first_object(noun.head, "from", "among", "by")
@@ -324,7 +323,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         himself = context.speaker(subject) == quote.speaker_id
         own = first or (himself and verb.i not in context.marks)
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
-        foreseen = guessed or is_passive(acting) or lemma_of(acting) in _words("idle")
+        foreseen = guessed or is_passive(acting) or acting.lemma in _words("idle")
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
@@ -337,16 +336,16 @@ def by_modal(verb: Node, context: Context) -> Iterator:
 def _mood(verb, helpers):
     """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
     inner = child_of(verb, "xcomp")
-    if inner is not None and lemma_of(verb) == "go":
-        duty = child_of(inner, "xcomp") if lemma_of(inner) == "have" else None
+    if inner is not None and verb.lemma == "go":
+        duty = child_of(inner, "xcomp") if inner.lemma == "have" else None
         return ("need", duty) if duty else ("will", inner)
     if verb.tag == "VBG" and helpers & BEING and helpers & NOT:
         return "will", verb  # "I'm not leaving"
-    got = lemma_of(verb) == "get" and bool(helpers & {"have", "'ve", "has"})
-    now = got or (verb.tag in ("VBP", "VBZ") and lemma_of(verb) in ("need", "have"))
+    got = verb.lemma == "get" and bool(helpers & {"have", "'ve", "has"})
+    now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
     if now and inner is not None and has_to(inner):
         return "need", inner
-    if now and lemma_of(verb) == "need" and child_of(verb, "dobj"):
+    if now and verb.lemma == "need" and child_of(verb, "dobj"):
         return "need", child_of(verb, "dobj")
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
@@ -387,7 +386,7 @@ def _rows(position, context):
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
     perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
     told = any(node.pos in CONTENT for node in position.matter)
-    if not told or is_time(lemma_of(root_of(position.matter))):  # "on Friday night she called"
+    if not told or is_time(root_of(position.matter).lemma):  # "on Friday night she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
@@ -407,7 +406,7 @@ def _rows(position, context):
             "holder": words,
             "holder_id": holder_id,
             "act": position.act,
-            "matter": lemma_of(root_of(position.matter)),
+            "matter": root_of(position.matter).lemma,
             "polarity": POLARITY.get(position.act, "for"),
             "condition": condition_of(position.matter, cue, context.text),
             "start": start,

@@ -29,7 +29,6 @@ from newsvoices.language.grammar import (
     governor_of,
     has_to,
     is_verb,
-    lemma_of,
     prepositional_objects,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
@@ -83,7 +82,7 @@ class Step:
 
     def under(self, construction: str) -> bool:
         """Tell whether the head is on the trigger list in a construction."""
-        return lemma_of(self.head) in default_index()[construction]
+        return self.head.lemma in default_index()[construction]
 
     def is_verdict(self) -> bool:
         """Tell whether the act is a reproach or praise in a word."""
@@ -143,7 +142,7 @@ def undergone(step: Step) -> bool:
         return True
     if step.act.verb is not None or step.above is not None or step.dep != "dobj":
         return False
-    takes = lemma_of(step.head) in ("take", "get") and any(
+    takes = step.head.lemma in ("take", "get") and any(
         prepositional_objects(noun, "from") for noun in (step.node, step.head)
     )
     return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
@@ -158,7 +157,7 @@ def light_verb(step: Step) -> bool:
     """
     partaking = step.dep == "prep" and not child_of(step.head, "dobj")
     done = step.dep in ("dobj", "nsubjpass", "attr") or partaking
-    stands = step.act.trigger.event == "SUPPORT" and lemma_of(step.head) in ("have", "be")
+    stands = step.act.trigger.event == "SUPPORT" and step.head.lemma in ("have", "be")
     return step.bare and step.under("light") and done and not stands
 
 
@@ -184,7 +183,7 @@ def supposed(step: Step) -> bool:
     Example: There are fears of an [invasion] of Moldova.
     """
     judgement = child_of(step.head, "acomp")
-    if step.dep == "ccomp" and judgement and lemma_of(judgement) in default_index()["doubt"]:
+    if step.dep == "ccomp" and judgement and judgement.lemma in default_index()["doubt"]:
         return True
     construction = "doubt" if is_verb(step.head) else "supposition"
     return step.dep == "oprd" or (step.under(construction) and step.dep not in SUBJECTS)
@@ -278,7 +277,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
     node, same, auxiliaries = act.node, True, set()
     index = default_index()
     before = {child.lower for child in node.children if child.i < node.i}
-    acted = [noun for noun in act.consumed if lemma_of(noun) in index["noun"]]
+    acted = [noun for noun in act.consumed if noun.lemma in index["noun"]]
     of_object = {c.lower for noun in acted for c in noun.children if c.i < noun.i}
     act.embedded |= bool(
         (before | of_object) & index["doubt"].keys() or before & index["prospect"].keys()
@@ -313,7 +312,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
                 (above if threat and same else act).embedded = True
         elif relation == "carried":
             if same and node.dep == "xcomp":
-                auxiliaries |= {AS_AUXILIARY.get(lemma_of(head))} - {None}
+                auxiliaries |= {AS_AUXILIARY.get(head.lemma)} - {None}
         elif relation in ("done", "undergone"):
             act.verb = head
             act.undergone = relation == "undergone"

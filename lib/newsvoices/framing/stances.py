@@ -27,6 +27,7 @@ from newsvoices.framing.hits import (
     target,
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
+from newsvoices.language.casing import is_title_case
 from newsvoices.language.grammar import child_of, first_object, has_child, is_conjunct, is_passive
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.tables.schemas import make_table
@@ -59,19 +60,16 @@ def _in_capitals(hit):
     """
     first, last = hit.words[0], hit.words[-1]
     nodes = hit.article.nodes
-    if not all(n.text[0].isupper() or n.text == "-" for n in hit.words) or _title_case(first):
+    if not all(n.text[0].isupper() or n.text == "-" for n in hit.words):
+        return False
+    sentence = [first, *first.ancestors()][-1].subtree()
+    if is_title_case(hit.article.text[sentence[0].start : sentence[-1].end]):
         return False
     near = [nodes[i] for i in (first.i - 1, last.i + 1) if 0 <= i < len(nodes)]
     near = [n for n in near if n.sentence == first.sentence and n.text[0].isupper()]
     if hit.entry.charge:
         return any((n.lower, "NOUN") in stance_words()["office"] for n in near)
     return any(n.pos in ("PROPN", "NOUN", "ADJ") for n in near)
-
-
-def _title_case(node):
-    """Tell whether a node's sentence has no long word in lower case, as some headlines do."""
-    root = [node, *node.ancestors()][-1]
-    return not any(n.is_word and len(n.text) > 3 and n.text.islower() for n in root.subtree())
 
 
 def _under_office(hit):
@@ -85,7 +83,7 @@ def _under_office(hit):
             return False
     elif not before:
         return False
-    links = stance_words()["office"].get((bearer.lemma.lower(), "NOUN"), ())
+    links = stance_words()["office"].get((bearer.lemma, "NOUN"), ())
     return "office" in links or ("body" in links and before and not hit.entry.charge)
 
 
@@ -118,7 +116,7 @@ def negated(hit: Hit) -> Reading | None:
     words = stance_words()["denied_act"]
     for word, verb in hit.above:
         if verb.pos in ("VERB", "AUX"):
-            links = words.get((verb.lemma.lower(), "VERB"), ())
+            links = words.get((verb.lemma, "VERB"), ())
             linked = any(is_linked(word, link) for link in links)
             return Reading("denied", "negation") if linked and child_of(verb, "neg") else None
     return None
@@ -143,7 +141,7 @@ def accusations_of(hit: Hit) -> Reading | None:
     cue = cue_above(hit, "accusations_of")
     if cue is None or cue.head.lower == "in":  # "in charge of"
         return None
-    return Reading("accusation", f"{cue.lemma.lower()} of", actor(cue), target(cue))
+    return Reading("accusation", f"{cue.lemma} of", actor(cue), target(cue))
 
 
 def alleged(hit: Hit) -> Reading | None:
@@ -155,7 +153,7 @@ def alleged(hit: Hit) -> Reading | None:
     near = [*hit.words, *(hit.above[0][1:] if hit.above and hit.above[0][1].pos == "VERB" else ())]
     for node in near:
         for child in node.children:
-            if child.dep in ("amod", "advmod", "det") and (child.lemma.lower(), child.pos) in words:
+            if child.dep in ("amod", "advmod", "det") and (child.lemma, child.pos) in words:
                 return Reading("accusation", child.lower, None, _doer(hit))
     return None
 
@@ -166,10 +164,10 @@ def what_they_call(hit: Hit) -> Reading | None:
     Example: She fled what neighbours call a [massacre].
     """
     for word, cue in hit.above:
-        links = stance_words()["what_they_call"].get((cue.lemma.lower(), cue.pos))
+        links = stance_words()["what_they_call"].get((cue.lemma, cue.pos))
         what = has_child(cue, "what")
         if links and what and is_linked(word, "what"):
-            return Reading("accusation", f"what they {cue.lemma.lower()}", actor(cue))
+            return Reading("accusation", f"what they {cue.lemma}", actor(cue))
     return None
 
 
@@ -229,7 +227,7 @@ def held(hit: Hit) -> Reading | None:
     Example: Fears of a [trade war] grew.
     """
     cue = cue_above(hit, "held")
-    return Reading("attributed", f"{cue.lemma.lower()} of", actor(cue)) if cue else None
+    return Reading("attributed", f"{cue.lemma} of", actor(cue)) if cue else None
 
 
 def generic(hit: Hit) -> Reading | None:
@@ -421,7 +419,7 @@ def _read_hit(hit, article):
         "sentence": hit.head.sentence,
         "term": hit.entry.term,
         "group": hit.entry.group,
-        "lemma": " ".join(node.lemma.lower() for node in hit.words),
+        "lemma": " ".join(node.lemma for node in hit.words),
         "start": start,
         "end": end,
         "text": article.text[start:end],

@@ -3,7 +3,7 @@
 from functools import cache
 
 from newsvoices.framing.wrongs import DENIED, links
-from newsvoices.language.grammar import has_child, has_to, is_passive, is_verb, lemma_of
+from newsvoices.language.grammar import has_child, has_to, is_passive, is_verb
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
 from newsvoices.language.tree import Node
 
@@ -33,7 +33,7 @@ def status_of(node: Node) -> str | None:
             status = "hypothetical"
         if head is node or (clause and not has_to(node)) or node.tag in FINITE:
             break
-        if node.dep == "xcomp" and not is_passive(head) and lemma_of(head) not in _carriers():
+        if node.dep == "xcomp" and not is_passive(head) and head.lemma not in _carriers():
             status = "hypothetical"
         node = head
     return status
@@ -42,8 +42,8 @@ def status_of(node: Node) -> str | None:
 def _is_denied(word):
     """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
     verb = word if is_verb(word) else word.head
-    doubted = lemma_of(verb) in links("opinion") and has_child(verb, *DENIED, *NOBODY)
-    return doubted or lemma_of(verb) in links("denial")
+    doubted = verb.lemma in links("opinion") and has_child(verb, *DENIED, *NOBODY)
+    return doubted or verb.lemma in links("denial")
 
 
 @cache

@@ -13,7 +13,6 @@ from newsvoices.language.grammar import (
     conjuncts_of,
     direct_objects,
     is_verb,
-    lemma_of,
     modifiers_of,
     prepositional_objects,
     subject_of,
@@ -186,11 +185,11 @@ def auxiliaries_of(verb: Node) -> set[str]:
 
 def modal_words(verb: Node) -> set[str]:
     """List a verb with what colours it: auxiliaries, "not", "have to"."""
-    words = auxiliaries_of(verb) | {lemma_of(verb)}
+    words = auxiliaries_of(verb) | {verb.lemma}
     for child in verb.children:
         if child.dep == "neg":
             words.add("not")
-        elif child.dep == "xcomp" and lemma_of(verb) in ("have", "need"):
+        elif child.dep == "xcomp" and verb.lemma in ("have", "need"):
             words |= {c.lower for c in child.children if c.lower == "to"}
     return words
 
@@ -201,13 +200,13 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
     verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
     for verb in verbs:
         stem = verb.lower.removesuffix("d")  # a lemmatiser may take "staged" for "stag"
-        stem = stem if stem.endswith("e") and stem in index["verb"] else lemma_of(verb)
+        stem = stem if stem.endswith("e") and stem in index["verb"] else verb.lemma
         triggers = index["verb"].get(stem)
         found = _match_verb(verb, triggers) if triggers else None
         if found and not found[0].event:  # "released a statement": the words of an act, and none
             taken.update((verb.i, *(node.i for node in found[1])))
         elif found:
-            verdict = _match_phrase(sentence, verb, index["verdict"].get(lemma_of(verb), ()))
+            verdict = _match_phrase(sentence, verb, index["verdict"].get(verb.lemma, ()))
             acts[verb.i] = Act(verb, found[0], verb, found[1], verdict=verdict and verdict[0])
             taken.update(node.i for node in found[1])
     for verb in verbs:
@@ -240,7 +239,7 @@ def _match_word(sentence, node, triggers, construction):
     if construction == "adjective" and not (
         (node.pos == "ADJ" and node.dep != "amod")
         or (node.tag == "VBN" and node.dep in ("acomp", "conj"))
-        or (node.dep in ("prep", "advmod") and lemma_of(node.head) == "be")
+        or (node.dep in ("prep", "advmod") and node.head.lemma == "be")
     ):
         return None
     found = _match_phrase(sentence, node, triggers)

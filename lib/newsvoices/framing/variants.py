@@ -47,7 +47,7 @@ class _Piece:
 
     @property
     def lemmas(self):
-        return [word.lemma.lower() for word in self.words]
+        return [word.lemma for word in self.words]
 
 
 def find_variants(contexts: Iterable[Context]) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def _cut(context):
 
 def _content_words(piece):
     """Give the lemmas of a sentence that carry its content."""
-    return {word.lemma.lower() for word in piece.words if word.pos in CONTENT}
+    return {word.lemma for word in piece.words if word.pos in CONTENT}
 
 
 def _candidates(pieces, context):

@@ -7,13 +7,14 @@ from functools import cache
 
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms, match_words
-from newsvoices.language.grammar import child_of, is_verb, lemma_of, phrase_of, root_of
+from newsvoices.language.grammar import child_of, is_verb, phrase_of, root_of
 from newsvoices.language.moods import NOT
 from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
 
 DENIED = NOT | {"without"}
 KINDS = ("act", "trait", "deed", "doer", "virtue")
+HARMLESS = "harmless"  # words in a row that are none, though one of them is: "lies between"
 BEFORE_NOUN = ("amod", "compound", "nmod", "advmod")
 AFTER_VERB = ("dobj", "prt", "prep", "xcomp", "acomp", "attr", "oprd", "dative", "advmod", "neg")
 
@@ -47,12 +48,10 @@ def _wrongs():
     """Index the words for wrongs: {first word: [(words, part of speech, (kind, group, mild))]}."""
     index = {}
     for row in read_list("wrongs.csv"):
-        if row["kind"] in KINDS:
+        if row["kind"] in (*KINDS, HARMLESS):
             words = [{word: ()} for word in row["word"].replace("-", " - ").split()]
             kind = row["kind"], row["group"], row["link"] == "mild"
             index.setdefault(*words[0], []).append((words, row["pos"], kind))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
     return index
 
 
@@ -69,15 +68,17 @@ def links(kind: str) -> dict[str, set[str]]:
 def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     """Give the wrong that a node opens, or None; a good quality is one where it is denied."""
     index = _wrongs()
-    for form in forms(nodes[i]):
-        for words, pos, kind in index.get(form, ()):
-            found = match_words(nodes, i, words)
-            if not found:
-                continue
-            root = root_of(found)
-            denial = _denial_of(root) if kind[0] == "virtue" else []
-            if _is_pos(root, pos) and (kind[0] != "virtue" or denial):
-                return Wrong(root, [*denial, *found], *kind)
+    entries = [entry for form in forms(nodes[i]) for entry in index.get(form, ())]
+    for words, pos, kind in sorted(entries, key=lambda entry: -len(entry[0])):
+        found = match_words(nodes, i, words)
+        if not found:
+            continue
+        if kind[0] == HARMLESS:
+            return None
+        root = root_of(found)
+        denial = _denial_of(root) if kind[0] == "virtue" else []
+        if _is_pos(root, pos) and (kind[0] != "virtue" or denial):
+            return Wrong(root, [*denial, *found], *kind)
     return None
 
 
@@ -97,7 +98,7 @@ def _is_pos(node, pos):
     if pos == "NOUN":
         return node.pos == "NOUN"
     if pos == "VERB":
-        done = child_of(node, "xcomp", "dobj", "ccomp") or lemma_of(node) != "fail"
+        done = child_of(node, "xcomp", "dobj", "ccomp") or node.lemma != "fail"
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
     return node.pos in ("ADJ", "PROPN") or node.dep in ("amod", "acomp")  # also "Crooked Roe"

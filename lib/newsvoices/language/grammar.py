@@ -17,11 +17,6 @@ def is_verb(node: Node) -> bool:
     return node.pos in ("VERB", "AUX") or node.tag.startswith("VB")
 
 
-def lemma_of(node: Node) -> str:
-    """Give the lemma of a node in lower case."""
-    return node.lemma
-
-
 def child_of(node: Node, *deps: Any) -> Node | None:
     """Give the first child that stands in one of these relations, or None."""
     for child in node.children:  # asked half a million times in 50,000 words: no generator
@@ -111,7 +106,7 @@ def governor_of(node: Node) -> Node:
     """Give the head of a node; that of what a thing is used for ("to ...") is the verb "use"."""
     if node.dep in ("acl", "relcl") and has_to(node):
         verb = next(filter(is_verb, node.ancestors()), node.head)
-        return verb if lemma_of(verb) == "use" else node.head
+        return verb if verb.lemma == "use" else node.head
     return node.head
 
 
@@ -123,7 +118,7 @@ def antecedent_of(verb: Node) -> Node:
     while verb.dep == "conj":
         verb = verb.head
     noun = verb.head
-    if lemma_of(noun) in MANNERS and is_verb(noun.head.head):
+    if noun.lemma in MANNERS and is_verb(noun.head.head):
         return subject_of(noun.head.head)
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
         while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):

@@ -267,7 +267,7 @@ class Reader:
             near = found.begin <= covered[-1].i + _NEAR  # else the parse hangs on it another's
             if near and (child.dep == "appos" or found.begin == head.i + 1):
                 return found
-        person = noun_kind(head.lemma.lower())[0] in ("office", "person")
+        person = noun_kind(head.lemma)[0] in ("office", "person")
         for before, node in pairwise(covered) if person else ():
             found = self.name_at.get(node.i)
             if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
@@ -287,7 +287,7 @@ class Reader:
             bearer, confidence = self.memory.find_person(node, quote_id)
         elif node.lower in PLURALS or node.lower in ("it", "its", "both"):
             bearer, confidence = self.memory.find_body(node), 0.5
-        elif head_class(node.lemma.lower()) in UNNAMED or node.lower in UNNAMED:
+        elif head_class(node.lemma) in UNNAMED or node.lower in UNNAMED:
             bearer, confidence = self.describer.coin(node.text, "unnamed", named=False), 0.9
         else:
             return None

@@ -117,22 +117,22 @@ class Describer:
 
     def _scene_of(self, head):
         """Give the country that "lawmakers" are of in a paragraph that begins "In Peru, ..."."""
-        word = head_class(head.lemma.lower())
+        word = head_class(head.lemma)
         if word in _GOVERNMENTS | _RULERS:  # also in the paragraph after it
             earlier = self.scenes.get(head.paragraph - 1)
             return self.scenes.get(head.paragraph, earlier)
         return self.scenes.get(head.paragraph) if word in _DOMESTIC else None
 
     def _of_kind(self, phrase, head):
-        kind = noun_kind(head.lemma.lower())[0]
+        kind = noun_kind(head.lemma)[0]
         plural = head.tag in ("NNS", "NNPS")
-        thing = thing_kind(head.lemma.lower()) if kind in ("", "thing") else ""
-        if thing == "document" or head.lemma.lower() in _DOCUMENTS:
+        thing = thing_kind(head.lemma) if kind in ("", "thing") else ""
+        if thing == "document" or head.lemma in _DOCUMENTS:
             author = self._author_of(phrase, head)
             return (author, 0.7) if author else self._of_document(phrase, head)
         if thing and head.dep == "pobj" and head.head.head.lower == "according":
             return self._of_document(phrase, head)  # the rules, the policy
-        if is_abstract(head.lemma.lower()) or phrase[0].lower in NOBODY:
+        if is_abstract(head.lemma) or phrase[0].lower in NOBODY:
             return None, 0.0
         if head.lower in _SHARES:
             return self._of_share(phrase), 0.8
@@ -153,7 +153,7 @@ class Describer:
 
     def _of_document(self, phrase, head):
         """Find which document is meant again, or make a new one."""
-        word = head.lemma.lower()
+        word = head.lemma
         kind = document_type(word, self.show(phrase))
         word = kind if kind == "poll" else word
         telling = [n for n in phrase if n.pos in NOMINAL and noun_kind(n.lower)[0] != "date"]
@@ -193,7 +193,7 @@ class Describer:
 
     def _author_of(self, phrase, head):
         """Find whose words a document holds: "her book", "Roe's letter", "a tweet from Roe"."""
-        if head.lemma.lower() in _COUNTS:
+        if head.lemma in _COUNTS:
             return None  # what a poll finds is not its pollster's voice
         owners = [n for n in phrase if n.i < head.i and (n.tag == "POS" or n.lower in GENDERS)]
         if owners and owners[-1].lower in GENDERS:

@@ -92,7 +92,7 @@ def _share_last_names(nodes, names):
         bare = [part for part in second.words[1:] if fold(part) not in SUFFIXES]
         last = second.words[at[0] :] if at else tuple(bare[-1:])
         beside = nodes[max(first.begin - 3, 0) : first.begin] + nodes[second.last + 1 :][:4]
-        people = [n for n in beside if n.tag == "NNS" and noun_kind(n.lemma.lower())[0] == "person"]
+        people = [n for n in beside if n.tag == "NNS" and noun_kind(n.lemma)[0] == "person"]
         given = given_name_gender(word)
         if given is not None or people or {(last, "m"), (last, "f")} <= titled:
             first.words, first.kind, first.gender = (word, *last), "person", given or ""

@@ -17,7 +17,7 @@ BREAKS = frozenset({"CCONJ", "PUNCT"})
 
 def is_person_word(node: Node) -> bool:
     """Tell whether a noun means a person or an office."""
-    return node.pos == "NOUN" and noun_kind(node.lemma.lower())[0] in ("office", "person")
+    return node.pos == "NOUN" and noun_kind(node.lemma)[0] in ("office", "person")
 
 
 def is_many(node: Node) -> bool:
@@ -74,7 +74,7 @@ def climb_from(noun: Node, to_person: bool) -> Node:
     while (
         noun.dep == "pobj"
         and noun.head.dep == "prep"
-        and noun_kind(noun.lemma.lower())[0] in passed
+        and noun_kind(noun.lemma)[0] in passed
         and noun.head.head.pos in ("NOUN", "PROPN")
     ):
         noun = noun.head.head
@@ -110,7 +110,7 @@ def are_joined(parts: list[Node], covered: list[Node]) -> bool:
     """
     between = [node for node in covered if parts[0].i < node.i <= parts[1].i]
     bare = [node.pos for node in between] == ["PUNCT", "NOUN"] and parts[0].pos == "PROPN"
-    people = parts[1].tag == "NNS" and noun_kind(parts[1].lemma.lower())[0] != ""
+    people = parts[1].tag == "NNS" and noun_kind(parts[1].lemma)[0] != ""
     return (people or not bare) and any(
         node.pos == "CCONJ" and parts[0].i < node.i < parts[-1].i for node in covered
     )

@@ -125,7 +125,7 @@ def _body_before(before, head):
     if before and before[-1].lower in ("press", "prime"):  # press secretary, prime minister
         before = before[:-1]
     names = [k for k, node in enumerate(before) if _is_name(node)]
-    bodies = [k for k, n in enumerate(before) if noun_kind(n.lemma.lower())[0] == "institution"]
+    bodies = [k for k, n in enumerate(before) if noun_kind(n.lemma)[0] == "institution"]
     bodies = [k for k in bodies if before[k].pos == "PROPN"] or bodies
     if not names:
         return []
