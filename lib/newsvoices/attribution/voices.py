@@ -30,7 +30,7 @@ def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -
     own = own.astype({"nested_in": "float64"}).merge(
         around.astype({"nested_in": "float64"}), "left", ["article_id", "nested_in"]
     )
-    begins = own["cue"].fillna("").map(lambda cue: cue.lower().partition(" ")[0])
+    begins = own["cue"].map(lambda cue: str(cue).lower().partition(" ")[0])
     unsaid = begins.isin(_NOT_YET) | own["act"].eq("thought")
     claimed = unsaid & own["told"].eq("speech") & own["teller"].ne(UNATTRIBUTED)
     own = own.assign(known=own["speaker_id"].ne(UNATTRIBUTED) & ~claimed)
