@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from newsvoices.corpus import read
 from newsvoices.measures.sampling import (
     AFTER,
     BEFORE,
@@ -18,25 +17,7 @@ from newsvoices.measures.sampling import (
 )
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.tables.schemas import TABLES, make_table
-
-TEXT = (
-    "Harbour closes\n\n"
-    'Ada Roe, the mayor, called it "an outrage". She accused Canada of fraud. Ships left Lima.\n\n'
-    "Canada rejected the charge, Diaz said. China opposes the ban. Rain fell over the town."
-)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("seeds")
-    (folder / "001.txt").write_text(TEXT)
-    (folder / "=a.txt").write_text(TEXT.replace("Roe", "Ito"))
-    return read(folder)
-
-
-@pytest.fixture(scope="module")
-def findings(corpus):
-    return list_findings(corpus)
+from tests.measures.conftest import TEXT
 
 
 def test_every_claim_has_findings_with_keys_of_their_own(findings):

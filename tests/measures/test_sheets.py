@@ -12,25 +12,7 @@ from newsvoices.measures.sampling import (
 )
 from newsvoices.measures.sheets import list_corrections, make_sheet, write_sheet
 from newsvoices.report.pages import write_articles
-
-TEXT = (
-    "Harbour closes\n\n"
-    'Ada Roe, the mayor, called it "an outrage". She accused Canada of fraud. Ships left Lima.\n\n'
-    "Canada rejected the charge, Diaz said. China opposes the ban. Rain fell over the town."
-)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("seeds")
-    (folder / "001.txt").write_text(TEXT)
-    (folder / "=a.txt").write_text(TEXT.replace("Roe", "Ito"))
-    return read(folder)
-
-
-@pytest.fixture(scope="module")
-def findings(corpus):
-    return list_findings(corpus)
+from tests.measures.conftest import TEXT
 
 
 @pytest.mark.parametrize("name", ["ana.csv", "ana.xlsx"])
