@@ -28,3 +28,10 @@ def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, 
 def test_a_last_name_is_one_also_where_the_parse_takes_it_for_a_word():
     names = names_in("Bernie Sanders spoke. Sanders has been loud.")
     assert [name.words for name in names] == [("Bernie", "Sanders"), ("Sanders",)]
+
+
+def test_the_title_of_several_is_no_part_of_the_first_name():
+    names = names_in("Presidents Adam Roe and Ann Ito met Generals Paul Vesk and Max Moen.")
+    assert [name.words for name in names] == [
+        ("Adam", "Roe"), ("Ann", "Ito"), ("Paul", "Vesk"), ("Max", "Moen")
+    ]  # fmt: skip

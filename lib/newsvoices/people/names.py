@@ -220,6 +220,8 @@ def show_words(nodes: list[Node]) -> str:
 def _skip_titles(words, lower):
     """Count the words of titles before the name; give that number and the last title."""
     skip, title, k = 0, "", 0
+    if len(words) > 2 and given_name_gender(words[1]) is not None:
+        lower = [lower[0].removesuffix("s"), *lower[1:]]  # Presidents Ada Roe and Ben Ito
     while k < len(words) - 1:
         sizes = [n for n in (3, 2, 1) if k + n < len(words) and _is_title(lower[k : k + n])]
         if sizes:
