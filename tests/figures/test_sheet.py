@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.figures.sheet import WIDTH, nothing, sheet, take_first
+from newsvoices.figures.sheet import WIDTH, Sheet, nothing, take_first
 from tests.figures.test_figures import TEXTS
 
 
@@ -16,7 +16,7 @@ def test_an_empty_table_gives_the_texts_and_says_that_there_is_nothing():
 
 
 def test_a_finding_begins_with_a_capital_and_the_sheet_is_as_wide_as_a_column():
-    ax = sheet(100, TEXTS | {"finding": "ortega speaks"})
+    ax = Sheet(100, TEXTS | {"finding": "ortega speaks"}).axes
     assert ax.texts[0].get_text() == "Ortega speaks"
     left, right = ax.get_xlim()
     assert right - left == WIDTH + 20

@@ -6,17 +6,7 @@ import pandas as pd
 
 from newsvoices.figures.colours import GREY, MUTED
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import (
-    WIDTH,
-    Texts,
-    bar,
-    line,
-    nothing,
-    sheet,
-    take_first,
-    write,
-    write_label,
-)
+from newsvoices.figures.sheet import WIDTH, Sheet, Texts, nothing, take_first
 from newsvoices.figures.text import form_value, label_room, say_more, text_width
 
 MOST = 15  # bars
@@ -32,22 +22,12 @@ def ranked_bars(
     colours: dict[str, str] | None = None,
     **texts: Unpack[Texts],
 ) -> Picture:
-    """Draw a ranking, or shares of a whole, as bars from zero.
+    """Draw a ranking, or shares of a whole, as bars from zero: a row of the table each, in order.
 
-    Parameters
-    ----------
-    table : DataFrame, one row per bar, in the order of drawing
-    label, value
-        Columns: the name of a bar (str) and its length (number, 0 or more).
-    form
-        How a value is written, "{:.0%}" for a share.
-    noun
-        What the bars are, in the plural, for "and 12 more speakers, together 8%".
-    colours : dict, optional
-        label -> colour, as `side_colours` gives it; else grey.
-
-    The first MOST are drawn, and that of nobody known below them; the values of the others are
-    added up in a line of text.
+    `label` and `value` are columns: a bar's name (str) and its length (0 or more), written in a
+    `form` ("{:.0%}" for a share); `colours` are as from `side_colours`, else grey. The first MOST
+    are drawn, and that of nobody known below them; the others, called by a plural `noun`, are added
+    up in a line of text: "and 12 more speakers, together 8%".
     """
     if table.empty:
         return nothing(table, texts)
@@ -57,18 +37,18 @@ def ranked_bars(
     room = WIDTH - left - max(text_width(v, 9) for v in values) - 6
     unit = room / (drawn[value].max() or 1)
     bottom = row * len(drawn)
-    ax = sheet(bottom + (18 if len(left_out) else 0), texts)
+    page = Sheet(bottom + (18 if len(left_out) else 0), texts)
     colours = dict.fromkeys(drawn[label], GREY) | (colours or {})
     for number, (name, length, text) in enumerate(
         zip(drawn[label], drawn[value].fillna(0), values, strict=True)
     ):
         y = row * number
-        write_label(ax, 0, y + row / 2, name, left - 8)
-        bar(ax, left, y + 3, unit * length, row - 6, colours[name])
-        write(ax, left + unit * length + 5, y + row / 2 + 3.3, text)
-    line(ax, (left, left), (0, bottom), MUTED)
+        page.label(y + row / 2, name, left)
+        page.bar(left, y + 3, unit * length, row - 6, colours[name])
+        page.write(left + unit * length + 5, y + row / 2 + 3.3, text)
+    page.line((left, left), (0, bottom), MUTED)
     if len(left_out):
         together = form_value(left_out[value].sum(), form)
         rest = f"{say_more(len(left_out), noun)}, together {together}"
-        write(ax, left, bottom + 14, rest, 8, MUTED)
-    return Picture(ax.figure, texts["alt"], table)
+        page.write(left, bottom + 14, rest, 8, MUTED)
+    return page.show(table)

@@ -5,24 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import Unpack
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num, num2date
 from matplotlib.ticker import MaxNLocator
 
 from newsvoices.figures.colours import HIGHLIGHT, MUTED, RULE
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import (
-    HAIR,
-    WIDTH,
-    Texts,
-    dot,
-    line,
-    nothing,
-    sheet,
-    take_first,
-    write,
-    write_label,
-)
+from newsvoices.figures.sheet import HAIR, WIDTH, Sheet, Texts, nothing, take_first
 from newsvoices.figures.text import fit, form_value, label_room, say_more, text_width
 
 GAP, TALL, FOOT = 24, 120, 30  # points between small charts, of their height, below them
@@ -41,13 +29,9 @@ def spoken_vs_spoken_about(
 ) -> Picture:
     """Draw two shares of each row as a filled and a hollow dot on one scale.
 
-    Parameters
-    ----------
-    table : DataFrame, one row per person, body or side, in the order of drawing
-    label, spoken, about
-        Columns: the name, its share of the attributed words (filled), of the mentions (hollow).
-    names : (str, str)
-        What the two dots mean; written over those of the first row.
+    A row is a person, body or side, in the order of drawing; columns are its name (`label`), its
+    share of the attributed words (`spoken`, filled) and of the mentions (`about`, hollow). `names`
+    tell what the two dots mean; they are written over those of the first row.
     """
     if table.empty:
         return nothing(table, texts)
@@ -57,31 +41,31 @@ def spoken_vs_spoken_about(
     zero = left + margin
     unit = (WIDTH - left - 2 * margin) / (drawn["larger of both"].max() or 1)
     bottom = head + row * len(drawn)
-    ax = sheet(bottom + (18 if len(left_out) else 0), texts)
+    page = Sheet(bottom + (18 if len(left_out) else 0), texts)
     for number, (name, said, seen) in enumerate(
         zip(drawn[label], drawn[spoken].fillna(0), drawn[about].fillna(0), strict=True)
     ):
         y = head + row * number + row / 2
         x_said, x_seen = zero + unit * said, zero + unit * seen
         colour = (colours or {}).get(name, HIGHLIGHT)
-        write_label(ax, 0, y, name, left - 8)
-        line(ax, (zero, WIDTH - margin), (y, y))
-        line(ax, (x_said, x_seen), (y, y), colour, 2.5)
+        page.label(y, name, left)
+        page.line((zero, WIDTH - margin), (y, y))
+        page.line((x_said, x_seen), (y, y), colour, 2.5)
         # A dot that would be covered by the other stands as a ring around it.
-        dot(ax, x_seen, y, colour, hollow=True, radius=4 if abs(x_said - x_seen) > 8 else 7)
-        dot(ax, x_said, y, colour)
+        page.dot(x_seen, y, colour, hollow=True, radius=4 if abs(x_said - x_seen) > 8 else 7)
+        page.dot(x_said, y, colour)
         ends = sorted([(x_said, said, names[0]), (x_seen, seen, names[1])], key=lambda end: end[0])
         (low, less, first), (high, more, second) = ends
-        write(ax, low - 11, y + 3, form_value(less, "{:.0%}"), 8.5, ha="right")
-        write(ax, high + 11, y + 3, form_value(more, "{:.0%}"), 8.5)
+        page.write(low - 11, y + 3, form_value(less, "{:.0%}"), 8.5, ha="right")
+        page.write(high + 11, y + 3, form_value(more, "{:.0%}"), 8.5)
         if number == 0:
             first, second = fit(first, 120, 8.5), fit(second, 120, 8.5)
             x = min(high - 4, WIDTH - text_width(second, 8.5))
-            write(ax, min(low + 4, x - 8), 8, first, 8.5, MUTED, "right")
-            write(ax, x, 8, second, 8.5, MUTED)
+            page.write(min(low + 4, x - 8), 8, first, 8.5, MUTED, "right")
+            page.write(x, 8, second, 8.5, MUTED)
     if len(left_out):
-        write(ax, left, bottom + 14, say_more(len(left_out)), 8, MUTED)
-    return Picture(ax.figure, texts["alt"], table.drop(columns="larger of both"))
+        page.write(left, bottom + 14, say_more(len(left_out)), 8, MUTED)
+    return page.show(table.drop(columns="larger of both"))
 
 
 def dots_with_interval(
@@ -97,15 +81,9 @@ def dots_with_interval(
 ) -> Picture:
     """Draw estimates as dots with their intervals, and what each is taken from.
 
-    Parameters
-    ----------
-    table : DataFrame, one row per estimate, in the order of drawing
-        `low` and `high` are the ends of its interval.
-    label, value, n
-        Columns: the name (str), the estimate, and the count that it is a share of (number).
-    form, of
-        How the estimate and its count are written; a function of the number where a format will
-        not do.
+    A row is an estimate, in the order of drawing; columns are its name (`label`), the estimate
+    (`value`), the count that it is a share of (`n`), and the ends of its interval, low and high.
+    `form` and `of` tell how estimate and count are written: a format or a function of the number.
     """
     if table.empty:
         return nothing(table, texts)
@@ -119,24 +97,24 @@ def dots_with_interval(
     ticks = MaxNLocator(4).tick_values(0, drawn[[value, "high"]].max().max() or 1)
     scale = (right - left) / ticks[-1]
     bottom = row * len(drawn)
-    ax = sheet(bottom + (28 if len(left_out) else 14), texts)
+    page = Sheet(bottom + (28 if len(left_out) else 14), texts)
     for tick in ticks:
         x = left + scale * tick
-        line(ax, (x, x), (0, bottom), RULE)
-        write(ax, x, bottom + 11, form_value(tick, form), 7.5, MUTED, "center")
+        page.line((x, x), (0, bottom), RULE)
+        page.write(x, bottom + 11, form_value(tick, form), 7.5, MUTED, "center")
     for number, (name, estimate, text, lowest, highest) in enumerate(
         zip(drawn[label], drawn[value], values, drawn["low"], drawn["high"], strict=True)
     ):
         y = row * (number + 0.5)
         colour = (colours or {}).get(name, HIGHLIGHT)
-        write_label(ax, 0, y, name, left - 8)
-        write(ax, WIDTH, y + 3, text, ha="right")
+        page.label(y, name, left)
+        page.write(WIDTH, y + 3, text, ha="right")
         if not pd.isna(estimate):
-            line(ax, (left + scale * lowest, left + scale * highest), (y, y), colour, 2)
-            dot(ax, left + scale * estimate, y, colour)
+            page.line((left + scale * lowest, left + scale * highest), (y, y), colour, 2)
+            page.dot(left + scale * estimate, y, colour)
     if len(left_out):
-        write(ax, 0, bottom + 25, say_more(len(left_out)), 8, MUTED)
-    return Picture(ax.figure, texts["alt"], table)
+        page.write(0, bottom + 25, say_more(len(left_out)), 8, MUTED)
+    return page.show(table)
 
 
 def lines_over_time(
@@ -149,14 +127,10 @@ def lines_over_time(
 ) -> Picture:
     """Draw shares over time with their intervals, a small chart for each series on one scale.
 
-    Parameters
-    ----------
-    table : DataFrame, one row per date and series, dates ascending within a series
-        `period` (datetime64) is its date, `share` the share with `low` and `high`, the ends of its
-        interval (0 to 1), drawn as a band (over a single date as a bar).
-    series, n
-        Columns: the name of a series (str), and the count behind a share, whose sum stands beside
-        the series. One with a hair's breadth of the largest count is not drawn.
+    A row is a date of a series, dates ascending within it; columns are the name of the series
+    (`series`), its date (period, datetime64), the share (0 to 1) with low and high, the ends of its
+    interval, drawn as a band (over a single date as a bar), and the count behind the share (`n`),
+    whose sum stands beside the series. One with a hair's breadth of the largest is not drawn.
     """
     if table.empty:
         return nothing(table, texts)
@@ -166,7 +140,7 @@ def lines_over_time(
     across = min(3, len(groups))
     wide = (WIDTH - 40 - GAP * (across - 1)) / across
     each = 18 + TALL + FOOT
-    ax = sheet(each * math.ceil(len(groups) / across) - 8 + (12 if rest else 0), texts)
+    page = Sheet(each * math.ceil(len(groups) / across) - 8 + (12 if rest else 0), texts)
     ticks = MaxNLocator(4).tick_values(0, table[["share", "high"]].max().max() or 1)
     days = date2num(table["period"])
     first, last = days.min(), days.max()
@@ -174,34 +148,34 @@ def lines_over_time(
         left = 40 + (wide + GAP) * (number % across)
         bottom = each * (number // across) + 18 + TALL
         colour = (colours or {}).get(name, HIGHLIGHT)
-        write_frame(ax, left, bottom, wide, ticks, numbered=number % across == 0)
+        write_frame(page, left, bottom, wide, ticks, numbered=number % across == 0)
         behind = f" ({rows[n].sum():,.0f})"
         told = fit(name, wide - text_width(behind, 9, "bold"), 9, "bold") + behind
-        write(ax, left, bottom - TALL - 8, told, weight="bold")
+        page.write(left, bottom - TALL - 8, told, weight="bold")
         place = (date2num(rows["period"]) - first) / (last - first) if last > first else 0.5
         x = pd.Series(left + wide * place, rows.index)
         share, low, high = (bottom - TALL * rows[c] / ticks[-1] for c in ("share", "low", "high"))
         if len(x) > 1:
-            ax.fill_between(x, low, high, color=colour, alpha=0.2, linewidth=0)
+            page.axes.fill_between(x, low, high, color=colour, alpha=0.2, linewidth=0)
         else:
-            line(ax, (x.iloc[0], x.iloc[0]), (low.iloc[0], high.iloc[0]), colour)
-        ax.plot(x, share, "o-", color=colour, linewidth=1.8, markersize=3.5)
+            page.line((x.iloc[0], x.iloc[0]), (low.iloc[0], high.iloc[0]), colour)
+        page.axes.plot(x, share, "o-", color=colour, linewidth=1.8, markersize=3.5)
         for day, text in date_ticks(first, last, wide):
-            write(ax, left + wide * day, bottom + 13, text, 7.5, MUTED, "center")
+            page.write(left + wide * day, bottom + 13, text, 7.5, MUTED, "center")
     if rest:
-        write(ax, 0, each * math.ceil(len(groups) / across), say_more(rest), 8, MUTED)
-    return Picture(ax.figure, texts["alt"], table)
+        page.write(0, each * math.ceil(len(groups) / across), say_more(rest), 8, MUTED)
+    return page.show(table)
 
 
 def write_frame(
-    ax: Axes, left: float, bottom: float, wide: float, ticks: Sequence[float], *, numbered: bool
+    page: Sheet, left: float, bottom: float, wide: float, ticks: Sequence[float], *, numbered: bool
 ) -> None:
     """Draw the lines of a small chart, the ticks at the height of their share."""
     for tick in ticks:
         y = bottom - TALL * tick / ticks[-1]
-        line(ax, (left, left + wide), (y, y), RULE if tick else MUTED)
+        page.line((left, left + wide), (y, y), RULE if tick else MUTED)
         if numbered:
-            write(ax, left - 5, y + 3, form_value(tick, "{:.0%}"), 7.5, MUTED, "right")
+            page.write(left - 5, y + 3, form_value(tick, "{:.0%}"), 7.5, MUTED, "right")
 
 
 def date_ticks(first: float, last: float, width: float) -> list[tuple[float, str]]:

@@ -15,7 +15,6 @@ DejaVu Sans lacks.
 from typing import Any, TypedDict
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
@@ -40,65 +39,90 @@ class Texts(TypedDict):
     alt: str
 
 
-def write(
-    ax: Axes,
-    x: float,
-    y: float,
-    text: str,
-    size: float = 9,
-    color: str = INK,
-    ha: str = "left",
-    **style: Any,
-) -> None:
-    """Write a line with its baseline at y; `style` is Matplotlib's."""
-    ax.text(
-        x, y, text, size=size, color=color, ha=ha, va="baseline", family=FONT,
-        parse_math=False, usetex=False, **style,
-    )  # fmt: skip
+class Sheet:
+    """An empty figure with its texts in place, on whose `axes` everything is placed in points.
 
-
-def write_label(
-    ax: Axes, x: int, middle: float, text: str, width: float, size: int = 9, **style: Any
-) -> None:
-    """Write a label around the height `middle`: one line, else two smaller ones."""
-    text = own_label(text)
-    lines = wrap(text, width, size)
-    if len(lines) > 1:
-        size -= 1.5
-        lines = wrap(text, width, size, lines=2)
-    top = middle + 0.36 * size - (len(lines) - 1) * 0.6 * size
-    for number, line in enumerate(lines):
-        write(ax, x, top + number * 1.2 * size, line, size=size, **style)
-
-
-# ---------------------------------------------------------------- the sheet
-
-
-def sheet(height: float, texts: Texts) -> Axes:
-    """Make an empty figure with its texts in place.
-
-    Its axes are in points, 0 to WIDTH from left to right and 0 to `height` downwards.
+    They go from 0 to WIDTH from left to right, and from 0 to `height` downwards.
     """
-    finding = texts["finding"][:1].upper() + texts["finding"][1:]
-    head = [(line, 13, INK, "bold", 16.0) for line in wrap(finding, WIDTH, 13, "bold")]
-    head += [(line, 9, MUTED, "normal", 12.5) for line in wrap(texts["measure"], WIDTH, 9)]
-    foot = wrap(texts["source"], WIDTH, 7.5)
-    above = sum(leading for *_, leading in head) + 12
-    below = 14 + 10 * len(foot)
-    margin = 10
-    total = above + height + below + 2 * margin
-    figure = Figure(figsize=((WIDTH + 2 * margin) / 72, total / 72), facecolor="white")
-    figure.set_label(finding)
-    ax = figure.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(-margin, WIDTH + margin), ylim=(height + below + margin, -above - margin))
-    ax.set_axis_off()
-    y = -above
-    for line, size, color, weight, leading in head:
-        y += leading
-        write(ax, 0, y - 3, line, size, color, weight=weight)
-    for number, line in enumerate(foot):
-        write(ax, 0, height + 18 + 10 * number, line, 7.5, MUTED)
-    return ax
+
+    def __init__(self, height: float, texts: Texts):
+        """Write the texts over and under a height in points."""
+        finding = texts["finding"][:1].upper() + texts["finding"][1:]
+        head = [(line, 13, INK, "bold", 16.0) for line in wrap(finding, WIDTH, 13, "bold")]
+        head += [(line, 9, MUTED, "normal", 12.5) for line in wrap(texts["measure"], WIDTH, 9)]
+        foot = wrap(texts["source"], WIDTH, 7.5)
+        above = sum(leading for *_, leading in head) + 12
+        below = 14 + 10 * len(foot)
+        margin = 10
+        size = (WIDTH + 2 * margin, above + height + below + 2 * margin)
+        figure = Figure(figsize=tuple(points / 72 for points in size), facecolor="white")
+        figure.set_label(finding)
+        self.alt = texts["alt"]
+        self.axes = figure.add_axes((0, 0, 1, 1))
+        self.axes.set(
+            xlim=(-margin, WIDTH + margin), ylim=(height + below + margin, -above - margin)
+        )
+        self.axes.set_axis_off()
+        y = -above
+        for line, size, color, weight, leading in head:
+            y += leading
+            self.write(0, y - 3, line, size, color, weight=weight)
+        for number, line in enumerate(foot):
+            self.write(0, height + 18 + 10 * number, line, 7.5, MUTED)
+
+    def show(self, table: pd.DataFrame) -> Picture:
+        """Give the picture of what has been drawn, with the table behind it."""
+        return Picture(self.axes.figure, self.alt, table)
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 9,
+        color: str = INK,
+        ha: str = "left",
+        weight: str = "normal",
+    ) -> None:
+        """Write a line with its baseline at y."""
+        self.axes.text(
+            x, y, text, size=size, color=color, ha=ha, va="baseline", family=FONT,
+            parse_math=False, usetex=False, weight=weight,
+        )  # fmt: skip
+
+    def label(self, middle: float, text: str, left: float) -> None:
+        """Write a label before `left` around the height `middle`: one line, else two smaller."""
+        text, size = own_label(text), 9.0
+        lines = wrap(text, left - 8, size)
+        if len(lines) > 1:
+            size = 7.5
+            lines = wrap(text, left - 8, size, lines=2)
+        top = middle + 0.36 * size - (len(lines) - 1) * 0.6 * size
+        for number, line in enumerate(lines):
+            self.write(0, top + number * 1.2 * size, line, size)
+
+    def bar(self, left: float, top: float, width: float, height: float, color: str) -> None:
+        """Draw a bar; an empty one leaves nothing."""
+        if width > 0:
+            patch = Rectangle((left, top), width, height, color=color, linewidth=0)
+            self.axes.add_patch(patch)
+
+    def line(self, x: Any, y: Any, color: str = RULE, width: float = 0.8) -> None:
+        """Draw a line through points, given by their places from left to right and downwards."""
+        self.axes.plot(x, y, color=color, linewidth=width, solid_capstyle="butt", zorder=0.5)
+
+    def dot(self, x: float, y: float, color: str, hollow: bool = False, radius: float = 4) -> None:
+        """Draw a filled or a hollow dot."""
+        face = "white" if hollow else color
+        look = {"facecolor": face, "edgecolor": color, "linewidth": 1.5, "zorder": 3}
+        self.axes.add_patch(Circle((x, y), radius, **look))
+
+
+def nothing(table: pd.DataFrame, texts: Texts) -> Picture:
+    """Give the picture of an empty table: the texts, and that there is nothing to draw."""
+    page = Sheet(24, texts)
+    page.write(0, 14, "Nothing to draw: the table has no rows.", color=MUTED)
+    return page.show(table)
 
 
 def take_first(
@@ -114,29 +138,3 @@ def take_first(
     seen.iloc[:3] = True
     drawn = known[seen].head(top)
     return pd.concat([drawn, table[unknown]]), known.drop(drawn.index)
-
-
-def bar(ax: Axes, left: float, top: float, width: float, height: float, color: str) -> None:
-    """Draw a bar; an empty one leaves nothing."""
-    if width > 0:
-        ax.add_patch(Rectangle((left, top), width, height, color=color, linewidth=0))
-
-
-def line(
-    ax: Axes, x: tuple[float, float], y: tuple[float, float], color: str = RULE, width: float = 0.8
-) -> None:
-    """Draw a line through points."""
-    ax.plot(x, y, color=color, linewidth=width, solid_capstyle="butt", zorder=0.5)
-
-
-def dot(ax: Axes, x: float, y: float, color: str, hollow: bool = False, radius: float = 4) -> None:
-    """Draw a filled or a hollow dot."""
-    face = "white" if hollow else color
-    ax.add_patch(Circle((x, y), radius, facecolor=face, edgecolor=color, linewidth=1.5, zorder=3))
-
-
-def nothing(table: pd.DataFrame, texts: Texts) -> Picture:
-    """Give the picture of an empty table: the texts, and that there is nothing to draw."""
-    ax = sheet(24, texts)
-    write(ax, 0, 14, "Nothing to draw: the table has no rows.", color=MUTED)
-    return Picture(ax.figure, texts["alt"], table)

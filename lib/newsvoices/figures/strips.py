@@ -4,7 +4,6 @@ from typing import Unpack
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from newsvoices.figures.colours import (
@@ -17,17 +16,7 @@ from newsvoices.figures.colours import (
     voice_label,
 )
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import (
-    WIDTH,
-    Texts,
-    bar,
-    dot,
-    line,
-    nothing,
-    sheet,
-    write,
-    write_label,
-)
+from newsvoices.figures.sheet import WIDTH, Sheet, Texts, nothing
 from newsvoices.figures.text import form_value, label_room, say_more
 
 MOST_LANES, MOST_TERMS = 8, 10  # the weightiest; other voices share a lane
@@ -46,15 +35,10 @@ def voice_strip(
 ) -> Picture:
     """Draw one article from its first word to its last, with a lane for each voice.
 
-    Parameters
-    ----------
-    words : DataFrame, one row per counted word, in the order of the text
-        voice (str, the name of a lane), start (int, offset in the text).
-    terms : DataFrame, optional, one row per occurrence of a key term
-        term (str), start (int), voice (str), distanced (bool: the reporter does not assert it).
-        Each term has a row of dots below the lanes, hollow where distanced.
-    colours : dict, optional
-        voice -> colour, as `side_colours` gives it.
+    `words` has a row for each counted word, in the order of the text: voice (str, the name of a
+    lane), start (int, offset in the text), n_words. `terms` has one for each occurrence of a key
+    term: term, start, voice and distanced (bool: the reporter does not assert it); each term has a
+    row of dots below the lanes, hollow where distanced. `colours` are as from `side_colours`.
     """
     if words.empty:
         return nothing(words, texts)
@@ -71,57 +55,57 @@ def voice_strip(
     n_words, counts = int(upto.iloc[-1]), words.groupby(of_lane)["n_words"].sum()
     unit = (RIGHT - left) / n_words
     bottom = ROW * len(lanes)
-    ax = sheet(bottom + (30 + TERM_ROW * len(names) if len(names) else 18), texts)
+    page = Sheet(bottom + (30 + TERM_ROW * len(names) if len(names) else 18), texts)
     runs = voice_runs(words)
     for number, lane in enumerate(lanes):
         here = runs[runs["voice"].map(of_voice) == lane]
         middle = ROW * (number + 0.5)
-        line(ax, (left, RIGHT), (middle, middle))
-        write_lane(ax, middle, lane, left, counts[lane], n_words)
+        page.line((left, RIGHT), (middle, middle))
+        write_lane(page, middle, lane, left, counts[lane], n_words)
         for run in here.itertuples():
             length = run.last_word - run.first_word + 1
             at = left + unit * (run.first_word - 1)
-            bar(ax, at, middle - 7, unit * length, 14, palette.get(lane, GREY))
-    write_ticks(ax, left, bottom, n_words)
+            page.bar(at, middle - 7, unit * length, 14, palette.get(lane, GREY))
+    write_ticks(page, left, bottom, n_words)
     row = words["start"].searchsorted(terms["start"]).clip(0, len(words) - 1)
     place = (upto - words["n_words"]).to_numpy()[row] + 1
     dots = terms[["voice", "term", "distanced"]].assign(first_word=place, last_word=place)
     lane = dots["voice"].map(of_voice).fillna(dots["voice"])
     dots_at = dots.assign(x=left + unit * (place - 0.5), colour=lane.map(palette).fillna(GREY))
-    draw_terms(ax, dots_at, names, left, bottom + 26)
+    draw_terms(page, dots_at, names, left, bottom + 26)
     table = pd.concat([runs, dots], ignore_index=True) if len(dots) else runs
-    return Picture(ax.figure, texts["alt"], table)
+    return page.show(table)
 
 
-def draw_terms(ax: Axes, dots: pd.DataFrame, names: pd.Index, left: float, top: float) -> None:
+def draw_terms(page: Sheet, dots: pd.DataFrame, names: pd.Index, left: float, top: float) -> None:
     """Draw a row of dots for each name of a term, hollow where the reporter does not assert it."""
     for number, name in enumerate(names):
         middle, here = top + TERM_ROW * (number + 0.5), dots[dots["term"] == name]
-        write_label(ax, 0, middle, name, left - 8)
-        line(ax, (left, RIGHT), (middle, middle))
+        page.label(middle, name, left)
+        page.line((left, RIGHT), (middle, middle))
         for found in here.itertuples():
-            dot(ax, found.x, middle, found.colour, hollow=found.distanced)
-        write(ax, WIDTH, middle + 3, f"{len(here):,}", 8.5, ha="right")
+            page.dot(found.x, middle, found.colour, hollow=found.distanced)
+        page.write(WIDTH, middle + 3, f"{len(here):,}", 8.5, ha="right")
     if rest := dots["term"].nunique() - len(names):
-        write(ax, left, top + TERM_ROW * len(names) + 12, say_more(rest, "terms"), 8, MUTED)
+        page.write(left, top + TERM_ROW * len(names) + 12, say_more(rest, "terms"), 8, MUTED)
 
 
-def write_lane(ax: Axes, middle: float, lane: str, left: float, n: int, whole: int) -> None:
+def write_lane(page: Sheet, middle: float, lane: str, left: float, n: int, whole: int) -> None:
     """Write the name of a lane before it, and behind it its words with their share of a whole."""
-    write_label(ax, 0, middle, voice_label(lane), left - 8)
+    page.label(middle, voice_label(lane), left)
     said = f"{n:,} · {form_value(n / whole, '{:.0%}')}"
-    write(ax, WIDTH, middle + 3, said, 8.5, ha="right")
+    page.write(WIDTH, middle + 3, said, 8.5, ha="right")
 
 
-def write_ticks(ax: Axes, left: float, bottom: float, n_words: int) -> None:
+def write_ticks(page: Sheet, left: float, bottom: float, n_words: int) -> None:
     """Number the words below the lanes."""
     unit = (RIGHT - left) / n_words
     ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, n_words) if t > 0]
     for tick in [0, *[t for t in ticks if unit * (n_words - t) > 34], n_words]:
         x = left + unit * tick
-        line(ax, (x, x), (bottom + 1, bottom + 5), MUTED)
+        page.line((x, x), (bottom + 1, bottom + 5), MUTED)
         side = "left" if tick == 0 else "right" if tick == n_words else "center"
-        write(ax, x, bottom + 14, f"{tick:,.0f}" if tick else "first word", 7.5, MUTED, side)
+        page.write(x, bottom + 14, f"{tick:,.0f}" if tick else "first word", 7.5, MUTED, side)
 
 
 def count_voices(words: pd.DataFrame) -> pd.Series:
@@ -163,25 +147,25 @@ def voices_by_place(
     left = label_room(map(voice_label, lanes), most=150)
     unit = (RIGHT - left) / PLACES
     bottom = TALL_ROW * len(lanes)
-    ax = sheet(bottom + 14, texts)
+    page = Sheet(bottom + 14, texts)
     for number, lane in enumerate(lanes, 1):
         foot, here = TALL_ROW * number - 4, table[table["voice"] == lane]
-        line(ax, (left, RIGHT), (foot, foot))
-        write_lane(ax, foot - 8, lane, left, here["n_words"].sum(), counts.sum())
+        page.line((left, RIGHT), (foot, foot))
+        write_lane(page, foot - 8, lane, left, here["n_words"].sum(), counts.sum())
         for part in here.itertuples():
             tall = (TALL_ROW - 8) * part.share / table["share"].max()
             at = left + unit * (part.place - 1)
-            bar(ax, at + 0.5, foot - tall, unit - 1, tall, (colours or {}).get(lane, GREY))
-    write(ax, left, bottom + 10, "top of the articles", 7.5, MUTED)
-    write(ax, RIGHT, bottom + 10, "their end", 7.5, MUTED, "right")
-    return Picture(ax.figure, texts["alt"], table)
+            page.bar(at + 0.5, foot - tall, unit - 1, tall, (colours or {}).get(lane, GREY))
+    page.write(left, bottom + 10, "top of the articles", 7.5, MUTED)
+    page.write(RIGHT, bottom + 10, "their end", 7.5, MUTED, "right")
+    return page.show(table)
 
 
 def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
     """Give each voice's share of the words at each place of the articles.
 
-    One row a voice and place: voice (str); place (int, from 1, the articles' top); n_words (int);
-    share (float, 0 to 1, of the words of that place in all articles).
+    One row a voice and place: voice, place (int, from 1, the articles' top), n_words and share (0
+    to 1, of the words of that place in all articles).
     """
     of_article = words.groupby("article_id")["n_words"]
     after, length = of_article.cumsum(), of_article.transform("sum")
@@ -197,10 +181,7 @@ def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
 
 
 def voice_runs(words: pd.DataFrame) -> pd.DataFrame:
-    """Give the runs of words with one voice, in the order of the text.
-
-    One row a run: voice (str); first_word, last_word (int, numbers of words from 1).
-    """
+    """Give the runs of words with one voice: voice, first_word, last_word (numbers from 1)."""
     upto = words["n_words"].cumsum()
     numbered = words[["voice"]].assign(first=upto - words["n_words"] + 1, last=upto)
     run = (words["voice"] != words["voice"].shift()).cumsum()

@@ -7,7 +7,7 @@ import pandas as pd
 
 from newsvoices.figures.colours import HIGHLIGHT, INK, MUTED, own_label
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import WIDTH, Texts, line, nothing, sheet, write
+from newsvoices.figures.sheet import WIDTH, Sheet, Texts, nothing
 from newsvoices.figures.text import fit, say_more, text_width, wrap
 
 LINES, LEADING = 3, 17  # of words for a voice; points from one to the next
@@ -23,14 +23,9 @@ def words_by_voice(
 ) -> Picture:
     """Write the words that mark each voice beside its name, as many as three lines hold.
 
-    Parameters
-    ----------
-    table : DataFrame, one row per voice and word, the most telling words of a voice first
-        As from `keyness_by`: spelling (str), n_target (int, its count in this voice), small (bool:
-        the count carries no claim, so that the word is grey); n_words (int, the words of the voice
-        in all), written under its name.
-    voice
-        Column with the name of the voice.
+    A row is a word of a voice (a column), the most telling first, as from `keyness_by`: spelling,
+    n_target (its count in this voice), small (bool: the count carries no claim, so that the word is
+    grey), n_words (of the voice in all), which is written under its name.
     """
     if table.empty:
         return nothing(table, texts)
@@ -38,24 +33,24 @@ def words_by_voice(
     rest, left = len(groups[MOST:]), 130
     laid = [(name, rows, list(lay_words(rows, left))) for name, rows in groups[:MOST]]
     talls = [max(38, LEADING * (words[-1][1] + 1) + 12) for _, _, words in laid]
-    ax = sheet(sum(talls) + (10 if rest else 0), texts)
+    page = Sheet(sum(talls) + (10 if rest else 0), texts)
     above = 0
     for (name, rows, words), tall in zip(laid, talls, strict=True):
-        line(ax, (0, WIDTH), (above, above))
+        page.line((0, WIDTH), (above, above))
         names = wrap(own_label(name), left - 12, 9, "bold", lines=2)
         for number, text in enumerate(names):
             colour = (colours or {}).get(name, HIGHLIGHT)
-            write(ax, 0, above + 16 + 11 * number, text, 9, colour, weight="bold")
+            page.write(0, above + 16 + 11 * number, text, 9, colour, weight="bold")
         under = f"{rows['n_words'].iloc[0]:,} words"
-        write(ax, 0, above + 16 + 11 * len(names), under, 7.5, MUTED)
+        page.write(0, above + 16 + 11 * len(names), under, 7.5, MUTED)
         for (x, number, text, count), weak in zip(words, rows["small"], strict=False):
             y = above + 16 + LEADING * number
-            write(ax, x, y, text, 10, MUTED if weak else INK)
-            write(ax, x + text_width(text, 10) + 3, y, count, 7.5, MUTED)
+            page.write(x, y, text, 10, MUTED if weak else INK)
+            page.write(x + text_width(text, 10) + 3, y, count, 7.5, MUTED)
         above += tall
     if rest:
-        write(ax, 0, above + 10, say_more(rest, "voices"), 8, MUTED)
-    return Picture(ax.figure, texts["alt"], table)
+        page.write(0, above + 10, say_more(rest, "voices"), 8, MUTED)
+    return page.show(table)
 
 
 def lay_words(words: pd.DataFrame, left: float) -> Iterator[tuple[float, int, str, str]]:
