@@ -66,8 +66,6 @@ CLASSES = {
 }
 FRAMING = ("charge", "position", "event")
 
-# The file ---------------------------------------------------------------------------------
-
 
 def read_corrections(folder: Path) -> pd.DataFrame | None:
     """Read the corrections.csv of a folder of articles; None without one.
@@ -80,15 +78,8 @@ def read_corrections(folder: Path) -> pd.DataFrame | None:
     of a position, class of an event), `side` (of the speaker in `of`), `new_start` and `new_end`.
     "yes" in `drop`: it is none; "yes" in `add`: it was missed.
 
-    Returns
-    -------
-    DataFrame
-        COLUMNS (str; PLACES Int64, drop and add bool) and line.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        With file, line and remedy.
+    Gives COLUMNS (str; PLACES Int64, drop and add bool) and line; raises an InputError with file,
+    line and remedy.
     """
     rows = read_companion(folder, FILE, COLUMNS, key="article_id", unique=False)
     if rows is None:
@@ -163,12 +154,8 @@ def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.Dat
 def add_correction(folder: Any, row: Any) -> None:
     """Write a row into the corrections.csv beside articles, which is made where there is none.
 
-    It takes the place of one that decided the same finding before.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        The file holds other columns than these, so that the row would not fit below them.
+    It takes the place of one that decided the same finding before. Raises an InputError where the
+    file holds other columns, so that the row would not fit below them.
     """
     file = find_home(folder) / FILE
     if not file.exists():
@@ -182,23 +169,14 @@ def add_correction(folder: Any, row: Any) -> None:
     file.write_text("\n".join([*kept, row, ""]), "utf-8")
 
 
-# What it does -----------------------------------------------------------------------------
-
-
 def correct(
     tables: Tables, speakers: pd.DataFrame, corrections: pd.DataFrame
 ) -> tuple[Tables, pd.DataFrame]:
     """Let a person's corrections decide what is found: the one way for every class of findings.
 
-    Of tables it takes articles, paragraphs, tokens, quotes, and those of the classes.
-
-    Returns
-    -------
-    corrected : dict of str to DataFrame
-        The tables that a correction means; what it decides has the rule "corrections.csv" and the
-        confidence 1.
-    done : DataFrame
-        Table corrections: a row for each that fits something.
+    Takes articles, paragraphs, tokens, quotes, and the tables of the classes. Gives those that a
+    correction means, where what it decides has the rule "corrections.csv" and the confidence 1; and
+    the table corrections, a row for each that fits something.
     """
     corrected, done = {}, []
     for row in corrections.to_dict("records"):

@@ -54,8 +54,8 @@ class Sheet:
         above = sum(leading for *_, leading in head) + 12
         below = 14 + 10 * len(foot)
         margin = 10
-        size = (WIDTH + 2 * margin, above + height + below + 2 * margin)
-        figure = Figure(figsize=tuple(points / 72 for points in size), facecolor="white")
+        tall = above + height + below + 2 * margin
+        figure = Figure(figsize=((WIDTH + 2 * margin) / 72, tall / 72), facecolor="white")
         figure.set_label(finding)
         self.alt = texts["alt"]
         self.axes = figure.add_axes((0, 0, 1, 1))

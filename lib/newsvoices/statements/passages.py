@@ -43,20 +43,15 @@ def split_passages(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut what articles quote into sentences and their words.
 
-    Of tables, articles and those of NEEDED are read. Articles that repeat another are passed over;
-    `transcripts` is what `parse_transcripts` gives.
+    Takes articles and the tables of NEEDED, and what `parse_transcripts` gives. Articles that
+    repeat another are passed over.
 
-    Returns
-    -------
-    sentences : DataFrame, one row a sentence of a passage, in text order
-        article_id, quote_id (Int64, null outside attributions), sentence, zone, start, end (of its
-        words in the text), n_words (int, at most LONGEST); of the attribution person_id, kind,
-        country, cue, cue_lemma and confidence; published; passage (int, the same for all its
-        sentences).
-    words : DataFrame, one row a word
-        of (int, the row of `sentences`); text, form (as `fold_word` gives it), lemma, pos and
-        modals (those of a verb, joined by a space): categories; marked (bool, in quotation marks);
-        weighty (bool, carries content and is no name).
+    Gives the sentences of passages, in text order, with article_id, quote_id (Int64, null outside
+    attributions), sentence, zone, start, end (of its words in the text), n_words (at most LONGEST);
+    person_id, kind, country, cue, cue_lemma, confidence of the attribution; published; passage
+    (int, the same for all its sentences). And their words: of (int, the row of the sentence), text,
+    form (as from `fold_word`), lemma, pos, modals (those of a verb, joined by a space), marked (in
+    quotation marks), weighty (carries content and is no name).
     """
     firsts = tables["articles"][tables["articles"]["duplicate_of"].isna()]
     frames = _iter_articles(firsts, tables)
