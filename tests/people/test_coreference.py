@@ -30,3 +30,17 @@ def test_nobody_is_guessed_between_two_equals():
         "Max Roe met Tom Berg, and Tom Berg met Max Roe. [[You]] said <<it was late>>."
     )
     assert speaker_ids == ["unattributed"]
+
+
+def test_in_a_quotation_he_is_not_who_is_quoted():
+    text = '"He is weak," Tom Berg said of Max Roe. "He lost," Berg said. "Ask him."'
+    nodes, second = trees_of([text])[text], text.index("Berg said.")
+    pieces = {"content": [], "source": []}
+    for said, who in (("He is weak,", "Tom Berg"), ("He lost,", "Berg said")):
+        start, by = text.index(said), text.index(who)
+        pieces["content"].append((start, start + len(said), by))
+        pieces["source"].append((by, by + len(who.removesuffix(" said")), by))
+    _, mentions = resolve(text, nodes, pieces)
+    (he,) = [bearer.name for bearer, form, first, *_ in mentions
+             if form == "pronoun" and second - 12 < first.start < second]  # fmt: skip
+    assert he == "Max Roe"

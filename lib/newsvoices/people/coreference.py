@@ -77,6 +77,8 @@ def resolve(
     memory = Memory(nodes, content, marked)
     sources = read_sources(nodes, pieces.get("source", []))
     heads = {source.head.i for source in sources}
+    named = {source.quote_id: name_at.get(source.head.i) for source in sources}
+    memory.whose = {q: name.bearer for q, name in named.items() if name and name.last not in marked}
     describer = Describer(text, nodes, names, name_at, memory, scenes, heads)
     reader = Reader(nodes, name_at, describer, places)
     events: list[tuple] = [(name.last, 0, reader.see_name, name) for name in names]

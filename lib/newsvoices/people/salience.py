@@ -50,6 +50,7 @@ class Memory:
         self.last_seen = {}  # bearer -> position of the last mention
         self.introduced = set()  # bearers whom the text has named
         self.speakers = set()  # bearers who have been a source
+        self.whose = {}  # quote_id -> the bearer whose words they are, as far as known
         self.last_speaker = None
 
     def remember(self, bearer: Bearer, node: Node, is_source: bool = False) -> None:
@@ -107,11 +108,12 @@ class Memory:
     ) -> tuple[Bearer | None, float]:
         """Choose the person remembered who fits best; nobody where two fit about equally."""
         scores = {}
+        speaker = self.whose.get(self.content.get(node.i)) if node.i in self.marked else None
         for back, seen in enumerate(reversed(self.seen)):
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
-            if not _may_be_meant(seen, gender, named) or own:
-                continue  # no speaker is named in the speaker's own words
+            if not _may_be_meant(seen, gender, named) or own or bearer is speaker:
+                continue  # no speaker is named in the speaker's own words, nor is "he" there
             if self.distance(seen, node) <= REACH:
                 told = self._weigh(seen, node, gender, back)
                 score = sum(_weights()[feature] * value for feature, value in told.items())
