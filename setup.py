@@ -1,12 +1,10 @@
-"""What pyproject.toml cannot say: a wheel has the notebooks, and the results they read, inside."""
+"""What pyproject.toml cannot say: a wheel also has what a report is made of."""
 
 from setuptools import find_packages, setup
 
+BESIDE = ("notebooks", "benchmarks", "docs")
+
 setup(
-    packages=[*find_packages("lib"), "newsvoices.notebooks", "newsvoices.benchmarks"],
-    package_dir={
-        "": "lib",
-        "newsvoices.notebooks": "notebooks",
-        "newsvoices.benchmarks": "benchmarks",
-    },
+    packages=[*find_packages("lib"), *(f"newsvoices.{name}" for name in BESIDE)],
+    package_dir={"": "lib", **{f"newsvoices.{name}": name for name in BESIDE}},
 )

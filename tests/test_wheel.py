@@ -22,7 +22,7 @@ def installed(tmp_path_factory):
     """Give a folder into which the wheel is installed; all else is taken from here."""
     folder = tmp_path_factory.mktemp("wheel")
     unwanted = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for name in ("lib", "notebooks", "benchmarks"):
+    for name in ("lib", "notebooks", "benchmarks", "docs"):
         shutil.copytree(ROOT / name, folder / "source" / name, ignore=unwanted)
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder / "source")

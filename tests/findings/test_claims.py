@@ -22,5 +22,5 @@ def test_charges_are_told_by_who_makes_most_of_them():
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
         "Accused: Chile (“greedy” and 1 more, by Ilves); Ilves (“lies”, by Roe). 4 further "
-        "accusations are less certain or not made by anybody named."
+        "accusations are less certain or made by nobody named."
     ]

@@ -16,9 +16,10 @@ from tests.findings.test_articles import ONE_ARTICLE
 def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
     terms = pd.DataFrame({"counted": True, "stance": ["accusation", "asserted"]})
     terms = terms.assign(article_id="a", voice=["agentless", "narrator"], term="war")
+    terms = terms.assign(text=["Wars", "wars"])
     articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
     said = (
-        "2 key terms (words of a list, most often “war”) appear in the text, 1 (50 %) in the {}'s "
+        "2 key terms (words of a list, most often “wars”) appear in the text, 1 (50 %) in the {}'s "
         "own voice."
     )
     assert who_frames(terms, articles) == [said.format("reporter")]

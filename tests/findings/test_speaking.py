@@ -8,7 +8,6 @@ from newsvoices.findings.speaking import (
     TOO_FEW,
     how_firm,
     say_shares,
-    say_sides,
     which_outlets,
     who_is_silent,
     who_speaks,
@@ -36,18 +35,18 @@ def test_who_speaks_gives_each_share_its_whole():
         "40 % of the 10 counted words (4) are attributed to somebody, quoted or retold; the rest "
         "is in the reporter's own voice.",
         "The attributed words go to Ilves (75 %) and Ortega (25 %).",
-        "By the side that somebody speaks for: Peru (100 %).",
+        "The same words by side, with all who speak for it: Peru (100 %).",
     ]
 
 
-def test_parties_and_countries_are_told_apart():
-    sides = [("Peru", 4), ("Labour Party", 3), ("side unknown", 2), ("growers", 1)]
-    assert say_sides(shares(sides, "side")) == (
-        "parties: Labour Party (30 %); "
-        "who speaks for a country or an international body: Peru (40 %); "
-        "growers (10 %) and side unknown (20 %)"
-    )
-    assert "a country: who speaks for it" in explain_names(pd.Series(["Peru", "Labour Party"]))
+def test_a_country_that_speaks_is_told_from_all_who_speak_for_it():
+    by_speaker = shares([("Ilves", 3), ("Peru", 1)])
+    by_side = shares([("Peru", 3), ("Labour Party", 1)], "side")
+    assert who_speaks(WORDS, by_speaker, by_side)[1:] == [
+        "The attributed words go to Ilves (75 %) and Peru itself (25 %).",
+        "The same words by side, with all who speak for it: Peru (75 %) and Labour Party (25 %).",
+    ]
+    assert "a country: who speaks for it" in explain_names(by_side["side"])
     assert explain_names(pd.Series(["Peru", "growers"])) == ""
 
 

@@ -79,7 +79,7 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
         "Accused: Port Authority (“fraud” and 1 more, by Ana Ito). 2 further accusations are "
-        "less certain or not made by anybody named.",
+        "less certain or made by nobody named.",
     ]
 
 
@@ -105,7 +105,7 @@ def test_what_a_charge_tells_is_no_position_besides():
             (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
             [
                 "No accusation is sure enough to be told. 1 further accusation is less certain "
-                "or not made by anybody named.",
+                "or made by nobody named.",
             ],
         ),
     ],

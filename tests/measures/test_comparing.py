@@ -52,6 +52,8 @@ def test_one_group_is_none():
     assert say_groups(ARTICLES.tail(1), ARTICLES.head(0).assign(set=""), "outlet") == [
         "No outlet is known: nothing to compare."
     ]
+    several = say_groups(ARTICLES[ARTICLES["outlet"] == "Post"], ARTICLES.head(0), "outlet")
+    assert several == ["One outlet only is known: nothing to compare. A metadata.csv tells it."]
 
 
 def test_an_unknown_comparison_is_answered_with_the_nearest():

@@ -17,7 +17,7 @@ from newsvoices.figures.colours import (
 )
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import WIDTH, Sheet, Texts, nothing
-from newsvoices.figures.text import form_value, label_room, say_more
+from newsvoices.figures.text import label_room, say_more
 
 MOST_LANES, MOST_TERMS = 8, 10  # the weightiest; other voices share a lane
 LEAST = 0.02  # of the words of many articles for a lane
@@ -61,7 +61,7 @@ def voice_strip(
         here = runs[runs["voice"].map(of_voice) == lane]
         middle = ROW * (number + 0.5)
         page.line((left, RIGHT), (middle, middle))
-        write_lane(page, middle, lane, left, counts[lane], n_words)
+        write_lane(page, middle, lane, left, counts[lane])
         for run in here.itertuples():
             length = run.last_word - run.first_word + 1
             at = left + unit * (run.first_word - 1)
@@ -90,11 +90,14 @@ def draw_terms(page: Sheet, dots: pd.DataFrame, names: pd.Index, left: float, to
         page.write(left, top + TERM_ROW * len(names) + 12, say_more(rest, "terms"), 8, MUTED)
 
 
-def write_lane(page: Sheet, middle: float, lane: str, left: float, n: int, whole: int) -> None:
-    """Write the name of a lane before it, and behind it its words with their share of a whole."""
+def write_lane(page: Sheet, middle: float, lane: str, left: float, n: int) -> None:
+    """Write the name of a lane before it, and behind it how many words it has.
+
+    A share here would be of all words; the sentences beside the figure tell shares of the
+    attributed ones.
+    """
     page.label(middle, voice_label(lane), left)
-    said = f"{n:,} · {form_value(n / whole, '{:.0%}')}"
-    page.write(WIDTH, middle + 3, said, 8.5, ha="right")
+    page.write(WIDTH, middle + 3, f"{n:,} words", 8.5, ha="right")
 
 
 def write_ticks(page: Sheet, left: float, bottom: float, n_words: int) -> None:
@@ -151,7 +154,7 @@ def voices_by_place(
     for number, lane in enumerate(lanes, 1):
         foot, here = TALL_ROW * number - 4, table[table["voice"] == lane]
         page.line((left, RIGHT), (foot, foot))
-        write_lane(page, foot - 8, lane, left, here["n_words"].sum(), counts.sum())
+        write_lane(page, foot - 8, lane, left, here["n_words"].sum())
         for part in here.itertuples():
             tall = (TALL_ROW - 8) * part.share / table["share"].max()
             at = left + unit * (part.place - 1)

@@ -37,11 +37,12 @@ from newsvoices.findings.speaking import (
     who_speaks,
 )
 from newsvoices.findings.trusting import (
+    NOT_ALL,
+    add_rate,
     caption_intervals,
     caption_systems,
     how_right,
     say_evidence,
-    say_rates,
     what_may_be_printed,
     what_was_judged,
 )

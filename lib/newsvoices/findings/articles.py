@@ -109,7 +109,9 @@ def say_groups(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> list[st
     what = by if by in COMPARISONS or by in articles else "period"
     if groups.empty:
         known = int(name_groups(articles, by).nunique())
-        return [f"{'One' if known else 'No'} {what} {'only ' * known}is known: nothing to compare."]
+        told = " A metadata.csv tells it." if len(articles) > 1 else ""
+        said = f"{'One' if known else 'No'} {what} {'only ' * known}is known: nothing to compare."
+        return [said + told]
     sizes = groups["set"].value_counts(sort=False)
     named = [f"{name} ({count_of(int(n), 'article')})" for name, n in sizes.items()]
     if by == "article":

@@ -1,5 +1,6 @@
 """Sentences about charges and positions: only what is sure, and how much more was found."""
 
+import re
 from textwrap import shorten
 
 import numpy as np
@@ -22,7 +23,8 @@ A_NAME = 4  # letters of a word that is looked for as a part of a name
 
 def cut_words(words: str) -> str:
     """Give words of an article as they stand between quotation marks, shortened where long."""
-    return inside(shorten(words.removeprefix("as "), LONGEST, placeholder=" …"))
+    words = re.sub(r'^["“]([^"“”]*)["”]$', r"\1", words.removeprefix("as "))
+    return inside(shorten(words, LONGEST, placeholder=" …"))
 
 
 def quote(words: str) -> str:
@@ -46,7 +48,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     )
     left = int(made["counted"].sum()) - len(sure)
     further = f"{count_of(left, 'further accusation')} {be(left)}"
-    less = [f"{further} less certain or not made by anybody named."] if left else []
+    less = [f"{further} less certain or made by nobody named."] if left else []
     if sure.empty:
         said = "No accusation is sure enough to be told." if left else "Nobody is accused."
         return [" ".join([said, *less])]
@@ -60,7 +62,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
         for row in pairs.head(LISTED).itertuples()
     ]
     rest = int(pairs["nunique"].iloc[LISTED:].sum())
-    more = f"; and {count_of(rest, 'accusation')} of or by others" if rest else ""
+    more = f"; and {rest:,} more" if rest else ""
     return [" ".join([f"Accused: {'; '.join(named)}{more}.", *less])]
 
 

@@ -17,7 +17,8 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
         return ["No key term from the list appears in the text."]
     n, own = len(counted), int((counted["voice"] == "narrator").sum())
     times = counted["term"].value_counts()
-    often = list_of([f"“{term}”" for term in times.index[:2]])
+    forms = counted.groupby("term")["text"].agg(lambda texts: texts.str.lower().mode()[0])
+    often = list_of([f"“{form}”" for form in forms[times.index[:2]]])
     often = f"most often {often}" if times.iloc[0] > 1 else "each once" if n > 1 else often
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
@@ -55,7 +56,7 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
     if len(marks):
         term, n = next(iter(marks["term"].value_counts().items()))
         where = count_of(marks.loc[marks["term"] == term, "voice"].nunique(), "voice")
-        finding = f"“{term}” comes {count_of(n, 'time')}, in {where}"
+        finding = f"Key term “{term}”, in all its forms: {count_of(n, 'time')}, in {where}"
     measure = (
         "Above: words of the body from first to last, by the side whose voice they are "
         "in. Below: key terms in the colour of the voice, hollow where the reporter does "
@@ -84,7 +85,8 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
         f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
         f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
         f"{count_of(n, 'act')} in all. {left_out}",
-        f"{claimed:,} of {n:,} {be(claimed)} only claimed, by a speaker.",
+        f"{f'{claimed:,}' if claimed else 'None'} of {n:,} {be(claimed or 1)} only claimed, by a "
+        "speaker.",
     ]
 
 

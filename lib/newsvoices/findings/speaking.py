@@ -8,12 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoices.figures.strips import count_voices, share_by_place
+from newsvoices.figures.strips import share_by_place
 from newsvoices.findings.articles import caption, title_of
 from newsvoices.findings.prose import (
-    COUNTRIES,
     LISTED,
-    PARTIES,
     SPELLED_OUT,
     count_of,
     explain_names,
@@ -44,7 +42,7 @@ def say_share(row: pd.Series) -> str:
 
 
 def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
-    """List the largest shares: "A (40 %), B (25 %), 3 others (20 %) and side unknown (15 %)".
+    """List the largest shares: "A (40 %), B (25 %), others (20 %) and side unknown (15 %)".
 
     Who is not known is never one of the others.
     """
@@ -56,20 +54,9 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     shown = min(shown, max(1, int((known["share"] >= LEAST).sum())))
     named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
     if len(rest := known.iloc[shown:]):
-        named.append(f"{len(rest):,} others ({percent(rest['share'].sum())})")
+        named.append(f"others ({percent(rest['share'].sum())})")
     named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
     return list_of(named, len(named))
-
-
-def say_sides(sides: pd.DataFrame) -> str:
-    """List the sides with the largest shares, parties and countries apart where both speak."""
-    countries, parties = (sides["side"].isin(kind) for kind in (COUNTRIES, PARTIES))
-    if not countries.any() or not parties.any():
-        return say_shares(sides, "side", 5)
-    kinds = {"parties: ": parties, "who speaks for a country or an international body: ": countries}
-    kinds[""] = ~countries & ~parties
-    said = [kind + say_shares(sides[of], "side") for kind, of in kinds.items() if of.any()]
-    return "; ".join(said)
 
 
 def say_own(voices: pd.Series) -> str:
@@ -81,7 +68,8 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
     """Say how much is in somebody's voice, in whose, and for which side.
 
     Takes words as from `name_voices`, and shares as from `voices.share_of_voice`, by speaker and by
-    side; with intervals if any.
+    side; with intervals if any. A country or party that speaks is told from its side, to which all
+    who speak for it belong.
     """
     n_attributed, n_words = int(shares["n_words"].sum()), int(words["n_words"].sum())
     if not n_words:
@@ -89,12 +77,14 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
     counted = count_of(n_words, "counted word")
     if not n_attributed:
         return [f"All {counted} are {say_own(words['speaker'])}'s own; nobody speaks."]
+    itself = shares["speaker"].isin(sides["side"]) & ~shares["speaker"].isin(NOBODY.values())
+    speakers = shares["speaker"].mask(itself, shares["speaker"] + " itself")
     return [
         f"{percent(n_attributed / n_words)} of the {counted} "
         f"({n_attributed:,}) are attributed to somebody, quoted or retold; the rest is in "
         f"{say_own(words['speaker'])}'s own voice.",
-        f"The attributed words go to {say_shares(shares, 'speaker')}.",
-        f"By the side that somebody speaks for: {say_sides(sides)}.",
+        f"The attributed words go to {say_shares(shares.assign(speaker=speakers), 'speaker')}.",
+        f"The same words by side, with all who speak for it: {say_shares(sides, 'side', 5)}.",
     ]
 
 
@@ -161,7 +151,7 @@ def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:
     silent = silent[silent["kind"].isin(["person", "group"])]
     asked = set(non_replies.loc[non_replies["counted"], "person_id"].dropna())
     if silent.empty:
-        return "Everybody who is mentioned twice, with a role or a side, is heard too."
+        return "Every person and group mentioned twice, with a role or a side, is heard too."
     named = [
         f"{row.speaker} ({count_of(row.n_mentions, 'mention')}"
         f"{'; gave no answer' if row.person_id in asked else ''})"
@@ -195,8 +185,8 @@ def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any
         name = say_own(words["voice"])
         finding = f"{percent(own)} of the counted words are in {name}'s own voice"
     measure = (
-        f"Words of the body from first to last, by the {noun} whose voice they are in: number of "
-        f"words and share{explain_names(words['voice'])}"
+        f"Words of the body from first to last, by the {noun} whose voice they are in"
+        f"{explain_names(words['voice'])}"
     )
     voices = [voice for voice in words["voice"].unique() if voice not in OWN]
     drawn = (
@@ -221,15 +211,13 @@ def caption_places(
             f"{percent(whole)} of the counted words are in {name}'s own voice, "
             f"{percent(top)} in the first quarter of the articles"
         )
-    voices = count_voices(words[~own]).index
     measure = (
-        f"Share of the words that each {noun} has, from the start of the articles to their end, in "
-        "20 steps; at the right its words and their share of all"
-        f"{explain_names(words['voice'])}"
+        f"Share of the words at each place that are in the voice of each {noun}, from the start of "
+        f"the articles to their end, in 20 steps{explain_names(words['voice'])}"
     )
     drawn = (
-        "Lanes of bars from start to end of the articles, in 20 steps, for "
-        f"{list_of([name, *voices])}"
+        f"Lanes of bars from start to end of the articles, in 20 steps, for {name} and for each "
+        f"{noun} with many words"
     )
     return caption(finding, measure, articles, drawn)
 

@@ -20,7 +20,14 @@ RANGES = (
     "In brackets: the share that was found, and a range that allows for known errors; nine times "
     "in ten the true share is inside."
 )
-ON_PAGE_ONE = ("attribution", "side", "charge", "stance")
+NOT_ALL = (
+    "How many are right was counted on articles that people coded by hand. Much is not found, or "
+    "not for sure: what is not listed may stand in the text."
+)
+NEVER = (
+    "Not to be had from here: whether a statement is true, whether an outlet is biased, what was "
+    "left out. No share goes into print without its range."
+)
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 OUTSIDE = "Large shares are probably overestimates."
 
@@ -70,56 +77,51 @@ def how_right(
 
 def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
     """Say which findings may be printed, from what `agreement.compare_claims` gives."""
-    right = claims["right"]
     known = claims.sort_values("right", ascending=False)
-    firm, likely, weak = (
-        [_say_right(row) for row in known[keep].itertuples()]
-        for keep in (
-            known["right"] >= FIRM, known["right"].between(SURE, FIRM, "left"),
-            known["right"] < SURE,
-        )
-    )  # fmt: skip
-    said = "Nothing here may be printed as it stands."
-    if firm:
-        said = (
-            "Of what is called sure these may be printed as they stand, with how many were right "
-            f"beside them: {list_of(firm, 9)}."
-        )
-    if likely:
-        said += f" These may be printed after reading the sentence: {list_of(likely, 9)}."
-    if weak:
-        said += f" Check each against its article before you use it: {list_of(weak, 9)}."
-    if right.isna().any():
-        rest = [_plural(claim) for claim in claims.loc[right.isna(), "claim"]]
-        said += f" Nobody has checked {list_of(rest, 9)}."
-    return [said]
+    right = known["right"]
+    uses = {
+        f"May be printed as it stands, where its confidence is {percent(SURE)} or more": (
+            right >= FIRM
+        ),
+        "Only after reading the sentence in the article": right.between(SURE, FIRM, "left"),
+        "Only after checking each against the article": right < SURE,
+        "Nobody has counted how much is right of": right.isna(),
+    }
+    said = [
+        f"{use}: {list_of([f'{_plural(row.claim)}{_bracket(row)}' for row in rows], 9)}."
+        for use, chosen in uses.items()
+        if (rows := list(known[chosen].itertuples()))
+    ]
+    none = [] if (right >= FIRM).any() else ["Nothing here may be printed as it stands."]
+    return [*none, *said, NEVER]
 
 
-def say_rates(claims: pd.DataFrame) -> list[str]:
-    """Say how many of the sure findings of page one are right, and of which nobody knows.
+def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str]:
+    """Put behind what a finding says how many of its kind are right.
 
-    Takes what `agreement.compare_claims` gives, so that fewer on these articles are said instead.
+    `claims` is as from `agreement.compare_claims`: fewer on these articles are said instead.
     """
-    rows = claims[claims["claim"].isin(ON_PAGE_ONE)]
-    known = rows["right"].notna()
-    rated = [_say_right(row) for row in rows[known].itertuples()]
-    said = "Of the findings called sure, so many were right where people checked: "
-    said += f"{list_of(rated, 9)}."
-    rest = [_plural(claim) for claim in rows.loc[~known, "claim"]]
-    said += f" Nobody has checked {list_of(rest, 9)}." if rest else ""
-    return [said + " Much is not found, or not for sure: what is not listed may stand in the text."]
+    row = next(claims[claims["claim"] == claim].itertuples())
+    rate = "How many such findings are right was not counted."
+    if pd.notna(row.right):
+        rate = f"Right: {_say_right(row)}{'' if row.is_own else ' of such findings'}."
+    return [*sentences[:-1], *(f"{sentence} {rate}" for sentence in sentences[-1:])]
 
 
 def _plural(claim):
     return next(row["plural"] for row in read_list("claims.csv") if row["claim"] == claim)
 
 
+def _bracket(row):
+    return "" if pd.isna(row.right) else f" ({_say_right(row)})"
+
+
 def _say_right(row):
     """Say how many of a claim are right, and that fewer are on these articles."""
     if not row.is_own:
-        return f"{_plural(row.claim)} ({percent(row.right)})"
-    before = "" if row.coded != row.coded else f", fewer than the {percent(row.coded)} of before"
-    return f"{_plural(row.claim)} (here {percent(row.here)} of {row.n:.0f}{before})"
+        return percent(row.right)
+    before = "" if pd.isna(row.coded) else f", fewer than the {percent(row.coded)} of before"
+    return f"{percent(row.here)} of {row.n:.0f} judged here{before}"
 
 
 def what_was_judged(

@@ -33,6 +33,7 @@ from newsvoices.measures.voices import share_of_voice, voiced_runs
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
+from newsvoices.report.correcting import describe_correcting
 from newsvoices.report.index import (
     link_quotes,
     list_facts,
@@ -59,15 +60,13 @@ LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 INSTALLED = LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY
 NOTEBOOKS = INSTALLED / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
-METHOD = {
-    "file": "method.html", "title": "How was this made?", "name": "Method", "template": "method"
-}  # fmt: skip
-ARTICLES = {
-    "file": "articles.html", "title": "All articles", "name": "All articles", "template": "articles"
-}  # fmt: skip
-NAMES = {
-    "file": "names.html", "title": "Where does a name or a key term stand?",
-    "name": "Names and terms", "template": "names",
+OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of each template
+    "articles": ("All articles", "All articles"),
+    "names": ("Where does a name or a key term stand?", "Names and terms"),
+    "correcting": (
+        "How is a report corrected, and how does it compare outlets?", "Correct and compare"
+    ),
+    "method": ("How was this made?", "Method"),
 }  # fmt: skip
 SHOWN = (  # in the page of an article
     "articles", "paragraphs", "tokens", "quotes", "spans", "terms", "speakers", "charges",
@@ -121,8 +120,11 @@ def build_report(
         executed = run_notebooks(corpus, sources, out.with_name(f"{out.name}.failed"))
         begin = time.monotonic()
         claims = pd.read_csv(INSTALLED / "benchmarks" / "claims.csv")
-        method = describe_method(corpus, seeds, claims)
-        write_pages(new, corpus, executed, title or default_title(corpus.articles), text, method)
+        about = {
+            "method": describe_method(corpus, seeds, claims),
+            "correcting": describe_correcting(corpus, INSTALLED / "docs"),
+        }
+        write_pages(new, corpus, executed, title or default_title(corpus.articles), text, about)
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
         say_done(begin, "pages written")
@@ -191,11 +193,12 @@ def write_pages(
     executed: dict[str, Any],
     site: str,
     text: bool,
-    method: dict[str, list[dict[str, str]]],
+    about: dict[str, Any],
 ) -> None:
     """Write all pages of the report, and the CSV files.
 
-    `executed` holds the executed notebooks by the name of their page.
+    `executed` holds the executed notebooks by the name of their page, `about` what the pages on
+    method and on correcting hold, by their templates.
     """
     (folder / "data").mkdir()
     notebooks = [
@@ -204,16 +207,19 @@ def write_pages(
     ]
     files = name_pages(corpus.articles, executed) if text else {}
     one = len(corpus.articles) == 1
-    further = [] if one else [ARTICLES, NAMES] if text else [ARTICLES]
-    texts = next(iter(files.values()), "") if one else ARTICLES["file"]
-    if one and text:
-        further = [{"file": texts, "name": "The article itself"}]
+    further = [] if one else ["articles", "names"] if text else ["articles"]
+    own = [
+        {"file": f"{template}.html", "title": title, "name": name, "template": template}
+        for template, (title, name) in OWN_PAGES.items()
+        if template in (*further, *about)
+    ]
+    itself = [{"file": file, "name": "The article itself"} for file in files.values() if one]
     common: dict[str, Any] = {
         "site": site,
         "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
         "pages": notebooks,
-        "menu": [*notebooks, *further, METHOD],
-        "texts": texts,
+        "menu": [*notebooks, *itself, *own],
+        "texts": next(iter(files.values()), "") if one else "articles.html",
     }
     pages_of = {
         article_key(article["article_id"]): (files.get(article["article_id"]), address_of(article))
@@ -221,28 +227,23 @@ def write_pages(
     }
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
-    read = what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped)
     answers = [read_answer(notebook) for notebook in executed.values()]
     values = {
-        "contents": share_out(answers, notebooks, list_places(corpus, files))
-        | {
-            "figure": first_figure(next(iter(executed.values()))),
-            "n_articles": len(corpus.articles),
-            "linked": bool(files),
-            "read": read,
-            "skipped": corpus.skipped.to_dict("records"),
-        },
-        "method": {"method": method, "read": read},
-        "articles": {
-            "outlets": list_outlets(corpus.articles, files),
-            "left": len(corpus.articles) - len(files),
-        },
-        "names": {"names": list_names(corpus, files), "terms": list_terms(corpus, files)},
+        **about,
+        **share_out(answers, notebooks, list_places(corpus, files)),
+        "figure": first_figure(next(iter(executed.values()))),
+        "n_articles": len(corpus.articles),
+        "compared": corpus.articles["outlet"].nunique() > 1,
+        "linked": bool(files),
+        "read": what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped),
+        "skipped": corpus.skipped.to_dict("records"),
+        "outlets": list_outlets(corpus.articles, files),
+        "left": len(corpus.articles) - len(files),
+        "names": list_names(corpus, files),
+        "terms": list_terms(corpus, files),
     }
-    index = {"file": "index.html", "title": site, "template": "contents"}
-    for page in (index, METHOD, *(page for page in further if "template" in page)):
-        template = page["template"]
-        html = finish(render(f"{template}.html.j2", page={**common, **page}, **values[template]))
+    for page in ({"file": "index.html", "title": site, "template": "contents"}, *own):
+        html = finish(render(f"{page['template']}.html.j2", page={**common, **page}, **values))
         (folder / page["file"]).write_text(html, encoding="utf-8")
 
 
@@ -372,10 +373,13 @@ def share_out(
     `answers` is as from `read_answer`, a list a notebook; the first is the summary. `places` are
     those of what it quotes, as from `list_places`.
     """
-    told_by = {s: page for page, told in zip(pages, answers, strict=True) for s, _ in told}
+    told = [(s, page) for page, of in zip(pages, answers, strict=True) for s, _ in of]
     return {
         "findings": [
-            {"html": link_quotes(sentence, places), "page": told_by[sentence]}
+            {
+                "html": link_quotes(sentence, places),
+                "page": [page for s, page in told if sentence.startswith(s)][-1],
+            }
             for sentence, is_note in answers[0]
             if not is_note
         ],
@@ -420,12 +424,19 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
         heading["id"] = anchor(heading.get_text())
     for link in page.select("a[href]"):
         target, _, fragment = str(link["href"]).partition("#")
-        target = re.sub(r"^([\w.-]+)\.ipynb$", r"\1.html", target)
+        target = re.sub(r"^(?:\.\./docs/)?([\w.-]+)\.(ipynb|md)$", r"\1.html", target)
         inside = re.fullmatch(r"([\w-]+\.html|data/[\w-]+\.csv)?", target)
         if inside:
             link["href"] = target + (f"#{anchor(fragment)}" if fragment else "")
         elif not re.match(r"https?://|mailto:", target):
             link.unwrap()
+    for row in page.select(".nv-row"):
+        how = page.new_tag("a", href="correcting.html")
+        how.string = "how to correct"
+        row.append(how)
+    for contents in page.select(".prose > h1 ~ ol"):
+        contents.wrap(page.new_tag("details")).insert(0, page.new_tag("summary"))
+        contents.parent.summary.string = "On this page"
     for number, table in enumerate(page.select("table"), 1):
         box = page.new_tag("div", role="region", tabindex="0")
         box["class"], box["aria-label"] = "scroll", f"Table {number}"

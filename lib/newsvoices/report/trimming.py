@@ -9,8 +9,10 @@ from bs4 import BeautifulSoup
 
 from newsvoices.report.notebooks import CONTROL
 
-# Lines for whoever runs a notebook: the way to its neighbours, notes set as a quotation.
-ONLY_IN_NOTEBOOKS = re.compile(r"\[Contents\]\(|\(#your-turn\)|^>( |$)")
+# Lines for whoever runs a notebook: the way to the others, notes set as a quotation.
+ONLY_IN_NOTEBOOKS = re.compile(
+    r"\[Contents\]\(|^## Contents|^\d+\. \[.+\]\(\d\d-[\w-]+\.ipynb\)|\(#your-turn\)|^>( |$)"
+)
 
 
 def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:

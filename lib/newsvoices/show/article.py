@@ -295,18 +295,23 @@ def list_rows(corpus: Corpus, article_id: str) -> str:
             t[t["article_id"] == article_id]
             for t in (corpus.speakers, getattr(corpus, findings.table))
         )
-        words = "name" if name == "side" else "content" if "content" in table else "text"
-        rows = offer_rows(table, people, name)
         items += [
-            f"<li>{name}: {escape(shorten(said, A_FINDING, placeholder=' …'))} "
-            f"<code>{escape(row)}</code></li>"
-            for said, row in zip(rows[words], rows["correct"], strict=True)
+            f"<li>{name}: {escape(said)} <code>{escape(row)}</code></li>"
+            for said, row in tell_rows(table, people, name)
         ]
     return (
         f"<details><summary>Correct what was found here</summary><div>Copy a row into {FILE} "
         "beside the articles and change what is wrong in it. The file begins with the line"
         f" <code>{HEADER}</code></div><ul>{''.join(items)}</ul></details>"
     )
+
+
+def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tuple[str, str]]:
+    """Give the first words of each finding of a class, with the row that corrects it."""
+    words = "name" if name == "side" else "content" if "content" in table else "text"
+    rows = offer_rows(table, people, name)
+    said = (shorten(words, A_FINDING, placeholder=" …") for words in rows[words])
+    return list(zip(said, rows["correct"], strict=True))
 
 
 def style(key: str, filters: list[str], number_of: dict[str, int]) -> str:

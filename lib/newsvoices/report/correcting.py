@@ -1,0 +1,43 @@
+"""The page on correcting: docs/correcting.md, with rows and lines of this report to be copied."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from newsvoices.corpus import Corpus
+from newsvoices.corrections import CLASSES
+from newsvoices.measures.labels import name_claim
+from newsvoices.show.article import tell_rows
+
+
+def describe_correcting(corpus: Corpus, docs: Path) -> dict[str, Any]:
+    """Give what the page on correcting holds: text (HTML), rows (list of dict), lines (str)."""
+    write = MarkdownWithMath(renderer=IPythonRenderer(exclude_anchor_links=True))
+    return {
+        "text": write.render((docs / "correcting.md").read_text(encoding="utf-8")),
+        "rows": list_examples(corpus),
+        "lines": draft_metadata(corpus.articles),
+    }
+
+
+def list_examples(corpus: Corpus) -> list[dict[str, str]]:
+    """List the first finding of each class: name, said (its words) and row."""
+    examples = []
+    for name, findings in CLASSES.items():
+        table = getattr(corpus, findings.table)
+        first = (table[table["counted"]] if "counted" in table else table).head(1)
+        people = corpus.speakers.merge(first["article_id"].drop_duplicates())
+        examples += [
+            {"name": name_claim(name), "said": said, "row": row}
+            for said, row in tell_rows(first, people, name)
+        ]
+    return examples
+
+
+def draft_metadata(articles: pd.DataFrame) -> str:
+    """Write a metadata.csv of the articles whose outlet or day is not known, to be filled in."""
+    columns = ["path", "outlet", "published"]
+    lacking = articles.loc[articles[columns].isna().any(axis=1), columns].drop_duplicates("path")
+    return lacking.rename(columns={"path": "file"}).to_csv(index=False, date_format="%Y-%m-%d")

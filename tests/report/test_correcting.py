@@ -1,0 +1,30 @@
+"""The page on correcting: rows and lines that can be taken as they stand."""
+
+import pandas as pd
+
+from newsvoices.report.correcting import draft_metadata
+from tests.report.test_pages import parse
+
+
+def test_the_page_has_rows_and_lines_of_the_report(hostile_report):
+    page = parse(hostile_report / "correcting.html")
+    rows = [code.get_text() for code in page.select("code.take")]
+    assert any(",attribution,," in row for row in rows)
+    assert any(",side," in row for row in rows)
+    row = parse(hostile_report / "article-001.html").select_one(".nv-article li code").get_text()
+    assert row in rows
+
+
+def test_every_row_leads_to_the_page(hostile_report):
+    rows = parse(hostile_report / "00-who-says-what.html").select(".nv-row")
+    assert all(row.a["href"] == "correcting.html" for row in rows)
+
+
+def test_lines_for_a_metadata_csv_have_what_is_known_and_room_for_the_rest():
+    articles = pd.DataFrame(
+        {
+            "path": ["a.txt", "b, c.txt", "d.txt"], "outlet": ["Post", None, "Post"],
+            "published": pd.to_datetime(["2031-05-04", None, None]),
+        }
+    )  # fmt: skip
+    assert draft_metadata(articles) == 'file,outlet,published\n"b, c.txt",,\nd.txt,Post,\n'
