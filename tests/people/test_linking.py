@@ -1,7 +1,5 @@
 """Which names of an article mean the same person or body."""
 
-import pytest
-
 from tests.people.test_speakers import attributed
 
 
@@ -11,22 +9,6 @@ def test_two_with_one_last_name_stay_two():
         "[[Mr. Roe]] said <<it snowed>>."
     )
     assert speaker_ids == ["ana-roe", "max-roe"]
-
-
-@pytest.mark.parametrize(
-    "opening",
-    [
-        "The parents, Zubek and Ilvana Vesk, came late. Their son, Capt. Tarno Vesk, had left.",
-        "Zubek and Ilvana Vesk, parents of the late Tarno Vesk, came.",
-        "Tarno Vesk, who was killed at sea, lived with his parents, Zubek and Ilvana Vesk.",
-    ],
-)
-def test_a_courtesy_title_tells_which_of_a_family_speaks(opening):
-    _, _, speaker_ids = attributed(
-        f"{opening} [[Mr. Vesk]] said <<it rained>>. [[Ms. Vesk]] said <<it snowed>> about her "
-        "son, Tarno Vesk. [[Ms. Vesk]] said <<so>>. [[Mr. Vesk]] said <<no>>."
-    )
-    assert speaker_ids == ["zubek-vesk", "ilvana-vesk", "ilvana-vesk", "zubek-vesk"]
 
 
 def test_of_two_men_the_one_named_last_as_speaking_is_meant():

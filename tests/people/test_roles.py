@@ -41,17 +41,6 @@ def test_roles_keep_the_words_that_give_them(source, role, affiliation, country)
     assert found == [role, affiliation, country]
 
 
-def test_who_governs_is_of_the_country_that_the_paragraph_tells_of():
-    people, _, _ = attributed(
-        "In Peru, [[lawmakers]] said <<it rained>>. [[The Norwegian envoy]] said <<it snowed>>.\n"
-        "[[The Labour government]] said <<it was late>>. [[Lawmakers of both houses]] said <<so>>."
-    )
-    countries = people["country"].to_dict()
-    assert countries["a/lawmakers"] == countries["a/labour-government"] == "PER"
-    assert countries["a/norwegian-envoy"] == "NOR"
-    assert pd.isna(countries["a/lawmakers-of-both-houses"])
-
-
 @pytest.mark.parametrize(
     ("source", "country"),
     [

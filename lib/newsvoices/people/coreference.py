@@ -35,7 +35,7 @@ from newsvoices.people.phrases import (
     trim_description,
     words_under,
 )
-from newsvoices.people.roles import find_roles, find_scenes, head_class
+from newsvoices.people.roles import find_roles, head_class
 from newsvoices.people.salience import GENDERS, PLURALS, Memory
 from newsvoices.people.sources import type_of_body
 
@@ -56,22 +56,13 @@ def resolve(
 ) -> tuple[dict[int, Bearer], list[tuple]]:
     """Lead the sources and pronouns of an article back to the bearers of its names.
 
-    Parameters
-    ----------
-    pieces
-        For each role (source, content) the start, end and quote_id of its spans.
-
-    Returns
-    -------
-    dict of int to Bearer
-        The speaker of each attribution (quote_id) whose speaker is known.
-    list of (Bearer, str, Node, Node, float)
-        Mentions: whose, in which form, first and last node, confidence.
+    `pieces` holds for each role (source, content) the start, end and quote_id of its spans. Given
+    are the speaker of each quote_id whose speaker is known, and the mentions: whose, in which form,
+    first and last node, confidence.
     """
     names, places = find_names(nodes)
     name_at = {i: name for name in names for i in range(name.begin, name.last + 1)}
-    scenes = find_scenes(nodes)
-    find_roles(text, nodes, names, name_at, scenes)
+    find_roles(text, nodes, names, name_at)
     content = lay(nodes, pieces.get("content", []))
     marked = {i for i, _ in lay_each(nodes, ((*place, None) for place in find_marks(text)))}
     memory = Memory(nodes, content, marked)
@@ -79,7 +70,7 @@ def resolve(
     heads = {source.head.i for source in sources}
     named = {source.quote_id: name_at.get(source.head.i) for source in sources}
     memory.whose = {q: name.bearer for q, name in named.items() if name and name.last not in marked}
-    describer = Describer(text, nodes, names, name_at, memory, scenes, heads)
+    describer = Describer(text, nodes, names, name_at, memory, heads)
     reader = Reader(nodes, name_at, describer, places)
     events: list[tuple] = [(name.last, 0, reader.see_name, name) for name in names]
     events += [(source.head.i, 1, reader.read_source, source) for source in sources]
@@ -258,7 +249,7 @@ class Reader:
             bare = all(n.pos in ("NOUN", "PROPN", "ADJ", "DET") or n.text == "-" for n in before)
             if bare or (name and name is not last and is_person_word(before[-1])):
                 return last  # Harbor police Chief Ada Roe, City of Harbor works director Ada Roe
-        if name is not None and (name.last >= head.i >= name.first or name.title):
+        if name is not None:
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs
             return None
@@ -267,7 +258,7 @@ class Reader:
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
                 continue
             near = found.begin <= covered[-1].i + _NEAR  # else the parse hangs on it another's
-            if near and (child.dep == "appos" or found.begin == head.i + 1):
+            if near and child.dep == "appos":
                 return found
         person = noun_kind(head.lemma)[0] in ("office", "person")
         for before, node in pairwise(covered) if person else ():
@@ -289,7 +280,7 @@ class Reader:
             bearer, confidence = self.memory.find_person(node, quote_id)
         elif node.lower in PLURALS or node.lower in ("it", "its", "both"):
             bearer, confidence = self.memory.find_body(node), 0.5
-        elif head_class(node.lemma) in UNNAMED or node.lower in UNNAMED:
+        elif head_class(node.lemma) in UNNAMED:
             bearer, confidence = self.describer.coin(node.text, "unnamed", named=False), 0.9
         else:
             return None
@@ -301,13 +292,12 @@ class Reader:
         """Lead who or which back to the noun that its clause hangs on."""
         before = next((n for n in self.nodes[max(node.i - 2, 0) : node.i][::-1] if n.is_word), node)
         name = self.name_at.get(before.i)
-        verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
-        fits = name is not None and (node.lower == "which") == (name.bearer.kind == "institution")
-        if verb is None:
-            return name.bearer if fits else None
-        head = climb_from(verb.head, node.lower != "which")
-        if fits:
+        if name is not None and (node.lower == "which") == (name.bearer.kind == "institution"):
             return name.bearer
+        verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
+        if verb is None:
+            return None
+        head = climb_from(verb.head, node.lower != "which")
         told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
-from newsvoices.people.countries import code_of, country_names, find_country, look_up
+from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import fold, is_abstract
-from newsvoices.people.phrases import NOMINAL, ends_name, speaks, trim_description, words_under
+from newsvoices.people.phrases import NOMINAL, trim_description, words_under
 from newsvoices.people.roles import head_class, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH
 from newsvoices.people.sources import document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
-(_GOVERNMENTS, _RULERS, _DOMESTIC, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
+(_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS) = (
     load_group("callings.csv", group)
-    for group in ("government", "ruler", "official of the country", "held office", "document",
+    for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer")
 )  # fmt: skip
@@ -36,14 +36,14 @@ _FITTING = {
 class Describer:
     """Leads the descriptions of an article to whom they mean.
 
-    Beside the article and its names it is given the `salience.Memory` of whom it mentioned, the
-    scenes of `roles.find_scenes` and the positions of the words that head sources.
+    Beside the article and its names it is given the `salience.Memory` of whom it mentioned and the
+    positions of the words that head sources.
     """
 
-    def __init__(self, text, nodes, names, name_at, memory, scenes, source_heads):
+    def __init__(self, text, nodes, names, name_at, memory, source_heads):
         """Begin with whom the article names, and nobody described."""
         self.text, self.nodes, self.name_at, self.memory = text, nodes, name_at, memory
-        self.scenes, self.source_heads = scenes, source_heads
+        self.source_heads = source_heads
         bearers = sorted(dict.fromkeys(n.bearer for n in names), key=lambda b: b.n_names)
         self.aliases = {fold(b.name): b for b in bearers}
         self.aliases |= {fold(b.name.split()[-1]): b for b in bearers if b.kind == "person"}
@@ -103,27 +103,7 @@ class Describer:
 
     def describe(self, covered: list[Node], head: Node) -> tuple[Bearer | None, float]:
         """Find whom a description means, or make someone who is only described, and how sure."""
-        found = look_up(head.text) if head.pos == "PROPN" and covered[0] is head else None
-        if found and found[1] == "region":
-            if not speaks(head):
-                return None, 0.0  # a place, not its government
-            bearer, confidence = self.coin(head.text, "institution", named=True), 0.7
-            bearer.country = found[0] or None
-            return bearer, confidence
-        bearer, confidence = self._of_kind(trim_description(covered, head), head)
-        if bearer is not None and not (bearer.country or bearer.named):
-            bearer.country = self._scene_of(head)
-        return bearer, confidence
-
-    def _scene_of(self, head):
-        """Give the country that "lawmakers" are of in a paragraph that begins "In Peru, ..."."""
-        word = head_class(head.lemma)
-        if word in _GOVERNMENTS | _RULERS:  # also in the paragraph after it
-            earlier = self.scenes.get(head.paragraph - 1)
-            return self.scenes.get(head.paragraph, earlier)
-        return self.scenes.get(head.paragraph) if word in _DOMESTIC else None
-
-    def _of_kind(self, phrase, head):
+        phrase = trim_description(covered, head)
         kind = noun_kind(head.lemma)[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma) if kind in ("", "thing") else ""
@@ -234,14 +214,12 @@ class Describer:
             if wanted <= set(map(fold, fuller.name.split())):
                 return fuller, 0.8  # the board of elections
         before = self.name_at.get(head.i - 1)  # the Global Times tabloid
-        by_kind = head.pos == "NOUN" and head.lower in _MEDIA | _COMPANIES | {"agency", "party"}
-        is_body = before is not None and not before.entity and before.bearer.kind == "institution"
-        if is_body and by_kind and before.bearer.named:
+        is_body = before and before.bearer.kind == "institution" and not before.entity
+        if is_body and head.lower in _MEDIA | _COMPANIES:
             return before.bearer, 0.8
         one = phrase[0].lower in ("a", "an", "another", "one")
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
-            end = next((k for k, n in enumerate(words) if n.i > head.i and ends_name(n)), None)
-            return self.coin(" ".join(n.text for n in words[:end]), "institution", True), 0.9
+            return self.coin(" ".join(n.text for n in words), "institution", True), 0.9
         return self._coined(phrase, "institution")
 
     def _body_called(self, head):
@@ -291,12 +269,10 @@ class Describer:
         word = head_class(head.lower)
         opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
         office = noun_kind(head.lower)[0] == "office" and word not in UNNAMED
-        names = [self.name_at[n.i] for n in phrase[:-1] if n.i in self.name_at]
-        named = any(name.bearer.kind == "person" for name in names)
         known = words or (head.lower in _EPITHETS and word not in self.described)
         if not (office and known and (opens or head.i in self.source_heads)):
             return None
-        if named or phrase[-1] is not head or word in _HELD:
+        if phrase[-1] is not head or word in _HELD:
             return None  # by one at a time: who is not said to hold it does not
         gender = noun_kind(head.lower)[1]
         bearer, confidence = self.memory.find_salient(head, gender, named=True)

@@ -26,10 +26,7 @@ class Entity:
     __slots__ = ("counts", "firsts", "key", "keys", "names", "values")
 
     def __init__(self, key: tuple[str, str], profile: Any):
-        """Begin with one profile, a row of `registry.count_profiles`, and its key.
-
-        The key is speaker_id and walk of life.
-        """
+        """Begin with a row of `registry.count_profiles`; the key is speaker_id and walk of life."""
         aliases = profile.aliases.split("; ") if isinstance(profile.aliases, str) else []
         told = [(field, getattr(profile, field)) for field in ("name", *FIELDS)]
         told = [pair for pair in told if isinstance(pair[1], str)]
@@ -70,20 +67,12 @@ class Entity:
 
 
 def join_entities(entities: list[Entity]) -> tuple[list[Entity], dict[Entity, list[Entity]]]:
-    """Join those who are the same.
-
-    Returns
-    -------
-    list of Entity
-        Sorted by key; who is joined is one of them.
-    dict of Entity to list of Entity
-        Those who might be others, of whom several fit.
-    """
+    """Join those who are the same, sorted by key; tell of who may be several others, whom."""
     entities = sorted(entities, key=lambda e: e.key)
-    entities = _join(entities, _same_key, _may_share_name)
+    entities = _join(entities, lambda e: [speaker_id for speaker_id, _ in e.keys], _may_share_name)
     entities = _join(entities, _same_person, _are_one_person)
     entities = _join(entities, _spelt_alike, _share_office)
-    entities = _join(entities, _same_body, _are_one_body)
+    entities = _join(entities, _same_body, lambda one, other: not _differ(one, other, "country"))
     return _join_short(entities)
 
 
@@ -158,18 +147,10 @@ def _share_office(one, other):
     return bool(shared) and _are_one_person(one, other)
 
 
-def _are_one_body(one, other):
-    return not _differ(one, other, "country")
-
-
 def _offices(entity):
     """List the words of somebody's roles that name an office or a profession."""
     words = {w for role in entity.told("role") for w in role.casefold().split()}
     return {head_class(w) for w in words if noun_kind(w)[0] == "office"}
-
-
-def _same_key(entity):
-    return [speaker_id for speaker_id, _ in entity.keys]
 
 
 @cache
@@ -250,7 +231,7 @@ def _last_name(entity):
     """Give the folded last name of who is called by no other, else nothing."""
     first, *words = entity.name.replace("-", " ").split()
     if fold(first) not in PARTICLES or given_name_gender(first) is not None:
-        words = [first, *words]
+        words.insert(0, first)
     if len(words) != 1 or look_up(entity.name) or _is_acronym(entity.name):
         return None
     return fold(words[0]) if entity.best("kind") in ("person", "institution") else None

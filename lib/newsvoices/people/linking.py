@@ -5,7 +5,6 @@ from collections import Counter
 from itertools import pairwise
 
 from newsvoices.language.tree import Node
-from newsvoices.lists import load_group
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import (
@@ -18,7 +17,6 @@ from newsvoices.people.lexicon import (
     noun_kind,
 )
 from newsvoices.people.names import (
-    PARTICLES,
     SUFFIXES,
     find_runs,
     parts_of_person,
@@ -32,12 +30,8 @@ from newsvoices.people.phrases import speaks, top_of
 def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     """Find the names in an article and link those that name the same.
 
-    Returns
-    -------
-    list of Name
-        In text order, each with its bearer; dates, works and laws are left out.
-    set of str
-        Names that the article uses of places.
+    Given are the names in text order, each with its bearer, without dates, works and laws; and the
+    names that the article uses of places.
     """
     words = {node.text for node in nodes}
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
@@ -51,17 +45,14 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
         hyphen = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", name.words[-1])  # Ban Ki-moon
         if not name.kind and len(last) == 1 and (last in alone or first in titled or hyphen):
             name.kind = "person"  # called by a last name, as nothing else is: Lake said, Mr. Ban
-    persons = [n for n in names if n.kind == "person" and len(n.words) > 1]
-    for name in persons:
-        name.gender = name.gender or noun_kind(_kin_before(nodes, name) or "")[1]
-    _link_persons(persons)
+    _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
     for name in names:
         called = len(name.words) == 1 and (fold(name.words[0]),) in aliases
         if called and (not name.entity or _is_last_name(nodes, name, aliases)):
             name.kind, name.country, name.entity = "", None, ""  # whatever the parse makes of it
     bodies = [n for n in names if n.kind in ("institution", "group", "country")]
-    _link_bodies(nodes, bodies, aliases)
+    _link_bodies(nodes, bodies)
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer], places
@@ -73,51 +64,17 @@ def is_heading(run: list[Node], words: set[str]) -> bool:
 
 
 def _share_last_names(nodes, names):
-    """Give the first of two persons the last name that both have: "Max and Ada Roe" are two Roes.
-
-    A word that no list knows for a first name is one where the text tells of people beside the
-    two names ("the parents"), or of Mr. Roe and Ms. Roe.
-    """
+    """Give the first of two persons the last name that both have: "Max and Ada Roe"."""
     lasts = {fold(name.words[-1]) for name in names if len(name.words) > 1}
-    titled = {(name.words, name.gender) for name in names if name.title}
     for first, second in pairwise(names):
         word, joined = first.words[0], nodes[first.last + 1 : second.begin]
         both = second.kind == "person" and [node.lower for node in joined] in (["and"], ["&"])
-        alone = len(first.words) == 1 < len(second.words) and first.kind in ("", "person")
-        if not (both and alone) or first.title or second.title:
-            continue
-        if fold(word) in lasts or known_figure(word):
-            continue
-        at = [k for k, part in enumerate(second.words) if k and part.lower() in PARTICLES]
-        bare = [part for part in second.words[1:] if fold(part) not in SUFFIXES]
-        last = second.words[at[0] :] if at else tuple(bare[-1:])
-        beside = nodes[max(first.begin - 3, 0) : first.begin] + nodes[second.last + 1 :][:4]
-        people = [n for n in beside if n.tag == "NNS" and noun_kind(n.lemma)[0] == "person"]
+        alone = len(first.words) == 1 < len(second.words) and not (first.title or second.title)
         given = given_name_gender(word)
-        if given is not None or people or {(last, "m"), (last, "f")} <= titled:
-            first.words, first.kind, first.gender = (word, *last), "person", given or ""
-
-
-def _kin_before(nodes, name):
-    """Give the word for whose kin or friend is named: "her *son*, Max Roe"; None without one."""
-    sentence = nodes[name.first].sentence
-    before = nodes[max(name.begin - 5, 0) : name.begin]
-    before = [n for n in before if n.text != "," and n.sentence == sentence]
-    kin = before and noun_kind(before[-1].lower)[0] == "person"
-    owned = any(node.tag in ("PRP$", "POS") for node in before[:-1])
-    return before[-1].lower if kin and owned else None
-
-
-def _is_told_of(nodes, name):
-    """Tell who is named as another's kin or as dead: "the late Max Roe", "who was killed"."""
-    before = nodes[name.begin - 1].lower if name.begin else ""
-    sentence = nodes[name.first].sentence
-    after = [n.lower for n in nodes[name.last + 1 : name.last + 10] if n.sentence == sentence]
-    died = "who" in after and not _DEAD.isdisjoint(after[after.index("who") :][1:3])
-    return died or before in _DEAD or _kin_before(nodes, name) is not None
-
-
-_DEAD = load_group("callings.csv", "dead")
+        free = given is not None and fold(word) not in lasts and not known_figure(word)
+        if both and alone and free:
+            last = [part for part in second.words[1:] if fold(part) not in SUFFIXES][-1:]
+            first.words, first.kind, first.gender = (word, *last), "person", given
 
 
 def _find_places(nodes, names):
@@ -239,12 +196,12 @@ def _link_persons(names):
         _give(name, bearer)
 
 
-def _link_bodies(nodes, names, persons):
+def _link_bodies(nodes, names):
     """Link names of bodies, peoples and countries; an acronym goes with the name it shortens."""
     known, initials, endings = {}, {}, {}
     for name in names:
         if name.entity or len(name.words) > 1:
-            shown = name.entity or _name_of_owned(name, persons) or _name_of_body(nodes, name)
+            shown = name.entity or _name_of_body(nodes, name)
             key = tuple(fold(word) for word in shown.split() if word.lower() not in ("the", "'s"))
             if key not in known and not name.entity and endings.get(key):
                 known[key] = endings[key]
@@ -271,18 +228,12 @@ def _link_bodies(nodes, names, persons):
 _SMALL = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 
 
-def _name_of_owned(name, persons):
-    """Give the name of a person's body with the whole name: "the Roe Administration"."""
-    *owner, noun = name.words
-    if noun.lower() not in ("administration", "camp", "campaign", "team"):
-        return None
-    owners = persons.get(tuple(map(fold, owner)), ())
-    known = known_figure(" ".join(owner)) or (owners[0].name if len(owners) == 1 else None)
-    return known and f"{known} {noun.lower()}"
-
-
 def _name_of_body(nodes, name):
     """Give the name of a body; of general words ("Foreign Ministry"), with its country."""
+    *owner, noun = name.words
+    known = known_figure(" ".join(owner))
+    if known and noun in ("Administration", "Camp", "Campaign", "Team"):
+        return f"{known} {noun.lower()}"
     shown = " ".join(name.words)
     owner, mark = nodes[name.begin - 2 : name.begin] if name.begin > 1 else (None, None)
     general = all(noun_kind(word.lower())[0] or word.lower() in GENERAL for word in name.words)
@@ -320,8 +271,6 @@ def _link_short(nodes, names, aliases):
     """Link last names, first names and one-word names to the fuller names around them."""
     heads, recent, heard = {}, {}, {}  # heard: who spoke, and where last
     in_full = {name.bearer: name.bearer.n_names for name in names if name.bearer}
-    speaking = {n.bearer for n in names if speaks(top_of(nodes[n.last]))}
-    told_of = {n.bearer for n in names if n.bearer and _is_told_of(nodes, n)} - speaking
     for name in names:
         key = tuple(map(fold, name.words))
         if name.bearer is None:
@@ -331,7 +280,6 @@ def _link_short(nodes, names, aliases):
                 _give(name, heads[key[-1]])
                 continue
             fitting = _fitting(aliases.get(key, ()), name)
-            fitting = [b for b in fitting if b not in told_of] or fitting
             if (known := _known_by_title(name)) and all(b.name != known for b in fitting):
                 fitting = []  # President Roe, where the article names Ada Roe in full alone
             bearer = fitting and _choose(fitting, name, recent.get(key[-1]), nodes, in_full, heard)

@@ -1,10 +1,7 @@
-"""The names in an article: where they stand, and which of them name the same.
+"""The names in an article: where they stand, and what kind of name each of them is.
 
 No entity recognition: names are runs of words that the parse tags as proper nouns. Their shape,
-the titles before them and the words they end with tell persons from bodies; lists of such words
-are in nouns.csv and given_names.csv, countries and international bodies in countries.csv,
-peoples and faiths in peoples.csv, what people and bodies are called beside their names in
-callings.csv, what is nobody in things.csv.
+the titles before them and the words they end with tell persons from bodies.
 """
 
 import re
@@ -21,7 +18,6 @@ from newsvoices.people.lexicon import (
     SURNAMES,
     fold,
     given_name_gender,
-    goes_with_people,
     is_of_people,
     noun_kind,
     people_called,
@@ -98,7 +94,7 @@ def _joins_after(nodes, first, last):
         return 0
     one, two = after[:2]
     if one.lower in PEOPLE_WORDS and is_of_people(nodes[first].lower):
-        return 0 if two.pos in ("NOUN", "PROPN") and not goes_with_people(two.lower) else 1
+        return 1
     if one.text in ("-", "’", "'") and _touches(node, one) and _touches(one, two):
         joined = two.text[0].isupper() or two.tag not in _PARTICIPLES
         return 2 if two.text[0].isalpha() and joined else 0
@@ -109,7 +105,7 @@ def _joins_after(nodes, first, last):
     third = len(after) > 2 and _is_proper(after[2])
     if not _is_proper(two):
         if one.lower in PARTICLES and third:
-            return 3 if two.text == "-" or two.lower in PARTICLES else 0
+            return 3
         bodys = one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in _OF
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
     if one.tag == "POS":
@@ -130,8 +126,7 @@ def _is_nickname(after):
     """Tell whether a run goes on with a nickname: Katherine "Kit" Roe, Robert (Bobby) Roe."""
     if len(after) < 4 or after[0].text not in _MARKS or after[2].text not in _MARKS:
         return False
-    acronym = after[1].text.isupper() and len(after[1].text) > 2
-    return _is_proper(after[1]) and _is_proper(after[3]) and not acronym
+    return _is_proper(after[1]) and _is_proper(after[3])
 
 
 def _ends_name_of_body(run, after):
@@ -309,13 +304,12 @@ def _is_initial(word):
 
 def parts_of_person(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """Split a person's name into folded parts, without middle initials, and its suffix."""
-    words = list(words)
-    suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in SUFFIXES else ""
-    middle = [word for word in words[1:-1] if not _is_initial(word)]
-    return tuple(fold(word) for word in words[:1] + middle + words[1:][-1:]), suffix
+    suffix = fold(words[-1]) if len(words) > 1 and fold(words[-1]) in SUFFIXES else ""
+    shown = show_person(words[:-1] if suffix else words)
+    return tuple(map(fold, shown.split(" "))), suffix
 
 
-def show_person(words: tuple[str, ...]) -> str:
+def show_person(words: Sequence[str]) -> str:
     """Give a person's name as it is shown: without middle initials."""
-    middle = [word for word in words[1:-1] if not _is_initial(word)]
-    return " ".join([*words[:1], *middle, *words[1:][-1:]])
+    last = len(words) - 1
+    return " ".join(w for k, w in enumerate(words) if k in (0, last) or not _is_initial(w))

@@ -32,8 +32,6 @@ def head_of(covered: list[Node]) -> Node:
     words = [n for n in covered if n.is_word or n.text == "%"]
     outer = [n for n in words if n.head is n or not low <= n.head.i <= high]
     nouns = [n for n in outer if n.pos in NOMINAL and n.dep != "npadvmod"]
-    if not nouns and outer and outer[0].dep == "npadvmod":  # "the voters filing in last week"
-        nouns = [n for n in covered if n.pos in NOMINAL]
     return (nouns or outer or covered)[0]
 
 
@@ -54,11 +52,6 @@ def top_of(node: Node) -> Node:
     while node.dep in ("compound", "flat") and node.head is not node:
         node = node.head
     return node
-
-
-def ends_name(node: Node) -> bool:
-    """Tell whether a word after a body's noun is no part of its name."""
-    return node.pos not in ("NOUN", "PROPN", "ADJ") and node.lower not in ("of", "on", "for", "the")
 
 
 def in_apposition_to(noun: Node) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, takewhile
 
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by
@@ -106,8 +106,6 @@ def _affiliation(text, nodes, head):
     if not body and after and after[0].lower in led:
         body = after[1:]
         body = [*dropwhile(lambda node: node.pos in ("DET", "PRON"), body)]
-        stops = (k for k, n in enumerate(body) if n.text in (",", "(") or n.lower == "who")
-        body = body[: next(stops, None)]
     return text[body[0].start : body[-1].end] if body else None
 
 
@@ -147,11 +145,10 @@ def find_roles(
     nodes: list[Node],
     names: list[Name],
     name_at: dict[int, Name],
-    scenes: dict[int, str],
 ) -> None:
     """Add to the roles of the bearers of names those that titles and appositions tell.
 
-    `name_at` maps the position of a node to the name over it; `scenes` are as from `find_scenes`.
+    `name_at` maps the position of a node to the name over it.
     """
     for name in names:
         bearer, after = name.bearer, _after(nodes, name, name_at)
@@ -170,26 +167,11 @@ def find_roles(
             if role is not None:
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
-                if body := _body_of_its(nodes, phrase, name_at):
-                    role.affiliation = body.name
-                    role.country = role.country or body.country
                 role.country = role.country or _country_after(nodes, name)
-                role.country = role.country or scenes.get(nodes[name.first].paragraph)
                 bearer.kind = "person"
                 bearer.roles.append(role)
                 called = (n.lower for n in phrase if head_class(n.lower) == role.head)
                 bearer.gender = bearer.gender or noun_kind(next(called, ""))[1]
-
-
-def _body_of_its(nodes, phrase, name_at):
-    """Give the body whose "its chairman" or "head of its Lima office" somebody is, or None."""
-    first = phrase[0].i
-    owners = [n for n in nodes[max(first - 1, 0) : phrase[-1].i + 1] if n.lower == "its"]
-    if not owners:
-        return None
-    near = takewhile(lambda n: n.sentence >= owners[0].sentence - 1, reversed(nodes[:first]))
-    named = (name_at[node.i].bearer for node in near if node.i in name_at)
-    return next((bearer for bearer in named if bearer.kind == "institution"), None)
 
 
 def _body_after(nodes, name, name_at):
@@ -208,20 +190,6 @@ def _country_after(nodes, name):
     if not after or after[0].lower != "of":
         return None
     return find_country(" ".join(node.text for node in after[1:] if node.pos == "PROPN"))
-
-
-def find_scenes(nodes: list[Node]) -> dict[int, str]:
-    """Map paragraphs to the country that a sentence of theirs begins with: "In Peru, ..."."""
-    scenes = {}
-    for node, after in pairwise(nodes):
-        opens = node.text == "In" and (not node.i or nodes[node.i - 1].sentence != node.sentence)
-        found = look_up(after.text) if opens else None
-        if found and found[1] in ("name", "capital") and found[0] not in _MEETING_PLACES:
-            scenes.setdefault(node.paragraph, found[0])
-    return scenes
-
-
-_MEETING_PLACES = frozenset({"AUT", "BEL", "CHE", "IGO"})  # where other countries' people talk
 
 
 def _is_office(node):

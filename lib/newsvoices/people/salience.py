@@ -1,9 +1,8 @@
 """Whom a pronoun means: whoever of those mentioned stands out most at this place.
 
-Everybody mentioned is remembered. What speaks for or against one of them (near, subject, speaker
-of the attribution before) has a weight in salience.csv, which tells of the pronouns that are
-sources in hand-coded articles how many are led right without it (118 with all). Where two weigh
-about the same, nobody is taken.
+What speaks for or against one of them (near, subject, speaker of the attribution before) has a
+weight in salience.csv, which tells of the pronouns that are sources in hand-coded articles how many
+are led right without it (118 with all). Where two weigh about the same, nobody is taken.
 """
 
 from __future__ import annotations
