@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
-from newsvoices.language.grammar import conjuncts_of
+from newsvoices.language.grammar import antecedent_of, conjuncts_of
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
@@ -25,7 +25,6 @@ from newsvoices.people.phrases import (
     RELATIVES,
     are_joined,
     are_some,
-    climb_from,
     head_of,
     in_apposition_to,
     is_many,
@@ -297,7 +296,7 @@ class Reader:
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
         if verb is None:
             return None
-        head = climb_from(verb.head, node.lower != "which")
+        head = antecedent_of(verb)
         told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who

@@ -9,15 +9,22 @@ from typing import Any
 
 from newsvoices.lists import read_list
 from newsvoices.people.countries import look_up
-from newsvoices.people.lexicon import figure, figure_country, fold, given_name_gender, noun_kind
-from newsvoices.people.names import PARTICLES, parts_of_person
+from newsvoices.people.lexicon import (
+    PARTICLES,
+    SMALL,
+    figure,
+    figure_country,
+    fold,
+    given_name_gender,
+    noun_kind,
+)
+from newsvoices.people.names import parts_of_person
 from newsvoices.people.roles import head_class
 
 FIELDS = ("kind", "source_type", "role", "affiliation", "country", "party", "gender")
 COUNTS = ("n_articles", "n_mentions", "n_quotes", "n_words")
 _MOST = 0.9  # of the articles that name one of several of a last name: that one is meant
 _LONG = 8  # letters of a whole name in which one may be written otherwise
-_SMALL = frozenset({"the", "of", "for", "and", "on", "in", "&"})
 
 
 class Entity:
@@ -195,7 +202,7 @@ def _same_body(entity):
     words = entity.name.split()
     own = set(words) if len(words) > 1 else set()  # of the Roe PAC, "PAC" is short in one text
     shorts = [name for name in entity.names - own if _is_acronym(name) and not look_up(name)]
-    whole = " ".join(fold(word) for word in words if word.lower() not in _SMALL)
+    whole = " ".join(fold(word) for word in words if word.lower() not in SMALL)
     return [whole, *(f"short {fold(name)}" for name in shorts)]
 
 

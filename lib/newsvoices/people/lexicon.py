@@ -7,10 +7,12 @@ from functools import lru_cache
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
 
-POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL = (
+(POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL, PARTICLES, SUFFIXES, LOCATIVES,
+ SMALL) = (
     load_group("callings.csv", group)
-    for group in ("postnominal", "people", "general body", "surname", "general word")
-)
+    for group in ("postnominal", "people", "general body", "surname", "general word", "particle",
+                  "suffix", "locative", "small word")
+)  # fmt: skip
 _SOMEBODY = {
     row["lemma"]
     for row in read_list("stances.csv")

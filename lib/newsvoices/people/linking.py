@@ -10,6 +10,9 @@ from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import (
     GENERAL,
     GENERAL_BODIES,
+    LOCATIVES,
+    SMALL,
+    SUFFIXES,
     figure_country,
     fold,
     given_name_gender,
@@ -17,7 +20,6 @@ from newsvoices.people.lexicon import (
     noun_kind,
 )
 from newsvoices.people.names import (
-    SUFFIXES,
     find_runs,
     parts_of_person,
     read_name,
@@ -94,7 +96,7 @@ def _find_places(nodes, names):
     counts, placed = Counter(), Counter()
     for name in unsure:
         counts[name.words] += 1
-        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in _LOCATIVES
+        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
     places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w] and w[-1] not in fuller}
     for name in unsure:
         if name.words in places:
@@ -102,18 +104,12 @@ def _find_places(nodes, names):
     return {" ".join(words) for words in places}
 
 
-_LOCATIVES = frozenset(
-    {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over",
-     "through", "throughout", "to", "via"}
-)  # fmt: skip
-
-
 def _is_last_name(nodes, name, aliases):
     """Tell a person's last name from the place of that name: Israel Roe, Ann Paris."""
     bearers = aliases[(fold(name.words[0]),)]
     last = any(bearer.name.split()[-1] == name.words[0] for bearer in bearers)
     before = nodes[name.first - 1].lower if name.first else ""
-    return last and name.kind in ("country", "capital") and before not in _LOCATIVES
+    return last and name.kind in ("country", "capital") and before not in LOCATIVES
 
 
 def _cut_headlines(nodes, names):
@@ -208,7 +204,7 @@ def _link_bodies(nodes, names):
             elif key not in known:
                 kind = "institution" if name.kind == "country" else name.kind
                 known[key] = Bearer(shown, kind, country=name.country, full=True)
-                initials.setdefault("".join(w[0] for w in key if w not in _SMALL), known[key])
+                initials.setdefault("".join(w[0] for w in key if w not in SMALL), known[key])
                 for k in range(1, len(key)):  # two that end so: neither is meant
                     endings[key[k:]] = None if key[k:] in endings else known[key]
             if not name.entity:
@@ -223,9 +219,6 @@ def _link_bodies(nodes, names):
             bearer = known[(word,)] = Bearer(name.words[0], name.kind)
             bearer.named = word not in GENERAL_BODIES  # a super PAC
         _give(name, bearer)
-
-
-_SMALL = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 
 
 def _name_of_body(nodes, name):
@@ -249,7 +242,7 @@ def _link_capitals(nodes, names):
     known = {}
     for name in names:
         before = nodes[name.begin - 1] if name.begin else None
-        if before is not None and before.lower in _LOCATIVES:
+        if before is not None and before.lower in LOCATIVES:
             continue
         name.kind = "country"
         if name.entity not in known:

@@ -13,8 +13,10 @@ from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import (
     GENERAL_BODIES,
+    PARTICLES,
     PEOPLE_WORDS,
     POSTNOMINALS,
+    SUFFIXES,
     SURNAMES,
     fold,
     given_name_gender,
@@ -23,11 +25,6 @@ from newsvoices.people.lexicon import (
     people_called,
 )
 
-PARTICLES = frozenset(
-    {"al", "bin", "ibn", "bint", "ben", "de", "del", "della", "da", "di", "do", "dos", "das",
-     "den", "der", "du", "el", "la", "le", "van", "von", "ter", "y", "zu"}
-)  # fmt: skip
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _MARKS = frozenset("\"'“”‘’()")
 _DASHES = frozenset({"-", "–", "—", "--"})

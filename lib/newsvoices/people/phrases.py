@@ -61,19 +61,6 @@ def in_apposition_to(noun: Node) -> Node:
     return noun.head if noun.dep == "appos" else noun
 
 
-def climb_from(noun: Node, to_person: bool) -> Node:
-    """Climb from a noun to the body or person it belongs to: "the committee on trade, which"."""
-    passed = ("", "institution") if to_person else ("",)
-    while (
-        noun.dep == "pobj"
-        and noun.head.dep == "prep"
-        and noun_kind(noun.lemma)[0] in passed
-        and noun.head.head.pos in ("NOUN", "PROPN")
-    ):
-        noun = noun.head.head
-    return noun
-
-
 def words_under(
     head: Node, ends: tuple[str, ...] = ("relcl", "acl", "appos", "conj")
 ) -> list[Node]:
@@ -101,12 +88,9 @@ def are_joined(parts: list[Node], covered: list[Node]) -> bool:
 
     So they are where a bare word follows the comma: "Ada Roe, news and policy director".
     """
-    between = [node for node in covered if parts[0].i < node.i <= parts[1].i]
-    bare = [node.pos for node in between] == ["PUNCT", "NOUN"] and parts[0].pos == "PROPN"
-    people = parts[1].tag == "NNS" and noun_kind(parts[1].lemma)[0] != ""
-    return (people or not bare) and any(
-        node.pos == "CCONJ" and parts[0].i < node.i < parts[-1].i for node in covered
-    )
+    between = [node.pos for node in covered if parts[0].i < node.i <= parts[1].i]
+    bare = between == ["PUNCT", "NOUN"] and parts[0].pos == "PROPN"
+    return not bare and any(n.pos == "CCONJ" and parts[0].i < n.i < parts[-1].i for n in covered)
 
 
 def split_at(parts: list[Node], covered: list[Node]) -> list[tuple[Node, list[Node]]]:
