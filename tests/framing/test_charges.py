@@ -105,3 +105,24 @@ def test_what_is_no_reproach_charges_nobody(text):
 def test_when_somebody_is_charged_is_no_wrong():
     found = charges_of("Over the past weeks, prosecutors charged Ortega with murder.")
     assert "the past weeks" not in found["text"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The army was blamed by villagers for burning the school.", "The army"),
+        ("The mayor, long criticized for his slow response, smiled.", "The mayor"),
+        ("“Even if Ortega lied, we won,” Ilves said.", "Ortega"),
+        ("“Ortega should be ashamed,” Ilves said.", "Ortega"),
+        ("Ilves said Ortega was out of touch.", "Ortega"),
+        ("“Nobody wants a corrupt mayor like Ortega,” Ilves said.", "Ortega"),
+        ("“Ortega is not kind, and Ortega has lied,” Ilves said.", "Ortega"),
+    ],
+)
+def test_who_is_charged_in_other_constructions(text, accused):
+    found = charges_of(text)
+    assert accused in found.loc[found["status"].isin(["accusation", "asserted"]), "accused"].values
+
+
+def test_to_deny_a_charge_is_no_wrong():
+    assert charges_of("Peru denied a charge that its soldiers fired.").empty

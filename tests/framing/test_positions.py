@@ -122,3 +122,23 @@ def test_each_word_of_the_list_has_a_basis_and_a_known_act():
     for row in read_list("positions.csv"):
         assert row["basis"]
         assert row["act"] in ("", *POSITIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Norway warned that it will not accept the flights.", "refuses"),
+        ("Norway warned that it would expel the crew.", "threatens"),
+        ("Norway warned that it would be hard.", "warns against"),
+        ("Rosa Lindt said her country would never recognise the government.", "refuses"),
+    ],
+)
+def test_what_a_warning_or_a_promise_says_of_oneself_is_what_one_will_do(text, act):
+    (found,) = positions_of(text)
+    assert act in found["act"].values
+
+
+def test_a_verb_that_the_parse_joins_to_an_infinitive_is_the_asker_s():
+    (found,) = positions_of("Peru wants Ortega to go and plans to close the harbour.")
+    assert found["holder"].tolist() == ["Peru", "Peru"]
+    assert found["text"].tolist() == ["Ortega to go", "to close the harbour"]

@@ -81,7 +81,7 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     Example: "[Ortega] is {dishonest}," Ilves said.
     """
     head = node.head
-    if node.dep not in ("attr", "acomp") or head.lemma not in links("copula"):
+    if node.dep not in ("attr", "acomp", "prep") or head.lemma not in links("copula"):
         return None
     told = child_of(head, "csubj")  # "what she said is false"
     subject = child_of(told, "nsubj") if told else subject_of(head)
@@ -124,6 +124,9 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """
     head, article = node.head, child_of(node.head, "det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
+    alike = first_object(head, "like")  # "an arrogant candidate like him"
+    if alike is not None and node.dep in BEFORE_NOUN:
+        return [alike]
     placed = placed or (head.dep == "dobj" and article is not None and article.lower in ("a", "an"))
     somebody = head.pos != "PRON" and context.is_somebody(head)
     if node.dep not in BEFORE_NOUN or placed or not somebody:
@@ -153,6 +156,8 @@ def _is_label(node):
     """Tell whether a word is what somebody is called or described as."""
     if node.dep == "oprd":
         return True
+    if node.dep == "ccomp" and node.pos in ("NOUN", "ADJ"):  # "found it offensive"
+        return node.head.lemma in links("label") and child_of(node, "nsubj") is not None
     # "called his plan for the park dishonest", "called his plan to sell the park a disgrace"
     if (node.dep == "amod" and node.i > node.head.i) or node.dep == "npadvmod":
         return any(above.lemma in links("label") for above in node.ancestors())

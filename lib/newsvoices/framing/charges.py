@@ -34,6 +34,7 @@ from newsvoices.language.grammar import (
     phrase_of,
     subject_of,
 )
+from newsvoices.language.moods import DUTY
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.tables.schemas import SURE, make_table
@@ -80,7 +81,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
     causes = ABOUT if cue.pos == "NOUN" else (*direct, *CAUSES)
-    behind = (c for node in (*places, target) for c in node.children if c.lower in causes)
+    spots = (*places, target, first_object(clause, "by"))  # "blamed by farmers for leaving"
+    behind = (c for node in filter(None, spots) for c in node.children if c.lower in causes)
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
     wrong = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
@@ -176,6 +178,10 @@ def _is_harmless(wrong, context):
         return True
     shared = (child_of(verb, "dobj") for verb in conjuncts_of(node))  # "hurt and shame him"
     harmed = next(filter(None, shared), None)
+    if node.lemma in links("denial") and not is_passive(node):  # "denied a charge"
+        return child_of(node, "dative") is None and (
+            harmed is None or not context.is_somebody(harmed)
+        )
     if harmed is None:
         return wrong.group == "harm" and not is_passive(node)  # "they crushed in the north"
     figure = harmed.pos == "NOUN" and not context.is_somebody(harmed)
@@ -195,6 +201,8 @@ def _status_of_wrong(wrong, how):
     if how in ("owner", "attribute") and wrong.node.dep not in ("attr", "acomp"):
         return None
     node = labelling(wrong.node) if how == "label" else wrong.node
+    if wrong.node.lower == "ashamed" and has_child(node.head, *DUTY):  # "should be ashamed"
+        return None
     return None if wrong.kind == "virtue" else status_of(node)
 
 

@@ -25,6 +25,7 @@ from newsvoices.language.grammar import (
     has_child,
     has_to,
     is_passive,
+    is_stray,
     is_verb,
     phrase_of,
     prepositional_objects,
@@ -260,14 +261,27 @@ def by_word(node: Node, context: Context) -> Iterator:
         negated = (status == "denial") != wont
         supposed = status == "hypothetical" and not has_child(node, *WOULD)  # "would welcome it"
         supposed |= _is_of_a_year(node) or _is_denied(node)
+        if act == "warns against" and _is_own_act(root):  # "warned that it will not wait"
+            negated = has_child(root, *NOT)
+            act = "promises" if negated else "threatens"
+            matter = [word for word in matter if word.i >= root.i]
         act = _threat(act, matter, negated)
-        yield Position(f"{sense} word", act, node, holder, matter, negated, supposed)
+        will = holder.lower in ("i", "we") and has_child(node, *WILL)
+        rule = "I will" if will else f"{sense} word"
+        yield Position(rule, act, node, holder, matter, negated, supposed)
 
 
 def _threat(act, matter, negated):
     """Give the act; a promise to do harm is a threat."""
     harms = root_of(matter).lemma in _words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
+
+
+def _is_own_act(verb):
+    """Tell whether a clause tells what a pronoun will do: "it will leave", not "it will rain"."""
+    subject, acts = child_of(verb, "nsubj"), verb.lemma not in _words("idle")
+    named = subject is not None and subject.tag == "PRP" and subject.lower != "you"
+    return named and acts and has_child(verb, *WILL, *WOULD)
 
 
 def _is_of_a_year(verb):
@@ -320,7 +334,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     other = subject_of(verb.head) if inside else None
     said = [node for node in verb.subtree() if node.i >= acting.i]
     if mood in ("will", "would"):
-        himself = context.speaker(subject) == quote.speaker_id
+        whose = child_of(subject, "poss") if context.is_somebody(subject) else None
+        himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
         own = first or (himself and verb.i not in context.marks)
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
         foreseen = guessed or is_passive(acting) or acting.lemma in _words("idle")
@@ -367,7 +382,24 @@ def _is_denied(node):
     return any(child.lower in NOT | {"?"} for n in above for child in n.children)
 
 
-RULES = (by_word, received, by_modal)
+def by_order(verb: Node, context: Context) -> Iterator:
+    """In quoted words, what somebody is told to do.
+
+    Example: "{Release the crew}," [Ilves] said.
+    """
+    quote = context.quote(verb) if verb.tag == "VB" and verb.i in context.marks else None
+    if quote is None or quote.act != "speech" or verb.dep not in ("ROOT", "ccomp", "conj"):
+        return
+    first = verb if verb.dep != "conj" else verb.head
+    helped = any(
+        c.dep in (*SUBJECTS, "expl") or (c.dep == "aux" and c.lower != "do") for c in first.children
+    )
+    tells = child_of(verb, "dobj", "prep", "xcomp") and verb.lemma not in _words("idle")
+    if first.tag == "VB" and not helped and tells:
+        yield Position("order", "calls for", verb, None, verb.subtree())
+
+
+RULES = (by_word, received, by_modal, by_order)
 
 
 def find_positions(contexts: Iterable[Context]) -> pd.DataFrame:
@@ -461,7 +493,8 @@ def _is_vague(matter):
 
 def _trim(nodes):
     """Order the nodes of a matter and leave out a joining word at its edges, and a "that"."""
-    nodes = sorted(nodes, key=lambda node: node.i)
+    strays = {n for node in nodes if is_stray(node) for n in node.subtree()}
+    nodes = sorted((node for node in nodes if node not in strays), key=lambda node: node.i)
     joins = [node.pos == "CCONJ" or (node.dep == "mark" and node.lower == "that") for node in nodes]
     kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
     return nodes[kept[0] : kept[-1] + 1]

@@ -3,9 +3,9 @@
 from functools import cache
 
 from newsvoices.framing.wrongs import DENIED, links
-from newsvoices.language.grammar import has_child, has_to, is_passive, is_verb
+from newsvoices.language.grammar import child_of, has_child, has_to, is_passive, is_verb
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 
 STEPS = 12  # up the parse: what stands further off does not bear on a word
 UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
@@ -21,9 +21,11 @@ def status_of(node: Node) -> str | None:
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
-        if near & UNREAL or asked:
+        if (near & UNREAL and not has_child(node, "even")) or asked:  # "even if he lied"
             status = "hypothetical"
         head = node.head
+        if node.dep == "conj" and child_of(node, *SUBJECTS):
+            break  # "He is not fit, and he has lied"
         if node.dep in ("acl", "ccomp") and _is_denied(head):
             return "denial"
         if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:

@@ -101,4 +101,5 @@ def _is_pos(node, pos):
         done = child_of(node, "xcomp", "dobj", "ccomp") or node.lemma != "fail"
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
-    return node.pos in ("ADJ", "PROPN") or node.dep in ("amod", "acomp")  # also "Crooked Roe"
+    said = node.dep in ("amod", "acomp") or (node.dep == "prep" and node.head.lemma == "be")
+    return said or node.pos in ("ADJ", "PROPN")  # "is out of touch"; also "Crooked Roe"

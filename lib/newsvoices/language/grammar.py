@@ -68,9 +68,11 @@ def is_passive(verb: Node) -> bool:
         return False
     if child_of(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if verb.tag != "VBN" or child_of(verb, "nsubj", "dobj"):
+    if child_of(verb, "nsubj", "dobj"):
         return False
-    return verb.dep == "acl" or (verb.dep == "conj" and is_passive(verb.head))
+    if verb.dep == "acl":  # "the mayor, long criticized for ..." may be tagged as past
+        return verb.tag in ("VBN", "VBD")
+    return verb.tag == "VBN" and verb.dep == "conj" and is_passive(verb.head)
 
 
 def subject_of(verb: Node) -> Node | None:
@@ -81,6 +83,8 @@ def subject_of(verb: Node) -> Node | None:
             relative = verb.dep == "relcl" and own.tag in ("WDT", "WP")
             return antecedent_of(verb) if relative else own
         head = verb.head
+        while is_stray(verb) and (above := next(filter(is_verb, head.ancestors()), None)):
+            verb, head = head, above
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
             listed = [child for child in verb.children if child.dep == "ccomp" and child.i < verb.i]
             return child_of(listed[0], *SUBJECTS) if listed else None
@@ -95,6 +99,11 @@ def subject_of(verb: Node) -> Node | None:
         if not is_verb(head):
             return None
         verb = head
+
+
+def is_stray(verb: Node) -> bool:
+    """Tell whether a finite verb is taken for another infinitive: "asked Roe to go and *left*"."""
+    return verb.dep == "conj" and verb.head.tag == "VB" and verb.tag in ("VBD", "VBZ", "VBP")
 
 
 def has_to(verb: Node) -> bool:
