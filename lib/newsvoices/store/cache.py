@@ -26,7 +26,7 @@ from typing import Any
 import pyarrow as pa
 
 from newsvoices.errors import InputError
-from newsvoices.language.sentences import PIPELINES
+from newsvoices.language.pipeline import PIPELINES
 from newsvoices.tables.schemas import arrow_schema
 
 WAIT = 30  # seconds for a lock, once in a run

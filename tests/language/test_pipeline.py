@@ -1,0 +1,31 @@
+"""The pipeline: what spaCy's own computes, and nothing of it seen by others."""
+
+import spacy
+from threadpoolctl import ThreadpoolController, threadpool_limits
+
+from newsvoices.language.pipeline import find_pipeline, load_pipeline, one_thread
+
+TEXTS = [
+    "It rained in Lima. “We're gonna leave,” Roe said, and they hadn't.",
+    "There's a rumour that it ain't so; Moss, who did it, told 'em to go.",
+    "\x85 So y'all let's see:\n\n she'd been Here, hadn't she? Nothin' of hers is.",
+    "Peru's envoys have talks once a day, but that is theirs to tell.",
+    "",
+]
+
+
+def test_every_word_is_read_as_by_the_pipeline_as_it_comes_the_second_time_too():
+    own = spacy.load(find_pipeline(), exclude=["ner"])
+    for _ in range(2):
+        for ours, plain in zip(load_pipeline().pipe(TEXTS), own.pipe(TEXTS), strict=True):
+            assert ours.to_json() == plain.to_json()
+            assert [token.morph for token in ours] == [token.morph for token in plain]
+
+
+def test_the_threads_of_the_user_are_as_many_after_as_before():
+    with threadpool_limits(2, user_api="blas"):
+        before = ThreadpoolController().info()
+        with one_thread():
+            held = ThreadpoolController().select(user_api="blas").info()
+            assert all(library["num_threads"] == 1 for library in held)
+        assert ThreadpoolController().info() == before
