@@ -8,7 +8,7 @@ from tests.report.test_pages import parse
 
 def test_the_page_has_rows_and_lines_of_the_report(hostile_report):
     page = parse(hostile_report / "correcting.html")
-    rows = [code.get_text() for code in page.select("code.take")]
+    rows = [code.get_text() for code in page.select("td code.take")]
     assert any(",attribution,," in row for row in rows)
     assert any(",side," in row for row in rows)
     row = parse(hostile_report / "article-001.html").select_one(".nv-article li code").get_text()

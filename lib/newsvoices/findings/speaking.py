@@ -55,6 +55,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
     if len(rest := known.iloc[shown:]):
         named.append(f"others ({percent(rest['share'].sum())})")
+    unknown = unknown[unknown["share"] >= LEAST]
     named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
     return list_of(named, len(named))
 
@@ -143,15 +144,15 @@ def how_firm(shares: pd.DataFrame) -> list[str]:
 
 
 def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:
-    """Say who is mentioned most and never heard, from `list_unheard`: people, not bodies.
+    """Say who is mentioned most and never heard, from `list_unheard`: persons.
 
-    A body may be heard through somebody of whom the article does not tell it. Of whom `non_replies`
-    tells that he gave no answer, that is said.
+    A body, a people or a faith may be heard through somebody of whom the article does not tell it.
+    Of whom `non_replies` tells that he gave no answer, that is said.
     """
-    silent = silent[silent["kind"].isin(["person", "group"])]
+    silent = silent[silent["kind"] == "person"]
     asked = set(non_replies.loc[non_replies["counted"], "person_id"].dropna())
     if silent.empty:
-        return "Every person and group mentioned twice, with a role or a side, is heard too."
+        return "Every person who is mentioned twice, with a role, is heard too."
     named = [
         f"{row.speaker} ({count_of(row.n_mentions, 'mention')}"
         f"{'; gave no answer' if row.person_id in asked else ''})"

@@ -430,6 +430,8 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
             link["href"] = target + (f"#{anchor(fragment)}" if fragment else "")
         elif not re.match(r"https?://|mailto:", target):
             link.unwrap()
+    for block in page.select("pre"):
+        block["class"], block["tabindex"] = "scroll", "0"
     for row in page.select(".nv-row"):
         how = page.new_tag("a", href="correcting.html")
         how.string = "how to correct"
