@@ -88,7 +88,7 @@ def who_agrees(pairs: pd.DataFrame) -> str:
 def what_is_carried(carried: pd.DataFrame) -> str:
     """Say how much of the transcripts is printed; takes what `measures.share_carried` gives."""
     if carried.empty:
-        return "There is no transcript beside the articles, in a folder `transcripts`."
+        return "There is no transcript in a folder transcripts beside the articles."
     n, printed = carried["n_sentences"].sum(), carried["n_printed"].sum()
     return (
         f"Of {count_of(n, 'sentence')} in {count_of(carried['article_id'].nunique(), 'transcript')}"

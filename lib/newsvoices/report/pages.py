@@ -63,9 +63,7 @@ TEMPLATE = Path(__file__).parent / "template"
 OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of each template
     "articles": ("All articles", "All articles"),
     "names": ("Where does a name or a key term stand?", "Names and terms"),
-    "correcting": (
-        "How is a report corrected, and how does it compare outlets?", "Correct and compare"
-    ),
+    "correcting": ("How is a report corrected, compared and sent?", "Correct, compare, send"),
     "method": ("How was this made?", "Method"),
 }  # fmt: skip
 SHOWN = (  # in the page of an article
