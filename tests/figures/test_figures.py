@@ -18,7 +18,6 @@ TEXTS = {
     "finding": "Ortega speaks most, with 40 of 100 attributed words in the two articles read here",
     "measure": "Attributed words, count",
     "source": "Source: 2 articles, 4 to 9 May 2031",
-    "alt": "Bar chart of attributed words by speaker; Ortega speaks most, with 40 of 100.",
 }
 
 

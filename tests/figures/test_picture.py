@@ -13,8 +13,8 @@ def test_a_picture_shows_itself_with_alternative_text_and_its_table():
     data, metadata = picture._repr_mimebundle_()
     bitmap, note = picture._repr_png_()
     assert bitmap.startswith(b"\x89PNG")
-    assert metadata["image/svg+xml"]["alt"] == note["alt"] == TEXTS["alt"]
-    assert data["text/plain"] == TEXTS["alt"]
+    alt = f"Bars: Ortega 2, Ilves 1. {TEXTS['finding']}. {TEXTS['measure']}."
+    assert metadata["image/svg+xml"]["alt"] == note["alt"] == data["text/plain"] == alt
     assert data[TABLE_TYPE] == {
         "columns": ["name", "n"],
         "rows": [["Ortega", 2], ["Ilves", 1]],

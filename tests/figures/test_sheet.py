@@ -12,7 +12,7 @@ def test_an_empty_table_gives_the_texts_and_says_that_there_is_nothing():
     drawn = " ".join(text.get_text() for text in picture.figure.axes[0].texts)
     assert TEXTS["measure"] in drawn
     assert "the table has no rows" in drawn
-    assert picture.alt == TEXTS["alt"]
+    assert picture.alt == f"Figure without rows. {TEXTS['finding']}. {TEXTS['measure']}."
 
 
 def test_a_finding_begins_with_a_capital_and_the_sheet_is_as_wide_as_a_column():

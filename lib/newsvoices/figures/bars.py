@@ -51,4 +51,4 @@ def ranked_bars(
         together = form_value(left_out[value].sum(), form)
         rest = f"{say_more(len(left_out), noun)}, together {together}"
         page.write(left, bottom + 14, rest, 8, MUTED)
-    return page.show(table)
+    return page.show(table, "Bars", map("{} {}".format, drawn[label], values))

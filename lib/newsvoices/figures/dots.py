@@ -65,7 +65,7 @@ def spoken_vs_spoken_about(
             page.write(x, 8, second, 8.5, MUTED)
     if len(left_out):
         page.write(left, bottom + 14, say_more(len(left_out)), 8, MUTED)
-    return page.show(table.drop(columns="larger of both"))
+    return page.show(table.drop(columns="larger of both"), "Two dots a row", drawn[label])
 
 
 def dots_with_interval(
@@ -114,7 +114,7 @@ def dots_with_interval(
             page.dot(left + scale * estimate, y, colour)
     if len(left_out):
         page.write(0, bottom + 25, say_more(len(left_out)), 8, MUTED)
-    return page.show(table)
+    return page.show(table, "Dots with intervals", map("{} {}".format, drawn[label], values))
 
 
 def lines_over_time(
@@ -164,7 +164,7 @@ def lines_over_time(
             page.write(left + wide * day, bottom + 13, text, 7.5, MUTED, "center")
     if rest:
         page.write(0, each * math.ceil(len(groups) / across), say_more(rest), 8, MUTED)
-    return page.show(table)
+    return page.show(table, "Small charts over time", drawn)
 
 
 def write_frame(

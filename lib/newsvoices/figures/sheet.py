@@ -12,6 +12,7 @@ script. The PNG beside it, for viewers that show no SVG, draws a numbered box fo
 DejaVu Sans lacks.
 """
 
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
 import pandas as pd
@@ -20,23 +21,22 @@ from matplotlib.patches import Circle, Rectangle
 
 from newsvoices.figures.colours import INK, MUTED, RULE, is_unknown, own_label
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.text import FONT, wrap
+from newsvoices.figures.text import FONT, one_line, wrap
 
 WIDTH = 520  # points: what a column of text is wide
 HAIR = 0.04  # of the longest bar
+MOST_TOLD, MOST_LETTERS = 6, 60  # of what is drawn, to who cannot see it
 
 
 class Texts(TypedDict):
     """The words around a figure, which every chart form takes.
 
-    What it shows; what is counted, in which unit; where it comes from; what it says to someone
-    who cannot see it.
+    What it shows; what is counted, in which unit; where it comes from.
     """
 
     finding: str
     measure: str
     source: str
-    alt: str
 
 
 class Sheet:
@@ -57,7 +57,7 @@ class Sheet:
         tall = above + height + below + 2 * margin
         figure = Figure(figsize=((WIDTH + 2 * margin) / 72, tall / 72), facecolor="white")
         figure.set_label(finding)
-        self.alt = texts["alt"]
+        self.told = f"{finding}. {texts['measure']}"
         self.axes = figure.add_axes((0, 0, 1, 1))
         self.axes.set(
             xlim=(-margin, WIDTH + margin), ylim=(height + below + margin, -above - margin)
@@ -70,9 +70,14 @@ class Sheet:
         for number, line in enumerate(foot):
             self.write(0, height + 18 + 10 * number, line, 7.5, MUTED)
 
-    def show(self, table: pd.DataFrame) -> Picture:
-        """Give the picture of what has been drawn, with the table behind it."""
-        return Picture(self.axes.figure, self.alt, table)
+    def show(self, table: pd.DataFrame, form: str, drawn: Iterable = ()) -> Picture:
+        """Give the picture of what has been drawn, with the table behind it.
+
+        Who cannot see it is told the chart's form, the first of what is drawn, and its texts.
+        """
+        first = ", ".join(one_line(name)[:MOST_LETTERS] for name in list(drawn)[:MOST_TOLD])
+        alt = ". ".join([f"{form}: {first}" if first else form, f"{self.told}."])
+        return Picture(self.axes.figure, alt, table)
 
     def write(
         self,
@@ -122,7 +127,7 @@ def nothing(table: pd.DataFrame, texts: Texts) -> Picture:
     """Give the picture of an empty table: the texts, and that there is nothing to draw."""
     page = Sheet(24, texts)
     page.write(0, 14, "Nothing to draw: the table has no rows.", color=MUTED)
-    return page.show(table)
+    return page.show(table, "Figure without rows")
 
 
 def take_first(

@@ -74,7 +74,8 @@ def voice_strip(
     dots_at = dots.assign(x=left + unit * (place - 0.5), colour=lane.map(palette).fillna(GREY))
     draw_terms(page, dots_at, names, left, bottom + 26)
     table = pd.concat([runs, dots], ignore_index=True) if len(dots) else runs
-    return page.show(table)
+    form = "Strip of the article from top to bottom with a lane for each voice"
+    return page.show(table, form, map(voice_label, lanes))
 
 
 def draw_terms(page: Sheet, dots: pd.DataFrame, names: pd.Index, left: float, top: float) -> None:
@@ -161,7 +162,7 @@ def voices_by_place(
             page.bar(at + 0.5, foot - tall, unit - 1, tall, (colours or {}).get(lane, GREY))
     page.write(left, bottom + 10, "top of the articles", 7.5, MUTED)
     page.write(RIGHT, bottom + 10, "their end", 7.5, MUTED, "right")
-    return page.show(table)
+    return page.show(table, "Lanes of bars from the start of the articles to their end", lanes)
 
 
 def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:

@@ -50,7 +50,7 @@ def words_by_voice(
         above += tall
     if rest:
         page.write(0, above + 10, say_more(rest, "voices"), 8, MUTED)
-    return page.show(table)
+    return page.show(table, "Words beside the name of each", (name for name, _ in groups))
 
 
 def lay_words(words: pd.DataFrame, left: float) -> Iterator[tuple[float, int, str, str]]:

@@ -4,8 +4,8 @@ In: small frames. Out: sentences, each number with its whole.
 """
 
 from newsvoices.findings.articles import (
+    caption,
     caption_pair,
-    own_caption,
     say_groups,
     what_was_read,
 )

@@ -84,24 +84,12 @@ def source_of(articles: pd.DataFrame) -> str:
     )
 
 
-def caption(finding: str, measure: str, articles: pd.DataFrame, drawn: str) -> dict[str, str]:
+def caption(finding: str, measure: str, articles: pd.DataFrame) -> dict[str, str]:
     """Give the words around a figure that is drawn from articles, as all functions `caption_` do.
 
-    These are finding, measure, source and alt, which every chart form in `figures` takes; `drawn`
-    tells who does not see it of its form, without a full stop.
+    These are finding, measure and source, which every chart form in `figures` takes.
     """
-    return {
-        "finding": finding,
-        "measure": measure,
-        "source": source_of(articles),
-        "alt": f"{drawn}. {finding}.",
-    }
-
-
-def own_caption(finding: str, measure: str, articles: pd.DataFrame) -> dict[str, str]:
-    """Give the words around a figure of one's own."""
-    drawn = f"Figure of one's own, {measure[:1].lower()}{measure[1:]}"
-    return caption(finding, measure, articles, drawn)
+    return {"finding": finding, "measure": measure, "source": source_of(articles)}
 
 
 def say_groups(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> list[str]:
@@ -150,5 +138,4 @@ def caption_pair(
         called = said or {name: f"in {name}" for name in pair}
         parts = [f"{percent(widest[name])} {called[name]}" for name in pair]
         finding = f"Widest apart: {widest[label]}, {' and '.join(parts)}"
-    drawn = f"Two dots a row for {list_of(beside[label].head(6), 6) or 'nobody'}"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)

@@ -62,11 +62,7 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
         "in. Below: key terms in the colour of the voice, hollow where the reporter does "
         "not assert them"
     )
-    drawn = (
-        "Strip of the article from top to bottom with a lane for each side and a row of "
-        "dots for each key term"
-    )
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)
 
 
 def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
@@ -103,16 +99,11 @@ def caption_balance(balance: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
             f"{count_of(top['n'].sum(), 'act')} {be(top['n'].sum())} cooperation"
         )
     measure = "Share of acts that are cooperation, with 95 % interval, number of acts"
-    drawn = (
-        f"Small charts over {count_of(periods, 'period')}, one for each pair of "
-        f"countries, {count_of(balance['pair'].nunique(), 'pair')}"
-    )
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)
 
 
 def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Caption the reporter's share of key terms, as from `framing.own_voice` by set."""
-    rows = [f"{row.set} {percent(row.share)}" for row in own.itertuples()]
     firm = own[~own["few"]]
     finding = "Too few key terms to tell those compared apart"
     if len(firm) > 1:
@@ -125,5 +116,4 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         if high["share"] == low["share"]:
             finding = f"In the reporter's own voice: {percent(low['share'])} in each"
     measure = "Share of the key terms in the reporter's own voice, with its 95 % interval"
-    drawn = f"Dots with intervals for each of those compared: {list_of(rows, 8)}"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)

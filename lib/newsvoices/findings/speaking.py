@@ -189,12 +189,7 @@ def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any
         f"Words of the body from first to last, by the {noun} whose voice they are in"
         f"{explain_names(words['voice'])}"
     )
-    voices = [voice for voice in words["voice"].unique() if voice not in OWN]
-    drawn = (
-        f"Strip of the article from top to bottom with a lane for {say_own(words['voice'])} and "
-        f"{count_of(len(voices), noun)} more: {list_of(voices, 8) or 'nobody'}"
-    )
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)
 
 
 def caption_places(
@@ -216,11 +211,7 @@ def caption_places(
         f"Share of the words at each place that are in the voice of each {noun}, from the start of "
         f"the articles to their end, in 20 steps{explain_names(words['voice'])}"
     )
-    drawn = (
-        f"Lanes of bars from start to end of the articles, in 20 steps, for {name} and for each "
-        f"{noun} with many words"
-    )
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)
 
 
 def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
@@ -237,5 +228,4 @@ def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         "Share of the attributed words by month, with its 95 % interval over articles; in brackets "
         "the words of a side"
     )
-    drawn = f"Small charts by month, one for each side: {list_of(months['side'].unique(), 6)}"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)

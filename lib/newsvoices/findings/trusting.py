@@ -186,13 +186,11 @@ def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, 
     finding = f"Newsvoices reaches {percent(own['value'])}, the best other system {percent(best)}"
     if len(human):
         finding += f", people {percent(human['value'].iloc[0])}"
-    listed = [f"{row.system} {percent(row.value)}" for row in table.itertuples()]
     return {
         "finding": finding,
         "measure": f"F1 of {measure}, counted in words; line: 95 % interval over articles, where "
         "it was measured",
         "source": f"PolNeAR 1.0, {split} articles; people: 20 other articles of it",
-        "alt": f"Dots with intervals: {list_of(listed, 9)}.",
     }
 
 
@@ -201,13 +199,8 @@ def caption_intervals(
 ) -> dict[str, str]:
     """Caption shares with their intervals."""
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
-    listed = [
-        f"{row[label]} {say_range(row.rename({'share': 'value'}))}"
-        for _, row in shares.head(6).iterrows()
-    ]
     measure = (
         f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: allows for known "
         f"errors, nine times in ten the true share is inside{explain_names(shares[label])}"
     )
-    drawn = f"Dots with intervals for each voice's share: {list_of(listed, 6) or 'none'}"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)

@@ -94,10 +94,8 @@ def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
         times, whole = count_of(int(n), "time"), count_of(int(whole), "counted word")
         finding = f"“{word}” comes most often, {times} in {whole}"
-    bars = list_of([f"{w} {n:,}" for w, n in common[["spelling", "n"]].head(5).values], 5)
     measure = "Occurrences in counted text, words like “the” left out"
-    drawn = f"Bars of the most frequent words: {bars or 'none'}"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)
 
 
 def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
@@ -108,8 +106,7 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
         "How many times as frequent a word is here as in English in general (by wordfreq), with "
         "its 95 % interval and the count here"
     )
-    drawn = f"Dots with intervals for {list_of(apart['spelling'].head(5), 5) or 'no word'}"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)
 
 
 def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[str, str]:
@@ -120,7 +117,7 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
         "Words that one uses at least twice, and more often than all others together, the most "
         "telling first, with how often it uses them. In grey: too few for a claim"
     )
-    return caption(finding, measure, articles, "Lines of words beside the name of each")
+    return caption(finding, measure, articles)
 
 
 def caption_journey(
@@ -137,5 +134,4 @@ def caption_journey(
         f"Counted words of the article in order, by voice; dots: each “{keyword}”, "
         "in the colour of its voice"
     )
-    drawn = "Strip of one article with a lane for each voice and a row of dots"
-    return caption(finding, measure, articles, drawn)
+    return caption(finding, measure, articles)
