@@ -10,7 +10,7 @@ from benchmarks.errors import count_errors, measure_coverage
 from benchmarks.scoring import list_errors
 from newsvoices.corpus import read
 from newsvoices.findings.speaking import say_shares
-from newsvoices.findings.trusting import caption_intervals, caption_systems, how_right, say_evidence
+from newsvoices.findings.trusting import caption_intervals, caption_systems, say_evidence
 from newsvoices.measures.sampling import NONE
 from newsvoices.measures.trust import (
     CONFIDENCE_FROM,
@@ -290,44 +290,6 @@ def test_errors_are_counted_by_hand():
     }
 
 
-def make_results():
-    measures = ("attribution", "attribution, direct", "attribution, indirect")
-    frame = pd.DataFrame({"measure": measures, "n": 84, "value": [0.8, 0.9, 0.7]})
-    return frame.assign(precision=0.85, recall=0.75, low=frame["value"] - 0.04, high=0.95)
-
-
-REFERENCE = pd.DataFrame(
-    {"system": ["one human against another"], "measure": ["attribution"], "value": [0.86]}
-)
-
-
-@pytest.mark.parametrize(
-    ("rules", "said"),
-    [
-        ([], []),
-        (["corrections.csv"], ["1 attribution is decided by corrections.csv and not doubted."]),
-        (
-            ["corrections.csv"] * 2,
-            ["2 attributions are decided by corrections.csv and not doubted."],
-        ),
-    ],
-)
-def test_how_right_says_the_interval_of_the_largest_share_and_counts_corrections(rules, said):
-    shares = pd.DataFrame(
-        {
-            "speaker": ["speaker unknown", "Ito"], "n_words": [60, 40], "share": [0.6, 0.4],
-            "low": [0.5, 0.31], "high": [0.7, 0.48], "n_quotes": [3, 1],
-        }
-    )  # fmt: skip
-    quotes = pd.DataFrame({"rule": ["clause", *rules]})
-    sentences = how_right(make_results(), REFERENCE, shares, quotes)
-    assert sentences[0].startswith("Of the 100 attributed words here, 40 % (31 to 48) go to Ito.")
-    assert "the count, 40 words in 1 attribution." in sentences[0]
-    assert "85 % of the words" in sentences[1]
-    assert "is 80 % (76 to 95); one person against another reaches 86 %" in sentences[1]
-    assert sentences[3:] == said
-
-
 def test_the_evidence_of_a_share_is_each_attribution_and_how_often_such_ones_are_right():
     words = make_words(("a", "x", 1, "ito", 3, True), ("a", "x", 2, "ito", 9, False))
     quotes = make_quotes(words).assign(paragraph=[4, 6], content=["we wait", "that it waits"])
@@ -372,10 +334,8 @@ def test_a_correction_changes_the_share_its_interval_and_the_annotated_article(t
     assert after.quotes["rule"].eq(DECIDED).sum() == 1
 
 
-def test_how_right_says_nothing_of_shares_where_nobody_is_quoted():
+def test_where_nobody_is_quoted_the_caption_of_shares_says_so():
     nobody = pd.DataFrame({"speaker": [], "n_words": [], "share": [], "low": [], "high": []})
-    quotes = pd.DataFrame({"rule": []})
-    assert len(how_right(make_results(), REFERENCE, nobody, quotes)) == 2
     caption = caption_intervals(nobody, make_table("articles", []))
     assert caption["finding"] == "Nobody is quoted"
 

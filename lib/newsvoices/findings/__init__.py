@@ -27,8 +27,7 @@ from newsvoices.findings.sharing import (
 )
 from newsvoices.findings.speaking import (
     caption_months,
-    caption_places,
-    caption_strip,
+    caption_voices,
     how_firm,
     which_differ,
     which_outlets,
@@ -41,7 +40,6 @@ from newsvoices.findings.trusting import (
     add_rate,
     caption_intervals,
     caption_systems,
-    how_right,
     say_evidence,
     what_may_be_printed,
     what_was_judged,

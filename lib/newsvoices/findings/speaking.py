@@ -4,8 +4,6 @@ Every function here gives a list of sentences, each number with its whole, gramm
 one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
 """
 
-from typing import Any
-
 import pandas as pd
 
 from newsvoices.figures.strips import share_by_place
@@ -175,43 +173,30 @@ def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:
     )
 
 
-def caption_strip(words: pd.DataFrame, articles: Any, noun: str = "side") -> Any:
-    """Caption the strip of voices of one article.
+def caption_voices(
+    words: pd.DataFrame, articles: pd.DataFrame, noun: str = "side"
+) -> dict[str, str]:
+    """Caption where each voice speaks, in the strip of one article or the places of many.
 
     `words` is as from `name_voices`, with `voice`: its lane, a speaker or what else `noun` is.
     """
+    own, many = words["voice"].isin(OWN), len(articles) > 1
     finding = "There are no words to count"
     if len(words):
-        own = words.loc[words["voice"].isin(OWN), "n_words"].sum() / words["n_words"].sum()
-        name = say_own(words["voice"])
-        finding = f"{percent(own)} of the counted words are in {name}'s own voice"
-    measure = (
-        f"Words of the body from first to last, by the {noun} whose voice they are in"
-        f"{explain_names(words['voice'])}"
-    )
-    return caption(finding, measure, articles)
-
-
-def caption_places(
-    words: pd.DataFrame, articles: pd.DataFrame, noun: str = "side"
-) -> dict[str, str]:
-    """Caption where in many articles each voice speaks; takes what `caption_strip` takes."""
-    own, name = words["voice"].isin(OWN), say_own(words["voice"])
-    finding = "There are no words to count"
-    if len(words):
-        quarters = share_by_place(words.assign(voice=own.map({True: "own", False: "others"})), 4)
-        quarters = quarters[quarters["voice"] == "own"]
-        whole = quarters["n_words"].sum() / words["n_words"].sum()
+        whole = words.loc[own, "n_words"].sum() / words["n_words"].sum()
+        voices = own.map({True: "own", False: "others"})
+        quarters = share_by_place(words.assign(voice=voices), 4).query("voice == 'own'")
         top = quarters.loc[quarters["place"] == 1, "share"].sum()
-        finding = (
-            f"{percent(whole)} of the counted words are in {name}'s own voice, "
-            f"{percent(top)} in the first quarter of the articles"
+        where = f", {percent(top)} in the first quarter of the articles" if many else ""
+        own_voice = f"in {say_own(words['voice'])}'s own voice"
+        finding = f"{percent(whole)} of the counted words are {own_voice}{where}"
+    measure = f"Words of the body from first to last, by the {noun} whose voice they are in"
+    if many:
+        measure = (
+            f"Share of the words at each place that are in the voice of each {noun}, from the "
+            "start of the articles to their end, in 20 steps"
         )
-    measure = (
-        f"Share of the words at each place that are in the voice of each {noun}, from the start of "
-        f"the articles to their end, in 20 steps{explain_names(words['voice'])}"
-    )
-    return caption(finding, measure, articles)
+    return caption(finding, measure + explain_names(words["voice"]), articles)
 
 
 def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:

@@ -13,7 +13,6 @@ from newsvoices.findings.prose import (
     who_has_most,
 )
 from newsvoices.lists import read_list
-from newsvoices.measures.labels import NOBODY
 from newsvoices.tables.schemas import SURE
 
 RANGES = (
@@ -30,49 +29,6 @@ NEVER = (
 )
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 OUTSIDE = "Large shares are probably overestimates."
-
-
-def how_right(
-    results: pd.DataFrame, reference: pd.DataFrame, shares: pd.DataFrame, quotes: pd.DataFrame
-) -> list[str]:
-    """Say how often attributions are right, what that does to the largest share, and what helps.
-
-    Takes the rows of the benchmark's results on one split of PolNeAR, all publishers together; what
-    others reach (system, measure, value); and shares by speaker as from `trust.share_intervals`.
-    """
-    score = results.set_index("measure")
-    human = reference[reference["system"].str.contains("human")].set_index("measure")["value"]
-    words, direct, indirect = (
-        score.loc[measure]
-        for measure in ("attribution", "attribution, direct", "attribution, indirect")
-    )
-    said = [
-        f"In {words['n']:,.0f} political news articles marked by hand, "
-        f"{percent(words['precision'])} of the words that the library gives to somebody are in "
-        f"fact that source's, and it finds {percent(words['recall'])} of the words that are. The "
-        f"mean of both is {say_range(words)}; one person against another reaches "
-        f"{percent(human['attribution'])}.",
-        f"Between quotation marks the mean is {say_range(direct)}, outside them "
-        f"{say_range(indirect)}.",
-    ]
-    known = shares[shares["speaker"] != NOBODY["unattributed"]]
-    if len(known):
-        top = known.iloc[0].rename({"share": "value"})
-        said.insert(
-            0,
-            f"Of the {count_of(int(shares['n_words'].sum()), 'attributed word')} here, "
-            f"{say_range(top)} go to {top['speaker']}. The first number "
-            f"is the count, {count_of(int(top['n_words']), 'word')} in "
-            f"{count_of(int(top['n_quotes']), 'attribution')}. The range is what the errors of "
-            "the library can make of it: if it errs as often as it did on articles that people "
-            "marked, the share lies in that range nine times out of ten.",
-        )
-    n = int(quotes["rule"].eq("corrections.csv").sum())
-    if n:
-        said.append(
-            f"{count_of(n, 'attribution')} {be(n)} decided by corrections.csv and not doubted."
-        )
-    return said
 
 
 def what_may_be_printed(claims: pd.DataFrame) -> list[str]:

@@ -10,17 +10,10 @@ from newsvoices.measures.labels import NOBODY
 FEW_WORDS = 1000  # attributed words below which the caveat is said
 
 
-def which_words(distinctive: pd.DataFrame) -> str:
-    """Say which words set the text apart.
-
-    Takes what `words.keyness` gives against English in general, with `spelling`.
-    """
-    content = distinctive[~distinctive["is_stop"] & ~distinctive["small"]]
-    content = content[content["log_ratio"] > 0]
-    if content.empty:
-        return "No word is frequent enough to be called unusual."
-    named = [f"{row.spelling} ({row.n_target:,})" for row in content.head(6).itertuples()]
-    return f"Unusually frequent words, with their counts: {list_of(named, 6)}."
+def which_words(apart: pd.DataFrame) -> list[str]:
+    """Say which words set the text apart: of `keyness.keyness` against English, with `spelling`."""
+    listed = say_ratios(firm_first(apart).head(LISTED))
+    return [f"Unusually frequent, leaving out rare words: {list_of(listed)}."] if listed else []
 
 
 def whose_words(
@@ -39,8 +32,7 @@ def whose_words(
     sentences = [f"Words like “the” left out, {most}"]
     if marks := group_marks(by_group, "set"):
         sentences.append(f"Words that mark each of those compared: {'; '.join(marks)}.")
-    if listed := say_ratios(firm_first(apart).head(LISTED)):
-        sentences.append(f"Unusually frequent, leaving out rare words: {list_of(listed)}.")
+    sentences += which_words(apart)
     if marks := group_marks(belongs, "side"):
         sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
     else:
