@@ -47,8 +47,7 @@ CELLS = [
     ("code", "counts = corpus.quotes.groupby('source', as_index=False)['n_words'].sum()\n"
      "counts.loc[len(counts)] = ['=1+1', 3]\n"
      "figures.ranked_bars(counts, 'source', 'n_words', finding=corpus.articles.text.iloc[0][:60],"
-     " measure='Words', source=corpus.articles.path.iloc[0],"
-     " alt='Bars of words by source, of which <none> prevails \"here\" & now.')"),
+     " measure='Words, of which <none> prevails \"here\"', source=corpus.articles.path.iloc[0])"),
     ("code", "show.Table(corpus.quotes[['source', 'cue', 'content', 'n_words']])"),
     ("code", "said = corpus.quotes.rename(columns={'content': 'text'})\n"
      "table = corpus.quotes.groupby('cue', as_index=False)['n_words'].sum()\n"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.report.index import list_outlets
+from newsvoices.report.index import list_articles
 from tests.report.test_pages import parse
 
 
@@ -14,11 +14,11 @@ def test_articles_stand_by_outlet_and_day():
             "published": pd.to_datetime(["2031-05-09", None, "2031-05-04"]),
         }
     )  # fmt: skip
-    post, unknown = list_outlets(articles, {"a": "article-001.html"})
-    assert [(row["title"], row["published"], row["file"]) for row in post["articles"]] == [
+    *post, unknown = list_articles(articles, {"a": "article-001.html"})
+    assert [(row["title"], row["published"], row["file"]) for row in post] == [
         ("Drought", "4 May 2031", None), ("Flood", "9 May 2031", "article-001.html"),
     ]  # fmt: skip
-    assert (unknown["outlet"], unknown["articles"][0]["title"]) == ("Outlet unknown", "One.")
+    assert (unknown["outlet"], unknown["title"]) == ("Outlet unknown", "One.")
 
 
 def test_a_term_leads_to_its_first_place_in_each_article(hostile_report):

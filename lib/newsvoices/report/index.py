@@ -26,30 +26,21 @@ def list_facts(article: dict[str, Any]) -> list[str]:
     return [*filter(None, facts), count_of(article["n_words"], "counted word")]
 
 
-def list_outlets(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str, Any]]:
-    """List the articles of each outlet by date, each value as it is shown.
+def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str, Any]]:
+    """List the articles by outlet and day: a dict each of outlet, title, file, published, n_words.
 
-    `files` is article_id -> page, of those that have one. Each outlet is a dict of outlet and
-    articles, a list of dict with title, file, published and n_words.
+    `files` is article_id -> page, of those that have one.
     """
     rows = articles.sort_values(["outlet", "published"], kind="stable")
-    rows = rows.assign(outlet=rows["outlet"].fillna("Outlet unknown"))
     return [
         {
-            "outlet": outlet,
-            "articles": [
-                {
-                    "title": title_of(article),
-                    "file": files.get(article["article_id"]),
-                    "published": ""
-                    if pd.isna(article["published"])
-                    else say_date(article["published"]),
-                    "n_words": f"{article['n_words']:,}",
-                }
-                for article in of.to_dict("records")
-            ],
+            "outlet": "Outlet unknown" if pd.isna(row["outlet"]) else row["outlet"],
+            "title": title_of(row),
+            "file": files.get(row["article_id"]),
+            "published": "" if pd.isna(row["published"]) else say_date(row["published"]),
+            "n_words": f"{row['n_words']:,}",
         }
-        for outlet, of in rows.groupby("outlet", sort=False)
+        for row in rows.to_dict("records")
     ]
 
 

@@ -20,19 +20,6 @@ from newsvoices.reading.companions import COMPANIONS, find_home, read_companion
 from newsvoices.tables.schemas import SURE
 
 MOST_NAMED = 30  # words of a user's list that are named
-SOURCES = (
-    "Newell, Margolin and Ruths 2018 (PolNeAR: source, cue and content of an attribution)",
-    "Open Event Data Alliance 2018 (PLOVER: classes of events)",
-    "Krippendorff 2004 (agreement of readers)",
-    "Egami, Hinck, Stewart and Wei 2023 (shares corrected by a judged sample)",
-)
-LIMITS = (
-    "Rules read English. What they are not sure of stays in the tables and is not told first.",
-    "Nothing is said of whether a claim is true, what anybody meant, or what was left out.",
-    "Errors come together: a pronoun that is misread takes several attributions with it.",
-    "How right each kind of finding is was counted on news of ten outlets, most of them of the "
-    "United States; on other news it may be less. Only judged rows of these articles tell.",
-)
 
 
 def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[str, Any]:
@@ -40,7 +27,7 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[s
 
     `seeds` is what it was read from, beside which the user's own files stand, and `claims` the file
     benchmarks/claims.csv. Gives outlets, left_out, steps, found, own, lists and versions, each a
-    list of rows (dict); limits and sources (lists of str); cite (str).
+    list of rows (dict).
     """
     return {
         "outlets": count_outlets(corpus.articles),
@@ -53,10 +40,6 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[s
             for path in sorted(find_list("README.md").parent.glob("*.csv"))
         ],
         "versions": list_versions(),
-        "limits": LIMITS,
-        "sources": SOURCES,
-        "cite": f"Newsvoices developers: Newsvoices, version {version('newsvoices')}. Words, "
-        "voices and framing in news articles. Free software (MIT licence).",
     }
 
 

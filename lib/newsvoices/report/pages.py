@@ -36,9 +36,9 @@ from newsvoices.reading.articles import refuse_among_articles
 from newsvoices.report.correcting import describe_correcting
 from newsvoices.report.index import (
     link_quotes,
+    list_articles,
     list_facts,
     list_names,
-    list_outlets,
     list_places,
     list_terms,
 )
@@ -235,7 +235,7 @@ def write_pages(
         "linked": bool(files),
         "read": what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped),
         "skipped": corpus.skipped.to_dict("records"),
-        "outlets": list_outlets(corpus.articles, files),
+        "listed": list_articles(corpus.articles, files),
         "left": len(corpus.articles) - len(files),
         "names": list_names(corpus, files),
         "terms": list_terms(corpus, files),
