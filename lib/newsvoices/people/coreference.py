@@ -98,8 +98,12 @@ def _passes(bearer):
     if bearer.n_names != 1 or bearer.kind not in ("institution", "group") or bearer.country:
         return False
     words = bearer.name.split()
-    unlisted = type_of_body(bearer.name) is None and not noun_kind(singular(words[-1].lower()))[0]
-    return unlisted and not look_up(bearer.name) and (len(words) == 1 or is_common(words[-1]))
+    last = words[-1].lower()
+    kind = noun_kind(last)[0] or noun_kind(singular(last))[0]
+    listed = type_of_body(bearer.name) or look_up(bearer.name) or kind == "group"
+    if len(words) == 1:  # Parents alone are part of a name or title
+        return not listed
+    return not listed and not kind and is_common(words[-1])
 
 
 def read_sources(nodes: list[Node], pieces: list[tuple[int, int, int]]) -> list[Source]:

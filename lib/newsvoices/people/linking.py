@@ -204,6 +204,7 @@ def _link_bodies(nodes, names):
             elif key not in known:
                 kind = "institution" if name.kind == "country" else name.kind
                 known[key] = Bearer(shown, kind, country=name.country, full=True)
+                known[key].named = shown.lower() not in GENERAL_BODIES
                 initials.setdefault("".join(w[0] for w in key if w not in SMALL), known[key])
                 for k in range(1, len(key)):  # two that end so: neither is meant
                     endings[key[k:]] = None if key[k:] in endings else known[key]

@@ -6,7 +6,7 @@ the titles before them and the words they end with tell persons from bodies.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
@@ -23,6 +23,7 @@ from newsvoices.people.lexicon import (
     is_of_people,
     noun_kind,
     people_called,
+    singular,
 )
 
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
@@ -103,20 +104,26 @@ def _joins_after(nodes, first, last):
     if not _is_proper(two):
         if one.lower in PARTICLES and third:
             return 3
-        bodys = one.lower in ("of", "for", "on") and noun_kind(node.lower)[0] in _OF
+        bodys = one.lower in ("of", "for", "on") and _may_have_of(node)
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
     if one.tag == "POS":
         return 2 if nodes[first].lower in ("st", "st.") else 0  # St Anne's Hospital
     if one.lower in ("and", "&"):
-        return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], two) else 0
+        rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
+        return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
     dated = third and noun_kind(after[2].lower)[0] == "date"  # the Shore Times on Super Tuesday
     if one.lower in ("of", "for", "on") and not dated:
-        return 2 if noun_kind(node.lower)[0] in _OF and not look_up(two.text) else 0
+        return 2 if _may_have_of(node) and not look_up(two.text) else 0
     return 2 if one.lower in PARTICLES else 0
 
 
-_OF = ("institution", "office")  # Ministry of Trade, Secretary of State
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan
+
+
+def _may_have_of(node):
+    """Tell a noun after which names go on: Centers for Trade, Secretary of State."""
+    kind = noun_kind(node.lower)[0] or noun_kind(singular(node.lower))[0]
+    return kind == "institution" or noun_kind(node.lower)[0] == "office"
 
 
 def _is_nickname(after):
@@ -126,11 +133,17 @@ def _is_nickname(after):
     return _is_proper(after[1]) and _is_proper(after[3])
 
 
-def _ends_name_of_body(run, after):
-    """Tell "Health and Human Services" in the name of a body from two names."""
+def _ends_name_of_body(run, rest):
+    """Tell "Department of Health *and* Human Services", the name of a body, from two names."""
     if noun_kind(run[0].lower)[0] == "office":
         return False  # the secretary of State and Ada Roe
-    return any(node.lower in ("of", "on", "for") for node in run) and not look_up(after.text)
+    if noun_kind(rest[-1].lower)[0] == "institution":
+        both = run[-1].text, rest[0].text
+        if all(given_name_gender(word) is not None for word in both):
+            return len(rest) > 2  # the Max and Ada Roe Foundation
+        of_matters = rest[-1].lower in ("committee", "subcommittee", "commission", "ministry")
+        return of_matters and len(rest) == 2 and all(is_common(word.lower()) for word in both)
+    return any(node.lower in ("of", "on", "for") for node in run) and not look_up(rest[0].text)
 
 
 def read_name(nodes: list[Node], first: int, last: int) -> Name:
@@ -156,6 +169,8 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
     skip, name.title = _skip_titles(words, [word.lower() for word in words])
     name.first, name.words = at[skip], tuple(words[skip:])
     name.kind, name.gender = _kind(name, nodes)
+    if name.kind == "group" and noun_kind(f"{words[-1].lower()}s")[0] == "group":
+        name.words = (*name.words[:-1], f"{words[-1]}s")  # a Hispanic voter
     inside = [k for k in range(first + 1, last) if nodes[k - 1].text in _MARKS]
     name.nickname = next((nodes[k].text for k in inside if _touches(nodes[k - 1], nodes[k])), "")
     return name
