@@ -67,7 +67,7 @@ def _choose(rows, countries, own):
     ranked = [(countries.index(country), party) for party, country in rows if country in countries]
     if ranked:
         return min(ranked)[1]
-    return rows[0][0] if len(set(rows)) == 1 else None
+    return rows[0][0] if len(set(rows)) == 1 and not countries else None
 
 
 def read_mark(after: str, countries: list[str], own: str | None = None) -> str | None:
