@@ -20,6 +20,14 @@ def test_whoever_does_the_verb_speaks_behind_what_names_no_speaker(text):
     assert outer["source"].eq("Ito").all()
 
 
+def test_whoever_is_named_beside_an_office_speaks_and_not_whose_office_it_is():
+    quotes, _ = quotes_of(
+        "The club left. Its secretary-general, Ada Ito, agreed and said it rained."
+    )
+    told = quotes[quotes["content"] == "it rained"]
+    assert told["source"].tolist() == ["Its secretary-general, Ada Ito"]
+
+
 def test_a_poll_tells_the_shares_that_are_found_in_it():
     quotes, _ = quotes_of("In a poll, Roe led Ito by 45 percent to 40 percent.")
     assert quotes["source"].tolist() == ["a poll"]

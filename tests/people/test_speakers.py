@@ -171,7 +171,7 @@ def attributed(text, sides=None):
         ),
         (
             "Harbour master Tove Berg left. [[Berg's office]] said <<it was late>>.",
-            ["tove-berg-office"],
+            ["tove-bergs-office"],
         ),
         (
             "The Coastal Post asked. [[The Post]] said <<it was late>>.",
@@ -235,6 +235,18 @@ def attributed(text, sides=None):
             "[[A spokesman for St Anne's Hospital]] said <<it rained>>. "
             "[[The hospital]] said <<it would close>>.",
             ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
+        ),
+        (
+            "Late on Wednesday [[Roe's office]] said <<it rained>>.",
+            ["roes-office"],
+        ),
+        (
+            "[[The Harbor Workers' Union]] said <<it rained>>. [[The union]] said <<so>>.",
+            ["harbor-workers-union", "harbor-workers-union"],
+        ),
+        (
+            "[[Brem, a town of nine hundred,]] saw <<no rain>>.",
+            ["unattributed"],
         ),
         (
             "[[The Roe campaign]] said <<it rained>>. [[The campaign]] said <<so>>.",

@@ -188,6 +188,7 @@ def holder(parse: Parse, node: Node) -> Node:
     """
     noun = parse.heads[node.i]
     aside = parse.nodes[parse.left[node.i] - 1].text == "," and child_of(noun, "acl") is node
+    aside = aside and node.tag not in FINITE  # her deputy, Ada Roe, said
     if noun.lemma in TEXTS or node.dep == "prep" or aside:
         if child_of(noun, "poss") is not None:
             return child_of(noun, "poss")

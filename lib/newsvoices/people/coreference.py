@@ -212,7 +212,7 @@ class Reader:
         known = self.describer.aliases.get(fold(head.text)) if head.text[0].isupper() else None
         if known is not None:
             return known
-        if show_words(covered) in self.places and not speaks(head):
+        if show_words(trim_description(covered, head)) in self.places and not speaks(head):
             return None  # a place, not its council
         if _is_label(covered, head):
             return self._of_label(covered, head)

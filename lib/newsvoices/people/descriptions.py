@@ -19,11 +19,11 @@ from newsvoices.people.sources import document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
- _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS) = (
+ _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
-                  "epithet", "contender", "group word", "employer")
+                  "epithet", "contender", "group word", "employer", "owner's")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -201,7 +201,8 @@ class Describer:
             return self._country(country), 0.9
         owner = self._owner_of(words, head) if head.lower in OWNED else None
         if owner is not None and owner.named:
-            body = self.coin(f"{owner.name} {head.lower}", "institution", True)
+            whose = f"{owner.name}'s" if head.lower in _OWNERS else owner.name
+            body = self.coin(f"{whose} {head.lower}", "institution", True)
             body.country = body.country or owner.country
             return body, 0.8
         definite = phrase[0].lower in ("the", "its", "their", "this") or phrase[0] is head
@@ -219,7 +220,7 @@ class Describer:
             return before.bearer, 0.8
         one = phrase[0].lower in ("a", "an", "another", "one")
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
-            return self.coin(" ".join(n.text for n in words), "institution", True), 0.9
+            return self.coin(self.show(phrase), "institution", True), 0.9
         return self._coined(phrase, "institution")
 
     def _body_called(self, head):

@@ -11,6 +11,7 @@ from newsvoices.people.lexicon import (
     GENERAL,
     GENERAL_BODIES,
     LOCATIVES,
+    SETTLEMENTS,
     SMALL,
     SUFFIXES,
     figure_country,
@@ -96,12 +97,19 @@ def _find_places(nodes, names):
     counts, placed = Counter(), Counter()
     for name in unsure:
         counts[name.words] += 1
-        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
+        located = bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
+        placed[name.words] += located or _is_called_a_place(nodes[name.last])
     places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w] and w[-1] not in fuller}
     for name in unsure:
         if name.words in places:
             name.kind = "place"
     return {" ".join(words) for words in places}
+
+
+def _is_called_a_place(node):
+    """Tell a name that is said to be of a place: "Brem, a town of 900"."""
+    called = [child.lemma for child in node.children if child.dep == "appos" and child.i > node.i]
+    return any(noun_kind(noun)[0] == "thing" or noun in SETTLEMENTS for noun in called)
 
 
 def _is_last_name(nodes, name, aliases):

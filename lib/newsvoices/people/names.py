@@ -107,7 +107,8 @@ def _joins_after(nodes, first, last):
         bodys = one.lower in ("of", "for", "on") and _may_have_of(node)
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
     if one.tag == "POS":
-        return 2 if nodes[first].lower in ("st", "st.") else 0  # St Anne's Hospital
+        saint = nodes[first].lower in ("st", "st.")  # St Anne's Hospital
+        return 2 if saint or (_are_people(node) and _is_body(two)) else 0
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
@@ -115,6 +116,17 @@ def _joins_after(nodes, first, last):
     if one.lower in ("of", "for", "on") and not dated:
         return 2 if _may_have_of(node) and not look_up(two.text) else 0
     return 2 if one.lower in PARTICLES else 0
+
+
+def _are_people(node):
+    """Tell a word for many people: the Harbor Workers' Union, the Women's Council."""
+    one = noun_kind(singular(node.lower))[0]
+    several = node.lower.endswith("s") and one in ("office", "person")
+    return several or node.lower.endswith(("men", "children", "people"))
+
+
+def _is_body(node):
+    return noun_kind(node.lower)[0] == "institution"
 
 
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})  # a Roe-backed plan

@@ -80,6 +80,8 @@ def trim_description(covered: list[Node], head: Node) -> list[Node]:
     ends = RELATIVES | {",", "—", "–", "("}
     cut = next((k for k, n in enumerate(covered) if n.i > head.i and n.lower in ends), None)
     first = next((k for k, n in enumerate(covered) if n.is_word), 0)
+    dated = noun_kind(covered[first].lower)[0] == "date" and len(covered) > first + 1
+    first += dated and covered[first + 1].pos == "PROPN"  # on Friday Roe's office said
     return covered[first:cut] or covered
 
 
