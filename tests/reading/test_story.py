@@ -1,5 +1,7 @@
 """Where on a page the story stands."""
 
+import pytest
+
 from tests.reading.test_layout import BELOW, COPIED, MENU, STORY, split
 
 
@@ -48,4 +50,31 @@ def test_a_headline_over_a_byline_is_found_behind_the_buttons_of_a_page():
     paragraphs = split("\n".join([*MENU, "The hill and its doors", *head, *STORY, *BELOW]))
     headline = paragraphs.loc[paragraphs["zone"] == "headline", "text"]
     assert headline.tolist() == ["How doors on the hill were locked"]
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY
+
+
+def test_the_headline_stands_over_its_deck_lines_and_under_the_way_to_it():
+    way = "Home News Hill council shuts the doors of the harbour"
+    head = [
+        "Hill council shuts the doors of the harbour",
+        "The harbour of the hill shuts its doors",
+    ]
+    paragraphs = split("\n".join([*MENU, way, *head, "Ana Roe", "3 hours ago", *STORY, *BELOW]))
+    assert paragraphs.loc[paragraphs["zone"] == "headline", "text"].tolist() == head[:1]
+
+
+def test_the_points_of_a_summary_are_not_the_story():
+    points = ["Key points", "The doors of the hill are locked.", "They stay so until June."]
+    paragraphs = split("\n".join([*COPIED, *points, *STORY, *BELOW]))
+    assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY
+    leads_on = ["Key points", "Two doors are locked:", "the front door, by the mayor."]
+    counted = split("\n".join(["Town votes", *STORY[:1], *leads_on, *STORY[1:]]))["counted"]
+    assert counted.tolist() == [False, True, False, True, True, *[True] * 4]
+
+
+@pytest.mark.parametrize("n_before", [1, 4])
+def test_a_first_or_last_sentence_that_a_site_sets_apart_is_of_the_story(n_before):
+    inset = ["RAIL:LN", "HARBOUR FERRIES PLC", "412.50 GBp", "Recommended stories", "Fog to lift"]
+    page = [*COPIED, *STORY[:n_before], *inset, *STORY[n_before:], *BELOW]
+    paragraphs = split("\n".join(page))
     assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY

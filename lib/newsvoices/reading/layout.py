@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import groupby, pairwise, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from newsvoices.lists import read_list
@@ -24,6 +23,8 @@ from newsvoices.reading.story import (
     INSET,
     LONGEST_HEADLINE,
     LONGEST_TAG,
+    READER,
+    SHORTEST_SENTENCE,
     STORY,
     find_headline,
     find_lists,
@@ -36,7 +37,9 @@ PAGES = (".html", ".htm", ".warc", ".gz")  # files of which only the story is re
 LONGEST_LABEL = 15  # words of a subhead or link
 LONGEST_DECK = 40  # words of a deck line
 LONGEST_QUESTION = 10  # words of a question that serves as a subhead
+LONGEST_POINT, POINTS = 16, range(2, 8)  # words and number of the points of a summary
 LONGEST_HEAD = 30  # paragraphs between headline and text
+LONGEST_GAP = 12  # paragraphs between the story and its last sentences
 LONGEST_REST = 60  # words of what may stand between a closing credit and the page's end
 MENU = 8  # entries of one or a few words over a story that make a text a whole page
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
@@ -54,12 +57,15 @@ _BYLINE = (
 )
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
 _SAID = re.compile(rf"^{_TURN.pattern}|[.!][\"')\]]*$")
+_TOLD = re.compile(r"[\w\"'].*[^.]\.[\"')]*$")
 _SPOKEN = re.compile(r"\"|''")
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
 
 
 # Uses of cues that hold wherever they stand, see `find_zones`.
-ANYWHERE = ("", "byline", "stamp", "clip", "next", "list", "closing", "release")
+ANYWHERE = (
+    "", "byline", "stamp", "clip", "next", "under", "list", "points", "closing", "release",
+)  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -234,7 +240,8 @@ def find_zones(
     "head", only under the headline beside a "byline", over which a standfirst may stand;
     "end", only where nothing but the page's end follows; "inner", only where text follows;
     "stamp" and "clip" date and time a clip, its title before and its description after it;
-    "next" is a label of the paragraph after it; "list" heads a list of links;
+    "next" is a label of the paragraph after it, "under" of the caption before it; "list" heads a
+    list of links, "points" a summary in a few lines;
     after "closing" nothing of the story is left, unless much is; after "release", the end of a
     press release, even if it is long.
     What no cue and no place tells otherwise is body. The title is the headline, where that is known
@@ -248,6 +255,7 @@ def find_zones(
     if _last_sentence(paragraphs, zones) < 0:
         head = zones.index(None) if None in zones and len(zones) > 1 else None
         return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
+    _mark_points(paragraphs, zones, uses)
     parts = [STORY] * len(zones) if is_story else _find_parts(paragraphs, zones)
     where = {part: [i for i, p in enumerate(parts) if p == part] for part in (BEFORE, INSET, AFTER)}
     _mark_headline(paragraphs, zones, title, parts, is_told=is_story and bool(title))
@@ -256,12 +264,14 @@ def find_zones(
         for i in indices:
             zones[i] = zones[i] or zone or _end_zone(paragraphs[i]) or "boilerplate"
 
-    fill(where[AFTER])
+    close = _find_close(paragraphs, zones, where[AFTER])
+    fill(i for i in where[AFTER] if i not in close)
     _mark_clips(paragraphs, zones, uses)
     fill(where[INSET], "related")
     _mark_closing(paragraphs, zones, uses, fill)
     _mark_standfirst(paragraphs, zones, uses)
-    fill(where[BEFORE], "boilerplate")
+    lede = _find_lede(paragraphs, zones, where[BEFORE])
+    fill((i for i in where[BEFORE] if i != lede), "boilerplate")
     _mark_end(paragraphs, zones, parts)
     for i in range(_last_sentence(paragraphs, zones)):  # captions, where the text goes on
         cue = zones[i] is None and find_cue(paragraphs[i], ("inner",))
@@ -277,21 +287,54 @@ def _is_label(paragraph, longest=LONGEST_DECK):
 
 
 def _find_parts(paragraphs, zones):
-    """Part a page that was copied whole; what has no menus is story to its end or its comments.
-
-    Comments are told by a heading, less words under it than over it, and dates or buttons there.
-    """
+    """Part a page that was copied whole; what has neither menus nor comments is all story."""
     parts = find_story(paragraphs, zones)
     n_tags = sum(
         part in (BEFORE, AFTER) and zone not in ("credit", "caption") and p.n_words <= LONGEST_TAG
         for p, zone, part in zip(paragraphs, zones, parts, strict=True)
     )
-    if n_tags >= MENU:
-        return parts
-    heads = [i for i, p in enumerate(paragraphs) if heads_comments(p)]
-    n_words = np.cumsum([p.n_words for p in paragraphs])
-    end = next((i for i in heads if 2 * n_words[i] > n_words[-1] and any(zones[i + 1 :])), None)
-    return [STORY] * len(parts) if end is None else [STORY] * end + [AFTER] * (len(parts) - end)
+    has_comments = any(heads_comments(p) and any(zones[i:]) for i, p in enumerate(paragraphs, 1))
+    return parts if n_tags >= MENU or has_comments else [STORY] * len(parts)
+
+
+def _mark_points(paragraphs, zones, uses):
+    """Mark the points of a summary, which the story tells at length: a few short lines each."""
+    for start in (i + 1 for i, use in enumerate(uses) if use == "points"):
+        left = takewhile(lambda i: zones[i] is None, range(start, len(zones)))
+        points = [*takewhile(lambda i: paragraphs[i].n_words <= LONGEST_POINT, left)]
+        leads_on = any(paragraphs[i].text.endswith(":") for i in points)
+        goes_on = _last_sentence(paragraphs, zones) >= start + len(points)
+        if len(points) in POINTS and goes_on and not leads_on:
+            zones[start : start + len(points)] = ["standfirst"] * len(points)
+
+
+def _find_lede(paragraphs, zones, before):
+    """Find a first sentence that something set into the story parts from the rest; None without.
+
+    It is the longest under the headline and all credits that stands right over none.
+    """
+    top = max((i for i in before if zones[i] in ("headline", "credit")), default=len(zones))
+    left = (i for i in before if i > top and zones[i] is None and _is_told(paragraphs[i]))
+    lede = max(left, key=lambda i: paragraphs[i].n_words, default=None)
+    return lede if lede is not None and lede + 1 in before else None
+
+
+def _find_close(paragraphs, zones, after):
+    """List the last sentences, where something set into the story parts them from it."""
+
+    def may_close(i):
+        return zones[i] is None and _is_told(paragraphs[i]) and not _end_zone(paragraphs[i])
+
+    near = after[:LONGEST_GAP]
+    open_to = takewhile(lambda i: zones[i] != "credit" and not heads_comments(paragraphs[i]), near)
+    return list(takewhile(may_close, dropwhile(lambda i: not may_close(i), open_to)))
+
+
+def _is_told(paragraph):
+    """Tell whether a paragraph is sentences of a story, not what a site says to its readers."""
+    text = paragraph.text
+    to_reader = '"' not in text and not READER.isdisjoint(text.lower().split())
+    return paragraph.n_words > SHORTEST_SENTENCE and bool(_TOLD.match(text)) and not to_reader
 
 
 def _mark_headline(paragraphs, zones, title, parts, *, is_told):
@@ -355,6 +398,8 @@ def _mark_clips(paragraphs, zones, uses):
             zones[i + 1] = "media"
         if use == "next" and i + 1 < len(zones) and zones[i + 1] is None:
             zones[i + 1] = zones[i]
+        if use == "under" and i and zones[i - 1] is None:
+            zones[i - 1] = "caption"
         if use == "list" or (zones[i] == "related" and paragraphs[i].text.endswith(":")):
             for j in range(i + 1, len(zones) if use == "list" else min(i + 2, len(zones))):
                 if zones[j] is not None or not _is_label(paragraphs[j], LONGEST_HEADLINE):

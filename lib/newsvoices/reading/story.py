@@ -39,7 +39,7 @@ REACH = 60  # paragraphs before the story among which its headline stands
 OPENING = 12  # paragraphs of the story that its headline is about
 SHORTEST_HEADLINE = 5  # words
 # What speaks for and against a headline, beside the share of its words in the opening.
-IF_SIGNED, IF_REPEATED, IF_STOPPED, IF_SHORT = 0.9, 0.15, 0.55, 0.55
+IF_SIGNED, IF_REPEATED, IF_STOPPED, IF_SHORT, IF_FIRST = 0.9, 0.15, 0.55, 0.55, 0.3
 PER_DISTANCE = 0.16
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -53,10 +53,10 @@ _COMMENTS = re.compile(
 _SIGNED = re.compile(  # a date, an hour or a byline
     r"(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
     r"|\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec))"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?i:by) [A-Z]"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?i:by) [A-Z]| ago$"
 )
 _SAYING = frozenset(("said", "says", "told", "according", "added", "asked", "wrote", "announced"))
-_READER = frozenset(("you", "your", "our", "us"))
+READER = frozenset(("you", "your", "our", "us"))
 
 
 @cache
@@ -141,7 +141,7 @@ def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> dict[
         "capitals": np.array([_share_capitals(p.text) for p in paragraphs]),
         "quotation": quoted,
         "saying": single & np.array([not _SAYING.isdisjoint(line) for line in words]),
-        "reader": ~quoted & np.array([not _READER.isdisjoint(line) for line in words]),
+        "reader": ~quoted & np.array([not READER.isdisjoint(line) for line in words]),
         "furniture": is_zone.get("boilerplate", no) | is_zone.get("related", no),
         "credit": is_zone.get("credit", no),
         "picture": is_zone.get("caption", no) | is_zone.get("media", no),
@@ -159,6 +159,12 @@ def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> dict[
         "over_cue": _sum_after(cued, 1),
         **_describe_place(paragraphs, zones, core),
     }
+
+
+def _is_trail(paragraph, following):
+    """Tell the way to a story through a site, which ends with its headline: Home > News > ..."""
+    is_longer = paragraph.n_words > following.n_words > LONGEST_TAG
+    return is_longer and paragraph.text.endswith(following.text)
 
 
 def _content(words):
@@ -263,9 +269,10 @@ def find_headline(
 ) -> int | None:
     """Find the index of the label before the story that its first paragraphs are about, or None.
 
-    A byline or date under it and its standing elsewhere on the page speak for a label; a full stop,
-    fewer than five words and what stands between it and the story against it. The weights are those
-    of a conditional logit over the labels of 82 pages copied whole and 73 copied in part.
+    A byline or date under it, its standing elsewhere on the page and under no other label (as deck
+    lines do) speak for a label; a full stop, fewer than five words and what stands between it and
+    the story against it. The weights are those of a conditional logit over the labels of 82 pages
+    copied whole and 73 copied in part; that of IF_FIRST is the least with which most are right.
 
     The story is the indices of its sentences; the first may itself be a headline that asks or
     calls. The first label is taken that is rated less than the best by no more than `enough`.
@@ -278,6 +285,11 @@ def find_headline(
         zones[i] == "credit" or dated[i] or bool(_SIGNED.search(texts[i])) for i in range(top)
     ]
     n_times = Counter(texts)
+    is_trail = [_is_trail(paragraphs[i], paragraphs[i + 1]) for i in range(top)]
+    is_over = [  # a headline over its deck line
+        zones[i] is None and not is_trail[i] and len(_WORD.findall(texts[i])) > SHORTEST_HEADLINE
+        for i in range(top)
+    ]
     rates = {}
     for i in range(max(0, top - REACH), top + 1):
         n_words, line = paragraphs[i].n_words, _content(_WORD.findall(texts[i].lower()))
@@ -285,10 +297,11 @@ def find_headline(
         if zones[i] is not None or not 2 < n_words <= LONGEST_HEADLINE or is_opening:
             continue
         lines = sum(min(2, sum(word in other for other in opening)) for word in line)
-        if lines and not (i < top and dated[i]):
+        if lines and not (i < top and (dated[i] or is_trail[i])):
             rates[i] = (
                 lines / 2 / max(3, len(line))
                 + IF_SIGNED * any(signed[i + 1 : i + 5])
+                + IF_FIRST * (not i or not is_over[i - 1])
                 + IF_REPEATED * (n_times[texts[i]] > 1)
                 - IF_STOPPED * texts[i].endswith(".")
                 - IF_SHORT * (n_words < SHORTEST_HEADLINE)
