@@ -29,7 +29,7 @@ PAGES = [
     "index.html", "00-at-a-glance.html", "01-the-articles.html", "02-word-frequency.html",
     "03-speaker-share.html", "04-diplomatic-framing.html", "05-how-far-to-trust-it.html",
     "06-the-same-statement.html",
-    "article-001.html", "article-002.html", "one.html",
+    "article-001.html", "article-002.html", "correcting.html", "method.html", "one.html",
 ]  # fmt: skip
 every_page = pytest.mark.parametrize("page", PAGES)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

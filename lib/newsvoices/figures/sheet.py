@@ -25,7 +25,7 @@ from newsvoices.figures.text import FONT, one_line, wrap
 
 WIDTH = 520  # points: what a column of text is wide
 HAIR = 0.04  # of the longest bar
-MOST_TOLD, MOST_LETTERS = 6, 60  # of what is drawn, to who cannot see it
+MOST_TOLD, MOST_LETTERS = 6, 90  # of what is drawn, to who cannot see it
 
 
 class Texts(TypedDict):
