@@ -78,8 +78,30 @@ def test_what_only_seems_has_no_speaker():
         ),
         ("Roe said the bridge is safe, though no one has checked it.", "the bridge is safe"),
         ("Roe said the bridge is safe, adding that it was old.", "the bridge is safe"),
+        ("Roe said the bridge is safe, while Ito said it fell.", "the bridge is safe"),
+        ("The bridge fell: Roe said it is old.", "it is old"),
     ],
 )
 def test_what_the_reporter_adds_at_the_end_is_not_said(text, content):
     quotes, _ = quotes_of(text)
     assert quotes.loc[quotes["source"] == "Roe", "content"].iloc[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The bridge needs paint, half of which is here, according to Roe.",
+            "The bridge needs paint, half of which is here",
+        ),
+        (
+            "The difference now, Roe told me on Friday, is that he is the owner of a bridge.",
+            "The difference now is that he is the owner of a bridge",
+        ),
+    ],
+)
+def test_an_aside_that_names_who_speaks_has_all_of_its_sentence(text, content):
+    quotes, _ = quotes_of(text)
+    outer = quotes[quotes["nested_in"].isna()]
+    assert outer["source"].tolist() == ["Roe"]
+    assert outer["content"].tolist() == [content]

@@ -74,8 +74,9 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
             confidence = 0.9 if sure else 0.75
             if name in LETTERS:
                 source = asked(parse, start) if name == "A" else None
-            speaking = Attribution("label", [(body, end)], source, [], None, SPEECH, confidence)
-            found.append(speaking)
+            said = Attribution("label", [(body, end)], source, [], None, SPEECH, confidence)
+            found.append(said)
+            speaking = None if heading else said
     return found
 
 

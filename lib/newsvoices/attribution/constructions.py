@@ -34,6 +34,7 @@ LONGEST_OBJECT = 15  # tokens of what is labelled
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
+CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
     load_group("constructions.csv", group)
@@ -252,8 +253,10 @@ def is_aside(node: Node, top: Node) -> bool:
     """Tell whether a clause at the end of what is said, behind a comma, is the reporter's."""
     if top.dep == "advcl":
         mark = child_of(top, "mark")
-        says = top.tag == "VBG" and child_of(top, "ccomp") is not None  # , saying it rained
-        return says if mark is None else mark.lower in CONCESSIONS
+        says = child_of(top, "ccomp") is not None  # , saying it rained; , while Roe said it fell
+        if mark is None:
+            return says and top.tag == "VBG"
+        return mark.lower in CONCESSIONS or (says and mark.lower in CONTRASTS)
     if top.dep != "conj" or node.dep != "ccomp" or child_of(top, "mark"):
         return top.dep in ASIDES
     told = node.head.tag == top.tag == "VBD" and node.tag not in ("VBD", "VBN")
@@ -319,9 +322,14 @@ def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
             and not (c.dep == "dobj" and verb.lemma in TELLING)
         ):
             return False  # the bridge fell; Ito took the ferry
-    return any(node.pos == "PUNCT" for node in between) and (
-        own_subject(parse, verb, parse.quoted[verb.i]) is not None
-        or neighbour(parse, verb) is not None
+    marks = {node.text for node in between if node.pos == "PUNCT"}
+    return (
+        bool(marks)
+        and ":" not in marks
+        and (
+            own_subject(parse, verb, parse.quoted[verb.i]) is not None
+            or neighbour(parse, verb) is not None
+        )
     )
 
 
@@ -462,10 +470,10 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
         return
     told = child_of(verb, "ccomp", "dobj", "xcomp")
-    if told is not None and told.lower != "it":  # as Ito put it
+    if told is not None and told.lower != "it" and verb.lemma not in TELLING:  # as Ito put it
         return
     left, right = span(parse, verb)
-    top = verb.head
+    top = verb.head.head if verb.head.dep in SUBJECTS else verb.head
     low, high = span(parse, top)
     marked = child_of(verb, "mark")
     if right - left > 25 or child_of(verb, *SUBJECTS, *(("agent",) if marked else ())) is None:
@@ -501,7 +509,7 @@ def around(parse: Parse, node: Node) -> tuple[int, int]:
             if c.dep == "conj" and own_subject(parse, c, parse.quoted[node.i]) is not None:
                 if c.i > node.i:
                     last = min(last, parse.left[c.i])
-                elif parse.right[c.i] <= node.i:
+                elif parse.right[c.i] + 1 < parse.left[node.i]:
                     first = max(first, parse.right[c.i])
         if verb.dep == "conj" and own_subject(parse, verb, parse.quoted[node.i]) is not None:
             first = max(first, min(parse.left[verb.i], node.i))

@@ -214,10 +214,13 @@ class Describer:
             wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
             if wanted <= set(map(fold, fuller.name.split())):
                 return fuller, 0.8  # the board of elections
-        before = self.name_at.get(head.i - 1)  # the Global Times tabloid
-        is_body = before and before.bearer.kind == "institution" and not before.entity
-        if is_body and head.lower in _MEDIA | _COMPANIES:
-            return before.bearer, 0.8
+        kinds = _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
+        by_kind = head.pos == "NOUN" and head.lower in kinds
+        for at in (head.i - 1, head.i + 1) if by_kind else ():  # the trade group OpenShore
+            beside = self.name_at.get(at)
+            is_body = beside and not beside.entity and beside.bearer.kind == "institution"
+            if is_body and beside.bearer.named:
+                return beside.bearer, 0.8
         one = phrase[0].lower in ("a", "an", "another", "one")
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
             return self.coin(self.show(phrase), "institution", True), 0.9

@@ -292,12 +292,12 @@ def _kind(name, nodes):
     before = nodes[name.begin - 1].lower if name.begin else ""
     if nodes[name.last].dep == "compound" and nodes[name.last].head.i > name.last:
         before = ""  # of "the Roe campaign" the article is not the name's
+    brand = re.search(_BRAND, words[0])
     if not several:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6
-        site = re.search(r"\.(?:com|net|org)$|^The[A-Z][a-z]", words[0])  # Roe.com, TheBeach
-        return "institution" if acronym or site or before == "the" else "", ""
+        return "institution" if acronym or brand or before == "the" else "", ""
     bodys = noun_kind(lower[0])[0] == "institution" or noun_kind(lower[-1].removesuffix("s"))[0]
-    if before == "the" or bodys or "&" in words or any(map(_is_acronym, words)):
+    if before == "the" or brand or bodys or "&" in words or any(map(_is_acronym, words)):
         return "institution", ""
     if place or look_up(words[-1]):
         return "institution", ""
@@ -314,6 +314,7 @@ def is_common(word: str) -> bool:
     return word not in PARTICLES and zipf_frequency(word, "en") >= _COMMON
 
 
+_BRAND = r"\.(?:com|net|org)$|^(?!Ma?c|[DL][aei][A-Z])\w+[a-z][A-Z]"  # Roe.com, OpenShore
 _HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides
 _ALSO_GIVEN = ("capital", "demonym", "name")  # places that are given names too: Chad, Sofia
 

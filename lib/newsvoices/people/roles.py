@@ -152,9 +152,11 @@ def find_roles(
     """
     for name in names:
         bearer, after = name.bearer, _after(nodes, name, name_at)
-        if bearer.kind == "institution" and bearer.full and after:
-            head = find_head(after)  # the Shore, a Kenyan newspaper
-            if noun_kind(head.lower)[0] == "institution" and head.pos == "NOUN":
+        head = find_head(after) if after else None  # the Shore, a Kenyan newspaper
+        if head and noun_kind(head.lower)[0] == "institution" and head.pos == "NOUN":
+            if bearer.kind in ("person", "") and not (bearer.gender or name.title or bearer.roles):
+                bearer.kind = "institution"
+            if bearer.kind == "institution":
                 bearer.roles += filter(None, [read_role(text, after)])
         if bearer.kind not in ("person", ""):
             continue
