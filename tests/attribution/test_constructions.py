@@ -28,6 +28,11 @@ def test_whoever_is_named_beside_an_office_speaks_and_not_whose_office_it_is():
     assert told["source"].tolist() == ["Its secretary-general, Ada Ito"]
 
 
+def test_what_only_somebody_does_is_done_by_who_speaks_and_not_by_a_thing_in_the_words():
+    quotes, _ = quotes_of("Ito said the port was closed and denied that it rained.")
+    assert quotes["content"].tolist() == ["the port was closed", "that it rained"]
+
+
 def test_a_poll_tells_the_shares_that_are_found_in_it():
     quotes, _ = quotes_of("In a poll, Roe led Ito by 45 percent to 40 percent.")
     assert quotes["source"].tolist() == ["a poll"]

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from newsvoices.attribution.cues import Cue
+from newsvoices.attribution.evidence import subject_kind
 from newsvoices.language.grammar import child_of, has_to
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -36,6 +37,7 @@ SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
+SPEAKING = load_group("callings.csv", "speaks")
 TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
     load_group("constructions.csv", group)
     for group in ("text", "seeming", "feeling", "poll", "others' words")
@@ -128,9 +130,18 @@ def joined_to(node: Node) -> Node:
         if first.dep != "conj":
             break
         first = first.head
-    past = first.tag in ("VBD", "VBN")
+    said = first.dep == "ccomp" and first.head.tag == "VBD"
+    past = first.tag in ("VBD", "VBN") and not (node.lemma in SPEAKING and speaks_not(first))
+    return first.head if said and not past else node.head
+
+
+def speaks_not(verb: Node) -> bool:
+    """Tell whether the subject of a verb is a thing: Ito said *the raid* was a crime and denied."""
+    own = child_of(verb, *SUBJECTS)
     return (
-        first.head if first.dep == "ccomp" and not past and first.head.tag == "VBD" else node.head
+        own is not None
+        and own.pos == "NOUN"
+        and subject_kind(own) in ("abstract", "document", "noun")
     )
 
 
