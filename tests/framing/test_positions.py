@@ -130,6 +130,7 @@ def test_each_word_of_the_list_has_a_basis_and_a_known_act():
         ("Norway warned that it will not accept the flights.", "refuses"),
         ("Norway warned that it would expel the crew.", "threatens"),
         ("Norway warned that it would be hard.", "warns against"),
+        ("President Emmanuel Macron warned that France would close its ports.", "threatens"),
         ("Rosa Lindt said her country would never recognise the government.", "refuses"),
     ],
 )
@@ -142,3 +143,11 @@ def test_a_verb_that_the_parse_joins_to_an_infinitive_is_the_asker_s():
     (found,) = positions_of("Peru wants Ortega to go and plans to close the harbour.")
     assert found["holder"].tolist() == ["Peru", "Peru"]
     assert found["text"].tolist() == ["Ortega to go", "to close the harbour"]
+
+
+def test_what_somebody_else_needs_is_no_call_and_what_a_country_needs_is():
+    somebody, country = positions_of(
+        '"Ada Roe needs an enemy," Ilves said. Roe left.', '"Peru needs boats," Ilves said.'
+    )
+    assert somebody.empty
+    assert country["act"].tolist() == ["calls for"]

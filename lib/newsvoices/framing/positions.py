@@ -261,7 +261,8 @@ def by_word(node: Node, context: Context) -> Iterator:
         negated = (status == "denial") != wont
         supposed = status == "hypothetical" and not has_child(node, *WOULD)  # "would welcome it"
         supposed |= _is_of_a_year(node) or _is_denied(node)
-        if act == "warns against" and _is_own_act(root):  # "warned that it will not wait"
+        # "warned that it will not wait"
+        if act == "warns against" and _is_own_act(root, holder, context):
             negated = has_child(root, *NOT)
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
@@ -277,11 +278,14 @@ def _threat(act, matter, negated):
     return "threatens" if act == "promises" and harms and not negated else act
 
 
-def _is_own_act(verb):
-    """Tell whether a clause tells what a pronoun will do: "it will leave", not "it will rain"."""
-    subject, acts = child_of(verb, "nsubj"), verb.lemma not in _words("idle")
-    named = subject is not None and subject.tag == "PRP" and subject.lower != "you"
-    return named and acts and has_child(verb, *WILL, *WOULD)
+def _is_own_act(verb, holder, context):
+    """Tell whether a clause tells what they, or their country, will do: not "it will rain"."""
+    subject = child_of(verb, "nsubj")
+    if subject is None or verb.lemma in _words("idle") or not has_child(verb, *WILL, *WOULD):
+        return False
+    country = context.country(subject)
+    own = country is not None and country == context.country(holder)
+    return own or (subject.tag == "PRP" and subject.lower != "you")
 
 
 def _is_of_a_year(verb):
@@ -343,6 +347,9 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
     elif subject.lower != "i" and not (mood == "should" and "have" in helpers):
+        named = subject.pos == "PROPN" and acting.dep == "dobj"
+        if named and context.told(context.speaker(subject), "kind") == "person":
+            return  # "Roe needs an enemy" is said of him; "Peru needs aid" calls for it
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         yield Position(rule, "calls for", verb, other, said + who, negated)
