@@ -3,8 +3,8 @@
 A term's voice is that of the innermost attribution whose content covers it; the attribution
 decides, not the quotation marks. Where none covers it, the construction it stands in may still
 give it to somebody ("accused X of Y", "allegations of Y", "what they call Y"). The rules are the
-functions in `RULES`, tried in that order: the first that applies decides the stance, and each
-that applies adds its device. The words they look for are in `stances.csv`, the terms in
+rows of `stance_rules.csv`, tried in that order: the first that applies decides the stance, and
+each that applies adds its device. The words they look for are in `stances.csv`, the terms in
 `terms.csv`.
 """
 
@@ -28,21 +28,27 @@ from newsvoices.framing.hits import (
 )
 from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
 from newsvoices.language.casing import is_title_case
-from newsvoices.language.grammar import child_of, first_object, has_child, is_conjunct, is_passive
+from newsvoices.language.grammar import (
+    child_of,
+    first_object,
+    has_child,
+    is_conjunct,
+    is_passive,
+    is_verb,
+)
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
+from newsvoices.lists import read_list
 from newsvoices.tables.schemas import make_table
 
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
+WORDS = {"term", "word", "label", "phrase"}
 
 
-def name_of_office(hit: Hit) -> Reading | None:
-    """The term is part of a name of an office, committee, law or event.
+# Whether a rule applies: a word that its reading is about, or whether it does -----------------
 
-    Example: The High Commissioner for [Human Rights] came.
-    """
-    if _in_capitals(hit) or _under_office(hit) or _is_dated(hit):
-        return Reading("name")
-    return None
+
+def _is_name(hit):
+    return _in_capitals(hit) or _under_office(hit) or _is_dated(hit)
 
 
 _DATE = re.compile(r"(1\d|20)\d\d|\d{1,2}/\d{1,2}")
@@ -87,267 +93,115 @@ def _under_office(hit):
     return "office" in links or ("body" in links and before and not hit.entry.charge)
 
 
-def withheld(hit: Hit) -> Reading | None:
-    """Somebody keeps from saying or doing it.
-
-    Example: The cabinet declined to use the word [massacre].
-    """
-    cue = cue_above(hit, "withheld")
-    return Reading("withheld", None, first_subject(cue) if hit.mark else None) if cue else None
-
-
-def denied(hit: Hit) -> Reading | None:
-    """Somebody says that it is not so, also of an accusation.
-
-    Example: The army denied accusations of [torture].
-    """
-    cue = cue_above(hit, "denied")
-    return Reading("denied", None, actor(cue), actor(cue)) if cue else None
-
-
-def negated(hit: Hit) -> Reading | None:
-    """The act itself is negated.
-
-    Example: The army did not commit [torture].
-    """
+def _is_negated(hit):
     without = hit.head.dep == "pobj" and hit.head.head.lower == "without"
     if without or any(c.dep == "det" and c.lower == "no" for w in hit.words for c in w.children):
-        return Reading("denied", "negation")
-    words = stance_words()["denied_act"]
-    for word, verb in hit.above:
-        if verb.pos in ("VERB", "AUX"):
-            links = words.get((verb.lemma, "VERB"), ())
-            linked = any(is_linked(word, link) for link in links)
-            return Reading("denied", "negation") if linked and child_of(verb, "neg") else None
-    return None
+        return True
+    verb = next((pair for pair in hit.above if is_verb(pair[1])), None)
+    if verb is None or not child_of(verb[1], "neg"):
+        return False
+    links = stance_words()["denied_act"].get((verb[1].lemma, "VERB"), ())
+    return any(is_linked(verb[0], link) for link in links)
 
 
-def accused_of(hit: Hit) -> Reading | None:
-    """Somebody is accused of it, blamed for it or charged with it, or is expressly not.
-
-    Example: The minister accused the rebels of [torture].
-    """
-    cue = cue_above(hit, "accused_of")
-    if cue is not None and child_of(cue, "neg"):
-        return Reading("denied", "negation")
-    return Reading("accusation", "accused of", actor(cue), target(cue)) if cue else None
-
-
-def accusations_of(hit: Hit) -> Reading | None:
-    """A noun or verb presents it as an accusation.
-
-    Example: The rebels face accusations of [torture].
-    """
+def _accusation(hit):
     cue = cue_above(hit, "accusations_of")
-    if cue is None or cue.head.lower == "in":  # "in charge of"
-        return None
-    return Reading("accusation", f"{cue.lemma} of", actor(cue), target(cue))
+    return None if cue is None or cue.head.lower == "in" else cue  # "in charge of"
 
 
-def alleged(hit: Hit) -> Reading | None:
-    """A word of reserve stands at the term or its verb.
-
-    Example: The alleged [torture] is being investigated.
-    """
+def _reserve(hit):
+    """Give the word of reserve at the term or at its verb, or None."""
     words = stance_words()["alleged"]
-    near = [*hit.words, *(hit.above[0][1:] if hit.above and hit.above[0][1].pos == "VERB" else ())]
-    for node in near:
-        for child in node.children:
-            if child.dep in ("amod", "advmod", "det") and (child.lemma, child.pos) in words:
-                return Reading("accusation", child.lower, None, _doer(hit))
-    return None
+    verb = [above for _, above in hit.above[:1] if above.pos == "VERB"]
+    near = (child for node in (*hit.words, *verb) for child in node.children)
+    found = (child for child in near if child.dep in ("amod", "advmod", "det"))
+    return next((child for child in found if (child.lemma, child.pos) in words), None)
 
 
-def what_they_call(hit: Hit) -> Reading | None:
-    """The name is the one that others give.
-
-    Example: She fled what neighbours call a [massacre].
-    """
-    for word, cue in hit.above:
-        links = stance_words()["what_they_call"].get((cue.lemma, cue.pos))
-        what = has_child(cue, "what")
-        if links and what and is_linked(word, "what"):
-            return Reading("accusation", f"what they {cue.lemma}", actor(cue))
-    return None
+def _naming(hit):
+    """Give the verb of naming behind a "what", or None."""
+    cue = cue_above(hit, "what_they_call")
+    return cue if cue is not None and has_child(cue, "what") else None
 
 
-def labelled_as(hit: Hit) -> Reading | None:
-    """Somebody calls something by the term.
-
-    Example: Deputies labelled the vote a [coup].
-    """
+def _labelling(hit):
     cue = cue_above(hit, "labelled_as")
-    if cue is None or has_child(cue, "what"):
-        return None
-    return Reading("accusation", "labelled as", actor(cue), target(cue))
+    return None if cue is None or has_child(cue, "what") else cue
 
 
-def so_called(hit: Hit) -> Reading | None:
-    """The reporter names it and steps back.
-
-    Example: The so-called [invasion] never came.
-    """
-    nodes = hit.article.nodes
-    before = [n.lower for n in nodes[max(0, hit.words[0].i - 4) : hit.words[0].i]]
-    return Reading(None, "so-called") if "so - called" in " ".join(before) else None
+def _before(hit, n):
+    return hit.article.nodes[max(0, hit.words[0].i - n) : hit.words[0].i]
 
 
-def the_term(hit: Hit) -> Reading | None:
-    """The word is spoken of as a word.
-
-    Example: The report avoids the term ["genocide"].
-    """
-    near = hit.article.nodes[max(0, hit.words[0].i - 2) : hit.words[0].i]
-    if any(n.lemma in ("term", "word", "label", "phrase") for n in near):
-        return Reading(None, "the term")
-    return None
-
-
-def opposed(hit: Hit) -> Reading | None:
-    """Somebody is against it.
-
-    Example: The party opposes [sanctions].
-    """
-    cue = cue_above(hit, "opposed")
-    return Reading("opposed", None, actor(cue)) if cue else None
-
-
-def demanded(hit: Hit) -> Reading | None:
-    """Somebody asks for it; it is not yet so.
-
-    Example: The party called for [sanctions].
-    """
-    cue = cue_above(hit, "demanded")
-    return Reading("demanded", None, actor(cue)) if cue else None
-
-
-def held(hit: Hit) -> Reading | None:
-    """A noun gives it as what somebody thinks, fears or says.
-
-    Example: Fears of a [trade war] grew.
-    """
-    cue = cue_above(hit, "held")
-    return Reading("attributed", f"{cue.lemma} of", actor(cue)) if cue else None
-
-
-def generic(hit: Hit) -> Reading | None:
-    """It is named as a kind of act or a value at large.
-
-    Example: A law against [torture] was passed.
-    """
-    cue = cue_above(hit, "generic")
-    return Reading("generic") if cue else None
-
-
-def listed(hit: Hit) -> Reading | None:
-    """It stands in a list with a term that has a reading.
-
-    Example: Reports of rape, arbitrary arrests and [forced labour] in the camps need an answer.
-    """
+def _is_listed(hit):
+    """Tell whether nothing but other things stands between it and a term that has a reading."""
     if hit.before is None or hit.before.reading.stance not in ("accusation", "denied", "opposed"):
-        return None
+        return False
     between = hit.article.nodes[hit.before.words[-1].i + 1 : hit.words[0].i]
-    joined = all(not node.is_word or node.lower in ("and", "or") for node in between)
-    return hit.before.reading if joined else None
+    return all(not node.is_word or node.lower in ("and", "or") for node in between)
 
 
-def charged_in_speech(hit: Hit) -> Reading | None:
-    """A speaker says it of somebody else.
-
-    Example: Roe said: 'Lima is guilty of [torture].'
-    """
-    if not hit.entry.charge or hit.quote is None or not hit.quote.source:
-        return None
-    doer = _doer(hit)
-    if doer is not None and not hit.article.is_somebody(doer):
-        doer = child_of(doer, "poss")  # "their purpose is to", "the army's conduct"
+def _is_charge(hit):
+    """Tell whether a speaker says of somebody else what is no praise."""
+    doer = _doer(hit) if hit.entry.charge and hit.quote is not None and hit.quote.source else None
     if doer is None or doer.lower in FIRST_PERSONS or doer.tag == "WP":
-        return None
+        return False
     said = hit.quote in hit.article.covers.get(doer.i, ())
     self_said = hit.article.person(doer) == hit.quote.speaker_id
-    others = said and not self_said and hit.article.is_somebody(doer)
-    return Reading("accusation", None, None, doer) if others else None
+    return said and not self_said and hit.article.is_somebody(doer)
 
 
 def _doer(hit):
-    """Give who is said to do what the term names: a possessor, a by-phrase, the verb's subject."""
+    """Give who is said to do what the term names: a possessor, a by-phrase, the verb's subject.
+
+    Where that is a thing, who owns it: "their purpose is to", "the army's conduct".
+    """
+    doer = _subject(hit)
+    return doer if doer is None or hit.article.is_somebody(doer) else child_of(doer, "poss")
+
+
+def _subject(hit):
     head = hit.head
     if head.pos == "VERB":
         return actor(head)
     own = child_of(head, "poss") or first_object(head, "by")
     if own is not None:
         return own
-    for word, verb in hit.above[:4]:
-        if verb.pos in ("VERB", "AUX"):
-            if word.dep in ("nsubj", "nsubjpass"):
-                return None
-            return first_object(verb, "by") if is_passive(verb) else first_subject(verb)
-    return None
-
-
-def attributed(hit: Hit) -> Reading | None:
-    """It stands in words that the article gives to somebody.
-
-    Example: Roe said the [sanctions] would hurt farmers.
-    """
-    return Reading("attributed") if hit.quote is not None else None
-
-
-def asserted(hit: Hit) -> Reading:
-    """The reporter says it.
-
-    Example: The [sanctions] hurt farmers.
-    """
-    return Reading("asserted")
-
-
-def conditional(hit: Hit) -> Reading | None:
-    """It stands under an if or a would: it has not happened.
-
-    Example: The tariffs would start a [trade war].
-    """
-    for verb in (hit.head, *(above for _, above in hit.above)):
-        if verb.pos in ("VERB", "AUX"):
-            modals = [c.lower for c in verb.children if c.dep in ("aux", "mark")]
-            found = any(m in ("would", "could", "might", "may", "if", "unless") for m in modals)
-            return Reading(None, "conditional") if found else None
-    return None
-
-
-def quotation_marks(hit: Hit) -> Reading | None:
-    """The reporter sets it in quotation marks.
-
-    Example: The ["invasion"] never came.
-    """
-    return Reading(None, "quotation marks") if hit.mark else None
-
-
-def quoted(hit: Hit) -> Reading | None:
-    """It stands in quotation marks, and no source is found.
-
-    Example: Signs read "Stop the [massacre] of our forests now".
-    """
-    return Reading("attributed") if hit.mark and not hit.quote else None
-
-
-def scare_quotes(hit: Hit) -> Reading | None:
-    """At most three words in marks with no source: a candidate scare quote.
-
-    Example: The two sides ended their ["trade war"] in May.
-    """
-    mark = hit.mark
-    if mark is None or hit.quote is not None:
+    word, verb = next((pair for pair in hit.above[:4] if is_verb(pair[1])), (None, None))
+    if verb is None or word.dep in ("nsubj", "nsubjpass"):
         return None
-    n_words = len(hit.article.text[slice(*mark)].split())
-    return Reading(None, "scare quotes (candidate)") if n_words <= SCARE_WORDS else None
+    return first_object(verb, "by") if is_passive(verb) else first_subject(verb)
 
 
-RULES = (
-    name_of_office, withheld, denied, accused_of, accusations_of, what_they_call, labelled_as,
-    alleged, negated, opposed, demanded, held, generic, listed, charged_in_speech,
-    attributed, quoted,
-    asserted, so_called, the_term, conditional, quotation_marks, scare_quotes,
-)  # fmt: skip
+def _is_conditional(hit):
+    verb = next((n for n in (hit.head, *(above for _, above in hit.above)) if is_verb(n)), None)
+    modals = () if verb is None else (c for c in verb.children if c.dep in ("aux", "mark"))
+    return any(c.lower in ("would", "could", "might", "may", "if", "unless") for c in modals)
+
+
+def _in_scare_quotes(hit):
+    short = hit.mark and len(hit.article.text[slice(*hit.mark)].split()) <= SCARE_WORDS
+    return short and hit.quote is None
+
+
+APPLIES = {  # where more is asked than whether a word of the rule's in stances.csv is above
+    "name_of_office": _is_name,
+    "accusations_of": _accusation,
+    "what_they_call": _naming,
+    "labelled_as": _labelling,
+    "alleged": _reserve,
+    "negated": _is_negated,
+    "listed": _is_listed,
+    "charged_in_speech": _is_charge,
+    "attributed": lambda hit: hit.quote is not None,
+    "quoted": lambda hit: hit.mark and not hit.quote,
+    "asserted": lambda _: True,
+    "so_called": lambda hit: "so - called" in " ".join(n.lower for n in _before(hit, 4)),
+    "the_term": lambda hit: {n.lemma for n in _before(hit, 2)} & WORDS,
+    "conditional": _is_conditional,
+    "quotation_marks": lambda hit: hit.mark,
+    "scare_quotes": _in_scare_quotes,
+}
 
 
 def rules() -> pd.DataFrame:
@@ -355,11 +209,22 @@ def rules() -> pd.DataFrame:
 
     Gives one row per rule: rule (its name), meaning, example (the term in square brackets).
     """
-    rows = []
-    for rule in RULES:
-        meaning, example = rule.__doc__.split("Example:")
-        rows.append((rule.__name__, meaning.strip(), example.strip()))
-    return pd.DataFrame(rows, columns=["rule", "meaning", "example"])
+    return pd.DataFrame(read_list("stance_rules.csv"))[["rule", "meaning", "example"]]
+
+
+def _apply(row, hit):
+    """Give the reading of a term by a rule, or None where the rule does not apply."""
+    rule = row["rule"]
+    cue = APPLIES[rule](hit) if rule in APPLIES else cue_above(hit, rule)
+    if not cue:
+        return None
+    if rule == "listed":
+        return hit.before.reading
+    if rule == "accused_of" and child_of(cue, "neg"):
+        return Reading("denied", "negation")
+    sides = {"": lambda _: None, "actor": actor, "target": target, "doer": lambda _: _doer(hit)}
+    holder, charged = (sides[row[side]](cue) for side in ("holder", "charged"))
+    return Reading(row["stance"] or None, row["device"].format(cue=cue) or None, holder, charged)
 
 
 def find_terms(contexts: Iterable[Context], terms: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -393,7 +258,8 @@ def _find_hits(article, index):
 
 def _decide(hit):
     """Apply the rules to a term; give the name of the one that decides, and what all say of it."""
-    readings = [(rule.__name__, reading) for rule in RULES if (reading := rule(hit)) is not None]
+    found = ((row["rule"], _apply(row, hit)) for row in read_list("stance_rules.csv"))
+    readings = [(rule, reading) for rule, reading in found if reading is not None]
     rule, first = next((name, reading) for name, reading in readings if reading.stance)
     if first.stance == "name":
         return rule, first
