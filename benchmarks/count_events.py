@@ -13,6 +13,7 @@ the others.
 
 import csv
 import json
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -26,7 +27,7 @@ from newsvoices.people.lexicon import fold
 from newsvoices.reading.decoding import decode
 
 FEWEST_CASES = 3  # evidence with fewer is left out of the list
-BANDS = (1, 0, -2, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (0.8, 0, -2, float("-inf"))  # lowest sums of evidence, counted together
 # fmt: off
 TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
                     "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"))
@@ -115,8 +116,8 @@ def name_words(words):
     """Give the words by which a name is known again: no titles, no possessive."""
     if not isinstance(words, str):
         return set()
-    words = words.replace("(", " ").replace(")", " ").replace("’s", "").replace("'s", "")
-    return {fold(word.strip(".,\"'")) for word in words.split()} - TITLES
+    words = words.replace("’s", "").replace("'s", "").replace(".", "")
+    return {fold(word) for word in re.findall(r"\w+", words)} - TITLES
 
 
 def count_evidence(found):

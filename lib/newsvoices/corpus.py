@@ -394,10 +394,11 @@ def find_voices(tables: Tables, trees: Trees) -> Tables:
 def find_framing(tables: Tables, trees: Trees) -> Tables:
     """Give the tables charges, positions, events and variants."""
     contexts = [*read_contexts(tables, trees)]
+    charges = find_charges(contexts)
     return {
-        "charges": find_charges(contexts),
+        "charges": charges,
         "positions": find_positions(contexts),
-        "events": find_events(contexts),
+        "events": find_events(contexts, charges),
         "variants": find_variants(contexts),
     }
 

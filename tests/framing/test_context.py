@@ -55,3 +55,10 @@ def test_a_mark_is_widened_to_its_pair():
 
 def test_a_span_has_no_mark_at_its_edge(nodes):
     assert TEXT[slice(*span_of(nodes[-2:]))] == "Chile"
+
+
+def test_a_party_in_brackets_is_nobodys_name():
+    text = "Sen. Rosa Lindt (D) met Paul Ito, Ana Roe and her brother, Juan Roe."
+    nodes = trees_of([text])[text]
+    who = [Context("a", text, nodes).who(node_of(nodes, word)) for word in ("Lindt", "brother")]
+    assert who == ["Sen. Rosa Lindt", "Juan Roe"]

@@ -255,3 +255,18 @@ def test_nobody_acts_on_himself_or_on_a_notion():
     assert not (proud["recipient"] == "Mary Roe").any()
     assert notion["recipient"].isna().all()
     assert asks["event"].tolist() == ["REQUEST"]
+
+
+def test_a_charge_in_its_sentence_makes_an_accusation_surer():
+    text = "Rosa Lindt accused Paul Ito of lying. She criticised him in May."
+    charged, other = parse(articles_of([text]))["events"].itertuples()
+    assert "a charge too" in charged.evidence
+    assert "a charge too" not in other.evidence
+
+
+def test_whoever_a_rejected_claim_is_about_is_not_acted_on():
+    (event,) = parse(articles_of(["Peru dismissed the argument that Chile would lose."]))[
+        "events"
+    ].itertuples()
+    assert (event.event, event.actor) == ("REJECT", "Peru")
+    assert event.recipient is None or pd.isna(event.recipient)

@@ -195,9 +195,9 @@ def _named_beside(noun, people):
 
 
 def _is_listed(noun, beside):
-    """Tell whether a name beside a name is another's: behind a comma, "Roe, Ito and Diaz"."""
-    between = any(c.text == "," for c in noun.children if noun.i < c.i < beside.i)
-    return noun.pos == "PROPN" and (between or beside.i - noun.i > 3)
+    """Tell whether a name beside a name is none of its own: "Roe, Ito and Diaz", "Roe (D)"."""
+    between = (c.text for c in (*noun.children, *beside.children) if noun.i < c.i < beside.i)
+    return noun.pos == "PROPN" and (not {",", "("}.isdisjoint(between) or beside.i - noun.i > 3)
 
 
 def span_of(nodes: list[Node]) -> tuple[int, int]:

@@ -31,7 +31,7 @@ from newsvoices.framing.triggers import find_acts
 from newsvoices.language.grammar import RELATIVE, subject_of
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import SURE, make_table
 
 
 @dataclass
@@ -97,8 +97,7 @@ def _code(act, context, order):
         if _acts_on_itself(pair):
             continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
-        sure = {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
-        rows.append(pair | columns | sure)
+        rows.append(pair | columns | {"evidence": evidence})
     return rows
 
 
@@ -173,7 +172,15 @@ def _is_restated(item, earlier):
     )
 
 
-def find_events(contexts: Iterable[Context]) -> pd.DataFrame:
+def _weigh(event, charged):
+    """Give an event its confidence; a charge in the sentence speaks for an accusation."""
+    evidence = event["evidence"]
+    if event["event"] == "ACCUSE" and (event["article_id"], event["sentence"]) in charged:
+        evidence = (*evidence, "a charge too")
+    return event | {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
+
+
+def find_events(contexts: Iterable[Context], charges: pd.DataFrame) -> pd.DataFrame:
     """Find who does what to whom, and who vouches for it.
 
     A verb, noun or adjective on the trigger list is an event unless it is only talked about: in
@@ -181,8 +188,11 @@ def find_events(contexts: Iterable[Context]) -> pd.DataFrame:
     claim; where the saying does something itself ("must", "we oppose", a reproach), the speaker
     acts.
 
-    Gives for `read_contexts` the events table, in text order, a sentence's main act first.
+    Gives for `read_contexts` and the charges table the events table, in text order, a sentence's
+    main act first.
     """
+    sure = charges[(charges["confidence"] >= SURE) & (charges["status"] == "accusation")]
+    charged = set(zip(sure["article_id"], sure["sentence"], strict=True))
     rows = []
     for context in contexts:
         counted = {number: row.counted for number, row in context.paragraphs.items()}
@@ -196,5 +206,5 @@ def find_events(contexts: Iterable[Context]) -> pd.DataFrame:
                 "counted": counted[paragraph],
             }
             found = _find_sentence_events(sentence, context, paragraph <= first)
-            rows += [place | event for event in found]
+            rows += [_weigh(place | event, charged) for event in found]
     return make_table("events", rows)

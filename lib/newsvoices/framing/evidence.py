@@ -50,6 +50,7 @@ def list_evidence(
         mood(act, status),
         voice,
         PAIRS[pair["pair"]],
+        "main clause" if act.depth < 1 else "further down",
     )
 
 

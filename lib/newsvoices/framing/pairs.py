@@ -119,11 +119,12 @@ def _find_recipient(sides, actor, acting, context):
     )
     judging = sides.event in JUDGING
     things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma)]
-    things = [n for n in things if not _is_claim(n)]
+    claims = [n for n in (*things, *near) if _is_claim(n)]
+    things = [n for n in things if n not in claims]
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
     things = [n for n in things if n not in own]
-    if own and not things:  # to defend one's decision is an act on nobody
+    if claims or (own and not things):  # to defend one's decision is an act on nobody
         far = []
     facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 

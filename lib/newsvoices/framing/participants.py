@@ -273,7 +273,7 @@ def find_things(act: Act) -> list[Node]:
     for child in act.verb.children:
         if child.dep == "xcomp":
             found += direct_objects(child)
-        elif child.dep == "ccomp":
+        elif child.dep == "ccomp" and act.trigger.event in JUDGING:
             found += [c for c in child.children if c.dep in SUBJECTS]
     return [noun for noun in found if noun.pos in ("NOUN", "PROPN")]
 

@@ -53,23 +53,19 @@ def read_terms(path: Path = TERMS) -> pd.DataFrame:
 
 
 def load_terms(folder: Path) -> pd.DataFrame:
-    """Give the library's list, with the terms.csv in a folder added, as `read_terms` would."""
-    own = Path(folder) / "terms.csv"
-    return extend_terms(read_terms(), read_terms(own)) if own.is_file() else read_terms()
+    """Give the library's list, with the terms.csv in a folder added, as `read_terms` would.
 
-
-def extend_terms(terms: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
-    """Add a user's terms to a list; a term of theirs takes the place of the same one.
-
-    A row of `own` with the term `*` empties its group first, and one with the group `*` the list.
+    A term of theirs takes the place of the same one; a row with the term `*` empties its group
+    first, and one with the group `*` the list.
     """
+    terms, file = read_terms(), Path(folder) / "terms.csv"
+    if not file.is_file():
+        return terms
+    own = read_terms(file)
     emptied = set(own.loc[own["term"] == "*", "group"])
     kept = terms[~terms["group"].isin(emptied) & ("*" not in emptied)]
-    own = own[own["term"] != "*"]
-    replaced = pd.MultiIndex.from_frame(kept[["group", "term"]]).isin(
-        pd.MultiIndex.from_frame(own[["group", "term"]])
-    )
-    return pd.concat([kept[~replaced], own], ignore_index=True)
+    joined = pd.concat([kept, own[own["term"] != "*"]], ignore_index=True)
+    return joined.drop_duplicates(["group", "term"], keep="last", ignore_index=True)
 
 
 def _parse_pattern(pattern, where):
