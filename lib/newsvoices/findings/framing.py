@@ -57,6 +57,8 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
         term, n = next(iter(marks["term"].value_counts().items()))
         where = count_of(marks.loc[marks["term"] == term, "voice"].nunique(), "voice")
         finding = f"Key term “{term}”, in all its forms: {count_of(n, 'time')}, in {where}"
+        if n == 1:
+            finding = f"{count_of(len(marks), 'key term')}, each once"
     measure = (
         "Above: words of the body from first to last, by the side whose voice they are "
         "in. Below: key terms in the colour of the voice, hollow where the reporter does "

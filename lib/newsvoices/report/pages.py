@@ -60,6 +60,7 @@ LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 INSTALLED = LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY
 NOTEBOOKS = INSTALLED / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
+PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
 OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of each template
     "articles": ("All articles", "All articles"),
     "names": ("Where does a name or a key term stand?", "Names and terms"),
@@ -241,7 +242,8 @@ def write_pages(
         "terms": list_terms(corpus, files),
     }
     for page in ({"file": "index.html", "title": site, "template": "contents"}, *own):
-        html = finish(render(f"{page['template']}.html.j2", page={**common, **page}, **values))
+        template = PAGES.get_template(f"{page['template']}.html.j2")
+        html = finish(template.render(page={**common, **page}, **values))
         (folder / page["file"]).write_text(html, encoding="utf-8")
 
 
@@ -255,12 +257,6 @@ def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, st
         for number, (article_id, file) in enumerate(article_files(articles).items())
         if number < MOST_PAGES or article_key(article_id) in pointed
     }
-
-
-def render(template: str, **values: Any) -> str:
-    """Give a page from a template; values are escaped unless the template says they are HTML."""
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
-    return environment.get_template(template).render(**values)
 
 
 def write_notebooks(
@@ -303,8 +299,7 @@ def write_articles(
         article_id, file = article["article_id"], files[article["article_id"]]
         own = {name: getattr(corpus, name).take(rows[name].get(article_id, [])) for name in tables}
         own.setdefault("tokens", corpus.tokens)
-        page = render(
-            "article.html.j2",
+        page = PAGES.get_template("article.html.j2").render(
             page={**common, "file": file, "title": title_of(article)},
             facts=list_facts(article),
             url=address_of(article),
