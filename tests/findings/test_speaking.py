@@ -21,7 +21,7 @@ from newsvoices.tables.schemas import make_table
 
 WORDS = pd.DataFrame(
     {"article_id": "a", "speaker": ["the reporter", "Ilves", "Ortega"], "n_words": [6, 3, 1]}
-)
+).assign(kind=["narrator", "person", "person"])
 
 
 def shares(rows, label="speaker"):
@@ -39,11 +39,12 @@ def test_who_speaks_gives_each_share_its_whole():
     ]
 
 
-def test_a_country_that_speaks_is_told_from_all_who_speak_for_it():
-    by_speaker = shares([("Ilves", 3), ("Peru", 1)])
+def test_a_country_that_speaks_is_told_from_its_side_and_who_has_no_name_in_quotation_marks():
+    by_speaker = shares([("Ilves", 3), ("Peru", 1), ("source in Lima", 1)])
     by_side = shares([("Peru", 3), ("Labour Party", 1)], "side")
-    assert who_speaks(WORDS, by_speaker, by_side)[1:] == [
-        "The attributed words go to Ilves (75 %) and Peru itself (25 %).",
+    words = pd.concat([WORDS, pd.DataFrame({"speaker": ["source in Lima"], "kind": "unnamed"})])
+    assert who_speaks(words, by_speaker, by_side)[1:] == [
+        "The attributed words go to Ilves (60 %), Peru itself (20 %) and “source in Lima” (20 %).",
         "The same words by side, with all who speak for it: Peru (75 %) and Labour Party (25 %).",
     ]
     assert "a country: who speaks for it" in explain_names(by_side["side"])

@@ -68,7 +68,7 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
 
     Takes words as from `name_voices`, and shares as from `voices.share_of_voice`, by speaker and by
     side; with intervals if any. A country or party that speaks is told from its side, to which all
-    who speak for it belong.
+    who speak for it belong; whoever has no name is called in the article's words.
     """
     n_attributed, n_words = int(shares["n_words"].sum()), int(words["n_words"].sum())
     if not n_words:
@@ -76,13 +76,15 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
     counted = count_of(n_words, "counted word")
     if not n_attributed:
         return [f"All {counted} are {say_own(words['speaker'])}'s own; nobody speaks."]
-    itself = shares["speaker"].isin(sides["side"]) & ~shares["speaker"].isin(NOBODY.values())
-    speakers = shares["speaker"].mask(itself, shares["speaker"] + " itself")
+    names, known = shares["speaker"], ~shares["speaker"].isin(NOBODY.values())
+    called = names.mask(known & names.isin(sides["side"]), names + " itself")
+    unnamed = names.isin(words.loc[words["kind"] == "unnamed", "speaker"])
+    called = called.mask(known & unnamed, "“" + names + "”")
     return [
         f"{percent(n_attributed / n_words)} of the {counted} "
         f"({n_attributed:,}) are attributed to somebody, quoted or retold; the rest is in "
         f"{say_own(words['speaker'])}'s own voice.",
-        f"The attributed words go to {say_shares(shares.assign(speaker=speakers), 'speaker')}.",
+        f"The attributed words go to {say_shares(shares.assign(speaker=called), 'speaker')}.",
         f"The same words by side, with all who speak for it: {say_shares(sides, 'side', 5)}.",
     ]
 
