@@ -23,7 +23,6 @@ from newsvoices.reading.story import (
     INSET,
     LONGEST_HEADLINE,
     LONGEST_TAG,
-    READER,
     SHORTEST_SENTENCE,
     STORY,
     find_headline,
@@ -57,6 +56,7 @@ _BYLINE = (
 )
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
 _SAID = re.compile(rf"^{_TURN.pattern}|[.!][\"')\]]*$")
+_READER = frozenset(("you", "your", "our", "us"))
 _TOLD = re.compile(r"[\w\"'].*[^.]\.[\"')]*$")
 _SPOKEN = re.compile(r"\"|''")
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
@@ -333,7 +333,7 @@ def _find_close(paragraphs, zones, after):
 def _is_told(paragraph):
     """Tell whether a paragraph is sentences of a story, not what a site says to its readers."""
     text = paragraph.text
-    to_reader = '"' not in text and not READER.isdisjoint(text.lower().split())
+    to_reader = '"' not in text and not _READER.isdisjoint(text.lower().split())
     return paragraph.n_words > SHORTEST_SENTENCE and bool(_TOLD.match(text)) and not to_reader
 
 
