@@ -223,7 +223,9 @@ def _link_bodies(nodes, names):
         word = fold(name.words[0])
         if name.bearer or (noun_kind(word)[0] == "institution" and name.words[0].istitle()):
             continue  # the Post, the Ministry: short for a longer name
-        bearer = initials.get(word) or known.get((word,)) or endings.get((word,))
+        bearer = initials.get(word) or known.get((word,))
+        if name.kind != "group":  # Democrats are not the Iowa Democrats
+            bearer = bearer or endings.get((word,))
         if bearer is None:
             bearer = known[(word,)] = Bearer(name.words[0], name.kind)
             bearer.named = word not in GENERAL_BODIES  # a super PAC

@@ -20,6 +20,7 @@ from newsvoices.people.lexicon import (
     SURNAMES,
     fold,
     given_name_gender,
+    is_abstract,
     is_of_people,
     noun_kind,
     people_called,
@@ -107,8 +108,9 @@ def _joins_after(nodes, first, last):
         bodys = one.lower in ("of", "for", "on") and _may_have_of(node)
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
     if one.tag == "POS":
+        rest = takewhile(_is_proper, nodes[last + 2 : last + 7])
         saint = nodes[first].lower in ("st", "st.")  # St Anne's Hospital
-        return 2 if saint or (_are_people(node) and _is_body(two)) else 0
+        return 2 if saint or (_are_people(node) and any(map(_is_body, rest))) else 0
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
@@ -153,8 +155,9 @@ def _ends_name_of_body(run, rest):
         both = run[-1].text, rest[0].text
         if all(given_name_gender(word) is not None for word in both):
             return len(rest) > 2  # the Max and Ada Roe Foundation
-        of_matters = rest[-1].lower in ("committee", "subcommittee", "commission", "ministry")
-        return of_matters and len(rest) == 2 and all(is_common(word.lower()) for word in both)
+        matters = not noun_kind(run[-1].lower)[0] and not any(map(look_up, both))
+        matters = matters and all(is_common(w.lower()) or is_abstract(w.lower()) for w in both)
+        return matters and len(rest) == 2  # the Ways and Means Committee
     return any(node.lower in ("of", "on", "for") for node in run) and not look_up(rest[0].text)
 
 
@@ -253,7 +256,10 @@ def _skip_titles(words, lower):
         skip = given[0] if given else max(len(words) - 2, skip + 1)
     if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
         return 0, ""  # Dean Roe, not the dean
-    if skip and noun_kind(lower[-1])[0] in ("office", "institution") and len(words) - skip < 2:
+    kind = noun_kind(lower[-1])[0]
+    mere = title.endswith(".") or noun_kind(title)[0] == "honorific"  # Mr. Camp, Mrs. King
+    surname = mere and (kind == "institution" or lower[-1] in SURNAMES)
+    if skip and kind in ("office", "institution") and len(words) - skip < 2 and not surname:
         return 0, ""  # an office or a body that begins with a title's word
     return skip, title
 
@@ -269,7 +275,9 @@ def _kind(name, nodes):
     several = len(words) > 1
     place = look_up(words[0])
     is_given = not place or (place[1] in _ALSO_GIVEN and len(words) == 2 and not last)
-    given = given_name_gender(words[0]) if is_given else None
+    told = nodes[name.begin - 1 if name.begin else name.last]  # the star Sydney Roe
+    told = told.pos == "NOUN" and noun_kind(told.lemma)[0] in ("office", "person")
+    given = given_name_gender(words[0]) if is_given or told else None
     if name.title:
         return "person", noun_kind(name.title)[1] or (given if several else "") or ""
     whole, gender = noun_kind(" ".join(lower))
@@ -278,7 +286,7 @@ def _kind(name, nodes):
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
     last = noun_kind(lower[joined[0] - 1])[0] if joined else last
     of_body = len(words) > 2 or lower[-1] in GENERAL_BODIES - SURNAMES
-    if several and given is not None and not (last in _HEADS and of_body):
+    if several and given is not None and (told or not (last in _HEADS and of_body)):
         return "person", given
     if len(words) == 2 and lower[1] in SURNAMES and not is_common(lower[0]):
         return "", ""  # Celinda Lake, Jessie Street: the article tells
