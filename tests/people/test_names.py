@@ -25,6 +25,20 @@ def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, 
     assert kind == next(n.kind for n in names_in(sentence) if n.words == words)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The Trade and Transportation Committee met.", "Trade and Transportation Committee"),
+        ("The Max and Ada Roe Foundation met.", "Max and Ada Roe Foundation"),
+        ("The Centers for Fish Control met in the town.", "Centers for Fish Control"),
+        ("The Bay Citizens' Council met in the town.", "Bay Citizens' Council"),
+        ("They called Mr. King in the town.", "King"),
+    ],
+)
+def test_a_name_is_read_whole(sentence, words):
+    assert words in [" ".join(name.words) for name in names_in(sentence)]
+
+
 def test_a_last_name_is_one_also_where_the_parse_takes_it_for_a_word():
     names = names_in("Bernie Sanders spoke. Sanders has been loud.")
     assert [name.words for name in names] == [("Bernie", "Sanders"), ("Sanders",)]

@@ -401,6 +401,10 @@ def attributed(text, sides=None):
             ["celinda-lake"],
         ),
         (
+            "Ohio Democrats met. [[Democrats]] said <<it rained>>.",
+            ["democrats"],
+        ),
+        (
             "United Gun Fund sold it. [[The organization]] wrote <<that it rained>>.",
             ["united-gun-fund"],
         ),
@@ -594,6 +598,11 @@ def test_a_word_in_capitals_named_once_and_never_heard_is_no_body():
         "[[The Beacon]] said <<it rained>>. The Grinch left. He met the Bayside Union."
     )
     assert people["name"].tolist() == ["Beacon", "Bayside Union"]
+
+
+def test_the_acronym_of_a_law_is_no_body():
+    people, _, _ = attributed("The Fair Harbors Act (FHA) passed. [[Ada Roe]] said <<FHA helps>>.")
+    assert people["name"].tolist() == ["Ada Roe"]
 
 
 def test_who_is_called_by_a_first_name_alone_is_of_one_article():

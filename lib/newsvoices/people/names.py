@@ -80,7 +80,9 @@ def _joins_before(nodes, first):
         office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
         return 2 if noun_kind(office)[0] == "office" else 0
     named = look_up(before.text) or noun_kind(before.lower)[0]
-    return 1 if before.pos == "ADJ" and before.text[0].isupper() and named else 0
+    inside = first > 1 and nodes[first - 2].sentence == node.sentence  # the group Our Harbor
+    joined = (before.pos == "ADJ" and named) or (before.tag == "PRP$" and inside)
+    return 1 if joined and before.text[0].isupper() else 0
 
 
 def _joins_after(nodes, first, last):
