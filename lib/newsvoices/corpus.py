@@ -36,7 +36,7 @@ from newsvoices.framing.context import read_contexts
 from newsvoices.framing.events import find_events
 from newsvoices.framing.positions import find_positions
 from newsvoices.framing.stances import find_terms
-from newsvoices.framing.terms import load_terms, read_terms
+from newsvoices.framing.terms import load_terms
 from newsvoices.framing.variants import find_variants
 from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
@@ -334,7 +334,7 @@ def parse(
     What takes long is done in stages, which `keep` may take from the cache (`stages.keep`). What
     the user's lists change costs little and is made anew between them.
     """
-    terms = read_terms() if terms is None else terms
+    terms = load_terms() if terms is None else terms
     tables = {"articles": articles[READ]}
     tables |= keep(read_language, tables)
     trees = read_trees(tables["tokens"])

@@ -12,7 +12,7 @@ def test_a_list_of_ones_own(tmp_path):
     path.write_text("group,term\nharbour,pier/NOUN\n", encoding="utf-8")
     assert find("The pier fell. War came.", terms=read_terms(path))["text"].tolist() == ["pier"]
     joined = load_terms(tmp_path)
-    assert len(joined) == len(read_terms()) + 1
+    assert len(joined) == len(load_terms()) + 1
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_bad_list_is_told_with_its_line_and_a_remedy(tmp_path, rows, told):
 
 
 def test_the_shipped_list_has_under_forty_patterns_a_group_and_a_note_for_each():
-    terms = read_terms()
+    terms = load_terms()
     assert terms["group"].value_counts().max() < 40
     assert (terms["note"] != "").all()
     assert not terms["term"].duplicated().any()

@@ -22,28 +22,42 @@ def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -
     numpy array of int, one per token
         Its quote_id; 0 outside any content.
     """
-    columns = ["article_id", "quote_id", "speaker_id", "act", "nested_in", "cue"]
-    own = quotes.reindex(columns=columns)
-    around = own.drop(columns=["nested_in", "cue"]).rename(
-        columns={"quote_id": "nested_in", "speaker_id": "teller", "act": "told"}
-    )
-    own = own.astype({"nested_in": "float64"}).merge(
-        around.astype({"nested_in": "float64"}), "left", ["article_id", "nested_in"]
-    )
-    begins = own["cue"].map(lambda cue: str(cue).lower().partition(" ")[0])
-    unsaid = begins.isin(_NOT_YET) | own["act"].eq("thought")
-    claimed = unsaid & own["told"].eq("speech") & own["teller"].ne(UNATTRIBUTED)
-    own = own.assign(known=own["speaker_id"].ne(UNATTRIBUTED) & ~claimed)
-    content = spans[spans["role"] == "content"].merge(own, on=["article_id", "quote_id"])
+    quote_ids = quotes["quote_id"].to_numpy("int64")
+    return np.append(quote_ids, 0)[_find_rows(tokens, quotes, spans)]
+
+
+def _find_rows(tokens, quotes, spans):
+    """Find the row of quotes for each token, -1 for none."""
+    places = {key: row for row, key in enumerate(_list_keys(quotes))}
+    known = _list_known(quotes)
+    content = spans[spans["role"] == "content"]
+    rows = np.array([places.get(key, -1) for key in _list_keys(content)], dtype="int64")
     # The innermost of spans that cover a token is the shortest: paint from long to short.
-    content = content.assign(length=content["start"] - content["end"])
-    content = content.sort_values(["known", "length"], kind="stable")
-    quote_ids = np.zeros(len(tokens), dtype="int64")
-    for first, last, quote_id in zip(
-        *rows_within(tokens, content), content["quote_id"], strict=True
-    ):
-        quote_ids[first:last] = quote_id
-    return quote_ids
+    length = (content["start"] - content["end"]).to_numpy()
+    found = np.full(len(tokens), -1)
+    first, last = rows_within(tokens, content)
+    for i in np.lexsort((length, known[rows])):
+        if rows[i] >= 0:
+            found[first[i] : last[i]] = rows[i]
+    return found
+
+
+def _list_keys(rows):
+    return [*zip(rows["article_id"].tolist(), rows["quote_id"].tolist(), strict=True)]
+
+
+def _list_known(quotes):
+    """Tell of each attribution, and last of none, whether its words are a known speaker's own."""
+    names = ["article_id", "quote_id", "speaker_id", "act", "nested_in", "cue"]
+    own = quotes.reindex(columns=names)
+    rows = [*zip(*(own[name].tolist() for name in names), strict=True)]
+    speakers = {row[:2] for row in rows if row[2] != UNATTRIBUTED and row[3] == "speech"}
+    known = []
+    for article_id, _, speaker_id, act, around, cue in rows:
+        unsaid = act == "thought" or str(cue).lower().partition(" ")[0] in _NOT_YET
+        claimed = unsaid and (article_id, around) in speakers
+        known.append(speaker_id != UNATTRIBUTED and not claimed)
+    return np.array([*known, False])
 
 
 def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -74,7 +88,6 @@ def assign_voices(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFram
     DataFrame
         tokens with `voice`: a speaker_id, "unattributed" or "narrator".
     """
-    keys = pd.MultiIndex.from_arrays([tokens["article_id"], innermost(tokens, quotes, spans)])
-    speakers = quotes.set_index(["article_id", "quote_id"])["speaker_id"]
-    voice = speakers.reindex(keys).fillna(NARRATOR)
-    return tokens.assign(voice=voice.to_numpy()).astype({"voice": "str"})
+    voices = np.append(quotes["speaker_id"].to_numpy(object), NARRATOR)
+    voice = pd.Series(voices[_find_rows(tokens, quotes, spans)], tokens.index, "str")
+    return tokens.assign(voice=voice)

@@ -26,7 +26,7 @@ from newsvoices.framing.hits import (
     stance_words,
     target,
 )
-from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, match, read_terms
+from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, load_terms, match
 from newsvoices.language.casing import is_title_case
 from newsvoices.language.grammar import (
     child_of,
@@ -230,10 +230,10 @@ def _apply(row, hit):
 def find_terms(contexts: Iterable[Context], terms: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find contested terms with their voice, stance and devices of distance.
 
-    Gives for `read_contexts`, and a list as `read_terms` gives it (without one, the library's own),
+    Gives for `read_contexts`, and a list as `load_terms` gives it (without one, the library's own),
     the terms table in text order. No word is in two terms: the longest pattern counts.
     """
-    index = index_terms(read_terms() if terms is None else terms)
+    index = index_terms(load_terms() if terms is None else terms)
     rows = []
     for article in contexts:
         for hit in _find_hits(article, index):

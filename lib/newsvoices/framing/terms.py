@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, product
 from pathlib import Path
 
@@ -20,7 +21,7 @@ PARTS_OF_SPEECH = ("NOUN", "VERB", "ADJ", "ADV")
 NO_GROUP = "none"  # its patterns keep longer expressions from being taken for a term
 
 
-def read_terms(path: Path = TERMS) -> pd.DataFrame:
+def read_terms(path: Path) -> pd.DataFrame:
     """Read a list of contested terms.
 
     A pattern is one or more words; a word is a dictionary form or alternatives joined by `|`,
@@ -52,14 +53,19 @@ def read_terms(path: Path = TERMS) -> pd.DataFrame:
     return rows.assign(charge=rows["charge"] == "yes").drop(columns="line")
 
 
-def load_terms(folder: Path) -> pd.DataFrame:
+@cache
+def _load_library():
+    return read_terms(TERMS)
+
+
+def load_terms(folder: Path | None = None) -> pd.DataFrame:
     """Give the library's list, with the terms.csv in a folder added, as `read_terms` would.
 
     A term of theirs takes the place of the same one; a row with the term `*` empties its group
     first, and one with the group `*` the list.
     """
-    terms, file = read_terms(), Path(folder) / "terms.csv"
-    if not file.is_file():
+    terms, file = _load_library().copy(), folder and Path(folder) / "terms.csv"
+    if not (file and file.is_file()):
         return terms
     own = read_terms(file)
     emptied = set(own.loc[own["term"] == "*", "group"])
@@ -68,6 +74,7 @@ def load_terms(folder: Path) -> pd.DataFrame:
     return joined.drop_duplicates(["group", "term"], keep="last", ignore_index=True)
 
 
+@cache
 def _parse_pattern(pattern, where):
     """Turn a pattern into sequences of words, each a dict of form to its parts of speech."""
     sequences = []

@@ -1,7 +1,9 @@
 """One article: the rows of its tables, and what lies over its words."""
 
 from bisect import bisect_left
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -11,11 +13,23 @@ from newsvoices.language.tree import Node
 
 def rows_by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
     """Give the rows of a table as tuples with names, by article; None where a value is null."""
-    rows = {}
-    table = table.astype(object).where(table.notna(), None)
-    for row in table.itertuples(index=False):
+    row_of, rows = _name_row(tuple(table)), {}
+    for row in map(row_of, *(_list_values(table[name]) for name in table)):
         rows.setdefault(row.article_id, []).append(row)
     return rows
+
+
+@cache
+def _name_row(columns):
+    """Make the class of a table's rows."""
+    return namedtuple("Row", columns)
+
+
+def _list_values(column):
+    values = column.tolist()
+    if not column.hasnans:
+        return values
+    return [None if null else value for value, null in zip(values, column.isna(), strict=True)]
 
 
 def lay_each(nodes: list[Node], ranges: Iterable) -> Iterator:

@@ -1,5 +1,6 @@
 """Words that carry no content of their own, and the folding of words for counting."""
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,11 @@ from newsvoices.lists import find_list
 from newsvoices.reading.companions import read_companion
 
 STOPWORDS = find_list("stopwords.csv")
+
+
+@cache
+def _load_library():
+    return frozenset(pd.read_csv(STOPWORDS, keep_default_na=False)["word"])
 
 
 def load_stopwords(folder: Path | None = None) -> frozenset[str]:
@@ -27,21 +33,21 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
     newsvoices.errors.InputError
         The file cannot be read as such a table; the message says file, line and remedy.
     """
-    words = set(pd.read_csv(STOPWORDS, keep_default_na=False)["word"])
+    words = _load_library()
     if folder is None:
-        return frozenset(words)
+        return words
     own = read_companion(folder, "stopwords.csv", ["word", "action"], key="word")
     if own is None:
-        return frozenset(words)
+        return words
     unknown = own[~own["action"].isin(["", "add", "remove"])]
     if len(unknown):
         line = unknown["line"].iloc[0]
         raise InputError(f"stopwords.csv, line {line}: `action` must be add, remove or blank")
     folded = own["word"].str.replace("’", "'").str.lower()
     removed = folded.eq("*") | own["action"].eq("remove")
-    kept = set() if folded.eq("*").any() else words - set(folded[removed])
+    kept = frozenset() if folded.eq("*").any() else words - set(folded[removed])
     added = set(folded[~removed])
-    return frozenset(kept | added | {word.upper() for word in added})
+    return kept | added | {word.upper() for word in added}
 
 
 def fold_words(text: pd.Series, pos: pd.Series) -> pd.Series:

@@ -6,6 +6,8 @@ well, stays without a name.
 """
 
 import re
+from collections import Counter
+from itertools import repeat
 
 import numpy as np
 import pandas as pd
@@ -89,10 +91,16 @@ _SPEAKERS = ["article_id", "speaker_id", "name", "kind", "source_type", "role", 
 
 def count(speakers: pd.DataFrame, rows: pd.DataFrame, column: str | None = None) -> np.ndarray:
     """Count the counted rows of each speaker, or sum up a column of them."""
-    keys = ["article_id", "speaker_id"]
-    groups = rows[rows["counted"].astype(bool)].groupby(keys)
-    counts = groups[column].sum() if column else groups.size()
-    return counts.reindex(speakers.set_index(keys).index, fill_value=0).to_numpy()
+    rows = rows[rows["counted"].astype(bool)]
+    sizes = rows[column].tolist() if column else repeat(1)
+    counts = Counter()
+    for key, size in zip(_list_keys(rows), sizes, strict=False):
+        counts[key] += size
+    return np.array([counts[key] for key in _list_keys(speakers)], dtype="int64")
+
+
+def _list_keys(rows):
+    return zip(rows["article_id"].tolist(), rows["speaker_id"].tolist(), strict=True)
 
 
 def _list_aliases(text, mentions):

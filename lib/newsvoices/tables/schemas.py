@@ -432,14 +432,14 @@ def make_table(table: str, rows: Any) -> pd.DataFrame:
     KeyError
         The table is unknown, or a column is missing.
     """
-    frame = pd.DataFrame(rows)
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
     if frame.empty:
         return _make_empty(table).copy()
-    types = {column.name: column.dtype for column in TABLES[table]}
-    frame = frame[[*types]].reset_index(drop=True)
-    held = zip(types.items(), frame.dtypes, strict=True)
-    wrong = {name: wanted for (name, wanted), dtype in held if dtype != wanted}
-    return frame.astype(wrong) if wrong else frame
+    return pd.DataFrame({c.name: _take_values(frame[c.name], c.dtype) for c in TABLES[table]})
+
+
+def _take_values(column, dtype):
+    return column.array if column.dtype == dtype else column.array.astype(dtype)
 
 
 @cache
