@@ -7,6 +7,7 @@ from newsvoices.findings.claims import who_is_charged
 
 def charge(accused, accuser, text, confidence=0.9):
     row = {"accused_name": accused, "accuser_name": accuser, "text": text}
+    row["rule"] = "deed blamed; ..." if text.startswith("denounced") else "accused of; ..."
     return row | {"counted": True, "status": "accusation", "confidence": confidence}
 
 

@@ -26,7 +26,9 @@ SPEAKERS = pd.DataFrame(
 
 def make_charges(*rows):
     columns = ["accuser", "accused", "accused_id", "text", "status", "confidence", "counted"]
-    return pd.DataFrame(rows, columns=columns).assign(article_id="a", start=50, end=60)
+    found = pd.DataFrame(rows, columns=columns)
+    rule = pd.Series("accused of", found.index, dtype="str")
+    return found.assign(article_id="a", start=50, end=60, rule=rule)
 
 
 def make_positions(*rows):

@@ -3,7 +3,6 @@
 import re
 from textwrap import shorten
 
-import numpy as np
 import pandas as pd
 
 from newsvoices.findings.prose import LISTED, be, count_of, inside
@@ -18,7 +17,7 @@ from newsvoices.measures.labels import NOBODY
 LONGEST = 80  # characters of the article's words in a sentence
 MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 A_HOLDER = 2  # positions of one holder in a sentence
-A_NAME = 4  # letters of a word that is looked for as a part of a name
+DEED = "deed blamed"  # the construction by which what somebody did is blamed
 
 
 def cut_words(words: str) -> str:
@@ -36,16 +35,13 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
     Takes what `claims.name_charges` gives; of several by the same it quotes the surest. What the
-    reporter asserts or nobody named says is less often right, and words that name the accused
-    ("denounced Ito's plan") tell the act of accusing: these are left to the tables.
+    reporter asserts or nobody named says is less often right, and where a deed is blamed
+    ("denounced Ito's plan") the words tell the act of accusing: these are left to the tables.
     """
     made = charges[charges["status"].isin(MADE)]
     told = made[(made["status"] == "accusation") & ~made["accuser_name"].isin(NOBODY.values())]
-    both = zip(told["accused_name"], told["text"], strict=True)
-    plain = [not any(n in text for n in name.split() if len(n) >= A_NAME) for name, text in both]
-    sure = keep_sure(told[np.array(plain, dtype="bool")]).sort_values(
-        "confidence", ascending=False, kind="stable"
-    )
+    sure = keep_sure(told[~told["rule"].str.startswith(DEED)])
+    sure = sure.sort_values("confidence", ascending=False, kind="stable")
     left = int(made["counted"].sum()) - len(sure)
     further = f"{count_of(left, 'further accusation')} {be(left)}"
     less = [f"{further} less certain or made by nobody named."] if left else []
