@@ -19,29 +19,22 @@ SEVERAL = 3  # articles in which a name that nobody quotes must stand for the in
 MOST_LINKS = 12  # of a name or a term
 
 
-def list_facts(article: dict[str, Any]) -> list[str]:
-    """Say what is known of an article: outlet, day of publication, counted words."""
+def describe_article(article: dict[str, Any], file: str | None) -> dict[str, Any]:
+    """Give what a page says of an article: title, outlet, published, n_words, file (its page)."""
     outlet, day = article["outlet"], article["published"]
-    facts = [outlet if isinstance(outlet, str) else "", "" if pd.isna(day) else say_date(day)]
-    return [*filter(None, facts), count_of(article["n_words"], "counted word")]
+    return {
+        "title": title_of(article),
+        "outlet": "Outlet unknown" if pd.isna(outlet) else outlet,
+        "published": "" if pd.isna(day) else say_date(day),
+        "n_words": f"{article['n_words']:,}",
+        "file": file,
+    }
 
 
 def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str, Any]]:
-    """List the articles by outlet and day: a dict each of outlet, title, file, published, n_words.
-
-    `files` is article_id -> page, of those that have one.
-    """
-    rows = articles.sort_values(["outlet", "published"], kind="stable")
-    return [
-        {
-            "outlet": "Outlet unknown" if pd.isna(row["outlet"]) else row["outlet"],
-            "title": title_of(row),
-            "file": files.get(row["article_id"]),
-            "published": "" if pd.isna(row["published"]) else say_date(row["published"]),
-            "n_words": f"{row['n_words']:,}",
-        }
-        for row in rows.to_dict("records")
-    ]
+    """List the articles by outlet and day; `files` is article_id -> page, of those with one."""
+    rows = articles.sort_values(["outlet", "published"], kind="stable").to_dict("records")
+    return [describe_article(row, files.get(row["article_id"])) for row in rows]
 
 
 def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:

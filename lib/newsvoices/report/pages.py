@@ -35,9 +35,9 @@ from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
 from newsvoices.report.correcting import describe_correcting
 from newsvoices.report.index import (
+    describe_article,
     link_quotes,
     list_articles,
-    list_facts,
     list_names,
     list_places,
     list_terms,
@@ -299,9 +299,9 @@ def write_articles(
         article_id, file = article["article_id"], files[article["article_id"]]
         own = {name: getattr(corpus, name).take(rows[name].get(article_id, [])) for name in tables}
         own.setdefault("tokens", corpus.tokens)
+        about = describe_article(article, file)
         page = PAGES.get_template("article.html.j2").render(
-            page={**common, "file": file, "title": title_of(article)},
-            facts=list_facts(article),
+            page={**common, **about},
             url=address_of(article),
             article=annotated_article(Corpus(own), article_id, colours).html,
         )
