@@ -46,6 +46,7 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
         "Roe refused to sign the treaty.",
         "The ministry responded to the letter.",
         "The fish did not return to the bay.",
+        "The port was asked to wait and did not say no.",
     ],
 )
 def test_what_is_denied_or_not_done_is_no_refusal_to_answer(text):

@@ -49,3 +49,9 @@ def test_the_title_of_several_is_no_part_of_the_first_name():
     assert [name.words for name in names] == [
         ("Adam", "Roe"), ("Ann", "Ito"), ("Paul", "Vesk"), ("Max", "Moen")
     ]  # fmt: skip
+
+
+def test_a_name_that_ends_in_s_is_a_firm_where_nothing_is_owned():
+    (name,) = names_in("Roedel's said in a note that it rained.")
+    assert (name.words, name.kind) == (("Roedel's",), "institution")
+    assert names_in("Roedel's note said that it rained.")[0].words == ("Roedel",)

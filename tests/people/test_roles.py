@@ -54,3 +54,10 @@ def test_the_matter_of_an_office_is_not_its_country(source, country):
     people, _, _ = attributed(f"[[{source}]] said <<nothing was signed>>.")
     found = people.loc["kari-moen", "country"]
     assert (None if pd.isna(found) else found) == country
+
+
+def test_an_officer_of_the_body_named_last_is_of_its_country():
+    people, _, _ = attributed(
+        "Peru opposed the dam. [[Its foreign minister, Kari Moen,]] said <<nothing was signed>>."
+    )
+    assert people.loc["kari-moen", ["affiliation", "country"]].tolist() == ["Peru", "PER"]

@@ -237,6 +237,10 @@ def attributed(text, sides=None):
             ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
         ),
         (
+            "He read a report by Peru's auditor, [[which]] found that <<it rained>>.",
+            ["a/report-by-perus-auditor"],
+        ),
+        (
             "Late on Wednesday [[Roe's office]] said <<it rained>>.",
             ["roes-office"],
         ),

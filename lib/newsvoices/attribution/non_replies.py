@@ -96,8 +96,8 @@ def _matter_refused(node):
         needs = node.lemma == "return" or child_of(node, "dobj") is not None
         return _after(node) if not needs or _words_behind(node) & ASKED else None
     if node.lemma in UNTOLD and _denied(node):
-        told = child_of(node, "dobj", "ccomp", "xcomp")
-        return _after(node) if told is None or _words_behind(node) & QUESTIONS else None
+        told = child_of(node, "dobj", "ccomp", "xcomp") or _words_behind(node) & {"no", "yes"}
+        return _after(node) if not told or _words_behind(node) & QUESTIONS else None
     if node.lemma == "have" and (answer := child_of(node, "dobj")) is not None:
         none = any(child.lower == "no" for child in answer.children)
         return _after(answer) if none and answer.lemma in ("comment", "response", "reply") else None

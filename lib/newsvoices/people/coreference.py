@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
-from newsvoices.language.grammar import antecedent_of, conjuncts_of
+from newsvoices.language.grammar import antecedent_of, child_of, conjuncts_of
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
@@ -140,10 +140,20 @@ class Reader:
         if bearer.kind in ("institution", "group") and bearer.named:
             self.describer.file(bearer)
         self._recognise(bearer)
+        self._learn_body(name)
         for role in bearer.roles if bearer.kind == "person" else ():
             self.describer.serve(bearer, role.text, self.nodes[name.first])
         self.memory.introduced.add(bearer)
         self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
+
+    def _learn_body(self, name):
+        """Learn whose officer is named: "its minister, Ada Roe", of the country named last."""
+        last = self.nodes[name.last]
+        owner = child_of(last.head, "poss") if last.dep == "appos" else None
+        body = self.memory.find_body(owner) if owner and owner.lower in ("its", "their") else None
+        for role in name.bearer.roles if body and body.named else ():
+            role.affiliation = role.affiliation or body.name
+            role.country = role.country or body.country
 
     def _recognise(self, bearer):
         """Learn that someone described before is the one now named: "the spokesman, Jane Roe"."""
@@ -301,6 +311,8 @@ class Reader:
         if verb is None:
             return None
         head = antecedent_of(verb)
+        while node.lower == "which" and head.dep == "pobj" and is_person_word(head):
+            head = head.head.head  # a report by the auditor, which
         told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who

@@ -184,6 +184,8 @@ class Describer:
             at += 1
         name = self.name_at.get(at)
         known = name is not None and name.bearer.kind in ("person", "institution", "")
+        if known and not owners and self.nodes[name.last + 1].tag == "POS":
+            return None  # a report by Peru's auditor is not Peru's
         return name.bearer if known and name.bearer.named else None
 
     def show(self, phrase: list[Node]) -> str:

@@ -103,6 +103,8 @@ def _joins_after(nodes, first, last):
         return 2
     if _is_nickname(after):
         return 4
+    if one.tag == "POS" and two.tag in ("VBD", "VBZ"):
+        return 1  # Moody's said
     third = len(after) > 2 and _is_proper(after[2])
     if not _is_proper(two):
         if one.lower in PARTICLES and third:
@@ -324,7 +326,8 @@ def is_common(word: str) -> bool:
     return word not in PARTICLES and zipf_frequency(word, "en") >= _COMMON
 
 
-_BRAND = r"\.(?:com|net|org)$|^(?!Ma?c|[DL][aei][A-Z])\w+[a-z][A-Z]"  # Roe.com, OpenShore
+# Roe.com, Roedel's, OpenShore
+_BRAND = r"\.(?:com|net|org)$|['’]s$|^(?!Ma?c|[DL][aei][A-Z])\w+[a-z][A-Z]"
 _HEADS = ("institution", "group", "thing", "office")  # kinds that a last word decides
 _ALSO_GIVEN = ("capital", "demonym", "name")  # places that are given names too: Chad, Sofia
 
