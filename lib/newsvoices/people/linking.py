@@ -54,7 +54,8 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
         called = len(name.words) == 1 and (fold(name.words[0]),) in aliases
         if called and (not name.entity or _is_last_name(nodes, name, aliases)):
             name.kind, name.country, name.entity = "", None, ""  # whatever the parse makes of it
-    works = {"".join(w[0] for w in n.words) for n in names if n.kind == "thing" and n.words[2:]}
+    works = [name.words for name in names if name.kind == "thing" and len(name.words) > 2]
+    works = {"".join(word[0] for word in words).upper() for words in works}
     for name in names:
         if name.kind == "institution" and "".join(name.words) in works:
             name.kind = "thing"  # the Fair Harbors Act (FHA)

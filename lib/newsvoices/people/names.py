@@ -22,6 +22,7 @@ from newsvoices.people.lexicon import (
     given_name_gender,
     is_abstract,
     is_of_people,
+    known_figure,
     noun_kind,
     people_called,
     singular,
@@ -81,7 +82,7 @@ def _joins_before(nodes, first):
         return 2 if noun_kind(office)[0] == "office" else 0
     named = look_up(before.text) or noun_kind(before.lower)[0]
     inside = first > 1 and nodes[first - 2].sentence == node.sentence  # the group Our Harbor
-    joined = (before.pos == "ADJ" and named) or (before.tag == "PRP$" and inside)
+    joined = (before.pos == "ADJ" and named) or (before.lower == "our" and inside)
     return 1 if joined and before.text[0].isupper() else 0
 
 
@@ -159,7 +160,8 @@ def _ends_name_of_body(run, rest):
         both = run[-1].text, rest[0].text
         if all(given_name_gender(word) is not None for word in both):
             return len(rest) > 2  # the Max and Ada Roe Foundation
-        matters = not noun_kind(run[-1].lower)[0] and not any(map(look_up, both))
+        named = look_up(f"{both[1]} {rest[-1].text}") or known_figure(both[0])
+        matters = not (named or noun_kind(run[-1].lower)[0] or any(map(look_up, both)))
         matters = matters and all(is_common(w.lower()) or is_abstract(w.lower()) for w in both)
         return matters and len(rest) == 2  # the Ways and Means Committee
     return any(node.lower in ("of", "on", "for") for node in run) and not look_up(rest[0].text)
@@ -298,7 +300,8 @@ def _kind(name, nodes):
         return last, ""
     plural = nodes[name.last].tag == "NNPS" and not words[-1].isupper()
     if plural and (not several or place):
-        return "group", ""
+        one = noun_kind(singular(lower[-1]))[0]  # Lima Marathons
+        return one if one == "thing" else "group", ""
     if re.search(r"\d", " ".join(words)) or len(words) > 5:
         return "thing", ""
     before = nodes[name.begin - 1].lower if name.begin else ""

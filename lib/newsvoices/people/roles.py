@@ -11,6 +11,7 @@ from newsvoices.lists import load_by
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import is_abstract, noun_kind
+from newsvoices.people.sources import type_of_body
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
@@ -153,7 +154,13 @@ def find_roles(
     for name in names:
         bearer, after = name.bearer, _after(nodes, name, name_at)
         head = find_head(after) if after else None  # the Shore, a Kenyan newspaper
-        if head and noun_kind(head.lower)[0] == "institution" and head.pos == "NOUN":
+        kind = noun_kind(head.lower)[0] if head and head.pos == "NOUN" else ""
+        free = (
+            bearer.kind == "institution" and not name.entity and type_of_body(bearer.name) is None
+        )
+        if kind == "office" and free and len(name.words) > 1:
+            bearer.kind = "person"  # Scot Roe, the director of
+        if kind == "institution":
             if bearer.kind in ("person", "") and not (bearer.gender or name.title or bearer.roles):
                 bearer.kind = "institution"
             if bearer.kind == "institution":
