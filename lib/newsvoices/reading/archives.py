@@ -6,21 +6,19 @@ Nothing that they link to is fetched.
 
 import io
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from newsvoices.lists import read_list
 
 LARGEST_PAGE = 20_000_000  # bytes of an HTML page; what is larger is not read
 LARGEST_ARCHIVE = 2_000_000_000  # bytes of all its pages, unpacked
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-# What RSS 2.0 (with the modules that news uses), RSS 1.0 and Atom call the parts of an entry.
-_RSS = "{http://purl.org/rss/1.0/}"
-_PARTS = {
-    "title": ("title", f"{_RSS}title", f"{_ATOM}title"),
-    "url": ("link", f"{_RSS}link", f"{_ATOM}link"),
-    "published": ("pubDate", f"{_DUBLIN_CORE}date", f"{_ATOM}published", f"{_ATOM}updated"),
-    "byline": (f"{_DUBLIN_CORE}creator", "author", f"{_ATOM}author/{_ATOM}name"),
-    "section": ("category", f"{_ATOM}category"),
-    "html": (_CONTENT, f"{_ATOM}content", "description", f"{_RSS}description", f"{_ATOM}summary"),
+_ATOM, _RSS = "{http://www.w3.org/2005/Atom}", "{http://purl.org/rss/1.0/}"
+_PARTS = {  # of an entry, to what the kinds of feeds call them
+    part: [row["name"] for row in rows]
+    for part, rows in groupby(
+        (row for row in read_list("markup.csv") if row["format"] == "feed"), itemgetter("part")
+    )
 }
 _ENTRIES = ("item", f"{_RSS}item", f"{_ATOM}entry")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from newsvoices.lists import read_list
 from newsvoices.reading.companions import read_companion
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.documents import read_sheets
@@ -21,13 +22,7 @@ SHEETS = "codings"
 COLUMNS = ("key", "row", "claim", "library", "answer", "instead", "comment")
 CODEBOOK = ("frame", "question", "answers")
 FRAME = "frame: "  # how the claim of a row begins that asks about a whole article
-ANSWERS = {
-    **dict.fromkeys(("right", "r", "yes", "y", "true", "1", "ok", "correct", "x", "✓"), "right"),
-    **dict.fromkeys(("wrong", "w", "no", "n", "false", "0", "incorrect"), "wrong"),
-    **dict.fromkeys(
-        ("cannot tell", "can't tell", "c", "?", "unclear", "don't know"), "cannot tell"
-    ),
-}
+ANSWERS = {row["given"]: row["answer"] for row in read_list("answers.csv")}
 MISSABLE = ("attribution", "charge", "position", "event")  # what is looked for in a paragraph
 SKIPPED_ABOVE = 10  # lines above the head in which programs put a title
 

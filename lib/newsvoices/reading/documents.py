@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from newsvoices.lists import read_list
+
 LARGEST_PART = 100_000_000  # bytes of a document's text with its markup, unpacked
 SMALL_PART = 10_000_000  # bytes, which are always read
 REPEATED = 100  # times its packed size that a larger part may take: what repeats packs smaller
@@ -28,32 +30,10 @@ DAMAGED = "it is damaged or cut short; save or export it again"
 _BLOCKS = ("address", "article", "blockquote", "dd", "div", "dt", "h1", "h2", "h3", "h4", "h5",
            "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul")  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # a Word or Excel file of before 2007, and any that is locked
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_WORD_TAGS = {
-    f"{_WORD} p": "paragraph",
-    f"{_WORD} t": "text",
-    f"{_WORD} moveFrom": "hidden",
-    # A drawing as older programs show it, which says again what stands before it.
-    "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback": "hidden",
-    f"{_WORD} tab": "\t",
-    f"{_WORD} br": "\n",
-    f"{_WORD} cr": "\n",
-    f"{_WORD} noBreakHyphen": "-",
-    f"{_WORD} sectPr": "\f",
-}
-_WORD_STOP, _WORD_BREAK = f"{_WORD} pos", f"{_WORD} type"  # where tabs stop, not one; of what
-_OPEN_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-_OPEN_TAGS = {
-    f"{_OPEN_TEXT} p": "text paragraph",
-    f"{_OPEN_TEXT} h": "text paragraph",
-    f"{_OPEN_TEXT} tracked-changes": "hidden",
-    f"{_OPEN_TEXT} note": "hidden",
-    "urn:oasis:names:tc:opendocument:xmlns:office:1.0 annotation": "hidden",
-    f"{_OPEN_TEXT} s": " ",
-    f"{_OPEN_TEXT} tab": "\t",
-    f"{_OPEN_TEXT} line-break": "\n",
-}
+_CHARACTERS = {"tab": "\t", "line": "\n", "page": "\f", "hyphen": "-", "space": " "}
 _KINDS = ("paragraph", "text", "text paragraph", "hidden")
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WORD_STOP, _WORD_BREAK = f"{_WORD} pos", f"{_WORD} type"  # where tabs stop, not one; of what
 _RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
 # Both are searched for again from each place where they may begin, which takes minutes in a file
 # made to stall that; without them a link's address stays out of the text, and codes of characters
@@ -63,25 +43,27 @@ _RTF_STALLS = re.compile(r"(\\field)(?=\{)|\\fonttbl(?![a-z])", re.IGNORECASE)
 
 def read_word(data: bytes) -> str:
     """Give the text of a .docx: words that were deleted or moved away, and notes, are left out."""
-    return _read_part(data, "word/document.xml", _WORD_TAGS)
+    return _read_part(data, "word/document.xml", "docx")
 
 
 def read_open_document(data: bytes) -> str:
     """Give the text of an .odt: deleted words, notes and comments are left out."""
-    return _read_part(data, "content.xml", _OPEN_TAGS)
+    return _read_part(data, "content.xml", "odt")
 
 
-def _read_part(data, name, tags):
+def _read_part(data, name, kind):
     """Give the text of one XML file of a document, which is read without keeping more of it.
 
-    The tags of nodes are what they are: a "paragraph", "text", both, or "hidden", with all in it;
-    else the characters that they stand for. A ValueError says that it is locked, damaged, too
-    large, or declares entities, which might unfold without end.
+    In `markup.csv`, the tags of nodes are what they are: a "paragraph", "text", both, or "hidden",
+    with all in it; else the character that they stand for. A ValueError says that it is locked,
+    damaged, too large, or declares entities, which might unfold without end.
     """
     if data.startswith(_OLD_OFFICE):
         raise ValueError(OLD_OR_LOCKED)
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    own = (row for row in read_list("markup.csv") if row["format"] == kind)
+    tags = {row["name"]: _CHARACTERS.get(row["part"], row["part"]) for row in own}
     pieces = _collect_text(parser, tags)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
