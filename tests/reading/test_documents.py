@@ -288,7 +288,10 @@ def test_of_a_link_in_rtf_what_is_shown_stays():
     "piece", [r'{\field{\*\fldinst{HYPERLINK "x" ', r"{\fonttbl{\f1\fcharset1 "]
 )
 def test_an_rtf_file_made_to_stall_is_read_or_named_at_once(piece):
-    assert not read_rtf(b"{\\rtf1 " + piece.encode() * 20_000 + b"}" * 60_001).strip()
+    closed = piece + "}" * piece.count("{")
+    assert not read_rtf(b"{\\rtf1 " + closed.encode() * 20_000 + b"}").strip()
+    with pytest.raises(ValueError, match="too deep"):
+        read_rtf(b"{\\rtf1 " + piece.encode() * 20_000 + b"}" * 60_001)
 
 
 def test_pages_of_a_pdf_begin_with_a_form_feed():

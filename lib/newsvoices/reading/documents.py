@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -21,6 +22,7 @@ SMALL_PART = 10_000_000  # bytes, which are always read
 REPEATED = 100  # times its packed size that a larger part may take: what repeats packs smaller
 LARGEST_TABLE = 200_000_000  # bytes of all parts of an Excel file, unpacked
 MOST_COLUMNS = 500  # of an Excel table
+DEEPEST = 1_000  # braces inside each other, in RTF; each takes memory
 MOST_PAGES = 20_000  # of a PDF
 TOO_LARGE = "it unpacks to more than a collection of news takes; split it"
 LOCKED = "it is locked with a password; save it without one"
@@ -34,6 +36,7 @@ _CHARACTERS = {"tab": "\t", "line": "\n", "page": "\f", "hyphen": "-", "space": 
 _KINDS = ("paragraph", "text", "text paragraph", "hidden")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_STOP, _WORD_BREAK = f"{_WORD} pos", f"{_WORD} type"  # where tabs stop, not one; of what
+_NO_BRACES = bytes({*range(256)} - set(b"{}"))  # whose codes are 123 and 125
 _RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
 # Both are searched for again from each place where they may begin, which takes minutes in a file
 # made to stall that; without them a link's address stays out of the text, and codes of characters
@@ -132,6 +135,9 @@ def read_rtf(data: bytes) -> str:
 
     if not data.lstrip().startswith(b"{\\rtf"):
         raise ValueError("it is no RTF file, whatever its name says; save it anew")
+    braces = data.translate(None, _NO_BRACES)
+    if any(depth > DEEPEST for depth in accumulate(124 - brace for brace in braces)):
+        raise ValueError("its braces stand inside each other too deep; save or export it again")
     marked = _RTF_PAGE.sub(r"\\par\\u12 ?\\par ", data.decode("cp1252", errors="replace"))
     plain = _RTF_STALLS.sub(lambda match: f"{match[1]} " if match[1] else r"\colortbl", marked)
     text = rtf_to_text(plain, errors="replace")
