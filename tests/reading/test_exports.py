@@ -12,6 +12,7 @@ from html import escape
 
 import pandas as pd
 import pytest
+from babel.dates import get_day_names
 
 from newsvoices.errors import InputError
 from newsvoices.reading.articles import read_articles
@@ -302,6 +303,74 @@ def test_ten_articles_are_read_whole_without_the_databases_own_text(tmp_path, ca
         assert texts == [" ".join(story["text"]) for story in STORIES]
     else:
         assert texts == [story["text"] for story in STORIES]
+
+
+# What the databases write, in their words, on pages in three other languages: English first.
+IN_OTHER_WORDS = {
+    "de": [
+        (r"^Document (\d+) of|^ *(\d+) of (\d+) DOCUMENTS", r"Dokument \1\2 von \3"),
+        (r"^Document (\d|HRB)", r"Dokument \1"),
+        ("^End of Document", "Ende des Dokuments"), ("^Documents", "Dokumente"),
+        ("^Section:", "Rubrik:"), ("^SECTION:", "RUBRIK:"), ("^Byline: By", "Autor: Von"),
+        ("^BYLINE", "AUTOR"), ("^Length: 50 words", "Länge: 50 Wörter"),
+        ("^LENGTH: 50 words", "LÄNGE: 50 Wörter"), ("^50 words", "50 Wörter"),
+        ("^Body$", "Textkörper"), ("^Graphic", "Grafik"), ("^Classification", "Klassifikation"),
+        ("^LANGUAGE", "SPRACHE"), ("^LOAD-DATE", "UPDATE"), ("^By ", "Von "), ("^Title:", "Titel:"),
+        ("^Author:", "Autor:"), ("^Publication title", "Publikationstitel"),
+        ("^Publication date", "Publikationsdatum"), ("^Full text", "Volltext"),
+        ("^Subject:", "Thema:"), ("^ProQuest document ID", "ProQuest-Dokument-ID"),
+        ("^Document URL", "Dokument-URL"), ("^Database", "Datenbank"),
+        (r"([A-Z][a-z]+) (\d\d?), (2021)", r"\2. \1 \3"), ("March|Mar", "März"),
+    ],
+    "fr": [
+        (r"^Document (\d+) of|^ *(\d+) of (\d+) DOCUMENTS", r"Document \1\2 de \3"),
+        ("^End of Document", "Fin du document"),
+        ("^Section:", "Rubrique :"), ("^SECTION:", "RUBRIQUE:"), ("^Byline: By", "Auteur : Par"),
+        ("^BYLINE", "AUTEUR"), ("^Length: 50 words", "Longueur : 50 mots"),
+        ("^LENGTH: 50 words", "LONGUEUR: 50 mots"), ("^50 words", "50 mots"),
+        ("^Body$", "Corps"), ("^Graphic", "Graphique"), ("^LANGUAGE", "LANGUE"),
+        ("^LOAD-DATE", "DATE-CHARGEMENT"), ("^By ", "Par "), ("^Title:", "Titre :"),
+        ("^Author:", "Auteur :"), ("^Publication title", "Titre de la publication "),
+        ("^Publication date", "Date de publication "), ("^Full text", "Texte intégral "),
+        ("^Subject:", "Sujet :"), ("^ProQuest document ID", "ID du document ProQuest "),
+        ("^Document URL", "URL du document "), ("^Database", "Base de données "),
+        (r"([A-Z][a-z]+) (\d\d?), (2021)", r"\2 \1 \3"), ("March|Mar", "mars"),
+    ],
+    "es": [
+        (r"^Document (\d+) of", r"Documento \1 de"), (r"^Document (\d|HRB)", r"Documento \1"),
+        ("^End of Document", "Fin del documento"), ("^Documents", "Documentos"),
+        ("^Section:", "Sección:"), ("^Byline: By", "Autor: Por"),
+        ("^Length: 50 words", "Longitud: 50 palabras"), ("^50 words", "50 palabras"),
+        ("^Body$", "Cuerpo"), ("^Graphic", "Gráfico"), ("^Classification", "Clasificación"),
+        ("^By ", "Por "), ("^Title:", "Título:"), ("^Author:", "Autor:"),
+        ("^Publication title", "Título de publicación"),
+        ("^Publication date", "Fecha de publicación"), ("^Full text", "Texto completo"),
+        ("^Subject:", "Materia:"), ("^ProQuest document ID", "ID de documento de ProQuest"),
+        ("^Document URL", "URL del documento"), ("^Database", "Base de datos"),
+        (r"([A-Z][a-z]+) (\d\d?), (2021)", r"\2 de \1 de \3"), ("March|Mar", "marzo"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("write", [nexis_uni, lexis_nexis, factiva, proquest])
+@pytest.mark.parametrize("language", IN_OTHER_WORDS)
+def test_english_articles_are_read_from_databases_in_other_languages(tmp_path, write, language):
+    if (write, language) == (lexis_nexis, "es"):
+        return  # of which nothing public was found
+    text = "\n".join(write(STORIES))
+    for label, other in IN_OTHER_WORDS[language]:
+        text = re.sub(label, other, text, flags=re.MULTILINE)
+    names = dict(
+        zip(get_day_names().values(), get_day_names(locale=language).values(), strict=True)
+    )
+    text = re.sub(r"(?<=2021 )(\w+day)", lambda found: names[found[1]], text)
+    (tmp_path / "a.docx").write_bytes(docx(text.split("\n")))
+    articles, skipped = read_articles(tmp_path)
+    assert skipped["reason"].tolist() == []
+    for field in ("title", "outlet", "byline", "section"):
+        assert articles[field].tolist() == [story[field] for story in STORIES]
+    assert articles["published"].tolist() == [pd.Timestamp(story["published"]) for story in STORIES]
+    assert [text.split("\n\n") for text in articles["text"]] == [s["text"] for s in STORIES]
 
 
 @pytest.mark.parametrize("case", [case for case in EXPORTS if not case.startswith("EBSCO")])

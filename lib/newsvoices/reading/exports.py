@@ -10,22 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import groupby
+from itertools import groupby, product
 from types import MappingProxyType
 from typing import NamedTuple
+
+from babel.dates import get_day_names, get_month_names
 
 from newsvoices.lists import read_list
 
 FIELDS = ("title", "outlet", "published", "byline", "section", "url")
-MONTHS = ("January|February|March|April|May|June|July|August|September|October|November|December|"
-          "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")  # fmt: skip
 LONGEST_DAY = 60  # characters of a line that is a day, with its weekday, hour and edition
 BROKEN_OFF = "the export breaks off in it; export it again"
 NO_TEXT = "it has no text in the export; export it with its full text"
 
+LANGUAGES = ("en", "de", "fr", "es")  # of the databases' own words
+_MONTHS = {
+    name.strip(".").casefold(): month
+    for language, width in product(LANGUAGES, ("wide", "abbreviated"))
+    for month, name in get_month_names(width, locale=language).items()
+} | {"sept": 9}
+_WEEKDAYS = "|".join(name for one in LANGUAGES for name in get_day_names(locale=one).values())
 _DAY = re.compile(
-    rf"(?:\w+day,? )?((?:\d\d? )?(?:{MONTHS})\.?,? (?:\d\d?,? )?\d{{4}}|\d{{4}}-\d\d-\d\d)"
-    r"(?:$|,? \w+day\b|,? \d\d?:\d)"
+    rf"(?:(?:{_WEEKDAYS}),? )?(?P<day>(?:(\d\d?)\.? (?:de )?)?({'|'.join(_MONTHS)})\.?,?(?: de)? "
+    rf"(?:(\d\d?),? )?(\d{{4}})|\d{{4}}-\d\d-\d\d)(?:$|,? (?:{_WEEKDAYS})\b|,? \d\d?:\d)",
+    re.IGNORECASE,
 )
 _PAGE = "\f"
 
@@ -98,7 +106,7 @@ def split_export(text: str, *, is_wrapped: bool) -> list[Piece]:
         if piece:
             pieces.append(piece._replace(place=f"article {len(pieces) + 1}"))
     n_found = sum(not piece.reason for piece in pieces)
-    announced = {int(n.replace(",", "")) for n in database.announced.findall(plain)} - {0}
+    announced = {int(re.sub(r"\D", "", n)) for n in database.announced.findall(plain)} - {0}
     if pieces and announced and max(announced) != n_found:
         reason = f"the export announces {max(announced):,} articles; {n_found:,} are whole in it"
         pieces.append(Piece(reason=reason))
@@ -144,6 +152,8 @@ def _read_article(lines, is_ended, is_wrapped, database):
     if not (is_past or fields):
         return None
     top = next((n for n in tops if _filled(head[:n])), len(head))
+    if said := fields.get("published"):
+        fields["published"] = _find_day(said) or said
     fields = {**_read_head(head, top, database.order, is_wrapped=is_wrapped), **fields}
     if not is_ended and (state in ("head", "text") or not is_past):
         return Piece(reason=BROKEN_OFF)
@@ -203,6 +213,10 @@ def _last_block(lines):
 
 
 def _find_day(line):
-    """Give the day that a line is, or ""."""
+    """Give the day that a line is, as 2021-03-04 where it has one in words, or ""."""
     match = _DAY.match(line) if len(line) <= LONGEST_DAY else None
-    return match[1] if match else ""
+    if not match:
+        return ""
+    _, before, month, after, year = match.groups()
+    day = before or after
+    return f"{year}-{_MONTHS[month.casefold()]:02}-{day:0>2}" if day else match["day"]
