@@ -21,8 +21,7 @@ def join_pages(folder: Path) -> str:
     first = read_page(folder / "index.html")
     files = [link["href"] for link in first.select("header nav a")]
     files += sorted(path.name for path in folder.glob("article-*.html") if path.name not in files)
-    css = STYLE.read_text(encoding="utf-8")  # in every annotated article, here once
-    first.style.append(css)
+    first.style.append(STYLE)  # in every annotated article, here once
     parts = {"index.html": first} | {file: read_page(folder / file) for file in files}
     for file, page in parts.items():
         for link in page.select("a[href]"):
@@ -30,7 +29,7 @@ def join_pages(folder: Path) -> str:
             if (target or file) in parts:
                 link["href"] = "#" + name_place(target or file, place)
         for rules in page.main.select("style"):
-            rules.string = rules.string.replace(css, "")
+            rules.string = rules.string.replace(STYLE, "")
         if page is not first:
             first.main.append(make_section(page.main, file))
     for link in first.select("[aria-current]"):

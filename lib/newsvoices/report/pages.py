@@ -200,10 +200,7 @@ def write_pages(
     method and on correcting hold, by their templates.
     """
     (folder / "data").mkdir()
-    notebooks = [
-        {"file": f"{name}.html", "title": title_cell(notebook), "name": short_name(name)}
-        for name, notebook in executed.items()
-    ]
+    notebooks = [describe_notebook(name, notebook) for name, notebook in executed.items()]
     files = name_pages(corpus.articles, executed) if text else {}
     one = len(corpus.articles) == 1
     further = [] if one else ["articles", "names"] if text else ["articles"]
@@ -321,16 +318,15 @@ def corpus_colours(corpus: Corpus) -> dict[str, str]:
     return colours if len(colours) > len(NO_SIDE) else None
 
 
-def title_cell(notebook: Any) -> str:
-    """Give a notebook's question: its first heading."""
+def describe_notebook(name: str, notebook: Any) -> dict[str, str]:
+    """Give the file of a notebook's page, its title (the first heading) and name in the menu."""
     headings = (re.match(r"# (.+)", cell.source) for cell in notebook.cells)
-    return next(match[1].strip() for match in headings if match)
-
-
-def short_name(name: str) -> str:
-    """Give a notebook's short name, for the menu: "At a glance" for 00-at-a-glance."""
     words = name.split("-", 1)[-1].replace("-", " ")
-    return words[:1].upper() + words[1:]
+    return {
+        "file": f"{name}.html",
+        "title": next(match[1].strip() for match in headings if match),
+        "name": words[:1].upper() + words[1:],
+    }
 
 
 def read_answer(notebook: Any) -> list[tuple[str, bool]]:

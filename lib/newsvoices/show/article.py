@@ -30,7 +30,7 @@ from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
 
-STYLE = Path(__file__).parents[1] / "report" / "template" / "annotated.css"
+STYLE = (Path(__file__).parents[1] / "report/template/annotated.css").read_text(encoding="utf-8")
 OWN = (NARRATOR, WRITER)  # the voice of what nobody else says
 MOST_VOICES = 12  # in the filter
 A_FINDING = 60  # characters of a finding beside the row that corrects it
@@ -60,7 +60,6 @@ def annotated_article(
     """
     paragraphs, voices, colour_of = mark_article(corpus, article_id, colours or {})
     key = article_key(article_id)
-    number_of = number_voices(colour_of)
     filters = [name for name in voices.index if name not in OWN][:MOST_VOICES]
     body = "".join(
         f'<div id="{place_key(article_id, number)}">{html}</div>'
@@ -68,7 +67,7 @@ def annotated_article(
     )
     html = (
         f'<div class="nv-article {NO_MATHS}" id="{key}">'
-        f"<style>{style(key, filters, number_of)}</style>"
+        f"<style>{style(key, filters, list(colour_of))}</style>"
         f"{filter_box(key, filters, voices, colour_of)}{body}{list_rows(corpus, article_id)}</div>"
     )
     return AnnotatedArticle(html, summarise(voices))
@@ -90,13 +89,7 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
             f"{len(paragraphs):,}</p>{paragraphs[number]}"
             for number in numbers
         ]
-    css = f"<style>{style('', [], {})}</style>"
-    return f'<div class="nv-article {NO_MATHS}">{css}{"".join(html)}</div>'
-
-
-def number_voices(colour_of: dict[str, str]) -> dict[str, int]:
-    """Number the voices of an article for the classes of their marks."""
-    return {name: number for number, name in enumerate(colour_of, 1)}
+    return f'<div class="nv-article {NO_MATHS}"><style>{STYLE}</style>{"".join(html)}</div>'
 
 
 def mark_article(
@@ -112,11 +105,12 @@ def mark_article(
         getattr(corpus, name)[lambda t: t["article_id"] == article_id].reset_index(drop=True)
         for name in ("paragraphs", "quotes", "spans", "terms", "speakers")
     )
-    quotes = name_quotes(quotes, people)
+    named = people.assign(side=name_sides(people["side"]))[["speaker_id", "name", "side"]]
+    quotes = quotes.merge(named, how="left", on="speaker_id").fillna({"name": "unattributed"})
     voices = count_voices(corpus, article_id, people)
     colour_of = colour_voices(voices, quotes, colours)
     quotes = quotes.assign(
-        colour=quotes["name"].map(colour_of), number=quotes["name"].map(number_voices(colour_of))
+        colour=quotes["name"].map(colour_of), number=quotes["name"].map(list(colour_of).index)
     )
     contents = spans[spans["role"] == "content"].merge(
         quotes[["quote_id"]].assign(row=quotes.index)
@@ -135,17 +129,6 @@ def mark_article(
         for paragraph in paragraphs.itertuples()
     }
     return marked, voices, colour_of
-
-
-def name_quotes(quotes: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """Give the quotations with the name and the side of who speaks."""
-    sides = name_sides(people["side"])
-    names = dict(zip(people["speaker_id"], people["name"], strict=True))
-    sides = dict(zip(people["speaker_id"], sides, strict=True))
-    return quotes.assign(
-        name=[names.get(speaker, "unattributed") for speaker in quotes["speaker_id"]],
-        side=[sides.get(speaker) for speaker in quotes["speaker_id"]],
-    )
 
 
 def colour_voices(
@@ -314,11 +297,11 @@ def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tupl
     return list(zip(said, rows["correct"], strict=True))
 
 
-def style(key: str, filters: list[str], number_of: dict[str, int]) -> str:
+def style(key: str, filters: list[str], everybody: list[str]) -> str:
     """Give the style rules: those of every annotated article, and this one's filter."""
-    rules = [STYLE.read_text(encoding="utf-8")]
+    rules = [STYLE]
     for place, name in enumerate(filters, 1):
-        chosen, own = f"#{key}:has(#{key}-{place}:checked)", f".nv-v{number_of[name]}"
+        chosen, own = f"#{key}:has(#{key}-{place}:checked)", f".nv-v{everybody.index(name)}"
         rules.append(
             f"{chosen} .nv-text{{color:var(--nv-muted)}}"
             f"{chosen} .nv-q:not({own}){{background:none;border-color:transparent}}"
