@@ -21,10 +21,14 @@ checked = lib tests benchmarks notebooks setup.py
 style = $(run) -m ruff check -q $(checked) && $(run) -m ruff format -q --check $(checked)
 types = $(run) -m mypy
 quick = -m "not browser and not kernel and not cluster" tests
+# Side by side, without what other packages plug into pytest: loading it takes longer than most tests.
+tests = $(run) -m pytest -n auto --dist worksteal -p no:nbval -p no:anyio -p no:typeguard
 # Values reach the commands as they were written, so that nothing that stands in them is run.
 values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
 unexport $(values)
+# Else each start compiles all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
 .PHONY: report check test lab notebooks coverage benchmark fuzz
@@ -38,7 +42,7 @@ check: .venv/ready
 	@$(style)
 	@$(types)
 	@echo "library, without what needs a browser, a kernel or a cluster"
-	@$(run) -m pytest -n auto --dist loadfile $(quick)
+	@$(tests) $(quick)
 
 test: .venv/ready
 	@echo "1 of 4  style and types"
@@ -47,7 +51,7 @@ test: .venv/ready
 	@echo "2 of 4  environment"
 	@if command -v uv >/dev/null; then uv --no-config -q pip check -p .venv; else $(run) -m pip check -q; fi
 	@echo "3 of 4  library"
-	@$(run) -m pytest -n auto --dist loadfile tests
+	@$(tests) tests
 	@echo "4 of 4  notebooks: each is run again, its outputs compared with those it shows"
 	@$(run) -m pytest -n auto --dist loadfile --nbval notebooks
 	@echo "All is well."
@@ -86,7 +90,7 @@ fuzz: .venv/ready
 	fi
 	@# The font cache, whose notice would stand in a notebook; and what a report imports is compiled, which
 	@# each start would do anew where it may write nothing.
-	@env -u PYTHONDONTWRITEBYTECODE $(run) -c "import matplotlib.font_manager, newsvoices.report.pages; \
+	@$(run) -c "import matplotlib.font_manager, newsvoices.report.pages; \
 	  from newsvoices.report.kernels import IMPORTED; \
 	  [__import__(name) for name in (*IMPORTED, 'debugpy.server.api', 'spacy', 'trafilatura')]"
 	@touch .venv/ready

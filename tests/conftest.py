@@ -1,18 +1,13 @@
-"""A cache of their own for all tests, and a report of hostile articles for those that read it."""
+"""A cache of their own for all tests, and a report of hostile articles for those that read it.
+
+What it imports where it is used: who hands the tests out needs none of it.
+"""
 
 import ast
 import re
 from pathlib import Path
 
-import nbformat
-import pandas as pd
 import pytest
-from nbformat import v4
-
-import newsvoices
-from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
-from newsvoices.reading.layout import split_paragraphs
 
 HOSTILE_TEXT = """<script>window.ran = 1</script> Norland's <b>talks</b> & $E=mc^2$ {{ 7*7 }}
 
@@ -71,6 +66,12 @@ def example_of(rule):
 
 def trees_of(texts):
     """Parse texts of one paragraph each; give for each its nodes."""
+    import pandas as pd
+
+    from newsvoices.language.sentences import split_sentences
+    from newsvoices.language.tree import read_trees
+    from newsvoices.reading.layout import split_paragraphs
+
     articles = pd.DataFrame({"article_id": texts, "title": None, "text": texts})
     _, tokens = split_sentences(articles, split_paragraphs(articles))
     return read_trees(tokens)
@@ -78,6 +79,9 @@ def trees_of(texts):
 
 def write_notebook(path, cells):
     """Write a notebook from (kind, source) pairs; a kind beside "markdown" and "code" is a tag."""
+    import nbformat
+    from nbformat import v4
+
     made = []
     for kind, source in cells:
         if kind == "markdown":
@@ -122,6 +126,9 @@ def hostile_seeds(tmp_path_factory):
 
 def run_here(source, seeds, failed):
     """Run a notebook in this process, which takes a tenth of the time of a kernel's start."""
+    import nbformat
+    from nbformat import v4
+
     book = nbformat.read(source, as_version=4)
     names = {}
     for cell in book.cells:
@@ -160,6 +167,7 @@ def whole_report(hostile_seeds, tmp_path_factory):
 @pytest.fixture(scope="session")
 def hostile_report(hostile_seeds, tmp_path_factory):
     """Give the folder of a report with one notebook on two hostile articles."""
+    import newsvoices
     from newsvoices.report.pages import build_report
 
     folder = tmp_path_factory.mktemp("hostile")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 # What a spreadsheet takes for a formula: one of = @ + -, also as full-width characters, first or
 # after blanks and characters without a form, which some spreadsheets pass over. An apostrophe
@@ -70,17 +72,22 @@ def escape_formulas(frame: pd.DataFrame, formula: str = FORMULA) -> pd.DataFrame
         apostrophes and one of these gives the table back.
     """
     escape = partial(_escape, re.compile(formula))
-    texts = frame.select_dtypes(["str", "object"])
-    escaped = {name: _escape_column(column, escape) for name, column in texts.items()}
-    return frame.assign(**escaped).rename(columns=escape)
+    safe = frame.set_axis([*map(escape, frame)], axis=1)
+    for i, (_, column) in enumerate(frame.items()):
+        if column.dtype in ("str", "object"):
+            safe.isetitem(i, _escape_column(column, escape))
+    return safe
 
 
 def _escape_column(column, escape):
     """Escape the texts of a column; those that may need it are found by how they begin."""
     if column.dtype != "str":
         return column.map(escape)
-    begins = column.str[:1]
-    chosen = begins.isin([begin for begin in begins.dropna().unique() if _BEGIN.match(begin)])
+    begins = pc.unique(pc.utf8_slice_codeunits(pa.array(column), 0, 1)).to_pylist()
+    begins = [begin for begin in begins if begin and _BEGIN.match(begin)]
+    if not begins:
+        return column
+    chosen = column.str[:1].isin(begins)
     return column.mask(chosen, column[chosen].map(escape))
 
 
