@@ -60,6 +60,7 @@ def test_a_long_paragraph_is_cut_at_spaces_and_nothing_is_lost(monkeypatch):
         ("LIMA, March 3 (Reuters) - ", "Peru recalled its ambassador on Monday."),
         ("PORT MORESBY, Papua New Guinea — ", "Peru recalled its ambassador on Monday."),
         ("Lima (AFP) – ", "Peru recalled its ambassador on Monday."),
+        ("LIMA ― ", "Peru recalled its ambassador on Monday."),
         ("", "UNICEF — the children's fund — recalled its envoy."),
         ("", "Ada Roe (R-Texas) — the senator — left early."),
     ],

@@ -11,7 +11,9 @@ from newsvoices.attribution.cues import SURE_INSIDE, Cue
 from newsvoices.language.grammar import child_of
 from newsvoices.language.tree import Node
 
-EDGE = frozenset((",", ";", ":", "-", "–", "—", "--", ")", "]"))  # never at the edge of content
+EDGE = frozenset(
+    (",", ";", ":", "-", "–", "—", "―", "--", ")", "]")
+)  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
 LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
 LONGEST_TEXT = 8  # words from a verb to the end of the text named right behind it

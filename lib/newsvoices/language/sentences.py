@@ -19,7 +19,7 @@ LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a sp
 BATCH = 16  # paragraphs parsed together: more are faster, and take more memory
 MOST_MARKS = 40  # in a row; more take the tokenizer the square of their time and tell no more
 
-_STRAIGHT = str.maketrans("“”„‟″‘’‚‛", '"""""\'\'\'\'')
+_STRAIGHT = str.maketrans("“”„‟″‘’‚‛―", '"""""\'\'\'\'—')
 _CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 _LETTERS = r"[^\s\x00-\x1f\x7f-\x9f]"  # 400 at most: the longest words are cut
@@ -32,7 +32,7 @@ _AGENCY = r"\s?\([A-Z][\w. ]{1,19}\)"
 _DATELINE = re.compile(
     rf"(?:[A-Z][A-Z.'’/ -]{{2,40}}(?:,\s\w[\w. ]{{2,20}}){{0,3}}(?:{_AGENCY})?"
     rf"|[A-Z][\w.'’/ -]{{2,40}}(?:,\s\w[\w. ]{{2,20}}){{0,3}}{_AGENCY}|{_AGENCY})"
-    r"(?:\s|(?<=\)))(?:—|–|--|-)\s(?=[\"“‘'\[(]?[A-Z\d])"
+    r"(?:\s|(?<=\)))(?:―|—|–|--|-)\s(?=[\"“‘'\[(]?[A-Z\d])"
 )
 _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 

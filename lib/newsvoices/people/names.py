@@ -30,7 +30,7 @@ from newsvoices.people.lexicon import (
 
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _MARKS = frozenset("\"'“”‘’()")
-_DASHES = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 
 
