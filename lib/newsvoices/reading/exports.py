@@ -14,8 +14,6 @@ from itertools import groupby, product
 from types import MappingProxyType
 from typing import NamedTuple
 
-from babel.dates import get_day_names, get_month_names
-
 from newsvoices.lists import read_list
 
 FIELDS = ("title", "outlet", "published", "byline", "section", "url")
@@ -24,17 +22,6 @@ BROKEN_OFF = "the export breaks off in it; export it again"
 NO_TEXT = "it has no text in the export; export it with its full text"
 
 LANGUAGES = ("en", "de", "fr", "es")  # of the databases' own words
-_MONTHS = {
-    name.strip(".").casefold(): month
-    for language, width in product(LANGUAGES, ("wide", "abbreviated"))
-    for month, name in get_month_names(width, locale=language).items()
-} | {"sept": 9}
-_WEEKDAYS = "|".join(name for one in LANGUAGES for name in get_day_names(locale=one).values())
-_DAY = re.compile(
-    rf"(?:(?:{_WEEKDAYS}),? )?(?P<day>(?:(\d\d?)\.? (?:de )?)?({'|'.join(_MONTHS)})\.?,?(?: de)? "
-    rf"(?:(\d\d?),? )?(\d{{4}})|\d{{4}}-\d\d-\d\d)(?:$|,? (?:{_WEEKDAYS})\b|,? \d\d?:\d)",
-    re.IGNORECASE,
-)
 _PAGE = "\f"
 
 
@@ -212,11 +199,32 @@ def _last_block(lines):
     return blocks[-1] if blocks else ""
 
 
+@cache
+def _read_calendar():
+    """Give the months by their names, and how a day is written, as Babel has them.
+
+    It is loaded where an export is read, and not with the library.
+    """
+    from babel.dates import get_day_names, get_month_names
+
+    months = {"sept": 9}
+    for language, width in product(LANGUAGES, ("wide", "abbreviated")):
+        names = get_month_names(width, locale=language)
+        months |= {name.strip(".").casefold(): month for month, name in names.items()}
+    weekdays = "|".join(name for one in LANGUAGES for name in get_day_names(locale=one).values())
+    day = (
+        rf"(?:(?:{weekdays}),? )?(?P<day>(?:(\d\d?)\.? (?:de )?)?({'|'.join(months)})\.?,?(?: de)? "
+        rf"(?:(\d\d?),? )?(\d{{4}})|\d{{4}}-\d\d-\d\d)(?:$|,? (?:{weekdays})\b|,? \d\d?:\d)"
+    )
+    return months, re.compile(day, re.IGNORECASE)
+
+
 def _find_day(line):
     """Give the day that a line is, as 2021-03-04 where it has one in words, or ""."""
-    match = _DAY.match(line) if len(line) <= LONGEST_DAY else None
+    months, day_of_month = _read_calendar()
+    match = day_of_month.match(line) if len(line) <= LONGEST_DAY else None
     if not match:
         return ""
     _, before, month, after, year = match.groups()
     day = before or after
-    return f"{year}-{_MONTHS[month.casefold()]:02}-{day:0>2}" if day else match["day"]
+    return f"{year}-{months[month.casefold()]:02}-{day:0>2}" if day else match["day"]
