@@ -3,7 +3,7 @@
 import pytest
 
 from newsvoices.framing.context import Context
-from newsvoices.framing.pairs import Sides, find_setting, pair_sides
+from newsvoices.framing.pairs import Sides, pair_sides
 from newsvoices.framing.triggers import find_acts
 from tests.conftest import trees_of
 
@@ -19,9 +19,8 @@ def sides(nodes, actors, recipients):
     """Give the pairs of (actor_country, recipient_country, pair) for nouns by their words."""
     act = next(act for act in find_acts(nodes).values() if act.node.text == "praised")
     at = {node.text: node for node in nodes}
-    setting = find_setting(act.node)
     given = [[at[word] for word in words] for words in (actors, recipients)]
-    both = Sides("SUPPORT", act, *given, [], [], setting=setting)
+    both = Sides("SUPPORT", act, *given)
     rows = pair_sides(both, ["TGO", "FJI"], Context("a", TEXT, nodes))
     return [(r["actor_country"], r["recipient_country"], r["pair"]) for r, *_ in rows]
 
@@ -33,5 +32,5 @@ def test_each_further_country_that_acts_has_a_pair(nodes):
     ]  # fmt: skip
 
 
-def test_where_the_parse_tells_nobody_the_place_and_the_order_do(nodes):
-    assert sides(nodes, [], []) == [("CHL", "TGO", "order")]
+def test_where_the_parse_tells_no_country_the_place_does(nodes):
+    assert sides(nodes, [], []) == [("CHL", "FJI", "parse")]

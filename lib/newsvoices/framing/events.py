@@ -17,14 +17,8 @@ import pandas as pd
 from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
 from newsvoices.framing.evidence import list_evidence, weigh
-from newsvoices.framing.pairs import Sides, find_setting, pair_sides
-from newsvoices.framing.participants import (
-    find_charged,
-    find_distant,
-    find_participants,
-    find_things,
-    speaker_behind,
-)
+from newsvoices.framing.pairs import Sides, pair_sides
+from newsvoices.framing.participants import find_charged, find_participants, speaker_behind
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import find_acts
@@ -78,9 +72,6 @@ def _code(act, context, order):
     speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
     speaks = speaks and voice.said
     speaker = speaker_behind(act, voice.quote, context) if speaks else (None, None)
-    things, setting = find_things(act), find_setting(act.verb)
-    distant = find_distant(act) if event != "REQUEST" else []
-    sides = Sides(event, act, actors, recipients, things, distant, speaker, setting)
     coded = act.trigger.event
     columns = {
         "event": event,
@@ -93,7 +84,7 @@ def _code(act, context, order):
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
     }
     rows = []
-    for pair, *nouns in pair_sides(sides, order, context):
+    for pair, *nouns in pair_sides(Sides(event, act, actors, recipients, speaker), order, context):
         if _acts_on_itself(pair):
             continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)

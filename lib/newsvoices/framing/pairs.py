@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsvoices.framing.context import Context
-from newsvoices.framing.participants import DIRECT
+from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import child_of, conjuncts_of, has_child, prepositional_objects
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import OTHER_PERSONS, Node
+from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.people.lexicon import thing_kind
 
 
@@ -22,20 +22,7 @@ class Sides:
     act: Act
     actors: list
     recipients: list
-    things: list  # aimed at where nobody is
-    distant: list  # further off in the clause
     speaker: tuple = (None, None)  # words and country of who speaks, where that is who acts
-    setting: Node | None = None  # the place that the clause opens with
-
-
-def find_setting(verb: Node | None) -> Node | None:
-    """Give the place that a clause opens with, as in "In Chile, miners went on strike"."""
-    while verb is not None:
-        for place in prepositional_objects(verb, "in", "at"):
-            if place.i < verb.i:
-                return place
-        verb = verb.head if verb.dep in ("xcomp", "ccomp", "conj") else None
-    return None
 
 
 def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
@@ -99,9 +86,18 @@ def _find_actor(sides, context):
     called = context.name if QUAD_OF[sides.event].startswith("verbal") else context.who
     words, country = (called(actor), context.country(actor)) if actor else (None, None)
     words, country = sides.speaker[0] or words, sides.speaker[1] or country
-    if sides.setting and not country:
-        country = context.country(sides.setting)
-    return actor, words, country
+    setting = None if country else _find_setting(sides.act.verb)
+    return actor, words, context.country(setting) if setting else country
+
+
+def _find_setting(verb):
+    """Give the place that a clause opens with, as in "In Chile, miners went on strike"."""
+    while verb is not None:
+        for place in prepositional_objects(verb, "in", "at"):
+            if place.i < verb.i:
+                return place
+        verb = verb.head if verb.dep in ("xcomp", "ccomp", "conj") else None
+    return None
 
 
 def _find_recipient(sides, actor, acting, context):
@@ -113,12 +109,13 @@ def _find_recipient(sides, actor, acting, context):
     direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.act.node]
     if any(noun.lower == "it" for noun in direct):
         return None  # "accused it of": somebody, and nobody else
+    distant = find_distant(sides.act) if sides.event != "REQUEST" else []
     near, far = (
         [noun for noun in nouns if _may_be_struck(noun, actor, sides, context)]
-        for nouns in (sides.recipients, sides.distant)
+        for nouns in (sides.recipients, distant)
     )
     judging = sides.event in JUDGING
-    things = [n for n in sides.things if n not in sides.actors and not is_time(n.lemma)]
+    things = [n for n in find_things(sides.act) if n not in sides.actors and not is_time(n.lemma)]
     claims = [n for n in (*things, *near) if _is_claim(n)]
     things = [n for n in things if n not in claims]
     self = context.person(actor) if actor else None
