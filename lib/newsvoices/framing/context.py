@@ -101,9 +101,10 @@ class Context:
         return speaker if speaker != self.people.get(noun.i + 1) else None
 
     def phrase(self, noun: Node) -> str:
-        """Give a noun's phrase as it stands in the text."""
+        """Give a noun's phrase as it stands in the text, without half a bracket at its end."""
         phrase = phrase_of(noun)
-        return self.text[phrase[0].start : phrase[-1].end]
+        text = self.text[phrase[0].start : phrase[-1].end]
+        return text if ")" in text else text.partition(" (")[0]
 
     def who(self, noun: Node) -> str | None:
         """Give the words for whoever a noun's phrase means, or None where it means a thing.

@@ -18,7 +18,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import OTHER_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
 
@@ -54,14 +54,11 @@ def _recipients_behind(verb, act):
 
 
 def actor_of(verb: Node, context: Context) -> Node:
-    """Give who does what a verb says, also where the parse misses it.
+    """Give who does what a verb says.
 
-    "After talk hosts slammed him" may be read as something that happened after hosts: the noun
-    before the verb. Where a thing is the subject of the clause above ("a speech that drew cheers,
-    slamming Ito"), it is who acts in the next.
+    Where a thing is the subject of the clause above ("a speech that drew cheers, slamming Ito"), it
+    is who acts in the next.
     """
-    if verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "advcl", "ccomp"):
-        return child_of(verb, *SUBJECTS) or _noun_before(verb) or subject_of(verb)
     found = _who_is_such(subject_of(verb))
     if child_of(verb, *SUBJECTS) or verb.tag not in ("VB", "VBG"):
         return found
@@ -79,18 +76,6 @@ def _who_is_such(noun):
     copula = such.head if such is not None and such.dep == "attr" else such
     one = child_of(copula, "nsubj") if copula is not None and copula.lemma == "be" else None
     return noun if one is None or one.pos == "PRON" else one
-
-
-def _noun_before(verb):
-    """Give the noun that stands right before a verb."""
-    top = [verb, *verb.ancestors()][-1]
-    before = [n for n in top.subtree() if n.i < verb.i and n.pos not in ("ADV", "AUX", "PART")]
-    noun = before[-1] if before else None
-    if noun is None or noun.pos not in ("NOUN", "PROPN"):
-        return None
-    while noun.dep == "conj" and not any(c.text == "," for c in noun.head.children if c.i < noun.i):
-        noun = noun.head
-    return noun
 
 
 def _gap(verb):
@@ -233,13 +218,8 @@ def find_distant(act: Act) -> list[Node]:
 
     Example: Peru lifted the sanctions imposed on [Chile].
     """
-    within, stack = [], [act.verb or act.node]
-    while stack:
-        node = stack.pop()
-        within.append(node)
-        stack += [c for c in node.children if not (is_verb(c) and _tells_more(c))]
-    behind = sorted((n for n in within if n.i > act.node.i), key=lambda n: n.i)
-    nouns = [n for n in behind if n.pos in ("NOUN", "PROPN") and not _is_within_name(n)]
+    behind = (n for n in (act.verb or act.node).subtree() if n.i > act.node.i)
+    nouns = (n for n in behind if n.pos in ("NOUN", "PROPN") and not _is_within_name(n))
     return [noun for noun in nouns if noun not in act.consumed]
 
 
@@ -247,13 +227,6 @@ def _is_within_name(noun):
     """Tell whether a noun is a part of a name or says how a thing is: "Ford" in "Ford cars" not."""
     named = noun.dep == "compound" and noun.pos == "PROPN" and noun.head.pos == "NOUN"
     return noun.dep in ("compound", "amod", "nmod", "npadvmod") and not named
-
-
-def _tells_more(verb):
-    """Tell whether a verb opens a clause beside the main one: of time or reason, with a subject."""
-    if verb.dep == "conj":
-        return child_of(verb, *SUBJECTS) is not None
-    return verb.dep == "parataxis" or (verb.dep == "advcl" and not has_to(verb))
 
 
 def find_things(act: Act) -> list[Node]:
@@ -291,7 +264,11 @@ def _asked(verb):
     for noun in prepositional_objects(verb, "for", "on", "upon", "to"):
         if any(has_to(c) and not is_passive(c) for c in (*noun.children, *verb.children)):
             found.append(noun)
-    return [noun for noun in found if noun.pos == "PROPN" or means_somebody(noun.lemma)]
+    return [
+        noun
+        for noun in found
+        if noun.pos == "PROPN" or noun.lower in OTHER_PERSONS or means_somebody(noun.lemma)
+    ]
 
 
 def speaker_behind(act: Act, quote: Any, context: Context) -> tuple[str, str | None]:
