@@ -245,16 +245,18 @@ def test_odd_input_gives_tables_that_keep_to_the_schema():
 
 
 def test_nobody_acts_on_himself_or_on_a_notion():
-    proud, notion, asks = first_events(
+    proud, notion, asks, told = first_events(
         [
             "A proud Roe said on Friday that Mary Roe is a hero.",
             "Mary Roe rejected the notion that the harbour was full.",
             "Peru insists that Chile pay for the harbour.",
+            "Peru insists that Chile will pay for the harbour.",
         ]
     )
     assert not (proud["recipient"] == "Mary Roe").any()
     assert notion["recipient"].isna().all()
     assert asks["event"].tolist() == ["REQUEST"]
+    assert "REQUEST" not in told["event"].tolist()
 
 
 def test_a_charge_in_its_sentence_makes_an_accusation_surer():

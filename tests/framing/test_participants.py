@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsvoices.framing import participants
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import SIDES, find_distant, find_participants
 from newsvoices.framing.relations import read_surroundings
@@ -40,13 +39,10 @@ def test_a_rule_is_the_first_that_applies_in_its_own_example(trees, rule):
         assert actors[0].text == WHO_ACTS[rule.__name__]
 
 
-def test_a_list_of_clauses_is_gone_through_once(monkeypatch):
+def test_a_list_of_clauses_is_gone_through_once():
     """Each clause was gone through as often as there are clauses above it, and a run hung."""
-    nodes = [Node(i, 1, 1, i, i + 1, "x", "x", "x", "VERB", "VB", "conj", True) for i in range(50)]
+    nodes = [Node(i, 1, 1, i, i + 1, "x", "x", "x", "NOUN", "NN", "conj", True) for i in range(50)]
     for node, head in zip(nodes, [nodes[0], *nodes], strict=False):
         node.head = head
         head.children += [node] if node is not head else []
-    asked = []
-    monkeypatch.setattr(participants, "_tells_more", lambda verb: asked.append(verb.i))
-    find_distant(SimpleNamespace(verb=None, node=nodes[0], consumed=set()))
-    assert asked == [*range(1, 50)]
+    assert find_distant(SimpleNamespace(verb=None, node=nodes[0], consumed=set())) == nodes[1:]

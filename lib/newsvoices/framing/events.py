@@ -22,7 +22,8 @@ from newsvoices.framing.participants import find_charged, find_participants, spe
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import find_acts
-from newsvoices.language.grammar import RELATIVE, subject_of
+from newsvoices.language.grammar import RELATIVE, child_of, subject_of
+from newsvoices.language.moods import DUTY
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries
 from newsvoices.tables.schemas import SURE, make_table
@@ -120,6 +121,8 @@ def _is_event(act, actors, own, said):
         return False
     if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
         return False
+    if act.node.lemma == "insist" and _is_told(child_of(act.node, "ccomp")):  # "that he won"
+        return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
         of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
@@ -130,6 +133,12 @@ def _is_event(act, actors, own, said):
     if act.trigger.construction == "modal":  # a thing that will not do refuses nothing
         return any(noun.pos in ("PROPN", "PRON") or noun.tag == "NNS" for noun in actors[:1])
     return act.verb is not None or bool(actors)
+
+
+def _is_told(clause):
+    """Tell whether a clause says how things are, and not how they are to be."""
+    verbs = [] if clause is None else [clause, *(c for c in clause.children if c.dep == "aux")]
+    return any(verb.tag in ("VBZ", "VBD", "MD") and verb.lower not in DUTY for verb in verbs)
 
 
 def _find_sentence_events(sentence, context, opening):

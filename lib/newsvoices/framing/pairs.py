@@ -158,7 +158,8 @@ def _may_be_struck(noun, actor, sides, context):
     """Tell whether a noun may be is acted on: not who acts, nor a document that is asked for."""
     if noun is actor or (actor and actor.head is not noun and context.same(noun, actor)):
         return False
-    if sides.speaker[0] and context.person(noun) and context.who(noun) == sides.speaker[0]:
+    speaks = context.quote(sides.act.node) if sides.speaker[0] else None
+    if speaks is not None and context.person(noun) == speaks.speaker_id:
         return False
     if sides.event in JUDGING and context.is_only_named(noun):
         return False
