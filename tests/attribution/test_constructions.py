@@ -85,6 +85,8 @@ def test_what_only_seems_has_no_speaker():
         ("Roe said the bridge is safe, adding that it was old.", "the bridge is safe"),
         ("Roe said the bridge is safe, while Ito said it fell.", "the bridge is safe"),
         ("The bridge fell: Roe said it is old.", "it is old"),
+        ("Asked if the bridge would close a road, Roe said it is old.", "it is old"),
+        ("Roe accused the judge of legislating.", "the judge of legislating"),
     ],
 )
 def test_what_the_reporter_adds_at_the_end_is_not_said(text, content):

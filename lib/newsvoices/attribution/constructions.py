@@ -294,6 +294,10 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             else:
                 kind = "bare"
             content = span(parse, c) if kind == "before" else with_next(parse, c)
+            taken = child_of(verb, "dobj")
+            lacks = c.tag in FINITE and child_of(c, *SUBJECTS) is None
+            if taken and lacks and parse.right[taken.i] == content[0]:
+                content = parse.left[taken.i], content[1]  # polls show *voters oppose it*
             if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
                 content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
             yield f"clause {kind}", [content], ()
@@ -390,7 +394,8 @@ def thing(parse: Parse, verb: Node) -> Iterator:
     end = parse.right[label.i] if label is not None else quoted_label(parse, verb)
     if end:
         yield "object label", [(parse.left[o.i] if label is not None else verb.i + 1, end)], ()
-    for p in verb.children:
+    hung = o.children if verb.lemma == "accuse" else ()  # parsers hang "of theft" on Roe too
+    for p in (*verb.children, *hung):
         if p.dep == "prep" and p.i > o.i and p.children:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()

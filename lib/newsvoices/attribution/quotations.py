@@ -32,9 +32,8 @@ def give_quotations(
     holder = {}  # the surest, but "voted to call it" before "call it"
     for a in sorted(found, key=lambda a: (bool(a.head) and a.head.dep == "xcomp", -a.confidence)):
         for q in touched(parse, a):
-            if q not in holder:
-                holder[q] = a
-                a.content.append(parse.quotations[q])
+            holder.setdefault(q, a)
+            a.content.append(parse.quotations[q])
     by_head = {a.head.i: a for a in found if a.head}
     last_in = {}  # the last attribution made in each sentence
     for a in sorted(found, key=lambda a: a.anchor):

@@ -29,7 +29,7 @@ from newsvoices.attribution.model import (
 from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
-from newsvoices.language.tree import Trees
+from newsvoices.language.tree import Node, Trees
 from newsvoices.tables.schemas import make_table
 
 NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
@@ -124,7 +124,7 @@ def choose(
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma, head.pos].get(reading.construction)
-        if kind is None or refuses(head):
+        if kind is None or refuses(head) or is_asked(head):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
         aside = reading.speaker is not None and reading.speaker.tag in RELATIVE
@@ -134,6 +134,14 @@ def choose(
         if held is None or likely > held[2]:
             best[head.i] = reading, kind, likely
     return [found for found in best.values() if not leaves_quotation(parse, found[0])]
+
+
+def is_asked(verb: Node) -> bool:
+    """Tell whether a verb stands in a question put to who speaks: asked if he *wants* it, ..."""
+    while verb.dep in ("xcomp", "conj"):
+        verb = verb.head
+    asked = verb.head
+    return verb.dep == "ccomp" and asked.lemma == "ask" and asked.tag == "VBN"
 
 
 def leaves_quotation(parse: Parse, reading: Reading) -> bool:
