@@ -59,3 +59,28 @@ def test_what_is_spoken_between_marks_is_never_the_reporters():
     (row,) = quotes.itertuples()
     assert (row.rule, row.speaker_id) == ("quotation", "unattributed")
     assert pd.isna(row.source)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "“It is old,” Ito said. “It is not safe,” the guard cut in.",
+            "the guard",
+            "It is not safe,",
+        ),
+        ("Ito was asked. “He says that every time,” she said.", "she", "He says that every time,"),
+    ],
+)
+def test_who_speaks_stands_right_behind_the_quotation(text, source, content):
+    quotes, _ = quotes_of(text)
+    outer = quotes[quotes["nested_in"].isna()].iloc[-1]
+    assert (outer["source"], outer["content"]) == (source, content)
+
+
+def test_a_quotation_is_whole_for_each_of_its_reporters():
+    quotes, _ = quotes_of(
+        "“I greeted him. This is good manners,” the guard told Ito, according to Roe."
+    )
+    assert quotes["source"].tolist() == ["Roe", "the guard"]
+    assert all(quotes["content"].str.contains("I greeted him. This is good manners,"))

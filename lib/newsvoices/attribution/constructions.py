@@ -76,12 +76,7 @@ class Reading:
 def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
     """Prepare an article's nodes for the rules, in linear time.
 
-    Parameters
-    ----------
-    nodes : list of Node
-        An article's nodes in text order.
-    spans : list of (int, int)
-        What stands inside quotation marks, as `marks.find_marks` gives it for the same text.
+    `spans` are what stands inside quotation marks, as `marks.find_marks` gives it for its text.
     """
     n = len(nodes)
     left, right = list(range(n)), list(range(1, n + 1))
@@ -532,16 +527,7 @@ def around(parse: Parse, node: Node) -> tuple[int, int]:
     return first, last
 
 
-VERB_RULES = (
-    clause,
-    closing,
-    infinitive,
-    thing,
-    label,
-    preposition,
-    passive,
-    parenthetical,
-)
+VERB_RULES = (clause, closing, infinitive, thing, label, preposition, passive, parenthetical)
 RULES = {
     "VERB": VERB_RULES,
     "AUX": (clause, infinitive, thing),
@@ -602,14 +588,7 @@ def named_before(parse: Parse, verb: Node) -> Any:
 def find_readings(
     parse: Parse, known: dict[tuple[str, str], dict[str, Cue]] | None = None
 ) -> Iterator:
-    """Yield every reading of an article's words as cues.
-
-    Parameters
-    ----------
-    parse : Parse
-    known : container of (lemma, pos), optional
-        Words to look at; all without it.
-    """
+    """Yield every reading of an article's words, or of those (lemma, pos) known, as cues."""
     for node in parse.nodes:
         rules = RULES.get(node.pos) if parse.legible(node.i) else None
         if rules is None or (known is not None and (node.lemma, node.pos) not in known):

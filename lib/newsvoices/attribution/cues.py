@@ -28,17 +28,10 @@ class Cue:
 
 @cache
 def load_cues(path: Path = CUES) -> dict[tuple[str, str], dict[str, Cue]]:
-    """Read the list of cues.
+    """Read a list of cues: for each (lemma, pos) what is known of it in each construction.
 
-    Parameters
-    ----------
-    path
-        A CSV with lemma, pos, construction, class, act, n_cue, n_cases, note; `*` as lemma or
-        construction stands for all of them.
-
-    Returns
-    -------
-    dict of (lemma, pos) to dict of construction to Cue
+    It is a CSV with lemma, pos, construction, class, act, n_cue, n_cases, note; `*` as lemma or
+    construction stands for all of them.
     """
     return read_cues(read_rows(path))
 
@@ -51,19 +44,11 @@ def read_rows(path: Path) -> list[list[str]]:
 
 
 def read_cues(rows: list) -> dict[tuple[str, str], dict[str, Cue]]:
-    """Work out how likely each listed word is a cue in each construction.
+    """Work out how likely each word is a cue in each construction, of what `read_rows` gives.
 
     The count of the word in the construction is drawn towards what is expected from the word in
     all constructions and the construction with all words, as if each were independent evidence
     (naive Bayes); the expectation weighs as much as `EXPECTED` cases.
-
-    Parameters
-    ----------
-    rows : iterable of (lemma, pos, construction, class, act, n_cue, n_cases)
-
-    Returns
-    -------
-    dict of (lemma, pos) to dict of construction to Cue
     """
     counts, words = {}, {}
     for lemma, pos, construction, cue_class, act, n_cue, n_cases in rows:

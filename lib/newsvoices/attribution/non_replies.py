@@ -30,18 +30,9 @@ def refuses(verb: Node) -> bool:
 def find_non_replies(
     articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees, mentions: pd.DataFrame
 ) -> pd.DataFrame:
-    """Find where an article says that somebody gave no answer.
+    """Find where an article says that somebody gave no answer: the table non_replies.
 
-    Parameters
-    ----------
-    articles, paragraphs, mentions
-        As in `schemas.TABLES`.
-    trees : dict of str to list of Node
-
-    Returns
-    -------
-    DataFrame
-        The table non_replies; person_id is the speaker_id until the whole corpus is known.
+    person_id is the speaker_id until the whole corpus is known.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     counted = paragraphs[paragraphs["counted"]]

@@ -41,18 +41,9 @@ TALKERS = frozenset(("i", "we", "you"))
 def find_quotes(
     articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees, *, cues: Any = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Find the attributions of articles.
+    """Find the attributions of articles; nothing is taken from paragraphs of zone boilerplate.
 
-    Parameters
-    ----------
-    articles
-        article_id, text.
-    paragraphs
-        article_id, paragraph, zone, counted. Nothing is taken from zone boilerplate.
-    trees : dict of str to list of Node
-        For each article_id its parse, as `language.read_trees` gives it.
-    cues : dict, optional
-        As `load_cues` gives it.
+    `cues` are as `load_cues` gives them.
 
     Returns
     -------
@@ -113,12 +104,9 @@ def fills(a: Attribution) -> bool:
 def choose(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]]
 ) -> list[tuple[Reading, Cue, float]]:
-    """List the likeliest reading of each cue, where it is likely enough, with what is known.
+    """List the likeliest reading of each cue with what the list says of it, and how likely it is.
 
-    Returns
-    -------
-    list of (Reading, Cue, float)
-        The reading, what the list says of the word, and how likely it is here.
+    What is not likely enough is left out.
     """
     best = {}
     for reading in constructions.find_readings(parse, cues):
@@ -146,8 +134,9 @@ def is_asked(verb: Node) -> bool:
 
 def leaves_quotation(parse: Parse, reading: Reading) -> bool:
     """Tell whether a word inside a quotation is read as a cue of what stands outside it."""
-    quoted = parse.quoted
-    return quoted[reading.head.i] >= 0 and any(quoted[start] < 0 for start, _ in reading.content)
+    nodes, quoted = parse.nodes, parse.quoted
+    words = (i for start, end in reading.content for i in range(start, end) if nodes[i].is_word)
+    return quoted[reading.head.i] >= 0 and any(quoted[i] < 0 for i in words)
 
 
 def talks(parse: Parse, reading: Reading) -> bool:
