@@ -15,7 +15,8 @@ def sentence(text, voice="tamm", *, article="a", day="2031-05-04", marked=True, 
     bits = {word: bit for word, bit in zip(words, row, strict=True) if bit}
     return Sentence(
         article, True, voice, None, None, cue, pd.Timestamp(day), words, [marked] * len(words),
-        row, bits, {}, frozenset(words if marked else ()), frozenset([cue]), frozenset(acts),
+        row, bits, {}, frozenset(words if marked else ()), frozenset([cue]),
+        dict.fromkeys(acts, True),
     )  # fmt: skip
 
 

@@ -96,6 +96,22 @@ def test_an_act_is_named_by_another_verb_than_that_of_telling_too(tmp_path):
     ]  # fmt: skip
 
 
+DENIALS = {  # what a minister says, and whether another outlet tells it by "denied the claims"
+    "These claims are false": True,
+    "That is a lie": True,
+    "It was a false start": False,
+    "The documents lie in the archives": False,
+    "These claims are not false": False,
+}
+
+
+@pytest.mark.parametrize("said", DENIALS)
+def test_what_words_do_is_told_by_the_verb_that_names_it(tmp_path, said):
+    one = f"“{said},” Minister Ivo Tamm said on Monday."
+    corpus = read(tmp_path, one=one, two="Minister Ivo Tamm denied the claims.")
+    assert (not corpus.statements.empty) == DENIALS[said]
+
+
 def test_a_common_string_is_no_statement_of_two_speakers(tmp_path):
     said = "Port\n\nBy Ana Roe\n\n“I am going to be the {}nominee{}” {} said on Monday."
     table = read(

@@ -7,9 +7,10 @@ rare words in a row are no chance, eight common ones neither. Who speaks lowers 
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.framing.wordings import fold_word, match_words
+from newsvoices.lists import read_list
 from newsvoices.statements.passages import Words
 
 DAYS = 7  # apart at most, where both days are known and few words are shared
@@ -29,6 +31,9 @@ STRING_RUN, STRING_BITS = 5, 8.0  # a whole quoted string that stands in another
 OWN_STRING, OWN_STRING_BITS = 2, 6.0  # the same for one speaker
 ACT_BITS = 6.5  # of a verb that names an act and alone makes the quotation known
 ASKING = ("would", "will", "must", "want", "wish", "like", "to", "also", "again", "just", "deeply")
+BESIDE = ("ADJ", "ADV", "DET")  # what may stand between it and its verb
+PRESENT = ("is", "are", "am", "'m", "'re")
+POINTING = ("it", "that", "this", "these", "those", "they")
 TOLD_BITS = 8.0  # of these words names aside; more than that names do not add
 SHARED_BITS, SHARED_PART = 14.0, 0.6  # of the words of one speaker's sentence, in any order
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
@@ -54,7 +59,7 @@ class Sentence(NamedTuple):
     names: dict  # surprise of the names, by lemma
     quoted: frozenset  # the lemmas in quotation marks
     told: frozenset  # its verbs, the cue among them
-    acts: frozenset  # verbs that do what they say: "I apologize"
+    acts: dict  # verbs that name what it does ("I apologize"), to whether they alone tell it
 
 
 def measure_surprise(lemmas: pd.Index | pd.Series) -> np.ndarray:
@@ -108,16 +113,35 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
 
 
 def _find_acts(forms, lemmas, pos):
-    """Give the verbs that do what they say: "I apologize", "we would also like to thank".
+    """Give the verbs that name what a sentence does, to whether such a verb alone tells of it.
 
-    Source: J. L. Austin, How to Do Things with Words (1962), lecture 5.
+    They are those that do what they say ("I apologize", "we would also like to thank"), and those
+    for which other words stand (`acts.csv`): "that is false" denies, of whatever claim.
+    Source: J. L. Austin, How to Do Things with Words (1962), lectures 5 and 7.
     """
     speakers = [i for i, form in enumerate(forms) if form in ("i", "we")]
     rests = (range(i + 1, min(i + 6, len(forms))) for i in speakers)
     said = [next((k for k in rest if forms[k] not in ASKING), -1) for rest in rests]
-    return frozenset(
-        lemmas[k] for k in said if k > 0 and pos[k] == "VERB" and forms[k] == fold_word(lemmas[k])
-    )
+    verbs = [lemmas[k] for k in said if k > 0 and pos[k] == "VERB"]
+    acts = {verb: _surprise(verb) >= ACT_BITS for verb in verbs if fold_word(verb) in forms}
+    for i in (i for i, lemma in enumerate(lemmas) if lemma in load_acts()):
+        before = next((k for k in range(i - 1, -1, -1) if pos[k] not in BESIDE), -1)
+        subject = forms[before - 1] if before > 0 and forms[before] in PRESENT else ""
+        for act, of in load_acts()[lemmas[i]]:
+            own = subject in ("i", "we") or (before >= 0 and forms[before] in ("my", "our"))
+            if own if of == "self" else subject:
+                alone = own or of == "claim" or subject in POINTING
+                acts[act] = acts.get(act, False) or (alone and _surprise(act) >= ACT_BITS)
+    return acts
+
+
+@cache
+def load_acts() -> dict[str, list[tuple[str, str]]]:
+    """Load acts.csv: a lemma to the verbs that name what it does, and of what: self, claim, ..."""
+    acts = defaultdict(list)
+    for row in read_list("acts.csv"):
+        acts[row["word"]].append((row["act"], row["of"]))
+    return dict(acts)
 
 
 def measure_likeness(one: Sentence, two: Sentence) -> float:
@@ -178,10 +202,10 @@ def _performs(quotation, report):
     """Tell whether a report names the act that a quotation is: "he apologized", "I apologize"."""
     if any(report.marked):
         return False
-    acts = quotation.acts & report.told & report.bits.keys()
+    acts = quotation.acts.keys() & report.told & report.bits.keys()
     shared = quotation.bits.keys() & report.bits.keys() - {report.cue}
     beside = report.cue in acts and any(report.bits[lemma] >= WORTH for lemma in shared)
-    return beside or any(report.bits[act] >= ACT_BITS for act in acts)
+    return beside or any(quotation.acts[act] for act in acts)
 
 
 def _shares_words(one, two, own):

@@ -8,7 +8,7 @@ each meets the few longest only, so that the work grows with the number of artic
 import numpy as np
 import pandas as pd
 
-from newsvoices.statements.likeness import DAYS, WORTH, measure_surprise, name_voices
+from newsvoices.statements.likeness import DAYS, WORTH, load_acts, measure_surprise, name_voices
 
 RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
 LONGEST_SHARING, CLOSEST = 3, 6  # sentences of a key that others meet; meetings of a sentence
@@ -65,7 +65,13 @@ def _telling_words(sentences, words):
     cues = pd.DataFrame(
         {"of": cues.index, "marked": False, "lemma": _hash(cues), "bits": measure_surprise(cues)}
     )
-    said = pd.concat([told, cues[cues["bits"] >= WORTH]], ignore_index=True)
+    known = [(word, act) for word, acts in load_acts().items() for act, _ in acts]
+    does = words["marked"] & words["lemma"].isin(load_acts())
+    acts = words.loc[does, ["of", "lemma"]].astype({"lemma": "str"})
+    acts = acts.merge(pd.DataFrame(known, columns=["lemma", "act"]))
+    acts = acts.assign(marked=True, lemma=_hash(acts["act"]), bits=measure_surprise(acts["act"]))
+    said = pd.concat([told, cues, acts[[*told]]], ignore_index=True)
+    said = said[said["bits"] >= WORTH]
     voices = name_voices(sentences)
     voice, article = _hash(voices.fillna("")), _hash(sentences["article_id"])
     week = (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy() // DAYS
