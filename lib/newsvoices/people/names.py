@@ -104,8 +104,9 @@ def _joins_after(nodes, first, last):
         return 2
     if _is_nickname(after):
         return 4
-    if one.tag == "POS" and two.tag in ("VBD", "VBZ"):
-        return 1  # Moody's said
+    alone = first == last and two.lemma not in ("be", "do", "get", "have")
+    if one.tag == "POS" and two.tag in ("VBD", "VBZ") and alone:
+        return 1  # Moody's said; but Paul Roe's did
     third = len(after) > 2 and _is_proper(after[2])
     if not _is_proper(two):
         if one.lower in PARTICLES and third:
