@@ -7,7 +7,7 @@ import pandas as pd
 from newsvoices.errors import InputError, nearest
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, country_names, look_up
-from newsvoices.people.lexicon import fold, is_of_people, singular
+from newsvoices.people.lexicon import fold, people_called, singular
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
@@ -172,17 +172,17 @@ def _told_side(speaker, focus):
     governs = _governs(role) or (of_government and not former)
     if speaker.party and not governs:
         return speaker.party
-    if kind == "group" and is_of_people(name.lower()):
-        return name
+    if kind == "group" and (people := people_called([name])):
+        return people
     source_type = speaker.source_type
     if source_type == "unnamed" or kind == "group":
         source_type = described_type(name)
     if source_type == "document":
         source_type = type_of_body(" ".join(word for word in name.split() if word[0].isupper()))
     if source_type == "spokesperson" and (body := speaker.affiliation):
-        of = type_of_body(body)
+        of = type_of_body(body) or described_type(body)  # the port; Mayor Ada Roe
         if of != OFFICIAL and not (country and of is None):
-            return body if body[0].isupper() else None  # "the port" is no name
+            return body if body[0].isupper() else None
     of_state = source_type in (OFFICIAL, "spokesperson") or (
         is_body and country == "IGO" and source_type != "NGO"
     )
