@@ -282,8 +282,9 @@ def _kind(name, nodes):
     several = len(words) > 1
     place = look_up(words[0])
     is_given = not place or (place[1] in _ALSO_GIVEN and len(words) == 2 and not last)
-    told = nodes[name.begin - 1 if name.begin else name.last]  # the star Sydney Roe
-    told = told.pos == "NOUN" and noun_kind(told.lemma)[0] in ("office", "person")
+    beside = nodes[name.begin - 1 if name.begin else name.last]
+    beside = noun_kind(beside.lemma)[0] if beside.pos == "NOUN" else ""
+    told = beside in ("office", "person")  # the star Sydney Roe
     given = given_name_gender(words[0]) if is_given or told else None
     if name.title:
         return "person", noun_kind(name.title)[1] or (given if several else "") or ""
@@ -299,6 +300,8 @@ def _kind(name, nodes):
         return "", ""  # Celinda Lake, Jessie Street: the article tells
     if last in _HEADS:
         return last, ""
+    if several and beside == "institution":  # the oil giant Bay Lindqvist
+        return beside, ""
     plural = nodes[name.last].tag == "NNPS" and not words[-1].isupper()
     if plural and (not several or place):
         one = noun_kind(singular(lower[-1]))[0]  # Lima Marathons
