@@ -409,6 +409,14 @@ def attributed(text, sides=None):
             ["democrats"],
         ),
         (
+            "Keir Starmer met Boris Johnson. Johnson spoke. [[The Labour leader]] said <<so>>.",
+            ["keir-starmer"],
+        ),
+        (
+            "The Coast was quiet, but the oil giant Vento Karm fell. [[The firm]] said <<so>>.",
+            ["vento-karm"],
+        ),
+        (
             "United Gun Fund sold it. [[The organization]] wrote <<that it rained>>.",
             ["united-gun-fund"],
         ),

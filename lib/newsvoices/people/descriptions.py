@@ -11,7 +11,8 @@ from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer
-from newsvoices.people.lexicon import fold, is_abstract
+from newsvoices.people.lexicon import figure, fold, is_abstract
+from newsvoices.people.parties import find_party
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
 from newsvoices.people.roles import head_class, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH
@@ -284,7 +285,10 @@ class Describer:
         bearer, confidence = self.memory.find_salient(head, gender, named=True)
         if bearer is None or not (words or confidence > 0.7):
             return None
-        country = find_country(self.show(phrase))
+        shown = self.show(phrase)
+        partisans = [s.bearer for s in self.memory.seen if _is_of(s.bearer, shown)]
+        bearer = partisans[-1] if partisans else bearer  # the Labour leader is no Conservative
+        country = find_country(shown)
         told = {bearer.country, *(role.country for role in bearer.roles)} - {None}
         free = _EPITHETS | _CONTENDERS  # else nothing that the text calls them may speak against it
         called = word in free or all(role.head in free for role in bearer.roles)
@@ -327,6 +331,12 @@ class Describer:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence
+
+
+def _is_of(bearer, shown):
+    """Tell whether a public figure is of the party that a description tells."""
+    country, party = figure(bearer.name) or ("", "")
+    return bool(party) and find_party(shown, [], country) == party
 
 
 def _index_roles(persons):
