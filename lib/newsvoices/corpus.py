@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from newsvoices.attribution.certainty import weigh_quotes
 from newsvoices.attribution.non_replies import find_non_replies
 from newsvoices.attribution.quotes import find_quotes
-from newsvoices.attribution.voices import assign_voices
+from newsvoices.attribution.voices import assign_voices, tell_quoted
 from newsvoices.corrections import (
     FRAMING,
     correct,
@@ -373,6 +373,7 @@ def read_language(tables: Tables) -> Tables:
     paragraphs = split_paragraphs(tables["articles"])
     sentences, tokens = split_sentences(tables["articles"], paragraphs)
     paragraphs = count_words(paragraphs, tokens)
+    tokens = tell_quoted(tokens, tables["articles"]).assign(quote_id=0)  # none is known yet
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
 
 

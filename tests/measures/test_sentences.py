@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from newsvoices.attribution.voices import assign_voices
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
 from newsvoices.measures.framing import term_by_voice
@@ -59,17 +60,10 @@ WORDS = [
         **at(word, row["start"]),
         "sentence": row["sentence"],
         "paragraph": row["paragraph"],
-        "voice": "ana-roe" if word in {"failed", "It", "is", "war"} else "narrator",
     }
     for row in ROWS
     for word in row["text"].replace(".", "").replace(",", "").replace('"', "").split()
 ]
-
-
-WORDS[3]["voice"] = "ana-roe"  # "talks" of the first sentence; that of the third is the reporter's
-
-
-TOKENS = table("tokens", WORDS)
 
 
 QUOTES = table(
@@ -82,6 +76,9 @@ QUOTES = table(
 
 
 SPANS = table("spans", [{"quote_id": n, "role": "content", **at(words)} for n, words, _ in SAID])
+
+
+TOKENS = assign_voices(table("tokens", WORDS), QUOTES, SPANS)
 
 
 SPEAKERS = table("speakers", [{"speaker_id": "ana-roe", "name": "Ana Roe", "side": "PER"}])

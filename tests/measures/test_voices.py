@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import newsvoices
-from newsvoices.attribution.voices import assign_voices
+from newsvoices.attribution.voices import assign_voices, tell_quoted
 from newsvoices.corpus import Corpus
 from newsvoices.findings.speaking import who_is_unclassified, who_speaks
 from newsvoices.measures.labels import name_voices
@@ -74,7 +74,7 @@ def tables():
         }
     )
     speakers = speakers.assign(person_id=speakers["speaker_id"], source_type=None)
-    tokens = assign_voices(tokens, quotes, spans)
+    tokens = tell_quoted(assign_voices(tokens, quotes, spans), articles)
     return {
         "articles": articles, "paragraphs": paragraphs, "tokens": tokens, "quotes": quotes,
         "spans": spans, "speakers": speakers,

@@ -32,7 +32,7 @@ from newsvoices.measures.words import (
 from newsvoices.reading.articles import _article_rows, read_articles
 from newsvoices.reading.formats import Record
 from newsvoices.show.article import count_voices
-from newsvoices.tables.parts import Parts, iter_frames, take_articles
+from newsvoices.tables.parts import Parts, take_articles
 from newsvoices.tables.schemas import OF_CORPUS, make_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -64,7 +64,11 @@ def tokens(tmp_path, monkeypatch):
 
 def counted(tokens):
     found = counted_words(tokens, tables()["paragraphs"])
-    return add_sides(found, tables()["speakers"], tables()["articles"])
+    return add_sides(found, *sides())
+
+
+def sides():
+    return tables()["speakers"], tables()["articles"]
 
 
 def voiced(tokens, function=voiced_runs):
@@ -102,7 +106,7 @@ MEASURES = {
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_measure_takes_a_table_in_parts(tokens, name):
     whole = MEASURES[name](tables()["tokens"])
-    found = pd.concat(iter_frames(MEASURES[name](tokens)), ignore_index=True)
+    found = take_articles(MEASURES[name](tokens), None).reset_index(drop=True)
     pd.testing.assert_frame_equal(found, whole.reset_index(drop=True))
 
 
@@ -122,12 +126,12 @@ def test_a_measure_gives_the_same_for_words_and_for_runs_of_them(measure):
     pd.testing.assert_frame_equal(measure(runs), measure(words))
 
 
-def test_what_was_made_of_parts_goes_with_them(tokens):
-    made = counted_words(tokens, tables()["paragraphs"])
-    file = made.file
-    assert file.is_file()
+def test_what_was_made_of_parts_goes_with_them(tokens, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    made = add_sides(counted_words(tokens, tables()["paragraphs"]), *sides())
+    assert len([*tmp_path.glob("*/held.parquet")]) == 1
     del made
-    assert not file.is_file()
+    assert not [*tmp_path.glob("*/held.parquet")]
 
 
 def test_parts_hold_whole_articles_and_every_row(tokens):

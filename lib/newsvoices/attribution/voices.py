@@ -3,31 +3,21 @@
 import numpy as np
 import pandas as pd
 
+from newsvoices.language.marks import find_marks
 from newsvoices.language.moods import POSSIBLE, WILL, WOULD
 
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
 _NOT_YET = WILL | WOULD | POSSIBLE  # how a cue begins: "would welcome"
 
 
-def innermost(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
-    """Find the attribution whose content covers each token, the innermost where several do.
+def _find_rows(tokens, quotes, spans):
+    """Find the row in quotes of the innermost attribution that covers each token, -1 for none.
 
     One whose speaker is not known gives way to a known one around it: whoever is meant by "they",
     the words are the quoted speaker's at any rate. So does a thought, or what is not said
     yet, that somebody tells of another ("Roe said that they like war", "that Peru would welcome a
     visit"): it is the speaker's claim.
-
-    Returns
-    -------
-    numpy array of int, one per token
-        Its quote_id; 0 outside any content.
     """
-    quote_ids = quotes["quote_id"].to_numpy("int64")
-    return np.append(quote_ids, 0)[_find_rows(tokens, quotes, spans)]
-
-
-def _find_rows(tokens, quotes, spans):
-    """Find the row of quotes for each token, -1 for none."""
     places = {key: row for row, key in enumerate(_list_keys(quotes))}
     known = _list_known(quotes)
     content = spans[spans["role"] == "content"]
@@ -81,13 +71,28 @@ def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, 
 
 
 def assign_voices(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """Give each token the speaker of the innermost attribution whose content covers it.
+    """Give each token the innermost attribution whose content covers it, and its speaker.
 
     Returns
     -------
     DataFrame
-        tokens with `voice`: a speaker_id, "unattributed" or "narrator".
+        tokens with `quote_id` (0 outside any) and `voice`: a speaker_id, "unattributed" or
+        "narrator".
     """
+    rows = _find_rows(tokens, quotes, spans)
     voices = np.append(quotes["speaker_id"].to_numpy(object), NARRATOR)
-    voice = pd.Series(voices[_find_rows(tokens, quotes, spans)], tokens.index, "str")
-    return tokens.assign(voice=voice)
+    voice = pd.Series(voices[rows], tokens.index, "str")
+    return tokens.assign(
+        quote_id=np.append(quotes["quote_id"].to_numpy("int64"), 0)[rows], voice=voice
+    )
+
+
+def tell_quoted(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Tell of each token, as `in_marks`, whether it stands inside quotation marks."""
+    texts = zip(articles["article_id"], articles["text"], strict=True)
+    marks = [(article_id, *pair) for article_id, text in texts for pair in find_marks(text)]
+    marks = pd.DataFrame(marks, columns=["article_id", "start", "end"])
+    inside = np.zeros(len(tokens), dtype=bool)
+    for first, last in zip(*rows_within(tokens, marks), strict=True):
+        inside[first:last] = True
+    return tokens.assign(in_marks=inside)

@@ -77,7 +77,7 @@ def split_sentences(
     Returns
     -------
     sentences, tokens : DataFrame
-        As in `schemas.TABLES`; `voice` is "narrator" until the attributions are known.
+        As in `schemas.TABLES`; of `voice`, `quote_id` and `in_marks` nothing is known yet.
     """
     nlp = load_pipeline()
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
@@ -117,7 +117,7 @@ def split_sentences(
                     (
                         article_id, paragraph, sentence_no, token_no, begin, stop, shown,
                         token.lemma_, token.pos_, token.tag_, token.dep_, first + token.head.i,
-                        is_word(shown), token.is_stop, "narrator",
+                        is_word(shown), token.is_stop, "narrator", 0, False,
                     )
                 )  # fmt: skip
     return _table("sentences", sentences), _table("tokens", tokens)

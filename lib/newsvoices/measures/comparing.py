@@ -6,7 +6,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
 from newsvoices.measures.intervals import Z95
-from newsvoices.tables.parts import Table, map_parts
+from newsvoices.tables.parts import Table, build, list_columns
 
 COMPARISONS = ("outlet", "month", "year", "article")
 MOST_GROUPS = 8  # set beside each other; those with most words
@@ -47,13 +47,17 @@ def is_period(articles: pd.DataFrame, by: str) -> bool:
 
 def add_sets(table: Table, groups: pd.DataFrame) -> Table:
     """Keep the rows whose article is in one of `group_articles`, and name it as `set` (str)."""
-    set_of = groups.set_index("article_id")["set"]
-
-    def add(table):
-        sets = table["article_id"].map(set_of).astype("str")
-        return table.assign(set=sets).dropna(subset="set").reset_index(drop=True)
-
-    return map_parts(add, table)
+    if isinstance(table, pd.DataFrame):
+        return table.drop(columns="set", errors="ignore").merge(groups, on="article_id")
+    columns = [name for name in table.columns if name != "set"]
+    return build(
+        f"""
+        select {list_columns(columns, "words")}, groups.set as set, words.place
+        from words join groups using (article_id)
+        """,
+        words=table,
+        groups=groups,
+    )
 
 
 def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:

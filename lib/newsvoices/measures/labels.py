@@ -9,7 +9,7 @@ from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
-from newsvoices.tables.parts import Table, map_parts
+from newsvoices.tables.parts import Table, build, list_columns, query
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
@@ -67,13 +67,20 @@ def name_voices(words: Table) -> Table:
     The words are those of `voices.voiced_runs` or `words.add_sides`.
     """
 
-    def name(words):
-        words = words.assign(side=call_sides(words["side"]))
-        if "speaker" not in words:
-            return words
-        return words.assign(speaker=_rename(words["speaker"], lambda names: names.replace(NOBODY)))
-
-    return map_parts(name, words)
+    called = {"side": call_sides, "speaker": lambda names: names.replace(NOBODY)}
+    columns = [name for name in words.columns if name in called]
+    names = {name: query(f"select distinct {name} from words", words=words) for name in columns}
+    names = {c: rows.assign(name=called[c](rows[c])) for c, rows in names.items()}
+    joins = (f"join {c}s on words.{c} is not distinct from {c}s.{c}" for c in columns)
+    replaced = {name: f"{name}s.name" for name in columns}
+    return build(
+        f"""
+        select {list_columns(words.columns, "words", **replaced)}, words.place
+        from words {" ".join(joins)}
+        """,
+        words=words,
+        **{f"{name}s": rows for name, rows in names.items()},
+    )
 
 
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from newsvoices.measures.claims import name_charges, name_positions
 from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_voices
 from newsvoices.measures.voices import voiced_words
 from newsvoices.reading.codings import FRAME, MISSABLE
-from newsvoices.tables.parts import iter_frames
+from newsvoices.tables.parts import take_articles
 from newsvoices.tables.schemas import SURE
 
 CLAIMS = tuple(load_by("claims.csv", "claim"))
@@ -79,7 +79,7 @@ def make_keys(rows: pd.DataFrame) -> pd.Series:
 
 def _list_voices(corpus):
     """List each counted word with its voice, and each attribution with its speaker."""
-    words = name_voices(pd.concat(iter_frames(voiced_words(corpus)), ignore_index=True))
+    words = name_voices(take_articles(voiced_words(corpus), None))
     about = corpus.quotes[["article_id", "quote_id", "confidence", "start", "end", "counted"]]
     keys = ["article_id", "quote_id"]
     words = words.merge(about[[*keys, "confidence"]], on=keys, how="left")

@@ -5,19 +5,20 @@ Where a name is not among those that were found, an InputError says so and gives
 
 import pandas as pd
 
-from newsvoices.attribution.voices import innermost
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError, check_name
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
 from newsvoices.measures.words import kwic
-from newsvoices.tables.parts import Table, count_rows, find_rows, iter_frames
+from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_articles
 
 PLACE = ["article_id", "paragraph", "sentence"]
 
 
-def sentences_by_voice(corpus: Corpus) -> pd.DataFrame:
+def sentences_by_voice(corpus: Corpus) -> Table:
     """Give each sentence with each voice that is heard in it, in text order.
+
+    Of a corpus on disk it is there to be looked up in, as the functions below do.
 
     One row per sentence and voice: article_id, paragraph, sentence; voice_name and side (str; "the
     reporter", or "the writer", outside any attribution); n_words (int, the sentence's words in that
@@ -25,48 +26,59 @@ def sentences_by_voice(corpus: Corpus) -> pd.DataFrame:
     has one); confidence (0 to 1, of the least sure of them, null for the reporter); zone and
     counted of the paragraph; text (str, the whole sentence).
     """
-    columns = [*PLACE, "start", "end", "is_word", "voice"]
-    takes = [find_rows(table) for table in (corpus.quotes, corpus.spans)]
-    heard = [
-        _hear_voices(part, *(take(part["article_id"]) for take in takes))
-        for part in iter_frames(corpus.tokens, columns)
-    ]
-    heard = name_voice(pd.concat(heard, ignore_index=True), corpus.speakers, corpus.articles)
-    heard = heard.merge(corpus.paragraphs[["article_id", "paragraph", "zone", "counted"]])
-    heard = heard.merge(corpus.sentences[[*PLACE, "text"]])
-    return heard[[*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
-                  "text"]]  # fmt: skip
+    tokens, sentence = corpus.tokens, ", ".join(f"words.{name}" for name in PLACE)
+    voices = query("select distinct article_id, voice from words where is_word", words=tokens)
+    known = {"voice_name": "voices.voice_name", "side": "voices.side", "text": "sentences.text",
+             "zone": "paragraphs.zone", "counted": "paragraphs.counted"}  # fmt: skip
+    by_voice = build(
+        f"""
+        with cues as (
+            select {sentence}, voice, cue, count(*) as n, min(confidence) as confidence,
+                min(words.place) as place
+            from words left join quotes
+                on words.article_id = quotes.article_id and words.quote_id = quotes.quote_id
+            where is_word group by all
+        ), heard as (
+            select {sentence}, voice, sum(n)::bigint as n_words, min(confidence) as confidence,
+                string_agg(cue, '; ' order by place) as cue, min(place) as place
+            from cues as words group by {sentence}, voice
+        )
+        select {list_columns(_BY_VOICE, "heard", **known)}, heard.place
+        from heard
+        join voices on heard.article_id = voices.article_id and heard.voice = voices.voice
+        join paragraphs on heard.article_id = paragraphs.article_id
+            and heard.paragraph = paragraphs.paragraph
+        join sentences on heard.article_id = sentences.article_id
+            and heard.sentence = sentences.sentence
+        """,
+        words=tokens, quotes=corpus.quotes, paragraphs=corpus.paragraphs,
+        sentences=corpus.sentences, voices=name_voice(voices, corpus.speakers, corpus.articles),
+    )  # fmt: skip
+    return hold(by_voice)
 
 
-def _hear_voices(tokens, quotes, spans):
-    words, keys = tokens[tokens["is_word"]], [*PLACE, "voice"]
-    words = words.assign(quote_id=innermost(words, quotes, spans))
-    known = quotes[["article_id", "quote_id", "cue", "confidence"]]
-    heard = words.merge(known, on=["article_id", "quote_id"], how="left")
-    cues = heard.dropna(subset="cue").drop_duplicates([*keys, "cue"]).set_index(keys)["cue"]
-    several = cues[cues.index.duplicated(keep=False)]  # few: to join all one by one takes long
-    joined = several.groupby(keys, sort=False).agg("; ".join)
-    cues = cues[~cues.index.duplicated()]
-    heard = heard.groupby(keys, as_index=False, sort=False).agg(
-        n_words=("start", "size"), confidence=("confidence", "min")
-    )
-    at = pd.MultiIndex.from_frame(heard[keys])
-    cue = joined.reindex(at).fillna(cues.reindex(at)).to_numpy()
-    return heard.assign(cue=pd.array(cue, dtype="str"))
+_BY_VOICE = [*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
+             "text"]  # fmt: skip
 
 
-def take_rows(table: pd.DataFrame, column: str, value: str, called: str) -> pd.DataFrame:
+def take_rows(table: Table, column: str, value: str, called: str) -> pd.DataFrame:
     """Take the rows with a value; an InputError with the nearest where there is none."""
-    check_name(value, table[column], called)
-    return table[table[column] == value].reset_index(drop=True)
+    names = f"select {column} from seen group by {column} order by min(place)"
+    check_name(value, query(names, seen=table)[column], called)
+    wanted = pd.DataFrame({column: [value]})
+    taken = f"""
+        select {list_columns(table.columns, "seen")}, seen.place
+        from seen semi join wanted using ({column})
+    """
+    return take_articles(build(taken, seen=table, wanted=wanted), None)
 
 
-def sentences_of_article(by_voice: pd.DataFrame, article_id: str) -> pd.DataFrame:
+def sentences_of_article(by_voice: Table, article_id: str) -> pd.DataFrame:
     """Give the rows of `sentences_by_voice` that stand in one article."""
     return take_rows(by_voice, "article_id", article_id, "article")
 
 
-def sentences_of_speaker(by_voice: pd.DataFrame, name: str) -> pd.DataFrame:
+def sentences_of_speaker(by_voice: Table, name: str) -> pd.DataFrame:
     """Give the rows of `sentences_by_voice` in which one voice is heard."""
     return take_rows(by_voice, "voice_name", name, "speaker")
 
@@ -98,7 +110,8 @@ def search_words(
         raise InputError("give a word or a phrase to look for")
     found = kwic(paragraphs, tokens, keyword)
     if found.empty:
-        known = count_rows(tokens, ["text", "is_word"]).query("is_word")["text"].str.lower()
+        known = query("select distinct text from tokens where is_word order by text", tokens=tokens)
+        known = known["text"].str.lower()
         for word in keyword.split():
             check_name(word.lower(), known, "word")
         raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")

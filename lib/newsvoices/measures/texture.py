@@ -1,12 +1,10 @@
 """How words spread and go together: dispersion, collocations, variety."""
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 
 from newsvoices.measures.keyness import G2_FLOOR, g_squared
-from newsvoices.tables.parts import Table, add_up, count_rows
+from newsvoices.tables.parts import Table, query
 
 
 def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
@@ -23,24 +21,27 @@ def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
     Source: Gries (2008), doi:10.1075/ijcl.13.4.02gri; the norm, Lijffijt and Gries (2012),
     doi:10.1075/ijcl.17.1.08lij.
     """
-    sizes = count_rows(words, ["article_id"])
-    if len(sizes) == 1:
-        sizes = count_rows(words, ["article_id", "paragraph"])
-    part = [name for name in sizes if name != "n"]
-    sizes = sizes.assign(share=sizes["n"] / sizes["n"].sum()).drop(columns="n")
-    whole = count_rows(words, [unit]).rename(columns={unit: "word", "n": "whole"})
-
-    def differ(frame):
-        cells = count_rows(frame, [unit, *part]).rename(columns={unit: "word"})
-        cells = cells.merge(sizes, on=part).merge(whole, on="word")
-        # Where the word is absent, the difference is the part's whole share.
-        difference = (cells["n"] / cells["whole"] - cells["share"]).abs() - cells["share"]
-        cells = cells.assign(difference=difference, n_parts=1)
-        return cells[["word", "n", "n_parts", "difference"]]
-
-    spread = add_up(differ, words, ["word"], columns=[unit, *part]).assign(of_parts=len(sizes))
+    parts = query("select count(distinct article_id) as n from words", words=words)["n"].iloc[0]
+    part = "article_id" if parts > 1 else "paragraph"
+    spread = query(
+        f"""
+        with cells as (select {unit} as word, {part}, count(*) as n from words group by all),
+        sizes as (
+            select {part}, count(*) / sum(count(*)) over () as share, count(*) over () as of_parts
+            from words group by {part}
+        ), wholes as (
+            select {unit} as word, count(*) as whole from words group by all
+        )
+        select word, any_value(whole) as n, count(*) as n_parts, any_value(of_parts) as of_parts,
+            -- Where the word is absent, the difference is the part's whole share.
+            fsum(abs(n / whole - share) - share) as difference,
+            (select min(share) from sizes) as smallest
+        from cells join sizes using ({part}) join wholes using (word) group by word
+        """,
+        words=words,
+    )
     spread["dp"] = ((1 + spread["difference"]) / 2).clip(0, 1)
-    most = 1 - sizes["share"].min() if len(sizes) > 1 else np.nan
+    most = (1 - spread["smallest"]).where(spread["of_parts"] > 1)
     spread["dp_norm"] = spread["dp"] / most
     spread = spread.sort_values(["n", "word"], ascending=[False, True], ignore_index=True)
     return spread[["word", "n", "n_parts", "of_parts", "dp", "dp_norm"]]
@@ -69,12 +70,31 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    asked = [unit, "sentence", "is_stop"]
-    count_places = partial(_count_places, unit=unit, window=window)
-    count_pairs = partial(_count_pairs, unit=unit, window=window)
-    places = add_up(count_places, words, ["word"], columns=asked)
-    pairs = add_up(count_pairs, words, ["word_1", "word_2"], columns=asked)
-    table = pairs[pairs["n"] >= min_n]
+    placed = f"""
+        select {unit} as word, article_id, sentence, is_stop,
+            row_number() over (partition by article_id, sentence order by place) as nth,
+            count(*) over (partition by article_id, sentence) as length
+        from words
+    """
+    places = query(
+        f"""
+        select word, count(*) as n, sum(least(length - nth, {window}))::bigint as n_pairs,
+            sum(least(nth - 1, {window}))::bigint as second
+        from ({placed}) group by word
+        """,
+        words=words,
+    )
+    table = query(
+        f"""
+        with placed as ({placed})
+        select one.word as word_1, two.word as word_2, count(*) as n
+        from placed as one join placed as two
+            on one.article_id = two.article_id and one.sentence = two.sentence
+            and two.nth > one.nth and two.nth <= one.nth + {window}
+        where not one.is_stop and not two.is_stop group by all having n >= {min_n}
+        """,
+        words=words,
+    )
     first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
     second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
     table = table.merge(first.drop(columns="second"), on="word_1")
@@ -94,38 +114,6 @@ def collocations(
                   "n_pairs_2", "n_pairs"]]  # fmt: skip
 
 
-def _count_places(words, unit, window):
-    """Count how often a word stands at all, and first and second in a pair."""
-    vocabulary, _, first, second = _pair(words, unit, window)
-    n_first, n_second = (np.bincount(c, minlength=len(vocabulary)) for c in (first, second))
-    n = words[unit].value_counts().reindex(vocabulary).to_numpy()
-    return pd.DataFrame({"word": vocabulary, "n": n, "n_pairs": n_first, "second": n_second})
-
-
-def _count_pairs(words, unit, window):
-    vocabulary, kept, first, second = _pair(words, unit, window)
-    pairs = {"word_1": first[kept], "word_2": second[kept]}
-    pairs = count_rows(pd.DataFrame(pairs), list(pairs))
-    return pairs.assign(**{name: vocabulary[pairs[name]] for name in ("word_1", "word_2")})
-
-
-def _pair(words, unit, window):
-    """Pair each word with those near behind it.
-
-    Gives the different words; whether neither word of a pair is a stop word; and where its first
-    and its second stand among the different words.
-    """
-    codes, vocabulary = words[unit].factorize()
-    sentence = words.groupby(["article_id", "sentence"], sort=False).ngroup().to_numpy()
-    at = np.arange(len(words))
-    first = np.concatenate([at[:-distance] for distance in range(1, window + 1)])
-    second = np.concatenate([at[distance:] for distance in range(1, window + 1)])
-    near = sentence[first] == sentence[second]
-    first, second = first[near], second[near]
-    pairable = ~words["is_stop"].to_numpy(bool)
-    return vocabulary, pairable[first] & pairable[second], codes[first], codes[second]
-
-
 def mattr(
     words: Table, *, window: int = 50, unit: str = "word", by: tuple | str = ()
 ) -> pd.DataFrame:
@@ -141,24 +129,31 @@ def mattr(
     window of the group). Source: Covington and McFall (2010), doi:10.1080/09296171003643098.
     """
     by = [by] if isinstance(by, str) else list(by)
-    keys = by or ["whole"]
-
-    def count_windows(words):
-        text = words.groupby(list(dict.fromkeys([*by, "article_id"])), dropna=False, sort=False)
-        frame = words[by].assign(whole=0, word=words[unit].factorize()[0], text=text.ngroup())
-        frame = frame.assign(at=text.cumcount(), size=text[unit].transform("size"))
-        # A word adds a type to each window that it is in and its previous occurrence is not.
-        previous = frame.groupby(["text", "word"], sort=False)["at"].shift().fillna(-1).astype(int)
-        first = np.maximum(frame["at"] - window + 1, previous + 1)
-        last = np.minimum(frame["at"], frame["size"] - window)
-        frame["types"] = (last - first + 1).clip(lower=0)
-        frame["n_windows"] = (frame["at"] + window <= frame["size"]).astype(int)
-        return frame.groupby(keys, dropna=False, as_index=False)[["n_windows", "types"]].sum()
-
-    cells = count_rows(words, [*by, unit]).assign(whole=0).groupby(keys, dropna=False)
-    table = cells["n"].agg(n_words="sum", n_types="size").reset_index()
-    windows = add_up(count_windows, words, keys, columns=[*by, unit])
-    table = table.merge(windows, on=keys)
+    keys = "".join(f'"{name}", ' for name in by)
+    # A word adds a type to each window that it is in and its previous occurrence is not.
+    table = query(
+        f"""
+        with texts as (
+            select {keys} article_id, {unit} as word,
+                row_number() over (partition by {keys} article_id order by place) as nth,
+                count(*) over (partition by {keys} article_id) as length
+            from words
+        ), seen as (
+            select *, coalesce(lag(nth) over again, 0) as before
+            from texts window again as (partition by {keys} article_id, word order by nth)
+        ), windows as (
+            select *, greatest(nth - {window - 1}, before + 1) as first,
+                least(nth, length - {window - 1}) as last
+            from seen
+        )
+        select {keys} count(*) as n_words, count(distinct word) as n_types,
+            count(*) filter (nth + {window - 1} <= length) as n_windows,
+            sum(greatest(last - first + 1, 0))::bigint as types
+        from windows group by all
+        """,
+        words=words,
+    )
+    table = table.sort_values(by, ignore_index=True) if by else table
     windows = table["n_windows"].where(table["n_windows"] > 0)
     table["mattr"] = (table["types"] / (windows * window)).astype("float64")
     return table[[*by, "n_words", "n_types", "n_windows", "mattr"]]

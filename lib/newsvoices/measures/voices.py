@@ -7,21 +7,19 @@ once, and shares add up to 1.
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
-from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED, innermost, rows_within
+from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.corpus import Corpus
 from newsvoices.errors import check_name
-from newsvoices.language.marks import find_marks
-from newsvoices.measures.words import counted_words, name_own
-from newsvoices.tables.parts import Table, find_rows, iter_frames, map_parts
+from newsvoices.measures.words import WRITER, WRITERS, keep_counted
+from newsvoices.tables.parts import Table, build, list_columns, take_articles
 
 
 def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     """List every counted word of some parts of the page with its voice.
 
-    One row per word, in text order, in `parts.Parts` where the tokens are: article_id, outlet,
+    One row per word, in text order (of a corpus on disk in a `parts.View`): article_id, outlet,
     paragraph, zone, start, end, text; speaker_id (or "narrator", "unattributed"); speaker (the
     name; of several in the corpus the commonest), kind, country and side (each "narrator" or
     "unattributed" where there is no speaker, "unknown" where nothing is known of the speaker; in
@@ -29,18 +27,8 @@ def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     attribution), act ("" there), is_direct (bool, in a voice and inside quotation marks); n_words
     (int, 1). Paragraphs that repeat another never count.
     """
-    speakers = corpus.speakers
-    known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
-        speaker=speakers["speaker_id"].map(commonest_names(speakers))
-    )
-    beside = (corpus.articles, corpus.paragraphs, corpus.quotes, corpus.spans, known)
-    tables = [find_rows(table) for table in beside]
-
-    def list_words(tokens):
-        beside = (take(tokens["article_id"]) for take in tables)
-        return _voiced_words(tokens, *beside, zones)
-
-    return map_parts(list_words, corpus.tokens)
+    words = keep_counted(corpus.tokens, corpus.paragraphs, zones)
+    return _describe_voices(corpus, words, _WORDS)
 
 
 def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataFrame:
@@ -50,30 +38,43 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataF
     paragraph and attribution, with start of the first word, end of the last, and n_words, how many
     they are. Every measure takes the words one by one as well.
     """
-    words = iter_frames(voiced_words(corpus, zones=zones))
-    return pd.concat(map(_join_runs, words), ignore_index=True)
-
-
-def _join_runs(words):
-    keys = words[["article_id", "paragraph", "quote_id", "is_direct"]]
-    begins = (keys != keys.shift()).any(axis=1)
-    first = np.flatnonzero(begins)
-    after = np.append(first, len(words))[1:]
-    ends = words["end"].to_numpy()[after - 1]
-    return words[begins].drop(columns="text").assign(end=ends, n_words=after - first)
+    runs = build(
+        """
+        with begun as (
+            select article_id, paragraph, zone, start, "end", voice, quote_id, in_marks, place,
+                lag(paragraph) over near is distinct from paragraph
+                or lag(quote_id) over near <> quote_id
+                or (lag(in_marks) over near <> in_marks and quote_id > 0) as begins
+            from words window near as (partition by article_id order by place)
+        ), numbered as (
+            select *, max(place) filter (begins) over near as first
+            from begun window near as (partition by article_id order by place)
+        )
+        select any_value(article_id) as article_id, any_value(paragraph) as paragraph,
+            any_value(zone) as zone, min(start) as start, max("end") as "end",
+            any_value(voice) as voice, any_value(quote_id) as quote_id,
+            any_value(in_marks) as in_marks, count(*) as n_words, first as place
+        from numbered group by first
+        """,
+        words=keep_counted(corpus.tokens, corpus.paragraphs, zones),
+    )
+    columns = [name for name in _WORDS if name != "text"]
+    return take_articles(_describe_voices(corpus, runs, columns), None)
 
 
 def words_in(words: Table, runs: pd.DataFrame) -> Table:
     """Keep the words of `words.counted_words` that stand in some runs, with the `side` of each."""
-    take = find_rows(runs[["article_id", "start", "end", "side"]])
-
-    def keep(words):
-        here = take(words["article_id"])
-        first, last = rows_within(words, here)
-        rows = [row for a, b in zip(first, last, strict=True) for row in range(a, b)]
-        return words.iloc[rows].assign(side=here["side"].repeat(last - first).to_numpy())
-
-    return map_parts(keep, words)
+    columns = [name for name in words.columns if name != "side"]
+    return build(
+        f"""
+        select {list_columns(columns, "words")}, runs.side, words.place
+        from words asof join runs
+            on words.article_id = runs.article_id and words.start >= runs.start
+        where words.start < runs."end"
+        """,
+        words=words,
+        runs=runs[["article_id", "start", "end", "side"]],
+    )
 
 
 def commonest_names(speakers: pd.DataFrame) -> pd.Series:
@@ -94,54 +95,40 @@ def commonest_names(speakers: pd.DataFrame) -> pd.Series:
     return names.str.replace("^the (?=(?:reporter|writer)$)", "a ", regex=True)
 
 
-def _voiced_words(tokens, articles, paragraphs, quotes, spans, known, zones):
-    words = counted_words(
-        tokens.assign(quote_id=innermost(tokens, quotes, spans)), paragraphs, zones
+def _describe_voices(corpus, rows, columns):
+    """Add to words, or runs of them, what is known of their voices."""
+    speakers = corpus.speakers
+    known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
+        speaker=speakers["speaker_id"].map(commonest_names(speakers))
     )
-    words = words.rename(columns={"voice": "speaker_id"})
-    acts = quotes[["article_id", "quote_id", "act"]]
-    words = (
-        words.merge(articles[["article_id", "outlet"]], on="article_id", how="left")
-        .merge(paragraphs[["article_id", "paragraph", "zone"]], on=["article_id", "paragraph"])
-        .merge(acts, on=["article_id", "quote_id"], how="left")
-        .merge(known, on=["article_id", "speaker_id"], how="left")
-    )
-    nobody = words["speaker_id"].isin([NARRATOR, UNATTRIBUTED])
-    own = name_own(words["speaker_id"], words["article_id"], articles)
-    described = {
-        column: words[column].fillna("unknown").mask(nobody, instead)
-        for column, instead in (
-            ("speaker", own), ("kind", words["speaker_id"]),
-            ("country", words["speaker_id"]), ("side", own),
-        )
-    }  # fmt: skip
-    words = words.assign(
-        **described,
-        outlet=words["outlet"].fillna("unknown"),
-        act=words["act"].fillna(""),
-        is_direct=_in_marks(articles, words) & words["speaker_id"].ne(NARRATOR),
-        n_words=1,
-    )
-    return words[_WORDS]
+    narrator = f"rows.voice = '{NARRATOR}'"
+    own = f"if({narrator} and articles.genre in {WRITERS}, '{WRITER}', rows.voice)"
+    nobody = f"{narrator} or rows.voice = '{UNATTRIBUTED}'"
+    instead = {
+        "speaker_id": "rows.voice",
+        "outlet": "coalesce(articles.outlet, 'unknown')",
+        "act": "coalesce(quotes.act, '')",
+        "is_direct": f"in_marks and not {narrator}",
+    }
+    of_nobody = {"speaker": own, "kind": "voice", "country": "voice", "side": own}
+    for name, voice in of_nobody.items():
+        instead[name] = f"if({nobody}, {voice}, coalesce(known.{name}, 'unknown'))"
+    return build(
+        f"""
+        select {list_columns(columns, "rows", **instead)}, rows.place
+        from rows left join articles on rows.article_id = articles.article_id
+        left join quotes
+            on rows.article_id = quotes.article_id and rows.quote_id = quotes.quote_id
+        left join known on rows.article_id = known.article_id and rows.voice = known.speaker_id
+        """,
+        rows=rows, articles=corpus.articles[["article_id", "outlet", "genre"]],
+        quotes=corpus.quotes, known=known,
+    )  # fmt: skip
 
 
 _WORDS = ["article_id", "outlet", "paragraph", "zone", "start", "end", "text", "speaker_id",
           "speaker", "kind", "country", "side", "quote_id", "act", "is_direct",
           "n_words"]  # fmt: skip
-
-
-def _in_marks(articles, words):
-    """Tell which words stand inside quotation marks."""
-    marks = [
-        (article_id, *pair)
-        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
-        for pair in find_marks(text)
-    ]
-    marks = pd.DataFrame(marks, columns=["article_id", "start", "end"])
-    inside = np.zeros(len(words), dtype=bool)
-    for first, last in zip(*rows_within(words, marks), strict=True):
-        inside[first:last] = True
-    return inside
 
 
 def share_of_voice(

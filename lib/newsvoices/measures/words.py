@@ -12,22 +12,13 @@ Every function takes dataframes and returns new ones. Those that count take the 
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_words
-from newsvoices.tables.parts import (
-    Table,
-    add_up,
-    count_rows,
-    find_rows,
-    iter_frames,
-    map_parts,
-)
+from newsvoices.tables.parts import Table, build, hold, list_columns, query
 
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
@@ -41,20 +32,45 @@ def counted_words(
     Gives the columns of tokens, with `word` (str) added and `lemma` folded. Paragraphs that repeat
     another never count, whatever the zones.
     """
+    forms = "select text, pos from tokens union select lemma, pos from tokens"
+    forms = query(forms, tokens=tokens)
+    forms = forms.assign(folded=fold_words(forms["text"], forms["pos"]))
+    columns = [name for name in tokens.columns if name not in _NO_WORDS]
+    words = build(
+        f"""
+        select {list_columns(columns, "kept", lemma="lemmas.folded")}, forms.folded as word,
+            kept.place
+        from kept
+        join forms on kept.text = forms.text and kept.pos = forms.pos
+        join forms as lemmas on kept.lemma = lemmas.text and kept.pos = lemmas.pos
+        """,
+        kept=keep_counted(tokens, paragraphs, zones),
+        forms=forms,
+    )
+    return hold(words)
+
+
+_NO_WORDS = ("tag", "dep", "head", "is_word", "quote_id", "in_marks")  # what counting does not ask
+
+
+def keep_counted(
+    tokens: Table, paragraphs: pd.DataFrame, zones: Sequence[str] = ("body",)
+) -> Table:
+    """Keep the tokens that are counted words of some zones, with `zone` and `n_words`, 1 each."""
     unrepeated = paragraphs["duplicate_of"].isna()
     counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
     kept = paragraphs[counted & paragraphs["zone"].isin(zones)]
-    take = find_rows(kept[["article_id", "paragraph"]])
-
-    def count(tokens):
-        kept = take(tokens["article_id"])
-        words = tokens[tokens["is_word"]].merge(kept, on=["article_id", "paragraph"])
-        return words.assign(
-            word=fold_words(words["text"], words["pos"]),
-            lemma=fold_words(words["lemma"], words["pos"]),
-        )
-
-    return map_parts(count, tokens)
+    return build(
+        f"""
+        select {list_columns(tokens.columns, "tokens")}, kept.zone, 1::bigint as n_words,
+            tokens.place
+        from tokens join kept
+            on tokens.article_id = kept.article_id and tokens.paragraph = kept.paragraph
+        where is_word
+        """,
+        tokens=tokens,
+        kept=kept[["article_id", "paragraph", "zone"]],
+    )
 
 
 def join_names(words: Table) -> Table:
@@ -65,28 +81,35 @@ def join_names(words: Table) -> Table:
     `text` are those of the parts with a space between them, `end` is the last one's, and a name of
     several words is no stop word.
     """
-    return map_parts(_join_names, words)
-
-
-def _join_names(words):
-    words = words.reset_index(drop=True)
-    proper = words["pos"].eq("PROPN")
-    same = words.groupby(["article_id", "sentence", "voice"], sort=False).ngroup()
-    follows = (
-        same.diff().eq(0) & proper & proper.shift(fill_value=False) & words["token"].diff().eq(1)
+    joined = {
+        "word": "coalesce(names.word, units.word)",
+        "lemma": "coalesce(names.lemma, units.lemma)",
+        "text": "coalesce(names.text, units.text)",
+        "end": 'coalesce(names."end", units."end")',
+        "is_stop": "units.is_stop and names.first is null",
+    }
+    return build(
+        f"""
+        with followed as (
+            select *, coalesce(
+                pos = 'PROPN' and lag(pos) over near = 'PROPN' and lag(voice) over near = voice
+                and lag(token) over near = token - 1, false) as follows
+            from words window near as (partition by article_id, sentence order by place)
+        ), units as (
+            select *, max(place) filter (not follows) over near as first,
+                follows or lead(follows, 1, false) over near as is_part
+            from followed window near as (partition by article_id, sentence order by place)
+        ), names as (
+            select first, max("end") as "end", string_agg(word, ' ' order by place) as word,
+                string_agg(lemma, ' ' order by place) as lemma,
+                string_agg(text, ' ' order by place) as text
+            from units where is_part group by first
+        )
+        select {list_columns(words.columns, "units", **joined)}, units.place
+        from units left join names on units.place = names.first where not follows
+        """,
+        words=words,
     )
-    in_name = follows | follows.shift(-1, fill_value=False)
-    names, units = words[in_name], words[~follows].reset_index(drop=True)
-    first = np.flatnonzero(~follows[in_name])
-    after = np.append(first, len(names))[1:]
-    several = in_name[~follows].to_numpy()
-    for column in ("word", "lemma", "text"):
-        parts = names[column].tolist()
-        joined = [" ".join(parts[i:j]) for i, j in zip(first, after, strict=True)]
-        units.loc[several, column] = joined
-    units.loc[several, "end"] = names["end"].to_numpy()[after - 1]
-    units.loc[several, "is_stop"] = False
-    return units
 
 
 def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
@@ -104,58 +127,21 @@ def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> T
     It is that of the row in speakers, "narrator" (in opinion and letters "writer") and
     "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
     """
-    sides = speakers[["article_id", "speaker_id", "side"]].rename(columns={"speaker_id": "voice"})
-    take = find_rows(sides)
-
-    def add(words):
-        words = words.reset_index(drop=True)
-        sides = take(words["article_id"])
-        side = words[["article_id", "voice"]].merge(sides, how="left")["side"].fillna("unknown")
-        own = name_own(words["voice"], words["article_id"], articles)
-        return words.assign(side=side.mask(words["voice"].isin([NARRATOR, UNATTRIBUTED]), own))
-
-    return map_parts(add, words)
-
-
-def _ngrams(words, n, unit, by):
-    """Give each n-gram its group, article and first word, and whether it begins or ends with stop.
-
-    No n-gram runs across a sentence or from one group into the next. `code` is the same for the
-    same n-gram: grouping by a number is several times faster than by the words.
-    """
-    codes, vocabulary = words[unit].factorize()
-    ngrams = words[by].assign(
-        code=codes,
-        first=np.arange(len(words)),
-        is_stop=words["is_stop"],
-        article=words["article_id"].factorize()[0],
-    )
-    if n == 1:
-        return ngrams
-    keys = list(dict.fromkeys(["article_id", "sentence", *by]))
-    run = words.groupby(keys, dropna=False, sort=False).ngroup().diff().ne(0).cumsum()
-    for k in range(1, n):
-        following = ngrams["first"].add(k).clip(upper=len(words) - 1)
-        # Codes are renumbered after each word, so that their product stays a small number.
-        pair = ngrams["code"] * max(len(vocabulary), 1) + codes[following]
-        ngrams["code"] = pair.factorize()[0]
-    ngrams["is_stop"] |= words["is_stop"].shift(-(n - 1), fill_value=True)
-    return ngrams[run.eq(run.shift(-(n - 1)))]
-
-
-def _count(words, n, unit, by):
-    """Count the n-grams of a frame by group."""
-    grouped = _ngrams(words, n, unit, by).groupby([*by, "code"], dropna=False, sort=False)
-    counts = grouped.agg(
-        n=("code", "size"),
-        n_articles=("article", "nunique"),
-        is_stop=("is_stop", "first"),
-        first=("first", "first"),
-    ).reset_index()
-    values = words[unit].reset_index(drop=True)
-    parts = [values.reindex(counts["first"] + k).reset_index(drop=True) for k in range(n)]
-    counts["word"] = parts[0].str.cat(parts[1:], sep=" ") if n > 1 else parts[0]
-    return counts.drop(columns=["code", "first"])
+    writers = articles.loc[articles["genre"].isin(WRITERS), ["article_id"]]
+    columns = [name for name in words.columns if name != "side"]
+    return build(
+        f"""
+        select {list_columns(columns, "words")},
+            case when voice = '{UNATTRIBUTED}' then voice
+                when voice <> '{NARRATOR}' then coalesce(speakers.side, 'unknown')
+                when writers.article_id is null then voice else '{WRITER}' end as side,
+            words.place
+        from words
+        left join speakers on words.article_id = speakers.article_id and voice = speaker_id
+        left join writers on words.article_id = writers.article_id
+        """,
+        words=words, speakers=speakers[["article_id", "speaker_id", "side"]], writers=writers,
+    )  # fmt: skip
 
 
 def count_ngrams(
@@ -178,18 +164,35 @@ def count_ngrams(
     by = [by] if isinstance(by, str) else list(by)
     for name in (unit, *by):
         check_name(name, words.columns, "column")
-    sums = {"n": "sum", "n_articles": "sum", "is_stop": "first"}
-    counted = partial(_count, n=n, unit=unit, by=by)
-    asked = [*by, unit, "sentence", "is_stop"]
-    counts = add_up(counted, words, [*by, "word"], sums, asked)
-    if by:
-        counts["n_all"] = counts.groupby(by, dropna=False)["n"].transform("sum")
-        sizes = count_rows(words, by).rename(columns={"n": "_words"})
-        counts = counts.merge(sizes, on=by)
-    else:
-        counts = counts.assign(n_all=counts["n"].sum(), _words=len(words))
-    counts["per_1000_words"] = 1000 * counts["n"] / counts["_words"]
-    counts = counts[counts["n"] >= min_n].sort_values(
+
+    def ahead(column, k):
+        return f"lead({column}, {k}) over near" if k else column
+
+    groups = [f'"{name}"' for name in by]
+    keys = "".join(f"{name}, " for name in groups)
+    near = " || ' ' || ".join(ahead(unit, k) for k in range(n))
+    same = [f"{ahead(name, k)} is not distinct from {name}" for name in groups for k in range(1, n)]
+    counts = query(
+        f"""
+        with ngrams as (
+            select {keys} {near} as word, is_stop or {ahead("is_stop", n - 1)} as is_stop,
+                article_id, place, {" and ".join(["true", *same])} as is_one_group
+            from words window near as (partition by article_id, sentence order by place)
+        ), counts as (
+            select {keys} word, count(*) as n, count(distinct article_id) as n_articles,
+                min_by(is_stop, place) as is_stop
+            from ngrams where word is not null and is_one_group group by {keys} word
+        ), wholes as (
+            select *, (sum(n) over (partition by {keys} true))::bigint as n_all from counts
+        )
+        select * from wholes where n >= {min_n}
+        """,
+        words=words,
+    )
+    sizes = query(f"select {keys} count(*) as n_words from words group by all", words=words)
+    counts = counts.merge(sizes, on=by) if by else counts.merge(sizes, how="cross")
+    counts["per_1000_words"] = 1000 * counts["n"] / counts["n_words"]
+    counts = counts.sort_values(
         [*by, "n", "word"], ascending=[True] * len(by) + [False, True], ignore_index=True
     )
     return counts[[*by, "word", "n", "n_articles", "n_all", "per_1000_words", "is_stop"]]
@@ -200,10 +203,12 @@ def find_spellings(words: Table) -> pd.DataFrame:
 
     One row per word: word, spelling (str), the commonest, the first in the text among equals.
     """
-    spellings = count_rows(words, ["word", "text"])
-    spellings = spellings.sort_values("n", ascending=False, kind="stable")
-    spellings = spellings.drop_duplicates("word").sort_values("word", ignore_index=True)
-    return spellings[["word", "text"]].rename(columns={"text": "spelling"})
+    spellings = """
+        select word, text as spelling from words
+        group by word, text order by count(*) desc, min(place)
+    """
+    spellings = query(spellings, words=words).drop_duplicates("word")
+    return spellings.sort_values("word", ignore_index=True)
 
 
 def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 60) -> pd.DataFrame:
@@ -230,23 +235,18 @@ def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 
     names = ["article_id", "start", "end", "pre", "keyword", "post", "zone", "counted", "paragraph"]
     types = {"article_id": "str", "start": "int64", "end": "int64", "pre": "str", "keyword": "str",
              "post": "str", "zone": "str", "counted": "bool", "paragraph": "int64"}  # fmt: skip
-    found = pd.DataFrame(rows, columns=names).astype(types).reset_index(names="_order")
     # The keyword's token is the last that starts where the keyword does, or before.
-    take, ids = find_rows(found), found["article_id"].unique()
-    parts = (part[part["article_id"].isin(ids)] for part in iter_frames(tokens, _NEAR))
-    found = pd.concat(
-        pd.merge_asof(
-            take(part["article_id"]).sort_values("start"),
-            part[_NEAR].sort_values("start"),
-            on="start",
-            by="article_id",
-        )
-        for part in parts
-    ).sort_values("_order", ignore_index=True)
-    return found[[*names[:6], "voice", *names[6:], "sentence"]]
-
-
-_NEAR = ["article_id", "start", "sentence", "voice"]  # what a keyword's token tells
+    return query(
+        f"""
+        select {list_columns(names[:6], "found")}, voice, {list_columns(names[6:], "found")},
+            sentence
+        from found asof left join (from tokens semi join found using (article_id)) as near
+            on found.article_id = near.article_id and found.start >= near.start
+        order by found.place
+        """,
+        found=pd.DataFrame(rows, columns=names).astype(types),
+        tokens=tokens,
+    )
 
 
 def _literal(keyword):

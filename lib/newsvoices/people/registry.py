@@ -15,13 +15,13 @@ from newsvoices.people.joining import COUNTS, FIELDS, Entity, join_entities
 from newsvoices.people.sides import find_sides
 from newsvoices.people.sources import walk_of_life
 from newsvoices.people.speakers import make_speaker_id
-from newsvoices.tables.parts import Table, iter_frames
+from newsvoices.tables.parts import Stored, iter_frames
 from newsvoices.tables.schemas import make_table
 
 _COMPACT = 20  # frames of counts that are summed up before more are read
 
 
-def count_profiles(speakers: Table) -> pd.DataFrame:
+def count_profiles(speakers: Stored) -> pd.DataFrame:
     """Count in how many articles somebody is named with the same name, role, country and so on.
 
     Who is only described is left out.
@@ -47,7 +47,7 @@ def _sum_up(rows):
     return rows.groupby(profile, dropna=False, as_index=False)[[*sums]].agg(sums)
 
 
-def join_people(speakers: Table) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
+def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
     """Make the table of people, and tell who each speaker of an article is.
 
     Parameters
@@ -136,7 +136,7 @@ def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     return rows.drop(columns="person_id").merge(known, on=keys, how="left")[list(rows)]
 
 
-def complete_people(people: pd.DataFrame, speakers: Table) -> pd.DataFrame:
+def complete_people(people: pd.DataFrame, speakers: Stored) -> pd.DataFrame:
     """Give each person the number of articles with his or her name and the side of most words."""
     articles, sides = Counter(), Counter()
     for frame in iter_frames(speakers):

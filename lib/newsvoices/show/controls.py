@@ -27,7 +27,8 @@ from newsvoices.measures.sentences import (
     sentences_of_term,
 )
 from newsvoices.show.article import annotated_paragraphs
-from newsvoices.show.tables import Table
+from newsvoices.show.tables import Table as ShownTable
+from newsvoices.tables.parts import Table, query
 
 MOST_ROWS = 100
 A_CHOICE = 80  # characters of an attribution in a list
@@ -35,7 +36,7 @@ MOST_PLACES = 20  # paragraphs shown in the annotated text
 NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled as its own
 
 
-def choose_article(corpus: Corpus, by_voice: pd.DataFrame, colours: Any = None) -> Any:
+def choose_article(corpus: Corpus, by_voice: Table, colours: Any = None) -> Any:
     """Choose an article and see its sentences, each with the voices heard in it.
 
     Takes what `sentences.sentences_by_voice` gives, and colours as `annotated_article` does.
@@ -50,14 +51,18 @@ def choose_article(corpus: Corpus, by_voice: pd.DataFrame, colours: Any = None) 
 
 
 def choose_speaker(
-    corpus: Corpus, by_voice: pd.DataFrame, colours: Any = None, seeds: Path | None = None
+    corpus: Corpus, by_voice: Table, colours: Any = None, seeds: Path | None = None
 ) -> Any:
     """Choose a speaker and see the sentences in which he or she is heard, in all articles.
 
     Speakers with most words come first, the reporter and unknown speakers last. With `seeds`, where
     the articles are, what is attributed to the speaker can be given to somebody else there.
     """
-    words = by_voice.groupby("voice_name", as_index=False)["n_words"].sum()
+    words = """
+        select voice_name, sum(n_words) as n_words from by_voice group by voice_name
+        order by voice_name
+    """
+    words = query(words, by_voice=by_voice)
     words["nobody"] = words["voice_name"].isin(NOBODY.values())
     order = words.sort_values(["nobody", "n_words"], ascending=[True, False], kind="stable")
 
@@ -160,7 +165,7 @@ def tell(chosen: str | None, show: Callable, corpus: Corpus, colours: Any) -> st
         table = show(chosen)
     except InputError as error:
         return f"<p>{escape(str(error))}</p>"
-    rows, _ = Table(table, MOST_ROWS)._repr_mimebundle_()
+    rows, _ = ShownTable(table, MOST_ROWS)._repr_mimebundle_()
     places = table[["article_id", "paragraph"]].drop_duplicates().head(MOST_PLACES)
     text = annotated_paragraphs(corpus, places, colours)
     return f"{rows['text/html']}<details><summary>Read them in place</summary>{text}</details>"

@@ -1,13 +1,17 @@
-"""Tables that are too large to hold: gone through in parts, from disk to disk.
+"""Tables that may be too large to hold: gone through in parts, or asked by queries in SQL.
 
-What is made of each part is either written to disk again or added up, so that memory does not grow
-with the number of articles but with what is found in them.
+What is made of each part is written to disk again, and a query (of DuckDB, which needs MEMORY and a
+temporary folder) reads of a table on disk only what it needs; so memory does not grow with the
+number of articles but with what is found in them. Tables in memory are asked in the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import atexit
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
@@ -15,7 +19,6 @@ from tempfile import mkdtemp
 from typing import Any, TypeAlias
 from weakref import finalize
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,6 +28,8 @@ from newsvoices.progress import show_progress
 from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
 
 ROWS = 250_000  # of a part, about
+MEMORY = "512MB"  # of a query
+PLACE = "place"  # the column that numbers rows in a query
 
 
 class Parts:
@@ -70,10 +75,25 @@ class Parts:
         return rows if self.kept is None else take_articles(rows, self.kept)
 
 
-Table: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
+@dataclass(frozen=True, eq=False)
+class View:
+    """A table that a query in SQL gives whenever it is asked, from others by their names."""
+
+    sql: str
+    tables: Mapping[str, Any]
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """List the columns."""
+        names = ask(f"select * from ({self.sql}) limit 0", self.tables).columns
+        return [name for name in names if name != PLACE]
 
 
-def iter_frames(table: Table, columns: list[str] | None = None) -> Iterator:
+Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
+Table: TypeAlias = Stored | View
+
+
+def iter_frames(table: Stored, columns: list[str] | None = None) -> Iterator:
     """Yield a table, or its parts one after another, these with some columns only."""
     if isinstance(table, pd.DataFrame):
         yield table
@@ -81,65 +101,99 @@ def iter_frames(table: Table, columns: list[str] | None = None) -> Iterator:
         yield from table if columns is None else table.read(columns)
 
 
-def find_rows(table: pd.DataFrame) -> Callable:
-    """Give a function that takes the rows of some articles from a table, in their order.
+def query(sql: str, **tables: Table) -> pd.DataFrame:
+    """Answer a query in SQL over tables, each with its rows numbered in a column `place`.
 
-    Where many parts ask, this goes through the table once.
+    Joins are made as they are written: what stands on the right is held in memory.
     """
-    rows = table.groupby("article_id", sort=False).indices
-
-    def take(articles):
-        found = [rows[article] for article in articles.unique() if article in rows]
-        return table.iloc[np.concatenate([np.zeros(0, "int64"), *found])]
-
-    return take
+    return ask(sql, tables).to_arrow_table().to_pandas()
 
 
-def map_parts(function: Callable, table: Table) -> Table:
-    """Apply a function to a table, or to each of its parts, which go into a temporary file.
+def build(sql: str, **tables: Table) -> Table:
+    """Make a table by a query that gives `place` too, by which its rows stand.
 
-    What the function makes of an article must not depend on others. The file goes when the parts
-    do.
+    Of frames it is a frame, whose columns keep their types, else a View.
     """
-    if isinstance(table, pd.DataFrame):
-        return function(table)
-    made = Parts(Path(mkdtemp(prefix="newsvoices-")) / "words.parquet")
-    finalize(made, rmtree, made.file.parent, ignore_errors=True)
-    _write_frames(map(function, table), made.file)
-    return made
+    frames = [table for table in tables.values() if isinstance(table, pd.DataFrame)]
+    if len(frames) < len(tables):
+        return View(sql, tables)
+    made = query(f"select * exclude ({PLACE}) from ({sql}) order by {PLACE}", **tables)
+    known = {name: dtype for frame in frames for name, dtype in frame.dtypes.items()}
+    return made.astype({name: known[name] for name in made if name in known})
 
 
-def add_up(
-    function: Callable,
-    table: Table,
-    keys: list[str],
-    how: Any = "sum",
-    columns: list[str] | None = None,
-) -> pd.DataFrame:
-    """Apply a function to a table, or to each of its parts, and add up what has the same keys.
-
-    The function takes a frame, of parts with the columns asked (by default all), and gives one with
-    the keys and what `DataFrameGroupBy.agg` adds up as `how` says. One row per keys, in the order
-    in which they first come.
-    """
-    rows = [function(frame) for frame in iter_frames(table, columns)]
-    rows = pd.concat(rows, ignore_index=True)
-    return rows.groupby(keys, as_index=False, dropna=False, sort=False).agg(how)
+def hold(table: Table) -> Table:
+    """Write down what a View gives, for it to be asked often; the file goes with what names it."""
+    if not isinstance(table, View):
+        return table
+    file = Path(mkdtemp(prefix="newsvoices-")) / "held.parquet"
+    query(f"copy (from seen) to {_quote(file)}", seen=table)
+    held = View(f"from {_quote(file)}", {})
+    finalize(held, rmtree, file.parent, ignore_errors=True)
+    return held
 
 
-def count_rows(table: Table, keys: list[str]) -> pd.DataFrame:
-    """Count the rows of a table, or of its parts, by some columns, in a column `n`."""
+def list_columns(columns: Sequence[str], table: str, **instead: str) -> str:
+    """List columns of a table for a query, some as something else."""
+    return ", ".join(instead.get(c, f'{table}."{c}"') + f' as "{c}"' for c in columns)
 
-    def count(frame):
-        return frame.groupby(keys, dropna=False, sort=False).size().reset_index(name="n")
 
-    return add_up(count, table, keys, columns=keys)
+def ask(sql: str, tables: Mapping[str, Table]) -> Any:
+    """Ask DuckDB about tables under their names; gives its relation."""
+    engine = _start_engine().cursor()
+    engine.execute("set enable_progress_bar = false")  # it would show in a notebook
+    for name, table in tables.items():
+        engine.execute(f"create temp view {name} as {_see(table, engine)}")
+    return engine.sql(sql)
+
+
+def _see(table, engine):
+    """Give the query for a table with its rows numbered."""
+    if isinstance(table, View):
+        inner = ", ".join(f"{n} as ({_see(t, engine)})" for n, t in table.tables.items())
+        return f"with {inner} from ({table.sql})" if inner else table.sql
+    if isinstance(table, Parts):
+        seen, kept = _quote(table.file), table.kept
+        if kept is not None:
+            kept = pd.DataFrame({"article_id": pd.Series(kept, dtype="str")})
+            seen += f" semi join ({_see(kept, engine)}) using (article_id)"
+    else:
+        rows = pa.Table.from_pandas(table, preserve_index=False)
+        seen = f"frame_{id(rows)}"
+        engine.register(seen, rows)
+    return f"select *, row_number() over () as {PLACE} from {seen}"
+
+
+def _quote(file):
+    return "'" + str(file).replace("'", "''") + "'"
+
+
+@cache
+def _start_engine():
+    """Start DuckDB, which answers what does not fit into MEMORY by way of a temporary folder."""
+    import duckdb  # here, because it takes as long to load as all the rest
+
+    folder = mkdtemp(prefix="newsvoices-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    engine = duckdb.connect(
+        config={
+            "memory_limit": MEMORY, "temp_directory": folder, "autoinstall_known_extensions": False
+        }
+    )  # fmt: skip
+    engine.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
+    return engine
 
 
 def take_articles(table: Table, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
-    """Take the rows of some articles, and some columns, from a table; from parts None takes all."""
+    """Take the rows of some articles, and some columns, from a table; None takes all."""
     if isinstance(table, pd.DataFrame):
-        return table.loc[table["article_id"].isin(article_ids), columns or list(table.columns)]
+        kept = slice(None) if article_ids is None else table["article_id"].isin(article_ids)
+        return table.loc[kept, columns or list(table.columns)]
+    if isinstance(table, View):
+        articles = pd.DataFrame({"article_id": pd.Series(article_ids, dtype="str")})
+        kept = "" if article_ids is None else " semi join articles using (article_id)"
+        taken = f"select {list_columns(columns or table.columns, 'seen')} from seen{kept}"
+        return query(f"{taken} order by seen.{PLACE}", seen=table, articles=articles)
     if article_ids is not None:
         article_ids = pc.field("article_id").isin(pa.array(article_ids, pa.large_string()))
     return pd.read_parquet(table.file, columns=columns, filters=article_ids)
@@ -165,7 +219,7 @@ def write_parts(parts: Iterator, folder: Path) -> dict:
     return faults
 
 
-def rewrite_parts(table: Table, function: Callable) -> Table:
+def rewrite_parts(table: Stored, function: Callable) -> Stored:
     """Apply a function to a table, or to each part of one on disk and put what it gives there."""
     if isinstance(table, pd.DataFrame):
         return function(table)

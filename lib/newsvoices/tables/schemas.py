@@ -168,6 +168,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("is_word", "bool", "has a letter or digit; 's and n't belong to the word before"),
         Column("is_stop", "bool", "on the stop list"),
         _VOICE,
+        Column("quote_id", "int64", "the innermost attribution over it, 0 outside any"),
+        Column("in_marks", "bool", "stands inside quotation marks"),
     ),
     "quotes": (
         _ARTICLE,
