@@ -151,3 +151,14 @@ def test_what_somebody_else_needs_is_no_call_and_what_a_country_needs_is():
     )
     assert somebody.empty
     assert country["act"].tolist() == ["calls for"]
+
+
+def test_a_statement_printed_whole_holds_the_positions_of_those_who_issue_it():
+    (found,) = positions_of(
+        "We, the harbour ministers of the north, condemn the attacks on the ferry. "
+        "We welcome the efforts of the pilots."
+    )
+    assert found[["holder", "act"]].values.tolist() == [
+        ["harbour ministers of the north", "opposes"],
+        ["harbour ministers of the north", "welcomes"],
+    ]

@@ -44,3 +44,25 @@ def test_in_a_quotation_he_is_not_who_is_quoted():
     (he,) = [bearer.name for bearer, form, first, *_ in mentions
              if form == "pronoun" and second - 12 < first.start < second]  # fmt: skip
     assert he == "Max Roe"
+
+
+def test_who_is_asked_about_is_not_he_who_answers():
+    _, _, speaker_ids = attributed(
+        "[[Tom Berg]] said <<it rained>>. Asked whether Max Roe would come, [[he]] said <<no>>."
+    )
+    assert speaker_ids == ["tom-berg", "tom-berg"]
+
+
+def test_it_is_the_body_that_spoke_and_not_one_in_its_words():
+    _, _, speaker_ids = attributed(
+        "[[The Harbor Council]] denied <<that Peru would leave>>. [[It]] said <<it was glad>>."
+    )
+    assert speaker_ids == ["harbor-council", "harbor-council"]
+
+
+def test_we_are_those_named_beside_it():
+    _, _, speaker_ids = attributed(
+        "[[We, the ministers of Peru and Chad,]] condemn <<the raid>>. [[We]] urge <<a truce>>."
+    )
+    assert len(set(speaker_ids)) == 1
+    assert "minister" in speaker_ids[0]

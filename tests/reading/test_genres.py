@@ -33,6 +33,7 @@ def tell(text=NEWS, title=None, url=None, section=None):
         ("explainer", {"title": "What we know about the count"}),
         ("review", {"title": "Harbour ferry review: a slow crossing"}),
         ("newsletter", {"title": "Monday's morning email: the count"}),
+        ("press release", {"title": "Joint statement by the mayors on the count"}),
         ("transcript", {"title": "Transcript: the mayor speaks"}),
         ("interview", {"text": "The mayor met us on the quay.\n\n" + "\n\n".join(TURNS)}),
         ("live blog", {"text": "\n\n".join(f"1{n}:05\n\n{NEWS}" for n in "12345")}),

@@ -520,8 +520,9 @@ def _name_holder(noun, quote, context):
         words, who = context.words(noun), context.speaker(noun)
         said = quote is not None and who == quote.speaker_id
         return (words, who, said) if can_hold(noun, context) else None
-    if quote is None:
-        return None
+    if quote is None:  # "We, the ministers of the bloc, welcome ..."
+        who = context.speaker(noun) if noun else None
+        return (context.told(who, "name"), who, True) if who else None
     holder_id = None if quote.speaker_id == "unattributed" else quote.speaker_id
     words = context.told(holder_id, "name") or quote.source
     return (words, holder_id, True) if words else None

@@ -126,6 +126,7 @@ class Reader:
         self.words = {node.text for node in nodes}
         self.describer, self.memory = describer, describer.memory
         self.first_persons = []  # (node, quote_id) of "we" and "I"
+        self.own = None  # whom "we" means outside quotations: "We, the ministers of the bloc, ..."
         self.same = {}  # someone only described -> the bearer who turned out to be meant
         self.found, self.mentions = {}, []
 
@@ -201,7 +202,8 @@ class Reader:
         self.found = {quote: self.same.get(b, b) for quote, b in self.found.items()}
         self.mentions = [(self.same.get(b, b), *mention) for b, *mention in self.mentions]
         for node, quote_id in self.first_persons:
-            bearer = self.found.get(self.memory.content.get(node.i))
+            within = self.memory.content.get(node.i)
+            bearer = self.found.get(within) if within else self.own
             if bearer is not None:
                 self.found[quote_id] = bearer
                 self.mentions.append((bearer, "pronoun", node, node, 0.9))
@@ -288,6 +290,9 @@ class Reader:
             return None
         if node.lower in FIRST_PERSONS:
             self.first_persons.append((node, quote_id))
+            named = child_of(node, "appos")
+            if named is not None and not self.memory.content.get(node.i):
+                self.own = self._read_phrase(words_under(named), named, quote_id)
             return None
         if node.lower in GENDERS:
             bearer, confidence = self.memory.find_person(node, quote_id)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsvoices.language.tree import SUBJECTS, Node
-from newsvoices.lists import read_list
+from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
 from newsvoices.people.phrases import is_person_word, top_of
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURALS = frozenset({"they", "them", "their"})
+_ASKING = load_group("callings.csv", "asking")
 REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
 _WEAK = -0.5  # a reading that weighs less is not sure, however alone it stands
@@ -78,7 +79,7 @@ class Memory:
         speaker means inside quotation marks is not guessed.
         """
         both = node.lower == "both"
-        speaker = None
+        speaker = told = None
         for seen in reversed(self.seen) if node.i not in self.marked else ():
             distance = self.distance(seen, node)
             if distance > 2:
@@ -89,10 +90,12 @@ class Memory:
             )
             fits = many if both or node.lower in PLURALS else body
             if fits and (seen.is_source or seen.is_subject):
-                return seen.bearer
+                if seen.is_source or self.content.get(node.i) or not seen.content:
+                    return seen.bearer
+                told = told or seen.bearer  # whom others' words tell of, where none spoke or acted
             if body and node.lower == "they" and seen.is_source and distance < 2:
                 speaker = speaker or seen.bearer
-        return speaker
+        return speaker or told
 
     def find_person(self, node: Node, quote_id: int = 0) -> tuple[Bearer | None, float]:
         """Choose the person that he or she means, learn the gender, and tell how sure that is."""
@@ -108,9 +111,16 @@ class Memory:
         """Choose the person remembered who fits best; nobody where two fit about equally."""
         scores = {}
         speaker = self.whose.get(self.content.get(node.i)) if node.i in self.marked else None
+        asked = {
+            word.i
+            for clause in node.head.children
+            if clause.dep == "advcl" and clause.lemma in _ASKING
+            for word in clause.subtree()
+        }  # asked about Roe, he said: he is not Roe
         for back, seen in enumerate(reversed(self.seen)):
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
+            own = own or seen.node.i in asked
             if not _may_be_meant(seen, gender, named) or own or bearer is speaker:
                 continue  # no speaker is named in the speaker's own words, nor is "he" there
             if self.distance(seen, node) <= REACH:
