@@ -8,16 +8,20 @@ from newsvoices.measures.labels import list_unheard
 def test_a_country_or_party_is_heard_through_whoever_speaks_for_it():
     talked = pd.DataFrame(
         {
-            "speaker": ["Peru", "Chile", "Ilves", "Maya", "Growers"],
-            "side": ["PER", "CHL", "PER", "unknown", "PER"],
-            "heard": [False, False, True, False, False],
-            "n_mentions": [9, 4, 2, 2, 2],
-            "source_type": None,
-            "kind": ["institution"] * 4 + ["group"],
-            "person_id": "x",
+            "speaker": ["Peru", "Chile", "Ilves", "Maya", "Greens HQ", "Greens", "Growers"],
+            "side": ["PER", "CHL", "PER", "unknown", "Green Party", "Green Party", "PER"],
+            "heard": [False, False, True, False, False, True, False],
+            "n_mentions": [9, 4, 2, 2, 2, 2, 2],
+            "source_type": "politician or official",
+            "kind": ["institution"] * 6 + ["group"],
         }
     )
-    nobody = pd.DataFrame({"affiliation": [], "n_quotes": [], "role": [], "person_id": []})
+    nobody = pd.DataFrame(
+        {
+            "affiliation": [],
+            "n_quotes": [],
+        }
+    )
     assert list_unheard(talked, nobody)["speaker"].tolist() == ["Chile", "Maya"]
 
 
@@ -28,12 +32,16 @@ def test_who_speaks_together_with_others_is_heard():
             "side": "unknown",
             "heard": [False, False, True],
             "n_mentions": [9, 4, 1],
-            "source_type": None,
+            "source_type": "politician or official",
             "kind": "institution",
-            "person_id": "x",
         }
     )
-    nobody = pd.DataFrame({"affiliation": [], "n_quotes": [], "role": [], "person_id": []})
+    nobody = pd.DataFrame(
+        {
+            "affiliation": [],
+            "n_quotes": [],
+        }
+    )
     assert list_unheard(talked, nobody)["speaker"].tolist() == ["Red Cross"]
 
 
@@ -44,35 +52,24 @@ def test_a_body_is_heard_through_whoever_belongs_to_it():
             "side": ["IGO", "unknown"],
             "heard": [False, False],
             "n_mentions": [9, 4],
-            "source_type": None,
+            "source_type": "politician or official",
             "kind": "institution",
-            "person_id": "x",
         }
     )
-    speakers = pd.DataFrame(
-        {"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0], "role": None, "person_id": "x"}
-    )
+    speakers = pd.DataFrame({"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0]})
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Red Cross"]
 
 
-def test_a_person_is_unheard_where_a_role_is_told_and_nobody_speaks_for_her():
+def test_a_person_is_unheard_where_it_is_told_who_that_is_and_nobody_speaks_for_her():
     talked = pd.DataFrame(
         {
             "speaker": ["Ada Roe", "Jo Lund", "Racial Injustice", "Farmers", "Ainu"],
-            "person_id": ["roe", "lund", "injustice", "farmers", "ainu"],
             "kind": ["person", "person", "person", "group", "group"],
             "side": ["unknown", "unknown", "unknown", "unknown", "Ainu"],
             "heard": False,
             "n_mentions": 3,
-            "source_type": None,
+            "source_type": [*["politician or official"] * 2, None, *["ordinary person"] * 2],
         }
     )
-    speakers = pd.DataFrame(
-        {
-            "person_id": ["roe", "lund", "injustice", "aide"],
-            "role": ["mayor", "senator", None, "spokesman"],
-            "affiliation": [None, None, None, "Lund’s campaign"],
-            "n_quotes": [0, 0, 0, 2],
-        }
-    )
+    speakers = pd.DataFrame({"affiliation": [None, "Lund’s campaign"], "n_quotes": [0, 2]})
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe", "Ainu"]

@@ -86,14 +86,17 @@ def name_voices(words: Table) -> Table:
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Keep who of `voices.talked_about` is mentioned more than once and never heard.
 
-    A country, people or party speaks through whoever speaks for it: where its side is heard, it is
-    not unheard. So does a body: where somebody is quoted whose affiliation it is, it is not
-    unheard. Those who speak together, as a group whose name lists them, are heard each, and
-    somebody through a spokesman or a campaign of his or hers. Documents, polls, groups without a
-    side of their own and the press that asks are nobody who could be heard; nor is a person of whom
-    no article tells a role: often no person.
+    A country, people or party speaks through whoever speaks for it, and a party's committee
+    through the party: where its side is heard, it is not unheard. So does a body: where somebody
+    is quoted whose affiliation it is, it is not unheard. Those who speak together, as a group whose
+    name lists them, are heard each, and somebody through a spokesman or a campaign of his or hers.
+    Documents, polls, groups without a side of their own and the press that asks are nobody who
+    could be heard; nor is who has no name, nor one of whom no article tells who that is: often
+    nobody at all.
     """
     is_side = (name_sides(talked["side"]) == talked["speaker"]) | talked["kind"].eq("group")
+    of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])
+    is_side |= of_party & talked["side"].ne("unknown")
     heard = talked["heard"] | (is_side & talked["side"].isin(talked.loc[talked["heard"], "side"]))
     affiliations = speakers.loc[speakers["n_quotes"] > 0, "affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
@@ -102,10 +105,10 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     spoken_for = set(" ".join(affiliations).replace("’", "'").replace("'s", "").split())
     is_person = talked["kind"] == "person"
     heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
-    told = talked["person_id"].isin(speakers.loc[speakers["role"].notna(), "person_id"])
     things = talked["source_type"].isin(("document", "poll", "media"))
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
-    return talked[~heard & ~things & (told | ~is_person) & (talked["n_mentions"] > 1)]
+    told = talked["source_type"].notna() & talked["kind"].ne("unnamed")
+    return talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
 
 
 def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
