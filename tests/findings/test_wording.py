@@ -18,8 +18,8 @@ def marking(**columns):
 
 def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
     common = marking(spelling=["Lima", "veto"], n=[5, 4])
-    apart = marking(spelling=["Lima", "ode"], n_target=[5, 2], log_ratio=[8.0, 9.0])
-    apart["small"] = [False, True]
+    apart = marking(spelling=["said", "Lima", "ode"], n_target=[9, 5, 2], log_ratio=[8.5, 8.0, 9.0])
+    apart["small"] = [False, False, True]
     belongs = marking(
         side=["the reporter", "Peru", "side unknown"],
         spelling=["said", "veto", "treaty"],

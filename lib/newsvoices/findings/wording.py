@@ -8,11 +8,12 @@ from newsvoices.findings.prose import LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said
+SAID = ("said", "says")  # by which news passes words on
 
 
 def which_words(apart: pd.DataFrame) -> list[str]:
     """Say which words set the text apart: of `keyness.keyness` against English, with `spelling`."""
-    listed = say_ratios(firm_first(apart).head(LISTED))
+    listed = say_ratios(keep_firm(apart).head(LISTED))
     return [f"Unusually frequent, leaving out rare words: {list_of(listed)}."] if listed else []
 
 
@@ -50,19 +51,18 @@ def how_small(belongs: pd.DataFrame) -> list[str]:
     ]
 
 
-def firm_first(apart: pd.DataFrame) -> pd.DataFrame:
-    """Leave out small counts, and words that the reference lacks, where there are others."""
-    firm = apart[~apart["small"] & (apart["n_reference"] > 0)]
-    return firm if len(firm) else apart
+def keep_firm(apart: pd.DataFrame) -> pd.DataFrame:
+    """Leave out small counts, words that the reference lacks, and those that any news has."""
+    return apart[~apart["small"] & (apart["n_reference"] > 0) & ~apart["spelling"].isin(SAID)]
 
 
 def say_ratios(apart: pd.DataFrame) -> list[str]:
     """Say how many times as frequent words are: "“Lima” (12 uses, some 300 times as frequent)"."""
     return [
-        f"“{row.spelling}” ({count_of(row.n_target, 'use')}"
-        + (f", some {form_factor(row.log_ratio)} times as frequent)" if row.n_reference else ")")
+        f"“{row.spelling}” ({count_of(row.n_target, 'use')}, some {form_factor(row.log_ratio)} "
+        "times as frequent)"
         for row in apart.itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
@@ -92,8 +92,8 @@ def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
 
 def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Caption the words that stand out from English, `apart` as for `whose_words`."""
-    said = list_of(say_ratios(firm_first(apart).head(1)))
-    finding = f"Unusually frequent: {said}" if said else "No word stands out"
+    said = list_of(say_ratios(keep_firm(apart).head(1)))
+    finding = f"Unusually frequent: {said}" if said else "No word comes often enough to stand out"
     measure = (
         "How many times as frequent a word is here as in English in general (by wordfreq), with "
         "its 95 % interval and the count here"
