@@ -1,8 +1,7 @@
 """What the sources, pronouns and descriptions of an article refer to.
 
-The article is read once from top to bottom. Whoever is mentioned is remembered; a pronoun takes
-the one remembered whose place speaks most for it (`salience`), a description whoever has that role
-(`descriptions`).
+Read once from top to bottom, whoever is mentioned is remembered: a pronoun takes the one whose
+place speaks most for it (`salience`), a description whoever has that role (`descriptions`).
 """
 
 from __future__ import annotations
@@ -91,10 +90,7 @@ def resolve(
 
 
 def _passes(bearer):
-    """Tell a word in capitals, named once and never heard, from a body: the Grinch, World Series.
-
-    It is one where nothing but its capital or "the" before it speaks for a body.
-    """
+    """Tell a capital, named once and never heard, from a body: the Grinch, World Series."""
     if bearer.n_names != 1 or bearer.kind not in ("institution", "group") or bearer.country:
         return False
     words = bearer.name.split()

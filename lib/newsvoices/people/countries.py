@@ -42,11 +42,6 @@ def find_countries(text: str) -> list[str]:
 
     Matching is by whole words and by case ("US" is a country, "us" is not); of names inside one
     another the longest counts ("Papua New Guinea" is not Guinea), and no county is a country.
-
-    Examples
-    --------
-    >>> find_countries("a spokesman for Peru's foreign ministry and the UN envoy")
-    ['PER', 'IGO']
     """
     known, pattern = _names()
     found = [known[m.group()][0] for m in pattern.finditer(text.replace("’", "'"))]

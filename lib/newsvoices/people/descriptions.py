@@ -35,11 +35,7 @@ _FITTING = {
 
 
 class Describer:
-    """Leads the descriptions of an article to whom they mean.
-
-    Beside the article and its names it is given the `salience.Memory` of whom it mentioned and the
-    positions of the words that head sources.
-    """
+    """Leads the descriptions of an article to whom they mean, of those in the `salience.Memory`."""
 
     def __init__(self, text, nodes, names, name_at, memory, source_heads):
         """Begin with whom the article names, and nobody described."""
@@ -230,10 +226,7 @@ class Describer:
         return self._coined(phrase, "institution")
 
     def _body_called(self, head):
-        """Find the body that a word alone means: one that has it in its name or role, or fits it.
-
-        Given are the body and how sure the reading is; None where there is none.
-        """
+        """Find the body that a word alone means, by name, role or type, and how sure; or None."""
         word, types = head.lower, _FITTING.get(head.lower, ())
         near = [
             seen.bearer
@@ -269,10 +262,7 @@ class Describer:
         return None
 
     def _taken_up(self, phrase, head, words):
-        """Find whom "the first-term senator" or "the actor" takes up, who was just named.
-
-        Given are the person and how sure the reading is; None where there is none.
-        """
+        """Find who, just named, is "the first-term senator" or "the actor", and how sure."""
         word = head_class(head.lower)
         opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
         office = noun_kind(head.lower)[0] == "office" and word not in UNNAMED

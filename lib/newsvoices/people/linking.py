@@ -88,7 +88,7 @@ def _share_last_names(nodes, names):
 def _find_places(nodes, names):
     """Find what an article puts things in or near, of names that nothing else tells of.
 
-    A third of its mentions is enough; persons with a given name, a title or a fuller name are none.
+    A third of its mentions is enough.
     """
     unsure = [
         name
@@ -317,9 +317,8 @@ def _fitting(bearers, name):
 def _choose(bearers, name, recent, nodes, in_full, heard):
     """Choose between bearers of a last name.
 
-    In this order: the one just named in full, the one named last as speaking, the one named first,
-    unless news means another by the last name alone and the article does not name the first more
-    often.
+    In this order: just named in full, named last as speaking, named first; the one whom news means
+    by it where the article does not name the first more often.
     """
     if len(bearers) == 1:
         return bearers[0]

@@ -37,13 +37,6 @@ def find_party(words: str, countries: list[str], own: str | None = None) -> str 
     Asked are the countries that the article names, most named first, and before them the own
     country of whom the words describe. None where they name no party, or several, or those whom
     the party's people are against.
-
-    Examples
-    --------
-    >>> find_party("Republican senator from Ohio", ["USA"])
-    'Republican Party'
-    >>> find_party("Labour MP", ["GBR"]), find_party("Democrats and Republicans", ["USA"])
-    ('Labour Party', None)
     """
     words = _CUT.split(words)[0]
     of = re.search(r"\s(?:of|for|in|on)\s", words)

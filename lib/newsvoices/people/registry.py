@@ -1,10 +1,8 @@
 """One person, body, group or people through a whole corpus: made from what its articles tell.
 
-Each article gives whom it names, with role, country and party (the table speakers). Here names that
-mean the same are joined: last names with the one full name that fits, nicknames, spellings that
-differ by a letter, acronyms with what they shorten. Whom gender, country or walk of life keeps
-apart stays apart; what is not sure is not joined, and the table says who it might be. What is
-given depends on the rows alone, not on their order.
+Names that mean the same are joined: last names with the one full name that fits, nicknames,
+spellings that differ by a letter, acronyms. Whom gender, country or walk of life keeps apart stays
+apart; what is not sure is not joined. What is given depends on the rows alone, not on their order.
 """
 
 from collections import Counter
@@ -24,13 +22,8 @@ _COMPACT = 20  # frames of counts that are summed up before more are read
 def count_profiles(speakers: Stored) -> pd.DataFrame:
     """Count in how many articles somebody is named with the same name, role, country and so on.
 
-    Who is only described is left out.
-
-    Returns
-    -------
-    DataFrame, one row per different profile, sorted
-        speaker_id, name, aliases and FIELDS (str, null where nothing is told); n_articles,
-        n_mentions, n_quotes, n_words (int); first (str, the first of these articles by its id).
+    Given is a row per different profile, sorted, without who is only described: speaker_id, name,
+    aliases, FIELDS and COUNTS as in `schemas.TABLES`, and first, the first of these articles.
     """
     counts = []
     for frame in iter_frames(speakers):
@@ -50,10 +43,7 @@ def _sum_up(rows):
 def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
     """Make the table of people, and tell who each speaker of an article is.
 
-    Parameters
-    ----------
-    speakers
-        As in `schemas.TABLES`; what stands in person_id and side is not read.
+    Of the speakers, person_id and side are not read.
 
     Returns
     -------

@@ -90,12 +90,7 @@ _MATTER = re.compile(
 
 
 def _affiliation(text, nodes, head):
-    """Find the body or place of a role.
-
-    In this order: what stands before 's ("Peru's foreign ministry spokesman"), a body named
-    before the office ("UN envoy for Mali"), what follows "of" or "for" ("a spokesman for Peru's
-    foreign ministry").
-    """
+    """Find the body or place of a role: before 's, before the office, or after "of" or "for"."""
     before = [node for node in nodes if node.i < head.i]
     body = _owner(before) or _body_before(before, head)
     after = [node for node in nodes if node.i > head.i]
@@ -147,10 +142,7 @@ def find_roles(
     names: list[Name],
     name_at: dict[int, Name],
 ) -> None:
-    """Add to the roles of the bearers of names those that titles and appositions tell.
-
-    `name_at` maps the position of a node to the name over it.
-    """
+    """Add to the roles of the bearers of names those that titles and appositions tell."""
     for name in names:
         bearer, after = name.bearer, _after(nodes, name, name_at)
         head = find_head(after) if after else None  # the Shore, a Kenyan newspaper

@@ -38,8 +38,7 @@ class Seen:
 class Memory:
     """Who has been mentioned up to here in an article.
 
-    `content` maps a position to the quote_id of the innermost content over it, `marked` holds the
-    positions between quotation marks.
+    `content` maps a position to the innermost content's quote_id, `marked` holds those in quotes.
     """
 
     def __init__(self, nodes, content, marked):

@@ -75,12 +75,8 @@ def mend_sides(
 ) -> tuple[pd.DataFrame | None, list[str]]:
     """Lead the rows of sides.csv to the people of a corpus, and tell which cannot be used.
 
-    Returns
-    -------
-    sides
-        Each person under the name that people has; without rows that assign somebody again.
-    reasons : list of str
-        A sentence for each row that assigns somebody again or names nobody.
+    Given are the sides, each person under the name that people has, without rows that assign
+    somebody again; and a sentence for each row that does so or names nobody.
     """
     if sides is None:
         return None, []

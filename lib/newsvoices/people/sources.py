@@ -51,13 +51,7 @@ def source_type(bearer: Bearer) -> str | None:
 
 
 def type_of_body(name: str) -> str | None:
-    """Tell what a body is from its name: the last word that tells, first those before "of".
-
-    Examples
-    --------
-    >>> type_of_body("Ministry of Trade"), type_of_body("Harbor Times")
-    ('politician or official', 'media')
-    """
+    """Tell what a body is from its name: the last word that tells, first those before "of"."""
     if state := load_by("non_states.csv", "name").get(name):
         return ARMED if state[1] == "armed group" else OFFICIAL
     types = _types("body")
@@ -109,15 +103,7 @@ def _type_of_role(role, affiliation):
 
 
 def walk_of_life(source_type: float | str, role: float | str) -> str:
-    """Tell public from private life, which keeps two of one name apart; blank where unsure.
-
-    Examples
-    --------
-    >>> walk_of_life("politician or official", "senator"), walk_of_life("ordinary person", "farmer")
-    ('public', 'private')
-    >>> walk_of_life("ordinary person", "wife of the mayor")
-    ''
-    """
+    """Tell public from private life, which keeps two of one name apart; blank where unsure."""
     if source_type in (OFFICIAL, "spokesperson"):
         return "public"
     words = set(_words(role)) if isinstance(role, str) else set()

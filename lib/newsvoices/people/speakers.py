@@ -1,9 +1,4 @@
-"""Who speaks and who is spoken of: from "he said" to a person with a role and a country.
-
-The source of each attribution is read as a name, a pronoun or a description, and led back to
-whoever bears the names in the article. A pronoun or description that fits nobody, or two equally
-well, stays without a name.
-"""
+"""Who speaks and who is spoken of: from "he said" to a person with a role and a country."""
 
 import re
 from collections import Counter
@@ -35,12 +30,7 @@ def find_speakers(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Tell who the sources of attributions are, and who else is named.
 
-    Parameters
-    ----------
-    articles, paragraphs, quotes, spans
-        As in `schemas.TABLES`; what quotes.speaker_id holds is not read.
-    trees
-        As `language.read_trees` gives them.
+    Of the quotes, speaker_id is not read.
 
     Returns
     -------
