@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from newsvoices.reading.layout import (
     ANYWHERE,
+    find_bylines,
     find_paragraphs,
     find_zones,
     load_cues,
@@ -329,3 +330,22 @@ def test_a_story_goes_on_after_what_a_site_sets_into_it(inset):
     ]
     paragraphs = split("\n".join([*COPIED, *STORY, *inset, *goes_on, *BELOW]))
     assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY + goes_on
+
+
+BYLINES = {
+    "By Ana Roe, political editor": "Ana Roe",
+    "By: Ana Roe": "Ana Roe",
+    "Analysis by Ana Roe": "Ana Roe",
+    "By Ana Roe | ana.roe@harbour.example | Harbour Times": "Ana Roe",
+    "by Ana Roe, photography by Bo Lind": "Ana Roe",
+    "By the river, an editor waits for the ferry": None,
+    "Ana Roe, mayor of the town, says she will stand again": None,
+}
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_a_byline_is_told_with_a_post_a_kind_or_an_address(line):
+    paragraphs = split("\n\n".join(["The harbour votes", line, *STORY]))
+    found = find_bylines(paragraphs)
+    assert (found.tolist() or [None]) == [BYLINES[line]]
+    assert (paragraphs["zone"][1] == "credit") == (BYLINES[line] is not None)

@@ -51,7 +51,8 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
 _BYLINE = (
-    r"^(?:[Bb]y|BY) ([^\W\d_][^|•·/–—\n\d]*?)"
+    r"^(?:(?:Analysis|Opinion|Comment|Commentary|Report|Essay) )?(?:[Bb]y|BY):? "
+    r"([^\W\d_][^|•·/–—\n\d]*?)"
     r"(?: in [A-Z].*|, (?:for )?(?:the )?[\w .]+)?\s*(?:[|•·/–—\d].*)?$"
 )
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
