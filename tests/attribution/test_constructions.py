@@ -87,6 +87,7 @@ def test_what_only_seems_has_no_speaker():
         ("The bridge fell: Roe said it is old.", "it is old"),
         ("Asked if the bridge would close a road, Roe said it is old.", "it is old"),
         ("Roe accused the judge of legislating.", "the judge of legislating"),
+        ("Roe called for more patrols to stop the thefts.", "more patrols to stop the thefts"),
     ],
 )
 def test_what_the_reporter_adds_at_the_end_is_not_said(text, content):

@@ -151,9 +151,11 @@ def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> 
     source = source_range(parse, reading.speaker, head)
     if source is None and reading.construction.startswith(BY_POSITION):
         source = constructions.neighbour(parse, head)
+    aims = (c for c in head.children if c.dep == "advcl" and c.tag == "VB")
+    ends = {parse.left[c.i]: parse.right[c.i] for c in aims}  # Ito urged talks *to end the strike*
     return Attribution(
         rule=reading.construction,
-        content=reading.content,
+        content=[(start, ends.get(end, end)) for start, end in reading.content],
         source=source,
         cue=cue_ranges(parse, head, reading.extra),
         head=head,
