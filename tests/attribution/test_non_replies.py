@@ -33,6 +33,8 @@ def silences(text):
         ("The harbor did not return two phone calls.", "The harbor", "two phone calls"),
         ("The ministry did not explain why.", "The ministry", "why"),
         ("Roe refused to answer questions.", "Roe", "questions"),
+        ("Its spokesman declined to give a reason.", "Its spokesman", "a reason"),
+        ("The ministry did not provide further details.", "The ministry", "further details"),
     ],
 )
 def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
@@ -44,6 +46,7 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
     [
         "The port did not say that the strike was over.",
         "Roe refused to sign the treaty.",
+        "The junta refused to release the crew.",
         "The ministry responded to the letter.",
         "The fish did not return to the bay.",
         "The port was asked to wait and did not say no.",

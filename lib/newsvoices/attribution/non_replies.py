@@ -9,9 +9,9 @@ from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
 
 REFUSALS = frozenset(("decline", "refuse"))
-REPLIES, ANSWERS, ASKED, UNTOLD, SILENT = (
+REPLIES, ANSWERS, ASKED, UNTOLD, SILENT, HANDING, PARTICULARS = (
     load_group("constructions.csv", group)
-    for group in ("reply", "answer", "request", "untold", "silent")
+    for group in ("reply", "answer", "request", "untold", "silent", "handing", "particular")
 )
 QUESTIONS = frozenset(("why", "how", "what", "whether", "when", "where", "who", "which", "if"))
 WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "have", "had"))
@@ -20,11 +20,17 @@ WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "hav
 def refuses(verb: Node) -> bool:
     """Tell whether a verb says that nothing was said: *declined to comment*; *did not respond*."""
     if verb.dep == "xcomp" and verb.head.lemma in REFUSALS:
-        return verb.lemma in REPLIES
+        return verb.lemma in REPLIES or _hands(verb)
     if verb.lemma in REFUSALS:
         reply = child_of(verb, "xcomp")
-        return reply is not None and reply.lemma in REPLIES
+        return reply is not None and (reply.lemma in REPLIES or _hands(reply))
     return verb.lemma in ANSWERS and child_of(verb, "neg") is not None
+
+
+def _hands(verb):
+    """Tell giving an answer from giving a thing: "to release details", "to release the crew"."""
+    what = child_of(verb, "dobj")
+    return verb.lemma in HANDING and what is not None and what.lemma in PARTICULARS
 
 
 def find_non_replies(
@@ -81,11 +87,13 @@ def _matter_refused(node):
     """
     if node.lemma in REFUSALS:
         reply = child_of(node, "xcomp")
-        known = reply is not None and (reply.lemma in REPLIES or reply.lemma in UNTOLD)
+        known = reply is not None and (reply.lemma in REPLIES | UNTOLD or _hands(reply))
         return _after(reply) if known else None
     if node.lemma in ANSWERS and _denied(node):
         needs = node.lemma == "return" or child_of(node, "dobj") is not None
         return _after(node) if not needs or _words_behind(node) & ASKED else None
+    if _hands(node) and _denied(node):
+        return _after(node)
     if node.lemma in UNTOLD and _denied(node):
         told = child_of(node, "dobj", "ccomp", "xcomp") or _words_behind(node) & {"no", "yes"}
         return _after(node) if not told or _words_behind(node) & QUESTIONS else None
