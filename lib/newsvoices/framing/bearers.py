@@ -81,7 +81,8 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     Example: "[Ortega] is {dishonest}," Ilves said.
     """
     head = node.head
-    if node.dep not in ("attr", "acomp", "prep") or head.lemma not in links("copula"):
+    so = node.dep in ("attr", "acomp") or (node.dep == "prep" and node is wrong.node)
+    if not so or head.lemma not in links("copula"):
         return None
     told = child_of(head, "csubj")  # "what she said is false"
     subject = child_of(told, "nsubj") if told else subject_of(head)

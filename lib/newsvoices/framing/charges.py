@@ -70,6 +70,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
+    under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
     met = under is clause and clause.lemma in links("meets")  # also "faced with criticism"
     direct = [link.split()[1] for link in ways if " " in link]
     places = (cue, clause) if cue.head is clause else (cue,)
@@ -257,7 +258,7 @@ def list_evidence(
     `quote` is the attribution that it stands in, or None, `node` the word for the wrong.
     """
     voice = {NARRATOR: "reporter", UNATTRIBUTED: "somebody unknown", AGENTLESS: "nobody"}
-    voice |= dict.fromkeys(context.speakers, "somebody known")
+    voice |= {who: f"a known {row.kind}" for who, row in context.speakers.items()}
     told = "not attributed" if quote is None else "quoted" if node.i in context.marks else "told"
     sure = "" if quote is None else " surely" if quote.confidence >= SURE else " perhaps"
     return (
@@ -265,6 +266,7 @@ def list_evidence(
         f"{charge.word} {told}{sure}",
         f"of {_who(noun, context)}",
         f"by {voice.get(accuser, 'somebody described')}",
+        f"as {node.dep}",
         "deep in the sentence" if len([*node.ancestors()]) >= DEEP else "near the main verb",
     )
 
@@ -272,7 +274,7 @@ def list_evidence(
 def _who(noun, context):
     """Tell who is accused: somebody known by name or pronoun, described, anybody, a thing."""
     if noun.pos == "PRON":
-        return "whom a pronoun names"
+        return f"the pronoun {noun.lower}"
     if context.speaker(noun) is not None:
         return "somebody named" if noun.text[0].isupper() else "somebody known"
     article = child_of(noun, "det", "poss")

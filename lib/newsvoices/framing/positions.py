@@ -38,6 +38,7 @@ from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
 
+LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
 TOLD = 3  # words of what a noun names, from which it tells more than a name
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
@@ -248,8 +249,9 @@ def by_word(node: Node, context: Context) -> Iterator:
     if holder is None or any(received(node, context)) or (asked and context.is_somebody(asked)):
         return  # to question Roe is to ask her
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
-    if links[link][0] == "denies" and len(objects) > 1:
-        return  # to deny the miners a pension is to keep it from them
+    kept = links[link][0] == "denies" and len(objects) > 1  # to deny the miners a pension
+    if kept or (links[link][0] == "warns against" and is_passive(node)):  # "was warned about Roe"
+        return
     matter = matter_of(node, link)
     root = root_of(matter)
     act, sense = links[link]
@@ -465,17 +467,22 @@ def _evidence(position, noun, voice, quote, context):
     foretold = voice == "said" and has_child(position.cue, *WILL)  # who would welcome it is for it
     open_ = position.negated or position.supposed or foretold
     holder = party(noun, noun.text if noun else "", context)
+    kind = context.told(context.speaker(noun), "kind") if noun else None
+    holder = f"{holder}, a {kind}" if kind and holder != "I or you" else holder
     holder = "anybody" if noun and _names_nobody(noun) else holder
     told = sum(node.pos in CONTENT for node in position.matter)
-    vague = _is_vague(position.matter)
+    vague = "vague" if _is_vague(position.matter) else None
+    short = "a name" if root_of(position.matter).pos == "PROPN" else "of a word"
+    sentence = [position.cue, *position.cue.ancestors()][-1].subtree()
     return (
         position.rule,
         position.act,
         "not held" if open_ else "held",
         f"holder {holder}",
-        f"matter {'vague' if vague else 'of a word' if told == 1 else 'told'}",
+        f"matter {vague or (short if told == 1 else 'told')}",
         voice,
         "surely" if quote is None or quote.confidence >= SURE else "perhaps",
+        "in a long sentence" if len(sentence) > LONG else "in a sentence",
     )
 
 

@@ -10,6 +10,7 @@ from newsvoices.language.tree import SUBJECTS, Node
 STEPS = 12  # up the parse: what stands further off does not bear on a word
 UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
+ONLY = frozenset(["only", "just", "merely", "simply"])
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -17,7 +18,9 @@ def status_of(node: Node) -> str | None:
     """Tell how a wrong is said: plainly (None), denied, or only supposed."""
     status = None
     for _ in range(STEPS):
-        near = {child.lower for child in node.children if child.i < node.i or child.dep == "neg"}
+        more = {child.i - 1 for child in node.children if child.lower in ONLY}  # "not just weak"
+        around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
+        near = {child.lower for child in around}
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
