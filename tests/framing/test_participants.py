@@ -4,8 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from newsvoices.framing import participants
 from newsvoices.framing.context import Context
-from newsvoices.framing.participants import SIDES, find_distant, find_participants
+from newsvoices.framing.participants import SIDES, find_charged, find_distant, find_participants
+from newsvoices.framing.plover import HIGHEST
 from newsvoices.framing.relations import read_surroundings
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.tree import Node
@@ -39,10 +41,26 @@ def test_a_rule_is_the_first_that_applies_in_its_own_example(trees, rule):
         assert actors[0].text == WHO_ACTS[rule.__name__]
 
 
-def test_a_list_of_clauses_is_gone_through_once():
-    """Each clause was gone through as often as there are clauses above it, and a run hung."""
-    nodes = [Node(i, 1, 1, i, i + 1, "x", "x", "x", "NOUN", "NN", "conj", True) for i in range(50)]
+def chain_of(n):
+    """Give nodes of which each hangs on the one before."""
+    nodes = [Node(i, 1, 1, i, i + 1, "x", "x", "x", "NOUN", "NN", "conj", True) for i in range(n)]
     for node, head in zip(nodes, [nodes[0], *nodes], strict=False):
         node.head = head
         head.children += [node] if node is not head else []
+    return nodes
+
+
+def test_a_list_of_clauses_is_gone_through_once():
+    """Each clause was gone through as often as there are clauses above it, and a run hung."""
+    nodes = chain_of(50)
     assert find_distant(SimpleNamespace(verb=None, node=nodes[0], consumed=set())) == nodes[1:]
+
+
+def test_who_is_charged_is_sought_so_many_steps_up_and_no_further(monkeypatch):
+    """A line of thousands of nouns took the square of its length: each was climbed to the top."""
+    asked = []
+    monkeypatch.setattr(
+        participants, "prepositional_objects", lambda node, _: asked.append(node) or []
+    )
+    assert find_charged(chain_of(500)[-1], None) == []
+    assert len(asked) == HIGHEST

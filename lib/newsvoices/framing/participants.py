@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsvoices.framing.context import OWNING, Context
-from newsvoices.framing.plover import JUDGING, SPEAKING_PRONOUNS
+from newsvoices.framing.plover import HIGHEST, JUDGING, SPEAKING_PRONOUNS
 from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import (
     child_of,
@@ -89,7 +89,9 @@ def _gap(verb):
 def find_charged(node: Node, reporter: Node | None) -> list[Node]:
     """List whom a reproach may be meant for: its owner, else the subject of its clause."""
     found = []
-    while node is not reporter:
+    for _ in range(HIGHEST):
+        if node is reporter:
+            break
         if node.dep == "acl" and node.tag == "VBG":  # "others seeking to destroy"
             noun = node.head
             while noun.dep == "conj":
