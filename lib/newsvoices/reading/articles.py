@@ -46,11 +46,10 @@ def read_articles(
     that begin with a dot, and what a browser saved with a page, are passed over. `columns` are for
     tables with unusual names: a key of `COLUMNS` to the column's name.
 
-    Gives articles and skipped as in `schemas.TABLES`, and in articles any further column of
-    metadata.csv or of a table; what the text tells (n_words, genre, version_of) is told when it is
-    parsed. `published` is null where no day can be told, which `skipped` says. Of two articles with
-    the same text the later has `duplicate_of`. Raises an InputError where there is no such path, or
-    no article in it, or a companion file is wrong.
+    Gives the tables articles, with any further column of metadata.csv or of a table, and skipped;
+    n_words, genre and version_of are told when the text is parsed. `published` is null where no day
+    can be told, which `skipped` says. Of two articles with the same text the later has
+    `duplicate_of`. Raises an InputError without such a path or an article.
     """
     root = Path(path)
     columns = columns or {}

@@ -32,15 +32,11 @@ def read_companion(
 ) -> pd.DataFrame | None:
     """Read one of the optional CSV files beside the articles, by its name or path below them.
 
-    Commas, semicolons and tabs are all taken as the separator, by the first line; column names
-    in any case and order; a byte order mark, blank lines and spaces around values do no harm, nor
-    does the case of the file's name. It may have `columns`, and `further` ones not spelled much
-    like one of them; those of `key` must be there and filled, and `unique` values stand once only.
-
-    Gives `columns` in order, then further ones (str, "" where blank or missing) and `line` (int,
-    where the row begins in the file); None where there is no such file. Raises an InputError with
-    file, line and remedy, whatever is wrong with it; for two such files; for a link that leads out
-    of the folder.
+    Separators as `read_rows` takes them; names of columns and of the file in any case. It may have
+    `columns`, and `further` ones not spelled much like one of them; those of `key` must be there
+    and filled, and `unique` values stand once only. Gives `columns` in order, then further ones
+    ("" where blank or missing) and `line` (int, where the row begins); None without such a file.
+    Raises an InputError with file, line and remedy, whatever is wrong with it.
     """
     file = _find_companion(Path(folder), name)
     if file is None:

@@ -162,9 +162,8 @@ def _find_label(line, is_past, labels):
 def _read_head(lines, top, order, *, is_wrapped):
     """Tell title, outlet, section and day by their order around the first line that is a day.
 
-    The outlet is one line beside the day; a title takes several only where the lines are wrapped;
-    a section may stand over a title that ends where the first label stands, at `top`. What stands
-    on an earlier page is the cover of the export.
+    The outlet is one line beside the day; a title takes several only where lines are wrapped, and
+    ends at the first label, `top`. What stands on an earlier page is the cover of the export.
     """
     if order == ["title"]:
         return {"title": next(iter(_filled(lines)), "")}

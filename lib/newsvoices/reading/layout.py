@@ -103,9 +103,8 @@ class Cue(NamedTuple):
 def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
     """Split articles into paragraphs and tell each one's zone: the paragraphs table.
 
-    The articles need article_id and text, and path, title and duplicate_of where they are known.
-    Of an HTML file the text is the story already. `n_words` is 0 until the text is parsed; of an
-    article that repeats another no paragraph is counted.
+    Takes article_id and text, and path (an HTML file's text is the story already), title and
+    duplicate_of (nothing of such an article is counted). `n_words` is 0 until the text is parsed.
     """
     rows = []
     columns = articles.reindex(columns=["article_id", "path", "title", "text", "duplicate_of"])
@@ -140,10 +139,7 @@ def find_bylines(paragraphs: pd.DataFrame) -> pd.Series:
 
 
 def find_paragraphs(text: str) -> list[Paragraph]:
-    """Cut a text into paragraphs: at blank lines, and at line ends unless the text is wrapped.
-
-    No line with anything on it is left out.
-    """
+    """Cut a text into paragraphs: at blank lines, and at line ends unless the text is wrapped."""
     lines = _split_lines(text)
     width = _wrap_width(text, lines)
     joined = []
@@ -341,9 +337,8 @@ def _is_told(paragraph):
 def _mark_headline(paragraphs, zones, title, parts, *, is_told):
     """Find the headline, and mark what stands over it.
 
-    It is the title where that is known; else, unless `is_told` (a title that the text does not
-    hold is not in other words either), the label that the story is about, or, where the text is no
-    whole page, the first label before the text.
+    It is the title where that is known (`is_told`: in these words or none); else the label that the
+    story is about or, where the text is no whole page, the first label before the text.
     """
     sentences = [i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)]
     story = [i for i in sentences if parts[i] == STORY] or sentences
@@ -534,9 +529,8 @@ def _is_subhead(paragraph):
 def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int]:
     """Find the paragraphs that repeat another: their numbers, from 1, to those of the others.
 
-    They repeat the first in the body, else the first. Short lines of the body that are no
-    sentences, as in lists, recur without repeating anything. A standfirst cut short (...) repeats
-    what it begins.
+    They repeat the first in the body, else the first; a standfirst cut short (...), what it begins.
+    Short lines of the body, as in lists, recur without repeating anything.
     """
     same = {}
     for i, paragraph in enumerate(paragraphs):
