@@ -325,13 +325,9 @@ def with_next(parse: Parse, clause: Node) -> tuple[int, int]:
 def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
     """Tell whether a clause is set off from a verb behind it that has a subject of its own."""
     between = parse.nodes[parse.right[clause.i] - 1 : verb.i]
-    for c in verb.children:
-        if (
-            c.i > verb.i
-            and c.dep in COMPLEMENTS
-            and not (c.dep == "dobj" and verb.lemma in TELLING)
-        ):
-            return False  # the bridge fell; Ito took the ferry
+    told = COMPLEMENTS - {"dobj"} if verb.lemma in TELLING else COMPLEMENTS
+    if any(c.i > verb.i and c.dep in told for c in verb.children):
+        return False  # the bridge fell; Ito took the ferry
     marks = {node.text for node in between if node.pos == "PUNCT"}
     return (
         bool(marks)

@@ -181,11 +181,8 @@ def _rows(article_id, text, parse, found, zones):
     number = {id(a): k for k, a in enumerate(found, 1)}
     quotes, spans = [], []
     for a in found:
-        pieces = {
-            "source": [a.source] if a.source else [],
-            "cue": a.cue,
-            "content": a.content,
-        }
+        source = [a.source] if a.source else []
+        pieces = {"source": source, "cue": a.cue, "content": a.content}
         chars = {
             role: [(nodes[x].start, nodes[y - 1].end) for x, y in ranges]
             for role, ranges in pieces.items()
