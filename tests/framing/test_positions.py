@@ -162,3 +162,8 @@ def test_a_statement_printed_whole_holds_the_positions_of_those_who_issue_it():
         ["harbour ministers of the north", "opposes"],
         ["harbour ministers of the north", "welcomes"],
     ]
+
+
+def test_what_somebody_is_asked_is_not_held():
+    (found,) = positions_of("Roe was asked if he would endorse the plan.")
+    assert found["status"].tolist() == ["hypothetical"]

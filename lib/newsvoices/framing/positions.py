@@ -261,7 +261,8 @@ def by_word(node: Node, context: Context) -> Iterator:
         # "announced that it will not close"
         wont = link == "will clause" and bool({child.lower for child in root.children} & NOT)
         negated = (status == "denial") != wont
-        supposed = status == "hypothetical" and not has_child(node, *WOULD)  # "would welcome it"
+        would = has_child(node, *WOULD) and not has_child(node, "if", "whether")
+        supposed = status == "hypothetical" and not would  # "would welcome it"
         supposed |= _is_of_a_year(node) or _is_denied(node)
         # "warned that it will not wait"
         if act == "warns against" and _is_own_act(root, holder, context):
