@@ -61,3 +61,12 @@ def test_an_officer_of_the_body_named_last_is_of_its_country():
         "Peru opposed the dam. [[Its foreign minister, Kari Moen,]] said <<nothing was signed>>."
     )
     assert people.loc["kari-moen", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
+
+
+def test_his_spokesman_speaks_for_him_and_his_wife_does_not():
+    people, _, _ = attributed(
+        "Max Roe left. [[His spokesman, Tom Berg,]] said <<it rained>>. "
+        "[[His wife, Ada Ito,]] said <<it snowed>>."
+    )
+    assert people.loc["tom-berg", "affiliation"] == "Max Roe"
+    assert people["affiliation"].isna()["ada-ito"]
