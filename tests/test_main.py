@@ -70,6 +70,16 @@ def test_a_folder_that_cannot_be_written_to_is_named(seeds, tmp_path, capsys):
     assert "cannot be written to" in capsys.readouterr().err
 
 
+def test_what_took_too_long_is_no_folder_that_cannot_be_written_to(monkeypatch, capsys):
+    def run_cache(_):
+        """Wait in vain."""
+        raise TimeoutError("no output came")
+
+    monkeypatch.setattr("newsvoices.__main__.run_cache", run_cache)
+    assert main(["cache"]) == 1
+    assert capsys.readouterr().err == "it took too long, try again: no output came\n"
+
+
 def test_what_is_left_out_is_told_apart_from_what_is_remarked(seeds, tmp_path, capsys):
     (seeds / "b.txt").write_bytes(b"")
     (seeds / "sides.csv").write_text("name,side\nNobody Atall,growers\n")

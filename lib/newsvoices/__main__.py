@@ -36,6 +36,9 @@ def main(arguments: Any = None) -> Any:
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
+    except TimeoutError as error:  # which is an OSError, but of no file
+        print(f"it took too long, try again: {error}", file=sys.stderr)
+        return 1
     except OSError as error:
         place = getattr(options, "out", error.filename)
         print(f"{place} cannot be written to: {error.strerror}", file=sys.stderr)

@@ -71,6 +71,7 @@ SHOWN = (  # in the page of an article
     "articles", "paragraphs", "tokens", "quotes", "spans", "terms", "speakers", "charges",
     "positions", "events",
 )  # fmt: skip
+PATIENCE = 600  # seconds for a kernel's start, and its last output: a busy machine takes its time
 MOST_PAGES = 1000  # of articles; of more, those that a page points at
 
 
@@ -163,7 +164,7 @@ def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
             papermill.execute_notebook(
                 source, target, parameters={"SEEDS": str(seeds)}, kernel_name="python3",
                 language="python", progress_bar=False, extra_arguments=ONLY_SVG,
-                kernel_manager_class=KernelManager,
+                kernel_manager_class=KernelManager, start_timeout=PATIENCE, iopub_timeout=PATIENCE,
                 resources={"metadata": {"path": str(source.parent)}},
             )  # fmt: skip
         except PapermillExecutionError as error:
