@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -81,12 +81,19 @@ class Corpus:
         self._kept = kept
         self._whole = whole  # held, because a temporary folder lasts no longer than its corpus
 
+    @cached_property
+    def _parts(self):
+        """Name the tables on disk as they are when the first is asked, so that no two runs mix."""
+        if self._whole:
+            return {name: parts.keep(self._kept) for name, parts in self._whole._parts.items()}
+        return {name: Parts(self._folder / f"{name}.parquet", self._kept) for name in TABLES}
+
     def __getattr__(self, name):
         """Give a table by its name."""
         if name not in TABLES:
             raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")
         if name not in self._tables:
-            parts = Parts(self._folder / f"{name}.parquet", self._kept)
+            parts = self._parts[name]
             if name == "tokens" and len(parts) > MOST_TOKENS:
                 return parts
             self._tables[name] = take_articles(parts, self._kept)
@@ -101,7 +108,7 @@ class Corpus:
         if name in self._tables:
             yield self._tables[name]
         else:
-            yield from Parts(self._folder / f"{name}.parquet", self._kept)
+            yield from self._parts[name]
 
     def sql(self, query: str) -> pd.DataFrame:
         """Answer a query over the tables, in SQL as DuckDB has it.
@@ -123,7 +130,7 @@ class Corpus:
                 if name in self._tables:
                     engine.register(name, self._tables[name])
                 else:
-                    file = str(self._folder / f"{name}.parquet").replace("'", "''")
+                    file = str(self._parts[name].file).replace("'", "''")
                     engine.execute(f"create view {name} as from '{file}'{of_kept}")
             try:
                 answer = engine.sql(query)
@@ -145,7 +152,7 @@ class Corpus:
                     for part in self.iter_parts(name):
                         writer.write_table(pa.Table.from_pandas(part, arrow_schema(name)))
             elif folder != self._folder:
-                copyfile(self._folder / f"{name}.parquet", folder / f"{name}.parquet")
+                copyfile(self._parts[name].file, folder / f"{name}.parquet")
 
 
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
@@ -210,8 +217,13 @@ def _list_missing(folder):
         file = folder / f"{name}.parquet"
         if not file.is_file():
             yield name
-        elif lost := set(arrow_schema(name).names) - set(pq.read_schema(file).names):
-            yield f"{name}.{min(lost)}"
+            continue
+        try:
+            there = pq.read_schema(file).names
+        except pa.ArrowInvalid:
+            yield f"the end of {file.name}"
+        else:
+            yield from [f"{name}.{lost}" for lost in arrow_schema(name).names if lost not in there]
 
 
 def _is_saved(folder):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from newsvoices.corpus import Corpus, open_corpus, parse
+from newsvoices.corpus import Corpus, keep_articles, open_corpus, parse
+from newsvoices.errors import InputError
 from newsvoices.measures.keyness import keyness_by
 from newsvoices.measures.labels import name_voices
 from newsvoices.measures.sentences import sentences_by_voice
@@ -32,7 +33,7 @@ from newsvoices.measures.words import (
 from newsvoices.reading.articles import _article_rows, read_articles
 from newsvoices.reading.formats import Record
 from newsvoices.show.article import count_voices
-from newsvoices.tables.parts import Parts, take_articles
+from newsvoices.tables.parts import Parts, query, take_articles
 from newsvoices.tables.schemas import OF_CORPUS, make_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -148,10 +149,45 @@ def test_a_table_without_rows_is_one_part(tmp_path):
 
 
 def test_a_large_corpus_is_opened_in_parts(tmp_path, monkeypatch):
-    others = {name: make_table(name, []) for name in OF_CORPUS if name != "articles"}
-    Corpus(tables() | others).save(tmp_path)
+    save(tmp_path)
     monkeypatch.setattr("newsvoices.corpus.MOST_TOKENS", 10)
     opened = open_corpus(tmp_path)
     assert isinstance(opened.tokens, Parts)
     counts = count_voices(opened, "0", opened.speakers)
     assert counts.sum() == opened.articles["n_words"].iloc[0]
+
+
+def save(folder):
+    others = {name: make_table(name, []) for name in OF_CORPUS if name != "articles"}
+    Corpus(tables() | others).save(folder)
+
+
+def test_a_table_that_is_cut_short_is_named(tmp_path):
+    save(tmp_path)
+    file = tmp_path / "tokens.parquet"
+    parts, whole = Parts(file), file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputError, match=r"it lacks the end of tokens\.parquet"):
+        open_corpus(tmp_path)
+    with pytest.raises(InputError, match="written anew"):
+        counted_words(parts, tables()["paragraphs"])
+    with pytest.raises(InputError, match="cannot be asked"):
+        counted_words(Parts(file), tables()["paragraphs"])
+
+
+def test_tables_that_another_run_writes_anew_are_not_mixed_with_old_ones(tmp_path):
+    save(tmp_path)
+    corpus = open_corpus(tmp_path)
+    some = keep_articles(corpus, ["1"])
+    assert len(corpus.sentences) > len(some.sentences) > 0
+    save(tmp_path)
+    for opened in (corpus, some):
+        with pytest.raises(InputError, match="was written anew meanwhile"):
+            opened.paragraphs  # noqa: B018
+    assert len(open_corpus(tmp_path).paragraphs) > 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told():
+    with pytest.raises(InputError, match=r"may be full: .*No space left"):
+        query("copy (from words) to '/dev/full' (format parquet)", words=tables()["tokens"])

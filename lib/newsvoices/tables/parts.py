@@ -10,12 +10,13 @@ from __future__ import annotations
 import atexit
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from typing import Any, TypeAlias
 from weakref import finalize
 
@@ -24,6 +25,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from newsvoices.errors import InputError
 from newsvoices.progress import show_progress
 from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
 
@@ -37,8 +39,21 @@ class Parts:
 
     def __init__(self, file, kept=None):
         """Name the Parquet file of the table, and the articles that are kept, by default all."""
-        self.file = file
         self.kept = kept
+        self._file, self._written = file, _tell_version(file)
+
+    @property
+    def file(self) -> Path:
+        """Give the file; an InputError where another run has written it anew since."""
+        if _tell_version(self._file) != self._written:
+            raise InputError(f"{self._file} was written anew meanwhile: read the articles again")
+        return self._file
+
+    def keep(self, kept: list[str]) -> Parts:
+        """Give the same table with some of its articles."""
+        parts = copy(self)
+        parts.kept = kept
+        return parts
 
     def __len__(self):
         """Count the rows."""
@@ -75,6 +90,11 @@ class Parts:
         return rows if self.kept is None else take_articles(rows, self.kept)
 
 
+def _tell_version(file):
+    seen = file.stat()
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
 @dataclass(frozen=True, eq=False)
 class View:
     """A table that a query in SQL gives whenever it is asked, from others by their names."""
@@ -104,9 +124,17 @@ def iter_frames(table: Stored, columns: list[str] | None = None) -> Iterator:
 def query(sql: str, **tables: Table) -> pd.DataFrame:
     """Answer a query in SQL over tables, each with its rows numbered in a column `place`.
 
-    Joins are made as they are written: what stands on the right is held in memory.
+    Joins are made as they are written: what stands on the right is held in memory. Raises
+    InputError where a file cannot be read, or the temporary folder not be written.
     """
-    return ask(sql, tables).to_arrow_table().to_pandas()
+    import duckdb  # here, because it takes as long to load as all the rest
+
+    try:
+        return ask(sql, tables).to_arrow_table().to_pandas()
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.OutOfMemoryException) as error:
+        raise InputError(
+            f"the tables cannot be asked, {gettempdir()} may be full: {error}"
+        ) from error
 
 
 def build(sql: str, **tables: Table) -> Table:
@@ -171,7 +199,7 @@ def _quote(file):
 @cache
 def _start_engine():
     """Start DuckDB, which answers what does not fit into MEMORY by way of a temporary folder."""
-    import duckdb  # here, because it takes as long to load as all the rest
+    import duckdb
 
     folder = mkdtemp(prefix="newsvoices-")
     atexit.register(rmtree, folder, ignore_errors=True)
@@ -225,8 +253,9 @@ def rewrite_parts(table: Stored, function: Callable) -> Stored:
         return function(table)
     new = table.file.with_suffix(".new")
     _write_frames(map(function, table), new, pq.read_schema(table.file))
-    new.replace(table.file)
-    return table
+    file = table.file
+    new.replace(file)
+    return Parts(file, table.kept)
 
 
 def _write_frames(frames, file, schema=None):
