@@ -82,31 +82,29 @@ def join_names(words: Table) -> Table:
     several words is no stop word.
     """
     joined = {
-        "word": "coalesce(names.word, units.word)",
-        "lemma": "coalesce(names.lemma, units.lemma)",
-        "text": "coalesce(names.text, units.text)",
-        "end": 'coalesce(names."end", units."end")',
-        "is_stop": "units.is_stop and names.first is null",
+        name: f'coalesce(names."{name}", words."{name}")'
+        for name in ("word", "lemma", "text", "end")
     }
+    joined["is_stop"] = "words.is_stop and names.first is null"
     return build(
         f"""
-        with followed as (
-            select *, coalesce(
-                pos = 'PROPN' and lag(pos) over near = 'PROPN' and lag(voice) over near = voice
-                and lag(token) over near = token - 1, false) as follows
-            from words window near as (partition by article_id, sentence order by place)
-        ), units as (
-            select *, max(place) filter (not follows) over near as first,
-                follows or lead(follows, 1, false) over near as is_part
-            from followed window near as (partition by article_id, sentence order by place)
+        with proper as (
+            select *, lag(token) over near = token - 1 and lag(voice) over near = voice as follows
+            from (select article_id, sentence, token, voice, text, lemma, word, "end", place
+                from words where pos = 'PROPN')
+            window near as (partition by article_id, sentence order by place)
+        ), parts as (
+            select *, max(place) filter (follows is not true) over near as first
+            from proper window near as (partition by article_id, sentence order by place)
         ), names as (
             select first, max("end") as "end", string_agg(word, ' ' order by place) as word,
                 string_agg(lemma, ' ' order by place) as lemma,
                 string_agg(text, ' ' order by place) as text
-            from units where is_part group by first
+            from parts group by first having count(*) > 1
         )
-        select {list_columns(words.columns, "units", **joined)}, units.place
-        from units left join names on units.place = names.first where not follows
+        select {list_columns(words.columns, "words", **joined)}, words.place
+        from words left join names on words.place = names.first
+        anti join (select place from parts where follows) as inside on words.place = inside.place
         """,
         words=words,
     )
