@@ -86,12 +86,12 @@ def collocations(
     )
     table = query(
         f"""
-        with placed as ({placed})
+        with placed as (select * from ({placed}) where not is_stop)
         select one.word as word_1, two.word as word_2, count(*) as n
         from placed as one join placed as two
             on one.article_id = two.article_id and one.sentence = two.sentence
             and two.nth > one.nth and two.nth <= one.nth + {window}
-        where not one.is_stop and not two.is_stop group by all having n >= {min_n}
+        group by all having n >= {min_n}
         """,
         words=words,
     )
