@@ -253,9 +253,9 @@ def rewrite_parts(table: Stored, function: Callable) -> Stored:
         return function(table)
     new = table.file.with_suffix(".new")
     _write_frames(map(function, table), new, pq.read_schema(table.file))
-    file = table.file
-    new.replace(file)
-    return Parts(file, table.kept)
+    new.replace(table.file)
+    table._written = _tell_version(table._file)
+    return table
 
 
 def _write_frames(frames, file, schema=None):
