@@ -113,3 +113,8 @@ def test_an_aside_that_names_who_speaks_has_all_of_its_sentence(text, content):
     outer = quotes[quotes["nested_in"].isna()]
     assert outer["source"].tolist() == ["Roe"]
     assert outer["content"].tolist() == [content]
+
+
+def test_what_somebody_is_wanted_to_say_is_not_said():
+    quotes, _ = quotes_of("Ito demanded that Roe explain who had paid.")
+    assert quotes["source"].tolist() == ["Ito"]

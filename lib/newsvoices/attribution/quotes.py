@@ -29,6 +29,7 @@ from newsvoices.attribution.model import (
 from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
+from newsvoices.language.grammar import child_of
 from newsvoices.language.tree import Node, Trees
 from newsvoices.tables.schemas import make_table
 
@@ -112,7 +113,7 @@ def choose(
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma, head.pos].get(reading.construction)
-        if kind is None or refuses(head) or is_asked(head):
+        if kind is None or refuses(head) or is_asked(head) or is_wanted(head):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
         aside = reading.speaker is not None and reading.speaker.tag in RELATIVE
@@ -137,6 +138,12 @@ def leaves_quotation(parse: Parse, reading: Reading) -> bool:
     nodes, quoted = parse.nodes, parse.quoted
     words = (i for start, end in reading.content for i in range(start, end) if nodes[i].is_word)
     return quoted[reading.head.i] >= 0 and any(quoted[i] < 0 for i in words)
+
+
+def is_wanted(verb: Node) -> bool:
+    """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid"."""
+    bare = verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None
+    return bare and child_of(verb, "nsubj") is not None
 
 
 def talks(parse: Parse, reading: Reading) -> bool:
