@@ -167,3 +167,8 @@ def test_a_statement_printed_whole_holds_the_positions_of_those_who_issue_it():
 def test_what_somebody_is_asked_is_not_held():
     (found,) = positions_of("Roe was asked if he would endorse the plan.")
     assert found["status"].tolist() == ["hypothetical"]
+
+
+def test_what_must_not_be_is_rejected_without_its_not():
+    (found,) = positions_of('"The town should not close the harbour," Ilves said.')
+    assert found[["act", "text"]].values.tolist() == [["rejects", "close the harbour"]]

@@ -355,7 +355,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             return  # "Roe needs an enemy" is said of him; "Peru needs aid" calls for it
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
-        yield Position(rule, "calls for", verb, other, said + who, negated)
+        said = said if negated else said + who  # rejects closing it; calls for: it should close
+        yield Position(rule, "calls for", verb, other, said, negated)
 
 
 def _mood(verb, helpers):

@@ -80,6 +80,9 @@ def subject_of(verb: Node) -> Node | None:
     while True:
         own = child_of(verb, *SUBJECTS)
         if own is not None:
+            named = [c for c in verb.children if c.dep == own.dep and c.pos == "PROPN"]
+            if own.pos == "NOUN" and named and named[0].subtree()[0].i == own.i + 1:
+                own = named[0]  # the charity Harbor Boats left
             relative = verb.dep == "relcl" and own.tag in ("WDT", "WP")
             return antecedent_of(verb) if relative else own
         head = verb.head

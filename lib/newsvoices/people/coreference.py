@@ -269,6 +269,13 @@ class Reader:
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs
             return None
+        first = covered[0]
+        apposed = first.tag == "DT" and self.nodes[first.i - 1].text == ","
+        before = self.name_at.get(first.i - 2) if apposed else None
+        within = before and self.nodes[: before.begin][-1:]
+        opens = before and not (within and within[0].sentence == first.sentence)
+        if opens and before.kind == "institution":
+            return before  # OpenShore, the company behind the port, said
         for child in head.children:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
