@@ -166,6 +166,7 @@ def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
                 language="python", progress_bar=False, extra_arguments=ONLY_SVG,
                 kernel_manager_class=KernelManager, start_timeout=PATIENCE, iopub_timeout=PATIENCE,
                 resources={"metadata": {"path": str(source.parent)}},
+                request_save_on_cell_execute=False,  # saved after each cell it takes minutes
             )  # fmt: skip
         except PapermillExecutionError as error:
             if error.ename == "KeyboardInterrupt":  # which the kernel was told of first
