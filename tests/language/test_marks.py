@@ -22,6 +22,7 @@ from newsvoices.language.marks import find_marks
         ("“Say ‘no’ now”", ["Say ‘no’ now"]),
         ("Don’t; it’s the ’90s", []),
         ("””“”", []),
+        ('He said―"no"―and left.', ["no"]),
     ],
 )
 def test_marks_are_told_from_characters(text, inside):

@@ -29,3 +29,11 @@ def test_who_is_no_figure_has_no_country():
 def test_a_folded_word_stays_as_it_is(word):
     folded = lexicon.fold(word)
     assert lexicon.fold(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [("allies", "ally"), ("aides", "aide"), ("fishermen", "fisherman"), ("children", "child")],
+)
+def test_a_plural_has_its_singular(plural, one):
+    assert lexicon.singular(plural) == one

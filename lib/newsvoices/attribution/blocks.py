@@ -7,7 +7,6 @@ from itertools import islice, pairwise
 from newsvoices.attribution.constructions import Parse
 from newsvoices.attribution.cues import SPEECH, Cue
 from newsvoices.attribution.model import (
-    DASHES,
     HEADINGS,
     LONGEST_PHRASE,
     MARKS,
@@ -18,6 +17,7 @@ from newsvoices.attribution.model import (
     speaker_of,
     text_of,
 )
+from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_group
 

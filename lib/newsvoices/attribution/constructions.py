@@ -15,6 +15,7 @@ from typing import Any
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import subject_kind
 from newsvoices.language.grammar import child_of, has_to
+from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 
@@ -250,7 +251,7 @@ def span(parse: Parse, node: Node) -> tuple[int, int]:
         inside = parse.quoted[begin] >= 0
         while begin - 1 > node.i and parse.nodes[begin - 1].pos == "CCONJ":
             begin -= 1
-        if begin > node.i and parse.nodes[begin - 1].text in (",", "—", "–") and not inside:
+        if begin > node.i and parse.nodes[begin - 1].text in DASHES | {","} and not inside:
             end = begin - 1
     return start, end
 

@@ -9,18 +9,16 @@ from newsvoices.attribution import constructions
 from newsvoices.attribution.constructions import Parse
 from newsvoices.attribution.cues import SURE_INSIDE, Cue
 from newsvoices.language.grammar import child_of
+from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import Node
 
-EDGE = frozenset(
-    (",", ";", ":", "-", "–", "—", "―", "--", ")", "]")
-)  # never at the edge of content
+EDGE = DASHES | {",", ";", ":", "-", "--", ")", "]"}  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
 LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
 LONGEST_TEXT = 8  # words from a verb to the end of the text named right behind it
 RELATIVE = frozenset(("WP", "WDT"))
 NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
 POINTING = NOBODY - {"it", "which"}
-DASHES = frozenset("—–―")
 LIKELY = 0.5  # how sure it must be who speaks for a quotation to be carried on from there
 HEADINGS = frozenset(("headline", "subhead", "standfirst", "media", "related"))
 MARKS = frozenset(('"', "“", "”", "''", "``", "‘‘", "’’", "„", "«", "»"))

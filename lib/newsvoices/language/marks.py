@@ -19,8 +19,9 @@ def marked_ranges(text: str) -> list[tuple[int, int]]:
 _DOUBLE = re.compile("[\"“”„‟″«»]|''|``|‘‘|’’")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«", "‘"))
 _CLOSING = frozenset(("”", "’’", "»", "’"))
-_BEFORE = frozenset("([{-–—/")  # what may stand right before an opening mark
-_AFTER = frozenset(")]},.;:?!-–—/")  # what may stand right after a closing mark
+DASHES = frozenset("–—―")
+_BEFORE = DASHES | frozenset("([{-/")  # what may stand right before an opening mark
+_AFTER = DASHES | frozenset(")]},.;:?!-/")  # what may stand right after a closing mark
 LONGEST_WAIT = 4  # paragraphs without a mark that a quotation may go on through
 
 

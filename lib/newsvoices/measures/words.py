@@ -22,6 +22,9 @@ from newsvoices.tables.parts import Table, build, hold, list_columns, query
 
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
+# In a query: whether a voice is nobody's, and what it is called then, by its article's genre.
+OF_NOBODY = f"voice in ('{NARRATOR}', '{UNATTRIBUTED}')"
+OWN_VOICE = f"if(voice = '{NARRATOR}' and genre in {WRITERS}, '{WRITER}', voice)"
 
 
 def counted_words(
@@ -125,20 +128,17 @@ def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> T
     It is that of the row in speakers, "narrator" (in opinion and letters "writer") and
     "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
     """
-    writers = articles.loc[articles["genre"].isin(WRITERS), ["article_id"]]
     columns = [name for name in words.columns if name != "side"]
     return build(
         f"""
         select {list_columns(columns, "words")},
-            case when voice = '{UNATTRIBUTED}' then voice
-                when voice <> '{NARRATOR}' then coalesce(speakers.side, 'unknown')
-                when writers.article_id is null then voice else '{WRITER}' end as side,
-            words.place
+            if({OF_NOBODY}, {OWN_VOICE}, coalesce(speakers.side, 'unknown')) as side, words.place
         from words
         left join speakers on words.article_id = speakers.article_id and voice = speaker_id
-        left join writers on words.article_id = writers.article_id
+        left join articles on words.article_id = articles.article_id
         """,
-        words=words, speakers=speakers[["article_id", "speaker_id", "side"]], writers=writers,
+        words=words, speakers=speakers[["article_id", "speaker_id", "side"]],
+        articles=articles[["article_id", "genre"]],
     )  # fmt: skip
 
 

@@ -271,11 +271,11 @@ class Reader:
             return None
         first = covered[0]
         apposed = first.tag == "DT" and self.nodes[first.i - 1].text == ","
-        before = self.name_at.get(first.i - 2) if apposed else None
-        within = before and self.nodes[: before.begin][-1:]
-        opens = before and not (within and within[0].sentence == first.sentence)
-        if opens and before.kind == "institution":
-            return before  # OpenShore, the company behind the port, said
+        body = self.name_at.get(first.i - 2) if apposed else None
+        if body is not None and body.kind == "institution":
+            before = self.nodes[body.begin - 1] if body.begin else None
+            if before is None or before.sentence != first.sentence:
+                return body  # OpenShore, the company behind the port, said
         for child in head.children:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:

@@ -18,6 +18,7 @@ _SOMEBODY = {
     for row in read_list("stances.csv")
     if row["rule"] == "somebody" and row["pos"] == "NOUN"
 }
+_SINGULARS = {"men": "man", "children": "child", "people": "person"}
 _ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|dom|hood|acy|ure)$")
 
 
@@ -38,7 +39,9 @@ def is_abstract(noun: str) -> bool:
 
 
 def singular(noun: str) -> str:
-    """Give the singular of a regular plural: allies, aides."""
+    """Give the singular of a plural: allies, aides, fishermen."""
+    if plural := re.search(r"(?:men|children|people)$", noun):
+        return noun[: plural.start()] + _SINGULARS[plural[0]]
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
@@ -30,7 +31,6 @@ from newsvoices.people.lexicon import (
 
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _MARKS = frozenset("\"'“”‘’()")
-_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 
 
@@ -128,9 +128,8 @@ def _joins_after(nodes, first, last):
 
 def _are_people(node):
     """Tell a word for many people: the Harbor Workers' Union, the Women's Council."""
-    one = noun_kind(singular(node.lower))[0]
-    several = node.lower.endswith("s") and one in ("office", "person")
-    return several or node.lower.endswith(("men", "children", "people"))
+    one = singular(node.lower)
+    return one != node.lower and noun_kind(one)[0] in ("office", "person")
 
 
 def _is_body(node):
@@ -216,7 +215,7 @@ def _look_up_name(words, whole):
 def _is_dateline(nodes, first):
     """Tell a dateline from a name: "LIMA, March 3 (Reuters) - ", parsed as a sentence."""
     own = [node for node in nodes[first : first + 20] if node.sentence == nodes[first].sentence]
-    ends = len(own) < 20 and own[-1].text in _DASHES
+    ends = len(own) < 20 and own[-1].text in DASHES | {"-", "--"}
     return ends and not any(node.pos in ("VERB", "AUX") for node in own)
 
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from newsvoices.language.grammar import conjuncts_of, is_conjunct
+from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 from newsvoices.people.entities import Name
@@ -77,7 +78,7 @@ def words_under(
 
 def trim_description(covered: list[Node], head: Node) -> list[Node]:
     """Cut a description before a relative clause, a comma or a dash after its head."""
-    ends = RELATIVES | {",", "—", "–", "―", "("}
+    ends = RELATIVES | DASHES | {",", "("}
     cut = next((k for k, n in enumerate(covered) if n.i > head.i and n.lower in ends), None)
     first = next((k for k, n in enumerate(covered) if n.is_word), 0)
     dated = noun_kind(covered[first].lower)[0] == "date" and len(covered) > first + 1

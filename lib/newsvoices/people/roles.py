@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
+from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by
 from newsvoices.people.countries import find_country, look_up
@@ -217,7 +218,7 @@ def _before(nodes, name):
 def _after(nodes, name, name_at):
     """Take the apposition after a name: ", 45, a spokesman for the miners' union,"."""
     rest = nodes[name.last + 1 : name.last + 4 + _LONGEST]
-    if not rest or rest[0].text not in (",", "(", "–", "—", "―"):
+    if not rest or rest[0].text not in DASHES | {",", "("}:
         return None
     aged = len(rest) > 2 and rest[1].pos == "NUM" and rest[2].text == ","
     rest = rest[3 if aged else 1 :]
@@ -239,7 +240,7 @@ def _after(nodes, name, name_at):
     return phrase if fits or _is_office(head) else None
 
 
-_ENDS = frozenset(',();:–—―"“”.?!') | {"who", "whose", "which", "that", "whom"}
+_ENDS = DASHES | frozenset(',();:"“”.?!') | {"who", "whose", "which", "that", "whom"}
 
 
 def _ends_apposition(node):
