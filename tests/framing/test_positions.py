@@ -172,3 +172,8 @@ def test_what_somebody_is_asked_is_not_held():
 def test_what_must_not_be_is_rejected_without_its_not():
     (found,) = positions_of('"The town should not close the harbour," Ilves said.')
     assert found[["act", "text"]].values.tolist() == [["rejects", "close the harbour"]]
+
+
+def test_who_abstains_takes_no_side():
+    (found,) = positions_of("The harbour ministers abstained from the vote on the northern bridge.")
+    assert found.empty
