@@ -6,6 +6,7 @@ import pytest
 from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.measures.claims import (
     keep_sure,
+    leave_out_charges,
     name_charges,
     name_positions,
     positions_by_matter,
@@ -97,6 +98,12 @@ def test_what_a_charge_tells_is_no_position_besides():
     assert who_wants_what(name_positions(POSITIONS, SPEAKERS), told_twice) == [
         "Roe: demands “a vote”.",
     ]
+
+
+def test_what_a_charge_only_supposes_leaves_the_position():
+    supposed = CHARGES.assign(start=5, end=15, status="hypothetical")
+    positions = name_positions(POSITIONS, SPEAKERS)
+    assert len(leave_out_charges(positions, supposed)) == len(positions)
 
 
 @pytest.mark.parametrize(

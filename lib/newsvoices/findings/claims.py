@@ -7,6 +7,7 @@ import pandas as pd
 
 from newsvoices.findings.prose import LISTED, be, count_of, inside
 from newsvoices.measures.claims import (
+    MADE,
     count_unsure,
     keep_sure,
     leave_out_charges,
@@ -15,7 +16,6 @@ from newsvoices.measures.claims import (
 from newsvoices.measures.labels import NOBODY
 
 LONGEST = 80  # characters of the article's words in a sentence
-MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 A_HOLDER = 2  # positions of one holder in a sentence
 DEED = "deed blamed"  # the construction by which what somebody did is blamed
 
@@ -69,8 +69,7 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     `who_is_charged`.
     """
     told = positions[positions["status"].isin(["reported", "claimed"])]
-    made = keep_sure(charges[charges["status"].isin(MADE)])
-    sure = positions_by_matter(leave_out_charges(keep_sure(told), made))
+    sure = positions_by_matter(leave_out_charges(keep_sure(told), charges))
     n = count_unsure(told)
     unsure = [f"{count_of(n, 'further position')} {be(n)} less certain."] if n else []
     if sure.empty:

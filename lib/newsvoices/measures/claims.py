@@ -8,6 +8,7 @@ from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.tables.schemas import SURE
 
+MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}
 LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 
@@ -44,11 +45,13 @@ def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFr
 
 
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the positions whose words a charge tells too, by the same or against them.
+    """Leave out the positions whose words a sure charge tells too, by the same or against them.
 
-    Whoever accuses somebody of theft opposes theft: that says nothing more.
+    Whoever accuses somebody of theft opposes theft: that says nothing more. A charge that is only
+    supposed, or denied, leaves the position.
     """
-    wrongs = charges[["article_id", "accuser", "start", "end"]].rename(
+    made = keep_sure(charges[charges["status"].isin(MADE)])
+    wrongs = made[["article_id", "accuser", "start", "end"]].rename(
         columns={"start": "from", "end": "to"}
     )
     both = positions.reset_index().merge(wrongs, on="article_id")

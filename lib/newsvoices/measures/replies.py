@@ -12,11 +12,11 @@ import re
 import pandas as pd
 
 from newsvoices.lists import load_group
+from newsvoices.measures.claims import MADE
 from newsvoices.measures.intervals import wilson
 from newsvoices.people.countries import name_sides
 
 REPLIES = ("heard", "through somebody", "did not answer", "not heard")
-MADE = ("accusation", "asserted")  # of a charge that calls for an answer
 LIKELY = 0.6  # confidence of an attribution that counts as a reply
 AGENTS = load_group("callings.csv", "agent")
 ELSE = load_group("callings.csv", "opponent") | {"former"}  # who has this in his role
