@@ -114,6 +114,6 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     ).assign(n_mentions=[5, 3])
     asked = pd.DataFrame({"person_id": ["roe", None], "counted": True})
     assert who_is_silent(silent, asked) == (
-        "Spoken about and never heard: Ada Roe (5 mentions; gave no answer) and "
-        "Jo Lund (3 mentions)."
+        "Spoken about and never heard: Ada Roe (named 5 times; gave no answer) and "
+        "Jo Lund (named 3 times)."
     )

@@ -5,11 +5,19 @@ import pandas as pd
 from newsvoices.measures.labels import list_unheard
 
 
-def test_a_country_or_party_is_heard_through_whoever_speaks_for_it():
+def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
     talked = pd.DataFrame(
         {
-            "speaker": ["Peru", "Chile", "Ilves", "Maya", "Greens HQ", "Greens", "Growers"],
-            "side": ["PER", "CHL", "PER", "unknown", "Green Party", "Green Party", "PER"],
+            "speaker": [
+                "House of Lords",
+                "Chile",
+                "Ilves",
+                "Maya",
+                "Greens HQ",
+                "Greens",
+                "Growers",
+            ],
+            "side": ["GBR", "CHL", "PER", "unknown", "Green Party", "Green Party", "PER"],
             "heard": [False, False, True, False, False, True, False],
             "n_mentions": [9, 4, 2, 2, 2, 2, 2],
             "source_type": "politician or official",
@@ -22,7 +30,7 @@ def test_a_country_or_party_is_heard_through_whoever_speaks_for_it():
             "n_quotes": [],
         }
     )
-    assert list_unheard(talked, nobody)["speaker"].tolist() == ["Chile", "Maya"]
+    assert list_unheard(talked, nobody)["speaker"].tolist() == ["Maya"]
 
 
 def test_who_speaks_together_with_others_is_heard():
@@ -63,12 +71,20 @@ def test_a_body_is_heard_through_whoever_belongs_to_it():
 def test_a_person_is_unheard_where_it_is_told_who_that_is_and_nobody_speaks_for_her():
     talked = pd.DataFrame(
         {
-            "speaker": ["Ada Roe", "Jo Lund", "Racial Injustice", "Farmers", "Ainu"],
-            "kind": ["person", "person", "person", "group", "group"],
-            "side": ["unknown", "unknown", "unknown", "unknown", "Ainu"],
-            "heard": False,
+            "speaker": [
+                "Ada Roe",
+                "Jo Lund",
+                "Racial Injustice",
+                "Farmers",
+                "Ainu",
+                "Ito",
+                "Ben Ito",
+            ],
+            "kind": ["person", "person", "person", "group", "group", "person", "person"],
+            "side": ["unknown", "unknown", "unknown", "unknown", "Ainu", "unknown", "unknown"],
+            "heard": [False, False, False, False, False, False, True],
             "n_mentions": 3,
-            "source_type": [*["politician or official"] * 2, None, *["ordinary person"] * 2],
+            "source_type": [*["politician or official"] * 2, None, *["ordinary person"] * 4],
         }
     )
     speakers = pd.DataFrame({"affiliation": [None, "Lund’s campaign"], "n_quotes": [0, 2]})

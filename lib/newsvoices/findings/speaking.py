@@ -154,7 +154,7 @@ def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:
     if silent.empty:
         return "Every person who is mentioned twice, with a role, is heard too."
     named = [
-        f"{row.speaker} ({count_of(row.n_mentions, 'mention')}"
+        f"{row.speaker} (named {count_of(row.n_mentions, 'time')}"
         f"{'; gave no answer' if row.person_id in asked else ''})"
         for row in silent.itertuples()
     ]

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.language.tree import OTHER_PERSONS
+from newsvoices.lists import load_group
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
@@ -19,6 +20,8 @@ NOBODY = {
     "unknown": "side unknown",
     "agentless": "nobody named",
 }
+_PLACES = ("name", "capital", "region", "none")  # kinds of countries.csv
+_OF_MANY = load_group("callings.csv", "of many")
 OWN = ("the reporter", "the writer")  # of opinion and letters
 ZONE_NAMES = {
     "boilerplate": "the site's own text",
@@ -84,31 +87,39 @@ def name_voices(words: Table) -> Table:
 
 
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
-    """Keep who of `voices.talked_about` is mentioned more than once and never heard.
+    """Keep who of `voices.talked_about` is named more than once and never heard.
 
-    A country, people or party speaks through whoever speaks for it, and a party's committee
-    through the party: where its side is heard, it is not unheard. So does a body: where somebody
-    is quoted whose affiliation it is, it is not unheard. Those who speak together, as a group whose
-    name lists them, are heard each, and somebody through a spokesman or a campaign of his or hers.
-    Documents, polls, groups without a side of their own and the press that asks are nobody who
-    could be heard; nor is who has no name, nor one of whom no article tells who that is: often
-    nobody at all.
+    A people or party speaks through whoever speaks for it, and a party's committee through the
+    party: where its side is heard, it is not unheard. So does a body: where somebody is quoted
+    whose affiliation it is, it is not unheard. Those who speak together, as a group whose name
+    lists them, are heard each, and somebody through a spokesman or a campaign of his or hers, or
+    where a last name may be that of somebody heard. Documents, polls, countries and other places,
+    parliaments with their many members, groups without a side of their own and the press that asks
+    are nobody who could be heard; nor is who has no name, nor one of whom no article tells who that
+    is: often nobody at all.
     """
-    is_side = (name_sides(talked["side"]) == talked["speaker"]) | talked["kind"].eq("group")
+    is_side = talked["kind"].eq("group")
     of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])
     is_side |= of_party & talked["side"].ne("unknown")
     heard = talked["heard"] | (is_side & talked["side"].isin(talked.loc[talked["heard"], "side"]))
     affiliations = speakers.loc[speakers["n_quotes"] > 0, "affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
-    together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True)
-    heard |= talked["speaker"].isin(bodies | set(together.explode()))
+    together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True).explode()
+    heard |= talked["speaker"].isin(bodies | {*together, *together.str.split().str[-1]})
     spoken_for = set(" ".join(affiliations).replace("’", "'").replace("'s", "").split())
     is_person = talked["kind"] == "person"
     heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
     things = talked["source_type"].isin(("document", "poll", "media"))
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
+    things |= talked["speaker"].map(_is_ground)
     told = talked["source_type"].notna() & talked["kind"].ne("unnamed")
     return talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
+
+
+def _is_ground(name):
+    """Tell countries and places, where things happen, and parliaments from bodies that act."""
+    known = look_up(name)
+    return name.split()[-1].lower() in _OF_MANY or (known is not None and known[1] in _PLACES)
 
 
 def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

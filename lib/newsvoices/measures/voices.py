@@ -222,8 +222,8 @@ def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Set how often each speaker is mentioned against how much he or she is heard.
 
     One row per person of the corpus, most mentioned first: person_id, speaker, kind, source_type,
-    side, n_articles (that mention or quote), n_mentions (names, pronouns and descriptions in
-    counted text), n_words (spoken, in `words`), mention_share (0 to 1, of all these mentions),
+    side, n_articles (that mention or quote), n_mentions (how often named in
+    counted text), n_words (spoken, in `words`), mention_share (0 to 1, of all these namings),
     word_share (0 to 1, of all attributed words), heard (bool: has a word).
     """
     keys = ["article_id", "speaker_id"]

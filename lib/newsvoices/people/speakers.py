@@ -67,7 +67,7 @@ def find_speakers(
     speakers = speakers.assign(
         person_id=speakers["speaker_id"],  # until the whole corpus is known
         side=None,
-        n_mentions=count(speakers, mentions),
+        n_mentions=count(speakers, mentions[_can_be_searched(mentions)]),
         n_quotes=count(speakers, quotes),
         n_words=count(speakers, quotes, "n_words"),
     )
@@ -87,6 +87,12 @@ def count(speakers: pd.DataFrame, rows: pd.DataFrame, column: str | None = None)
     for key, size in zip(_list_keys(rows), sizes, strict=False):
         counts[key] += size
     return np.array([counts[key] for key in _list_keys(speakers)], dtype="int64")
+
+
+def _can_be_searched(mentions):
+    """Tell names, and of who has none descriptions: what a reader who searches the text finds."""
+    described = mentions["form"].eq("description") & mentions["speaker_id"].str.contains("/")
+    return mentions["form"].eq("name") | described
 
 
 def _list_keys(rows):
