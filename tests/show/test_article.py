@@ -1,12 +1,13 @@
 """The annotated article: the text as it was, each voice and each key term marked in it."""
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
 from newsvoices.figures.colours import SIDE_COLOURS
-from newsvoices.show.article import annotated_article
+from newsvoices.show.article import annotated_article, annotated_articles, article_key
 from newsvoices.tables.schemas import TABLES, make_table
 
 TEXT = """Talks fail
@@ -150,6 +151,14 @@ def test_an_article_without_any_voice_is_plain_text():
     bare = annotated_article(corpus(quotes=[], spans=[], terms=[], speakers=[], tokens=[]), "a")
     assert "nv-v" not in bare.html.split("</style>")[1]
     assert bare.summary == "Annotated article; counted words by voice: none."
+
+
+def test_articles_are_marked_together_as_each_is_alone():
+    alone = {name: getattr(corpus(), name) for name in TABLES}
+    both = Corpus({n: pd.concat([t.assign(article_id="b"), t]) for n, t in alone.items()})
+    first, second = (a.html for a in annotated_articles(both, ["b", "a"]))
+    assert second == annotated_article(corpus(), "a").html
+    assert first.replace(article_key("b"), article_key("a")) == second
 
 
 def test_an_unknown_article_is_named():

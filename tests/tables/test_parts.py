@@ -153,8 +153,8 @@ def test_a_large_corpus_is_opened_in_parts(tmp_path, monkeypatch):
     monkeypatch.setattr("newsvoices.corpus.MOST_TOKENS", 10)
     opened = open_corpus(tmp_path)
     assert isinstance(opened.tokens, Parts)
-    counts = count_voices(opened, "0", opened.speakers)
-    assert counts.sum() == opened.articles["n_words"].iloc[0]
+    counts = count_voices(opened, ["0"])["0"]
+    assert sum(counts.values()) == opened.articles["n_words"].iloc[0]
 
 
 def save(folder):

@@ -27,7 +27,9 @@ def one_line(text: str) -> str:
         nowhere = category in ("Cc", "Cs") or (category == "Cn" and ord(letter) % 65536 >= 65534)
         return "\ufffd" if nowhere else letter
 
-    return " ".join("".join(map(drawable, str(text))).split())
+    text = str(text)
+    drawn = text if text.isprintable() else "".join(map(drawable, text))
+    return " ".join(drawn.split())
 
 
 @lru_cache

@@ -1,6 +1,7 @@
 """Where what stands: the articles by outlet and date, names and key terms with their places."""
 
 import re
+from collections import defaultdict
 from html import escape
 from typing import Any
 
@@ -67,22 +68,20 @@ def list_entries(
     rows: pd.DataFrame, articles: pd.DataFrame, files: dict[str, str]
 ) -> list[dict[str, Any]]:
     """List each name by the alphabet, with links to the articles that it stands in."""
-    rows = rows[rows["article_id"].isin(list(files))].drop_duplicates(["name", "article_id"])
+    rows = rows[rows["article_id"].isin(list(files))].dropna(subset="name")
     titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
+    links = defaultdict(list)
+    for row in rows.drop_duplicates(["name", "article_id"]).itertuples():
+        place = f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}"
+        links[row.name].append({"title": titles[row.article_id], "href": place})
     entries = [
         {
             "name": name,
             "n": count_of(len(of), "article"),
-            "links": [
-                {
-                    "title": titles[row.article_id],
-                    "href": f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}",
-                }
-                for row in of.head(MOST_LINKS).itertuples()
-            ],
+            "links": of[:MOST_LINKS],
             "more": max(0, len(of) - MOST_LINKS),
         }
-        for name, of in rows.groupby("name")
+        for name, of in links.items()
     ]
     return sorted(entries, key=lambda entry: entry["name"].casefold())
 

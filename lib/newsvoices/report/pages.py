@@ -52,7 +52,7 @@ from newsvoices.report.method import describe_method
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
-from newsvoices.show.article import annotated_article
+from newsvoices.show.article import annotated_articles
 from newsvoices.tables.spreadsheets import write_csv
 
 LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
@@ -67,10 +67,6 @@ OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of 
     "correcting": ("How is a report corrected, compared and sent?", "Correct, compare, send"),
     "method": ("How was this made?", "Method"),
 }  # fmt: skip
-SHOWN = (  # in the page of an article
-    "articles", "paragraphs", "tokens", "quotes", "spans", "terms", "speakers", "charges",
-    "positions", "events",
-)  # fmt: skip
 PATIENCE = 600  # seconds for a kernel's start, and its last output: a busy machine takes its time
 MOST_PAGES = 1000  # of articles; of more, those that a page points at
 
@@ -291,18 +287,15 @@ def write_articles(
     """Write a page for each article, annotated, into the file named for its article_id."""
     colours = corpus_colours(corpus)
     articles = corpus.articles[corpus.articles["article_id"].isin(list(files))]
-    # Each table is cut up once, as looking for an article's rows in all would take ever longer.
-    tables = [name for name in SHOWN if isinstance(getattr(corpus, name), pd.DataFrame)]
-    rows = {name: getattr(corpus, name).groupby("article_id").indices for name in tables}
-    for article in show_progress("Writing", "articles", articles.to_dict("records")):
-        article_id, file = article["article_id"], files[article["article_id"]]
-        own = {name: getattr(corpus, name).take(rows[name].get(article_id, [])) for name in tables}
-        own.setdefault("tokens", corpus.tokens)
-        about = describe_article(article, file)
-        page = PAGES.get_template("article.html.j2").render(
-            page={**common, **about},
+    annotated = annotated_articles(corpus, articles["article_id"].tolist(), colours)
+    template = PAGES.get_template("article.html.j2")
+    articles = show_progress("Writing", "articles", articles.to_dict("records"))
+    for article, marked in zip(articles, annotated, strict=True):
+        file = files[article["article_id"]]
+        page = template.render(
+            page={**common, **describe_article(article, file)},
             url=address_of(article),
-            article=annotated_article(Corpus(own), article_id, colours).html,
+            article=marked.html,
         )
         (folder / file).write_text(page, encoding="utf-8")
 

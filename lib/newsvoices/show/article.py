@@ -9,6 +9,8 @@ colours, boxes and the filter are lost there.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -58,19 +60,29 @@ def annotated_article(
     gives it; else this article's speakers have colours of their own. Raises an InputError with the
     nearest where there is no such article.
     """
-    paragraphs, voices, colour_of = mark_article(corpus, article_id, colours or {})
-    key = article_key(article_id)
-    filters = [name for name in voices.index if name not in OWN][:MOST_VOICES]
-    body = "".join(
-        f'<div id="{place_key(article_id, number)}">{html}</div>'
-        for number, html in paragraphs.items()
-    )
-    html = (
-        f'<div class="nv-article {NO_MATHS}" id="{key}">'
-        f"<style>{style(key, filters, list(colour_of))}</style>"
-        f"{filter_box(key, filters, voices, colour_of)}{body}{list_rows(corpus, article_id)}</div>"
-    )
-    return AnnotatedArticle(html, summarise(voices))
+    check_name(article_id, corpus.articles["article_id"], "article")
+    return next(annotated_articles(corpus, [article_id], colours))
+
+
+def annotated_articles(
+    corpus: Corpus, article_ids: list[str], colours: dict[str, str] | None = None
+) -> Iterator:
+    """Yield the annotated article of each article_id, as `annotated_article` gives it."""
+    rows = list_rows(corpus, article_ids)
+    marked = mark_articles(corpus, article_ids, colours or {})
+    for article_id, (paragraphs, voices, colour_of) in zip(article_ids, marked, strict=True):
+        key = article_key(article_id)
+        filters = [name for name in voices if name not in OWN][:MOST_VOICES]
+        body = "".join(
+            f'<div id="{place_key(article_id, number)}">{html}</div>'
+            for number, html in paragraphs.items()
+        )
+        html = (
+            f'<div class="nv-article {NO_MATHS}" id="{key}">'
+            f"<style>{style(key, filters, list(colour_of))}</style>"
+            f"{filter_box(key, filters, voices, colour_of)}{body}{rows[article_id]}</div>"
+        )
+        yield AnnotatedArticle(html, summarise(voices))
 
 
 def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = None) -> str:
@@ -79,10 +91,11 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
     Takes article_id and paragraph of each; one that comes twice is shown once.
     """
     wanted = places[["article_id", "paragraph"]].drop_duplicates()
+    wanted = dict(list(wanted.groupby("article_id", sort=False)["paragraph"]))
     titles = corpus.articles.set_index("article_id")["title"]
+    marked = mark_articles(corpus, list(wanted), colours or {})
     html = []
-    for article_id, numbers in wanted.groupby("article_id", sort=False)["paragraph"]:
-        paragraphs, _, _ = mark_article(corpus, article_id, colours or {})
+    for (article_id, numbers), (paragraphs, *_) in zip(wanted.items(), marked, strict=True):
         title = titles[article_id] if isinstance(titles[article_id], str) else article_id
         html += [
             f"<p><b>{escape(one_line(title))}</b>, paragraph {number:,} of "
@@ -92,73 +105,88 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
     return f'<div class="nv-article {NO_MATHS}"><style>{STYLE}</style>{"".join(html)}</div>'
 
 
-def mark_article(
-    corpus: Corpus, article_id: str, colours: dict[str, str]
-) -> tuple[dict[int, str], pd.Series, dict[str, str]]:
-    """Write each paragraph of an article as HTML, by its number.
+def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str]) -> Iterator:
+    """Write each paragraph of articles as HTML, by its number; yields them article by article.
 
-    With it come its voices, as from `count_voices`, and the colour of each.
+    With them come the article's voices, as from `count_voices`, and the colour of each.
     """
-    check_name(article_id, corpus.articles["article_id"], "article")
-    text = corpus.articles.set_index("article_id")["text"][article_id]
-    paragraphs, quotes, spans, terms, people = (
-        getattr(corpus, name)[lambda t: t["article_id"] == article_id].reset_index(drop=True)
-        for name in ("paragraphs", "quotes", "spans", "terms", "speakers")
+    articles, paragraphs, quotes, spans, terms, people = (
+        take_articles(getattr(corpus, name), article_ids)
+        for name in ("articles", "paragraphs", "quotes", "spans", "terms", "speakers")
     )
-    named = people.assign(side=name_sides(people["side"]))[["speaker_id", "name", "side"]]
-    quotes = quotes.merge(named, how="left", on="speaker_id").fillna({"name": "unattributed"})
-    voices = count_voices(corpus, article_id, people)
-    colour_of = colour_voices(voices, quotes, colours)
-    quotes = quotes.assign(
-        colour=quotes["name"].map(colour_of), number=quotes["name"].map(list(colour_of).index)
-    )
-    contents = spans[spans["role"] == "content"].merge(
-        quotes[["quote_id"]].assign(row=quotes.index)
-    )
-    marks = (
-        paint(len(text), contents),
-        list(quotes.itertuples()),
-        paint(len(text), terms.assign(row=terms.index)),
-        list(terms.itertuples()),
-    )
-    marked = {
-        paragraph.paragraph: f'<p dir="auto" class="nv-text">'
-        f"{mark_paragraph(text, paragraph, *marks)}</p>"
-        if paragraph.counted
-        else left_out(paragraph)
-        for paragraph in paragraphs.itertuples()
-    }
-    return marked, voices, colour_of
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    voices = count_voices(corpus, article_ids)
+    named = people.assign(side=name_sides(people["side"]))
+    named = named[["article_id", "speaker_id", "name", "side"]]
+    quotes = quotes.merge(named, how="left").fillna({"name": "unattributed"})
+    quotes = quotes.assign(row=quotes.groupby("article_id").cumcount())
+    contents = spans.loc[spans["role"] == "content", ["article_id", "quote_id", "start", "end"]]
+    contents = contents.merge(quotes[["article_id", "quote_id", "row"]])
+    terms = terms.assign(row=terms.groupby("article_id").cumcount())
+    rows = [gather(table) for table in (paragraphs, quotes, contents, terms)]
+    for article_id in article_ids:
+        text = texts[article_id]
+        paragraphs, quotes, contents, terms = (of[article_id] for of in rows)
+        colour_of = colour_voices(voices[article_id], quotes, colours)
+        looks = {
+            name: f'nv-v{number}{" nv-none" if name == "unattributed" else ""}" tabindex="0" '
+            f'style="{colour_style(colour)}'
+            for number, (name, colour) in enumerate(colour_of.items())
+        }
+        marks = paint(len(text), contents), quotes, looks, paint(len(text), terms), terms
+        marked = {
+            paragraph.paragraph: f'<p dir="auto" class="nv-text">'
+            f"{mark_paragraph(text, paragraph, *marks)}</p>"
+            if paragraph.counted
+            else left_out(paragraph)
+            for paragraph in paragraphs
+        }
+        yield marked, voices[article_id], colour_of
+
+
+def gather(table: pd.DataFrame) -> dict[str, list[Any]]:
+    """Give the rows of each article, as named tuples."""
+    rows = defaultdict(list)
+    for row in table.itertuples(index=False):
+        rows[row.article_id].append(row)
+    return rows
 
 
 def colour_voices(
-    voices: pd.Series, quotes: pd.DataFrame, colours: dict[str, str]
+    voices: dict[str, int], quotes: list[Any], colours: dict[str, str]
 ) -> dict[str, str]:
     """Give each voice its side's colour; where no side here has one, each voice its own."""
-    side_of = dict(zip(quotes["name"], quotes["side"], strict=True))
-    everybody = list(dict.fromkeys([*voices.index, *side_of]))
+    side_of = {quote.name: quote.side for quote in quotes}
+    everybody = list(dict.fromkeys([*voices, *side_of]))
     known = colours.keys() - NO_SIDE.keys()
     if not known & {*everybody, *side_of.values()}:
         colours = side_colours(everybody)
     return {name: colours.get(name, colours.get(side_of.get(name), GREY)) for name in everybody}
 
 
-def count_voices(corpus: Corpus, article_id: str, people: pd.DataFrame) -> pd.Series:
-    """Count the words of each voice (a name, "unattributed" or one of OWN), most first."""
-    names = dict(zip(people["speaker_id"], people["name"], strict=True))
-    tokens, paragraphs = corpus.tokens, corpus.paragraphs
-    counted = paragraphs[(paragraphs["article_id"] == article_id) & paragraphs["counted"]]
-    here = take_articles(tokens, [article_id])
-    here = here[here["is_word"] & here["paragraph"].isin(counted["paragraph"])]
-    voices = name_own(here["voice"], here["article_id"], corpus.articles)
-    return voices.map(lambda voice: names.get(voice, voice)).value_counts()
+def count_voices(corpus: Corpus, article_ids: list[str]) -> dict[str, dict[str, int]]:
+    """Count the words of each voice (a name, "unattributed" or one of OWN) of each article.
+
+    Those of an article come with the most first.
+    """
+    columns = ["article_id", "paragraph", "voice", "is_word"]
+    words = take_articles(corpus.tokens, article_ids, columns)
+    counted = corpus.paragraphs.loc[corpus.paragraphs["counted"], ["article_id", "paragraph"]]
+    words = words[words["is_word"]].merge(counted)
+    words = words.assign(speaker_id=name_own(words["voice"], words["article_id"], corpus.articles))
+    words = words.merge(corpus.speakers[["article_id", "speaker_id", "name"]], how="left")
+    names = words["name"].fillna(words["speaker_id"])
+    counts = names.groupby([words["article_id"], names], sort=False).size()
+    voices = {article_id: {} for article_id in article_ids}
+    for (article_id, name), n in counts.sort_values(ascending=False, kind="stable").items():
+        voices[article_id][name] = n
+    return voices
 
 
-def paint(length: int, spans: pd.DataFrame) -> np.ndarray:
+def paint(length: int, spans: list[Any]) -> np.ndarray:
     """Give each character the row of the innermost (shortest) span over it, -1 for none."""
     painted = np.full(length, -1)
-    order = (spans["end"] - spans["start"]).sort_values(ascending=False, kind="stable").index
-    for span in spans.loc[order].itertuples():
+    for span in sorted(spans, key=lambda span: span.start - span.end):
         painted[span.start : span.end] = span.row
     return painted
 
@@ -168,6 +196,7 @@ def mark_paragraph(
     paragraph: Any,
     owner: np.ndarray,
     quotes: list[Any],
+    looks: dict[str, str],
     term_at: np.ndarray,
     terms: list[Any],
 ) -> str:
@@ -185,10 +214,8 @@ def mark_paragraph(
         known = labelled == quote.name and not words_since
         label = "" if known else f"<b>{name} </b>"
         labelled, words_since = quote.name, False
-        dashed = " nv-none" if quote.name == "unattributed" else ""
         html.append(
-            f'<span class="nv-q nv-v{quote.number}{dashed}" tabindex="0" '
-            f'style="{colour_style(quote.colour)}" title="{escape(tell_quote(quote))}">'
+            f'<span class="nv-q {looks[quote.name]}" title="{escape(tell_quote(quote))}">'
             f"{label}{inner}</span>"
         )
     return "".join(html)
@@ -257,10 +284,10 @@ def colour_style(colour: str) -> str:
     return f"--l:{colour};--d:{DARK.get(colour, colour)}"
 
 
-def filter_box(key: str, filters: list[str], voices: pd.Series, colour_of: dict[str, str]) -> str:
+def filter_box(key: str, filters: list[str], voices: Any, colour_of: dict[str, str]) -> str:
     """Write the choice of a voice as radio buttons."""
-    choices = [("Everyone", int(voices.sum()), "")]
-    choices += [(voice_label(n), int(voices[n]), colour_style(colour_of[n])) for n in filters]
+    choices = [("Everyone", sum(voices.values()), "")]
+    choices += [(voice_label(n), voices[n], colour_style(colour_of[n])) for n in filters]
     buttons = "".join(
         f'<label><input type="radio" name="{key}" id="{key}-{number}"'
         f'{"" if number else " checked"}> <span style="{colour}">{escape(one_line(name))}</span> '
@@ -270,23 +297,21 @@ def filter_box(key: str, filters: list[str], voices: pd.Series, colour_of: dict[
     return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"
 
 
-def list_rows(corpus: Corpus, article_id: str) -> str:
-    """List what was found in an article, each with the row that corrects it."""
-    items = []
+def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, str]:
+    """List what was found in each article, each finding with the row that corrects it."""
+    items = {article_id: [] for article_id in article_ids}
+    people = take_articles(corpus.speakers, article_ids)
     for name, findings in CLASSES.items():
-        people, table = (
-            t[t["article_id"] == article_id]
-            for t in (corpus.speakers, getattr(corpus, findings.table))
-        )
-        items += [
-            f"<li>{name}: {escape(said)} <code>{escape(row)}</code></li>"
-            for said, row in tell_rows(table, people, name)
-        ]
-    return (
+        table = take_articles(getattr(corpus, findings.table), article_ids)
+        told = tell_rows(table, people, name)
+        for article_id, (said, row) in zip(table["article_id"], told, strict=True):
+            items[article_id].append(f"<li>{name}: {escape(said)} <code>{escape(row)}</code></li>")
+    head = (
         f"<details><summary>Correct what was found here</summary><div>Copy a row into {FILE} "
         "beside the articles and change what is wrong in it. The file begins with the line"
-        f" <code>{HEADER}</code></div><ul>{''.join(items)}</ul></details>"
+        f" <code>{HEADER}</code></div><ul>"
     )
+    return {key: f"{head}{''.join(of)}</ul></details>" for key, of in items.items()}
 
 
 def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tuple[str, str]]:
@@ -310,7 +335,7 @@ def style(key: str, filters: list[str], everybody: list[str]) -> str:
     return "\n".join(rules)
 
 
-def summarise(voices: pd.Series) -> str:
+def summarise(voices: dict[str, int]) -> str:
     """Say how many words each voice has, for where no HTML is shown."""
     parts = [f"{one_line(voice_label(name))} {n:,}" for name, n in voices.items()]
     return f"Annotated article; counted words by voice: {', '.join(parts) or 'none'}."
