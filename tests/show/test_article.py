@@ -158,7 +158,8 @@ def test_articles_are_marked_together_as_each_is_alone():
     both = Corpus({n: pd.concat([t.assign(article_id="b"), t]) for n, t in alone.items()})
     first, second = (a.html for a in annotated_articles(both, ["b", "a"]))
     assert second == annotated_article(corpus(), "a").html
-    assert first.replace(article_key("b"), article_key("a")) == second
+    renamed = first.replace(article_key("b"), article_key("a")).replace("<code>b,", "<code>a,")
+    assert renamed == second
 
 
 def test_an_unknown_article_is_named():
