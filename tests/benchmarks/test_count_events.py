@@ -34,7 +34,7 @@ def test_what_is_right_is_counted_for_each_piece_of_evidence(tmp_path, monkeypat
     assert counts["all"] == {"n_right": 1, "n_cases": 3}
     assert counts["plain verb"] == {"n_right": 1, "n_cases": 2}
     assert counts["noun"] == {"n_right": 0, "n_cases": 1}
-    assert counts["both countries known"] == {"n_right": 0, "n_cases": 1}
+    assert counts["both sides in politics"] == {"n_right": 0, "n_cases": 1}
     rules = pd.read_csv(tmp_path / "precision.csv")
     assert rules[rules["table"] == "events"]["n_cases"].sum() == 3
 

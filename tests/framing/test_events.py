@@ -266,6 +266,30 @@ def test_a_charge_in_its_sentence_makes_an_accusation_surer():
     assert "a charge too" not in other.evidence
 
 
+def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_meeting():
+    threat, told, abroad, at_home = first_events(
+        [
+            "Peru warned that it would close the port to Chile.",
+            "Peru warned that Chile had closed the port.",
+            "Peru's president visited Chile on Monday.",
+            "Peru's president visited Lima on Monday.",
+        ]
+    )
+    assert threat["event"].tolist() == ["THREATEN"]
+    assert told[told["event"] == "THREATEN"].empty
+    assert abroad["event"].tolist() == ["CONSULT"]
+    assert at_home.empty
+
+
+def test_somebody_is_called_by_name_without_what_he_is_accused_of():
+    (found,) = first_events(
+        ["Paul Ito runs Peru. Mr. Ito was accused by the opposition party of lying."]
+    )
+    assert found[["actor", "recipient"]].to_numpy().tolist() == [
+        ["the opposition party", "Paul Ito"]
+    ]
+
+
 def test_whoever_a_rejected_claim_is_about_is_not_acted_on():
     (event,) = parse(articles_of(["Peru dismissed the argument that Chile would lose."]))[
         "events"

@@ -22,7 +22,13 @@ EVIDENCE = [
     ("Mary Roe will meet Paul Ito.", "meet", "undone"),
     ("Mary Roe praised the decision.", "praised", "recipient a thing"),
     ("Mary Roe praised two nurses.", "praised", "recipient described"),
-    ("Peru accused Chile of theft.", "accused", "both countries known"),
+    ("Peru accused Chile of theft.", "accused", "both sides in politics"),
+    ("Mary Roe supports ousting Paul Ito.", "supports", "recipient in a clause"),
+    (
+        "Kenyan music delighted Mary Roe, who praised the Kenyan songs.",
+        "praised",
+        "recipient a country's",
+    ),
     ("“Paul Ito attacked the fund,” Mary Roe said.", "attacked", "quoted"),
 ]
 

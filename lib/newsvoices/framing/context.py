@@ -101,8 +101,13 @@ class Context:
         return speaker if speaker != self.people.get(noun.i + 1) else None
 
     def phrase(self, noun: Node) -> str:
-        """Give a noun's phrase as it stands in the text, without half a bracket at its end."""
-        phrase = phrase_of(noun)
+        """Give a noun's phrase as it stands in the text, without half a bracket at its end.
+
+        What is done is none of it: "accused the mayor of lying".
+        """
+        done = [child for child in noun.children if child_of(child, "pcomp")]
+        outside = {node.i for child in done for node in child.subtree()}
+        phrase = [node for node in phrase_of(noun) if node.i not in outside]
         text = self.text[phrase[0].start : phrase[-1].end]
         return text if ")" in text else text.partition(" (")[0]
 
@@ -114,7 +119,7 @@ class Context:
         """
         meant = self.told(self.meant(noun), "name")
         if noun.pos == "PRON" or noun.tag == "PRP$":
-            return meant or self.phrase(noun)
+            return self.phrase(noun) if child_of(noun, "prep") else meant or self.phrase(noun)
         people = noun.pos == "NOUN" and means_somebody(noun.lemma)
         named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
         if people or named or meant:
@@ -123,7 +128,8 @@ class Context:
             beside = child_of(noun, "appos")
             if beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside):
                 return self.phrase(beside)  # "his rival, Ito", "the late Sen. Ito"
-            return meant if meant and noun.pos == "NOUN" else self.phrase(noun)
+            person = self.told(self.meant(noun), "kind") == "person"
+            return meant if meant and (person or noun.pos == "NOUN") else self.phrase(noun)
         if owner := child_of(noun, "poss"):
             owner_known = owner.pos != "PRON" or self.meant(owner)
             return self.who(owner) if owner_known else None

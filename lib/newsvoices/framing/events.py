@@ -23,9 +23,9 @@ from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.grammar import RELATIVE, child_of, subject_of
-from newsvoices.language.moods import DUTY
+from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS
-from newsvoices.people.countries import find_countries
+from newsvoices.people.countries import find_countries, find_country
 from newsvoices.tables.schemas import SURE, make_table
 
 
@@ -86,7 +86,7 @@ def _code(act, context, order):
     }
     rows = []
     for pair, *nouns in pair_sides(Sides(event, act, actors, recipients, speaker), order, context):
-        if _acts_on_itself(pair):
+        if _acts_on_itself(pair) or (event == "CONSULT" and _is_at_home(pair, nouns[1], context)):
             continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         rows.append(pair | columns | {"evidence": evidence})
@@ -99,6 +99,14 @@ def _acts_on_itself(pair):
     one, two = ({w for w in words if w[0].isupper() and len(w) > 1} for words in (actor, recipient))
     same = actor[-1:] == recipient[-1:] and pair["actor_country"] == pair["recipient_country"]
     return bool(one & two) and same and (one <= two or two <= one)
+
+
+def _is_at_home(pair, noun, context):
+    """Tell whether who meets is only somewhere: "Roe visited Ohio" is no meeting."""
+    place = noun is not None and noun.pos == "PROPN"
+    place = place and (context.meant(noun) is None or bool(find_country(context.phrase(noun))))
+    states = {pair["actor_country"], pair["recipient_country"]}
+    return place and (None in states or len(states) == 1)
 
 
 def _amount_to(act, voice, context):
@@ -121,7 +129,10 @@ def _is_event(act, actors, own, said):
         return False
     if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
         return False
-    if act.node.lemma == "insist" and _is_told(child_of(act.node, "ccomp")):  # "that he won"
+    content = child_of(act.node, "ccomp")
+    if act.node.lemma == "insist" and _is_told(content):  # "that he won"
+        return False
+    if act.node.lemma == "warn" and _is_told(content, but=WILL | WOULD):  # "that it is late"
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
@@ -135,10 +146,11 @@ def _is_event(act, actors, own, said):
     return act.verb is not None or bool(actors)
 
 
-def _is_told(clause):
-    """Tell whether a clause says how things are, and not how they are to be."""
+def _is_told(clause, but=frozenset()):
+    """Tell whether a clause says how things are, and not how they are to be, nor with a modal."""
     verbs = [] if clause is None else [clause, *(c for c in clause.children if c.dep == "aux")]
-    return any(verb.tag in ("VBZ", "VBD", "MD") and verb.lower not in DUTY for verb in verbs)
+    told = any(verb.tag in ("VBZ", "VBD", "MD") and verb.lower not in DUTY for verb in verbs)
+    return told and but.isdisjoint(verb.lower for verb in verbs)
 
 
 def _find_sentence_events(sentence, context, opening):

@@ -21,11 +21,7 @@ PRIOR = 3  # cases as right as all are, added to each count: what was seen twice
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip
-PAIRS = {
-    "parse": "both countries known",
-    "order": "countries by order",
-    "incomplete": "a country unknown",
-}
+POLITICAL = ("politician or official", "spokesperson", "armed group")
 
 
 def list_evidence(
@@ -46,10 +42,10 @@ def list_evidence(
         wording(act, event),
         event,
         f"actor {party(nouns[0], pair['actor'], context)}",
-        _recipient(nouns[1], pair["recipient"], event, context),
+        _recipient(nouns[1], pair["recipient"], act, event, context),
         mood(act, status),
         voice,
-        PAIRS[pair["pair"]],
+        _politics(nouns, pair, context),
         "main clause" if act.depth < 1 else "further down",
     )
 
@@ -93,11 +89,27 @@ def mood(act: Act, status: str | None) -> str:
     return "past" if past else "no past"
 
 
-def _recipient(noun, words, event, context):
+def _recipient(noun, words, act, event, context):
     """Name who is acted on; who asks without saying whom asks all the same."""
     if words is None and event == "REQUEST":
         return "nobody asked"
+    if event in ("SUPPORT", "REJECT") and noun is not None and _is_in_clause(noun, act.node):
+        return "recipient in a clause"  # to back ousting Roe is not to back Roe
     return f"recipient {party(noun, words, context)}"
+
+
+def _is_in_clause(noun, verb):
+    """Tell whether a noun stands in what is judged to be so: "denied that Roe fell"."""
+    return any(node.dep in ("ccomp", "xcomp") and node.head is verb for node in noun.ancestors())
+
+
+def _politics(nouns, pair, context):
+    """Tell how many of the two sides are known to be of politics: "Roe criticised the actor"."""
+    types = [context.told(noun and context.meant(noun), "source_type") for noun in nouns]
+    guessed = pair["pair"] == "order"
+    states = (None if guessed else pair[f"{side}_country"] for side in ("actor", "recipient"))
+    n = sum(bool(state) or kind in POLITICAL for state, kind in zip(states, types, strict=True))
+    return ("nobody", "one side", "both sides")[n] + " in politics"
 
 
 def party(noun: Node | None, words: str | None, context: Context) -> str:
@@ -114,7 +126,11 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
     if noun.lower in ANYBODY:
         return "unknown"
     kind = context.told(context.meant(noun), "kind")
-    if kind in ("person", "institution") or context.country(noun):
+    if kind in ("person", "institution"):
+        return "named"
+    if noun.pos == "NOUN" and not means_somebody(noun.lemma) and context.country(noun):
+        return "a country's"
+    if context.country(noun):
         return "named"
     if noun.pos == "PRON":
         return "unknown"

@@ -7,27 +7,50 @@ from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.labels import call_sides
 
+ACTS = {  # the classes of PLOVER in a reader's words
+    "AGREE": "promise or agreement",
+    "CONSULT": "meeting or talks",
+    "SUPPORT": "support or praise",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal or release",
+    "REQUEST": "request or demand",
+    "ACCUSE": "accusation or criticism",
+    "REJECT": "rejection or refusal",
+    "THREATEN": "threat or warning",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "arrest, seizure or ban",
+    "ASSAULT": "attack",
+}
+
 
 def rank_acts(
     events: pd.DataFrame, *, statuses: tuple[str, ...] = ("reported", "claimed")
 ) -> pd.DataFrame:
     """Count who does what to whom in the sure events of some statuses, most often first.
 
-    One row per actor, class, recipient and status: who, whom (str: the country or body where it is
-    known, else, and within one country, the article's words; "not told"), event (PLOVER class),
-    status, act (str: "Peru → Chile: accuse"), n (int).
+    One row per actor, class, recipient and status: who, whom (str: the country or body where both
+    are known and differ, else the name or the article's words; "not told"), event (PLOVER class),
+    status, act (str: "Peru → Chile: accusation or criticism"), n (int).
     """
     sure = keep_sure(events)
     sure = sure[sure["status"].isin(statuses)]
-    within = sure["actor_country"] == sure["recipient_country"]
+    states = sure[["actor_country", "recipient_country"]]
+    between = states.notna().all(axis=1) & states.nunique(axis=1).gt(1)
     who, whom = (
-        call_sides(sure[f"{side}_country"].mask(within).fillna(sure[side]).fillna("not told"))
-        for side in ("actor", "recipient")
+        call_sides(country.where(between).fillna(words).fillna(country).fillna("not told"))
+        for country, words in (
+            (sure["actor_country"], sure["actor"]),
+            (sure["recipient_country"], sure["recipient"]),
+        )
     )
     sure = sure.assign(who=who, whom=whom)
     ranked = sure.groupby(["who", "event", "whom", "status"]).size().reset_index(name="n")
     told = (" → " + ranked["whom"]).mask(ranked["whom"] == "not told", "")
-    ranked["act"] = ranked["who"] + told + ": " + ranked["event"].str.lower()
+    ranked["act"] = ranked["who"] + told + ": " + ranked["event"].map(ACTS)
     order = ["n", "who", "event", "whom"]
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
