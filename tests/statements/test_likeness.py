@@ -37,6 +37,12 @@ def test_common_words_are_no_statement():
     assert measure_likeness(sentence("it is what it is"), sentence("it is what it is", "roe")) == 0
 
 
+def test_two_quoted_sentences_of_one_article_that_share_a_phrase_are_two():
+    again = "the poisoned lake before long will be full of quokkas once more she cried"
+    assert measure_likeness(sentence(DRAINED), sentence(again)) == 0
+    assert measure_likeness(sentence(DRAINED), sentence(DRAINED)) == RUN
+
+
 def test_a_report_that_names_the_act_is_the_statement():
     act = sentence("i apologize to all", acts=["apologize"])
     told = sentence("tamm did apologize", marked=False, article="b", cue="apologize")

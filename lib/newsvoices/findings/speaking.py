@@ -19,7 +19,9 @@ from newsvoices.findings.prose import (
 )
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
+from newsvoices.lists import read_list
 from newsvoices.measures.labels import NOBODY, OWN
+from newsvoices.people.countries import name_sides
 
 NAMED = ("person", "institution", "group")  # kinds of speakers that a name is told of
 LEAST = 0.005  # share that is told by itself
@@ -80,6 +82,7 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
     called = names.mask(known & names.isin(sides["side"]), names + " itself")
     unnamed = names.isin(words.loc[words["kind"] == "unnamed", "speaker"])
     called = called.mask(known & unnamed, "“" + names + "”")
+    sides = sides.assign(side=_tell_no_party(sides["side"]))
     return [
         f"{percent(n_attributed / n_words)} of the {counted} "
         f"({n_attributed:,}) are attributed to somebody, quoted or retold; the rest is in "
@@ -87,6 +90,14 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
         f"The attributed words go to {say_shares(shares.assign(speaker=called), 'speaker')}.",
         f"The same words by side, with all who speak for it: {say_shares(sides, 'side', 5)}.",
     ]
+
+
+def _tell_no_party(sides):
+    """Call a country beside its own parties what it is there: those whose party is not told."""
+    names = set(sides)
+    homes = {row["country"] for row in read_list("parties.csv") if row["party"] in names}
+    beside = sides.isin(name_sides(pd.Series(sorted(homes), dtype="str")))
+    return sides.mask(beside, sides + ", party not told")
 
 
 def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
@@ -104,8 +115,8 @@ def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
     titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
     named = [f"“{titles[article]}” ({percent(shares[article])})" for article in furthest]
     return [
-        f"The articles that differ most in how much {say_own(words['speaker'])} says "
-        f"({percent(whole)} of all words): {list_of(named)}."
+        f"Of the articles of {FEW_IN_ARTICLE} words and more, these differ most in how much "
+        f"{say_own(words['speaker'])} says ({percent(whole)} of all words): {list_of(named)}."
     ]
 
 
