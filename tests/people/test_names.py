@@ -19,6 +19,8 @@ def names_in(sentence):
         ("They tried Safety Check in the town.", ("Safety", "Check"), ""),
         ("She lives near Golden Nugget in the town.", ("Golden", "Nugget"), ""),
         ("Sen. Bear Roe spoke in the hall.", ("Bear", "Roe"), "person"),
+        ("They met at Sabal Harbor in the town.", ("Sabal", "Harbor"), ""),
+        ("J. Sabal Harbor spoke in the hall.", ("J.", "Sabal", "Harbor"), "person"),
     ],
 )
 def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, words, kind):
@@ -33,6 +35,8 @@ def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, 
         ("The Centers for Fish Control met in the town.", "Centers for Fish Control"),
         ("The Bay Citizens' Council met in the town.", "Bay Citizens' Council"),
         ("They called Mr. King in the town.", "King"),
+        ("She told Harbor News on Super Tuesday.", "Harbor News"),
+        ("The University of Lima met in the town.", "University of Lima"),
     ],
 )
 def test_a_name_is_read_whole(sentence, words):

@@ -45,6 +45,14 @@ def test_a_party_told_once_holds_for_the_person_and_for_followers():
     assert speakers.loc["a/roe-aide", "party"] == REPUBLICANS
 
 
+def test_the_head_of_a_partys_committee_belongs_to_the_party():
+    speakers, _, _ = attributed(
+        "The United States votes. [[Rules Committee Chairman Ada Roe]] said <<it was late.>> "
+        "The RNC’s rules committee left. Ben Poe spoke at GOP meetings. [[Poe]] said <<so.>>"
+    )
+    assert speakers.loc[["ada-roe", "ben-poe"], "party"].fillna("").tolist() == [REPUBLICANS, ""]
+
+
 def test_the_tory_mp_is_of_the_conservatives_where_the_article_is_about_britain():
     speakers, _, _ = attributed(
         "Britain votes on Monday. [[Tory MP Ben Poe]] said <<Britain would wait.>>"

@@ -55,6 +55,17 @@ def test_a_body_without_a_name_is_nobodys_side():
     assert link_speakers(table, *join_people(table))["side"].isna().all()
 
 
+def test_a_familys_spokesman_is_on_no_side_a_ministrys_on_the_countrys():
+    peru = {"name": "Peru", "kind": "institution", "country": "PER", "article_id": "a"}
+    both = [
+        {"name": name, "source_type": "spokesperson", "role": role, "article_id": "a"}
+        for name, role in [("Ada Roe", "Family spokesman"), ("Ben Poe", "ministry spokesman")]
+    ]
+    table = speakers(peru, *both)
+    side = link_speakers(table, *join_people(table))["side"]
+    assert side.fillna("none").tolist()[1:] == ["none", "PER"]
+
+
 def test_who_governs_speaks_for_the_country_and_other_politicians_for_their_party():
     table = speakers(
         *(

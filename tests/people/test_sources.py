@@ -27,6 +27,8 @@ def person(*roles):
         ("Amnesty International", "NGO"),
         ("Harbor News Network", "media"),
         ("Bright Harbor", None),
+        ("Peru Chamber of Commerce", "business"),
+        ("Harbor Times editorial board", "media"),
     ],
 )
 def test_a_body_is_typed_by_the_words_of_its_name(name, expected):

@@ -194,7 +194,7 @@ class Reader:
         bearer = self._read_phrase(source.nodes, source.head, source.quote_id)
         if bearer is None:
             return
-        bearer.kind = bearer.kind or "person"
+        bearer.kind = bearer.kind or ("institution" if " " in bearer.name else "person")
         self.found[source.quote_id] = bearer
         self.memory.hear(bearer, source.head)
 

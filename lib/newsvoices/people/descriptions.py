@@ -198,6 +198,9 @@ class Describer:
         words = [n for n in phrase if n.is_word and n.lower not in ("a", "an", "the")]
         if head.lower in _GOVERNMENTS and (country := self._governed(words, head)):
             return self._country(country), 0.9
+        governed = self.name_at.get(words[0].i) if head.lower in _GOVERNMENTS else None
+        if governed and governed.bearer.basis == governed.bearer.name:
+            return governed.bearer, 0.9  # a state of no list
         owner = self._owner_of(words, head) if head.lower in OWNED else None
         if owner is not None and owner.named:
             whose = f"{owner.name}'s" if head.lower in _OWNERS else owner.name

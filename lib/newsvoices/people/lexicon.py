@@ -8,16 +8,18 @@ from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
 
 (POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL, PARTICLES, SUFFIXES, LOCATIVES,
- SMALL, SETTLEMENTS) = (
+ SMALL, SETTLEMENTS, OF_STATES) = (
     load_group("callings.csv", group)
     for group in ("postnominal", "people", "general body", "surname", "general word", "particle",
-                  "suffix", "locative", "small word", "settlement")
+                  "suffix", "locative", "small word", "settlement", "of a state")
 )  # fmt: skip
 _SOMEBODY = {
     row["lemma"]
     for row in read_list("stances.csv")
     if row["rule"] == "somebody" and row["pos"] == "NOUN"
 }
+LAST_NAMES = {row["name"].split()[-1] for row in read_list("public_figures.csv")}
+LAST_NAMES |= {word.title() for word in load_group("callings.csv", "last name")}
 _SINGULARS = {"men": "man", "children": "child", "people": "person"}
 _ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|dom|hood|acy|ure)$")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
@@ -11,6 +11,7 @@ from newsvoices.people.lexicon import (
     GENERAL,
     GENERAL_BODIES,
     LOCATIVES,
+    OF_STATES,
     SETTLEMENTS,
     SMALL,
     SUFFIXES,
@@ -28,6 +29,7 @@ from newsvoices.people.names import (
     split_words,
 )
 from newsvoices.people.phrases import speaks, top_of
+from newsvoices.people.sources import OFFICIAL
 
 
 def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
@@ -40,7 +42,9 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
     _share_last_names(nodes, names)
-    places = _find_places(nodes, names)
+    unsure = _list_unsure(names)
+    _find_states(nodes, unsure)
+    places = _find_places(nodes, unsure)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
     titled = {name.words for name in names if name.title}
     for name in names:
@@ -85,26 +89,54 @@ def _share_last_names(nodes, names):
             first.words, first.kind, first.gender = (word, *last), "person", given
 
 
-def _find_places(nodes, names):
-    """Find what an article puts things in or near, of names that nothing else tells of.
-
-    A third of its mentions is enough.
-    """
-    unsure = [
+def _list_unsure(names):
+    """List the names that may be of places: nothing else tells of them, no longer name has them."""
+    fuller = {word for name in names if len(name.words) > 1 for word in name.words[1:]}
+    return [
         name
         for name in names
         if name.kind in ("", "person")
         and not (name.title or name.gender or name.entity)
         and given_name_gender(name.words[0]) is None
         and not known_figure(" ".join(name.words))
+        and name.words[-1] not in fuller - {*name.words[1:]}
     ]
-    fuller = {word for name in names if len(name.words) > 1 for word in name.words[1:]}
+
+
+def _find_states(nodes, unsure):
+    """Let a name stand for a state where the article tells of its minister, army or capital.
+
+    No list has it: "Norland's prime minister", "the Norlandish government", "the army of Norland".
+    """
+    owners = set()
+    for node in nodes:
+        if node.text in OF_STATES:
+            before = nodes[max(node.i - 4, 0) : node.i][::-1]
+            owners |= {n.text for n in [*dropwhile(_is_inner, before)][:1]}
+            of = [n.text for n in nodes[node.i + 1 : node.i + 3]]
+            prime = node.text != "minister" or [n.lower for n in before[:1]] == ["prime"]
+            owners.update(of[1:] if of[:1] == ["of"] and prime else ())
+    for name in unsure:
+        word = name.words[0]
+        told = any(owner.startswith(word) and len(owner) - len(word) < 4 for owner in owners)
+        if told and len(name.words) == 1:
+            name.kind, name.entity = "country", word
+
+
+def _is_inner(node):
+    return node.tag == "POS" or (node.text.islower() and node.pos in ("ADJ", "NOUN"))
+
+
+def _find_places(nodes, unsure):
+    """Find what an article puts things in or near. A third of its mentions is enough."""
     counts, placed = Counter(), Counter()
     for name in unsure:
+        if name.entity:
+            continue
         counts[name.words] += 1
         located = bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
         placed[name.words] += located or _is_called_a_place(nodes[name.last])
-    places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w] and w[-1] not in fuller}
+    places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w]}
     for name in unsure:
         if name.words in places:
             name.kind = "place"
@@ -217,6 +249,8 @@ def _link_bodies(nodes, names):
             elif key not in known:
                 kind = "institution" if name.kind == "country" else name.kind
                 known[key] = Bearer(shown, kind, country=name.country, full=True)
+                if name.kind == "country" and not name.country:  # a state of no list
+                    known[key].source_type, known[key].basis = OFFICIAL, shown
                 known[key].named = shown.lower() not in GENERAL_BODIES
                 initials.setdefault("".join(w[0] for w in key if w not in SMALL), known[key])
                 for k in range(1, len(key)):  # two that end so: neither is meant

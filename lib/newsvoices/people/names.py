@@ -14,6 +14,7 @@ from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import (
     GENERAL_BODIES,
+    LAST_NAMES,
     PARTICLES,
     PEOPLE_WORDS,
     POSTNOMINALS,
@@ -120,9 +121,10 @@ def _joins_after(nodes, first, last):
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
-    dated = third and noun_kind(after[2].lower)[0] == "date"  # the Shore Times on Super Tuesday
+    dated = any(noun_kind(n.lower)[0] == "date" for n in after[1:3])  # the Times on Super Tuesday
     if one.lower in ("of", "for", "on") and not dated:
-        return 2 if _may_have_of(node) and not look_up(two.text) else 0
+        placed = look_up(two.text) and node.lower not in ("college", "university")
+        return 2 if _may_have_of(node) and not placed else 0
     return 2 if one.lower in PARTICLES else 0
 
 
@@ -319,17 +321,20 @@ def _kind(name, nodes):
         return "institution", ""
     if place or look_up(words[-1]):
         return "institution", ""
-    return "" if is_common(lower[0]) else "person", ""
+    surname = words[-1] in LAST_NAMES or given_name_gender(words[-1]) is not None
+    word = is_common(lower[0]) or (is_common(lower[-1], _WORD) and not surname)
+    return "" if word and not re.fullmatch(r"[A-Z]\.", words[0]) else "person", ""
 
 
-_COMMON = 4.3  # on wordfreq's Zipf scale: no given name that the list lacks is as frequent
+# On wordfreq's Zipf scale: no given name that the list lacks is as frequent, few last names are.
+_COMMON, _WORD = 4.3, 3.9
 
 
-def is_common(word: str) -> bool:
+def is_common(word: str, least: float = _COMMON) -> bool:
     """Tell a frequent English word, which begins a title (Safety Check), from a given name."""
     from wordfreq import zipf_frequency  # here, as it takes a while to load
 
-    return word not in PARTICLES and zipf_frequency(word, "en") >= _COMMON
+    return word not in PARTICLES and zipf_frequency(word, "en") >= least
 
 
 # Roe.com, Roedel's, OpenShore

@@ -94,7 +94,9 @@ def give_parties(
         words = [role.text for role in bearer.roles]
         if bearer.kind != "person" and type_of_body(bearer.name) != "media":
             words.append(bearer.name)
-        votes.update(find_party(text, countries, bearer.country) for text in words)
+        for body in {role.affiliation for role in bearer.roles if role.affiliation}:
+            words += re.findall(rf"[\w.]+['’]s {re.escape(body)}", text, re.IGNORECASE)
+        votes.update(find_party(told, countries, bearer.country) for told in words)
         del votes[None]
         best = sorted(votes, key=lambda party: (-votes[party], party))
         if best and (len(best) == 1 or votes[best[0]] > votes[best[1]]):

@@ -11,7 +11,7 @@ from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Name
-from newsvoices.people.lexicon import is_abstract, noun_kind
+from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
 from newsvoices.people.sources import type_of_body
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -134,7 +134,7 @@ def _body_before(before, head):
 def _is_name(node):
     kind = noun_kind(node.lower)[0]
     known = look_up(node.text) is not None
-    return (node.pos == "PROPN" or known) and kind not in ("office", "honorific")
+    return node.is_word and (node.pos == "PROPN" or known) and kind not in ("office", "honorific")
 
 
 def find_roles(
@@ -183,7 +183,8 @@ def _body_after(nodes, name, name_at):
         return None
     body = name_at.get(after[1].i)
     fits = body and body.kind == "institution" and body.bearer.kind == "institution"
-    return body if fits else None
+    alone = fits and nodes[body.last].dep != "compound"  # at the Shore Club, not at a Shore dinner
+    return body if alone and nodes[body.last].lower not in SETTLEMENTS else None
 
 
 def _country_after(nodes, name):

@@ -118,9 +118,13 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     """
     assigned = {} if sides is None else _index_rows(sides)
     focus = _find_focus(speakers)
+    own = speakers[speakers["affiliation"] == speakers["name"]]  # states that no list has
+    states = set(own[["article_id", "name"]].itertuples(index=False, name=None))
     asked = speakers[_ASKED].astype(object).where(speakers[_ASKED].notna(), None)
     return [
-        _assigned_side(row, assigned) or _told_side(row, focus.get(row.article_id))
+        _assigned_side(row, assigned)
+        or next((b for b in (row.name, row.affiliation) if (row.article_id, b) in states), None)
+        or _told_side(row, focus.get(row.article_id))
         for row in asked.itertuples(index=False)
     ]
 
@@ -179,6 +183,8 @@ def _told_side(speaker, focus):
         of = type_of_body(body) or described_type(body)  # the port; Mayor Ada Roe
         if of != OFFICIAL and not (country and of is None):
             return body if body[0].isupper() else None
+    elif source_type == "spokesperson" and not country:  # a family's, a ministry's
+        source_type = described_type((role or "").rpartition(" ")[0])
     of_state = source_type in (OFFICIAL, "spokesperson") or (
         is_body and country == "IGO" and source_type != "NGO"
     )

@@ -85,8 +85,9 @@ def _last_told(phrase, tell):
     """Give what the last words tell that tell anything, first of those before "of" or "who"."""
     words = _WORD.findall(phrase)
     end = next((k for k, word in enumerate(words) if k and word in _LINKS), len(words))
-    for part in (words[:end], words[end:]):
-        for size in (3, 2, 1):
+    # A chamber of commerce is one word.
+    for part, sizes in ((words, (3,)), (words[:end], (2, 1)), (words[end:], (2, 1))):
+        for size in sizes:
             for k in range(len(part) - size, -1, -1):
                 if found := tell(" ".join(part[k : k + size])):
                     return found

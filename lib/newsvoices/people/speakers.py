@@ -8,16 +8,14 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.language.tree import Trees
-from newsvoices.lists import read_list
 from newsvoices.people.coreference import resolve
 from newsvoices.people.countries import find_countries, find_state
-from newsvoices.people.lexicon import fold, given_name_gender
+from newsvoices.people.lexicon import LAST_NAMES, fold, given_name_gender
 from newsvoices.people.parties import give_parties
 from newsvoices.people.roles import without_matter
 from newsvoices.people.sources import OFFICIAL, source_type
 from newsvoices.tables.schemas import make_table
 
-_LAST_NAMES = frozenset(row["name"].split()[-1] for row in read_list("public_figures.csv"))
 RESERVED = ("narrator", "unattributed", "agentless")
 
 
@@ -137,7 +135,7 @@ def make_speaker_id(name: str) -> str:
 def _speaker_id(article_id, bearer):
     """Make a speaker's key; who is only described, or called by a first name, is of one article."""
     slug = make_speaker_id(bearer.name)
-    called_first = bearer.kind == "person" and bearer.name not in _LAST_NAMES
+    called_first = bearer.kind == "person" and bearer.name not in LAST_NAMES
     called_first = called_first and given_name_gender(bearer.name) is not None
     return f"{article_id}/{slug}" if called_first or not bearer.named else slug
 
