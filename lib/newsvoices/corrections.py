@@ -136,18 +136,20 @@ def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.Dat
 
     It is a row of corrections.csv with the finding as it stands now, to be copied and changed.
     """
-    names = speakers.set_index(["article_id", "speaker_id"])["name"].to_dict()
+    names = speakers[["article_id", "speaker_id", "name"]]
+    names = names.drop_duplicates(["article_id", "speaker_id"], keep="last")
     places = [column for column in KEY[:3] if column in table]
-    again = table.duplicated(places, keep=False)
-    rows = []
-    for row, several in zip(table.to_dict("records"), again, strict=True):
-        now = {column: row[column] for column in places} | {"class": name}
-        for new, column in CLASSES[name].decides.items():
-            key = row["article_id"], row.get(f"{column}_id", row[column])
-            value = names.get(key, row[column])
-            now[new] = "" if pd.isna(value) else value
-        now["of"] = row["name"] if name == "side" else now.get("target") if several else ""
-        rows.append(write_row(now))
+    now = table[places].assign(**{"class": name})
+    for new, column in CLASSES[name].decides.items():
+        key = f"{column}_id" if f"{column}_id" in table else column
+        keys = table[["article_id", key]].set_axis(["article_id", "speaker_id"], axis=1)
+        called = keys.merge(names, how="left")["name"].set_axis(table.index)
+        now[new] = called.fillna(table[column]).fillna("")
+    if name == "side":
+        now["of"] = table["name"]
+    elif "target" in now:
+        now["of"] = now["target"].where(table.duplicated(places, keep=False), "")
+    rows = map(write_row, now.to_dict("records"))
     return table.assign(correct=pd.Series(rows, table.index, dtype="str"))
 
 

@@ -46,49 +46,81 @@ def find_replies(
         named[["article_id", "accused_id", "name", "kind", "side"]], on=["article_id", "accused_id"]
     )
     made["country"] = name_sides(made["side"])
-    made = made[made["accuser"] != made["accused_id"]]
+    made = made[made["accuser"] != made["accused_id"]].reset_index(drop=True)
     likely = quotes["act"].eq("speech") & quotes["confidence"].ge(LIKELY)
+    likely &= quotes["nested_in"].isna() & quotes["article_id"].isin(made["article_id"])
     starts = sentences[["article_id", "sentence", "start"]].sort_values("start", kind="stable")
-    said = quotes[likely & quotes["nested_in"].isna()].sort_values("start", kind="stable")
+    said = quotes[likely].sort_values("start", kind="stable", ignore_index=True)
     said = pd.merge_asof(said, starts, on="start", by="article_id")
-    tables = [(dict(list(t.groupby("article_id"))), t[:0]) for t in (said, speakers, non_replies)]
-    rows = [
-        _answer(charge, *(of.get(charge.article_id, nothing) for of, nothing in tables))
-        for charge in made.itertuples()
-    ]
-    replies = pd.DataFrame(rows, index=made.index, columns=COLUMNS[6:])
-    replies = replies.astype({"quote_id": "Int64", "distance": "Int64"})
-    return made[COLUMNS[:6]].join(replies).reset_index(drop=True)
+    voices = _find_voices(made, speakers)
+    heard = _find_heard(made, said, voices)
+    reply = heard["how"].reindex(made.index).fillna(3).astype("int64")
+    reply = reply.mask((reply == 3) & _tell_asked(made, non_replies, voices), 2)
+    made = made.assign(reply=reply.map(dict(enumerate(REPLIES))).astype("str"))
+    made = made[COLUMNS[:7]].join(heard[COLUMNS[7:]])
+    made["n_words"] = made["n_words"].fillna(0)
+    return made.astype({"quote_id": "Int64", "distance": "Int64", "n_words": "int64"})
 
 
-def _answer(charge, said, voices, silent):
-    """Give the reply to one charge: reply, replied_by, quote_id, distance, n_words."""
-    whom = charge.name, charge.kind == "person"
-    bodies = voices["affiliation"].mask(voices["kind"] == "institution", voices["name"])
-    told = zip(voices["name"], bodies.fillna(""), voices["role"].fillna(""), strict=True)
-    speaks = pd.Series([speaks_for(*one, *whom) for one in told], voices.index, dtype=bool)
-    if charge.name == charge.country:  # a country speaks through its government
-        speaks |= voices["side"].eq(charge.side)
-    agents = set(voices.loc[speaks, "speaker_id"]) - {charge.accuser}
+def _find_voices(made, speakers):
+    """List who speaks for the accused: article_id, accused_id, speaker_id; how (0: himself)."""
+    accused = made[["article_id", "accused_id", "name", "kind", "side", "country"]]
+    accused = accused.drop_duplicates(["article_id", "accused_id"])
+    bodies = speakers["affiliation"].mask(speakers["kind"] == "institution", speakers["name"])
+    voices = speakers.assign(called=speakers["name"], body=bodies, role=speakers["role"].fillna(""))
+    of_body = voices.loc[bodies.notna(), ["article_id", "speaker_id", "called", "body", "role"]]
+    pairs = accused.merge(of_body, on="article_id")
+    told = (pairs[column] for column in ("called", "body", "role", "name"))
+    speaks = map(speaks_for, *told, pairs["kind"] == "person")
+    pairs = pairs[pd.Series(speaks, pairs.index, dtype=bool)]
+    countries = accused[accused["name"] == accused["country"]]  # one speaks through its government
+    governments = countries.merge(voices[["article_id", "side", "speaker_id"]])
+    own = accused.assign(speaker_id=accused["accused_id"], how=0)
+    voices = pd.concat([own, pairs.assign(how=1), governments.assign(how=1)])
+    return voices[["article_id", "accused_id", "speaker_id", "how"]].drop_duplicates()
+
+
+def _find_heard(made, said, voices):
+    """Give the nearest reply to each charge that has one: replied_by and so on, and `how`."""
+    of_charge = made.reset_index(names="charge").merge(voices, on=["article_id", "accused_id"])
+    of_charge = of_charge[of_charge["speaker_id"] != of_charge["accuser"]]
+    told = said[["article_id", "speaker_id", "quote_id", "start", "end", "cue", "sentence",
+                 "n_words"]]  # fmt: skip
+    told = told.reset_index(names="nth")
+    heard = of_charge.merge(told, on=["article_id", "speaker_id"], suffixes=("_charge", ""))
     # What is charged may itself be told as something said: "spread lies about the vote".
-    is_wrong = (said["start"] < charge.end) & (charge.start < said["end"])
-    is_wrong |= said["cue"].str.contains(charge.text, case=False, regex=False, na=False)
-    own = said[~is_wrong & ~said["quote_id"].isin([charge.quote_id])]
-    for reply, speakers in (("heard", [charge.accused_id]), ("through somebody", agents)):
-        words = own[own["speaker_id"].isin(speakers)]
-        if len(words):
-            distance = (words["sentence"] - charge.sentence).abs()
-            near = words.loc[distance.idxmin()]
-            n_words = int(words["n_words"].sum())
-            return reply, near["speaker_id"], near["quote_id"], distance.min(), n_words
-    known, surname = {charge.accused_id, *agents}, charge.name.split()[-1]
-    asked = any(
-        one.speaker_id in known
-        or one.who.endswith(surname)
-        or speaks_for("", *[one.who] * 2, *whom)
-        for one in silent.fillna({"who": ""}).itertuples()
+    is_wrong = (heard["start"] < heard["end_charge"]) & (heard["start_charge"] < heard["end"])
+    told = zip(heard["text"].str.lower(), heard["cue"].fillna("").str.lower(), strict=True)
+    is_wrong |= pd.Series((text in cue for text, cue in told), heard.index, dtype=bool)
+    is_wrong |= (heard["quote_id"] == heard["quote_id_charge"]).fillna(False).astype(bool)
+    heard = heard[~is_wrong]
+    heard = heard[heard["how"] == heard.groupby("charge")["how"].transform("min")]
+    heard = heard.assign(
+        replied_by=heard["speaker_id"],
+        distance=(heard["sentence"] - heard["sentence_charge"]).abs(),
+        n_words=heard.groupby("charge")["n_words"].transform("sum"),
     )
-    return REPLIES[2 if asked else 3], None, pd.NA, pd.NA, 0
+    nearest = heard.sort_values(["distance", "nth"]).drop_duplicates("charge")
+    return nearest.set_index("charge")[["how", *COLUMNS[7:]]]
+
+
+def _tell_asked(made, non_replies, voices):
+    """Tell of each charge whether the accused, or who speaks for him, was asked in vain."""
+    known = set(zip(voices["article_id"], voices["accused_id"], voices["speaker_id"], strict=True))
+    silent = made.reset_index(names="charge").merge(
+        non_replies.fillna({"who": ""}), on="article_id", suffixes=("_charge", "")
+    )
+    asked = {
+        one.charge
+        for one in silent.itertuples()
+        if (
+            one.speaker_id != one.accuser
+            and (one.article_id, one.accused_id, one.speaker_id) in known
+        )
+        or one.who.endswith(one.name.split()[-1])
+        or speaks_for("", *[one.who] * 2, one.name, one.kind == "person")
+    }
+    return made.index.isin(asked)
 
 
 def speaks_for(name: str, body: str, role: str, accused: str, is_person: bool) -> bool:

@@ -27,7 +27,7 @@ CONFIDENCE_FROM = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # bands in which errors are co
 WORDS_FROM = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # bands of the length of what is missed
 DECIDED = "corrections.csv"  # the rule of an attribution that a person has decided
 MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
-MOST_DRAWN = 100_000_000  # attributions drawn in all: the more there are, the fewer draws will do
+MOST_DRAWN = 30_000_000  # attributions drawn in all: the more there are, the fewer draws will do
 LEAST_DRAWS = 100
 LEAN = 20  # rows by which the variance of a share leans on that of all
 ENDS = ("low", "high", "low_beyond", "high_beyond")
@@ -233,6 +233,7 @@ def _draw_shares(found, rates, naming, sizes, random):
         _Neighbours(found.groupby(keys[:n], sort=False).ngroup()) for n in (1, 2)
     )
     fates = _fates(found, rates).cumsum(axis=1)
+    firsts = np.unique(in_article.first)
 
     def new_speaker(at):
         if naming:
@@ -245,15 +246,14 @@ def _draw_shares(found, rates, naming, sizes, random):
         return np.where(alone, new_speaker(at), rows[np.where(alone, at, to)])
 
     def draw_some(size):
-        everything = np.broadcast_to(np.arange(len(found)), (size, len(found)))
         luck = _draw_luck(of_speaker, rates, size, random)
-        fate = (luck[:, :, None] > fates).sum(axis=2)
-        to = np.select(
-            [fate == 0, fate == 1], [rows, another_speaker(everything)], new_speaker(everything)
-        )
-        draw, at = np.nonzero(fate < 3)
+        to = np.tile(rows, (size, 1))
+        for fate, draw_speaker in ((0, another_speaker), (1, new_speaker)):
+            draw, at = np.nonzero((luck > fates[:, fate]) & (luck <= fates[:, fate + 1]))
+            to[draw, at] = draw_speaker(at)
+        draw, at = np.nonzero(luck <= fates[:, 2])
 
-        added, lengths, known = _add_missed(in_article, rates, size, random)
+        added, lengths, known = _add_missed(in_article, firsts, rates, size, random)
         to_added = np.where(known, rows[in_article.pick(added[1], random)], new_speaker(added[1]))
         places = (np.append(draw, added[0]), np.append(to[draw, at], to_added))
         totals = np.bincount(
@@ -282,15 +282,14 @@ def _draw_luck(of_speaker, rates, size, random):
     return np.where(random.random(own.shape) < together**0.5, common, own)
 
 
-def _add_missed(in_article, rates, size, random):
+def _add_missed(in_article, first, rates, size, random):
     """Draw what was missed: in which draw and article, how many words, of a known speaker or not.
 
-    The place is (draw, an attribution of the article).
+    The place is (draw, an attribution of the article); `first` are the first ones of articles.
     """
     of_what = rates.groupby("what")["n"].sum()
     missed = rates[rates["what"] == "missed"]
     of_found = of_what.get("missed", 0) / of_what["found"]
-    first = np.unique(in_article.first)
     counts = random.poisson(of_found * in_article.sizes[first], (size, len(first)))
     draw, article = np.nonzero(counts)
     times = counts[draw, article]
