@@ -5,7 +5,7 @@ import pytest
 
 from newsvoices.findings.prose import explain_names
 from newsvoices.findings.speaking import (
-    TOO_FEW,
+    TOO_FEW_WORDS,
     how_firm,
     say_shares,
     which_outlets,
@@ -53,7 +53,7 @@ def test_a_country_that_speaks_is_told_from_its_side_and_who_has_no_name_in_quot
 
 def test_few_words_and_a_share_outside_its_range_bring_a_warning():
     few, many = (shares([("Ilves", n)]).assign(high=1.0) for n in (40, 4000))
-    assert how_firm(few) == [RANGES, TOO_FEW]
+    assert how_firm(few) == [RANGES, TOO_FEW_WORDS]
     assert how_firm(many) == [RANGES]
     assert how_firm(many.assign(share=0.9, high=0.9)) == [f"{RANGES} {OUTSIDE}"]
     assert how_firm(shares([]).assign(high=1.0)) == []
@@ -74,6 +74,10 @@ def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
             [("Ilves", 501), ("Ortega", 500)],
             "Largest shares of the attributed words: Ilves and Ortega, 50 % each",
         ),
+        (
+            [("speaker unknown", 6), ("Ilves", 4)],
+            "Largest share of a known speaker: Ilves, 40 %; speaker unknown, 60 %",
+        ),
     ],
 )
 def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
@@ -93,7 +97,7 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
     assert which_outlets(words, articles) == [
         "How much of an outlet's words speakers with a name have: nyt 25 % (2 articles, 4 words) "
-        "and Post 50 % (1 article, 2 words). Too few articles for a claim about an outlet."
+        "and Post 50 % (1 article, 2 words). These are too few articles to generalise."
     ]
     assert which_outlets(words, articles[:2]) == []
 

@@ -5,7 +5,13 @@ import pytest
 
 from newsvoices.errors import InputError
 from newsvoices.findings.articles import caption_pair, say_groups
-from newsvoices.measures.comparing import add_sets, group_articles, share_by_month, side_by_side
+from newsvoices.measures.comparing import (
+    add_sets,
+    group_articles,
+    pair_apart,
+    share_by_month,
+    side_by_side,
+)
 
 ARTICLES = pd.DataFrame(
     {
@@ -67,6 +73,7 @@ def test_what_is_compared_is_said_with_what_is_left_out():
     assert say_groups(ARTICLES, group_articles(ARTICLES, "outlet"), "outlet") == [
         "2 outlets compared: Mail (1 article) and Post (2 articles).",
         "Left out: 1 article of smaller groups, or whose outlet is not known.",
+        "These are too few articles to generalise.",
     ]
 
 
@@ -78,6 +85,16 @@ def test_values_stand_beside_each_other_in_the_order_of_the_groups():
     assert beside.to_numpy().tolist() == [["TON", 0, 0.9], ["PER", 0.2, 0.5], ["FJI", 0, 0.1]]
     caption = caption_pair(beside, "side", ["Mail", "Post"], ARTICLES, "Share of words")
     assert caption["finding"] == "Widest apart: TON, 0 % in Mail and 90 % in Post"
+
+
+def test_of_three_groups_those_are_compared_that_are_furthest_apart():
+    beside = pd.DataFrame(
+        [("Peru", 0.5, 0.2, 0.6), ("side unknown", 0.0, 0.9, 0.1)],
+        columns=["side", "Mail", "Post", "Sun"],
+    )
+    assert pair_apart(beside, "side") == ["Sun", "Post"]
+    assert pair_apart(beside.head(0), "side") == ["Mail", "Post"]
+    assert pair_apart(beside[["side"]].head(0), "side") == []
 
 
 def test_of_two_groups_without_values_or_with_the_same_ones_no_difference_is_told():

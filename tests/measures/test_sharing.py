@@ -35,6 +35,7 @@ def test_a_version_has_its_outlet_speaker_and_quoted_words(versions):
     row = versions.iloc[0]
     assert (row["outlet"], row["speaker"], row["relation"]) == ("Post", "Ivo Tamm", "fullest")
     assert row["said"].endswith("and nobody pays")
+    assert versions["version"].tolist() == ["1a", "1b", "1c"]
     assert versions["n_outlets"].tolist() == [2, 2, 2]
 
 
@@ -79,7 +80,7 @@ def test_the_answer_counts_statements_and_changes(versions):
     said = findings.what_is_shared(versions)
     assert said[0] == "1 statement appears in several articles."
     assert "1 with words left out, 1 with other words inside the quotation marks" in said[1]
-    assert said[-1].endswith("Post, 1 of 1 statements in several articles.")
+    assert said[-1].startswith("Every word of the fullest version stands most often in Post, 1")
     assert findings.what_is_shared(versions.iloc[:0]) == [
         "No statement stands in two articles, or twice in one."
     ]
@@ -90,6 +91,9 @@ def test_versions_are_shown_under_each_other_with_their_changes_and_escaped(vers
     assert "<poisoned>" not in shown["text/html"]
     assert "[-will-]" in shown["text/plain"]
     assert "{+may+}" in shown["text/plain"]
+    assert "1b. Echo, “warned”: cut" in shown["text/plain"]
+    above, _ = Versions(versions.assign(zone="headline"))._repr_mimebundle_()
+    assert "1b. Echo (headline), “warned”: cut" in above["text/plain"]
     nothing, metadata = Versions(versions.iloc[:0])._repr_mimebundle_()
     assert nothing["text/plain"].startswith("No statement")
     assert metadata == {"text/html": {"empty": True}}

@@ -9,6 +9,8 @@ from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 
+FEW_OF_GROUP = 10  # articles of an outlet or a time below which nothing is claimed of it
+TOO_FEW = "These are too few articles to generalise."
 FIRST_WORDS = 90  # characters by which an article without a headline is known
 
 
@@ -110,7 +112,7 @@ def say_groups(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> list[st
             f"Left out: {count_of(left, 'article')} of smaller groups, or whose {what} is not "
             "known."
         )
-    return sentences
+    return [*sentences, TOO_FEW] if by != "article" and sizes.min() < FEW_OF_GROUP else sentences
 
 
 def caption_pair(

@@ -80,13 +80,16 @@ def explain_names(names: pd.Series) -> str:
 def who_has_most(shares: pd.DataFrame, label: str) -> str:
     """Say who of those known has the largest share; the same per cent is a share together.
 
-    No verb follows a name: "Uyghurs" and "China" would need different ones.
+    No verb follows a name: "Uyghurs" and "China" would need different ones. A larger share of
+    nobody known is told behind it.
     """
-    shares = shares[~shares[label].isin(NOBODY.values())]
-    if shares.empty:
+    known = shares[~shares[label].isin(NOBODY.values())]
+    if known.empty:
         return "Of nobody who is quoted more is known"
-    said = shares["share"].map(percent)
-    first = shares.loc[said == said.iloc[0], label]
-    if len(first) == 1:
-        return f"Largest share of the attributed words: {first.iloc[0]}, {said.iloc[0]}"
-    return f"Largest shares of the attributed words: {list_of(first)}, {said.iloc[0]} each"
+    said = known["share"].map(percent)
+    first = known.loc[said == said.iloc[0], label]
+    larger = shares[shares["share"] > known["share"].max()]
+    behind = "".join(f"; {name}, {percent(n)}" for name, n in larger[[label, "share"]].values)
+    many, each = ("s", " each") if len(first) > 1 else ("", "")
+    whole = f"a known {label}" if behind else "the attributed words"
+    return f"Largest share{many} of {whole}: {list_of(first)}, {said.iloc[0]}{each}{behind}"

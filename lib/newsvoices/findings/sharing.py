@@ -51,8 +51,8 @@ def _what_becomes(versions):
     }
     said = [f"{count:,}{_share(count, n)} {words}" for words, count in what.items() if count]
     return [
-        f"{count_of(n, 'quotation')} {'repeats' if n == 1 else 'repeat'} a statement that another "
-        f"version gives more fully: {list_of(said, len(said))}."
+        f"Beside the fullest versions {be(n)} {count_of(n, 'further quotation')}: "
+        f"{list_of(said, len(said))}."
     ]
 
 
@@ -62,15 +62,21 @@ def _share(count, n):
 
 
 def _who_has_most(versions):
-    """Say which outlets print the fullest version most often."""
-    fullest = versions.loc[versions["relation"] == "fullest", "outlet"].value_counts()
-    if fullest.empty:
+    """Say which outlets print all the words most often; nothing where that is all who print them.
+
+    A version with the words of the fullest one is as full.
+    """
+    full = versions[versions["relation"].isin(("fullest", "same"))]
+    counts = full.drop_duplicates(["statement_id", "outlet"])["outlet"].value_counts()
+    names = sorted(counts[counts == counts.max()].index)
+    if len(names) == versions["outlet"].nunique():
         return []
-    names = sorted(fullest[fullest == fullest.iloc[0]].index)
     each = " each" if len(names) > 1 else ""
+    n = full["statement_id"].nunique()
+    few = "" if n >= ENOUGH else " These are too few to generalise."
     return [
-        f"The fullest version stands most often in {list_of(names)}, {fullest.iloc[0]:,}{each} of "
-        f"{fullest.sum():,} statements in several articles."
+        f"Every word of the fullest version stands most often in {list_of(names)}, "
+        f"{counts.max():,}{each} of {count_of(n, 'statement')} in several articles.{few}"
     ]
 
 

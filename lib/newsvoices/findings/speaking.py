@@ -7,7 +7,7 @@ one, two or a hundred. They are plain text; `display.Answer` escapes them where 
 import pandas as pd
 
 from newsvoices.figures.strips import share_by_place
-from newsvoices.findings.articles import caption, title_of
+from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption, title_of
 from newsvoices.findings.prose import (
     LISTED,
     SPELLED_OUT,
@@ -25,9 +25,8 @@ from newsvoices.people.countries import name_sides
 
 NAMED = ("person", "institution", "group")  # kinds of speakers that a name is told of
 LEAST = 0.005  # share that is told by itself
-FEW_OF_OUTLET = 10  # articles of an outlet below which nothing is claimed of it
 FEW_IN_ARTICLE = 200  # words of an article below which its shares are not compared
-TOO_FEW = (
+TOO_FEW_WORDS = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
     "claim about the outlet, the speakers or the time."
 )
@@ -138,7 +137,7 @@ def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
             sizes.items(), named.loc[sizes.index].to_numpy().tolist(), strict=True
         )
     ]
-    few = " Too few articles for a claim about an outlet." if sizes.min() < FEW_OF_OUTLET else ""
+    few = f" {TOO_FEW}" if sizes.min() < FEW_OF_GROUP else ""
     return [f"How much of an outlet's words speakers with a name have: {list_of(shares)}.{few}"]
 
 
@@ -151,7 +150,7 @@ def how_firm(shares: pd.DataFrame) -> list[str]:
         return []
     outside = ((shares["share"] >= shares["high"]) & (shares["share"] < 1)).any()
     notes = [f"{RANGES} {OUTSIDE}" if outside else RANGES]
-    return [*notes, TOO_FEW] if n < FEW_WORDS else notes
+    return [*notes, TOO_FEW_WORDS] if n < FEW_WORDS else notes
 
 
 def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:

@@ -27,6 +27,7 @@ from newsvoices.measures.claims import (
 from newsvoices.measures.comparing import (
     add_sets,
     group_articles,
+    pair_apart,
     share_by_month,
     side_by_side,
 )

@@ -6,6 +6,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
 from newsvoices.measures.intervals import Z95
+from newsvoices.measures.labels import NOBODY
 from newsvoices.tables.parts import Table, build, list_columns
 
 COMPARISONS = ("outlet", "month", "year", "article")
@@ -95,6 +96,20 @@ def side_by_side(table: pd.DataFrame, row: str, value: str, groups: pd.DataFrame
     wide = wide.reindex(columns=groups["set"].unique(), fill_value=0)
     order = wide.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return wide.loc[order].rename_axis(columns=None).reset_index()
+
+
+def pair_apart(beside: pd.DataFrame, label: str) -> list[str]:
+    """Name the two groups that are furthest apart in a value of somebody known.
+
+    Takes what `side_by_side` gives, `label` being its first column; [] where there are no groups.
+    """
+    names = list(beside.columns.drop(label))
+    known = beside.loc[~beside[label].isin(NOBODY.values()), names]
+    apart = known.max(axis=1) - known.min(axis=1)
+    if not apart.any():
+        return names[:2]
+    widest = known.loc[apart.idxmax()]
+    return [widest.idxmax(), widest.idxmin()]
 
 
 def share_by_month(words: pd.DataFrame, articles: pd.DataFrame, by: str = "side") -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Who prints which of the same words, and who prints them alone."""
 
+from string import ascii_lowercase
+
 import pandas as pd
 
 from newsvoices.corpus import Corpus
@@ -17,17 +19,20 @@ SURE_RUN = 4  # words that two versions share, for a claim about who speaks
 def name_versions(corpus: Corpus) -> pd.DataFrame:
     """Give the versions of statements with what a reader needs, those of most outlets first.
 
-    To the statements table come outlet (str; "outlet unknown" and the title where an article names
-    none; the part of the page where there is one article only; TRANSCRIPT for one), verb (str, null
-    without one: the cue's dictionary form), speaker (str, the name), said (str: what is in
-    quotation marks, the pieces joined; all of a paraphrase or of a transcript), statement (int,
-    from 1), n_outlets and n_versions (int).
+    To the statements table come zone (str, the part of the page; TRANSCRIPT for one), outlet (str;
+    "outlet unknown" and the title where an article names none; the zone where there is one article
+    only), verb (str, null without one: the cue's dictionary form), speaker (str, the name), said
+    (str: what is in quotation marks, the pieces joined; all of a paraphrase or of a transcript),
+    statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int).
     """
     statements, speakers = corpus.statements, corpus.speakers
+    zones = _find_zones(statements, corpus.paragraphs)
+    outlets = statements["article_id"].map(name_outlets(corpus.articles)).fillna(TRANSCRIPT)
     names = speakers.drop_duplicates("person_id").set_index("person_id")["name"]
     quotes = pd.MultiIndex.from_frame(statements[["article_id", "quote_id"]])
     named = statements.assign(
-        outlet=_name_places(statements, corpus.articles, corpus.paragraphs),
+        zone=zones,
+        outlet=zones if len(corpus.articles) == 1 else outlets.astype("str"),
         verb=corpus.quotes.set_index(["article_id", "quote_id"])["cue_lemma"].reindex(quotes).array,
         speaker=statements["person_id"].map(names).fillna("unattributed"),
         said=_take_words(statements, corpus.articles),
@@ -38,19 +43,22 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     order = ["n_outlets", "n_versions", "statement_id"]
     named = named.sort_values(order, ascending=[False, False, True], kind="stable")
     named["statement"] = pd.factorize(named["statement_id"])[0] + 1
+    letters = named.groupby("statement_id").cumcount().map(_give_letter)
+    named["version"] = named["statement"].astype("str") + letters.astype("str")
     return named.reset_index(drop=True)
 
 
-def _name_places(statements, articles, paragraphs):
-    """Name the outlet of each version, or the part of the page where there is one article."""
-    told = statements["article_id"].isin(articles["article_id"])
-    if len(articles) > 1:
-        outlets = statements["article_id"].map(name_outlets(articles))
-        return outlets.where(told, TRANSCRIPT).astype("str")
-    starts = paragraphs[["start", "zone"]].sort_values("start")
-    at = starts["start"].searchsorted(statements["start"], side="right") - 1
-    zones = starts["zone"].iloc[at].replace(ZONE_NAMES).set_axis(statements.index)
-    return zones.where(told, TRANSCRIPT)
+def _give_letter(number):
+    """Give a, b, ... z, aa, bb, ... from 0."""
+    return ascii_lowercase[number % 26] * (1 + number // 26)
+
+
+def _find_zones(statements, paragraphs):
+    """Tell in which part of the page each version stands."""
+    rows = statements[["article_id", "start"]].reset_index().sort_values("start")
+    starts = paragraphs[["article_id", "start", "zone"]].sort_values("start")
+    zones = pd.merge_asof(rows, starts, on="start", by="article_id").set_index("index")["zone"]
+    return zones.reindex(statements.index).replace(ZONE_NAMES).fillna(TRANSCRIPT).astype("str")
 
 
 def name_outlets(articles: pd.DataFrame) -> pd.Series:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from newsvoices.figures.picture import TABLE_TYPE, table_as_json
 from newsvoices.framing.wordings import mark_changes
+from newsvoices.measures.labels import HEADINGS
 from newsvoices.show.article import NO_MATHS
 
 HTML = {"kept": "{}", "dropped": "<del>{}</del>", "added": "<ins>{}</ins>"}
@@ -99,7 +100,8 @@ class Versions:
 
 
 def tell_version(row: Any) -> str:
-    """Say of a version whose it is: "2. Daily Post, “warned”: cut"."""
+    """Say of a version whose it is: "2b. Daily Post (headline), “warned”: cut"."""
+    where = f" ({row.zone})" if row.zone in HEADINGS and row.zone != row.outlet else ""
     told = f", “{row.cue}”" if isinstance(row.cue, str) else ""
     what = f"{row.speaker}, fullest version" if row.relation == "fullest" else row.relation
-    return f"{row.statement}. {row.outlet}{told}: {what}"
+    return f"{row.version}. {row.outlet}{where}{told}: {what}"
