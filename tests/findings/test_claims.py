@@ -22,6 +22,6 @@ def test_charges_are_told_by_who_makes_most_of_them():
         charge("Ada Ortega", "Roe", "denounced Ortega's plan"),
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
-        "Accused: Chile (“greedy” and 1 more, by Ilves); Ilves (“lies”, by Roe). 4 further "
-        "accusations are less certain or made by nobody named."
+        "Accused: Chile (“greedy” and 1 more, by Ilves); Ilves (“lies”, by Roe). 1 further "
+        "accusation is less certain."
     ]

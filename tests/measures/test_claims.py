@@ -81,8 +81,8 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 
 def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
-        "Accused: Port Authority (“fraud” and 1 more, by Ana Ito). 2 further accusations are "
-        "less certain or made by nobody named.",
+        "Accused: Port Authority (“fraud” and 1 more, by Ana Ito). 1 further accusation is "
+        "less certain.",
     ]
 
 
@@ -113,8 +113,7 @@ def test_what_a_charge_only_supposes_leaves_the_position():
         (
             (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
             [
-                "No accusation is sure enough to be told. 1 further accusation is less certain "
-                "or made by nobody named.",
+                "No accusation is sure enough to be told. 1 further accusation is less certain.",
             ],
         ),
     ],

@@ -159,7 +159,14 @@ def test_sides_follow_the_voice():
 
 def test_a_spelling_is_the_commonest():
     frame = narrated("China CHINA China talks")
-    assert find_spellings(frame).values.tolist() == [["china", "China"], ["talks", "talks"]]
+    found = find_spellings(frame)[["word", "spelling"]]
+    assert found.values.tolist() == [["china", "China"], ["talks", "talks"]]
+
+
+def test_a_word_that_is_mostly_a_proper_noun_is_a_name():
+    frame = narrated("Turkey turkey Turkey talks")
+    frame["pos"] = ["PROPN", "NOUN", "PROPN", "NOUN"]
+    assert find_spellings(frame)["is_name"].tolist() == [False, True]
 
 
 def make_page(text):

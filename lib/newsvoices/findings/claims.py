@@ -8,8 +8,8 @@ import pandas as pd
 from newsvoices.findings.prose import LISTED, be, count_of, inside
 from newsvoices.measures.claims import (
     MADE,
-    count_unsure,
     keep_sure,
+    keep_unsure,
     leave_out_charges,
     positions_by_matter,
 )
@@ -42,11 +42,10 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     told = made[(made["status"] == "accusation") & ~made["accuser_name"].isin(NOBODY.values())]
     sure = keep_sure(told[~told["rule"].str.startswith(DEED)])
     sure = sure.sort_values("confidence", ascending=False, kind="stable")
-    left = int(made["counted"].sum()) - len(sure)
-    further = f"{count_of(left, 'further accusation')} {be(left)}"
-    less = [f"{further} less certain or made by nobody named."] if left else []
+    less = _count_unsure(charges, "accusation")
     if sure.empty:
-        said = "No accusation is sure enough to be told." if left else "Nobody is accused."
+        any_made = made["counted"].any()
+        said = "No accusation is sure enough to be told." if any_made else "Nobody is accused."
         return [" ".join([said, *less])]
     keys = ["accused_name", "accuser_name"]
     pairs = sure.groupby(keys, as_index=False, sort=False)["text"].agg(["first", "nunique"])
@@ -62,6 +61,12 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     return [" ".join([f"Accused: {'; '.join(named)}{more}.", *less])]
 
 
+def _count_unsure(table, noun):
+    """Say how many findings are listed as less sure, if any."""
+    n = len(keep_unsure(table))
+    return [f"{count_of(n, f'further {noun}')} {be(n)} less certain."] if n else []
+
+
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     """Say who is for, against or asks for what, those with most positions first.
 
@@ -70,8 +75,7 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     """
     told = positions[positions["status"].isin(["reported", "claimed"])]
     sure = positions_by_matter(leave_out_charges(keep_sure(told), charges))
-    n = count_unsure(told)
-    unsure = [f"{count_of(n, 'further position')} {be(n)} less certain."] if n else []
+    unsure = _count_unsure(positions, "position")
     if sure.empty:
         return ["No position for or against anything is sure enough to be told." if unsure else
                 "Nobody takes a position for or against anything.", *unsure]  # fmt: skip

@@ -18,9 +18,10 @@ def keep_sure(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["counted"] & (table["confidence"] >= SURE)]
 
 
-def count_unsure(table: pd.DataFrame) -> int:
-    """Count the counted rows of a table of findings that `keep_sure` leaves out."""
-    return int((table["counted"] & (table["confidence"] < SURE)).sum())
+def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the counted rows of a table of findings that `keep_sure` leaves out, surest first."""
+    unsure = table[table["counted"] & (table["confidence"] < SURE)]
+    return unsure.sort_values("confidence", ascending=False, kind="stable")
 
 
 def name_charges(

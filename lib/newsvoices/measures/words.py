@@ -199,11 +199,14 @@ def count_ngrams(
 def find_spellings(words: Table) -> pd.DataFrame:
     """Find how each folded word is most often written, for showing it.
 
-    One row per word: word, spelling (str), the commonest, the first in the text among equals.
+    One row per word: word, spelling (str), the commonest, the first in the text among equals;
+    is_name (bool, most of its places are proper nouns).
     """
     spellings = """
-        select word, text as spelling from words
-        group by word, text order by count(*) desc, min(place)
+        select word, text as spelling,
+            sum(count(*) filter (pos = 'PROPN')) over same * 2 > sum(count(*)) over same as is_name
+        from words group by word, text window same as (partition by word)
+        order by count(*) desc, min(place)
     """
     spellings = query(spellings, words=words).drop_duplicates("word")
     return spellings.sort_values("word", ignore_index=True)
