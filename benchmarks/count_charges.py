@@ -38,7 +38,7 @@ def judge_folder(folder):
     """
     corpus, rows = read(folder), []
     counted = corpus.charges[corpus.charges["counted"]]
-    named = name_charges(counted, corpus.speakers, corpus.articles)
+    named = name_charges(counted, corpus.speakers, corpus.articles, corpus.positions)
     for article in corpus.articles.itertuples():
         coded = json.loads(decode((folder / article.path).with_suffix(".json").read_bytes()))
         sentences = corpus.sentences[corpus.sentences["article_id"] == article.article_id]

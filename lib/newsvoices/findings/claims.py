@@ -17,7 +17,6 @@ from newsvoices.measures.labels import NOBODY
 
 LONGEST = 80  # characters of the article's words in a sentence
 A_HOLDER = 2  # positions of one holder in a sentence
-DEED = "deed blamed"  # the construction by which what somebody did is blamed
 
 
 def cut_words(words: str) -> str:
@@ -34,26 +33,27 @@ def quote(words: str) -> str:
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
-    Takes what `claims.name_charges` gives; of several by the same it quotes the surest. What the
-    reporter asserts or nobody named says is less often right, and where a deed is blamed
-    ("denounced Ito's plan") the words tell the act of accusing: these are left to the tables.
+    Takes what `claims.name_charges` gives; of several by the same it quotes the surest, and tells
+    whether it is denied. What the reporter asserts or nobody named says is less often right: it is
+    left to the tables.
     """
     made = charges[charges["status"].isin(MADE)]
     told = made[(made["status"] == "accusation") & ~made["accuser_name"].isin(NOBODY.values())]
-    sure = keep_sure(told[~told["rule"].str.startswith(DEED)])
-    sure = sure.sort_values("confidence", ascending=False, kind="stable")
+    sure = keep_sure(told).sort_values("confidence", ascending=False, kind="stable")
     less = _count_unsure(charges, "accusation")
     if sure.empty:
         any_made = made["counted"].any()
         said = "No accusation is sure enough to be told." if any_made else "Nobody is accused."
         return [" ".join([said, *less])]
     keys = ["accused_name", "accuser_name"]
-    pairs = sure.groupby(keys, as_index=False, sort=False)["text"].agg(["first", "nunique"])
+    pairs = sure.groupby(keys, as_index=False, sort=False).agg(
+        first=("text", "first"), denied=("denied", "first"), nunique=("text", "nunique")
+    )
     pairs = pairs.sort_values("nunique", ascending=False, kind="stable")
     named = [
         f"{row.accused_name} ({quote(row.first)}"
         + (f" and {row.nunique - 1:,} more" if row.nunique > 1 else "")
-        + f", by {row.accuser_name})"
+        + f", by {row.accuser_name}{'; denied' if row.denied else ''})"
         for row in pairs.head(LISTED).itertuples()
     ]
     rest = int(pairs["nunique"].iloc[LISTED:].sum())
