@@ -203,6 +203,13 @@ def test_a_keyword_is_whole_words_over_any_space_and_apostrophe():
     assert len(kwic(paragraphs, tokens, "state's")) == 1
 
 
+@pytest.mark.parametrize("keyword", ["kilis", "KILIS", "Kılıs", "KİLİS"])
+def test_letters_that_equal_each_other_in_python_are_found_by_the_query_too(keyword):
+    paragraphs, tokens = make_page("Ships leave Kılıs for ſea, K\u212ailis said.")
+    assert kwic(paragraphs, tokens, keyword)["keyword"].tolist() == ["Kılıs"]
+    assert len(kwic(paragraphs, tokens, "SEA")) == len(kwic(paragraphs, tokens, "kkilis")) == 1
+
+
 def test_a_keyword_that_is_nowhere_gives_no_lines_and_a_blank_one_is_refused():
     paragraphs, tokens = make_page("talks")
     lines = kwic(paragraphs, tokens, "treaty")
