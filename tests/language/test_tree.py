@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from newsvoices.corpus import parse
 from newsvoices.language.tree import read_trees
+from tests.framing.test_events import articles_of
 
 
 @pytest.fixture
@@ -26,3 +28,18 @@ def test_trees_are_made_once_also_for_some_of_the_articles(trees):
     first = trees["a"]
     some = trees.take(["a"])
     assert (len(some), some["a"]) == (1, first)
+
+
+def test_a_preposition_that_the_parser_hangs_on_a_noun_of_its_verb_belongs_to_the_verb():
+    texts = [
+        "Ada Roe accused the fund Northmill and its owner of a cover-up.",
+        "Ada Roe accused the Bank of Peru.",
+        "Peru's minister on Thursday accused Chile.",
+        "Ben Poe was accused by the press of lying.",
+    ]
+    trees = read_trees(parse(articles_of(texts))["tokens"])
+    heads = [
+        next(node.head.text for node in nodes if node.text == word)
+        for nodes, word in zip(trees.values(), ("of", "of", "on", "of"), strict=True)
+    ]
+    assert heads == ["accused", "Bank", "accused", "accused"]

@@ -77,6 +77,16 @@ def test_who_governs_speaks_for_the_country_and_other_politicians_for_their_part
     assert link_speakers(table, *join_people(table))["side"].tolist() == ["PER", "A", "A"]
 
 
+def test_whoever_is_called_by_an_office_that_one_alone_holds_is_that_person():
+    roe = {"name": "Ada Roe", "role": "Peru's foreign minister", "country": "PER"}
+    unnamed = {"name": "Peru's foreign minister", "kind": "unnamed", "country": "PER"}
+    unnamed |= {"role": "Peru's foreign minister", "speaker_id": "b/minister", "article_id": "b"}
+    alone = speakers(roe, unnamed)
+    assert link_speakers(alone, *join_people(alone))["person_id"].tolist() == ["ada-roe"] * 2
+    two = speakers(roe, {**roe, "name": "Ben Poe", "role": "foreign minister"}, unnamed)
+    assert link_speakers(two, *join_people(two))["person_id"].iloc[2] == "b/minister"
+
+
 def test_a_government_called_by_its_party_speaks_for_the_country():
     body = {"kind": "institution", "source_type": "politician or official", "country": "PER"}
     table = speakers(

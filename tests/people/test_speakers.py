@@ -409,6 +409,14 @@ def attributed(text, sides=None):
             ["celinda-lake"],
         ),
         (
+            "The Portville Herald saw it. [[A memo seen by The Portville Herald]] said <<so>>.",
+            ["a/memo-seen-by-the-portville-herald"],
+        ),
+        (
+            "[[Peru's minister on Thursday]] said <<it rained>>.",
+            ["a/perus-minister-on-thursday"],
+        ),
+        (
             "Ohio Democrats met. [[Democrats]] said <<it rained>>.",
             ["democrats"],
         ),

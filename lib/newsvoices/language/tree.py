@@ -8,9 +8,17 @@ from itertools import count
 
 import pandas as pd
 
+from newsvoices.language.nouns import is_time, noun_kind
+
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
 OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they", "you"))
+
+# Verbs of which an "of" behind their object belongs to them: parsers hang it on the object too.
+OF_SOMETHING = frozenset(
+    ("accuse", "acquit", "absolve", "convict", "exonerate", "suspect", "deprive", "rob", "rid")
+)
+SOMEBODY = ("person", "office", "group", "institution")  # kinds of nouns that act
 
 
 @dataclass(slots=True, eq=False)
@@ -102,4 +110,41 @@ def _link(tokens):
         node.head = nodes[head - 1]
         if node.head is not node:
             node.head.children.append(node)
+    for node in nodes:
+        verb = _find_verb(node) if node.dep == "prep" else None
+        if verb is not None:
+            node.head.children.remove(node)
+            node.head = verb
+            verb.children = sorted([*verb.children, node], key=lambda child: child.i)
     return nodes
+
+
+def _find_verb(preposition):
+    """Give the verb that a preposition belongs to which the parser hangs on a noun of it, or None.
+
+    A time is when somebody acts, and no part of who that is: "a minister on Monday said".
+    """
+    noun = preposition.head
+    what = next((c for c in preposition.children if c.dep in ("pobj", "pcomp")), None)
+    if what is None:
+        return None
+    if preposition.lower == "of":
+        return _accusing(noun, what)
+    acts = noun.pos == "PROPN" or noun_kind(noun.lemma)[0] in SOMEBODY
+    return noun.head if acts and noun.dep == "nsubj" and is_time(what.lemma) else None
+
+
+def _accusing(noun, what):
+    """Give the verb of which an "of" tells what for, or None where the noun is of it.
+
+    In "accuse Roe of theft", not "accuse the Bank of Peru" nor "accuse the head of the bank".
+    """
+    some = any(child.lower == "the" for child in what.children)
+    if what.pos == "PROPN" or (some and noun.pos == "NOUN"):
+        return None
+    above = noun
+    while above.dep in ("conj", "appos") or (above.dep == "pobj" and above.head.lower == "by"):
+        above = above.head.head if above.dep == "pobj" else above.head
+    verb = above.head if above.dep == "dobj" else above
+    own = any(child.lower == "of" for child in verb.children)
+    return verb if verb is not noun and verb.lemma in OF_SOMETHING and not own else None

@@ -20,11 +20,11 @@ from newsvoices.people.sources import document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
- _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS) = (
+ _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
-                  "epithet", "contender", "group word", "employer", "owner's")
+                  "epithet", "contender", "group word", "employer", "owner's", "reads")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -176,6 +176,8 @@ class Describer:
         if owners and owners[-1].lower in GENDERS:
             return self.memory.find_person(owners[-1])[0]
         makers = [n.i + 1 for n in phrase if n.i > head.i and n.lower in ("by", "from")]
+        if makers and self.nodes[makers[0] - 2].lemma in _READ:  # papers seen by the Herald
+            return None
         at = owners[-1].i - 1 if owners else makers[0] if makers else None
         if at is not None and makers and not owners and self.nodes[at].lower == "the":
             at += 1

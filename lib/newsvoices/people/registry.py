@@ -5,11 +5,14 @@ spellings that differ by a letter, acronyms. Whom gender, country or walk of lif
 apart; what is not sure is not joined. What is given depends on the rows alone, not on their order.
 """
 
+import re
 from collections import Counter
 
 import pandas as pd
 
+from newsvoices.people.countries import find_country
 from newsvoices.people.joining import COUNTS, FIELDS, Entity, join_entities
+from newsvoices.people.lexicon import noun_kind
 from newsvoices.people.sides import find_sides
 from newsvoices.people.sources import walk_of_life
 from newsvoices.people.speakers import make_speaker_id
@@ -62,9 +65,7 @@ def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], s
     joined, might_be = join_entities(list(entities.values()))
     ids = _name_persons(joined)
     rows = [_describe(e, ids[e], [ids[m] for m in might_be.get(e, ())]) for e in joined]
-    order = ["n_quotes", "n_mentions", "person_id"]
-    people = pd.DataFrame(rows, columns=_PEOPLE).assign(side=None)
-    people = people.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    people = _most_quoted_first(pd.DataFrame(rows, columns=_PEOPLE).assign(side=None))
     return make_table("people", people), {key: ids[e] for e in joined for key in e.keys}
 
 
@@ -110,6 +111,7 @@ def link_speakers(
     lives = map(walk_of_life, speakers["source_type"], speakers["role"])
     keys = zip(speakers["speaker_id"], lives, strict=True)
     ids = pd.Series([links.get(key, key[0]) for key in keys], speakers.index, dtype="str")
+    ids = _call_by_office(speakers, people).fillna(ids)
     known = people.set_index("person_id").reindex(ids).set_index(speakers.index)
     told = ["source_type", "affiliation", "country", "party"]
     whole = speakers.assign(
@@ -117,6 +119,33 @@ def link_speakers(
     )
     side = find_sides(whole, sides)
     return make_table("speakers", speakers.assign(person_id=ids, side=side))
+
+
+def _call_by_office(speakers, people):
+    """Give the person_id of whom an article calls by an office that one person alone holds.
+
+    "Peru's foreign minister" is who another article names as such; else the row is null.
+    """
+    held = people[people["kind"].eq("person") & people["role"].notna()]
+    offices = zip(map(_name_office, held["country"], held["role"]), held["person_id"], strict=True)
+    holders = {}
+    for office, person_id in offices:
+        holders.setdefault(office, set()).add(person_id)
+    alone = {office: ids.pop() for office, ids in holders.items() if office and len(ids) == 1}
+    described = speakers["kind"].eq("unnamed") & speakers["name"].str.contains("['’]s ", na=False)
+    told = speakers[described]
+    found = [alone.get(office) for office in map(_name_office, told["country"], told["role"])]
+    return pd.Series(found, told.index, dtype="str").reindex(speakers.index)
+
+
+def _name_office(country, role):
+    """Name an office of a state, ("PER", "foreign minister"), or None where a role tells none."""
+    if not (isinstance(country, str) and isinstance(role, str)):
+        return None
+    words = re.sub(r"^.*['’]s ", "", role).split()
+    if not words or noun_kind(words[-1].casefold())[0] != "office":
+        return None
+    return country, " ".join(w.casefold() for w in words if not find_country(w))
 
 
 def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
@@ -127,14 +156,26 @@ def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def complete_people(people: pd.DataFrame, speakers: Stored) -> pd.DataFrame:
-    """Give each person the number of articles with his or her name and the side of most words."""
-    articles, sides = Counter(), Counter()
+    """Give each person the counts of all articles that name or describe him or her, and a side.
+
+    The side is that of most words; most quoted come first.
+    """
+    articles, sides, counts = Counter(), Counter(), {name: Counter() for name in COUNTS[1:]}
     for frame in iter_frames(speakers):
-        articles.update(frame.groupby("person_id")["article_id"].nunique().to_dict())
+        persons = frame.groupby("person_id")
+        articles.update(persons["article_id"].nunique().to_dict())
+        for name, counted in counts.items():
+            counted.update(persons[name].sum().to_dict())
         weights = frame["n_words"] + frame["n_mentions"] + 1
         sides.update(weights.groupby([frame["person_id"], frame["side"]]).sum().to_dict())
     # From light to heavy, of equals the first of the alphabet last: the last side of each holds.
     ranked = sorted(sorted(sides, reverse=True), key=sides.get)
     ids = people["person_id"]
-    side = ids.map(dict(ranked))
-    return make_table("people", people.assign(n_articles=ids.map(articles), side=side))
+    told = {name: ids.map(counted) for name, counted in counts.items()}
+    people = people.assign(n_articles=ids.map(articles), side=ids.map(dict(ranked)), **told)
+    return make_table("people", _most_quoted_first(people))
+
+
+def _most_quoted_first(people):
+    order = ["n_quotes", "n_mentions", "person_id"]
+    return people.sort_values(order, ascending=[False, False, True], ignore_index=True)

@@ -66,7 +66,7 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     """Read a phrase as a role, with the body or place it is held for."""
     while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag == "PRP$"):
         nodes = nodes[1:]
-    while nodes and nodes[-1].pos in ("PUNCT", "CCONJ", "ADP"):
+    while nodes and (nodes[-1].pos in ("PUNCT", "CCONJ", "ADP") or _is_title(nodes)):
         nodes = nodes[:-1]
     head = find_head(nodes)
     if head is None or not head.is_word:  # a mark that the parse takes for a noun
@@ -76,6 +76,11 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     country = find_country(without_matter(affiliation or "")) or find_country(without_matter(shown))
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
     return Role(shown, head_word, words_of(nodes), affiliation, country)
+
+
+def _is_title(nodes):
+    """Tell whether behind a profession stands only the title of a name: "water expert Dr"."""
+    return len(nodes) > 1 and nodes[-1].lower.rstrip(".") in ("dr", "prof", "rev", "sir", "dame")
 
 
 def without_matter(phrase: str) -> str:
@@ -109,6 +114,8 @@ def _affiliation(text, nodes, head):
 def _owner(before):
     """Give the name before 's."""
     marks = [k for k, node in enumerate(before) if node.tag == "POS" and k]
+    if marks and before[marks[0] - 1].lemma in ("child", "woman", "man"):  # a children's doctor
+        return []
     first = marks[0] - 1 if marks else 0
     while first and before[first - 1].pos == "PROPN":
         first -= 1
@@ -127,6 +134,8 @@ def _body_before(before, head):
     if bodies and bodies[-1] >= names[0]:
         return before[names[0] : bodies[-1] + 1]
     run = [*takewhile(_is_name, before[names[0] :])]
+    if head_class(head.lower) in ("minister", "secretary", "expert"):  # of no Water
+        run = [node for node in run if look_up(node.text)]
     demonyms = all((found := look_up(node.text)) and found[1] == "demonym" for node in run)
     return [] if demonyms else run
 
