@@ -16,7 +16,7 @@ Harbour chief Ada Lindqvist accused union leader Tove Berg of fraud on Monday. "
 
 Tove Berg said nothing was signed. Berg opposes the deal. Germany condemned France for the strike.
 
-The minister said the port was open. The minister added that it would stay open.
+The minister said the port was open. The minister added that it would stay open. A coup is near.
 """  # noqa: E501
 
 
@@ -100,6 +100,11 @@ def test_a_boundary_moves_and_what_was_missed_is_added(correct):
     contents = corpus.spans[corpus.spans["role"] == "content"]["text"].tolist()
     assert {"port was open", "Port strike ends"} <= set(contents)
     assert "the port was open" not in contents
+
+
+def test_a_term_in_an_added_attribution_is_in_its_voice(correct):
+    corpus = correct(place("A coup is near") | {"speaker": "Ada Lindqvist", "add": "yes"})
+    assert corpus.terms.set_index("text")["voice"]["coup"] == "ada-lindqvist"
 
 
 def test_charges_positions_events_and_sides_are_corrected_by_the_same_file(correct):

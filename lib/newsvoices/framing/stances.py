@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
 from newsvoices.framing.hits import (
     REACH,
@@ -348,10 +349,12 @@ def _voice(hit, reading):
 
 def _has_source(hit, reading):
     """Tell whether an attribution over the term names its source, and not whom it charges."""
-    if hit.quote is None or not hit.quote.source:
+    source = hit.quote and hit.quote.source  # none where a correction alone tells the speaker
+    words = source.split() if isinstance(source, str) else []
+    if hit.quote is None or (not words and hit.quote.speaker_id == UNATTRIBUTED):
         return False
     alone = reading.stance == "accusation" and reading.device and reading.holder is None
-    return not (alone and reading.charged and reading.charged.text in hit.quote.source.split())
+    return not (alone and reading.charged and reading.charged.text in words)
 
 
 _INSIDE = {"det", "amod", "compound", "poss", "case", "nummod", "nmod", "quantmod", "conj", "cc",

@@ -17,7 +17,7 @@ from newsvoices.measures.intervals import wilson
 from newsvoices.people.countries import name_sides
 
 REPLIES = ("heard", "through somebody", "did not answer", "not heard")
-LIKELY = 0.6  # confidence of an attribution that counts as a reply
+LIKELY = 0.4  # confidence of an attribution that counts: "not heard" is only said where none may be
 AGENTS = load_group("callings.csv", "agent")
 ELSE = load_group("callings.csv", "opponent") | {"former"}  # who has this in his role
 COLUMNS = ["article_id", "sentence", "accuser", "accused", "accused_id", "text", "reply",
@@ -33,7 +33,7 @@ def find_replies(
 ) -> pd.DataFrame:
     """Tell of each charge whether the accused is heard in the same article.
 
-    A reply is an attribution of LIKELY confidence or more; what another quotes of the accused is
+    A reply is an attribution of LIKELY confidence; what another quotes of the accused is
     none. One row per counted charge of somebody named, in the order of `charges`: article_id,
     sentence, accuser, accused, accused_id and text of the charge; reply: heard, "through somebody"
     (a spokesman, a campaign, a lawyer; a country's government), "did not answer" (as the article
