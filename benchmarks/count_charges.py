@@ -19,7 +19,7 @@ from newsvoices.measures.claims import name_charges
 from newsvoices.measures.replies import MADE
 from newsvoices.reading.decoding import decode
 
-BANDS = (1, 0, -1, -2, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (1.5, 0.5, -0.5, -2, float("-inf"))  # lowest sums of evidence, counted together
 VOICES = {"narrator": "reporter", "agentless": "nobody named"}
 
 
@@ -37,8 +37,8 @@ def judge_folder(folder):
         article_id; evidence (list of str); right (bool).
     """
     corpus, rows = read(folder), []
-    made = corpus.charges[corpus.charges["counted"] & corpus.charges["status"].isin(MADE)]
-    named = name_charges(made, corpus.speakers, corpus.articles)
+    counted = corpus.charges[corpus.charges["counted"]]
+    named = name_charges(counted, corpus.speakers, corpus.articles, corpus.positions)
     for article in corpus.articles.itertuples():
         coded = json.loads(decode((folder / article.path).with_suffix(".json").read_bytes()))
         sentences = corpus.sentences[corpus.sentences["article_id"] == article.article_id]
@@ -53,7 +53,7 @@ def judge_folder(folder):
 
 
 def is_same(found, gold, speakers):
-    """Tell whether a charge is the one coded by hand: made, by the same, on the same."""
+    """Tell whether a charge is the one coded by hand: its status, by the same, on the same."""
     accuser = next((who for who in speakers if who["id"] == gold["accuser"]), None)
     if accuser is None:
         same = VOICES.get(found.accuser) == gold["accuser"]
@@ -62,7 +62,8 @@ def is_same(found, gold, speakers):
         same = bool(name_words(found.accuser_name) & name_words(names))
     accused = name_words(found.accused) | name_words(found.accused_name)
     made = gold["status"] in ("accusation", "asserted by reporter")
-    return made and same and bool(accused & name_words(gold.get("accused")))
+    alike = made if found.status in MADE else gold["status"] == found.status
+    return alike and same and bool(accused & name_words(gold.get("accused")))
 
 
 if __name__ == "__main__":

@@ -156,19 +156,23 @@ def list_cues(cases, hits):
 
 
 def write_cues(rows, file, source):
-    """Write the list in its order, with each word's class and act from the list before."""
+    """Write the list in its order, with each word's class and act from the list before.
+
+    Words of the list before that were never met (no cases) stay as they are.
+    """
     with file.open(encoding="utf-8", newline="") as stream:
-        known = {
-            (row["lemma"], row["pos"], row["construction"]): (row["class"], row["act"])
-            for row in csv.DictReader(stream)
-        }
+        before = {tuple(row[c] for c in COLUMNS[:3]): row for row in csv.DictReader(stream)}
+    known = {key: (row["class"], row["act"]) for key, row in before.items()}
+    unmet = {key: row["note"] for key, row in before.items() if row["n_cases"] == "0"}
+    rows = dict.fromkeys(unmet, (0, 0)) | rows
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
         for key, counts in sorted(rows.items()):
             lemma, pos, _ = key
             kind = known.get(key) or known.get((lemma, pos, "*")) or ("other", "speech")
-            writer.writerow((*key, *kind, *counts, f"{source}{note(key)}"))
+            noted = f"{source}{note(key)}" if counts[1] else unmet[key]
+            writer.writerow((*key, *kind, *counts, noted))
 
 
 def note(key):

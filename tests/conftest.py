@@ -129,12 +129,13 @@ def run_here(source, seeds, failed):
     import nbformat
     from nbformat import v4
 
+    from newsvoices.report.trimming import list_shown
+
     book = nbformat.read(source, as_version=4)
+    book.cells = list_shown(book.cells)
     names = {}
-    for cell in book.cells:
+    for cell in (cell for cell in book.cells if cell.cell_type == "code"):
         tags = cell.metadata.get("tags", [])
-        if cell.cell_type != "code" or "control" in tags:
-            continue
         code = ast.parse(cell.source)
         last = code.body.pop() if isinstance(code.body[-1], ast.Expr) else None
         exec(compile(code, source.name, "exec"), names)

@@ -25,7 +25,7 @@ def show_progress(
     if kernel:
         from tqdm.notebook import tqdm
 
-        # Who runs a notebook from a program, nbval and papermill among them, allows no input.
+        # Who runs a notebook from a program, nbval among them, allows no input.
         is_watched = getattr(kernel, "_allow_stdin", False)
     else:
         from tqdm import tqdm

@@ -10,6 +10,7 @@ from tests.attribution.test_quotes import quotes_of
     ("text", "source", "content"),
     [
         ("ROE: The bridge is safe.", "ROE", "The bridge is safe"),
+        ("JANE ROE, HOST: The bridge is safe.", "JANE ROE", "The bridge is safe"),
         ("Jane Roe: “The bridge is safe.”", "Jane Roe", "The bridge is safe."),
         ("“The bridge is safe.” — Jane Roe", "Jane Roe", "The bridge is safe."),
     ],
@@ -37,7 +38,7 @@ def test_an_answer_is_of_the_person_named_above_the_questions():
         "Q: Is the bridge safe?", "A: It is not. We closed it.",
         "Q: When will it open?", "A: I hope in the spring.",
     )  # fmt: skip
-    answers = quotes[quotes["rule"].eq("label") & quotes["source"].notna()]
+    answers = quotes[quotes["rule"].eq("answer") & quotes["source"].notna()]
     assert answers["source"].tolist() == ["Jane Ito", "Jane Ito"]
 
 
@@ -48,5 +49,5 @@ def test_an_interview_needs_no_labels():
         "And when will it open for the people?", "I hope that it will be in the spring.",
         "Who will pay for the work on it?", "We will ask the ministry for it.",
     )  # fmt: skip
-    answers = quotes[quotes["rule"] == "label"]
+    answers = quotes[quotes["rule"] == "answer"]
     assert answers["source"].tolist() == ["Jane Ito"] * 3

@@ -33,6 +33,18 @@ def test_what_only_somebody_does_is_done_by_who_speaks_and_not_by_a_thing_in_the
     assert quotes["content"].tolist() == ["the port was closed", "that it rained"]
 
 
+def test_who_accused_also_threatened_whatever_the_nearest_verb_is():
+    quotes, _ = quotes_of("It accused Ito of hiding the plan for months and threatened to strike.")
+    told = quotes[quotes["content"] == "to strike"]
+    assert told["source"].tolist() == ["It"]
+
+
+def test_a_sentence_before_a_colon_takes_no_object_from_the_next():
+    quotes, _ = quotes_of("Others were less kind: Roe called the outlook “flat beer” today.")
+    (row,) = quotes.itertuples()
+    assert (row.source, row.content) == ("Roe", "the outlook “flat beer”")
+
+
 def test_a_poll_tells_the_shares_that_are_found_in_it():
     quotes, _ = quotes_of("In a poll, Roe led Ito by 45 percent to 40 percent.")
     assert quotes["source"].tolist() == ["a poll"]

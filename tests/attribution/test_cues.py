@@ -21,6 +21,14 @@ def test_the_likelihood_of_a_cue_follows_its_counts():
     assert known["object"].probability == pytest.approx(0.9, abs=0.03)
 
 
+def test_a_verb_of_saying_that_was_never_met_is_as_likely_as_its_class_and_in_either_spelling():
+    cues = load_cues()
+    assert cues["retort", "VERB"]["clause that"].probability > 0.5
+    assert cues["aver", "VERB"]["clause that"] == cues["insinuate", "VERB"]["clause that"]
+    assert cues["emphasise", "VERB"] == cues["emphasize", "VERB"]
+    assert cues["favour", "VERB"] == cues["favor", "VERB"]
+
+
 def test_every_cue_has_a_class_an_act_and_sound_counts():
     frame = pd.read_csv("lib/newsvoices/lists/cues.csv", keep_default_na=False)
     assert set(frame["class"]) <= set(CUE_CLASSES)

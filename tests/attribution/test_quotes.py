@@ -92,10 +92,7 @@ def test_a_heading_ends_with_its_speaker():
     ("text", "content"),
     [
         ("Roe called Ito “the captain of the free seas.”", "Ito “the captain of the free seas.”"),
-        (
-            "Roe called his wall, a promise, a matter of “pride” then.",
-            "his wall, a promise, a matter of “pride”",
-        ),
+        ("Roe called Ito's wall “a matter of pride” then.", "Ito's wall “a matter of pride”"),
         ("Roe called the plan for the port a “farce”.", "the plan for the port a “farce”"),
     ],
 )

@@ -6,8 +6,7 @@ from newsvoices.findings.claims import who_is_charged
 
 
 def charge(accused, accuser, text, confidence=0.9):
-    row = {"accused_name": accused, "accuser_name": accuser, "text": text}
-    row["rule"] = "deed blamed; ..." if text.startswith("denounced") else "accused of; ..."
+    row = {"accused_name": accused, "accuser_name": accuser, "text": text, "denied": False}
     return row | {"counted": True, "status": "accusation", "confidence": confidence}
 
 
@@ -19,9 +18,8 @@ def test_charges_are_told_by_who_makes_most_of_them():
         charge("Chile", "Ilves", "as “greedy"),
         charge("Ilves", "Roe", "lies"),
         charge("Roe", "Ilves", "spite", 0.5),
-        charge("Ada Ortega", "Roe", "denounced Ortega's plan"),
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
-        "Accused: Chile (“greedy” and 1 more, by Ilves); Ilves (“lies”, by Roe). 4 further "
-        "accusations are less certain or made by nobody named."
+        "Accused: Chile (“greedy” and 1 more, by Ilves); Ilves (“lies”, by Roe). 1 further "
+        "accusation is less certain."
     ]

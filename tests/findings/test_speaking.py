@@ -116,8 +116,18 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     silent = pd.DataFrame(
         {"person_id": ["roe", "lund"], "speaker": ["Ada Roe", "Jo Lund"], "kind": "person"}
     ).assign(n_mentions=[5, 3])
-    asked = pd.DataFrame({"person_id": ["roe", None], "counted": True})
-    assert who_is_silent(silent, asked) == (
-        "Spoken about and never heard: Ada Roe (named 5 times; gave no answer) and "
-        "Jo Lund (named 3 times)."
+    refusals = pd.DataFrame(
+        {
+            "speaker": ["Ada Roe", "Ada Roe", "Lund"],
+            "text": ["declined to say when", "b", "hung up"],
+        }
     )
+    unheard = "Spoken about and never heard: Ada Roe (named 5 times) and Jo Lund (named 3 times)."
+    assert who_is_silent(silent, refusals) == [
+        unheard,
+        "Gave no answer: Ada Roe (“declined to say when”) and Lund (“hung up”).",
+    ]
+    assert who_is_silent(silent, refusals.head(0)) == [unheard]
+    assert who_is_silent(silent.head(0), refusals.head(0)) == [
+        "Nobody was found who is named twice, with a role, and never heard."
+    ]

@@ -48,7 +48,7 @@ CLAIMS = pd.DataFrame(
         (
             ("side", 20, 10),
             "Only after checking each against the article: who accuses whom (70 %) "
-            "and a speaker's side (50 % of 20 judged here, fewer than the 85 % of before).",
+            "and a speaker's side (50 % of 20 judged here, 85 % in tests on other articles).",
         ),
         (
             ("event", 20, 18),
@@ -73,11 +73,23 @@ def test_each_kind_of_finding_on_page_one_was_checked_and_is_right_in_eight_of_t
 
 def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
     rated = compare_claims(CLAIMS, make_precision("charge", 20, 12))
-    said = "Two are accused. Right: {}."
-    fewer = "60 % of 20 judged here, fewer than the 70 % of before"
-    assert add_rate(["One.", "Two are accused."], rated, "charge") == ["One.", said.format(fewer)]
-    assert add_rate(["Two are accused."], rated, "side") == [said.format("85 % of such findings")]
-    assert add_rate(["A."], rated, "attribution")[0].endswith("are right was not counted.")
+    assert add_rate(["One.", "Two are accused."], rated, "charge") == [
+        "One.",
+        "Two are accused. (Right: who accuses whom, where sure, 60 % of 20 judged here, 70 % in "
+        "tests on other articles.)",
+    ]
+    assert add_rate(["Peru has most."], rated, "side") == [
+        "Peru has most. (Right in tests on other articles: a speaker's side, 85 %.)"
+    ]
+    assert add_rate(["A."], rated, "attribution")[0].startswith("A. (Nobody has counted how often")
+
+
+def test_a_rate_of_sure_findings_is_not_claimed_of_what_also_counts_unsure_ones():
+    rated = compare_claims(CLAIMS.replace("sides", "attributions"), make_precision("charge", 0, 0))
+    assert add_rate(["Roe has most."], rated, "attribution") == [
+        "Roe has most. (Right in tests on other articles: who says what, where sure, 85 %; "
+        "unsure ones are counted here too.)"
+    ]
     assert add_rate([], rated, "side") == []
 
 

@@ -13,13 +13,20 @@ from newsvoices.tables.schemas import make_table
 
 
 def marking(**columns):
-    return pd.DataFrame({"small": False, "n_reference": 4, "n_all": 60, **columns})
+    return pd.DataFrame(
+        {"small": False, "n_reference": 4, "n_all": 60, "is_name": False, **columns}
+    )
 
 
 def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
-    common = marking(spelling=["Lima", "veto"], n=[5, 4])
-    apart = marking(spelling=["said", "Lima", "ode"], n_target=[9, 5, 2], log_ratio=[8.5, 8.0, 9.0])
-    apart["small"] = [False, False, True]
+    common = marking(spelling=["said", "Lima", "veto"], n=[9, 5, 4])
+    apart = marking(
+        spelling=["said", "Lima", "reef", "ode"],
+        n_target=[9, 7, 5, 2],
+        log_ratio=[8.5, 9.0, 8.0, 9.0],
+        small=[False, False, False, True],
+        is_name=[False, True, False, False],
+    )
     belongs = marking(
         side=["the reporter", "Peru", "side unknown"],
         spelling=["said", "veto", "treaty"],
@@ -28,9 +35,10 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
     )
     said = whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
     assert said == [
-        "Words like “the” left out, the most frequent of 60 counted words are Lima (5) and veto "
+        "Words like “the” and “said” left out, the most frequent of 60 words are Lima (5) and veto "
         "(4).",
-        "Unusually frequent, leaving out rare words: “Lima” (5 uses, some 260 times as frequent).",
+        "Unusually frequent, names and rare words left out: “reef” (5 uses, some 260 times as "
+        "frequent).",
         "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
     ]
     assert how_small(belongs) == [

@@ -126,3 +126,43 @@ def test_who_is_charged_in_other_constructions(text, accused):
 
 def test_to_deny_a_charge_is_no_wrong():
     assert charges_of("Peru denied a charge that its soldiers fired.").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser", "wrong"),
+    [
+        ("Ilves denounced Ortega’s plan for the park.", "a/ilves", "plan for the park"),
+        ("Ilves mocked Ortega’s plan for its cost.", "a/ilves", "plan for its cost"),
+        ("Ortega was accused of theft by Jane Ilves.", "jane-ilves", "theft"),
+        ("Ilves accused Ortega of anti-Semitism.", "a/ilves", "anti-Semitism"),
+        ("Ilves accused Ortega of theft, which is a crime.", "a/ilves", "theft"),
+    ],
+)
+def test_the_wrong_is_what_is_criticised_and_not_that_it_is(text, accuser, wrong):
+    (row,) = charges_of(text).to_dict("records")
+    assert (row["accuser"], row["text"]) == (accuser, wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The idea of a toll is absurd,” Ilves said.",  # a thing
+        "Ilves was critical of Ortega.",  # of what is not told
+        "Ilves charged Ortega for a room.",
+        "Ortega kept up his attacks on Ilves.",  # the reporter tells of criticism
+    ],
+)
+def test_no_charge_without_somebody_accused_and_a_wrong(text):
+    assert charges_of(text).empty
+
+
+def test_what_the_reporter_only_repeats_is_not_the_reporters():
+    told = ["They want you to think that Ortega is a fraud.", "Ortega was a “liar” that day."]
+    assert not any(charges_of(text)["accuser"].eq("narrator").any() for text in told)
+
+
+def test_markup_left_in_a_text_is_nobody():
+    text = (
+        '<tweet id="7" datetime="2020-01-02">Ortega is a liar date="2020">and Ortega lied</tweet>'
+    )
+    assert not charges_of(text)[["accused", "text"]].map(lambda words: '="' in words).any(axis=None)

@@ -177,3 +177,36 @@ def test_what_must_not_be_is_rejected_without_its_not():
 def test_who_abstains_takes_no_side():
     (found,) = positions_of("The harbour ministers abstained from the vote on the northern bridge.")
     assert found.empty
+
+
+def test_a_matter_ends_where_something_is_only_added():
+    (found,) = positions_of("Ilves opposes the toll, which is old, while others wait.")
+    assert found["text"].tolist() == ["the toll"]
+    (found,) = positions_of("Ilves supports the farmers who left.")
+    assert found["text"].tolist() == ["the farmers who left"]
+
+
+def test_a_share_holds_a_position_where_the_text_tells_of_whom():
+    bare, told = positions_of(
+        "Some 60 percent oppose the toll.", "Some 60 percent of farmers oppose the toll."
+    )
+    assert bare.empty
+    assert found_holders(told) == ["Some 60 percent of farmers"]
+
+
+def test_what_is_over_or_not_whole_is_not_held():
+    over = positions_of("Ilves once backed the toll.", "Ilves backed the toll nine years ago.")
+    (half,) = positions_of("Ilves gave qualified support to the toll.")
+    assert all(set(found["status"]) <= {"hypothetical"} for found in (*over, half))
+
+
+def test_a_description_in_a_clause_holds_nothing_that_its_person_does_not():
+    (found,) = positions_of("Roe is a farmer who opposes the toll.")
+    assert found_holders(found) == ["Roe"]
+    (found,) = positions_of("Jane Roe, a farmer who opposes the toll, left.")
+    assert found_holders(found) == ["Jane Roe"]
+
+
+def found_holders(found):
+    """List who holds the positions found."""
+    return found["holder"].tolist()

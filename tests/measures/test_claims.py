@@ -60,7 +60,7 @@ def test_only_what_is_counted_and_sure_is_kept():
 
 
 def test_charges_are_counted_by_accused_and_accuser():
-    ranked = rank_charges(name_charges(keep_sure(CHARGES), SPEAKERS, ARTICLES))
+    ranked = rank_charges(name_charges(keep_sure(CHARGES), SPEAKERS, ARTICLES, POSITIONS))
     assert ranked.to_dict("records") == [
         {
             "accused_name": "Port Authority", "accuser_name": "Ana Ito", "status": "accusation",
@@ -80,9 +80,9 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 
 
 def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
-    assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES)) == [
-        "Accused: Port Authority (“fraud” and 1 more, by Ana Ito). 2 further accusations are "
-        "less certain or made by nobody named.",
+    assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES, POSITIONS)) == [
+        "Accused: Port Authority (“fraud” and 1 more, by Ana Ito). 1 further accusation is "
+        "less certain.",
     ]
 
 
@@ -113,12 +113,30 @@ def test_what_a_charge_only_supposes_leaves_the_position():
         (
             (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
             [
-                "No accusation is sure enough to be told. 1 further accusation is less certain "
-                "or made by nobody named.",
+                "No accusation is sure enough to be told. 1 further accusation is less certain.",
             ],
         ),
     ],
 )
 def test_where_nothing_is_sure_one_line_says_so(rows, said):
     charges = make_charges(*rows).astype({"confidence": float, "counted": bool})
-    assert who_is_charged(name_charges(charges, SPEAKERS, ARTICLES)) == said
+    assert who_is_charged(name_charges(charges, SPEAKERS, ARTICLES, POSITIONS)) == said
+
+
+@pytest.mark.parametrize(
+    ("act", "matter", "words", "denied"),
+    [
+        ("denies", "claim", "the claims", True),
+        ("rejects", "charge", "the charge", True),
+        ("denies", "take", "that it hid a fraud", True),
+        ("denies", "sell", "selling the pier", False),
+        ("supports", "charge", "the charge", False),
+    ],
+)
+def test_a_denial_is_told_beside_the_charge_that_it_denies(act, matter, words, denied):
+    positions = make_positions(("it", "port", act, matter, "neither", words, "reported", 0.9))
+    named = name_charges(CHARGES.head(1), SPEAKERS, ARTICLES, positions)
+    assert named["denied"].tolist() == [denied]
+    assert rank_charges(named)["wrongs"].tolist() == ["fraud (denied)" if denied else "fraud"]
+    (said,) = who_is_charged(named)
+    assert said == f"Accused: Port Authority (“fraud”, by Ana Ito{'; denied' if denied else ''})."

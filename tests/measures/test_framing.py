@@ -11,6 +11,15 @@ def test_a_voice_of_nobody_counts_nothing():
     assert term_by_voice(find("Nothing happened.")).empty
 
 
+def test_of_many_voices_the_last_are_added_up_and_no_row_loses_its_count():
+    terms = pd.DataFrame({"term": ["war"] * 8 + ["ban"], "voice": [*"aabcdefgh"], "counted": True})
+    table = term_by_voice(terms)
+    assert list(table)[:2] == ["all", "a"]
+    assert list(table)[-1] == "others"
+    assert table["all"].tolist() == [8, 1]
+    assert table.drop(columns="all").sum(axis=1).tolist() == [8, 1]
+
+
 def test_the_share_in_the_reporters_own_voice_has_its_count_and_interval():
     day = pd.to_datetime(["2021-03-04"])
     articles = pd.DataFrame(

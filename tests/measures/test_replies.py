@@ -1,9 +1,16 @@
 """Right of reply, on charges made up for the test."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
-from newsvoices.measures.replies import find_replies, share_of_replies, speaks_for
+from newsvoices.measures.replies import (
+    find_replies,
+    name_refusals,
+    share_of_replies,
+    speaks_for,
+)
 
 
 def tables():
@@ -114,6 +121,22 @@ def test_each_accused_of_an_article_counts_once():
     assert (row["n"], row["heard"], row["through somebody"]) == (4, 1, 1)
     assert row["share"] == pytest.approx(0.5)
     assert row["low"] < 0.5 < row["high"]
+
+
+def test_who_gave_no_answer_has_a_name_and_a_place():
+    rows = pd.DataFrame(
+        [("a", 2, "She", "ana-roe", True), ("b", 1, "the port", None, True),
+         ("b", 1, None, None, True), ("a", 2, "Tamm", "ivo-tamm", False)],
+        columns=["article_id", "sentence", "who", "speaker_id", "counted"],
+    )  # fmt: skip
+    _, _, speakers, sentences, _ = tables()
+    people = speakers.assign(person_id=speakers["speaker_id"])
+    corpus = SimpleNamespace(
+        non_replies=rows, speakers=people, sentences=sentences.assign(paragraph=1)
+    )
+    found = name_refusals(corpus)
+    assert found["speaker"].tolist() == ["Ana Roe", "the port"]
+    assert found["paragraph"].tolist() == [1, 1]
 
 
 def test_no_charge_no_reply():

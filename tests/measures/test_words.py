@@ -159,7 +159,14 @@ def test_sides_follow_the_voice():
 
 def test_a_spelling_is_the_commonest():
     frame = narrated("China CHINA China talks")
-    assert find_spellings(frame).values.tolist() == [["china", "China"], ["talks", "talks"]]
+    found = find_spellings(frame)[["word", "spelling"]]
+    assert found.values.tolist() == [["china", "China"], ["talks", "talks"]]
+
+
+def test_a_word_that_is_mostly_a_proper_noun_is_a_name():
+    frame = narrated("Turkey turkey Turkey talks")
+    frame["pos"] = ["PROPN", "NOUN", "PROPN", "NOUN"]
+    assert find_spellings(frame)["is_name"].tolist() == [False, True]
 
 
 def make_page(text):
@@ -194,6 +201,13 @@ def test_a_keyword_is_whole_words_over_any_space_and_apostrophe():
     paragraphs, tokens = make_page("inhuman rights, human\xa0 rights, the state’s")
     assert len(kwic(paragraphs, tokens, "Human rights")) == 1
     assert len(kwic(paragraphs, tokens, "state's")) == 1
+
+
+@pytest.mark.parametrize("keyword", ["kilis", "KILIS", "Kılıs", "KİLİS"])
+def test_letters_that_equal_each_other_in_python_are_found_by_the_query_too(keyword):
+    paragraphs, tokens = make_page("Ships leave Kılıs for ſea, K\u212ailis said.")
+    assert kwic(paragraphs, tokens, keyword)["keyword"].tolist() == ["Kılıs"]
+    assert len(kwic(paragraphs, tokens, "SEA")) == len(kwic(paragraphs, tokens, "kkilis")) == 1
 
 
 def test_a_keyword_that_is_nowhere_gives_no_lines_and_a_blank_one_is_refused():

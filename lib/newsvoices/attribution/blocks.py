@@ -72,9 +72,10 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
         sure = quoted or seen[name] > 1
         if sure or heading or (name.isupper() and len(name) > 2):
             confidence = 0.9 if sure else 0.75
+            rule = "answer" if name in LETTERS else "label"
             if name in LETTERS:
                 source = asked(parse, start) if name == "A" else None
-            said = Attribution("label", [(body, end)], source, [], None, SPEECH, confidence)
+            said = Attribution(rule, [(body, end)], source, [], None, SPEECH, confidence)
             found.append(said)
             speaking = None if heading else said
     return found
@@ -110,7 +111,8 @@ def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int
     colon = next((i for i in range(start, min(start + 12, end)) if nodes[i].text == ":"), end)
     if colon + 1 >= end or colon == start:
         return None
-    stop = next((i for i in range(start, colon) if nodes[i].lower in ("on", "to", "(", "[")), colon)
+    ends = ("on", "to", "(", "[", *("," if text_of(nodes, (start, colon)).isupper() else ""))
+    stop = next((i for i in range(start, colon) if nodes[i].lower in ends), colon)  # ROE, HOST:
     name = nodes[start:stop]
     if not name or any(node.text in MARKS for node in name) or len(name) > 6:
         return None
@@ -186,7 +188,7 @@ def letters(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributio
         alone = 2 <= len(name) <= LONGEST_NAME and all(node.pos == "PROPN" for node in name)
         if alone and body:
             source = name[0].i, name[-1].i + 1
-            found.append(Attribution("signed", body, source, [], None, SPEECH, 0.8))
+            found.append(Attribution("letter", body, source, [], None, SPEECH, 0.8))
         if alone or is_heading(parse, zones, start) or nodes[end - 1].text not in STOPS | MARKS:
             body = []
         elif len(name) > LONGEST_NAME:
@@ -218,7 +220,7 @@ def interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attrib
     opened = any(node.lemma in OPENERS for node in nodes[:first])
     if source is None or not opened or 2 * sum(own) < len(own):
         return []
-    return [Attribution("label", pieces, source, [], None, SPEECH, 0.75) for pieces in answers]
+    return [Attribution("answer", pieces, source, [], None, SPEECH, 0.75) for pieces in answers]
 
 
 def is_question(parse: Parse, start: int, end: int) -> bool:

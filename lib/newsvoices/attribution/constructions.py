@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from newsvoices.attribution.cues import Cue
-from newsvoices.attribution.evidence import subject_kind
+from newsvoices.attribution.evidence import speaks_not
 from newsvoices.language.grammar import child_of, has_to
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
@@ -28,10 +28,11 @@ TELLING = frozenset(("assure", "inform", "remind", "say", "tell", "write"))  # s
 LONGEST_CLIMB = 8
 LONGEST_ASIDE = 25  # tokens between a name and its verb: Ito, mayor of Lima, said
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+BARE = frozenset(("VB", "VBG"))
 LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
-LABELLED = PHRASE | {"PUNCT", "ADP"}
+BARE_PHRASE = PHRASE | {"PART"}
 LONGEST_OBJECT = 15  # tokens of what is labelled
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
@@ -39,9 +40,9 @@ CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 SPEAKING = load_group("callings.csv", "speaks")
-TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
+TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS, OF_SOMETHING = (
     load_group("constructions.csv", group)
-    for group in ("text", "seeming", "feeling", "poll", "others' words")
+    for group in ("text", "seeming", "feeling", "poll", "others' words", "of")
 )
 
 
@@ -85,9 +86,7 @@ def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
     order = [node for node in nodes if node.head is node]
     for node in order:  # grows while it is walked: heads before what depends on them
         order.extend(node.children)
-    moved = {
-        n.head.i: n.i for n in reversed(nodes) if heads[n.i] is not n.head
-    }  # the first of each
+    moved = {m.head.i: m.i for m in reversed(nodes) if heads[m.i] is not m.head}  # the first
     for node in reversed(order):
         i, h = node.i, heads[node.i].i
         if node.dep in ("punct", "cc") and i > moved.get(h, n):  # goes with the verb put right
@@ -126,19 +125,11 @@ def joined_to(node: Node) -> Node:
         if first.dep != "conj":
             break
         first = first.head
+    if first.tag in BARE and first.dep in ("pcomp", "xcomp"):  # accused Roe of hiding it and *left*
+        return next((above for above in first.ancestors() if above.tag == "VBD"), node.head)
     said = first.dep == "ccomp" and first.head.tag == "VBD"
     past = first.tag in ("VBD", "VBN") and not (node.lemma in SPEAKING and speaks_not(first))
     return first.head if said and not past else node.head
-
-
-def speaks_not(verb: Node) -> bool:
-    """Tell whether the subject of a verb is a thing: Ito said *the raid* was a crime and denied."""
-    own = child_of(verb, *SUBJECTS)
-    return (
-        own is not None
-        and own.pos == "NOUN"
-        and subject_kind(own) in ("abstract", "document", "noun")
-    )
 
 
 def subject(parse: Parse, verb: Node) -> Node | None:
@@ -340,6 +331,14 @@ def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
     )
 
 
+def tells_clause(parse: Parse, verb: Node) -> bool:
+    """Tell whether a verb has a clause for object; "It fell: Ito blamed the rain" joins two."""
+    return any(
+        c.dep == "xcomp" or (c.dep == "ccomp" and (c.i > verb.i or set_off(parse, c, verb)))
+        for c in verb.children
+    )
+
+
 def poll(parse: Parse, node: Node) -> Iterator:
     """In a poll, *38 percent were content*: a share, and no "voters in the poll"."""
     held = child_of(node, "pobj")
@@ -379,14 +378,15 @@ def infinitive(parse: Parse, verb: Node) -> Iterator:
 def thing(parse: Parse, verb: Node) -> Iterator:
     """Ito denounced *the treatment*; Ito described *it as a farce*; Ito accused Roe *of theft*."""
     o = next((c for c in verb.children if c.dep == "dobj" and c.i > verb.i), None)
-    if o is None or child_of(verb, "ccomp", "xcomp"):
+    if o is None or tells_clause(parse, verb):
         return
     yield "object", [span(parse, o)], ()
     label = next((c for c in verb.children if c.dep == "oprd" and c.i > o.i), None)
     end = parse.right[label.i] if label is not None else quoted_label(parse, verb)
     if end:
         yield "object label", [(parse.left[o.i] if label is not None else verb.i + 1, end)], ()
-    for p in verb.children:
+    hung = o.children if verb.lemma in OF_SOMETHING else ()  # parsers hang "of theft" on Roe too
+    for p in (*verb.children, *hung):
         if p.dep == "prep" and p.i > o.i and p.children:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()
@@ -395,15 +395,16 @@ def thing(parse: Parse, verb: Node) -> Iterator:
 def quoted_label(parse: Parse, verb: Node) -> int:
     """Give where a label in marks ends, however it is parsed: Ito called the treatment *"a farce"*.
 
-    Only what makes a noun phrase stands between.
+    Right before it ends a bare noun phrase.
     """
     nodes, quoted, i = parse.nodes, parse.quoted, verb.i + 1
-    stop = min(parse.last[verb.i], i + LONGEST_OBJECT)
-    while i < stop and quoted[i] < 0 and (nodes[i].pos in LABELLED or nodes[i].tag == "VBG"):
+    stop = min(parse.last[verb.i] - 1, i + LONGEST_OBJECT)
+    while i < stop and nodes[i].pos in BARE_PHRASE:
         i += 1
-    if not verb.i + 2 < i < stop or quoted[i] < 0 or quoted[verb.i] >= 0:
+    label = quoted[i + 1] if i < stop and nodes[i - 1].pos in NAMING else -1
+    if label < 0 or quoted[i - 1] >= 0:
         return 0
-    end = parse.quotations[quoted[i]][1]
+    end = parse.quotations[label][1]
     behind = nodes[end + 1 : end + 2]  # the "historic" *deal*
     return 0 if behind and behind[0].pos in NAMING else end
 
@@ -420,7 +421,7 @@ def label(parse: Parse, verb: Node) -> Iterator:
 
 def preposition(parse: Parse, verb: Node) -> Iterator:
     """Ito called for *a truce*; Ito warned *of floods*."""
-    if child_of(verb, "dobj", "ccomp", "xcomp", "oprd") is not None:
+    if child_of(verb, "dobj", "oprd") is not None or tells_clause(parse, verb):
         return
     for p in verb.children:
         if p.dep == "prep" and p.i > verb.i and child_of(p, "pobj", "pcomp"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ SURE_ENOUGH = 0.3  # a reading less likely than this is left out
 SURE_INSIDE = 0.4  # the same inside another's content: the words are somebody's already
 UNKNOWN = 8  # cases of the usual word of its class that every word is drawn towards
 MOST, MOST_UNMET = 0.95, 0.75  # that a word may be expected to be a cue in a construction
+SPELLINGS = {"ize": "ise", "yze": "yse", "avor": "avour", "onor": "onour", "abor": "abour"}
+BRITISH = re.compile(f"({'|'.join(SPELLINGS)})$")
 EXPECTED = 5  # cases that what is expected of a word weighs as much as
 
 
@@ -31,7 +34,7 @@ def load_cues(path: Path = CUES) -> dict[tuple[str, str], dict[str, Cue]]:
     """Read a list of cues: for each (lemma, pos) what is known of it in each construction.
 
     It is a CSV with lemma, pos, construction, class, act, n_cue, n_cases, note; `*` as lemma or
-    construction stands for all of them.
+    construction stands for all of them. What has no cases is as likely as its class.
     """
     return read_cues(read_rows(path))
 
@@ -67,13 +70,14 @@ def read_cues(rows: list) -> dict[tuple[str, str], dict[str, Cue]]:
     cues = {}
     for (lemma, pos, construction), (cue_class, act) in words.items():
         known = cues.setdefault((lemma, pos), {})
+        n_like, n_cases_like = totals.get((pos, cue_class, act), (0, 1))
         if construction == "direct":
             n_cue, n_cases = counts[lemma, pos, construction]
-            known[construction] = Cue(cue_class, act, n_cue / (n_cases + 0.3))
+            likely = n_cue / (n_cases + 0.3) if n_cases else n_like / n_cases_like
+            known[construction] = Cue(cue_class, act, likely)
         if construction != "*":
             continue
         n_cue, n_cases = counts.get(("*", pos, "*"), (0, 1))
-        n_like, n_cases_like = totals[pos, cue_class, act]
         usual = UNKNOWN * n_like / n_cases_like
         n_cue_word, n_cases_word = counts[lemma, pos, "*"]
         word = odds(n_cue_word + usual, n_cases_word + UNKNOWN) / odds(n_cue, n_cases)
@@ -85,7 +89,13 @@ def read_cues(rows: list) -> dict[tuple[str, str], dict[str, Cue]]:
             if likely >= SURE_ENOUGH:
                 named = words.get((lemma, pos, other), (cue_class, act))
                 known[other] = Cue(*named, likely)
-    return {word: known for word, known in cues.items() if known}
+    here = {(spell_british(lemma), pos): known for (lemma, pos), known in cues.items() if known}
+    return here | {word: known for word, known in cues.items() if known}
+
+
+def spell_british(lemma: str) -> str:
+    """Spell a word as in Britain: emphasise, analyse, favour."""
+    return BRITISH.sub(lambda end: SPELLINGS[end[0]], lemma)
 
 
 def odds(n_cue: float, n_cases: int) -> float:

@@ -6,13 +6,14 @@ from typing import Any
 from newsvoices.attribution.cues import odds
 from newsvoices.language.grammar import child_of, root_of
 from newsvoices.language.nouns import noun_kind, thing_kind
+from newsvoices.language.tree import SUBJECTS
 from newsvoices.lists import read_list
 
 PRONOUNS = frozenset(("i", "we", "you", "it", "they", "who", "which", "that"))
 MODALS = frozenset(("can", "could", "may", "might", "must", "should", "will", "would"))
 FAMILIES = frozenset(
     ("clause", "noun", "adjective", "parenthetical", "according", "object", "to", "ing", "direct",
-     "carried", "colon", "label", "signed", "quotation")
+     "carried", "colon", "label", "answer", "letter", "signed", "quotation")
 )  # fmt: skip
 CLAUSES = frozenset(("clause", "parenthetical", "according"))
 LENGTHS = ((2, "a word or two"), (4, "a few words"), (15, "a phrase"))
@@ -64,6 +65,13 @@ def subject_kind(noun: Any) -> str:
     if noun.pos == "PROPN":
         return "name"
     return thing_kind(lemma) or "noun"
+
+
+def speaks_not(verb: Any) -> bool:
+    """Tell whether the subject of a verb is a thing: Ito said *the raid* was a crime and denied."""
+    own = child_of(verb, *SUBJECTS)
+    kinds = ("abstract", "document", "noun")
+    return own is not None and own.pos == "NOUN" and subject_kind(own) in kinds
 
 
 def weigh(probability: float, nodes: list, reading: Any) -> float:

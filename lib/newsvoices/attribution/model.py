@@ -92,9 +92,11 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
 def means_nobody(speaker: Node, head: Node) -> bool:
     """Tell whether a pronoun names no speaker: *there*, *that*, the *it* of "it is safe to say".
 
-    The *it* that speaks is the cue's own subject; an inherited one is nearly always empty.
+    The *it* that speaks is the subject of the cue, or of the verb that it is joined to; another
+    inherited one is nearly always empty.
     """
-    return speaker.lower in POINTING or (speaker.lower == "it" and speaker.head is not head)
+    own = speaker.head in (head, head.head if head.dep == "conj" else head)
+    return speaker.lower in POINTING or (speaker.lower == "it" and not own)
 
 
 def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...]) -> list[tuple[int, int]]:

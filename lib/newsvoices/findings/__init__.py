@@ -50,6 +50,7 @@ from newsvoices.findings.wording import (
     caption_journey,
     caption_marks,
     how_small,
+    leave_out_said,
     which_words,
     whose_words,
 )

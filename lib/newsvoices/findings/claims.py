@@ -8,8 +8,8 @@ import pandas as pd
 from newsvoices.findings.prose import LISTED, be, count_of, inside
 from newsvoices.measures.claims import (
     MADE,
-    count_unsure,
     keep_sure,
+    keep_unsure,
     leave_out_charges,
     positions_by_matter,
 )
@@ -17,7 +17,6 @@ from newsvoices.measures.labels import NOBODY
 
 LONGEST = 80  # characters of the article's words in a sentence
 A_HOLDER = 2  # positions of one holder in a sentence
-DEED = "deed blamed"  # the construction by which what somebody did is blamed
 
 
 def cut_words(words: str) -> str:
@@ -34,32 +33,38 @@ def quote(words: str) -> str:
 def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
-    Takes what `claims.name_charges` gives; of several by the same it quotes the surest. What the
-    reporter asserts or nobody named says is less often right, and where a deed is blamed
-    ("denounced Ito's plan") the words tell the act of accusing: these are left to the tables.
+    Takes what `claims.name_charges` gives; of several by the same it quotes the surest, and tells
+    whether it is denied. What the reporter asserts or nobody named says is less often right: it is
+    left to the tables.
     """
     made = charges[charges["status"].isin(MADE)]
     told = made[(made["status"] == "accusation") & ~made["accuser_name"].isin(NOBODY.values())]
-    sure = keep_sure(told[~told["rule"].str.startswith(DEED)])
-    sure = sure.sort_values("confidence", ascending=False, kind="stable")
-    left = int(made["counted"].sum()) - len(sure)
-    further = f"{count_of(left, 'further accusation')} {be(left)}"
-    less = [f"{further} less certain or made by nobody named."] if left else []
+    sure = keep_sure(told).sort_values("confidence", ascending=False, kind="stable")
+    less = _count_unsure(charges, "accusation")
     if sure.empty:
-        said = "No accusation is sure enough to be told." if left else "Nobody is accused."
+        any_made = made["counted"].any()
+        said = "No accusation is sure enough to be told." if any_made else "Nobody is accused."
         return [" ".join([said, *less])]
     keys = ["accused_name", "accuser_name"]
-    pairs = sure.groupby(keys, as_index=False, sort=False)["text"].agg(["first", "nunique"])
+    pairs = sure.groupby(keys, as_index=False, sort=False).agg(
+        first=("text", "first"), denied=("denied", "first"), nunique=("text", "nunique")
+    )
     pairs = pairs.sort_values("nunique", ascending=False, kind="stable")
     named = [
         f"{row.accused_name} ({quote(row.first)}"
         + (f" and {row.nunique - 1:,} more" if row.nunique > 1 else "")
-        + f", by {row.accuser_name})"
+        + f", by {row.accuser_name}{'; denied' if row.denied else ''})"
         for row in pairs.head(LISTED).itertuples()
     ]
     rest = int(pairs["nunique"].iloc[LISTED:].sum())
     more = f"; and {rest:,} more" if rest else ""
     return [" ".join([f"Accused: {'; '.join(named)}{more}.", *less])]
+
+
+def _count_unsure(table, noun):
+    """Say how many findings are listed as less sure, if any."""
+    n = len(keep_unsure(table))
+    return [f"{count_of(n, f'further {noun}')} {be(n)} less certain."] if n else []
 
 
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
@@ -70,8 +75,7 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     """
     told = positions[positions["status"].isin(["reported", "claimed"])]
     sure = positions_by_matter(leave_out_charges(keep_sure(told), charges))
-    n = count_unsure(told)
-    unsure = [f"{count_of(n, 'further position')} {be(n)} less certain."] if n else []
+    unsure = _count_unsure(positions, "position")
     if sure.empty:
         return ["No position for or against anything is sure enough to be told." if unsure else
                 "Nobody takes a position for or against anything.", *unsure]  # fmt: skip

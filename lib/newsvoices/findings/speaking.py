@@ -8,6 +8,7 @@ import pandas as pd
 
 from newsvoices.figures.strips import share_by_place
 from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption, title_of
+from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import (
     LISTED,
     SPELLED_OUT,
@@ -153,22 +154,24 @@ def how_firm(shares: pd.DataFrame) -> list[str]:
     return [*notes, TOO_FEW_WORDS] if n < FEW_WORDS else notes
 
 
-def who_is_silent(silent: pd.DataFrame, non_replies: pd.DataFrame) -> str:
-    """Say who is mentioned most and never heard, from `list_unheard`: persons.
+def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
+    """Say who is mentioned most and never heard, and who gave no answer: persons, and anybody.
 
-    A body, a people or a faith may be heard through somebody of whom the article does not tell it.
-    Of whom `non_replies` tells that he gave no answer, that is said.
+    Takes what `list_unheard` and `name_refusals` give. A body, a people or a faith may be heard
+    through somebody of whom the article does not tell it.
     """
     silent = silent[silent["kind"] == "person"]
-    asked = set(non_replies.loc[non_replies["counted"], "person_id"].dropna())
-    if silent.empty:
-        return "Every person who is mentioned twice, with a role, is heard too."
-    named = [
-        f"{row.speaker} (named {count_of(row.n_mentions, 'time')}"
-        f"{'; gave no answer' if row.person_id in asked else ''})"
-        for row in silent.itertuples()
+    unheard = [
+        f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in silent.itertuples()
     ]
-    return f"Spoken about and never heard: {list_of(named)}."
+    said = [
+        f"Spoken about and never heard: {list_of(unheard)}."
+        if unheard
+        else "Nobody was found who is named twice, with a role, and never heard."
+    ]
+    refused = refusals["speaker"] + " (“" + refusals["text"].map(cut_words) + "”)"
+    first = refused[~refusals["speaker"].duplicated()]
+    return [*said, f"Gave no answer: {list_of(first)}."] if len(first) else said
 
 
 def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:

@@ -28,6 +28,7 @@ NEVER = (
     "left out. No share goes into print without its range."
 )
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
+ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
 OUTSIDE = "Large shares are probably overestimates."
 
 
@@ -58,10 +59,13 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
     `claims` is as from `agreement.compare_claims`: fewer on these articles are said instead.
     """
     row = next(claims[claims["claim"] == claim].itertuples())
-    rate = "How many such findings are right was not counted."
+    rate = f"Nobody has counted how often it is right {_plural(claim)}."
     if pd.notna(row.right):
-        rate = f"Right: {_say_right(row)}{'' if row.is_own else ' of such findings'}."
-    return [*sentences[:-1], *(f"{sentence} {rate}" for sentence in sentences[-1:])]
+        where = "Right" if row.is_own else "Right in tests on other articles"
+        sure = "" if claim in ALL_RATED else ", where sure"
+        too = "; unsure ones are counted here too" if claim == "attribution" else ""
+        rate = f"{where}: {_plural(claim)}{sure}, {_say_right(row)}{too}."
+    return [*sentences[:-1], *(f"{sentence} ({rate})" for sentence in sentences[-1:])]
 
 
 def _plural(claim):
@@ -76,7 +80,7 @@ def _say_right(row):
     """Say how many of a claim are right, and that fewer are on these articles."""
     if not row.is_own:
         return percent(row.right)
-    before = "" if pd.isna(row.coded) else f", fewer than the {percent(row.coded)} of before"
+    before = "" if pd.isna(row.coded) else f", {percent(row.coded)} in tests on other articles"
     return f"{percent(row.here)} of {row.n:.0f} judged here{before}"
 
 

@@ -8,13 +8,16 @@ from newsvoices.findings.prose import LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said
+LEFT_OUT = "words like “the” and “said” left out"
 SAID = ("said", "says")  # by which news passes words on
 
 
 def which_words(apart: pd.DataFrame) -> list[str]:
     """Say which words set the text apart: of `keyness.keyness` against English, with `spelling`."""
     listed = say_ratios(keep_firm(apart).head(LISTED))
-    return [f"Unusually frequent, leaving out rare words: {list_of(listed)}."] if listed else []
+    if not listed:
+        return []
+    return [f"Unusually frequent, names and rare words left out: {list_of(listed)}."]
 
 
 def whose_words(
@@ -27,10 +30,11 @@ def whose_words(
     """
     if common.empty:
         return ["Only words like “the” are left, so there is nothing to compare."]
-    listed = [f"{w} ({n:,})" for w, n in common[["spelling", "n"]].head(LISTED).values]
-    whole = count_of(int(common["n_all"].iloc[0]), "counted word")
+    telling = leave_out_said(common)[["spelling", "n"]]
+    listed = [f"{w} ({n:,})" for w, n in telling.head(LISTED).values]
+    whole = count_of(int(common["n_all"].iloc[0]), "word")
     most = f"the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
-    sentences = [f"Words like “the” left out, {most}"]
+    sentences = [f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}, {most}"] if listed else []
     if marks := group_marks(by_group, "set"):
         sentences.append(f"Words that mark each of those compared: {'; '.join(marks)}.")
     sentences += which_words(apart)
@@ -51,9 +55,15 @@ def how_small(belongs: pd.DataFrame) -> list[str]:
     ]
 
 
+def leave_out_said(words: pd.DataFrame) -> pd.DataFrame:
+    """Leave out "said" and "says", which any news has, from rows with `spelling`."""
+    return words[~words["spelling"].isin(SAID)]
+
+
 def keep_firm(apart: pd.DataFrame) -> pd.DataFrame:
-    """Leave out small counts, words that the reference lacks, and those that any news has."""
-    return apart[~apart["small"] & (apart["n_reference"] > 0) & ~apart["spelling"].isin(SAID)]
+    """Leave out names, small counts, words that the reference lacks, and those of any news."""
+    firm = ~apart["small"] & (apart["n_reference"] > 0) & ~apart["is_name"]
+    return leave_out_said(apart[firm])
 
 
 def say_ratios(apart: pd.DataFrame) -> list[str]:
@@ -80,13 +90,13 @@ def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
 
 
 def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Caption the bars of the most frequent words, `common` as for `whose_words`."""
+    """Caption the bars of the most frequent words, `common` as from `leave_out_said`."""
     finding = "Only words like “the” are left"
     if len(common):
         word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
-        times, whole = count_of(int(n), "time"), count_of(int(whole), "counted word")
+        times, whole = count_of(int(n), "time"), count_of(int(whole), "word")
         finding = f"“{word}” comes most often, {times} in {whole}"
-    measure = "Occurrences in counted text, words like “the” left out"
+    measure = f"Times in the text itself, {LEFT_OUT}"
     return caption(finding, measure, articles)
 
 
@@ -96,7 +106,7 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
     finding = f"Unusually frequent: {said}" if said else "No word comes often enough to stand out"
     measure = (
         "How many times as frequent a word is here as in English in general (by wordfreq), with "
-        "its 95 % interval and the count here"
+        "its 95 % interval and the count here; names are left to the table"
     )
     return caption(finding, measure, articles)
 
@@ -107,7 +117,7 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
     finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
     measure = (
         "Words that one uses at least twice, and more often than all others together, the most "
-        "telling first, with how often it uses them. In grey: too few for a claim"
+        "telling first, with how often it uses them. In grey: too few to generalise"
     )
     return caption(finding, measure, articles)
 
@@ -123,7 +133,7 @@ def caption_journey(
     n = lines["side"].nunique()
     finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"
     measure = (
-        f"Counted words of the article in order, by voice; dots: each “{keyword}”, "
+        f"Words of the article in order, by voice; dots: each “{keyword}”, "
         "in the colour of its voice"
     )
     return caption(finding, measure, articles)

@@ -10,7 +10,6 @@ from newsvoices.language.grammar import (
     has_to,
     is_passive,
     is_verb,
-    phrase_of,
     prepositional_objects,
     subject_of,
 )
@@ -188,7 +187,7 @@ def resolve(noun: Node, context: Context) -> Node | None:
             noun = next(map(antecedent_of, clauses), None)
         if noun is None or context.is_somebody(noun):
             return noun
-        named = (node for node in phrase_of(noun) if node.i in context.people)
+        named = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
         part = first_object(noun, "of") if noun.lower in PARTS else None
         noun = part or owner_of(noun) or _teller(noun) or next(named, None)
     return None

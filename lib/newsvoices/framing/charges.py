@@ -18,7 +18,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import bearer_of, labelling, resolve
-from newsvoices.framing.context import Context, owner_of, span_of
+from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import weigh
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import status_of
@@ -33,6 +33,7 @@ from newsvoices.language.grammar import (
     is_verb,
     phrase_of,
     subject_of,
+    without_asides,
 )
 from newsvoices.language.moods import DUTY
 from newsvoices.language.nouns import is_time
@@ -81,23 +82,28 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if target is None:
         return
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
-    causes = ABOUT if cue.pos == "NOUN" else (*direct, *CAUSES)
+    causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
     spots = (*places, target, first_object(clause, "by"))  # "blamed by farmers for leaving"
     behind = (c for node in filter(None, spots) for c in node.children if c.lower in causes)
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
     wrong = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
+    by = _beside(wrong, context) if nobody and wrong is not None else None
+    if by is not None:  # "accused of theft by farmers": it hangs on the theft
+        accuser, nobody = child_of(by, "pobj"), False
     told = accuser, nobody, status_of(clause)
-    owned = owner_of(target) is not None and not context.is_somebody(target)
-    if wrong is not None and not owned and not (met and context.is_somebody(wrong)):
-        yield Charge("accused of", target, _extent(wrong), *told)
+    if wrong is not None and context.is_somebody(target):
+        if not (met and context.is_somebody(wrong)):
+            yield Charge("accused of", target, _extent(wrong, by), *told)
         return
     for noun in conjuncts_of(target) if not met else ():
         owner = owner_of(noun)
-        if owner is not None and context.speaker(noun) is None:
-            yield Charge("deed blamed", owner, (cue.start, _extent(noun)[1]), *told)
-        elif context.is_somebody(noun) and feels:
-            yield Charge("feeling", noun, span_of([cue, *phrase_of(noun)]), *told)
+        if owner is not None and context.speaker(noun) is None and context.is_somebody(owner):
+            others = [owner, *(c for c in noun.children if c.lower == "including")]
+            left_out = {node.i for other in others for node in other.subtree()}
+            deed = [*phrase_of(noun), *(wrong.subtree() if wrong else ())]
+            deed = without_asides([node for node in deed if node.i not in left_out])
+            yield Charge("deed blamed", owner, span_of(deed), *told)
 
 
 @cache
@@ -137,8 +143,22 @@ def _accuser(cue, clause, met, context):
     return accuser, accuser is None and (met or is_passive(clause))
 
 
-def _extent(wrong):
-    return span_of(wrong.subtree() if is_verb(wrong) else phrase_of(wrong))
+def _parts(wrong):
+    """Give the nodes of what somebody is accused of: a hyphen may part its words."""
+    return [c for c in wrong.head.children if c.dep == wrong.dep and c.i >= wrong.i]
+
+
+def _beside(wrong, context):
+    """Give the "by" on a wrong that tells who accuses, or None."""
+    nodes = (c for part in _parts(wrong) for c in part.children if c.lower == "by")
+    return next((n for n in nodes if (c := child_of(n, "pobj")) and context.is_somebody(c)), None)
+
+
+def _extent(wrong, left_out=None):
+    """Give start and end of what somebody is accused of."""
+    others = {node.i for node in left_out.subtree()} if left_out else ()
+    nodes = [n for part in _parts(wrong) for n in part.subtree() if n.i not in others]
+    return span_of(without_asides(nodes))
 
 
 def said_of(wrong: Wrong, context: Context) -> Iterator:
@@ -151,7 +171,9 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     if noun is None or {noun.lower, *(c.lower for c in noun.children)} & links("nobody").keys():
         return
     somebody = resolve(noun, context)
-    if how == "act" and _is_harmless(wrong, context):
+    if somebody is None:  # a thing has no part in its wrong
+        return
+    if _is_criticism(wrong, context) or (how == "act" and _is_harmless(wrong, context)):
         return
     accuser, hidden = None, _is_accusation(node)
     if how == "label":
@@ -163,7 +185,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     hearsay = links("reserve").keys() & {child.lower for child in beside}
     yield Charge(
         how,
-        noun if somebody is None else somebody,
+        somebody,
         wrong.span(noun),
         accuser,
         bool(hearsay) or (hidden and accuser is None),
@@ -172,11 +194,17 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     )
 
 
+def _is_criticism(wrong, context):
+    """Tell whether the reporter only tells that somebody criticises: "attacked", "his attacks"."""
+    lemma = wrong.node.lemma
+    word = lemma in {*links("reproach"), *links("label")}
+    word |= wrong.group == "violence" and lemma in links("grievance")
+    return word and context.voice(wrong.node) == NARRATOR
+
+
 def _is_harmless(wrong, context):
-    """Tell whether an act wrongs nobody: a reporter's "criticised", a bill killed."""
+    """Tell whether an act wrongs nobody: a bill killed."""
     node = wrong.node
-    if context.voice(node) == NARRATOR and node.lemma in {*links("reproach"), *links("label")}:
-        return True
     shared = (child_of(verb, "dobj") for verb in conjuncts_of(node))  # "hurt and shame him"
     harmed = next(filter(None, shared), None)
     if node.lemma in links("denial") and not is_passive(node):  # "denied a charge"
@@ -246,7 +274,8 @@ def _weigh_together(rows):
     for row in rows:
         n = charged[row["accused_id"] or row["accused"]]
         times = "once" if n == 1 else "twice" if n == 2 else "often"
-        evidence = (*row["rule"], f"charged {times}")
+        status = row["status"] if row["status"] not in ("accusation", "asserted") else "made"
+        evidence = (*row["rule"], f"charged {times}", status)
         yield row | {"rule": "; ".join(evidence), "confidence": weigh(evidence, "charges")}
 
 
@@ -294,7 +323,7 @@ def _quote_of(node, noun, context):
     return context.quote(noun) if own else quote
 
 
-def _name_accuser(charge, quote, context):
+def _name_accuser(charge, quote, node, context):
     """Give the key of who charges, or the article's words for somebody whom it does not name."""
     noun = charge.accuser
     if noun is not None:
@@ -303,9 +332,20 @@ def _name_accuser(charge, quote, context):
     if charge.agentless:
         return AGENTLESS
     if quote is None:  # of an accusation the reporter only tells
-        return UNATTRIBUTED if charge.word == "accusation" else NARRATOR
+        told = charge.word == "accusation" or _is_others(node, context)
+        return UNATTRIBUTED if told else NARRATOR
     unsaid = quote.speaker_id == UNATTRIBUTED and not isinstance(quote.source, str)
     return AGENTLESS if unsaid else quote.speaker_id  # "is widely seen as"
+
+
+def _is_others(node, context):
+    """Tell whether words without a speaker are not the reporter's: marked, or told to somebody.
+
+    "They want you to think that he lied", "he is the \"liar\" of the story".
+    """
+    clauses = (above for above in (node, *node.ancestors()) if above.dep == "ccomp")
+    tellers = (subject_of(clause.head) for clause in clauses if clause.i > clause.head.i)
+    return node.i in context.marks or any(who and who.lower not in FIRST_PERSONS for who in tellers)
 
 
 # dismissed it *as* absurd; for *what she called* an absurd policy
@@ -323,9 +363,12 @@ def _rows(node, charge, context):
         if charge.rule == "accused of":  # "accused his rivals of theft": the theft is not theirs
             accused = accused.removesuffix(context.text[slice(*charge.wrong)]).removesuffix(" of ")
         quote = _quote_of(node, noun, context)
-        accuser = _name_accuser(charge, quote, context)
+        accuser = _name_accuser(charge, quote, node, context)
         unknown = noun.pos == "PRON" and accused_id is None
-        if unknown or accused_id == accuser or noun.lower in FIRST_PERSONS:
+        apart = noun is not charge.accused and first_object(noun, "of")  # "Roe of fraud and Ito of"
+        apart = apart and charge.rule == "accused of"
+        torn = MARKUP.search(f"{accused} {context.text[start:end]}")
+        if unknown or apart or torn or accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
         yield {
             "article_id": context.article_id,

@@ -20,6 +20,7 @@ from newsvoices.people.lexicon import means_somebody, noun_kind
 
 ETHNIC = re.compile(r"\b[Ee]thnic \w+")
 OWNING = ("of", "by", "from")
+MARKUP = re.compile(r"""\w=["'“”]|</?\w""")  # of a page: nobody's name and no one's words
 _start = attrgetter("start")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 import pandas as pd
 
-from newsvoices.framing.context import Context, owner_of, span_of
+from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import party, weigh
 from newsvoices.framing.status import status_of
 from newsvoices.language.grammar import (
@@ -25,12 +25,12 @@ from newsvoices.language.grammar import (
     has_child,
     has_to,
     is_passive,
-    is_stray,
     is_verb,
     phrase_of,
     prepositional_objects,
     root_of,
     subject_of,
+    without_asides,
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time
@@ -133,7 +133,9 @@ def _object(node):
     given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
     if given:
         after = [child for child in node.children if child.i > given[0].i]
-        return [n for child in given for n in child.subtree()] + _reasons(after)
+        plans = "infinitive" in _cues().get((given[0].lemma, "NOUN"), {})  # "defended his call to"
+        to_do = [n for c in after if plans and c.dep == "advcl" and has_to(c) for n in c.subtree()]
+        return [n for child in given for n in child.subtree()] + to_do + _reasons(after)
     thing = next(iter(direct_objects(node)), None)
     asked = thing is not None and thing.tag in ("WDT", "WP")
     if not asked and (thing is None or not is_passive(node)):
@@ -191,7 +193,9 @@ def taker_of(node: Node, link: str) -> Node | None:
         own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
         aligned = subject is None and node.dep == "acl"
-        return head if who or aligned else subject  # "farmers in the north, who oppose it"
+        noun = head if who or aligned else subject  # "farmers in the north, who oppose it"
+        so = noun is not None and noun.dep == "attr" and node.i > noun.i
+        return subject_of(noun.head) if so else noun  # "Roe is a senator who opposes it"
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or first_object(node, "from")
         if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
@@ -219,6 +223,8 @@ def can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
     if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
         return False
+    if noun.pos == "NUM" or noun.lower == "percent":  # of whom is told: "42 percent of voters"
+        return first_object(noun, "of", "in") is not None
     return noun.lower in _words("some") or context.is_somebody(noun)
 
 
@@ -242,6 +248,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     links = _links(node, pos)
     if not links or (pos == "ADP" and node.head.lemma != "be") or _is_done_by_cue(node):
         return
+    if node.lower == "opposed" and has_child(node, "as"):  # "talks as opposed to threats"
+        return
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = taker_of(node, link) if link else None
@@ -263,7 +271,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         negated = (status == "denial") != wont
         would = has_child(node, *WOULD) and not has_child(node, "if", "whether")
         supposed = status == "hypothetical" and not would  # "would welcome it"
-        supposed |= _is_of_a_year(node) or _is_denied(node)
+        supposed |= _is_over(node) or _is_denied(node) or has_child(node, *_words("limited"))
         # "warned that it will not wait"
         if act == "warns against" and _is_own_act(root, holder, context):
             negated = has_child(root, *NOT)
@@ -291,16 +299,21 @@ def _is_own_act(verb, holder, context):
     return own or (subject.tag == "PRP" and subject.lower != "you")
 
 
-def _is_of_a_year(verb):
-    """Tell whether it is told of a year, as what is over: "In 2008 he backed Roe"."""
+def _is_over(verb):
+    """Tell whether it is told as what is over: "In 2008 he backed Roe", "he once backed Roe"."""
+    if has_child(verb, *_words("over")):
+        return True
     years = [n for n in verb.subtree() if n.tag == "CD" and n.lower[:2] in ("19", "20")]
     times = [year.head if year.dep == "pobj" else year.head.head for year in years]
-    return any(time.lower in ("in", "during") for time in times)
+    ago = (child for node in verb.children if node.lower == "ago" for child in node.children)
+    return any(n.lower in ("in", "during") for n in times) or any(n.lemma == "year" for n in ago)
 
 
 def _is_done_by_cue(node):
     """Tell whether a word is itself what another position is about: "refuses to support"."""
-    inside = node.dep in ("xcomp", "acl", "pcomp", "ccomp") and has_to(node)
+    if node.dep == "pcomp":  # "refrains from endorsing"
+        return node.head.lower in _links(node.head.head, "VERB")
+    inside = node.dep in ("xcomp", "acl", "ccomp") and has_to(node)
     return inside and bool(_links(node.head, "VERB").keys() & {"infinitive", "person infinitive"})
 
 
@@ -329,7 +342,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     Example: "[We] will {close the harbour}," Ilves said.
     """
     subject = child_of(verb, "nsubj", "nsubjpass")
-    if subject is None:
+    if subject is None or has_child(subject, "no"):
         return
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
     quote = context.quote(verb)
@@ -349,7 +362,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
-    elif subject.lower != "i" and not (mood == "should" and "have" in helpers):
+    elif subject.lower != "i" and not (mood == "should" and _is_expected(acting, helpers)):
         named = subject.pos == "PROPN" and acting.dep == "dobj"
         if named and context.told(context.speaker(subject), "kind") == "person":
             return  # "Roe needs an enemy" is said of him; "Peru needs aid" calls for it
@@ -357,6 +370,11 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         yield Position(rule, "calls for", verb, other, said, negated)
+
+
+def _is_expected(acting, helpers):
+    """Tell whether "should" foretells or looks back: "Roe should win", "he should have gone"."""
+    return "have" in helpers or acting.lemma in _words("outcome")
 
 
 def _mood(verb, helpers):
@@ -435,10 +453,14 @@ def _rows(position, context):
         position = replace(position, act=OPPOSITE[position.act], negated=False)
     start, end = context.pair_marks(*span_of(_trim(position.matter)))
     for noun in conjuncts_of(first) if first else [None]:
+        if noun and noun.dep == "appos" and noun.head.pos == "PROPN" and noun.pos == "NOUN":
+            noun = noun.head  # "Roe, a farmer who opposes it"
         who = _name_holder(noun, quote, context)
         if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):
             continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
+        if MARKUP.search(f"{words} {context.text[start:end]}"):
+            continue
         voice = "own" if own else "reporter" if quote is None else "said"
         evidence = _evidence(position, noun, voice, quote, context)
         held = (("negated", position.negated), ("hypothetical", position.supposed),
@@ -474,7 +496,10 @@ def _evidence(position, noun, voice, quote, context):
     holder = "anybody" if noun and _names_nobody(noun) else holder
     told = sum(node.pos in CONTENT for node in position.matter)
     vague = "vague" if _is_vague(position.matter) else None
-    short = "a name" if root_of(position.matter).pos == "PROPN" else "of a word"
+    root = root_of(position.matter)
+    short = "a name" if root.pos == "PROPN" else "of a word"
+    if POLARITY.get(position.act) == "against" and context.is_somebody(root):
+        vague = "somebody opposed"  # rebuked once, it may be
     sentence = [position.cue, *position.cue.ancestors()][-1].subtree()
     return (
         position.rule,
@@ -485,6 +510,7 @@ def _evidence(position, noun, voice, quote, context):
         voice,
         "surely" if quote is None or quote.confidence >= SURE else "perhaps",
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
+        f"as {position.cue.dep}",
     )
 
 
@@ -508,10 +534,14 @@ def _is_vague(matter):
 
 
 def _trim(nodes):
-    """Order the nodes of a matter and leave out a joining word at its edges, and a "that"."""
-    strays = {n for node in nodes if is_stray(node) for n in node.subtree()}
-    nodes = sorted((node for node in nodes if node not in strays), key=lambda node: node.i)
-    joins = [node.pos == "CCONJ" or (node.dep == "mark" and node.lower == "that") for node in nodes]
+    """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
+    nodes = without_asides(nodes)
+    joins = [
+        node.pos == "CCONJ"
+        or node.lower in ("for", "over", "because")
+        or (node.dep == "mark" and node.lower == "that")
+        for node in nodes
+    ]
     kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
     return nodes[kept[0] : kept[-1] + 1]
 

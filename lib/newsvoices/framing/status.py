@@ -34,7 +34,8 @@ def status_of(node: Node) -> str | None:
         if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:
             status = "hypothetical"  # "she may say that he lied"
         clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
-        if clause and has_to(node) and node.dep == "acl":  # "a chance to damage"
+        for_whom = any(c.dep == "mark" and c.lower == "for" for c in node.children)
+        if clause and has_to(node) and (node.dep == "acl" or for_whom):  # "a chance to damage"
             status = "hypothetical"
         if head is node or (clause and not has_to(node)) or node.tag in FINITE:
             break

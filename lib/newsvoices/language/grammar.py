@@ -9,6 +9,7 @@ RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
 MANNERS = frozenset(("way", "manner", "fashion"))
+_BREAKS = frozenset([",", "(", "-", "--", "–", "—"])
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 
 
@@ -186,3 +187,18 @@ def first_object(node: Node, *prepositions: Any) -> Node | None:
 def modifiers_of(noun: Node) -> list[Node]:
     """List the words of a compound and the adjectives before a noun."""
     return [child for child in noun.children if child.dep in ("compound", "amod", "nmod")]
+
+
+def without_asides(nodes: list[Node]) -> list[Node]:
+    """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer"."""
+    aside = {n for node in nodes if is_stray(node) or _only_adds(node) for n in node.subtree()}
+    return sorted((node for node in nodes if node not in aside), key=lambda node: node.i)
+
+
+def _only_adds(node):
+    """Tell whether a clause or description stands behind a comma, dash or bracket."""
+    before = (c for c in node.head.children if node.head.i < c.i < node.subtree()[0].i)
+    marked = any(c.lower in _BREAKS for c in before)
+    described = node.dep == "appos" and node.pos == "NOUN" and child_of(node, "det", "poss")
+    aside = node.dep == "relcl" or (node.dep == "advcl" and has_child(node, "while", "though"))
+    return marked and (aside or bool(described))

@@ -16,8 +16,8 @@ from newsvoices.measures.agreement import (
     rows_needed,
 )
 from newsvoices.measures.claims import (
-    count_unsure,
     keep_sure,
+    keep_unsure,
     leave_out_charges,
     name_charges,
     name_positions,
@@ -45,7 +45,7 @@ from newsvoices.measures.labels import (
     name_voice,
     name_voices,
 )
-from newsvoices.measures.replies import find_replies, share_of_replies
+from newsvoices.measures.replies import find_replies, name_refusals, share_of_replies
 from newsvoices.measures.revisions import compare_revisions
 from newsvoices.measures.sampling import draw_sample, list_findings, list_frames
 from newsvoices.measures.sentences import (

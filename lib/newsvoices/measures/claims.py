@@ -1,5 +1,7 @@
 """Charges and positions as a reader sees them: who says what of whom, the sure ones apart."""
 
+import re
+
 import pandas as pd
 
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
@@ -10,6 +12,8 @@ from newsvoices.tables.schemas import SURE
 
 MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}
+DENYING = ("denies", "rejects")
+ACCUSATIONS = frozenset(["accusation", "allegation", "charge", "claim", "report", "wrongdoing"])
 LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 
 
@@ -18,23 +22,46 @@ def keep_sure(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["counted"] & (table["confidence"] >= SURE)]
 
 
-def count_unsure(table: pd.DataFrame) -> int:
-    """Count the counted rows of a table of findings that `keep_sure` leaves out."""
-    return int((table["counted"] & (table["confidence"] < SURE)).sum())
+def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the counted rows of a table of findings that `keep_sure` leaves out, surest first."""
+    unsure = table[table["counted"] & (table["confidence"] < SURE)]
+    return unsure.sort_values("confidence", ascending=False, kind="stable")
 
 
 def name_charges(
-    charges: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame
+    charges: pd.DataFrame,
+    speakers: pd.DataFrame,
+    articles: pd.DataFrame,
+    positions: pd.DataFrame,
 ) -> pd.DataFrame:
     """Give the charges table with the names that a reader knows: accuser_name and accused_name.
 
-    Where nobody of the speakers is meant, these are the article's words.
+    Where nobody of the speakers is meant, these are the article's words. The column denied (bool)
+    tells whether in `positions` who is charged surely denies it in the same article: a denial has
+    a word of the charge, or is of "the charge", "the claims".
     """
     names = commonest_names(speakers)
     own = name_own(charges["accuser"], charges["article_id"], articles)
     accuser = charges["accuser"].map(names).astype("str").fillna(own)
     accused = charges["accused_id"].map(names).astype("str").fillna(charges["accused"])
-    return charges.assign(accuser_name=accuser.replace(NOBODY), accused_name=accused)
+    held = keep_sure(positions[positions["act"].isin(DENYING)]).dropna(subset=["holder_id"])
+    denials = held[["article_id", "holder_id", "matter", "text"]].rename(
+        columns={"holder_id": "accused_id", "text": "denial"}
+    )
+    both = charges.reset_index().merge(denials, on=["article_id", "accused_id"])
+    told = zip(both["text"], both["matter"], both["denial"], strict=True)
+    denied = both.loc[[_is_denied(*row) for row in told], "index"]
+    return charges.assign(
+        accuser_name=accuser.replace(NOBODY),
+        accused_name=accused,
+        denied=charges.index.isin(denied),
+    )
+
+
+def _is_denied(charge, matter, denial):
+    """Tell whether a denial, of which `matter` is the main word, is of a charge."""
+    words, denied = (set(re.findall(r"\w{4,}", said.lower())) for said in (charge, denial))
+    return matter in ACCUSATIONS or bool(words & denied) or any(w.startswith(matter) for w in words)
 
 
 def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
@@ -64,10 +91,12 @@ def rank_charges(named: pd.DataFrame) -> pd.DataFrame:
     """Count who is charged by whom in what `name_charges` gives, most often first.
 
     One row per accused, accuser and status: accused_name, accuser_name, status, n (int), wrongs
-    (str, the different ones in the article's words, joined by "; ").
+    (str, the different ones in the article's words, joined by "; ", behind each whether it is
+    denied).
     """
     keys = ["accused_name", "accuser_name", "status"]
-    ranked = named.groupby(keys, as_index=False, sort=False)["text"].agg(
+    told = named.assign(text=named["text"] + named["denied"].map({True: " (denied)", False: ""}))
+    ranked = told.groupby(keys, as_index=False, sort=False)["text"].agg(
         n="size", wrongs=lambda texts: "; ".join(dict.fromkeys(texts))
     )
     ranked = ranked.sort_values("n", ascending=False, kind="stable", ignore_index=True)

@@ -8,6 +8,7 @@ from newsvoices.errors import check_name
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.words import WRITERS
 
+MOST_ACROSS = 6  # columns of a table that are given by themselves
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 
 
@@ -15,14 +16,19 @@ def term_by_voice(terms: pd.DataFrame, *, by: str = "term", columns: str = "voic
     """Count contested terms by who says them: the column `by` down, the column `columns` across.
 
     Occurrences in counted text, rows and columns from the most frequent down, with their sum under
-    `all`. Raises InputError where there is no such column.
+    `all`; columns beyond the first MOST_ACROSS are added up under `others`. Raises InputError where
+    there is no such column.
     """
     for name in (by, columns):
         check_name(name, terms, "column")
     counted = terms[terms["counted"]]
     table = pd.crosstab(counted[by], counted[columns])
-    table = table[table.sum().sort_values(ascending=False, kind="stable").index]
-    table.insert(0, "all", table.sum(axis=1))
+    names = table.sum().sort_values(ascending=False, kind="stable").index
+    whole, rest = table.sum(axis=1), table[names[MOST_ACROSS:]]
+    table = table[names[:MOST_ACROSS]] if len(rest.columns) > 1 else table[names]
+    if len(rest.columns) > 1:
+        table["others"] = rest.sum(axis=1)
+    table.insert(0, "all", whole)
     return table.sort_values("all", ascending=False, kind="stable")
 
 

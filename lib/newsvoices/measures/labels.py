@@ -10,7 +10,7 @@ from newsvoices.lists import load_group
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
-from newsvoices.tables.parts import Table, build, list_columns, query
+from newsvoices.tables.parts import Table, build, hold, list_columns, query
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = {
@@ -76,7 +76,7 @@ def name_voices(words: Table) -> Table:
     names = {c: rows.assign(name=called[c](rows[c])) for c, rows in names.items()}
     joins = (f"join {c}s on words.{c} is not distinct from {c}s.{c}" for c in columns)
     replaced = {name: f"{name}s.name" for name in columns}
-    return build(
+    named = build(
         f"""
         select {list_columns(words.columns, "words", **replaced)}, words.place
         from words {" ".join(joins)}
@@ -84,6 +84,7 @@ def name_voices(words: Table) -> Table:
         words=words,
         **{f"{name}s": rows for name, rows in names.items()},
     )
+    return hold(named)
 
 
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:

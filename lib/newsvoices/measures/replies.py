@@ -11,9 +11,11 @@ import re
 
 import pandas as pd
 
+from newsvoices.corpus import Corpus
 from newsvoices.lists import load_group
 from newsvoices.measures.claims import MADE
 from newsvoices.measures.intervals import wilson
+from newsvoices.measures.voices import commonest_names
 from newsvoices.people.countries import name_sides
 
 REPLIES = ("heard", "through somebody", "did not answer", "not heard")
@@ -137,6 +139,17 @@ def speaks_for(name: str, body: str, role: str, accused: str, is_person: bool) -
     words = {word.removesuffix("s") for word in words.lower().split()}
     is_own = not is_person and bodies.removeprefix("the ") == called
     return bool(is_own or words & AGENTS) and not words & ELSE
+
+
+def name_refusals(corpus: Corpus) -> pd.DataFrame:
+    """Give the counted rows of non_replies that tell who gave no answer, for a reader.
+
+    To their columns come speaker (str, the name, else the article's words) and paragraph.
+    """
+    told = corpus.non_replies[corpus.non_replies["counted"]].dropna(subset="who")
+    names = told["speaker_id"].map(commonest_names(corpus.speakers)).astype("str")
+    told = told.assign(speaker=names.fillna(told["who"]))
+    return told.merge(corpus.sentences[["article_id", "sentence", "paragraph"]])
 
 
 def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:

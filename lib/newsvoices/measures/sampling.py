@@ -113,7 +113,7 @@ def _list_sides(corpus, counted):
 
 def _list_framing(corpus):
     """List charges, positions, events and terms."""
-    charges = name_charges(corpus.charges, corpus.speakers, corpus.articles)
+    charges = name_charges(corpus.charges, corpus.speakers, corpus.articles, corpus.positions)
     positions = name_positions(corpus.positions, corpus.speakers)
     events, terms = corpus.events, corpus.terms
     actor, recipient = (events[role].fillna("nobody named") for role in ("actor", "recipient"))

@@ -89,7 +89,7 @@ def join_names(words: Table) -> Table:
         for name in ("word", "lemma", "text", "end")
     }
     joined["is_stop"] = "words.is_stop and names.first is null"
-    return build(
+    names = build(
         f"""
         with proper as (
             select *, lag(token) over near = token - 1 and lag(voice) over near = voice as follows
@@ -111,6 +111,7 @@ def join_names(words: Table) -> Table:
         """,
         words=words,
     )
+    return hold(names)
 
 
 def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
@@ -199,17 +200,20 @@ def count_ngrams(
 def find_spellings(words: Table) -> pd.DataFrame:
     """Find how each folded word is most often written, for showing it.
 
-    One row per word: word, spelling (str), the commonest, the first in the text among equals.
+    One row per word: word, spelling (str), the commonest, the first in the text among equals;
+    is_name (bool, most of its places are proper nouns).
     """
     spellings = """
-        select word, text as spelling from words
-        group by word, text order by count(*) desc, min(place)
+        select word, text as spelling,
+            sum(count(*) filter (pos = 'PROPN')) over same * 2 > sum(count(*)) over same as is_name
+        from words group by word, text window same as (partition by word)
+        order by count(*) desc, min(place)
     """
     spellings = query(spellings, words=words).drop_duplicates("word")
     return spellings.sort_values("word", ignore_index=True)
 
 
-def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 60) -> pd.DataFrame:
+def kwic(paragraphs: Table, tokens: Table, keyword: str, *, width: int = 60) -> pd.DataFrame:
     """Show every place of a keyword in its line, with where it stands and whose voice it is in.
 
     The keyword, a word or several, is taken literally, large and small letters alike, as whole
@@ -221,13 +225,20 @@ def kwic(paragraphs: pd.DataFrame, tokens: Table, keyword: str, *, width: int = 
     spaces made one plain space); voice (of its first token), zone, counted, paragraph, sentence.
     """
     pattern = _literal(keyword)
+    # Of all paragraphs only those come that may have it: letters that other letters equal are left.
+    near = re.sub("[^a-hj-zA-HJ-Z0-9]", ".", max(keyword.split(), key=len))
     columns = ("article_id", "paragraph", "start", "text", "zone", "counted")
+    may_have = query(
+        f"""
+        select {list_columns(columns, "seen")} from seen
+        where regexp_matches(text, '(?i){near}') order by place
+        """,
+        seen=paragraphs,
+    )
     rows = [
         (article_id, start + match.start(), start + match.end(),
          *_context(text, match, width), zone, counted, paragraph)
-        for article_id, paragraph, start, text, zone, counted in zip(
-            *(paragraphs[column] for column in columns), strict=True
-        )
+        for article_id, paragraph, start, text, zone, counted in may_have.itertuples(index=False)
         for match in pattern.finditer(text)
     ]  # fmt: skip
     names = ["article_id", "start", "end", "pre", "keyword", "post", "zone", "counted", "paragraph"]

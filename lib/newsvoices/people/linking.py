@@ -31,6 +31,8 @@ from newsvoices.people.names import (
 from newsvoices.people.phrases import speaks, top_of
 from newsvoices.people.sources import OFFICIAL
 
+_QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
+
 
 def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     """Find the names in an article and link those that name the same.
@@ -41,6 +43,7 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     words = {node.text for node in nodes}
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
+    _drop_titles(nodes, names)
     _share_last_names(nodes, names)
     unsure = _list_unsure(names)
     _find_states(nodes, unsure)
@@ -75,6 +78,20 @@ def is_heading(run: list[Node], words: set[str]) -> bool:
     return all(n.text.isupper() and len(n.text) > 4 and n.lower in words for n in run)
 
 
+def _drop_titles(nodes, names):
+    """Take what stands nowhere but alone in quotation marks for a work: the "Fast Harbor" movie."""
+    quoted = {name: _is_quoted(nodes, name) for name in names}
+    free = {name.words for name in names if not quoted[name]}
+    for name in names:
+        if quoted[name] and name.words not in free and len(name.words) > 1 and not name.entity:
+            name.kind = "thing"
+
+
+def _is_quoted(nodes, name):
+    around = nodes[max(name.begin - 1, 0)], nodes[min(name.last + 1, len(nodes) - 1)]
+    return all(node.text in _QUOTES for node in around)
+
+
 def _share_last_names(nodes, names):
     """Give the first of two persons the last name that both have: "Max and Ada Roe"."""
     lasts = {fold(name.words[-1]) for name in names if len(name.words) > 1}
@@ -99,7 +116,7 @@ def _list_unsure(names):
         and not (name.title or name.gender or name.entity)
         and given_name_gender(name.words[0]) is None
         and not known_figure(" ".join(name.words))
-        and name.words[-1] not in fuller - {*name.words[1:]}
+        and name.words[-1] not in fuller
     ]
 
 

@@ -14,13 +14,14 @@ from functools import cache
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
-from newsvoices.people.phrases import is_person_word, top_of
+from newsvoices.people.phrases import RELATIVES, is_person_word, top_of
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURALS = frozenset({"they", "them", "their"})
 _ASKING = load_group("callings.csv", "asking")
 REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
+_TEACHES = 0.8  # how sure it must be who she is before it is learnt that she is a woman
 _WEAK = -0.5  # a reading that weighs less is not sure, however alone it stands
 
 
@@ -56,6 +57,7 @@ class Memory:
         """Take note of a mention."""
         top = top_of(node)
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
+        is_subject = is_subject and node.lower not in RELATIVES
         self.last_seen[bearer] = node.i
         content = self.content.get(node.i, 0)
         self.seen.append(Seen(bearer, node, content, is_subject, is_source))
@@ -63,9 +65,10 @@ class Memory:
     def hear(self, bearer: Bearer, node: Node) -> None:
         """Take note of who is a source."""
         self.speakers.add(bearer)
-        if bearer.kind == "person":
+        aside = node.lower in RELATIVES  # Roe, who says so: told by the way
+        if bearer.kind == "person" and not aside:
             self.last_speaker = bearer
-        self.remember(bearer, node, is_source=True)
+        self.remember(bearer, node, is_source=not aside)
 
     def distance(self, seen: Seen, node: Node) -> int:
         """Count the sentences between a mention and a word."""
@@ -100,7 +103,7 @@ class Memory:
         """Choose the person that he or she means, learn the gender, and tell how sure that is."""
         gender = GENDERS[node.lower]
         bearer, confidence = self.find_salient(node, gender, quote_id)
-        if bearer is not None:
+        if confidence > _TEACHES:
             bearer.gender, bearer.kind = gender, bearer.kind or "person"
         return bearer, confidence
 

@@ -87,13 +87,14 @@ def list_entries(
 
 
 def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
-    """Give page and place of a finding's quoted words, as a sentence quotes titles and charges."""
+    """Give page and place of quoted words, as a finding quotes titles, charges, refusals."""
     titles = {title_of(a): files.get(a["article_id"]) for a in corpus.articles.to_dict("records")}
     places = {one_line(title): file for title, file in titles.items() if file}
     paragraphs = corpus.sentences[["article_id", "sentence", "paragraph"]]
     sure = keep_sure(corpus.charges).sort_values("confidence", ascending=False, kind="stable")
-    sure = sure[["article_id", "sentence", "text"]].merge(paragraphs)
-    for row in sure[sure["article_id"].isin(list(files))].itertuples():
+    told = pd.concat([sure, corpus.non_replies])[["article_id", "sentence", "text"]]
+    told = told[told["article_id"].isin(list(files))].merge(paragraphs)
+    for row in told.itertuples():
         place = f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}"
         places.setdefault(cut_words(row.text), place)
     return places

@@ -8,7 +8,6 @@ outputs; only what every kernel would import is imported once. Where processes c
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from logging import CRITICAL, getLogger
 from multiprocessing import active_children, forkserver, get_all_start_methods, get_context
 from pathlib import Path
 from threading import Thread
@@ -108,7 +107,6 @@ def run_side_by_side(run: Callable, sources: list[Path]) -> Iterator:
                 yield future.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            getLogger("papermill").setLevel(CRITICAL)  # that their kernels end is no news
             for kernel in active_children():
                 kernel.kill()
             raise

@@ -7,7 +7,6 @@ figure as CSV files for spreadsheets.
 
 import base64
 import re
-import shutil
 import tempfile
 import time
 from collections import Counter
@@ -18,10 +17,11 @@ from typing import Any
 import jinja2
 import nbformat
 import pandas as pd
-import papermill
 from bs4 import BeautifulSoup
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
-from papermill.exceptions import PapermillExecutionError
+from nbformat import v4
 
 from newsvoices.corpus import Corpus, read
 from newsvoices.figures.colours import NO_SIDE, side_colours
@@ -50,7 +50,7 @@ from newsvoices.report.kernels import (
 )
 from newsvoices.report.method import describe_method
 from newsvoices.report.publishing import replacing
-from newsvoices.report.trimming import anchor, prepare
+from newsvoices.report.trimming import anchor, list_shown, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
 from newsvoices.show.article import annotated_articles
 from newsvoices.tables.spreadsheets import write_csv
@@ -67,6 +67,7 @@ OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of 
     "correcting": ("How is a report corrected, compared and sent?", "Correct, compare, send"),
     "method": ("How was this made?", "Method"),
 }  # fmt: skip
+INJECTED = "injected-parameters"  # tag of the cell that names the articles, which no page shows
 PATIENCE = 600  # seconds for a kernel's start, and its last output: a busy machine takes its time
 MOST_PAGES = 1000  # of articles; of more, those that a page points at
 
@@ -148,35 +149,36 @@ def run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str
 
 
 def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
-    """Run a notebook with SEEDS set and give it executed.
+    """Run with SEEDS set what a page shows of a notebook, and give that executed.
 
     Where a cell raises it is a ReportError, and the executed notebook is kept in the folder
     `failed`, or in one of its own where there is such a folder.
     """
     begin = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / source.name
-        try:
-            papermill.execute_notebook(
-                source, target, parameters={"SEEDS": str(seeds)}, kernel_name="python3",
-                language="python", progress_bar=False, extra_arguments=ONLY_SVG,
-                kernel_manager_class=KernelManager, start_timeout=PATIENCE, iopub_timeout=PATIENCE,
-                resources={"metadata": {"path": str(source.parent)}},
-                request_save_on_cell_execute=False,  # saved after each cell it takes minutes
-            )  # fmt: skip
-        except PapermillExecutionError as error:
-            if error.ename == "KeyboardInterrupt":  # which the kernel was told of first
-                raise KeyboardInterrupt from error
-            if failed.exists():
-                failed = Path(tempfile.mkdtemp(prefix=f"{failed.name}-", dir=failed.parent))
-            failed.mkdir(exist_ok=True)
-            shutil.copy(target, failed)
-            raise ReportError(
-                f"{source.name} stopped at code cell {error.exec_count}: {error.ename}: "
-                f"{error.evalue}\nIt is kept as {failed / source.name}. The report that stood "
-                "before is untouched."
-            ) from error
-        notebook = nbformat.read(target, as_version=4)
+    notebook = nbformat.read(source, as_version=4)
+    cells = notebook.cells = list_shown(notebook.cells)
+    set_here = [n for n, c in enumerate(cells, 1) if "parameters" in c.metadata.get("tags", [])]
+    own = v4.new_code_cell(f"SEEDS = {str(seeds)!r}", metadata={"tags": [INJECTED]})
+    cells.insert(max(set_here, default=0), own)
+    client = NotebookClient(
+        notebook, kernel_name="python3", resources={"metadata": {"path": str(source.parent)}},
+        record_timing=False, store_widget_state=False, extra_arguments=ONLY_SVG,
+        kernel_manager_class=KernelManager, startup_timeout=PATIENCE, iopub_timeout=PATIENCE,
+    )  # fmt: skip
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        if error.ename == "KeyboardInterrupt":  # which the kernel was told of first
+            raise KeyboardInterrupt from error
+        if failed.exists():
+            failed = Path(tempfile.mkdtemp(prefix=f"{failed.name}-", dir=failed.parent))
+        failed.mkdir(exist_ok=True)
+        nbformat.write(notebook, failed / source.name)
+        raise ReportError(
+            f"{source.name} stopped at code cell {client.code_cells_executed}: {error.ename}: "
+            f"{error.evalue}\nIt is kept as {failed / source.name}. The report that stood "
+            "before is untouched."
+        ) from error
     say_done(begin, source.stem)
     return notebook
 
@@ -219,13 +221,14 @@ def write_pages(
         article_key(article["article_id"]): (files.get(article["article_id"]), address_of(article))
         for article in corpus.articles.to_dict("records")
     }
+    answers = [read_answer(notebook) for notebook in executed.values()]
+    figure = first_figure(next(iter(executed.values())))
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
-    answers = [read_answer(notebook) for notebook in executed.values()]
     values = {
         **about,
         **share_out(answers, notebooks, list_places(corpus, files)),
-        "figure": first_figure(next(iter(executed.values()))),
+        "figure": figure,
         "n_articles": len(corpus.articles),
         "compared": corpus.articles["outlet"].nunique() > 1,
         "linked": bool(files),
@@ -261,7 +264,7 @@ def write_notebooks(
     text: bool,
     pages_of: dict[str, Any],
 ) -> None:
-    """Write a page for each executed notebook, and its figures' numbers.
+    """Write a page for each executed notebook, which changes it, and its figures' numbers.
 
     `pages_of` is `article_key` -> the page of the article and its address, each None where none is.
     """

@@ -4,8 +4,8 @@ import itertools
 import re
 from typing import Any
 
-import nbformat
 from bs4 import BeautifulSoup
+from nbformat import NotebookNode
 
 from newsvoices.report.notebooks import CONTROL
 
@@ -15,14 +15,10 @@ ONLY_IN_NOTEBOOKS = re.compile(
 )
 
 
-def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
-    """Leave out what only serves in a notebook or shows nothing, and full texts on request.
-
-    `texts` is where the report has the annotated texts, which a notebook shows in its midst. The
-    headings of the sections that are left out are given, too.
-    """
-    cells = []
-    for cell in notebook.cells:
+def list_shown(cells: list[Any]) -> list[Any]:
+    """List the cells that a page may show: no controls, no exercises, no notes to who runs them."""
+    shown = []
+    for cell in cells:
         if cell.cell_type == "markdown" and cell.source.startswith("## Your turn"):
             break
         if CONTROL in cell.metadata.get("tags", []):
@@ -30,7 +26,17 @@ def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
         if cell.cell_type == "markdown":
             lines = cell.source.splitlines()
             cell.source = "\n".join(line for line in lines if not ONLY_IN_NOTEBOOKS.search(line))
-        cells.append(cell)
+        shown.append(cell)
+    return shown
+
+
+def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
+    """Leave out of the cells of a page what shows nothing, and full texts on request.
+
+    `texts` is where the report has the annotated texts, which a notebook shows in its midst. The
+    headings of the sections that are left out are given, too.
+    """
+    cells = notebook.cells
     for output in (output for cell in cells for output in cell.get("outputs", [])):
         if not text and has_note(output, "full_text"):
             output.data = {"text/html": '<p class="none">The text is left out of this report.</p>'}
@@ -50,7 +56,7 @@ def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
         lines = cell.source.splitlines()
         links = tuple(f"(#{anchor(heading)})" for heading in headings)
         cell.source = "\n".join(line for line in lines if not line.endswith(links))
-    return nbformat.from_dict({**notebook, "cells": kept}), headings
+    return NotebookNode(notebook, cells=kept), headings
 
 
 def without_details(html: str) -> str:
