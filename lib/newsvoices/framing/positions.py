@@ -446,12 +446,13 @@ def _rows(position, context):
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
     perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
-    told = any(node.pos in CONTENT for node in position.matter)
+    matter = _trim(position.matter)
+    told = any(node.pos in CONTENT for node in matter)
     if not told or is_time(root_of(position.matter).lemma):  # "on Friday night she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
-    start, end = context.pair_marks(*span_of(_trim(position.matter)))
+    start, end = context.pair_marks(*span_of(matter))
     for noun in conjuncts_of(first) if first else [None]:
         if noun and noun.dep == "appos" and noun.head.pos == "PROPN" and noun.pos == "NOUN":
             noun = noun.head  # "Roe, a farmer who opposes it"
