@@ -44,6 +44,15 @@ def test_roles_keep_the_words_that_give_them(source, role, affiliation, country)
     assert found == [role, affiliation, country]
 
 
+def test_who_is_said_to_be_somebodys_director_is():
+    speakers, _, _ = attributed(
+        "Ada Roe is the Harbor campaign's political director. [[Roe]] said <<it rained.>> "
+        "Ben Poe is not a director of OpenShore. [[Poe]] said <<so.>> "
+    )
+    role = speakers.loc[["ada-roe", "ben-poe"], "role"].fillna("").tolist()
+    assert role == ["Harbor campaign's political director", ""]
+
+
 @pytest.mark.parametrize(
     ("source", "country"),
     [

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
+from newsvoices.language.grammar import child_of
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by
@@ -173,9 +174,10 @@ def find_roles(
             shown = text[nodes[name.last + 1].start : nodes[found.last].end]
             body = found.bearer
             bearer.roles.append(Role(shown, "", frozenset(), body.name, body.country))
-        for phrase in (_before(nodes, name), after, _appositive_to(nodes, name)):
+        said = _said_of(nodes[name.last])
+        for phrase in (_before(nodes, name), after, _appositive_to(nodes, name), said):
             role = read_role(text, phrase) if phrase else None
-            if role is not None:
+            if role is not None and (phrase is not said or (role.affiliation and not bearer.roles)):
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
                 role.country = role.country or _country_after(nodes, name)
@@ -183,6 +185,15 @@ def find_roles(
                 bearer.roles.append(role)
                 called = (n.lower for n in phrase if head_class(n.lower) == role.head)
                 bearer.gender = bearer.gender or noun_kind(next(called, ""))[1]
+
+
+def _said_of(node):
+    """Take the office that somebody is said to hold: "Roe is the port's director"."""
+    verb = node.head if node.dep in SUBJECTS else None
+    if verb is None or verb.lemma != "be" or any(c.dep in ("aux", "neg") for c in verb.children):
+        return None
+    told = child_of(verb, "attr")
+    return [*told.subtree()] if told is not None and _is_office(told) else None
 
 
 def _body_after(nodes, name, name_at):
