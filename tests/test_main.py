@@ -85,8 +85,8 @@ def test_what_is_left_out_is_told_apart_from_what_is_remarked(seeds, tmp_path, c
     (seeds / "sides.csv").write_text("name,side\nNobody Atall,growers\n")
     assert main(["tables", str(seeds), str(tmp_path / "out")]) == 0
     printed = capsys.readouterr().out
-    assert "1 left out, see skipped.csv" in printed
-    assert "1 to note: line 2: nobody is called Nobody Atall" in printed
+    assert "2 left out, see skipped.csv" in printed
+    assert "1 left out: sides.csv, line 2: nobody is called Nobody Atall" in printed
 
 
 def test_columns_are_named(tmp_path, capsys):
@@ -178,6 +178,9 @@ def test_two_readers_get_sheets_of_some_claims_and_of_their_codebook(seeds, tmp_
     assert set(claims) == {"voice", "zone"}
     assert main(["sample", str(seeds), str(tmp_path / "b.csv"), "--claims", "voices"]) == 2
     assert "there is no claim 'voices'; nearest: voice" in capsys.readouterr().err
+    assert main(["sample", str(seeds), str(tmp_path / "b.csv"), "--claims", "Accusation,zone"]) == 0
+    assert main(["sample", str(seeds), str(tmp_path / "b.csv"), "--claims", "acusations"]) == 2
+    assert "nearest: accusation" in capsys.readouterr().err
 
 
 def test_what_was_judged_wrong_is_written_below_the_corrections_that_stand(seeds, tmp_path, capsys):

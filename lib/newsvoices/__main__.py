@@ -18,7 +18,7 @@ try:
     from newsvoices.errors import InputError, check_name
     from newsvoices.progress import say_left_out
     from newsvoices.reading.articles import refuse_among_articles
-    from newsvoices.reading.codings import read_codebook
+    from newsvoices.reading.codings import find_claim, read_codebook
     from newsvoices.reading.companions import find_home, read_companion
     from newsvoices.reading.formats import COLUMNS
     from newsvoices.store import cache
@@ -71,7 +71,7 @@ def _make_parser():
     sample("out", type=_path, help="the sheet to write: sheet.xlsx, or sheet.csv")
     sample("--n", type=_count, default=200, help="how many (%(default)s)")
     sample("--seed", type=_count, default=1, help="another one draws others")
-    sample("--claims", help="only some of them, such as charge,paragraph")
+    sample("--claims", help="only some of them, such as accusation,paragraph")
     sample(
         "--readers", type=int, choices=(1, 2), default=1,
         help="2: two sheets, sheet-1.xlsx and sheet-2.xlsx, that overlap by a third of the rows",
@@ -170,11 +170,13 @@ def _columns(options):
 def run_sample(options: Any) -> None:
     """Draw findings for people to judge in a spreadsheet, and a sheet for their own codebook."""
     from newsvoices.measures import sampling
+    from newsvoices.measures.labels import name_claim
     from newsvoices.measures.sheets import make_sheet, write_sheet
 
-    claims = options.claims.split(",") if options.claims else sampling.CLAIMS
+    asked = options.claims.split(",") if options.claims else sampling.CLAIMS
+    claims = [find_claim(name) for name in asked]
     for claim in claims:
-        check_name(claim, sampling.CLAIMS, "claim")
+        check_name(name_claim(claim), map(name_claim, sampling.CLAIMS), "claim")
     corpus = read(options.seeds, columns=_columns(options))
     findings = sampling.list_findings(corpus)
     drawn = sampling.draw_sample(corpus, findings, n=options.n, seed=options.seed, claims=claims)

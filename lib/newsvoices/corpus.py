@@ -499,7 +499,7 @@ def _join(parsed, given, lists, *, keep):
     tables, faults, summaries = parsed
     tables |= {"codings": given["codings"]}
     unfitting = _join_people(tables, lists["sides"], lists["corrections"])
-    unfitting = make_table("skipped", pd.DataFrame(unfitting).assign(is_used=True))
+    unfitting = make_table("skipped", pd.DataFrame(unfitting).assign(is_used=False))
     skipped = pd.concat([given["skipped"], unfitting], ignore_index=True)
     tables |= _make_whole(given["articles"], skipped, faults, summaries)
     return tables | keep(_find_statements, tables, transcripts=given["transcripts"])

@@ -46,7 +46,9 @@ def say_done(begin: float, what: str) -> None:
 
 def say_left_out(skipped: pd.DataFrame) -> None:
     """Print what was left out, and remarks, counted by the reason, which says what to do."""
-    reasons = skipped[["is_used", "reason"]].value_counts()
+    of_line = skipped["reason"].str.startswith("line")
+    told = skipped["reason"].mask(of_line, skipped["path"] + ", " + skipped["reason"])
+    reasons = skipped.assign(reason=told)[["is_used", "reason"]].value_counts()
     for (is_used, reason), n in reasons.head(MOST_REASONS).items():
         print(f"{n} {'to note' if is_used else 'left out'}: {reason}")
     if more := reasons.iloc[MOST_REASONS:].sum():

@@ -210,3 +210,8 @@ def test_a_description_in_a_clause_holds_nothing_that_its_person_does_not():
 def found_holders(found):
     """List who holds the positions found."""
     return found["holder"].tolist()
+
+
+def test_a_matter_that_stands_in_an_aside_is_told_whole():
+    (found,) = positions_of("Fiji called them thieves of boats, a charge that Tonga denied.")
+    assert "a charge" in set(found["text"])

@@ -66,7 +66,10 @@ def test_a_row_marks_its_words_asks_about_them_and_a_paragraph_tells_what_was_fo
     charge = sample[sample["claim"] == "charge"].iloc[0]
     assert charge["question"].startswith("Who is accused")
     assert " against " in charge["library"]
-    assert sample.loc[sample["claim"] == "paragraph", "library"].str.contains("charge: ").any()
+    assert sample.loc[sample["claim"] == "paragraph", "library"].str.contains("accusation: ").any()
+    sample = draw_sample(corpus, findings, n=9, claims=("attribution",))
+    cues = set(corpus.quotes["cue"].dropna())
+    assert any(f"(told by “{cue}”)" in question for question in sample["question"] for cue in cues)
 
 
 def test_two_readers_have_a_third_of_the_rows_in_common(corpus, findings):

@@ -64,3 +64,17 @@ def test_a_link_leads_to_the_paragraph_in_the_report(corpus, findings, tmp_path)
     for link in sheet["link"]:
         file, _, place = link.partition("#")
         assert f'id="{place}"' in (tmp_path / file).read_text()
+    write_sheet(sheet, tmp_path / "a.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["rows"]
+    links = [cell.hyperlink for row in page.iter_rows(min_row=2) for cell in row if cell.hyperlink]
+    found = [f"{link.target}#{link.location}" if link.location else link.target for link in links]
+    assert found == sheet["link"].tolist()
+
+
+def test_a_sheet_calls_a_finding_by_the_readers_word(corpus, findings, tmp_path):
+    sheet = make_sheet(draw_sample(corpus, findings, claims=("charge",)), corpus.articles)
+    assert set(sheet["claim"]) == {"accusation"}
+    write_sheet(sheet, tmp_path / "a.xlsx")
+    told = openpyxl.load_workbook(tmp_path / "a.xlsx")["how to"]
+    words = " ".join(str(cell.value) for row in told.iter_rows() for cell in row)
+    assert "charge" not in words

@@ -90,6 +90,6 @@ def test_what_fits_nobody_or_nothing_is_told_and_the_run_goes_on(folder, name, t
         page = (folder / "port.txt").read_text()
         (folder / "port.txt").write_text(page + "\nLindqvist went home.\n")
     corpus = newsvoices.read(folder)
-    told = {"path": name, "reason": reason, "is_used": True}
+    told = {"path": name, "reason": reason, "is_used": False}
     assert corpus.skipped.to_dict("records") == [told]
     assert len(corpus.quotes) > 2

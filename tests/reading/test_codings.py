@@ -101,11 +101,11 @@ def test_deleted_and_doubled_rows_are_told_and_a_half_filled_sheet_is_no_fault(h
 
 
 def test_what_a_paragraph_misses_is_spelled_right_or_told(home):
-    sheet = make_sheet(["wrong"], claim="paragraph", instead="chrage: Roe; EVENT: ASSAULT; rain")
+    sheet = make_sheet(["wrong"], claim="paragraph", instead="acusation: Roe; EVENT: ASSAULT; rain")
     write(home, sheet)
     codings, faults = read_codings(home)
     assert codings["instead"].tolist() == ["charge: Roe; event: ASSAULT"]
-    assert faults[0]["reason"].startswith("line 2: 'rain' names none of attribution, charge")
+    assert faults[0]["reason"].startswith("line 2: 'rain' names none of attribution, accusation")
 
 
 def test_frames_take_the_answers_of_the_codebook(home):

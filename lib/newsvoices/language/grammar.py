@@ -190,9 +190,13 @@ def modifiers_of(noun: Node) -> list[Node]:
 
 
 def without_asides(nodes: list[Node]) -> list[Node]:
-    """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer"."""
+    """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer".
+
+    Where all of them only add, they are given as they are.
+    """
     aside = {n for node in nodes if is_stray(node) or _only_adds(node) for n in node.subtree()}
-    return sorted((node for node in nodes if node not in aside), key=lambda node: node.i)
+    kept = [node for node in nodes if node not in aside]
+    return sorted(kept or nodes, key=lambda node: node.i)
 
 
 def _only_adds(node):

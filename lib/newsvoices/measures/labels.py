@@ -10,6 +10,7 @@ from newsvoices.lists import load_group
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
+from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
 from newsvoices.tables.parts import Table, build, hold, list_columns, query
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
@@ -33,7 +34,7 @@ ZONE_NAMES = {
 
 def name_claim(claim: str) -> str:
     """Call a kind of finding in a reader's word: what the tables name a charge is an accusation."""
-    return claim.replace("charge", "accusation")
+    return claim.replace(TABLES_WORD, READERS_WORD)
 
 
 def article_key(article_id: Any) -> Any:

@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.lists import load_by
 from newsvoices.measures.claims import name_charges, name_positions
-from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_voices
+from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_claim, name_voices
 from newsvoices.measures.voices import voiced_words
 from newsvoices.reading.codings import FRAME, MISSABLE
 from newsvoices.tables.parts import take_articles
@@ -194,7 +194,11 @@ def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.Data
     rows = draw_rows(findings, **drawn)
     rows = tell_found(rows, findings).sort_values(["article_id", "start", "claim"], kind="stable")
     questions = {claim: row[0] for claim, row in load_by("claims.csv", "claim").items()}
-    return give_context(corpus, rows.assign(question=rows["claim"].map(questions).astype("str")))
+    place = ["article_id", "start", "end"]
+    cues = corpus.quotes.drop_duplicates(place).set_index(place)["cue"]
+    cues = cues.reindex(pd.MultiIndex.from_frame(rows[place])).set_axis(rows.index)
+    told = (" (told by “" + cues + "”)").where(rows["claim"] == "attribution").fillna("")
+    return give_context(corpus, rows.assign(question=rows["claim"].map(questions) + told))
 
 
 def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
@@ -214,7 +218,7 @@ def tell_found(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
     there = findings[findings["claim"].isin(MISSABLE)]
     met = asked.merge(there, on="article_id", suffixes=("", "_of"))
     met = met[(met["start"] <= met["start_of"]) & (met["start_of"] < met["end"])]
-    said = (met["claim"] + ": " + met["library"]).groupby(met["key"]).agg("; ".join)
+    said = (met["claim"].map(name_claim) + ": " + met["library"]).groupby(met["key"]).agg("; ".join)
     told = rows["key"].map(said).astype("str").fillna("nothing")
     return rows.assign(library=rows["library"].where(rows["claim"] != "paragraph", told))
 

@@ -8,7 +8,7 @@ import pandas as pd
 from newsvoices.corrections import COLUMNS
 from newsvoices.lists import read_list
 from newsvoices.measures.agreement import ELSE
-from newsvoices.measures.labels import article_files, place_key
+from newsvoices.measures.labels import article_files, name_claim, place_key
 from newsvoices.measures.sampling import NONE
 from newsvoices.reading.codings import ANSWERS, FRAME
 from newsvoices.tables.schemas import ALLOWED
@@ -23,6 +23,11 @@ HOW_TO = (
     "for the answer.",
     "answer: right, wrong, or cannot tell. A row that you leave empty counts as not judged.",
     "instead: where it is wrong, what is right, as in the table below.",
+    "Some words too many or too few at an end of the marked words are not wrong, as long as more "
+    "than half of them are meant, and of what is meant more than half is marked.",
+    "Speech within speech: where somebody tells what another said, the words are the other's; what "
+    "the other only thinks, or has not said yet, is the teller's.",
+    "link: opens the marked article, where the sheet lies in the folder of a report.",
     "Rows may be sorted, left out or filled in later; leave the column key as it is.",
     "When you are done, save the sheet under your name in the folder codings beside the articles.",
 )
@@ -46,6 +51,7 @@ def make_sheet(sample: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     ]
     numbers = [f"{number} of {len(sample)}" for number in range(1, len(sample) + 1)]
     sheet = sample.assign(row=numbers, link=links, article=sample["article_id"])
+    sheet["claim"] = sheet["claim"].map(name_claim)
     return sheet.reindex(columns=list(WIDTHS), fill_value="")
 
 
@@ -77,6 +83,8 @@ def _write_excel(sheet, path):
     for row in page.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        link = row[list(WIDTHS).index("link")]
+        link.hyperlink = link.value or None
     page.freeze_panes = "A2"
     column = get_column_letter(1 + list(WIDTHS).index("answer"))
     answers = sheet["library"].where(sheet["claim"].str.startswith(FRAME), "; ".join(CHOICES))
@@ -91,7 +99,8 @@ def _write_excel(sheet, path):
             choice.add(f"{column}{row}")
         page.add_data_validation(choice)
     claims = read_list("claims.csv")
-    told = [[line] for line in HOW_TO] + [[], list(claims[0]), *(row.values() for row in claims)]
+    told = [[name_claim(row["claim"]), *list(row.values())[1:]] for row in claims]
+    told = [*([line] for line in HOW_TO), [], list(claims[0]), *told]
     _fill(book.create_sheet("how to"), told)
     book.save(path)
 

@@ -24,7 +24,13 @@ CODEBOOK = ("frame", "question", "answers")
 FRAME = "frame: "  # how the claim of a row begins that asks about a whole article
 ANSWERS = {row["given"]: row["answer"] for row in read_list("answers.csv")}
 MISSABLE = ("attribution", "charge", "position", "event")  # what is looked for in a paragraph
+TABLES_WORD, READERS_WORD = "charge", "accusation"  # for the same claim
 SKIPPED_ABOVE = 10  # lines above the head in which programs put a title
+
+
+def find_claim(name: str) -> str:
+    """Give the name that the tables have for a kind of finding: "charge" for an accusation."""
+    return name.strip().lower().replace(READERS_WORD, TABLES_WORD)
 
 
 def read_codebook(home: Path) -> pd.DataFrame | None:
@@ -104,7 +110,8 @@ def _read_row(row, frames, first):
     reasons = [reason] if reason else []
     if row["claim"] == "paragraph":
         row["instead"], strange = _understand_missed(row["instead"])
-        reasons += [f"{one!r} names none of {', '.join(MISSABLE)}" for one in strange]
+        known = ", ".join(MISSABLE).replace(TABLES_WORD, READERS_WORD)
+        reasons += [f"{one!r} names none of {known}" for one in strange]
     row["library"] = row["library"].removeprefix("'")  # which keeps it from being a formula
     blank = ("library", "answer", "instead", "comment")
     return row | {name: row[name] or None for name in blank}, reasons
@@ -151,8 +158,9 @@ def _understand(given, claim, frames):
 def _understand_missed(given):
     """Give what a paragraph misses with its claims spelled right, and what names no claim."""
     parts = [part.partition(":") for part in given.split(";") if part.strip()]
-    near = [get_close_matches(claim.strip().lower(), MISSABLE, 1, 0.7) for claim, _, _ in parts]
-    told = [f"{n[0]}: {p[2].strip()}" for n, p in zip(near, parts, strict=True) if n]
+    known = [*MISSABLE, READERS_WORD]
+    near = [get_close_matches(claim.strip().lower(), known, 1, 0.7) for claim, _, _ in parts]
+    told = [f"{find_claim(n[0])}: {p[2].strip()}" for n, p in zip(near, parts, strict=True) if n]
     return "; ".join(told), ["".join(p).strip() for n, p in zip(near, parts, strict=True) if not n]
 
 
