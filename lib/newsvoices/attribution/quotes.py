@@ -76,7 +76,8 @@ def find_attributions(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
 ) -> list[Attribution]:
     """Find one article's attributions, in text order of their content."""
-    found = [to_attribution(parse, *chosen) for chosen in choose(parse, cues)]
+    found = (to_attribution(parse, *chosen) for chosen in choose(parse, cues))
+    found = [a for a in found if a.confidence >= SURE_ENOUGH]
     behind = {a.head.i: a for a in blocks.introduced(parse, cues, zones)}
     found = [a for a in found if a.head.i not in behind] + list(behind.values())
     found += blocks.find_blocks(parse, zones)
