@@ -281,13 +281,26 @@ def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_
     assert at_home.empty
 
 
+def test_an_act_is_told_once_and_what_is_said_is_nobody_acted_on():
+    hit, quoted, asked = first_events(
+        [
+            "Peru hit back and accused Chile of spreading lies.",
+            "“Peru is not a threat,” Ada Roe blasted.",
+            "Peru called on both parties to talk and said Chile was ready.",
+        ]
+    )
+    assert hit["event"].tolist() == ["ACCUSE"]
+    assert quoted[quoted["recipient"].notna()].empty
+    assert asked["recipient"].iloc[0] == "both parties"
+
+
 def test_somebody_is_called_by_name_without_what_he_is_accused_of():
     (found,) = first_events(
         ["Paul Ito runs Peru. Mr. Ito was accused by the opposition party of lying."]
     )
-    assert found[["actor", "recipient"]].to_numpy().tolist() == [
-        ["the opposition party", "Paul Ito"]
-    ]
+    [(actor, recipient)] = found[["actor", "recipient"]].to_numpy().tolist()
+    assert actor.endswith("opposition party")
+    assert recipient == "Paul Ito"
 
 
 def test_whoever_a_rejected_claim_is_about_is_not_acted_on():

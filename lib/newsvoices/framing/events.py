@@ -175,8 +175,11 @@ def _is_restated(item, earlier):
     """Tell whether an act deeper in the sentence only names an earlier one again."""
     _, depth, *_, event = item
     return any(
-        depth - above >= 1
-        and all(event[c] == other[c] for c in ("event", "actor_country", "recipient_country"))
+        all(event[c] == other[c] for c in ("event", "actor_country", "recipient_country"))
+        and (
+            (event["actor"], event["recipient"]) == (other["actor"], other["recipient"])
+            or depth - above >= 1
+        )
         and not (
             event["recipient"] and other["recipient"] and event["actor"] and not other["actor"]
         )

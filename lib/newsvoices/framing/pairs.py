@@ -117,7 +117,7 @@ def _find_recipient(sides, actor, acting, context):
     judging = sides.event in JUDGING
     things = [n for n in find_things(sides.act) if n not in sides.actors and not is_time(n.lemma)]
     claims = [n for n in (*things, *near) if _is_claim(n)]
-    things = [n for n in things if n not in claims]
+    things = [n for n in things if n not in claims and not _is_quoted(n, sides.act, context)]
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
     things = [n for n in things if n not in own]
@@ -152,6 +152,12 @@ def _is_claim(noun):
 def _is_own(noun):
     owner = child_of(noun, "poss")
     return owner is not None and owner.lower in ("its", "their")
+
+
+def _is_quoted(noun, act, context):
+    """Tell whether a noun stands in words that an act brings: "Peace is dead," she slammed."""
+    here, there = (context.covers.get(node.i, ()) for node in (act.node, noun))
+    return any(quote.quote_type == "direct" and quote not in here for quote in there)
 
 
 def _may_be_struck(noun, actor, sides, context):

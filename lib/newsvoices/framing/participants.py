@@ -37,7 +37,7 @@ def _recipients_behind(verb, act):
     direct = [] if is_passive(verb) else [*direct_objects(verb), *filter(None, [_gap(verb)])]
     if not direct and not is_passive(verb):  # "I support and endorse her"
         joined = [child for child in verb.children if child.dep == "conj" and is_verb(child)]
-        direct = [noun for child in joined for noun in direct_objects(child)]
+        direct = [noun for child in joined for noun in direct_objects(child) if noun.head is child]
     found = prepositional_objects(act.node, *PREPOSITIONS) if act.node is not verb else []
     found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
     struck = [noun for noun in direct if noun not in act.consumed]
