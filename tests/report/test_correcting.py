@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from newsvoices.report.correcting import draft_metadata
+from newsvoices.report.correcting import EXAMPLE, draft_metadata
+from newsvoices.report.pages import INSTALLED, PAGES
 from tests.report.test_pages import parse
 
 
@@ -13,6 +14,18 @@ def test_the_page_has_rows_and_lines_of_the_report(hostile_report):
     assert any(",side," in row for row in rows)
     row = parse(hostile_report / "article-001.html").select_one(".nv-article li code").get_text()
     assert row in rows
+    headings = [heading["id"] for heading in page.select("h2")]
+    assert "outlets-and-dates" in headings
+
+
+def test_lines_of_the_report_stand_before_the_example_of_others():
+    text = ["<h2>Outlets and dates</h2>", f"{EXAMPLE}</code></pre>"]
+    told = {"text": text, "lines": "file,outlet,published\na.txt,,\n", "rows": []}
+    page = {"title": "", "site": "", "css": "", "menu": []}
+    html = PAGES.get_template("correcting.html.j2").render(page=page, correcting=told)
+    assert html.index(text[0]) < html.index("a.txt,,") < html.index(text[1])
+    docs = (INSTALLED / "docs" / "correcting.md").read_text(encoding="utf-8")
+    assert "```\nfile,outlet" in docs  # which EXAMPLE finds
 
 
 def test_every_row_leads_to_the_page(hostile_report):

@@ -11,12 +11,19 @@ from newsvoices.corrections import CLASSES
 from newsvoices.measures.labels import name_claim
 from newsvoices.show.article import tell_rows
 
+EXAMPLE = "<pre><code>file,outlet"  # in docs/correcting.md
+
 
 def describe_correcting(corpus: Corpus, docs: Path) -> dict[str, Any]:
-    """Give what the page on correcting holds: text (HTML), rows (list of dict), lines (str)."""
+    """Give what the page on correcting holds.
+
+    text (HTML before and from the example of a metadata.csv), rows (list of dict), lines (str).
+    """
     write = MarkdownWithMath(renderer=IPythonRenderer(exclude_anchor_links=True))
+    text = write.render((docs / "correcting.md").read_text(encoding="utf-8"))
+    before, *example = text.partition(EXAMPLE)
     return {
-        "text": write.render((docs / "correcting.md").read_text(encoding="utf-8")),
+        "text": [before, "".join(example)],
         "rows": list_examples(corpus),
         "lines": draft_metadata(corpus.articles),
     }
