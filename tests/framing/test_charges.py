@@ -166,3 +166,9 @@ def test_markup_left_in_a_text_is_nobody():
         '<tweet id="7" datetime="2020-01-02">Ortega is a liar date="2020">and Ortega lied</tweet>'
     )
     assert not charges_of(text)[["accused", "text"]].map(lambda words: '="' in words).any(axis=None)
+
+
+def test_an_order_and_a_fiction_accuse_nobody():
+    assert charges_of("“Mr. Ortega, tear down this wall!” Ilves said.").empty
+    found = charges_of("“It is a fiction that Ortega lied,” Ilves said.")
+    assert found.loc[found["text"] == "lied", "status"].tolist() == ["denial"]

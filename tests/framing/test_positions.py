@@ -118,6 +118,21 @@ def test_what_a_position_hangs_on_is_its_condition():
     assert (row["act"], row["condition"]) == ("threatens", "if Chile sends its ships")
 
 
+def test_what_takes_back_a_part_is_told_with_it():
+    found = positions_of(
+        "Roe opposes tolls on bridges except on old ones.",
+        "Roe still favors the toll, but only after the road is mended.",
+    )
+    told = [row[["text", "condition"]].tolist() for rows in found for _, row in rows.iterrows()]
+    assert told[0][0] == "tolls on bridges except on old ones"
+    assert told[1] == ["the toll", "only after the road is mended"]
+
+
+def test_what_is_only_foreseen_is_no_call():
+    (found,) = positions_of("“Roe should win,” Ilves said.")
+    assert found.empty
+
+
 def test_each_word_of_the_list_has_a_basis_and_a_known_act():
     for row in read_list("positions.csv"):
         assert row["basis"]

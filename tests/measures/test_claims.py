@@ -35,7 +35,7 @@ def make_charges(*rows):
 def make_positions(*rows):
     columns = ["holder", "holder_id", "act", "matter", "polarity", "text", "status", "confidence"]
     found = pd.DataFrame(rows, columns=columns).assign(counted=True, article_id="a")
-    return found.assign(start=found.index * 10, end=found.index * 10 + 9)
+    return found.assign(start=found.index * 10, end=found.index * 10 + 9, condition=None)
 
 
 CHARGES = make_charges(
@@ -91,6 +91,14 @@ def test_positions_are_told_by_holder():
         "Roe: opposes “any quota”; demands “a vote”.",
         "Ana Ito: supports “the new quota”.",
     ]
+
+
+def test_what_a_position_hangs_on_is_told_with_it():
+    hangs = make_positions(
+        ("Roe", None, "demands", "vote", "for", "a vote", "reported", 0.95)
+    ).assign(condition="only if Ito agrees")
+    said = who_wants_what(name_positions(hangs, SPEAKERS), CHARGES)
+    assert said == ["Roe: demands “a vote” (only if Ito agrees)."]
 
 
 def test_what_a_charge_tells_is_no_position_besides():

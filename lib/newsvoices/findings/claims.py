@@ -61,6 +61,12 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     return [" ".join([f"Accused: {'; '.join(named)}{more}.", *less])]
 
 
+def _tell(row):
+    """Say a position, with what it hangs on where its own words do not have that."""
+    hangs = isinstance(row.condition, str) and row.condition not in row.text
+    return f"{row.act} {quote(row.text)}" + (f" ({cut_words(row.condition)})" if hangs else "")
+
+
 def _count_unsure(table, noun):
     """Say how many findings are listed as less sure, if any."""
     n = len(keep_unsure(table))
@@ -81,8 +87,7 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
                 "Nobody takes a position for or against anything.", *unsure]  # fmt: skip
     holders = sure.groupby("holder_name", sort=False).size().nlargest(LISTED).index
     said = [
-        f"{holder}: "
-        + "; ".join(f"{row.act} {quote(row.text)}" for row in of.head(A_HOLDER).itertuples())
+        f"{holder}: " + "; ".join(_tell(row) for row in of.head(A_HOLDER).itertuples())
         for holder in holders
         for of in [sure[sure["holder_name"] == holder]]
     ]

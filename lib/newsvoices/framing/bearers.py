@@ -32,7 +32,8 @@ def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
     """
     node = wrong.node
     if is_verb(node) and wrong.kind in ("act", "virtue"):
-        return "act", doer_of(node)
+        orders = node.tag == "VB" and node.dep == "ROOT" and not child_of(node, "aux")
+        return "act", None if orders else doer_of(node)  # "Roe, tear down this wall!"
     if wrong.group == "manner":
         return "manner", doer_of(node.head)
     for _ in range(STEPS):

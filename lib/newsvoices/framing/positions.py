@@ -7,6 +7,7 @@ word firm, mild where few coded articles have it, a wish, or loose where another
 How sure a position is, is counted by what speaks for it: `_evidence`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +16,7 @@ import pandas as pd
 
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import party, weigh
-from newsvoices.framing.status import status_of
+from newsvoices.framing.status import NOBODY, status_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -33,7 +34,7 @@ from newsvoices.language.grammar import (
     without_asides,
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
-from newsvoices.language.nouns import is_time
+from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
@@ -42,6 +43,8 @@ LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
 TOLD = 3  # words of what a noun names, from which it tells more than a name
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
+# What takes back a part of a matter: "support it, but only if ...", "all tolls except ..."
+LIMIT = re.compile(r"[\s,–—-]*(?:but )?((?:only (?:if|after|when|once)|except|unless) [^.,;\n]+)")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
 BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
 # What a position turns into where it is negated; others are then none.
@@ -135,7 +138,13 @@ def _object(node):
         after = [child for child in node.children if child.i > given[0].i]
         plans = "infinitive" in _cues().get((given[0].lemma, "NOUN"), {})  # "defended his call to"
         to_do = [n for c in after if plans and c.dep == "advcl" and has_to(c) for n in c.subtree()]
-        return [n for child in given for n in child.subtree()] + to_do + _reasons(after)
+        on_it = (
+            "for",
+            "over",
+            "of",
+            *(("on", "against", "between") if given[0].pos == "NOUN" else ()),
+        )
+        return [n for child in given for n in child.subtree()] + to_do + _reasons(after, on_it)
     thing = next(iter(direct_objects(node)), None)
     asked = thing is not None and thing.tag in ("WDT", "WP")
     if not asked and (thing is None or not is_passive(node)):
@@ -151,7 +160,14 @@ def _reasons(children, prepositions=("for", "over", "of")):
     """Give the phrases that say why: for, over or because of something."""
     nodes = []
     for child in children:
-        why = child.dep == "prep" and child.lower in prepositions
+        inner = child_of(child, "pobj")
+        why = (
+            child.dep == "prep"
+            and child.lower in prepositions
+            and not (
+                inner is not None and (is_time(inner.lemma) or noun_kind(inner.lower)[0] == "date")
+            )
+        )
         because = child.dep == "advcl" and has_child(child, "because")
         if why or because or (nodes and child.dep == "prep"):
             nodes += child.subtree()
@@ -223,18 +239,21 @@ def can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
     if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
         return False
-    if noun.pos == "NUM" or noun.lower == "percent":  # of whom is told: "42 percent of voters"
+    if noun.lower in NOBODY:
+        return False
+    if noun.pos == "NUM" or noun.lower in _words("share"):  # of whom: "42 percent of voters"
         return first_object(noun, "of", "in") is not None
     return noun.lower in _words("some") or context.is_somebody(noun)
 
 
-def condition_of(nodes: list[Node], verb: Node, text: str) -> str | None:
-    """Give the words that a position hangs on ("if ..."), or None."""
+def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | None:
+    """Give the words that a position hangs on ("if ..."), also right behind its `end`, or None."""
     clauses = (c for node in (verb, *nodes) for c in node.children if c.dep == "advcl")
     for clause in clauses:
         if any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children):
             return text[slice(*span_of(clause.subtree()))]
-    return None
+    behind = LIMIT.match(text, end)
+    return behind and behind[1]
 
 
 def by_word(node: Node, context: Context) -> Iterator:
@@ -257,7 +276,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     if holder is None or any(received(node, context)) or (asked and context.is_somebody(asked)):
         return  # to question Roe is to ask her
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
-    kept = links[link][0] == "denies" and len(objects) > 1  # to deny the miners a pension
+    granted = len(objects) > 1 or any(child.lemma in _words("granted") for child in objects)
+    kept = links[link][0] == "denies" and granted  # to deny the miners a pension, or bail
     if kept or (links[link][0] == "warns against" and is_passive(node)):  # "was warned about Roe"
         return
     matter = matter_of(node, link)
@@ -269,7 +289,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         # "announced that it will not close"
         wont = link == "will clause" and bool({child.lower for child in root.children} & NOT)
         negated = (status == "denial") != wont
-        would = has_child(node, *WOULD) and not has_child(node, "if", "whether")
+        would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
         supposed = status == "hypothetical" and not would  # "would welcome it"
         supposed |= _is_over(node) or _is_denied(node) or has_child(node, *_words("limited"))
         # "warned that it will not wait"
@@ -383,7 +403,7 @@ def _mood(verb, helpers):
     if inner is not None and verb.lemma == "go":
         duty = child_of(inner, "xcomp") if inner.lemma == "have" else None
         return ("need", duty) if duty else ("will", inner)
-    if verb.tag == "VBG" and helpers & BEING and helpers & NOT:
+    if verb.tag == "VBG" and verb.lemma != "do" and helpers & BEING and helpers & NOT:
         return "will", verb  # "I'm not leaving"
     got = verb.lemma == "get" and bool(helpers & {"have", "'ve", "has"})
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
@@ -474,7 +494,7 @@ def _rows(position, context):
             "act": position.act,
             "matter": root_of(position.matter).lemma,
             "polarity": POLARITY.get(position.act, "for"),
-            "condition": condition_of(position.matter, cue, context.text),
+            "condition": condition_of(position.matter, cue, context.text, end),
             "start": start,
             "end": end,
             "text": context.text[start:end],
