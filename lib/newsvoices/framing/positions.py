@@ -253,7 +253,7 @@ def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | No
         if any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children):
             return text[slice(*span_of(clause.subtree()))]
     behind = LIMIT.match(text, end)
-    return behind and behind[1]
+    return behind[1] if behind else None
 
 
 def by_word(node: Node, context: Context) -> Iterator:
