@@ -45,6 +45,18 @@ def test_a_sentence_before_a_colon_takes_no_object_from_the_next():
     assert (row.source, row.content) == ("Roe", "the outlook “flat beer”")
 
 
+def test_what_stands_before_a_parenthesis_at_the_beginning_is_said_too():
+    quotes, _ = quotes_of("By day, Ito said, the port is safe.")
+    assert quotes["content"].tolist() == ["By day the port is safe"]
+    assert quotes_of("Ministers split over sugar as doctors warn.")[0].empty
+
+
+def test_a_word_of_the_quotation_is_none_of_the_cue():
+    quotes, _ = quotes_of("Asked whether it was dead, Ito replied: “Absolutely not.”")
+    assert quotes["cue"].tolist() == ["replied"]
+    assert quotes["content"].tolist() == ["Absolutely not."]
+
+
 def test_a_poll_tells_the_shares_that_are_found_in_it():
     quotes, _ = quotes_of("In a poll, Roe led Ito by 45 percent to 40 percent.")
     assert quotes["source"].tolist() == ["a poll"]

@@ -474,7 +474,7 @@ def adjective_complement(parse: Parse, adjective: Node) -> Iterator:
 
 
 def parenthetical(parse: Parse, verb: Node) -> Iterator:
-    """*The harbour*, Ito said, *is safe*; *it rained*, as Ito said."""
+    """*The port*, Ito said, *is safe*; *by day*, Ito said, *it rains*; *it rained*, as Ito said."""
     if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
         return
     told = child_of(verb, "ccomp", "dobj", "xcomp")
@@ -484,17 +484,16 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     top = verb.head.head if verb.head.dep in SUBJECTS else verb.head
     low, high = span(parse, top)
     marked = child_of(verb, "mark")
-    if right - left > 25 or child_of(verb, *SUBJECTS, *(("agent",) if marked else ())) is None:
-        return
-    if marked is not None and marked.lower != "as":
-        return
-    if (
-        left > low
-        and right < high
-        and not (parse.nodes[left - 1].pos == "PUNCT" or parse.nodes[left].pos == "PUNCT")
-    ):
+    own = child_of(verb, *SUBJECTS, *(("agent",) if marked else ()))
+    if right - left > 25 or own is None or (marked is not None and marked.lower != "as"):
         return
     kind = "as" if marked is not None else "between" if low < left and right < high - 1 else "after"
+    begin = parse.left[own.i]
+    if left <= low < begin < verb.i and parse.nodes[begin - 1].text == ",":
+        low, left = left, begin
+    edges = parse.nodes[left - 1 : left + 1]
+    if left > low and (right < high or marked) and all(node.pos != "PUNCT" for node in edges):
+        return
     yield f"parenthetical {kind}", [(a, b) for a, b in ((low, left), (right, high)) if b > a], ()
 
 

@@ -117,7 +117,7 @@ def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...]) -> list[tuple[
         own |= helpers(carrier) | set(range(carrier.i, head.i))
         if carrier.dep == "acomp":
             own |= helpers(carrier.head)
-    return join((i, i + 1) for i in own)
+    return join((i, i + 1) for i in own if parse.quoted[i] == parse.quoted[head.i])
 
 
 def text_said_in(parse: Parse, head: Node) -> set[int]:
