@@ -19,6 +19,11 @@ def names_in(sentence):
         ("They tried Safety Check in the town.", ("Safety", "Check"), ""),
         ("She lives near Golden Nugget in the town.", ("Golden", "Nugget"), ""),
         ("Sen. Bear Roe spoke in the hall.", ("Bear", "Roe"), "person"),
+        (
+            "The Republican National Committee spent money.",
+            ("Republican", "National", "Committee"),
+            "institution",
+        ),
         ("They met at Sabal Harbor in the town.", ("Sabal", "Harbor"), ""),
         ("J. Sabal Harbor spoke in the hall.", ("J.", "Sabal", "Harbor"), "person"),
     ],

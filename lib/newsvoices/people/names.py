@@ -265,6 +265,11 @@ def _skip_titles(words, lower):
     if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
         return 0, ""  # Dean Roe, not the dean
     kind = noun_kind(lower[-1])[0]
+    rest = words[skip:]
+    surname = lower[-1] in SURNAMES or rest[-1] in LAST_NAMES
+    body = kind in ("institution", "thing") and len(rest) > 1 and not surname
+    if body and not title.endswith(".") and given_name_gender(rest[0]) is None:
+        return 0, ""  # the Republican National Convention
     mere = title.endswith(".") or noun_kind(title)[0] == "honorific"  # Mr. Camp, Mrs. King
     surname = mere and (kind == "institution" or lower[-1] in SURNAMES)
     if skip and kind in ("office", "institution") and len(words) - skip < 2 and not surname:
