@@ -26,6 +26,7 @@ from newsvoices.language.grammar import RELATIVE, child_of, subject_of
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries, find_country
+from newsvoices.people.lexicon import noun_kind
 from newsvoices.tables.schemas import SURE, make_table
 
 
@@ -86,7 +87,9 @@ def _code(act, context, order):
     }
     rows = []
     for pair, *nouns in pair_sides(Sides(event, act, actors, recipients, speaker), order, context):
-        if _acts_on_itself(pair) or (event == "CONSULT" and _is_at_home(pair, nouns[1], context)):
+        if _acts_on_itself(pair) or (
+            event == "CONSULT" and _is_at_home(pair, nouns[1], act, context)
+        ):
             continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         rows.append(pair | columns | {"evidence": evidence})
@@ -101,10 +104,14 @@ def _acts_on_itself(pair):
     return bool(one & two) and same and (one <= two or two <= one)
 
 
-def _is_at_home(pair, noun, context):
-    """Tell whether who meets is only somewhere: "Roe visited Ohio" is no meeting."""
-    place = noun is not None and noun.pos == "PROPN"
-    place = place and (context.meant(noun) is None or bool(find_country(context.phrase(noun))))
+def _is_at_home(pair, noun, act, context):
+    """Tell whether who goes somewhere meets nobody there: "Roe visited Ohio"."""
+    if noun is None or act.node.lemma not in ("arrive", "tour", "travel", "visit"):
+        return False
+    if noun.pos == "PROPN":
+        place = context.meant(noun) is None or bool(find_country(context.phrase(noun)))
+    else:
+        place = noun_kind(noun.lemma)[0] not in ("person", "office", "group")
     states = {pair["actor_country"], pair["recipient_country"]}
     return place and (None in states or len(states) == 1)
 

@@ -24,6 +24,7 @@ from newsvoices.people.lexicon import means_somebody, noun_kind
 
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
 PEOPLE = ("person", "office", "group")
+RECEIVING = ("accept", "get", "obtain", "receive", "take")  # who has aid from others gives none
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
@@ -34,6 +35,8 @@ PREPOSITIONS = (
 
 def _recipients_behind(verb, act):
     """List what may be acted on behind a verb, likeliest first."""
+    if act.node.lemma == "blame" and (blamed := prepositional_objects(verb, "on")):
+        return blamed  # "blamed the leak on hackers"
     direct = [] if is_passive(verb) else [*direct_objects(verb), *filter(None, [_gap(verb)])]
     if not direct and not is_passive(verb):  # "I support and endorse her"
         joined = [child for child in verb.children if child.dep == "conj" and is_verb(child)]
@@ -163,10 +166,10 @@ def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None
 
     Example: Mary Roe drew [criticism] from Canada.
     """
-    if not act.undergone:
+    if not (act.undergone or (act.trigger.event == "AID" and act.node.lemma in RECEIVING)):
         return None
     sources = prepositional_objects(act.node, "by", "from")
-    sources += prepositional_objects(act.verb, "from")
+    sources += [n for n in prepositional_objects(act.verb, "from") if n not in sources]
     if act.trigger.event == "SUPPORT":  # one has the support of friends, not the charge of fraud
         sources += prepositional_objects(act.node, "of", "among")
     sources += [c for c in modifiers_of(act.node) if c.text[0].isupper()]
@@ -278,8 +281,9 @@ def speaker_behind(act: Act, quote: Any, context: Context) -> tuple[str, str | N
     country = context.told(quote and quote.speaker_id, "country")
     if quote is not None and isinstance(quote.source, str):
         name = context.told(quote.speaker_id, "name")
-        pronoun = quote.source.lower() in SPEAKING_PRONOUNS
-        return name if name and pronoun else quote.source, country or find_country(quote.source)
+        known = quote.source.lower() in SPEAKING_PRONOUNS
+        known = known or context.told(quote.speaker_id, "kind") == "person"
+        return name if name and known else quote.source, country or find_country(quote.source)
     if act.reporter is not None and (subject := subject_of(act.reporter)):
         return context.who(subject) or context.phrase(subject), context.country(subject)
     return None, country
