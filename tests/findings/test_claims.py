@@ -12,8 +12,8 @@ def charge(accused, accuser, text, confidence=0.9):
 
 def test_charges_are_told_by_who_makes_most_of_them():
     charges = [
-        charge("Peru", "nobody named", "theft"),
-        charge("Peru", "nobody named", "fraud"),
+        charge("Peru", "speaker unknown", "theft"),
+        charge("Peru", "speaker unknown", "fraud"),
         charge("Chile", "Ilves", "sloth", 0.85),
         charge("Chile", "Ilves", "as “greedy"),
         charge("Ilves", "Roe", "lies"),

@@ -19,8 +19,8 @@ def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
     terms = terms.assign(text=["Wars", "wars"])
     articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
     said = (
-        "2 key terms (words of a list, most often “wars”) appear in the text, 1 (50 %) in the {}'s "
-        "own voice."
+        "2 key terms of diplomacy and conflict (from a list, most often “wars”) appear in the "
+        "text, 1 (50 %) in the {}'s own voice."
     )
     assert who_frames(terms, articles) == [said.format("reporter")]
     assert who_frames(terms, articles.assign(genre="opinion")) == [said.format("writer")]
@@ -43,8 +43,7 @@ def test_events_are_said_with_their_whole():
         }
     )
     assert say_events(one, coded) == [
-        "1 of 3 counted sentences (33 %) tells an act, 1 act in all. 2 others are unsure and left "
-        "out.",
+        "1 of 3 sentences (33 %) tells an act, 1 act in all. 2 others are unsure and left out.",
         "1 of 1 is only claimed, by a speaker.",
     ]
 

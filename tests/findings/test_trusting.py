@@ -102,8 +102,8 @@ def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
     assert what_was_judged(codings, agreement, corrected) == [
         "1 answer of 2 readers to rows of these articles is in.",
         "Of 4 rows that two read, they agree on 75 % (alpha 0.50).",
-        "Ito has 50 % of the attributed words as counted, and 40 % (30 to 52) with the bias taken "
-        "out that 9 judged words show.",
+        "Ito has 50 % of the attributed words as counted, and 40 % (30 to 52) when the errors "
+        "are taken out that 9 judged words show.",
     ]
     nobody = what_was_judged(codings.assign(answer=None), agreement, corrected)
     assert nobody[0].startswith("Nobody has judged a row of these articles, so every share is as")

@@ -114,9 +114,7 @@ def test_speaker_cue_and_confidence_stand_in_the_title_of_what_can_be_focused(pa
 def test_a_term_shows_its_stance_and_its_distance(page):
     raid, genocide = page.select("mark")
     assert raid.sub.get_text(strip=True) == "attributed"
-    assert (
-        raid["title"] == "raid (violence); stance: attributed; distance: quotation marks, reported"
-    )
+    assert raid["title"] == "raid (violence); attributed; distance: quotation marks, reported"
     assert "nv-asserted" in genocide["class"]
     assert "nv-asserted" not in raid["class"]
 

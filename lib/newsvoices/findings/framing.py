@@ -22,7 +22,7 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     often = f"most often {often}" if times.iloc[0] > 1 else "each once" if n > 1 else often
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
-        f"{count_of(n, 'key term')} (words of a list, {often}) "
+        f"{count_of(n, 'key term')} of diplomacy and conflict (from a list, {often}) "
         f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) in "
         f"{say_own(voices)}'s own voice."
     ]
@@ -80,7 +80,7 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
         return [nothing, left_out] if n_unsure else [nothing]
     claimed = int((counted["status"] == "claimed").sum())
     return [
-        f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'counted sentence')} "
+        f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'sentence')} "
         f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
         f"{count_of(n, 'act')} in all. {left_out}",
         f"{f'{claimed:,}' if claimed else 'None'} of {n:,} {be(claimed or 1)} only claimed, by a "

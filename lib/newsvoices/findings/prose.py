@@ -11,10 +11,6 @@ from newsvoices.people.countries import country_names
 
 LISTED = 3  # names that a sentence lists before it says "and n others"
 PARTIES, COUNTRIES = frozenset(load_by("parties.csv", "party")), frozenset(country_names().values())
-SPELLED_OUT = {
-    "speaker unknown": "nobody named",
-    "side unknown": "somebody whose side is not known",
-}
 
 
 def count_of(n: int, singular: str) -> str:
@@ -69,12 +65,9 @@ def inside(words: str) -> str:
 
 
 def explain_names(names: pd.Series) -> str:
-    """Tell countries from parties, and two kinds of unknown apart, where both stand together."""
-    told = [f"{short}: {long}" for short, long in SPELLED_OUT.items()]
-    told *= set(SPELLED_OUT) <= set(names)
-    if names.isin(COUNTRIES).any() and names.isin(PARTIES).any():
-        told.append("a country: who speaks for it; a party: its politicians")
-    return f" ({'; '.join(told)})" if told else ""
+    """Tell countries from parties where both stand together."""
+    both = names.isin(COUNTRIES).any() and names.isin(PARTIES).any()
+    return " (a country: who speaks for it; a party: its politicians)" if both else ""
 
 
 def who_has_most(shares: pd.DataFrame, label: str) -> str:

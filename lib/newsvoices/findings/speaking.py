@@ -11,7 +11,6 @@ from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption, title_o
 from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import (
     LISTED,
-    SPELLED_OUT,
     count_of,
     explain_names,
     list_of,
@@ -46,9 +45,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
 
     Who is not known is never one of the others.
     """
-    if set(SPELLED_OUT) <= set(shares[label]):
-        shares = shares.replace({label: SPELLED_OUT})
-    nobody = shares[label].isin([*NOBODY.values(), *SPELLED_OUT.values()])
+    nobody = shares[label].isin(NOBODY.values())
     known, unknown = shares[~nobody], shares[nobody]
     shown = len(known) if len(known) == most + 1 else most
     shown = min(shown, max(1, int((known["share"] >= LEAST).sum())))
@@ -75,16 +72,17 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
     n_attributed, n_words = int(shares["n_words"].sum()), int(words["n_words"].sum())
     if not n_words:
         return ["There are no words to count."]
-    counted = count_of(n_words, "counted word")
     if not n_attributed:
-        return [f"All {counted} are {say_own(words['speaker'])}'s own; nobody speaks."]
+        return [
+            f"All {count_of(n_words, 'word')} are {say_own(words['speaker'])}'s own; nobody speaks."
+        ]
     names, known = shares["speaker"], ~shares["speaker"].isin(NOBODY.values())
     called = names.mask(known & names.isin(sides["side"]), names + " itself")
     unnamed = names.isin(words.loc[words["kind"] == "unnamed", "speaker"])
     called = called.mask(known & unnamed, "“" + names + "”")
     sides = sides.assign(side=_tell_no_party(sides["side"]))
     return [
-        f"{percent(n_attributed / n_words)} of the {counted} "
+        f"{percent(n_attributed / n_words)} of the {count_of(n_words, 'word')} of the text itself "
         f"({n_attributed:,}) are attributed to somebody, quoted or retold; the rest is in "
         f"{say_own(words['speaker'])}'s own voice.",
         f"The attributed words go to {say_shares(shares.assign(speaker=called), 'speaker')}.",
@@ -204,7 +202,7 @@ def caption_voices(
         top = quarters.loc[quarters["place"] == 1, "share"].sum()
         where = f", {percent(top)} in the first quarter of the articles" if many else ""
         own_voice = f"in {say_own(words['voice'])}'s own voice"
-        finding = f"{percent(whole)} of the counted words are {own_voice}{where}"
+        finding = f"{percent(whole)} of the words are {own_voice}{where}"
     measure = f"Words of the body from first to last, by the {noun} whose voice they are in"
     if many:
         measure = (

@@ -108,8 +108,8 @@ def what_was_judged(
         row = corrected.iloc[0]
         said.append(
             f"{row.iloc[0]} has {percent(row['naive'])} of the attributed words as counted, and "
-            f"{say_range(row.rename({'share': 'value'}))} with the bias taken out that "
-            f"{count_of(int(row['n']), 'judged word')} show."
+            f"{say_range(row.rename({'share': 'value'}))} when the errors are taken out "
+            f"that {count_of(int(row['n']), 'judged word')} show."
         )
     return said
 

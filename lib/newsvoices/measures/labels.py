@@ -19,7 +19,7 @@ NOBODY = {
     "writer": "the writer",
     "unattributed": "speaker unknown",
     "unknown": "side unknown",
-    "agentless": "nobody named",
+    "agentless": "speaker unknown",
 }
 _PLACES = ("name", "capital", "region", "none")  # kinds of countries.csv
 _OF_MANY = load_group("callings.csv", "of many")
@@ -28,7 +28,16 @@ ZONE_NAMES = {
     "boilerplate": "the site's own text",
     "media": "video and gallery blocks",
     "related": "links to other stories",
-    "credit": "credits",
+    "credit": "bylines and datelines",
+}
+PLAIN = {  # words of the tables that a reader would have to ask about
+    "factive": "presents as true",
+    "directive": "asks or orders",
+    "commissive": "promises",
+    "generic": "in general",
+    "withheld": "left unsaid",
+    "reported": "by the reporter",
+    "claimed": "by a speaker",
 }
 
 

@@ -27,7 +27,7 @@ from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of
-from newsvoices.measures.labels import ZONE_NAMES, article_key, place_key
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, place_key
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
@@ -237,9 +237,10 @@ def mark_terms(text: str, start: int, end: int, term_at: np.ndarray, terms: list
         if (row := term_at[first]) >= 0:
             term = terms[row]
             asserted = " nv-asserted" if term.stance == "asserted" else ""
+            used = PLAIN.get(term.stance, term.stance)
             words = (
                 f'<mark class="nv-term{asserted}" tabindex="0" '
-                f'title="{escape(tell_term(term))}">{words}<sub> {escape(term.stance)}</sub></mark>'
+                f'title="{escape(tell_term(term))}">{words}<sub> {escape(used)}</sub></mark>'
             )
         html.append(words)
     return "".join(html)
@@ -264,7 +265,7 @@ def tell_quote(quote: Any) -> str:
 
 def tell_term(term: Any) -> str:
     """Say what a key term is, in whose voice it stands and how it is distanced."""
-    parts = [f"{term.term} ({term.group})", f"stance: {term.stance}"]
+    parts = [f"{term.term} ({term.group})", PLAIN.get(term.stance, term.stance)]
     if isinstance(term.device, str):
         parts.append(f"distance: {term.device.replace(';', ', ')}")
     return one_line("; ".join(parts))

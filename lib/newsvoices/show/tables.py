@@ -17,7 +17,7 @@ from newsvoices.figures.picture import TABLE_TYPE, table_as_json
 from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list
-from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_claim
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_sides, name_claim
 from newsvoices.show.article import NO_MATHS, place_key
 from newsvoices.tables.schemas import TABLES
 
@@ -163,7 +163,7 @@ FORMS = {
     "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
     "small": lambda value: form_value(value).lower(),
     "factor": form_number(form_factor),
-    "cue": lambda value: "presents as true" if value == "factive" else form_value(value),
+    "plain": lambda value: PLAIN.get(value) or form_value(value),
     "claim": lambda value: name_claim(form_value(value)),
     "outlet": form_outlet,
 }
@@ -221,7 +221,9 @@ def write_cells(
 
 def write_correction(row: str) -> str:
     """Write a row of corrections.csv so that it unfolds, and a click takes it whole."""
-    return f'<details class="nv-row"><summary>row</summary><code>{escape(row)}</code></details>'
+    return (
+        f'<details class="nv-row"><summary>correct it</summary><code>{escape(row)}</code></details>'
+    )
 
 
 def mark_places(cells: pd.Series, rows: pd.DataFrame) -> list[str]:
