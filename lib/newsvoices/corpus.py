@@ -141,18 +141,24 @@ class Corpus:
         raise InputError("a query asks for something: it begins with select")
 
     def save(self, folder: Path | str) -> None:
-        """Write each table to `<table>.parquet` in a folder, made where it is missing."""
+        """Write each table to `<table>.parquet` in a folder, made where it is missing.
+
+        What stood there before stays until all are written.
+        """
         folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in TABLES:
-            if name in self._tables:
-                self._tables[name].to_parquet(folder / f"{name}.parquet", index=False)
-            elif self._kept is not None:
-                with pq.ParquetWriter(folder / f"{name}.parquet", arrow_schema(name)) as writer:
-                    for part in self.iter_parts(name):
-                        writer.write_table(pa.Table.from_pandas(part, arrow_schema(name)))
-            elif folder != self._folder:
-                copyfile(self._parts[name].file, folder / f"{name}.parquet")
+        if folder == self._folder and self._kept is None:
+            return  # it stands there
+        with _unfinished(folder) as new:
+            for name in TABLES:
+                file = new / f"{name}.parquet"
+                if name in self._tables:
+                    self._tables[name].to_parquet(file, index=False)
+                elif self._kept is None:
+                    copyfile(self._parts[name].file, file)
+                else:
+                    with pq.ParquetWriter(file, arrow_schema(name)) as writer:
+                        for part in self.iter_parts(name):
+                            writer.write_table(pa.Table.from_pandas(part, arrow_schema(name)))
 
 
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
@@ -307,13 +313,15 @@ def _read_given(path, columns):
 def _unfinished(folder):
     """Give a folder for the files of a corpus, which come into `folder` when all are whole.
 
-    So no corpus in pieces is taken for one, and two runs into one folder do not meet.
+    So no corpus in pieces is taken for one, and two runs into one folder do not meet. While they
+    come, and where a run is killed then, `articles` is missing, without which none is opened.
     """
     new = folder / f"unfinished-{uuid4()}"
     new.mkdir(parents=True)
     try:
         yield new
-        for name in TABLES:
+        (folder / "articles.parquet").unlink(missing_ok=True)
+        for name in reversed(TABLES):  # articles, the first of them, comes last
             (new / f"{name}.parquet").replace(folder / f"{name}.parquet")
     finally:
         rmtree(new, ignore_errors=True)  # a worker that was given up may still write

@@ -187,6 +187,34 @@ def test_tables_that_another_run_writes_anew_are_not_mixed_with_old_ones(tmp_pat
     assert len(open_corpus(tmp_path).paragraphs) > 0
 
 
+def test_kept_articles_take_the_place_of_all_when_saved_in_their_own_folder(tmp_path):
+    save(tmp_path)
+    some = keep_articles(open_corpus(tmp_path), ["1"])
+    some.save(tmp_path)
+    assert set(open_corpus(tmp_path).tokens["article_id"]) == {"1"}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".parquet"}
+
+
+def test_a_run_that_is_stopped_while_its_tables_come_leaves_no_mixture(tmp_path, monkeypatch):
+    save(tmp_path)
+    opened = open_corpus(tmp_path)
+    replace, done = Path.replace, []
+
+    def stop(self, target):
+        done.append(target)
+        if len(done) > 3:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        save(tmp_path)
+    with pytest.raises(InputError, match="it lacks articles"):
+        open_corpus(tmp_path)
+    with pytest.raises(InputError, match="is not there, or is just being written anew"):
+        opened.tokens  # noqa: B018
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_told():
     with pytest.raises(InputError, match=r"may be full: .*No space left"):

@@ -91,7 +91,10 @@ class Parts:
 
 
 def _tell_version(file):
-    seen = file.stat()
+    try:
+        seen = file.stat()
+    except FileNotFoundError as error:
+        raise InputError(f"{file} is not there, or is just being written anew") from error
     return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
@@ -155,9 +158,9 @@ def hold(table: Table) -> Table:
     if not isinstance(table, View):
         return table
     file = Path(mkdtemp(prefix="newsvoices-")) / "held.parquet"
-    query(f"copy (from seen) to {_quote(file)}", seen=table)
     held = View(f"from {_quote(file)}", {})
     finalize(held, rmtree, file.parent, ignore_errors=True)
+    query(f"copy (from seen) to {_quote(file)}", seen=table)
     return held
 
 
