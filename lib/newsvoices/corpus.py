@@ -47,6 +47,7 @@ from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.codings import read_codings
 from newsvoices.reading.companions import find_home
+from newsvoices.reading.days import find_days
 from newsvoices.reading.genres import find_genres, find_shapes
 from newsvoices.reading.layout import find_bylines, split_paragraphs
 from newsvoices.reading.transcripts import read_transcripts
@@ -436,8 +437,9 @@ def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame, one row per article
         article_id; n_words (int, counted words); headline and byline (str, null where it has
-        none); sample (array, of its counted runs of words, see `versions`); genre and genre_basis
-        (str, null where the shape of the text does not tell).
+        none); published (datetime, null where no credit tells a day); sample (array, of its
+        counted runs of words, see `versions`); genre and genre_basis (str, null where the shape of
+        the text does not tell).
     """
     words = paragraphs["n_words"].where(paragraphs["counted"], 0)
     counted = words.groupby(paragraphs["article_id"], sort=False).sum()
@@ -446,6 +448,7 @@ def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
     texts = paragraphs[paragraphs["counted"]].groupby("article_id", sort=False)["text"]
     samples = texts.agg("\n".join).map(sample_runs)
     columns = {"headline": headlines, "byline": find_bylines(paragraphs), "sample": samples}
+    columns["published"] = find_days(paragraphs)
     shapes = find_shapes(paragraphs)
     summaries = counted.to_frame("n_words").assign(**columns).join(shapes)
     texts = ["headline", "byline", *shapes]
@@ -458,8 +461,8 @@ def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.Dat
     Returns
     -------
     DataFrame
-        articles with `n_words` (int, words), `genre`, `genre_basis`, `version_of`, and with `title`
-        and `byline` where none were known.
+        articles with `n_words` (int, words), `genre`, `genre_basis`, `version_of`, and with
+        `title`, `byline` and `published` where none were known.
     """
     unknown = [name for name in ("url", "section", "byline") if name not in articles]
     blank = pd.Series(index=articles.index, dtype="str")
@@ -471,6 +474,7 @@ def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.Dat
         n_words=known["n_words"].fillna(0).astype("int64"),
         title=articles["title"].fillna(known["headline"]).astype("str"),
         byline=articles["byline"].fillna(known["byline"]).astype("str"),
+        published=articles["published"].fillna(known["published"]),
         version_of=find_versions(samples).set_axis(articles.index),
     )
     return articles.assign(**find_genres(articles, known))

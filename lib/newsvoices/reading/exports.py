@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import groupby, product
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
 from newsvoices.lists import read_list
+from newsvoices.reading.days import read_day
 
 FIELDS = ("title", "outlet", "published", "byline", "section", "url")
-LONGEST_DAY = 60  # characters of a line that is a day, with its weekday, hour and edition
 BROKEN_OFF = "the export breaks off in it; export it again"
 NO_TEXT = "it has no text in the export; export it with its full text"
 
-LANGUAGES = ("en", "de", "fr", "es")  # of the databases' own words
 _PAGE = "\f"
 
 
@@ -140,7 +139,7 @@ def _read_article(lines, is_ended, is_wrapped, database):
         return None
     top = next((n for n in tops if _filled(head[:n])), len(head))
     if said := fields.get("published"):
-        fields["published"] = _find_day(said) or said
+        fields["published"] = read_day(said) or said
     fields = {**_read_head(head, top, database.order, is_wrapped=is_wrapped), **fields}
     if not is_ended and (state in ("head", "text") or not is_past):
         return Piece(reason=BROKEN_OFF)
@@ -167,7 +166,7 @@ def _read_head(lines, top, order, *, is_wrapped):
     """
     if order == ["title"]:
         return {"title": next(iter(_filled(lines)), "")}
-    at = next((n for n, line in enumerate(lines) if _find_day(line)), None)
+    at = next((n for n, line in enumerate(lines) if read_day(line)), None)
     if at is None or not order:
         return {}
     pages = [n for n, line in enumerate(lines[:at]) if line == _PAGE and _filled(lines[n:at])]
@@ -183,7 +182,7 @@ def _read_head(lines, top, order, *, is_wrapped):
         found = {"outlet": "".join(after[:1])}
         found["title"] = " ".join(over if is_wrapped else over[-1:])
         found["section"] = "" if is_wrapped else "".join(over[-2:-1])
-    found["published"] = _find_day(lines[at])
+    found["published"] = read_day(lines[at])
     return {field: value for field, value in found.items() if value}
 
 
@@ -196,34 +195,3 @@ def _last_block(lines):
     runs = groupby(lines, lambda line: bool(line.strip()))
     blocks = [" ".join(block) for is_filled, block in runs if is_filled]
     return blocks[-1] if blocks else ""
-
-
-@cache
-def _read_calendar():
-    """Give the months by their names, and how a day is written, as Babel has them.
-
-    It is loaded where an export is read, and not with the library.
-    """
-    from babel.dates import get_day_names, get_month_names
-
-    months = {"sept": 9}
-    for language, width in product(LANGUAGES, ("wide", "abbreviated")):
-        names = get_month_names(width, locale=language)
-        months |= {name.strip(".").casefold(): month for month, name in names.items()}
-    weekdays = "|".join(name for one in LANGUAGES for name in get_day_names(locale=one).values())
-    day = (
-        rf"(?:(?:{weekdays}),? )?(?P<day>(?:(\d\d?)\.? (?:de )?)?({'|'.join(months)})\.?,?(?: de)? "
-        rf"(?:(\d\d?),? )?(\d{{4}})|\d{{4}}-\d\d-\d\d)(?:$|,? (?:{weekdays})\b|,? \d\d?:\d)"
-    )
-    return months, re.compile(day, re.IGNORECASE)
-
-
-def _find_day(line):
-    """Give the day that a line is, as 2021-03-04 where it has one in words, or ""."""
-    months, day_of_month = _read_calendar()
-    match = day_of_month.match(line) if len(line) <= LONGEST_DAY else None
-    if not match:
-        return ""
-    _, before, month, after, year = match.groups()
-    day = before or after
-    return f"{year}-{months[month.casefold()]:02}-{day:0>2}" if day else match["day"]

@@ -1,0 +1,65 @@
+"""Days written in words: "4 March 2021", "Posted: Feb. 23, 2021 7:12 AM"."""
+
+import re
+from functools import cache
+from itertools import product
+
+import pandas as pd
+
+LONGEST_DAY = 60  # characters of a line that is a day, with its weekday, hour and edition
+LANGUAGES = ("en", "de", "fr", "es")  # of databases' own words
+
+
+@cache
+def _read_calendar():
+    """Give the months by their names, and how a day is written, as Babel has them.
+
+    The second begins with a weekday, and nothing but a weekday or an hour follows it. Babel is
+    loaded where a day is read, and not with the library.
+    """
+    from babel.dates import get_day_names, get_month_names
+
+    months = {"sept": 9}
+    for language, width in product(LANGUAGES, ("wide", "abbreviated")):
+        names = get_month_names(width, locale=language)
+        months |= {name.strip(".").casefold(): month for month, name in names.items()}
+    weekdays = "|".join(name for one in LANGUAGES for name in get_day_names(locale=one).values())
+    day = (
+        rf"(?P<day>(?:(\d\d?)\.? (?:de )?)?({'|'.join(months)})\.?,?(?: de)? "
+        rf"(?:(\d\d?),? )?(\d{{4}})|\d{{4}}-\d\d-\d\d)"
+    )
+    alone = rf"(?:(?:{weekdays}),? )?{day}(?:$|,? (?:{weekdays})\b|,? \d\d?:\d)"
+    return months, *(re.compile(form, re.I) for form in (rf"(?<!\w){day}(?!\w)", alone))
+
+
+def _write(match):
+    """Write the day that was found as 2021-03-04, "" where it has no day of the month."""
+    _, before, month, after, year = match.groups()
+    day = before or after
+    if month is None:
+        return match["day"]
+    return f"{year}-{_read_calendar()[0][month.casefold()]:02}-{day:0>2}" if day else match["day"]
+
+
+def read_day(line: str) -> str:
+    """Give the day that a line is, as 2021-03-04 where it has one in words, or ""."""
+    match = _read_calendar()[2].match(line) if len(line) <= LONGEST_DAY else None
+    return _write(match) if match else ""
+
+
+def find_days(paragraphs: pd.DataFrame) -> pd.Series:
+    """Find the day of articles that their credits over the body tell, by article_id.
+
+    Of several it is the one told first ("Posted ..., updated ..."). Values are timestamps.
+    """
+    body = paragraphs[paragraphs["zone"] == "body"].groupby("article_id")["paragraph"].min()
+    credits = paragraphs[paragraphs["zone"] == "credit"].set_index("article_id")
+    credits = credits[credits["paragraph"] < body.reindex(credits.index)]
+    found = [
+        (article_id, _write(match))
+        for article_id, text in credits["text"].items()
+        for match in _read_calendar()[1].finditer(" ".join(text.split()))
+    ]
+    days = pd.DataFrame(found, columns=["article_id", "day"])
+    told = pd.to_datetime(days["day"], format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
+    return told.groupby(days["article_id"].astype("str")).first()
