@@ -19,6 +19,9 @@ def names_in(sentence):
         ("They tried Safety Check in the town.", ("Safety", "Check"), ""),
         ("She lives near Golden Nugget in the town.", ("Golden", "Nugget"), ""),
         ("Sen. Bear Roe spoke in the hall.", ("Bear", "Roe"), "person"),
+        ("She met Senators Rubio and Poe.", ("Rubio",), "person"),
+        ("Roman Catholics spoke in the hall.", ("Roman", "Catholics"), "group"),
+        ("The shares of Morgan Stanley fell.", ("Morgan", "Stanley"), "institution"),
         (
             "The Republican National Committee spent money.",
             ("Republican", "National", "Committee"),

@@ -130,7 +130,8 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 def _is_ground(name):
     """Tell countries and places, where things happen, and parliaments from bodies that act."""
     known = look_up(name)
-    return name.split()[-1].lower() in _OF_MANY or (known is not None and known[1] in _PLACES)
+    last = name.lower().split()[-1:]
+    return not _OF_MANY.isdisjoint(last) or (known is not None and known[1] in _PLACES)
 
 
 def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

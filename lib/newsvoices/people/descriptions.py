@@ -316,7 +316,7 @@ class Describer:
                 return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
         else:  # "a spokesman": nobody whom the text has named already
             fitting = [bearer for bearer in fitting if bearer not in self.memory.introduced]
-        if len(fitting) == 1 and (words or definite):
+        if len(fitting) == 1 and (words or (definite and word not in _CONTENDERS)):
             return fitting[0], 0.7
         if definite and (meant := self._taken_up(phrase, head, words)):
             return meant

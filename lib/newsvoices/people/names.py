@@ -250,7 +250,7 @@ def show_words(nodes: list[Node]) -> str:
 def _skip_titles(words, lower):
     """Count the words of titles before the name; give that number and the last title."""
     skip, title, k = 0, "", 0
-    if len(words) > 2 and given_name_gender(words[1]) is not None:
+    if words[1:] and (given_name_gender(words[1]) is not None or words[1] in LAST_NAMES):
         lower = [lower[0].removesuffix("s"), *lower[1:]]  # Presidents Ada Roe and Ben Ito
     while k < len(words) - 1:
         sizes = [n for n in (3, 2, 1) if k + n < len(words) and _is_title(lower[k : k + n])]
@@ -300,6 +300,7 @@ def _kind(name, nodes):
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
     last = noun_kind(lower[joined[0] - 1])[0] if joined else last
     of_body = len(words) > 2 or lower[-1] in GENERAL_BODIES - SURNAMES
+    of_body |= last == "group" and nodes[name.last].tag == "NNPS"  # Roman Catholics
     if several and given is not None and (told or not (last in _HEADS and of_body)):
         return "person", given
     if len(words) == 2 and lower[1] in SURNAMES and not is_common(lower[0]):
