@@ -4,6 +4,7 @@ import pandas as pd
 
 from newsvoices.findings.framing import (
     caption_balance,
+    caption_term_strip,
     say_events,
     what_changed,
     who_frames,
@@ -72,3 +73,14 @@ def test_the_other_wording_in_a_heading_is_told():
         "quotation marks lost: the headline has “close ‘rotten’ bridge” for “close the "
         "rotten bridge”."
     )
+
+
+def test_a_strip_of_key_terms_tells_how_many_are_the_reporters_own():
+    marks = pd.DataFrame({"voice": ["the reporter", "Peru"], "distanced": [False, True]})
+    articles = make_table("articles", [])
+    for rows, finding in (
+        (marks, "1 of 2 key terms is the reporter's own word"),
+        (marks.tail(1), "None of 1 key term is the reporter's own word"),
+        (marks.head(0), "No key term from the list appears in the text"),
+    ):
+        assert caption_term_strip(rows, articles)["finding"] == finding

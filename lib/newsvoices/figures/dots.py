@@ -49,15 +49,18 @@ def spoken_vs_spoken_about(
         x_said, x_seen = zero + unit * said, zero + unit * seen
         colour = (colours or {}).get(name, HIGHLIGHT)
         page.label(y, name, left)
-        page.line((zero, WIDTH - margin), (y, y))
         page.line((x_said, x_seen), (y, y), colour, 2.5)
         # A dot that would be covered by the other stands as a ring around it.
         page.dot(x_seen, y, colour, hollow=True, radius=4 if abs(x_said - x_seen) > 8 else 7)
         page.dot(x_said, y, colour)
         ends = sorted([(x_said, said, names[0]), (x_seen, seen, names[1])], key=lambda end: end[0])
         (low, less, first), (high, more, second) = ends
-        page.write(low - 11, y + 3, form_value(less, "{:.0%}"), 8.5, ha="right")
-        page.write(high + 11, y + 3, form_value(more, "{:.0%}"), 8.5)
+        less, more = (form_value(share, "{:.0%}") for share in (less, more))
+        ends = (low - 14 - text_width(less, 8.5), high + 14 + text_width(more, 8.5))
+        page.line((zero, max(zero, ends[0])), (y, y))
+        page.line((min(ends[1], WIDTH - margin), WIDTH - margin), (y, y))
+        page.write(low - 11, y + 3, less, 8.5, ha="right")
+        page.write(high + 11, y + 3, more, 8.5)
         if number == 0:
             first, second = fit(first, 120, 8.5), fit(second, 120, 8.5)
             x = min(high - 4, WIDTH - text_width(second, 8.5))
@@ -93,13 +96,13 @@ def dots_with_interval(
         for v, count in zip(drawn[value], drawn[n], strict=True)
     ]
     left = label_room(drawn[label])
-    right = WIDTH - max(text_width(v, 9) for v in values) - 14
+    zero, right = left + max(text_width(v, 9) for v in values) + 14, WIDTH - 14
     ticks = MaxNLocator(4).tick_values(0, drawn[[value, "high"]].max().max() or 1)
-    scale = (right - left) / ticks[-1]
+    scale = (right - zero) / ticks[-1]
     bottom = row * len(drawn)
     page = Sheet(bottom + (28 if len(left_out) else 14), texts)
     for tick in ticks:
-        x = left + scale * tick
+        x = zero + scale * tick
         page.line((x, x), (0, bottom), RULE)
         page.write(x, bottom + 11, form_value(tick, form), 7.5, MUTED, "center")
     for number, (name, estimate, text, lowest, highest) in enumerate(
@@ -108,10 +111,10 @@ def dots_with_interval(
         y = row * (number + 0.5)
         colour = (colours or {}).get(name, HIGHLIGHT)
         page.label(y, name, left)
-        page.write(WIDTH, y + 3, text, ha="right")
+        page.write(left, y + 3, text)
         if not pd.isna(estimate):
-            page.line((left + scale * lowest, left + scale * highest), (y, y), colour, 2)
-            page.dot(left + scale * estimate, y, colour)
+            page.line((zero + scale * lowest, zero + scale * highest), (y, y), colour, 2)
+            page.dot(zero + scale * estimate, y, colour)
     if len(left_out):
         page.write(0, bottom + 25, say_more(len(left_out)), 8, MUTED)
     return page.show(table, "Dots with intervals", map("{} {}".format, drawn[label], values))

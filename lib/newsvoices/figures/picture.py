@@ -34,6 +34,7 @@ class Picture:
     figure: Figure | SubFigure
     alt: str
     data: pd.DataFrame
+    title: float = 0  # height of the finding at the top, by the width: a narrow page tells it above
 
     def __post_init__(self):
         """Refuse a picture that cannot be read aloud."""
@@ -51,7 +52,7 @@ class Picture:
             TABLE_TYPE: table_as_json(self.data),
         }
         finding = one_line(self.figure.get_label())
-        notes = {"alt": alt, "finding": finding, "empty": self.data.empty}
+        notes = {"alt": alt, "finding": finding, "title": self.title, "empty": self.data.empty}
         return bundle, {"image/svg+xml": notes}
 
     def _repr_png_(self):

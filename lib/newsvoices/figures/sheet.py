@@ -58,6 +58,8 @@ class Sheet:
         figure = Figure(figsize=((WIDTH + 2 * margin) / 72, tall / 72), facecolor="white")
         figure.set_label(finding)
         self.told = f"{finding}. {texts['measure']}"
+        lines = sum(weight == "bold" for *_, weight, _ in head)
+        self.title = round((16 * lines + margin + 1) / (WIDTH + 2 * margin), 4)
         self.axes = figure.add_axes((0, 0, 1, 1))
         self.axes.set(
             xlim=(-margin, WIDTH + margin), ylim=(height + below + margin, -above - margin)
@@ -77,7 +79,7 @@ class Sheet:
         """
         first = ", ".join(one_line(name)[:MOST_LETTERS] for name in list(drawn)[:MOST_TOLD])
         alt = ". ".join([f"{form}: {first}" if first else form, f"{self.told}."])
-        return Picture(self.axes.figure, alt, table)
+        return Picture(self.axes.figure, alt, table, self.title)
 
     def write(
         self,

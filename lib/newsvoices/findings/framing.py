@@ -51,14 +51,14 @@ def what_changed(variants: pd.DataFrame) -> str:
 
 
 def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Caption the strip of voices with `marks`: term and voice of each key term in the article."""
+    """Caption the strip of voices with `marks`: voice of each key term, whether distanced."""
     finding = "No key term from the list appears in the text"
     if len(marks):
-        term, n = next(iter(marks["term"].value_counts().items()))
-        where = count_of(marks.loc[marks["term"] == term, "voice"].nunique(), "voice")
-        finding = f"Key term “{term}”, in all its forms: {count_of(n, 'time')}, in {where}"
-        if n == 1:
-            finding = f"{count_of(len(marks), 'key term')}, each once"
+        own = int((~marks["distanced"]).sum())
+        finding = (
+            f"{f'{own:,}' if own else 'None'} of {count_of(len(marks), 'key term')} {be(own or 1)} "
+            f"the {'writer' if NOBODY['writer'] in set(marks['voice']) else 'reporter'}'s own word"
+        )
     measure = (
         "Above: words of the body from first to last, by the side whose voice they are "
         "in. Below: key terms in the colour of the voice, hollow where the reporter does "

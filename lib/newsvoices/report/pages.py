@@ -348,7 +348,7 @@ def first_figure(notebook: Any) -> dict[str, str]:
         if svg := output.get("data", {}).get("image/svg+xml"):
             coded = base64.b64encode(follow_scheme(svg).encode("utf-8")).decode("ascii")
             notes = output.metadata["image/svg+xml"]
-            return {"alt": notes["alt"], "finding": notes.get("finding", ""), "svg": coded}
+            return {"finding": "", **notes, "svg": coded}
     return None
 
 
