@@ -97,7 +97,7 @@ def table_as_json(table: pd.DataFrame) -> dict[str, Any]:
 
     One of very many rows goes without the last of them; `n_rows` tells how many it has.
     """
-    rows = table.head(MOST_ROWS).itertuples(index=False)
+    rows = table.head(MOST_ROWS).astype("object").itertuples(index=False, name=None)
     return {
         "columns": [one_line(column) for column in table.columns],
         "rows": [[plain_value(value) for value in row] for row in rows],
@@ -107,6 +107,8 @@ def table_as_json(table: pd.DataFrame) -> dict[str, Any]:
 
 def plain_value(value: float | str) -> float | str:
     """Give a cell of a table as JSON has it: None, bool, int, float or one line of text."""
+    if isinstance(value, str):
+        return one_line(value)
     if pd.isna(value):
         return None
     if hasattr(value, "item"):

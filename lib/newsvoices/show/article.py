@@ -147,7 +147,7 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
 def gather(table: pd.DataFrame) -> dict[str, list[Any]]:
     """Give the rows of each article, as named tuples."""
     rows = defaultdict(list)
-    for row in table.itertuples(index=False):
+    for row in table.astype("object").itertuples(index=False):
         rows[row.article_id].append(row)
     return rows
 
