@@ -1,5 +1,6 @@
 """Who speaks: names, pronouns, descriptions, roles, countries."""
 
+from itertools import chain
 from pathlib import Path
 from shutil import copy
 
@@ -25,9 +26,9 @@ GOLD = Path(__file__).parents[1] / "gold"
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def attributed(text, sides=None):
-    """Find the speakers of a text whose sources stand in [[ ]] and contents in << >>."""
-    clean, spans, quote, at = "", [], 0, 0
+def read_marks(text, article_id):
+    """Take the marks out of a text; give it with rows of quotes and of spans."""
+    clean, spans, at = "", [], 0
     opened = {}
     while at < len(text):
         two = text[at : at + 2]
@@ -49,32 +50,47 @@ def attributed(text, sides=None):
         words = clean[content[1] : content[2]]
         rows.append(
             {
-                "article_id": "a", "quote_id": quote, "quote_type": "indirect", "act": "speech",
-                "speaker_id": "unattributed", "source": clean[source[1] : source[2]],
-                "cue": None, "cue_lemma": None, "cue_class": "neutral", "cue_negated": False,
-                "content": words, "n_words": len(words.split()), "n_direct_words": 0,
-                "nested_in": None, "paragraph": 1, "start": min(source[1], content[1]),
+                "article_id": article_id, "quote_id": quote, "quote_type": "indirect",
+                "act": "speech", "speaker_id": "unattributed",
+                "source": clean[source[1] : source[2]], "cue": None, "cue_lemma": None,
+                "cue_class": "neutral", "cue_negated": False, "content": words,
+                "n_words": len(words.split()), "n_direct_words": 0, "nested_in": None,
+                "paragraph": 1, "start": min(source[1], content[1]),
                 "end": max(source[2], content[2]), "counted": True, "confidence": 1.0,
                 "rule": "hand",
             }
         )  # fmt: skip
         pieces += [
             {
-                "article_id": "a", "quote_id": quote, "role": role, "start": start, "end": end,
-                "text": clean[start:end],
+                "article_id": article_id, "quote_id": quote, "role": role, "start": start,
+                "end": end, "text": clean[start:end],
             }
             for role, start, end in (source, content)
         ]  # fmt: skip
-    articles = pd.DataFrame({"article_id": ["a"], "text": [clean], "duplicate_of": [None]})
+    return clean, rows, pieces
+
+
+def find_marked(texts):
+    """Find the speakers of texts whose sources stand in [[ ]] and contents in << >>.
+
+    `texts` are by article_id; gives speakers, mentions and quotes.
+    """
+    clean, rows, pieces = zip(*(read_marks(text, key) for key, text in texts.items()), strict=True)
+    articles = pd.DataFrame({"article_id": list(texts), "text": clean, "duplicate_of": None})
     paragraphs = split_paragraphs(articles).assign(counted=True)
     _, tokens = split_sentences(articles, paragraphs)
-    people, mentions, found = find_speakers(
+    return find_speakers(
         articles,
         paragraphs,
         read_trees(tokens),
-        make_table("quotes", rows),
-        make_table("spans", pieces),
+        make_table("quotes", [*chain(*rows)]),
+        make_table("spans", [*chain(*pieces)]),
     )
+
+
+def attributed(text, sides=None):
+    """Find the speakers of one marked text: give them, their mentions and who speaks."""
+    people, mentions, found = find_marked({"a": text})
     people = add_sides(people, sides)
     people = link_speakers(people, *join_people(people), sides)
     validate_table("speakers", people)
@@ -82,360 +98,369 @@ def attributed(text, sides=None):
     return people.set_index("speaker_id"), mentions, found["speaker_id"].tolist()
 
 
-@pytest.mark.parametrize(
-    ("text", "speaker_ids"),
-    [
-        (
-            "[[Chad Lindqvist]], a teacher, said <<the bus was late>>. Karen Bo left. [[Bo]] said "
-            "<<she had waited>>.",
-            ["chad-lindqvist", "karen-bo"],
-        ),
-        (
-            "Rep. Ann Jordan met aid workers in Jordan. [[Jordan]] said <<the camp was full>>.",
-            ["ann-jordan"],
-        ),
-        (
-            "[[Ada Roe and Bea Poe]] said <<it rained>>. [[Both women]] said <<it snowed>>.",
-            ["ada-roe-and-bea-poe", "ada-roe-and-bea-poe"],
-        ),
-        (
-            "Ada Roe left the city. [[Her aides]] said <<it rained>>.",
-            ["a/ada-roes-aides"],
-        ),
-        (
-            "President Obama spoke in Oslo. [[Obama]] said <<he would stay>>, and Michelle Obama "
-            "agreed.",
-            ["barack-obama"],
-        ),
-        (
-            "[[Ada Roe, news and policy director for the Harbor Fund]], said <<it rained>>.",
-            ["ada-roe"],
-        ),
-        (
-            "Mayor Ada Roe met reporters. In Chelsea, [[the mayor]] said <<it rained>>.",
-            ["ada-roe"],
-        ),
-        (
-            "Ann Paris left the choir. [[Paris]] claims <<the choir was sold>>.",
-            ["ann-paris"],
-        ),
-        (
-            "Envoys met in Amman for two days of talks. [[Jordan]] said <<the talks would go on>>.",
-            ["jordan"],
-        ),
-        (
-            "Foreign Minister Ada Lindqvist met reporters. [[Lindqvist]] said <<it was over>>.",
-            ["ada-lindqvist"],
-        ),
-        (
-            "Paulo Mendes arrived late. [[He]] said <<the train had failed>>.",
-            ["paulo-mendes"],
-        ),
-        (
-            "[[A spokesperson for the Peruvian foreign ministry]] said <<talks go on>>.\n"
-            "[[A spokesperson for Peru's foreign ministry]] said <<talks ended>>.\n"
-            "Rosa Quispe, a spokesperson for Peru's foreign ministry, met reporters.",
-            ["rosa-quispe", "rosa-quispe"],
-        ),
-        (
-            "[[Lima]] says <<the border is open>>. [[Peru]] added that <<it would stay so>>.",
-            ["peru", "peru"],
-        ),
-        (
-            "[[Norway, Sweden and Denmark]] say <<the pact holds>>.",
-            ["norway-sweden-and-denmark"],
-        ),
-        (
-            "[[A senior official]] said <<nothing was decided>>.",
-            ["a/senior-official"],
-        ),
-        (
-            "[[She]] said <<nothing was decided>>.",
-            ["unattributed"],
-        ),
-        (
-            "[[Dr Yusuf al-Amin, a lecturer,]] said <<it was late>>. [[Al-Amin]] said <<so>>.",
-            ["yusuf-al-amin", "yusuf-al-amin"],
-        ),
-        (
-            "[[Joanna van der Berg]] said <<it was late>>. [[Ms van der Berg]] said <<so>>.",
-            ["joanna-van-der-berg", "joanna-van-der-berg"],
-        ),
-        (
-            "[[The party's transport speaker, Dame Moira Keane MP,]] said <<it was late>>.",
-            ["moira-keane"],
-        ),
-        (
-            "Trade minister Liu Weimin left. [[Liu]] said <<it was late>>.",
-            ["liu-weimin"],
-        ),
-        (
-            "Harbour master Tove Berg left. [[Berg's office]] said <<it was late>>.",
-            ["tove-bergs-office"],
-        ),
-        (
-            "The Coastal Post asked. [[The Post]] said <<it was late>>.",
-            ["coastal-post"],
-        ),
-        (
-            "Mayor Jean-Luc O'Neill-Roy spoke. [[O'Neill-Roy]] said <<it rained>>.",
-            ["jean-luc-oneill-roy"],
-        ),
-        (
-            "[[Kathryn \"Kit\" Lindgren]] said <<it rained>>. [[Kit Lindgren]] said <<so>>.",
-            ["kathryn-lindgren", "kathryn-lindgren"],
-        ),
-        (
-            "[[Robert (Bobby) Tanaka Jr., the coach,]] said <<it rained>>. [[Tanaka]] said <<so>>.",
-            ["robert-tanaka-jr", "robert-tanaka-jr"],
-        ),
-        (
-            "Co-star [[Will Apted]] said <<it rained>>. [[Apted]] said <<so>>.",
-            ["will-apted", "will-apted"],
-        ),
-        (
-            "[[The Peruvian novelist Mario Quispe Llanos]] said <<it rained>>. "
-            "[[Quispe Llanos]] said <<so>>.",
-            ["mario-quispe-llanos", "mario-quispe-llanos"],
-        ),
-        (
-            "A Lindqvist-backed plan failed. [[Lindqvist]] said <<it rained>>.",
-            ["lindqvist"],
-        ),
-        (
-            "[[German Ortiz]] said <<it rained>>. Tomas Ortiz left.",
-            ["german-ortiz"],
-        ),
-        (
-            "[[Mrs. Falk]] said <<it rained>>. [[Mr. Falk]] said <<it snowed>>.",
-            ["falk", "mr-falk"],
-        ),
-        (
-            "[[Senators Ada Roe of Ohio and Max Poe of Iowa]] said <<it rained>>.",
-            ["ada-roe-and-max-poe"],
-        ),
-        (
-            "Ivy Marlow spoke. Ivy Marlow is a niece of Ray Marlow. She sings. It rained. "
-            "[[Marlow]] said <<so>>.",
-            ["ivy-marlow"],
-        ),
-        (
-            "[[The Eastern Daily News]] said <<it rained>>. [[The Daily News]] said <<so>>.",
-            ["eastern-daily-news", "eastern-daily-news"],
-        ),
-        (
-            "[[The Eastern Herald]] said <<it rained>>. [[The newspaper]] said <<so>>.",
-            ["eastern-herald", "eastern-herald"],
-        ),
-        (
-            "[[A Lima newspaper]] said <<it rained>>.",
-            ["a/lima-newspaper"],
-        ),
-        (
-            "[[A spokesman for St Anne's Hospital]] said <<it rained>>. "
-            "[[The hospital]] said <<it would close>>.",
-            ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
-        ),
-        (
-            "FerryOne, [[the company behind the port]], said in a statement that <<it rained>>.",
-            ["ferryone"],
-        ),
-        (
-            "He read a report by Peru's auditor, [[which]] found that <<it rained>>.",
-            ["a/report-by-perus-auditor"],
-        ),
-        (
-            "Late on Wednesday [[Roe's office]] said <<it rained>>.",
-            ["roes-office"],
-        ),
-        (
-            "[[The Harbor Workers' Union]] said <<it rained>>. [[The union]] said <<so>>.",
-            ["harbor-workers-union", "harbor-workers-union"],
-        ),
-        (
-            "[[Brem, a town of nine hundred,]] saw <<no rain>>.",
-            ["unattributed"],
-        ),
-        (
-            "[[The Roe campaign]] said <<it rained>>. [[The campaign]] said <<so>>.",
-            ["roe-campaign", "roe-campaign"],
-        ),
-        (
-            "[[The Lindqvist White House]] said <<it rained>>. [[The White House]] said <<so>>.",
-            ["white-house", "white-house"],
-        ),
-        (
-            "LIMA, March 3 (Reuters) - [[Peru]] said <<it rained>>.",
-            ["peru"],
-        ),
-        (
-            "Ada Roe and Max Poe met. [[Both]] said <<it was late>>.",
-            ["ada-roe-and-max-poe"],
-        ),
-        (
-            "[[Kurds]] said <<it rained>>. [[Kurdish people]] said <<so>>. "
-            "[[The Kurdish minority]] said <<it was late>>.",
-            ["kurds", "kurds", "kurds"],
-        ),
-        (
-            "[[Tamils]] said <<it rained>>. [[The Tamil Hindu minority]] said <<so>>.",
-            ["tamils", "tamils"],
-        ),
-        (
-            "[[Uyghurs]] said <<it rained>>. [[Uyghur Muslims]] said <<so>>. "
-            "[[The Uighur ethnic minority]] said <<it was late>>.",
-            ["uyghurs", "uyghurs", "uyghurs"],
-        ),
-        (
-            "His rival, Max Poe, left. Ada Roe spoke. [[She]] said <<it rained>>.",
-            ["ada-roe"],
-        ),
-        (
-            "The striker Max Poe came late. [[The striker]] said <<the bus had failed>>.",
-            ["max-poe"],
-        ),
-        (
-            "Novelist Max Poe came late. [[The writer]] said <<the bus had failed>>.",
-            ["max-poe"],
-        ),
-        (
-            "LIMA, March 3 - [[Peru and Chile]] said <<it rained>>.",
-            ["peru-and-chile"],
-        ),
-        (
-            "Peru, Chile, Bolivia and Ecuador met after what [[they]] called <<a raid>>.",
-            ["peru-chile-bolivia-and-ecuador"],
-        ),
-        (
-            "Ada Roe published a book. [[Her book]] says <<so>>. [[Roe's letter]] said <<no>>.",
-            ["ada-roe", "ada-roe"],
-        ),
-        (
-            "[[A statement from the Coastal Union]] said <<it rained>>.",
-            ["coastal-union"],
-        ),
-        (
-            "[[A poll by the Coastal Union]] found <<half were tired>>.",
-            ["a/poll-by-the-coastal-union"],
-        ),
-        (
-            "[[The fading economy]] says <<it is late>>.",
-            ["unattributed"],
-        ),
-        (
-            "[[TRANSCRIPT]]: <<We open at six.>>",
-            ["unattributed"],
-        ),
-        (
-            "[[OHIO]]: <<We open at six.>> [[PERU]] SAYS <<NO>>.",
-            ["unattributed", "peru"],
-        ),
-        (
-            "[[The government of Peru]] said <<it rained>>.",
-            ["peru"],
-        ),
-        (
-            "[[Senators from the coast, Ada Roe of Ohio among them,]] said <<it rained>>.",
-            ["a/senators-from-the-coast"],
-        ),
-        (
-            "[[Ada Roe, Democrat of Ohio and member of the panel,]] said <<it rained>>.",
-            ["ada-roe"],
-        ),
-        (
-            "A bus to Elkvale was late, one from Elkvale too. [[Elkvale]] expects <<rain>>.",
-            ["unattributed"],
-        ),
-        (
-            "[[The Russian government]] said <<it rained>>. [[The Czech government]] said <<so>>.",
-            ["russia", "czechia"],
-        ),
-        (
-            "[[The Harbor Sun-Times]] said <<it rained>>. [[The Sun-Times]] said <<so>>.",
-            ["harbor-sun-times", "harbor-sun-times"],
-        ),
-        (
-            "[[Democrats]] said <<it rained>>. Now [[tired young Democrats]] want <<to sleep>>.",
-            ["democrats", "a/tired-young-democrats"],
-        ),
-        (
-            "[[The Coastal Herald newspaper]] said <<it rained>>.",
-            ["coastal-herald"],
-        ),
-        (
-            "[[Those who left]] said <<it rained>>.",
-            ["a/those"],
-        ),
-        (
-            "[[The Washington Post]] said <<it rained>>. [[The Post]] said <<so>>.",
-            ["washington-post", "washington-post"],
-        ),
-        (
-            "Roe leads. Ada Roe met Max Roe. He left. Max Roe sang. It rained. [[Roe]] said <<a>>.",
-            ["ada-roe"],
-        ),
-        (
-            "The Ohio Board of Elections met. [[The board of elections]] said <<it rained>>.",
-            ["ohio-board-of-elections"],
-        ),
-        (
-            "[[Democrats]] said <<it rained>>. [[Several Democrats]] said <<so>>.",
-            ["democrats", "a/several-democrats"],
-        ),
-        (
-            "It was Max Poe, a baker and drummer [[who]] said <<it rained>>.",
-            ["max-poe"],
-        ),
-        (
-            "Ada Roe spoke. [[The state party chairwoman]] said <<it rained>>.",
-            ["a/state-party-chairwoman"],
-        ),
-        (
-            "[[One Roe aide]] said <<it rained>>. [[Her team]] said <<so>>.",
-            ["a/one-roe-aide", "a/her-team"],
-        ),
-        (
-            "[[A Lima Judge]] Said <<It Rained>>.",
-            ["a/lima-judge"],
-        ),
-        (
-            "[[The secretary of State and Ada Roe]] said <<it rained>>. [[Roe]] said <<so>>.",
-            ["a/secretary-of-state-and-ada-roe", "ada-roe"],
-        ),
-        ("<<Jon Roe's tent is gone>>, [[he]] said.", ["jon-roe"]),
-        (
-            "Pollster Celinda Lake, president of Shore Research Partners, came. "
-            "[[Lake]] said <<it rained>>.",
-            ["celinda-lake"],
-        ),
-        (
-            "The Portville Herald saw it. [[A memo seen by The Portville Herald]] said <<so>>.",
-            ["a/memo-seen-by-the-portville-herald"],
-        ),
-        (
-            "[[Peru's minister on Thursday]] said <<it rained>>.",
-            ["a/perus-minister-on-thursday"],
-        ),
-        (
-            "Ohio Democrats met. [[Democrats]] said <<it rained>>.",
-            ["democrats"],
-        ),
-        (
-            "Keir Starmer met Boris Johnson. Johnson spoke. [[The Labour leader]] said <<so>>.",
-            ["keir-starmer"],
-        ),
-        (
-            "The Coast was quiet, but the oil giant Vento Karm fell. [[The firm]] said <<so>>.",
-            ["vento-karm"],
-        ),
-        (
-            "United Gun Fund sold it. [[The organization]] wrote <<that it rained>>.",
-            ["united-gun-fund"],
-        ),
-    ],
-)  # fmt: skip
-def test_sources_lead_to_speakers(text, speaker_ids):
-    assert attributed(text)[2] == speaker_ids
+SOURCES = [
+    (
+        "[[Chad Lindqvist]], a teacher, said <<the bus was late>>. Karen Bo left. [[Bo]] said "
+        "<<she had waited>>.",
+        ["chad-lindqvist", "karen-bo"],
+    ),
+    (
+        "Rep. Ann Jordan met aid workers in Jordan. [[Jordan]] said <<the camp was full>>.",
+        ["ann-jordan"],
+    ),
+    (
+        "[[Ada Roe and Bea Poe]] said <<it rained>>. [[Both women]] said <<it snowed>>.",
+        ["ada-roe-and-bea-poe", "ada-roe-and-bea-poe"],
+    ),
+    (
+        "Ada Roe left the city. [[Her aides]] said <<it rained>>.",
+        ["a/ada-roes-aides"],
+    ),
+    (
+        "President Obama spoke in Oslo. [[Obama]] said <<he would stay>>, and Michelle Obama "
+        "agreed.",
+        ["barack-obama"],
+    ),
+    (
+        "[[Ada Roe, news and policy director for the Harbor Fund]], said <<it rained>>.",
+        ["ada-roe"],
+    ),
+    (
+        "Mayor Ada Roe met reporters. In Chelsea, [[the mayor]] said <<it rained>>.",
+        ["ada-roe"],
+    ),
+    (
+        "Ann Paris left the choir. [[Paris]] claims <<the choir was sold>>.",
+        ["ann-paris"],
+    ),
+    (
+        "Envoys met in Amman for two days of talks. [[Jordan]] said <<the talks would go on>>.",
+        ["jordan"],
+    ),
+    (
+        "Foreign Minister Ada Lindqvist met reporters. [[Lindqvist]] said <<it was over>>.",
+        ["ada-lindqvist"],
+    ),
+    (
+        "Paulo Mendes arrived late. [[He]] said <<the train had failed>>.",
+        ["paulo-mendes"],
+    ),
+    (
+        "[[A spokesperson for the Peruvian foreign ministry]] said <<talks go on>>.\n"
+        "[[A spokesperson for Peru's foreign ministry]] said <<talks ended>>.\n"
+        "Rosa Quispe, a spokesperson for Peru's foreign ministry, met reporters.",
+        ["rosa-quispe", "rosa-quispe"],
+    ),
+    (
+        "[[Lima]] says <<the border is open>>. [[Peru]] added that <<it would stay so>>.",
+        ["peru", "peru"],
+    ),
+    (
+        "[[Norway, Sweden and Denmark]] say <<the pact holds>>.",
+        ["norway-sweden-and-denmark"],
+    ),
+    (
+        "[[A senior official]] said <<nothing was decided>>.",
+        ["a/senior-official"],
+    ),
+    (
+        "[[She]] said <<nothing was decided>>.",
+        ["unattributed"],
+    ),
+    (
+        "[[Dr Yusuf al-Amin, a lecturer,]] said <<it was late>>. [[Al-Amin]] said <<so>>.",
+        ["yusuf-al-amin", "yusuf-al-amin"],
+    ),
+    (
+        "[[Joanna van der Berg]] said <<it was late>>. [[Ms van der Berg]] said <<so>>.",
+        ["joanna-van-der-berg", "joanna-van-der-berg"],
+    ),
+    (
+        "[[The party's transport speaker, Dame Moira Keane MP,]] said <<it was late>>.",
+        ["moira-keane"],
+    ),
+    (
+        "Trade minister Liu Weimin left. [[Liu]] said <<it was late>>.",
+        ["liu-weimin"],
+    ),
+    (
+        "Harbour master Tove Berg left. [[Berg's office]] said <<it was late>>.",
+        ["tove-bergs-office"],
+    ),
+    (
+        "The Coastal Post asked. [[The Post]] said <<it was late>>.",
+        ["coastal-post"],
+    ),
+    (
+        "Mayor Jean-Luc O'Neill-Roy spoke. [[O'Neill-Roy]] said <<it rained>>.",
+        ["jean-luc-oneill-roy"],
+    ),
+    (
+        "[[Kathryn \"Kit\" Lindgren]] said <<it rained>>. [[Kit Lindgren]] said <<so>>.",
+        ["kathryn-lindgren", "kathryn-lindgren"],
+    ),
+    (
+        "[[Robert (Bobby) Tanaka Jr., the coach,]] said <<it rained>>. [[Tanaka]] said <<so>>.",
+        ["robert-tanaka-jr", "robert-tanaka-jr"],
+    ),
+    (
+        "Co-star [[Will Apted]] said <<it rained>>. [[Apted]] said <<so>>.",
+        ["will-apted", "will-apted"],
+    ),
+    (
+        "[[The Peruvian novelist Mario Quispe Llanos]] said <<it rained>>. "
+        "[[Quispe Llanos]] said <<so>>.",
+        ["mario-quispe-llanos", "mario-quispe-llanos"],
+    ),
+    (
+        "A Lindqvist-backed plan failed. [[Lindqvist]] said <<it rained>>.",
+        ["lindqvist"],
+    ),
+    (
+        "[[German Ortiz]] said <<it rained>>. Tomas Ortiz left.",
+        ["german-ortiz"],
+    ),
+    (
+        "[[Mrs. Falk]] said <<it rained>>. [[Mr. Falk]] said <<it snowed>>.",
+        ["falk", "mr-falk"],
+    ),
+    (
+        "[[Senators Ada Roe of Ohio and Max Poe of Iowa]] said <<it rained>>.",
+        ["ada-roe-and-max-poe"],
+    ),
+    (
+        "Ivy Marlow spoke. Ivy Marlow is a niece of Ray Marlow. She sings. It rained. "
+        "[[Marlow]] said <<so>>.",
+        ["ivy-marlow"],
+    ),
+    (
+        "[[The Eastern Daily News]] said <<it rained>>. [[The Daily News]] said <<so>>.",
+        ["eastern-daily-news", "eastern-daily-news"],
+    ),
+    (
+        "[[The Eastern Herald]] said <<it rained>>. [[The newspaper]] said <<so>>.",
+        ["eastern-herald", "eastern-herald"],
+    ),
+    (
+        "[[A Lima newspaper]] said <<it rained>>.",
+        ["a/lima-newspaper"],
+    ),
+    (
+        "[[A spokesman for St Anne's Hospital]] said <<it rained>>. "
+        "[[The hospital]] said <<it would close>>.",
+        ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
+    ),
+    (
+        "FerryOne, [[the company behind the port]], said in a statement that <<it rained>>.",
+        ["ferryone"],
+    ),
+    (
+        "He read a report by Peru's auditor, [[which]] found that <<it rained>>.",
+        ["a/report-by-perus-auditor"],
+    ),
+    (
+        "Late on Wednesday [[Roe's office]] said <<it rained>>.",
+        ["roes-office"],
+    ),
+    (
+        "[[The Harbor Workers' Union]] said <<it rained>>. [[The union]] said <<so>>.",
+        ["harbor-workers-union", "harbor-workers-union"],
+    ),
+    (
+        "[[Brem, a town of nine hundred,]] saw <<no rain>>.",
+        ["unattributed"],
+    ),
+    (
+        "[[The Roe campaign]] said <<it rained>>. [[The campaign]] said <<so>>.",
+        ["roe-campaign", "roe-campaign"],
+    ),
+    (
+        "[[The Lindqvist White House]] said <<it rained>>. [[The White House]] said <<so>>.",
+        ["white-house", "white-house"],
+    ),
+    (
+        "LIMA, March 3 (Reuters) - [[Peru]] said <<it rained>>.",
+        ["peru"],
+    ),
+    (
+        "Ada Roe and Max Poe met. [[Both]] said <<it was late>>.",
+        ["ada-roe-and-max-poe"],
+    ),
+    (
+        "[[Kurds]] said <<it rained>>. [[Kurdish people]] said <<so>>. "
+        "[[The Kurdish minority]] said <<it was late>>.",
+        ["kurds", "kurds", "kurds"],
+    ),
+    (
+        "[[Tamils]] said <<it rained>>. [[The Tamil Hindu minority]] said <<so>>.",
+        ["tamils", "tamils"],
+    ),
+    (
+        "[[Uyghurs]] said <<it rained>>. [[Uyghur Muslims]] said <<so>>. "
+        "[[The Uighur ethnic minority]] said <<it was late>>.",
+        ["uyghurs", "uyghurs", "uyghurs"],
+    ),
+    (
+        "His rival, Max Poe, left. Ada Roe spoke. [[She]] said <<it rained>>.",
+        ["ada-roe"],
+    ),
+    (
+        "The striker Max Poe came late. [[The striker]] said <<the bus had failed>>.",
+        ["max-poe"],
+    ),
+    (
+        "Novelist Max Poe came late. [[The writer]] said <<the bus had failed>>.",
+        ["max-poe"],
+    ),
+    (
+        "LIMA, March 3 - [[Peru and Chile]] said <<it rained>>.",
+        ["peru-and-chile"],
+    ),
+    (
+        "Peru, Chile, Bolivia and Ecuador met after what [[they]] called <<a raid>>.",
+        ["peru-chile-bolivia-and-ecuador"],
+    ),
+    (
+        "Ada Roe published a book. [[Her book]] says <<so>>. [[Roe's letter]] said <<no>>.",
+        ["ada-roe", "ada-roe"],
+    ),
+    (
+        "[[A statement from the Coastal Union]] said <<it rained>>.",
+        ["coastal-union"],
+    ),
+    (
+        "[[A poll by the Coastal Union]] found <<half were tired>>.",
+        ["a/poll-by-the-coastal-union"],
+    ),
+    (
+        "[[The fading economy]] says <<it is late>>.",
+        ["unattributed"],
+    ),
+    (
+        "[[TRANSCRIPT]]: <<We open at six.>>",
+        ["unattributed"],
+    ),
+    (
+        "[[OHIO]]: <<We open at six.>> [[PERU]] SAYS <<NO>>.",
+        ["unattributed", "peru"],
+    ),
+    (
+        "[[The government of Peru]] said <<it rained>>.",
+        ["peru"],
+    ),
+    (
+        "[[Senators from the coast, Ada Roe of Ohio among them,]] said <<it rained>>.",
+        ["a/senators-from-the-coast"],
+    ),
+    (
+        "[[Ada Roe, Democrat of Ohio and member of the panel,]] said <<it rained>>.",
+        ["ada-roe"],
+    ),
+    (
+        "A bus to Elkvale was late, one from Elkvale too. [[Elkvale]] expects <<rain>>.",
+        ["unattributed"],
+    ),
+    (
+        "[[The Russian government]] said <<it rained>>. [[The Czech government]] said <<so>>.",
+        ["russia", "czechia"],
+    ),
+    (
+        "[[The Harbor Sun-Times]] said <<it rained>>. [[The Sun-Times]] said <<so>>.",
+        ["harbor-sun-times", "harbor-sun-times"],
+    ),
+    (
+        "[[Democrats]] said <<it rained>>. Now [[tired young Democrats]] want <<to sleep>>.",
+        ["democrats", "a/tired-young-democrats"],
+    ),
+    (
+        "[[The Coastal Herald newspaper]] said <<it rained>>.",
+        ["coastal-herald"],
+    ),
+    (
+        "[[Those who left]] said <<it rained>>.",
+        ["a/those"],
+    ),
+    (
+        "[[The Washington Post]] said <<it rained>>. [[The Post]] said <<so>>.",
+        ["washington-post", "washington-post"],
+    ),
+    (
+        "Roe leads. Ada Roe met Max Roe. He left. Max Roe sang. It rained. [[Roe]] said <<a>>.",
+        ["ada-roe"],
+    ),
+    (
+        "The Ohio Board of Elections met. [[The board of elections]] said <<it rained>>.",
+        ["ohio-board-of-elections"],
+    ),
+    (
+        "[[Democrats]] said <<it rained>>. [[Several Democrats]] said <<so>>.",
+        ["democrats", "a/several-democrats"],
+    ),
+    (
+        "It was Max Poe, a baker and drummer [[who]] said <<it rained>>.",
+        ["max-poe"],
+    ),
+    (
+        "Ada Roe spoke. [[The state party chairwoman]] said <<it rained>>.",
+        ["a/state-party-chairwoman"],
+    ),
+    (
+        "[[One Roe aide]] said <<it rained>>. [[Her team]] said <<so>>.",
+        ["a/one-roe-aide", "a/her-team"],
+    ),
+    (
+        "[[A Lima Judge]] Said <<It Rained>>.",
+        ["a/lima-judge"],
+    ),
+    (
+        "[[The secretary of State and Ada Roe]] said <<it rained>>. [[Roe]] said <<so>>.",
+        ["a/secretary-of-state-and-ada-roe", "ada-roe"],
+    ),
+    ("<<Jon Roe's tent is gone>>, [[he]] said.", ["jon-roe"]),
+    (
+        "Pollster Celinda Lake, president of Shore Research Partners, came. "
+        "[[Lake]] said <<it rained>>.",
+        ["celinda-lake"],
+    ),
+    (
+        "The Portville Herald saw it. [[A memo seen by The Portville Herald]] said <<so>>.",
+        ["a/memo-seen-by-the-portville-herald"],
+    ),
+    (
+        "[[Peru's minister on Thursday]] said <<it rained>>.",
+        ["a/perus-minister-on-thursday"],
+    ),
+    (
+        "Ohio Democrats met. [[Democrats]] said <<it rained>>.",
+        ["democrats"],
+    ),
+    (
+        "Keir Starmer met Boris Johnson. Johnson spoke. [[The Labour leader]] said <<so>>.",
+        ["keir-starmer"],
+    ),
+    (
+        "The Coast was quiet, but the oil giant Vento Karm fell. [[The firm]] said <<so>>.",
+        ["vento-karm"],
+    ),
+    (
+        "United Gun Fund sold it. [[The organization]] wrote <<that it rained>>.",
+        ["united-gun-fund"],
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def led():
+    """Find the speakers of all texts of SOURCES at once."""
+    texts = {f"a{number}": text for number, (text, _) in enumerate(SOURCES)}
+    _, _, found = find_marked(texts)
+    return found.groupby("article_id")["speaker_id"].agg(list)
+
+
+@pytest.mark.parametrize("n", range(len(SOURCES)), ids=[text for text, _ in SOURCES])
+def test_sources_lead_to_speakers(led, n):
+    of_article = [speaker_id.replace(f"a{n}/", "a/") for speaker_id in led[f"a{n}"]]
+    assert of_article == SOURCES[n][1]
 
 
 def test_a_leader_whom_all_news_knows_has_a_country_also_abroad():
