@@ -127,7 +127,7 @@ def choose(
 
 
 def is_asked(verb: Node) -> bool:
-    """Tell whether a verb asks who speaks, or stands in that question: asked if he *wants* it, ..."""
+    """Tell whether a verb is a question put to who speaks, or in it: *asked* if he *wants* it."""
     if verb.lemma == "ask" and verb.tag == "VBN" and child_of(verb, "aux", "auxpass") is None:
         return True
     while verb.dep in ("xcomp", "conj"):
