@@ -10,6 +10,7 @@ from newsvoices.lists import load_group
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
+from newsvoices.people.lexicon import GENERAL_BODIES
 from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
 from newsvoices.tables.parts import Table, build, hold, list_columns, query
 
@@ -130,8 +131,8 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 def _is_ground(name):
     """Tell countries and places, where things happen, and parliaments from bodies that act."""
     known = look_up(name)
-    last = name.lower().split()[-1:]
-    return not _OF_MANY.isdisjoint(last) or (known is not None and known[1] in _PLACES)
+    many = not _OF_MANY.isdisjoint(name.lower().split()[-1:])
+    return many or name.lower() in GENERAL_BODIES or (known is not None and known[1] in _PLACES)
 
 
 def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
