@@ -172,3 +172,12 @@ def test_an_order_and_a_fiction_accuse_nobody():
     assert charges_of("“Mr. Ortega, tear down this wall!” Ilves said.").empty
     found = charges_of("“It is a fiction that Ortega lied,” Ilves said.")
     assert found.loc[found["text"] == "lied", "status"].tolist() == ["denial"]
+
+
+def test_who_demands_something_accusing_somebody_is_who_accuses():
+    found = charges_of("Chile demanded that Peru withdraw its ships, accusing Lima of theft.")
+    assert found[["accuser", "text"]].values.tolist() == [["chile", "theft"]]
+
+
+def test_each_other_is_nobody_accused():
+    assert charges_of("The farmers blame each other for the chaos.").empty

@@ -197,6 +197,8 @@ def test_who_abstains_takes_no_side():
 def test_a_matter_ends_where_something_is_only_added():
     (found,) = positions_of("Ilves opposes the toll, which is old, while others wait.")
     assert found["text"].tolist() == ["the toll"]
+    (found,) = positions_of("Ilves opposes the toll, saying that it is high.")
+    assert found["text"].tolist() == ["the toll"]
     (found,) = positions_of("Ilves supports the farmers who left.")
     assert found["text"].tolist() == ["the farmers who left"]
 

@@ -79,7 +79,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         target = subject_of(clause) if met else _blamed(cue)
     else:  # "took issue with the mayor's plan"
         target = next(filter(None, (first_object(place, *ways) for place in places)), None)
-    if target is None:
+    if target is None or _is_nobody(target):
         return
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
     causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
@@ -91,6 +91,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     by = _beside(wrong, context) if nobody and wrong is not None else None
     if by is not None:  # "accused of theft by farmers": it hangs on the theft
         accuser, nobody = child_of(by, "pobj"), False
+    if accuser is not None and context.same(accuser, target):
+        above = next((n for n in clause.head.ancestors() if is_verb(n)), clause)
+        accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
     told = accuser, nobody, status_of(clause)
     if wrong is not None and context.is_somebody(target):
         if not (met and context.is_somebody(wrong)):
@@ -99,9 +102,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     for noun in conjuncts_of(target) if not met else ():
         owner = owner_of(noun)
         if owner is not None and context.speaker(noun) is None and context.is_somebody(owner):
-            others = [owner, *(c for c in noun.children if c.lower == "including")]
-            left_out = {node.i for other in others for node in other.subtree()}
-            deed = [*phrase_of(noun), *(wrong.subtree() if wrong else ())]
+            others = [c for c in noun.children if c.lower == "including" or c.dep in ("conj", "cc")]
+            left_out = {node.i for other in (owner, *others) for node in other.subtree()}
+            deed = [*noun.subtree(), *(wrong.subtree() if wrong else ())]
             deed = without_asides([node for node in deed if node.i not in left_out])
             yield Charge("deed blamed", owner, span_of(deed), *told)
 
@@ -110,6 +113,10 @@ def accused_of(cue: Node, context: Context) -> Iterator:
 def _first_words():
     """Read the words that a cue may begin with: nothing else is looked at."""
     return {cue.split()[0] for kind in ("grievance", "reproach") for cue in links(kind)}
+
+
+def _is_nobody(noun):
+    return bool({noun.lower, *(c.lower for c in noun.children)} & links("nobody").keys())
 
 
 def _is_aside(noun):
@@ -168,7 +175,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     """
     node = wrong.node
     how, noun = bearer_of(wrong, context)
-    if noun is None or {noun.lower, *(c.lower for c in noun.children)} & links("nobody").keys():
+    if noun is None or _is_nobody(noun):
         return
     somebody = resolve(noun, context)
     if somebody is None:  # a thing has no part in its wrong
@@ -328,7 +335,8 @@ def _name_accuser(charge, quote, node, context):
     noun = charge.accuser
     if noun is not None:
         named = next((s for n in (noun, *phrase_of(noun)) if (s := context.speaker(n))), None)
-        return named or (UNATTRIBUTED if noun.pos in ("PRON", "DET") else context.words(noun))
+        somebody = noun.pos not in ("PRON", "DET") and context.is_somebody(noun)
+        return named or (context.words(noun) if somebody else UNATTRIBUTED)
     if charge.agentless:
         return AGENTLESS
     if quote is None:  # of an accusation the reporter only tells

@@ -431,24 +431,7 @@ def _is_denied(node):
     return any(child.lower in NOT | {"?"} for n in above for child in n.children)
 
 
-def by_order(verb: Node, context: Context) -> Iterator:
-    """In quoted words, what somebody is told to do.
-
-    Example: "{Release the crew}," [Ilves] said.
-    """
-    quote = context.quote(verb) if verb.tag == "VB" and verb.i in context.marks else None
-    if quote is None or quote.act != "speech" or verb.dep not in ("ROOT", "ccomp", "conj"):
-        return
-    first = verb if verb.dep != "conj" else verb.head
-    helped = any(
-        c.dep in (*SUBJECTS, "expl") or (c.dep == "aux" and c.lower != "do") for c in first.children
-    )
-    tells = child_of(verb, "dobj", "prep", "xcomp") and verb.lemma not in _words("idle")
-    if first.tag == "VB" and not helped and tells:
-        yield Position("order", "calls for", verb, None, verb.subtree())
-
-
-RULES = (by_word, received, by_modal, by_order)
+RULES = (by_word, received, by_modal)
 
 
 def find_positions(contexts: Iterable[Context]) -> pd.DataFrame:

@@ -204,5 +204,6 @@ def _only_adds(node):
     before = (c for c in node.head.children if node.head.i < c.i < node.subtree()[0].i)
     marked = any(c.lower in _BREAKS for c in before)
     described = node.dep == "appos" and node.pos == "NOUN" and child_of(node, "det", "poss")
-    aside = node.dep == "relcl" or (node.dep == "advcl" and has_child(node, "while", "though"))
+    beside = has_child(node, "while", "though") or node.tag == "VBG"  # ", saying that ..."
+    aside = node.dep == "relcl" or (node.dep == "advcl" and beside)
     return marked and (aside or bool(described))
