@@ -1,6 +1,7 @@
 """The page on method: what was done with these articles, step by step, ready as an appendix."""
 
 import platform
+import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[s
     benchmarks/claims.csv. Gives outlets, left_out, steps, found, own, lists and versions, each a
     list of rows (dict).
     """
+    told = find_list("README.md").read_text(encoding="utf-8")
     return {
         "outlets": count_outlets(corpus.articles),
         "left_out": list_left_out(corpus),
@@ -36,8 +38,8 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[s
         "found": count_found(corpus, claims),
         "own": list_own(seeds),
         "lists": [
-            {"name": path.name, "rows": f"{count_rows(path):,}"}
-            for path in sorted(find_list("README.md").parent.glob("*.csv"))
+            {"name": name, "about": about, "rows": f"{count_rows(find_list(name)):,}"}
+            for name, about in re.findall(r"^\| `(.+?)` \| (.+?) \|", told, re.MULTILINE)
         ],
         "versions": list_versions(),
     }
@@ -99,7 +101,7 @@ def list_steps(corpus: Corpus) -> list[dict[str, str]]:
         + f". Of {count_of(int(all_words), 'word')}, {words:,}{share} are counted: the body, each "
         "passage once.",
         "Language": f"{count_of(len(corpus.sentences), 'sentence')} and "
-        f"{count_of(len(corpus.tokens), 'token')}, with part of speech and parse.",
+        f"{len(corpus.tokens):,} words and signs, each with its kind and the word it belongs to.",
         "Attribution": f"{count_of(len(counted), 'attribution')} ({kinds or 'none'}), of which the "
         f"speaker of {unknown:,} is not known.",
         "People": f"{others:,} pronouns and descriptions led back to names; "
