@@ -80,9 +80,10 @@ def name_voices(words: Table) -> Table:
 
     The words are those of `voices.voiced_runs` or `words.add_sides`.
     """
-
     called = {"side": call_sides, "speaker": lambda names: names.replace(NOBODY)}
     columns = [name for name in words.columns if name in called]
+    if isinstance(words, pd.DataFrame):  # whose other columns need not be copied
+        return words.assign(**{name: _rename(words[name], called[name]) for name in columns})
     names = {name: query(f"select distinct {name} from words", words=words) for name in columns}
     names = {c: rows.assign(name=called[c](rows[c])) for c, rows in names.items()}
     joins = (f"join {c}s on words.{c} is not distinct from {c}s.{c}" for c in columns)
