@@ -98,6 +98,18 @@ def refused_writes(folder, code, only=None):
         yield tried
 
 
+def once(function):
+    """Give a function that is done once, whatever it is given then."""
+    made = []
+
+    def give(*given):
+        if not made:
+            made.append(function(*given))
+        return made[0]
+
+    return give
+
+
 @pytest.fixture
 def read_once(seeds, tmp_path, monkeypatch):
     """Let every run take the articles as they were read once, and a report have one notebook."""
@@ -106,6 +118,8 @@ def read_once(seeds, tmp_path, monkeypatch):
     monkeypatch.setattr(pages, "NOTEBOOKS", tmp_path / "books")
     monkeypatch.setattr(pages, "run_notebook", run_here)
     monkeypatch.setattr(pages, "run_side_by_side", map)
+    for name in ("describe_method", "describe_correcting"):  # which write nothing
+        monkeypatch.setattr(pages, name, once(getattr(pages, name)))
     for module in ("__main__", "report.pages"):
         monkeypatch.setattr(f"newsvoices.{module}.read", lambda *given, **named: corpus)
 
