@@ -59,6 +59,13 @@ def test_a_name_with_a_minister_or_an_army_is_a_state_and_a_side():
     assert speakers.loc[speaker_ids, "side"].fillna("").tolist() == ["Norland", *["Sudria"] * 2, ""]
 
 
+def test_what_stands_alone_in_quotation_marks_is_a_work_and_no_person():
+    speakers, _, _ = attributed(
+        "The film “Tova Lund” ran in town. The aide “Pia Berg” came. [[Pia Berg]] said <<so>>."
+    )
+    assert speakers.index.tolist() == ["pia-berg"]
+
+
 def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
     _, _, speaker_ids = attributed(
         "[[TURNOUT]]: <<Many came.>>\nThe turnout was high.\n[[MOEN]]: <<I waited.>>"

@@ -80,10 +80,9 @@ def is_heading(run: list[Node], words: set[str]) -> bool:
 
 def _drop_titles(nodes, names):
     """Take what stands nowhere but alone in quotation marks for a work: the "Fast Harbor" movie."""
-    quoted = {name: _is_quoted(nodes, name) for name in names}
-    free = {name.words for name in names if not quoted[name]}
+    free = {name.words for name in names if not _is_quoted(nodes, name)}
     for name in names:
-        if quoted[name] and name.words not in free and len(name.words) > 1 and not name.entity:
+        if len(name.words) > 1 and name.words not in free and not name.entity:
             name.kind = "thing"
 
 
