@@ -89,10 +89,10 @@ def without_matter(phrase: str) -> str:
     return _MATTER.sub("", phrase)
 
 
-# the committee on Peru; an ambassador to Peru; a friend of Peru; a Peruvian-born singer
+# the committee on Peru; an ambassador to Peru; a friend of Peru; a Western diplomat in Peru
 _MATTER = re.compile(
     r"\s(?:on|into|about|against|to|investigating)\s.*|\b(?:critic|friend|supporter)s? of\s.*"
-    r"|\b\w+-(?:born|speaking|American)\b"
+    r"|\b(?:diplomat|correspondent|reporter)s? in\s.*|\b\w+-(?:born|speaking|American)\b"
 )
 
 
