@@ -34,8 +34,8 @@ def ranked_bars(
     (drawn, left_out), row = take_first(table, label, MOST, value), 22
     values = [form_value(v, form) for v in drawn[value]]
     left = label_room(drawn[label])
-    room = WIDTH - left - max(text_width(v, 9) for v in values) - 6
-    unit = room / (drawn[value].max() or 1)
+    zero = left + max(text_width(v, 9) for v in values) + 6
+    unit = (WIDTH - zero) / (drawn[value].max() or 1)
     bottom = row * len(drawn)
     page = Sheet(bottom + (18 if len(left_out) else 0), texts)
     colours = dict.fromkeys(drawn[label], GREY) | (colours or {})
@@ -44,9 +44,9 @@ def ranked_bars(
     ):
         y = row * number
         page.label(y + row / 2, name, left)
-        page.bar(left, y + 3, unit * length, row - 6, colours[name])
-        page.write(left + unit * length + 5, y + row / 2 + 3.3, text)
-    page.line((left, left), (0, bottom), MUTED)
+        page.write(zero - 6, y + row / 2 + 3.3, text, ha="right")
+        page.bar(zero, y + 3, unit * length, row - 6, colours[name])
+    page.line((zero, zero), (0, bottom), MUTED)
     if len(left_out):
         together = form_value(left_out[value].sum(), form)
         rest = f"{say_more(len(left_out), noun)}, together {together}"
