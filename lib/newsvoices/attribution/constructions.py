@@ -40,9 +40,9 @@ CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 SPEAKING = load_group("callings.csv", "speaks")
-TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS, OF_SOMETHING = (
+TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
     load_group("constructions.csv", group)
-    for group in ("text", "seeming", "feeling", "poll", "others' words", "of")
+    for group in ("text", "seeming", "feeling", "poll", "others' words")
 )
 
 
@@ -385,8 +385,7 @@ def thing(parse: Parse, verb: Node) -> Iterator:
     end = parse.right[label.i] if label is not None else quoted_label(parse, verb)
     if end:
         yield "object label", [(parse.left[o.i] if label is not None else verb.i + 1, end)], ()
-    hung = o.children if verb.lemma in OF_SOMETHING else ()  # parsers hang "of theft" on Roe too
-    for p in (*verb.children, *hung):
+    for p in verb.children:
         if p.dep == "prep" and p.i > o.i and p.children:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()

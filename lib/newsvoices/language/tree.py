@@ -9,15 +9,14 @@ from itertools import count
 import pandas as pd
 
 from newsvoices.language.nouns import is_time, noun_kind
+from newsvoices.lists import load_group
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
 OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they", "you"))
 
 # Verbs of which an "of" behind their object belongs to them: parsers hang it on the object too.
-OF_SOMETHING = frozenset(
-    ("accuse", "acquit", "absolve", "convict", "exonerate", "suspect", "deprive", "rob", "rid")
-)
+OF_SOMETHING = load_group("constructions.csv", "of")
 SOMEBODY = ("person", "office", "group", "institution")  # kinds of nouns that act
 
 
