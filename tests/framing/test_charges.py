@@ -172,6 +172,9 @@ def test_an_order_and_a_fiction_accuse_nobody():
     assert charges_of("“Mr. Ortega, tear down this wall!” Ilves said.").empty
     found = charges_of("“It is a fiction that Ortega lied,” Ilves said.")
     assert found.loc[found["text"] == "lied", "status"].tolist() == ["denial"]
+    found = charges_of("“Let’s dispel the fiction that Ortega doesn’t know his job,” Ilves said.")
+    assert set(found["status"]) <= {"denial"}
+    assert charges_of("Ortega wasted no time.").empty
 
 
 def test_who_demands_something_accusing_somebody_is_who_accuses():

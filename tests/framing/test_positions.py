@@ -232,3 +232,8 @@ def found_holders(found):
 def test_a_matter_that_stands_in_an_aside_is_told_whole():
     (found,) = positions_of("Fiji called them thieves of boats, a charge that Tonga denied.")
     assert "a charge" in set(found["text"])
+
+
+def test_a_pledge_that_somebody_did_not_leave_is_a_pledge():
+    (found,) = positions_of("Ilves did not back away from her pledge to close the harbour.")
+    assert "refuses" not in found["act"].tolist()

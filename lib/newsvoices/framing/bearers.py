@@ -176,7 +176,7 @@ def _teller(noun):
     """Give who says or does it in a relative clause: "the lies that the mayor told"."""
     clause = child_of(noun, "relcl")
     subject = clause and child_of(clause, "nsubj", "nsubjpass")
-    told = subject and subject.tag not in ("WDT", "WP")
+    told = subject and subject.tag not in ("WDT", "WP") and child_of(clause, "mark") is None
     return subject if told and clause.lemma not in links("reproach") else None
 
 

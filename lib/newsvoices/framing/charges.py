@@ -239,7 +239,11 @@ def _status_of_wrong(wrong, how):
     node = labelling(wrong.node) if how == "label" else wrong.node
     if wrong.node.lower == "ashamed" and has_child(node.head, *DUTY):  # "should be ashamed"
         return None
-    return None if wrong.kind == "virtue" else status_of(node)
+    if wrong.kind == "virtue":  # its own denial is part of it
+        clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "relcl", "ccomp"))
+        untrue = {*links("untruth"), *links("denial")}
+        return "denial" if any(clause.head.lemma in untrue for clause in clauses) else None
+    return status_of(node)
 
 
 def find_charges(contexts: Iterable[Context]) -> pd.DataFrame:

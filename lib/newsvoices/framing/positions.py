@@ -285,7 +285,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     act, sense = links[link]
     speaks = root.lemma in _words("saying") and act in ("refuses", "calls for")
     if not speaks and not _words("empty") & {root.lower, root.lemma}:
-        status = status_of(node)
+        owned = pos == "NOUN" and owner_of(node) is not None  # "never forgot her pledge"
+        status = None if owned else status_of(node)
         # "announced that it will not close"
         wont = link == "will clause" and bool({child.lower for child in root.children} & NOT)
         negated = (status == "denial") != wont
