@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nltk.metrics.agreement import AnnotationTask
 
 from newsvoices.measures.agreement import (
     ELSE,
@@ -141,15 +140,23 @@ def test_alpha_is_one_for_full_agreement_and_undefined_without_difference():
     assert np.isnan(krippendorff_alpha(ratings("a.", ".b")))
 
 
+@pytest.fixture(scope="module")
+def their_task():
+    """Give the alpha of NLTK, which is long to load."""
+    from nltk.metrics.agreement import AnnotationTask
+
+    return AnnotationTask
+
+
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(*[st.sampled_from([*"abc", None])] * 3), min_size=2, max_size=12))
-def test_alpha_equals_that_of_an_independent_implementation(rows):
+@given(rows=st.lists(st.tuples(*[st.sampled_from([*"abc", None])] * 3), min_size=2, max_size=12))
+def test_alpha_equals_that_of_an_independent_implementation(their_task, rows):
     told = [[value for value in row if value] for row in rows]
     if len({value for row in told if len(row) > 1 for value in row}) < 2:
         return
     triples = [(who, item, v) for item, row in enumerate(rows) for who, v in enumerate(row) if v]
     alpha = krippendorff_alpha(pd.DataFrame(rows))
-    assert alpha == pytest.approx(AnnotationTask(triples).alpha(), nan_ok=True)
+    assert alpha == pytest.approx(their_task(triples).alpha(), nan_ok=True)
 
 
 def test_agreement_is_told_by_claim_and_of_all():

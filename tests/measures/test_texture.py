@@ -1,12 +1,11 @@
 """How words are spread, kept company and varied."""
 
 import math
+from collections import Counter
 
-import nltk
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nltk.metrics import BigramAssocMeasures
 
 from newsvoices.measures.texture import collocations, dispersion, mattr
 from tests.measures.test_words import STOP, few, make_words, narrated, texts, vocabulary
@@ -37,9 +36,17 @@ def test_dispersion_is_half_the_sum_of_differences(articles):
         assert row["dp"] == pytest.approx(difference.abs().sum() / 2, abs=1e-12)
 
 
+@pytest.fixture(scope="module")
+def their_measures():
+    """Give the measures of NLTK, which is long to load."""
+    from nltk.metrics import BigramAssocMeasures
+
+    return BigramAssocMeasures
+
+
 @few
-@given(texts, st.sampled_from([1, 2, 5]))
-def test_collocations_agree_with_nltk(articles, window):
+@given(articles=texts, window=st.sampled_from([1, 2, 5]))
+def test_collocations_agree_with_nltk(their_measures, articles, window):
     frame = make_words(articles)
     pairs = [
         (first, second)
@@ -49,19 +56,19 @@ def test_collocations_agree_with_nltk(articles, window):
         for second, _ in row[i + 1 : i + 1 + window]
     ]
     pairs = [(first.lower(), second.lower()) for first, second in pairs]
-    together = nltk.FreqDist(pairs)
-    firsts = nltk.FreqDist(first for first, _ in pairs)
-    seconds = nltk.FreqDist(second for _, second in pairs)
-    single = nltk.FreqDist(frame["word"])
+    together = Counter(pairs)
+    firsts = Counter(first for first, _ in pairs)
+    seconds = Counter(second for _, second in pairs)
+    single = Counter(frame["word"])
     table = collocations(frame, window=window, min_n=1, min_g2=0)
     for row in table.itertuples():
         n = together[row.word_1, row.word_2]
         margins = (n, (firsts[row.word_1], seconds[row.word_2]), len(pairs))
         assert row.n == n
         assert row.g2 == pytest.approx(
-            BigramAssocMeasures.likelihood_ratio(*margins), rel=1e-9, abs=1e-9
+            their_measures.likelihood_ratio(*margins), rel=1e-9, abs=1e-9
         )
-        dice = BigramAssocMeasures.dice(n, (single[row.word_1], single[row.word_2]), len(frame))
+        dice = their_measures.dice(n, (single[row.word_1], single[row.word_2]), len(frame))
         assert row.log_dice == pytest.approx(14 + math.log2(dice), rel=1e-9)
         assert not {row.word_1, row.word_2} & STOP
 
