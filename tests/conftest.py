@@ -8,6 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # no test asserts a time
+settings.load_profile("untimed")
 
 HOSTILE_TEXT = """<script>window.ran = 1</script> Norland's <b>talks</b> & $E=mc^2$ {{ 7*7 }}
 

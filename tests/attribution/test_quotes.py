@@ -177,7 +177,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(PIECES | st.text(max_size=4), max_size=40).map(" ".join))
 def test_any_text_gives_true_offsets_and_sound_tables(text):
     quotes, spans = quotes_of(text)

@@ -116,7 +116,7 @@ def test_changes_are_marked_word_by_word():
     ]  # fmt: skip
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(*[st.lists(st.sampled_from(["a", "b", "c", "(d)", "“e”"]), max_size=8)] * 2)
 def test_the_pieces_make_up_both_wordings(old, new):
     table = mark_changes(" ".join(old), " ".join(new))

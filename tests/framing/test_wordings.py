@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from newsvoices.framing.wordings import pair_words
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(*[st.lists(st.sampled_from("abcd"), max_size=8)] * 2)
 def test_words_are_paired_in_order_with_themselves(old, new):
     pairs = pair_words(old, new)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsvoices
@@ -36,7 +36,6 @@ def test_what_has_a_letter_or_digit_and_is_no_clitic_is_a_word(token, counts):
     assert is_word(token) == counts
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["“", "…", "a", "é", " ", "\n", "_", "\x00"]), max_size=90))
 def test_plain_text_leads_back_to_each_character(letters):
     text = "".join(letters)

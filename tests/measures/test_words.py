@@ -20,7 +20,7 @@ from newsvoices.measures.words import (
 STOP = load_stopwords()
 
 
-few = settings(max_examples=10, deadline=None)
+few = settings(max_examples=10)
 
 
 vocabulary = st.sampled_from(["treaty", "border", "the", "of", "talks", "Lima"])

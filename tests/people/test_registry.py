@@ -121,7 +121,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter(rows, chance):
     table = speakers(*rows)
@@ -133,7 +133,7 @@ def test_the_order_of_articles_does_not_matter(rows, chance):
     assert links == others
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(ROWS, ROWS)
 def test_two_corpora_joined_give_the_people_of_both_together(one, two):
     both = speakers(*one, *two)

@@ -486,7 +486,7 @@ def test_a_thousand_names_are_a_thousand_speakers():
         max_size=12,
     )
 )  # fmt: skip
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_every_speaker_has_a_row_and_every_mention_its_words(lines):
     articles = pd.DataFrame({"article_id": ["a"], "text": ["\n".join(lines)]})
     articles = articles.assign(duplicate_of=None)

@@ -234,7 +234,7 @@ TEXTS = st.lists(LINES | st.text(max_size=40), max_size=12).map("\n".join)
 
 
 @given(TEXTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_line_with_anything_on_it_is_in_one_paragraph(text):
     paragraphs = split(text)
     covered = [i for p in paragraphs.itertuples() for i in range(p.start, p.end)]

@@ -138,9 +138,7 @@ def test_another_day_long_after_is_another_statement(tmp_path):
     assert set(table["article_id"]) == {"a", "c"}
 
 
-@settings(
-    deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(["lake", "news", "valley"]))
 def test_the_order_of_the_articles_changes_nothing(corpus, order):
     tables = {name: getattr(corpus, name) for name in NAMES}

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsvoices.tables.spreadsheets import FORMULA, read_cells, write_cells, write_csv
@@ -29,7 +29,6 @@ def test_a_head_is_made_text_too(tmp_path):
 
 
 @given(st.lists(st.text(st.sampled_from("'=+-@,;\" 1a" + CONTROLS)), min_size=1, max_size=5))
-@settings(deadline=None)
 def test_every_table_reads_back_as_it_was(tmp_path_factory, cells):
     path = tmp_path_factory.mktemp("csv") / "x.csv"
     frame = pd.DataFrame({"n": range(len(cells)), "text": pd.Series(cells, dtype="str")})
