@@ -16,7 +16,11 @@ from newsvoices.store.cluster import parse_partition, parse_partitions
 from newsvoices.tables.schemas import TABLES, make_table
 from tests.store.test_batches import TEXTS, assert_same
 
-distributed = pytest.importorskip("distributed")
+
+@pytest.fixture(scope="module")
+def distributed():
+    """Give Dask's cluster, which is long to load."""
+    return pytest.importorskip("distributed")
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def seeds(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def client():
+def client(distributed):
     """Give a cluster of one worker in this process; its dashboard takes any free port."""
     with (
         distributed.LocalCluster(1, processes=False, dashboard_address=":0") as local,
@@ -58,7 +62,9 @@ def test_a_worker_with_another_version_or_without_the_folder_says_so(tmp_path):
         parse_partition(parse, tmp_path / "0.parquet", version, {})
 
 
-def test_a_partition_that_kills_its_workers_is_skipped_with_the_reason(seeds, tmp_path, client):
+def test_a_partition_that_kills_its_workers_is_skipped_with_the_reason(
+    seeds, tmp_path, client, distributed
+):
     def submit(*task, key):
         future = true_submit(*task, key=key)
         future.result = fail
@@ -74,7 +80,7 @@ def test_a_partition_that_kills_its_workers_is_skipped_with_the_reason(seeds, tm
 
 
 @pytest.mark.cluster
-def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path):
+def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path, distributed):
     def parse(articles, keep):  # no language pipeline, which would take long to load
         sleep(0.3)
         rows = articles.assign(paragraph=1, sentence=1, start=0, end=4)
