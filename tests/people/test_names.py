@@ -22,6 +22,7 @@ def names_in(sentence):
         ("She met Senators Rubio and Poe.", ("Rubio",), "person"),
         ("Roman Catholics spoke in the hall.", ("Roman", "Catholics"), "group"),
         ("The shares of Morgan Stanley fell.", ("Morgan", "Stanley"), "institution"),
+        ("They met at the Rose Bowl on Friday.", ("Rose", "Bowl"), "thing"),
         (
             "The Republican National Committee spent money.",
             ("Republican", "National", "Committee"),

@@ -47,6 +47,12 @@ def test_who_speaks_for_a_body_is_a_spokesperson_whatever_else_he_is():
     assert source_type(roe) == "spokesperson"
 
 
+def test_no_person_is_a_document():
+    assert source_type(person(("director of the Harbor Report", "director", "Harbor Report"))) != (
+        "document"
+    )
+
+
 def test_nothing_told_gives_no_type():
     assert source_type(person()) is None
 

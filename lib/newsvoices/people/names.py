@@ -301,6 +301,7 @@ def _kind(name, nodes):
     last = noun_kind(lower[joined[0] - 1])[0] if joined else last
     of_body = len(words) > 2 or lower[-1] in GENERAL_BODIES - SURNAMES
     of_body |= last == "group" and nodes[name.last].tag == "NNPS"  # Roman Catholics
+    of_body |= last == "thing" and lower[-1] not in SURNAMES and words[-1] not in LAST_NAMES
     if several and given is not None and (told or not (last in _HEADS and of_body)):
         return "person", given
     if len(words) == 2 and lower[1] in SURNAMES and not is_common(lower[0]):

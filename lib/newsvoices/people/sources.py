@@ -98,7 +98,8 @@ def _type_of_role(role, affiliation):
     """Tell what an office makes of its holder; one that any body has, by the body."""
     body = role.affiliation or affiliation
     of_any = not role.head or role.head in _types("office of a body")
-    if body and of_any and (found := type_of_body(body)):
+    found = type_of_body(body) if body and of_any else None
+    if found not in (None, "document", "poll"):  # who edits a report is none
         return found
     return _types("role").get(role.text.lower()) or _types("role").get(role.head)
 
