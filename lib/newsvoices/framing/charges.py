@@ -29,6 +29,7 @@ from newsvoices.language.grammar import (
     conjuncts_of,
     first_object,
     has_child,
+    has_to,
     is_passive,
     is_verb,
     phrase_of,
@@ -106,7 +107,11 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             left_out = {node.i for other in (owner, *others) for node in other.subtree()}
             deed = [*noun.subtree(), *(wrong.subtree() if wrong else ())]
             deed = without_asides([node for node in deed if node.i not in left_out])
-            yield Charge("deed blamed", owner, span_of(deed), *told)
+            end = noun.subtree()[-1].i + 1  # "calls to ban it", though the parse parts them
+            aims = (c for c in clause.children if has_to(c) and c.subtree()[0].i == end)
+            deed += next((aim.subtree() for aim in aims), [])
+            if sum(node.is_word for node in deed) > 1:  # "her comments" tells no wrong
+                yield Charge("deed blamed", owner, span_of(deed), *told)
 
 
 @cache
