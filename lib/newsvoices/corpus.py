@@ -104,6 +104,11 @@ class Corpus:
         """List the tables beside the methods, for completion."""
         return [*super().__dir__(), *TABLES]
 
+    def take(self, name: str, article_ids: list[str], columns: list[str] | None = None) -> Any:
+        """Take the rows of some articles, and some columns, from a table, by look-up on disk."""
+        table = self._tables[name] if name in self._tables else self._parts[name]
+        return take_articles(table, article_ids, columns)
+
     def iter_parts(self, name: str) -> Iterator:
         """Yield a table in frames that fit into memory; one frame where it has been loaded."""
         if name in self._tables:

@@ -30,7 +30,6 @@ from newsvoices.findings.prose import count_of
 from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, place_key
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
-from newsvoices.tables.parts import take_articles
 
 STYLE = (Path(__file__).parents[1] / "report/template/annotated.css").read_text(encoding="utf-8")
 OWN = (NARRATOR, WRITER)  # the voice of what nobody else says
@@ -111,7 +110,7 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
     With them come the article's voices, as from `count_voices`, and the colour of each.
     """
     articles, paragraphs, quotes, spans, terms, people = (
-        take_articles(getattr(corpus, name), article_ids)
+        corpus.take(name, article_ids)
         for name in ("articles", "paragraphs", "quotes", "spans", "terms", "speakers")
     )
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
@@ -170,7 +169,7 @@ def count_voices(corpus: Corpus, article_ids: list[str]) -> dict[str, dict[str, 
     Those of an article come with the most first.
     """
     columns = ["article_id", "paragraph", "voice", "is_word"]
-    words = take_articles(corpus.tokens, article_ids, columns)
+    words = corpus.take("tokens", article_ids, columns)
     counted = corpus.paragraphs.loc[corpus.paragraphs["counted"], ["article_id", "paragraph"]]
     words = words[words["is_word"]].merge(counted)
     words = words.assign(speaker_id=name_own(words["voice"], words["article_id"], corpus.articles))
@@ -301,9 +300,9 @@ def filter_box(key: str, filters: list[str], voices: Any, colour_of: dict[str, s
 def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, str]:
     """List what was found in each article, each finding with the row that corrects it."""
     items = {article_id: [] for article_id in article_ids}
-    people = take_articles(corpus.speakers, article_ids)
+    people = corpus.take("speakers", article_ids)
     for name, findings in CLASSES.items():
-        table = take_articles(getattr(corpus, findings.table), article_ids)
+        table = corpus.take(findings.table, article_ids)
         told = tell_rows(table, people, name)
         for article_id, (said, row) in zip(table["article_id"], told, strict=True):
             items[article_id].append(f"<li>{name}: {escape(said)} <code>{escape(row)}</code></li>")
