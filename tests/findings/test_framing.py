@@ -33,7 +33,7 @@ def test_events_are_said_with_their_whole():
     assert say_events(none, coded.assign(n_unsure=0)) == [
         "No sentence surely reports an act from the list."
     ]
-    assert say_events(none, coded)[1] == "2 others are unsure and left out."
+    assert say_events(none, coded)[1] == "2 other acts are unsure and left out."
     one = pd.DataFrame(
         {
             "counted": [True],
@@ -44,7 +44,8 @@ def test_events_are_said_with_their_whole():
         }
     )
     assert say_events(one, coded) == [
-        "1 of 3 sentences (33 %) tells an act, 1 act in all. 2 others are unsure and left out.",
+        "At least 1 of 3 sentences (33 %) tells an act, 1 act in all. "
+        "2 other acts are unsure and left out.",
         "1 of 1 is only claimed, by a speaker.",
     ]
 
@@ -69,7 +70,7 @@ def test_the_other_wording_in_a_heading_is_told():
         }
     )  # fmt: skip
     assert what_changed(variants) == (
-        "1 quotation appears in another wording elsewhere in the article, in 1 place, 1 with "
+        "1 quotation was found in another wording elsewhere in the article, in 1 place, 1 with "
         "quotation marks lost: the headline has “close ‘rotten’ bridge” for “close the "
         "rotten bridge”."
     )

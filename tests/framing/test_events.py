@@ -282,19 +282,23 @@ def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_
 
 
 def test_an_act_is_told_once_and_what_is_said_is_nobody_acted_on():
-    hit, quoted, asked, blamed, received = first_events(
+    hit, quoted, asked, blamed, received, welcomed, criticized = first_events(
         [
             "Peru hit back and accused Chile of spreading lies.",
             "“Peru is not a threat,” Ada Roe blasted.",
             "Peru called on both parties to talk and said Chile was ready.",
             "Ada Roe blamed the leak on hackers.",
             "Ada Roe received aid from Ben Poe.",
+            "Ada Roe, who welcomed ministers to the White House, left.",
+            "Ada Roe said so, long criticized by farmers.",
         ]
     )
     assert hit["event"].tolist() == ["ACCUSE"]
     assert quoted[quoted["recipient"].notna()].empty
     assert asked["recipient"].iloc[0] == "both parties"
     assert blamed["recipient"].iloc[0] == "hackers"
+    assert welcomed["recipient"].iloc[0] == "ministers"
+    assert criticized["actor"].iloc[0] == "farmers"
     assert received[["actor", "recipient"]].iloc[0].tolist() == ["Ben Poe", "Ada Roe"]
 
 

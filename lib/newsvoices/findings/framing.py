@@ -31,14 +31,14 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
 def what_changed(variants: pd.DataFrame) -> str:
     """Say how many quotations stand in another wording elsewhere in the same article."""
     if variants.empty:
-        return "No quotation appears in another wording elsewhere in its article."
+        return "No quotation was found in another wording elsewhere in its article."
     quotes = len(variants[["article_id", "quote_id"]].drop_duplicates())
     kinds = (
         ("marks_lost", "quotation marks lost"),
         ("modality_changed", "“may”, “will” or “not” changed"),
     )
     said = (
-        f"{count_of(quotes, 'quotation')} {'appears' if quotes == 1 else 'appear'} in another "
+        f"{count_of(quotes, 'quotation')} {'was' if quotes == 1 else 'were'} found in another "
         f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"
         + "".join(f", {n:,} with {what}" for column, what in kinds if (n := variants[column].sum()))
     )
@@ -74,13 +74,13 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
     """
     counted, row = keep_sure(events), coded.iloc[0]
     n, n_unsure = len(counted), int(row["n_unsure"])
-    left_out = f"{count_of(n_unsure, 'other')} {be(n_unsure)} unsure and left out."
+    left_out = f"{count_of(n_unsure, 'other act')} {be(n_unsure)} unsure and left out."
     if counted.empty:
         nothing = "No sentence surely reports an act from the list."
         return [nothing, left_out] if n_unsure else [nothing]
     claimed = int((counted["status"] == "claimed").sum())
     return [
-        f"{int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'sentence')} "
+        f"At least {int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'sentence')} "
         f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
         f"{count_of(n, 'act')} in all. {left_out}",
         f"{f'{claimed:,}' if claimed else 'None'} of {n:,} {be(claimed or 1)} only claimed, by a "

@@ -29,6 +29,8 @@ from newsvoices.people.countries import find_countries, find_country
 from newsvoices.people.lexicon import noun_kind
 from newsvoices.tables.schemas import SURE, make_table
 
+GOING = ("arrive", "tour", "travel", "visit")
+
 
 @dataclass
 class Voice:
@@ -87,10 +89,12 @@ def _code(act, context, order):
     }
     rows = []
     for pair, *nouns in pair_sides(Sides(event, act, actors, recipients, speaker), order, context):
-        if _acts_on_itself(pair) or (
-            event == "CONSULT" and _is_at_home(pair, nouns[1], act, context)
-        ):
+        if _acts_on_itself(pair):
             continue
+        if event == "CONSULT" and _is_at_home(pair, nouns[1], act, context):
+            if act.node.lemma in GOING:
+                continue
+            pair = pair | {"recipient": None, "recipient_country": None}
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         rows.append(pair | columns | {"evidence": evidence})
     return rows
@@ -105,15 +109,16 @@ def _acts_on_itself(pair):
 
 
 def _is_at_home(pair, noun, act, context):
-    """Tell whether who goes somewhere meets nobody there: "Roe visited Ohio"."""
-    if noun is None or act.node.lemma not in ("arrive", "tour", "travel", "visit"):
+    """Tell whether who is somewhere meets nobody there: "Roe visited Ohio"."""
+    goes = act.node.lemma in GOING
+    if noun is None or not (goes or noun.head.lower in ("at", "in")):
         return False
     if noun.pos == "PROPN":
         place = context.meant(noun) is None or bool(find_country(context.phrase(noun)))
     else:
         place = noun_kind(noun.lemma)[0] not in ("person", "office", "group")
     states = {pair["actor_country"], pair["recipient_country"]}
-    return place and (None in states or len(states) == 1)
+    return place and (len(states) == 1 or (goes and None in states))
 
 
 def _amount_to(act, voice, context):

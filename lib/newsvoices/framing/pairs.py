@@ -11,7 +11,7 @@ from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import child_of, conjuncts_of, has_child, prepositional_objects
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import OTHER_PERSONS
-from newsvoices.people.lexicon import thing_kind
+from newsvoices.people.lexicon import noun_kind, thing_kind
 
 
 @dataclass
@@ -129,10 +129,13 @@ def _find_recipient(sides, actor, acting, context):
         given = noun in sides.act.consumed or _is_own(noun)
         return context.who(noun) and (judging or not given)
 
+    def is_guest(noun):  # "welcomed leaders to the White House"
+        return noun_kind(noun.lemma)[0] in ("person", "office", "group") and is_another(noun)
+
     further = (far, lambda noun: context.country(noun) or is_another(noun))
     ranks = (
         (near, lambda noun: noun.head.lower in facing and context.who(noun)),
-        (near, lambda noun: noun in direct and context.is_known(noun)),
+        (near, lambda noun: noun in direct and (context.is_known(noun) or is_guest(noun))),
         (near, lambda noun: context.country(noun) not in acting),
         (near, context.country),
         (near, is_another),

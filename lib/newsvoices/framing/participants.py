@@ -28,8 +28,8 @@ RECEIVING = ("accept", "get", "obtain", "receive", "take")  # who has aid from o
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
-    "with", "against", "to", "on", "at", "for", "from", "upon", "of", "in", "into", "over",
-    "toward", "towards", "between", "about",
+    "with", "alongside", "against", "to", "on", "at", "for", "from", "upon", "of", "in", "into",
+    "over", "toward", "towards", "between", "about",
 )  # fmt: skip
 
 

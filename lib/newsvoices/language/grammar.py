@@ -67,7 +67,7 @@ def is_passive(verb: Node) -> bool:
     """Tell whether a verb's subject is the one that something is done to."""
     if verb.lower in STANDS and not has_child(verb, "by"):
         return False
-    if child_of(verb, "nsubjpass", "auxpass", "csubjpass"):
+    if child_of(verb, "nsubjpass", "auxpass", "csubjpass", "agent"):
         return True
     if child_of(verb, "nsubj", "dobj"):
         return False
