@@ -40,23 +40,21 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataF
     """
     runs = build(
         """
-        with seen as (
-            -- Windows without an order take the words as they come, which needs no memory.
+        with begun as (
             select article_id, paragraph, zone, start, "end", voice, quote_id, in_marks, place,
-                row_number() over () as nth,
-                if(lag(place) over () > place, error('the words are out of order'), false)
-                or lag(article_id) over () is distinct from article_id
-                or lag(paragraph) over () <> paragraph or lag(quote_id) over () <> quote_id
-                or (lag(in_marks) over () <> in_marks and quote_id > 0) as begins
-            from words
-        ), ends as (
-            select *, lead(begins, 1, true) over () as is_last from seen
-        ), edges as (
-            select * replace (if(is_last, "end", lead("end") over ()) as "end"),
-                if(is_last, 1, lead(nth) over () - nth + 1) as n_words
-            from ends where begins or is_last
+                lag(paragraph) over near is distinct from paragraph
+                or lag(quote_id) over near <> quote_id
+                or (lag(in_marks) over near <> in_marks and quote_id > 0) as begins
+            from words window near as (partition by article_id order by place)
+        ), numbered as (
+            select *, max(place) filter (begins) over near as first
+            from begun window near as (partition by article_id order by place)
         )
-        select * exclude (nth, begins, is_last) from edges where begins
+        select any_value(article_id) as article_id, any_value(paragraph) as paragraph,
+            any_value(zone) as zone, min(start) as start, max("end") as "end",
+            any_value(voice) as voice, any_value(quote_id) as quote_id,
+            any_value(in_marks) as in_marks, count(*) as n_words, first as place
+        from numbered group by first
         """,
         words=keep_counted(corpus.tokens, corpus.paragraphs, zones),
     )
