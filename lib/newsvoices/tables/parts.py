@@ -184,14 +184,15 @@ def _see(table, engine):
         inner = ", ".join(f"{n} as ({_see(t, engine)})" for n, t in table.tables.items())
         return f"with {inner} from ({table.sql})" if inner else table.sql
     if isinstance(table, Parts):
-        seen, kept = _quote(table.file), table.kept
-        if kept is not None:
-            kept = pd.DataFrame({"article_id": pd.Series(kept, dtype="str")})
+        # Rows are numbered as they stand in the file: a join may give them in another order.
+        seen = f"read_parquet({_quote(table.file)}, file_row_number = true)"
+        if table.kept is not None:
+            kept = pd.DataFrame({"article_id": pd.Series(table.kept, dtype="str")})
             seen += f" semi join ({_see(kept, engine)}) using (article_id)"
-    else:
-        rows = pa.Table.from_pandas(table, preserve_index=False)
-        seen = f"frame_{id(rows)}"
-        engine.register(seen, rows)
+        return f"select * rename (file_row_number as {PLACE}) from {seen}"
+    rows = pa.Table.from_pandas(table, preserve_index=False)
+    seen = f"frame_{id(rows)}"
+    engine.register(seen, rows)
     return f"select *, row_number() over () as {PLACE} from {seen}"
 
 
