@@ -41,6 +41,14 @@ def read(tmp_path, *paragraphs):
     return newsvoices.read(path).variants
 
 
+def test_a_headline_that_drops_a_word_of_doubt_changes_the_modality(tmp_path):
+    table = read(
+        tmp_path, "Mayor: old harbour bridge “ruined beyond repair”", "By Ana Roe",
+        "“The old harbour bridge is perhaps ruined beyond repair,” the mayor said on Friday.",
+    )  # fmt: skip
+    assert table["modality_changed"].tolist() == [True]
+
+
 def test_two_paraphrases_are_no_changed_quotation(tmp_path):
     table = read(
         tmp_path, "Mayor closes old bridge", "By Ana Roe",
