@@ -143,6 +143,12 @@ def test_the_wrong_is_what_is_criticised_and_not_that_it_is(text, accuser, wrong
     assert (row["accuser"], row["text"]) == (accuser, wrong)
 
 
+def test_what_is_criticised_has_its_aim_and_more_than_a_bare_word():
+    found = charges_of("Ada Roe decried Ben Poe's repeated calls to ban all boats. She left.")
+    assert found["text"].tolist() == ["repeated calls to ban all boats"]
+    assert charges_of("Ada Roe criticized Ben Poe's comments.").empty
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -152,12 +158,6 @@ def test_the_wrong_is_what_is_criticised_and_not_that_it_is(text, accuser, wrong
         "Ortega kept up his attacks on Ilves.",  # the reporter tells of criticism
     ],
 )
-def test_what_is_criticised_has_its_aim_and_more_than_a_bare_word():
-    found = charges_of("Ada Roe decried Ben Poe's repeated calls to ban all boats. She left.")
-    assert found["text"].tolist() == ["repeated calls to ban all boats"]
-    assert charges_of("Ada Roe criticized Ben Poe's comments.").empty
-
-
 def test_no_charge_without_somebody_accused_and_a_wrong(text):
     assert charges_of(text).empty
 
