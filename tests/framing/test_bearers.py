@@ -12,7 +12,7 @@ from tests.framing.test_charges import charges_of
 @pytest.mark.parametrize(
     ("text", "accuser", "accused"),
     [
-        ("Some voters were disgusted with Ortega’s lateness.", "Some voters", "Ortega"),
+        ("Some voters were disgusted with Ortega’s late arrival.", "Some voters", "Ortega"),
         ("Ortega was called a liar by two former aides.", "two former aides", "Ortega"),
         ("Ortega is widely seen as a liar.", "agentless", "Ortega"),
         ("“It was cruel for Ortega to leave,” Ilves said.", "a/ilves", "Ortega"),
