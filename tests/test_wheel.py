@@ -42,7 +42,7 @@ def installed(tmp_path_factory):
 def test_every_file_of_the_library_is_in_the_wheel(installed):
     library = ROOT / "lib" / "newsvoices"
     files = {path.relative_to(library) for path in library.rglob("*.*") if path.is_file()}
-    wanted = {file for file in files if "__pycache__" not in file.parts and file.suffix != ".md"}
+    wanted = {file for file in files if "__pycache__" not in file.parts}
     wanted |= {path.relative_to(ROOT) for path in (ROOT / "notebooks").glob("*.ipynb")}
     missing = {file for file in wanted if not (installed / "newsvoices" / file).is_file()}
     assert not missing
