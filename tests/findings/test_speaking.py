@@ -47,6 +47,8 @@ def test_a_country_that_speaks_is_told_from_its_side_and_who_has_no_name_in_quot
         "The attributed words go to Ilves (60 %), Peru itself (20 %) and “source in Lima” (20 %).",
         "The same words by side, with all who speak for it: Peru (75 %) and Labour Party (25 %).",
     ]
+    named = words.assign(speaker="Ada Roe")  # in one article she is only described
+    assert "“" not in who_speaks(named, shares([("Ada Roe", 5)]), by_side)[1]
     assert "a country: who speaks for it" in explain_names(by_side["side"])
     assert explain_names(pd.Series(["Peru", "growers"])) == ""
 

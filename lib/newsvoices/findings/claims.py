@@ -13,7 +13,7 @@ from newsvoices.measures.claims import (
     leave_out_charges,
     positions_by_matter,
 )
-from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.labels import NOBODY, PLAIN
 
 LONGEST = 80  # characters of the article's words in a sentence
 A_HOLDER = 2  # positions of one holder in a sentence
@@ -64,7 +64,8 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
 def _tell(row):
     """Say a position, with what it hangs on where its own words do not have that."""
     hangs = isinstance(row.condition, str) and row.condition not in row.text
-    return f"{row.act} {quote(row.text)}" + (f" ({cut_words(row.condition)})" if hangs else "")
+    act = PLAIN.get(row.act, row.act)
+    return f"{act} {quote(row.text)}" + (f" ({cut_words(row.condition)})" if hangs else "")
 
 
 def _count_unsure(table, noun):

@@ -78,7 +78,8 @@ def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -
         ]
     names, known = shares["speaker"], ~shares["speaker"].isin(NOBODY.values())
     called = names.mask(known & names.isin(sides["side"]), names + " itself")
-    unnamed = names.isin(words.loc[words["kind"] == "unnamed", "speaker"])
+    described = words["kind"].eq("unnamed")  # of somebody named it is another name
+    unnamed = names.isin(set(words["speaker"][described]) - set(words["speaker"][~described]))
     called = called.mask(known & unnamed, "“" + names + "”")
     sides = sides.assign(side=_tell_no_party(sides["side"]))
     return [

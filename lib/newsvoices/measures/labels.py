@@ -39,6 +39,7 @@ PLAIN = {  # words of the tables that a reader would have to ask about
     "withheld": "left unsaid",
     "reported": "by the reporter",
     "claimed": "by a speaker",
+    "warns against": "warns of",
 }
 
 
