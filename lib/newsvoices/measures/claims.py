@@ -72,18 +72,20 @@ def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFr
 
 
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the positions whose words a sure charge tells too, by the same or against them.
+    """Leave out the positions whose words a charge tells too, by the same or against them.
 
-    Whoever accuses somebody of theft opposes theft: that says nothing more. A charge that is only
-    supposed, or denied, leaves the position.
+    Whoever accuses somebody of theft opposes theft: that says nothing more, and less where the
+    charge is unsure, as whom it is against is missing. A charge that is only supposed, or denied,
+    leaves the position.
     """
-    made = keep_sure(charges[charges["status"].isin(MADE)])
-    wrongs = made[["article_id", "accuser", "start", "end"]].rename(
+    made = charges[charges["status"].isin(MADE)]
+    wrongs = made.assign(sure=made["confidence"] >= SURE).rename(
         columns={"start": "from", "end": "to"}
-    )
+    )[["article_id", "accuser", "from", "to", "sure"]]
     both = positions.reset_index().merge(wrongs, on="article_id")
     meets = (both["start"] < both["to"]) & (both["from"] < both["end"])
-    meets &= (both["holder_id"] == both["accuser"]) | (both["act"] == "opposes")
+    same = (both["holder_id"] == both["accuser"]) & both["sure"]
+    meets &= same | (both["act"] == "opposes")
     return positions.drop(index=both.loc[meets, "index"])
 
 
