@@ -7,7 +7,7 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.language.marks import marked_ranges
 from newsvoices.measures.comparing import name_groups
-from newsvoices.measures.labels import ZONE_NAMES
+from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 from newsvoices.statements.likeness import name_voices
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
@@ -25,16 +25,17 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     (str: what is in quotation marks, the pieces joined; all of a paraphrase or of a transcript),
     statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int).
     """
-    statements, speakers = corpus.statements, corpus.speakers
+    statements, known = corpus.statements, ["person_id", "name"]
     zones = _find_zones(statements, corpus.paragraphs)
     outlets = statements["article_id"].map(name_outlets(corpus.articles)).fillna(TRANSCRIPT)
-    names = speakers.drop_duplicates("person_id").set_index("person_id")["name"]
+    names = pd.concat([corpus.people[known], corpus.speakers[known]])
+    names = names.drop_duplicates("person_id").set_index("person_id")["name"]
     quotes = pd.MultiIndex.from_frame(statements[["article_id", "quote_id"]])
     named = statements.assign(
         zone=zones,
         outlet=zones if len(corpus.articles) == 1 else outlets.astype("str"),
         verb=corpus.quotes.set_index(["article_id", "quote_id"])["cue_lemma"].reindex(quotes).array,
-        speaker=statements["person_id"].map(names).fillna("unattributed"),
+        speaker=statements["person_id"].map(names).fillna(NOBODY["unattributed"]),
         said=_take_words(statements, corpus.articles),
     )
     groups = named.groupby("statement_id")
@@ -154,7 +155,7 @@ def share_carried(transcripts: pd.DataFrame) -> pd.DataFrame:
     transcript names the speaker), n_sentences, n_words (int), n_printed (int, sentences of which an
     article prints words), share (0-1, n_printed of n_sentences).
     """
-    said = transcripts.assign(label=transcripts["label"].fillna("unattributed"))
+    said = transcripts.assign(label=transcripts["label"].fillna(NOBODY["unattributed"]))
     said["printed"] = said["n_articles"] > 0
     table = said.groupby(["article_id", "label"], sort=False, as_index=False).agg(
         n_sentences=("sentence", "size"), n_words=("n_words", "sum"), n_printed=("printed", "sum")
@@ -175,6 +176,6 @@ def list_alone(
     direct = direct.merge(shared.drop_duplicates(), how="left")
     alone = direct[direct["shared"].isna() & (len(articles) > 1)]
     outlet = alone["article_id"].map(name_outlets(articles))
-    alone = alone.assign(outlet=outlet, speaker=alone["name"].fillna("unattributed"))
+    alone = alone.assign(outlet=outlet, speaker=alone["name"].fillna(NOBODY["unattributed"]))
     columns = ["outlet", "speaker", "content", "n_words", "article_id", "quote_id"]
     return alone.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)[columns]
