@@ -20,9 +20,9 @@ ACTS = {  # the classes of PLOVER in a reader's words
     "REJECT": "rejection or refusal",
     "THREATEN": "threat or warning",
     "PROTEST": "protest",
-    "SANCTION": "sanction",
+    "SANCTION": "breaking off or sending away",
     "MOBILIZE": "mobilisation",
-    "COERCE": "arrest, seizure or ban",
+    "COERCE": "sanctions, arrest or seizure",
     "ASSAULT": "attack",
 }
 
