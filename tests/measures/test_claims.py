@@ -101,6 +101,15 @@ def test_what_a_position_hangs_on_is_told_with_it():
     assert said == ["Roe: demands “a vote” (only if Ito agrees)."]
 
 
+def test_a_matter_that_ends_in_marks_has_no_full_stop_of_its_own():
+    marked = make_positions(
+        ("Roe", None, "supports", "label", "for", 'to call it "theft."', "reported", 0.95)
+    )
+    assert who_wants_what(name_positions(marked, SPEAKERS), CHARGES) == [
+        "Roe: supports “to call it ‘theft’”."
+    ]
+
+
 def test_what_a_charge_tells_is_no_position_besides():
     told_twice = CHARGES.assign(start=5, end=15)
     assert who_wants_what(name_positions(POSITIONS, SPEAKERS), told_twice) == [

@@ -21,7 +21,8 @@ A_HOLDER = 2  # positions of one holder in a sentence
 
 def cut_words(words: str) -> str:
     """Give words of an article as they stand between quotation marks, shortened where long."""
-    words = re.sub(r'^["“]([^"“”]*)["”]$', r"\1", words.removeprefix("as "))
+    words = re.sub(r'[.,](?=["”’]$)', "", words.removeprefix("as "))  # the sentence has its own
+    words = re.sub(r'^["“]([^"“”]*)["”]$', r"\1", words)
     return inside(shorten(words, LONGEST, placeholder=" …"))
 
 
