@@ -3,7 +3,7 @@
 import spacy
 from threadpoolctl import ThreadpoolController, threadpool_limits
 
-from newsvoices.language.pipeline import find_pipeline, load_pipeline, one_thread
+from newsvoices.language.pipeline import _find_blas, find_pipeline, load_pipeline, one_thread
 
 TEXTS = [
     "It rained in Lima. “We're gonna leave,” Roe said, and they hadn't.",
@@ -23,6 +23,7 @@ def test_every_word_is_read_as_by_the_pipeline_as_it_comes_the_second_time_too()
 
 
 def test_the_threads_of_the_user_are_as_many_after_as_before():
+    _find_blas.cache_clear()  # a test before this one may have loaded a library since
     with threadpool_limits(2, user_api="blas"):
         before = ThreadpoolController().info()
         with one_thread():

@@ -9,10 +9,10 @@ from newsvoices.attribution import constructions
 from newsvoices.attribution.constructions import Parse
 from newsvoices.attribution.cues import SURE_INSIDE, Cue
 from newsvoices.language.grammar import child_of
-from newsvoices.language.marks import DASHES
+from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
 
-EDGE = DASHES | {",", ";", ":", "-", "--", ")", "]"}  # never at the edge of content
+EDGE = BREAKS | {",", ";", ":", ")", "]"}  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
 LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
 LONGEST_TEXT = 8  # words from a verb to the end of the text named right behind it

@@ -24,12 +24,14 @@ from newsvoices.framing.relations import is_speech, read_surroundings, resolve_p
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.grammar import RELATIVE, child_of, subject_of
 from newsvoices.language.moods import DUTY, WILL, WOULD
+from newsvoices.language.nouns import is_people
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries, find_country
-from newsvoices.people.lexicon import noun_kind
 from newsvoices.tables.schemas import SURE, make_table
 
 GOING = ("arrive", "tour", "travel", "visit")
+# Verbs that tell only how things are where their clause has none but such modals.
+TELLING = {"insist": frozenset(), "warn": WILL | WOULD}
 
 
 @dataclass
@@ -116,7 +118,7 @@ def _is_at_home(pair, noun, act, context):
     if noun.pos == "PROPN":
         place = context.meant(noun) is None or bool(find_country(context.phrase(noun)))
     else:
-        place = noun_kind(noun.lemma)[0] not in ("person", "office", "group")
+        place = not is_people(noun.lemma)
     states = {pair["actor_country"], pair["recipient_country"]}
     return place and (len(states) == 1 or (goes and None in states))
 
@@ -141,10 +143,8 @@ def _is_event(act, actors, own, said):
         return False
     if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
         return False
-    content = child_of(act.node, "ccomp")
-    if act.node.lemma == "insist" and _is_told(content):  # "that he won"
-        return False
-    if act.node.lemma == "warn" and _is_told(content, but=WILL | WOULD):  # "that it is late"
+    lemma = act.node.lemma
+    if lemma in TELLING and _is_told(child_of(act.node, "ccomp"), TELLING[lemma]):  # "that he won"
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
@@ -158,8 +158,8 @@ def _is_event(act, actors, own, said):
     return act.verb is not None or bool(actors)
 
 
-def _is_told(clause, but=frozenset()):
-    """Tell whether a clause says how things are, and not how they are to be, nor with a modal."""
+def _is_told(clause, but):
+    """Tell whether a clause says how things are, without the modals `but`, not what is to be."""
     verbs = [] if clause is None else [clause, *(c for c in clause.children if c.dep == "aux")]
     told = any(verb.tag in ("VBZ", "VBD", "MD") and verb.lower not in DUTY for verb in verbs)
     return told and but.isdisjoint(verb.lower for verb in verbs)

@@ -9,9 +9,9 @@ from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act
 from newsvoices.language.grammar import child_of, conjuncts_of, has_child, prepositional_objects
-from newsvoices.language.nouns import is_time
+from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import OTHER_PERSONS
-from newsvoices.people.lexicon import noun_kind, thing_kind
+from newsvoices.people.lexicon import thing_kind
 
 
 @dataclass
@@ -129,13 +129,16 @@ def _find_recipient(sides, actor, acting, context):
         given = noun in sides.act.consumed or _is_own(noun)
         return context.who(noun) and (judging or not given)
 
-    def is_guest(noun):  # "welcomed leaders to the White House"
-        return noun_kind(noun.lemma)[0] in ("person", "office", "group") and is_another(noun)
+    def is_somebody(noun):  # "welcomed leaders to the White House"
+        return context.is_known(noun) or (is_people(noun.lemma) and is_another(noun))
+
+    def is_facing(noun):  # "blamed the leak on hackers", "talks with Peru"
+        return noun.head in sides.act.consumed or noun.head.lower in facing
 
     further = (far, lambda noun: context.country(noun) or is_another(noun))
     ranks = (
-        (near, lambda noun: noun.head.lower in facing and context.who(noun)),
-        (near, lambda noun: noun in direct and (context.is_known(noun) or is_guest(noun))),
+        (near, lambda noun: is_facing(noun) and context.who(noun)),
+        (near, lambda noun: noun in direct and is_somebody(noun)),
         (near, lambda noun: context.country(noun) not in acting),
         (near, context.country),
         (near, is_another),

@@ -6,7 +6,7 @@ from typing import Any
 
 from newsvoices.framing.context import OWNING, Context
 from newsvoices.framing.plover import HIGHEST, JUDGING, SPEAKING_PRONOUNS
-from newsvoices.framing.triggers import Act
+from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -18,13 +18,12 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     subject_of,
 )
+from newsvoices.language.nouns import is_people
 from newsvoices.language.tree import OTHER_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import find_country
-from newsvoices.people.lexicon import means_somebody, noun_kind
+from newsvoices.people.lexicon import means_somebody
 
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
-PEOPLE = ("person", "office", "group")
-RECEIVING = ("accept", "get", "obtain", "receive", "take")  # who has aid from others gives none
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
@@ -35,13 +34,13 @@ PREPOSITIONS = (
 
 def _recipients_behind(verb, act):
     """List what may be acted on behind a verb, likeliest first."""
-    if act.node.lemma == "blame" and (blamed := prepositional_objects(verb, "on")):
-        return blamed  # "blamed the leak on hackers"
     direct = [] if is_passive(verb) else [*direct_objects(verb), *filter(None, [_gap(verb)])]
     if not direct and not is_passive(verb):  # "I support and endorse her"
         joined = [child for child in verb.children if child.dep == "conj" and is_verb(child)]
         direct = [noun for child in joined for noun in direct_objects(child) if noun.head is child]
-    found = prepositional_objects(act.node, *PREPOSITIONS) if act.node is not verb else []
+    own = [child_of(word, "pobj") for word in act.consumed if word.dep == "prep"]
+    found = [noun for noun in own if noun is not None]  # "blamed it on [Peru]"
+    found += prepositional_objects(act.node, *PREPOSITIONS) if act.node is not verb else []
     found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
     struck = [noun for noun in direct if noun not in act.consumed]
     judging = act.trigger.event in JUDGING
@@ -166,7 +165,8 @@ def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None
 
     Example: Mary Roe drew [criticism] from Canada.
     """
-    if not (act.undergone or (act.trigger.event == "AID" and act.node.lemma in RECEIVING)):
+    gains = act.trigger.event == "AID" and act.node.lemma in default_index()["gain"]
+    if not (act.undergone or gains):
         return None
     sources = prepositional_objects(act.node, "by", "from")
     sources += [n for n in prepositional_objects(act.verb, "from") if n not in sources]
@@ -265,7 +265,7 @@ def _asked(verb):
     found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
     wanted = direct_objects(verb) + prepositional_objects(verb, "for")
     parties = [n for deed in wanted for n in prepositional_objects(deed, "of", "by", "from")]
-    found += [n for n in parties if n.pos == "PROPN" or noun_kind(n.lemma)[0] in PEOPLE]
+    found += [n for n in parties if n.pos == "PROPN" or is_people(n.lemma)]
     for noun in prepositional_objects(verb, "for", "on", "upon", "to"):
         if any(has_to(c) and not is_passive(c) for c in (*noun.children, *verb.children)):
             found.append(noun)

@@ -34,7 +34,7 @@ from newsvoices.language.grammar import (
     without_asides,
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
-from newsvoices.language.nouns import is_time, noun_kind
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
@@ -138,12 +138,8 @@ def _object(node):
         after = [child for child in node.children if child.i > given[0].i]
         plans = "infinitive" in _cues().get((given[0].lemma, "NOUN"), {})  # "defended his call to"
         to_do = [n for c in after if plans and c.dep == "advcl" and has_to(c) for n in c.subtree()]
-        on_it = (
-            "for",
-            "over",
-            "of",
-            *(("on", "against", "between") if given[0].pos == "NOUN" else ()),
-        )
+        on_it = ("for", "over", "of")
+        on_it += ("on", "against", "between") if given[0].pos == "NOUN" else ()
         return [n for child in given for n in child.subtree()] + to_do + _reasons(after, on_it)
     thing = next(iter(direct_objects(node)), None)
     asked = thing is not None and thing.tag in ("WDT", "WP")
@@ -161,13 +157,8 @@ def _reasons(children, prepositions=("for", "over", "of")):
     nodes = []
     for child in children:
         inner = child_of(child, "pobj")
-        why = (
-            child.dep == "prep"
-            and child.lower in prepositions
-            and not (
-                inner is not None and (is_time(inner.lemma) or noun_kind(inner.lower)[0] == "date")
-            )
-        )
+        timed = inner is not None and is_time(inner.lemma)
+        why = child.dep == "prep" and child.lower in prepositions and not timed
         because = child.dep == "advcl" and has_child(child, "because")
         if why or because or (nodes and child.dep == "prep"):
             nodes += child.subtree()

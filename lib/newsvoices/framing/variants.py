@@ -19,7 +19,9 @@ import pandas as pd
 
 from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
-from newsvoices.framing.wordings import CONTENT, HEDGES, MODALS, change_modality, lose_marks
+from newsvoices.framing.hits import stance_words
+from newsvoices.framing.wordings import CONTENT, MODALS, change_modality, lose_marks
+from newsvoices.language.moods import DOUBT
 from newsvoices.tables.schemas import make_table
 
 ZONES = ("headline", "standfirst", "subhead", "caption", "media", "body")
@@ -188,7 +190,7 @@ def _compare(original, other, pairs, context):
     marks_lost = lose_marks((one.i in marked, two.i in marked) for one, two in same)
     modality = change_modality(
         (_modals(one), _modals(two)) for one, two in pairs if one.pos == "VERB"
-    ) or any(word.lower in HEDGES for word in dropped + added)
+    ) or any(map(_is_doubt, dropped + added))
     reworded = any(word.i in marked and word.pos not in SLIGHT for word in dropped + added)
     covered = _is_covered(original, kept, marked) or _is_covered(other, still, marked)
     if other.zone == "body":
@@ -218,6 +220,11 @@ def _compare(original, other, pairs, context):
         "marks_lost": marks_lost,
         "modality_changed": modality,
     }
+
+
+def _is_doubt(word):
+    """Tell a word without which a sentence says more: "seems", "allegedly"."""
+    return word.lower in DOUBT or (word.lemma, word.pos) in stance_words()["alleged"]
 
 
 def _is_covered(piece, shared, marked):

@@ -17,20 +17,6 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 MODALS = frozenset(
     ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "not", "n't")
 )
-# Words that make a sentence less sure: without them it says more.
-HEDGES = frozenset(
-    (
-        "allegedly",
-        "appears",
-        "maybe",
-        "perhaps",
-        "possibly",
-        "reportedly",
-        "seem",
-        "seemed",
-        "seems",
-    )
-)
 # What the tense of a report makes of them: "I will" is told as "he said he would".
 BACKSHIFTED = {"will": "would", "shall": "would", "can": "could", "may": "might", "n't": "not"}
 _FULL = {

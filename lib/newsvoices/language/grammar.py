@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from newsvoices.language.marks import BREAKS
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import SUBJECTS, Node
 
@@ -9,7 +10,6 @@ RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
 MANNERS = frozenset(("way", "manner", "fashion"))
-_BREAKS = frozenset([",", "(", "-", "--", "–", "—"])
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 
 
@@ -202,7 +202,7 @@ def without_asides(nodes: list[Node]) -> list[Node]:
 def _only_adds(node):
     """Tell whether a clause or description stands behind a comma, dash or bracket."""
     before = (c for c in node.head.children if node.head.i < c.i < node.subtree()[0].i)
-    marked = any(c.lower in _BREAKS for c in before)
+    marked = any(c.lower in BREAKS | {",", "("} for c in before)
     described = node.dep == "appos" and node.pos == "NOUN" and child_of(node, "det", "poss")
     beside = has_child(node, "while", "though") or node.tag == "VBG"  # ", saying that ..."
     aside = node.dep == "relcl" or (node.dep == "advcl" and beside)

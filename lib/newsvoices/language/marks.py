@@ -20,6 +20,7 @@ _DOUBLE = re.compile("[\"“”„‟″«»]|''|``|‘‘|’’")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«", "‘"))
 _CLOSING = frozenset(("”", "’’", "»", "’"))
 DASHES = frozenset("–—―")
+BREAKS = DASHES | {"-", "--"}  # as a word of its own: what a dash is typed as
 _BEFORE = DASHES | frozenset("([{-/")  # what may stand right before an opening mark
 _AFTER = DASHES | frozenset(")]},.;:?!-/")  # what may stand right after a closing mark
 LONGEST_WAIT = 4  # paragraphs without a mark that a quotation may go on through

@@ -3,6 +3,7 @@
 NOT = frozenset(("no", "not", "n't", "n’t", "never", "neither", "nor", "hardly"))
 CONDITIONS = frozenset(("if", "unless", "whether"))
 POSSIBLE = frozenset(("may", "might", "could"))
+DOUBT = frozenset(("seem", "seems", "seemed", "appears", "maybe", "perhaps", "possibly"))
 DUTY = frozenset(("must", "should", "ought"))
 WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 WOULD = frozenset(("would", "'d", "’d"))

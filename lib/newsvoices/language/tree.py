@@ -8,7 +8,7 @@ from itertools import count
 
 import pandas as pd
 
-from newsvoices.language.nouns import is_time, noun_kind
+from newsvoices.language.nouns import can_act, is_time
 from newsvoices.lists import load_group
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -17,7 +17,6 @@ OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "t
 
 # Verbs of which an "of" behind their object belongs to them: parsers hang it on the object too.
 OF_SOMETHING = load_group("constructions.csv", "of")
-SOMEBODY = ("person", "office", "group", "institution")  # kinds of nouns that act
 
 
 @dataclass(slots=True, eq=False)
@@ -129,7 +128,7 @@ def _find_verb(preposition):
         return None
     if preposition.lower == "of":
         return _accusing(noun, what)
-    acts = noun.pos == "PROPN" or noun_kind(noun.lemma)[0] in SOMEBODY
+    acts = noun.pos == "PROPN" or can_act(noun.lemma)
     return noun.head if acts and noun.dep == "nsubj" and is_time(what.lemma) else None
 
 

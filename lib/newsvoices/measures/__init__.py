@@ -31,7 +31,7 @@ from newsvoices.measures.comparing import (
     share_by_month,
     side_by_side,
 )
-from newsvoices.measures.events import ACTS, pair_balance, rank_acts, share_coded
+from newsvoices.measures.events import pair_balance, rank_acts, share_coded
 from newsvoices.measures.framing import concordance, cues_by_side, own_voice, term_by_voice
 from newsvoices.measures.keyness import G2_FLOOR, general_english, keyness, keyness_by, log_odds
 from newsvoices.measures.labels import (

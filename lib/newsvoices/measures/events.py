@@ -5,26 +5,7 @@ import pandas as pd
 from newsvoices.framing.plover import COOPERATION
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.intervals import wilson
-from newsvoices.measures.labels import call_sides
-
-ACTS = {  # the classes of PLOVER in a reader's words
-    "AGREE": "promise or agreement",
-    "CONSULT": "meeting or talks",
-    "SUPPORT": "support or praise",
-    "CONCEDE": "concession",
-    "COOPERATE": "cooperation",
-    "AID": "aid",
-    "RETREAT": "withdrawal or release",
-    "REQUEST": "request or demand",
-    "ACCUSE": "accusation or criticism",
-    "REJECT": "rejection or refusal",
-    "THREATEN": "threat or warning",
-    "PROTEST": "protest",
-    "SANCTION": "breaking off or sending away",
-    "MOBILIZE": "mobilisation",
-    "COERCE": "sanctions, arrest or seizure",
-    "ASSAULT": "attack",
-}
+from newsvoices.measures.labels import PLAIN, call_sides
 
 
 def rank_acts(
@@ -50,7 +31,7 @@ def rank_acts(
     sure = sure.assign(who=who, whom=whom)
     ranked = sure.groupby(["who", "event", "whom", "status"]).size().reset_index(name="n")
     told = (" → " + ranked["whom"]).mask(ranked["whom"] == "not told", "")
-    ranked["act"] = ranked["who"] + told + ": " + ranked["event"].map(ACTS)
+    ranked["act"] = ranked["who"] + told + ": " + ranked["event"].map(PLAIN)
     order = ["n", "who", "event", "whom"]
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 

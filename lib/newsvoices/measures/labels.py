@@ -40,6 +40,22 @@ PLAIN = {  # words of the tables that a reader would have to ask about
     "reported": "by the reporter",
     "claimed": "by a speaker",
     "warns against": "warns of",
+    "AGREE": "promise or agreement",
+    "CONSULT": "meeting or talks",
+    "SUPPORT": "support or praise",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal or release",
+    "REQUEST": "request or demand",
+    "ACCUSE": "accusation or criticism",
+    "REJECT": "rejection or refusal",
+    "THREATEN": "threat or warning",
+    "PROTEST": "protest",
+    "SANCTION": "breaking off or sending away",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "sanctions, arrest or seizure",
+    "ASSAULT": "attack",
 }
 
 

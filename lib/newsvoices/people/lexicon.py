@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from newsvoices.language.nouns import noun_kind, thing_kind
+from newsvoices.language.nouns import can_act, noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
 
 (POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL, PARTICLES, SUFFIXES, LOCATIVES,
@@ -26,7 +26,7 @@ _ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|d
 
 def means_somebody(noun: str) -> bool:
     """Tell whether a common noun means people, a body or a country: who speaks and acts."""
-    return noun_kind(noun)[0] in ("person", "office", "group", "institution") or noun in _SOMEBODY
+    return can_act(noun) or noun in _SOMEBODY
 
 
 def is_abstract(noun: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from newsvoices.language.marks import DASHES
+from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
@@ -217,7 +217,7 @@ def _look_up_name(words, whole):
 def _is_dateline(nodes, first):
     """Tell a dateline from a name: "LIMA, March 3 (Reuters) - ", parsed as a sentence."""
     own = [node for node in nodes[first : first + 20] if node.sentence == nodes[first].sentence]
-    ends = len(own) < 20 and own[-1].text in DASHES | {"-", "--"}
+    ends = len(own) < 20 and own[-1].text in BREAKS
     return ends and not any(node.pos in ("VERB", "AUX") for node in own)
 
 

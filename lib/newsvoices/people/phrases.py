@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from newsvoices.language.grammar import conjuncts_of, is_conjunct
 from newsvoices.language.marks import DASHES
+from newsvoices.language.nouns import can_act
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 from newsvoices.people.entities import Name
@@ -23,8 +24,7 @@ def is_person_word(node: Node) -> bool:
 
 def is_many(node: Node) -> bool:
     """Tell whether a subject may be meant by "they": many people, or several bodies."""
-    people = noun_kind(node.lemma)[0] in ("office", "person", "group", "institution")
-    return (node.tag == "NNS" and people) or len(conjuncts_of(node)) > 1
+    return (node.tag == "NNS" and can_act(node.lemma)) or len(conjuncts_of(node)) > 1
 
 
 def head_of(covered: list[Node]) -> Node:

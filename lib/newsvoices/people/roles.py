@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from newsvoices.language.grammar import child_of
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
-from newsvoices.lists import load_by
+from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
@@ -18,6 +18,7 @@ from newsvoices.people.sources import type_of_body
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
+_OF_A_FIELD, _TITLES = (load_group("callings.csv", g) for g in ("of a field", "short title"))
 _LONGEST = 30  # words of an apposition
 
 
@@ -80,8 +81,8 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
 
 
 def _is_title(nodes):
-    """Tell whether behind a profession stands only the title of a name: "water expert Dr"."""
-    return len(nodes) > 1 and nodes[-1].lower.rstrip(".") in ("dr", "prof", "rev", "sir", "dame")
+    """Tell whether behind a profession stands the short title of a name: "water expert Dr"."""
+    return len(nodes) > 1 and nodes[-1].lower.rstrip(".") in _TITLES
 
 
 def without_matter(phrase: str) -> str:
@@ -135,7 +136,7 @@ def _body_before(before, head):
     if bodies and bodies[-1] >= names[0]:
         return before[names[0] : bodies[-1] + 1]
     run = [*takewhile(_is_name, before[names[0] :])]
-    if head_class(head.lower) in ("minister", "secretary", "expert"):  # of no Water
+    if head_class(head.lower) in _OF_A_FIELD:  # a water minister is of no Water
         run = [node for node in run if look_up(node.text)]
     demonyms = all((found := look_up(node.text)) and found[1] == "demonym" for node in run)
     return [] if demonyms else run

@@ -161,7 +161,6 @@ FORMS = {
     "one": form_number("{:,.1f}".format),
     "two": form_number("{:,.2f}".format),
     "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
-    "small": lambda value: form_value(value).lower(),
     "factor": form_number(form_factor),
     "plain": lambda value: PLAIN.get(value) or form_value(value),
     "claim": lambda value: name_claim(form_value(value)),
