@@ -80,8 +80,8 @@ def test_a_strip_of_key_terms_tells_how_many_are_the_reporters_own():
     marks = pd.DataFrame({"voice": ["the reporter", "Peru"], "distanced": [False, True]})
     articles = make_table("articles", [])
     for rows, finding in (
-        (marks, "1 of 2 key terms is the reporter's own word"),
-        (marks.tail(1), "None of 1 key term is the reporter's own word"),
+        (marks, "The reporter asserts 1 of 2 key terms"),
+        (marks.tail(1), "The reporter asserts none of 1 key term"),
         (marks.head(0), "No key term from the list appears in the text"),
     ):
         assert caption_term_strip(rows, articles)["finding"] == finding

@@ -165,6 +165,12 @@ def test_who_is_never_heard_is_listed(words):
     assert table["mention_share"].tolist() == pytest.approx([4 / 8, 3 / 8, 1 / 8])
 
 
+def test_who_is_quoted_in_the_words_of_another_is_heard(words):
+    speakers = tables()["speakers"].assign(n_quotes=[0, 0, 1])
+    table = talked_about(words, speakers).set_index("person_id")
+    assert table.loc["lima", ["n_words", "heard"]].tolist() == [0, True]
+
+
 def test_whose_other_name_is_heard_is_heard(words):
     speakers = tables()["speakers"].assign(person_id=["ann-roe", "a/critics", "ann-roe"])
     table = talked_about(words, speakers).set_index("speaker")

@@ -20,6 +20,24 @@ def test_another_spokesman_is_not_the_one_named_before():
     assert speaker_ids == ["raul-vega", "a/spokesman-for-the-navy"]
 
 
+def test_a_spokesman_of_a_country_may_be_one_of_its_regions():
+    text = (
+        "[[German spokeswoman]] says <<no>>\n\n"
+        "[[Ute Kern, a spokeswoman for {} navy,]] said <<it was so>>.\n"
+        "[[Ina Voss, a spokeswoman for Bavaria,]] said <<it was not>>."
+    )
+    named = ["ute-kern", "ina-voss"]
+    assert attributed(text.format("Germany’s"))[2] == ["a/german-spokeswoman", *named]
+    assert attributed(text.format("Kenya’s"))[2] == ["ina-voss", *named]
+
+
+def test_a_body_of_no_name_of_its_own_is_mentioned_where_it_is_described():
+    people, _, _ = attributed(
+        "[[The Senate committee on ports, which had denounced <<the sale,>>]] met."
+    )
+    assert people.loc["senate-committee-on-ports", "n_mentions"] == 1
+
+
 def test_an_article_without_names_has_speakers_who_are_only_described():
     people, mentions, speaker_ids = attributed(
         "[[A fisherman]] said <<it rained>>. [[He]] said <<so>>. [[They]] said <<no>>."

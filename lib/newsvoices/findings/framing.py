@@ -55,10 +55,9 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
     finding = "No key term from the list appears in the text"
     if len(marks):
         own = int((~marks["distanced"]).sum())
-        finding = (
-            f"{f'{own:,}' if own else 'None'} of {count_of(len(marks), 'key term')} {be(own or 1)} "
-            f"the {'writer' if NOBODY['writer'] in set(marks['voice']) else 'reporter'}'s own word"
-        )
+        teller = "writer" if NOBODY["writer"] in set(marks["voice"]) else "reporter"
+        told = f"{own:,}" if own else "none"
+        finding = f"The {teller} asserts {told} of {count_of(len(marks), 'key term')}"
     measure = (
         "Above: words of the body from first to last, by the side whose voice they are "
         "in. Below: key terms in the colour of the voice, hollow where the reporter does "

@@ -224,7 +224,7 @@ def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     One row per person of the corpus, most mentioned first: person_id, speaker, kind, source_type,
     side, n_articles (that mention or quote), n_mentions (how often named in
     counted text), n_words (spoken, in `words`), mention_share (0 to 1, of all these namings),
-    word_share (0 to 1, of all attributed words), heard (bool: has a word).
+    word_share (0 to 1, of all attributed words), heard (bool: has a word, or is quoted by another).
     """
     keys = ["article_id", "speaker_id"]
     spoken = words[words["speaker_id"].ne(NARRATOR)].groupby(keys)["n_words"].sum()
@@ -240,6 +240,7 @@ def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
         n_articles=("article_id", "nunique"),
         n_mentions=("n_mentions", "sum"),
         n_words=("n_words", "sum"),
+        heard=("n_quotes", "any"),
     )
     n_words = table["n_words"].astype("int64")
     table = table.assign(
@@ -247,7 +248,7 @@ def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
         n_words=n_words,
         mention_share=table["n_mentions"] / max(table["n_mentions"].sum(), 1),
         word_share=n_words / max(spoken.sum(), 1),
-        heard=n_words > 0,
+        heard=table["heard"] | (n_words > 0),
     )
     order = ["n_mentions", "n_words", "speaker"]
     return table.sort_values(order, ascending=[False, False, True], ignore_index=True)

@@ -307,7 +307,7 @@ class Describer:
         fitting = [
             bearer
             for bearer, roles in self.by_role.get(word, ())
-            if any(words <= role.words for role in roles)
+            if any(words <= role.words | {role.country} for role in roles)
         ]
         if definite:
             known = [b for b in fitting if b in self.memory.last_seen]

@@ -89,8 +89,9 @@ def count(speakers: pd.DataFrame, rows: pd.DataFrame, column: str | None = None)
 
 def _can_be_searched(mentions):
     """Tell names, and of who has none descriptions: what a reader who searches the text finds."""
-    described = mentions["form"].eq("description") & mentions["speaker_id"].str.contains("/")
-    return mentions["form"].eq("name") | described
+    by_name = mentions["form"].eq("name")
+    has_name = by_name.groupby([mentions["article_id"], mentions["speaker_id"]]).transform("any")
+    return by_name | (mentions["form"].eq("description") & ~has_name)
 
 
 def _list_keys(rows):
