@@ -1,7 +1,5 @@
 """From files to tables, and the tables to disk and back."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -170,12 +168,7 @@ class Corpus:
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
     """Keep the articles of some of `schemas.GENRES`, or "all", and what was found in them.
 
-    Where no article is of these, all are kept.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        There is no such genre.
+    Where no article is of these, all are kept. Raises an InputError where there is no such genre.
     """
     if genres == "all":
         return corpus
@@ -208,11 +201,8 @@ def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:
 def open_corpus(folder: Path) -> Corpus:
     """Open a corpus that was saved; each table is loaded when it is first used.
 
-    Raises
-    ------
-    newsvoices.errors.InputError
-        The folder lacks one of the tables, or a table one of its columns, as in a corpus that an
-        earlier version saved.
+    Raises an InputError where the folder lacks one of the tables, or a table one of its columns, as
+    in a corpus that an earlier version saved.
     """
     folder = Path(folder)
     if missing := list(_list_missing(folder)):
@@ -254,7 +244,8 @@ def read(
     """Read articles and parse them into tables.
 
     What is parsed is kept in the cache (see `newsvoices.store.cache`), so that an unchanged
-    article is not parsed again.
+    article is not parsed again. Raises an InputError, which says what to do, where there is nothing
+    to read.
 
     Parameters
     ----------
@@ -271,11 +262,6 @@ def read(
         many articles they are otherwise put into a temporary folder.
     client : distributed.Client, optional
         Of a Dask cluster whose workers parse; `folder` must then be one that all of them see.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        There is nothing to read, or not where it is looked for; the message says what to do.
     """
     if client and not folder:
         raise InputError("with a client, name a folder that all workers see: folder=...")
@@ -436,15 +422,12 @@ def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:
 
 
 def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
-    """Sum up the paragraphs of each article.
+    """Sum up the paragraphs of each article, a row for each.
 
-    Returns
-    -------
-    DataFrame, one row per article
-        article_id; n_words (int, counted words); headline and byline (str, null where it has
-        none); published (datetime, null where no credit tells a day); sample (array, of its
-        counted runs of words, see `versions`); genre and genre_basis (str, null where the shape of
-        the text does not tell).
+    Gives article_id; n_words (int, counted words); headline and byline (str, null where it has
+    none); published (datetime, null where no credit tells a day); sample (array, of its counted
+    runs of words, see `versions`); genre and genre_basis (str, null where the shape of the text
+    does not tell).
     """
     words = paragraphs["n_words"].where(paragraphs["counted"], 0)
     counted = words.groupby(paragraphs["article_id"], sort=False).sum()
@@ -463,11 +446,8 @@ def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
 def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.DataFrame:
     """Fill in what is told by the texts of articles, summed up as by `sum_up_paragraphs`.
 
-    Returns
-    -------
-    DataFrame
-        articles with `n_words` (int, words), `genre`, `genre_basis`, `version_of`, and with
-        `title`, `byline` and `published` where none were known.
+    That is `n_words` (int, words), `genre`, `genre_basis` and `version_of`; and `title`, `byline`
+    and `published` where none were known.
     """
     unknown = [name for name in ("url", "section", "byline") if name not in articles]
     blank = pd.Series(index=articles.index, dtype="str")

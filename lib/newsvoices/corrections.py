@@ -4,8 +4,6 @@ One file, corrections.csv, corrects all classes of findings, and one function ap
 whatever table a class stands in. Each finding that is shown has its row to be copied.
 """
 
-from __future__ import annotations
-
 import csv
 from dataclasses import dataclass, field
 from io import StringIO

@@ -5,8 +5,6 @@ yields readings of it. Whether a reading holds depends on the word: `cues.csv` s
 The relations are ClearNLP's, as spaCy's English pipelines give them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice

@@ -1,7 +1,5 @@
 """The cue list: how often a word that could introduce speech did, counted on published data."""
 
-from __future__ import annotations
-
 import csv
 import re
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A word of `wrongs.csv` is a charge only where the parse says whose wrong it is. 
 whoever's words it stands in. Nobody is charged because a word stands near a name.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """A contested term where it stands: the words above it in the parse, who acts, who is charged."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice

@@ -1,7 +1,5 @@
 """Who acts on whom: the two sides of an act, in words and as countries."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from newsvoices.framing.context import Context

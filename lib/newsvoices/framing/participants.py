@@ -1,7 +1,5 @@
 """Who does an act and to whom: the participants of a trigger in the parse."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from newsvoices.framing.context import OWNING, Context

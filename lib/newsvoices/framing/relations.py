@@ -5,8 +5,6 @@ An act is followed from its trigger to the root of the sentence. The rules are t
 where none does, the act is within a larger clause and nothing changes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property

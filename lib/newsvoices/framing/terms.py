@@ -1,7 +1,5 @@
 """The list of contested terms, and where its patterns match."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product

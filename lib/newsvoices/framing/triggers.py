@@ -1,7 +1,5 @@
 """The list of triggers, and the verbs and nouns of a sentence that match it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """The words for wrongs, and the cues that tell whose they are: `wrongs.csv`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 

@@ -4,8 +4,6 @@ Read once from top to bottom, whoever is mentioned is remembered: a pronoun take
 place speaks most for it (`salience`), a description whoever has that role (`descriptions`).
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import NamedTuple
 

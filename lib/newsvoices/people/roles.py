@@ -1,7 +1,5 @@
 """Roles and affiliations: what stands around a person's name in the article's own words."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile

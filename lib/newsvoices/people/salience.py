@@ -5,8 +5,6 @@ weight in salience.csv, which tells of the pronouns that are sources in hand-cod
 are led right without it (118 with all). Where two weigh about the same, nobody is taken.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from dataclasses import dataclass
 from functools import cache

@@ -5,8 +5,6 @@ form feed where a page begins. Nothing in a document is run or fetched: macros, 
 attachments are passed over. How much it may unpack to is looked at first.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

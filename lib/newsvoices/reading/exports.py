@@ -5,8 +5,6 @@ without what the database writes around it, and a sentence for each that is not 
 database writes is in `databases.csv`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """One reader for each kind of file: text, HTML, tables and archives become records."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -4,8 +4,6 @@ In: what is known of articles, and their paragraphs. Out: the genre of each and 
 its section or address, its title, the shape of its text (`genres.csv`). What none tells is news.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -5,8 +5,6 @@ without a full stop is a label: headline, deck line, subhead, link) and where it
 cues leave doubt, it is body: losing the news is worse than counting a line of the site's.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import cache

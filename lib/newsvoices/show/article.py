@@ -6,8 +6,6 @@ before the words of each voice and behind each term, and the details in the titl
 colours, boxes and the filter are lost there.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ That is decided by how much English at large would be surprised at the words tha
 rare words in a row are no chance, eight common ones neither. Who speaks lowers the bar.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Callable

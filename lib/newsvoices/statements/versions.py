@@ -1,7 +1,5 @@
 """What a version of a statement keeps, drops, adds and changes of the fullest one."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from newsvoices.framing.wordings import MODALS, change_modality, pair_words

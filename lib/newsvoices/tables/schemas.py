@@ -28,71 +28,13 @@ class Column:
 
 Tables: TypeAlias = dict[str, pd.DataFrame]  # by name
 
-ZONES = (
-    "headline", "standfirst", "subhead", "body", "caption", "media", "related", "credit",
-    "boilerplate",
-)  # fmt: skip
-GENRES = (
-    "news", "live blog", "opinion", "letters", "interview", "transcript", "fact-check", "explainer",
-    "review", "newsletter", "press release",
-)  # fmt: skip
-QUOTE_TYPES = ("direct", "indirect", "mixed")
-ACTS = ("speech", "thought")
-ROLES = ("source", "cue", "content")
-KINDS = ("person", "institution", "group", "unnamed")
-SOURCE_TYPES = (
-    "politician or official", "spokesperson", "armed group", "expert", "NGO", "business", "media",
-    "ordinary person", "document", "poll", "unnamed",
-)  # fmt: skip
-FORMS = ("name", "pronoun", "description")
-CUE_CLASSES = (
-    "neutral", "factive", "distancing", "accusatory", "directive", "labelling", "commissive",
-    "other",
-)  # fmt: skip
-STANCES = (
-    "asserted", "attributed", "accusation", "denied", "opposed", "demanded", "withheld", "generic",
-    "name",
-)  # fmt: skip
-EVENTS = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-QUADS = (
-    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
-)  # fmt: skip
-RELATIONS = ("fullest", "same", "cut", "changed", "paraphrased")
-STATUSES = ("reported", "claimed", "hypothetical", "negated")
-CHARGE_STATUSES = ("accusation", "denial", "asserted", "hypothetical")
-POSITIONS = (
-    "welcomes", "supports", "accepts", "opposes", "rejects", "refuses", "demands", "calls for",
-    "promises", "offers", "threatens", "denies", "warns against",
-)  # fmt: skip
-
-ALLOWED = {
-    ("articles", "genre"): GENRES,
-    ("paragraphs", "zone"): ZONES,
-    ("quotes", "quote_type"): QUOTE_TYPES,
-    ("quotes", "act"): ACTS,
-    ("quotes", "cue_class"): CUE_CLASSES,
-    ("spans", "role"): ROLES,
-    ("speakers", "kind"): KINDS,
-    ("speakers", "source_type"): SOURCE_TYPES,
-    ("people", "kind"): KINDS,
-    ("people", "source_type"): SOURCE_TYPES,
-    ("mentions", "form"): FORMS,
-    ("terms", "stance"): STANCES,
-    ("charges", "status"): CHARGE_STATUSES,
-    ("positions", "act"): POSITIONS,
-    ("positions", "polarity"): ("for", "against", "neither"),
-    ("positions", "status"): STATUSES,
-    ("events", "event"): EVENTS,
-    ("events", "quad"): QUADS,
-    ("events", "status"): STATUSES,
-    ("variants", "zone"): ZONES,
-    ("statements", "form"): QUOTE_TYPES,
-    ("statements", "relation"): RELATIONS,
+ALLOWED = {  # a table and its column, to the values that may stand there
+    tuple(column.split(".")): tuple(row["values"].split("; "))
+    for row in read_list("values.csv")
+    for column in row["columns"].split("; ")
 }
-
+GENRES, ZONES = ALLOWED["articles", "genre"], ALLOWED["paragraphs", "zone"]
+EVENTS = ALLOWED["events", "event"]
 SURE = 0.8  # the confidence from which a row is shown and counted as sure
 
 
@@ -119,45 +61,24 @@ OF_ARTICLE = tuple(name for name in TABLES if name not in OF_CORPUS)  # each its
 
 @cache
 def arrow_schema(table: str) -> pyarrow.Schema:
-    """Give the columns of a table as Arrow writes them.
-
-    Returns
-    -------
-    pyarrow.Schema
-    """
+    """Give the columns of a table as Arrow writes them."""
     import pyarrow as pa
 
     return pa.Schema.from_pandas(make_table(table, []), preserve_index=False)
 
 
 def make_table(table: str, rows: Any) -> pd.DataFrame:
-    """Build a table with its columns, types and order from what a parser collected.
+    """Build a table of `TABLES` from what a parser collected: a reset index, its columns typed.
 
-    Parameters
-    ----------
-    table
-        A key of `TABLES`.
-    rows : list of dict, dict of lists, or DataFrame
-        Every column of the table, in any order; others are dropped.
-
-    Returns
-    -------
-    DataFrame
-        The table's columns in order, typed, with a reset index; no rows where `rows` is empty.
-
-    Raises
-    ------
-    KeyError
-        The table is unknown, or a column is missing.
+    `rows` (dicts, a dict of lists, or a frame) has all its columns in any order; others are
+    dropped. Raises a KeyError where the table is unknown or, but for no rows, a column is missing.
     """
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
     if frame.empty:
         return _make_empty(table).copy()
-    return pd.DataFrame({c.name: _take_values(frame[c.name], c.dtype) for c in TABLES[table]})
-
-
-def _take_values(column, dtype):
-    return column.array if column.dtype == dtype else column.array.astype(dtype)
+    return pd.DataFrame(
+        {c.name: frame[c.name].array.astype(c.dtype, copy=False) for c in TABLES[table]}
+    )
 
 
 @cache
@@ -167,12 +88,10 @@ def _make_empty(table):
 
 
 def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Check a frame against its table's schema (pandera) and return it.
+    """Check a frame against its table's schema and return it.
 
-    Raises
-    ------
-    pandera.errors.SchemaError
-        A column is missing, has another type, a null where none may be, or an unknown value.
+    Raises a pandera.errors.SchemaError where a column is missing, has another type, a null where
+    none may be, or an unknown value.
     """
     return _make_schema(table).validate(frame)
 
@@ -191,14 +110,7 @@ def _make_schema(table):
 
 
 def dictionary_markdown() -> str:
-    """Print the data dictionary as docs/tables.md shows it.
-
-    Returns
-    -------
-    str
-        For each table a heading and a Markdown table: column, type (null where it may be empty),
-        meaning with its unit.
-    """
+    """Print the data dictionary as docs/tables.md shows it, in Markdown."""
     lines = []
     for table, columns in TABLES.items():
         lines += ["", f"#### {table}", "", "| column | type | meaning |", "|---|---|---|"]

@@ -3,7 +3,6 @@
 import csv
 import re
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +31,8 @@ def write_csv(
 ) -> None:
     """Write a CSV that every spreadsheet splits into the same cells, and runs none of.
 
-    Parameters
-    ----------
-    target : path or text file, opened with newline=""
-    encoding
-        By default UTF-8 with a byte order mark, by which spreadsheets know it.
-    header
-        Whether the column names go first.
-    as_text
-        Whether texts that are numbers, such as the id -01, are kept from being taken for one.
+    `target` is a path, or a text file opened with newline=""; by the byte order mark spreadsheets
+    know UTF-8. With `as_text` texts that are numbers, such as the id -01, are kept as they are.
     """
     safe = escape_formulas(frame, NUMBER if as_text else FORMULA)
     # With this end of a line, values that hold either of its characters are put between marks.
@@ -64,14 +56,15 @@ def write_cells(rows: list[list[str]], path: Path) -> None:
 def escape_formulas(frame: pd.DataFrame, formula: str = FORMULA) -> pd.DataFrame:
     """Put an apostrophe before texts that a spreadsheet would take for a formula, heads too.
 
-    Returns
-    -------
-    DataFrame
-        Texts that begin as `formula` says are changed, numbers are not; so are texts that begin
-        with apostrophes before that. Taking one apostrophe away from every cell that begins with
-        apostrophes and one of these gives the table back.
+    Texts that begin as `formula` says are changed, numbers are not; so are texts that begin with
+    apostrophes before that. Taking one apostrophe away from every cell that begins with apostrophes
+    and one of these gives the table back.
     """
-    escape = partial(_escape, re.compile(formula))
+    begins = re.compile(formula)
+
+    def escape(value):
+        return f"'{value}" if isinstance(value, str) and begins.match(value) else value
+
     safe = frame.set_axis([*map(escape, frame)], axis=1)
     for i, (_, column) in enumerate(frame.items()):
         if column.dtype in ("str", "object"):
@@ -89,7 +82,3 @@ def _escape_column(column, escape):
         return column
     chosen = column.str[:1].isin(begins)
     return column.mask(chosen, column[chosen].map(escape))
-
-
-def _escape(formula, value):
-    return f"'{value}" if isinstance(value, str) and formula.match(value) else value
