@@ -5,7 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from newsvoices.figures.picture import TABLE_TYPE
-from newsvoices.show.article import place_key
+from newsvoices.measures.labels import place_key
 from newsvoices.show.tables import FORMS, HEADS, MEANINGS, Answer, Table, form_column, form_value
 
 

@@ -10,11 +10,11 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+import jinja2
 import numpy as np
 import pandas as pd
 
@@ -25,15 +25,17 @@ from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of
-from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, place_key
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
 
+TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "template"), autoescape=True
+)
 STYLE = (Path(__file__).parents[1] / "report/template/annotated.css").read_text(encoding="utf-8")
 OWN = (NARRATOR, WRITER)  # the voice of what nobody else says
 MOST_VOICES = 12  # in the filter
 A_FINDING = 60  # characters of a finding beside the row that corrects it
-NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
 
 
 @dataclass(frozen=True)
@@ -66,19 +68,17 @@ def annotated_articles(
 ) -> Iterator:
     """Yield the annotated article of each article_id, as `annotated_article` gives it."""
     rows = list_rows(corpus, article_ids)
-    marked = mark_articles(corpus, article_ids, colours or {})
-    for article_id, (paragraphs, voices, colour_of) in zip(article_ids, marked, strict=True):
-        key = article_key(article_id)
+    template = TEMPLATES.get_template("article.html.j2")
+    for marked in mark_articles(corpus, article_ids, colours or {}):
+        voices = marked["voices"]
         filters = [name for name in voices if name not in OWN][:MOST_VOICES]
-        body = "".join(
-            f'<div id="{place_key(article_id, number)}">{html}</div>'
-            for number, html in paragraphs.items()
-        )
-        html = (
-            f'<div class="nv-article {NO_MATHS}" id="{key}">'
-            f"<style>{style(key, filters, list(colour_of))}</style>"
-            f"{filter_box(key, filters, voices, colour_of)}{body}{rows[article_id]}</div>"
-        )
+        choices = [("Everyone", count_of(sum(voices.values()), "word"), "")]
+        choices += [
+            (one_line(voice_label(n)), count_of(voices[n], "word"), marked["looks"][n]["style"])
+            for n in filters
+        ]
+        own = {"filters": filters, "choices": choices, "rows": rows[marked["article_id"]]}
+        html = template.render(marked, **own, style=STYLE, file=FILE, header=HEADER)
         yield AnnotatedArticle(html, summarise(voices))
 
 
@@ -90,22 +90,21 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
     wanted = places[["article_id", "paragraph"]].drop_duplicates()
     wanted = dict(list(wanted.groupby("article_id", sort=False)["paragraph"]))
     titles = corpus.articles.set_index("article_id")["title"]
-    marked = mark_articles(corpus, list(wanted), colours or {})
-    html = []
-    for (article_id, numbers), (paragraphs, *_) in zip(wanted.items(), marked, strict=True):
-        title = titles[article_id] if isinstance(titles[article_id], str) else article_id
-        html += [
-            f"<p><b>{escape(one_line(title))}</b>, paragraph {number:,} of "
-            f"{len(paragraphs):,}</p>{paragraphs[number]}"
-            for number in numbers
+    shown = []
+    for article in mark_articles(corpus, list(wanted), colours or {}):
+        key, paragraphs = article["article_id"], article["paragraphs"]
+        title = one_line(titles[key] if isinstance(titles[key], str) else key)
+        shown += [
+            (title, f"{n:,}", f"{len(paragraphs):,}", paragraphs[n], article["looks"])
+            for n in wanted[key]
         ]
-    return f'<div class="nv-article {NO_MATHS}"><style>{STYLE}</style>{"".join(html)}</div>'
+    return TEMPLATES.get_template("places.html.j2").render(places=shown, style=STYLE)
 
 
 def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str]) -> Iterator:
-    """Write each paragraph of articles as HTML, by its number; yields them article by article.
+    """Yield articles as their template takes them, dicts: article_id; key, its id in a page.
 
-    With them come the article's voices, as from `count_voices`, and the colour of each.
+    paragraphs: number to what stands there; voices, as from `count_voices`; looks: of each voice.
     """
     articles, paragraphs, quotes, spans, terms, people = (
         corpus.take(name, article_ids)
@@ -125,20 +124,22 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
         text = texts[article_id]
         paragraphs, quotes, contents, terms = (of[article_id] for of in rows)
         colour_of = colour_voices(voices[article_id], quotes, colours)
-        looks = {
-            name: f'nv-v{number}{" nv-none" if name == "unattributed" else ""}" tabindex="0" '
-            f'style="{colour_style(colour)}'
-            for number, (name, colour) in enumerate(colour_of.items())
+        marks = paint(len(text), contents), quotes, paint(len(text), terms), terms
+        yield {
+            "article_id": article_id,
+            "key": article_key(article_id),
+            "paragraphs": {
+                paragraph.paragraph: {"pieces": cut_pieces(text, paragraph, *marks)}
+                if paragraph.counted
+                else leave_out(paragraph)
+                for paragraph in paragraphs
+            },
+            "voices": voices[article_id],
+            "looks": {
+                name: {"number": n, "style": f"--l:{colour};--d:{DARK.get(colour, colour)}"}
+                for n, (name, colour) in enumerate(colour_of.items())
+            },
         }
-        marks = paint(len(text), contents), quotes, looks, paint(len(text), terms), terms
-        marked = {
-            paragraph.paragraph: f'<p dir="auto" class="nv-text">'
-            f"{mark_paragraph(text, paragraph, *marks)}</p>"
-            if paragraph.counted
-            else left_out(paragraph)
-            for paragraph in paragraphs
-        }
-        yield marked, voices[article_id], colour_of
 
 
 def gather(table: pd.DataFrame) -> dict[str, list[Any]]:
@@ -188,34 +189,35 @@ def paint(length: int, spans: list[Any]) -> np.ndarray:
     return painted
 
 
-def mark_paragraph(
+def cut_pieces(
     text: str,
     paragraph: Any,
     owner: np.ndarray,
     quotes: list[Any],
-    looks: dict[str, str],
     term_at: np.ndarray,
     terms: list[Any],
-) -> str:
-    """Write a paragraph as HTML, a piece for each stretch with one voice."""
-    html, labelled, words_since = [], None, True
+) -> list[tuple]:
+    """Cut a paragraph into pieces of one voice: (quote, label, words).
+
+    The quote is None in nobody's voice, the label "" where the voice is known from before; the
+    words are (text, term), the term None outside any.
+    """
+    pieces, labelled, words_since = [], None, True
     for start, end in stretches(owner, paragraph.start, paragraph.end):
-        inner = mark_terms(text, start, end, term_at, terms)
+        words = [
+            (clean_text(text[first:last]), terms[row] if (row := term_at[first]) >= 0 else None)
+            for first, last in stretches(term_at, start, end)
+        ]
         row, has_words = owner[start], any(map(str.isalnum, text[start:end]))
         if row < 0 or not has_words:
             words_since = words_since or has_words
-            html.append(inner)
+            pieces.append((None, "", words))
             continue
-        quote = quotes[row]
-        name = escape(one_line(voice_label(quote.name)))
-        known = labelled == quote.name and not words_since
-        label = "" if known else f"<b>{name} </b>"
-        labelled, words_since = quote.name, False
-        html.append(
-            f'<span class="nv-q {looks[quote.name]}" title="{escape(tell_quote(quote))}">'
-            f"{label}{inner}</span>"
-        )
-    return "".join(html)
+        name = quotes[row].name
+        known = labelled == name and not words_since
+        pieces.append((quotes[row], "" if known else one_line(voice_label(name)), words))
+        labelled, words_since = name, False
+    return pieces
 
 
 def stretches(painted: np.ndarray, start: int, end: int) -> list[tuple[int, int]]:
@@ -226,27 +228,10 @@ def stretches(painted: np.ndarray, start: int, end: int) -> list[tuple[int, int]
     return list(itertools.pairwise(edges))
 
 
-def mark_terms(text: str, start: int, end: int, term_at: np.ndarray, terms: list[Any]) -> str:
-    """Write a stretch as escaped text with its key terms marked."""
-    html = []
-    for first, last in stretches(term_at, start, end):
-        words = escape_text(text[first:last])
-        if (row := term_at[first]) >= 0:
-            term = terms[row]
-            asserted = " nv-asserted" if term.stance == "asserted" else ""
-            used = PLAIN.get(term.stance, term.stance)
-            words = (
-                f'<mark class="nv-term{asserted}" tabindex="0" '
-                f'title="{escape(tell_term(term))}">{words}<sub> {escape(used)}</sub></mark>'
-            )
-        html.append(words)
-    return "".join(html)
-
-
-def escape_text(text: str) -> str:
-    """Escape text for HTML; a control character shows as a replacement character."""
+def clean_text(text: str) -> str:
+    """Give text whose control characters show as replacement characters."""
     shown = (c if c.isprintable() or c.isspace() or ord(c) > 159 else "\ufffd" for c in text)
-    return escape("".join(shown))
+    return "".join(shown)
 
 
 def tell_quote(quote: Any) -> str:
@@ -268,48 +253,27 @@ def tell_term(term: Any) -> str:
     return one_line("; ".join(parts))
 
 
-def left_out(paragraph: Any) -> str:
-    """Write a paragraph that is not counted, and say why."""
+TEMPLATES.globals |= {"tell_quote": tell_quote, "tell_term": tell_term, "plain": PLAIN}
+
+
+def leave_out(paragraph: Any) -> dict[str, str]:
+    """Give the text of a paragraph that is not counted, and why it is not."""
     repeats = pd.notna(paragraph.duplicate_of)
     zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
     reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
-    words = escape_text(paragraph.text)
-    return f'<p dir="auto" class="nv-out"><b>Not counted ({reason}):</b> {words}</p>'
+    return {"reason": reason, "text": clean_text(paragraph.text)}
 
 
-def colour_style(colour: str) -> str:
-    """Give a colour as the style rules take it: for a light page, and for a dark one."""
-    return f"--l:{colour};--d:{DARK.get(colour, colour)}"
-
-
-def filter_box(key: str, filters: list[str], voices: Any, colour_of: dict[str, str]) -> str:
-    """Write the choice of a voice as radio buttons."""
-    choices = [("Everyone", sum(voices.values()), "")]
-    choices += [(voice_label(n), voices[n], colour_style(colour_of[n])) for n in filters]
-    buttons = "".join(
-        f'<label><input type="radio" name="{key}" id="{key}-{number}"'
-        f'{"" if number else " checked"}> <span style="{colour}">{escape(one_line(name))}</span> '
-        f"<small>{count_of(words, 'word')}</small></label>"
-        for number, (name, words, colour) in enumerate(choices)
-    )
-    return f"<fieldset><legend>Show the voice of</legend>{buttons}</fieldset>"
-
-
-def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, str]:
-    """List what was found in each article, each finding with the row that corrects it."""
+def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]:
+    """List what was found in each article: (class, its words, the row that corrects it)."""
     items = {article_id: [] for article_id in article_ids}
     people = corpus.take("speakers", article_ids)
     for name, findings in CLASSES.items():
         table = corpus.take(findings.table, article_ids)
         told = tell_rows(table, people, name)
-        for article_id, (said, row) in zip(table["article_id"], told, strict=True):
-            items[article_id].append(f"<li>{name}: {escape(said)} <code>{escape(row)}</code></li>")
-    head = (
-        f"<details><summary>Correct what was found here</summary><div>Copy a row into {FILE} "
-        "beside the articles and change what is wrong in it. The file begins with the line"
-        f" <code>{HEADER}</code></div><ul>"
-    )
-    return {key: f"{head}{''.join(of)}</ul></details>" for key, of in items.items()}
+        for article_id, said in zip(table["article_id"], told, strict=True):
+            items[article_id].append((name, *said))
+    return items
 
 
 def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tuple[str, str]]:
@@ -318,19 +282,6 @@ def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tupl
     rows = offer_rows(table, people, name)
     said = (shorten(words, A_FINDING, placeholder=" …") for words in rows[words])
     return list(zip(said, rows["correct"], strict=True))
-
-
-def style(key: str, filters: list[str], everybody: list[str]) -> str:
-    """Give the style rules: those of every annotated article, and this one's filter."""
-    rules = [STYLE]
-    for place, name in enumerate(filters, 1):
-        chosen, own = f"#{key}:has(#{key}-{place}:checked)", f".nv-v{everybody.index(name)}"
-        rules.append(
-            f"{chosen} .nv-text{{color:var(--nv-muted)}}"
-            f"{chosen} .nv-q:not({own}){{background:none;border-color:transparent}}"
-            f"{chosen} {own}{{color:var(--nv-ink)}}"
-        )
-    return "\n".join(rules)
 
 
 def summarise(voices: dict[str, int]) -> str:

@@ -17,8 +17,8 @@ from newsvoices.figures.picture import TABLE_TYPE, table_as_json
 from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list
-from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_sides, name_claim
-from newsvoices.show.article import NO_MATHS, place_key
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_sides, name_claim, place_key
+from newsvoices.show.article import TEMPLATES
 from newsvoices.tables.schemas import TABLES
 
 MEANINGS = {
@@ -37,6 +37,7 @@ PASSAGES = {"text", "context"}  # columns that together can hold whole articles
 LONG = {*PASSAGES, "content", "words"}  # columns that need room
 MOST_BEHIND = 12  # sentences that a number unfolds into
 AN_END = 5  # words of a text by which a browser finds it
+NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
 
 
 @dataclass(frozen=True)
@@ -99,20 +100,24 @@ class Table:
         if len(shown.columns) > 1 and self.frame.get("article_id", pd.Series()).nunique() == 1:
             shown = shown.drop(columns="article_id")
         cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
-        html = write_cells(cells, rows, self.behind)
         note = f"{len(shown):,} of {len(self.frame):,} rows" if len(shown) < len(self.frame) else ""
         # What stands before a keyword ends beside it, as in any concordance.
-        numeric = [
-            column == "pre" or pd.api.types.is_numeric_dtype(shown[column].dtype)
+        numeric = {"pre", *shown.select_dtypes(["number", "bool"])}
+        columns = {
+            column: (name_head(column, bool(self.form)), "right" if column in numeric else "left")
             for column in shown
-        ]
+        }
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
-        bundle = {
-            "text/html": to_html(html, numeric, note, named=bool(self.form)),
-            "text/plain": plain,
-        }
+        html = TEMPLATES.get_template("table.html.j2").render(
+            columns=columns, note=note, long=LONG, number=next(iter(self.behind), None),
+            rows=zip(
+                cells.to_dict("records"), find_places(rows), find_behind(rows, *self.behind),
+                strict=True,
+            ),
+        )  # fmt: skip
+        bundle = {"text/html": html, "text/plain": plain}
         if note:
             bundle[TABLE_TYPE] = table_as_json(self.frame)
         return bundle, {"text/html": notes}
@@ -178,62 +183,15 @@ def name_head(column: str, named: bool = False) -> str:
     return HEADS["head"].get(name) or own
 
 
-def to_html(cells: pd.DataFrame, numeric: list[bool], note: str, named: bool = False) -> str:
-    """Write cells, HTML each, as a table; numbers stand to the right, meanings show on hover."""
-    sides = ["right" if number else "left" for number in numeric]
-    kinds = [' class="passage"' if column in LONG else "" for column in cells]
-    head = "".join(
-        f'<th scope="col" style="text-align:{side}" title="{escape(tell_column(column))}">'
-        f"{escape(name_head(column, named))}</th>"
-        for column, side in zip(cells.columns, sides, strict=True)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td{kind} style="text-align:{side}">{cell}</td>'
-            for cell, kind, side in zip(row, kinds, sides, strict=True)
-        )
-        + "</tr>"
-        for row in cells.itertuples(index=False, name=None)
-    )
-    caption = f'<caption style="caption-side:bottom">{note}</caption>' if note else ""
-    return (
-        f'<table class="nv-table {NO_MATHS}">{caption}<thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
-
-
-def write_cells(
-    cells: pd.DataFrame, rows: pd.DataFrame, behind: tuple[str, pd.DataFrame]
-) -> pd.DataFrame:
-    """Write cells as HTML: escaped, with places marked and numbers that unfold."""
-    html = cells.map(escape)
-    if "correct" in cells:
-        html["correct"] = cells["correct"].map(write_correction)
-    if "article_id" in rows and "paragraph" in cells:
-        html["paragraph"] = mark_places(html["paragraph"], rows)
-    if behind:
-        column, sentences = behind
-        html[column] = unfold(column, html[column], rows, sentences)
-    return html
-
-
-def write_correction(row: str) -> str:
-    """Write a row of corrections.csv so that it unfolds, and a click takes it whole."""
-    return (
-        f'<details class="nv-row"><summary>correct it</summary><code>{escape(row)}</code></details>'
-    )
-
-
-def mark_places(cells: pd.Series, rows: pd.DataFrame) -> list[str]:
-    """Mark the numbers of paragraphs with place and words, which a report makes links of."""
+def find_places(rows: pd.DataFrame) -> list[Any]:
+    """Give the place of each row and how its words begin and end; None where it has no place."""
+    if not {"article_id", "paragraph"} <= set(rows):
+        return [None] * len(rows)
     words = rows.get("text", rows.get("content", pd.Series("", rows.index)))
-    places = zip(cells, rows["article_id"], rows["paragraph"], words, strict=True)
+    places = zip(rows["article_id"], rows["paragraph"], words, strict=True)
     return [
-        f'<span data-place="{place_key(article_id, paragraph)}"'
-        + (f' data-words="{find_ends(text)}"' if text else "")
-        + f">{cell}</span>"
-        for cell, article_id, paragraph, text in places
+        {"key": place_key(article_id, paragraph), "words": text and find_ends(text)}
+        for article_id, paragraph, text in places
     ]
 
 
@@ -250,34 +208,32 @@ def find_ends(text: str) -> str:
     return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
-def unfold(column: str, cells: pd.Series, rows: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
-    """Let each number of a column unfold into the sentences behind it."""
+def find_behind(
+    rows: pd.DataFrame, column: str = "", sentences: pd.DataFrame | None = None
+) -> list[Any]:
+    """Give the first sentences behind the number of each row, and how many more; None of none."""
+    if sentences is None:
+        return [None] * len(rows)
     keys = [key for key in rows if key in sentences and key not in (*SENTENCE, column)]
     groups = dict(list(sentences.merge(rows[keys].drop_duplicates()).groupby(keys)))
     found = (groups.get(key) for key in rows[keys].itertuples(index=False, name=None))
-    return [
-        cell
-        if behind is None
-        else f"<details><summary>{cell}</summary>{list_behind(behind)}</details>"
-        for cell, behind in zip(cells, found, strict=True)
-    ]
+    return [None if behind is None else list_behind(behind) for behind in found]
 
 
-def list_behind(sentences: pd.DataFrame) -> str:
-    """Write the first sentences behind a number, each with its place."""
+def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
+    """List the first sentences behind a number, each with its place and the row to correct it."""
     shown = sentences.head(MOST_BEHIND)
-    places = mark_places(shown["paragraph"].map("paragraph {:,}".format), shown)
+    paragraphs = shown["paragraph"].map("paragraph {:,}".format)
     rows = shown.get("correct", pd.Series("", shown.index))
-    lines = [
-        f"<p>{escape(one_line(text))} <small>{place}</small>{row and write_correction(row)}</p>"
-        for text, place, row in zip(shown["text"], places, rows, strict=True)
-    ]
-    if rest := len(sentences) - len(shown):
-        lines.append(f"<p>and {rest:,} more</p>")
-    return f'<div class="nv-behind" style="text-align:left;min-width:18rem">{"".join(lines)}</div>'
+    told = zip(shown["text"].map(one_line), paragraphs, find_places(shown), rows, strict=True)
+    rest = len(sentences) - len(shown)
+    return {"shown": list(told), "more": f"{rest:,}" if rest else ""}
 
 
 def tell_column(column: str) -> str:
     """Say a column's own name and what it means: "n_words: counted words (words)"."""
     meaning = HEADS["meaning"].get(column) or MEANINGS.get(column)
     return f"{column}: {meaning}" if meaning else str(column)
+
+
+TEMPLATES.globals["tell_column"] = tell_column

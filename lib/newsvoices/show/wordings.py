@@ -5,7 +5,6 @@ and {+added+}.
 """
 
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -13,37 +12,30 @@ import pandas as pd
 from newsvoices.figures.picture import TABLE_TYPE, table_as_json
 from newsvoices.framing.wordings import mark_changes
 from newsvoices.measures.labels import HEADINGS
-from newsvoices.show.article import NO_MATHS
+from newsvoices.show.article import TEMPLATES
 
-HTML = {"kept": "{}", "dropped": "<del>{}</del>", "added": "<ins>{}</ins>"}
 PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
 
 
-def mark_wording(original: str, text: str) -> tuple[str, str]:
-    """Give a wording with its changes marked: as HTML, and plain."""
+def mark_wording(original: str, text: str) -> list[tuple[str, str]]:
+    """Cut a wording into its pieces: what becomes of each, and its words."""
     changes = mark_changes(original, text)
-    pieces = list(zip(changes["change"], changes["text"], strict=True))
-    html = " ".join(HTML[change].format(escape(words)) for change, words in pieces)
-    return html, " ".join(PLAIN[change].format(words) for change, words in pieces)
+    return list(zip(changes["change"], changes["text"], strict=True))
 
 
 def list_wordings(
     rows: list[tuple[str, list[Any]]], none: str
 ) -> tuple[dict[str, str], dict[str, dict[str, bool]]]:
-    """Give a list of heads, each with its wordings (HTML and plain), as a notebook shows it."""
+    """Give a list of heads, each with its wordings in pieces, as a notebook shows it."""
     if not rows:
         bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
         return bundle, {"text/html": {"empty": True}}
-    html = "".join(
-        f'<p class="head"><b>{escape(head)}</b></p>'
-        + "".join(f"<p>{marked}</p>" for marked, _ in wordings)
+    plain = [
+        "\n  ".join([head, *(" ".join(PLAIN[c].format(text) for c, text in of) for of in wordings)])
         for head, wordings in rows
-    )
-    plain = "\n".join(
-        "\n  ".join([head, *(marked for _, marked in wordings)]) for head, wordings in rows
-    )
-    bundle = {"text/html": f'<div class="wordings {NO_MATHS}">{html}</div>', "text/plain": plain}
-    return bundle, {}
+    ]
+    html = TEMPLATES.get_template("wordings.html.j2").render(rows=rows)
+    return {"text/html": html, "text/plain": "\n".join(plain)}, {}
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ class Wordings:
         rows = [
             (
                 f"{row.zone}: {tell_change(row)} changed",
-                [(escape(row.original), row.original), mark_wording(row.original, row.text)],
+                [[("kept", row.original)], mark_wording(row.original, row.text)],
             )
             for row in self.variants.head(self.most).itertuples()
         ]
@@ -94,8 +86,8 @@ class Versions:
         rows = []
         for row in shown.itertuples():
             whole = row.relation in ("fullest", "paraphrased")
-            rows.append((tell_version(row), [(escape(row.said), row.said)] if whole else
-                         [mark_wording(fullest[row.statement], row.said)]))  # fmt: skip
+            original = row.said if whole else fullest[row.statement]
+            rows.append((tell_version(row), [mark_wording(original, row.said)]))
         return list_wordings(rows, "No statement stands in two articles, or twice in one.")
 
 
