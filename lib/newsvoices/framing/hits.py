@@ -140,10 +140,7 @@ def actor(cue: Node) -> Node | None:
     """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
     if cue.pos == "VERB":
         return first_object(cue, "by") if is_passive(cue) else first_subject(cue)
-    if cue.pos != "NOUN":
-        return first_subject(cue)
-    made = cue.dep == "dobj" and (cue.head.lemma, "VERB") in stance_words()["makes"]
-    return owner_of(cue) or first_object(cue, "from") or (actor(cue.head) if made else None)
+    return owner_of(cue) or first_object(cue, "from")
 
 
 def target(cue: Node) -> Node | None:
@@ -151,14 +148,9 @@ def target(cue: Node) -> Node | None:
     if cue.pos == "VERB":
         if is_passive(cue):
             return cue.head if cue.dep == "acl" else first_subject(cue)
-        target = child_of(cue, "dobj")
-        return None if target is None or target.lower in _EMPTY else target
+        return child_of(cue, "dobj")
     charged = first_object(cue, "against", "about")
-    by = owner_of(cue)
-    if charged is None and by is not None and (by.lemma, "NOUN") in stance_words()["others"]:
-        return owner_of(by)  # "her critics' claims"
     met = cue.dep in ("dobj", "pobj") and (cue.head.lemma, "VERB") in stance_words()["meets"]
     return first_subject(cue.head) if charged is None and met else charged
 
 
-_EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))

@@ -123,8 +123,7 @@ def _behind_preposition(node, preposition):
     alone = _is_done(node) and child_of(node, "prep") is None  # "took aim at him"
     for child in node.head.children if alone else node.children:
         if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
-            nested = child_of(child, "prep")
-            inner = child_of(child, "pobj", "pcomp") or (nested and child_of(nested, "pobj"))
+            inner = child_of(child, "pobj", "pcomp")
             if inner is not None:
                 after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
                 return inner.subtree() + _reasons(after, ("for", "over"))
@@ -184,9 +183,8 @@ def _asked(node):
             objects = [child_of(node, "dobj", "dative"), child_of(child, "nsubj")]
             objects += prepositional_objects(node, "on", "to", "for")
             person = next((n for n in objects if n is not None and n.i > node.i), None)
-            clause = [n for n in child.subtree() if n.head.dep != "agent" and n.dep != "agent"]
             if person is not None or is_passive(node):
-                return (person.subtree() if person else []) + clause
+                return (person.subtree() if person else []) + child.subtree()
     return []
 
 
@@ -195,19 +193,14 @@ def taker_of(node: Node, link: str) -> Node | None:
     head = node.head
     if _is_clause(node):
         if is_passive(node) and link not in FELT:
-            inner = child_of(node, "xcomp", "ccomp")
-            return first_object(node, "by") or (inner and first_object(inner, "by"))
+            return first_object(node, "by")
         own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
-        aligned = subject is None and node.dep == "acl"
-        noun = head if who or aligned else subject  # "farmers in the north, who oppose it"
-        so = noun is not None and noun.dep == "attr" and node.i > noun.i
+        noun = head if who else subject  # "farmers in the north, who oppose it"
+        so = noun is not None and noun.dep == "attr"
         return subject_of(noun.head) if so else noun  # "Roe is a senator who opposes it"
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or first_object(node, "from")
-        if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
-            clause = next((n for n in node.ancestors() if n.dep == "relcl"), None)
-            owner = clause and antecedent_of(clause)
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"
@@ -228,9 +221,7 @@ def _is_clause(node):
 
 def can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
-    if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your"):
-        return False
-    if noun.lower in NOBODY:
+    if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY):
         return False
     if noun.pos == "NUM" or noun.lower in _words("share"):  # of whom: "42 percent of voters"
         return first_object(noun, "of", "in") is not None
@@ -263,17 +254,17 @@ def by_word(node: Node, context: Context) -> Iterator:
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = taker_of(node, link) if link else None
-    asked = node.lemma == "question" and child_of(node, "dobj")
-    if holder is None or any(received(node, context)) or (asked and context.is_somebody(asked)):
-        return  # to question Roe is to ask her
-    objects = [child for child in node.children if child.dep in ("dobj", "dative")]
-    granted = len(objects) > 1 or any(child.lemma in _words("granted") for child in objects)
-    kept = links[link][0] == "denies" and granted  # to deny the miners a pension, or bail
-    if kept or (links[link][0] == "warns against" and is_passive(node)):  # "was warned about Roe"
+    if holder is None or any(received(node, context)):
         return
+    act, sense = links[link]
+    objects = [child for child in node.children if child.dep in ("dobj", "dative")]
+    asked = node.lemma == "question" and any(map(context.is_somebody, objects))
+    granted = len(objects) > 1 or any(child.lemma in _words("granted") for child in objects)
+    if asked or (act == "denies" and granted):  # to question Roe, to deny the miners a pension
+        return
+
     matter = matter_of(node, link)
     root = root_of(matter)
-    act, sense = links[link]
     speaks = root.lemma in _words("saying") and act in ("refuses", "calls for")
     if not speaks and not _words("empty") & {root.lower, root.lemma}:
         owned = pos == "NOUN" and owner_of(node) is not None  # "never forgot her pledge"
@@ -283,12 +274,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         negated = (status == "denial") != wont
         would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
         supposed = status == "hypothetical" and not would  # "would welcome it"
-        supposed |= _is_over(node) or _is_denied(node) or has_child(node, *_words("limited"))
-        # "warned that it will not wait"
-        if act == "warns against" and _is_own_act(root, holder, context):
-            negated = has_child(root, *NOT)
-            act = "promises" if negated else "threatens"
-            matter = [word for word in matter if word.i >= root.i]
+        supposed |= _is_over(node) or _is_denied(node)
         act = _threat(act, matter, negated)
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
         rule = "I will" if will else f"{sense} word"
@@ -299,16 +285,6 @@ def _threat(act, matter, negated):
     """Give the act; a promise to do harm is a threat."""
     harms = root_of(matter).lemma in _words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
-
-
-def _is_own_act(verb, holder, context):
-    """Tell whether a clause tells what they, or their country, will do: not "it will rain"."""
-    subject = child_of(verb, "nsubj")
-    if subject is None or verb.lemma in _words("idle") or not has_child(verb, *WILL, *WOULD):
-        return False
-    country = context.country(subject)
-    own = country is not None and country == context.country(holder)
-    return own or (subject.tag == "PRP" and subject.lower != "you")
 
 
 def _is_over(verb):

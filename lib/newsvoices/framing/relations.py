@@ -24,10 +24,8 @@ from newsvoices.framing.triggers import Act, auxiliaries_of, default_index, is_n
 from newsvoices.language.grammar import (
     RELATIVE,
     child_of,
-    governor_of,
     has_to,
     is_verb,
-    prepositional_objects,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS, Node
@@ -43,17 +41,17 @@ class Step:
     act: Act
     acts: dict  # position of a node -> the act that it triggers
 
-    @cached_property
+    @property
     def head(self) -> Node:
         """The node above."""
-        return governor_of(self.node)
+        return self.node.head
 
-    @cached_property
+    @property
     def dep(self) -> str:
-        """How the node hangs on it; what a thing is used for is a clause of the verb "use"."""
-        return self.node.dep if self.head is self.node.head else "advcl"
+        """How the node hangs on it."""
+        return self.node.dep
 
-    @cached_property
+    @property
     def above(self) -> Act | None:
         """The act that the node above triggers, or None."""
         return self.acts.get(self.head.i)
@@ -63,7 +61,7 @@ class Step:
         """The words that open the node's clause: that, if, after."""
         return {child.lower for child in self.node.children if child.dep == "mark"}
 
-    @cached_property
+    @property
     def purpose(self) -> bool:
         """Whether the node is an infinitive with "to"."""
         return has_to(self.node)
@@ -82,11 +80,6 @@ class Step:
         """Tell whether the head is on the trigger list in a construction."""
         return self.head.lemma in default_index()[construction]
 
-    def is_verdict(self) -> bool:
-        """Tell whether the act is a reproach or praise in a word."""
-        return self.act.trigger.construction == "verdict"
-
-
 # The rules ---------------------------------------------------------------------------------
 
 
@@ -104,7 +97,7 @@ def called(step: Step) -> bool:
     Example: Peru called the vote [illegal].
     """
     named = step.node.lower == "as" or (step.dep == "oprd" and step.under("report"))
-    return named and step.is_verdict()
+    return named and step.act.trigger.construction == "verdict"
 
 
 def coordinated(step: Step) -> bool:
@@ -140,10 +133,7 @@ def undergone(step: Step) -> bool:
         return True
     if step.act.verb is not None or step.above is not None or step.dep != "dobj":
         return False
-    takes = step.head.lemma in ("take", "get") and any(
-        prepositional_objects(noun, "from") for noun in (step.node, step.head)
-    )
-    return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
+    return step.act.trigger.event in IN_WORDS and step.under("gain")
 
 
 def light_verb(step: Step) -> bool:
@@ -220,8 +210,7 @@ def part_of_act(step: Step) -> bool:
     """
     if step.above is None:
         return False
-    topic = step.node.lower in TOPICS or (step.dep == "acl" and step.purpose)
-    if step.above.trigger.event == "CONSULT" and topic:
+    if step.above.trigger.event == "CONSULT" and step.node.lower in TOPICS:
         return True
     purpose = step.dep in ("xcomp", "advcl") and step.purpose
     done_with = step.act.verb is None and step.dep != "nsubj"
@@ -288,7 +277,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
             operator = act.trigger.event in OPERATORS - {"AGREE"}
             act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
             act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
-        head = governor_of(node)
+        head = node.head
         if head is node:
             break
         relation = RULES.get(find_rule(Step(node, act, acts)), "within")
@@ -307,7 +296,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
             if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
                 # A promise to cooperate is the event itself; a vow to attack is the threat.
                 threat = QUAD_OF[act.trigger.event] == "material conflict"
-                (above if threat and same else act).embedded = True
+                (above if threat else act).embedded = True
         elif relation == "carried":
             if same and node.dep == "xcomp":
                 auxiliaries |= {AS_AUXILIARY.get(head.lemma)} - {None}
@@ -357,7 +346,8 @@ def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple
     if act.negated and event in COOPERATION:
         return "REJECT", status
     if act.negated:
-        return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
+        return ("AGREE", status) if coming else (event, "negated")
+
     if words & POSSIBLE or (words & WOULD and not said):
         status = "hypothetical"
     if coming or words & POSSIBLE:
