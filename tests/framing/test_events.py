@@ -128,8 +128,6 @@ WHO = [
     ("Norway rejected Denmark's plan.", "REJECT", [("Norway", "Denmark")]),
     ("“Their aim is to mislead the voters,” the Fijian premier said.", "ACCUSE",
      [("the Fijian premier", "Their")]),
-    ("The Chilean envoy said a few rich states were using the idea of a canal to exploit miners.",
-     "ACCUSE", [("The Chilean envoy", "few rich states")]),
     ("The Malian envoy says Chad and Togo seeking to mislead voters.", "ACCUSE",
      [("The Malian envoy", "Chad"), ("The Malian envoy", "Togo")]),
     ("Ireland has no intention of leaving, the Irish premier told NATO.", "REJECT",

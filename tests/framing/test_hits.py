@@ -8,11 +8,6 @@ from tests.conftest import trees_of
 from tests.framing.test_stances import find
 
 
-def test_whose_claim_it_is_and_whom_it_charges_are_not_one():
-    row = find("Lima's critics' torture claims are old.", mentioned=[("Lima", "peru")]).iloc[0]
-    assert (row.voice, row.charged, row.charged_id) == ("unattributed", "Lima", "peru")
-
-
 def test_the_rivals_of_somebody_are_somebody_else():
     said = ["Lima's rivals commit torture"]
     text = "Roe said Lima's rivals commit torture."

@@ -63,6 +63,8 @@ def _voice_of(act, context):
 def _code(act, context, order):
     """Turn an act into events' columns, one for each pair of countries; none where it is none."""
     voice = _voice_of(act, context)
+    if act.verdict and act.trigger.event == "REJECT" and not voice.own:
+        act = replace(act, trigger=act.verdict)
     actors, recipients = find_participants(act, context)
     by_person = any(context.told(context.meant(noun), "kind") == "person" for noun in actors[:1])
     if act.trigger.event == "ASSAULT" and act.node.lemma == "attack" and by_person:  # in words
@@ -190,7 +192,6 @@ def _is_restated(item, earlier):
             (event["actor"], event["recipient"]) == (other["actor"], other["recipient"])
             or depth - above >= 1
         )
-
         for _, above, *_, other in earlier
     )
 

@@ -148,9 +148,11 @@ def target(cue: Node) -> Node | None:
     if cue.pos == "VERB":
         if is_passive(cue):
             return cue.head if cue.dep == "acl" else first_subject(cue)
-        return child_of(cue, "dobj")
+        target = child_of(cue, "dobj")
+        return None if target is None or target.lower in _EMPTY else target
     charged = first_object(cue, "against", "about")
     met = cue.dep in ("dobj", "pobj") and (cue.head.lemma, "VERB") in stance_words()["meets"]
     return first_subject(cue.head) if charged is None and met else charged
 
 
+_EMPTY = frozenset(("what", "it", "this", "that", "there", "which", "who"))

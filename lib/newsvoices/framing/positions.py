@@ -351,9 +351,6 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
     elif subject.lower != "i" and not (mood == "should" and _is_expected(acting, helpers)):
-        named = subject.pos == "PROPN" and acting.dep == "dobj"
-        if named and context.told(context.speaker(subject), "kind") == "person":
-            return  # "Roe needs an enemy" is said of him; "Peru needs aid" calls for it
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         said = said if negated else said + who  # rejects closing it; calls for: it should close

@@ -26,6 +26,7 @@ from newsvoices.language.grammar import (
     child_of,
     has_to,
     is_verb,
+    prepositional_objects,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS, Node
@@ -42,19 +43,9 @@ class Step:
     acts: dict  # position of a node -> the act that it triggers
 
     @property
-    def head(self) -> Node:
-        """The node above."""
-        return self.node.head
-
-    @property
-    def dep(self) -> str:
-        """How the node hangs on it."""
-        return self.node.dep
-
-    @property
     def above(self) -> Act | None:
         """The act that the node above triggers, or None."""
-        return self.acts.get(self.head.i)
+        return self.acts.get(self.node.head.i)
 
     @cached_property
     def marks(self) -> set[str]:
@@ -69,7 +60,7 @@ class Step:
     @property
     def bare(self) -> bool:
         """Whether the act is a noun that has no verb yet, under a verb that is no act itself."""
-        return self.act.verb is None and self.above is None and is_verb(self.head)
+        return self.act.verb is None and self.above is None and is_verb(self.node.head)
 
     @property
     def talked_of(self) -> bool:
@@ -78,7 +69,8 @@ class Step:
 
     def under(self, construction: str) -> bool:
         """Tell whether the head is on the trigger list in a construction."""
-        return self.head.lemma in default_index()[construction]
+        return self.node.head.lemma in default_index()[construction]
+
 
 # The rules ---------------------------------------------------------------------------------
 
@@ -96,7 +88,7 @@ def called(step: Step) -> bool:
 
     Example: Peru called the vote [illegal].
     """
-    named = step.node.lower == "as" or (step.dep == "oprd" and step.under("report"))
+    named = step.node.lower == "as" or (step.node.dep == "oprd" and step.under("report"))
     return named and step.act.trigger.construction == "verdict"
 
 
@@ -105,7 +97,7 @@ def coordinated(step: Step) -> bool:
 
     Example: Peru praised Chile and [accused] Kenya.
     """
-    return step.dep == "conj"
+    return step.node.dep == "conj"
 
 
 def relative_clause(step: Step) -> bool:
@@ -113,7 +105,7 @@ def relative_clause(step: Step) -> bool:
 
     Example: The general who [attacked] Chile retired.
     """
-    return step.dep == "relcl"
+    return step.node.dep == "relcl"
 
 
 def beside_the_point(step: Step) -> bool:
@@ -121,7 +113,7 @@ def beside_the_point(step: Step) -> bool:
 
     Example: After Chile [accused] Peru, the talks ended.
     """
-    return step.dep == "appos" or (step.dep == "advcl" and not step.purpose)
+    return step.node.dep == "appos" or (step.node.dep == "advcl" and not step.purpose)
 
 
 def undergone(step: Step) -> bool:
@@ -131,9 +123,12 @@ def undergone(step: Step) -> bool:
     """
     if step.bare and step.under("undergo"):
         return True
-    if step.act.verb is not None or step.above is not None or step.dep != "dobj":
+    if step.act.verb is not None or step.above is not None or step.node.dep != "dobj":
         return False
-    return step.act.trigger.event in IN_WORDS and step.under("gain")
+    takes = step.node.head.lemma in ("take", "get") and any(
+        prepositional_objects(noun, "from") for noun in (step.node, step.node.head)
+    )
+    return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
 
 
 def light_verb(step: Step) -> bool:
@@ -143,9 +138,9 @@ def light_verb(step: Step) -> bool:
 
     Example: Peru led the [invasion] of Chile.
     """
-    partaking = step.dep == "prep" and not child_of(step.head, "dobj")
-    done = step.dep in ("dobj", "nsubjpass", "attr") or partaking
-    stands = step.act.trigger.event == "SUPPORT" and step.head.lemma in ("have", "be")
+    partaking = step.node.dep == "prep" and not child_of(step.node.head, "dobj")
+    done = step.node.dep in ("dobj", "nsubjpass", "attr") or partaking
+    stands = step.act.trigger.event == "SUPPORT" and step.node.head.lemma in ("have", "be")
     return step.bare and step.under("light") and done and not stands
 
 
@@ -154,7 +149,7 @@ def happening(step: Step) -> bool:
 
     Example: [Talks] between Kenya and Uganda resumed on Friday.
     """
-    return step.bare and step.under("happen") and step.dep in SUBJECTS
+    return step.bare and step.under("happen") and step.node.dep in SUBJECTS
 
 
 def circumstance(step: Step) -> bool:
@@ -170,11 +165,11 @@ def supposed(step: Step) -> bool:
 
     Example: There are fears of an [invasion] of Moldova.
     """
-    judgement = child_of(step.head, "acomp")
-    if step.dep == "ccomp" and judgement and judgement.lemma in default_index()["doubt"]:
+    judgement = child_of(step.node.head, "acomp")
+    if step.node.dep == "ccomp" and judgement and judgement.lemma in default_index()["doubt"]:
         return True
-    construction = "doubt" if is_verb(step.head) else "supposition"
-    return step.dep == "oprd" or (step.under(construction) and step.dep not in SUBJECTS)
+    construction = "doubt" if is_verb(step.node.head) else "supposition"
+    return step.node.dep == "oprd" or (step.under(construction) and step.node.dep not in SUBJECTS)
 
 
 def content_of_words(step: Step) -> bool:
@@ -183,7 +178,7 @@ def content_of_words(step: Step) -> bool:
     Example: Peru accused Chile of [bombing] a port.
     """
     promise = step.talked_of and step.above.trigger.event == "AGREE"
-    return step.talked_of and not promise and step.dep != "nsubj"
+    return step.talked_of and not promise and step.node.dep != "nsubj"
 
 
 def intended(step: Step) -> bool:
@@ -191,7 +186,7 @@ def intended(step: Step) -> bool:
 
     Example: Norway plans to [send] troops to the border.
     """
-    return step.under("intent") and step.dep in ("xcomp", "ccomp", "prep", "acl", "dobj")
+    return step.under("intent") and step.node.dep in ("xcomp", "ccomp", "prep", "acl", "dobj")
 
 
 def reported(step: Step) -> bool:
@@ -199,8 +194,8 @@ def reported(step: Step) -> bool:
 
     Example: Officials said that Peru had [attacked] a port.
     """
-    clause = step.dep in ("ccomp", "parataxis") and not step.talked_of
-    return step.under("report") and (clause or (step.dep == "acl" and "that" in step.marks))
+    clause = step.node.dep in ("ccomp", "parataxis") and not step.talked_of
+    return step.under("report") and (clause or (step.node.dep == "acl" and "that" in step.marks))
 
 
 def part_of_act(step: Step) -> bool:
@@ -210,12 +205,13 @@ def part_of_act(step: Step) -> bool:
     """
     if step.above is None:
         return False
-    if step.above.trigger.event == "CONSULT" and step.node.lower in TOPICS:
+    topic = step.node.lower in TOPICS or (step.node.dep == "acl" and step.purpose)
+    if step.above.trigger.event == "CONSULT" and topic:
         return True
-    purpose = step.dep in ("xcomp", "advcl") and step.purpose
-    done_with = step.act.verb is None and step.dep != "nsubj"
-    part = step.above.verb is step.head and (purpose or done_with)
-    return part or (step.talked_of and step.dep != "nsubj")
+    purpose = step.node.dep in ("xcomp", "advcl") and step.purpose
+    done_with = step.act.verb is None and step.node.dep != "nsubj"
+    part = step.above.verb is step.node.head and (purpose or done_with)
+    return part or (step.talked_of and step.node.dep != "nsubj")
 
 
 def carried(step: Step) -> bool:
@@ -223,7 +219,7 @@ def carried(step: Step) -> bool:
 
     Example: Chile began [bombing] the port.
     """
-    return step.under("carry") and step.dep in ("xcomp", "ccomp", "prep")
+    return step.under("carry") and step.node.dep in ("xcomp", "ccomp", "prep")
 
 
 def mentioned(step: Step) -> bool:
@@ -231,7 +227,7 @@ def mentioned(step: Step) -> bool:
 
     Example: The film shows the [attack].
     """
-    return (step.act.verb is None and is_verb(step.head)) or step.dep in ("acl", "relcl")
+    return (step.act.verb is None and is_verb(step.node.head)) or step.node.dep in ("acl", "relcl")
 
 
 RULES = {
@@ -296,7 +292,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
             if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
                 # A promise to cooperate is the event itself; a vow to attack is the threat.
                 threat = QUAD_OF[act.trigger.event] == "material conflict"
-                (above if threat else act).embedded = True
+                (above if threat and same else act).embedded = True
         elif relation == "carried":
             if same and node.dep == "xcomp":
                 auxiliaries |= {AS_AUXILIARY.get(head.lemma)} - {None}
@@ -346,7 +342,7 @@ def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple
     if act.negated and event in COOPERATION:
         return "REJECT", status
     if act.negated:
-        return ("AGREE", status) if coming else (event, "negated")
+        return ("AGREE", status) if coming and event in AS_TO_COME else (event, "negated")
 
     if words & POSSIBLE or (words & WOULD and not said):
         status = "hypothetical"

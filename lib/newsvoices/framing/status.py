@@ -29,8 +29,8 @@ def status_of(node: Node) -> str | None:
         head = node.head
         if node.dep == "conj" and child_of(node, *SUBJECTS):
             break  # "He is not fit, and he has lied"
-        if node.dep in ("acl", "ccomp") and _is_denied(head):
-
+        untrue = node.dep in ("acl", "ccomp", "relcl") and head.lemma in links("untruth")
+        if untrue or (node.dep in ("acl", "ccomp") and _is_denied(head)):
             return "denial"
         if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:
             status = "hypothetical"  # "she may say that he lied"

@@ -97,6 +97,7 @@ class Act:
     hearsay: bool = False
     undergone: bool = False  # the subject of its verb faces or suffers it
     reporter: Node | None = None  # the verb of reporting whose content it is in
+    verdict: Trigger | None = None  # what the same word is in another's mouth: a reproach
     depth: float = 0  # how far below the main clause
 
 
@@ -203,7 +204,8 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
         if found and not found[0].event:  # "released a statement": the words of an act, and none
             taken.update((verb.i, *(node.i for node in found[1])))
         elif found:
-            acts[verb.i] = Act(verb, found[0], verb, found[1])
+            verdict = _match_phrase(sentence, verb, index["verdict"].get(verb.lemma, ()))
+            acts[verb.i] = Act(verb, found[0], verb, found[1], verdict=verdict and verdict[0])
             taken.update(node.i for node in found[1])
     for verb in verbs:
         if verb.i not in acts and verb.i not in taken and (words := modal_words(verb)):

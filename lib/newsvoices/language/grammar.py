@@ -115,14 +115,6 @@ def has_to(verb: Node) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
-def governor_of(node: Node) -> Node:
-    """Give the head of a node; that of what a thing is used for ("to ...") is the verb "use"."""
-    if node.dep in ("acl", "relcl") and has_to(node):
-        verb = next(filter(is_verb, node.ancestors()), node.head)
-        return verb if verb.lemma == "use" else node.head
-    return node.head
-
-
 def antecedent_of(verb: Node) -> Node:
     """Give what a relative clause is about: behind a comma, the whole phrase before it.
 
