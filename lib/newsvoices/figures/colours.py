@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from newsvoices.lists import load_plain
+
 INK, MUTED, GREY, RULE, HIGHLIGHT = "#1a1a1a", "#595959", "#8c8c8c", "#d0d0d0", "#0072B2"
 NARRATOR_COLOUR = "#333333"
 # Chosen for the greatest distance between any two, the narrator's included, as seen with normal,
@@ -9,16 +11,12 @@ NARRATOR_COLOUR = "#333333"
 # contrast of 3 or more on white.
 SIDE_COLOURS = ("#0072B2", "#D55E00", "#00695C", "#CC6699", "#1F2F78", "#5E2A10")
 
+_NOBODY = load_plain("voice")
 # What stands for the reporter or writer, or for nobody known, in tables and in plain English.
 NO_SIDE = {
-    "narrator": NARRATOR_COLOUR,
-    "the reporter": NARRATOR_COLOUR,
-    "writer": NARRATOR_COLOUR,
-    "the writer": NARRATOR_COLOUR,
-    "unattributed": GREY,
-    "speaker unknown": GREY,
-    "unknown": GREY,
-    "side unknown": GREY,
+    name: NARRATOR_COLOUR if voice in ("narrator", "writer") else GREY
+    for voice, plain in _NOBODY.items()
+    for name in (voice, plain)
 }
 
 # What each colour becomes on a dark page: as far from it as the colour is from white.
@@ -61,10 +59,5 @@ def own_label(name: str) -> str:
 
 def voice_label(voice: str) -> str:
     """Give a voice or side as it begins a line."""
-    known = {
-        "narrator": "The reporter",
-        "writer": "The writer",
-        "unattributed": "Speaker unknown",
-        "unknown": "Side unknown",
-    }
-    return known.get(voice, voice[:1].upper() + voice[1:])
+    name = _NOBODY.get(voice, voice)
+    return name[:1].upper() + name[1:]

@@ -3,12 +3,7 @@
 In: small frames. Out: sentences, each number with its whole.
 """
 
-from newsvoices.findings.articles import (
-    caption,
-    caption_pair,
-    say_groups,
-    what_was_read,
-)
+from newsvoices.findings.articles import caption, caption_pair, say_groups, what_was_read
 from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.findings.framing import (
     caption_balance,

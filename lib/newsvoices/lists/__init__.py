@@ -31,36 +31,24 @@ def load_by(name: str, key: str) -> dict[str, Any]:
 
 
 def load_group(name: str, group: str) -> frozenset[str]:
-    """Load the words of one group of a list of this library, whose notes say what they are for.
+    """Load the words of one group of a list of this library, such as "constructions.csv".
 
-    Parameters
-    ----------
-    name
-        The file, such as "constructions.csv", with the words in its first column.
-    group
-        What stands in its column `group`.
-
-    Returns
-    -------
-    frozenset of str
+    The words stand in its first column, the group in that of this name; notes say what it is for.
     """
     return frozenset(next(iter(row.values())) for row in read_list(name) if row["group"] == group)
 
 
+def load_plain(use: str) -> dict[str, str]:
+    """Load plain words for what stands in the tables as a "voice", a "zone" or another "value"."""
+    return {row["word"]: row["plain"] for row in read_list("plain_words.csv") if row["use"] == use}
+
+
 @cache
 def load_precision(table: str) -> dict[str, float]:
-    """Load how often each rule of a table was right on hand-coded text.
+    """Load how often each rule of a table, such as "charges", was right on hand-coded text.
 
-    Parameters
-    ----------
-    table
-        Such as "charges".
-
-    Returns
-    -------
-    dict of str to float
-        For each rule the share of its findings that were right, with one right and one wrong added
-        to the counts, so that a rule that was met once is neither sure nor impossible.
+    It is the share of its findings that were right, with one right and one wrong added to the
+    counts, so that a rule that was met once is neither sure nor impossible.
     """
     return {
         row["rule"]: (int(row["n_right"]) + 1) / (int(row["n_cases"]) + 2)

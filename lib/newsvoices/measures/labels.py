@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.language.tree import OTHER_PERSONS
-from newsvoices.lists import load_group
+from newsvoices.lists import load_group, load_plain
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
 from newsvoices.people.countries import look_up, name_sides
@@ -15,48 +15,12 @@ from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
 from newsvoices.tables.parts import Table, build, hold, list_columns, query
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
-NOBODY = {
-    "narrator": "the reporter",
-    "writer": "the writer",
-    "unattributed": "speaker unknown",
-    "unknown": "side unknown",
-    "agentless": "speaker unknown",
-}
+NOBODY = load_plain("voice")
 _PLACES = ("name", "capital", "region", "none")  # kinds of countries.csv
 _OF_MANY = load_group("callings.csv", "of many")
 OWN = ("the reporter", "the writer")  # of opinion and letters
-ZONE_NAMES = {
-    "boilerplate": "the site's own text",
-    "media": "video and gallery blocks",
-    "related": "links to other stories",
-    "credit": "bylines and datelines",
-}
-PLAIN = {  # words of the tables that a reader would have to ask about
-    "factive": "presents as true",
-    "directive": "asks or orders",
-    "commissive": "promises",
-    "generic": "in general",
-    "withheld": "left unsaid",
-    "reported": "by the reporter",
-    "claimed": "by a speaker",
-    "warns against": "warns of",
-    "AGREE": "promise or agreement",
-    "CONSULT": "meeting or talks",
-    "SUPPORT": "support or praise",
-    "CONCEDE": "concession",
-    "COOPERATE": "cooperation",
-    "AID": "aid",
-    "RETREAT": "withdrawal or release",
-    "REQUEST": "request or demand",
-    "ACCUSE": "accusation or criticism",
-    "REJECT": "rejection or refusal",
-    "THREATEN": "threat or warning",
-    "PROTEST": "protest",
-    "SANCTION": "breaking off or sending away",
-    "MOBILIZE": "mobilisation",
-    "COERCE": "sanctions, arrest or seizure",
-    "ASSAULT": "attack",
-}
+ZONE_NAMES = load_plain("zone")
+PLAIN = load_plain("value")  # of values that a reader would have to ask about
 
 
 def name_claim(claim: str) -> str:

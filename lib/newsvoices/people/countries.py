@@ -1,6 +1,8 @@
 """Which country, or international body, the words of a news text name.
 
-A country is an ISO 3166-1 alpha-3 code, an international body IGO.
+A country is an ISO 3166-1 alpha-3 code, an international body IGO. In countries.csv, the entity is
+the one name that all names of a speaker share: Beijing, as one who speaks, is China. Names of kind
+`name` are the English territory names of the Unicode CLDR as babel gives them.
 """
 
 import re
@@ -9,21 +11,6 @@ from functools import cache
 import pandas as pd
 
 from newsvoices.lists import read_list
-
-
-def load_countries() -> pd.DataFrame:
-    """Load the names that stand for a country in English news.
-
-    Returns
-    -------
-    DataFrame, one row per name
-        country (blank where a name such as "European" names no one country), name, kind (name,
-        demonym, people, capital, seat, region, body, none), entity (the one name that all names of
-        a speaker share: Beijing, as one who speaks, is China; blank where nobody can be meant),
-        basis (where the row comes from: names of kind `name` are the English territory names of
-        the Unicode CLDR as babel gives them; the rest is the project's own).
-    """
-    return pd.DataFrame(read_list("countries.csv"))
 
 
 @cache
@@ -66,7 +53,7 @@ def find_state(text: str) -> dict[str, str]:
 def look_up(text: str) -> tuple[str, str, str] | None:
     """Look up a text as a whole: "Ottawa" gives its country, kind and entity: CAN, capital, Canada.
 
-    None where it is no name of `load_countries`.
+    None where it is no name of countries.csv.
     """
     return _names()[0].get(text.replace("’", "'").replace(" & ", " and "))
 

@@ -21,13 +21,7 @@ from newsvoices.people.lexicon import (
     known_figure,
     noun_kind,
 )
-from newsvoices.people.names import (
-    find_runs,
-    parts_of_person,
-    read_name,
-    show_person,
-    split_words,
-)
+from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
 from newsvoices.people.phrases import speaks, top_of
 from newsvoices.people.sources import OFFICIAL
 

@@ -11,23 +11,10 @@ import pandas as pd
 
 from newsvoices.errors import InputError, nearest
 from newsvoices.progress import show_progress
+from newsvoices.reading import formats
 from newsvoices.reading.companions import METADATA, read_companion
 from newsvoices.reading.decoding import find_day, find_fault, load_identifier
-from newsvoices.reading.formats import (
-    ARTICLE,
-    COLUMNS,
-    COMPANION,
-    LONGEST_FURTHER,
-    MANIFEST,
-    MARK,
-    MISPLACED,
-    READERS,
-    Record,
-    add_metadata,
-    index_metadata,
-    kind_of,
-    read,
-)
+from newsvoices.reading.formats import ARTICLE, COMPANION, Record, add_metadata, kind_of
 from newsvoices.tables.schemas import GENRES, make_table
 
 _ABOUT = ("title", "outlet", "url", "section", "byline")  # on one line, null where blank
@@ -60,22 +47,22 @@ def read_articles(
         raise InputError(f"there is no file or folder {root}: {hint}")
     if not (root.is_dir() or root.is_file()):
         raise InputError(f"{root} is no file or folder but a pipe or a device")
-    if unknown := set(columns) - set(COLUMNS):
-        raise InputError(f"no column {min(unknown)!r} is known: use {', '.join(COLUMNS)}")
+    if unknown := set(columns) - set(formats.COLUMNS):
+        raise InputError(f"no column {min(unknown)!r} is known: use {', '.join(formats.COLUMNS)}")
     files = _find_files(root)
     of_kind = {kind: [pair for pair in files if kind_of(pair[1]) == kind] for kind in KINDS}
     records = []
     for file, name in show_progress("Opening", "files", of_kind[ARTICLE]):
-        records += read(file, name, columns, root)
+        records += formats.read(file, name, columns, root)
     names = [name for _, name in of_kind["metadata.csv"]] if root.is_dir() else ["metadata.csv"]
     records, unused = add_metadata(records, _read_metadata(root, names))
     articles, skipped, remarks = _check(records)
     remarks += unused
-    skipped += [Record(name, MISPLACED) for _, name in of_kind[COMPANION] if "/" in name]
+    skipped += [Record(name, formats.MISPLACED) for _, name in of_kind[COMPANION] if "/" in name]
     load_identifier.cache_clear()
     if not articles:
         reasons = "".join(f"\n  {fault.path}: {fault.reason}" for fault in skipped[:5])
-        kinds = ", ".join(READERS)
+        kinds = ", ".join(formats.READERS)
         raise InputError(f"no articles in {root}: put {kinds} files of English news there{reasons}")
     rows = [{"path": f.path, "reason": f.reason, "is_used": False} for f in skipped]
     rows += [{"path": f.path, "reason": f.reason, "is_used": True} for f in remarks]
@@ -117,10 +104,10 @@ def _find_files(root):
 def _is_report(folder, files):
     """Tell a report of ours, whose pages and numbers are no articles, by its first page."""
     page = folder / "index.html"
-    if not ({MANIFEST, page.name} <= set(files) and page.is_file()):
+    if not ({formats.MANIFEST, page.name} <= set(files) and page.is_file()):
         return False
     with suppress(OSError), page.open("rb") as file:
-        return MARK.encode() in file.read(4000)
+        return formats.MARK.encode() in file.read(4000)
     return False
 
 
@@ -131,7 +118,7 @@ def _read_metadata(root, names):
         (PurePosixPath(name).parent, read_companion(home, name, METADATA, "file", further=True))
         for name in names
     ]
-    about = index_metadata([table for table in tables if table[1] is not None])
+    about = formats.index_metadata([table for table in tables if table[1] is not None])
     return {path: about[path] for path in about if root.is_dir() or path == root.name}
 
 
@@ -186,14 +173,11 @@ def _add_further(articles, records):
 
     A column is left out that the table has already, or whose values are texts of their own.
     """
-    names = list(dict.fromkeys(name for record in records for name in record.further))
-    further = {}
-    for name in names:
-        values = [record.further.get(name) or None for record in records]
-        is_short = all(len(value or "") <= LONGEST_FURTHER for value in values)
-        if name and name not in articles and is_short and any(values):
-            further[name] = pd.Series(values, articles.index, dtype="str")
-    return pd.concat([articles, pd.DataFrame(further, articles.index)], axis=1)
+    values = [dict(record.further) for record in records]
+    further = pd.DataFrame(values, articles.index, dtype="str").replace("", None)
+    further = further.drop(columns=["", *articles], errors="ignore")
+    kept = [name for name in further if further[name].str.len().max() <= formats.LONGEST_FURTHER]
+    return pd.concat([articles, further[kept]], axis=1)
 
 
 def _article_rows(records):

@@ -10,6 +10,8 @@ from typing import Any
 
 from dateutil import parser
 
+from newsvoices.lists import read_list
+
 BLANK_TEXT = " \t\r\n\v\f\x00\xa0\u200b\ufeff"  # what an empty file may hold
 LONGEST_TEXT = 1_000_000  # characters; nothing longer is one article
 SHORTEST_FOREIGN = 200  # letters, about 40 words; in less text the language cannot be told
@@ -24,17 +26,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"PK\x03\x04", "a zip, Word or Excel file"),
-    (b"\xd0\xcf\x11\xe0", "a Word or Excel file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"SQLite format", "a database"),
-)
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
 _WINDOWS = bytes(range(0x80, 0x100)).decode("cp1252", errors="replace")
 _COMMON = frozenset(("the", "of", "and", "to", "that", "for", "with", "was", "were", "by",
@@ -47,8 +38,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     The encoding is told by the byte order mark, which is dropped; else it is UTF-8 where the
     bytes are, apart from stray ones that are then read as Windows-1252; else it is what the file
-    has `declared`; else it is detected. A ValueError
-    says what bytes are that are no text.
+    has `declared`; else it is detected. A ValueError says what bytes are that are no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -57,9 +47,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
             except UnicodeDecodeError:
                 data = data[len(mark) :]  # the mark is wrong
                 break
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise ValueError(f"it is {kind}, not text; save what it says as .txt in UTF-8")
+    for row in read_list("signatures.csv"):
+        if data.startswith(bytes.fromhex(row["begins"])):
+            raise ValueError(f"it is {row['kind']}, not text; save what it says as .txt in UTF-8")
     if encoding := _wide_encoding(data):
         return data.decode(encoding, errors="replace")
     sample = data[:100_000]

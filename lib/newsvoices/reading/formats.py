@@ -17,19 +17,11 @@ import pandas as pd
 
 from newsvoices.errors import InputError
 from newsvoices.lists import read_list
+from newsvoices.reading import documents
 from newsvoices.reading.archives import LARGEST_PAGE, read_archive, read_feed
 from newsvoices.reading.codings import SHEETS
 from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, decode
-from newsvoices.reading.documents import (
-    flatten_page,
-    read_mail,
-    read_open_document,
-    read_pdf,
-    read_rtf,
-    read_sheets,
-    read_word,
-)
 from newsvoices.reading.exports import load_databases, split_export
 from newsvoices.reading.pages import read_page
 from newsvoices.reading.rows import read_rows
@@ -177,7 +169,7 @@ def _read_html(name, data, columns):
     if MARK in html[:4000]:
         raise ValueError("it is a page of a report of Newsvoices, not an article")
     is_export = any(database in html for database in load_databases())
-    articles = _list_articles(name, flatten_page(html), "\n\n") if is_export else []
+    articles = _list_articles(name, documents.flatten_page(html), "\n\n") if is_export else []
     return articles or [Record(name, article_id=_stem(name), **read_page(html))]
 
 
@@ -191,17 +183,17 @@ def _read_document(read_text, gap, name, data, columns):
 
 
 def _read_mail(name, data, columns):
-    mail = read_mail(data)
+    mail = documents.read_mail(data)
     html, gap = mail.pop("html"), "\n"
     if not mail["text"].strip():
         gap = "\n\n"
-        mail["text"] = flatten_page(html).replace("\n", gap)
+        mail["text"] = documents.flatten_page(html).replace("\n", gap)
     return _list_articles(name, mail["text"], gap) or [Record(name, article_id=_stem(name), **mail)]
 
 
 def _read_feed(name, data, columns):
     for number, entry in enumerate(read_feed(data), 1):
-        text = flatten_page(entry.pop("html")).replace("\n", "\n\n")
+        text = documents.flatten_page(entry.pop("html")).replace("\n", "\n\n")
         about = {"place": f"entry {number}", **entry}
         yield Record(
             name, "" if text else "it has no text", f"{_stem(name)}-{number}", text, **about
@@ -234,7 +226,7 @@ def _read_table(list_sheets, name, data, columns):
 
 def _list_excel(data):
     numbers = count(1)
-    for sheet, rows in read_sheets(data):
+    for sheet, rows in documents.read_sheets(data):
         filled = ((line, row) for line, row in enumerate(rows, 1) if any(row))
         _, head = next(filled, (0, ()))
         head = ["" if value is None else str(value).strip() for value in head]
@@ -426,10 +418,10 @@ READERS = {
     ".jsonl": partial(_read_table, _list_jsonl),
     ".parquet": partial(_read_table, _list_parquet),
     ".xlsx": partial(_read_table, _list_excel),
-    ".docx": partial(_read_document, read_word, "\n\n"),
-    ".odt": partial(_read_document, read_open_document, "\n\n"),
-    ".rtf": partial(_read_document, read_rtf, "\n\n"),
-    ".pdf": partial(_read_document, read_pdf, "\n"),
+    ".docx": partial(_read_document, documents.read_word, "\n\n"),
+    ".odt": partial(_read_document, documents.read_open_document, "\n\n"),
+    ".rtf": partial(_read_document, documents.read_rtf, "\n\n"),
+    ".pdf": partial(_read_document, documents.read_pdf, "\n"),
     ".eml": _read_mail,
     ".rss": _read_feed,
     ".atom": _read_feed,

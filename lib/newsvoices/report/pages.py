@@ -33,21 +33,9 @@ from newsvoices.measures.voices import share_of_voice, voiced_runs
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
 from newsvoices.reading.articles import refuse_among_articles
+from newsvoices.report import index
 from newsvoices.report.correcting import describe_correcting
-from newsvoices.report.index import (
-    describe_article,
-    link_quotes,
-    list_articles,
-    list_names,
-    list_places,
-    list_terms,
-)
-from newsvoices.report.kernels import (
-    ONLY_SVG,
-    KernelManager,
-    run_side_by_side,
-    start_to_import,
-)
+from newsvoices.report.kernels import ONLY_SVG, KernelManager, run_side_by_side, start_to_import
 from newsvoices.report.method import describe_method
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, list_shown, prepare
@@ -227,17 +215,17 @@ def write_pages(
     write_articles(folder, corpus, files, common)
     values = {
         **about,
-        **share_out(answers, notebooks, list_places(corpus, files)),
+        **share_out(answers, notebooks, index.list_places(corpus, files)),
         "figure": figure,
         "n_articles": len(corpus.articles),
         "compared": corpus.articles["outlet"].nunique() > 1,
         "linked": bool(files),
         "read": what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped),
         "skipped": corpus.skipped.to_dict("records"),
-        "listed": list_articles(corpus.articles, files),
+        "listed": index.list_articles(corpus.articles, files),
         "left": len(corpus.articles) - len(files),
-        "names": list_names(corpus, files),
-        "terms": list_terms(corpus, files),
+        "names": index.list_names(corpus, files),
+        "terms": index.list_terms(corpus, files),
     }
     for page in ({"file": "index.html", "title": site, "template": "contents"}, *own):
         template = PAGES.get_template(f"{page['template']}.html.j2")
@@ -296,7 +284,7 @@ def write_articles(
     for article, marked in zip(articles, annotated, strict=True):
         file = files[article["article_id"]]
         page = template.render(
-            page={**common, **describe_article(article, file)},
+            page={**common, **index.describe_article(article, file)},
             url=address_of(article),
             article=marked.html,
         )
@@ -364,7 +352,7 @@ def share_out(
     return {
         "findings": [
             {
-                "html": link_quotes(sentence, places),
+                "html": index.link_quotes(sentence, places),
                 "page": [page for s, page in told if sentence.startswith(s)][-1],
             }
             for sentence, is_note in answers[0]

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from platformdirs import user_cache_path
 
 from newsvoices.errors import InputError
 from newsvoices.language.pipeline import PIPELINES
@@ -42,17 +43,11 @@ def find_folder() -> Path:
     if named := os.environ.get("NEWSVOICES_CACHE"):
         return Path(named)
     try:
-        if sys.platform == "win32":
-            base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-        elif sys.platform == "darwin":
-            base = Path.home() / "Library" / "Caches"
-        else:
-            base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        return user_cache_path("newsvoices", appauthor=False)
     except RuntimeError as error:
         raise InputError(
             "there is no home folder to keep parsed articles in: name one in NEWSVOICES_CACHE"
         ) from error
-    return Path(base) / "newsvoices"
 
 
 @cache
