@@ -33,7 +33,7 @@ from newsvoices.measures.words import (
 from newsvoices.reading.articles import _article_rows, read_articles
 from newsvoices.reading.formats import Record
 from newsvoices.show.article import count_voices
-from newsvoices.tables.parts import Parts, query, take_articles
+from newsvoices.tables.parts import Parts, build, query, take_articles
 from newsvoices.tables.schemas import OF_CORPUS, make_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -130,9 +130,17 @@ def test_a_measure_gives_the_same_for_words_and_for_runs_of_them(measure):
 def test_what_was_made_of_parts_goes_with_them(tokens, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     made = add_sides(counted_words(tokens, tables()["paragraphs"]), *sides())
-    assert len([*tmp_path.glob("*/held.parquet")]) == 1
+    for n in (2, 3):
+        count_ngrams(made, n)
+    assert len([*tmp_path.glob("*/data_0.parquet")]) == 1
     del made
-    assert not [*tmp_path.glob("*/held.parquet")]
+    assert not [*tmp_path.glob("*/*.parquet")]
+
+
+def test_words_that_a_query_mixes_are_held_in_the_order_of_the_text(tokens):
+    words = counted_words(tokens, tables()["paragraphs"])
+    mixed = build("from words order by hash(place)", words=words)
+    pd.testing.assert_frame_equal(count_ngrams(mixed, 3), count_ngrams(words, 3))
 
 
 def test_parts_hold_whole_articles_and_every_row(tokens):

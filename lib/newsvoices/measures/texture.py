@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.measures.keyness import G2_FLOOR, g_squared
-from newsvoices.tables.parts import Table, query
+from newsvoices.tables.parts import Table, hold, query
 
 
 def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
@@ -70,7 +70,7 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    places, table = _count_pairs(words, window, unit, min_n)
+    places, table = _count_pairs(hold(words), window, unit, min_n)
     first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
     second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
     table = table.merge(first.drop(columns="second"), on="word_1")
@@ -92,28 +92,31 @@ def collocations(
 
 def _count_pairs(words, window, unit, min_n):
     """Count how often each word stands, first and second in pairs; and the pairs."""
-    placed = f"""
-        select {unit} as word, article_id, sentence, is_stop,
-            row_number() over (partition by article_id, sentence order by place) as nth,
-            count(*) over (partition by article_id, sentence) as length
-        from words
-    """
+
+    def beside(side, k):
+        same = f"{side}(article_id, {k}) over () = article_id"
+        return f"({same} and {side}(sentence, {k}) over () = sentence)"
+
+    steps = range(1, window + 1)
+    ahead, behind = (
+        " + ".join(f"coalesce({beside(side, k)}, false)::int" for k in steps)
+        for side in ("lead", "lag")
+    )
     places = query(
         f"""
-        select word, count(*) as n, sum(least(length - nth, {window}))::bigint as n_pairs,
-            sum(least(nth - 1, {window}))::bigint as second
-        from ({placed}) group by word
+        select word, count(*) as n, sum(ahead)::bigint as n_pairs, sum(behind)::bigint as second
+        from (select {unit} as word, {ahead} as ahead, {behind} as behind from words) group by word
         """,
         words=words,
     )
+    near = ", ".join(f"if({beside('lead', k)}, lead(word, {k}) over (), null)" for k in steps)
     pairs = query(
         f"""
-        with placed as (select * from ({placed}) where not is_stop)
-        select one.word as word_1, two.word as word_2, count(*) as n
-        from placed as one join placed as two
-            on one.article_id = two.article_id and one.sentence = two.sentence
-            and two.nth > one.nth and two.nth <= one.nth + {window}
-        group by all having n >= {min_n}
+        with content as (
+            select article_id, sentence, if(is_stop, null, {unit}) as word from words
+        ), near as (select word as word_1, unnest([{near}]) as word_2 from content)
+        select word_1, word_2, count(*) as n from near
+        where word_1 is not null and word_2 is not null group by all having n >= {min_n}
         """,
         words=words,
     )

@@ -12,8 +12,8 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
 from newsvoices.errors import check_name
-from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, keep_counted
-from newsvoices.tables.parts import Table, build, list_columns, take_articles
+from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, choose_paragraphs, keep_counted
+from newsvoices.tables.parts import Table, build, list_columns, take_articles, take_whole
 
 
 def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
@@ -41,22 +41,23 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataF
     runs = build(
         """
         with begun as (
-            select article_id, paragraph, zone, start, "end", voice, quote_id, in_marks, place,
-                lag(paragraph) over near is distinct from paragraph
-                or lag(quote_id) over near <> quote_id
-                or (lag(in_marks) over near <> in_marks and quote_id > 0) as begins
-            from words window near as (partition by article_id order by place)
+            select *, lag(paragraph) over () is distinct from paragraph
+                or lag(article_id) over () <> article_id or lag(quote_id) over () <> quote_id
+                or (lag(in_marks) over () <> in_marks and quote_id > 0) as begins
+            from words where is_word
         ), numbered as (
-            select *, max(place) filter (begins) over near as first
-            from begun window near as (partition by article_id order by place)
+            select *, max(place) filter (begins) over (rows unbounded preceding) as first from begun
+        ), runs as (
+            select any_value(article_id) as article_id, any_value(paragraph) as paragraph,
+                min(start) as start, max("end") as "end", any_value(voice) as voice,
+                any_value(quote_id) as quote_id, any_value(in_marks) as in_marks,
+                count(*) as n_words, first as place
+            from numbered group by first
         )
-        select any_value(article_id) as article_id, any_value(paragraph) as paragraph,
-            any_value(zone) as zone, min(start) as start, max("end") as "end",
-            any_value(voice) as voice, any_value(quote_id) as quote_id,
-            any_value(in_marks) as in_marks, count(*) as n_words, first as place
-        from numbered group by first
+        select runs.*, kept.zone from runs join kept using (article_id, paragraph)
         """,
-        words=keep_counted(corpus.tokens, corpus.paragraphs, zones),
+        words=take_whole(corpus.tokens),
+        kept=choose_paragraphs(corpus.paragraphs, zones),
     )
     columns = [name for name in _WORDS if name != "text"]
     return take_articles(_describe_voices(corpus, runs, columns), None)

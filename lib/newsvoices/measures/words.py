@@ -39,7 +39,7 @@ def counted_words(
     forms = query(forms, tokens=tokens)
     forms = forms.assign(folded=fold_words(forms["text"], forms["pos"]))
     columns = [name for name in tokens.columns if name not in _NO_WORDS]
-    words = build(
+    return build(
         f"""
         select {list_columns(columns, "kept", lemma="lemmas.folded")}, forms.folded as word,
             kept.place
@@ -50,7 +50,6 @@ def counted_words(
         kept=keep_counted(tokens, paragraphs, zones),
         forms=forms,
     )
-    return hold(words)
 
 
 _NO_WORDS = ("tag", "dep", "head", "is_word", "quote_id", "in_marks")  # what counting does not ask
@@ -60,9 +59,6 @@ def keep_counted(
     tokens: Table, paragraphs: pd.DataFrame, zones: Sequence[str] = ("body",)
 ) -> Table:
     """Keep the tokens that are counted words of some zones, with `zone` and `n_words`, 1 each."""
-    unrepeated = paragraphs["duplicate_of"].isna()
-    counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
-    kept = paragraphs[counted & paragraphs["zone"].isin(zones)]
     return build(
         f"""
         select {list_columns(tokens.columns, "tokens")}, kept.zone, 1::bigint as n_words,
@@ -72,8 +68,16 @@ def keep_counted(
         where is_word
         """,
         tokens=tokens,
-        kept=kept[["article_id", "paragraph", "zone"]],
+        kept=choose_paragraphs(paragraphs, zones),
     )
+
+
+def choose_paragraphs(paragraphs: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
+    """Choose the paragraphs of some zones that repeat no other: article_id, paragraph, zone."""
+    unrepeated = paragraphs["duplicate_of"].isna()
+    counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
+    kept = counted & paragraphs["zone"].isin(zones)
+    return paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
 
 
 def join_names(words: Table) -> Table:
@@ -84,34 +88,29 @@ def join_names(words: Table) -> Table:
     `text` are those of the parts with a space between them, `end` is the last one's, and a name of
     several words is no stop word.
     """
-    joined = {
-        name: f'coalesce(names."{name}", words."{name}")'
-        for name in ("word", "lemma", "text", "end")
-    }
-    joined["is_stop"] = "words.is_stop and names.first is null"
-    names = build(
+    joined = {name: f"string_agg({name}, ' ' order by place)" for name in ("word", "lemma", "text")}
+    joined |= {"end": 'max("end")', "is_stop": "false"}
+    firsts = {name: f'min_by("{name}", place)' for name in words.columns}
+    return build(
         f"""
-        with proper as (
-            select *, lag(token) over near = token - 1 and lag(voice) over near = voice as follows
-            from (select article_id, sentence, token, voice, text, lemma, word, "end", place
-                from words where pos = 'PROPN')
-            window near as (partition by article_id, sentence order by place)
-        ), parts as (
-            select *, max(place) filter (follows is not true) over near as first
-            from proper window near as (partition by article_id, sentence order by place)
-        ), names as (
-            select first, max("end") as "end", string_agg(word, ' ' order by place) as word,
-                string_agg(lemma, ' ' order by place) as lemma,
-                string_agg(text, ' ' order by place) as text
-            from parts group by first having count(*) > 1
+        with near as not materialized (
+            select *, coalesce(pos = 'PROPN' and lag(pos) over () = pos
+                and lag(token) over () = token - 1 and lag(voice) over () = voice
+                and lag(sentence) over () = sentence
+                and lag(article_id) over () = article_id, false) as follows
+            from words
+        ), parts as not materialized (
+            select *, sum((not follows)::int) over (rows unbounded preceding) as name,
+                follows or coalesce(lead(follows) over (), false) as is_part
+            from near
         )
-        select {list_columns(words.columns, "words", **joined)}, words.place
-        from words left join names on words.place = names.first
-        anti join (select place from parts where follows) as inside on words.place = inside.place
+        select {list_columns(words.columns, "parts")}, place from parts where not is_part
+        union all
+        select {list_columns(words.columns, "parts", **(firsts | joined))}, min(place)
+        from parts where is_part group by name
         """,
-        words=words,
+        words=hold(words),
     )
-    return hold(names)
 
 
 def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
@@ -165,31 +164,35 @@ def count_ngrams(
         check_name(name, words.columns, "column")
 
     def ahead(column, k):
-        return f"lead({column}, {k}) over near" if k else column
+        return f"lead({column}, {k}) over ()" if k else column
 
     groups = [f'"{name}"' for name in by]
     keys = "".join(f"{name}, " for name in groups)
-    near = " || ' ' || ".join(ahead(unit, k) for k in range(n))
+    sequence = " || ' ' || ".join(ahead(unit, k) for k in range(n))
     same = [f"{ahead(name, k)} is not distinct from {name}" for name in groups for k in range(1, n)]
+    same += [f"{ahead(name, n - 1)} = {name}" for name in ("article_id", "sentence")]
     counts = query(
         f"""
         with ngrams as (
-            select {keys} {near} as word, is_stop or {ahead("is_stop", n - 1)} as is_stop,
-                article_id, place, {" and ".join(["true", *same])} as is_one_group
-            from words window near as (partition by article_id, sentence order by place)
+            select {keys} {sequence} as word, is_stop or {ahead("is_stop", n - 1)} as is_stop,
+                article_id, place, {" and ".join(same)} as is_one_group
+            from words
         ), counts as (
             select {keys} word, count(*) as n, count(distinct article_id) as n_articles,
                 min_by(is_stop, place) as is_stop
-            from ngrams where word is not null and is_one_group group by {keys} word
+            from ngrams where is_one_group group by {keys} word
         ), wholes as (
             select *, (sum(n) over (partition by {keys} true))::bigint as n_all from counts
         )
         select * from wholes where n >= {min_n}
         """,
-        words=words,
+        words=hold(words) if n > 1 else words,
     )
-    sizes = query(f"select {keys} count(*) as n_words from words group by all", words=words)
-    counts = counts.merge(sizes, on=by) if by else counts.merge(sizes, how="cross")
+    if n == 1:
+        counts["n_words"] = counts["n_all"]
+    else:
+        sizes = query(f"select {keys} count(*) as n_words from words group by all", words=words)
+        counts = counts.merge(sizes, on=by) if by else counts.merge(sizes, how="cross")
     counts["per_1000_words"] = 1000 * counts["n"] / counts["n_words"]
     counts = counts.sort_values(
         [*by, "n", "word"], ascending=[True] * len(by) + [False, True], ignore_index=True

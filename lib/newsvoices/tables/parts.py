@@ -32,6 +32,16 @@ from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
 ROWS = 250_000  # of a part, about
 MEMORY = "1GB"  # of a query; with half of it pairs of 9 million words take nine times as long
 PLACE = "place"  # the column that numbers rows in a query
+# Whether no row stands before an earlier one of its article, nor beside one of another.
+IN_ORDER = f"""
+    select coalesce(bool_and(begins or follows), true)
+        and count(distinct article_id) = count(*) filter (begins) as in_order
+    from (
+        select article_id, lag(article_id) over () is distinct from article_id as begins,
+            {PLACE} > lag({PLACE}) over () as follows
+        from seen
+    )
+"""
 
 
 class Parts:
@@ -49,7 +59,7 @@ class Parts:
             raise InputError(f"{self._file} was written anew meanwhile: read the articles again")
         return self._file
 
-    def keep(self, kept: list[str]) -> Parts:
+    def keep(self, kept: list[str] | None) -> Parts:
         """Give the same table with some of its articles."""
         parts = copy(self)
         parts.kept = kept
@@ -104,12 +114,31 @@ class View:
 
     sql: str
     tables: Mapping[str, Any]
+    is_held: bool = False
 
     @cached_property
     def columns(self) -> list[str]:
         """List the columns."""
         names = ask(f"select * from ({self.sql}) limit 0", self.tables).columns
         return [name for name in names if name != PLACE]
+
+    @cached_property
+    def held(self) -> View:
+        """Give it as a file, which goes with what names it, the rows of each article in order."""
+        if self.is_held:
+            return self
+        folder = Path(mkdtemp(prefix="newsvoices-"))
+        held = View(f"from {_quote(folder / '*.parquet')}", {}, is_held=True)
+        finalize(held, rmtree, folder, ignore_errors=True)
+        # Each thread writes what it comes to: in order, unless a join did not fit into memory.
+        query(
+            f"copy (from seen) to {_quote(folder)} (format parquet, per_thread_output)", seen=self
+        )
+        if query(IN_ORDER, seen=held)["in_order"].iloc[0]:
+            return held
+        file = _quote(folder / "in order")
+        query(f"copy (from seen order by {PLACE}) to {file} (format parquet)", seen=held)
+        return View(f"from read_parquet({file})", {"unordered": held}, is_held=True)
 
 
 Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
@@ -154,14 +183,8 @@ def build(sql: str, **tables: Table) -> Table:
 
 
 def hold(table: Table) -> Table:
-    """Write down what a View gives, for it to be asked often; the file goes with what names it."""
-    if not isinstance(table, View):
-        return table
-    file = Path(mkdtemp(prefix="newsvoices-")) / "held.parquet"
-    held = View(f"from {_quote(file)}", {})
-    finalize(held, rmtree, file.parent, ignore_errors=True)
-    query(f"copy (from seen) to {_quote(file)}", seen=table)
-    return held
+    """Write down what a View gives, once, for it to be asked often, and in the order of rows."""
+    return table.held if isinstance(table, View) else table
 
 
 def list_columns(columns: Sequence[str], table: str, **instead: str) -> str:
@@ -181,6 +204,7 @@ def ask(sql: str, tables: Mapping[str, Table]) -> Any:
 def _see(table, engine):
     """Give the query for a table with its rows numbered."""
     if isinstance(table, View):
+        table = vars(table).get("held", table)
         inner = ", ".join(f"{n} as ({_see(t, engine)})" for n, t in table.tables.items())
         return f"with {inner} from ({table.sql})" if inner else table.sql
     if isinstance(table, Parts):
@@ -214,6 +238,11 @@ def _start_engine():
     )  # fmt: skip
     engine.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
     return engine
+
+
+def take_whole(table: Stored) -> Stored:
+    """Take a table with all articles that it has on disk: its rows come as they stand there."""
+    return table.keep(None) if isinstance(table, Parts) else table
 
 
 def take_articles(table: Table, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
