@@ -228,11 +228,6 @@ def _list_missing(folder):
             yield from [f"{name}.{lost}" for lost in arrow_schema(name).names if lost not in there]
 
 
-def _is_saved(folder):
-    """Tell a saved corpus, whole or not, from a folder with a Parquet file of articles."""
-    return sum((folder / f"{name}.parquet").is_file() for name in TABLES) > 1
-
-
 def read(
     path: Path | str,
     *,
@@ -266,8 +261,8 @@ def read(
     if client and not folder:
         raise InputError("with a client, name a folder that all workers see: folder=...")
     path = Path(path).expanduser()
-    if _is_saved(path):
-        return open_corpus(path)
+    if sum((path / f"{name}.parquet").is_file() for name in TABLES) > 1:
+        return open_corpus(path)  # whole or not: a Parquet file of articles stands alone
     given, lists = _read_given(path, columns)
     texts = given["articles"][READ]
     parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **lists)

@@ -15,10 +15,9 @@ from newsvoices.errors import InputError
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.documents import (
     flatten_page,
-    read_open_document,
+    read_package,
     read_pdf,
     read_rtf,
-    read_word,
 )
 
 PARAGRAPHS = (
@@ -175,7 +174,7 @@ def test_of_a_word_file_what_was_deleted_or_is_said_twice_is_left_out():
         f"</w:hyperlink>{run(' shut.')}</w:p>"
         f"<w:p>{run('Before.')}<w:r><mc:AlternateContent>{drawing}</mc:AlternateContent></w:r></w:p>"
     )
-    lines = read_word(docx_of(body)).split("\n")
+    lines = read_package("docx", docx_of(body)).split("\n")
     assert [line.strip("\f") for line in lines if line.strip("\f")] == [
         "The old café shut.",
         "Before.",
@@ -190,7 +189,7 @@ def test_of_an_open_document_notes_and_what_was_deleted_are_left_out():
         "<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note>."
         "<office:annotation><text:p>Check!</text:p></office:annotation> So it did.</text:p>"
     )
-    assert read_open_document(odt_of(body)) == "Café shuts\nThe old café shut. So it did."
+    assert read_package("odt", odt_of(body)) == "Café shuts\nThe old café shut. So it did."
 
 
 @pytest.mark.parametrize("parts", [("plain",), ("html",), ("plain", "html")])

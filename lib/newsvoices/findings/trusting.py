@@ -108,8 +108,8 @@ def what_was_judged(
         row = corrected.iloc[0]
         said.append(
             f"{row.iloc[0]} has {percent(row['naive'])} of the attributed words as counted, and "
-            f"{say_range(row.rename({'share': 'value'}))} when the errors are taken out "
-            f"that {count_of(int(row['n']), 'judged word')} show."
+            f"{percent(row['share'])} ({say_ends(row['low'], row['high'])}) when the errors are "
+            f"taken out that {count_of(int(row['n']), 'judged word')} show."
         )
     return said
 
@@ -131,11 +131,6 @@ def say_evidence(evidence: pd.DataFrame) -> list[str]:
     least = f"{low} of ten" if low == high else f"between {low} and {high} of ten"
     said.append(f"Of attributions like {'it' if n == 1 else 'these'}, {least} were right.")
     return said
-
-
-def say_range(row: pd.Series) -> str:
-    """Say a value with its interval: "49 % (44 to 55)"."""
-    return f"{percent(row['value'])} ({say_ends(row['low'], row['high'])})"
 
 
 def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, str]:

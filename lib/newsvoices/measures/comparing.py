@@ -33,17 +33,12 @@ def group_articles(
     found = articles.assign(set=name_groups(articles, by)).dropna(subset="set")
     words = found.groupby("set")["n_words"].sum().sort_values(ascending=False, kind="stable")
     kept = list(words.index[:most]) if len(words) > 1 else []
-    if is_period(articles, by):
+    if by in TIMES or (by != "article" and by not in articles):  # parts of time, in their order
         kept.sort()
     order = pd.Series(range(len(kept)), kept, dtype="int64")
     found = found[found["set"].isin(kept)]
     rows = found.sort_values("set", key=order.get, kind="stable", ignore_index=True)
     return rows[["article_id", "set"]]
-
-
-def is_period(articles: pd.DataFrame, by: str) -> bool:
-    """Tell whether `by` parts articles by the time of publication: not by one of their columns."""
-    return by in TIMES or (by != "article" and by not in articles)
 
 
 def add_sets(table: Table, groups: pd.DataFrame) -> Table:

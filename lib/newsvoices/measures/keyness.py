@@ -1,6 +1,5 @@
 """Which words one set of texts uses more than another."""
 
-from functools import cache
 from math import erfc, sqrt
 
 import numpy as np
@@ -14,18 +13,11 @@ SMALL = 5  # a count below it, and expected below it, carries no claim (Cochran'
 GENERAL_WORDS = 100_000_000  # see general_english
 
 
-@cache
-def _english():
-    from wordfreq import get_frequency_dict
-
-    return get_frequency_dict("en", "best")
-
-
 def _english_frequency(word, stopwords):
-    from wordfreq import word_frequency
+    from wordfreq import get_frequency_dict, word_frequency
 
     if not word.isupper():
-        return _english().get(word) or word_frequency(word, "en")
+        return get_frequency_dict("en", "best").get(word) or word_frequency(word, "en")
     dotted = word_frequency(".".join(word), "en") if len(word) > 1 else 0.0
     small = word.lower()
     return dotted + (0.0 if small in stopwords else word_frequency(small, "en"))

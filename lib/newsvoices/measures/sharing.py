@@ -44,14 +44,10 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     order = ["n_outlets", "n_versions", "statement_id"]
     named = named.sort_values(order, ascending=[False, False, True], kind="stable")
     named["statement"] = pd.factorize(named["statement_id"])[0] + 1
-    letters = named.groupby("statement_id").cumcount().map(_give_letter)
+    numbers = named.groupby("statement_id").cumcount()
+    letters = numbers.map(lambda n: ascii_lowercase[n % 26] * (1 + n // 26))  # a to z, aa to zz
     named["version"] = named["statement"].astype("str") + letters.astype("str")
     return named.reset_index(drop=True)
-
-
-def _give_letter(number):
-    """Give a, b, ... z, aa, bb, ... from 0."""
-    return ascii_lowercase[number % 26] * (1 + number // 26)
 
 
 def _find_zones(statements, paragraphs):

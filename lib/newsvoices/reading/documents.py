@@ -32,6 +32,7 @@ _BLOCKS = ("address", "article", "blockquote", "dd", "div", "dt", "h1", "h2", "h
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # a Word or Excel file of before 2007, and any that is locked
 _CHARACTERS = {"tab": "\t", "line": "\n", "page": "\f", "hyphen": "-", "space": " "}
 _KINDS = ("paragraph", "text", "text paragraph", "hidden")
+_TEXT_OF = {"docx": "word/document.xml", "odt": "content.xml"}
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_STOP, _WORD_BREAK = f"{_WORD} pos", f"{_WORD} type"  # where tabs stop, not one; of what
 _NO_BRACES = bytes({*range(256)} - set(b"{}"))  # whose codes are 123 and 125
@@ -42,22 +43,13 @@ _RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
 _RTF_STALLS = re.compile(r"(\\field)(?=\{)|\\fonttbl(?![a-z])", re.IGNORECASE)
 
 
-def read_word(data: bytes) -> str:
-    """Give the text of a .docx: words that were deleted or moved away, and notes, are left out."""
-    return _read_part(data, "word/document.xml", "docx")
+def read_package(kind: str, data: bytes) -> str:
+    """Give the text of a "docx" or "odt": words that were deleted, and notes, are left out.
 
-
-def read_open_document(data: bytes) -> str:
-    """Give the text of an .odt: deleted words, notes and comments are left out."""
-    return _read_part(data, "content.xml", "odt")
-
-
-def _read_part(data, name, kind):
-    """Give the text of one XML file of a document, which is read without keeping more of it.
-
-    In `markup.csv`, the tags of nodes are what they are: a "paragraph", "text", both, or "hidden",
-    with all in it; else the character that they stand for. A ValueError says that it is locked,
-    damaged, too large, or declares entities, which might unfold without end.
+    It is that of one XML file in it, which is read without keeping more of it. In `markup.csv`, the
+    tags of nodes are what they are: a "paragraph", "text", both, or "hidden", with all in it; else
+    the character that they stand for. A ValueError says that it is locked, damaged, too large, or
+    declares entities, which might unfold without end.
     """
     if data.startswith(_OLD_OFFICE):
         raise ValueError(OLD_OR_LOCKED)
@@ -68,7 +60,7 @@ def _read_part(data, name, kind):
     pieces = _collect_text(parser, tags)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            member = archive.getinfo(name)
+            member = archive.getinfo(_TEXT_OF[kind])
             if member.flag_bits & 1 or _is_locked(archive):
                 raise ValueError(LOCKED)
             most = max(SMALL_PART, REPEATED * member.compress_size)
@@ -82,7 +74,7 @@ def _read_part(data, name, kind):
 
 
 def _collect_text(parser, tags):
-    """Give the list that a parser fills with the text of what it reads, as `_read_part` says."""
+    """Give the list that a parser fills with the text that it reads, as `read_package` says."""
     pieces = []
     inside = dict.fromkeys(("paragraph", "text", "hidden"), 0)
 

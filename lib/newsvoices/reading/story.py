@@ -15,7 +15,6 @@ than counting a line of the site's.
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -56,18 +55,8 @@ _SIGNED = re.compile(  # a date, an hour or a byline
     r"|\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec))"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?i:by) [A-Z]| ago$"
 )
+_FUNCTION_WORDS = frozenset(row["word"] for row in read_list("stopwords.csv"))
 _SAYING = frozenset(("said", "says", "told", "according", "added", "asked", "wrote", "announced"))
-
-
-@cache
-def load_weights() -> dict[str, float]:
-    """Load the weights of the features of a paragraph, as log ratios."""
-    return {row["feature"]: float(row["weight"]) for row in read_list("story.csv")}
-
-
-@cache
-def _function_words():
-    return frozenset(row["word"] for row in read_list("stopwords.csv"))
 
 
 def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
@@ -78,7 +67,8 @@ def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
     `layout.Paragraph`s, their zones what the cues tell of each.
     """
     features = describe_paragraphs(paragraphs, zones)
-    ratings = sum(weight * features[name] for name, weight in load_weights().items())
+    weights = ((row["feature"], float(row["weight"])) for row in read_list("story.csv"))
+    ratings = sum(weight * features[name] for name, weight in weights)  # as log ratios
     ratings = np.clip(ratings, -LARGEST_RATING, LARGEST_RATING)
     costs = np.full((4, 4), -np.inf)
     for state, following in ((0, 0), (1, 1), (2, 2), (3, 3), (BEFORE, STORY), (STORY, AFTER)):
@@ -155,7 +145,7 @@ def _is_trail(paragraph, following):
 
 
 def _content(words):
-    return {word for word in words if len(word) > 2 and word not in _function_words()}
+    return {word for word in words if len(word) > 2 and word not in _FUNCTION_WORDS}
 
 
 def _sum_before(values, n):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
-from newsvoices.findings.prose import be, count_of, percent
+from newsvoices.findings.prose import percent
 from newsvoices.language.pipeline import find_pipeline
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import compare_claims, judge, measure_precision
@@ -27,14 +27,14 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[s
     """Tell what was done with a corpus, in numbers of its tables.
 
     `seeds` is what it was read from, beside which the user's own files stand, and `claims` the file
-    benchmarks/claims.csv. Gives outlets, left_out, steps, found, own, lists and versions, each a
-    list of rows (dict).
+    benchmarks/claims.csv. Gives outlets, left_out, found, own, lists and versions, each a list of
+    rows (dict), and steps, a dict of numbers.
     """
     told = find_list("README.md").read_text(encoding="utf-8")
     return {
         "outlets": count_outlets(corpus.articles),
         "left_out": list_left_out(corpus),
-        "steps": list_steps(corpus),
+        "steps": count_steps(corpus),
         "found": count_found(corpus, claims),
         "own": list_own(seeds),
         "lists": [
@@ -75,44 +75,30 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     return pd.concat([*rows, skipped], ignore_index=True).to_dict("records")
 
 
-def list_steps(corpus: Corpus) -> list[dict[str, str]]:
-    """Say of each step what went in and what came out."""
+def count_steps(corpus: Corpus) -> dict[str, Any]:
+    """Count what went into each step and what came out, by the names that the page has for it."""
     articles, paragraphs, quotes = corpus.articles, corpus.paragraphs, corpus.quotes
-    zones = paragraphs["zone"].replace(ZONE_NAMES).value_counts()
     counted = quotes[quotes["counted"]]
-    kinds = ", ".join(f"{n:,} {kind}" for kind, n in counted["quote_type"].value_counts().items())
-    unknown = counted["speaker_id"].eq("unattributed").sum()
-    others = corpus.mentions["form"].ne("name").sum()
-    sides = corpus.people["side"].notna().sum()
-    n_statements = corpus.statements["statement_id"].nunique()
-    judged = int(corpus.codings["answer"].notna().sum())
-    words, all_words = articles["n_words"].sum(), paragraphs["n_words"].sum()
-    share = f" ({percent(words / all_words)})" if all_words else ""
-    n_left = len(list_left_out(corpus))
-    told = {
-        "Reading": f"{count_of(len(articles), 'article')}. "
-        + (
-            f"{count_of(n_left, 'input')} {be(n_left)} not counted, each named above."
-            if n_left
-            else "Nothing else was left out."
-        ),
-        "Layout": f"{count_of(len(paragraphs), 'paragraph')}: "
-        + ", ".join(f"{n:,} {zone}" for zone, n in zones.items())
-        + f". Of {count_of(int(all_words), 'word')}, {words:,}{share} are counted: the body, each "
-        "passage once.",
-        "Language": f"{count_of(len(corpus.sentences), 'sentence')} and "
-        f"{len(corpus.tokens):,} words and signs, each with its kind and the word it belongs to.",
-        "Attribution": f"{count_of(len(counted), 'attribution')} ({kinds or 'none'}), of which the "
-        f"speaker of {unknown:,} is not known.",
-        "People": f"{others:,} pronouns and descriptions led back to names; "
-        f"{count_of(len(corpus.people), 'speaker')} in all, {sides:,} with a side.",
-        "Framing": "terms of dispute with the article's stance, accusations, positions and events: "
-        "counted in the table below.",
-        "Statements": f"{count_of(n_statements, 'statement')} in several articles or twice in one.",
-        "People's judgements": f"{count_of(judged, 'answer')} to rows drawn by lot, and "
-        f"{count_of(len(corpus.corrections), 'correction')}.",
+    words, all_words = articles["n_words"].sum(), int(paragraphs["n_words"].sum())
+    return {
+        "articles": len(articles),
+        "left_out": len(list_left_out(corpus)),
+        "paragraphs": len(paragraphs),
+        "zones": paragraphs["zone"].replace(ZONE_NAMES).value_counts().to_dict(),
+        "all_words": all_words,
+        "words": f"{words:,}" + (f" ({percent(words / all_words)})" if all_words else ""),
+        "sentences": len(corpus.sentences),
+        "tokens": len(corpus.tokens),
+        "quotes": len(counted),
+        "kinds": counted["quote_type"].value_counts().to_dict(),
+        "unknown": counted["speaker_id"].eq("unattributed").sum(),
+        "led_back": corpus.mentions["form"].ne("name").sum(),
+        "people": len(corpus.people),
+        "sides": corpus.people["side"].notna().sum(),
+        "statements": corpus.statements["statement_id"].nunique(),
+        "answers": int(corpus.codings["answer"].notna().sum()),
+        "corrections": len(corpus.corrections),
     }
-    return [{"name": name, "said": said[:1].upper() + said[1:]} for name, said in told.items()]
 
 
 def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:

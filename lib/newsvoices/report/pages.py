@@ -27,7 +27,7 @@ from newsvoices.corpus import Corpus, read
 from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
 from newsvoices.findings.articles import title_of, what_was_read
-from newsvoices.findings.prose import count_of
+from newsvoices.findings.prose import be, count_of
 from newsvoices.measures.labels import article_files, article_key
 from newsvoices.measures.voices import share_of_voice, voiced_runs
 from newsvoices.people.countries import name_sides
@@ -49,6 +49,7 @@ INSTALLED = LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY
 NOTEBOOKS = INSTALLED / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
 PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
+PAGES.filters |= {"count_of": count_of, "be": be}
 OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of each template
     "articles": ("All articles", "All articles"),
     "names": ("Where does a name or a key term stand?", "Names and terms"),
@@ -109,18 +110,17 @@ def build_report(
             "method": describe_method(corpus, seeds, claims),
             "correcting": describe_correcting(corpus, INSTALLED / "docs"),
         }
-        write_pages(new, corpus, executed, title or default_title(corpus.articles), text, about)
+        n = len(corpus.articles)
+        title = title or (
+            title_of(corpus.articles.iloc[0])
+            if n == 1
+            else f"Whose voice, in which words: {count_of(n, 'article')}"
+        )
+        write_pages(new, corpus, executed, title, text, about)
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
         say_done(begin, "pages written")
     return out if out.is_file() else out / "index.html"
-
-
-def default_title(articles: pd.DataFrame) -> str:
-    """Name a report by its one article, or by how many there are."""
-    if len(articles) == 1:
-        return title_of(articles.iloc[0])
-    return f"Whose voice, in which words: {count_of(len(articles), 'article')}"
 
 
 def run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str, Any]:
@@ -276,7 +276,9 @@ def write_articles(
     folder: Path, corpus: Corpus, files: dict[str, str], common: dict[str, Any]
 ) -> None:
     """Write a page for each article, annotated, into the file named for its article_id."""
-    colours = corpus_colours(corpus)
+    sides = share_of_voice(voiced_runs(corpus), by="side")["side"]
+    colours = side_colours(name_sides(sides))  # as the notebooks' figures have them
+    colours = colours if len(colours) > len(NO_SIDE) else None
     articles = corpus.articles[corpus.articles["article_id"].isin(list(files))]
     annotated = annotated_articles(corpus, articles["article_id"].tolist(), colours)
     template = PAGES.get_template("article.html.j2")
@@ -295,13 +297,6 @@ def address_of(article: dict[str, Any]) -> Any:
     """Give the address of the live article; None where it has none that a browser opens."""
     url = article["url"]
     return url if isinstance(url, str) and re.match(r"https?://", url) else None
-
-
-def corpus_colours(corpus: Corpus) -> dict[str, str]:
-    """Give the sides' colours as the notebooks' figures have them; None where no side is known."""
-    sides = share_of_voice(voiced_runs(corpus), by="side")["side"]
-    colours = side_colours(name_sides(sides))
-    return colours if len(colours) > len(NO_SIDE) else None
 
 
 def describe_notebook(name: str, notebook: Any) -> dict[str, str]:

@@ -156,11 +156,6 @@ def form_number(form: Callable) -> Callable:
     )
 
 
-def form_outlet(name: Any) -> str:
-    """Write an outlet in its own letters, and say so where it is not known."""
-    return "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
-
-
 FORMS = {
     "share": form_number(lambda share: percent(share).replace(" ", "\u00a0")),
     "one": form_number("{:,.1f}".format),
@@ -169,7 +164,9 @@ FORMS = {
     "factor": form_number(form_factor),
     "plain": lambda value: PLAIN.get(value) or form_value(value),
     "claim": lambda value: name_claim(form_value(value)),
-    "outlet": form_outlet,
+    "outlet": lambda name: (
+        "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
+    ),
 }
 
 

@@ -59,7 +59,8 @@ def parse_batches(
     """
     end_wait()
     batches = list(split_batches(articles))
-    n_process = n_process or _count_processes(articles["text"].str.len().sum(), len(batches))
+    worth = int(articles["text"].str.len().sum() // WORTH_A_PROCESS)
+    n_process = n_process or max(1, min(count_processors(), len(batches), worth))
     pool = make_pool(n_process) if n_process > 1 else None
     waiting = deque()
     try:
@@ -109,11 +110,6 @@ def count_processors() -> int:
     """Count the processors that this process may use."""
     has_affinity = hasattr(os, "sched_getaffinity")
     return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count()
-
-
-def _count_processes(n_characters, n_batches):
-    """Tell how many processes pay."""
-    return max(1, min(count_processors(), n_batches, int(n_characters // WORTH_A_PROCESS)))
 
 
 def _submit(pool, task, first, batch):

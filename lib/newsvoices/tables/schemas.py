@@ -101,12 +101,11 @@ def _make_schema(table):
     """Give the pandera schema of a table."""
     import pandera.pandas as pa
 
-    def column_schema(column):
-        allowed = ALLOWED.get((table, column.name))
-        checks = [pa.Check.isin(allowed)] if allowed else []
-        return pa.Column(column.dtype, checks, nullable=column.nullable)
-
-    return pa.DataFrameSchema({c.name: column_schema(c) for c in TABLES[table]}, name=table)
+    columns = {}
+    for c in TABLES[table]:
+        check = pa.Check.isin(ALLOWED[table, c.name]) if (table, c.name) in ALLOWED else None
+        columns[c.name] = pa.Column(c.dtype, check, nullable=c.nullable)
+    return pa.DataFrameSchema(columns, name=table)
 
 
 def dictionary_markdown() -> str:
