@@ -120,8 +120,6 @@ class Corpus:
         What is on disk is read from there, and of that only what the query needs. Raises InputError
         where the query cannot be answered; the message says why.
 
-        Examples
-        --------
         >>> corpus.sql("select zone, sum(n_words) from paragraphs group by zone")  # doctest: +SKIP
         """
         import duckdb  # here, because it takes as long to load as all the rest

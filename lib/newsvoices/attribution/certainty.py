@@ -20,18 +20,10 @@ UNCOUNTED = 0.7  # what was met too seldom to be counted is never called sure
 def weigh_quotes(quotes: pd.DataFrame) -> pd.DataFrame:
     """Give attributions their confidence: how often those like them were right, speaker included.
 
-    Parameters
-    ----------
-    quotes
-        With `speaker_id`, `n_words`; `confidence` is how likely the word is a cue in its
-        construction, by the list of cues.
-
-    Returns
-    -------
-    DataFrame
-        quotes with `confidence`: the share that was right of attributions like it (`name_evidence`;
-        the counts are in precision.csv). Where no speaker is known, that somebody says it is half
-        of what the row tells.
+    Of the quotes, with `speaker_id` and `n_words`, `confidence` is how likely the word is a cue in
+    its construction, by the list of cues. It becomes the share that was right of attributions like
+    it (`name_evidence`; the counts are in precision.csv). Where no speaker is known, that somebody
+    says it is half of what the row tells.
     """
     shares = load_precision("attributions")
     columns = zip(*(quotes[column] for column in ASKED), strict=True)

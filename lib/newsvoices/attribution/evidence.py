@@ -86,10 +86,7 @@ def weigh(probability: float, nodes: list, reading: Any) -> float:
 def load_factors() -> dict[str, float]:
     """Load by how much each piece of evidence changes the odds of a reading.
 
-    Returns
-    -------
-    dict of str to float
-        The odds found with it to those that the word and its construction let expect.
+    It is the odds found with it to those that the word and its construction let expect.
     """
     return {
         row["evidence"]: odds(int(row["n_cue"]), int(row["n_cases"]))

@@ -44,13 +44,8 @@ def find_quotes(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find the attributions of articles; nothing is taken from paragraphs of zone boilerplate.
 
-    `cues` are as `load_cues` gives them.
-
-    Returns
-    -------
-    quotes, spans : DataFrame
-        As in `schemas.TABLES`, by start of content; `speaker_id` is "unattributed" until the
-        speakers are known.
+    `cues` are as `load_cues` gives them. Gives the tables quotes and spans, by start of content;
+    `speaker_id` is "unattributed" until the speakers are known.
     """
     cues = load_cues() if cues is None else cues
     quotes, spans = [], []

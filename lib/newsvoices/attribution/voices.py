@@ -51,17 +51,10 @@ def _list_known(quotes):
 
 
 def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Find which rows of tokens, in text order, each span covers.
+    """Find which rows of tokens, in text order, each span covers, by article_id, start and end.
 
-    Parameters
-    ----------
-    tokens, spans
-        article_id, start; and end of the spans.
-
-    Returns
-    -------
-    first, last : numpy array of int, one per span
-        Its first row, from 0, and the first row after it; the same where it covers none.
+    Gives two arrays of int, one value per span: its first row, from 0, and the first row after it;
+    the same where it covers none.
     """
     numbers, article_ids = pd.factorize(tokens["article_id"])
     longest = max(tokens["start"].max(), spans["end"].max()) + 1 if len(spans) else 1
@@ -73,11 +66,7 @@ def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, 
 def assign_voices(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """Give each token the innermost attribution whose content covers it, and its speaker.
 
-    Returns
-    -------
-    DataFrame
-        tokens with `quote_id` (0 outside any) and `voice`: a speaker_id, "unattributed" or
-        "narrator".
+    These are `quote_id` (0 outside any) and `voice`: a speaker_id, "unattributed" or "narrator".
     """
     rows = _find_rows(tokens, quotes, spans)
     voices = np.append(quotes["speaker_id"].to_numpy(object), NARRATOR)

@@ -30,13 +30,9 @@ def read_terms(path: Path) -> pd.DataFrame:
 
     The file is a CSV with the columns group and term, and where wanted pattern (the term itself
     where blank), charge ("yes" where to say it of someone is to charge them) and note; the table
-    has these in its order, charge as bool.
-
-    Raises
-    ------
-    InputError
-        There is no such file, a column is unknown or missing, a term is blank or stands twice,
-        a pattern is none; the message names file, line and remedy.
+    has these in its order, charge as bool. Raises an InputError, with file, line and remedy, where
+    there is no such file, a column is unknown or missing, a term is blank or stands twice, or a
+    pattern is none.
     """
     path = Path(path)
     rows = read_companion(path.parent, path.name, TERM_COLUMNS, key=("group", "term"))

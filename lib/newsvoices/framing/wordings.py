@@ -101,11 +101,8 @@ def change_modality(pairs: list | Iterator, reported: bool = False) -> bool:
 def mark_changes(original: str, variant: str) -> pd.DataFrame:
     """Mark what a variant keeps, drops and adds, word by word.
 
-    Returns
-    -------
-    DataFrame, one row per piece, in reading order
-        change (kept, dropped or added), text. The pieces kept and dropped make up the original,
-        those kept and added the variant.
+    One row per piece, in reading order: change (kept, dropped or added), text. The pieces kept and
+    dropped make up the original, those kept and added the variant.
     """
     old, new = original.split(), variant.split()
     rows = []

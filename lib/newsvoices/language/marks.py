@@ -31,15 +31,9 @@ def find_marks(text: str) -> list[tuple[int, int]]:
 
     A line break ends a quotation that is still open, as newspapers leave a quotation open at a
     paragraph's end when the next paragraph carries it on; paragraphs without a mark before one
-    whose first mark closes are carried on too. A mark inside another quotation opens nothing.
+    whose first mark closes are carried on too. A mark inside another quotation opens nothing. Given
+    are start and end (half-open, code points), in text order, never overlapping, each in a line.
 
-    Returns
-    -------
-    list of (int, int)
-        Start and end (half-open, code points), in text order, never overlapping, each in a line.
-
-    Examples
-    --------
     >>> find_marks("Ito called it “a farce”.")
     [(15, 22)]
     """

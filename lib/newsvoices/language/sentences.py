@@ -73,11 +73,7 @@ def split_sentences(
     """Split paragraphs, in text order, into sentences and tokens with lemma and parse.
 
     Of articles article_id and text are read, of paragraphs article_id, paragraph, start and text.
-
-    Returns
-    -------
-    sentences, tokens : DataFrame
-        As in `schemas.TABLES`; of `voice`, `quote_id` and `in_marks` nothing is known yet.
+    Of `voice`, `quote_id` and `in_marks` of the tokens nothing is known yet.
     """
     nlp = load_pipeline()
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))

@@ -26,12 +26,8 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
 
     A user's own has a column `word`, and, if wanted, a column `action`: `add` (also where blank)
     or `remove`. A row with the word `*` empties the library's list first. A user's word also
-    stands for the acronym of the same letters. Given are folded words.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        The file cannot be read as such a table; the message says file, line and remedy.
+    stands for the acronym of the same letters. Given are folded words. Raises an InputError with
+    file, line and remedy where the file cannot be read as such a table.
     """
     words = _load_library()
     if folder is None:

@@ -71,8 +71,6 @@ def given_name_gender(name: str) -> str | None:
 def people_called(words: list[str]) -> str | None:
     """Give the people that words name, or None.
 
-    Examples
-    --------
     >>> people_called(["Kurdish", "minority"]), people_called(["Kurds"]), people_called(["Kurdish"])
     ('Kurds', 'Kurds', None)
     """

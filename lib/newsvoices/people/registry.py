@@ -46,15 +46,9 @@ def _sum_up(rows):
 def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
     """Make the table of people, and tell who each speaker of an article is.
 
-    Of the speakers, person_id and side are not read.
-
-    Returns
-    -------
-    people : DataFrame
-        As in `schemas.TABLES`, most quoted first, still without side; in n_articles, an article
-        that calls somebody by two names counts twice.
-    links : dict of (str, str) to str
-        The person_id of a speaker_id and a walk of life, as `link_speakers` looks them up.
+    Of the speakers, person_id and side are not read. Gives the table people, most quoted first,
+    still without side (in n_articles, an article that calls somebody by two names counts twice);
+    and the person_id of each (speaker_id, walk of life), as `link_speakers` looks them up.
     """
     entities = {}
     for row in count_profiles(speakers).itertuples(index=False):

@@ -26,16 +26,8 @@ def read_sides(folder: Path) -> pd.DataFrame | None:
     A row's `name` is a speaker, a body that speakers belong to, a country for all who speak
     for it, or a type of source ("media"); `entity` another name to show the speaker under;
     `country` an ISO 3166-1 alpha-3 code or IGO; with an `article_id` it holds in that article.
-
-    Returns
-    -------
-    DataFrame or None
-        The columns SIDES (str, "" where blank) and line; None where there is no file.
-
-    Raises
-    ------
-    newsvoices.errors.InputError
-        With file, line and remedy.
+    Gives the columns SIDES (str, "" where blank) and line, None where there is no file; raises an
+    InputError with file, line and remedy.
     """
     sides = read_companion(folder, "sides.csv", SIDES, key="name", unique=False)
     if sides is None:

@@ -28,14 +28,9 @@ def find_speakers(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Tell who the sources of attributions are, and who else is named.
 
-    Of the quotes, speaker_id is not read.
-
-    Returns
-    -------
-    speakers, mentions, quotes : DataFrame
-        As in `schemas.TABLES`, sides still blank; quotes with `speaker_id`, "unattributed" where
-        it is unknown. A speaker_id is made from the name alone; for someone who is described and
-        never named, from article_id and description.
+    Of the quotes, speaker_id is not read. Gives the tables speakers, sides still blank, mentions,
+    and quotes with `speaker_id`, "unattributed" where it is unknown. A speaker_id is made from the
+    name alone; for someone who is described and never named, from article_id and description.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]

@@ -195,8 +195,6 @@ def find_places(rows: pd.DataFrame) -> list[Any]:
 def find_ends(text: str) -> str:
     """Give how a text begins and ends as a link to a text fragment has it; all where it is short.
 
-    Examples
-    --------
     >>> find_ends("The strike, she said, is over - for now.")
     'The%20strike%2C%20she%20said%2C%20is%20over%20%2D%20for%20now.'
     """

@@ -35,27 +35,13 @@ def parse_batches(
     n_process: int | None = None,
     **lists: Any,
 ) -> Iterator:
-    """Parse articles batch by batch, in their order.
+    """Parse articles batch by batch, in their order, in as many processes as pay or are given.
 
-    Parameters
-    ----------
-    parse
-        Takes articles, `keep` (as `stages.keep`) and the lists by name; gives the tables of these
-        articles by name. What it gives for an article must not depend on the others.
-    first
-        The stage of `parse` that takes the longest: no process is started for articles of which it
-        is in the cache.
-    n_process
-        How many processes parse; by default one for each processor where that pays.
-    **lists
-        Word lists and the like that `parse` takes.
-
-    Yields
-    ------
-    tables : dict of str to pyarrow.Table
-        Of the articles of a batch.
-    faults : dict of str to str
-        article_id and reason, where `parse` failed.
+    `parse` takes articles, `keep` (as `stages.keep`) and the `lists` by name, and gives the tables
+    of these articles by name; what it gives for an article must not depend on the others. `first`
+    is its stage that takes the longest: no process is started for articles of which that is in the
+    cache. Yields for each batch its tables (dict of str to pyarrow.Table), and the faults:
+    article_id and reason, where `parse` failed.
     """
     end_wait()
     batches = list(split_batches(articles))
