@@ -67,6 +67,18 @@ def quotes_of(*paragraphs):
         ("Nils Roe called the plan “a farce”.", "Nils Roe", "called", "the plan “a farce”"),
         ("As reported by the mayor, the bridge fell.", "the mayor", "reported", "the bridge fell"),
         (
+            "On Monday three aides resigned, said one of the men.",
+            "one of the men",
+            "said",
+            "On Monday three aides resigned",
+        ),
+        (
+            "The council chose to close the bridge, said two people briefed on the talks.",
+            "two people",
+            "said",
+            "The council chose to close the bridge",
+        ),
+        (
             "The mayor said if it rained, the bridge would fall.",
             "The mayor",
             "said",

@@ -66,3 +66,12 @@ def test_we_are_those_named_beside_it():
     )
     assert len(set(speaker_ids)) == 1
     assert "minister" in speaker_ids[0]
+
+
+def test_one_of_several_is_who_is_named_right_behind():
+    _, _, speaker_ids = attributed(
+        "<<The bridge is old>>, said [[one of its builders]], Rep. Ada Roe."
+        " According to [[one of its builders]], <<Tom Berg will leave>>."
+    )
+    assert speaker_ids[0] == "ada-roe"
+    assert speaker_ids[1] != "tom-berg"

@@ -24,14 +24,12 @@ CLAUSES = frozenset(
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
 TELLING = frozenset(("assure", "inform", "remind", "say", "tell", "write"))  # somebody, something
 LONGEST_CLIMB = 8
-LONGEST_ASIDE = 25  # tokens between a name and its verb: Ito, mayor of Lima, said
+LONGEST_ASIDE = 25  # tokens from a name to its verb or label: Ito, mayor of Lima, said
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 BARE = frozenset(("VB", "VBG"))
 LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
-BARE_PHRASE = PHRASE | {"PART"}
-LONGEST_OBJECT = 15  # tokens of what is labelled
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
@@ -174,7 +172,7 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
         and parse.quoted[c.i] in (-1, quotation)
         and (c.i < verb.i or verb.dep != "conj")
     ]
-    return min(own, key=lambda c: abs(c.i - verb.i), default=None)
+    return inverted(parse, verb) or min(own, key=lambda c: abs(c.i - verb.i), default=None)
 
 
 def holder(parse: Parse, node: Node) -> Node:
@@ -193,6 +191,22 @@ def holder(parse: Parse, node: Node) -> Node:
         if verb is not None and noun.dep not in SUBJECTS:
             return subject(parse, verb) or noun
     return noun
+
+
+def inverted(parse: Parse, verb: Node) -> Node | None:
+    """Give who is named right behind a comma and a verb: It rained, *said* two of the *aides*.
+
+    However parsed: also as the subject of a clause that is none ("said two aides told of it").
+    """
+    set_off = verb.i > parse.first[verb.i] and parse.nodes[verb.i - 1].pos == "PUNCT"
+    if not set_off or verb.lemma != "say" or verb.tag not in FINITE:
+        return None
+    behind = parse.nodes[verb.i + 1 : parse.last[verb.i]]
+    who = next((node for node in behind if node.dep == "nsubj"), verb)
+    if parse.left[who.i] != verb.i + 1:
+        return None
+    told = who.head.tag == "VBN" and child_of(who.head, "aux", "auxpass") is None
+    return who if who.head is verb or told or child_of(who, "relcl") else None
 
 
 def neighbour(parse: Parse, verb: Any) -> Any:
@@ -262,6 +276,9 @@ def is_aside(node: Node, top: Node) -> bool:
 
 def clause(parse: Parse, verb: Node) -> Iterator:
     """Ito said *that it rained*; *it rained*, Ito said; Ito asked *whether it rained*."""
+    if inverted(parse, verb) is not None:
+        yield "clause before", [(parse.first[verb.i], verb.i)], ()
+        return
     for c in verb.children:
         if c.dep == "ccomp":
             marks = [g.lower for g in c.children if g.dep == "mark"]
@@ -348,9 +365,10 @@ def poll(parse: Parse, node: Node) -> Iterator:
 
 
 def outside(parse: Parse, node: Node) -> list[tuple[int, int]]:
-    """Give what stands before and behind a phrase in its clause."""
-    (first, last), (left, right) = around(parse, node), span(parse, node)
-    return [(a, b) for a, b in ((first, left), (right, last)) if b > a]
+    """Give what stands before and behind a phrase in its sentence."""
+    left, right = span(parse, node)
+    pieces = (parse.first[node.i], left), (right, parse.last[node.i])
+    return [(a, b) for a, b in pieces if b > a]
 
 
 def infinitive(parse: Parse, verb: Node) -> Iterator:
@@ -395,8 +413,8 @@ def quoted_label(parse: Parse, verb: Node) -> int:
     Right before it ends a bare noun phrase.
     """
     nodes, quoted, i = parse.nodes, parse.quoted, verb.i + 1
-    stop = min(parse.last[verb.i] - 1, i + LONGEST_OBJECT)
-    while i < stop and nodes[i].pos in BARE_PHRASE:
+    stop = min(parse.last[verb.i] - 1, i + LONGEST_ASIDE)
+    while i < stop and nodes[i].pos in PHRASE | {"PART"}:
         i += 1
     label = quoted[i + 1] if i < stop and nodes[i - 1].pos in NAMING else -1
     if label < 0 or quoted[i - 1] >= 0:
@@ -502,22 +520,6 @@ def according_to(parse: Parse, node: Node) -> Iterator:
     if to is None or child_of(to, "pobj") is None:
         return
     yield "according", outside(parse, node), (to,)
-
-
-def around(parse: Parse, node: Node) -> tuple[int, int]:
-    """Give the range of the sentence, or of the one of its joined clauses that a node is in."""
-    first, last = parse.first[node.i], parse.last[node.i]
-    verb = node
-    for verb in (node, *node.ancestors()):
-        for c in verb.children:
-            if c.dep == "conj" and own_subject(parse, c, parse.quoted[node.i]) is not None:
-                if c.i > node.i:
-                    last = min(last, parse.left[c.i])
-                elif parse.right[c.i] + 1 < parse.left[node.i]:
-                    first = max(first, parse.right[c.i])
-        if verb.dep == "conj" and own_subject(parse, verb, parse.quoted[node.i]) is not None:
-            first = max(first, min(parse.left[verb.i], node.i))
-    return first, last
 
 
 VERB_RULES = (clause, closing, infinitive, thing, label, preposition, passive, parenthetical)

@@ -281,11 +281,13 @@ class Reader:
             near = found.begin <= covered[-1].i + _NEAR  # else the parse hangs on it another's
             if near and child.dep == "appos":
                 return found
-        person = noun_kind(head.lemma)[0] in ("office", "person")
-        for before, node in pairwise(covered) if person else ():
+        person = head.lower == "one" or noun_kind(head.lemma)[0] in ("office", "person")
+        behind = self.nodes[covered[-1].i + 1 : covered[-1].i + 3]  # one of its backers, Ada Roe.
+        for before, node in pairwise([*covered, *behind]) if person else ():
             found = self.name_at.get(node.i)
             if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
-                return found
+                ends = self.nodes[found.last + 1 : found.last + 2]
+                return None if node in behind and ends and ends[0].pos != "PUNCT" else found
         return None
 
     def _of_pronoun(self, node, quote_id):
