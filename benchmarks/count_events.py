@@ -21,8 +21,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.corpus import read
-from newsvoices.framing.evidence import sum_odds
-from newsvoices.lists import find_list, read_list
+from newsvoices.lists import find_list, read_list, sum_odds
 from newsvoices.people.lexicon import fold
 from newsvoices.reading.decoding import decode
 

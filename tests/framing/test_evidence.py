@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from benchmarks.count_events import BANDS, band
 from newsvoices.corpus import parse
-from newsvoices.framing.evidence import sum_odds, weigh
-from newsvoices.lists import load_precision, read_list
+from newsvoices.framing.evidence import weigh
+from newsvoices.lists import load_precision, read_list, sum_odds
 from newsvoices.tables.schemas import SURE
 
 # A sentence, the act in it, and one piece of its evidence.

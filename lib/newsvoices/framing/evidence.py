@@ -8,16 +8,14 @@ a sum were right, on articles that had not been counted for it, is the confidenc
 """
 
 from functools import cache
-from math import log
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, Node
-from newsvoices.lists import load_by, load_precision
+from newsvoices.lists import load_counts, load_precision, sum_odds
 from newsvoices.people.lexicon import means_somebody
 
-PRIOR = 3  # cases as right as all are, added to each count: what was seen twice proves little
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip
@@ -143,7 +141,7 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
 
 def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
     """Give the confidence of a finding: how often such evidence was right, 0 to 1."""
-    total = sum_odds(evidence, _counts(table))
+    total = sum_odds(evidence, load_counts(f"{table.removesuffix('s')}_evidence.csv"))
     return next(share for lowest, share in _bands(table) if total >= lowest)
 
 
@@ -152,26 +150,3 @@ def _bands(table):
     """List (lowest sum of evidence, share of right ones) of a table, highest first."""
     shares = load_precision(table).items()
     return sorted(((float(rule.split()[-1]), share) for rule, share in shares), reverse=True)
-
-
-def sum_odds(evidence: tuple[str, ...], counts: dict[str, tuple[int, int]]) -> float:
-    """Add up the logarithms of the odds of what speaks for an event and against it.
-
-    `counts` gives of each piece of evidence, and of "all", how many were right, of how many.
-    """
-    right, cases = counts["all"]
-    share = (right + 1) / (cases + 2)  # also where there are none
-    base = log(share / (1 - share))
-    total = base
-    for name in evidence:
-        right, cases = counts.get(name, (0, 0))
-        odds = (right + PRIOR * share) / (cases - right + PRIOR * (1 - share))
-        total += log(odds) - base
-    return total
-
-
-@cache
-def _counts(table):
-    """Load how often rows of a table were right of which each piece of evidence was true."""
-    rows = load_by(f"{table.removesuffix('s')}_evidence.csv", "evidence")
-    return {name: (int(right), int(cases)) for name, (right, cases, _) in rows.items()}

@@ -4,9 +4,13 @@ In: the name of a list. Out: its rows; README.md tells what each holds and who a
 """
 
 import csv
+from collections.abc import Iterable
 from functools import cache
+from math import log
 from pathlib import Path
 from typing import Any
+
+PRIOR = 3  # cases as right as all are, added to each count: what was seen twice proves little
 
 
 def find_list(name: str) -> Path:
@@ -55,3 +59,27 @@ def load_precision(table: str) -> dict[str, float]:
         for row in read_list("precision.csv")
         if row["table"] == table
     }
+
+
+@cache
+def load_counts(name: str) -> dict[str, tuple[int, int]]:
+    """Load from a list of evidence how often each piece of it was right, and of how many cases."""
+    rows = load_by(name, "evidence").items()
+    return {evidence: (int(n_right), int(n_cases)) for evidence, (n_right, n_cases, _) in rows}
+
+
+def sum_odds(evidence: Iterable[str], counts: dict[str, tuple[int, int]]) -> float:
+    """Add up the logarithms of the odds of what speaks for something and against it.
+
+    As in a naive Bayes classifier (Maron 1961). `counts` gives of each piece of evidence, and of
+    "all", how many were right, of how many.
+    """
+    right, cases = counts["all"]
+    share = (right + 1) / (cases + 2)  # also where there are none
+    base = log(share / (1 - share))
+    total = base
+    for name in evidence:
+        right, cases = counts.get(name, (0, 0))
+        odds = (right + PRIOR * share) / (cases - right + PRIOR * (1 - share))
+        total += log(odds) - base
+    return total

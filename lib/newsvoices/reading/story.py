@@ -5,22 +5,19 @@ Each paragraph is rated by what it is like and what stands around it (`story.csv
 stretch of the page with the largest sum of ratings, less what is set into it. A text without any of
 this is story from end to end.
 
-The weights are those of a logistic regression on the paragraphs of 85 pages marked by hand, copied
-whole and copied from headline to end, of 44 texts that are nothing but a story, and of 65 invented
-pages in the shape of those of 2024, whose stories go on after a sign-up or a list of links. Each
-page has the same weight, each paragraph the square root of its words. Of thirty features those are
-kept with which most of the pages are right. A constant of 0.3 is added: losing the news is worse
-than counting a line of the site's.
+A rating adds up the logarithms of the odds of what is true of a paragraph: how often such ones of
+pages marked by hand were of the story (naive Bayes). Headlines are rated in the same way.
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from itertools import groupby
 from typing import Any
 
 import numpy as np
 
-from newsvoices.lists import read_list
+from newsvoices.lists import load_counts, read_list, sum_odds
 
 BEFORE, STORY, INSET, AFTER = range(4)
 
@@ -38,9 +35,14 @@ LONGEST_INSET = 8  # paragraphs of what is set into a story and has no cue of th
 REACH = 60  # paragraphs before the story among which its headline stands
 OPENING = 12  # paragraphs of the story that its headline is about
 SHORTEST_HEADLINE = 5  # words
-# What speaks for and against a headline, beside the share of its words in the opening.
-IF_SIGNED, IF_REPEATED, IF_STOPPED, IF_SHORT, IF_FIRST = 0.9, 0.15, 0.55, 0.55, 0.3
-PER_DISTANCE = 0.16
+# Where bands of what is counted begin and end.
+LENGTHS = (4, 10, 20, 40)  # words
+MUCH = (1, 40)  # words of sentences beside a paragraph
+SHARED = (0.01, 0.34, 0.6)  # of its content words with the core
+FAR = (2, 3, 6, 13)  # paragraphs above the core, or cues below it
+OPENED = (0.25, 0.5, 0.75)  # of a headline's content words in the opening
+HEADED = (5, 8)  # words of a headline
+DISTANT = (1, 2, 3, 5, 9, 17)  # paragraphs from a headline to the story
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOPPED = re.compile(r"(?<!\.\.)[.!?][\"')\]]*$")  # not what is cut short, as teasers are...
@@ -66,22 +68,20 @@ def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
     story. The likeliest such row by the sum of the ratings is taken (Viterbi). The paragraphs are
     `layout.Paragraph`s, their zones what the cues tell of each.
     """
-    features = describe_paragraphs(paragraphs, zones)
-    weights = ((row["feature"], float(row["weight"])) for row in read_list("story.csv"))
-    ratings = sum(weight * features[name] for name, weight in weights)  # as log ratios
-    ratings = np.clip(ratings, -LARGEST_RATING, LARGEST_RATING)
+    core, evidence = describe_paragraphs(paragraphs, zones)
+    odds = [sum_odds(marks, load_counts("story_evidence.csv")) for marks in evidence]
+    ratings = np.clip(odds, -LARGEST_RATING, LARGEST_RATING)
     costs = np.full((4, 4), -np.inf)
     for state, following in ((0, 0), (1, 1), (2, 2), (3, 3), (BEFORE, STORY), (STORY, AFTER)):
         costs[state, following] = 0
     costs[STORY, INSET] = costs[INSET, STORY] = -TURN
-    surely = int(np.argmin(features["above"]))  # where the core begins
     sums, came_from = np.array([0, -np.inf, -np.inf, -np.inf]), []
     for i, rating in enumerate(ratings):
         ways = sums[:, None] + costs
         came_from.append(ways.argmax(axis=0))
         sums = ways.max(axis=0)
         sums[STORY] += rating
-        if i == surely:
+        if i == core.start:
             sums[[BEFORE, INSET, AFTER]] = -np.inf
     state = STORY if sums[STORY] >= sums[AFTER] else AFTER
     parts = [state]
@@ -92,7 +92,13 @@ def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
 
 
 def _keep_lists(parts, paragraphs, zones):
-    """Take a long inset back into the story if it has no cues and few entries like a menu's."""
+    """Take lists into the story: those it goes on to from a colon, and long insets without cues.
+
+    Of an inset few entries may be like a menu's.
+    """
+    for i, is_listed in enumerate(find_lists(paragraphs, zones)):
+        if is_listed and parts[i - 1] == STORY:
+            parts[i] = STORY
     kept = []
     for part, run in groupby(range(len(parts)), parts.__getitem__):
         own = [*run]
@@ -103,8 +109,10 @@ def _keep_lists(parts, paragraphs, zones):
     return kept
 
 
-def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> dict[str, np.ndarray]:
-    """Describe each paragraph by the features that `story.csv` names: an array for each."""
+def describe_paragraphs(
+    paragraphs: list[Any], zones: list[str | None]
+) -> tuple[range, list[tuple[str, ...]]]:
+    """Find the core of the story, and list what `story_evidence.csv` counts of each paragraph."""
     words = [[word.lower() for word in _WORD.findall(p.text)] for p in paragraphs]
     content = [_content(line) for line in words]
     size = np.array([p.n_words for p in paragraphs], dtype=float)
@@ -116,26 +124,50 @@ def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> dict[
     core = _find_core(zones, content, size, sentence & single) or _find_core(
         zones, content, size, sentence
     )
-    is_zone = {zone: np.array([z == zone for z in zones]) for zone in {*zones}}
-    no = np.zeros(len(zones), dtype=bool)
-    return {
-        "constant": np.ones(len(zones)),
-        "sentence": sentence,
-        "remark": stopped & (size < SHORTEST_SENTENCE),
-        "length": np.log1p(size),
-        "saying": single & np.array([not _SAYING.isdisjoint(line) for line in words]),
-        "furniture": is_zone.get("boilerplate", no) | is_zone.get("related", no),
-        "credit": is_zone.get("credit", no),
-        "picture": is_zone.get("caption", no) | is_zone.get("media", no),
-        "symbol": np.array([not (p.text[:1].isalpha() or p.text[:1] in "\"'") for p in paragraphs]),
-        "listed": np.array(find_lists(paragraphs, zones)),
-        "topic": _share_topic(content, core),
-        "sentences_before": np.log1p(_sum_before(np.where(sentence, size, 0), 2)),
-        "sentences_after": np.log1p(_sum_after(np.where(sentence, size, 0), 2)),
-        "cues_after": _sum_after(cued, 3),
-        "under_cue": _sum_before(cued, 1),
-        **_describe_place(paragraphs, zones, core),
-    }
+    listed = np.array(find_lists(paragraphs, zones))
+    told = np.where(sentence | listed, size, 0)
+    is_saying = single & np.array([not _SAYING.isdisjoint(line) for line in words])
+    evidence = zip(
+        _name_kinds(paragraphs, zones, stopped, listed, single),
+        (
+            f"between {_band(before, MUCH)} and {_band(after, MUCH)}"
+            for before, after in zip(_sum_before(told, 2), _sum_after(told, 2), strict=True)
+        ),
+        (f"cues after it: {n}" for n in _sum_after(cued, 3).astype(int)),
+        (f"under {zone or 'no cue'}" for zone in ("nothing", *zones[:-1])),
+        _name_places(paragraphs, zones, core or range(len(zones))),
+        (f"topic, {_band(share, SHARED)}" for share in _share_topic(content, core)),
+        ("saying" if saying else "not saying" for saying in is_saying),
+        strict=True,
+    )
+    return core, [*evidence]
+
+
+def _band(number, edges):
+    """Name the band of a number, such as "4 to 10"; its upper edge is of the next."""
+    i = bisect(edges, number)
+    if not i:
+        return f"under {edges[0]}"
+    return f"{edges[-1]} or more" if i == len(edges) else f"{edges[i - 1]} to {edges[i]}"
+
+
+def _name_kinds(paragraphs, zones, stopped, listed, single):
+    """Name what each paragraph is like by itself."""
+    rows = zip(paragraphs, zones, stopped, listed, single, strict=True)
+    for paragraph, zone, is_stopped, is_listed, is_single in rows:
+        length = _band(paragraph.n_words, LENGTHS)
+        if zone is not None:
+            yield f"zoned as {zone}"
+        elif is_listed:
+            yield "listed"
+        elif not is_single:
+            yield "stands twice"
+        elif is_stopped:
+            yield f"sentence, {length}"
+        elif paragraph.text[:1].isalpha() or paragraph.text[:1] in "\"'":
+            yield f"label, {length}"
+        else:
+            yield "symbol"
 
 
 def _is_trail(paragraph, following):
@@ -215,19 +247,20 @@ def _share_topic(content, core):
     return np.array([n / max(1, len(line)) for n, line in zip(shared, content, strict=True)])
 
 
-def _describe_place(paragraphs, zones, core):
-    """Describe where each paragraph stands to the core."""
-    at = np.arange(len(paragraphs))
-    start, stop = (core.start, core.stop) if core else (0, len(paragraphs))
-    dull = [zone in ("boilerplate", "related", "credit") for zone in zones]
-    n_cues = np.concatenate([[0], np.cumsum(dull)])
-    heads = [heads_comments(p) for p in paragraphs]
-    passed = np.cumsum(np.array(heads) & (at > start)) - heads
-    return {
-        "above": np.log1p(np.maximum(start - at, 0)),
-        "cues_below": np.log1p(np.where(at >= stop, n_cues[at] - n_cues[stop], 0)),
-        "commented": passed > 0,
-    }
+def _name_places(paragraphs, zones, core):
+    """Name where each paragraph stands to the core: how far above, or under how many cues below."""
+    n_cues = n_heads = 0
+    for i, (paragraph, zone) in enumerate(zip(paragraphs, zones, strict=True)):
+        if n_heads:
+            yield "under comments"
+        elif i < core.start:
+            yield f"above, {_band(core.start - i, FAR)}"
+        elif n_cues:
+            yield f"below, {_band(n_cues, FAR)}"
+        else:
+            yield "within"
+        n_cues += i >= core.stop and zone in ("boilerplate", "related", "credit")
+        n_heads += i > core.start and heads_comments(paragraph)
 
 
 def find_headline(
@@ -235,13 +268,26 @@ def find_headline(
 ) -> int | None:
     """Find the index of the label before the story that its first paragraphs are about, or None.
 
-    A byline or date under it, its standing elsewhere on the page and under no other label (as deck
-    lines do) speak for a label; a full stop, fewer than five words and what stands between it and
-    the story against it. The weights are those of a conditional logit over the labels of 82 pages
-    copied whole and 73 copied in part; that of IF_FIRST is the least with which most are right.
-
     The story is the indices of its sentences; the first may itself be a headline that asks or
-    calls. The first label is taken that is rated less than the best by no more than `enough`.
+    calls. Of labels that are rated less than the best by no more than `enough` the first is taken;
+    of equal ones the last.
+    """
+    counts = load_counts("headline_evidence.csv")
+    labels = describe_labels(paragraphs, zones, story)
+    rates = {i: sum_odds(evidence, counts) for i, evidence in labels.items()}
+    best = max(rates.values(), default=0)
+    near = [i for i, rate in rates.items() if rate >= best - enough]
+    return near[0 if enough else -1] if near else None
+
+
+def describe_labels(
+    paragraphs: list[Any], zones: list[str | None], story: list[int]
+) -> dict[int, tuple[str, ...]]:
+    """List what `headline_evidence.csv` counts of each label that may be the story's headline.
+
+    A byline or date under it, its standing elsewhere on the page and under no other label (as deck
+    lines do) speak for a label; a full stop, few words and what stands between it and the story
+    against it.
     """
     opening = [_content(_WORD.findall(paragraphs[i].text.lower())) for i in story[:OPENING]]
     top = story[0]
@@ -256,22 +302,22 @@ def find_headline(
         zones[i] is None and not is_trail[i] and len(_WORD.findall(texts[i])) > SHORTEST_HEADLINE
         for i in range(top)
     ]
-    rates = {}
+    labels: dict[int, tuple[str, ...]] = {}
     for i in range(max(0, top - REACH), top + 1):
         n_words, line = paragraphs[i].n_words, _content(_WORD.findall(texts[i].lower()))
+        is_told = n_words >= SHORTEST_SENTENCE and texts[i].endswith(".")
         is_opening = i == top and not (n_words <= LONGEST_COMMENTS and texts[i][-1] in "?!")
-        if zones[i] is not None or not 2 < n_words <= LONGEST_HEADLINE or is_opening:
+        if zones[i] or not 2 < n_words <= LONGEST_HEADLINE or is_told or is_opening:
             continue
         lines = sum(min(2, sum(word in other for other in opening)) for word in line)
         if lines and not (i < top and (dated[i] or is_trail[i])):
-            rates[i] = (
-                lines / 2 / max(3, len(line))
-                + IF_SIGNED * any(signed[i + 1 : i + 5])
-                + IF_FIRST * (not i or not is_over[i - 1])
-                + IF_REPEATED * (n_times[texts[i]] > 1)
-                - IF_STOPPED * texts[i].endswith(".")
-                - IF_SHORT * (n_words < SHORTEST_HEADLINE)
-                - PER_DISTANCE * np.log1p(top - i)
+            labels[i] = (
+                f"opened, {_band(lines / 2 / max(3, len(line)), OPENED)}",
+                "signed" if any(signed[i + 1 : i + 5]) else "not signed",
+                "under a label" if i and is_over[i - 1] else "under no label",
+                "stands twice" if n_times[texts[i]] > 1 else "stands once",
+                "ends with a stop" if texts[i].endswith(".") else "no stop",
+                f"words, {_band(n_words, HEADED)}",
+                f"distance, {_band(top - i, DISTANT)}",
             )
-    best = max(rates.values(), default=0)
-    return next((i for i, rate in rates.items() if rate >= best - enough), None)
+    return labels
