@@ -61,15 +61,6 @@ def test_a_readers_file_named_as_a_new_page_is_kept_beside_it(tmp_path):
     assert (out / "a.html~").read_text() == "mine"
 
 
-def test_a_report_without_a_manifest_is_known_by_its_pages(tmp_path):
-    out = tmp_path / "report"
-    publish(out, a=MARK, b="mine")
-    (out / MANIFEST).unlink()
-    (out / "data/00-x-figure-1.csv").write_text("x")
-    publish(out)
-    assert names(out) == {"index.html", "b.html", MANIFEST}
-
-
 @pytest.mark.parametrize("name", ["report.old", "report.new", "report.failed"])
 def test_folders_beside_the_report_are_left_alone(tmp_path, name):
     (tmp_path / name).mkdir()

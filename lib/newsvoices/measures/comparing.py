@@ -107,16 +107,16 @@ def pair_apart(beside: pd.DataFrame, label: str) -> list[str]:
     return [widest.idxmax(), widest.idxmin()]
 
 
-def share_by_month(words: pd.DataFrame, articles: pd.DataFrame, by: str = "side") -> pd.DataFrame:
-    """Measure shares of `voices.voiced_runs` by month, and how far they hang on single articles.
+def share_by_month(words: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Measure sides' shares of `voices.voiced_runs` by month, and how far single articles decide.
 
-    One row per value of `by` and month of ENOUGH_ARTICLES, largest whole first: `by`, period
+    One row per side and month of ENOUGH_ARTICLES, largest whole first: side, period
     (datetime64, the month's first day), n_words (int), share (float, 0 to 1, of the attributed
     words of the month), low, high (float, its 95 % interval over articles: that of a ratio, Cochran
     1977, 6.4). No rows where there are not two such months.
     """
     found = words[words["speaker_id"].ne(NARRATOR)]
-    counts = found.pivot_table("n_words", "article_id", by, "sum", fill_value=0)
+    counts = found.pivot_table("n_words", "article_id", "side", "sum", fill_value=0)
     days = articles.set_index("article_id")["published"].reindex(counts.index)
     months = []
     for period, rows in counts.groupby(days.dt.to_period("M").dt.start_time):
@@ -127,13 +127,13 @@ def share_by_month(words: pd.DataFrame, articles: pd.DataFrame, by: str = "side"
         month = {"period": period, "n_words": rows.sum(), "share": share, "low": share - half}
         if n >= ENOUGH_ARTICLES:
             months.append(pd.DataFrame(month | {"high": share + half}))
-    columns = [by, "period", "n_words", "share", "low", "high"]
+    columns = ["side", "period", "n_words", "share", "low", "high"]
     if len(months) < 2:
         return pd.DataFrame(columns=columns)
-    table = pd.concat(months).rename_axis(by).reset_index()
+    table = pd.concat(months).rename_axis("side").reset_index()
     table = table.assign(
-        whole=table.groupby(by)["n_words"].transform("sum"),
+        whole=table.groupby("side")["n_words"].transform("sum"),
         low=table["low"].clip(0), high=table["high"].clip(upper=1),
     )  # fmt: skip
-    order = ["whole", by, "period"]
+    order = ["whole", "side", "period"]
     return table.sort_values(order, ascending=[False, True, True], ignore_index=True)[columns]

@@ -5,7 +5,6 @@ earlier report wrote stands in its MANIFEST; whatever else lies in the folder st
 """
 
 import random
-import re
 import shutil
 import tempfile
 import time
@@ -18,7 +17,6 @@ from newsvoices.errors import InputError
 from newsvoices.reading.formats import MANIFEST, MARK
 from newsvoices.report.joining import join_pages
 
-NUMBERS = re.compile(r"data/.+-(figure|table)-\d+\.csv")
 MOST_TRIES = 200  # to take the place, where another run takes it at the same time
 
 
@@ -93,7 +91,8 @@ def put_in_place(new: Path, out: Path) -> Path:
 
 def keep_others(old: Path, new: Path) -> None:
     """Move what no report wrote from an earlier report into the new one."""
-    written = list_written(old)
+    manifest = old / MANIFEST
+    written = read_page(manifest).splitlines() if manifest.is_file() else []
     for path in sorted(old.rglob("*")):
         target = new / path.relative_to(old)
         if path.is_dir() and not path.is_symlink():
@@ -102,16 +101,3 @@ def keep_others(old: Path, new: Path) -> None:
             while target.exists() or target.is_symlink():
                 target = target.with_name(f"{target.name}~")
             path.rename(target)
-
-
-def list_written(folder: Path) -> set[str]:
-    """List the files that a report wrote into a folder, as its manifest or their form tells."""
-    manifest = folder / MANIFEST
-    if manifest.is_file():
-        return set(manifest.read_text(encoding="utf-8", errors="replace").splitlines())
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.*")}
-    return {
-        name
-        for name, path in files.items()
-        if NUMBERS.fullmatch(name) or (path.suffix == ".html" and MARK in read_page(path))
-    }

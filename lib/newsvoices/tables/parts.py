@@ -76,17 +76,12 @@ class Parts:
 
     def __iter__(self):
         """Yield the frames, in order; one without rows where the table has none."""
-        return self.read(self.columns)
-
-    def read(self, columns: list[str]) -> Iterator:
-        """Yield the frames with some of the columns, and article_id."""
-        columns = [name for name in self.columns if name in {"article_id", *columns}]
         with (
             show_progress(f"Going through {self.file.stem}", "rows", total=len(self)) as bar,
             pq.ParquetFile(self.file) as file,
         ):
-            rest = file.schema_arrow.empty_table().select(columns).to_pandas()
-            for batch in file.iter_batches(ROWS, columns=columns):
+            rest = file.schema_arrow.empty_table().to_pandas()
+            for batch in file.iter_batches(ROWS):
                 rows = pd.concat([rest, batch.to_pandas()], ignore_index=True)
                 begun = rows["article_id"] == rows["article_id"].iloc[-1]
                 if not begun.all():
@@ -145,12 +140,9 @@ Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus o
 Table: TypeAlias = Stored | View
 
 
-def iter_frames(table: Stored, columns: list[str] | None = None) -> Iterator:
-    """Yield a table, or its parts one after another, these with some columns only."""
-    if isinstance(table, pd.DataFrame):
-        yield table
-    else:
-        yield from table if columns is None else table.read(columns)
+def iter_frames(table: Stored) -> Iterator:
+    """Yield a table, or its parts one after another."""
+    yield from [table] if isinstance(table, pd.DataFrame) else table
 
 
 def query(sql: str, **tables: Table) -> pd.DataFrame:

@@ -21,13 +21,7 @@ NUMBER = FORMULA.removesuffix(r"(?![\d.,]*$))") + ")"
 
 
 def write_csv(
-    frame: pd.DataFrame,
-    target: Any,
-    *,
-    separator: str = ",",
-    encoding: str = "utf-8-sig",
-    header: bool = True,
-    as_text: bool = False,
+    frame: pd.DataFrame, target: Any, *, header: bool = True, as_text: bool = False
 ) -> None:
     """Write a CSV that every spreadsheet splits into the same cells, and runs none of.
 
@@ -36,8 +30,7 @@ def write_csv(
     """
     safe = escape_formulas(frame, NUMBER if as_text else FORMULA)
     # With this end of a line, values that hold either of its characters are put between marks.
-    form = {"sep": separator, "encoding": encoding, "lineterminator": "\r\n"}
-    safe.to_csv(target, index=False, header=header, **form)
+    safe.to_csv(target, index=False, header=header, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def read_cells(path: Path) -> list[list[str]]:
