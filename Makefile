@@ -61,7 +61,7 @@ lab: .venv/ready
 	  notebooks/00-at-a-glance.ipynb; else $(run) -m newsvoices lab -- "$$NV_SEEDS"; fi
 
 notebooks: .venv/ready
-	@$(run) -m newsvoices notebooks -- "$$NV_ONLY"
+	@$(run) -m benchmarks.rerun "$$NV_ONLY"
 
 coverage: .venv/ready
 	@$(run) -m coverage run -m pytest $(quick)

@@ -80,8 +80,6 @@ def _make_parser():
     decide("out", type=_path, help="the corrections.csv to write")
     lab = _add_command(commands, run_lab, reads=True)
     lab("out", type=_path, nargs="?", default="my-notebooks", help="where they go (%(default)s)")
-    again = _add_command(commands, run_notebooks)
-    again("only", nargs="?", default="", help="the number of one, such as 02")
     kept = _add_command(commands, run_cache)
     kept("--empty", action="store_true", help="delete them")
     return parser
@@ -221,14 +219,6 @@ def run_lab(options: Any) -> Any:
     root = f"--ServerApp.root_dir={Path.cwd()}"
     lab = [sys.executable, "-m", "jupyterlab", root, "--LabApp.news_url=None"]
     return subprocess.call([*lab, str(first.resolve())])
-
-
-def run_notebooks(options: Any) -> None:
-    """Run the committed notebooks again, in place."""
-    from newsvoices.report.notebooks import rerun_notebooks
-    from newsvoices.report.pages import NOTEBOOKS
-
-    rerun_notebooks(NOTEBOOKS, options.only)
 
 
 def run_cache(options: Any) -> None:

@@ -7,7 +7,7 @@ Needs a Chromium on the machine (Debian: apt-get install chromium); without one 
 import nbformat
 import pytest
 
-from newsvoices.report.notebooks import clean_notebook
+from benchmarks.rerun import clean_notebook
 from tests.conftest import write_notebook
 from tests.report import drive_lab
 

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from newsvoices.report.notebooks import clean_notebook, rerun_notebooks
+from benchmarks.rerun import clean_notebook, rerun_notebooks
 from tests.conftest import write_notebook
 
 CELLS = [
