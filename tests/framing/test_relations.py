@@ -20,8 +20,8 @@ def test_a_rule_applies_in_its_own_example(trees, rule):
     node, applied = act.node, []
     while True:
         step = Step(node, act, acts)
-        if step.head is node:
+        if step.node.head is node:
             break
         applied.append(find_rule(step))
-        node = step.head
+        node = step.node.head
     assert rule in applied

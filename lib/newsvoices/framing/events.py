@@ -192,6 +192,9 @@ def _is_restated(item, earlier):
             (event["actor"], event["recipient"]) == (other["actor"], other["recipient"])
             or depth - above >= 1
         )
+        and not (
+            event["recipient"] and other["recipient"] and event["actor"] and not other["actor"]
+        )
         for _, above, *_, other in earlier
     )
 

@@ -193,7 +193,8 @@ def taker_of(node: Node, link: str) -> Node | None:
     head = node.head
     if _is_clause(node):
         if is_passive(node) and link not in FELT:
-            return first_object(node, "by")
+            inner = child_of(node, "xcomp", "ccomp")
+            return first_object(node, "by") or (inner and first_object(inner, "by"))
         own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
         noun = head if who else subject  # "farmers in the north, who oppose it"
