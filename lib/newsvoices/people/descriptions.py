@@ -115,8 +115,6 @@ class Describer:
             return self._of_share(phrase), 0.8
         if kind == "institution" and not plural:
             return self._of_body(phrase, head)
-        if phrase[0].lower == "both" and (pair := self.memory.find_body(phrase[0])):
-            return pair, 0.7  # both women
         if plural or kind == "group":
             word = head_class(head.lemma)
             return self._coined(phrase, "unnamed" if word in UNNAMED else "group", 0.9)
@@ -161,10 +159,7 @@ class Describer:
         """Make "64 percent of voters" a group; its basis is the poll named last."""
         bearer = self.coin(self.show(phrase), "group", named=False)
         bearer.source_type = "poll"
-        own = [n for n in phrase if n.lower in POLLS]
-        if own:  # 64 percent of voters in the Roe poll
-            bearer.basis = self._of_document(words_under(own[0]), own[0])[0].name
-        elif polls := self.documents.get("poll"):
+        if polls := self.documents.get("poll"):
             bearer.basis = polls[-1][0].name
         return bearer
 
@@ -183,8 +178,6 @@ class Describer:
             at += 1
         name = self.name_at.get(at)
         known = name is not None and name.bearer.kind in ("person", "institution", "")
-        if known and not owners and self.nodes[name.last + 1].tag == "POS":
-            return None  # a report by Peru's auditor is not Peru's
         return name.bearer if known and name.bearer.named else None
 
     def show(self, phrase: list[Node]) -> str:
@@ -200,9 +193,6 @@ class Describer:
         words = [n for n in phrase if n.is_word and n.lower not in ("a", "an", "the")]
         if head.lower in _GOVERNMENTS and (country := self._governed(words, head)):
             return self._country(country), 0.9
-        governed = self.name_at.get(words[0].i) if head.lower in _GOVERNMENTS else None
-        if governed and governed.bearer.basis == governed.bearer.name:
-            return governed.bearer, 0.9  # a state of no list
         owner = self._owner_of(words, head) if head.lower in OWNED else None
         if owner is not None and owner.named:
             whose = f"{owner.name}'s" if head.lower in _OWNERS else owner.name
@@ -218,12 +208,10 @@ class Describer:
             wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
             if wanted <= set(map(fold, fuller.name.split())):
                 return fuller, 0.8  # the board of elections
-        kinds = _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
-        by_kind = head.pos == "NOUN" and head.lower in kinds
+        by_kind = head.lower in _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
         for at in (head.i - 1, head.i + 1) if by_kind else ():  # the trade group OpenShore
             beside = self.name_at.get(at)
-            is_body = beside and not beside.entity and beside.bearer.kind == "institution"
-            if is_body and beside.bearer.named:
+            if beside and beside.bearer.kind == "institution" and not beside.entity:
                 return beside.bearer, 0.8
         one = phrase[0].lower in ("a", "an", "another", "one")
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
@@ -283,11 +271,8 @@ class Describer:
         shown = self.show(phrase)
         partisans = [s.bearer for s in self.memory.seen if _is_of(s.bearer, shown)]
         bearer = partisans[-1] if partisans else bearer  # the Labour leader is no Conservative
-        country = find_country(shown)
-        told = {bearer.country, *(role.country for role in bearer.roles)} - {None}
         free = _EPITHETS | _CONTENDERS  # else nothing that the text calls them may speak against it
-        called = word in free or all(role.head in free for role in bearer.roles)
-        if not called or (country and told and country not in told):
+        if word not in free and any(role.head not in free for role in bearer.roles):
             return None
         return bearer, min(confidence, 0.6 if words else 0.5)
 
