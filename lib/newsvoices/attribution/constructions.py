@@ -82,11 +82,8 @@ def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
     order = [node for node in nodes if node.head is node]
     for node in order:  # grows while it is walked: heads before what depends on them
         order.extend(node.children)
-    moved = {m.head.i: m.i for m in reversed(nodes) if heads[m.i] is not m.head}  # the first
     for node in reversed(order):
         i, h = node.i, heads[node.i].i
-        if node.dep in ("punct", "cc") and i > moved.get(h, n):  # goes with the verb put right
-            continue
         left[h] = min(left[h], left[i])
         right[h] = max(right[h], right[i])
     first, last = [0] * n, [n] * n
@@ -300,24 +297,7 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             lacks = c.tag in FINITE and child_of(c, *SUBJECTS) is None
             if taken and lacks and parse.right[taken.i] == content[0]:
                 content = parse.left[taken.i], content[1]  # polls show *voters oppose it*
-            if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
-                content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
             yield f"clause {kind}", [content], ()
-
-
-def closing(parse: Parse, verb: Node) -> Iterator:
-    """*Bridge | It is safe*, Ito says: the last two words, where the parse sees no clause."""
-    s, nodes, first = child_of(verb, "nsubj"), parse.nodes, parse.first[verb.i]
-    if (
-        s is not None
-        and s.i == verb.i - 1
-        and parse.last[verb.i] - verb.i <= 2
-        and (start := parse.left[s.i]) > first + 2
-        and nodes[start - 1].text == ","
-        and child_of(verb, "ccomp", "dobj", "xcomp", "mark", "parataxis") is None
-    ):
-        bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
-        yield "clause before", [(bars[-1] if bars else first, start)], ()
 
 
 def with_next(parse: Parse, clause: Node) -> tuple[int, int]:
@@ -522,7 +502,7 @@ def according_to(parse: Parse, node: Node) -> Iterator:
     yield "according", outside(parse, node), (to,)
 
 
-VERB_RULES = (clause, closing, infinitive, thing, label, preposition, passive, parenthetical)
+VERB_RULES = (clause, infinitive, thing, label, preposition, passive, parenthetical)
 RULES = {
     "VERB": VERB_RULES,
     "AUX": (clause, infinitive, thing),

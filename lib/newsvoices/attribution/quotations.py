@@ -93,23 +93,11 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         distance += 8 if source is None else 0
         options.append((distance, i, node, source, kind))
     if not options:
-        return acted(parse, q)
+        return None
     *_, node, source, kind = min(options, key=lambda o: o[:2])
     return Attribution(
         "direct", [], source, cue_ranges(parse, node, ()), node, kind, kind.probability
     )
-
-
-def acted(parse: Parse, q: int) -> Attribution | None:
-    """Find who does something right behind a quotation: "It is not safe," *Ito* cut in."""
-    nodes, end = parse.nodes, parse.quotations[q][1]
-    for verb in nodes[end + 1 : parse.last[end - 1]]:
-        speaker = constructions.own_subject(parse, verb, -1)
-        if verb.tag in FINITE and speaker and parse.left[speaker.i] == end + 1:
-            source = source_range(parse, speaker, verb)
-            cue = cue_ranges(parse, verb, ())
-            return source and Attribution("direct", [], source, cue, verb, SPEECH, 0.6)
-    return None
 
 
 def is_term(parse: Parse, q: int) -> bool:
