@@ -64,11 +64,6 @@ def test_what_is_spoken_between_marks_is_never_the_reporters():
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
-        (
-            "“It is old,” Ito said. “It is not safe,” the guard cut in.",
-            "the guard",
-            "It is not safe,",
-        ),
         ("Ito was asked. “He says that every time,” she said.", "she", "He says that every time,"),
     ],
 )

@@ -82,8 +82,11 @@ def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
     order = [node for node in nodes if node.head is node]
     for node in order:  # grows while it is walked: heads before what depends on them
         order.extend(node.children)
+    moved = {m.head.i: m.i for m in reversed(nodes) if heads[m.i] is not m.head}  # the first
     for node in reversed(order):
         i, h = node.i, heads[node.i].i
+        if node.dep in ("punct", "cc") and i > moved.get(h, n):  # goes with the verb put right
+            continue
         left[h] = min(left[h], left[i])
         right[h] = max(right[h], right[i])
     first, last = [0] * n, [n] * n
