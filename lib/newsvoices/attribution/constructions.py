@@ -305,6 +305,21 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             yield f"clause {kind}", [content], ()
 
 
+def closing(parse: Parse, verb: Node) -> Iterator:
+    """*Bridge | It is safe*, Ito says: the last two words, where the parse sees no clause."""
+    s, nodes, first = child_of(verb, "nsubj"), parse.nodes, parse.first[verb.i]
+    if (
+        s is not None
+        and s.i == verb.i - 1
+        and parse.last[verb.i] - verb.i <= 2
+        and (start := parse.left[s.i]) > first + 2
+        and nodes[start - 1].text == ","
+        and child_of(verb, "ccomp", "dobj", "xcomp", "mark", "parataxis") is None
+    ):
+        bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
+        yield "clause before", [(bars[-1] if bars else first, start)], ()
+
+
 def with_next(parse: Parse, clause: Node) -> tuple[int, int]:
     """Give a clause with those right behind it: Ito said *if it rained, the port would close*."""
     start, end = span(parse, clause)
@@ -507,7 +522,7 @@ def according_to(parse: Parse, node: Node) -> Iterator:
     yield "according", outside(parse, node), (to,)
 
 
-VERB_RULES = (clause, infinitive, thing, label, preposition, passive, parenthetical)
+VERB_RULES = (clause, closing, infinitive, thing, label, preposition, passive, parenthetical)
 RULES = {
     "VERB": VERB_RULES,
     "AUX": (clause, infinitive, thing),
