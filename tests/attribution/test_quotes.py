@@ -62,6 +62,12 @@ def quotes_of(*paragraphs):
             "said in a statement",
             "The bridge is safe,",
         ),
+        (
+            "Ada Roe had the support of 6% of voters in the survey.",
+            "the survey",
+            "in",
+            "Ada Roe had the support of 6% of voters",
+        ),
         ("They are critical of the plan.", "They", "are critical of", "the plan"),
         ("Ito called for the port to be closed.", "Ito", "called for", "the port to be closed"),
         ("Nils Roe called the plan “a farce”.", "Nils Roe", "called", "the plan “a farce”"),

@@ -14,6 +14,7 @@ from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not
 from newsvoices.language.grammar import child_of, has_to
 from newsvoices.language.marks import DASHES
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 
@@ -355,20 +356,21 @@ def tells_clause(parse: Parse, verb: Node) -> bool:
 
 
 def poll(parse: Parse, node: Node) -> Iterator:
-    """In a poll, *38 percent were content*: a share, and no "voters in the poll"."""
+    """In a poll, *38 percent were content*: a share, and no "voters in the poll said"."""
     held = child_of(node, "pobj")
-    if node.lower != "in" or held is None or held.lemma not in POLLS or node.head.pos == "NOUN":
+    if node.lower != "in" or held is None or held.lemma not in POLLS or held.tag == "NNS":
         return
+    above = next((n for n in node.ancestors() if n.dep not in ("pobj", "prep")), node)
     sentence = parse.nodes[parse.first[node.i] : parse.last[node.i]]
-    if any(word.lower in SHARES for word in sentence):
+    if above.dep not in SUBJECTS and any(word.lower in SHARES for word in sentence):
         yield "in a poll", outside(parse, node), ()
 
 
 def outside(parse: Parse, node: Node) -> list[tuple[int, int]]:
     """Give what stands before and behind a phrase in its sentence."""
     left, right = span(parse, node)
-    pieces = (parse.first[node.i], left), (right, parse.last[node.i])
-    return [(a, b) for a, b in pieces if b > a]
+    around = (parse.first[node.i], left), (right, parse.last[node.i])
+    return [(a, b) for a, b in around if b > a]
 
 
 def infinitive(parse: Parse, verb: Node) -> Iterator:
@@ -439,7 +441,8 @@ def preposition(parse: Parse, verb: Node) -> Iterator:
     if child_of(verb, "dobj", "oprd") is not None or tells_clause(parse, verb):
         return
     for p in verb.children:
-        if p.dep == "prep" and p.i > verb.i and child_of(p, "pobj", "pcomp"):
+        what = child_of(p, "pobj", "pcomp")
+        if p.dep == "prep" and p.i > verb.i and what and not is_time(what.lemma):
             yield f"with {p.lower}", [span(parse, p)], ()
             yield f"{p.lower}", [(p.i + 1, parse.right[p.i])], (p,)
     for c in verb.children:
