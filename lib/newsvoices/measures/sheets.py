@@ -18,19 +18,6 @@ WIDTHS = {
     "row": 10, "claim": 12, "question": 26, "library": 26, "context": 70, "answer": 12,
     "instead": 24, "comment": 16, "link": 12, "article": 16, "start": 8, "end": 8, "key": 11,
 }  # fmt: skip
-HOW_TO = (
-    "Each row asks about the words between ⟦ and ⟧. The column library says what the library takes "
-    "for the answer.",
-    "answer: right, wrong, or cannot tell. A row that you leave empty counts as not judged.",
-    "instead: where it is wrong, what is right, as in the table below.",
-    "Some words too many or too few at an end of the marked words are not wrong, as long as more "
-    "than half of them are meant, and of what is meant more than half is marked.",
-    "Speech within speech: where somebody tells what another said, the words are the other's; what "
-    "the other only thinks, or has not said yet, is the teller's.",
-    "link: opens the marked article, where the sheet lies in the folder of a report.",
-    "Rows may be sorted, left out or filled in later; leave the column key as it is.",
-    "When you are done, save the sheet under your name in the folder codings beside the articles.",
-)
 DECIDES = {"attribution": "speaker", "charge": "target", "position": "kind", "event": "kind"}
 KINDS = {"position": "act", "event": "event"}  # columns of a list of values
 CHOICES = tuple(dict.fromkeys(ANSWERS.values()))
@@ -100,7 +87,7 @@ def _write_excel(sheet, path):
         page.add_data_validation(choice)
     claims = read_list("claims.csv")
     told = [[name_claim(row["claim"]), *list(row.values())[1:]] for row in claims]
-    told = [*([line] for line in HOW_TO), [], list(claims[0]), *told]
+    told = [*([row["line"]] for row in read_list("how_to.csv")), [], list(claims[0]), *told]
     _fill(book.create_sheet("how to"), told)
     book.save(path)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsvoices.lists import read_list
 from newsvoices.reading.days import read_day
@@ -22,13 +22,21 @@ NO_TEXT = "it has no text in the export; export it with its full text"
 _PAGE = "\f"
 
 
-class Piece(NamedTuple):
-    """What an export holds: an article, or why there is none; "" where nothing is told."""
+class Record(NamedTuple):
+    """An article as it was found, or the reason why it was left out."""
 
-    place: str = ""  # "article 3"
+    path: str = ""
     reason: str = ""
+    article_id: str = ""
     text: str = ""
-    fields: Mapping = MappingProxyType({})  # those of FIELDS that are known
+    title: str = ""
+    published: Any = ""  # str, date or datetime
+    outlet: str = ""
+    url: str = ""
+    place: str = ""  # in a file that holds several: "line 3"
+    section: str = ""
+    byline: str = ""
+    further: Mapping = MappingProxyType({})  # other columns that tell of it, to their values
 
 
 class Label(NamedTuple):
@@ -73,7 +81,7 @@ def _build_database(own):
     return Database(*(re.compile(line, re.MULTILINE) for line in lines), order, labels)
 
 
-def split_export(text: str, *, is_wrapped: bool) -> list[Piece]:
+def split_export(text: str, *, is_wrapped: bool) -> list[Record]:
     """Split the export of a database into its articles; what it announces and lacks comes last.
 
     The text is all that the file says, with a form feed where a page begins; none are found where
@@ -93,7 +101,7 @@ def split_export(text: str, *, is_wrapped: bool) -> list[Piece]:
     announced = {int(re.sub(r"\D", "", n)) for n in database.announced.findall(plain)} - {0}
     if pieces and announced and max(announced) != n_found:
         reason = f"the export announces {max(announced):,} articles; {n_found:,} are whole in it"
-        pieces.append(Piece(reason=reason))
+        pieces.append(Record(reason=reason))
     return pieces
 
 
@@ -140,11 +148,11 @@ def _read_article(lines, is_ended, is_wrapped, database):
         fields["published"] = read_day(said) or said
     fields = {**_read_head(head, top, database.order, is_wrapped=is_wrapped), **fields}
     if not is_ended and (state in ("head", "text") or not is_past):
-        return Piece(reason=BROKEN_OFF)
+        return Record(reason=BROKEN_OFF)
     kept = [line for line in texts if line not in (_PAGE, fields.get("title") or _PAGE)]
     text = database.last.sub("", "\n".join(kept).strip()).strip()
     text = re.sub(r"\n{3,}" if is_wrapped else r"\n+", "\n\n", text)
-    return Piece(text=text, fields=fields) if text else Piece(reason=NO_TEXT)
+    return Record(text=text, **fields) if text else Record(reason=NO_TEXT)
 
 
 def _find_label(line, is_past, labels):

@@ -6,12 +6,9 @@ import re
 import stat
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
 from functools import partial
 from itertools import count, groupby
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
-from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -22,7 +19,7 @@ from newsvoices.reading.archives import LARGEST_PAGE, read_archive, read_feed
 from newsvoices.reading.codings import SHEETS
 from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, decode
-from newsvoices.reading.exports import load_databases, split_export
+from newsvoices.reading.exports import Record, load_databases, split_export
 from newsvoices.reading.pages import read_page
 from newsvoices.reading.rows import read_rows
 from newsvoices.reading.transcripts import FOLDER
@@ -52,25 +49,6 @@ ARTICLE, COMPANION = "article", "companion"
 MARK = 'content="Newsvoices"'  # of the generator, in each page of a report of ours
 MANIFEST = "MANIFEST"  # a report's files, one path a line
 MISPLACED = "it is read only from the folder that was named, beside the articles; move it there"
-
-
-class Record(NamedTuple):
-    """An article as it was found, or the reason why it was left out."""
-
-    path: str
-    reason: str = ""
-    article_id: str = ""
-    text: str = ""
-    title: str = ""
-    published: Any = ""  # str, date or datetime
-    outlet: str = ""
-    url: str = ""
-    place: str = ""  # in a file that holds several: "line 3"
-    section: str = ""
-    byline: str = ""
-    further: Mapping = MappingProxyType({})  # other columns that tell of it, to their values
-
-
 LEFT_BESIDE = ("thumbs.db", "desktop.ini")
 
 
@@ -152,10 +130,8 @@ def _read_text(name, data, columns):
 
 def _list_articles(name, text, gap="\n"):
     """List the articles of a text that a database exported; none where it did not."""
-    return [
-        Record(name, p.reason, f"{_stem(name)}-{n}", p.text, place=p.place, **p.fields)
-        for n, p in enumerate(split_export(text, is_wrapped=gap == "\n"), 1)
-    ]
+    found = enumerate(split_export(text, is_wrapped=gap == "\n"), 1)
+    return [r._replace(path=name, article_id=f"{_stem(name)}-{n}") for n, r in found]
 
 
 def _stem(name):

@@ -77,22 +77,12 @@ def build_report(
 ) -> Path:
     """Run the notebooks on articles and write the report; an earlier one stays until it is whole.
 
-    Parameters
-    ----------
-    seeds, columns
-        What `newsvoices.read` takes.
-    out
-        Folder of the report, whose first page is given, or a file that ends in .html and holds all
-        pages. Beside it stands `<out>.failed` with the executed notebook where one stopped.
-    title
-        Of the report; else the headline of the one article, or the number of articles.
-    text, most_words
-        Whether the articles' full texts go in; else so many words of an article in a row at most.
-    notebooks
-        Their folder; they run in the order of their names.
-
-    Raises an InputError where there is nothing to read or `out` holds files that are no report, a
-    ReportError where a notebook stopped.
+    `out` is the folder of the report, whose first page is given, or a file that ends in .html and
+    holds all pages; beside it stands `<out>.failed` with the executed notebook where one stopped.
+    Without a title it has the headline of the one article, or the number of articles. Without
+    `text`, so many words of an article in a row go in at most. The notebooks of a folder run in the
+    order of their names. Raises an InputError where there is nothing to read or `out` holds files
+    that are no report, a ReportError where a notebook stopped.
     """
     out = Path(out)
     refuse_among_articles(out, seeds)
