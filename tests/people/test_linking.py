@@ -42,16 +42,6 @@ def test_two_of_one_full_name_are_one_speaker_as_nothing_tells_them_apart():
     assert speaker_ids == ["ada-roe", "ada-roe"]
 
 
-def test_a_name_with_a_minister_or_an_army_is_a_state_and_a_side():
-    speakers, _, speaker_ids = attributed(
-        "[[Norland]] said <<it would wait.>> The Norlandish government met. "
-        "[[The prime minister of Sudria, Ada Roe,]] said <<it rained.>> [[Sudria]] said <<so.>> "
-        "[[Lindqvist]] said <<no.>>"
-    )
-    assert speaker_ids == ["norland", "ada-roe", "sudria", "lindqvist"]
-    assert speakers.loc[speaker_ids, "side"].fillna("").tolist() == ["Norland", *["Sudria"] * 2, ""]
-
-
 def test_what_stands_alone_in_quotation_marks_is_a_work_and_no_person():
     speakers, _, _ = attributed(
         "The film “Tova Lund” ran in town. The aide “Pia Berg” came. [[Pia Berg]] said <<so>>."

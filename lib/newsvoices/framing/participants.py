@@ -167,10 +167,9 @@ def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None
     if not (act.undergone or gains):
         return None
     sources = prepositional_objects(act.node, "by", "from")
-    sources += [n for n in prepositional_objects(act.verb, "from") if n not in sources]
+    sources += prepositional_objects(act.verb, "from")
     if act.trigger.event == "SUPPORT":  # one has the support of friends, not the charge of fraud
         sources += prepositional_objects(act.node, "of", "among")
-    sources += [c for c in modifiers_of(act.node) if c.text[0].isupper()]
     return sources, _subjects(act, context)
 
 
@@ -180,8 +179,7 @@ def passive(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     Example: An Omani tanker was [seized] by Iranian forces.
     """
     node, verb, subject = act.node, act.verb, actor_of(act.verb, context)
-    of_subject = node is verb or node is subject or subject in act.consumed
-    if not (is_passive(verb) and of_subject):
+    if not is_passive(verb) or node not in (verb, subject):
         return None
     agents = prepositional_objects(verb, "by") or prepositional_objects(
         subject or node, "by", "between"

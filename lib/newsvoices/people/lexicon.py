@@ -8,10 +8,10 @@ from newsvoices.language.nouns import can_act, noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
 
 (POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL, PARTICLES, SUFFIXES, LOCATIVES,
- SMALL, SETTLEMENTS, OF_STATES) = (
+ SMALL, SETTLEMENTS) = (
     load_group("callings.csv", group)
     for group in ("postnominal", "people", "general body", "surname", "general word", "particle",
-                  "suffix", "locative", "small word", "settlement", "of a state")
+                  "suffix", "locative", "small word", "settlement")
 )  # fmt: skip
 _SOMEBODY = {
     row["lemma"]

@@ -1,7 +1,6 @@
 """Which names of an article mean the same person or body."""
 
 from collections import Counter
-from itertools import dropwhile
 
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
@@ -10,7 +9,6 @@ from newsvoices.people.lexicon import (
     GENERAL,
     GENERAL_BODIES,
     LOCATIVES,
-    OF_STATES,
     SMALL,
     SUFFIXES,
     figure_country,
@@ -21,7 +19,6 @@ from newsvoices.people.lexicon import (
 )
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
 from newsvoices.people.phrases import speaks, top_of
-from newsvoices.people.sources import OFFICIAL
 
 _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
 
@@ -37,7 +34,6 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
     _drop_titles(nodes, names)
     unsure = _list_unsure(names)
-    _find_states(nodes, unsure)
     places = _find_places(nodes, unsure)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
     titled = {name.words for name in names if name.title}
@@ -95,36 +91,10 @@ def _list_unsure(names):
     ]
 
 
-def _find_states(nodes, unsure):
-    """Let a name stand for a state where the article tells of its minister, army or capital.
-
-    No list has it: "Norland's prime minister", "the Norlandish government", "the army of Norland".
-    """
-    owners = set()
-    for node in nodes:
-        if node.text in OF_STATES:
-            before = nodes[max(node.i - 4, 0) : node.i][::-1]
-            owners |= {n.text for n in [*dropwhile(_is_inner, before)][:1]}
-            of = [n.text for n in nodes[node.i + 1 : node.i + 3]]
-            prime = node.text != "minister" or [n.lower for n in before[:1]] == ["prime"]
-            owners.update(of[1:] if of[:1] == ["of"] and prime else ())
-    for name in unsure:
-        word = name.words[0]
-        told = any(owner.startswith(word) and len(owner) - len(word) < 4 for owner in owners)
-        if told and len(name.words) == 1:
-            name.kind, name.entity = "country", word
-
-
-def _is_inner(node):
-    return node.tag == "POS" or (node.text.islower() and node.pos in ("ADJ", "NOUN"))
-
-
 def _find_places(nodes, unsure):
     """Find what an article puts things in or near. A third of its mentions is enough."""
     counts, placed = Counter(), Counter()
     for name in unsure:
-        if name.entity:
-            continue
         counts[name.words] += 1
         placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
     places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w]}
@@ -234,8 +204,6 @@ def _link_bodies(nodes, names):
             elif key not in known:
                 kind = "institution" if name.kind == "country" else name.kind
                 known[key] = Bearer(shown, kind, country=name.country, full=True)
-                if name.kind == "country" and not name.country:  # a state of no list
-                    known[key].source_type, known[key].basis = OFFICIAL, shown
                 known[key].named = shown.lower() not in GENERAL_BODIES
                 initials.setdefault("".join(w[0] for w in key if w not in SMALL), known[key])
                 for k in range(1, len(key)):  # two that end so: neither is meant

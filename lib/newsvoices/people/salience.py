@@ -78,17 +78,14 @@ class Memory:
         Where no people were, "they" may mean the body that spoke in the sentence before. Whom a
         speaker means inside quotation marks is not guessed.
         """
-        both = node.lower == "both"
         speaker = told = None
         for seen in reversed(self.seen) if node.i not in self.marked else ():
             distance = self.distance(seen, node)
             if distance > 2:
                 break
             group, body = (seen.bearer.kind == kind for kind in ("group", "institution"))
-            many = (
-                (group and " and " in seen.bearer.name) if both else group or seen.node.tag == "NNS"
-            )
-            fits = many if both or node.lower in PLURALS else body
+            many = group or seen.node.tag == "NNS"
+            fits = many if node.lower in {*PLURALS, "both"} else body
             if fits and (seen.is_source or seen.is_subject):
                 if seen.is_source or self.content.get(node.i) or not seen.content:
                     return seen.bearer
