@@ -60,14 +60,15 @@ from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
-MOST_TOKENS = 1_000_000  # of a corpus on disk that are loaded at once
+LARGE = ("tokens", "sentences")  # tables that stay on disk where they have more than MOST_ROWS
+MOST_ROWS = 1_000_000
 
 
 class Corpus:
     """All tables of what was read: `corpus.quotes`, `corpus.tokens`, ... are DataFrames.
 
-    A table that is on disk is loaded when it is first used. Where there are more than MOST_TOKENS,
-    `corpus.tokens` is not loaded but comes in frames (`parts.Parts`), which the measures take too.
+    A table that is on disk is loaded when it is first used. Of more than MOST_ROWS, `corpus.tokens`
+    and `corpus.sentences` are not loaded but are `parts.Parts`, which the measures take too.
     """
 
     def __init__(self, tables=None, folder=None, *, kept=None, whole=None):
@@ -93,17 +94,17 @@ class Corpus:
             raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")
         if name not in self._tables:
             parts = self._parts[name]
-            if name == "tokens" and len(parts) > MOST_TOKENS:
+            if name in LARGE and len(parts) > MOST_ROWS:
                 return parts
-            self._tables[name] = take_articles(parts, self._kept)
+            self._tables[name] = take_articles(parts, None)
         return self._tables[name]
 
     def __dir__(self):
         """List the tables beside the methods, for completion."""
         return [*super().__dir__(), *TABLES]
 
-    def take(self, name: str, article_ids: list[str], columns: list[str] | None = None) -> Any:
-        """Take the rows of some articles, and some columns, from a table, by look-up on disk."""
+    def take(self, name: str, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
+        """Take the rows of some articles (None: all), and some columns, by look-up on disk."""
         table = self._tables[name] if name in self._tables else self._parts[name]
         return take_articles(table, article_ids, columns)
 
@@ -173,8 +174,10 @@ def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corp
     genres = [genres] if isinstance(genres, str) else list(genres)
     for genre in genres:
         check_name(genre, GENRES, "genre")
-    articles = corpus.articles[corpus.articles["genre"].isin(genres)]
-    if len(articles) in (0, len(corpus.articles)):
+    articles = corpus.take("articles", None, ["article_id", "genre"])
+    n_articles = len(articles)
+    articles = articles[articles["genre"].isin(genres)]
+    if len(articles) in (0, n_articles):
         return corpus
     return keep_articles(corpus, articles["article_id"].tolist())
 

@@ -52,7 +52,7 @@ def show(value):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_shows_the_same_of_tokens_in_parts(path, folder, monkeypatch):
     whole = run_cells(path, folder)
-    monkeypatch.setattr("newsvoices.corpus.MOST_TOKENS", 0)
+    monkeypatch.setattr("newsvoices.corpus.MOST_ROWS", 0)
     monkeypatch.setattr("newsvoices.tables.parts.ROWS", 100)
     for (source, before), (_, after) in zip(whole, run_cells(path, folder), strict=True):
         assert after == before, source

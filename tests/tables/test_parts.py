@@ -158,7 +158,7 @@ def test_a_table_without_rows_is_one_part(tmp_path):
 
 def test_a_large_corpus_is_opened_in_parts(tmp_path, monkeypatch):
     save(tmp_path)
-    monkeypatch.setattr("newsvoices.corpus.MOST_TOKENS", 10)
+    monkeypatch.setattr("newsvoices.corpus.MOST_ROWS", 10)
     opened = open_corpus(tmp_path)
     assert isinstance(opened.tokens, Parts)
     counts = count_voices(opened, ["0"])["0"]

@@ -32,7 +32,13 @@ from newsvoices.measures.comparing import (
     side_by_side,
 )
 from newsvoices.measures.events import pair_balance, rank_acts, share_coded
-from newsvoices.measures.framing import concordance, cues_by_side, own_voice, term_by_voice
+from newsvoices.measures.framing import (
+    concordance,
+    cues_by_side,
+    find_sentences,
+    own_voice,
+    term_by_voice,
+)
 from newsvoices.measures.keyness import G2_FLOOR, general_english, keyness, keyness_by, log_odds
 from newsvoices.measures.labels import (
     HEADINGS,

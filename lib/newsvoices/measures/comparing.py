@@ -48,8 +48,9 @@ def add_sets(table: Table, groups: pd.DataFrame) -> Table:
     columns = [name for name in table.columns if name != "set"]
     return build(
         f"""
-        select {list_columns(columns, "words")}, groups.set as set, words.place
-        from words join groups using (article_id)
+        select {list_columns(columns, "words")}, place,
+            (select set from groups where groups.article_id = words.article_id) as set
+        from words semi join groups using (article_id)
         """,
         words=table,
         groups=groups,

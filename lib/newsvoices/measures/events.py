@@ -6,6 +6,7 @@ from newsvoices.framing.plover import COOPERATION
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.labels import PLAIN, call_sides
+from newsvoices.tables.parts import Stored, take_articles
 
 
 def rank_acts(
@@ -36,17 +37,15 @@ def rank_acts(
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
 
-def share_coded(
-    sentences: pd.DataFrame, paragraphs: pd.DataFrame, events: pd.DataFrame
-) -> pd.DataFrame:
+def share_coded(sentences: Stored, paragraphs: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Measure how many of the counted sentences hold an event that is sure.
 
     One row: n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
     there are none), n_unsure (int, events of counted text that are left out as unsure).
     """
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
-    kept = sentences.merge(counted, on=["article_id", "paragraph"])
     key = ["article_id", "sentence"]
+    kept = take_articles(sentences, None, [*key, "paragraph"]).merge(counted)
     sure = keep_sure(events)
     n_coded = len(kept.merge(sure[key].drop_duplicates(), on=key))
     share = n_coded / len(kept) if len(kept) else float("nan")

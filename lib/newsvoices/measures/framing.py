@@ -7,6 +7,7 @@ import pandas as pd
 from newsvoices.errors import check_name
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.words import WRITERS
+from newsvoices.tables.parts import Stored, query
 
 MOST_ACROSS = 6  # columns of a table that are given by themselves
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
@@ -73,14 +74,24 @@ def own_voice(
     return shares.reset_index()
 
 
-def concordance(terms: pd.DataFrame, sentences: pd.DataFrame, *, width: int = 80) -> pd.DataFrame:
+def find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
+    """Find the sentences in which rows of a table of findings stand, by article and number."""
+    places = rows[["article_id", "sentence"]].drop_duplicates()
+    if isinstance(sentences, pd.DataFrame):
+        return sentences.merge(places)
+    found = "select seen.* exclude (place) from seen semi join places using (article_id, sentence)"
+    return query(found, seen=sentences, places=places)
+
+
+def concordance(terms: pd.DataFrame, sentences: Stored, *, width: int = 80) -> pd.DataFrame:
     """Show each term in its sentence, with at most `width` characters before and after it.
 
     To the columns of terms come pre, keyword, post (the sentence before the term, the term, the
     sentence after it; str).
     """
     keys = ["article_id", "sentence"]
-    whole = terms[keys].merge(sentences, on=keys, how="left").set_index(terms.index)
+    whole = terms[keys].merge(find_sentences(terms, sentences), on=keys, how="left")
+    whole = whole.set_index(terms.index)
     places = zip(
         whole["text"], terms["start"] - whole["start"], terms["end"] - whole["start"], strict=True
     )

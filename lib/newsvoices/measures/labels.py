@@ -67,13 +67,11 @@ def name_voices(words: Table) -> Table:
         return words.assign(**{name: _rename(words[name], called[name]) for name in columns})
     names = {name: query(f"select distinct {name} from words", words=words) for name in columns}
     names = {c: rows.assign(name=called[c](rows[c])) for c, rows in names.items()}
-    joins = (f"join {c}s on words.{c} is not distinct from {c}s.{c}" for c in columns)
-    replaced = {name: f"{name}s.name" for name in columns}
+    replaced = {
+        c: f"(select name from {c}s where {c}s.{c} is not distinct from words.{c})" for c in columns
+    }
     named = build(
-        f"""
-        select {list_columns(words.columns, "words", **replaced)}, words.place
-        from words {" ".join(joins)}
-        """,
+        f"select {list_columns(words.columns, 'words', **replaced)}, place from words",
         words=words,
         **{f"{name}s": rows for name, rows in names.items()},
     )

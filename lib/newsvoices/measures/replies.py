@@ -18,6 +18,7 @@ from newsvoices.measures.claims import MADE
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.voices import commonest_names
 from newsvoices.people.countries import name_sides
+from newsvoices.tables.parts import Stored, take_articles
 
 REPLIES = ("heard", "through somebody", "did not answer", "not heard")
 LIKELY = 0.4  # confidence from which an attribution counts: who may be heard is not "not heard"
@@ -31,7 +32,7 @@ def find_replies(
     charges: pd.DataFrame,
     quotes: pd.DataFrame,
     speakers: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: Stored,
     non_replies: pd.DataFrame,
 ) -> pd.DataFrame:
     """Tell of each charge whether the accused is heard in the same article.
@@ -52,7 +53,9 @@ def find_replies(
     made = made[made["accuser"] != made["accused_id"]].reset_index(drop=True)
     likely = quotes["act"].eq("speech") & quotes["confidence"].ge(LIKELY)
     likely &= quotes["nested_in"].isna() & quotes["article_id"].isin(made["article_id"])
-    starts = sentences[["article_id", "sentence", "start"]].sort_values("start", kind="stable")
+    starts = ["article_id", "sentence", "start"]
+    starts = take_articles(sentences, made["article_id"].unique(), starts)
+    starts = starts.sort_values("start", kind="stable")
     said = quotes[likely].sort_values("start", kind="stable", ignore_index=True)
     said = pd.merge_asof(said, starts, on="start", by="article_id")
     voices = _find_voices(made, speakers)
@@ -150,7 +153,8 @@ def name_refusals(corpus: Corpus) -> pd.DataFrame:
     told = corpus.non_replies[corpus.non_replies["counted"]].dropna(subset="who")
     names = told["speaker_id"].map(commonest_names(corpus.speakers)).astype("str")
     told = told.assign(speaker=names.fillna(told["who"]))
-    return told.merge(corpus.sentences[["article_id", "sentence", "paragraph"]])
+    columns = ["article_id", "sentence", "paragraph"]
+    return told.merge(take_articles(corpus.sentences, told["article_id"].unique(), columns))
 
 
 def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,8 @@ from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError, check_name
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
-from newsvoices.measures.words import kwic
-from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_articles
+from newsvoices.measures.words import PARAGRAPHS, kwic
+from newsvoices.tables.parts import Stored, Table, build, hold, list_columns, query, take_articles
 
 PLACE = ["article_id", "paragraph", "sentence"]
 
@@ -51,7 +51,7 @@ def sentences_by_voice(corpus: Corpus) -> Table:
         join sentences on heard.article_id = sentences.article_id
             and heard.sentence = sentences.sentence
         """,
-        words=tokens, quotes=corpus.quotes, paragraphs=corpus.paragraphs,
+        words=tokens, quotes=corpus.quotes, paragraphs=corpus.take("paragraphs", None, PARAGRAPHS),
         sentences=corpus.sentences, voices=name_voice(voices, corpus.speakers, corpus.articles),
     )  # fmt: skip
     return hold(by_voice)
@@ -83,7 +83,7 @@ def sentences_of_speaker(by_voice: Table, name: str) -> pd.DataFrame:
     return take_rows(by_voice, "voice_name", name, "speaker")
 
 
-def sentences_of_term(terms: pd.DataFrame, sentences: pd.DataFrame, term: str) -> pd.DataFrame:
+def sentences_of_term(terms: pd.DataFrame, sentences: Stored, term: str) -> pd.DataFrame:
     """Give each place of a key term, as `labels.name_terms` has it, in its sentence.
 
     One row per place, in text order: article_id, zone, paragraph; pre, keyword, post; voice_name,

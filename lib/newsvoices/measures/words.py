@@ -22,6 +22,13 @@ from newsvoices.tables.parts import Table, build, hold, list_columns, query
 
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
+PARAGRAPHS = [
+    "article_id",
+    "paragraph",
+    "zone",
+    "counted",
+    "duplicate_of",
+]  # what tells what counts
 # In a query: whether a voice is nobody's, and what it is called then, by its article's genre.
 OF_NOBODY = f"voice in ('{NARRATOR}', '{UNATTRIBUTED}')"
 OWN_VOICE = f"if(voice = '{NARRATOR}' and genre in {WRITERS}, '{WRITER}', voice)"
@@ -39,13 +46,12 @@ def counted_words(
     forms = query(forms, tokens=tokens)
     forms = forms.assign(folded=fold_words(forms["text"], forms["pos"]))
     columns = [name for name in tokens.columns if name not in _NO_WORDS]
+    fold = "(select folded from forms where forms.text = kept.{} and forms.pos = kept.pos)"
     return build(
         f"""
-        select {list_columns(columns, "kept", lemma="lemmas.folded")}, forms.folded as word,
-            kept.place
+        select {list_columns(columns, "kept", lemma=fold.format("lemma"))},
+            {fold.format("text")} as word, place
         from kept
-        join forms on kept.text = forms.text and kept.pos = forms.pos
-        join forms as lemmas on kept.lemma = lemmas.text and kept.pos = lemmas.pos
         """,
         kept=keep_counted(tokens, paragraphs, zones),
         forms=forms,
@@ -61,10 +67,10 @@ def keep_counted(
     """Keep the tokens that are counted words of some zones, with `zone` and `n_words`, 1 each."""
     return build(
         f"""
-        select {list_columns(tokens.columns, "tokens")}, kept.zone, 1::bigint as n_words,
-            tokens.place
-        from tokens join kept
-            on tokens.article_id = kept.article_id and tokens.paragraph = kept.paragraph
+        select {list_columns(tokens.columns, "tokens")}, 1::bigint as n_words, place,
+            (select zone from kept where kept.article_id = tokens.article_id
+                and kept.paragraph = tokens.paragraph) as zone
+        from tokens semi join kept using (article_id, paragraph)
         where is_word
         """,
         tokens=tokens,
@@ -131,11 +137,15 @@ def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> T
     columns = [name for name in words.columns if name != "side"]
     return build(
         f"""
-        select {list_columns(columns, "words")},
-            if({OF_NOBODY}, {OWN_VOICE}, coalesce(speakers.side, 'unknown')) as side, words.place
-        from words
-        left join speakers on words.article_id = speakers.article_id and voice = speaker_id
-        left join articles on words.article_id = articles.article_id
+        with told as (
+            select *, (select side from speakers where speakers.article_id = words.article_id
+                    and speaker_id = voice) as told,
+                (select genre from articles where articles.article_id = words.article_id) as genre
+            from words
+        )
+        select {list_columns(columns, "told")},
+            if({OF_NOBODY}, {OWN_VOICE}, coalesce(told, 'unknown')) as side, place
+        from told
         """,
         words=words, speakers=speakers[["article_id", "speaker_id", "side"]],
         articles=articles[["article_id", "genre"]],

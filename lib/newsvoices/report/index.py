@@ -90,7 +90,7 @@ def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
     """Give page and place of quoted words, as a finding quotes titles, charges, refusals."""
     titles = {title_of(a): files.get(a["article_id"]) for a in corpus.articles.to_dict("records")}
     places = {one_line(title): file for title, file in titles.items() if file}
-    paragraphs = corpus.sentences[["article_id", "sentence", "paragraph"]]
+    paragraphs = corpus.take("sentences", None, ["article_id", "sentence", "paragraph"])
     sure = keep_sure(corpus.charges).sort_values("confidence", ascending=False, kind="stable")
     told = pd.concat([sure, corpus.non_replies])[["article_id", "sentence", "text"]]
     told = told[told["article_id"].isin(list(files))].merge(paragraphs)

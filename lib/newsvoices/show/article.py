@@ -169,10 +169,11 @@ def count_voices(corpus: Corpus, article_ids: list[str]) -> dict[str, dict[str, 
     """
     columns = ["article_id", "paragraph", "voice", "is_word"]
     words = corpus.take("tokens", article_ids, columns)
-    counted = corpus.paragraphs.loc[corpus.paragraphs["counted"], ["article_id", "paragraph"]]
-    words = words[words["is_word"]].merge(counted)
+    counted = corpus.take("paragraphs", article_ids, ["article_id", "paragraph", "counted"])
+    words = words[words["is_word"]].merge(counted[counted["counted"]])
     words = words.assign(speaker_id=name_own(words["voice"], words["article_id"], corpus.articles))
-    words = words.merge(corpus.speakers[["article_id", "speaker_id", "name"]], how="left")
+    known = corpus.take("speakers", article_ids, ["article_id", "speaker_id", "name"])
+    words = words.merge(known, how="left")
     names = words["name"].fillna(words["speaker_id"])
     counts = names.groupby([words["article_id"], names], sort=False).size()
     voices = {article_id: {} for article_id in article_ids}

@@ -125,7 +125,8 @@ class View:
         folder = Path(mkdtemp(prefix="newsvoices-"))
         held = View(f"from {_quote(folder / '*.parquet')}", {}, is_held=True)
         finalize(held, rmtree, folder, ignore_errors=True)
-        # Each thread writes what it comes to: in order, unless a join did not fit into memory.
+        # Each thread writes what it comes to: in order where values are looked up by subqueries,
+        # not where joins give them.
         query(
             f"copy (from seen) to {_quote(folder)} (format parquet, per_thread_output)", seen=self
         )
@@ -229,6 +230,7 @@ def _start_engine():
         }
     )  # fmt: skip
     engine.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
+    engine.execute("set scalar_subquery_error_on_multiple_rows = false")
     return engine
 
 
@@ -247,6 +249,7 @@ def take_articles(table: Table, article_ids: Any, columns: list[str] | None = No
         kept = "" if article_ids is None else " semi join articles using (article_id)"
         taken = f"select {list_columns(columns or table.columns, 'seen')} from seen{kept}"
         return query(f"{taken} order by seen.{PLACE}", seen=table, articles=articles)
+    article_ids = table.kept if article_ids is None else article_ids
     if article_ids is not None:
         article_ids = pc.field("article_id").isin(pa.array(article_ids, pa.large_string()))
     return pd.read_parquet(table.file, columns=columns, filters=article_ids)
