@@ -84,10 +84,7 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
 def introduced(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
 ) -> list[Attribution]:
-    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*
-
-    Not behind a heading or a caption: "It is safe, Ito says:" leads on to a video.
-    """
+    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*"""
     nodes, found = parse.nodes, []
     for (start, end), (begin, stop) in pairwise(paragraphs_of(nodes)):
         quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
@@ -175,10 +172,7 @@ def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribut
 
 
 def letters(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
-    """Find the letters of readers: each ends with its writer's name on a line of its own.
-
-    Above them stands that they are letters: names alone may head what is told of each.
-    """
+    """Find the letters of readers: each ends with its writer's name on a line of its own."""
     nodes, found, body = parse.nodes, [], []
     above = nodes[: next((start for start, _ in islice(paragraphs_of(nodes), FEWEST, None)), 0)]
     if not any(node.lower in READERS for node in above):

@@ -73,10 +73,7 @@ class Reading:
 
 
 def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
-    """Prepare an article's nodes for the rules, in linear time.
-
-    `spans` are what stands inside quotation marks, as `marks.find_marks` gives it for its text.
-    """
+    """Prepare an article's nodes for the rules, in linear time."""
     n = len(nodes)
     left, right = list(range(n)), list(range(1, n + 1))
     heads = [joined_to(node) for node in nodes]
@@ -374,10 +371,7 @@ def outside(parse: Parse, node: Node) -> list[tuple[int, int]]:
 
 
 def infinitive(parse: Parse, verb: Node) -> Iterator:
-    """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*.
-
-    *The rain* seems *to stop*: whose impression it is, is not said.
-    """
+    """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*."""
     for c in verb.children:
         if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or has_to(c)):
             kind = "ing" if c.tag == "VBG" and not has_to(c) else "to"

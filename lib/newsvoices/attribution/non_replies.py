@@ -36,10 +36,7 @@ def _hands(verb):
 def find_non_replies(
     articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees, mentions: pd.DataFrame
 ) -> pd.DataFrame:
-    """Find where an article says that somebody gave no answer: the table non_replies.
-
-    person_id is the speaker_id until the whole corpus is known.
-    """
+    """Find where an article says that somebody gave no answer: the table non_replies."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     counted = paragraphs[paragraphs["counted"]]
     counted = set(zip(counted["article_id"], counted["paragraph"], strict=True))

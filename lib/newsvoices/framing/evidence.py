@@ -31,11 +31,7 @@ def list_evidence(
     voice: str,
     context: Context,
 ) -> tuple[str, ...]:
-    """List what speaks for an event and against it, one name of each kind.
-
-    `event` and `status` are what the act amounts to, `pair` the columns actor, recipient and pair,
-    `nouns` those of the two (None for who speaks), `voice` "reporter", "quoted" or "told".
-    """
+    """List what speaks for an event and against it, one name of each kind."""
     return (
         wording(act, event),
         event,
@@ -111,10 +107,7 @@ def _politics(nouns, pair, context):
 
 
 def party(noun: Node | None, words: str | None, context: Context) -> str:
-    """Tell who a side is.
-
-    In "Ito's critics praised the plan" and "we blame you": described, a thing; I or you.
-    """
+    """Tell who a side is."""
     if words is None:
         return "not told"
     if noun is None:

@@ -75,10 +75,7 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
 
 
 def _find_actor(sides, context):
-    """Give who acts: the noun, the words and the country, or None for each.
-
-    Things act in words only: a report that criticises.
-    """
+    """Give who acts: noun, words and country, or None for each; a thing acts in words only."""
     known = [noun for noun in sides.actors if context.country(noun)]
     actor = next(iter(known or sides.actors), None)
     called = context.name if QUAD_OF[sides.event].startswith("verbal") else context.who

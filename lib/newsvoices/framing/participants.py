@@ -231,10 +231,7 @@ def _is_within_name(noun):
 
 
 def find_things(act: Act) -> list[Node]:
-    """List the things that an act is aimed at: what it rejects, praises, attacks.
-
-    What is asked for is no one that it is asked of.
-    """
+    """List the things that an act is aimed at: what it rejects, praises, attacks."""
     if act.trigger.construction == "verdict":
         return [n for n in find_charged(act.node, act.reporter) if n.pos in ("NOUN", "PROPN")]
     if act.verb is None:
@@ -253,10 +250,7 @@ def find_things(act: Act) -> list[Node]:
 
 
 def _asked(verb):
-    """List who is to do what a verb asks for: "called for Peru to vote", "demands that it end".
-
-    Also "demanded the withdrawal of the troops".
-    """
+    """List who is to do what a verb asks for: "called for Peru to vote", "demands that it end"."""
     clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp", "advcl")]
     found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
     wanted = direct_objects(verb) + prepositional_objects(verb, "for")

@@ -206,10 +206,7 @@ APPLIES = {  # where more is asked than whether a word of the rule's in stances.
 
 
 def rules() -> pd.DataFrame:
-    """List the rules, in the order in which they are tried.
-
-    Gives one row per rule: rule (its name), meaning, example (the term in square brackets).
-    """
+    """List the rules in the order in which they are tried: rule, meaning, example ([the term])."""
     return pd.DataFrame(read_list("stance_rules.csv"))[["rule", "meaning", "example"]]
 
 

@@ -116,10 +116,7 @@ def has_to(verb: Node) -> bool:
 
 
 def antecedent_of(verb: Node) -> Node:
-    """Give what a relative clause is about: behind a comma, the whole phrase before it.
-
-    "In a way that helps farmers": who acts in that way.
-    """
+    """Give what a relative clause is about: behind a comma, the whole phrase before it."""
     while verb.dep == "conj":
         verb = verb.head
     noun = verb.head
@@ -182,10 +179,7 @@ def modifiers_of(noun: Node) -> list[Node]:
 
 
 def without_asides(nodes: list[Node]) -> list[Node]:
-    """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer".
-
-    Where all of them only add, they are given as they are.
-    """
+    """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer"."""
     aside = {n for node in nodes if is_stray(node) or _only_adds(node) for n in node.subtree()}
     kept = [node for node in nodes if node not in aside]
     return sorted(kept or nodes, key=lambda node: node.i)

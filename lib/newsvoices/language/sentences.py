@@ -38,10 +38,7 @@ _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 
 def _pieces(start, text):
-    """Cut a paragraph into pieces of at most LONGEST characters, at a space where there is one.
-
-    A dateline is a piece of its own, so that nobody takes its town for who acts or speaks.
-    """
+    """Cut a paragraph into pieces of at most LONGEST characters, at a space where there is one."""
     if found := _DATELINE.match(text):
         yield start, found[0]
         start, text = start + found.end(), text[found.end() :]

@@ -47,10 +47,7 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
 
 
 def fold_words(text: pd.Series, pos: pd.Series) -> pd.Series:
-    """Fold words, or their lemmas, for counting: to lower case, save acronyms.
-
-    pos is their part of speech (Universal Dependencies); only a proper noun is an acronym.
-    """
+    """Fold words, or their lemmas, for counting: to lower case, save acronyms."""
     acronym = pos.eq("PROPN") & text.str.fullmatch(r"(?:[A-Z]\.?){2,5}")
     small = text.str.replace("[’‘]", "'", regex=True).str.lower()
     return small.mask(acronym, text.str.replace(".", "", regex=False))

@@ -41,20 +41,14 @@ def find_country(text: str) -> str | None:
 
 
 def find_state(text: str) -> dict[str, str]:
-    """Map the country Georgia to the USA where a text means the state, else nothing to nothing.
-
-    A text that names the USA, and of Georgia neither people nor capital, means the state.
-    """
+    """Map the country Georgia to the USA where a text means the state, else nothing to nothing."""
     if "Georgia" not in text or re.search(r"Georgian|Tbilisi", text):
         return {}
     return {"GEO": "USA"} if "USA" in find_countries(text) else {}
 
 
 def look_up(text: str) -> tuple[str, str, str] | None:
-    """Look up a text as a whole: "Ottawa" gives its country, kind and entity: CAN, capital, Canada.
-
-    None where it is no name of countries.csv.
-    """
+    """Look up a text as a whole: "Ottawa" gives CAN, capital, Canada; None where it is no name."""
     return _names()[0].get(text.replace("’", "'").replace(" & ", " and "))
 
 

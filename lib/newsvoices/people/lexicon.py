@@ -30,10 +30,7 @@ def means_somebody(noun: str) -> bool:
 
 
 def is_abstract(noun: str) -> bool:
-    """Tell a thing, deed or quality, that cannot speak, from whatever may be somebody.
-
-    What no list has is told by its ending: "reluctance" is no one.
-    """
+    """Tell a thing, deed or quality, that cannot speak, from whatever may be somebody."""
     if means_somebody(noun):
         return False
     known = noun_kind(noun)[0] or thing_kind(noun)

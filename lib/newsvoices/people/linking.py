@@ -24,11 +24,7 @@ _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
 
 
 def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
-    """Find the names in an article and link those that name the same.
-
-    Given are the names in text order, each with its bearer, without dates, works and laws; and the
-    names that the article uses of places.
-    """
+    """Find the names in an article and link those that name the same."""
     words = {node.text for node in nodes}
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
@@ -169,10 +165,7 @@ def _give(name, bearer):
 
 
 def _link_persons(names):
-    """Link full names of persons: same first and last part, same suffix.
-
-    A double last name ("Ortega Ruiz") goes with the longer name that ends in it.
-    """
+    """Link full names of persons: same first and last part, same suffix."""
     known, endings = {}, {}
     for name in sorted(names, key=lambda name: -len(name.words)):
         figure = known_figure(show_person(name.words)) or known_figure(" ".join(name.words))

@@ -85,10 +85,7 @@ def trim_description(covered: list[Node], head: Node) -> list[Node]:
 
 
 def are_joined(parts: list[Node], covered: list[Node]) -> bool:
-    """Tell whether "and" stands between parts; with a comma alone they are one in apposition.
-
-    So they are where a bare word follows the comma: "Ada Roe, news and policy director".
-    """
+    """Tell whether "and" stands between parts; with a comma alone they are one in apposition."""
     between = [node.pos for node in covered if parts[0].i < node.i <= parts[1].i]
     bare = between == ["PUNCT", "NOUN"] and parts[0].pos == "PROPN"
     return not bare and any(n.pos == "CCONJ" and parts[0].i < n.i < parts[-1].i for n in covered)

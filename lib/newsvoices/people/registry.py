@@ -116,10 +116,7 @@ def link_speakers(
 
 
 def _call_by_office(speakers, people):
-    """Give the person_id of whom an article calls by an office that one person alone holds.
-
-    "Peru's foreign minister" is who another article names as such; else the row is null.
-    """
+    """Give the person_id of whom an article calls by an office that one person alone holds."""
     held = people[people["kind"].eq("person") & people["role"].notna()]
     offices = zip(map(_name_office, held["country"], held["role"]), held["person_id"], strict=True)
     holders = {}
@@ -150,10 +147,7 @@ def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def complete_people(people: pd.DataFrame, speakers: Stored) -> pd.DataFrame:
-    """Give each person the counts of all articles that name or describe him or her, and a side.
-
-    The side is that of most words; most quoted come first.
-    """
+    """Give each person the counts of all articles that name or describe him or her, and a side."""
     articles, sides, counts = Counter(), Counter(), {name: Counter() for name in COUNTS[1:]}
     for frame in iter_frames(speakers):
         persons = frame.groupby("person_id")

@@ -42,10 +42,7 @@ def read_sides(folder: Path) -> pd.DataFrame | None:
 
 
 def add_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None) -> pd.DataFrame:
-    """Show speakers under the entity and country that sides.csv gives them.
-
-    A row with an article_id holds in that article alone, before one without.
-    """
+    """Show speakers under the entity and country that sides.csv gives them."""
     if sides is None:
         return speakers
     names = speakers["name"].map(fold)
@@ -110,13 +107,9 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     """
     assigned = {} if sides is None else _index_rows(sides)
     focus = _find_focus(speakers)
-    own = speakers[speakers["affiliation"] == speakers["name"]]  # states that no list has
-    states = set(own[["article_id", "name"]].itertuples(index=False, name=None))
     asked = speakers[_ASKED].astype(object).where(speakers[_ASKED].notna(), None)
     return [
-        _assigned_side(row, assigned)
-        or next((b for b in (row.name, row.affiliation) if (row.article_id, b) in states), None)
-        or _told_side(row, focus.get(row.article_id))
+        _assigned_side(row, assigned) or _told_side(row, focus.get(row.article_id))
         for row in asked.itertuples(index=False)
     ]
 
