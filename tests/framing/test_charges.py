@@ -96,10 +96,17 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ilves, a veteran, found no fault with Ortega's scathing criticism.",
         "Ilves told Ortega to tone down the attacks for the good of the party.",
         "Ortega told a joke.",
+        "Ortega dismissed critique of his performance.",
+        "Ortega faces criticism from Ilves about who can lead the port.",
     ],
 )
 def test_what_is_no_reproach_charges_nobody(text):
     assert charges_of(text).empty
+
+
+def test_nothing_wrong_is_a_denial():
+    found = charges_of("“There is nothing wrong with Ortega,” Ilves said.")
+    assert set(found["status"]) <= {"denial"}
 
 
 def test_when_somebody_is_charged_is_no_wrong():

@@ -315,3 +315,8 @@ def test_whoever_a_rejected_claim_is_about_is_not_acted_on():
     ].itertuples()
     assert (event.event, event.actor) == ("REJECT", "Peru")
     assert event.recipient is None or pd.isna(event.recipient)
+
+
+def test_who_accuses_somebody_accuses_nobody_further_off():
+    (event,) = first_events(["Mary Roe accused him of keeping Chile from the talks."])
+    assert not event["recipient"].eq("Chile").any()

@@ -205,6 +205,21 @@ def test_a_share_holds_a_position_where_the_text_tells_of_whom():
     assert found_holders(told) == ["Some 60 percent of farmers"]
 
 
+def test_some_of_a_party_are_not_the_party():
+    some, both = positions_of(
+        "Only two Democrats are backing the toll.",
+        "The senators, both of whom opposed the toll, left.",
+    )
+    assert found_holders(some) == ["Only two Democrats"]
+    assert some["holder_id"].isna().all()
+    assert "both of whom" not in found_holders(both)
+
+
+def test_who_does_not_expect_something_refuses_nothing():
+    (found,) = positions_of("The aides told the mayor that they were not expecting to win.")
+    assert "refuses" not in found["act"].tolist()
+
+
 def test_what_is_over_or_not_whole_is_not_held():
     over = positions_of("Ilves once backed the toll.", "Ilves backed the toll nine years ago.")
     assert all(set(found["status"]) <= {"hypothetical"} for found in over)

@@ -49,6 +49,15 @@ def test_a_headline_that_drops_a_word_of_doubt_changes_the_modality(tmp_path):
     assert table["modality_changed"].tolist() == [True]
 
 
+def test_a_headline_that_quotes_another_sentence_word_for_word_varies_nothing(tmp_path):
+    table = read(
+        tmp_path, "Mayor ‘Talks To Farmers Everywhere She Goes’", "By Ana Roe",
+        "The mayor “talks to farmers” and to fishermen, her aide said on Friday.",
+        "“She talks to farmers everywhere she goes,” the aide said.",
+    )  # fmt: skip
+    assert table.empty
+
+
 def test_two_paraphrases_are_no_changed_quotation(tmp_path):
     table = read(
         tmp_path, "Mayor closes old bridge", "By Ana Roe",

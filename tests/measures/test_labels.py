@@ -8,6 +8,7 @@ from newsvoices.measures.labels import list_unheard
 def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
     talked = pd.DataFrame(
         {
+            "person_id": None,
             "speaker": [
                 "House of Lords",
                 "Chile",
@@ -26,6 +27,7 @@ def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
     )
     nobody = pd.DataFrame(
         {
+            "person_id": [],
             "affiliation": [],
             "n_quotes": [],
         }
@@ -36,6 +38,7 @@ def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
 def test_who_speaks_together_with_others_is_heard():
     talked = pd.DataFrame(
         {
+            "person_id": None,
             "speaker": ["Ilves", "Red Cross", "Ortega, Ilves and Roe"],
             "side": "unknown",
             "heard": [False, False, True],
@@ -46,6 +49,7 @@ def test_who_speaks_together_with_others_is_heard():
     )
     nobody = pd.DataFrame(
         {
+            "person_id": [],
             "affiliation": [],
             "n_quotes": [],
         }
@@ -56,6 +60,7 @@ def test_who_speaks_together_with_others_is_heard():
 def test_a_body_is_heard_through_whoever_belongs_to_it():
     talked = pd.DataFrame(
         {
+            "person_id": None,
             "speaker": ["United Nations", "Red Cross"],
             "side": ["IGO", "unknown"],
             "heard": [False, False],
@@ -65,12 +70,14 @@ def test_a_body_is_heard_through_whoever_belongs_to_it():
         }
     )
     speakers = pd.DataFrame({"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0]})
+    speakers["person_id"] = ["un-envoy", "red-cross"]
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Red Cross"]
 
 
 def test_a_person_is_unheard_where_it_is_told_who_that_is_and_nobody_speaks_for_her():
     talked = pd.DataFrame(
         {
+            "person_id": None,
             "speaker": [
                 "Ada Roe",
                 "Jo Lund",
@@ -88,4 +95,18 @@ def test_a_person_is_unheard_where_it_is_told_who_that_is_and_nobody_speaks_for_
         }
     )
     speakers = pd.DataFrame({"affiliation": [None, "Lund’s campaign"], "n_quotes": [0, 2]})
+    speakers["person_id"] = ["ada-roe", "lund-s-campaign"]
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe", "Ainu"]
+
+
+def test_who_is_quoted_in_an_article_that_is_left_out_is_heard():
+    talked = pd.DataFrame({"person_id": ["roe", "ito"], "speaker": ["Ada Roe", "Ben Ito"]}).assign(
+        kind="person",
+        side="unknown",
+        heard=False,
+        n_mentions=3,
+        source_type="politician or official",
+    )
+    column = pd.Series([0, 2], name="n_quotes")
+    speakers = talked[["person_id"]].assign(affiliation=None, n_quotes=column)
+    assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe"]

@@ -95,7 +95,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
     told = accuser, nobody, status_of(clause)
     if wrong is not None and context.is_somebody(target):
-        if not (met and context.is_somebody(wrong)):
+        words = sum(node.is_word for node in wrong.subtree())
+        topic = met and child_of(wrong, "poss") and words < 3  # "criticism of his performance"
+        if not topic and not (met and context.is_somebody(wrong)):
             yield Charge("accused of", target, _extent(wrong, by), *told)
         return
     for noun in conjuncts_of(target) if not met else ():
@@ -123,8 +125,9 @@ def _is_nobody(noun):
 
 
 def _is_aside(noun):
-    """Tell a time or purpose from a wrong: "charged over the past weeks", "for the good of all"."""
-    return is_time(noun.lemma) or noun.lemma in links("aside")
+    """Tell a time, purpose or question from a wrong: "charged over the past weeks"."""
+    asked = any(child.lower in ("who", "whether", "which") for child in noun.children)
+    return is_time(noun.lemma) or noun.lemma in links("aside") or asked
 
 
 def _cue(verb):

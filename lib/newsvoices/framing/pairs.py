@@ -116,7 +116,8 @@ def _find_recipient(sides, actor, acting, context):
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
     things = [n for n in things if n not in own]
-    if claims or (own and not things):  # to defend one's decision is an act on nobody
+    # To defend one's decision is an act on nobody; who accuses him accuses nobody further off.
+    if claims or (own and not things) or (judging and direct):
         far = []
     facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 

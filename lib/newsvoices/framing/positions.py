@@ -226,7 +226,8 @@ def _is_clause(node):
 
 def can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
-    if noun.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY):
+    whole = first_object(noun, "of") or noun  # "both of whom"
+    if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY):
         return False
     if noun.pos == "NUM" or noun.lower in _words("share"):  # of whom: "42 percent of voters"
         return first_object(noun, "of", "in") is not None
@@ -532,6 +533,7 @@ def _name_holder(noun, quote, context):
     if not own:
         words, who = context.words(noun), context.speaker(noun)
         said = quote is not None and who == quote.speaker_id
+        who = None if child_of(noun, "nummod") else who  # "only two Democrats" are not the party
         return (words, who, said) if can_hold(noun, context) else None
     if quote is None:  # "We, the ministers of the bloc, welcome ..."
         who = context.speaker(noun) if noun else None

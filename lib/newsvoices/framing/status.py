@@ -20,7 +20,7 @@ def status_of(node: Node) -> str | None:
     for _ in range(STEPS):
         more = {child.i - 1 for child in node.children if child.lower in ONLY}  # "not just weak"
         around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
-        near = {child.lower for child in around}
+        near = {child.lower for child in around} | ({node.lower} & NOBODY)  # "nothing wrong"
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)

@@ -198,7 +198,10 @@ def _compare(original, other, pairs, context):
     else:
         quoted = any(two.i in marked for _, two in _weighty(pairs))
         says = any(word.pos == "VERB" for pair in same for word in pair)
-        changed = modality or (quoted and reworded) or (marks_lost and (covered or says))
+        much = len(_weighty(pairs)) > ENOUGH  # "gave money to" is said of many things
+        changed = modality or (quoted and reworded) or (marks_lost and much and (covered or says))
+    if _stands_elsewhere(after, original, context):
+        return None
     places = _place(before, marked, text), _place(after, marked, text)
     if not changed or None in places:
         return None
@@ -220,6 +223,16 @@ def _compare(original, other, pairs, context):
         "marks_lost": marks_lost,
         "modality_changed": modality,
     }
+
+
+def _stands_elsewhere(words, original, context):
+    """Tell whether a wording, or what it quotes, is word for word that of yet another sentence."""
+
+    def join(nodes):
+        return f" {' '.join(node.lower for node in nodes if node.is_word)} "
+
+    own = join([word for word in words if word.i in context.marks] or words)
+    return join(context.nodes).count(own) > 1 + join(original.words).count(own)
 
 
 def _is_doubt(word):

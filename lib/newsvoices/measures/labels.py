@@ -85,7 +85,8 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     party: where its side is heard, it is not unheard. So does a body: where somebody is quoted
     whose affiliation it is, it is not unheard. Those who speak together, as a group whose name
     lists them, are heard each, and somebody through a spokesman or a campaign of his or hers, or
-    where a last name may be that of somebody heard. Documents, polls, countries and other places,
+    where a last name may be that of somebody heard. `speakers` may be of more articles than
+    `talked`: who is quoted in any of them is heard. Documents, polls, countries and other places,
     parliaments with their many members, groups without a side of their own and the press that asks
     are nobody who could be heard; nor is who has no name, nor one of whom no article tells who that
     is: often nobody at all.
@@ -94,7 +95,9 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])
     is_side |= of_party & talked["side"].ne("unknown")
     heard = talked["heard"] | (is_side & talked["side"].isin(talked.loc[talked["heard"], "side"]))
-    affiliations = speakers.loc[speakers["n_quotes"] > 0, "affiliation"].dropna().unique()
+    quoted = speakers[speakers["n_quotes"] > 0]
+    heard |= talked["person_id"].isin(quoted["person_id"])
+    affiliations = quoted["affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
     together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True).explode()
     heard |= talked["speaker"].isin(bodies | {*together, *together.str.split().str[-1]})

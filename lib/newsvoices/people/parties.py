@@ -17,7 +17,9 @@ _MARK = re.compile(
     r"\s?\((?P<short>[A-Z][\w.]{0,4})(?:\s?[-–—][^()]{1,20}|, [A-Z][^()]{1,30})?\)"
     r"|,\s(?P<long>[A-Z][\w.]{0,4})\s?[-–—][A-Z]"
 )
-_CUT = re.compile(r"\s(?:who|which|that|from|to|at|with|against|about|than|as)\s|[,;(—–―]")
+_CUT = re.compile(  # what stands behind says who somebody deals with: "a judge many Greens fear"
+    r"\s(?:who|which|that|from|to|at|with|against|about|than|as|many|most|some|all)\s|[,;(—–―]"
+)
 
 
 @cache
