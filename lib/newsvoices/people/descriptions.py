@@ -206,7 +206,7 @@ class Describer:
         named = any(n.pos == "PROPN" for n in words)
         if definite and not named and (fuller := self.bodies.get(head.lower)):
             wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
-            if wanted <= set(map(fold, fuller.name.split())):
+            if wanted <= set(map(fold, re.findall(r"\w+", fuller.name))):
                 return fuller, 0.8  # the board of elections
         by_kind = head.lower in _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
         for at in (head.i - 1, head.i + 1) if by_kind else ():  # the trade group OpenShore
@@ -272,7 +272,8 @@ class Describer:
         partisans = [s.bearer for s in self.memory.seen if _is_of(s.bearer, shown)]
         bearer = partisans[-1] if partisans else bearer  # the Labour leader is no Conservative
         free = _EPITHETS | _CONTENDERS  # else nothing that the text calls them may speak against it
-        if word not in free and any(role.head not in free for role in bearer.roles):
+        told = word not in free and any(role.head not in free for role in bearer.roles)
+        if told or bearer.kind != "person":  # "the founder" is no company named like a person
             return None
         return bearer, min(confidence, 0.6 if words else 0.5)
 

@@ -109,9 +109,11 @@ def _joins_after(nodes, first, last):
         bodys = one.lower in ("of", "for", "on") and _may_have_of(node)
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
     if one.tag == "POS":
-        rest = takewhile(_is_proper, nodes[last + 2 : last + 7])
+        rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
+        of_office = noun_kind(node.lower)[0] == "office" and any(map(_is_body, rest[:1]))
         saint = nodes[first].lower in ("st", "st.")  # St Anne's Hospital
-        return 2 if saint or (_are_people(node) and any(map(_is_body, rest))) else 0
+        bodys = of_office or (_are_people(node) and any(map(_is_body, rest)))
+        return 2 if saint or bodys else 0  # the Lima Sheriff's Office
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
