@@ -1,8 +1,10 @@
 """What a version cut, dropped, swapped or put in, word by word."""
 
+from types import SimpleNamespace
+
 from newsvoices.framing.wordings import fold_word
 from newsvoices.statements.passages import Words, split_passages
-from newsvoices.statements.versions import Version, compare_versions
+from newsvoices.statements.versions import compare_versions
 from tests.statements.test_statements import NAMES, read
 
 SAID = (
@@ -39,7 +41,7 @@ def compared(tmp_path, pairs):
     sentences, words = split_passages({name: getattr(corpus, name) for name in NAMES})
     assert sentences["article_id"].value_counts().eq(2).all()
     words = Words(words, len(sentences))
-    versions = [Version(words.read([n])) for n in range(len(sentences))]
+    versions = [SimpleNamespace(**words.read([n])) for n in range(len(sentences))]
     return [
         compare_versions(one, two) for one, two in zip(versions[::2], versions[1::2], strict=True)
     ]

@@ -14,11 +14,7 @@ from newsvoices.figures.text import FONT, one_line
 
 MOST_ROWS = 10_000  # of a table that go with a figure for its CSV file
 READERS_FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
-STYLE: Any = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "newsvoices",
-    "path.simplify": False,
-}
+STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "newsvoices", "path.simplify": False}
 SHORTEST_ALT = 40
 TABLE_TYPE = "application/vnd.newsvoices.table+json"
 

@@ -29,10 +29,7 @@ def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def name_charges(
-    charges: pd.DataFrame,
-    speakers: pd.DataFrame,
-    articles: pd.DataFrame,
-    positions: pd.DataFrame,
+    charges: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame, positions: pd.DataFrame
 ) -> pd.DataFrame:
     """Give the charges table with the names that a reader knows: accuser_name and accused_name.
 

@@ -24,7 +24,6 @@ RATES = find_list("error_rates.csv")
 OUTCOMES = ("right", "another speaker", "a new speaker", "nobody")
 PAIRS = {0: "both right", 1: "one wrong", 2: "both wrong"}
 CONFIDENCE_FROM = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # bands in which errors are counted
-WORDS_FROM = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # bands of the length of what is missed
 DECIDED = "corrections.csv"  # the rule of an attribution that a person has decided
 MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
 MOST_DRAWN = 30_000_000  # attributions drawn in all: the more there are, the fewer draws will do

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from newsvoices.statements.likeness import measure_likeness, sentence_reader
 from newsvoices.statements.lookup import look_up_pairs
 from newsvoices.statements.passages import TRANSCRIPT, Words, split_passages
-from newsvoices.statements.versions import FULLEST, Version, compare_versions
+from newsvoices.statements.versions import FULLEST, compare_versions, tell_form
 from newsvoices.tables.schemas import make_table
 
 PLACE = ["article_id", "zone", "quote_id", "person_id", "cue", "start", "end", "n_words"]
@@ -130,7 +131,7 @@ def _describe(statement_parts, sentences, words, texts, sure):
     places = sentences[PLACE].to_dict("records")
     statements = []
     for parts in _add_rest(statement_parts, sentences):
-        versions = [(Version(words.read(numbers)), numbers) for numbers in parts.values()]
+        versions = [(SimpleNamespace(**words.read(numbers)), numbers) for numbers in parts.values()]
         versions.sort(
             key=lambda pair: (
                 places[pair[1][0]]["zone"] != TRANSCRIPT, -sum(pair[0].marked), pair[1][0]
@@ -140,7 +141,7 @@ def _describe(statement_parts, sentences, words, texts, sure):
         statements.append(
             [
                 _place([places[n] for n in numbers], texts)
-                | {"form": version.form, "confidence": max(sure[n] for n in numbers)}
+                | {"form": tell_form(version.marked), "confidence": max(sure[n] for n in numbers)}
                 | (FULLEST if version is fullest else compare_versions(fullest, version))
                 for version, numbers in versions
             ]

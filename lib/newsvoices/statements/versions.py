@@ -1,5 +1,6 @@
 """What a version of a statement keeps, drops, adds and changes of the fullest one."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from newsvoices.framing.wordings import MODALS, change_modality, pair_words
@@ -14,54 +15,41 @@ REACH = 6  # words from a modal to its verb
 BARE = 4  # words in a row that have lost their quotation marks
 
 
-class Version:
-    """The words of a version, as lists beside each other."""
-
-    def __init__(self, words):
-        """Take the columns that `passages.Words.read` gives."""
-        self.texts, self.forms, self.lemmas = words["text"], words["form"], words["lemma"]
-        self.modals, self.marked = words["modals"], words["marked"]
-        self.weighty, self.is_word = words["weighty"], words["is_word"]
-        self.verbs = [
-            pos in VERBS and form not in MODALS
-            for pos, form in zip(words["pos"], self.forms, strict=True)
-        ]
-
-    @property
-    def form(self) -> str:
-        """Name how it is told, by its quotation marks."""
-        return "direct" if all(self.marked) else "mixed" if any(self.marked) else "indirect"
+def tell_form(marked: list[bool]) -> str:
+    """Name how words are told, by which of them stand in quotation marks."""
+    return "direct" if all(marked) else "mixed" if any(marked) else "indirect"
 
 
-def compare_versions(fullest: Version, version: Version) -> dict[str, Any]:
+def compare_versions(fullest: SimpleNamespace, version: SimpleNamespace) -> dict[str, Any]:
     """Compare a version with the fullest one of its statement.
 
-    Gives shared_words (int). relation: same, cut or changed, by the words that the version has in
-    quotation marks (changed where one of them is not the fullest's); paraphrased where no word that
-    carries content is quoted in both. dropped (str): the quoted words that only the fullest has;
-    added (str): those that only the version has, all its words where it is a paraphrase.
-    marks_lost, modality_changed (bool).
+    Of both it takes the columns of words that `passages.Words.read` gives. Gives shared_words
+    (int). relation: same, cut or changed, by the words that the version has in quotation marks
+    (changed where one of them is not the fullest's); paraphrased where no word that carries content
+    is quoted in both. dropped (str): the quoted words that only the fullest has; added (str): those
+    that only the version has, all its words where it is a paraphrase. marks_lost, modality_changed
+    (bool).
     """
-    pairs = pair_words(fullest.forms, version.forms)
+    pairs = pair_words(fullest.form, version.form)
     is_quoted = any(
         fullest.marked[i] and version.marked[j] and (fullest.weighty[i] or version.weighty[j])
         for i, j in pairs
     )
     if not is_quoted:
-        pairs = pair_words(fullest.lemmas, version.lemmas)
+        pairs = pair_words(fullest.lemma, version.lemma)
     kept, still = ({pair[side] for pair in pairs} for side in (0, 1))
-    dropped = [i for i in range(len(fullest.forms)) if i not in kept and fullest.marked[i]]
+    dropped = [i for i in range(len(fullest.form)) if i not in kept and fullest.marked[i]]
     added = [
         j
-        for j in range(len(version.forms))
+        for j in range(len(version.form))
         if j not in still and (version.marked[j] or not is_quoted)
     ]
     quoted_as = "changed" if added else "cut" if dropped else "same"
     return {
         "relation": quoted_as if is_quoted else "paraphrased",
         "shared_words": sum(version.is_word[j] for j in still),
-        "dropped": " ".join(fullest.texts[i] for i in dropped),
-        "added": " ".join(version.texts[j] for j in added),
+        "dropped": " ".join(fullest.text[i] for i in dropped),
+        "added": " ".join(version.text[j] for j in added),
         "marks_lost": _loses_marks(fullest, version, pairs),
         "modality_changed": any(
             change_modality(_modals(fullest, version, pairs, reported), reported)
@@ -89,15 +77,19 @@ def _modals(fullest, version, pairs, reported):
     """
     found = []
     for i, j in pairs:
-        if fullest.verbs[i] and version.verbs[j] and _is_reported(version, j) is reported:
+        if _is_verb(fullest, i) and _is_verb(version, j) and _is_reported(version, j) is reported:
             one, two = fullest.modals[i], version.modals[j]
             if (one and two) or SHARED not in one + two:
                 found.append([set(modals.replace(SHARED, "").split()) for modals in (one, two)])
     return found
 
 
+def _is_verb(version, word):
+    return version.pos[word] in VERBS and version.form[word] not in MODALS
+
+
 def _is_reported(version, verb):
     """Tell whether a verb, or a modal before it, stands outside quotation marks."""
     modals = version.modals[verb].split()
-    before = (k for k in range(max(0, verb - REACH), verb) if version.forms[k] in modals)
+    before = (k for k in range(max(0, verb - REACH), verb) if version.form[k] in modals)
     return not all(version.marked[k] for k in (verb, *before))
