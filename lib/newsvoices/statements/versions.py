@@ -77,14 +77,18 @@ def _modals(fullest, version, pairs, reported):
     """
     found = []
     for i, j in pairs:
-        if _is_verb(fullest, i) and _is_verb(version, j) and _is_reported(version, j) is reported:
+        if (
+            _is_main_verb(fullest, i)
+            and _is_main_verb(version, j)
+            and _is_reported(version, j) is reported
+        ):
             one, two = fullest.modals[i], version.modals[j]
             if (one and two) or SHARED not in one + two:
                 found.append([set(modals.replace(SHARED, "").split()) for modals in (one, two)])
     return found
 
 
-def _is_verb(version, word):
+def _is_main_verb(version, word):
     return version.pos[word] in VERBS and version.form[word] not in MODALS
 
 
