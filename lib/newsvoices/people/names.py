@@ -57,8 +57,10 @@ def find_runs(nodes: list[Node]) -> list[tuple[int, int]]:
     for i, node in enumerate(nodes):
         if i >= free and (_is_proper(node) or node.text in surnames):
             first = last = i
-            while first > free and (step := _joins_before(nodes, first)) and first - step >= free:
+            while first > free and (step := _joins_before(nodes, first)):
                 first -= step
+            while runs and runs[-1][1] >= first:
+                first = min(first, runs.pop()[0])
             while step := _joins_after(nodes, first, last):
                 last += step
             runs.append((first, last))
@@ -75,6 +77,10 @@ def _joins_before(nodes, first):
     node, before = nodes[first], nodes[first - 1]
     if before.sentence != node.sentence:
         return 0
+    if before.tag == "POS" and _is_body(node) and noun_kind(nodes[first - 2].lower)[0] == "office":
+        own = [n for n in nodes[max(first - 7, 0) : first - 1] if n.sentence == node.sentence]
+        own = [*takewhile(lambda n: n.text.istitle() and n.lower != "the", own[::-1])]
+        return len(own) + bool(own)  # the Lima County Sheriff's Office
     if before.text == "-" and first > 1 and _touches(before, node):
         return 2 if nodes[first - 2].lower in PARTICLES else 0
     if before.lower == "of" and first > 1:
@@ -109,11 +115,9 @@ def _joins_after(nodes, first, last):
         bodys = one.lower in ("of", "for", "on") and _may_have_of(node)
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
     if one.tag == "POS":
-        rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
-        of_office = noun_kind(node.lower)[0] == "office" and any(map(_is_body, rest[:1]))
+        rest = takewhile(_is_proper, nodes[last + 2 : last + 7])
         saint = nodes[first].lower in ("st", "st.")  # St Anne's Hospital
-        bodys = of_office or (_are_people(node) and any(map(_is_body, rest)))
-        return 2 if saint or bodys else 0  # the Lima Sheriff's Office
+        return 2 if saint or (_are_people(node) and any(map(_is_body, rest))) else 0
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
