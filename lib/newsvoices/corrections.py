@@ -147,7 +147,8 @@ def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.Dat
         now["of"] = table["name"]
     elif "target" in now:
         now["of"] = now["target"].where(table.duplicated(places, keep=False), "")
-    rows = map(write_row, now.to_dict("records"))
+    found = now.itertuples(index=False, name=None)
+    rows = (write_row(dict(zip(now, row, strict=True))) for row in found)
     return table.assign(correct=pd.Series(rows, table.index, dtype="str"))
 
 

@@ -126,7 +126,7 @@ def _describe_voices(corpus, rows, columns):
         left join known on rows.article_id = known.article_id and rows.voice = known.speaker_id
         """,
         rows=rows, articles=corpus.articles[["article_id", "outlet", "genre"]],
-        quotes=corpus.quotes, known=known,
+        quotes=corpus.take("quotes", None, ["article_id", "quote_id", "act"]), known=known,
     )  # fmt: skip
 
 
@@ -268,8 +268,7 @@ def voice_segments(words: pd.DataFrame) -> pd.DataFrame:
     speaker_id, speaker, kind, side, start, end (code points), n_words.
     """
     keys = ["article_id", "paragraph", "speaker_id", "speaker", "kind", "side"]
-    run = (words[keys] != words[keys].shift()).any(axis=1).cumsum().rename("run")
-    segments = words.groupby([run, *keys], as_index=False, sort=False).agg(
-        start=("start", "first"), end=("end", "last"), n_words=("n_words", "sum")
-    )
-    return segments.drop(columns="run")
+    begins = (words[keys] != words[keys].shift()).any(axis=1)
+    of_run = words.groupby(begins.cumsum())
+    segments = words.loc[begins, [*keys, "start"]].reset_index(drop=True)
+    return segments.assign(end=of_run["end"].last().array, n_words=of_run["n_words"].sum().array)
