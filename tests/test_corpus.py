@@ -96,6 +96,15 @@ def test_a_query_sees_the_articles_that_are_kept(corpus, tmp_path):
     assert part.sql("select article_id from articles")["article_id"].tolist() == ["letter"]
 
 
+def test_kept_articles_are_saved_with_the_columns_of_a_users_own(corpus, tmp_path):
+    tables = {table: getattr(corpus, table) for table in TABLES}
+    tables["articles"] = corpus.articles.assign(desk="metro")
+    newsvoices.Corpus(tables).save(tmp_path / "all")
+    kept = corpus.articles["article_id"].head(1).tolist()
+    newsvoices.corpus.keep_articles(newsvoices.open_corpus(tmp_path / "all"), kept).save(tmp_path)
+    assert newsvoices.open_corpus(tmp_path).articles["desk"].tolist() == ["metro"]
+
+
 @pytest.mark.parametrize("query", ["", "drop view tokens; select 1 from", "select x from tokens"])
 def test_a_query_that_cannot_be_answered_says_why(corpus, query):
     with pytest.raises(newsvoices.errors.InputError, match="query"):

@@ -55,7 +55,7 @@ from newsvoices.statements.transcripts import count_printed, parse_transcripts
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import keep_whole, make
-from newsvoices.tables.parts import Parts, iter_frames, rewrite_parts, take_articles, write_parts
+from newsvoices.tables.parts import Parts, rewrite_parts, take_articles, write_frames, write_parts
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
@@ -154,14 +154,10 @@ class Corpus:
         with _unfinished(folder) as new:
             for name in TABLES:
                 file = new / f"{name}.parquet"
-                if name in self._tables:
-                    self._tables[name].to_parquet(file, index=False)
-                elif self._kept is None:
-                    copyfile(self._parts[name].file, file)
+                if name in self._tables or self._kept is not None:
+                    write_frames(self.iter_parts(name), file)
                 else:
-                    with pq.ParquetWriter(file, arrow_schema(name)) as writer:
-                        for part in self.iter_parts(name):
-                            writer.write_table(pa.Table.from_pandas(part, arrow_schema(name)))
+                    copyfile(self._parts[name].file, file)
 
 
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
@@ -530,8 +526,7 @@ def _find_statements(tables, transcripts):
     """Give the tables statements and transcripts, made of all articles together."""
     parsed = None
     if len(transcripts):
-        speakers = pd.concat(iter_frames(tables["speakers"]), ignore_index=True)
-        parsed = parse_transcripts(transcripts, speakers)
+        parsed = parse_transcripts(transcripts, take_articles(tables["speakers"], None))
     statements = find_statements(tables, parsed)
     printed = count_printed(parsed, statements) if parsed else make_table("transcripts", [])
     return {"statements": statements, "transcripts": printed}

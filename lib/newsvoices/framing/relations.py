@@ -21,13 +21,7 @@ from newsvoices.framing.plover import (
     TOPICS,
 )
 from newsvoices.framing.triggers import Act, auxiliaries_of, default_index, is_negated
-from newsvoices.language.grammar import (
-    RELATIVE,
-    child_of,
-    has_to,
-    is_verb,
-    prepositional_objects,
-)
+from newsvoices.language.grammar import RELATIVE, child_of, has_to, is_verb, prepositional_objects
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS, Node
 

@@ -280,13 +280,13 @@ def rewrite_parts(table: Stored, function: Callable) -> Stored:
     if isinstance(table, pd.DataFrame):
         return function(table)
     new = table.file.with_suffix(".new")
-    _write_frames(map(function, table), new, pq.read_schema(table.file))
+    write_frames(map(function, table), new, pq.read_schema(table.file))
     new.replace(table.file)
     table._written = _tell_version(table._file)
     return table
 
 
-def _write_frames(frames, file, schema=None):
+def write_frames(frames: Iterator, file: Path, schema: pa.Schema | None = None) -> None:
     """Write frames of the same columns to a Parquet file, one after another."""
     first = next(frames)
     schema = schema or pa.Schema.from_pandas(first, preserve_index=False)
