@@ -32,7 +32,7 @@ PREPOSITIONS = (
 
 def _recipients_behind(verb, act):
     """List what may be acted on behind a verb, likeliest first."""
-    direct = [] if is_passive(verb) else [*direct_objects(verb), *filter(None, [_gap(verb)])]
+    direct = [] if is_passive(verb) else direct_objects(verb)
     if not direct and not is_passive(verb):  # "I support and endorse her"
         joined = [child for child in verb.children if child.dep == "conj" and is_verb(child)]
         direct = [noun for child in joined for noun in direct_objects(child) if noun.head is child]
@@ -76,14 +76,6 @@ def _who_is_such(noun):
     copula = such.head if such is not None and such.dep == "attr" else such
     one = child_of(copula, "nsubj") if copula is not None and copula.lemma == "be" else None
     return noun if one is None or one.pos == "PRON" else one
-
-
-def _gap(verb):
-    """Give what a relative clause without a relative pronoun is about: "the firms he bashed"."""
-    if verb.dep != "relcl" or not child_of(verb, "nsubj") or child_of(verb, "dobj", "ccomp"):
-        return None
-    hangs = any(node.tag in ("WDT", "WP", "WP$", "WRB") for node in verb.subtree()) or has_to(verb)
-    return None if hangs else verb.head
 
 
 def find_charged(node: Node, reporter: Node | None) -> list[Node]:

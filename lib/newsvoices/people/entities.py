@@ -30,7 +30,6 @@ class Name:
     kind: str  # person, institution, group, country, place, thing, or "" where nothing tells
     gender: str = ""
     title: str = ""  # lower-case, the title right before it
-    nickname: str = ""  # Kit, of Katherine "Kit" Roe
     begin: int = 0  # the first node of the run, titles included
     country: str | None = None
     entity: str = ""

@@ -178,8 +178,6 @@ def _link_persons(names):
             bearer = Bearer(shown, "person", country=figure_country(shown), full=True)
         known.setdefault(key, bearer)
         known.setdefault((*key[:3], ""), bearer)
-        if name.nickname:
-            known.setdefault((fold(name.nickname), parts[-1], suffix, ""), bearer)
         for k in range(1, len(parts) - 1):
             endings.setdefault(parts[k:], bearer)
         _give(name, bearer)

@@ -191,8 +191,6 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
     name.kind, name.gender = _kind(name, nodes)
     if name.kind == "group" and noun_kind(f"{words[-1].lower()}s")[0] == "group":
         name.words = (*name.words[:-1], f"{words[-1]}s")  # a Hispanic voter
-    inside = [k for k in range(first + 1, last) if nodes[k - 1].text in _MARKS]
-    name.nickname = next((nodes[k].text for k in inside if _touches(nodes[k - 1], nodes[k])), "")
     return name
 
 
