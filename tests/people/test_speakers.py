@@ -192,10 +192,6 @@ SOURCES = [
         ["jean-luc-oneill-roy"],
     ),
     (
-        "[[Kathryn \"Kit\" Lindgren]] said <<it rained>>. [[Kit Lindgren]] said <<so>>.",
-        ["kathryn-lindgren", "kathryn-lindgren"],
-    ),
-    (
         "[[Robert (Bobby) Tanaka Jr., the coach,]] said <<it rained>>. [[Tanaka]] said <<so>>.",
         ["robert-tanaka-jr", "robert-tanaka-jr"],
     ),

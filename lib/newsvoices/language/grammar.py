@@ -163,6 +163,8 @@ def prepositional_objects(node: Node, *prepositions: Any) -> list[Node]:
                 for noun in child.children:
                     if noun.dep == "pobj":
                         found.extend(conjuncts_of(noun))
+                    elif noun.dep == "prep":
+                        found.extend(inner for inner in noun.children if inner.dep == "pobj")
     return found
 
 
