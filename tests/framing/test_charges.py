@@ -97,6 +97,8 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ilves told Ortega to tone down the attacks for the good of the party.",
         "Ortega told a joke.",
         "Ortega dismissed critique of his performance.",
+        "Ilves assailed Ortega's immigration record.",
+        "Ilves's attacks on Ortega stand out for their personal nature.",
         "Ortega faces criticism from Ilves about who can lead the port.",
     ],
 )

@@ -317,6 +317,11 @@ def test_whoever_a_rejected_claim_is_about_is_not_acted_on():
     assert event.recipient is None or pd.isna(event.recipient)
 
 
+def test_a_court_s_town_is_not_who_is_sued():
+    (found,) = first_events(["Mary Roe, a minister, accused Paul Ito of fraud in Chile."])
+    assert "Chile" not in found["recipient"].tolist()
+
+
 def test_who_accuses_somebody_accuses_nobody_further_off():
     (event,) = first_events(["Mary Roe accused him of keeping Chile from the talks."])
     assert not event["recipient"].eq("Chile").any()

@@ -215,6 +215,22 @@ def test_some_of_a_party_are_not_the_party():
     assert "both of whom" not in found_holders(both)
 
 
+def test_standings_in_polls_and_what_once_was_are_no_positions():
+    poll, once, tax = positions_of(
+        "Farmers favored Roe 46 percent to 32 percent.",
+        "Their leaders used to support the toll.",
+        "Farmers favored a tax of 15 percent on tolls.",
+    )
+    assert poll.empty
+    assert once.empty
+    assert found_holders(tax) == ["Farmers"]
+
+
+def test_a_pronoun_behind_another_name_may_be_that_of_another():
+    (found,) = positions_of("Paul Ito said if Ben Roe wins, he would close the harbour.")
+    assert found.empty
+
+
 def test_who_does_not_expect_something_refuses_nothing():
     (found,) = positions_of("The aides told the mayor that they were not expecting to win.")
     assert "refuses" not in found["act"].tolist()

@@ -36,7 +36,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import FIRST_PERSONS, Node
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
@@ -73,7 +73,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
     met = under is clause and clause.lemma in links("meets")  # also "faced with criticism"
     direct = [link.split()[1] for link in ways if " " in link]
-    places = (cue, clause) if cue.head is clause else (cue,)
+    places = (cue, clause) if cue.head is clause and cue.dep not in SUBJECTS else (cue,)
     if met or direct:
         target = subject_of(clause) if met else _blamed(cue)
     else:  # "took issue with the mayor's plan"
@@ -110,7 +110,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             end = noun.subtree()[-1].i + 1  # "calls to ban it", though the parse parts them
             aims = (c for c in clause.children if has_to(c) and c.subtree()[0].i == end)
             deed += next((aim.subtree() for aim in aims), [])
-            if sum(node.is_word for node in deed) > 1:  # "her comments" tells no wrong
+            words = sum(node.is_word for node in deed)
+            tells = words > 2 or child_of(noun, "amod", "prep", "acl", "relcl") is not None
+            if words > 1 and tells:  # "her comments" and "his travel record" tell no wrong
                 yield Charge("deed blamed", owner, span_of(deed), *told)
 
 

@@ -171,6 +171,8 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if sides.event in JUDGING and context.is_only_named(noun):
         return False
+    if noun.head.lower in ("in", "at") and sides.event in JUDGING:  # "sued in Lima"
+        return False
     if sides.event == "REQUEST" and thing_kind(noun.lemma) == "document":
         return False
     return noun.pos != "PRON" or noun.lower in OTHER_PERSONS or bool(context.country(noun))

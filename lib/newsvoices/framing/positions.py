@@ -45,6 +45,7 @@ PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 # What takes back a part of a matter: "support it, but only if ...", "all tolls except ..."
 LIMIT = re.compile(r"[\s,–—-]*(?:but )?((?:only (?:if|after|when|once)|except|unless) [^.,;\n]+)")
+STANDING = re.compile(r"\w,? \d+ (?:percent|per cent|%)(?: to \S+)?$")  # "favored Roe 46 percent"
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
 BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
 # What a position turns into where it is negated; others are then none.
@@ -350,7 +351,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     if mood in ("will", "would"):
         whose = child_of(subject, "poss") if context.is_somebody(subject) else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
-        own = first or (himself and verb.i not in context.marks)
+        himself &= verb.i not in context.marks and not _names_another(subject, quote, context)
+        own = first or himself
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
         foreseen = guessed or is_passive(acting) or acting.lemma in _words("idle")
         if own and not foreseen and not any(by_word(acting, context)):
@@ -361,6 +363,14 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         yield Position(rule, "calls for", verb, other, said, negated)
+
+
+def _names_another(pronoun, quote, context):
+    """Tell whether words told name somebody before "he" or "she": "if Roe wins, she would"."""
+    sentence = [pronoun, *pronoun.ancestors()][-1].subtree()
+    before = (n for n in sentence if n.i < pronoun.i and context.quote(n) is quote)
+    others = (context.person(n) for n in before if n.pos == "PROPN")
+    return pronoun.lower in ("he", "she") and any(p not in (None, quote.speaker_id) for p in others)
 
 
 def _is_expected(acting, helpers):
@@ -422,7 +432,8 @@ def _rows(position, context):
     perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
     matter = _trim(position.matter)
     told = any(node.pos in CONTENT for node in matter)
-    if not told or is_time(root_of(position.matter).lemma):  # "on Friday night she called"
+    over = cue.dep == "xcomp" and cue.head.lower == "used"  # "used to support"
+    if not told or over or is_time(root_of(position.matter).lemma):  # "on Friday she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
@@ -434,7 +445,8 @@ def _rows(position, context):
         if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):
             continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
-        if MARKUP.search(f"{words} {context.text[start:end]}"):
+        text = context.text[start:end]
+        if MARKUP.search(f"{words} {text}") or STANDING.search(text):
             continue
         voice = "own" if own else "reporter" if quote is None else "said"
         evidence = _evidence(position, noun, voice, quote, context)
@@ -451,7 +463,7 @@ def _rows(position, context):
             "condition": condition_of(position.matter, cue, context.text, end),
             "start": start,
             "end": end,
-            "text": context.text[start:end],
+            "text": text,
             "voice": context.voice(cue),
             "status": next(status for status, so in held if so),
             "quote_id": quote and quote.quote_id,
