@@ -7,10 +7,10 @@ from newsvoices.measures.keyness import G2_FLOOR, g_squared
 from newsvoices.tables.parts import Table, hold, query
 
 
-def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
+def dispersion(words: Table) -> pd.DataFrame:
     """Measure how evenly each word is spread over articles, or over the paragraphs of a single one.
 
-    One row per word (or lemma, as `unit` says), commonest first, ties by alphabet: word; n (int);
+    One row per word, commonest first, ties by alphabet: word; n (int);
     n_parts (int, articles or paragraphs that have it); of_parts (int, all); dp (float, Gries's
     deviation of proportions: half the sum of the differences between the share of the word's
     occurrences in each part and that part's share of all words; 0 is perfectly even, near 1 is all
@@ -25,12 +25,12 @@ def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
     part = "article_id" if parts > 1 else "paragraph"
     spread = query(
         f"""
-        with cells as (select {unit} as word, {part}, count(*) as n from words group by all),
+        with cells as (select word, {part}, count(*) as n from words group by all),
         sizes as (
             select {part}, count(*) / sum(count(*)) over () as share, count(*) over () as of_parts
             from words group by {part}
         ), wholes as (
-            select {unit} as word, count(*) as whole from words group by all
+            select word, count(*) as whole from words group by all
         )
         select word, any_value(whole) as n, count(*) as n_parts, any_value(of_parts) as of_parts,
             -- Where the word is absent, the difference is the part's whole share.
@@ -48,14 +48,9 @@ def dispersion(words: Table, *, unit: str = "word") -> pd.DataFrame:
 
 
 def collocations(
-    words: Table,
-    *,
-    window: int = 5,
-    unit: str = "word",
-    min_n: int = 3,
-    min_g2: float = G2_FLOOR,
+    words: Table, *, window: int = 5, min_n: int = 3, min_g2: float = G2_FLOOR
 ) -> pd.DataFrame:
-    """Measure which words (or lemmas) keep company with which: pairs in order, near each other.
+    """Measure which words keep company with which: pairs in order, near each other.
 
     The second word stands at most `window` words after the first, in the same sentence; stop words
     count as distance but make no pair. Pairs that occur less often than `min_n`, or have less
@@ -70,7 +65,7 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    places, table = _count_pairs(hold(words), window, unit, min_n)
+    places, table = _count_pairs(hold(words), window, min_n)
     first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
     second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
     table = table.merge(first.drop(columns="second"), on="word_1")
@@ -90,7 +85,7 @@ def collocations(
                   "n_pairs_2", "n_pairs"]]  # fmt: skip
 
 
-def _count_pairs(words, window, unit, min_n):
+def _count_pairs(words, window, min_n):
     """Count how often each word stands, first and second in pairs; and the pairs."""
 
     def beside(side, k):
@@ -105,7 +100,7 @@ def _count_pairs(words, window, unit, min_n):
     places = query(
         f"""
         select word, count(*) as n, sum(ahead)::bigint as n_pairs, sum(behind)::bigint as second
-        from (select {unit} as word, {ahead} as ahead, {behind} as behind from words) group by word
+        from (select word, {ahead} as ahead, {behind} as behind from words) group by word
         """,
         words=words,
     )
@@ -113,7 +108,7 @@ def _count_pairs(words, window, unit, min_n):
     pairs = query(
         f"""
         with content as (
-            select article_id, sentence, if(is_stop, null, {unit}) as word from words
+            select article_id, sentence, if(is_stop, null, word) as word from words
         ), near as (select word as word_1, unnest([{near}]) as word_2 from content)
         select word_1, word_2, count(*) as n from near
         where word_1 is not null and word_2 is not null group by all having n >= {min_n}
@@ -123,9 +118,7 @@ def _count_pairs(words, window, unit, min_n):
     return places, pairs
 
 
-def mattr(
-    words: Table, *, window: int = 50, unit: str = "word", by: tuple | str = ()
-) -> pd.DataFrame:
+def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFrame:
     """Measure how varied the vocabulary is, in a way that bears texts of different length.
 
     The plain ratio of types to tokens falls as a text grows, so a speaker quoted with 60 words
@@ -143,7 +136,7 @@ def mattr(
     table = query(
         f"""
         with texts as (
-            select {keys} article_id, {unit} as word,
+            select {keys} article_id, word,
                 row_number() over (partition by {keys} article_id order by place) as nth,
                 count(*) over (partition by {keys} article_id) as length
             from words
