@@ -59,3 +59,16 @@ def test_what_is_denied_or_not_done_is_no_refusal_to_answer(text):
 def test_a_refusal_is_no_quotation():
     articles, paragraphs, trees = page("The port declined to comment on the strike.")
     assert find_quotes(articles, paragraphs, trees)[0].empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The aides asked not to be identified because the talks were secret.",
+        "One aide asked that her name not be used.",
+        "The aide insisted on anonymity.",
+    ],
+)
+def test_who_asks_to_stay_unnamed_is_not_quoted(text):
+    articles, paragraphs, trees = page(text)
+    assert find_quotes(articles, paragraphs, trees)[0].empty

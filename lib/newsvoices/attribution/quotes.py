@@ -29,13 +29,16 @@ from newsvoices.attribution.model import (
 from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import child_of, is_passive
 from newsvoices.language.tree import Node, Trees
 from newsvoices.tables.schemas import make_table
 
 NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
 ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
+ASKING = frozenset(("ask", "insist", "request"))
+NAMING = frozenset(("identify", "name"))
+ANONYMOUS = frozenset(("anonymity", "anonymous", "anonymously"))
 TALKERS = frozenset(("i", "we", "you"))
 
 
@@ -109,7 +112,7 @@ def choose(
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma, head.pos].get(reading.construction)
-        if kind is None or refuses(head) or is_asked(head) or is_wanted(head):
+        if kind is None or any(rule(head) for rule in (refuses, is_asked, is_wanted, hides_name)):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
         aside = reading.speaker is not None and reading.speaker.tag in RELATIVE
@@ -142,6 +145,14 @@ def is_wanted(verb: Node) -> bool:
     """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid"."""
     bare = verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None
     return bare and child_of(verb, "nsubj") is not None
+
+
+def hides_name(verb: Node) -> bool:
+    """Tell who only asks to stay unnamed: *asked* not to be identified, *requested* anonymity."""
+    told = child_of(verb, "xcomp", "ccomp", "dobj", "prep") if verb.lemma in ASKING else None
+    words = {node.lemma for node in told.subtree()} if told else set()
+    unnamed = "not" in words and bool(words & NAMING) and is_passive(told)
+    return unnamed or bool(words & ANONYMOUS)
 
 
 def talks(parse: Parse, reading: Reading) -> bool:
