@@ -7,6 +7,7 @@ from newsvoices.findings.claims import who_is_charged
 
 def charge(accused, accuser, text, confidence=0.9):
     row = {"accused_name": accused, "accuser_name": accuser, "text": text, "denied": False}
+    row["accused_id"] = None if accused.startswith("the ") else accused.lower()
     return row | {"counted": True, "status": "accusation", "confidence": confidence}
 
 
@@ -17,6 +18,7 @@ def test_charges_are_told_by_who_makes_most_of_them():
         charge("Chile", "Ilves", "sloth", 0.85),
         charge("Chile", "Ilves", "as “greedy"),
         charge("Ilves", "Roe", "lies"),
+        charge("the candidate", "Roe", "lies"),
         charge("Roe", "Ilves", "spite", 0.5),
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [

@@ -35,11 +35,12 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     """Say who is accused of what by whom, those whom the same somebody accuses most often first.
 
     Takes what `claims.name_charges` gives; of several by the same it quotes the surest, and tells
-    whether it is denied. What the reporter asserts or nobody named says is less often right: it is
-    left to the tables.
+    whether it is denied. What the reporter asserts, what nobody named says and what is said of
+    somebody unknown is less often right or tells less: it is left to the tables.
     """
     made = charges[charges["status"].isin(MADE)]
     told = made[(made["status"] == "accusation") & ~made["accuser_name"].isin(NOBODY.values())]
+    told = told[told["accused_id"].notna()]  # "the candidate" may be anybody
     sure = keep_sure(told).sort_values("confidence", ascending=False, kind="stable")
     less = _count_unsure(charges, "accusation")
     if sure.empty:
