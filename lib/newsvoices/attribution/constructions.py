@@ -404,10 +404,7 @@ def thing(parse: Parse, verb: Node) -> Iterator:
 
 
 def quoted_label(parse: Parse, verb: Node) -> int:
-    """Give where a label in marks ends, however it is parsed: Ito called the treatment *"a farce"*.
-
-    Right before it ends a bare noun phrase.
-    """
+    """Give where a label in marks ends, behind a noun: Ito called the treatment *"a farce"*."""
     nodes, quoted, i = parse.nodes, parse.quoted, verb.i + 1
     stop = min(parse.last[verb.i] - 1, i + LONGEST_ASIDE)
     while i < stop and nodes[i].pos in PHRASE | {"PART"}:

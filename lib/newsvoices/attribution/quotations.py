@@ -175,10 +175,7 @@ def credited(parse: Parse, q: int) -> Attribution | None:
 
 
 def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
-    """Give a quotation that is speech to who was heard last in its paragraph, or to nobody known.
-
-    Whoever said it, it was not the reporter.
-    """
+    """Give a quotation that is speech to who was heard last in its paragraph, or to nobody."""
     start, end = parse.quotations[q]
     words = [node for node in parse.nodes[start:end] if node.is_word]
     capitals = sum(node.text[0].isupper() for node in words)

@@ -104,10 +104,7 @@ def fills(a: Attribution) -> bool:
 def choose(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]]
 ) -> list[tuple[Reading, Cue, float]]:
-    """List the likeliest reading of each cue with what the list says of it, and how likely it is.
-
-    What is not likely enough is left out.
-    """
+    """List the likeliest reading of each cue, where likely enough, with its cue and probability."""
     best = {}
     for reading in constructions.find_readings(parse, cues):
         head = reading.head

@@ -142,10 +142,7 @@ class Context:
         return min(named, key=len, default=self.phrase(noun))
 
     def is_only_named(self, noun: Node) -> bool:
-        """Tell whether a thing's phrase names a country whose thing it is not.
-
-        Sanctions of Peru are Peru's, sanctions against Peru are not.
-        """
+        """Tell a country's name in a thing that is not its own: "sanctions against Peru"."""
         if noun.pos != "NOUN" or self.meant(noun) or means_somebody(noun.lemma):
             return False
         apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]

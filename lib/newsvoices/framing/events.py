@@ -124,10 +124,7 @@ def _is_at_home(pair, noun, act, context):
 
 
 def _amount_to(act, voice, context):
-    """Tell what class of event an act amounts to and with which status; a minister speaks for all.
-
-    As for `resolve_person`, the status is None where the saying itself does the act.
-    """
+    """Tell an act's class of event and status, as `resolve_person`; a minister speaks for all."""
     event, status = resolve_person(act, voice.own, voice.said, voice.told)
     subject = subject_of(act.verb) if act.verb else None
     if status == "claimed" and voice.said and subject is not None and is_speech(act, event):

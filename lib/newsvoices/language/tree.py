@@ -118,10 +118,7 @@ def _link(tokens):
 
 
 def _find_verb(preposition):
-    """Give the verb that a preposition belongs to which the parser hangs on a noun of it, or None.
-
-    A time is when somebody acts, and no part of who that is: "a minister on Monday said".
-    """
+    """Give the verb of a preposition that the parser hangs on its noun ("a minister on Monday")."""
     noun = preposition.head
     what = next((c for c in preposition.children if c.dep in ("pobj", "pcomp")), None)
     if what is None:

@@ -109,10 +109,7 @@ def _is_last_name(nodes, name, aliases):
 
 
 def _cut_headlines(nodes, names):
-    """Cut known names out of longer runs that a headline's capitals make.
-
-    "Ada Roe Opens Port" holds Ada Roe, and "Roe Opens" Roe, where the article names her so.
-    """
+    """Cut known names out of longer runs of a headline's capitals: "Ada Roe Opens Port"."""
     pairs = [tuple(map(fold, n.words)) for n in names if n.kind == "person" and len(n.words) == 2]
     often = Counter(pairs)
     bearers = {}

@@ -166,11 +166,7 @@ def _may_be_meant(seen, gender, named):
 
 
 def count_lines(nodes: list[Node], content: dict[int, int]) -> list[int]:
-    """Number each node's sentence, without counting sentences that are quoted as a whole.
-
-    How far back a pronoun looks is told by these: "he said" after a long quotation is next to
-    the speaker before it.
-    """
+    """Number sentences but for those quoted whole: "he said" is next to who spoke before them."""
     told = {node.sentence for node in nodes if node.is_word and not content.get(node.i)}
     lines, line, last = [], 0, None
     for node in nodes:

@@ -120,10 +120,7 @@ def _find_reasons(text, mentions):
 
 
 def make_speaker_id(name: str) -> str:
-    """Make the key of a speaker from the name: "Zoë O'Neill" gives zoe-oneill.
-
-    "unattributed" gives itself; a speaker who bears another of the reserved words gets a number.
-    """
+    """Make the key of a speaker ("Zoë O'Neill": zoe-oneill), with a number for a reserved word."""
     slug = re.sub(r"[\W_]+", "-", fold(name)).strip("-") or "nameless"
     return f"{slug}-1" if slug in RESERVED and name != "unattributed" else slug
 
