@@ -13,7 +13,7 @@ from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
-from newsvoices.people.descriptions import NOBODY, OWNED, POLLS, UNNAMED, Describer
+from newsvoices.people.descriptions import NOBODY, OWNED, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, is_abstract, singular
 from newsvoices.people.linking import find_names, is_heading
@@ -76,7 +76,7 @@ def resolve(
             events.append((node.i, 2, reader.see_pronoun, node))
         elif node.dep in SUBJECTS and (is_many(node) or is_person_word(node)):
             events.append((node.i, 3, reader.see_description, node))
-        elif node.pos == "NOUN" and node.lower in POLLS | OWNED:
+        elif node.pos == "NOUN" and node.lower in OWNED:
             events.append((node.i, 3, describer.see_maker, node))
     for _, _, read, item in sorted(events, key=lambda event: event[:2]):
         read(item)

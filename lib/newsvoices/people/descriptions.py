@@ -19,11 +19,11 @@ from newsvoices.people.salience import GENDERS, REACH
 from newsvoices.people.sources import document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
-(_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, POLLS, _SHARES, NOBODY,
+(_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
-                  "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
+                  "count", "owned", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
@@ -146,14 +146,11 @@ class Describer:
         return bearer, confidence
 
     def see_maker(self, head: Node) -> None:
-        """Take note of whose poll or campaign is meant by "the poll" or "the campaign" later."""
+        """Take note of whose campaign is meant by "the campaign" later."""
         phrase = trim_description(words_under(head), head)
-        if head.lower in OWNED:
-            words = [n for n in phrase if n.is_word and n.tag != "DT"]
-            if self._owner_of(words, head) is not None:
-                self._of_body(phrase, head)
-        elif phrase[0].lower in ("a", "an") and any(n.pos == "PROPN" for n in phrase):
-            self._of_document(phrase, head)
+        words = [n for n in phrase if n.is_word and n.tag != "DT"]
+        if self._owner_of(words, head) is not None:
+            self._of_body(phrase, head)
 
     def _of_share(self, phrase):
         """Make "64 percent of voters" a group; its basis is the poll named last."""
