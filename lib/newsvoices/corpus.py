@@ -60,15 +60,15 @@ from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
-LARGE = ("tokens", "sentences")  # tables that stay on disk where they have more than MOST_ROWS
+LARGE = ("tokens", "sentences", "paragraphs")  # those of more than MOST_ROWS stay on disk
 MOST_ROWS = 1_000_000
 
 
 class Corpus:
     """All tables of what was read: `corpus.quotes`, `corpus.tokens`, ... are DataFrames.
 
-    A table that is on disk is loaded when it is first used. Of more than MOST_ROWS, `corpus.tokens`
-    and `corpus.sentences` are not loaded but are `parts.Parts`, which the measures take too.
+    A table that is on disk is loaded when it is first used. Those of LARGE that have more than
+    MOST_ROWS are not loaded but are `parts.Parts`, which the measures take too.
     """
 
     def __init__(self, tables=None, folder=None, *, kept=None, whole=None):

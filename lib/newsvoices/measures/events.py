@@ -37,12 +37,13 @@ def rank_acts(
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
 
-def share_coded(sentences: Stored, paragraphs: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+def share_coded(sentences: Stored, paragraphs: Stored, events: pd.DataFrame) -> pd.DataFrame:
     """Measure how many of the counted sentences hold an event that is sure.
 
     One row: n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
     there are none), n_unsure (int, events of counted text that are left out as unsure).
     """
+    paragraphs = take_articles(paragraphs, None, ["article_id", "paragraph", "counted"])
     counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
     key = ["article_id", "sentence"]
     kept = take_articles(sentences, None, [*key, "paragraph"]).merge(counted)

@@ -41,14 +41,15 @@ def list_findings(corpus: Corpus) -> pd.DataFrame:
     word of the reporter's and for a paragraph), side (str, of the voice; else ""), library (str,
     what the library says in words), confidence (float, null where there is none).
     """
-    counted, zones = corpus.paragraphs.query("counted"), corpus.paragraphs["zone"]
+    paragraphs = take_articles(corpus.paragraphs, None)
+    counted, zones = paragraphs.query("counted"), paragraphs["zone"]
     made = [
         *_list_voices(corpus),
         _list_mentions(corpus, counted),
         _list_sides(corpus, counted),
         *_list_framing(corpus),
         _list_statements(corpus),
-        corpus.paragraphs.assign(claim="zone", found=zones, library=zones.replace(ZONE_NAMES)),
+        paragraphs.assign(claim="zone", found=zones, library=zones.replace(ZONE_NAMES)),
         counted.assign(claim="paragraph", found=NONE, library=""),
     ]
     empty = pd.DataFrame({"confidence": pd.Series(dtype="float64"), "side": ""})
@@ -204,7 +205,8 @@ def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.Data
 def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Give rows the passage that they ask about, and the paragraph in which it begins."""
     texts = corpus.articles.set_index("article_id")["text"]
-    starts = corpus.paragraphs.set_index("article_id")["start"]
+    starts = take_articles(corpus.paragraphs, rows["article_id"].unique())
+    starts = starts.set_index("article_id")["start"]
     places = [*rows[["article_id", "start", "end"]].itertuples(index=False)]
     context = [_context(texts[at.article_id], at.start, at.end) for at in places]
     number = [max(1, (starts.loc[[at.article_id]] <= at.start).sum()) for at in places]

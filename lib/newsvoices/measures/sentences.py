@@ -9,7 +9,7 @@ from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError, check_name
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
-from newsvoices.measures.words import PARAGRAPHS, kwic
+from newsvoices.measures.words import kwic
 from newsvoices.tables.parts import Stored, Table, build, hold, list_columns, query, take_articles
 
 PLACE = ["article_id", "paragraph", "sentence"]
@@ -51,7 +51,7 @@ def sentences_by_voice(corpus: Corpus) -> Table:
         join sentences on heard.article_id = sentences.article_id
             and heard.sentence = sentences.sentence
         """,
-        words=tokens, quotes=corpus.quotes, paragraphs=corpus.take("paragraphs", None, PARAGRAPHS),
+        words=tokens, quotes=corpus.quotes, paragraphs=corpus.paragraphs,
         sentences=corpus.sentences, voices=name_voice(voices, corpus.speakers, corpus.articles),
     )  # fmt: skip
     return hold(by_voice)
@@ -96,7 +96,7 @@ def sentences_of_term(terms: pd.DataFrame, sentences: Stored, term: str) -> pd.D
 
 def search_words(
     articles: pd.DataFrame,
-    paragraphs: pd.DataFrame,
+    paragraphs: Stored,
     tokens: Table,
     speakers: pd.DataFrame,
     keyword: str,

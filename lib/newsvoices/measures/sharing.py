@@ -9,6 +9,7 @@ from newsvoices.language.marks import marked_ranges
 from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 from newsvoices.statements.likeness import name_voices
+from newsvoices.tables.parts import take_articles
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
 TRANSCRIPT = "transcript"  # stands for the outlet of one
@@ -53,7 +54,7 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
 def _find_zones(statements, paragraphs):
     """Tell in which part of the page each version stands."""
     rows = statements[["article_id", "start"]].reset_index().sort_values("start")
-    starts = paragraphs[["article_id", "start", "zone"]].sort_values("start")
+    starts = take_articles(paragraphs, None, ["article_id", "start", "zone"]).sort_values("start")
     zones = pd.merge_asof(rows, starts, on="start", by="article_id").set_index("index")["zone"]
     return zones.reindex(statements.index).replace(ZONE_NAMES).fillna(TRANSCRIPT).astype("str")
 

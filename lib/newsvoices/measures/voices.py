@@ -12,13 +12,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
 from newsvoices.errors import check_name
-from newsvoices.measures.words import (
-    OF_NOBODY,
-    OWN_VOICE,
-    PARAGRAPHS,
-    choose_paragraphs,
-    keep_counted,
-)
+from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, choose_paragraphs, keep_counted
 from newsvoices.tables.parts import Table, build, list_columns, take_articles, take_whole
 
 
@@ -33,7 +27,7 @@ def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     attribution), act ("" there), is_direct (bool, in a voice and inside quotation marks); n_words
     (int, 1). Paragraphs that repeat another never count.
     """
-    words = keep_counted(corpus.tokens, corpus.take("paragraphs", None, PARAGRAPHS), zones)
+    words = keep_counted(corpus.tokens, corpus.paragraphs, zones)
     return _describe_voices(corpus, words, _WORDS)
 
 
@@ -63,7 +57,7 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataF
         select runs.*, kept.zone from runs join kept using (article_id, paragraph)
         """,
         words=take_whole(corpus.tokens),
-        kept=choose_paragraphs(corpus.take("paragraphs", None, PARAGRAPHS), zones),
+        kept=choose_paragraphs(corpus.paragraphs, zones),
     )
     columns = [name for name in _WORDS if name != "text"]
     return take_articles(_describe_voices(corpus, runs, columns), None)

@@ -18,25 +18,16 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_words
-from newsvoices.tables.parts import Table, build, hold, list_columns, query
+from newsvoices.tables.parts import Stored, Table, build, hold, list_columns, query, take_articles
 
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
-PARAGRAPHS = [
-    "article_id",
-    "paragraph",
-    "zone",
-    "counted",
-    "duplicate_of",
-]  # what tells what counts
 # In a query: whether a voice is nobody's, and what it is called then, by its article's genre.
 OF_NOBODY = f"voice in ('{NARRATOR}', '{UNATTRIBUTED}')"
 OWN_VOICE = f"if(voice = '{NARRATOR}' and genre in {WRITERS}, '{WRITER}', voice)"
 
 
-def counted_words(
-    tokens: Table, paragraphs: pd.DataFrame, zones: Sequence[str] = ("body",)
-) -> Table:
+def counted_words(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("body",)) -> Table:
     """Keep the tokens that are counted words, in text order, with the word folded.
 
     Gives the columns of tokens, with `word` (str) added and `lemma` folded. Paragraphs that repeat
@@ -61,9 +52,7 @@ def counted_words(
 _NO_WORDS = ("tag", "dep", "head", "is_word", "quote_id", "in_marks")  # what counting does not ask
 
 
-def keep_counted(
-    tokens: Table, paragraphs: pd.DataFrame, zones: Sequence[str] = ("body",)
-) -> Table:
+def keep_counted(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("body",)) -> Table:
     """Keep the tokens that are counted words of some zones, with `zone` and `n_words`, 1 each."""
     return build(
         f"""
@@ -78,8 +67,10 @@ def keep_counted(
     )
 
 
-def choose_paragraphs(paragraphs: pd.DataFrame, zones: Sequence[str]) -> pd.DataFrame:
+def choose_paragraphs(paragraphs: Stored, zones: Sequence[str]) -> pd.DataFrame:
     """Choose the paragraphs of some zones that repeat no other: article_id, paragraph, zone."""
+    asked = ["article_id", "paragraph", "zone", "counted", "duplicate_of"]
+    paragraphs = take_articles(paragraphs, None, asked)
     unrepeated = paragraphs["duplicate_of"].isna()
     counted = paragraphs["counted"] | (paragraphs["zone"].ne("body") & unrepeated)
     kept = counted & paragraphs["zone"].isin(zones)

@@ -52,7 +52,8 @@ def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
     names = corpus.people.set_index("person_id")["name"]
     first = corpus.mentions.sort_values("start", kind="stable")
     first = first.drop_duplicates(["article_id", "speaker_id"])
-    paragraphs = corpus.paragraphs[["article_id", "paragraph", "start"]].sort_values("start")
+    paragraphs = corpus.take("paragraphs", None, ["article_id", "paragraph", "start"])
+    paragraphs = paragraphs.sort_values("start")
     placed = pd.merge_asof(first, paragraphs, on="start", by="article_id")
     rows = people[told].merge(placed[["article_id", "speaker_id", "paragraph"]])
     return list_entries(rows.assign(name=rows["person_id"].map(names)), corpus.articles, files)

@@ -77,7 +77,8 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
 
 def count_steps(corpus: Corpus) -> dict[str, Any]:
     """Count what went into each step and what came out, by the names that the page has for it."""
-    articles, paragraphs, quotes = corpus.articles, corpus.paragraphs, corpus.quotes
+    articles, quotes = corpus.articles, corpus.quotes
+    paragraphs = corpus.take("paragraphs", None, ["article_id", "zone", "n_words"])
     counted = quotes[quotes["counted"]]
     words, all_words = articles["n_words"].sum(), int(paragraphs["n_words"].sum())
     return {

@@ -210,7 +210,7 @@ def write_pages(
         "n_articles": len(corpus.articles),
         "compared": corpus.articles["outlet"].nunique() > 1,
         "linked": bool(files),
-        "read": what_was_read(corpus.articles, corpus.paragraphs, corpus.skipped),
+        "read": what_was_read(corpus.articles, corpus.take("paragraphs", None), corpus.skipped),
         "skipped": corpus.skipped.to_dict("records"),
         "listed": index.list_articles(corpus.articles, files),
         "left": len(corpus.articles) - len(files),
