@@ -53,3 +53,11 @@ def test_the_company_is_the_one_that_the_text_calls_so():
         "[[The company]] said <<it would stay>>. [[The trade group PortLink]] said <<so too>>."
     )
     assert speaker_ids == ["openshore", "openshore", "portlink"]
+
+
+def test_the_firm_is_the_one_that_was_named_beside_the_word():
+    _, _, speaker_ids = attributed(
+        "Officials hired the firm, Denham Partners, in May. It rained. Trees fell. Nobody came."
+        " The bridge shut. Cars stood. Days passed. [[The firm]] said <<it was safe>>."
+    )
+    assert speaker_ids == ["denham-partners"]

@@ -133,6 +133,9 @@ class Reader:
         bearer = name.bearer
         if bearer.kind in ("institution", "group") and bearer.named:
             self.describer.file(bearer)
+            told = in_apposition_to(self.nodes[name.last])
+            if told.pos == "NOUN" and noun_kind(told.lower)[0] == "institution":
+                self.describer.bodies[told.lower] = bearer  # the firm, Harbor Partners
         self._recognise(bearer)
         for role in bearer.roles if bearer.kind == "person" else ():
             self.describer.serve(bearer, role.text, self.nodes[name.first])
