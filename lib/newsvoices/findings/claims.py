@@ -15,7 +15,7 @@ from newsvoices.measures.claims import (
 )
 from newsvoices.measures.labels import NOBODY, PLAIN
 
-LONGEST = 80  # characters of the article's words in a sentence
+LONGEST = 160  # characters of the article's words in a sentence
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
