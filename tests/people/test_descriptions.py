@@ -47,6 +47,12 @@ def test_an_article_without_names_has_speakers_who_are_only_described():
     assert mentions["form"].tolist() == ["description", "pronoun"]
 
 
+def test_a_town_speaks_only_where_it_says_something():
+    text = "The port opened in Lowmoor. [[Lowmoor]] {} <<more ships would come.>>"
+    assert attributed(text.format("expects that"))[2] == ["unattributed"]
+    assert attributed(text.format("said"))[2] != ["unattributed"]
+
+
 def test_the_company_is_the_one_that_the_text_calls_so():
     _, _, speaker_ids = attributed(
         "[[OpenShore, a company from Lowmoor,]] said <<it rained>>. It is a rival of Roe Mills.\n"

@@ -19,6 +19,13 @@ def test_of_two_men_the_one_named_last_as_speaking_is_meant():
     assert speaker_ids == ["max-roe"]
 
 
+def test_first_names_before_one_last_name_are_two_persons():
+    _, _, speaker_ids = attributed("[[Max and Ada Roe]] said <<it rained>>.")
+    assert speaker_ids == ["max-roe-and-ada-roe"]
+    _, _, speaker_ids = attributed("Lindqvist sang. [[Lindqvist and Ada Roe]] said <<it rained>>.")
+    assert speaker_ids == ["lindqvist-and-ada-roe"]
+
+
 def test_a_headline_names_whom_the_text_names():
     _, _, speaker_ids = attributed(
         "[[Moen]] Opens New Port And Says <<It Will Pay>>\n\n"

@@ -40,6 +40,7 @@ def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, 
     ("sentence", "words"),
     [
         ("The Trade and Transportation Committee met.", "Trade and Transportation Committee"),
+        ("The Max and Ada Roe Foundation met.", "Max and Ada Roe Foundation"),
         ("The Centers for Fish Control met in the town.", "Centers for Fish Control"),
         ("The Bay Citizens' Council met in the town.", "Bay Citizens' Council"),
         ("The Lowmoor County Sheriff's Office met.", "Lowmoor County Sheriff's Office"),
@@ -62,3 +63,9 @@ def test_the_title_of_several_is_no_part_of_the_first_name():
     assert [name.words for name in names] == [
         ("Adam", "Roe"), ("Ann", "Ito"), ("Paul", "Vesk"), ("Max", "Moen")
     ]  # fmt: skip
+
+
+def test_a_name_that_ends_in_s_is_a_firm_where_nothing_is_owned():
+    (name,) = names_in("Roedel's said in a note that it rained.")
+    assert (name.words, name.kind) == (("Roedel's",), "institution")
+    assert names_in("Roedel's note said that it rained.")[0].words == ("Roedel",)

@@ -32,6 +32,7 @@ def test_role_affiliation_and_country_come_from_the_apposition():
         ("Prime Minister Kari Moen of Norway", "Prime Minister", None, "NOR"),
         ("Norwegian Water Minister Kari Moen", "Norwegian Water Minister", None, "NOR"),
         ("Water expert Dr Kari Moen", "Water expert", None, None),
+        ("Kari Moen, a children's doctor,", "children's doctor", None, None),
         ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
     ],
 )
@@ -66,3 +67,19 @@ def test_the_matter_of_an_office_is_not_its_country(source, country):
     people, _, _ = attributed(f"[[{source}]] said <<nothing was signed>>.")
     found = people.loc["kari-moen", "country"]
     assert (None if pd.isna(found) else found) == country
+
+
+def test_an_officer_of_the_body_named_last_is_of_its_country():
+    people, _, _ = attributed(
+        "Peru opposed the dam. [[Its foreign minister, Kari Moen,]] said <<nothing was signed>>."
+    )
+    assert people.loc["kari-moen", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
+
+
+def test_his_spokesman_speaks_for_him_and_his_wife_does_not():
+    people, _, _ = attributed(
+        "Max Roe left. [[His spokesman, Tom Berg,]] said <<it rained>>. "
+        "[[His wife, Ada Ito,]] said <<it snowed>>."
+    )
+    assert people.loc["tom-berg", "affiliation"] == "Max Roe"
+    assert people["affiliation"].isna()["ada-ito"]

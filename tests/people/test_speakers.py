@@ -109,6 +109,10 @@ SOURCES = [
         ["ann-jordan"],
     ),
     (
+        "[[Ada Roe and Bea Poe]] said <<it rained>>. [[Both women]] said <<it snowed>>.",
+        ["ada-roe-and-bea-poe", "ada-roe-and-bea-poe"],
+    ),
+    (
         "Ada Roe left the city. [[Her aides]] said <<it rained>>.",
         ["a/ada-roes-aides"],
     ),
@@ -243,12 +247,24 @@ SOURCES = [
         ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
     ),
     (
+        "FerryOne, [[the company behind the port]], said in a statement that <<it rained>>.",
+        ["ferryone"],
+    ),
+    (
+        "He read a report by Peru's auditor, [[which]] found that <<it rained>>.",
+        ["a/report-by-perus-auditor"],
+    ),
+    (
         "Late on Wednesday [[Roe's office]] said <<it rained>>.",
         ["roes-office"],
     ),
     (
         "[[The Harbor Workers' Union]] said <<it rained>>. [[The union]] said <<so>>.",
         ["harbor-workers-union", "harbor-workers-union"],
+    ),
+    (
+        "[[Brem, a town of nine hundred,]] saw <<no rain>>.",
+        ["unattributed"],
     ),
     (
         "[[The Roe campaign]] said <<it rained>>. [[The campaign]] said <<so>>.",
@@ -335,6 +351,10 @@ SOURCES = [
     (
         "[[Ada Roe, Democrat of Ohio and member of the panel,]] said <<it rained>>.",
         ["ada-roe"],
+    ),
+    (
+        "A bus to Elkvale was late, one from Elkvale too. [[Elkvale]] expects <<rain>>.",
+        ["unattributed"],
     ),
     (
         "[[The Russian government]] said <<it rained>>. [[The Czech government]] said <<so>>.",
@@ -607,6 +627,15 @@ def test_who_is_named_with_a_body_is_of_that_body():
     people, _, _ = attributed("<<It rained,>> said [[Ada Roe of the Harbor Institute]].")
     found = people.loc["ada-roe", ["affiliation", "source_type"]]
     assert found.tolist() == ["Harbor Institute", "expert"]
+
+
+def test_a_share_of_the_people_of_a_poll_is_of_the_poll_that_its_words_name():
+    people, _, _ = attributed(
+        "[[An Ardent poll]] found <<it rained>>. [[A Bayside poll]] found <<it snowed>>. "
+        "[[Some 73% of voters in the Ardent poll]] said <<they were glad>>."
+    )
+    share = people[people["kind"] == "group"]
+    assert share["affiliation"].tolist() == ["Ardent poll"]
 
 
 def test_a_word_in_capitals_named_once_and_never_heard_is_no_body():

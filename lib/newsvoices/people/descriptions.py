@@ -19,11 +19,11 @@ from newsvoices.people.salience import GENDERS, REACH
 from newsvoices.people.sources import document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
-(_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _SHARES, NOBODY,
+(_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
-                  "count", "owned", "share", "nobody", "media", "company", "unnamed",
+                  "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
@@ -115,6 +115,8 @@ class Describer:
             return self._of_share(phrase), 0.8
         if kind == "institution" and not plural:
             return self._of_body(phrase, head)
+        if phrase[0].lower == "both" and (pair := self.memory.find_body(phrase[0])):
+            return pair, 0.7  # both women
         if plural or kind == "group":
             word = head_class(head.lemma)
             return self._coined(phrase, "unnamed" if word in UNNAMED else "group", 0.9)
@@ -156,7 +158,10 @@ class Describer:
         """Make "64 percent of voters" a group; its basis is the poll named last."""
         bearer = self.coin(self.show(phrase), "group", named=False)
         bearer.source_type = "poll"
-        if polls := self.documents.get("poll"):
+        own = [n for n in phrase if n.lower in _POLLS]
+        if own:  # 64 percent of voters in the Roe poll
+            bearer.basis = self._of_document(words_under(own[0]), own[0])[0].name
+        elif polls := self.documents.get("poll"):
             bearer.basis = polls[-1][0].name
         return bearer
 
@@ -175,6 +180,8 @@ class Describer:
             at += 1
         name = self.name_at.get(at)
         known = name is not None and name.bearer.kind in ("person", "institution", "")
+        if known and not owners and self.nodes[name.last + 1].tag == "POS":
+            return None  # a report by Peru's auditor is not Peru's
         return name.bearer if known and name.bearer.named else None
 
     def show(self, phrase: list[Node]) -> str:
@@ -205,10 +212,12 @@ class Describer:
             wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
             if wanted <= set(map(fold, re.findall(r"\w+", fuller.name))):
                 return fuller, 0.8  # the board of elections
-        by_kind = head.lower in _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
+        kinds = _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
+        by_kind = head.pos == "NOUN" and head.lower in kinds
         for at in (head.i - 1, head.i + 1) if by_kind else ():  # the trade group OpenShore
             beside = self.name_at.get(at)
-            if beside and beside.bearer.kind == "institution" and not beside.entity:
+            is_body = beside and not beside.entity and beside.bearer.kind == "institution"
+            if is_body and beside.bearer.named:
                 return beside.bearer, 0.8
         one = phrase[0].lower in ("a", "an", "another", "one")
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
@@ -268,9 +277,12 @@ class Describer:
         shown = self.show(phrase)
         partisans = [s.bearer for s in self.memory.seen if _is_of(s.bearer, shown)]
         bearer = partisans[-1] if partisans else bearer  # the Labour leader is no Conservative
+        country = find_country(shown)
+        told = {bearer.country, *(role.country for role in bearer.roles)} - {None}
         free = _EPITHETS | _CONTENDERS  # else nothing that the text calls them may speak against it
-        told = word not in free and any(role.head not in free for role in bearer.roles)
-        if told or bearer.kind != "person":  # "the founder" is no company named like a person
+        called = word in free or all(role.head in free for role in bearer.roles)
+        elsewhere = country and told and country not in told
+        if not called or elsewhere or bearer.kind != "person":  # "the founder" is no company
             return None
         return bearer, min(confidence, 0.6 if words else 0.5)
 

@@ -1,6 +1,8 @@
 """Which names of an article mean the same person or body."""
 
+import re
 from collections import Counter
+from itertools import pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.people.countries import look_up
@@ -9,6 +11,7 @@ from newsvoices.people.lexicon import (
     GENERAL,
     GENERAL_BODIES,
     LOCATIVES,
+    SETTLEMENTS,
     SMALL,
     SUFFIXES,
     figure_country,
@@ -29,13 +32,15 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
     _drop_titles(nodes, names)
+    _share_last_names(nodes, names)
     unsure = _list_unsure(names)
     places = _find_places(nodes, unsure)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
     titled = {name.words for name in names if name.title}
     for name in names:
         first, last = name.words[:1], name.words[1:]
-        if not name.kind and len(last) == 1 and (last in alone or first in titled):
+        hyphen = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", name.words[-1])  # Ban Ki-moon
+        if not name.kind and len(last) == 1 and (last in alone or first in titled or hyphen):
             name.kind = "person"  # called by a last name, as nothing else is: Lake said, Mr. Ban
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
@@ -73,6 +78,20 @@ def _is_quoted(nodes, name):
     return all(node.text in _QUOTES for node in around)
 
 
+def _share_last_names(nodes, names):
+    """Give the first of two persons the last name that both have: "Max and Ada Roe"."""
+    lasts = {fold(name.words[-1]) for name in names if len(name.words) > 1}
+    for first, second in pairwise(names):
+        word, joined = first.words[0], nodes[first.last + 1 : second.begin]
+        both = second.kind == "person" and [node.lower for node in joined] in (["and"], ["&"])
+        alone = len(first.words) == 1 < len(second.words) and not (first.title or second.title)
+        given = given_name_gender(word)
+        free = given is not None and fold(word) not in lasts and not known_figure(word)
+        if both and alone and free:
+            last = [part for part in second.words[1:] if fold(part) not in SUFFIXES][-1:]
+            first.words, first.kind, first.gender = (word, *last), "person", given
+
+
 def _list_unsure(names):
     """List the names that may be of places: nothing else tells of them, no longer name has them."""
     fuller = {word for name in names if len(name.words) > 1 for word in name.words[1:]}
@@ -92,12 +111,19 @@ def _find_places(nodes, unsure):
     counts, placed = Counter(), Counter()
     for name in unsure:
         counts[name.words] += 1
-        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
+        located = bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
+        placed[name.words] += located or _is_called_a_place(nodes[name.last])
     places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w]}
     for name in unsure:
         if name.words in places:
             name.kind = "place"
     return {" ".join(words) for words in places}
+
+
+def _is_called_a_place(node):
+    """Tell a name that is said to be of a place: "Brem, a town of 900"."""
+    called = [child.lemma for child in node.children if child.dep == "appos" and child.i > node.i]
+    return any(noun_kind(noun)[0] == "thing" or noun in SETTLEMENTS for noun in called)
 
 
 def _is_last_name(nodes, name, aliases):

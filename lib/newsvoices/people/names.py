@@ -22,6 +22,7 @@ from newsvoices.people.lexicon import (
     SURNAMES,
     fold,
     given_name_gender,
+    is_abstract,
     is_of_people,
     known_figure,
     noun_kind,
@@ -87,7 +88,9 @@ def _joins_before(nodes, first):
         office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
         return 2 if noun_kind(office)[0] == "office" else 0
     named = look_up(before.text) or noun_kind(before.lower)[0]
-    return 1 if before.pos == "ADJ" and named and before.text[0].isupper() else 0
+    inside = first > 1 and nodes[first - 2].sentence == node.sentence  # the group Our Harbor
+    joined = (before.pos == "ADJ" and named) or (before.lower == "our" and inside)
+    return 1 if joined and before.text[0].isupper() else 0
 
 
 def _joins_after(nodes, first, last):
@@ -108,6 +111,9 @@ def _joins_after(nodes, first, last):
         return 2
     if _is_nickname(after):
         return 4
+    alone = first == last and two.lemma not in ("be", "do", "get", "have")
+    if one.tag == "POS" and two.tag in ("VBD", "VBZ") and alone:
+        return 1  # Moody's said; but Paul Roe's did
     third = len(after) > 2 and _is_proper(after[2])
     if not _is_proper(two):
         if one.lower in PARTICLES and third:
@@ -121,7 +127,8 @@ def _joins_after(nodes, first, last):
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
-    if one.lower in ("of", "for", "on"):
+    dated = any(noun_kind(n.lower)[0] == "date" for n in after[1:3])  # the Times on Super Tuesday
+    if one.lower in ("of", "for", "on") and not dated:
         placed = look_up(two.text) and node.lower not in ("college", "university")
         return 2 if _may_have_of(node) and not placed else 0
     return 2 if one.lower in PARTICLES else 0
@@ -159,9 +166,11 @@ def _ends_name_of_body(run, rest):
         return False  # the secretary of State and Ada Roe
     if noun_kind(rest[-1].lower)[0] == "institution":
         both = run[-1].text, rest[0].text
+        if all(given_name_gender(word) is not None for word in both):
+            return len(rest) > 2  # the Max and Ada Roe Foundation
         named = look_up(f"{both[1]} {rest[-1].text}") or known_figure(both[0])
         matters = not (named or noun_kind(run[-1].lower)[0] or any(map(look_up, both)))
-        matters = matters and all(is_common(word.lower()) for word in both)
+        matters = matters and all(is_common(w.lower()) or is_abstract(w.lower()) for w in both)
         return matters and len(rest) == 2  # the Ways and Means Committee
     return any(node.lower in ("of", "on", "for") for node in run) and not look_up(rest[0].text)
 

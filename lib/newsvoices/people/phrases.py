@@ -57,6 +57,8 @@ def top_of(node: Node) -> Node:
 
 def in_apposition_to(noun: Node) -> Node:
     """Climb from "baker" to "Roe" in "Roe, a baker and writer"."""
+    while noun.dep == "conj" and noun.head.dep in ("conj", "appos"):
+        noun = noun.head
     return noun.head if noun.dep == "appos" else noun
 
 

@@ -114,6 +114,8 @@ def _affiliation(text, nodes, head):
 def _owner(before):
     """Give the name before 's."""
     marks = [k for k, node in enumerate(before) if node.tag == "POS" and k]
+    if marks and before[marks[0] - 1].lemma in ("child", "woman", "man"):  # a children's doctor
+        return []
     first = marks[0] - 1 if marks else 0
     while first and before[first - 1].pos == "PROPN":
         first -= 1
@@ -228,6 +230,8 @@ def _before(nodes, name):
         if node.pos not in ("NOUN", "ADJ", "PROPN") and not hyphen and node.tag != "POS":
             break
         first -= 1
+    while first < name.first and nodes[first].tag == "POS":
+        first += 1
     return nodes[first : name.first]
 
 
