@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.measures.keyness import G2_FLOOR, g_squared
-from newsvoices.tables.parts import Table, hold, query
+from newsvoices.tables.parts import Table, put_in_order, query
 
 
 def dispersion(words: Table) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    places, table = _count_pairs(hold(words), window, min_n)
+    places, table = _count_pairs(put_in_order(words), window, min_n)
     first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
     second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
     table = table.merge(first.drop(columns="second"), on="word_1")

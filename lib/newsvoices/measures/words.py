@@ -18,7 +18,15 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_words
-from newsvoices.tables.parts import Stored, Table, build, hold, list_columns, query, take_articles
+from newsvoices.tables.parts import (
+    Stored,
+    Table,
+    build,
+    list_columns,
+    put_in_order,
+    query,
+    take_articles,
+)
 
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
@@ -106,7 +114,7 @@ def join_names(words: Table) -> Table:
         select {list_columns(words.columns, "parts", **(firsts | joined))}, min(place)
         from parts where is_part group by name
         """,
-        words=hold(words),
+        words=put_in_order(words),
     )
 
 
@@ -187,7 +195,7 @@ def count_ngrams(
         )
         select * from wholes where n >= {min_n}
         """,
-        words=hold(words) if n > 1 else words,
+        words=put_in_order(words) if n > 1 else words,
     )
     if n == 1:
         counts["n_words"] = counts["n_all"]

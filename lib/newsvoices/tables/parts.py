@@ -119,22 +119,25 @@ class View:
 
     @cached_property
     def held(self) -> View:
-        """Give it as a file, which goes with what names it, the rows of each article in order."""
-        if self.is_held:
-            return self
-        folder = Path(mkdtemp(prefix="newsvoices-"))
-        held = View(f"from {_quote(folder / '*.parquet')}", {}, is_held=True)
-        finalize(held, rmtree, folder, ignore_errors=True)
+        """Give it as files, which go with what names them."""
         # Each thread writes what it comes to: in order where values are looked up by subqueries,
         # not where joins give them.
-        query(
-            f"copy (from seen) to {_quote(folder)} (format parquet, per_thread_output)", seen=self
-        )
-        if query(IN_ORDER, seen=held)["in_order"].iloc[0]:
-            return held
-        file = _quote(folder / "in order")
-        query(f"copy (from seen order by {PLACE}) to {file} (format parquet)", seen=held)
-        return View(f"from read_parquet({file})", {"unordered": held}, is_held=True)
+        return self if self.is_held else self._write("", "", "per_thread_output")
+
+    @cached_property
+    def in_order(self) -> View:
+        """Give it as files in which the rows of each article stand together and in order."""
+        if query(IN_ORDER, seen=self.held)["in_order"].iloc[0]:
+            return self.held
+        return self.held._write(f"order by {PLACE}", "0.parquet", "per_thread_output false")
+
+    def _write(self, order, name, option):
+        folder = Path(mkdtemp(prefix="newsvoices-"))
+        written = View(f"from {_quote(folder / '*.parquet')}", {}, is_held=True)
+        finalize(written, rmtree, folder, ignore_errors=True)
+        file = _quote(folder / name)
+        query(f"copy (from seen {order}) to {file} (format parquet, {option})", seen=self)
+        return written
 
 
 Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
@@ -176,8 +179,13 @@ def build(sql: str, **tables: Table) -> Table:
 
 
 def hold(table: Table) -> Table:
-    """Write down what a View gives, once, for it to be asked often, and in the order of rows."""
+    """Write down what a View gives, once, for it to be asked often."""
     return table.held if isinstance(table, View) else table
+
+
+def put_in_order(table: Table) -> Table:
+    """Hold a table with the rows of each article in order, for queries with `over ()`."""
+    return table.in_order if isinstance(table, View) else table
 
 
 def list_columns(columns: Sequence[str], table: str, **instead: str) -> str:
