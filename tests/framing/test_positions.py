@@ -142,6 +142,9 @@ def test_each_word_of_the_list_has_a_basis_and_a_known_act():
 @pytest.mark.parametrize(
     ("text", "act"),
     [
+        ("Norway warned that it will not accept the flights.", "refuses"),
+        ("Norway warned that it would expel the crew.", "threatens"),
+        ("President Emmanuel Macron warned that France would close its ports.", "threatens"),
         ("Norway warned that it would be hard.", "warns against"),
         ("Rosa Lindt said her country would never recognise the government.", "refuses"),
     ],
@@ -238,7 +241,8 @@ def test_who_does_not_expect_something_refuses_nothing():
 
 def test_what_is_over_or_not_whole_is_not_held():
     over = positions_of("Ilves once backed the toll.", "Ilves backed the toll nine years ago.")
-    assert all(set(found["status"]) <= {"hypothetical"} for found in over)
+    (half,) = positions_of("Ilves gave qualified support to the toll.")
+    assert all(set(found["status"]) <= {"hypothetical"} for found in (*over, half))
 
 
 def test_a_description_in_a_clause_holds_nothing_that_its_person_does_not():

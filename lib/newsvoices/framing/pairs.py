@@ -1,6 +1,7 @@
 """Who acts on whom: the two sides of an act, in words and as countries."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
@@ -10,6 +11,8 @@ from newsvoices.language.grammar import child_of, conjuncts_of, has_child, prepo
 from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.people.lexicon import thing_kind
+
+CLAUSES = ("advcl", "pcomp", "ccomp", "xcomp", "acl", "relcl")
 
 
 @dataclass
@@ -116,9 +119,10 @@ def _find_recipient(sides, actor, acting, context):
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
     things = [n for n in things if n not in own]
-    # To defend one's decision is an act on nobody; who accuses him accuses nobody further off.
-    if claims or (own and not things) or (judging and direct):
+    if claims or (own and not things):  # to defend one's decision is an act on nobody
         far = []
+    if judging and direct:  # who accuses him of harming others accuses none of the others
+        far = [noun for noun in far if not _is_in_another_clause(noun, sides.act.node)]
     facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 
     def is_another(noun):  # not part of what is done, nor one's own: "to withdraw its troops"
@@ -149,6 +153,12 @@ def _find_recipient(sides, actor, acting, context):
 def _is_claim(noun):
     """Tell whether a noun is what somebody says or thinks: "rejected the notion that ..."."""
     return any(child.dep == "acl" and has_child(child, "that") for child in noun.children)
+
+
+def _is_in_another_clause(noun, verb):
+    """Tell whether a clause of its own parts a noun from a verb above it."""
+    between = takewhile(lambda node: node is not verb, (noun, *noun.ancestors()))
+    return any(node.dep in CLAUSES for node in between)
 
 
 def _is_own(noun):

@@ -263,9 +263,9 @@ def by_word(node: Node, context: Context) -> Iterator:
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     asked = node.lemma == "question" and any(map(context.is_somebody, objects))
     granted = len(objects) > 1 or any(child.lemma in _words("granted") for child in objects)
-    if asked or (act == "denies" and granted):  # to question Roe, to deny the miners a pension
+    warned = act == "warns against" and is_passive(node)  # "was warned about Roe"
+    if asked or warned or (act == "denies" and granted):  # to deny the miners a pension
         return
-
     matter = matter_of(node, link)
     root = root_of(matter)
     speaks = root.lemma in _words("saying") and act in ("refuses", "calls for")
@@ -277,7 +277,11 @@ def by_word(node: Node, context: Context) -> Iterator:
         negated = (status == "denial") != wont
         would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
         supposed = status == "hypothetical" and not would  # "would welcome it"
-        supposed |= _is_over(node) or _is_denied(node)
+        supposed |= _is_over(node) or _is_denied(node) or has_child(node, *_words("limited"))
+        if act == "warns against" and _is_own_act(root, holder, context):
+            negated = has_child(root, *NOT)  # "warned that it will not wait"
+            act = "promises" if negated else "threatens"
+            matter = [word for word in matter if word.i >= root.i]
         act = _threat(act, matter, negated)
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
         rule = "I will" if will else f"{sense} word"
@@ -288,6 +292,16 @@ def _threat(act, matter, negated):
     """Give the act; a promise to do harm is a threat."""
     harms = root_of(matter).lemma in _words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
+
+
+def _is_own_act(verb, holder, context):
+    """Tell whether a clause tells what they, or their country, will do: not "it will rain"."""
+    subject = child_of(verb, "nsubj")
+    if subject is None or verb.lemma in _words("idle") or not has_child(verb, *WILL, *WOULD):
+        return False
+    country = context.country(subject)
+    own = country is not None and country == context.country(holder)
+    return own or (subject.tag == "PRP" and subject.lower != "you")
 
 
 def _is_over(verb):
