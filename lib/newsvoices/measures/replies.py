@@ -56,7 +56,8 @@ def find_replies(
     starts = ["article_id", "sentence", "start"]
     starts = take_articles(sentences, made["article_id"].unique(), starts)
     starts = starts.sort_values("start", kind="stable")
-    said = quotes[likely].sort_values("start", kind="stable", ignore_index=True)
+    told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]
+    said = quotes.loc[likely, told].sort_values("start", kind="stable", ignore_index=True)
     said = pd.merge_asof(said, starts, on="start", by="article_id")
     voices = _find_voices(made, speakers)
     heard = _find_heard(made, said, voices)
@@ -90,9 +91,7 @@ def _find_heard(made, said, voices):
     """Give the nearest reply to each charge that has one: replied_by and so on, and `how`."""
     of_charge = made.reset_index(names="charge").merge(voices, on=["article_id", "accused_id"])
     of_charge = of_charge[of_charge["speaker_id"] != of_charge["accuser"]]
-    told = said[["article_id", "speaker_id", "quote_id", "start", "end", "cue", "sentence",
-                 "n_words"]]  # fmt: skip
-    told = told.reset_index(names="nth")
+    told = said.reset_index(names="nth")
     heard = of_charge.merge(told, on=["article_id", "speaker_id"], suffixes=("_charge", ""))
     # What is charged may itself be told as something said: "spread lies about the vote".
     is_wrong = (heard["start"] < heard["end_charge"]) & (heard["start_charge"] < heard["end"])
