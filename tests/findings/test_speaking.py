@@ -113,6 +113,17 @@ def test_who_is_not_known_is_called_the_same_everywhere():
     )
 
 
+def test_shares_that_are_told_add_up_though_each_is_rounded():
+    shares = pd.DataFrame(
+        {
+            "side": ["Peru", "Chile", "Kenya", "Chad", "Togo"],
+            "share": [0.096, 0.088, 0.086, 0.08, 0.65],
+        }
+    )
+    said = say_shares(shares.sort_values("share", ascending=False), "side")
+    assert said == "Togo (65 %), Peru (10 %), Chile (9 %) and others (16 %)"
+
+
 def test_who_was_asked_and_gave_no_answer_is_told_so():
     silent = pd.DataFrame(
         {"person_id": ["roe", "lund"], "speaker": ["Ada Roe", "Jo Lund"], "kind": "person"}

@@ -199,3 +199,8 @@ def test_who_demands_something_accusing_somebody_is_who_accuses():
 
 def test_each_other_is_nobody_accused():
     assert charges_of("The farmers blame each other for the chaos.").empty
+
+
+def test_one_of_a_group_is_not_the_group():
+    found = charges_of("Farmers left. A farmer lied to the court, and two farmers lied to Ilves.")
+    assert found["accused_id"].isna().all()

@@ -234,6 +234,12 @@ def test_a_pronoun_behind_another_name_may_be_that_of_another():
     assert found.empty
 
 
+def test_what_somebody_untold_should_do_tells_a_reader_nothing():
+    he, it = positions_of('"He should step down," Ilves said.', '"It must stop," Ilves said.')
+    assert he.empty
+    assert it.empty
+
+
 def test_who_does_not_expect_something_refuses_nothing():
     (found,) = positions_of("The aides told the mayor that they were not expecting to win.")
     assert "refuses" not in found["act"].tolist()

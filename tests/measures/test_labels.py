@@ -28,6 +28,8 @@ def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
     nobody = pd.DataFrame(
         {
             "person_id": [],
+            "name": [],
+            "source_type": [],
             "affiliation": [],
             "n_quotes": [],
         }
@@ -50,6 +52,8 @@ def test_who_speaks_together_with_others_is_heard():
     nobody = pd.DataFrame(
         {
             "person_id": [],
+            "name": [],
+            "source_type": [],
             "affiliation": [],
             "n_quotes": [],
         }
@@ -71,6 +75,7 @@ def test_a_body_is_heard_through_whoever_belongs_to_it():
     )
     speakers = pd.DataFrame({"affiliation": ["UN", "Red Cross"], "n_quotes": [1, 0]})
     speakers["person_id"] = ["un-envoy", "red-cross"]
+    speakers = speakers.assign(name=speakers["person_id"], source_type="NGO")
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Red Cross"]
 
 
@@ -96,6 +101,7 @@ def test_a_person_is_unheard_where_it_is_told_who_that_is_and_nobody_speaks_for_
     )
     speakers = pd.DataFrame({"affiliation": [None, "Lund’s campaign"], "n_quotes": [0, 2]})
     speakers["person_id"] = ["ada-roe", "lund-s-campaign"]
+    speakers = speakers.assign(name=speakers["person_id"], source_type=None)
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe", "Ainu"]
 
 
@@ -108,5 +114,21 @@ def test_who_is_quoted_in_an_article_that_is_left_out_is_heard():
         source_type="politician or official",
     )
     column = pd.Series([0, 2], name="n_quotes")
-    speakers = talked[["person_id"]].assign(affiliation=None, n_quotes=column)
+    speakers = talked[["person_id"]].assign(
+        affiliation=None, n_quotes=column, name="Ito", source_type=None
+    )
     assert list_unheard(talked, speakers)["speaker"].tolist() == ["Ada Roe"]
+
+
+def test_a_body_whose_poll_is_quoted_is_heard():
+    talked = pd.DataFrame({"person_id": ["ardent"], "speaker": ["Ardent"]}).assign(
+        kind="institution",
+        side="unknown",
+        heard=False,
+        n_mentions=3,
+        source_type="business",
+    )
+    speakers = pd.DataFrame({"person_id": ["a/poll"], "name": ["Ardent poll"]}).assign(
+        affiliation=None, n_quotes=1, source_type="poll"
+    )
+    assert list_unheard(talked, speakers).empty

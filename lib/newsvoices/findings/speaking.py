@@ -43,9 +43,11 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     shown = len(known) if len(known) == most + 1 else most
     shown = min(shown, max(1, int((known["share"] >= LEAST).sum())))
     named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
-    if len(rest := known.iloc[shown:]):
-        named.append(f"others ({percent(rest['share'].sum())})")
     unknown = unknown[unknown["share"] >= LEAST]
+    if len(rest := known.iloc[shown:]):
+        told = pd.concat([known.head(shown), unknown])["share"]
+        apart = rest["share"].sum() + (told - told.round(2)).sum()  # so that all add up
+        named.append(f"others ({percent(max(apart, 0))})")
     named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
     return list_of(named, len(named))
 

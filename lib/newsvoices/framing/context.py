@@ -12,7 +12,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.language.article import lay, lay_each, rows_by_article
-from newsvoices.language.grammar import child_of, phrase_of
+from newsvoices.language.grammar import child_of, has_child, phrase_of
 from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
 from newsvoices.people.countries import find_country
@@ -59,11 +59,14 @@ class Context:
     def speaker(self, node: Node) -> str | None:
         """Give the speaker_id that a noun or pronoun mentions, or None.
 
-        "I" and "we" are whoever speaks, "Peru's president, Rosa Lindt" is Lindt.
+        "I" and "we" are whoever speaks, "Peru's president, Rosa Lindt" is Lindt. Some of a group,
+        as in "a Green" and "two Greens", are not the group.
         """
         if node.lower in FIRST_PERSONS and (quote := self.quote(node)):
             return quote.speaker_id if quote.speaker_id != UNATTRIBUTED else None
-        return self.people.get(_named_beside(node, self.people).i)
+        who = self.people.get(_named_beside(node, self.people).i)
+        part = has_child(node, "a", "an", "another") or child_of(node, "nummod") is not None
+        return None if part and self.told(who, "kind") == "group" else who
 
     def is_somebody(self, node: Node) -> bool:
         """Tell whether a noun is one who can act: a name, a person, a body, a group."""

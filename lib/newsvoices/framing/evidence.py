@@ -15,10 +15,13 @@ from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_counts, load_precision, sum_odds
 from newsvoices.people.lexicon import means_somebody
+from newsvoices.tables.schemas import SURE
 
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip
+# What is done to a thing, or to "them", is no act between two sides that a report could show.
+DOUBTFUL = frozenset(("recipient a thing", "recipient unknown"))
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 
 
@@ -135,7 +138,10 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
 def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
     """Give the confidence of a finding: how often such evidence was right, 0 to 1."""
     total = sum_odds(evidence, load_counts(f"{table.removesuffix('s')}_evidence.csv"))
-    return next(share for lowest, share in _bands(table) if total >= lowest)
+    bands = [(low, share) for low, share in _bands(table) if total >= low]
+    if table == "events" and not DOUBTFUL.isdisjoint(evidence):
+        bands = [band for band in bands if band[1] < SURE]
+    return bands[0][1]
 
 
 @cache

@@ -41,6 +41,7 @@ from newsvoices.tables.schemas import SURE, make_table
 
 LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
 TOLD = 3  # words of what a noun names, from which it tells more than a name
+UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that"])  # tell a reader nothing
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 # What takes back a part of a matter: "support it, but only if ...", "all tolls except ..."
@@ -368,7 +369,9 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
-    elif subject.lower != "i" and not (mood == "should" and _is_expected(acting, helpers)):
+    elif subject.lower not in ("i", *UNTOLD) and not (
+        mood == "should" and _is_expected(acting, helpers)
+    ):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         said = said if negated else said + who  # rejects closing it; calls for: it should close
@@ -485,7 +488,7 @@ def _rows(position, context):
 
 def _evidence(position, noun, voice, quote, context):
     """List what speaks for a position and against it: its wording, holder, matter and voice."""
-    foretold = voice == "said" and has_child(position.cue, *WILL)  # who would welcome it is for it
+    foretold = voice == "said" and has_child(position.cue, *WILL, *WOULD)  # by somebody else
     open_ = position.negated or position.supposed or foretold
     holder = party(noun, noun.text if noun else "", context)
     kind = context.told(context.speaker(noun), "kind") if noun else None
@@ -555,7 +558,6 @@ def _name_holder(noun, quote, context):
     if not own:
         words, who = context.words(noun), context.speaker(noun)
         said = quote is not None and who == quote.speaker_id
-        who = None if child_of(noun, "nummod") else who  # "only two Democrats" are not the party
         return (words, who, said) if can_hold(noun, context) else None
     if quote is None:  # "We, the ministers of the bloc, welcome ..."
         who = context.speaker(noun) if noun else None

@@ -30,6 +30,7 @@ ENOUGH = 2  # words that carry content and are shared
 IN_A_ROW, IN_ALL = 4, 6  # words shared by two sentences of the body
 GAP = 6  # more words than this apart, and two shared stretches are not one
 TIGHT = 2 / 3  # of the words that carry content are shared, in both wordings
+CHANGING = ("NOUN", "VERB", "ADJ")  # words that make another matter of a paraphrase
 SLIGHT = ("DET", "PRON", "CCONJ", "ADP", "AUX")  # a change of these alone is none
 LONGEST = 120  # words of a sentence that are compared
 COMMON = 12  # a word in more sentences than this suggests no pair
@@ -194,12 +195,14 @@ def _compare(original, other, pairs, context):
     reworded = any(word.i in marked and word.pos not in SLIGHT for word in dropped + added)
     covered = _is_covered(original, kept, marked) or _is_covered(other, still, marked)
     if other.zone == "body":
-        changed = covered and (marks_lost or reworded)
+        twice = all(word.i in marked for word in (*before, *after))  # who says it twice varies it
+        changed = covered and (marks_lost or reworded) and not twice
     else:
         quoted = any(two.i in marked for _, two in _weighty(pairs))
         says = any(word.pos == "VERB" for pair in same for word in pair)
-        much = len(_weighty(pairs)) > ENOUGH  # "gave money to" is said of many things
-        changed = modality or (quoted and reworded) or (marks_lost and much and (covered or says))
+        plain = quoted or not any(word.pos in CHANGING for word in added)
+        changed = (modality and plain) or (quoted and reworded)
+        changed |= marks_lost and (covered or (says and plain))
     if _stands_elsewhere(after, original, context):
         return None
     places = _place(before, marked, text), _place(after, marked, text)
@@ -232,7 +235,8 @@ def _stands_elsewhere(words, original, context):
         return f" {' '.join(node.lower for node in nodes if node.is_word)} "
 
     own = join([word for word in words if word.i in context.marks] or words)
-    return join(context.nodes).count(own) > 1 + join(original.words).count(own)
+    enough = len(own.split()) >= IN_A_ROW
+    return enough and join(context.nodes).count(own) > 1 + join(original.words).count(own)
 
 
 def _is_doubt(word):

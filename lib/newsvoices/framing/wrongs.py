@@ -33,7 +33,8 @@ class Wrong:
         if self.kind in ("act", "virtue"):
             after = AFTER_VERB
         elif top.dep in BEFORE_NOUN and top.head is not bearer:
-            top = top.head  # "his divisive words"
+            top = top.head  # "his divisive words", "disgracefully refused to speak"
+            after = AFTER_VERB if is_verb(top) else after
         before = top.i - 1 if is_verb(top) else 0
         own = [c for c in top.children if c.dep in BEFORE_NOUN and before <= c.i < top.i]
         own += [child for child in top.children if child.dep in after and child.i > top.i]

@@ -97,6 +97,8 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     heard = talked["heard"] | (is_side & talked["side"].isin(talked.loc[talked["heard"], "side"]))
     quoted = speakers[speakers["n_quotes"] > 0]
     heard |= talked["person_id"].isin(quoted["person_id"])
+    texts = " | ".join(quoted.loc[quoted["source_type"].isin(("document", "poll")), "name"])
+    heard |= talked["speaker"].map(lambda name: name in texts)  # a poll of its own is quoted
     affiliations = quoted["affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
     together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True).explode()
