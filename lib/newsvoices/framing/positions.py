@@ -488,10 +488,11 @@ def _rows(position, context):
 
 def _evidence(position, noun, voice, quote, context):
     """List what speaks for a position and against it: its wording, holder, matter and voice."""
-    foretold = voice == "said" and has_child(position.cue, *WILL, *WOULD)  # by somebody else
-    open_ = position.negated or position.supposed or foretold
     holder = party(noun, noun.text if noun else "", context)
     kind = context.told(context.speaker(noun), "kind") if noun else None
+    moods = WILL | WOULD if kind == "person" else WILL  # a country's "would" is its spokesman's
+    foretold = voice == "said" and has_child(position.cue, *moods)
+    open_ = position.negated or position.supposed or foretold
     holder = f"{holder}, a {kind}" if kind and holder != "I or you" else holder
     holder = "anybody" if noun and _names_nobody(noun) else holder
     told = sum(node.pos in CONTENT for node in position.matter)
