@@ -83,3 +83,12 @@ def test_his_spokesman_speaks_for_him_and_his_wife_does_not():
     )
     assert people.loc["tom-berg", "affiliation"] == "Max Roe"
     assert people["affiliation"].isna()["ada-ito"]
+
+
+def test_an_envoy_to_a_body_and_a_commissioner_for_a_matter_are_of_whom_they_serve():
+    people, _, _ = attributed(
+        "[[Somalia's ambassador to the African Union, Abdi Roe,]] said <<it rained>>. "
+        "The African Union met. [[Its commissioner for peace and security, Kari Moen,]] said <<so>>."
+    )
+    assert people.loc["abdi-roe", ["affiliation", "country"]].tolist() == ["Somalia", "SOM"]
+    assert people.loc["kari-moen", "affiliation"] == "African Union"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import child_of, is_verb
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
@@ -108,6 +108,8 @@ def _affiliation(text, nodes, head):
     if not body and after and after[0].lower in led:
         body = after[1:]
         body = [*dropwhile(lambda node: node.pos in ("DET", "PRON"), body)]
+        if after[0].lower == "for" and not any(_is_name(n) or noun_kind(n.lemma)[0] for n in body):
+            return None  # minister for health
     return text[body[0].start : body[-1].end] if body else None
 
 
@@ -273,7 +275,11 @@ def _appositive_to(nodes, name):
     first = last = name.begin - 1
     if last < 1 or nodes[last].text != ",":
         return None
-    sentence = nodes[last].sentence
+    sentence, apposed = nodes[last].sentence, nodes[name.last]
+    if apposed.dep == "appos" and _is_office(apposed.head) and apposed.head.i < last:
+        phrase = nodes[apposed.head.subtree()[0].i : last]  # "its envoy to Peru, Jane Roe"
+        if not any(is_verb(node) or node.text == "," for node in phrase):
+            return phrase
     while first and nodes[first - 1].sentence == sentence:
         node = nodes[first - 1]
         of_phrase = node.pos in ("ADJ", "DET", "NOUN", "PROPN") or node.tag in ("POS", "PRP$")
