@@ -240,6 +240,12 @@ def test_what_somebody_untold_should_do_tells_a_reader_nothing():
     assert it.empty
 
 
+def test_what_it_is_wrong_to_say_is_no_promise():
+    (found,) = positions_of('"It is not fair to say we will close the port," Ilves said.')
+    assert "refuses" not in found["act"].tolist()
+    assert "promises" not in found["act"].tolist()
+
+
 def test_who_does_not_expect_something_refuses_nothing():
     (found,) = positions_of("The aides told the mayor that they were not expecting to win.")
     assert "refuses" not in found["act"].tolist()

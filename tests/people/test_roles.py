@@ -88,7 +88,13 @@ def test_his_spokesman_speaks_for_him_and_his_wife_does_not():
 def test_an_envoy_to_a_body_and_a_commissioner_for_a_matter_are_of_whom_they_serve():
     people, _, _ = attributed(
         "[[Somalia's ambassador to the African Union, Abdi Roe,]] said <<it rained>>. "
-        "The African Union met. [[Its commissioner for peace and security, Kari Moen,]] said <<so>>."
+        "The African Union met. [[Its commissioner for peace and security, Kari Moen,]] "
+        "said <<so>>."
     )
     assert people.loc["abdi-roe", ["affiliation", "country"]].tolist() == ["Somalia", "SOM"]
     assert people.loc["kari-moen", "affiliation"] == "African Union"
+
+
+def test_a_victim_s_mother_is_not_of_where_it_happened():
+    people, _, _ = attributed("[[Kari Moen, mother of Benghazi victim Jo Moen,]] said <<no>>.")
+    assert people["country"].isna()["kari-moen"]

@@ -21,7 +21,7 @@ SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip
 # What is done to a thing, or to "them", is no act between two sides that a report could show.
-DOUBTFUL = frozenset(("recipient a thing", "recipient unknown"))
+DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "pair guessed"))
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 
 

@@ -365,6 +365,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         himself &= verb.i not in context.marks and not _names_another(subject, quote, context)
         own = first or himself
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
+        told = verb.head if verb.dep == "conj" else verb
+        guessed |= told.dep == "ccomp" and has_to(told.head)  # "it is wrong to say we will close"
         foreseen = guessed or is_passive(acting) or acting.lemma in _words("idle")
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"

@@ -123,7 +123,10 @@ def antecedent_of(verb: Node) -> Node:
     if noun.lemma in MANNERS and is_verb(noun.head.head):
         return subject_of(noun.head.head)
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
+        is_thing = any(child.lower == "which" for child in verb.children)
         while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):
+            if is_thing and noun_kind(noun.head.head.lemma)[0] in ("office", "person"):
+                break  # "the head of a union, which endorsed Roe"
             noun = noun.head.head
     return noun
 

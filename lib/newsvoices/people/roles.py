@@ -74,6 +74,8 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     shown = text[nodes[0].start : nodes[-1].end]
     affiliation = _affiliation(text, nodes, head)
     country = find_country(without_matter(affiliation or "")) or find_country(without_matter(shown))
+    if _KIN.search(shown):  # the mother of a Benghazi victim
+        affiliation = country = None
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
     return Role(shown, head_word, words_of(nodes), affiliation, country)
 
@@ -92,6 +94,9 @@ def without_matter(phrase: str) -> str:
 _MATTER = re.compile(
     r"\s(?:on|into|about|against|to|investigating)\s.*|\b(?:critic|friend|supporter)s? of\s.*"
     r"|\b(?:diplomat|correspondent|reporter)s? in\s.*|\b\w+-(?:born|speaking|American)\b"
+)
+_KIN = re.compile(
+    r"\b(?:mother|father|brother|sister|widow|wife|husband|son|daughter|victim|survivor)s? of\s"
 )
 
 
