@@ -3,7 +3,7 @@ import pytest
 
 from newsvoices.corpus import parse
 from newsvoices.framing.plover import QUAD_OF
-from newsvoices.tables.schemas import validate_table
+from newsvoices.tables.schemas import SURE, validate_table
 
 
 def articles_of(texts, published=None):
@@ -325,3 +325,10 @@ def test_a_court_s_town_is_not_who_is_sued():
 def test_who_accuses_somebody_accuses_nobody_further_off():
     (event,) = first_events(["Mary Roe accused him of keeping Chile from the talks."])
     assert not event["recipient"].eq("Chile").any()
+
+
+def test_those_who_demand_together_demand_nothing_of_each_other():
+    (found,) = first_events(["Peru and Chile have demanded tougher steps, and a ban on fish."])
+    requests = found[found["event"] == "REQUEST"]
+    assert not requests["reciprocal"].any()
+    assert requests["confidence"].max() < SURE  # whom they ask is at most guessed from the order

@@ -7,11 +7,18 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act
-from newsvoices.language.grammar import child_of, conjuncts_of, has_child, prepositional_objects
+from newsvoices.language.grammar import (
+    child_of,
+    conjuncts_of,
+    has_child,
+    is_verb,
+    prepositional_objects,
+)
 from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.people.lexicon import thing_kind
 
+ONE_WAY = JUDGING | {"REQUEST", "THREATEN"}  # acts that those who share them do to somebody else
 CLAUSES = ("advcl", "pcomp", "ccomp", "xcomp", "acl", "relcl")
 
 
@@ -43,6 +50,7 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
     place = recipient is not None and recipient.head.lower in ("in", "at")
     other = recipient is not None and target is None and context.is_known(recipient)
     reciprocal = bool(partners) and (place or target in acting) and not other
+    reciprocal &= sides.event not in ONE_WAY  # "Peru and Chile demanded"
     if reciprocal:
         recipient, target = partners[0], context.country(partners[0])
     known = country and target
@@ -158,7 +166,7 @@ def _is_claim(noun):
 def _is_in_another_clause(noun, verb):
     """Tell whether a clause of its own parts a noun from a verb above it."""
     between = takewhile(lambda node: node is not verb, (noun, *noun.ancestors()))
-    return any(node.dep in CLAUSES for node in between)
+    return any(node.dep in CLAUSES or (node.dep == "conj" and is_verb(node)) for node in between)
 
 
 def _is_own(noun):
