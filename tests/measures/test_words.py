@@ -14,6 +14,7 @@ from newsvoices.measures.words import (
     counted_words,
     find_spellings,
     join_names,
+    keep_quoted,
     kwic,
 )
 
@@ -72,6 +73,11 @@ def test_only_words_of_counted_paragraphs_count():
     assert counted_words(tokens, paragraphs)["word"].tolist() == ["a"]
     both = counted_words(tokens, paragraphs, zones=("body", "headline"))
     assert both["word"].tolist() == ["a", "d"]
+
+
+def test_words_between_quotation_marks_are_kept_in_the_order_of_the_text():
+    frame = narrated("Roe said it rained on Monday").assign(in_marks=[False] * 2 + [True] * 4)
+    assert keep_quoted(frame)["text"].tolist() == ["it", "rained", "on", "Monday"]
 
 
 def test_a_name_of_several_words_becomes_one_unit():

@@ -95,6 +95,7 @@ from newsvoices.measures.words import (
     counted_words,
     find_spellings,
     join_names,
+    keep_quoted,
     kwic,
 )
 from newsvoices.tables.parts import take_articles

@@ -75,6 +75,12 @@ def keep_counted(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("bod
     )
 
 
+def keep_quoted(tokens: Table) -> Table:
+    """Keep the tokens that stand between quotation marks."""
+    columns = list_columns(tokens.columns, "tokens")
+    return build(f"select {columns}, place from tokens where in_marks", tokens=tokens)
+
+
 def choose_paragraphs(paragraphs: Stored, zones: Sequence[str]) -> pd.DataFrame:
     """Choose the paragraphs of some zones that repeat no other: article_id, paragraph, zone."""
     asked = ["article_id", "paragraph", "zone", "counted", "duplicate_of"]
