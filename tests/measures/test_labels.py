@@ -4,6 +4,10 @@ import pandas as pd
 
 from newsvoices.measures.labels import list_unheard
 
+NOBODY_QUOTED = pd.DataFrame(
+    columns=["person_id", "name", "source_type", "affiliation", "n_quotes"]
+)
+
 
 def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
     talked = pd.DataFrame(
@@ -25,16 +29,7 @@ def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
             "kind": ["institution"] * 6 + ["group"],
         }
     )
-    nobody = pd.DataFrame(
-        {
-            "person_id": [],
-            "name": [],
-            "source_type": [],
-            "affiliation": [],
-            "n_quotes": [],
-        }
-    )
-    assert list_unheard(talked, nobody)["speaker"].tolist() == ["Maya"]
+    assert list_unheard(talked, NOBODY_QUOTED)["speaker"].tolist() == ["Maya"]
 
 
 def test_who_speaks_together_with_others_is_heard():
@@ -49,16 +44,7 @@ def test_who_speaks_together_with_others_is_heard():
             "kind": "institution",
         }
     )
-    nobody = pd.DataFrame(
-        {
-            "person_id": [],
-            "name": [],
-            "source_type": [],
-            "affiliation": [],
-            "n_quotes": [],
-        }
-    )
-    assert list_unheard(talked, nobody)["speaker"].tolist() == ["Red Cross"]
+    assert list_unheard(talked, NOBODY_QUOTED)["speaker"].tolist() == ["Red Cross"]
 
 
 def test_a_body_is_heard_through_whoever_belongs_to_it():

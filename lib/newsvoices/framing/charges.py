@@ -95,9 +95,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
     told = accuser, nobody, status_of(clause)
     if wrong is not None and context.is_somebody(target):
-        words = sum(node.is_word for node in wrong.subtree())
-        topic = met and child_of(wrong, "poss") and words < 3  # "criticism of his performance"
-        if not topic and not (met and context.is_somebody(wrong)):
+        own = [node for node in wrong.subtree() if node.dep != "poss"]
+        topic = child_of(wrong, "poss") and not _tells_deed(wrong, own)
+        if not (met and (topic or context.is_somebody(wrong))):
             yield Charge("accused of", target, _extent(wrong, by), *told)
         return
     for noun in conjuncts_of(target) if not met else ():
@@ -110,9 +110,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             end = noun.subtree()[-1].i + 1  # "calls to ban it", though the parse parts them
             aims = (c for c in clause.children if has_to(c) and c.subtree()[0].i == end)
             deed += next((aim.subtree() for aim in aims), [])
-            words = sum(node.is_word for node in deed)
-            tells = words > 2 or child_of(noun, "amod", "prep", "acl", "relcl") is not None
-            if words > 1 and tells:  # "her comments" and "his travel record" tell no wrong
+            if _tells_deed(noun, deed):
                 yield Charge("deed blamed", owner, span_of(deed), *told)
 
 
@@ -126,9 +124,15 @@ def _is_nobody(noun):
     return bool({noun.lower, *(c.lower for c in noun.children)} & links("nobody").keys())
 
 
+def _tells_deed(noun, words):
+    """Tell whether words say what somebody did: not "her comments", nor "his travel record"."""
+    n_words = sum(node.is_word for node in words)
+    return n_words > 2 or (n_words > 1 and child_of(noun, "amod", "prep", "acl", "relcl"))
+
+
 def _is_aside(noun):
     """Tell a time, purpose or question from a wrong: "charged over the past weeks"."""
-    asked = any(child.lower in ("who", "whether", "which") for child in noun.children)
+    asked = has_child(noun, "who", "whether", "which")
     return is_time(noun.lemma) or noun.lemma in links("aside") or asked
 
 

@@ -201,8 +201,6 @@ def _weigh(event, charged):
     evidence = event["evidence"]
     if event["event"] == "ACCUSE" and (event["article_id"], event["sentence"]) in charged:
         evidence = (*evidence, "a charge too")
-    if event["pair"] == "order":
-        evidence = (*evidence, "pair guessed")
     return event | {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
 
 

@@ -44,6 +44,7 @@ def list_evidence(
         voice,
         _politics(nouns, pair, context),
         "main clause" if act.depth < 1 else "further down",
+        *(["pair guessed"] if pair["pair"] == "order" else []),
     )
 
 
@@ -138,10 +139,9 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
 def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
     """Give the confidence of a finding: how often such evidence was right, 0 to 1."""
     total = sum_odds(evidence, load_counts(f"{table.removesuffix('s')}_evidence.csv"))
-    bands = [(low, share) for low, share in _bands(table) if total >= low]
-    if table == "events" and not DOUBTFUL.isdisjoint(evidence):
-        bands = [band for band in bands if band[1] < SURE]
-    return bands[0][1]
+    shares = [share for lowest, share in _bands(table) if total >= lowest]
+    doubtful = not DOUBTFUL.isdisjoint(evidence)
+    return next(share for share in shares if share < SURE or not doubtful)
 
 
 @cache

@@ -199,11 +199,15 @@ def taker_of(node: Node, link: str) -> Node | None:
             return first_object(node, "by") or (inner and first_object(inner, "by"))
         own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
-        noun = head if who else subject  # "farmers in the north, who oppose it"
+        aligned = subject is None and node.dep == "acl"
+        noun = head if who or aligned else subject  # "farmers in the north, who oppose it"
         so = noun is not None and noun.dep == "attr"
         return subject_of(noun.head) if so else noun  # "Roe is a senator who opposes it"
     if node.pos in ("NOUN", "PROPN"):
         owner = owner_of(node) or first_object(node, "from")
+        if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
+            clause = next((n for n in node.ancestors() if n.dep == "relcl"), None)
+            owner = clause and antecedent_of(clause)
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"

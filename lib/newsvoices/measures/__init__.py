@@ -53,7 +53,7 @@ from newsvoices.measures.labels import (
 )
 from newsvoices.measures.replies import find_replies, name_refusals, share_of_replies
 from newsvoices.measures.revisions import compare_revisions
-from newsvoices.measures.sampling import draw_sample, list_findings, list_frames
+from newsvoices.measures.sampling import draw_sample, list_findings
 from newsvoices.measures.sentences import (
     search_words,
     sentences_by_voice,
@@ -70,7 +70,6 @@ from newsvoices.measures.sharing import (
     name_versions,
     share_carried,
 )
-from newsvoices.measures.sheets import make_sheet, write_sheet
 from newsvoices.measures.texture import collocations, dispersion, mattr
 from newsvoices.measures.trust import (
     OUTCOMES,

@@ -16,7 +16,9 @@ from newsvoices.people.sources import type_of_body
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
-_OF_A_FIELD, _TITLES = (load_group("callings.csv", g) for g in ("of a field", "short title"))
+_OF_A_FIELD, _TITLES, _KIN = (
+    load_group("callings.csv", group) for group in ("of a field", "short title", "kin")
+)
 _LONGEST = 30  # words of an apposition
 
 
@@ -74,9 +76,9 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     shown = text[nodes[0].start : nodes[-1].end]
     affiliation = _affiliation(text, nodes, head)
     country = find_country(without_matter(affiliation or "")) or find_country(without_matter(shown))
-    if _KIN.search(shown):  # the mother of a Benghazi victim
-        affiliation = country = None
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
+    if head_word in _KIN:  # the mother of a Benghazi victim
+        affiliation = country = None
     return Role(shown, head_word, words_of(nodes), affiliation, country)
 
 
@@ -94,9 +96,6 @@ def without_matter(phrase: str) -> str:
 _MATTER = re.compile(
     r"\s(?:on|into|about|against|to|investigating)\s.*|\b(?:critic|friend|supporter)s? of\s.*"
     r"|\b(?:diplomat|correspondent|reporter)s? in\s.*|\b\w+-(?:born|speaking|American)\b"
-)
-_KIN = re.compile(
-    r"\b(?:mother|father|brother|sister|widow|wife|husband|son|daughter|victim|survivor)s? of\s"
 )
 
 
