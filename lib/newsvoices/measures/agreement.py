@@ -1,9 +1,4 @@
-"""What people judged, set beside the library: how right it is, and how far two of them agree.
-
-`judge` joins the sheets that came back with the findings, `measure_precision` and `measure_recall`
-tell how often the library is right on these articles and how much it finds, `measure_agreement`
-how far readers agree, and `measure_frames` what they coded by a codebook of their own.
-"""
+"""What people judged, set beside the library: how right it is, and how far two of them agree."""
 
 from typing import Any
 
@@ -99,8 +94,7 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
     the corpus: strata weigh as many findings as they have); low, high: its 95 % Wilson interval,
     for a claim on the effective number of findings (Kish 1965, Survey Sampling).
     """
-    once = weigh(findings, judged)
-    once = once[once["claim"] != "paragraph"]
+    once = weigh(findings, judged).query("claim != 'paragraph'")
     once = once.assign(right=once["weight"] * once["is_right"], square=once["weight"] ** 2)
     both = pd.concat([once, once.assign(stratum="all")])
     keys = [both["claim"], both["stratum"].eq("all").rename("last"), both["stratum"]]
@@ -110,8 +104,7 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
     ).reset_index()  # fmt: skip
     share, effective = table["right"] / table["weight"], table["weight"] ** 2 / table["square"]
     low, high = wilson(share * effective, effective)
-    table = table.assign(share=share, low=low, high=high)
-    return table[PRECISION]
+    return table.assign(share=share, low=low, high=high)[PRECISION]
 
 
 def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
@@ -152,9 +145,8 @@ def krippendorff_alpha(ratings: pd.DataFrame) -> float:
 
 def _count_values(ratings):
     """Count, for each item that has two values or more, how often it has each value."""
-    codes, values = pd.factorize(ratings.to_numpy(dtype=object).ravel())
-    codes = codes.reshape(ratings.shape)
-    counts = np.stack([(codes == value).sum(axis=1) for value in range(max(1, len(values)))], 1)
+    given = ratings.reset_index(drop=True).melt(ignore_index=False)["value"]
+    counts = pd.crosstab(given.index, given).to_numpy()
     return counts[counts.sum(axis=1) >= 2]
 
 
@@ -183,13 +175,12 @@ def compare_claims(claims: pd.DataFrame, precision: pd.DataFrame) -> pd.DataFram
     sure = precision["stratum"].eq(precision["claim"] + ", sure")
     here = pd.concat([precision[sure], precision[precision["stratum"] == "all"]])
     here = here.drop_duplicates("claim").rename(columns={"share": "here"})
-    told = pd.DataFrame(read_list("claims.csv"))[["claim", "meaning", "error", "remedy"]]
-    told = told[told["claim"] != "paragraph"]
-    table = told.merge(worst.rename(columns={"right": "coded"}), on="claim", how="left")
+    table = pd.DataFrame(read_list("claims.csv")).query("claim != 'paragraph'")
+    table = table.merge(worst.rename(columns={"right": "coded"}), on="claim", how="left")
     table = table.merge(here, on="claim", how="left")
     is_own = table["n"].ge(ENOUGH) & table["here"].lt(table["coded"].fillna(1.1))
-    table = table.assign(right=table["coded"].mask(is_own, table["here"]), is_own=is_own)
-    return table[COMPARED]
+    right = table["coded"].mask(is_own, table["here"])
+    return table.assign(right=right, is_own=is_own)[COMPARED]
 
 
 def rate_claims(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:

@@ -42,17 +42,12 @@ def name_charges(
     accuser = charges["accuser"].map(names).astype("str").fillna(own)
     accused = charges["accused_id"].map(names).astype("str").fillna(charges["accused"])
     held = keep_sure(positions[positions["act"].isin(DENYING)]).dropna(subset=["holder_id"])
-    denials = held[["article_id", "holder_id", "matter", "text"]].rename(
-        columns={"holder_id": "accused_id", "text": "denial"}
-    )
-    both = charges.reset_index().merge(denials, on=["article_id", "accused_id"])
-    told = zip(both["text"], both["matter"], both["denial"], strict=True)
+    keys = {"left_on": ["article_id", "accused_id"], "right_on": ["article_id", "holder_id"]}
+    both = charges.reset_index().merge(held, **keys, suffixes=("", "_denial"))
+    told = zip(both["text"], both["matter"], both["text_denial"], strict=True)
     denied = both.loc[[_is_denied(*row) for row in told], "index"]
-    return charges.assign(
-        accuser_name=accuser.replace(NOBODY),
-        accused_name=accused,
-        denied=charges.index.isin(denied),
-    )
+    named = charges.assign(accuser_name=accuser.replace(NOBODY), accused_name=accused)
+    return named.assign(denied=charges.index.isin(denied))
 
 
 def _is_denied(charge, matter, denial):
@@ -63,9 +58,8 @@ def _is_denied(charge, matter, denial):
 
 def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Give the positions table with holder_name (str), the name that a reader knows."""
-    names = commonest_names(speakers)
-    holder = positions["holder_id"].map(names).astype("str").fillna(positions["holder"])
-    return positions.assign(holder_name=holder)
+    names = positions["holder_id"].map(commonest_names(speakers)).astype("str")
+    return positions.assign(holder_name=names.fillna(positions["holder"]))
 
 
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
@@ -76,12 +70,9 @@ def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.Data
     leaves the position.
     """
     made = charges[charges["status"].isin(MADE)]
-    wrongs = made.assign(sure=made["confidence"] >= SURE).rename(
-        columns={"start": "from", "end": "to"}
-    )[["article_id", "accuser", "from", "to", "sure"]]
-    both = positions.reset_index().merge(wrongs, on="article_id")
-    meets = (both["start"] < both["to"]) & (both["from"] < both["end"])
-    same = (both["holder_id"] == both["accuser"]) & both["sure"]
+    both = positions.reset_index().merge(made, on="article_id", suffixes=("", "_charge"))
+    meets = (both["start"] < both["end_charge"]) & (both["start_charge"] < both["end"])
+    same = (both["holder_id"] == both["accuser"]) & (both["confidence_charge"] >= SURE)
     meets &= same | (both["act"] == "opposes")
     return positions.drop(index=both.loc[meets, "index"])
 
@@ -89,9 +80,8 @@ def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.Data
 def rank_charges(named: pd.DataFrame) -> pd.DataFrame:
     """Count who is charged by whom in what `name_charges` gives, most often first.
 
-    One row per accused, accuser and status: accused_name, accuser_name, status, n (int), wrongs
-    (str, the different ones in the article's words, joined by "; ", behind each whether it is
-    denied).
+    accused_name, accuser_name, status, n (int), wrongs (str, the different ones in the article's
+    words, joined by "; ", behind each whether it is denied).
     """
     keys = ["accused_name", "accuser_name", "status"]
     told = named.assign(text=named["text"] + named["denied"].map({True: " (denied)", False: ""}))
@@ -109,15 +99,14 @@ def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
     against, then those with most holders. What one holder repeats of one matter is given once, and
     what only a pronoun, a "be" or a lone name stands for is left out.
     """
-    turns_on = named["matter"].str.lower()
-    is_name = named["text"].str.fullmatch(LONE_NAME)
-    told = ~(named["text"].str.lower().isin(PRONOUNS) | turns_on.isin(PRONOUNS | {"be"}) | is_name)
-    once = named[told].drop_duplicates(["matter", "holder_name", "act"])
+    text, matter = named["text"].str, named["matter"].str
+    untold = text.lower().isin(PRONOUNS) | matter.lower().isin(PRONOUNS | {"be"})
+    untold |= text.fullmatch(LONE_NAME)
+    once = named[~untold].drop_duplicates(["matter", "holder_name", "act"])
     of_matter = once.groupby("matter")
     order = once.assign(
         disputed=of_matter["polarity"].transform(lambda p: {"for", "against"} <= set(p)),
         holders=of_matter["holder_name"].transform("nunique"),
     )
     by, ascending = ["disputed", "holders", "matter", "polarity"], [False, False, True, False]
-    order = order.sort_values(by, ascending=ascending, kind="stable", ignore_index=True)
-    return order.drop(columns=by[:2])
+    return order.sort_values(by, ascending=ascending, ignore_index=True).drop(columns=by[:2])

@@ -23,22 +23,20 @@ def group_articles(
 
     They are grouped by "outlet", "month" or "year" of publication, "article" (each for itself),
     another column of articles such as "genre" or one of your own in metadata.csv, or a day such as
-    "2021-03-01": what was published before it, and from then on. Raises InputError where `by` is
-    nothing of these.
+    "2021-03-01": what was published before it, and from then on.
 
     One row per article in one of the `most` groups with most counted words, periods in order of
     time, else most words first: article_id, set (str: the name of the group). No rows where there
-    are not two groups.
+    are not two groups. Raises what `name_groups` does.
     """
     found = articles.assign(set=name_groups(articles, by)).dropna(subset="set")
     words = found.groupby("set")["n_words"].sum().sort_values(ascending=False, kind="stable")
     kept = list(words.index[:most]) if len(words) > 1 else []
     if by in TIMES or (by != "article" and by not in articles):  # parts of time, in their order
         kept.sort()
-    order = pd.Series(range(len(kept)), kept, dtype="int64")
-    found = found[found["set"].isin(kept)]
-    rows = found.sort_values("set", key=order.get, kind="stable", ignore_index=True)
-    return rows[["article_id", "set"]]
+    found = found.loc[found["set"].isin(kept), ["article_id", "set"]]
+    order = found["set"].map(kept.index).sort_values(kind="stable").index
+    return found.loc[order].reset_index(drop=True)
 
 
 def add_sets(table: Table, groups: pd.DataFrame) -> Table:
@@ -132,9 +130,6 @@ def share_by_month(words: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     if len(months) < 2:
         return pd.DataFrame(columns=columns)
     table = pd.concat(months).rename_axis("side").reset_index()
-    table = table.assign(
-        whole=table.groupby("side")["n_words"].transform("sum"),
-        low=table["low"].clip(0), high=table["high"].clip(upper=1),
-    )  # fmt: skip
-    order = ["whole", "side", "period"]
-    return table.sort_values(order, ascending=[False, True, True], ignore_index=True)[columns]
+    whole = table.groupby("side")["n_words"].transform("sum")
+    table = table.assign(whole=-whole, low=table["low"].clip(0), high=table["high"].clip(upper=1))
+    return table.sort_values(["whole", "side", "period"], ignore_index=True)[columns]

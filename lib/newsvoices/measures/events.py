@@ -20,16 +20,13 @@ def rank_acts(
     """
     sure = keep_sure(events)
     sure = sure[sure["status"].isin(statuses)]
-    states = sure[["actor_country", "recipient_country"]]
-    between = states.notna().all(axis=1) & states.nunique(axis=1).gt(1)
-    who, whom = (
-        call_sides(country.where(between).fillna(words).fillna(country).fillna("not told"))
-        for country, words in (
-            (sure["actor_country"], sure["actor"]),
-            (sure["recipient_country"], sure["recipient"]),
-        )
-    )
-    sure = sure.assign(who=who, whom=whom)
+    between = sure[["actor_country", "recipient_country"]].nunique(axis=1).eq(2)
+    names = []
+    for role in ("actor", "recipient"):
+        country = sure[f"{role}_country"]
+        name = country.where(between).fillna(sure[role]).fillna(country).fillna("not told")
+        names.append(call_sides(name))
+    sure = sure.assign(who=names[0], whom=names[1])
     ranked = sure.groupby(["who", "event", "whom", "status"]).size().reset_index(name="n")
     told = (" → " + ranked["whom"]).mask(ranked["whom"] == "not told", "")
     ranked["act"] = ranked["who"] + told + ": " + ranked["event"].map(PLAIN)
@@ -65,13 +62,11 @@ def pair_balance(
     alphabet), period (datetime64, its first day), cooperation, conflict, n (int, events),
     n_articles (int), share (float, 0 to 1: cooperation of n), low, high (float, its 95 % interval).
     """
-    events = keep_sure(events)
-    kept = events["status"].isin(("reported", "claimed"))
-    kept &= events["actor_country"] != events["recipient_country"]
-    kept &= events["pair"] == "parse"
-    dated = events[kept].merge(articles[["article_id", "published"]], on="article_id")
-    dated = dated.dropna(subset=["published", "actor_country", "recipient_country"])
+    kept = keep_sure(events).query("pair == 'parse' and status in ('reported', 'claimed')")
+    dated = kept.merge(articles[["article_id", "published"]], on="article_id")
     both = dated[["actor_country", "recipient_country"]]
+    dated = dated[dated["published"].notna() & both.nunique(axis=1).eq(2)]
+    both = both.loc[dated.index]
     dated = dated.assign(
         actor=both.min(axis=1), other=both.max(axis=1),
         period=dated["published"].dt.to_period(period).dt.start_time,

@@ -60,9 +60,8 @@ def own_voice(
     share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under 30 occurrences or 10
     articles: too few to carry a claim).
     """
-    month = articles["published"].dt.strftime("%Y-%m")
-    told = articles.assign(month=month)[~articles["genre"].isin(WRITERS)]
-    about = told[["article_id", "outlet", "month"]]
+    about = articles.loc[~articles["genre"].isin(WRITERS), ["article_id", "outlet", "published"]]
+    about["month"] = about.pop("published").dt.strftime("%Y-%m")
     counted = terms[terms["counted"]].merge(about, on="article_id")
     counted = counted.assign(own=counted["voice"] == "narrator")
     table = counted.groupby(list(by)).agg(
@@ -92,14 +91,12 @@ def concordance(terms: pd.DataFrame, sentences: Stored, *, width: int = 80) -> p
     keys = ["article_id", "sentence"]
     whole = terms[keys].merge(find_sentences(terms, sentences), on=keys, how="left")
     whole = whole.set_index(terms.index)
-    places = zip(
-        whole["text"], terms["start"] - whole["start"], terms["end"] - whole["start"], strict=True
-    )
-    cuts = [(text[:start], text[start:end], text[end:]) for text, start, end in places]
+    starts, ends = terms["start"] - whole["start"], terms["end"] - whole["start"]
+    places = list(zip(whole["text"], starts, ends, strict=True))
     return terms.assign(
-        pre=[_shorten(before[::-1], width)[::-1] for before, _, _ in cuts],
-        keyword=[keyword for _, keyword, _ in cuts],
-        post=[_shorten(after, width) for _, _, after in cuts],
+        pre=[_shorten(text[:start][::-1], width)[::-1] for text, start, _ in places],
+        keyword=[text[start:end] for text, start, end in places],
+        post=[_shorten(text[end:], width) for text, _, end in places],
     )
 
 

@@ -46,14 +46,9 @@ def article_files(articles: Any) -> Any:
 
 def call_sides(sides: pd.Series) -> pd.Series:
     """Call sides as a reader knows them: countries by name, what stands for nobody in words."""
-    return _rename(sides, lambda names: name_sides(names).replace(NOBODY))
-
-
-def _rename(values, function):
-    """Rename values with a function of a Series, each of them once."""
-    once = values.drop_duplicates().astype("str")
-    names = dict(zip(once, function(once), strict=True))
-    return values.map(names).astype("str")
+    once = sides.drop_duplicates().astype("str")
+    names = dict(zip(once, name_sides(once).replace(NOBODY), strict=True))
+    return sides.map(names).astype("str")
 
 
 def name_voices(words: Table) -> Table:
@@ -64,7 +59,7 @@ def name_voices(words: Table) -> Table:
     called = {"side": call_sides, "speaker": lambda names: names.replace(NOBODY)}
     columns = [name for name in words.columns if name in called]
     if isinstance(words, pd.DataFrame):  # whose other columns need not be copied
-        return words.assign(**{name: _rename(words[name], called[name]) for name in columns})
+        return words.assign(**{name: called[name](words[name]) for name in columns})
     names = {name: query(f"select distinct {name} from words", words=words) for name in columns}
     names = {c: rows.assign(name=called[c](rows[c])) for c, rows in names.items()}
     replaced = {
@@ -81,15 +76,12 @@ def name_voices(words: Table) -> Table:
 def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Keep who of `voices.talked_about` is named more than once and never heard.
 
-    A people or party speaks through whoever speaks for it, and a party's committee through the
-    party: where its side is heard, it is not unheard. So does a body: where somebody is quoted
-    whose affiliation it is, it is not unheard. Those who speak together, as a group whose name
-    lists them, are heard each, and somebody through a spokesman or a campaign of his or hers, or
-    where a last name may be that of somebody heard. `speakers` may be of more articles than
-    `talked`: who is quoted in any of them is heard. Documents, polls, countries and other places,
-    parliaments with their many members, groups without a side of their own and the press that asks
-    are nobody who could be heard; nor is who has no name, nor one of whom no article tells who that
-    is: often nobody at all.
+    A people or party is heard where its side is, a body where somebody is quoted whose affiliation
+    it is; each of those who speak together; and somebody through a spokesman or a campaign, or
+    where a last name may be that of somebody heard. Who is quoted in any article of `speakers`,
+    which may be more than those of `talked`, is heard. Documents, polls, places, parliaments,
+    groups without a side and the press that asks could not be heard; nor could who has no name, or
+    one of whom no article tells who that is: often nobody at all.
     """
     is_side = talked["kind"].eq("group")
     of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])
@@ -126,33 +118,27 @@ def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFra
     To `table`, which needs article_id and voice, come voice_name (str; of several names in the
     corpus the commonest) and side (str, in words).
     """
-    names = commonest_names(speakers)
-    sides = speakers.drop_duplicates(["article_id", "speaker_id"])
-    sides = sides.set_index(["article_id", "speaker_id"])["side"].fillna("unknown")
+    sides = speakers.drop_duplicates(["article_id", "speaker_id"]).fillna({"side": "unknown"})
+    sides = sides.set_index(["article_id", "speaker_id"])["side"]
     of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
     own = name_own(table["voice"], table["article_id"], articles)
-    side = pd.Series(of_row.to_numpy(), table.index, dtype="str").fillna(own)
-    name = table["voice"].map(names).astype("str").fillna(own)
+    side = of_row.set_axis(table.index).astype("str").fillna(own)
+    name = table["voice"].map(commonest_names(speakers)).astype("str").fillna(own)
     return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
 
 
 def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Give the terms table with the names that a reader knows.
+    """Give the terms table with the names that a reader knows: voice_name, side, charged_name.
 
-    `voice_name` and `side` are those of the voice, `charged_name` is "nobody named" where an
-    accusation names nobody. An unknown speaker is called by the article's words where these are
-    more than a pronoun ("some nations"); whom a pronoun charges that could not be told stands in
-    quotation marks.
+    An unknown speaker is called by the article's words where these are more than a pronoun ("some
+    nations"); whom a pronoun charges that could not be told stands in quotation marks.
     """
     described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
     pronoun = terms["charged"].str.lower().isin(OTHER_PERSONS)
-    named = name_voice(terms, speakers, articles)
-    charged = terms["charged_id"].map(commonest_names(speakers)).astype("str")
-    called = terms["charged"].where(~pronoun, "“" + terms["charged"] + "”")
-    return named.assign(
-        voice_name=named["voice_name"].mask(described, terms["source"]),
-        charged_name=charged.fillna(called).fillna("nobody named"),
-    )
+    called = terms["charged"].mask(pronoun, "“" + terms["charged"] + "”").fillna("nobody named")
+    charged = terms["charged_id"].map(commonest_names(speakers)).astype("str").fillna(called)
+    named = name_voice(terms, speakers, articles).assign(charged_name=charged)
+    return named.assign(voice_name=named["voice_name"].mask(described, terms["source"]))
 
 
 def name_pairs(balance: pd.DataFrame) -> pd.DataFrame:

@@ -55,17 +55,15 @@ def find_replies(
     likely &= quotes["nested_in"].isna() & quotes["article_id"].isin(made["article_id"])
     starts = ["article_id", "sentence", "start"]
     starts = take_articles(sentences, made["article_id"].unique(), starts)
-    starts = starts.sort_values("start", kind="stable")
     told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]
     said = quotes.loc[likely, told].sort_values("start", kind="stable", ignore_index=True)
-    said = pd.merge_asof(said, starts, on="start", by="article_id")
+    said = pd.merge_asof(said, starts.sort_values("start"), on="start", by="article_id")
     voices = _find_voices(made, speakers)
     heard = _find_heard(made, said, voices)
-    reply = heard["how"].reindex(made.index).fillna(3).astype("int64")
-    reply = reply.mask((reply == 3) & _tell_asked(made, non_replies, voices), 2)
-    made = made.assign(reply=reply.map(dict(enumerate(REPLIES))).astype("str"))
-    made = made[COLUMNS[:7]].join(heard[COLUMNS[7:]])
-    made["n_words"] = made["n_words"].fillna(0)
+    asked = pd.Series(_tell_asked(made, non_replies, voices), made.index)
+    how = heard["how"].reindex(made.index).fillna(asked.map({True: 2, False: 3}))
+    made["reply"] = how.map(dict(enumerate(REPLIES))).astype("str")
+    made = made[COLUMNS[:7]].join(heard[COLUMNS[7:]]).fillna({"n_words": 0})
     return made.astype({"quote_id": "Int64", "distance": "Int64", "n_words": "int64"})
 
 
@@ -73,15 +71,14 @@ def _find_voices(made, speakers):
     """List who speaks for the accused: article_id, accused_id, speaker_id; how (0: himself)."""
     accused = made[["article_id", "accused_id", "name", "kind", "side", "country"]]
     accused = accused.drop_duplicates(["article_id", "accused_id"])
-    bodies = speakers["affiliation"].mask(speakers["kind"] == "institution", speakers["name"])
-    voices = speakers.assign(called=speakers["name"], body=bodies, role=speakers["role"].fillna(""))
-    of_body = voices.loc[bodies.notna(), ["article_id", "speaker_id", "called", "body", "role"]]
-    pairs = accused.merge(of_body, on="article_id")
-    told = (pairs[column] for column in ("called", "body", "role", "name"))
+    body = speakers["affiliation"].mask(speakers["kind"] == "institution", speakers["name"])
+    of_body = speakers.assign(body=body).dropna(subset="body").fillna({"role": ""})
+    pairs = accused.merge(of_body, on="article_id", suffixes=("", "_speaker"))
+    told = (pairs[column] for column in ("name_speaker", "body", "role", "name"))
     speaks = map(speaks_for, *told, pairs["kind"] == "person")
     pairs = pairs[pd.Series(speaks, pairs.index, dtype=bool)]
     countries = accused[accused["name"] == accused["country"]]  # one speaks through its government
-    governments = countries.merge(voices[["article_id", "side", "speaker_id"]])
+    governments = countries.merge(speakers[["article_id", "side", "speaker_id"]])
     own = accused.assign(speaker_id=accused["accused_id"], how=0)
     voices = pd.concat([own, pairs.assign(how=1), governments.assign(how=1)])
     return voices[["article_id", "accused_id", "speaker_id", "how"]].drop_duplicates()
@@ -111,19 +108,19 @@ def _find_heard(made, said, voices):
 
 def _tell_asked(made, non_replies, voices):
     """Tell of each charge whether the accused, or who speaks for him, was asked in vain."""
-    known = set(zip(voices["article_id"], voices["accused_id"], voices["speaker_id"], strict=True))
+    keys = ["article_id", "accused_id", "speaker_id"]
     silent = made.reset_index(names="charge").merge(
         non_replies.fillna({"who": ""}), on="article_id", suffixes=("_charge", "")
     )
+    silent = silent.merge(
+        voices, how="left", on=keys
+    )  # `how` is null of who does not speak for him
     asked = {
         one.charge
         for one in silent.itertuples()
-        if (
-            one.speaker_id != one.accuser
-            and (one.article_id, one.accused_id, one.speaker_id) in known
-        )
+        if (one.speaker_id != one.accuser and one.how >= 0)
         or one.who.endswith(one.name.split()[-1])
-        or speaks_for("", *[one.who] * 2, one.name, one.kind == "person")
+        or speaks_for("", one.who, one.who, one.name, one.kind == "person")
     }
     return made.index.isin(asked)
 
@@ -159,10 +156,9 @@ def name_refusals(corpus: Corpus) -> pd.DataFrame:
 def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Count how often the accused are heard, by group as from `comparing.group_articles`.
 
-    An article that accuses somebody several times counts once for each accused. One row per set,
-    the most accused first: set; n (int, accused in an article); heard, "through somebody", "did not
-    answer", "not heard" (int, they add up to n); share (float, 0-1, of the accused who are heard,
-    through somebody or by themselves) with low and high (its 95 % interval).
+    An article counts once for each accused. One row per set, the most accused first: set; n (int,
+    accused in an article); heard, "through somebody", "did not answer", "not heard" (int, they add
+    up to n); share (float, 0-1, of the first two) with low and high (its 95 % interval).
     """
     cases = replies.assign(rank=replies["reply"].map(REPLIES.index)).merge(groups, on="article_id")
     cases = cases.groupby(["set", "article_id", "accused_id"], as_index=False)["rank"].min()

@@ -35,11 +35,11 @@ _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
 def list_findings(corpus: Corpus) -> pd.DataFrame:
     """List every counted finding of a corpus, claim by claim, each as what a person can judge.
 
-    One row per finding: key (str, eight letters made from its claim and place), claim (see
-    lists/claims.csv), stratum (the claim, and whether it is sure), article_id, start, end (what is
-    marked), found (str, what shares are counted by: speaker, accused, act, class, ...; "none" for a
-    word of the reporter's and for a paragraph), side (str, of the voice; else ""), library (str,
-    what the library says in words), confidence (float, null where there is none).
+    key (str, eight letters made from its claim and place), claim (see lists/claims.csv), stratum
+    (the claim, and whether it is sure), article_id, start, end (what is marked), found (str, what
+    shares are counted by: speaker, accused, act, class, ...; "none" for a word of the reporter's
+    and for a paragraph), side (str, of the voice; else ""), library (str, what the library says in
+    words), confidence (float, null where there is none).
     """
     paragraphs = take_articles(corpus.paragraphs, None)
     counted, zones = paragraphs.query("counted"), paragraphs["zone"]
@@ -81,8 +81,8 @@ def make_keys(rows: pd.DataFrame) -> pd.Series:
 def _list_voices(corpus):
     """List each counted word with its voice, and each attribution with its speaker."""
     words = name_voices(take_articles(voiced_words(corpus), None))
-    about = corpus.quotes[["article_id", "quote_id", "confidence", "start", "end", "counted"]]
     keys = ["article_id", "quote_id"]
+    about = corpus.quotes[[*keys, "confidence", "start", "end", "counted"]]
     words = words.merge(about[[*keys, "confidence"]], on=keys, how="left")
     own = words["speaker_id"].eq("narrator")
     speaker, side = (words[name].astype("str") for name in ("speaker", "side"))
@@ -120,16 +120,14 @@ def _list_framing(corpus):
     actor, recipient = (events[role].fillna("nobody named") for role in ("actor", "recipient"))
     against = charges["accuser_name"] + " against " + charges["accused_name"]
     held = positions["holder_name"] + ": " + positions["act"]
+    acted = actor + ": " + events["event"] + ": " + recipient
     made = (
-        ("charge", charges, "accused_name", against),
-        ("position", positions, "act", held),
-        ("event", events, "event", actor + ": " + events["event"] + ": " + recipient),
+        ("charge", charges, "accused_name", against + " (" + charges["status"] + ")"),
+        ("position", positions, "act", held + " (" + positions["status"] + ")"),
+        ("event", events, "event", acted + " (" + events["status"] + ")"),
+        ("stance", terms, "stance", terms["stance"]),
     )
-    listed = [
-        rows.assign(claim=claim, found=rows[found], library=said + " (" + rows["status"] + ")")
-        for claim, rows, found, said in made
-    ]
-    listed += [terms.assign(claim="stance", found=terms["stance"], library=terms["stance"])]
+    listed = (rows.assign(claim=c, found=rows[f], library=said) for c, rows, f, said in made)
     return [rows[rows["counted"]] for rows in listed]
 
 
@@ -159,10 +157,9 @@ def list_frames(articles: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
     Repeated articles are left out.
     """
     rows = articles.query("duplicate_of.isna()")[["article_id"]].merge(codebook, how="cross")
-    rows = rows.rename(columns={"answers": "library"}).assign(
-        claim=FRAME + rows["frame"], stratum=FRAME + rows["frame"], start=0, end=0, found=NONE,
-        side="", confidence=np.nan,
-    )  # fmt: skip
+    claim, blank = FRAME + rows["frame"], {"found": NONE, "side": "", "confidence": np.nan}
+    rows = rows.rename(columns={"answers": "library"})
+    rows = rows.assign(claim=claim, stratum=claim, start=0, end=0, **blank)
     rows = rows.assign(key=make_keys(rows)).sort_values(["article_id", "claim"], kind="stable")
     return rows[[*FINDINGS, "question"]].reset_index(drop=True)
 
@@ -192,8 +189,8 @@ def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.Data
     paragraph, start, end, library, question, context (str, the passage between ⟦ and ⟧ with what
     stands around it).
     """
-    rows = draw_rows(findings, **drawn)
-    rows = tell_found(rows, findings).sort_values(["article_id", "start", "claim"], kind="stable")
+    rows = tell_found(draw_rows(findings, **drawn), findings)
+    rows = rows.sort_values(["article_id", "start", "claim"])
     questions = {claim: row[0] for claim, row in load_by("claims.csv", "claim").items()}
     place = ["article_id", "start", "end"]
     cues = corpus.quotes.drop_duplicates(place).set_index(place)["cue"]
@@ -210,8 +207,8 @@ def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     places = [*rows[["article_id", "start", "end"]].itertuples(index=False)]
     context = [_context(texts[at.article_id], at.start, at.end) for at in places]
     number = [max(1, (starts.loc[[at.article_id]] <= at.start).sum()) for at in places]
-    context = pd.Series(context, index=rows.index, dtype="str")
-    return rows.assign(context=context, paragraph=number).reset_index(drop=True)[SAMPLE]
+    rows = rows.assign(context=pd.array(context, "str"), paragraph=number)
+    return rows.reset_index(drop=True)[SAMPLE]
 
 
 def tell_found(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:

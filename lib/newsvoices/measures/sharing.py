@@ -26,29 +26,28 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     (str: what is in quotation marks, the pieces joined; all of a paraphrase or of a transcript),
     statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int).
     """
-    statements, known = corpus.statements, ["person_id", "name"]
+    statements, key, known = corpus.statements, ["article_id", "quote_id"], ["person_id", "name"]
     zones = _find_zones(statements, corpus.paragraphs)
     outlets = statements["article_id"].map(name_outlets(corpus.articles)).fillna(TRANSCRIPT)
-    names = pd.concat([corpus.people[known], corpus.speakers[known]])
-    names = names.drop_duplicates("person_id").set_index("person_id")["name"]
-    quotes = pd.MultiIndex.from_frame(statements[["article_id", "quote_id"]])
+    names = pd.concat([corpus.people[known], corpus.speakers[known]]).drop_duplicates("person_id")
+    names = statements["person_id"].map(names.set_index("person_id")["name"])
     named = statements.assign(
         zone=zones,
         outlet=zones if len(corpus.articles) == 1 else outlets.astype("str"),
-        verb=corpus.quotes.set_index(["article_id", "quote_id"])["cue_lemma"].reindex(quotes).array,
-        speaker=statements["person_id"].map(names).fillna(NOBODY["unattributed"]),
+        verb=statements[key].merge(corpus.quotes, "left", on=key)["cue_lemma"].array,
+        speaker=names.fillna(NOBODY["unattributed"]),
         said=_take_words(statements, corpus.articles),
     )
-    groups = named.groupby("statement_id")
-    named["n_outlets"] = groups["outlet"].transform("nunique")
-    named["n_versions"] = groups["outlet"].transform("size")
+    outlets = named.groupby("statement_id")["outlet"]
+    named = named.assign(
+        n_outlets=outlets.transform("nunique"), n_versions=outlets.transform("size")
+    )
     order = ["n_outlets", "n_versions", "statement_id"]
-    named = named.sort_values(order, ascending=[False, False, True], kind="stable")
+    named = named.sort_values(order, ascending=[False, False, True], ignore_index=True)
     named["statement"] = pd.factorize(named["statement_id"])[0] + 1
     numbers = named.groupby("statement_id").cumcount()
     letters = numbers.map(lambda n: ascii_lowercase[n % 26] * (1 + n // 26))  # a to z, aa to zz
-    named["version"] = named["statement"].astype("str") + letters.astype("str")
-    return named.reset_index(drop=True)
+    return named.assign(version=named["statement"].astype("str") + letters.astype("str"))
 
 
 def _find_zones(statements, paragraphs):
@@ -56,7 +55,7 @@ def _find_zones(statements, paragraphs):
     rows = statements[["article_id", "start"]].reset_index().sort_values("start")
     starts = take_articles(paragraphs, None, ["article_id", "start", "zone"]).sort_values("start")
     zones = pd.merge_asof(rows, starts, on="start", by="article_id").set_index("index")["zone"]
-    return zones.reindex(statements.index).replace(ZONE_NAMES).fillna(TRANSCRIPT).astype("str")
+    return zones.replace(ZONE_NAMES).fillna(TRANSCRIPT).astype("str")  # aligned by its index
 
 
 def name_outlets(articles: pd.DataFrame) -> pd.Series:
@@ -90,30 +89,29 @@ def _find_strings(text):
 
 
 def count_kept(versions: pd.DataFrame) -> pd.DataFrame:
-    """Count what each outlet does with the statements that it shares.
+    """Count what each outlet does with the statements that it shares, most versions first.
 
-    One row per outlet and relation, outlets with most versions first: outlet, relation, n (int,
-    versions). No rows where there are fewer than ENOUGH versions: a list shows them better.
+    outlet, relation, n (int, versions). No rows where there are fewer than ENOUGH versions: a list
+    shows them better.
     """
     kept = versions if len(versions) >= ENOUGH else versions.iloc[:0]
     counts = kept.groupby(["outlet", "relation"]).size().reset_index(name="n")
     total = -counts.groupby("outlet")["n"].transform("sum")
-    rank = counts["relation"].map({r: k for k, r in enumerate(("fullest", *QUOTED, "paraphrased"))})
-    order = counts.assign(total=total, rank=rank).sort_values(["total", "outlet", "rank"])
-    return order[["outlet", "relation", "n"]].reset_index(drop=True)
+    rank = counts["relation"].map(("fullest", *QUOTED, "paraphrased").index)
+    order = counts.assign(total=total, rank=rank)
+    order = order.sort_values(["total", "outlet", "rank"], ignore_index=True)
+    return order[["outlet", "relation", "n"]]
 
 
 def count_shared(versions: pd.DataFrame) -> pd.DataFrame:
     """Count the statements that two outlets both print, most first.
 
-    One row per outlet and other outlet: outlet, other, n (int, statements). Each pair stands twice,
-    once from either side.
+    outlet, other, n (int, statements). Each pair stands twice, once from either side.
     """
     several = versions.groupby("statement_id")["article_id"].transform("nunique") > 1
     printed = versions.loc[several, ["statement_id", "outlet"]].drop_duplicates()
     pairs = printed.merge(printed.rename(columns={"outlet": "other"}), on="statement_id")
-    pairs = pairs[pairs["outlet"] != pairs["other"]]
-    counts = pairs.groupby(["outlet", "other"]).size().reset_index(name="n")
+    counts = pairs.query("outlet != other").value_counts(["outlet", "other"]).reset_index(name="n")
     order = ["n", "outlet", "other"]
     return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
@@ -133,16 +131,13 @@ def compare_speakers(versions: pd.DataFrame) -> pd.DataFrame:
     has no name, here or there, are left out: "an aide" may be whom another article names.
     """
     known = versions[name_voices(versions).notna()]
-    columns = {"outlet": "fullest_outlet", "speaker": "fullest_speaker", "person_id": "fullest_id",
-               "article_id": "fullest_article"}  # fmt: skip
-    fullest = known[known["relation"] == "fullest"].rename(columns=columns)
+    fullest = known[known["relation"] == "fullest"].add_prefix("fullest_")
     others = known[known["relation"].isin(QUOTED) & (known["shared_words"] >= SURE_RUN)]
-    pairs = others.merge(fullest[["statement_id", *columns.values()]], on="statement_id")
-    pairs = pairs[pairs["article_id"] != pairs["fullest_article"]]
-    pairs = pairs.assign(agree=pairs["person_id"] == pairs["fullest_id"])
-    shown = ["statement_id", "outlet", "article_id", "said", "speaker", "fullest_outlet",
-             "fullest_speaker", "agree"]  # fmt: skip
-    return pairs[shown].reset_index(drop=True)
+    pairs = others.merge(fullest, left_on="statement_id", right_on="fullest_statement_id")
+    pairs = pairs[pairs["article_id"] != pairs["fullest_article_id"]].reset_index(drop=True)
+    pairs = pairs.assign(agree=pairs["person_id"] == pairs["fullest_person_id"])
+    return pairs[["statement_id", "outlet", "article_id", "said", "speaker", "fullest_outlet",
+                  "fullest_speaker", "agree"]]  # fmt: skip
 
 
 def share_carried(transcripts: pd.DataFrame) -> pd.DataFrame:
@@ -152,7 +147,7 @@ def share_carried(transcripts: pd.DataFrame) -> pd.DataFrame:
     transcript names the speaker), n_sentences, n_words (int), n_printed (int, sentences of which an
     article prints words), share (0-1, n_printed of n_sentences).
     """
-    said = transcripts.assign(label=transcripts["label"].fillna(NOBODY["unattributed"]))
+    said = transcripts.fillna({"label": NOBODY["unattributed"]})
     said["printed"] = said["n_articles"] > 0
     table = said.groupby(["article_id", "label"], sort=False, as_index=False).agg(
         n_sentences=("sentence", "size"), n_words=("n_words", "sum"), n_printed=("printed", "sum")
@@ -167,12 +162,12 @@ def list_alone(
 
     outlet, speaker, content, n_words (int), article_id, quote_id.
     """
+    key = ["article_id", "quote_id"]
     direct = quotes[quotes["counted"] & quotes["nested_in"].isna() & (quotes["n_direct_words"] > 0)]
-    direct = direct.merge(speakers[["article_id", "speaker_id", "name"]], how="left")
-    shared = statements[["article_id", "quote_id"]].dropna().assign(shared=True)
-    direct = direct.merge(shared.drop_duplicates(), how="left")
-    alone = direct[direct["shared"].isna() & (len(articles) > 1)]
+    shared = pd.MultiIndex.from_frame(direct[key]).isin(pd.MultiIndex.from_frame(statements[key]))
+    alone = direct[~shared & (len(articles) > 1)]
+    alone = alone.merge(speakers[["article_id", "speaker_id", "name"]], how="left")
     outlet = alone["article_id"].map(name_outlets(articles))
     alone = alone.assign(outlet=outlet, speaker=alone["name"].fillna(NOBODY["unattributed"]))
-    columns = ["outlet", "speaker", "content", "n_words", "article_id", "quote_id"]
+    columns = ["outlet", "speaker", "content", "n_words", *key]
     return alone.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)[columns]

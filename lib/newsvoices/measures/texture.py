@@ -121,10 +121,9 @@ def _count_pairs(words, window, min_n):
 def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFrame:
     """Measure how varied the vocabulary is, in a way that bears texts of different length.
 
-    The plain ratio of types to tokens falls as a text grows, so a speaker quoted with 60 words
-    always looks richer than a reporter with 600. The moving average takes the ratio in every
-    window of the same number of words, none across articles, and averages it. With `by`, a group's
-    words are taken one after another as they stand in the article.
+    The plain ratio of types to tokens falls as a text grows; its moving average is taken in every
+    window of the same number of words, none across articles. With `by`, a group's words are taken
+    one after another as they stand in the article.
 
     One row per group, or one row: by as given; n_words, n_types (int); n_windows (int); mattr
     (float, 0 to 1, the mean share of different words in a window; null where no article has a whole

@@ -1,10 +1,8 @@
 """How far a share can be trusted: attribution errors carried on to each speaker's share.
 
-A share of words rests on attributions of which some are wrong and beside which some are missing.
-How many, and in which way, was counted on the training articles of PolNeAR (Newell, Margolin and
-Ruths 2018), which people marked by hand; the counts are in error_rates.csv. The intervals here
-let such errors happen, again and again, to the attributions of the corpus at hand. Where people
-have judged a sample of that corpus, `correct_shares` takes out the bias that the sample shows.
+How many attributions are wrong or missing was counted on the training articles of PolNeAR (Newell,
+Margolin and Ruths 2018), which people marked by hand; the counts are in error_rates.csv. Where
+people have judged a sample of the corpus at hand, `correct_shares` takes out the bias it shows.
 """
 
 from typing import Any
@@ -47,12 +45,11 @@ def load_error_rates(path: Any = RATES) -> pd.DataFrame:
 def list_evidence(
     words: pd.DataFrame, quotes: pd.DataFrame, speaker: str, *, rates: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """List what one speaker's share of `voices.voiced_runs` rests on: each attribution.
+    """List the attributions on which one speaker's share of `voices.voiced_runs` rests.
 
-    One row per attribution, those with most words first: article_id, paragraph, n_words (int, the
-    speaker's own words in it, without those of others whom it quotes), such_right (float, 0 to 1:
-    how many attributions of this kind and confidence were right where people had marked the text,
-    by `rates` as for `share_intervals`), content.
+    Those with most words come first: article_id, paragraph, n_words (int, the speaker's own words
+    in it, without those of others whom it quotes), such_right (float, 0 to 1: how many of this kind
+    and confidence were right in articles marked by hand, by `rates`), content.
     """
     own = _add_up(words[words["speaker"] == speaker], ["article_id", "quote_id"])
     own = own.merge(quotes.drop(columns="n_words"), on=["article_id", "quote_id"])
@@ -80,21 +77,19 @@ def share_intervals(
     """Measure each voice's share of all attributed words, with an interval for the errors in it.
 
     A thousand times (of a corpus of more than MOST_DRAWN / 1000 attributions fewer times, at least
-    LEAST_DRAWS), every attribution of the corpus meets the fate that attributions of its
-    kind (direct or indirect) and confidence met in articles marked by hand: it is right; it
-    belongs to another speaker of the article, drawn by how often they are quoted; to a new one;
-    or it is nobody's and drops out. As many attributions are added as were missed there, of the
-    lengths that were missed, and given to the speakers of the article or to new ones. The
-    interval holds the middle nine tenths of the shares that come out, and always the share that
-    was found: as what is missed goes to others, a large share can be at its upper end. This is a
-    parametric bootstrap (Efron and Tibshirani 1993, chapter 6): it knows the errors of
-    attribution, not those of choosing articles, nor of taking two speakers for one. PolNeAR tells
-    speakers apart by their mention, so that a pronoun against its name counts as an error there:
-    the intervals are rather too wide than too narrow.
+    LEAST_DRAWS), every attribution meets the fate that those of its kind (direct or indirect) and
+    confidence met in articles marked by hand (`rates`): it is right; it belongs to another speaker
+    of the article, drawn by how often they are quoted; to a new one; or it drops out. As many are
+    added as were missed there, of the lengths that were missed, and given to the speakers of the
+    article or to new ones. What a person has decided is right in every draw. The interval holds the
+    middle part (`level`) of the shares that come out, and always the share that was found: as what
+    is missed goes to others, a large share can be at its upper end.
 
-    What a person has decided (rule corrections.csv) is right in every draw. `level` is the part of
-    the draws that the interval holds, `rates` are what was counted (`load_error_rates`). Gives what
-    `voices.share_of_voice` gives, with low and high (float, 0 to 1).
+    This is a parametric bootstrap (Efron and Tibshirani 1993, chapter 6): it knows the errors of
+    attribution, not those of choosing articles, nor of taking two speakers for one. PolNeAR counts
+    a pronoun against its name as an error: the intervals are rather too wide than too narrow.
+
+    Gives what `voices.share_of_voice` gives, with low and high (float, 0 to 1).
     """
     shares = share_of_voice(words, by)
     of_quote = list(dict.fromkeys(["article_id", "quote_id", by]))
@@ -121,30 +116,25 @@ def correct_shares(
 ) -> pd.DataFrame:
     """Take the bias that a judged sample shows out of the shares of a claim.
 
-    Every finding counts as the library has it; each judged one tells by how much that is to be
-    changed, and stands for as many as it was drawn from. With the count Y of a value among the
-    findings, its change d = (right) - (found) in a judged row, N rows in a stratum of which n are
-    judged, and the same sums X for all values together,
+    With the count Y of a value among the findings, its change d = (right) - (found) in a judged
+    row, N rows in a stratum of which n are judged, and the same sums X for all values together,
 
         corrected share R = (Y + sum of N / n * d_Y) / (X + sum of N / n * d_X).
 
-    This is design-based supervised learning (Egami, Hinck, Stewart and Wei 2023, equation 3, where
-    each row's chance to be judged is known) and the difference estimator of survey sampling
-    (Särndal, Swensson and Wretman 1992, chapter 6); prediction-powered inference (Angelopoulos,
-    Bates, Fannjiang, Jordan and Zrnic 2023, doi:10.1126/science.adi6000) is the same with weight 1.
-    Its variance is that of the residuals d_Y - R d_X in each stratum, with the correction for a
-    finite stratum. Few rows tell little of a rare value: by LEAN rows it leans on the variance that
-    errors would have if they met all values alike, with half an error more than was seen in each
-    stratum. The interval is Wilson's on as many cases as have that variance, so it always holds R
-    and stays within 0 and 1.
+    This is design-based supervised learning (Egami, Hinck, Stewart and Wei 2023, equation 3) and
+    the difference estimator of survey sampling (Särndal, Swensson and Wretman 1992, chapter 6);
+    prediction-powered inference (Angelopoulos et al. 2023, doi:10.1126/science.adi6000) is the same
+    with weight 1. Its variance is that of the residuals d_Y - R d_X in each stratum, with the
+    correction for a finite stratum. Few rows tell little of a rare value: by LEAN rows it leans on
+    the variance that errors would have if they met all values alike, with half an error more than
+    was seen in each stratum. The interval is Wilson's on as many cases as have that variance.
 
-    The shares of the claim "voice" are those of `voices.share_of_voice`, `by` "found" or "side".
-    One row per value, largest corrected share first: `by`; naive (float, 0 to 1, as counted); share
-    (corrected); low, high (for these articles, holding what judging every row would give in 9 of 10
-    samples); low_beyond, high_beyond (for articles like these, of which they are a sample:
-    the variance between articles is added; null of one article); n (int, judged rows of the claim
-    and of paragraphs in which it can be missed). With no judged row share is naive and no interval
-    is given.
+    One row per value (`by` "found", or "side" of the claim "voice"), largest share first: `by`;
+    naive (float, 0 to 1, as counted); share (corrected); low, high (for these articles, holding
+    what judging every row would give in 9 of 10 samples); low_beyond, high_beyond (for articles
+    like these: the variance between articles is added; null of one article); n (int, judged rows of
+    the claim and of paragraphs in which it can be missed). With no judged row share is naive and
+    no interval is given.
     """
     rows = findings[findings["claim"] == claim]
     counts = rows.loc[rows[by] != NONE, by].value_counts()
@@ -176,14 +166,13 @@ def _list_changes(findings, judged, rows, by):
     once = weigh(findings, judged)
     claim = rows["claim"].iloc[0] if len(rows) else ""
     own = once[once["claim"] == claim]
-    there = pd.concat([own[["key", "claim", "true"]], list_missed(judged)])
-    there = there[there["claim"] == claim].rename(columns={"true": "value"}).assign(change=1)
+    there = pd.concat([own, list_missed(judged)]).query("claim == @claim")
+    there = there.assign(value=there["true"], change=1)
     if by == "side":
         sides = dict(zip(rows["found"], rows["side"], strict=True)) | {NONE: NONE}
-        there["value"] = there["value"].map(sides).fillna("side unknown")
-    changes = pd.concat([there, own[["key"]].assign(value=own[by], change=-1)])
-    changes = changes[["key", "value", "change"]]
-    changes = changes[changes["value"] != NONE].groupby(["key", "value"], as_index=False).sum()
+        there["value"] = there["true"].map(sides).fillna("side unknown")
+    changes = pd.concat([there, own.assign(value=own[by], change=-1)]).query("value != @NONE")
+    changes = changes.groupby(["key", "value"], as_index=False)["change"].sum()
     # A paragraph says nothing of a claim that nobody looks for in it.
     reads = once["claim"].eq(claim) | (once["claim"].eq("paragraph") & (claim in MISSABLE))
     units = once.loc[reads, ["key", "stratum", "n_stratum", "weight"]]
