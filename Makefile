@@ -19,7 +19,9 @@ MINUTES ?= 10
 run = .venv/bin/python
 checked = lib tests benchmarks notebooks setup.py
 style = $(run) -m ruff check -q $(checked) && $(run) -m ruff format -q --check $(checked)
-types = $(run) -m mypy
+# Types are checked while the tests run.
+types = $(run) -m mypy >.venv/types 2>&1 &
+and_types = && wait $$! || { cat .venv/types; exit 1; }
 quick = -m "not browser and not kernel and not cluster" tests
 # Side by side, without what other packages plug into pytest: loading it takes longer than most tests.
 tests = $(run) -m pytest -n auto --dist worksteal -p no:nbval -p no:anyio -p no:typeguard
@@ -38,20 +40,18 @@ report: .venv/ready
 	  -- "$$NV_SEEDS" "$$([ "$$NV_ONE" = yes ] && echo report.html || echo report)"
 
 check: .venv/ready
-	@echo "style and types"
+	@echo "style"
 	@$(style)
-	@$(types)
-	@echo "library, without what needs a browser, a kernel or a cluster"
-	@$(tests) $(quick)
+	@echo "types and library, without what needs a browser, a kernel or a cluster"
+	@$(types) $(tests) $(quick) $(and_types)
 
 test: .venv/ready
-	@echo "1 of 4  style and types"
+	@echo "1 of 4  style"
 	@$(style)
-	@$(types)
 	@echo "2 of 4  environment"
 	@if command -v uv >/dev/null; then uv --no-config -q pip check -p .venv; else $(run) -m pip check -q; fi
-	@echo "3 of 4  library"
-	@$(tests) tests
+	@echo "3 of 4  types and library"
+	@$(types) $(tests) tests $(and_types)
 	@echo "4 of 4  notebooks: each is run again, its outputs compared with those it shows"
 	@$(run) -m pytest -n auto --dist loadfile --nbval notebooks
 	@echo "All is well."

@@ -4,11 +4,13 @@ import os
 import sqlite3
 from contextlib import closing
 
+import pyarrow as pa
 import pytest
 
 from newsvoices.__main__ import main
 from newsvoices.corpus import read
-from newsvoices.store.cache import describe, empty
+from newsvoices.store.cache import describe, empty, load_entries, store_entries
+from newsvoices.tables.schemas import arrow_schema
 from tests.store.conftest import STAGES, TEXTS, assert_same, counting
 
 
@@ -32,6 +34,15 @@ def test_a_damaged_cache_is_made_again(own_cache, quickest, seeds, damage, monke
     done = counting(monkeypatch)
     assert_same(first, read(seeds))
     assert len(done["read_language"]) == (4 if damage == "folder" else 0)
+
+
+def test_an_entry_under_the_key_of_another_is_not_taken(own_cache):
+    tables = {"skipped": pa.RecordBatch.from_pylist([], arrow_schema("skipped"))}
+    store_entries({"one": tables, "two": tables})
+    with sqlite3.connect(own_cache) as connection:
+        connection.execute("UPDATE entries SET key = 'three' WHERE key = 'one'")
+    connection.close()
+    assert load_entries(["two", "three"]).keys() == {"two"}
 
 
 def test_a_locked_cache_is_waited_for_once_in_a_run_and_said(
