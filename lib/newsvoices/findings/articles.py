@@ -44,9 +44,8 @@ def what_was_read(
         repeat = "repeats another and is" if n == 1 else "repeat another and are"
         sentences.append(f"{count_of(n, 'article')} {repeat} not counted.")
     other = articles.loc[articles["genre"].ne("news"), "genre"].value_counts()
-    if 0 < other.sum() < len(articles):
+    if 0 < (n := int(other.sum())) < len(articles):
         kinds = [f"{genre} ({n:,})" for genre, n in other.items()]
-        n = int(other.sum())
         sentences.append(
             f"{count_of(n, 'article')} {be(n)} not news and left out on the other pages: "
             f"{list_of(kinds, 9)}. The setting GENRES of the notebooks takes them in."
@@ -73,24 +72,15 @@ def source_of(articles: pd.DataFrame) -> str:
     """Name what a figure is drawn from: the one article by its title, many by number and outlet."""
     if len(articles) == 1:
         row = articles.iloc[0]
-        parts = [
-            f"“{title_of(row)}”",
-            row["outlet"] if isinstance(row["outlet"], str) else row["path"],
-        ]
-        if row["published"] == row["published"]:
-            parts.append(say_date(row["published"]))
-        return "Source: " + ", ".join(parts)
-    outlets = sorted(articles["outlet"].dropna().unique())
-    return f"Source: {count_of(len(articles), 'article')}" + (
-        f" from {list_of(outlets)}" if outlets else ""
-    )
+        outlet = row["outlet"] if isinstance(row["outlet"], str) else row["path"]
+        day = "" if pd.isna(row["published"]) else f", {say_date(row['published'])}"
+        return f"Source: “{title_of(row)}”, {outlet}{day}"
+    outlets = list_of(sorted(articles["outlet"].dropna().unique()))
+    return f"Source: {count_of(len(articles), 'article')}" + (f" from {outlets}" if outlets else "")
 
 
 def caption(finding: str, measure: str, articles: pd.DataFrame) -> dict[str, str]:
-    """Give the words around a figure that is drawn from articles, as all functions `caption_` do.
-
-    These are finding, measure and source, which every chart form in `figures` takes.
-    """
+    """Give finding, measure and source, the words around a figure that is drawn from articles."""
     return {"finding": finding, "measure": measure, "source": source_of(articles)}
 
 
@@ -132,10 +122,10 @@ def caption_pair(
     one, other = pair
     known = beside[~beside[label].isin(NOBODY.values())]
     apart = (known[one] - known[other]).abs()
-    finding = "There is nothing to set beside each other"
-    if len(known) and not apart.any():
-        finding = f"The same shares in {one} and {other}"
-    elif len(known):
+    finding = f"The same shares in {one} and {other}"
+    if known.empty:
+        finding = "There is nothing to set beside each other"
+    elif apart.any():
         widest = known.loc[apart.idxmax()]
         called = said or {name: f"in {name}" for name in pair}
         parts = [f"{percent(widest[name])} {called[name]}" for name in pair]

@@ -32,21 +32,16 @@ def what_changed(variants: pd.DataFrame) -> str:
     """Say how many quotations stand in another wording elsewhere in the same article."""
     if variants.empty:
         return "No quotation was found in another wording elsewhere in its article."
-    quotes = len(variants[["article_id", "quote_id"]].drop_duplicates())
-    kinds = (
-        ("marks_lost", "quotation marks lost"),
-        ("modality_changed", "“may”, “will” or “not” changed"),
-    )
+    quotes = len(variants.drop_duplicates(["article_id", "quote_id"]))
+    lost, changed = (int(variants[column].sum()) for column in ("marks_lost", "modality_changed"))
     said = (
         f"{count_of(quotes, 'quotation')} {'was' if quotes == 1 else 'were'} found in another "
         f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"
-        + "".join(f", {n:,} with {what}" for column, what in kinds if (n := variants[column].sum()))
+        + (f", {lost:,} with quotation marks lost" if lost else "")
+        + (f", {changed:,} with “may”, “will” or “not” changed" if changed else "")
     )
-    above = variants[variants["zone"].isin(HEADINGS)].head(2)
-    shown = [
-        f"the {v.zone} has “{inside(v.text)}” for “{inside(v.original)}”"
-        for v in above.itertuples()
-    ]
+    above = variants[variants["zone"].isin(HEADINGS)].head(2).itertuples()
+    shown = [f"the {v.zone} has “{inside(v.text)}” for “{inside(v.original)}”" for v in above]
     return said + (f": {'; '.join(shown)}." if shown else ".")
 
 
@@ -67,20 +62,16 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
 
 
 def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
-    """Say how much of the text surely holds events, and who vouches for them.
-
-    `coded` is as from `events.share_coded`.
-    """
-    counted, row = keep_sure(events), coded.iloc[0]
-    n, n_unsure = len(counted), int(row["n_unsure"])
-    left_out = f"{count_of(n_unsure, 'other act')} {be(n_unsure)} unsure and left out."
+    """Say how much of the text surely holds events, by `share_coded`, and who vouches for them."""
+    counted, row = keep_sure(events), next(coded.itertuples())
+    n, claimed = len(counted), int((counted["status"] == "claimed").sum())
+    left_out = f"{count_of(row.n_unsure, 'other act')} {be(row.n_unsure)} unsure and left out."
     if counted.empty:
         nothing = "No sentence surely reports an act from the list."
-        return [nothing, left_out] if n_unsure else [nothing]
-    claimed = int((counted["status"] == "claimed").sum())
+        return [nothing, left_out] if row.n_unsure else [nothing]
     return [
-        f"At least {int(row['n_coded']):,} of {count_of(int(row['n_sentences']), 'sentence')} "
-        f"({percent(row['share'])}) {'tells' if row['n_coded'] == 1 else 'tell'} an act, "
+        f"At least {row.n_coded:,} of {count_of(row.n_sentences, 'sentence')} "
+        f"({percent(row.share)}) {'tells' if row.n_coded == 1 else 'tell'} an act, "
         f"{count_of(n, 'act')} in all. {left_out}",
         f"{f'{claimed:,}' if claimed else 'None'} of {n:,} {be(claimed or 1)} only claimed, by a "
         "speaker.",
@@ -89,16 +80,12 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
 
 def caption_balance(balance: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Caption the balance of pairs over time, as from `labels.name_pairs`."""
-    periods = balance["period"].nunique()
-    if periods < 2:
-        finding = "Too few dated articles with acts between countries to tell a change"
-    else:
-        top = balance[balance["pair"] == balance["pair"].iloc[0]]
-        share = top["cooperation"].sum() / top["n"].sum()
-        finding = (
-            f"Between {top['pair'].iloc[0]}, {percent(share)} of "
-            f"{count_of(top['n'].sum(), 'act')} {be(top['n'].sum())} cooperation"
-        )
+    finding = "Too few dated articles with acts between countries to tell a change"
+    if balance["period"].nunique() > 1:
+        pair = balance["pair"].iloc[0]
+        n, cooperation = balance.loc[balance["pair"] == pair, ["n", "cooperation"]].sum()
+        share = percent(cooperation / n)
+        finding = f"Between {pair}, {share} of {count_of(n, 'act')} {be(n)} cooperation"
     measure = "Share of acts that are cooperation, with 95 % interval, number of acts"
     return caption(finding, measure, articles)
 

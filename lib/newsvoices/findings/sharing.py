@@ -6,24 +6,19 @@ from newsvoices.findings.prose import be, count_of, list_of, percent
 from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
 
 ENOUGH = 10  # quotations for a share of them
+FEW = " These are too few to generalise."
 
 
 def what_is_shared(versions: pd.DataFrame) -> list[str]:
-    """Say how many statements stand in several places, what becomes of them, and who has most.
-
-    Takes what `measures.name_versions` gives.
-    """
+    """Say of `sharing.name_versions` how many stand where, what becomes of them, who has most."""
     n = versions["statement_id"].nunique()
     if not n:
         return ["No statement stands in two articles, or twice in one."]
     printed = versions[versions["outlet"] != TRANSCRIPT]
-    n_articles = printed["statement_id"].map(
-        printed.groupby("statement_id")["article_id"].nunique()
-    )
-    apart = printed[n_articles > 1]
+    apart = printed[printed.groupby("statement_id")["article_id"].transform("nunique") > 1]
     several = apart["statement_id"].nunique()
-    spoken = set(versions["statement_id"]) - set(printed.loc[~n_articles.eq(1), "statement_id"])
-    spoken &= set(versions.loc[versions["outlet"] == TRANSCRIPT, "statement_id"])
+    spoken = set(versions.loc[versions["outlet"] == TRANSCRIPT, "statement_id"])
+    spoken -= set(apart["statement_id"])
     places = (
         (several, "in several articles"),
         (len(spoken), "in a transcript and in one article"),
@@ -49,16 +44,15 @@ def _what_becomes(versions):
         "with other words inside the quotation marks": (quoted["relation"] == "changed").sum(),
         "of these with another modal verb or negation": quoted["modality_changed"].sum(),
     }
-    said = [f"{count:,}{_share(count, n)} {words}" for words, count in what.items() if count]
+    said = [
+        f"{count:,} ({percent(count / n)}) {words}" if n >= ENOUGH else f"{count:,} {words}"
+        for words, count in what.items()
+        if count
+    ]
     return [
         f"Beside the fullest versions {be(n)} {count_of(n, 'further quotation')}: "
         f"{list_of(said, len(said))}."
     ]
-
-
-def _share(count, n):
-    """Say a share in brackets where there are enough for one."""
-    return f" ({percent(count / n)})" if n >= ENOUGH else ""
 
 
 def _who_has_most(versions):
@@ -73,7 +67,7 @@ def _who_has_most(versions):
         return []
     each = " each" if len(names) > 1 else ""
     n = full["statement_id"].nunique()
-    few = "" if n >= ENOUGH else " These are too few to generalise."
+    few = "" if n >= ENOUGH else FEW
     return [
         f"Every word of the fullest version stands most often in {list_of(names)}, "
         f"{counts.max():,}{each} of {count_of(n, 'statement')} in several articles.{few}"
@@ -103,10 +97,7 @@ def what_is_carried(carried: pd.DataFrame) -> str:
 
 
 def who_is_heard(replies: pd.DataFrame) -> list[str]:
-    """Say how many of those who are accused have a word in the same article.
-
-    Takes what `measures.find_replies` gives.
-    """
+    """Say how many of those accused in `replies.find_replies` have a word in the same article."""
     cases = replies.drop_duplicates(["article_id", "accused_id"])
     n = len(cases)
     if not n:
@@ -118,18 +109,13 @@ def who_is_heard(replies: pd.DataFrame) -> list[str]:
         "did not answer": "said not to have answered",
         "not heard": "not heard",
     }
-    parts = [
-        f"{how[reply]:,} {be(how[reply])} {said}" for reply, said in words.items() if reply in how
-    ]
-    few = "" if n >= ENOUGH else " These are too few to generalise."
+    parts = [f"{how[reply]:,} {be(how[reply])} {words[reply]}" for reply in words if reply in how]
+    few = "" if n >= ENOUGH else FEW
     return [f"{n:,} named in accusations: {list_of(parts, len(parts))}.{few}"]
 
 
 def what_updates_change(revisions: pd.DataFrame) -> str:
-    """Say how many voices the later versions of stories add, cut, lengthen and shorten.
-
-    Takes what `measures.compare_revisions` gives.
-    """
+    """Say how many voices, of `revisions.compare_revisions`, later versions add, cut, change."""
     if revisions.empty:
         return "No article tells an earlier one again with changes."
     told = count_of(revisions["article_id"].nunique(), "later version")

@@ -1,8 +1,4 @@
-"""Findings in words: each notebook's answer, computed from its tables.
-
-Every function here gives a list of sentences, each number with its whole, grammatical for none,
-one, two or a hundred. They are plain text; `display.Answer` escapes them where they become HTML.
-"""
+"""Sentences and captions about who speaks: plain text, grammatical for none, one or a hundred."""
 
 import pandas as pd
 
@@ -119,28 +115,22 @@ def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
 
     Takes words as from `name_voices`. Nothing is said of fewer than two outlets.
     """
-    sizes = articles["outlet"].value_counts()
     named = words.assign(named=words["n_words"] * words["kind"].isin(NAMED))
     named = named.groupby("outlet")[["named", "n_words"]].sum()
-    sizes = sizes[sizes.index.isin(named.index)].head(LISTED)
+    sizes = articles["outlet"].value_counts().to_frame("n").join(named, how="inner").head(LISTED)
     if len(sizes) < 2:
         return []
     shares = [
-        f"{outlet} {percent(n_named / n_words)} ({count_of(n, 'article')}, "
-        f"{count_of(n_words, 'word')})"
-        for (outlet, n), (n_named, n_words) in zip(
-            sizes.items(), named.loc[sizes.index].to_numpy().tolist(), strict=True
-        )
+        f"{of.Index} {percent(of.named / of.n_words)} ({count_of(of.n, 'article')}, "
+        f"{count_of(of.n_words, 'word')})"
+        for of in sizes.itertuples()
     ]
-    few = f" {TOO_FEW}" if sizes.min() < FEW_OF_GROUP else ""
+    few = f" {TOO_FEW}" if sizes["n"].min() < FEW_OF_GROUP else ""
     return [f"How much of an outlet's words speakers with a name have: {list_of(shares)}.{few}"]
 
 
 def how_firm(shares: pd.DataFrame) -> list[str]:
-    """Say what the ranges of shares mean, and whether the words are too few for a claim.
-
-    Takes what `trust.share_intervals` gives; these are notes to an answer.
-    """
+    """Say what the ranges of `trust.share_intervals` mean, and whether the words are too few."""
     if not (n := shares["n_words"].sum()):
         return []
     outside = ((shares["share"] >= shares["high"]) & (shares["share"] < 1)).any()
@@ -154,15 +144,11 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     Takes what `list_unheard` and `name_refusals` give. A body, a people or a faith may be heard
     through somebody of whom the article does not tell it.
     """
-    silent = silent[silent["kind"] == "person"]
-    unheard = [
-        f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in silent.itertuples()
-    ]
-    said = [
-        f"Spoken about and never heard: {list_of(unheard)}."
-        if unheard
-        else "Nobody was found who is named twice, with a role, and never heard."
-    ]
+    persons = silent[silent["kind"] == "person"].itertuples()
+    unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
+    said = ["Nobody was found who is named twice, with a role, and never heard."]
+    if unheard:
+        said = [f"Spoken about and never heard: {list_of(unheard)}."]
     refused = refusals["speaker"] + " (“" + refusals["text"].map(cut_words) + "”)"
     first = refused[~refusals["speaker"].duplicated()]
     return [*said, f"Gave no answer: {list_of(first)}."] if len(first) else said
@@ -174,11 +160,11 @@ def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:
     said = f"Not classified: {percent(whole)} of the attributed words."
     if unclassified.empty:
         return said
-    named, first = unclassified["share"].sum(), unclassified.head(10)
+    first = unclassified.head(10)
+    named, mended = (percent(of["share"].sum()) for of in (unclassified, first))
     return (
-        f"{said} {count_of(len(unclassified), 'speaker')} with a name said {percent(named)}; rows "
-        f"in sides.csv for {list_of(first['speaker'])} would classify "
-        f"{percent(first['share'].sum())}."
+        f"{said} {count_of(len(unclassified), 'speaker')} with a name said {named}; rows in "
+        f"sides.csv for {list_of(first['speaker'])} would classify {mended}."
     )
 
 

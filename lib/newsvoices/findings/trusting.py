@@ -45,19 +45,16 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
         "Nobody has counted how much is right of": right.isna(),
     }
     said = [
-        f"{use}: {list_of([f'{_plural(row.claim)}{_bracket(row)}' for row in rows], 9)}."
+        f"{use}: {list_of(map(_name, known[chosen].itertuples()), 9)}."
         for use, chosen in uses.items()
-        if (rows := list(known[chosen].itertuples()))
+        if chosen.any()
     ]
     none = [] if (right >= FIRM).any() else ["Nothing here may be printed as it stands."]
     return [*none, *said, NEVER]
 
 
 def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str]:
-    """Put behind what a finding says how many of its kind are right.
-
-    `claims` is as from `agreement.compare_claims`: fewer on these articles are said instead.
-    """
+    """Put behind what a finding says how many of its kind are right, by `compare_claims`."""
     row = next(claims[claims["claim"] == claim].itertuples())
     rate = f"Nobody has counted how often it is right {_plural(claim)}."
     if pd.notna(row.right):
@@ -72,8 +69,9 @@ def _plural(claim):
     return next(row["plural"] for row in read_list("claims.csv") if row["claim"] == claim)
 
 
-def _bracket(row):
-    return "" if pd.isna(row.right) else f" ({_say_right(row)})"
+def _name(row):
+    """Name the findings of a claim, with how many are right where that was counted."""
+    return _plural(row.claim) + ("" if pd.isna(row.right) else f" ({_say_right(row)})")
 
 
 def _say_right(row):
@@ -118,29 +116,24 @@ def say_evidence(evidence: pd.DataFrame) -> list[str]:
     """Say what one speaker's share rests on; takes what `trust.list_evidence` gives."""
     if evidence.empty:
         return ["Nobody whose name is known is quoted."]
-    right, n = evidence["such_right"], len(evidence)
-    words = evidence["n_words"].sum()
+    right, n, words = evidence["such_right"], len(evidence), evidence["n_words"].sum()
     longest = evidence["n_words"].max() / words
-    said = [
-        f"The share rests on {count_of(n, 'attribution')}, the longest with {percent(longest)} of "
-        f"its {count_of(int(words), 'word')}."
-        if n > 1
-        else f"The share rests on 1 attribution of {count_of(int(words), 'word')}."
-    ]
+    told = f", the longest with {percent(longest)} of its" if n > 1 else " of"
     low, high = (f"{10 * end:.1f}" for end in (right.min(), right.max()))
     least = f"{low} of ten" if low == high else f"between {low} and {high} of ten"
-    said.append(f"Of attributions like {'it' if n == 1 else 'these'}, {least} were right.")
-    return said
+    return [
+        f"The share rests on {count_of(n, 'attribution')}{told} {count_of(int(words), 'word')}.",
+        f"Of attributions like {'it' if n == 1 else 'these'}, {least} were right.",
+    ]
 
 
 def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, str]:
     """Caption this library beside other systems."""
-    own = table[table["system"] == "Newsvoices"].iloc[0]
-    machines = table[~table["system"].str.contains("human|Newsvoices")]
-    best, human = machines["value"].max(), table[table["system"].str.contains("human")]
-    finding = f"Newsvoices reaches {percent(own['value'])}, the best other system {percent(best)}"
-    if len(human):
-        finding += f", people {percent(human['value'].iloc[0])}"
+    is_own, is_human = (table["system"].str.contains(name) for name in ("Newsvoices", "human"))
+    own, human = (table.loc[of, "value"].map(percent) for of in (is_own, is_human))
+    best = percent(table.loc[~is_own & ~is_human, "value"].max())
+    finding = f"Newsvoices reaches {own.iloc[0]}, the best other system {best}"
+    finding += "".join(f", people {value}" for value in human[:1])
     return {
         "finding": finding,
         "measure": f"F1 of {measure}, counted in words; line: 95 % interval over articles, where "

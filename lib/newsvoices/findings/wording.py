@@ -30,19 +30,16 @@ def whose_words(
     """
     if common.empty:
         return ["Only words like “the” are left, so there is nothing to compare."]
-    telling = leave_out_said(common)[["spelling", "n"]]
-    listed = [f"{w} ({n:,})" for w, n in telling.head(LISTED).values]
+    listed = [f"{w.spelling} ({w.n:,})" for w in leave_out_said(common).head(LISTED).itertuples()]
     whole = count_of(int(common["n_all"].iloc[0]), "word")
     most = f"the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
     sentences = [f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}, {most}"] if listed else []
     if marks := group_marks(by_group, "set"):
         sentences.append(f"Words that mark each of those compared: {'; '.join(marks)}.")
-    sentences += which_words(apart)
-    if marks := group_marks(belongs, "side"):
-        sentences.append(f"Words that mark a voice: {'; '.join(marks)}.")
-    else:
-        sentences.append("No voice has a word that it uses twice, and more than the others.")
-    return sentences
+    marks = "; ".join(group_marks(belongs, "side"))
+    nothing = "No voice has a word that it uses twice, and more than the others."
+    said = f"Words that mark a voice: {marks}." if marks else nothing
+    return [*sentences, *which_words(apart), said]
 
 
 def how_small(belongs: pd.DataFrame) -> list[str]:
@@ -76,16 +73,15 @@ def say_ratios(apart: pd.DataFrame) -> list[str]:
 
 
 def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
-    """Say the first words of the first groups, those of nobody known left out.
+    """Say the first words of the first groups, `by` side or set, those of nobody known left out.
 
-    Takes what `words.keyness_by` gives, with `spelling`, and its column with the group: side, set.
-    Gives such as "the reporter with “said” (9) and “told” (3)".
+    Of `keyness.keyness_by`, with `spelling`; "the reporter with “said” (9) and “told” (3)", ...
     """
     known = keys[~keys[by].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
     marks = []
     for name, rows in list(known.groupby(by, sort=False))[:LISTED]:
-        head = rows[["spelling", "n_target"]].head(words).values.tolist()
-        marks.append(f"{name} with {list_of([f'“{word}” ({n:,})' for word, n in head])}")
+        told = [f"“{row.spelling}” ({row.n_target:,})" for row in rows.head(words).itertuples()]
+        marks.append(f"{name} with {list_of(told)}")
     return marks
 
 
@@ -125,11 +121,7 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
 def caption_journey(
     lines: pd.DataFrame, keyword: str, n_voices: int, articles: pd.DataFrame
 ) -> dict[str, str]:
-    """Caption one word's places in one article.
-
-    `lines` are its counted places in the article, as from `words.kwic` with `side`, and `n_voices`
-    the voices that the article has.
-    """
+    """Caption one word's counted places in one article, `lines` of `words.kwic` with `side`."""
     n = lines["side"].nunique()
     finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"
     measure = (

@@ -55,9 +55,8 @@ def annotated_article(
 ) -> AnnotatedArticle:
     """Mark voices and key terms in an article's text.
 
-    `colours` are those of the figures: name of a side, or of a speaker, -> colour as `side_colours`
-    gives it; else this article's speakers have colours of their own. Raises an InputError with the
-    nearest where there is no such article.
+    `colours` are those of sides or speakers as `side_colours` gives them; else this article's
+    speakers have their own. Raises an InputError with the nearest where there is no such article.
     """
     check_name(article_id, corpus.articles["article_id"], "article")
     return next(annotated_articles(corpus, [article_id], colours))
@@ -71,15 +70,17 @@ def annotated_articles(
     template = TEMPLATES.get_template("article.html.j2")
     for marked in mark_articles(corpus, article_ids, colours or {}):
         voices = marked["voices"]
+        named = {name: one_line(voice_label(name)) for name in voices}
         filters = [name for name in voices if name not in OWN][:MOST_VOICES]
         choices = [("Everyone", count_of(sum(voices.values()), "word"), "")]
         choices += [
-            (one_line(voice_label(n)), count_of(voices[n], "word"), marked["looks"][n]["style"])
-            for n in filters
+            (named[name], count_of(voices[name], "word"), marked["looks"][name]["style"])
+            for name in filters
         ]
         own = {"filters": filters, "choices": choices, "rows": rows[marked["article_id"]]}
         html = template.render(marked, **own, style=STYLE, file=FILE, header=HEADER)
-        yield AnnotatedArticle(html, summarise(voices))
+        counts = ", ".join(f"{named[name]} {n:,}" for name, n in voices.items()) or "none"
+        yield AnnotatedArticle(html, f"Annotated article; counted words by voice: {counts}.")
 
 
 def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = None) -> str:
@@ -112,10 +113,9 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
     )
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     voices = count_voices(corpus, article_ids)
-    named = people.assign(side=name_sides(people["side"]))
-    named = named[["article_id", "speaker_id", "name", "side"]]
+    named = people[["article_id", "speaker_id", "name"]].assign(side=name_sides(people["side"]))
     quotes = quotes.merge(named, how="left").fillna({"name": "unattributed"})
-    quotes = quotes.assign(row=quotes.groupby("article_id").cumcount())
+    quotes["row"] = quotes.groupby("article_id").cumcount()
     contents = spans.loc[spans["role"] == "content", ["article_id", "quote_id", "start", "end"]]
     contents = contents.merge(quotes[["article_id", "quote_id", "row"]])
     terms = terms.assign(row=terms.groupby("article_id").cumcount())
@@ -128,12 +128,7 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
         yield {
             "article_id": article_id,
             "key": article_key(article_id),
-            "paragraphs": {
-                paragraph.paragraph: {"pieces": cut_pieces(text, paragraph, *marks)}
-                if paragraph.counted
-                else leave_out(paragraph)
-                for paragraph in paragraphs
-            },
+            "paragraphs": {of.paragraph: tell_paragraph(text, of, *marks) for of in paragraphs},
             "voices": voices[article_id],
             "looks": {
                 name: {"number": n, "style": f"--l:{colour};--d:{DARK.get(colour, colour)}"}
@@ -168,17 +163,16 @@ def count_voices(corpus: Corpus, article_ids: list[str]) -> dict[str, dict[str, 
     Those of an article come with the most first.
     """
     columns = ["article_id", "paragraph", "voice", "is_word"]
-    words = corpus.take("tokens", article_ids, columns)
+    words = corpus.take("tokens", article_ids, columns).query("is_word")
     counted = corpus.take("paragraphs", article_ids, ["article_id", "paragraph", "counted"])
-    words = words[words["is_word"]].merge(counted[counted["counted"]])
-    words = words.assign(speaker_id=name_own(words["voice"], words["article_id"], corpus.articles))
+    words = words.merge(counted.query("counted"))
+    words["speaker_id"] = name_own(words["voice"], words["article_id"], corpus.articles)
     known = corpus.take("speakers", article_ids, ["article_id", "speaker_id", "name"])
     words = words.merge(known, how="left")
     names = words["name"].fillna(words["speaker_id"])
-    counts = names.groupby([words["article_id"], names], sort=False).size()
     voices = {article_id: {} for article_id in article_ids}
-    for (article_id, name), n in counts.sort_values(ascending=False, kind="stable").items():
-        voices[article_id][name] = n
+    for article_id, of_article in names.groupby(words["article_id"]):
+        voices[article_id] = of_article.value_counts().to_dict()
     return voices
 
 
@@ -188,6 +182,16 @@ def paint(length: int, spans: list[Any]) -> np.ndarray:
     for span in sorted(spans, key=lambda span: span.start - span.end):
         painted[span.start : span.end] = span.row
     return painted
+
+
+def tell_paragraph(text: str, paragraph: Any, *marks: Any) -> dict[str, Any]:
+    """Give the pieces of a paragraph, or the text of one that is not counted and why it is not."""
+    if paragraph.counted:
+        return {"pieces": cut_pieces(text, paragraph, *marks)}
+    repeats = pd.notna(paragraph.duplicate_of)
+    zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
+    reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
+    return {"reason": reason, "text": clean_text(paragraph.text)}
 
 
 def cut_pieces(
@@ -257,14 +261,6 @@ def tell_term(term: Any) -> str:
 TEMPLATES.globals |= {"tell_quote": tell_quote, "tell_term": tell_term, "plain": PLAIN}
 
 
-def leave_out(paragraph: Any) -> dict[str, str]:
-    """Give the text of a paragraph that is not counted, and why it is not."""
-    repeats = pd.notna(paragraph.duplicate_of)
-    zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
-    reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
-    return {"reason": reason, "text": clean_text(paragraph.text)}
-
-
 def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]:
     """List what was found in each article: (class, its words, the row that corrects it)."""
     items = {article_id: [] for article_id in article_ids}
@@ -283,9 +279,3 @@ def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tupl
     rows = offer_rows(table, people, name)
     said = (shorten(words, A_FINDING, placeholder=" …") for words in rows[words])
     return list(zip(said, rows["correct"], strict=True))
-
-
-def summarise(voices: dict[str, int]) -> str:
-    """Say how many words each voice has, for where no HTML is shown."""
-    parts = [f"{one_line(voice_label(name))} {n:,}" for name, n in voices.items()]
-    return f"Annotated article; counted words by voice: {', '.join(parts) or 'none'}."

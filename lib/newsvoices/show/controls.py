@@ -1,12 +1,12 @@
 """Controls for a notebook: choose an article, a speaker or a term, or look for a word.
 
-A control adds the choosing only: what it shows is the table of a function of
-`newsvoices.measures.sentences`, with the same places in the annotated text below it. It runs
-where a kernel does; so beside each control stands the plain table of one choice, for those who
-only read.
+What it shows is the table of a function of `newsvoices.measures.sentences`, with the same places in
+the annotated text below it. It runs where a kernel does; so beside each control stands the plain
+table of one choice, for those who only read.
 """
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from textwrap import shorten
@@ -36,18 +36,14 @@ MOST_PLACES = 20  # paragraphs shown in the annotated text
 NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled as its own
 
 
-def choose_article(corpus: Corpus, by_voice: Table, colours: Any = None) -> Any:
+def choose_article(corpus: Corpus, by_voice: Table) -> Any:
     """Choose an article and see its sentences, each with the voices heard in it.
 
-    Takes what `sentences.sentences_by_voice` gives, and colours as `annotated_article` does.
+    Takes what `sentences.sentences_by_voice` gives.
     """
     names = name_groups(corpus.articles, "article")  # one for each: a list shows no two alike
     options = list(zip(names, corpus.articles["article_id"], strict=True))
-
-    def show(article_id):
-        return sentences_of_article(by_voice, article_id)
-
-    return connect(choice("Article", options), show, corpus, colours)
+    return connect(choice("Article", options), partial(sentences_of_article, by_voice), corpus)
 
 
 def choose_speaker(
@@ -58,20 +54,15 @@ def choose_speaker(
     Speakers with most words come first, the reporter and unknown speakers last. With `seeds`, where
     the articles are, what is attributed to the speaker can be given to somebody else there.
     """
-    words = """
-        select voice_name, sum(n_words) as n_words from by_voice group by voice_name
-        order by voice_name
-    """
+    words = "select voice_name, sum(n_words) as n_words from by_voice group by voice_name"
     words = query(words, by_voice=by_voice)
     words["nobody"] = words["voice_name"].isin(NOBODY.values())
-    order = words.sort_values(["nobody", "n_words"], ascending=[True, False], kind="stable")
-
-    def show(name):
-        return sentences_of_speaker(by_voice, name)
-
-    box = connect(choice("Speaker", list(order["voice_name"])), show, corpus, colours)
+    order = ["nobody", "n_words", "voice_name"]
+    words = words.sort_values(order, ascending=[True, False, True])
+    chooser = choice("Speaker", list(words["voice_name"]))
+    box = connect(chooser, partial(sentences_of_speaker, by_voice), corpus, colours)
     if seeds:
-        box.children += (correct_speaker(box.children[0], corpus, seeds),)
+        box.children += (correct_speaker(chooser, corpus, seeds),)
     return box
 
 
@@ -81,12 +72,10 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
     A choice of the words, a name for who says them (blank: nobody does), and a button that writes
     the row.
     """
-    quotes, people = corpus.quotes, corpus.speakers
-    quotes = name_voice(quotes.assign(voice=quotes["speaker_id"]), people, corpus.articles)
-    words = choice("Words", [])
-    name = widgets.Combobox(
-        description="Said by", options=sorted(set(people["name"])), placeholder="blank: nobody"
-    )
+    quotes = corpus.quotes.assign(voice=corpus.quotes["speaker_id"])
+    quotes = name_voice(quotes, corpus.speakers, corpus.articles)
+    words, names = choice("Words", []), sorted(set(corpus.speakers["name"]))
+    name = widgets.Combobox(description="Said by", options=names, placeholder="blank: nobody")
     button, told = widgets.Button(description=f"Write to {FILE}"), widgets.HTML()
     button.layout.width = "16rem"
 
@@ -121,23 +110,15 @@ def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> Any
 
     Takes what `labels.name_terms` gives.
     """
-    names = terms["term"].value_counts().index
-
-    def show(term):
-        return sentences_of_term(terms, corpus.sentences, term)
-
-    return connect(choice("Term", list(names)), show, corpus, colours)
+    chooser = choice("Term", list(terms["term"].value_counts().index))
+    return connect(chooser, partial(sentences_of_term, terms, corpus.sentences), corpus, colours)
 
 
-def search_box(corpus: Corpus, keyword: str, colours: Any = None) -> Any:
+def search_box(corpus: Corpus, keyword: str) -> Any:
     """Type a word or phrase, press Enter and see each of its places; `keyword` is the first."""
     box = widgets.Text(keyword, description="Look for", continuous_update=False)
-
-    def show(keyword):
-        tables = corpus.articles, corpus.paragraphs, corpus.tokens, corpus.speakers
-        return search_words(*tables, keyword)
-
-    return connect(box, show, corpus, colours)
+    tables = corpus.articles, corpus.paragraphs, corpus.tokens, corpus.speakers
+    return connect(box, partial(search_words, *tables), corpus)
 
 
 def choice(label: str, options: list) -> Any:
@@ -145,7 +126,7 @@ def choice(label: str, options: list) -> Any:
     return widgets.Dropdown(options=options, description=label, layout={"width": "36rem"})
 
 
-def connect(chooser: Any, show: Callable, corpus: Corpus, colours: Any) -> Any:
+def connect(chooser: Any, show: Callable, corpus: Corpus, colours: Any = None) -> Any:
     """Put a chooser above the table of what is chosen, now and whenever it changes."""
     shown = widgets.HTML()
 

@@ -1,8 +1,8 @@
 """How a notebook shows an answer and a table: escaped, formatted, the same on every run.
 
 What stands in an article is hostile until it is escaped: it ends up in HTML that people share.
-In HTML a table has heads in plain words (heads.csv), each with the column's own name and meaning
-on hover; where no HTML is shown it has the column's names.
+In HTML a table has heads in plain words (column_heads.csv), each with the column's own name and
+meaning on hover; where no HTML is shown it has the column's names.
 """
 
 from collections.abc import Callable, Sequence
@@ -65,19 +65,16 @@ def write_sentence(sentence: str) -> str:
 class Table:
     """A table as a notebook shows it: the first `rows` or so of a frame, its columns explained.
 
-    Whole numbers have thousands separated, shares are per cent, dates are days, and what is null
-    shows as a dash. The article's id is left out where there is one article only. A line below
-    says how many rows are not shown; a report links them all as a CSV file. A frame without rows
-    shows the sentence `none`, and a report leaves it out.
+    The article's id is left out where there is one article only. A report links all rows as a CSV
+    file where not all are shown. A frame without rows shows the sentence `none`, and a report
+    leaves it out.
 
-    `behind` names a column and gives the sentences behind its numbers: a frame with article_id,
-    paragraph, text and columns of `frame` that tell which sentence is behind which row. Each
-    number then unfolds into its sentences. Where a row has article_id and paragraph, a report
-    links it to its place in the annotated article, and to the live one where its text stands in a
-    column `text` or `content`. A row of `correct` (as from `corrections.offer_rows`) unfolds.
-
-    `form` is how numbers are written in columns that heads.csv does not name, such as those of
-    outlets beside each other: one of its forms.
+    `behind` names a column whose numbers unfold into the sentences behind them, and gives these: a
+    frame with article_id, paragraph, text and columns of `frame` that tell which is behind which
+    row. Where a row has article_id and paragraph, a report links it to its place in the annotated
+    article, and by a column `text` or `content` to the live one. A row of `correct` (as from
+    `corrections.offer_rows`) unfolds. `form`, one of FORMS, is that of numbers in columns that
+    column_heads.csv does not name.
     """
 
     frame: pd.DataFrame
@@ -110,12 +107,10 @@ class Table:
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
+        parts = cells.to_dict("records"), find_places(rows), find_behind(rows, *self.behind)
         html = TEMPLATES.get_template("table.html.j2").render(
             columns=columns, note=note, long=LONG, number=next(iter(self.behind), None),
-            rows=zip(
-                cells.to_dict("records"), find_places(rows), find_behind(rows, *self.behind),
-                strict=True,
-            ),
+            rows=zip(*parts, strict=True),
         )  # fmt: skip
         bundle = {"text/html": html, "text/plain": plain}
         if note:
@@ -124,7 +119,7 @@ class Table:
 
 
 def form_column(column: pd.Series, default: str = "") -> pd.Series:
-    """Write the values of a column as heads.csv says, by a default form where it says nothing."""
+    """Write the values of a column as column_heads.csv says, else by a default form."""
     form = HEADS["form"].get(column.name, default)
     if form == "side":
         column = call_sides(column.astype("str")).mask(column.isna())
@@ -171,10 +166,7 @@ FORMS = {
 
 
 def name_head(column: str, named: bool = False) -> str:
-    """Give a column's head: as heads.csv has it, else its name with a capital letter.
-
-    A column `named` after an outlet keeps the outlet's letters.
-    """
+    """Give a column's head, else its name with a capital letter, if not `named` by an outlet."""
     name = str(column)
     own = name if named else name[:1].upper() + name[1:].replace("_", " ")
     return HEADS["head"].get(name) or own
@@ -184,12 +176,9 @@ def find_places(rows: pd.DataFrame) -> list[Any]:
     """Give the place of each row and how its words begin and end; None where it has no place."""
     if not {"article_id", "paragraph"} <= set(rows):
         return [None] * len(rows)
-    words = rows.get("text", rows.get("content", pd.Series("", rows.index)))
-    places = zip(rows["article_id"], rows["paragraph"], words, strict=True)
-    return [
-        {"key": place_key(article_id, paragraph), "words": text and find_ends(text)}
-        for article_id, paragraph, text in places
-    ]
+    words = rows.get("text", rows.get("content", pd.Series("", rows.index))).map(find_ends)
+    keys = map(place_key, rows["article_id"], rows["paragraph"])
+    return [{"key": key, "words": ends} for key, ends in zip(keys, words, strict=True)]
 
 
 def find_ends(text: str) -> str:

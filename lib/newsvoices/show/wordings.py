@@ -19,13 +19,10 @@ PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
 
 def mark_wording(original: str, text: str) -> list[tuple[str, str]]:
     """Cut a wording into its pieces: what becomes of each, and its words."""
-    changes = mark_changes(original, text)
-    return list(zip(changes["change"], changes["text"], strict=True))
+    return list(mark_changes(original, text).itertuples(index=False, name=None))
 
 
-def list_wordings(
-    rows: list[tuple[str, list[Any]]], none: str
-) -> tuple[dict[str, str], dict[str, dict[str, bool]]]:
+def list_wordings(rows: list[tuple[str, list[Any]]], none: str) -> tuple[dict, dict]:
     """Give a list of heads, each with its wordings in pieces, as a notebook shows it."""
     if not rows:
         bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
@@ -46,13 +43,10 @@ class Wordings:
     most: int = 8
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        rows = [
-            (
-                f"{row.zone}: {tell_change(row)} changed",
-                [[("kept", row.original)], mark_wording(row.original, row.text)],
-            )
-            for row in self.variants.head(self.most).itertuples()
-        ]
+        rows = []
+        for row in self.variants.head(self.most).itertuples():
+            wordings = [("kept", row.original)], mark_wording(row.original, row.text)
+            rows.append((f"{row.zone}: {tell_change(row)} changed", wordings))
         none = "No quotation stands in another wording elsewhere in its article."
         bundle, notes = list_wordings(rows, none)
         if len(rows) < len(self.variants):
