@@ -27,11 +27,10 @@ def spoken_vs_spoken_about(
     colours: dict[str, str] | None = None,
     **texts: Unpack[Texts],
 ) -> Picture:
-    """Draw two shares of each row as a filled and a hollow dot on one scale.
+    """Draw two shares of each row, in order, as a filled and a hollow dot on one scale.
 
-    A row is a person, body or side, in the order of drawing; columns are its name (`label`), its
-    share of the attributed words (`spoken`, filled) and of the mentions (`about`, hollow). `names`
-    tell what the two dots mean; they are written over those of the first row.
+    Columns are the row's name (`label`), its share of the attributed words (`spoken`, filled) and
+    of the mentions (`about`, hollow). `names` of the two dots stand over those of the first row.
     """
     if table.empty:
         return nothing(table, texts)
@@ -82,11 +81,11 @@ def dots_with_interval(
     colours: dict[str, str] | None = None,
     **texts: Unpack[Texts],
 ) -> Picture:
-    """Draw estimates as dots with their intervals, and what each is taken from.
+    """Draw the estimate of each row, in order, as a dot with its interval, and its whole.
 
-    A row is an estimate, in the order of drawing; columns are its name (`label`), the estimate
-    (`value`), the count that it is a share of (`n`), and the ends of its interval, low and high.
-    `form` and `of` tell how estimate and count are written: a format or a function of the number.
+    Columns are its name (`label`), the estimate (`value`), the count that it is a share of (`n`),
+    and the ends of its interval, low and high. `form` and `of` tell how estimate and count are
+    written: a format or a function of the number.
     """
     if table.empty:
         return nothing(table, texts)
@@ -95,11 +94,10 @@ def dots_with_interval(
         f"{form_value(v, form)} {form_value(count, of)}"
         for v, count in zip(drawn[value], drawn[n], strict=True)
     ]
-    left = label_room(drawn[label])
-    zero, right = left + max(text_width(v, 9) for v in values) + 14, WIDTH - 14
+    left, bottom = label_room(drawn[label]), row * len(drawn)
+    zero = left + max(text_width(v, 9) for v in values) + 14
     ticks = MaxNLocator(4).tick_values(0, drawn[[value, "high"]].max().max() or 1)
-    scale = (right - zero) / ticks[-1]
-    bottom = row * len(drawn)
+    scale = (WIDTH - 14 - zero) / ticks[-1]
     page = Sheet(bottom + (28 if len(left_out) else 14), texts)
     for tick in ticks:
         x = zero + scale * tick
@@ -130,25 +128,24 @@ def lines_over_time(
 ) -> Picture:
     """Draw shares over time with their intervals, a small chart for each series on one scale.
 
-    A row is a date of a series, dates ascending within it; columns are the name of the series
-    (`series`), its date (period, datetime64), the share (0 to 1) with low and high, the ends of its
-    interval, drawn as a band (over a single date as a bar), and the count behind the share (`n`),
-    whose sum stands beside the series. One with a hair's breadth of the largest is not drawn.
+    A row is a date of a series, dates ascending within it; columns are its name (`series`), the
+    date (period, datetime64), the share (0 to 1) with low and high, drawn as a band, and the count
+    behind it (`n`), whose sum stands beside the series. One with a hair's breadth of the largest is
+    not drawn.
     """
     if table.empty:
         return nothing(table, texts)
     sums = table.groupby(series, sort=False)[n].sum()
     drawn = sums.index[sums >= HAIR * sums.max()][:MOST_CHARTS]
-    groups, rest = [(name, table[table[series] == name]) for name in drawn], len(sums) - len(drawn)
-    across = min(3, len(groups))
+    rest, across, each = len(sums) - len(drawn), min(3, len(drawn)), 18 + TALL + FOOT
     wide = (WIDTH - 40 - GAP * (across - 1)) / across
-    each = 18 + TALL + FOOT
-    page = Sheet(each * math.ceil(len(groups) / across) - 8 + (12 if rest else 0), texts)
+    below = each * math.ceil(len(drawn) / across)
+    page = Sheet(below - 8 + (12 if rest else 0), texts)
     ticks = MaxNLocator(4).tick_values(0, table[["share", "high"]].max().max() or 1)
     days = date2num(table["period"])
     first, last = days.min(), days.max()
-    for number, (name, rows) in enumerate(groups):
-        left = 40 + (wide + GAP) * (number % across)
+    for number, name in enumerate(drawn):
+        rows, left = table[table[series] == name], 40 + (wide + GAP) * (number % across)
         bottom = each * (number // across) + 18 + TALL
         colour = (colours or {}).get(name, HIGHLIGHT)
         write_frame(page, left, bottom, wide, ticks, numbered=number % across == 0)
@@ -166,7 +163,7 @@ def lines_over_time(
         for day, text in date_ticks(first, last, wide):
             page.write(left + wide * day, bottom + 13, text, 7.5, MUTED, "center")
     if rest:
-        page.write(0, each * math.ceil(len(groups) / across), say_more(rest), 8, MUTED)
+        page.write(0, below, say_more(rest), 8, MUTED)
     return page.show(table, "Small charts over time", drawn)
 
 

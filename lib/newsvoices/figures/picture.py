@@ -21,10 +21,10 @@ TABLE_TYPE = "application/vnd.newsvoices.table+json"
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure with its alternative text and its table; a notebook shows it as it stands.
+    """Any Matplotlib figure with its alternative text and its table; a notebook shows it.
 
-    `figure` may be any Matplotlib figure, so that a chart of one's own is shown the same way. Where
-    the alternative text is too short to say form, data and what they show, it is a ValueError.
+    Where the alternative text is too short to say form, data and what they show, it is a
+    ValueError.
     """
 
     figure: Figure | SubFigure
@@ -41,15 +41,10 @@ class Picture:
             )
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        alt = one_line(self.alt)
-        bundle = {
-            "image/svg+xml": self.svg(),
-            "text/plain": alt,
-            TABLE_TYPE: table_as_json(self.data),
-        }
-        finding = one_line(self.figure.get_label())
+        alt, finding = one_line(self.alt), one_line(self.figure.get_label())
+        bundle = {"image/svg+xml": self.svg(), "text/plain": alt}
         notes = {"alt": alt, "finding": finding, "title": self.title, "empty": self.data.empty}
-        return bundle, {"image/svg+xml": notes}
+        return bundle | {TABLE_TYPE: table_as_json(self.data)}, {"image/svg+xml": notes}
 
     def _repr_png_(self):
         return self.png(), {"alt": one_line(self.alt)}
@@ -65,17 +60,16 @@ class Picture:
 
 
 def follow_scheme(svg: str) -> str:
-    """Let an SVG that stands in a page as an image follow the reader's light or dark scheme.
-
-    The page shows through it, with the shadow that tells of more beyond its edge.
-    """
+    """Let an SVG that stands in a page as an image follow the reader's light or dark scheme."""
     rules = "".join(
         f'[style*="{what}: {light.lower()}"]{{{what}:{dark}!important}}'
         for light, dark in DARK.items()
         for what in ("fill", "stroke")
     )
     style = f"@media screen and (prefers-color-scheme: dark){{{rules}}}"
-    clear = "#patch_1 path{fill:none!important}"
+    clear = (
+        "#patch_1 path{fill:none!important}"  # the page, and the shadow at its edge, show through
+    )
     return svg.replace("</svg>", f"<style>{clear}{style}</style></svg>")
 
 
@@ -107,10 +101,7 @@ def plain_value(value: float | str) -> float | str:
         return one_line(value)
     if pd.isna(value):
         return None
-    if hasattr(value, "item"):
-        value = value.item()
-    if isinstance(value, bool | int):
-        return value
+    value = value.item() if hasattr(value, "item") else value
     if isinstance(value, float):
         return float(f"{value:.6g}")
-    return one_line(value)
+    return value if isinstance(value, bool | int) else one_line(value)

@@ -2,14 +2,11 @@
 
 A figure says its finding in bold, what is measured with its unit below, labels every mark
 directly, and names its source in small type. There is no legend, no pie and no colour map. Each
-function takes a table whose rows are already in order, and gives a `Picture`: as the last line of
-a cell it shows itself, with its alternative text and the table that it was drawn from.
+function takes a table whose rows are already in order, and gives a `Picture`.
 
-Everything is placed in points on one sheet, because direct labels need exact room: `text_width`
-measures a line in DejaVu Sans, which comes with Matplotlib, so that a figure is the same
-everywhere. In an SVG the letters stay text: whoever opens it sees them in their own fonts, in any
-script. The PNG beside it, for viewers that show no SVG, draws a numbered box for a letter that
-DejaVu Sans lacks.
+Everything is placed in points, because direct labels need exact room: `text_width` measures a line
+in DejaVu Sans, which comes with Matplotlib, so that a figure is the same everywhere. In an SVG the
+letters stay text, in the reader's fonts; the PNG draws a box for one that DejaVu Sans lacks.
 """
 
 from collections.abc import Iterable
@@ -29,21 +26,15 @@ MOST_TOLD, MOST_LETTERS = 6, 90  # of what is drawn, to who cannot see it
 
 
 class Texts(TypedDict):
-    """The words around a figure, which every chart form takes.
+    """The words around a figure, which every chart form takes."""
 
-    What it shows; what is counted, in which unit; where it comes from.
-    """
-
-    finding: str
-    measure: str
+    finding: str  # what it shows
+    measure: str  # what is counted, in which unit
     source: str
 
 
 class Sheet:
-    """An empty figure with its texts in place, on whose `axes` everything is placed in points.
-
-    They go from 0 to WIDTH from left to right, and from 0 to `height` downwards.
-    """
+    """A figure with its texts; what is drawn stands on `axes`, in points from the top left."""
 
     def __init__(self, height: float, texts: Texts):
         """Write the texts over and under a height in points."""
@@ -73,12 +64,9 @@ class Sheet:
             self.write(0, height + 18 + 10 * number, line, 7.5, MUTED)
 
     def show(self, table: pd.DataFrame, form: str, drawn: Iterable = ()) -> Picture:
-        """Give the picture of what has been drawn, with the table behind it.
-
-        Who cannot see it is told the chart's form, the first of what is drawn, and its texts.
-        """
+        """Give the picture with its table, and in words its form, first marks and texts."""
         first = ", ".join(one_line(name)[:MOST_LETTERS] for name in list(drawn)[:MOST_TOLD])
-        alt = ". ".join([f"{form}: {first}" if first else form, f"{self.told}."])
+        alt = f"{form}: {first}. {self.told}." if first else f"{form}. {self.told}."
         return Picture(self.axes.figure, alt, table, self.title)
 
     def write(
@@ -102,8 +90,7 @@ class Sheet:
         text, size = own_label(text), 9.0
         lines = wrap(text, left - 8, size)
         if len(lines) > 1:
-            size = 7.5
-            lines = wrap(text, left - 8, size, lines=2)
+            lines, size = wrap(text, left - 8, 7.5, lines=2), 7.5
         top = middle + 0.36 * size - (len(lines) - 1) * 0.6 * size
         for number, line in enumerate(lines):
             self.write(0, top + number * 1.2 * size, line, size)
@@ -111,8 +98,7 @@ class Sheet:
     def bar(self, left: float, top: float, width: float, height: float, color: str) -> None:
         """Draw a bar; an empty one leaves nothing."""
         if width > 0:
-            patch = Rectangle((left, top), width, height, color=color, linewidth=0)
-            self.axes.add_patch(patch)
+            self.axes.add_patch(Rectangle((left, top), width, height, color=color, linewidth=0))
 
     def line(self, x: Any, y: Any, color: str = RULE, width: float = 0.8) -> None:
         """Draw a line through points, given by their places from left to right and downwards."""

@@ -43,7 +43,7 @@ def voice_strip(
     if words.empty:
         return nothing(words, texts)
     weighty = count_voices(words).index[:MOST_LANES]
-    kept = [voice for voice in dict.fromkeys(words["voice"]) if voice in weighty]
+    kept = [voice for voice in words["voice"].unique() if voice in weighty]
     of_lane, lanes = keep_some(words["voice"], kept)
     of_voice = dict(zip(words["voice"], of_lane, strict=True))
     palette = colours or side_colours(kept)
@@ -92,11 +92,7 @@ def draw_terms(page: Sheet, dots: pd.DataFrame, names: pd.Index, left: float, to
 
 
 def write_lane(page: Sheet, middle: float, lane: str, left: float, n: int) -> None:
-    """Write the name of a lane before it, and behind it how many words it has.
-
-    A share here would be of all words; the sentences beside the figure tell shares of the
-    attributed ones.
-    """
+    """Write the name of a lane before it, and behind it how many words it has."""
     page.label(middle, voice_label(lane), left)
     page.write(WIDTH, middle + 3, f"{n:,} words", 8.5, ha="right")
 
@@ -123,11 +119,10 @@ def keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:
 
     The reporter comes first; nobody known is none of the others, and comes last.
     """
-    everybody = names.unique()
-    unknown = [name for name in everybody if is_unknown(name)]
+    unknown = [name for name in names.unique() if is_unknown(name)]
     kept = [name for name in kept if name not in unknown]
     kept.sort(key=lambda name: NO_SIDE.get(name) != NARRATOR_COLOUR)
-    others = [name for name in everybody if name not in {*kept, *unknown}]
+    others = [name for name in names.unique() if name not in {*kept, *unknown}]
     if len(others) < 2:
         return names, [*kept, *others, *unknown]
     rest = f"{len(others):,} others"
@@ -139,8 +134,8 @@ def voices_by_place(
 ) -> Picture:
     """Draw where in many articles each voice speaks, with a lane for each voice.
 
-    The height of a bar is the voice's share of the words at that place, over all articles, on one
-    scale. Takes article_id and voice of each counted word, and colours as `voice_strip` does.
+    The height of a bar is the voice's share of the words at that place, over all articles. Takes
+    article_id and voice of each counted word, and colours as `voice_strip` does.
     """
     if words.empty:
         return nothing(words, texts)
@@ -187,9 +182,7 @@ def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
 def voice_runs(words: pd.DataFrame) -> pd.DataFrame:
     """Give the runs of words with one voice: voice, first_word, last_word (numbers from 1)."""
     upto = words["n_words"].cumsum()
-    numbered = words[["voice"]].assign(first=upto - words["n_words"] + 1, last=upto)
+    runs = words[["voice"]].assign(first_word=upto - words["n_words"] + 1, last_word=upto)
     run = (words["voice"] != words["voice"].shift()).cumsum()
-    runs = numbered.groupby(run.to_numpy()).agg(
-        voice=("voice", "first"), first_word=("first", "first"), last_word=("last", "last")
-    )
+    runs = runs.groupby(run).agg({"voice": "first", "first_word": "first", "last_word": "last"})
     return runs.reset_index(drop=True)

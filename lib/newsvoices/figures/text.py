@@ -12,9 +12,6 @@ FONT = "DejaVu Sans"
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-# ---------------------------------------------------------------- text on the sheet
-
-
 def one_line(text: str) -> str:
     """Give text as one line that can be drawn: no control characters, no lone surrogates."""
 
@@ -28,8 +25,7 @@ def one_line(text: str) -> str:
         return "\ufffd" if nowhere else letter
 
     text = str(text)
-    drawn = text if text.isprintable() else "".join(map(drawable, text))
-    return " ".join(drawn.split())
+    return " ".join((text if text.isprintable() else "".join(map(drawable, text))).split())
 
 
 @lru_cache

@@ -45,16 +45,13 @@ def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
     many articles are not linked).
     """
     people = corpus.speakers[corpus.speakers["kind"] != "unnamed"]
-    of_person = people.groupby("person_id")
-    told = of_person["n_quotes"].transform("sum").gt(0) | (
-        of_person["article_id"].transform("size") >= SEVERAL
-    )
+    of_person = people.groupby("person_id")["n_quotes"]
+    told = of_person.transform("sum").gt(0) | of_person.transform("size").ge(SEVERAL)
     names = corpus.people.set_index("person_id")["name"]
     first = corpus.mentions.sort_values("start", kind="stable")
     first = first.drop_duplicates(["article_id", "speaker_id"])
     paragraphs = corpus.take("paragraphs", None, ["article_id", "paragraph", "start"])
-    paragraphs = paragraphs.sort_values("start")
-    placed = pd.merge_asof(first, paragraphs, on="start", by="article_id")
+    placed = pd.merge_asof(first, paragraphs.sort_values("start"), on="start", by="article_id")
     rows = people[told].merge(placed[["article_id", "speaker_id", "paragraph"]])
     return list_entries(rows.assign(name=rows["person_id"].map(names)), corpus.articles, files)
 
@@ -75,22 +72,17 @@ def list_entries(
     for row in rows.drop_duplicates(["name", "article_id"]).itertuples():
         place = f"{files[row.article_id]}#{place_key(row.article_id, row.paragraph)}"
         links[row.name].append({"title": titles[row.article_id], "href": place})
-    entries = [
-        {
-            "name": name,
-            "n": count_of(len(of), "article"),
-            "links": of[:MOST_LINKS],
-            "more": max(0, len(of) - MOST_LINKS),
-        }
-        for name, of in links.items()
-    ]
-    return sorted(entries, key=lambda entry: entry["name"].casefold())
+    entries = []
+    for name, of in sorted(links.items(), key=lambda entry: entry[0].casefold()):
+        n, more = count_of(len(of), "article"), max(0, len(of) - MOST_LINKS)
+        entries.append({"name": name, "n": n, "links": of[:MOST_LINKS], "more": more})
+    return entries
 
 
 def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
     """Give page and place of quoted words, as a finding quotes titles, charges, refusals."""
-    titles = {title_of(a): files.get(a["article_id"]) for a in corpus.articles.to_dict("records")}
-    places = {one_line(title): file for title, file in titles.items() if file}
+    articles = corpus.articles[corpus.articles["article_id"].isin(list(files))].to_dict("records")
+    places = {one_line(title_of(article)): files[article["article_id"]] for article in articles}
     paragraphs = corpus.take("sentences", None, ["article_id", "sentence", "paragraph"])
     sure = keep_sure(corpus.charges).sort_values("confidence", ascending=False, kind="stable")
     told = pd.concat([sure, corpus.non_replies])[["article_id", "sentence", "text"]]

@@ -13,11 +13,7 @@ ONLY_IN_FOLDER = ".csv, figcaption, details.code, nav.turn, .nv-article > detail
 
 
 def join_pages(folder: Path) -> str:
-    """Join the pages of a finished report: the first one, with the others as sections below it.
-
-    What only the folder can serve is left out: links to CSV files, the code, and the rows that
-    correct an annotated article.
-    """
+    """Join the pages of a finished report: the first one, with the others as sections below it."""
     first = read_page(folder / "index.html")
     files = [link["href"] for link in first.select("header nav a")]
     files += sorted(path.name for path in folder.glob("article-*.html") if path.name not in files)
@@ -48,7 +44,7 @@ def make_section(main: Any, file: str) -> Any:
 
 
 def read_page(path: Path) -> Any:
-    """Read a page without what only serves in the folder."""
+    """Read a page without what only serves in the folder: CSV files, code, rows that correct."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     for tag in page.select(ONLY_IN_FOLDER):
         tag.decompose()

@@ -37,10 +37,10 @@ def start_to_import() -> None:
 
 
 class ForkedProvisioner(LocalProvisioner):
-    """Starts a kernel by forking instead of running a command."""
+    """Starts a kernel by forking, with the arguments that a command would have."""
 
     async def launch_kernel(self, cmd, **kwargs):
-        """Fork a kernel with the arguments that the command would have."""
+        """Fork a kernel."""
         start_to_import()
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
         process = get_context("forkserver").Process(
@@ -96,10 +96,7 @@ def _be_kernel(arguments, folder):
 
 
 def run_side_by_side(run: Callable, sources: list[Path]) -> Iterator:
-    """Run notebooks, as many at a time as there are processors; give what `run` gives, in order.
-
-    `run` takes a source and runs it with a `KernelManager`.
-    """
+    """Run notebooks, as many at a time as there are processors; give what `run` gives, in order."""
     with ThreadPoolExecutor(count_processors()) as pool:
         futures = [pool.submit(_run_in_thread, run, source) for source in sources]
         try:

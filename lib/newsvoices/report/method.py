@@ -27,20 +27,15 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[s
     """Tell what was done with a corpus, in numbers of its tables.
 
     `seeds` is what it was read from, beside which the user's own files stand, and `claims` the file
-    benchmarks/claims.csv. Gives outlets, left_out, found, own, lists and versions, each a list of
-    rows (dict), and steps, a dict of numbers.
+    benchmarks/claims.csv. Each is a list of rows (dict), `steps` a dict of numbers.
     """
-    told = find_list("README.md").read_text(encoding="utf-8")
     return {
         "outlets": count_outlets(corpus.articles),
         "left_out": list_left_out(corpus),
         "steps": count_steps(corpus),
         "found": count_found(corpus, claims),
         "own": list_own(seeds),
-        "lists": [
-            {"name": name, "about": about, "rows": f"{count_rows(find_list(name)):,}"}
-            for name, about in re.findall(r"^\| `(.+?)` \| (.+?) \|", told, re.MULTILINE)
-        ],
+        "lists": list_lists(),
         "versions": list_versions(),
     }
 
@@ -52,27 +47,20 @@ def count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:
         n=("article_id", "size"), words=("n_words", "sum"),
         first=("published", "min"), last=("published", "max"),
     )  # fmt: skip
-    days = {
-        end: rows[end].dt.strftime("%Y-%m-%d").astype("str").fillna("–")
-        for end in ("first", "last")
-    }
-    numbers = {name: rows[name].map("{:,}".format) for name in ("n", "words")}
-    return rows.assign(**days, **numbers).to_dict("records")
+    for end in ("first", "last"):
+        rows[end] = rows[end].dt.strftime("%Y-%m-%d").astype("str").fillna("–")
+    for name in ("n", "words"):
+        rows[name] = rows[name].map("{:,}".format)
+    return rows.to_dict("records")
 
 
 def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     """List by name each article, or part of the input, that is not counted, with the reason."""
-    articles = corpus.articles
-    reasons = (
-        (articles["duplicate_of"].notna(), "the same text as " + articles["duplicate_of"]),
-        (articles["genre"].ne("news"), "no news: " + articles["genre"]),
-    )
-    rows = [
-        pd.DataFrame({"name": articles["path"], "reason": reason})[chosen]
-        for chosen, reason in reasons
-    ]
-    skipped = corpus.skipped[~corpus.skipped["is_used"]].rename(columns={"path": "name"})
-    return pd.concat([*rows, skipped], ignore_index=True).to_dict("records")
+    articles, skipped = corpus.articles, corpus.skipped
+    repeats = articles.assign(reason="the same text as " + articles["duplicate_of"])
+    others = articles.assign(reason="no news: " + articles["genre"])[articles["genre"].ne("news")]
+    rows = pd.concat([repeats.dropna(subset="reason"), others, skipped[~skipped["is_used"]]])
+    return rows[["path", "reason"]].rename(columns={"path": "name"}).to_dict("records")
 
 
 def count_steps(corpus: Corpus) -> dict[str, Any]:
@@ -111,18 +99,12 @@ def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
     compared = compare_claims(claims, measure_precision(listed, judge(listed, corpus.codings)))
     rows = []
     for claim in compared[compared["claim"].isin([*MISSABLE, "stance"])].itertuples():
-        own = listed[listed["claim"] == claim.claim]
-        sure = own["confidence"].ge(SURE).sum()
-        known = claim.right == claim.right
+        own = listed.loc[listed["claim"] == claim.claim, "confidence"]
+        sure = f"{own.ge(SURE).sum():,}" if own.notna().any() else "–"
         where = f" (of {claim.n:.0f} judged here)" if claim.is_own else ""
-        rows.append(
-            {
-                "name": name_claim(claim.claim),
-                "n": f"{len(own):,}",
-                "sure": f"{sure:,}" if own["confidence"].notna().any() else "–",
-                "right": f"{percent(claim.right)}{where}" if known else "not counted",
-            }
-        )
+        right = "not counted" if pd.isna(claim.right) else percent(claim.right) + where
+        name = name_claim(claim.claim)
+        rows.append({"name": name, "n": f"{len(own):,}", "sure": sure, "right": right})
     return rows
 
 
@@ -142,9 +124,14 @@ def list_own(seeds: Path) -> list[dict[str, str]]:
     return made
 
 
-def count_rows(path: Path) -> int:
-    """Count the rows of a list of this library."""
-    return len(pd.read_csv(path, comment="#", usecols=[0]))
+def list_lists() -> list[dict[str, str]]:
+    """List the lists of this library, what a row of each is, and how many it has."""
+    made = []
+    told = find_list("README.md").read_text(encoding="utf-8")
+    for name, about in re.findall(r"^\| `(.+?)` \| (.+?) \|", told, re.MULTILINE):
+        n = len(pd.read_csv(find_list(name), comment="#", usecols=[0]))
+        made.append({"name": name, "about": about, "rows": f"{n:,}"})
+    return made
 
 
 def list_versions() -> list[dict[str, str]]:

@@ -38,7 +38,7 @@ from newsvoices.report.correcting import describe_correcting
 from newsvoices.report.kernels import ONLY_SVG, KernelManager, run_side_by_side, start_to_import
 from newsvoices.report.method import describe_method
 from newsvoices.report.publishing import replacing
-from newsvoices.report.trimming import anchor, list_shown, prepare
+from newsvoices.report.trimming import anchor, list_outputs, list_shown, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
 from newsvoices.show.article import annotated_articles
 from newsvoices.tables.spreadsheets import write_csv
@@ -79,10 +79,9 @@ def build_report(
 
     `out` is the folder of the report, whose first page is given, or a file that ends in .html and
     holds all pages; beside it stands `<out>.failed` with the executed notebook where one stopped.
-    Without a title it has the headline of the one article, or the number of articles. Without
-    `text`, so many words of an article in a row go in at most. The notebooks of a folder run in the
-    order of their names. Raises an InputError where there is nothing to read or `out` holds files
-    that are no report, a ReportError where a notebook stopped.
+    Without `text`, so many words of an article in a row go in at most. Raises an InputError where
+    there is nothing to read or `out` holds files that are no report, a ReportError where a notebook
+    stopped.
     """
     out = Path(out)
     refuse_among_articles(out, seeds)
@@ -101,11 +100,8 @@ def build_report(
             "correcting": describe_correcting(corpus, INSTALLED / "docs"),
         }
         n = len(corpus.articles)
-        title = title or (
-            title_of(corpus.articles.iloc[0])
-            if n == 1
-            else f"Whose voice, in which words: {count_of(n, 'article')}"
-        )
+        many = f"Whose voice, in which words: {count_of(n, 'article')}"
+        title = title or (title_of(corpus.articles.iloc[0]) if n == 1 else many)
         write_pages(new, corpus, executed, title, text, about)
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
@@ -114,10 +110,7 @@ def build_report(
 
 
 def run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str, Any]:
-    """Run notebooks on a corpus, each in a kernel of its own; give them by the name of their page.
-
-    Raises what `run_notebook` does.
-    """
+    """Run notebooks on a corpus, each in its own kernel; give them by the name of their page."""
     with tempfile.TemporaryDirectory() as folder:
         # The notebooks open the tables instead of parsing the articles again.
         corpus.save(folder)
@@ -129,8 +122,8 @@ def run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str
 def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
     """Run with SEEDS set what a page shows of a notebook, and give that executed.
 
-    Where a cell raises it is a ReportError, and the executed notebook is kept in the folder
-    `failed`, or in one of its own where there is such a folder.
+    Where a cell raises it is a ReportError, and the notebook is kept in the folder `failed`, or in
+    one of its own where there is such a folder.
     """
     begin = time.monotonic()
     notebook = nbformat.read(source, as_version=4)
@@ -159,9 +152,6 @@ def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
         ) from error
     say_done(begin, source.stem)
     return notebook
-
-
-# ---------------------------------------------------------------- pages
 
 
 def write_pages(
@@ -225,14 +215,18 @@ def write_pages(
 
 def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, str]:
     """Name the pages of the first articles, and of all that a notebook points at."""
-    outputs = (o for book in executed.values() for c in book.cells for o in c.get("outputs", []))
-    html = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
+    html = "".join(read_html(book.cells) for book in executed.values())
     pointed = set(re.findall(r'data-place="(nv[0-9a-f]{8})', html))
     return {
         article_id: file
         for number, (article_id, file) in enumerate(article_files(articles).items())
         if number < MOST_PAGES or article_key(article_id) in pointed
     }
+
+
+def read_html(cells: list[Any]) -> str:
+    """Read the HTML that cells give."""
+    return "".join(output.get("data", {}).get("text/html", "") for output in list_outputs(cells))
 
 
 def write_notebooks(
@@ -292,36 +286,26 @@ def address_of(article: dict[str, Any]) -> Any:
 def describe_notebook(name: str, notebook: Any) -> dict[str, str]:
     """Give the file of a notebook's page, its title (the first heading) and name in the menu."""
     headings = (re.match(r"# (.+)", cell.source) for cell in notebook.cells)
+    title = next(match[1].strip() for match in headings if match)
     words = name.split("-", 1)[-1].replace("-", " ")
-    return {
-        "file": f"{name}.html",
-        "title": next(match[1].strip() for match in headings if match),
-        "name": words[:1].upper() + words[1:],
-    }
+    return {"file": f"{name}.html", "title": title, "name": words[:1].upper() + words[1:]}
 
 
 def read_answer(notebook: Any) -> list[tuple[str, bool]]:
     """List the sentences of a notebook's answer: (sentence, whether it is a note)."""
-    html = "".join(
-        output.get("data", {}).get("text/html", "")
-        for cell in notebook.cells
-        if "answer" in cell.metadata.get("tags", [])
-        for output in cell.outputs
-    )
-    paragraphs = BeautifulSoup(html, "html.parser").select("p")
-    said = (
-        (p.get_text().replace("\u00a0", " "), p.get_attribute_list("class")) for p in paragraphs
-    )
-    return [(sentence, "note" in kinds) for sentence, kinds in said]
+    cells = [cell for cell in notebook.cells if "answer" in cell.metadata.get("tags", [])]
+    return [
+        (p.get_text().replace("\u00a0", " "), "note" in p.get_attribute_list("class"))
+        for p in BeautifulSoup(read_html(cells), "html.parser").select("p")
+    ]
 
 
 def first_figure(notebook: Any) -> dict[str, str]:
     """Give the first figure of a notebook for a page: its texts and SVG in base 64, or None."""
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+    for output in list_outputs(notebook.cells):
         if svg := output.get("data", {}).get("image/svg+xml"):
             coded = base64.b64encode(follow_scheme(svg).encode("utf-8")).decode("ascii")
-            notes = output.metadata["image/svg+xml"]
-            return {"finding": "", **notes, "svg": coded}
+            return {"finding": "", **output.metadata["image/svg+xml"], "svg": coded}
     return None
 
 
@@ -334,17 +318,15 @@ def share_out(
     those of what it quotes, as from `list_places`.
     """
     told = [(s, page) for page, of in zip(pages, answers, strict=True) for s, _ in of]
-    return {
-        "findings": [
-            {
-                "html": index.link_quotes(sentence, places),
-                "page": [page for s, page in told if sentence.startswith(s)][-1],
-            }
-            for sentence, is_note in answers[0]
-            if not is_note
-        ],
-        "notes": [sentence for sentence, is_note in answers[0] if is_note],
-    }
+    shared: dict[str, Any] = {"findings": [], "notes": []}
+    for sentence, is_note in answers[0]:
+        if is_note:
+            shared["notes"].append(sentence)
+        else:
+            page = [page for s, page in told if sentence.startswith(s)][-1]
+            html = index.link_quotes(sentence, places)
+            shared["findings"].append({"html": html, "page": page})
+    return shared
 
 
 def write_numbers(notebook: Any, folder: Path, name: str) -> Any:
@@ -353,18 +335,17 @@ def write_numbers(notebook: Any, folder: Path, name: str) -> Any:
     The output's metadata names the file for the page: data/<name>-figure-<number>.csv, or -table-.
     """
     numbers = Counter()
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+    for output in list_outputs(notebook.cells):
         table = output.get("data", {}).pop(TABLE_TYPE, None)
         if table is None:
             continue
-        if "image/svg+xml" in output["data"]:
-            output["data"]["image/svg+xml"] = follow_scheme(output["data"]["image/svg+xml"])
-        kind = "figure" if "image/svg+xml" in output["data"] else "table"
+        kind = "table"
+        if svg := output["data"].get("image/svg+xml"):
+            kind, output["data"]["image/svg+xml"] = "figure", follow_scheme(svg)
         numbers[kind] += 1
         csv = f"data/{name}-{kind}-{numbers[kind]}.csv"
         output.metadata.update(number=numbers[kind], csv=csv, **count_rows(table))
-        frame = pd.DataFrame(table["rows"], columns=table["columns"])
-        write_csv(frame, folder / output.metadata["csv"])
+        write_csv(pd.DataFrame(table["rows"], columns=table["columns"]), folder / csv)
     return notebook
 
 

@@ -19,14 +19,13 @@ def list_shown(cells: list[Any]) -> list[Any]:
     """List the cells that a page may show: no controls, no exercises, no notes to who runs them."""
     shown = []
     for cell in cells:
-        if cell.cell_type == "markdown" and cell.source.startswith("## Your turn"):
-            break
-        if CONTROL in cell.metadata.get("tags", []):
-            continue
         if cell.cell_type == "markdown":
+            if cell.source.startswith("## Your turn"):
+                break
             lines = cell.source.splitlines()
             cell.source = "\n".join(line for line in lines if not ONLY_IN_NOTEBOOKS.search(line))
-        shown.append(cell)
+        if CONTROL not in cell.metadata.get("tags", []):
+            shown.append(cell)
     return shown
 
 
@@ -36,8 +35,7 @@ def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
     `texts` is where the report has the annotated texts, which a notebook shows in its midst. The
     headings of the sections that are left out are given, too.
     """
-    cells = notebook.cells
-    for output in (output for cell in cells for output in cell.get("outputs", [])):
+    for output in list_outputs(notebook.cells):
         if not text and has_note(output, "full_text"):
             output.data = {"text/html": '<p class="none">The text is left out of this report.</p>'}
         elif not text and has_note(output, "behind"):
@@ -45,18 +43,22 @@ def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
         elif has_note(output, "annotated"):
             link = f'<a href="{texts}">The text with its voices and key terms marked</a>'
             output.data = {"text/html": f"<p>{link}</p>"}
-    sections = split_sections(cells)
-    headings = [
-        section[0].source.splitlines()[0].removeprefix("## ")
-        for section in sections
-        if shows_nothing(section)
-    ]
-    kept = [cell for s in sections if not shows_nothing(s) for cell in without_empty(s)]
+    kept, headings = [], []
+    for section in split_sections(notebook.cells):
+        if is_empty(list_outputs(section)):
+            headings.append(section[0].source.splitlines()[0].removeprefix("## "))
+        else:
+            kept += without_empty(section)
+    links = tuple(f"(#{anchor(heading)})" for heading in headings)
     for cell in (cell for cell in kept if cell.cell_type == "markdown"):
         lines = cell.source.splitlines()
-        links = tuple(f"(#{anchor(heading)})" for heading in headings)
         cell.source = "\n".join(line for line in lines if not line.endswith(links))
     return NotebookNode(notebook, cells=kept), headings
+
+
+def list_outputs(cells: list[Any]) -> list[Any]:
+    """List all outputs of cells."""
+    return [output for cell in cells for output in cell.get("outputs", [])]
 
 
 def without_details(html: str) -> str:
@@ -82,9 +84,8 @@ def split_sections(cells: list[Any]) -> list[list[Any]]:
     return [cells[first:last] for first, last in itertools.pairwise(edges) if first < last]
 
 
-def shows_nothing(section: list[Any]) -> bool:
-    """Tell whether all that a section's cells give is empty."""
-    outputs = [output for cell in section for output in cell.get("outputs", [])]
+def is_empty(outputs: list[Any]) -> bool:
+    """Tell whether there are outputs, and all of them empty."""
     return bool(outputs) and all(has_note(output, "empty") for output in outputs)
 
 
@@ -92,12 +93,10 @@ def without_empty(section: list[Any]) -> list[Any]:
     """Leave out a section's empty outputs, each with the sentence that announces it."""
     kept = []
     for cell in section:
-        outputs = cell.get("outputs", [])
-        if outputs and all(has_note(output, "empty") for output in outputs):
-            if kept and kept[-1].cell_type == "markdown" and kept[-1].source[:1] != "#":
-                kept.pop()
-        else:
+        if not is_empty(cell.get("outputs", [])):
             kept.append(cell)
+        elif kept and kept[-1].cell_type == "markdown" and kept[-1].source[:1] != "#":
+            kept.pop()
     return kept
 
 

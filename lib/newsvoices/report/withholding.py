@@ -25,8 +25,7 @@ PICTURE = "data:image/svg+xml;base64,"
 def withhold_texts(folder: Path, texts: pd.Series, most: int = MOST_WORDS) -> None:
     """Shorten every run of words of an article in the pages and CSV files of a folder, in place.
 
-    So many words (`most`) in a row may stay, one after another in a page or in a CSV file, whatever
-    cells or marks they are parted by.
+    So many words (`most`) may stay in a row, whatever cells or marks they are parted by.
     """
     runs = index_runs(texts, most + 1)
     for page in folder.rglob("*.html"):
@@ -57,10 +56,9 @@ def hash_runs(words: list[str], length: int) -> np.ndarray:
 
 
 def shorten(pieces: list, runs: np.ndarray, most: int) -> list:
-    """Put "…" in the place of what is too much of a run, in pieces that are read one by one.
+    """Put "…" in the place of what is more than `most` words of a run, in pieces read one by one.
 
-    The pieces follow each other, such as the cells of a table; `runs` are those of most + 1 words,
-    as from `index_runs`, and so many (`most`) of a run stay.
+    The pieces follow each other as cells of a table do; `runs` are those of most + 1 words.
     """
     words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
     found = np.isin(hash_runs([word[0] for _, word in words], most + 1), runs)
