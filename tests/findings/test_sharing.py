@@ -31,7 +31,7 @@ def test_a_version_with_the_same_words_is_as_full_as_the_fullest():
     assert what_is_shared(pd.DataFrame(rows))[1:] == [
         "Beside the fullest versions are 3 further quotations: 1 with the same words "
         "and 2 with words left out.",
-        "Every word of the fullest version stands most often in Post, 2 of 2 statements in "
+        "Every word of the fullest version appears most often in Post, 2 of 2 statements in "
         "several articles. These are too few to generalise.",
     ]
     tied = what_is_shared(pd.DataFrame(rows[:2]))
@@ -40,7 +40,7 @@ def test_a_version_with_the_same_words_is_as_full_as_the_fullest():
 
 def test_how_many_agree_on_the_speaker():
     assert who_agrees(pd.DataFrame({"agree": [True, False]})).startswith("1 of 2 quotations")
-    assert who_agrees(pd.DataFrame({"agree": []})).startswith("No words stand in two articles")
+    assert who_agrees(pd.DataFrame({"agree": []})).startswith("No words appear in two articles")
 
 
 def test_how_much_of_a_transcript_is_printed():

@@ -37,8 +37,8 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
     assert said == [
         "Words like “the” and “said” left out, the most frequent of 60 words are Lima (5) and veto "
         "(4).",
-        "Unusually frequent, names and rare words left out: “reef” (5 uses, some 260 times as "
-        "frequent).",
+        "Unusually frequent compared with English in general, names and rare words left out: "
+        "“reef” (5 uses, some 260 times as frequent).",
         "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
     ]
     assert how_small(belongs) == [

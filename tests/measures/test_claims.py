@@ -86,10 +86,10 @@ def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     ]
 
 
-def test_positions_are_told_by_holder():
+def test_positions_are_told_by_holder_and_not_as_a_rival_tells_them():
     assert who_wants_what(name_positions(POSITIONS, SPEAKERS), CHARGES) == [
-        "Roe: opposes “any quota”; demands “a vote”.",
         "Ana Ito: supports “the new quota”.",
+        "Roe: demands “a vote”.",
     ]
 
 

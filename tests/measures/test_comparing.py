@@ -17,6 +17,7 @@ ARTICLES = pd.DataFrame(
     {
         "article_id": ["a", "b", "c", "d"],
         "title": pd.Series(["Rain", "Snow", None, "Rain"], dtype="str"),
+        "text": ["It rained.", "It snowed.", "Fog all day\n\nIt was grey.", "It rained again."],
         "outlet": pd.Series(["Post", "Mail", "Post", None], dtype="str"),
         "published": pd.to_datetime(["2021-03-09", "2021-02-01", None, "2020-12-31"]),
         "n_words": [10, 50, 20, 5],
@@ -42,12 +43,12 @@ def test_a_day_divides_before_from_after():
     assert groups("2021-02-01") == [["d", before], ["a", after], ["b", after]]
 
 
-def test_articles_stand_by_their_titles_or_ids_where_titles_are_the_same():
-    assert groups("article") == [["b", "Snow"], ["c", "c"], ["a", "a"], ["d", "d"]]
+def test_articles_stand_by_title_or_first_words_and_by_ids_where_these_are_the_same():
+    assert groups("article") == [["b", "Snow"], ["c", "Fog all day"], ["a", "a"], ["d", "d"]]
 
 
 def test_of_many_groups_those_with_most_words_are_kept():
-    assert groups("article", most=2) == [["b", "Snow"], ["c", "c"]]
+    assert groups("article", most=2) == [["b", "Snow"], ["c", "Fog all day"]]
 
 
 def test_one_group_is_none():

@@ -174,9 +174,20 @@ def test_a_sentence_leads_to_its_place_in_the_annotated_article(hostile_report):
 def test_a_sentence_leads_to_its_words_in_the_live_article():
     table = pd.DataFrame({"article_id": ["a"], "paragraph": [2], "text": ["The strike is over."]})
     html = Table(table)._repr_mimebundle_()[0]["text/html"]
-    pages = {article_key("a"): (None, "https://post.example/strike#top")}
+    pages = {article_key("a"): (None, "https://post.example/strike#top", "Port")}
     link = BeautifulSoup(finish(html, pages), "html.parser").a
     assert link["href"] == "https://post.example/strike#:~:text=The%20strike%20is%20over."
+
+
+def test_an_article_in_a_table_is_called_by_its_title_and_leads_to_its_page():
+    table = pd.DataFrame({"article_id": ["<a>", "b"], "n": [2, 1]})
+    html = Table(table)._repr_mimebundle_()[0]["text/html"]
+    pages = {article_key("<a>"): ("article-001.html", None, "Port & strike")}
+    page = BeautifulSoup(finish(html, pages), "html.parser")
+    assert str(page.select_one("td a")) == (
+        '<a href="article-001.html" title="&lt;a&gt;">Port &amp; strike</a>'
+    )
+    assert page.select("td")[2].get_text() == "b"
 
 
 def test_a_link_to_a_csv_says_how_much_of_the_table_it_holds():

@@ -86,7 +86,7 @@ def form_value(value: float, form: str | Callable) -> str:
         return "–"
     if callable(form):
         return form(value)
-    if "%" in form and 0 < value < 0.005:
+    if "%" in form and 0 < value < 0.01:
         return "<1\u00a0%"
     return form.format(value).replace("-", "−").replace("%", "\u00a0%")
 

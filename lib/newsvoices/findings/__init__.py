@@ -45,6 +45,7 @@ from newsvoices.findings.wording import (
     caption_journey,
     caption_marks,
     how_small,
+    keep_firm,
     leave_out_said,
     which_words,
     whose_words,

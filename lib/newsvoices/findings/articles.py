@@ -1,17 +1,13 @@
 """Sentences and captions about what was read."""
 
-from textwrap import shorten
-from typing import Any
-
 import pandas as pd
 
 from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
-from newsvoices.measures.labels import NOBODY, ZONE_NAMES
+from newsvoices.measures.labels import NOBODY, ZONE_NAMES, title_of
 
 FEW_OF_GROUP = 10  # articles of an outlet or a time below which nothing is claimed of it
 TOO_FEW = "These are too few articles to generalise."
-FIRST_WORDS = 90  # characters by which an article without a headline is known
 
 
 def what_was_read(
@@ -58,14 +54,6 @@ def what_was_read(
     if len(articles) and not len(dates):
         sentences.append("No date of publication is known, so nothing is said about time.")
     return [sentence[:1].upper() + sentence[1:] for sentence in sentences]
-
-
-def title_of(article: dict[str, Any] | pd.Series) -> str:
-    """Give an article's headline, or its first words where it has none."""
-    if isinstance(article["title"], str):
-        return article["title"]
-    first = article["text"].strip().partition("\n")[0]
-    return shorten(first, FIRST_WORDS, placeholder=" …") or article["article_id"]
 
 
 def source_of(articles: pd.DataFrame) -> str:

@@ -80,9 +80,9 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     """Say who is for, against or asks for what, those with most positions first.
 
     Takes what `claims.name_positions` and `name_charges` give; what a sure charge tells is left to
-    `who_is_charged`.
+    `who_is_charged`, and what a speaker says of somebody else, often a rival, to the table.
     """
-    told = positions[positions["status"].isin(["reported", "claimed"])]
+    told = positions[positions["status"] == "reported"]
     sure = positions_by_matter(leave_out_charges(keep_sure(told), charges))
     unsure = _count_unsure(positions, "position")
     if sure.empty:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from newsvoices.findings.prose import be, count_of, list_of, percent
-from newsvoices.measures.sharing import QUOTED, TRANSCRIPT
+from newsvoices.measures.sharing import QUOTED, TRANSCRIPT, UNKNOWN
 
 ENOUGH = 10  # quotations for a share of them
 FEW = " These are too few to generalise."
@@ -13,7 +13,7 @@ def what_is_shared(versions: pd.DataFrame) -> list[str]:
     """Say of `sharing.name_versions` how many stand where, what becomes of them, who has most."""
     n = versions["statement_id"].nunique()
     if not n:
-        return ["No statement stands in two articles, or twice in one."]
+        return ["No statement appears in two articles, or twice in one."]
     printed = versions[versions["outlet"] != TRANSCRIPT]
     apart = printed[printed.groupby("statement_id")["article_id"].transform("nunique") > 1]
     several = apart["statement_id"].nunique()
@@ -58,8 +58,9 @@ def _what_becomes(versions):
 def _who_has_most(versions):
     """Say which outlets print all the words most often; nothing where that is all who print them.
 
-    A version with the words of the fullest one is as full.
+    A version with the words of the fullest one is as full. What is of no known outlet is no matter.
     """
+    versions = versions[~versions["outlet"].str.startswith(UNKNOWN)]
     full = versions[versions["relation"].isin(("fullest", "same"))]
     counts = full.drop_duplicates(["statement_id", "outlet"])["outlet"].value_counts()
     names = sorted(counts[counts == counts.max()].index)
@@ -69,7 +70,7 @@ def _who_has_most(versions):
     n = full["statement_id"].nunique()
     few = "" if n >= ENOUGH else FEW
     return [
-        f"Every word of the fullest version stands most often in {list_of(names)}, "
+        f"Every word of the fullest version appears most often in {list_of(names)}, "
         f"{counts.max():,}{each} of {count_of(n, 'statement')} in several articles.{few}"
     ]
 
@@ -77,7 +78,7 @@ def _who_has_most(versions):
 def who_agrees(pairs: pd.DataFrame) -> str:
     """Say how often outlets agree on who says it; takes what `measures.compare_speakers` gives."""
     if pairs.empty:
-        return "No words stand in two articles with a speaker named in both."
+        return "No words appear in two articles with a speaker named in both."
     agree = int(pairs["agree"].sum())
     return (
         f"{agree:,} of {count_of(len(pairs), 'quotation')} with a named speaker in other articles "

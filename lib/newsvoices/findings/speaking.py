@@ -3,13 +3,13 @@
 import pandas as pd
 
 from newsvoices.figures.strips import share_by_place
-from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption, title_of
+from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption
 from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, percent, say_ends
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
-from newsvoices.measures.labels import NOBODY, OWN
+from newsvoices.measures.labels import NOBODY, OWN, title_of
 from newsvoices.people.countries import name_sides
 
 NAMED = ("person", "institution", "group")  # kinds of speakers that a name is told of

@@ -17,7 +17,8 @@ def which_words(apart: pd.DataFrame) -> list[str]:
     listed = say_ratios(keep_firm(apart).head(LISTED))
     if not listed:
         return []
-    return [f"Unusually frequent, names and rare words left out: {list_of(listed)}."]
+    told = "Unusually frequent compared with English in general, names and rare words left out"
+    return [f"{told}: {list_of(listed)}."]
 
 
 def whose_words(
@@ -102,7 +103,7 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
     finding = f"Unusually frequent: {said}" if said else "No word comes often enough to stand out"
     measure = (
         "How many times as frequent a word is here as in English in general (by wordfreq), with "
-        "its 95 % interval and the count here; names are left to the table"
+        "its 95 % interval and the count here; names and rare words are left to the table"
     )
     return caption(finding, measure, articles)
 

@@ -6,7 +6,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
 from newsvoices.measures.intervals import Z95
-from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.labels import NOBODY, title_of
 from newsvoices.tables.parts import Table, build, list_columns
 
 COMPARISONS = ("outlet", "month", "year", "article")
@@ -66,7 +66,8 @@ def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
     if by == "outlet":
         return articles["outlet"].astype("str")
     if by == "article":
-        titles = articles["title"].fillna(articles["article_id"]).astype("str")
+        titles = [title_of(article) for article in articles.to_dict("records")]
+        titles = pd.Series(titles, articles.index, dtype="str")
         return titles.mask(titles.duplicated(keep=False), articles["article_id"])
     if by in TIMES:
         return published.dt.strftime(TIMES[by]).astype("str")

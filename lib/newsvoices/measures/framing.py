@@ -42,7 +42,8 @@ def cues_by_side(quotes: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     counted = quotes[quotes["counted"] & quotes["cue_lemma"].notna()]
     sides = speakers[["article_id", "speaker_id", "side"]]
     merged = counted.merge(sides, on=["article_id", "speaker_id"], how="left")
-    merged = merged.assign(side=merged["side"].fillna("unknown"), cue=merged["cue_lemma"])
+    cue = merged["cue_lemma"].replace("accord", "according to")
+    merged = merged.assign(side=merged["side"].fillna("unknown"), cue=cue)
     keys = ["side", "cue_class", "cue"]
     counts = merged.groupby(keys, observed=True).size().reset_index(name="n")
     order = ["side", "n", "cue"]

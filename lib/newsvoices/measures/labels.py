@@ -1,6 +1,7 @@
 """Plain names for voices, sides, zones and terms, in place of the library's keys."""
 
 import hashlib
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -20,12 +21,21 @@ _PLACES = ("name", "capital", "region", "none")  # kinds of countries.csv
 _OF_MANY = load_group("callings.csv", "of many")
 OWN = ("the reporter", "the writer")  # of opinion and letters
 ZONE_NAMES = load_plain("zone")
+FIRST_WORDS = 90  # characters by which an article without a headline is known
 PLAIN = load_plain("value")  # of values that a reader would have to ask about
 
 
 def name_claim(claim: str) -> str:
     """Call a kind of finding in a reader's word: what the tables name a charge is an accusation."""
     return claim.replace(TABLES_WORD, READERS_WORD)
+
+
+def title_of(article: dict[str, Any] | pd.Series) -> str:
+    """Give an article's headline, or its first words where it has none."""
+    if isinstance(article["title"], str):
+        return article["title"]
+    first = article["text"].strip().partition("\n")[0]
+    return shorten(first, FIRST_WORDS, placeholder=" …") or article["article_id"]
 
 
 def article_key(article_id: Any) -> Any:

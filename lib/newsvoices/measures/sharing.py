@@ -12,6 +12,7 @@ from newsvoices.statements.likeness import name_voices
 from newsvoices.tables.parts import take_articles
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
+UNKNOWN = "outlet unknown"
 TRANSCRIPT = "transcript"  # stands for the outlet of one
 ENOUGH = 10  # versions that are counted by outlet
 SURE_RUN = 4  # words that two versions share, for a claim about who speaks
@@ -60,7 +61,8 @@ def _find_zones(statements, paragraphs):
 
 def name_outlets(articles: pd.DataFrame) -> pd.Series:
     """Name the outlet of each article_id; one that is unknown is told apart by the article."""
-    titles = "outlet unknown (" + name_groups(articles, "article") + ")"
+    unknown = articles[articles["outlet"].isna()]
+    titles = f"{UNKNOWN} (" + name_groups(unknown, "article") + ")"
     return articles["outlet"].fillna(titles).set_axis(articles["article_id"]).astype("str")
 
 

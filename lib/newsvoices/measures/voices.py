@@ -12,8 +12,11 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
 from newsvoices.errors import check_name
+from newsvoices.lists import load_plain
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, choose_paragraphs, keep_counted
 from newsvoices.tables.parts import Table, build, list_columns, take_articles, take_whole
+
+NOBODY = {word for words in load_plain("voice").items() for word in words}  # as key, and as told
 
 
 def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
@@ -144,7 +147,8 @@ def share_of_voice(
     `direct` counts only words inside quotation marks, without `thought` only speech: no beliefs,
     wishes and plans.
 
-    One row per value of `by` (and `within`), largest share first, ties by name: `within` if given,
+    One row per value of `by` (and `within`), largest share first, who or what is unknown last,
+    ties by name: `within` if given,
     `by`, n_quotes (attributions that have such words), n_words, n_direct_words, share (0 to 1, of
     all words that are in somebody's voice, speakers unknown included and the reporter's own words
     left out; adds up to 1, or to 1 in each `within`). No rows where no word is attributed.
@@ -175,8 +179,10 @@ def share_of_voice(
     )
     whole = shares.groupby(within)["n_words"].transform("sum") if within else shares.n_words.sum()
     shares = shares.assign(share=shares["n_words"] / whole)
-    order = [within] * bool(within) + ["share", by]
-    return shares.sort_values(order, ascending=[c != "share" for c in order], ignore_index=True)
+    shares = shares.assign(unknown=shares[by].isin(NOBODY))
+    order = [within] * bool(within) + ["unknown", "share", by]
+    ranked = shares.sort_values(order, ascending=[c != "share" for c in order], ignore_index=True)
+    return ranked.drop(columns="unknown")
 
 
 def list_unclassified(words: pd.DataFrame) -> pd.DataFrame:

@@ -9,11 +9,10 @@ import pandas as pd
 
 from newsvoices.corpus import Corpus
 from newsvoices.figures.text import one_line
-from newsvoices.findings.articles import title_of
 from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import count_of, say_date
 from newsvoices.measures.claims import keep_sure
-from newsvoices.measures.labels import place_key
+from newsvoices.measures.labels import place_key, title_of
 from newsvoices.show.tables import write_sentence
 
 SEVERAL = 3  # articles in which a name that nobody quotes must stand for the index

@@ -26,9 +26,9 @@ from nbformat import v4
 from newsvoices.corpus import Corpus, read
 from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
-from newsvoices.findings.articles import title_of, what_was_read
+from newsvoices.findings.articles import what_was_read
 from newsvoices.findings.prose import be, count_of
-from newsvoices.measures.labels import article_files, article_key
+from newsvoices.measures.labels import article_files, article_key, title_of
 from newsvoices.measures.voices import share_of_voice, voiced_runs
 from newsvoices.people.countries import name_sides
 from newsvoices.progress import say_done, say_left_out, show_progress
@@ -52,7 +52,7 @@ PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=
 PAGES.filters |= {"count_of": count_of, "be": be}
 OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of each template
     "articles": ("All articles", "All articles"),
-    "names": ("Where does a name or a key term stand?", "Names and terms"),
+    "names": ("Where does a name or a key term appear?", "Names and terms"),
     "correcting": ("How is a report corrected, compared and sent?", "Correct, compare, send"),
     "method": ("How was this made?", "Method"),
 }  # fmt: skip
@@ -186,7 +186,11 @@ def write_pages(
         "texts": next(iter(files.values()), "") if one else "articles.html",
     }
     pages_of = {
-        article_key(article["article_id"]): (files.get(article["article_id"]), address_of(article))
+        article_key(article["article_id"]): (
+            files.get(article["article_id"]),
+            address_of(article),
+            title_of(article),
+        )
         for article in corpus.articles.to_dict("records")
     }
     answers = [read_answer(notebook) for notebook in executed.values()]
@@ -238,7 +242,8 @@ def write_notebooks(
 ) -> None:
     """Write a page for each executed notebook, which changes it, and its figures' numbers.
 
-    `pages_of` is `article_key` -> the page of the article and its address, each None where none is.
+    `pages_of` is `article_key` -> the page of the article and its address, each None where none
+    is, and its title.
     """
     exporter = HTMLExporter(
         template_name=TEMPLATE.name,
@@ -361,6 +366,12 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
     page = BeautifulSoup(html, "html.parser")
     for place in page.select("span[data-place]"):
         link_place(page, place, pages_of or {})
+    for article in page.select("span[data-article]"):
+        file, _, title = (pages_of or {}).get(article_key(article.string), (None, None, None))
+        article.attrs = {"title": article.string}
+        article.string = title or article.string
+        if file:
+            article.name, article["href"] = "a", file
     for heading in page.select("h2, h3, h4"):
         heading["id"] = anchor(heading.get_text())
     for link in page.select("a[href]"):
@@ -390,7 +401,7 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
 def link_place(page: Any, place: Any, pages_of: dict[str, Any]) -> None:
     """Link a place in an article to it where the report has its text, and to the live article."""
     key, words = place.attrs.pop("data-place"), place.attrs.pop("data-words", None)
-    file, url = pages_of.get(key.rpartition("-")[0], (None, None))
+    file, url, _ = pages_of.get(key.rpartition("-")[0], (None, None, None))
     if url and words:
         live = page.new_tag("a", href=f"{url.partition('#')[0]}#:~:text={words}")
         live.string = "live"

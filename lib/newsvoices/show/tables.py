@@ -35,6 +35,7 @@ FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
 SENTENCE = ("article_id", "paragraph", "text", "correct")
 PASSAGES = {"text", "context"}  # columns that together can hold whole articles
 LONG = {*PASSAGES, "content", "words"}  # columns that need room
+ARTICLES = ("article_id", "duplicate_of", "version_of")  # columns that a report gives titles for
 MOST_BEHIND = 12  # sentences that a number unfolds into
 AN_END = 5  # words of a text by which a browser finds it
 NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
@@ -109,7 +110,8 @@ class Table:
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
         parts = cells.to_dict("records"), find_places(rows), find_behind(rows, *self.behind)
         html = TEMPLATES.get_template("table.html.j2").render(
-            columns=columns, note=note, long=LONG, number=next(iter(self.behind), None),
+            columns=columns, note=note, long=LONG, articles=ARTICLES,
+            number=next(iter(self.behind), None),
             rows=zip(*parts, strict=True),
         )  # fmt: skip
         bundle = {"text/html": html, "text/plain": plain}

@@ -82,7 +82,7 @@ class Versions:
             whole = row.relation in ("fullest", "paraphrased")
             original = row.said if whole else fullest[row.statement]
             rows.append((tell_version(row), [mark_wording(original, row.said)]))
-        return list_wordings(rows, "No statement stands in two articles, or twice in one.")
+        return list_wordings(rows, "No statement appears in two articles, or twice in one.")
 
 
 def tell_version(row: Any) -> str:
