@@ -21,12 +21,13 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.corpus import read
+from newsvoices.framing.evidence import is_doubtful
 from newsvoices.lists import find_list, read_list, sum_odds
 from newsvoices.people.lexicon import fold
 from newsvoices.reading.decoding import decode
 
 FEWEST_CASES = 3  # evidence with fewer is left out of the list
-BANDS = (1.2, 0, -2, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (1.3, 0, -2, float("-inf"))  # lowest sums of evidence, counted together
 # fmt: off
 TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
                     "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"))
@@ -135,7 +136,8 @@ def count_bands(found, basis, table="events", bands=BANDS):
     for article_id, own in found.groupby("article_id"):
         others = count_evidence(found[found["article_id"] != article_id])
         for evidence, right in zip(own["evidence"], own["right"], strict=True):
-            name = band(sum_odds(evidence, others), bands)
+            open_to = bands[1:] if is_doubtful(evidence) else bands
+            name = band(sum_odds(evidence, others), open_to)
             counts[name][0] += right
             counts[name][1] += 1
     return [

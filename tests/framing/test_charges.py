@@ -204,3 +204,17 @@ def test_each_other_is_nobody_accused():
 def test_one_of_a_group_is_not_the_group():
     found = charges_of("Farmers left. A farmer lied to the court, and two farmers lied to Ilves.")
     assert found["accused_id"].isna().all()
+
+
+def test_who_did_not_say_that_somebody_is_unfit_did_not_charge_him():
+    found = charges_of("Ilves did not say that Ortega was not qualified to lead.")
+    assert set(found["status"]) <= {"denial"}
+
+
+def test_whom_others_are_hostile_to_is_charged_with_nothing():
+    assert charges_of("“The hostility that Ortega faced hampered the plan,” Ilves said.").empty
+
+
+def test_a_state_s_name_is_no_wrong():
+    found = charges_of("Ilves filed a lawsuit against the state of Ohio.")
+    assert "Ohio" not in found["text"].tolist()

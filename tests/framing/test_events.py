@@ -332,3 +332,28 @@ def test_those_who_demand_together_demand_nothing_of_each_other():
     requests = found[found["event"] == "REQUEST"]
     assert not requests["reciprocal"].any()
     assert requests["confidence"].max() < SURE  # whom they ask is at most guessed from the order
+
+
+def test_whom_an_act_is_not_against_is_not_acted_on():
+    echoed, sued, accused, called = first_events(
+        [
+            "Mary Roe echoed Paul Ito's criticism of the plan.",
+            "Mary Roe sued the port on behalf of the farmers and the Harbor Union.",
+            "Mary Roe accused them of lying about Chile.",
+            "Mary Roe called for the arrest of Paul Ito.",
+        ]
+    )
+    assert "Paul Ito" not in echoed["recipient"].tolist()
+    assert not sued["recipient"].str.contains("farmers|Union", na=False).any()
+    assert "Chile" not in accused["recipient"].tolist()
+    assert "Paul Ito" not in called["recipient"].tolist()
+
+
+def test_words_told_to_a_court_ask_for_nothing():
+    (found,) = first_events(["Paul Ito pleaded guilty in May to theft for his work with Chile."])
+    assert found.empty
+
+
+def test_americans_of_a_people_are_of_the_united_states():
+    (found,) = first_events(["Two Cuban-American members of the council denounced Paul Ito."])
+    assert found["actor_country"].tolist() == ["USA"]

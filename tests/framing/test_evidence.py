@@ -22,7 +22,7 @@ EVIDENCE = [
     ("Mary Roe will meet Paul Ito.", "meet", "undone"),
     ("Mary Roe praised the decision.", "praised", "recipient a thing"),
     ("Mary Roe praised two nurses.", "praised", "recipient described"),
-    ("Peru accused Chile of theft.", "accused", "both sides in politics"),
+    ("Peru accused Chile of theft.", "accused", "two countries"),
     ("Mary Roe supports ousting Paul Ito.", "supports", "recipient in a clause"),
     (
         "Kenyan music delighted Mary Roe, who praised the Kenyan songs.",
@@ -30,6 +30,11 @@ EVIDENCE = [
         "recipient a country's",
     ),
     ("“Paul Ito attacked the fund,” Mary Roe said.", "attacked", "quoted"),
+    ("Peru accused Chile of theft.", "accused", "ACCUSE between countries"),
+    ("Mary Roe praised the captain.", "praised", "recipient one described"),
+    ("The ads slammed Paul Ito.", "slammed", "actor a thing"),
+    ("Mary Roe stopped short of backing Paul Ito's plans.", "stopped", "recipient far"),
+    ("Farmers to sue Paul Ito.", "sue", "undone"),
 ]
 
 

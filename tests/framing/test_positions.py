@@ -277,3 +277,8 @@ def test_a_matter_that_stands_in_an_aside_is_told_whole():
 def test_a_pledge_that_somebody_did_not_leave_is_a_pledge():
     (found,) = positions_of("Ilves did not back away from her pledge to close the harbour.")
     assert "refuses" not in found["act"].tolist()
+
+
+def test_what_is_only_joined_to_a_demand_is_none_of_it():
+    (found,) = positions_of("“We need to rebuild the bridge, and we were too slow,” Ilves said.")
+    assert found["text"].tolist() == ["rebuild the bridge"]

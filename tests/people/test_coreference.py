@@ -75,3 +75,11 @@ def test_one_of_several_is_who_is_named_right_behind():
     )
     assert speaker_ids[0] == "ada-roe"
     assert speaker_ids[1] != "tom-berg"
+
+
+def test_whoever_may_do_something_is_not_who_speaks_next():
+    _, _, speaker_ids = attributed(
+        "[[Senator Tom Berg]] did not say <<whether it is right for a sitting judge to criticize a"
+        " minister>>. But [[he]] said <<Roe is a fool>>."
+    )
+    assert speaker_ids[1] == "tom-berg"

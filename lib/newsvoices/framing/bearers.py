@@ -177,7 +177,8 @@ def _teller(noun):
     clause = child_of(noun, "relcl")
     subject = clause and child_of(clause, "nsubj", "nsubjpass")
     told = subject and subject.tag not in ("WDT", "WP") and child_of(clause, "mark") is None
-    return subject if told and clause.lemma not in links("reproach") else None
+    apart = {*links("reproach"), *links("meets")}  # "the hostility that the mayor faced"
+    return subject if told and clause.lemma not in apart else None
 
 
 def resolve(noun: Node, context: Context) -> Node | None:

@@ -19,7 +19,7 @@ from newsvoices.framing.bearers import bearer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import weigh
 from newsvoices.framing.participants import actor_of
-from newsvoices.framing.status import status_of
+from newsvoices.framing.status import is_denied, status_of
 from newsvoices.framing.wrongs import Wrong, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
@@ -131,7 +131,9 @@ def _tells_deed(noun, words):
 
 
 def _is_aside(noun):
-    """Tell a time, purpose or question from a wrong: "charged over the past weeks"."""
+    """Tell a time, place, purpose or question from a wrong: "charged over the past weeks"."""
+    if noun.pos == "PROPN":  # "a suit against the state of Ohio"
+        return True
     asked = has_child(noun, "who", "whether", "which")
     return is_time(noun.lemma) or noun.lemma in links("aside") or asked
 
@@ -253,8 +255,9 @@ def _status_of_wrong(wrong, how):
         return None
     if wrong.kind == "virtue":  # its own denial is part of it
         clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "relcl", "ccomp"))
-        untrue = {*links("untruth"), *links("denial")}
-        return "denial" if any(clause.head.lemma in untrue for clause in clauses) else None
+        over = [clause.head for clause in clauses]
+        denied = any(above.lemma in links("untruth") or is_denied(above) for above in over)
+        return "denial" if denied else None
     return status_of(node)
 
 

@@ -18,7 +18,7 @@ from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
 
-ETHNIC = re.compile(r"\b[Ee]thnic \w+")
+ORIGIN = re.compile(r"\b[Ee]thnic \w+|\b\w+-(?=American)")
 OWNING = ("of", "by", "from")
 MARKUP = re.compile(r"""\w=["'“”]|</?\w""")  # of a page: nobody's name and no one's words
 _start = attrgetter("start")
@@ -90,10 +90,10 @@ class Context:
         return start, end
 
     def words(self, noun: Node) -> str:
-        """Give a noun's phrase as it stands in the text, without what follows but an "of"."""
+        """Give a noun's phrase as it stands in the text, of what follows only whose or whence."""
         left_out = set()
         for child in noun.children:
-            kept = child.lower == "of" and child_of(child, "pobj")
+            kept = child.lower in ("of", "from") and child_of(child, "pobj")
             if child.i > noun.i and child.dep == "prep" and not kept:
                 left_out.update(child.subtree())
         return self.text[slice(*span_of([n for n in phrase_of(noun) if n not in left_out]))]
@@ -127,7 +127,8 @@ class Context:
         people = noun.pos == "NOUN" and means_somebody(noun.lemma)
         named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
         if people or named or meant:
-            if noun.pos == "NOUN" and noun.dep == "appos" and noun.head.pos == "PROPN":
+            described = noun.pos == "NOUN" or has_child(noun, "a", "an")
+            if described and noun.dep == "appos" and noun.head.pos == "PROPN":
                 return self.who(noun.head)  # "Ito, an heir who ..."
             beside = child_of(noun, "appos")
             if beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside):
@@ -184,7 +185,7 @@ class Context:
         """Give the country that a noun's phrase names or that its speaker has, or None."""
         if noun.i not in self.countries:
             # Ethnic Danes in Germany are Germany's.
-            named = find_country(ETHNIC.sub("", self.phrase(noun)))
+            named = find_country(ORIGIN.sub("", self.phrase(noun)))
             named = named or self.told(self.meant(noun), "country")
             beside = None if named else child_of(noun, "appos")
             self.countries[noun.i] = self.country(beside) if beside else named
@@ -205,7 +206,8 @@ def _named_beside(noun, people):
 def _is_listed(noun, beside):
     """Tell whether a name beside a name is none of its own: "Roe, Ito and Diaz", "Roe (D)"."""
     between = (c.text for c in (*noun.children, *beside.children) if noun.i < c.i < beside.i)
-    return noun.pos == "PROPN" and (not {",", "("}.isdisjoint(between) or beside.i - noun.i > 3)
+    named = noun.pos == "PROPN" and not has_child(noun, "a", "an")  # "a super PAC, Right to Rise"
+    return named and (not {",", "("}.isdisjoint(between) or beside.i - noun.i > 3)
 
 
 def span_of(nodes: list[Node]) -> tuple[int, int]:

@@ -7,11 +7,15 @@ these odds are added up, as in a naive Bayes classifier (Maron 1961); how often 
 a sum were right, on articles that had not been counted for it, is the confidence.
 """
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 
 from newsvoices.framing.context import Context
+from newsvoices.framing.pairs import CLAUSES
 from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
+from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_counts, load_precision, sum_odds
 from newsvoices.people.lexicon import means_somebody
@@ -21,7 +25,9 @@ SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip
 # What is done to a thing, or to "them", is no act between two sides that a report could show.
-DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "pair guessed"))
+DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "pair guessed",
+                      "actor a thing", "undone", "verb"))  # fmt: skip
+NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 
 
@@ -35,14 +41,16 @@ def list_evidence(
     context: Context,
 ) -> tuple[str, ...]:
     """List what speaks for an event and against it, one name of each kind."""
+    politics = _politics(nouns, pair, context)
     return (
         wording(act, event),
-        event,
+        f"{event} between countries" if politics == "two countries" else event,
         f"actor {party(nouns[0], pair['actor'], context)}",
         _recipient(nouns[1], pair["recipient"], act, event, context),
+        *(["recipient far"] if _is_far(nouns[1], act) else []),
         mood(act, status),
         voice,
-        _politics(nouns, pair, context),
+        politics,
         "main clause" if act.depth < 1 else "further down",
         *(["pair guessed"] if pair["pair"] == "order" else []),
     )
@@ -96,6 +104,19 @@ def _recipient(noun, words, act, event, context):
     return f"recipient {party(noun, words, context)}"
 
 
+def _is_far(noun, act):
+    """Tell whether a noun hangs on an act only by way of other things or deeds.
+
+    "She called for the removal of the head of [Lima]", "he backed a plan that [Roe] made".
+    """
+    above = [*act.node.ancestors()]
+    if noun is None or noun in above or act.trigger.construction == "verdict":
+        return False
+    words = (act.node, act.verb, *act.consumed)
+    way = [*takewhile(lambda node: node not in words, (noun, *noun.ancestors()))]
+    return len([n for n in way if n.dep != "conj"]) > NEAR or any(n.dep in CLAUSES for n in way)
+
+
 def _is_in_clause(noun, verb):
     """Tell whether a noun stands in what is judged to be so: "denied that Roe fell"."""
     return any(node.dep in ("ccomp", "xcomp") and node.head is verb for node in noun.ancestors())
@@ -105,6 +126,8 @@ def _politics(nouns, pair, context):
     """Tell how many of the two sides are known to be of politics: "Roe criticised the actor"."""
     types = [context.told(noun and context.meant(noun), "source_type") for noun in nouns]
     guessed = pair["pair"] == "order"
+    if pair["pair"] == "parse" and pair["actor_country"] != pair["recipient_country"]:
+        return "two countries"
     states = (None if guessed else pair[f"{side}_country"] for side in ("actor", "recipient"))
     n = sum(bool(state) or kind in POLITICAL for state, kind in zip(states, types, strict=True))
     return ("nobody", "one side", "both sides")[n] + " in politics"
@@ -121,8 +144,10 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
     if noun.lower in ANYBODY:
         return "unknown"
     kind = context.told(context.meant(noun), "kind")
+    if noun.pos == "NOUN" and thing_kind(noun.lemma) == "document":
+        return "a thing"  # "ads", "the lawsuit": somebody is behind them
     if kind in ("person", "institution"):
-        return "named"
+        return "named" if _is_name(words, noun) else _described(noun)
     if noun.pos == "NOUN" and not means_somebody(noun.lemma) and context.country(noun):
         return "a country's"
     if context.country(noun):
@@ -133,15 +158,32 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
         return "a thing"
     if noun.pos == "PROPN":
         return "named"
-    return "described" if means_somebody(noun.lemma) else "an owner"
+    return _described(noun) if means_somebody(noun.lemma) else "an owner"
+
+
+def _described(noun):
+    """Tell "the senator", who has a name that the article told, from "a senator", "senators"."""
+    definite = any(c.lower in ("the", "this", "that") or c.dep == "poss" for c in noun.children)
+    return "one described" if definite and noun.tag != "NNS" else "described"
+
+
+def _is_name(words, noun):
+    """Tell a name from a description: "the newspaper", "a super PAC", "the Ohio senator"."""
+    first = next((w for w in words.split() if w.lower() not in ("a", "an", "the")), "")
+    common = noun.pos == "NOUN" and words.lower().endswith(noun.lower)
+    return first[:1].isupper() and not common
 
 
 def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
     """Give the confidence of a finding: how often such evidence was right, 0 to 1."""
     total = sum_odds(evidence, load_counts(f"{table.removesuffix('s')}_evidence.csv"))
     shares = [share for lowest, share in _bands(table) if total >= lowest]
-    doubtful = not DOUBTFUL.isdisjoint(evidence)
-    return next(share for share in shares if share < SURE or not doubtful)
+    return next(share for share in shares if share < SURE or not is_doubtful(evidence))
+
+
+def is_doubtful(evidence: Iterable[str]) -> bool:
+    """Tell whether something speaks so much against a finding that it is never sure."""
+    return not DOUBTFUL.isdisjoint(evidence)
 
 
 @cache

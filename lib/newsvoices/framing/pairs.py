@@ -6,10 +6,11 @@ from itertools import takewhile
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
-from newsvoices.framing.triggers import Act
+from newsvoices.framing.triggers import Act, default_index, word_forms
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
+    first_conjunct,
     has_child,
     is_verb,
     prepositional_objects,
@@ -113,8 +114,9 @@ def _find_recipient(sides, actor, acting, context):
     one, whoever is somebody and is not what is given or one's own, at last a thing.
     """
     direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.act.node]
-    if any(noun.lower == "it" for noun in direct):
-        return None  # "accused it of": somebody, and nobody else
+    for noun in direct:  # "accused it of": somebody, and nobody else
+        if noun.lower == "it" or (noun.lower in OTHER_PERSONS and not context.meant(noun)):
+            return None
     distant = find_distant(sides.act) if sides.event != "REQUEST" else []
     near, far = (
         [noun for noun in nouns if _may_be_struck(noun, actor, sides, context)]
@@ -189,11 +191,25 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if sides.event in JUDGING and context.is_only_named(noun):
         return False
-    if noun.head.lower in ("in", "at") and sides.event in JUDGING:  # "sued in Lima"
+    above = first_conjunct(noun).head
+    if above.lower in ("in", "at") and sides.event in JUDGING:  # "sued in Lima"
+        return False
+    if above.head.lower == "behalf":  # "sued on behalf of farmers"
+        return False
+    if _is_joined(noun if noun in sides.act.consumed else noun.head, sides.act):
         return False
     if sides.event == "REQUEST" and thing_kind(noun.lemma) == "document":
         return False
     return noun.pos != "PRON" or noun.lower in OTHER_PERSONS or bool(context.country(noun))
+
+
+def _is_joined(noun, act):
+    """Tell whether an act only repeats somebody's: "echoed Roe's criticism" is not against Roe."""
+    if noun not in act.consumed or child_of(noun, "poss") is None:
+        return False
+    known = default_index()["noun"]
+    same = (t.event for form in word_forms(noun) for t in known.get(form, ()))
+    return act.trigger.event in same
 
 
 def _by_country(nouns, known, context):

@@ -9,6 +9,7 @@ from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
     direct_objects,
+    first_conjunct,
     has_to,
     is_passive,
     is_verb,
@@ -85,10 +86,7 @@ def find_charged(node: Node, reporter: Node | None) -> list[Node]:
         if node is reporter:
             break
         if node.dep == "acl" and node.tag == "VBG":  # "others seeking to destroy"
-            noun = node.head
-            while noun.dep == "conj":
-                noun = noun.head
-            return [*found, *conjuncts_of(noun)]
+            return [*found, *conjuncts_of(first_conjunct(node.head))]
         if is_verb(node) and (subject := child_of(node, *SUBJECTS)):
             owner = child_of(subject, "poss")  # "their purpose"
             return [*found, *conjuncts_of(subject), *([owner] if owner else [])]
@@ -218,6 +216,8 @@ def find_distant(act: Act) -> list[Node]:
 
 def _is_within_name(noun):
     """Tell whether a noun is a part of a name or says how a thing is: "Ford" in "Ford cars" not."""
+    if noun.dep == "poss" and noun.head.pos == "PROPN":  # "Roe's Ministry of Trade"
+        return True
     named = noun.dep == "compound" and noun.pos == "PROPN" and noun.head.pos == "NOUN"
     return noun.dep in ("compound", "amod", "nmod", "npadvmod") and not named
 
@@ -246,7 +246,9 @@ def _asked(verb):
     clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp", "advcl")]
     found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
     wanted = direct_objects(verb) + prepositional_objects(verb, "for")
-    parties = [n for deed in wanted for n in prepositional_objects(deed, "of", "by", "from")]
+    deeds = default_index()["deed"]  # "the resignation of Roe", and not "the arrest of Roe"
+    ways = [(n, ("of", "by", "from") if n.lemma in deeds else ("by", "from")) for n in wanted]
+    parties = [n for deed, words in ways for n in prepositional_objects(deed, *words)]
     found += [n for n in parties if n.pos == "PROPN" or is_people(n.lemma)]
     for noun in prepositional_objects(verb, "for", "on", "upon", "to"):
         if any(has_to(c) and not is_passive(c) for c in (*noun.children, *verb.children)):

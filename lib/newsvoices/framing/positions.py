@@ -362,7 +362,9 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
     other = subject_of(verb.head) if inside else None
-    said = [node for node in verb.subtree() if node.i >= acting.i]
+    apart = [c for c in verb.children if c.dep == "conj" and child_of(c, *SUBJECTS)]
+    apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
+    said = [node for node in verb.subtree() if node.i >= acting.i and node not in apart]
     if mood in ("will", "would"):
         whose = child_of(subject, "poss") if context.is_somebody(subject) else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))

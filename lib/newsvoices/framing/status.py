@@ -30,7 +30,7 @@ def status_of(node: Node) -> str | None:
         if node.dep == "conj" and child_of(node, *SUBJECTS):
             break  # "He is not fit, and he has lied"
         untrue = node.dep in ("acl", "ccomp", "relcl") and head.lemma in links("untruth")
-        if untrue or (node.dep in ("acl", "ccomp") and _is_denied(head)):
+        if untrue or (node.dep in ("acl", "ccomp") and is_denied(head)):
             return "denial"
         if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:
             status = "hypothetical"  # "she may say that he lied"
@@ -46,7 +46,7 @@ def status_of(node: Node) -> str | None:
     return status
 
 
-def _is_denied(word):
+def is_denied(word: Node) -> bool:
     """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
     verb = word if is_verb(word) else word.head
     doubted = verb.lemma in links("opinion") and has_child(verb, *DENIED, *NOBODY)

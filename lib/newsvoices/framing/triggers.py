@@ -23,7 +23,7 @@ from newsvoices.lists import read_list
 CONSTRUCTIONS = (
     "group", "verb", "noun", "adjective", "modal", "intent", "verdict", "light", "happen",
     "carry", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
-    "plain", "gain", "poll",
+    "plain", "gain", "poll", "deed",
 )  # fmt: skip
 ANY = "*"  # in the column object: whatever the object is
 
@@ -176,9 +176,10 @@ def _match_phrase(sentence, node, triggers):
 
 
 def auxiliaries_of(verb: Node) -> set[str]:
-    """List the auxiliaries of a verb, in lower case; 'going to' counts as will."""
+    """List the auxiliaries of a verb, in lower case; "going to" and a headline's "to" are will."""
     words = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
-    return words | {"will"} if verb.lower == "going" else words
+    coming = verb.lower == "going" or (verb.dep == "ROOT" and "to" in words)  # "Union to sue Roe"
+    return words | {"will"} if coming else words
 
 
 def modal_words(verb: Node) -> set[str]:

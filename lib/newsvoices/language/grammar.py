@@ -45,6 +45,13 @@ def conjuncts_of(node: Node) -> list[Node]:
     return found
 
 
+def first_conjunct(node: Node) -> Node:
+    """Give the first of those that a node is coordinated with, or the node."""
+    while node.dep == "conj":
+        node = node.head
+    return node
+
+
 def is_conjunct(node: Node) -> bool:
     """Tell what "and" joins to its head; the second name of a list may look like an apposition."""
     is_name = node.pos == "PROPN" and noun_kind(node.lower)[0] != "office"
@@ -94,7 +101,7 @@ def subject_of(verb: Node) -> Node | None:
             return child_of(listed[0], *SUBJECTS) if listed else None
         if verb.dep == "acl" or (verb.dep == "relcl" and has_to(verb)):
             return holder_of(head) if verb.tag == "VB" else head
-        reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from")
+        reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from", "into", "on")
         above = head.head if reason else head  # "blamed Roe for leaving": Roe left
         if (reason or verb.dep == "xcomp") and (controller := child_of(above, "dobj", "dative")):
             return controller
@@ -107,7 +114,9 @@ def subject_of(verb: Node) -> Node | None:
 
 def is_stray(verb: Node) -> bool:
     """Tell whether a finite verb is taken for another infinitive: "asked Roe to go and *left*"."""
-    return verb.dep == "conj" and verb.head.tag == "VB" and verb.tag in ("VBD", "VBZ", "VBP")
+    parts = (verb, *(child for child in verb.children if child.dep in ("aux", "auxpass")))
+    finite = any(part.tag in ("VBD", "VBZ", "VBP") for part in parts)  # "and has left"
+    return verb.dep == "conj" and verb.head.tag == "VB" and finite and not has_to(verb)
 
 
 def has_to(verb: Node) -> bool:
@@ -117,9 +126,7 @@ def has_to(verb: Node) -> bool:
 
 def antecedent_of(verb: Node) -> Node:
     """Give what a relative clause is about: behind a comma, the whole phrase before it."""
-    while verb.dep == "conj":
-        verb = verb.head
-    noun = verb.head
+    noun = first_conjunct(verb).head
     if noun.lemma in MANNERS and is_verb(noun.head.head):
         return subject_of(noun.head.head)
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
-from newsvoices.language.grammar import antecedent_of, child_of, conjuncts_of
+from newsvoices.language.grammar import antecedent_of, child_of, conjuncts_of, has_child, has_to
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
@@ -183,6 +183,8 @@ class Reader:
             return
         if any(child.dep == "appos" and child.i in self.name_at for child in head.children):
             return  # the name says who is meant
+        if has_child(head, "a", "an", "any") and has_to(head.head):
+            return  # whoever may be: "for a sitting judge to criticise it"
         covered = words_under(head)
         bearer, confidence = self.describer.describe(covered, head)
         if bearer is not None and bearer.named:
