@@ -15,7 +15,7 @@ try:
 
     from newsvoices import corrections
     from newsvoices.corpus import read
-    from newsvoices.errors import InputError, check_name
+    from newsvoices.errors import InputError, ReportError, check_name
     from newsvoices.progress import say_left_out
     from newsvoices.reading.articles import refuse_among_articles
     from newsvoices.reading.codings import find_claim, read_codebook
@@ -33,9 +33,9 @@ def main(arguments: Any = None) -> Any:
     options = _make_parser().parse_args(arguments)
     try:
         return options.run(options) or 0
-    except InputError as error:
+    except (InputError, ReportError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return 2 if isinstance(error, InputError) else 1
     except TimeoutError as error:  # which is an OSError, but of no file
         print(f"it took too long, try again: {error}", file=sys.stderr)
         return 1
@@ -117,24 +117,19 @@ def _count(text):
     return int(text)
 
 
-def run_report(options: Any) -> Any:
+def run_report(options: Any) -> None:
     """Read articles and write HTML pages."""
-    from newsvoices.report.pages import ReportError, build_report
+    from newsvoices.report.pages import build_report
 
-    try:
-        page = build_report(
-            options.seeds,
-            options.out,
-            columns=_columns(options),
-            title=options.title,
-            text=options.text == "yes",
-            most_words=options.words,
-        )
-    except ReportError as error:
-        print(error, file=sys.stderr)
-        return 1
+    page = build_report(
+        options.seeds,
+        options.out,
+        columns=_columns(options),
+        title=options.title,
+        text=options.text == "yes",
+        most_words=options.words,
+    )
     print(f"The report is {page}")
-    return 0
 
 
 def run_tables(options: Any) -> None:
@@ -179,8 +174,7 @@ def run_sample(options: Any) -> None:
     findings = sampling.list_findings(corpus)
     drawn = sampling.draw_sample(corpus, findings, n=options.n, seed=options.seed, claims=claims)
     samples = {"": drawn}
-    codebook = read_codebook(find_home(options.seeds))
-    if codebook is not None:
+    if (codebook := read_codebook(find_home(options.seeds))) is not None:
         frames = sampling.list_frames(corpus.articles, codebook)
         samples["-frames"] = sampling.give_context(corpus, frames)
     for what, sample in samples.items():
@@ -215,10 +209,10 @@ def run_lab(options: Any) -> Any:
     if not options.seeds.exists():
         raise InputError(f"there is no file or folder {options.seeds}")
     seeds, columns = options.seeds.resolve(), _columns(options)
-    first = copy_notebooks(NOTEBOOKS, options.out, seeds, columns)[0]
+    first = copy_notebooks(NOTEBOOKS, options.out, seeds, columns)[0].resolve()
     root = f"--ServerApp.root_dir={Path.cwd()}"
     lab = [sys.executable, "-m", "jupyterlab", root, "--LabApp.news_url=None"]
-    return subprocess.call([*lab, str(first.resolve())])
+    return subprocess.call([*lab, str(first)])
 
 
 def run_cache(options: Any) -> None:

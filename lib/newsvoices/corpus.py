@@ -72,10 +72,7 @@ class Corpus:
     """
 
     def __init__(self, tables=None, folder=None, *, kept=None, whole=None):
-        """Hold tables given as frames, or the folder of a saved corpus.
-
-        Of its tables only the articles of `kept` (a list of ids) are loaded; `whole` has them all.
-        """
+        """Hold tables, or the folder of a saved corpus: of `whole`, only the articles `kept`."""
         self._tables = dict(tables or {})
         self._folder = folder
         self._kept = kept
@@ -144,10 +141,7 @@ class Corpus:
         raise InputError("a query asks for something: it begins with select")
 
     def save(self, folder: Path | str) -> None:
-        """Write each table to `<table>.parquet` in a folder, made where it is missing.
-
-        What stood there before stays until all are written.
-        """
+        """Write each table to `<table>.parquet` in a folder; old ones stay until all are there."""
         folder = Path(folder)
         if folder == self._folder and self._kept is None:
             return  # it stands there
@@ -184,14 +178,12 @@ def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:
     Tables that are not of articles, such as `people` and `skipped`, are as they were; files on disk
     are shared.
     """
-    kept = list(kept)
-    of_whole = [name for name in TABLES if "article_id" not in arrow_schema(name).names]
-    tables = {
-        name: take_articles(table, kept).reset_index(drop=True)
-        for name, table in corpus._tables.items()
-        if name not in of_whole
-    }
-    tables |= {name: getattr(corpus, name) for name in of_whole}
+    kept, tables = list(kept), {}
+    for name in TABLES:
+        if "article_id" not in arrow_schema(name).names:
+            tables[name] = getattr(corpus, name)
+        elif name in corpus._tables:
+            tables[name] = take_articles(corpus._tables[name], kept).reset_index(drop=True)
     return Corpus(tables, corpus._folder, kept=kept, whole=corpus)
 
 
@@ -386,9 +378,8 @@ def find_voices(tables: Tables, trees: Trees) -> Tables:
     page = tables["articles"], tables["paragraphs"], trees
     quotes, spans = find_quotes(*page)
     speakers, mentions, quotes = find_speakers(*page, quotes, spans)
-    quotes = weigh_quotes(quotes)
     return {
-        "quotes": quotes,
+        "quotes": weigh_quotes(quotes),
         "spans": spans,
         "speakers": speakers,
         "mentions": mentions,
@@ -424,22 +415,22 @@ def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
     words = paragraphs["n_words"].where(paragraphs["counted"], 0)
     counted = words.groupby(paragraphs["article_id"], sort=False).sum()
     headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
-    headlines = headlines.set_index("article_id")["text"].str.split().str.join(" ")
     texts = paragraphs[paragraphs["counted"]].groupby("article_id", sort=False)["text"]
-    samples = texts.agg("\n".join).map(sample_runs)
-    columns = {"headline": headlines, "byline": find_bylines(paragraphs), "sample": samples}
-    columns["published"] = find_days(paragraphs)
     shapes = find_shapes(paragraphs)
-    summaries = counted.to_frame("n_words").assign(**columns).join(shapes)
-    texts = ["headline", "byline", *shapes]
-    return summaries.astype(dict.fromkeys(texts, "str")).reset_index()  # none at all: not yet str
+    summaries = counted.to_frame("n_words").assign(
+        headline=headlines.set_index("article_id")["text"].str.split().str.join(" "),
+        byline=find_bylines(paragraphs),
+        sample=texts.agg("\n".join).map(sample_runs),
+        published=find_days(paragraphs),
+    )
+    texts = dict.fromkeys(["headline", "byline", *shapes], "str")
+    return summaries.join(shapes).astype(texts).reset_index()  # none at all: not yet str
 
 
 def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.DataFrame:
-    """Fill in what is told by the texts of articles, summed up as by `sum_up_paragraphs`.
+    """Fill in what texts tell, as from `sum_up_paragraphs`; title, byline and day if unknown.
 
-    That is `n_words` (int, words), `genre`, `genre_basis` and `version_of`; and `title`, `byline`
-    and `published` where none were known.
+    n_words (int, words), genre, genre_basis and version_of.
     """
     unknown = [name for name in ("url", "section", "byline") if name not in articles]
     blank = pd.Series(index=articles.index, dtype="str")
@@ -447,13 +438,10 @@ def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.Dat
     known = summaries.set_index("article_id").reindex(articles["article_id"])
     samples = known["sample"].map(lambda sample: sample if np.ndim(sample) else np.empty(0))
     known = known.set_axis(articles.index)
-    articles = articles.assign(
-        n_words=known["n_words"].fillna(0).astype("int64"),
-        title=articles["title"].fillna(known["headline"]).astype("str"),
-        byline=articles["byline"].fillna(known["byline"]).astype("str"),
-        published=articles["published"].fillna(known["published"]),
-        version_of=find_versions(samples).set_axis(articles.index),
-    )
+    articles["n_words"] = known["n_words"].fillna(0).astype("int64")
+    articles["version_of"] = find_versions(samples).set_axis(articles.index)
+    for name, told in (("title", "headline"), ("byline", "byline"), ("published", "published")):
+        articles[name] = articles[name].fillna(known[told]).astype(articles[name].dtype)
     return articles.assign(**find_genres(articles, known))
 
 
@@ -486,18 +474,18 @@ def _write_parts(parts, folder):
 def _join(parsed, given, lists, *, keep):
     """Add to the tables of all articles, in memory or on disk, what is made of all together."""
     tables, faults, summaries = parsed
-    tables |= {"codings": given["codings"]}
-    unfitting = _join_people(tables, lists["sides"], lists["corrections"])
-    unfitting = make_table("skipped", pd.DataFrame(unfitting).assign(is_used=False))
-    skipped = pd.concat([given["skipped"], unfitting], ignore_index=True)
-    tables |= _make_whole(given["articles"], skipped, faults, summaries)
+    left_out = _join_people(tables, lists["sides"], lists["corrections"])
+    articles, lost = _make_whole(given["articles"], faults, summaries)
+    left_out = pd.DataFrame(left_out + lost, columns=["path", "reason"]).assign(is_used=False)
+    skipped = pd.concat([given["skipped"], make_table("skipped", left_out)], ignore_index=True)
+    tables |= {"articles": articles, "skipped": skipped, "codings": given["codings"]}
     return tables | keep(_find_statements, tables, transcripts=given["transcripts"])
 
 
 def _join_people(tables, sides, corrections):
-    """Add the people of all articles and link to them who speaks and who gave no reply.
+    """Link who speaks and who gave no reply to the people of all articles.
 
-    Returns rows of skipped: what of the user's files fits nobody and nothing.
+    Gives (path, reason) of what of the user's files fits nobody and nothing.
     """
     people, links = join_people(tables["speakers"])
     sides, lost = mend_sides(sides, people)
@@ -518,8 +506,8 @@ def _join_people(tables, sides, corrections):
         "speakers": speakers,
         "non_replies": rewrite_parts(tables["non_replies"], link_silent),
     }
-    told = {"sides.csv": lost, "corrections.csv": unfitting}
-    return [{"path": path, "reason": reason} for path in told for reason in told[path]]
+    told = [("sides.csv", reason) for reason in lost]
+    return told + [("corrections.csv", reason) for reason in unfitting]
 
 
 def _find_statements(tables, transcripts):
@@ -532,15 +520,12 @@ def _find_statements(tables, transcripts):
     return {"statements": statements, "transcripts": printed}
 
 
-def _make_whole(articles, skipped, faults, summaries):
-    """Finish articles and skipped, where what could not be parsed or has no text is told."""
+def _make_whole(articles, faults, summaries):
+    """Finish articles; give them, and (path, reason) of what was not parsed or has no text."""
     paths = articles.set_index("article_id")["path"]
-    rows = [{"path": paths[article_id], "reason": reason} for article_id, reason in faults.items()]
+    lost = [(paths[article_id], reason) for article_id, reason in faults.items()]
     articles = articles[~articles["article_id"].isin(faults)].reset_index(drop=True)
     articles = describe_articles(articles, summaries)
     empty = articles[(articles["n_words"] == 0) & articles["duplicate_of"].isna()]
     reason = "no text of its own was found, only headlines, captions or the site's words"
-    rows += [{"path": path, "reason": reason} for path in empty["path"]]
-    rows = make_table("skipped", pd.DataFrame(rows).assign(is_used=False))
-    skipped = pd.concat([skipped, rows], ignore_index=True)
-    return {"articles": articles, "skipped": skipped}
+    return articles, lost + [(path, reason) for path in empty["path"]]

@@ -1,8 +1,4 @@
-"""The user's corrections: a person's last word on any finding, by where it stands.
-
-One file, corrections.csv, corrects all classes of findings, and one function applies its rows to
-whatever table a class stands in. Each finding that is shown has its row to be copied.
-"""
+"""The user's corrections: a person's last word on findings of all classes, by where they stand."""
 
 import csv
 from dataclasses import dataclass, field
@@ -85,11 +81,10 @@ def read_corrections(folder: Path) -> pd.DataFrame | None:
     blank = rows["class"].eq("")
     rows["class"] = rows["class"].str.lower().mask(blank, "attribution")
     rows[["drop", "add"]] = rows[["drop", "add"]].apply(lambda column: column.str.lower())
-    seen = {}
-    for row in rows.to_dict("records"):
-        first = seen.setdefault(tuple(row[column] for column in KEY), row["line"])
-        again = f"this stands in line {first} already; keep one of the two"
-        if wrong := again if first != row["line"] else find_fault(row):
+    first = rows.groupby(KEY)["line"].transform("first")
+    for row, line in zip(rows.to_dict("records"), first, strict=True):
+        again = f"this stands in line {line} already; keep one of the two"
+        if wrong := again if line != row["line"] else find_fault(row):
             raise InputError(f"{FILE}, line {row['line']}: {wrong}")
     numbers = {column: pd.to_numeric(rows[column]).astype("Int64") for column in PLACES}
     return rows.assign(**numbers, drop=rows["drop"].eq("yes"), add=rows["add"].eq("yes"))
@@ -130,10 +125,7 @@ def write_row(values: dict[str, Any]) -> str:
 
 
 def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Add `correct` (str) to the table of a class, by its name in CLASSES.
-
-    It is a row of corrections.csv with the finding as it stands now, to be copied and changed.
-    """
+    """Add `correct` (str) to the table of a class: the finding as it is, a row to be changed."""
     names = speakers[["article_id", "speaker_id", "name"]]
     names = names.drop_duplicates(["article_id", "speaker_id"], keep="last")
     places = [column for column in KEY[:3] if column in table]
@@ -147,8 +139,7 @@ def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.Dat
         now["of"] = table["name"]
     elif "target" in now:
         now["of"] = now["target"].where(table.duplicated(places, keep=False), "")
-    found = now.itertuples(index=False, name=None)
-    rows = (write_row(dict(zip(now, row, strict=True))) for row in found)
+    rows = map(write_row, now.to_dict("records"))
     return table.assign(correct=pd.Series(rows, table.index, dtype="str"))
 
 
@@ -296,9 +287,10 @@ def correct_attributions(
     nested = _index(quotes.assign(quote_id=quotes["nested_in"])).isin(known)
     quotes = quotes.assign(nested_in=quotes["nested_in"].where(nested))
     spans = tables["spans"].merge(quotes[QUOTE])
-    contents = spans[spans["role"] == "content"].groupby(QUOTE)["text"].agg(" ".join)
+    is_content = spans["role"] == "content"
+    contents = spans[is_content].groupby(QUOTE)["text"].agg(" ".join)
     moved = quotes[contents.reindex(known).ne(quotes["content"].to_numpy()).to_numpy()]
-    old = _index(spans).isin(_index(moved)) & spans["role"].eq("content")
+    old = _index(spans).isin(_index(moved)) & is_content
     new = moved.assign(role="content", text=moved["content"])
     spans = pd.concat([spans[~old], new[[*spans]]])
     spans = spans.iloc[known.get_indexer(_index(spans)).argsort(kind="stable")]
@@ -340,12 +332,11 @@ def tell_unfitting(
     corrections: pd.DataFrame, done: pd.DataFrame, speakers: pd.DataFrame
 ) -> list[str]:
     """Tell which corrections are not among those done: a sentence each, with line and remedy."""
-    names = zip(speakers["article_id"], speakers["name"].map(fold), strict=True)
-    known = {("side", *name) for name in names}
+    known = set(zip(speakers["article_id"], speakers["name"].map(fold), strict=True))
     told = []
     for row in corrections[~corrections["line"].isin(done["line"])].to_dict("records"):
         name = row["class"]
-        if (name, row["article_id"], fold(row["of"])) in known:
+        if name == "side" and (row["article_id"], fold(row["of"])) in known:
             continue
         place = f"from {row['start']} to {row['end']}" if pd.notna(row["start"]) else row["of"]
         told.append(

@@ -14,6 +14,10 @@ class InputError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
+class ReportError(Exception):
+    """A notebook stopped; the message names notebook and cell, and where it can be looked at."""
+
+
 def nearest(name: str, known: list[str]) -> list[str]:
     """List those of the known names that a mistyped or shortened name may stand for.
 

@@ -83,10 +83,7 @@ def render(figure: Figure | SubFigure, form: str, **options: Any) -> bytes:
 
 
 def table_as_json(table: pd.DataFrame) -> dict[str, Any]:
-    """Give a table as JSON has it, so that a report can write it as a CSV file.
-
-    One of very many rows goes without the last of them; `n_rows` tells how many it has.
-    """
+    """Give a table's first MOST_ROWS as JSON has it, for a CSV file, and `n_rows` (int, of all)."""
     rows = table.head(MOST_ROWS).astype("object").itertuples(index=False, name=None)
     return {
         "columns": [one_line(column) for column in table.columns],

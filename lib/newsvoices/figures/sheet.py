@@ -121,10 +121,7 @@ def nothing(table: pd.DataFrame, texts: Texts) -> Picture:
 def take_first(
     table: pd.DataFrame, label: str, top: int, value: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Take the rows that are drawn, those of nobody known last, and the rows that are left.
-
-    Beyond the first three, what is a hair's breadth of the largest `value` is not drawn.
-    """
+    """Take the rows that are drawn, those of nobody known last, and the rows that are left."""
     unknown = table[label].map(is_unknown).astype(bool)
     known = table[~unknown]
     seen = ~(known[value] < HAIR * known[value].max())

@@ -91,10 +91,7 @@ def _tell_no_party(sides):
 
 
 def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
-    """Say which articles differ most from all in how much of them nobody else says.
-
-    Takes words as from `name_voices`. Nothing is said of few articles, or where all are short.
-    """
+    """Say which longer articles of `name_voices` differ most in how much nobody else says."""
     own = words["n_words"] * words["speaker"].isin(OWN)
     counts = words.assign(own=own).groupby("article_id")[["own", "n_words"]].sum()
     whole = own.sum() / words["n_words"].sum()
@@ -111,10 +108,7 @@ def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
 
 
 def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
-    """Compare the outlets with most articles by how much of their words is in named voices.
-
-    Takes words as from `name_voices`. Nothing is said of fewer than two outlets.
-    """
+    """Compare the outlets with most articles of `name_voices` by how much named voices have."""
     named = words.assign(named=words["n_words"] * words["kind"].isin(NAMED))
     named = named.groupby("outlet")[["named", "n_words"]].sum()
     sizes = articles["outlet"].value_counts().to_frame("n").join(named, how="inner").head(LISTED)

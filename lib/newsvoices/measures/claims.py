@@ -65,8 +65,7 @@ def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFr
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
     """Leave out the positions whose words a charge tells too, by the same or against them.
 
-    Whoever accuses somebody of theft opposes theft: that says nothing more, and less where the
-    charge is unsure, as whom it is against is missing. A charge that is only supposed, or denied,
+    Whoever accuses somebody of theft opposes theft. A charge that is only supposed, or denied,
     leaves the position.
     """
     made = charges[charges["status"].isin(MADE)]

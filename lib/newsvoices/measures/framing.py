@@ -86,8 +86,7 @@ def find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
 def concordance(terms: pd.DataFrame, sentences: Stored, *, width: int = 80) -> pd.DataFrame:
     """Show each term in its sentence, with at most `width` characters before and after it.
 
-    To the columns of terms come pre, keyword, post (the sentence before the term, the term, the
-    sentence after it; str).
+    To the columns of terms come pre, keyword, post (str).
     """
     keys = ["article_id", "sentence"]
     whole = terms[keys].merge(find_sentences(terms, sentences), on=keys, how="left")

@@ -62,10 +62,7 @@ def call_sides(sides: pd.Series) -> pd.Series:
 
 
 def name_voices(words: Table) -> Table:
-    """Call sides, and voices (`speaker`) where they are told, as a reader knows them.
-
-    The words are those of `voices.voiced_runs` or `words.add_sides`.
-    """
+    """Call the sides and speakers of words, as from `voiced_runs`, as a reader knows them."""
     called = {"side": call_sides, "speaker": lambda names: names.replace(NOBODY)}
     columns = [name for name in words.columns if name in called]
     if isinstance(words, pd.DataFrame):  # whose other columns need not be copied

@@ -1,8 +1,7 @@
 """What people are asked to judge: every finding of a corpus as a row, and a sample of the rows.
 
-A row asks one thing and marks the words that it asks about. Which rows are asked is drawn by lot
-from strata (a claim, by whether the library is sure), so that each finding has a known chance to
-be judged: shares are corrected and precision is measured by it.
+Which rows are asked is drawn by lot from strata (a claim, by whether the library is sure), so that
+each finding has a known chance to be judged: shares are corrected and precision is measured by it.
 """
 
 import re
@@ -185,9 +184,8 @@ def draw_rows(
 def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.DataFrame:
     """Draw findings of a corpus (by `draw_rows`) and put them as people are asked about them.
 
-    One row per finding, those of an article together in text order: key, claim, article_id,
-    paragraph, start, end, library, question, context (str, the passage between ⟦ and ⟧ with what
-    stands around it).
+    Those of an article stand together in text order: key, claim, article_id, paragraph, start, end,
+    library, question, context (str, the passage between ⟦ and ⟧ with what stands around it).
     """
     rows = tell_found(draw_rows(findings, **drawn), findings)
     rows = rows.sort_values(["article_id", "start", "claim"])

@@ -84,10 +84,9 @@ def sentences_of_speaker(by_voice: Table, name: str) -> pd.DataFrame:
 
 
 def sentences_of_term(terms: pd.DataFrame, sentences: Stored, term: str) -> pd.DataFrame:
-    """Give each place of a key term, as `labels.name_terms` has it, in its sentence.
+    """Give each place of a key term, as `labels.name_terms` has it, in its sentence, in text order.
 
-    One row per place, in text order: article_id, zone, paragraph; pre, keyword, post; voice_name,
-    side, stance, device.
+    article_id, zone, paragraph; pre, keyword, post; voice_name, side, stance, device.
     """
     found = concordance(take_rows(terms, "term", term, "term"), sentences)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name", "side",

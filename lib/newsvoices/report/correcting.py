@@ -15,10 +15,7 @@ EXAMPLE = "<pre><code>file,outlet"  # in docs/correcting.md
 
 
 def describe_correcting(corpus: Corpus, docs: Path) -> dict[str, Any]:
-    """Give what the page on correcting holds.
-
-    text (HTML before and from the example of a metadata.csv), rows (list of dict), lines (str).
-    """
+    """Give the page's text (HTML before and from the example of a metadata.csv), rows, lines."""
     write = MarkdownWithMath(renderer=IPythonRenderer(exclude_anchor_links=True))
     text = write.render((docs / "correcting.md").read_text(encoding="utf-8"))
     before, *example = text.partition(EXAMPLE)

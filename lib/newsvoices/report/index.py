@@ -40,8 +40,7 @@ def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[st
 def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
     """List who is quoted, or named in several articles, with the first place in each article.
 
-    Each is a dict of name, n (articles), links (a list of dict with title and href) and more (how
-    many articles are not linked).
+    Each has name, n (articles), links (title and href of each) and more (how many are not linked).
     """
     people = corpus.speakers[corpus.speakers["kind"] != "unnamed"]
     of_person = people.groupby("person_id")["n_quotes"]

@@ -1,8 +1,7 @@
 """Kernels that start at once: forked from a process that has the library imported.
 
-A notebook runs in a kernel of its own, by the same code as in JupyterLab, and gives the same
-outputs; only what every kernel would import is imported once. Where processes cannot be forked
-(Windows), a kernel starts as it does elsewhere.
+A notebook runs in a kernel of its own and gives the same outputs as elsewhere. Where processes
+cannot be forked (Windows), a kernel starts as it does elsewhere.
 """
 
 import os

@@ -91,10 +91,7 @@ def count_steps(corpus: Corpus) -> dict[str, Any]:
 
 
 def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
-    """Count the findings of each kind, the sure ones, and how many of these are right.
-
-    That is counted on coded articles, or on these where people judged rows and fewer were right.
-    """
+    """Count the findings of each kind, the sure ones, and the right ones of `compare_claims`."""
     listed = list_findings(corpus)
     compared = compare_claims(claims, measure_precision(listed, judge(listed, corpus.codings)))
     rows = []

@@ -1,8 +1,7 @@
 """The report: the notebooks run on someone's articles, rendered as pages that stand alone.
 
-Each page is one HTML file that fetches nothing and runs nothing: pictures and style are inside,
-and a content security policy forbids the rest. Beside the pages lie the numbers behind each
-figure as CSV files for spreadsheets.
+Each page is one HTML file that fetches nothing and runs nothing. Beside the pages lie the numbers
+behind each figure as CSV files for spreadsheets.
 """
 
 import base64
@@ -24,6 +23,7 @@ from nbconvert import HTMLExporter
 from nbformat import v4
 
 from newsvoices.corpus import Corpus, read
+from newsvoices.errors import ReportError
 from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
 from newsvoices.findings.articles import what_was_read
@@ -59,10 +59,6 @@ OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of 
 INJECTED = "injected-parameters"  # tag of the cell that names the articles, which no page shows
 PATIENCE = 600  # seconds for a kernel's start, and its last output: a busy machine takes its time
 MOST_PAGES = 1000  # of articles; of more, those that a page points at
-
-
-class ReportError(Exception):
-    """A notebook stopped; the message names notebook and cell, and where it can be looked at."""
 
 
 def build_report(

@@ -30,10 +30,9 @@ def list_shown(cells: list[Any]) -> list[Any]:
 
 
 def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
-    """Leave out of the cells of a page what shows nothing, and full texts on request.
+    """Leave out sections that show nothing, of which headings are given, and texts on request.
 
-    `texts` is where the report has the annotated texts, which a notebook shows in its midst. The
-    headings of the sections that are left out are given, too.
+    `texts` is where the report has the annotated texts, which a notebook shows in its midst.
     """
     for output in list_outputs(notebook.cells):
         if not text and has_note(output, "full_text"):

@@ -1,8 +1,7 @@
 """What a report without the articles' texts holds back: longer runs of their words.
 
-A publisher's text must not come out of a report by a table or a picture's description that nobody
-thought of. So the finished pages and CSV files are read as anybody would read them, and where too
-many words stand in a row as they stand in an article, a "…" takes the place of the rest.
+The finished pages and CSV files are read as anybody would read them, and where too many words stand
+in a row as they stand in an article, a "…" takes the place of the rest.
 """
 
 import base64

@@ -1,9 +1,7 @@
 """The annotated article: its own text, with each voice and each key term marked in it.
 
-One piece of HTML that needs nothing else and runs nothing: the filter by speaker is a set of
-radio buttons read by style rules. Where styles are not shown (on GitHub) the labels still stand
-before the words of each voice and behind each term, and the details in the title of each mark;
-colours, boxes and the filter are lost there.
+One piece of HTML that needs nothing else and runs nothing. Where styles are not shown (on GitHub)
+labels still stand before the words of each voice and behind each term.
 """
 
 import itertools
@@ -84,10 +82,7 @@ def annotated_articles(
 
 
 def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = None) -> str:
-    """Mark voices and key terms in paragraphs, each headed by where it stands; give HTML.
-
-    Takes article_id and paragraph of each; one that comes twice is shown once.
-    """
+    """Mark voices and key terms in paragraphs (article_id, paragraph), each shown once."""
     wanted = places[["article_id", "paragraph"]].drop_duplicates()
     wanted = dict(list(wanted.groupby("article_id", sort=False)["paragraph"]))
     titles = corpus.articles.set_index("article_id")["title"]
@@ -158,10 +153,7 @@ def colour_voices(
 
 
 def count_voices(corpus: Corpus, article_ids: list[str]) -> dict[str, dict[str, int]]:
-    """Count the words of each voice (a name, "unattributed" or one of OWN) of each article.
-
-    Those of an article come with the most first.
-    """
+    """Count each article's words by voice (a name, "unattributed", one of OWN), most first."""
     columns = ["article_id", "paragraph", "voice", "is_word"]
     words = corpus.take("tokens", article_ids, columns).query("is_word")
     counted = corpus.take("paragraphs", article_ids, ["article_id", "paragraph", "counted"])

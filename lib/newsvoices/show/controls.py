@@ -37,10 +37,7 @@ NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled
 
 
 def choose_article(corpus: Corpus, by_voice: Table) -> Any:
-    """Choose an article and see its sentences, each with the voices heard in it.
-
-    Takes what `sentences.sentences_by_voice` gives.
-    """
+    """Choose an article and see its sentences, as from `sentences_by_voice`."""
     names = name_groups(corpus.articles, "article")  # one for each: a list shows no two alike
     options = list(zip(names, corpus.articles["article_id"], strict=True))
     return connect(choice("Article", options), partial(sentences_of_article, by_voice), corpus)
@@ -67,11 +64,7 @@ def choose_speaker(
 
 
 def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
-    """Give what is attributed to the speaker of a chooser to somebody else, in corrections.csv.
-
-    A choice of the words, a name for who says them (blank: nobody does), and a button that writes
-    the row.
-    """
+    """Give what is attributed to a chosen speaker to another, or nobody, in corrections.csv."""
     quotes = corpus.quotes.assign(voice=corpus.quotes["speaker_id"])
     quotes = name_voice(quotes, corpus.speakers, corpus.articles)
     words, names = choice("Words", []), sorted(set(corpus.speakers["name"]))
@@ -106,10 +99,7 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
 
 
 def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> Any:
-    """Choose a key term, commonest first, and see each of its places, in all articles.
-
-    Takes what `labels.name_terms` gives.
-    """
+    """Choose a key term of `labels.name_terms`, commonest first, and see all its places."""
     chooser = choice("Term", list(terms["term"].value_counts().index))
     return connect(chooser, partial(sentences_of_term, terms, corpus.sentences), corpus, colours)
 

@@ -144,10 +144,7 @@ def load_acts() -> dict[str, list[tuple[str, str]]]:
 
 
 def measure_likeness(one: Sentence, two: Sentence) -> float:
-    """Give how sure it is that two sentences of different passages are one statement.
-
-    0 where they are not taken for one; else RUN, STRING or WORDS, by what they share.
-    """
+    """Give how sure it is that two sentences are one statement: RUN, STRING, WORDS or 0."""
     bits, run, whole = _shared_run(one, two) if one.quoted & two.quoted else (0.0, 0, False)
     beside = one.article == two.article and one.in_body and two.in_body
     if beside and all(one.marked) and all(two.marked):  # who speaks repeats words, not the outlet

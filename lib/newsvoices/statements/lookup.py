@@ -19,10 +19,7 @@ ENOUGH = 6.0  # bits that two sentences must share to be compared
 
 
 def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int]]:
-    """List the pairs of rows of `sentences` that are worth comparing, the longer passage's first.
-
-    Each sentence has at most CLOSEST that stand before it.
-    """
+    """List pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
     of = words["of"].to_numpy()
     keys = pd.concat([_runs(of, words), _telling_words(sentences, words)], ignore_index=True)
     keys = keys.drop_duplicates(["key", "of"])

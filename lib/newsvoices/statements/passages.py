@@ -1,8 +1,7 @@
 """What may be a version of a statement: quotations, cut into sentences, as words in numbers.
 
 A passage is one attribution, its pieces together (in a headline the whole sentence), or a sentence
-that has words in quotation marks outside any attribution. The words of 100,000 articles
-fit into memory because each word is kept as the number of its form.
+that has words in quotation marks outside any attribution.
 """
 
 from collections.abc import Mapping, Sequence
@@ -159,10 +158,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
 
 
 def _cut_behind_strings(of, marked):
-    """Number the parts of sentences anew: of several quoted strings of some length, each ends one.
-
-    What an article quotes in one sentence, another may quote in two.
-    """
+    """Number the parts of sentences anew: of several long quoted strings, each ends one."""
     begins = of.ne(of.shift()) | marked.ne(marked.shift())
     string = begins.cumsum()
     is_long = marked & (string.groupby(string).transform("size") >= STRING)
@@ -210,10 +206,7 @@ def _describe_words(tokens):
 
 
 def _find_modals(tokens, modals):
-    """Give each token the modals that hang on it.
-
-    A verb joined to another shares the other's, each after SHARED: "will rise and ~will fall".
-    """
+    """Give each token its modals; a verb joined to another has the other's, after SHARED."""
     distance = (tokens["head"] - tokens["token"])[modals.index]
     modals = modals[distance.between(1, REACH)]  # a verb far off, or before, has it by mistake
     keys = pd.MultiIndex.from_frame(tokens[["article_id", "token"]])

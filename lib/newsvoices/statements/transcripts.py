@@ -66,10 +66,7 @@ def _find_person(label, people):
 
 
 def count_printed(parsed: dict[str, pd.DataFrame], statements: pd.DataFrame) -> pd.DataFrame:
-    """Tell of each sentence of `parse_transcripts` how many articles print of it.
-
-    It is the transcripts table.
-    """
+    """Make the transcripts table: how many articles print of each sentence."""
     sentences = parsed["sentences"]
     labels = parsed["quotes"].set_index(["article_id", "paragraph"])["label"]
     keys = pd.MultiIndex.from_frame(sentences[["article_id", "paragraph"]])

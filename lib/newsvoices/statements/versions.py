@@ -72,8 +72,7 @@ def _loses_marks(fullest, version, pairs):
 def _modals(fullest, version, pairs, reported):
     """List the modals of the verbs that both have, those that the version quotes or reports.
 
-    One that stands with another verb ("will rise and fall") says nothing of a version that has
-    only this one.
+    One that stands with another verb says nothing of a version that has only this one.
     """
     found = []
     for i, j in pairs:
