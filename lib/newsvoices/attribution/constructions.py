@@ -508,8 +508,6 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
 
 def according_to(parse: Parse, node: Node) -> Iterator:
     """According to Ito, *it rained*; *it rained*, according to Ito."""
-    if node.lower != "according":
-        return
     to = child_of(node, "prep")
     if to is None or child_of(to, "pobj") is None:
         return

@@ -48,18 +48,6 @@ class Attribution:
         return sum(end - start for start, end in self.content)
 
 
-def within(a: Attribution) -> Attribution:
-    """Cut an attribution inside a quotation to its words: "They talk," she said, "a lot"."""
-    if a.nested_in:
-        pieces = [
-            (max(start, left), min(end, right))
-            for start, end in a.content
-            for left, right in a.nested_in.content
-        ]
-        a.content = [(start, end) for start, end in pieces if start < end]
-    return a
-
-
 def holds(parse: Parse, a: Attribution) -> bool:
     """Tell whether what stands inside others' words is sure, and inside a quotation somebody's."""
     if a.nested_in:

@@ -24,7 +24,6 @@ from newsvoices.attribution.model import (
     holds,
     source_range,
     whole,
-    within,
 )
 from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.quotations import give_quotations
@@ -83,22 +82,9 @@ def find_attributions(
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
     nest(parse, found)
-    found = [a for a in map(within, found) if a.content and holds(parse, a)]
-    nest(parse, found)
-    hollow = {id(a.nested_in) for a in found if a.nested_in and fills(a)}
-    found = [a for a in found if id(a) not in hollow]
+    found = [a for a in found if holds(parse, a)]
     nest(parse, found)
     return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
-
-
-def fills(a: Attribution) -> bool:
-    """Tell whether what somebody says is most of what nobody is known to say around it.
-
-    "The aides seemed to deny *that it rained*": the aides deny, and to whom it seems is not told.
-    """
-    outer = a.nested_in
-    told = a.source and outer.head and not outer.source
-    return bool(told) and 2 * a.length >= outer.length
 
 
 def choose(
