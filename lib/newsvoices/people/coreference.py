@@ -272,13 +272,6 @@ class Reader:
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs
             return None
-        first = covered[0]
-        apposed = first.tag == "DT" and self.nodes[first.i - 1].text == ","
-        body = self.name_at.get(first.i - 2) if apposed else None
-        if body is not None and body.kind == "institution":
-            before = self.nodes[body.begin - 1] if body.begin else None
-            if before is None or before.sentence != first.sentence:
-                return body  # OpenShore, the company behind the port, said
         for child in head.children:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
@@ -329,8 +322,6 @@ class Reader:
         if verb is None:
             return None
         head = antecedent_of(verb)
-        while node.lower == "which" and head.dep == "pobj" and is_person_word(head):
-            head = head.head.head  # a report by the auditor, which
         told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who
