@@ -3,9 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from newsvoices.measures.trust import CONFIDENCE_FROM, PAIRS, band, share_intervals
+from newsvoices.measures.trust import CONFIDENCE_FROM, PAIRS, share_intervals
 
 WORDS_FROM = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # bands of the length of what is missed
+
+
+def band(values: pd.Series, lower_ends: tuple) -> np.ndarray:
+    """Give the lower end of the band that each value lies in."""
+    ends = np.array(lower_ends, dtype=float)
+    return ends[np.searchsorted(ends, values, side="right") - 1]
 
 
 def count_errors(found, gold):

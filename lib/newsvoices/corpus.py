@@ -60,7 +60,8 @@ from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
-LARGE = ("tokens", "sentences", "paragraphs")  # those of more than MOST_ROWS stay on disk
+# Those of more than MOST_ROWS stay on disk.
+LARGE = ("tokens", "sentences", "paragraphs", "quotes", "spans", "speakers", "mentions", "events")
 MOST_ROWS = 1_000_000
 
 

@@ -18,6 +18,7 @@ from newsvoices.people.lexicon import fold
 from newsvoices.people.sides import SIDES
 from newsvoices.people.speakers import count, make_speaker_id
 from newsvoices.reading.companions import find_home, read_companion
+from newsvoices.tables.parts import Table, build, list_columns
 from newsvoices.tables.schemas import ALLOWED, Tables, make_table
 
 FILE = "corrections.csv"
@@ -124,23 +125,36 @@ def write_row(values: dict[str, Any]) -> str:
     return line.getvalue().rstrip(",")
 
 
-def offer_rows(table: pd.DataFrame, speakers: pd.DataFrame, name: str) -> pd.DataFrame:
+def offer_rows(table: Table, speakers: Table, name: str) -> Table:
     """Add `correct` (str) to the table of a class: the finding as it is, a row to be changed."""
-    names = speakers[["article_id", "speaker_id", "name"]]
-    names = names.drop_duplicates(["article_id", "speaker_id"], keep="last")
-    places = [column for column in KEY[:3] if column in table]
-    now = table[places].assign(**{"class": name})
+    places = [f"found.{column}" for column in KEY[:3] if column in table.columns]
+    cells = dict(zip(KEY, places, strict=False)) | {"class": f"'{name}'"}
+    joins = ""
     for new, column in CLASSES[name].decides.items():
-        key = f"{column}_id" if f"{column}_id" in table else column
-        keys = table[["article_id", key]].set_axis(["article_id", "speaker_id"], axis=1)
-        called = keys.merge(names, how="left")["name"].set_axis(table.index)
-        now[new] = called.fillna(table[column]).fillna("")
+        key = f"{column}_id" if f"{column}_id" in table.columns else column
+        cells[new] = f"coalesce({new}s.name, found.{column})"
+        joins += f"""left join names as {new}s
+            on found.article_id = {new}s.article_id and found.{key} = {new}s.speaker_id """
     if name == "side":
-        now["of"] = table["name"]
-    elif "target" in now:
-        now["of"] = now["target"].where(table.duplicated(places, keep=False), "")
-    rows = map(write_row, now.to_dict("records"))
-    return table.assign(correct=pd.Series(rows, table.index, dtype="str"))
+        cells["of"] = "found.name"
+    elif "target" in cells:
+        is_alone = f"count(*) over (partition by {', '.join(places)}) = 1"
+        cells["of"] = f"if({is_alone}, '', {cells['target']})"
+    row = ", ".join(f"coalesce({cells.get(column, 'null')}::varchar, '')" for column in COLUMNS)
+    quoted = """'"' || replace(cell, '"', '""') || '"'"""
+    return build(
+        f"""
+        with names as (
+            select article_id, speaker_id, max_by(name, place) as name from speakers group by all
+        )
+        select {list_columns(table.columns, "found")}, found.place, rtrim(array_to_string(
+            [if(regexp_matches(cell, '[,"]'), {quoted}, cell) for cell in [{row}]], ','
+        ), ',') as correct
+        from found {joins}
+        """,
+        found=table,
+        speakers=speakers,
+    )
 
 
 def add_correction(folder: Any, row: Any) -> None:

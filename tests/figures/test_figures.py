@@ -48,7 +48,7 @@ def strip(names):
 
 def places(names):
     words = pd.DataFrame({"voice": [n for n in [*names, *names[:1]] for _ in range(3)]})
-    return voices_by_place(words.assign(article_id=words.index % 3, n_words=10), **TEXTS)
+    return voices_by_place(words.assign(place=words.index % 3 + 1, n_words=10), **TEXTS)
 
 
 def dumbbell(names):

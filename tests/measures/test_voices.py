@@ -9,6 +9,7 @@ from newsvoices.corpus import Corpus
 from newsvoices.findings.speaking import who_is_unclassified, who_speaks
 from newsvoices.measures.labels import name_voices
 from newsvoices.measures.voices import (
+    count_by_place,
     list_unclassified,
     share_of_voice,
     talked_about,
@@ -197,3 +198,14 @@ def test_measures_hold_on_a_text_without_a_quotation(tmp_path):
     assert share_of_voice(words).empty
     assert voice_positions(words).empty
     assert talked_about(words, corpus.speakers)["heard"].sum() == 0
+
+
+def test_words_are_counted_at_each_place_of_all_articles():
+    words = pd.DataFrame(
+        {"article_id": list("xxyy"), "voice": list("abab"), "n_words": [2, 2, 1, 1]}
+    )
+    counts = count_by_place(words, "voice", 2)
+    assert counts.values.tolist() == [["a", 1, 3], ["b", 2, 3]]
+    counts = count_by_place(words.head(2).assign(n_words=[1, 4]), "voice", 2)
+    assert counts["n_words"].tolist() == [1, 2, 2]  # the first half has 3 of 5
+    assert count_by_place(words, "voice", 1)["n_words"].tolist() == [3, 3]

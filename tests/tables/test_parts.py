@@ -28,6 +28,7 @@ from newsvoices.measures.words import (
     counted_words,
     find_spellings,
     join_names,
+    keep_quoted,
     kwic,
 )
 from newsvoices.reading.articles import _article_rows, read_articles
@@ -93,7 +94,7 @@ MEASURES = {
     "no lines": lambda t: kwic(tables()["paragraphs"], t, "unheard of"),
     "voiced words": lambda t: voiced(t, voiced_words),
     "voiced runs": voiced,
-    "words in quotation marks": lambda t: words_in(counted(t), voiced(t).query("is_direct")),
+    "words in quotation marks": lambda t: words_in(counted(t), keep_quoted(voiced(t))),
     "shares": lambda t: share_of_voice(voiced(t)),
     "shares in outlets": lambda t: share_of_voice(voiced(t), "side", within="outlet"),
     "intervals": lambda t: share_intervals(voiced(t), tables()["quotes"], resamples=9),

@@ -2,7 +2,6 @@
 
 from typing import Unpack
 
-import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
@@ -130,19 +129,22 @@ def keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:
 
 
 def voices_by_place(
-    words: pd.DataFrame, *, colours: dict[str, str] | None = None, **texts: Unpack[Texts]
+    places: pd.DataFrame, *, colours: dict[str, str] | None = None, **texts: Unpack[Texts]
 ) -> Picture:
     """Draw where in many articles each voice speaks, with a lane for each voice.
 
     The height of a bar is the voice's share of the words at that place, over all articles. Takes
-    article_id and voice of each counted word, and colours as `voice_strip` does.
+    voice, place (int, from 1) and n_words, and colours as `voice_strip` does.
     """
-    if words.empty:
-        return nothing(words, texts)
-    counts = count_voices(words)
+    if places.empty:
+        return nothing(places, texts)
+    counts = count_voices(places)
     weighty = counts.index[counts >= LEAST * counts.sum()][:MOST_LANES]
-    of_lane, lanes = keep_some(words["voice"], list(weighty))
-    table = share_by_place(words.assign(voice=of_lane), PLACES)
+    of_lane, lanes = keep_some(places["voice"], list(weighty))
+    table = (
+        places.assign(voice=of_lane).groupby(["voice", "place"], as_index=False)["n_words"].sum()
+    )
+    table["share"] = table["n_words"] / table.groupby("place")["n_words"].transform("sum")
     left = label_room(map(voice_label, lanes), most=150)
     unit = (RIGHT - left) / PLACES
     bottom = TALL_ROW * len(lanes)
@@ -158,25 +160,6 @@ def voices_by_place(
     page.write(left, bottom + 10, "top of the articles", 7.5, MUTED)
     page.write(RIGHT, bottom + 10, "their end", 7.5, MUTED, "right")
     return page.show(table, "Lanes of bars from the start of the articles to their end", lanes)
-
-
-def share_by_place(words: pd.DataFrame, places: int) -> pd.DataFrame:
-    """Give each voice's share of the words at each place of the articles.
-
-    One row a voice and place: voice, place (int, from 1, the articles' top), n_words and share (0
-    to 1, of the words of that place in all articles).
-    """
-    of_article = words.groupby("article_id")["n_words"]
-    after, length = of_article.cumsum(), of_article.transform("sum")
-    before = after - words["n_words"]
-    counts = {}
-    for place in range(places):
-        begin, end = (-(-length * n // places) for n in (place, place + 1))  # rounded up
-        inside = (np.minimum(after, end) - np.maximum(before, begin)).clip(lower=0)
-        counts[place + 1] = inside.groupby(words["voice"]).sum()
-    table = pd.DataFrame(counts).stack().rename_axis(["voice", "place"]).reset_index(name="n_words")
-    table = table[table["n_words"] > 0].reset_index(drop=True)
-    return table.assign(share=table["n_words"] / table.groupby("place")["n_words"].transform("sum"))
 
 
 def voice_runs(words: pd.DataFrame) -> pd.DataFrame:

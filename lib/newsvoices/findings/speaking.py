@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.figures.strips import share_by_place
+from newsvoices.figures.strips import PLACES
 from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption
 from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, percent, say_ends
@@ -10,7 +10,9 @@ from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
 from newsvoices.measures.labels import NOBODY, OWN, title_of
+from newsvoices.measures.voices import sum_words
 from newsvoices.people.countries import name_sides
+from newsvoices.tables.parts import Table
 
 NAMED = ("person", "institution", "group")  # kinds of speakers that a name is told of
 LEAST = 0.005  # share that is told by itself
@@ -53,13 +55,14 @@ def say_own(voices: pd.Series) -> str:
     return " or ".join([own for own in OWN if own in set(voices)] or OWN[:1])
 
 
-def who_speaks(words: pd.DataFrame, shares: pd.DataFrame, sides: pd.DataFrame) -> list[str]:
+def who_speaks(words: Table, shares: pd.DataFrame, sides: pd.DataFrame) -> list[str]:
     """Say how much is in somebody's voice, in whose, and for which side.
 
     Takes words as from `name_voices`, and shares as from `voices.share_of_voice`, by speaker and by
     side; with intervals if any. A country or party that speaks is told from its side, to which all
     who speak for it belong; whoever has no name is called in the article's words.
     """
+    words = sum_words(words, "speaker", "kind")
     n_attributed, n_words = int(shares["n_words"].sum()), int(words["n_words"].sum())
     if not n_words:
         return ["There are no words to count."]
@@ -90,8 +93,9 @@ def _tell_no_party(sides):
     return sides.mask(beside, sides + ", party not told")
 
 
-def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
+def which_differ(words: Table, articles: pd.DataFrame) -> list:
     """Say which longer articles of `name_voices` differ most in how much nobody else says."""
+    words = sum_words(words, "article_id", "speaker")
     own = words["n_words"] * words["speaker"].isin(OWN)
     counts = words.assign(own=own).groupby("article_id")[["own", "n_words"]].sum()
     whole = own.sum() / words["n_words"].sum()
@@ -107,8 +111,9 @@ def which_differ(words: pd.DataFrame, articles: pd.DataFrame) -> list:
     ]
 
 
-def which_outlets(words: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
+def which_outlets(words: Table, articles: pd.DataFrame) -> list[str]:
     """Compare the outlets with most articles of `name_voices` by how much named voices have."""
+    words = sum_words(words, "outlet", "kind")
     named = words.assign(named=words["n_words"] * words["kind"].isin(NAMED))
     named = named.groupby("outlet")[["named", "n_words"]].sum()
     sizes = articles["outlet"].value_counts().to_frame("n").join(named, how="inner").head(LISTED)
@@ -163,29 +168,30 @@ def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:
 
 
 def caption_voices(
-    words: pd.DataFrame, articles: pd.DataFrame, noun: str = "side"
+    places: pd.DataFrame, articles: pd.DataFrame, noun: str = "side"
 ) -> dict[str, str]:
     """Caption where each voice speaks, in the strip of one article or the places of many.
 
-    `words` is as from `name_voices`, with `voice`: its lane, a speaker or what else `noun` is.
+    Takes what `voices.count_by_place` gives of words as from `name_voices`, by a `noun`.
     """
-    own, many = words["voice"].isin(OWN), len(articles) > 1
+    own, many = places[places["voice"].isin(OWN)], len(articles) > 1
     finding = "There are no words to count"
-    if len(words):
-        whole = words.loc[own, "n_words"].sum() / words["n_words"].sum()
-        voices = own.map({True: "own", False: "others"})
-        quarters = share_by_place(words.assign(voice=voices), 4).query("voice == 'own'")
-        top = quarters.loc[quarters["place"] == 1, "share"].sum()
+    if len(places):
+        whole, top = (
+            own.loc[own["place"] <= last, "n_words"].sum()
+            / places.loc[places["place"] <= last, "n_words"].sum()
+            for last in (PLACES, PLACES // 4)
+        )
         where = f", {percent(top)} in the first quarter of the articles" if many else ""
-        own_voice = f"in {say_own(words['voice'])}'s own voice"
+        own_voice = f"in {say_own(places['voice'])}'s own voice"
         finding = f"{percent(whole)} of the words are {own_voice}{where}"
     measure = f"Words of the body from first to last, by the {noun} whose voice they are in"
     if many:
         measure = (
             f"Share of the words at each place that are in the voice of each {noun}, from the "
-            "start of the articles to their end, in 20 steps"
+            f"start of the articles to their end, in {PLACES} steps"
         )
-    return caption(finding, measure + explain_names(words["voice"]), articles)
+    return caption(finding, measure + explain_names(places["voice"]), articles)
 
 
 def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:

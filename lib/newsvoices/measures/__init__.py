@@ -55,6 +55,8 @@ from newsvoices.measures.replies import find_replies, name_refusals, share_of_re
 from newsvoices.measures.revisions import compare_revisions
 from newsvoices.measures.sampling import draw_sample, list_findings
 from newsvoices.measures.sentences import (
+    list_attributions,
+    list_quoted,
     search_words,
     sentences_by_voice,
     sentences_of_article,
@@ -79,8 +81,10 @@ from newsvoices.measures.trust import (
     share_intervals,
 )
 from newsvoices.measures.voices import (
+    count_by_place,
     list_unclassified,
     share_of_voice,
+    sum_words,
     talked_about,
     voice_positions,
     voice_segments,
@@ -97,4 +101,4 @@ from newsvoices.measures.words import (
     keep_quoted,
     kwic,
 )
-from newsvoices.tables.parts import take_articles
+from newsvoices.tables.parts import arrange, take_articles, take_first

@@ -9,7 +9,9 @@ from newsvoices.corpus import Corpus
 from newsvoices.lists import read_list
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.sampling import NONE, list_findings, make_keys
+from newsvoices.measures.voices import sum_words
 from newsvoices.reading.codings import FRAME, MISSABLE
+from newsvoices.tables.parts import Table
 
 ELSE = "something else"  # what is right where a reader said only what is wrong
 NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
@@ -234,13 +236,14 @@ def list_frames_coded(articles: pd.DataFrame, codings: pd.DataFrame) -> pd.DataF
     return rows.astype({"outlet": "str", "month": "str"})
 
 
-def compare_frames(coded: pd.DataFrame, words: pd.DataFrame, tables: Any) -> pd.DataFrame:
+def compare_frames(coded: pd.DataFrame, words: Table, tables: Any) -> pd.DataFrame:
     """Set frames that people coded beside what the articles with each answer hold.
 
     One row per frame and answer: frame, answer, attributed (float, 0 to 1: mean share of words, as
     from `voices.voiced_runs`, in somebody's voice), and for each table (a dict of some of
     `schemas.TABLES`) the mean number of its counted rows in an article.
     """
+    words = sum_words(words, "article_id", "speaker_id")
     attributed = words["n_words"].where(words["speaker_id"].ne("narrator"), 0)
     voiced = words.assign(attributed=attributed).groupby("article_id")[["attributed", "n_words"]]
     voiced = voiced.sum().eval("attributed / n_words")

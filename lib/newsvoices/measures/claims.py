@@ -8,6 +8,7 @@ from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
+from newsvoices.tables.parts import Table, build, take_articles
 from newsvoices.tables.schemas import SURE
 
 MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
@@ -17,9 +18,13 @@ ACCUSATIONS = frozenset(["accusation", "allegation", "charge", "claim", "report"
 LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 
 
-def keep_sure(table: pd.DataFrame) -> pd.DataFrame:
+def keep_sure(table: Table) -> pd.DataFrame:
     """Keep the counted rows of a table of findings whose confidence is `schemas.SURE` or more."""
-    return table[table["counted"] & (table["confidence"] >= SURE)]
+    if isinstance(table, pd.DataFrame):
+        return table[table["counted"] & (table["confidence"] >= SURE)]
+    return take_articles(
+        build(f"from seen where counted and confidence >= {SURE}", seen=table), None
+    )
 
 
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +34,7 @@ def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def name_charges(
-    charges: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame, positions: pd.DataFrame
+    charges: pd.DataFrame, speakers: Table, articles: pd.DataFrame, positions: pd.DataFrame
 ) -> pd.DataFrame:
     """Give the charges table with the names that a reader knows: accuser_name and accused_name.
 
@@ -56,7 +61,7 @@ def _is_denied(charge, matter, denial):
     return matter in ACCUSATIONS or bool(words & denied) or any(w.startswith(matter) for w in words)
 
 
-def name_positions(positions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def name_positions(positions: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     """Give the positions table with holder_name (str), the name that a reader knows."""
     names = positions["holder_id"].map(commonest_names(speakers)).astype("str")
     return positions.assign(holder_name=names.fillna(positions["holder"]))

@@ -7,6 +7,7 @@ from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
 from newsvoices.measures.intervals import Z95
 from newsvoices.measures.labels import NOBODY, title_of
+from newsvoices.measures.voices import sum_words
 from newsvoices.tables.parts import Table, build, list_columns
 
 COMPARISONS = ("outlet", "month", "year", "article")
@@ -107,7 +108,7 @@ def pair_apart(beside: pd.DataFrame, label: str) -> list[str]:
     return [widest.idxmax(), widest.idxmin()]
 
 
-def share_by_month(words: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def share_by_month(words: Table, articles: pd.DataFrame) -> pd.DataFrame:
     """Measure sides' shares of `voices.voiced_runs` by month, and how far single articles decide.
 
     One row per side and month of ENOUGH_ARTICLES, largest whole first: side, period
@@ -115,6 +116,7 @@ def share_by_month(words: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     words of the month), low, high (float, its 95 % interval over articles: that of a ratio, Cochran
     1977, 6.4). No rows where there are not two such months.
     """
+    words = sum_words(words, "article_id", "side", "speaker_id")
     found = words[words["speaker_id"].ne(NARRATOR)]
     counts = found.pivot_table("n_words", "article_id", "side", "sum", fill_value=0)
     days = articles.set_index("article_id")["published"].reindex(counts.index)

@@ -6,7 +6,8 @@ from newsvoices.framing.plover import COOPERATION
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.labels import PLAIN, call_sides
-from newsvoices.tables.parts import Stored, take_articles
+from newsvoices.tables.parts import Table, query
+from newsvoices.tables.schemas import SURE
 
 
 def rank_acts(
@@ -34,21 +35,28 @@ def rank_acts(
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
 
-def share_coded(sentences: Stored, paragraphs: Stored, events: pd.DataFrame) -> pd.DataFrame:
+def share_coded(sentences: Table, paragraphs: Table, events: Table) -> pd.DataFrame:
     """Measure how many of the counted sentences hold an event that is sure.
 
     One row: n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
     there are none), n_unsure (int, events of counted text that are left out as unsure).
     """
-    paragraphs = take_articles(paragraphs, None, ["article_id", "paragraph", "counted"])
-    counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
-    key = ["article_id", "sentence"]
-    kept = take_articles(sentences, None, [*key, "paragraph"]).merge(counted)
-    sure = keep_sure(events)
-    n_coded = len(kept.merge(sure[key].drop_duplicates(), on=key))
-    share = n_coded / len(kept) if len(kept) else float("nan")
-    row = {"n_sentences": len(kept), "n_coded": n_coded, "share": share}
-    return pd.DataFrame([row | {"n_unsure": int(events["counted"].sum()) - len(sure)}])
+    return query(
+        f"""
+        with whole as (
+            select article_id, sentence from sentences
+            semi join (from paragraphs where counted) using (article_id, paragraph)
+        ), told as (from events where counted), sure as (from told where confidence >= {SURE})
+        select *, n_coded / nullif(n_sentences, 0) as share from (
+            select (select count(*) from whole) as n_sentences,
+                (select count(*) from whole semi join sure using (article_id, sentence)) as n_coded,
+                (select count(*) from told) - (select count(*) from sure) as n_unsure
+        )
+        """,
+        sentences=sentences,
+        paragraphs=paragraphs,
+        events=events,
+    )
 
 
 def pair_balance(

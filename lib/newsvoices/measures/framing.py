@@ -7,7 +7,7 @@ import pandas as pd
 from newsvoices.errors import check_name
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.words import WRITERS
-from newsvoices.tables.parts import Stored, query
+from newsvoices.tables.parts import Stored, Table, query
 
 MOST_ACROSS = 6  # columns of a table that are given by themselves
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
@@ -33,21 +33,20 @@ def term_by_voice(terms: pd.DataFrame, *, by: str = "term", columns: str = "voic
     return table.sort_values("all", ascending=False, kind="stable")
 
 
-def cues_by_side(quotes: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def cues_by_side(quotes: Table, speakers: Table) -> pd.DataFrame:
     """Count the words that report what each side says.
 
     One row per side and cue, most frequent first within a side: side ("unknown" where the speaker
     has none), cue_class, cue (dictionary form), n (attributions of counted text).
     """
-    counted = quotes[quotes["counted"] & quotes["cue_lemma"].notna()]
-    sides = speakers[["article_id", "speaker_id", "side"]]
-    merged = counted.merge(sides, on=["article_id", "speaker_id"], how="left")
-    cue = merged["cue_lemma"].replace("accord", "according to")
-    merged = merged.assign(side=merged["side"].fillna("unknown"), cue=cue)
-    keys = ["side", "cue_class", "cue"]
-    counts = merged.groupby(keys, observed=True).size().reset_index(name="n")
-    order = ["side", "n", "cue"]
-    return counts.sort_values(order, ascending=[True, False, True], ignore_index=True)
+    counts = """
+        select coalesce(side, 'unknown') as side, cue_class, count(*) as n,
+            if(cue_lemma = 'accord', 'according to', cue_lemma) as cue
+        from quotes left join speakers using (article_id, speaker_id)
+        where counted and cue_lemma is not null group by all order by side, n desc, cue, cue_class
+    """
+    counts = query(counts, quotes=quotes, speakers=speakers)
+    return counts[["side", "cue_class", "cue", "n"]]
 
 
 def own_voice(

@@ -9,11 +9,11 @@ import pandas as pd
 from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.lists import load_group, load_plain
 from newsvoices.measures.voices import commonest_names
-from newsvoices.measures.words import name_own
+from newsvoices.measures.words import OF_NOBODY, OWN_VOICE
 from newsvoices.people.countries import look_up, name_sides
 from newsvoices.people.lexicon import GENERAL_BODIES
 from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
-from newsvoices.tables.parts import Table, build, hold, list_columns, query
+from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_articles
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = load_plain("voice")
@@ -80,7 +80,7 @@ def name_voices(words: Table) -> Table:
     return hold(named)
 
 
-def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def list_unheard(talked: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     """Keep who of `voices.talked_about` is named more than once and never heard.
 
     A people or party is heard where its side is, a body where somebody is quoted whose affiliation
@@ -94,10 +94,11 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])
     is_side |= of_party & talked["side"].ne("unknown")
     heard = talked["heard"] | (is_side & talked["side"].isin(talked.loc[talked["heard"], "side"]))
-    quoted = speakers[speakers["n_quotes"] > 0]
+    quoted = """
+        select distinct person_id, name, source_type, affiliation from speakers where n_quotes > 0
+    """
+    quoted = query(quoted, speakers=speakers)
     heard |= talked["person_id"].isin(quoted["person_id"])
-    texts = " | ".join(quoted.loc[quoted["source_type"].isin(("document", "poll")), "name"])
-    heard |= talked["speaker"].map(lambda name: name in texts)  # a poll of its own is quoted
     affiliations = quoted["affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
     together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True).explode()
@@ -107,9 +108,11 @@ def list_unheard(talked: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
     things = talked["source_type"].isin(("document", "poll", "media"))
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
-    things |= talked["speaker"].map(_is_ground)
     told = talked["source_type"].notna() & talked["kind"].ne("unnamed")
-    return talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
+    silent = talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
+    texts = quoted.loc[quoted["source_type"].isin(("document", "poll")), "name"]
+    texts = " | ".join(texts.drop_duplicates())  # a poll of somebody's own is quoted
+    return silent.loc[[not (name in texts or _is_ground(name)) for name in silent["speaker"]]]
 
 
 def _is_ground(name):
@@ -119,33 +122,50 @@ def _is_ground(name):
     return many or name.lower() in GENERAL_BODIES or (known is not None and known[1] in _PLACES)
 
 
-def name_voice(table: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:
     """Call the `voice` of each row (a speaker_id, "narrator" or "unattributed") by its name.
 
     To `table`, which needs article_id and voice, come voice_name (str; of several names in the
     corpus the commonest) and side (str, in words).
     """
-    sides = speakers.drop_duplicates(["article_id", "speaker_id"]).fillna({"side": "unknown"})
-    sides = sides.set_index(["article_id", "speaker_id"])["side"]
-    of_row = sides.reindex(pd.MultiIndex.from_frame(table[["article_id", "voice"]]))
-    own = name_own(table["voice"], table["article_id"], articles)
-    side = of_row.set_axis(table.index).astype("str").fillna(own)
-    name = table["voice"].map(commonest_names(speakers)).astype("str").fillna(own)
-    return table.assign(voice_name=name.replace(NOBODY), side=call_sides(side))
+    sides = query("select distinct side from speakers where side is not null", speakers=speakers)
+    keys = pd.concat([sides["side"], pd.Series([*NOBODY], dtype="str")]).drop_duplicates()
+    columns = [name for name in table.columns if name not in ("voice_name", "side")]
+    return build(
+        f"""
+        with told as (
+            select found.*, names.name as known, if({OF_NOBODY}, {OWN_VOICE}, voice) as own, if(
+                speakers.speaker_id is null, own, coalesce(speakers.side, 'unknown')
+            ) as told
+            from found left join articles using (article_id)
+            left join speakers
+                on found.article_id = speakers.article_id and voice = speakers.speaker_id
+            left join names on voice = names.speaker_id
+        )
+        select {list_columns(columns, "told")}, told.place,
+            coalesce(known, of_own.name, own) as voice_name, coalesce(of_side.name, told) as side
+        from told left join called as of_own on own = of_own.key
+        left join called as of_side on told = of_side.key
+        """,
+        found=table, speakers=speakers, articles=articles[["article_id", "genre"]],
+        names=commonest_names(speakers).replace(NOBODY).reset_index(),
+        called=pd.DataFrame({"key": keys, "name": call_sides(keys)}),
+    )  # fmt: skip
 
 
-def name_terms(terms: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def name_terms(terms: pd.DataFrame, speakers: Table, articles: pd.DataFrame) -> pd.DataFrame:
     """Give the terms table with the names that a reader knows: voice_name, side, charged_name.
 
     An unknown speaker is called by the article's words where these are more than a pronoun ("some
     nations"); whom a pronoun charges that could not be told stands in quotation marks.
     """
-    described = (terms["voice"] == "unattributed") & terms["source"].str.contains(r"\s", na=False)
-    pronoun = terms["charged"].str.lower().isin(OTHER_PERSONS)
-    called = terms["charged"].mask(pronoun, "“" + terms["charged"] + "”").fillna("nobody named")
-    charged = terms["charged_id"].map(commonest_names(speakers)).astype("str").fillna(called)
-    named = name_voice(terms, speakers, articles).assign(charged_name=charged)
-    return named.assign(voice_name=named["voice_name"].mask(described, terms["source"]))
+    named = take_articles(name_voice(terms, speakers, articles), None)
+    described = (named["voice"] == "unattributed") & named["source"].str.contains(r"\s", na=False)
+    pronoun = named["charged"].str.lower().isin(OTHER_PERSONS)
+    called = named["charged"].mask(pronoun, "“" + named["charged"] + "”").fillna("nobody named")
+    charged = named["charged_id"].map(commonest_names(speakers)).astype("str").fillna(called)
+    voice_name = named["voice_name"].mask(described, named["source"])
+    return named.assign(voice_name=voice_name, charged_name=charged)
 
 
 def name_pairs(balance: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from newsvoices.measures.claims import MADE
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.voices import commonest_names
 from newsvoices.people.countries import name_sides
-from newsvoices.tables.parts import Stored, take_articles
+from newsvoices.tables.parts import Stored, Table, take_articles
 
 REPLIES = ("heard", "through somebody", "did not answer", "not heard")
 LIKELY = 0.4  # confidence from which an attribution counts: who may be heard is not "not heard"
@@ -30,8 +30,8 @@ COLUMNS = ["article_id", "sentence", "accuser", "accused", "accused_id", "text",
 
 def find_replies(
     charges: pd.DataFrame,
-    quotes: pd.DataFrame,
-    speakers: pd.DataFrame,
+    quotes: Table,
+    speakers: Table,
     sentences: Stored,
     non_replies: pd.DataFrame,
 ) -> pd.DataFrame:
@@ -45,14 +45,17 @@ def find_replies(
     from the charge) of the nearest reply, null without one; n_words (int, all that the accused, or
     else those who speak for him, say in the article).
     """
+    accused = charges.loc[charges["counted"] & charges["status"].isin(MADE)]
+    speakers = take_articles(speakers, accused["article_id"].unique())
     named = speakers.loc[speakers["kind"] != "unnamed"].rename(columns={"speaker_id": "accused_id"})
-    made = charges[charges["counted"] & charges["status"].isin(MADE)].merge(
+    made = accused.merge(
         named[["article_id", "accused_id", "name", "kind", "side"]], on=["article_id", "accused_id"]
     )
     made["country"] = name_sides(made["side"])
     made = made[made["accuser"] != made["accused_id"]].reset_index(drop=True)
+    quotes = take_articles(quotes, made["article_id"].unique())
     likely = quotes["act"].eq("speech") & quotes["confidence"].ge(LIKELY)
-    likely &= quotes["nested_in"].isna() & quotes["article_id"].isin(made["article_id"])
+    likely &= quotes["nested_in"].isna()
     starts = ["article_id", "sentence", "start"]
     starts = take_articles(sentences, made["article_id"].unique(), starts)
     told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]

@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.voices import UNATTRIBUTED
+from newsvoices.tables.parts import Table, query
 
 CHANGES = ("added", "cut", "longer", "shorter", "as before")
 
 
-def compare_revisions(articles: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def compare_revisions(articles: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     """Set the words of each voice beside those that it has in the earlier article (`version_of`).
 
     One row per article told again and voice, the largest changes first: article_id and version_of
@@ -16,10 +17,13 @@ def compare_revisions(articles: pd.DataFrame, speakers: pd.DataFrame) -> pd.Data
     attributed words in counted text); change (str, of CHANGES).
     """
     pairs = articles.loc[articles["version_of"].notna(), ["article_id", "version_of"]]
-    heard = speakers[(speakers["n_words"] > 0) & (speakers["speaker_id"] != UNATTRIBUTED)]
-    voice = heard["person_id"].where(heard["kind"] != "unnamed", heard["name"]).rename("voice")
-    voices = heard.groupby(["article_id", voice]).agg({"name": "first", "n_words": "sum"})
-    voices = voices.reset_index()
+    voices = f"""
+        select article_id, if(kind = 'unnamed', name, person_id) as voice,
+            min_by(name, place) as name, sum(n_words)::bigint as n_words
+        from speakers where n_words > 0 and speaker_id <> '{UNATTRIBUTED}'
+        group by article_id, voice order by article_id, voice
+    """
+    voices = query(voices, speakers=speakers)
     later = pairs.merge(voices, on="article_id")
     earlier = pairs.merge(voices.rename(columns={"article_id": "version_of"}), on="version_of")
     keys = ["article_id", "version_of", "voice"]

@@ -81,7 +81,7 @@ def _list_voices(corpus):
     """List each counted word with its voice, and each attribution with its speaker."""
     words = name_voices(take_articles(voiced_words(corpus), None))
     keys = ["article_id", "quote_id"]
-    about = corpus.quotes[[*keys, "confidence", "start", "end", "counted"]]
+    about = corpus.take("quotes", None, [*keys, "confidence", "start", "end", "counted"])
     words = words.merge(about[[*keys, "confidence"]], on=keys, how="left")
     own = words["speaker_id"].eq("narrator")
     speaker, side = (words[name].astype("str") for name in ("speaker", "side"))
@@ -95,16 +95,18 @@ def _list_voices(corpus):
 
 def _list_mentions(corpus, counted):
     """List the pronouns and descriptions of counted text, each with whom it means."""
-    mentions = _inside(corpus.mentions[corpus.mentions["form"] != "name"], counted)
-    named = mentions.merge(corpus.speakers, on=["article_id", "speaker_id"])
+    mentions = corpus.take("mentions", None)
+    mentions = _inside(mentions[mentions["form"] != "name"], counted)
+    named = mentions.merge(corpus.take("speakers", None), on=["article_id", "speaker_id"])
     return named.assign(claim="speaker", found=named["name"], library=named["name"], side="")
 
 
 def _list_sides(corpus, counted):
     """List the speakers of each article whose side is given, at their first mention."""
     keys = ["article_id", "speaker_id"]
-    first = _inside(corpus.mentions, counted).drop_duplicates(keys)
-    rows = corpus.speakers[corpus.speakers["side"].notna()].merge(first, on=keys)
+    first = _inside(corpus.take("mentions", None), counted).drop_duplicates(keys)
+    speakers = corpus.take("speakers", None)
+    rows = speakers[speakers["side"].notna()].merge(first, on=keys)
     found = call_sides(rows["side"])
     return rows.assign(
         claim="side", found=found, library=rows["name"] + ": " + found, side="", confidence=np.nan
@@ -115,7 +117,7 @@ def _list_framing(corpus):
     """List charges, positions, events and terms."""
     charges = name_charges(corpus.charges, corpus.speakers, corpus.articles, corpus.positions)
     positions = name_positions(corpus.positions, corpus.speakers)
-    events, terms = corpus.events, corpus.terms
+    events, terms = corpus.take("events", None), corpus.terms
     actor, recipient = (events[role].fillna("nobody named") for role in ("actor", "recipient"))
     against = charges["accuser_name"] + " against " + charges["accused_name"]
     held = positions["holder_name"] + ": " + positions["act"]
@@ -191,7 +193,8 @@ def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.Data
     rows = rows.sort_values(["article_id", "start", "claim"])
     questions = {claim: row[0] for claim, row in load_by("claims.csv", "claim").items()}
     place = ["article_id", "start", "end"]
-    cues = corpus.quotes.drop_duplicates(place).set_index(place)["cue"]
+    cues = corpus.take("quotes", rows["article_id"].unique(), [*place, "cue"])
+    cues = cues.drop_duplicates(place).set_index(place)["cue"]
     cues = cues.reindex(pd.MultiIndex.from_frame(rows[place])).set_axis(rows.index)
     told = (" (told by “" + cues + "”)").where(rows["claim"] == "attribution").fillna("")
     return give_context(corpus, rows.assign(question=rows["claim"].map(questions) + told))

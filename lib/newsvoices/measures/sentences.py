@@ -6,6 +6,7 @@ Where a name is not among those that were found, an InputError says so and gives
 import pandas as pd
 
 from newsvoices.corpus import Corpus
+from newsvoices.corrections import offer_rows
 from newsvoices.errors import InputError, check_name
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
@@ -27,7 +28,8 @@ def sentences_by_voice(corpus: Corpus) -> Table:
     counted of the paragraph; text (str, the whole sentence).
     """
     tokens, sentence = corpus.tokens, ", ".join(f"words.{name}" for name in PLACE)
-    voices = query("select distinct article_id, voice from words where is_word", words=tokens)
+    voices = "select article_id, voice, min(place) as place from words where is_word group by all"
+    voices = name_voice(build(voices, words=tokens), corpus.speakers, corpus.articles)
     known = {"voice_name": "voices.voice_name", "side": "voices.side", "text": "sentences.text",
              "zone": "paragraphs.zone", "counted": "paragraphs.counted"}  # fmt: skip
     by_voice = build(
@@ -52,13 +54,34 @@ def sentences_by_voice(corpus: Corpus) -> Table:
             and heard.sentence = sentences.sentence
         """,
         words=tokens, quotes=corpus.quotes, paragraphs=corpus.paragraphs,
-        sentences=corpus.sentences, voices=name_voice(voices, corpus.speakers, corpus.articles),
+        sentences=corpus.sentences, voices=voices,
     )  # fmt: skip
     return hold(by_voice)
 
 
 _BY_VOICE = [*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
              "text"]  # fmt: skip
+
+
+def list_attributions(corpus: Corpus) -> Table:
+    """Give the attributions of counted text with the name and side of the speaker.
+
+    To the columns of quotes come name (as the article has it), and correct, voice, voice_name and
+    side, as `corrections.offer_rows` and `labels.name_voice` have them.
+    """
+    quotes = """
+        select quotes.*, speaker_id as voice, name
+        from quotes left join speakers using (article_id, speaker_id) where counted
+    """
+    quotes = build(quotes, quotes=corpus.quotes, speakers=corpus.speakers)
+    quotes = offer_rows(quotes, corpus.speakers, "attribution")
+    return hold(name_voice(quotes, corpus.speakers, corpus.articles))
+
+
+def list_quoted(corpus: Corpus) -> Table:
+    """Give the speakers of each article that are quoted, with `correct` as for `offer_rows`."""
+    quoted = build("from speakers where n_quotes > 0", speakers=corpus.speakers)
+    return offer_rows(quoted, corpus.speakers, "side")
 
 
 def take_rows(table: Table, column: str, value: str, called: str) -> pd.DataFrame:
@@ -114,6 +137,6 @@ def search_words(
         for word in keyword.split():
             check_name(word.lower(), known, "word")
         raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")
-    found = name_voice(found, speakers, articles)
+    found = take_articles(name_voice(found, speakers, articles), None)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name",
                   "side"]]  # fmt: skip

@@ -9,7 +9,7 @@ from newsvoices.language.marks import marked_ranges
 from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 from newsvoices.statements.likeness import name_voices
-from newsvoices.tables.parts import take_articles
+from newsvoices.tables.parts import Table, build, query, take_articles
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
 UNKNOWN = "outlet unknown"
@@ -27,16 +27,25 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     (str: what is in quotation marks, the pieces joined; all of a paraphrase or of a transcript),
     statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int).
     """
-    statements, key, known = corpus.statements, ["article_id", "quote_id"], ["person_id", "name"]
+    statements = corpus.statements
     zones = _find_zones(statements, corpus.paragraphs)
     outlets = statements["article_id"].map(name_outlets(corpus.articles)).fillna(TRANSCRIPT)
-    names = pd.concat([corpus.people[known], corpus.speakers[known]]).drop_duplicates("person_id")
-    names = statements["person_id"].map(names.set_index("person_id")["name"])
+    of_article = """
+        select person_id, name from speakers semi join statements using (person_id) order by place
+    """
+    of_article = query(of_article, speakers=corpus.speakers, statements=statements)
+    names = pd.concat([corpus.people[["person_id", "name"]], of_article])
+    names = names.drop_duplicates("person_id").set_index("person_id")["name"]
+    verbs = """
+        select cue_lemma from statements left join quotes using (article_id, quote_id)
+        order by statements.place
+    """
+    verbs = query(verbs, statements=statements, quotes=corpus.quotes)
     named = statements.assign(
         zone=zones,
         outlet=zones if len(corpus.articles) == 1 else outlets.astype("str"),
-        verb=statements[key].merge(corpus.quotes, "left", on=key)["cue_lemma"].array,
-        speaker=names.fillna(NOBODY["unattributed"]),
+        verb=verbs["cue_lemma"].array,
+        speaker=statements["person_id"].map(names).fillna(NOBODY["unattributed"]),
         said=_take_words(statements, corpus.articles),
     )
     outlets = named.groupby("statement_id")["outlet"]
@@ -158,18 +167,21 @@ def share_carried(transcripts: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_alone(
-    quotes: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame, speakers: pd.DataFrame
-) -> pd.DataFrame:
+    quotes: Table, statements: pd.DataFrame, articles: pd.DataFrame, speakers: Table
+) -> Table:
     """List the quotations that one article of several alone has, the longest first.
 
     outlet, speaker, content, n_words (int), article_id, quote_id.
     """
-    key = ["article_id", "quote_id"]
-    direct = quotes[quotes["counted"] & quotes["nested_in"].isna() & (quotes["n_direct_words"] > 0)]
-    shared = pd.MultiIndex.from_frame(direct[key]).isin(pd.MultiIndex.from_frame(statements[key]))
-    alone = direct[~shared & (len(articles) > 1)]
-    alone = alone.merge(speakers[["article_id", "speaker_id", "name"]], how="left")
-    outlet = alone["article_id"].map(name_outlets(articles))
-    alone = alone.assign(outlet=outlet, speaker=alone["name"].fillna(NOBODY["unattributed"]))
-    columns = ["outlet", "speaker", "content", "n_words", *key]
-    return alone.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)[columns]
+    unknown = NOBODY["unattributed"]
+    return build(
+        f"""
+        select outlet, coalesce(name, '{unknown}') as speaker, content, quotes.n_words, article_id,
+            quote_id, row(-quotes.n_words, quotes.place) as place
+        from quotes anti join statements using (article_id, quote_id)
+        left join outlets using (article_id) left join speakers using (article_id, speaker_id)
+        where counted and nested_in is null and n_direct_words > 0 and {len(articles)} > 1
+        """,
+        quotes=quotes, statements=statements, speakers=speakers,
+        outlets=name_outlets(articles).rename_axis("article_id").rename("outlet").reset_index(),
+    )  # fmt: skip

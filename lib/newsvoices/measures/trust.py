@@ -17,6 +17,7 @@ from newsvoices.measures.intervals import Z90, wilson
 from newsvoices.measures.sampling import NONE
 from newsvoices.measures.voices import share_of_voice
 from newsvoices.reading.codings import MISSABLE
+from newsvoices.tables.parts import Table, build, list_columns, query
 
 RATES = find_list("error_rates.csv")
 OUTCOMES = ("right", "another speaker", "a new speaker", "nobody")
@@ -31,19 +32,13 @@ ENDS = ("low", "high", "low_beyond", "high_beyond")
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
 
 
-def band(values: pd.Series, lower_ends: tuple) -> np.ndarray:
-    """Give the lower end of the band that each value lies in."""
-    ends = np.array(lower_ends, dtype=float)
-    return ends[np.searchsorted(ends, values, side="right") - 1]
-
-
 def load_error_rates(path: Any = RATES) -> pd.DataFrame:
     """Load the errors that were counted; `count_errors` says what the columns are."""
     return pd.read_csv(path, comment="#")
 
 
 def list_evidence(
-    words: pd.DataFrame, quotes: pd.DataFrame, speaker: str, *, rates: pd.DataFrame | None = None
+    words: Table, quotes: Table, speaker: str, *, rates: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """List the attributions on which one speaker's share of `voices.voiced_runs` rests.
 
@@ -51,23 +46,39 @@ def list_evidence(
     in it, without those of others whom it quotes), such_right (float, 0 to 1: how many of this kind
     and confidence were right in articles marked by hand, by `rates`), content.
     """
-    own = _add_up(words[words["speaker"] == speaker], ["article_id", "quote_id"])
-    own = own.merge(quotes.drop(columns="n_words"), on=["article_id", "quote_id"])
+    wanted = pd.DataFrame({"speaker": [speaker]})
+    own = build("from words semi join wanted using (speaker)", words=words, wanted=wanted)
+    own = _add_up(own, quotes, "speaker", "paragraph", "content")
     own["such_right"] = _fates(own, load_error_rates() if rates is None else rates)[:, 0]
     own = own.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
     return own[["article_id", "paragraph", "n_words", "such_right", "content"]]
 
 
-def _add_up(words, keys):
-    """Add up words by some columns: n_words, and the share of them inside quotation marks."""
-    counts = words.assign(direct=words["n_words"] * words["is_direct"])
-    counts = counts.groupby(keys, as_index=False, sort=False)[["n_words", "direct"]].sum()
-    return counts.assign(direct=counts["direct"] / counts["n_words"])
+def _add_up(words, quotes, by, *told):
+    """Add up attributed words by attribution and a column.
+
+    To article_id, quote_id and `by` come n_words, direct (the share of them inside quotation
+    marks), and of the attribution its confidence, rule and what else is to be told.
+    """
+    told = list_columns(["confidence", "rule", *told], "quotes")
+    return query(
+        f"""
+        with found as (
+            select article_id, quote_id, "{by}", sum(n_words)::bigint as n_words,
+                sum(if(is_direct, n_words, 0)) / sum(n_words) as direct, min(place) as first
+            from words where speaker_id <> '{NARRATOR}' group by article_id, quote_id, "{by}"
+        )
+        select found.* exclude (first), {told} from found
+        left join quotes using (article_id, quote_id) order by first
+        """,
+        words=words,
+        quotes=quotes,
+    )
 
 
 def share_intervals(
-    words: pd.DataFrame,
-    quotes: pd.DataFrame,
+    words: Table,
+    quotes: Table,
     by: str = "speaker",
     *,
     level: float = 0.9,
@@ -92,10 +103,7 @@ def share_intervals(
     Gives what `voices.share_of_voice` gives, with low and high (float, 0 to 1).
     """
     shares = share_of_voice(words, by)
-    of_quote = list(dict.fromkeys(["article_id", "quote_id", by]))
-    found = _add_up(words[words["speaker_id"].ne(NARRATOR)], of_quote)
-    about = quotes[["article_id", "quote_id", "confidence", "rule"]]
-    found = found.merge(about, on=["article_id", "quote_id"], how="left")
+    found = _add_up(words, quotes, by)
     if found.empty:
         return shares.assign(low=0.0, high=0.0)
     found = found.assign(row=pd.Index(shares[by]).get_indexer(found[by]))
@@ -293,15 +301,16 @@ def _fates(found, rates):
     counts = rates[rates["what"] == "found"].pivot_table(
         index=["kind", "above"], columns="outcome", values="n", aggfunc="sum", fill_value=0
     )
-    counts = counts.reindex(columns=OUTCOMES, fill_value=0)
-    of_kind = counts.groupby("kind").sum()
-    kind = np.where(found["direct"] > 0.5, "direct", "indirect")
-    key = pd.MultiIndex.from_arrays([kind, band(found["confidence"], CONFIDENCE_FROM)])
-    mean = of_kind.div(of_kind.sum(axis=1), axis=0).loc[kind].to_numpy()
+    every = pd.MultiIndex.from_product([("direct", "indirect"), CONFIDENCE_FROM])
+    counts = counts.reindex(every, columns=OUTCOMES, fill_value=0)
+    of_kind = counts.groupby(level=0).transform("sum")
     # A band with few cases leans on its kind: by one attribution.
-    fates = counts.reindex(key, fill_value=0).to_numpy() + mean
+    fates = (counts + of_kind.div(of_kind.sum(axis=1), axis=0)).to_numpy()
+    fates = fates / fates.sum(axis=1, keepdims=True)
+    bands = np.searchsorted(CONFIDENCE_FROM, found["confidence"], side="right") - 1
+    fates = fates[bands + np.where(found["direct"] > 0.5, 0, len(CONFIDENCE_FROM))]
     fates[(found["rule"] == DECIDED).to_numpy()] = np.eye(len(OUTCOMES))[0]
-    return fates / fates.sum(axis=1, keepdims=True)
+    return fates
 
 
 class _Neighbours:

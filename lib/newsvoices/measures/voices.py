@@ -12,9 +12,10 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
 from newsvoices.errors import check_name
+from newsvoices.figures.strips import PLACES
 from newsvoices.lists import load_plain
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, choose_paragraphs, keep_counted
-from newsvoices.tables.parts import Table, build, list_columns, take_articles, take_whole
+from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_whole
 
 NOBODY = {word for words in load_plain("voice").items() for word in words}  # as key, and as told
 
@@ -34,7 +35,7 @@ def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     return _describe_voices(corpus, words, _WORDS)
 
 
-def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataFrame:
+def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     """Join the counted words that follow each other in one voice: what the measures below count.
 
     The columns of `voiced_words` without text, a tenth of its rows: one per run of words of one
@@ -63,13 +64,13 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> pd.DataF
         kept=choose_paragraphs(corpus.paragraphs, zones),
     )
     columns = [name for name in _WORDS if name != "text"]
-    return take_articles(_describe_voices(corpus, runs, columns), None)
+    return hold(_describe_voices(corpus, runs, columns))
 
 
-def words_in(words: Table, runs: pd.DataFrame) -> Table:
+def words_in(words: Table, runs: Table) -> Table:
     """Keep the words of `words.counted_words` that stand in some runs, with the `side` of each."""
     columns = [name for name in words.columns if name != "side"]
-    return build(
+    found = build(
         f"""
         select {list_columns(columns, "words")}, runs.side, words.place
         from words asof join runs
@@ -77,22 +78,32 @@ def words_in(words: Table, runs: pd.DataFrame) -> Table:
         where words.start < runs."end"
         """,
         words=words,
-        runs=runs[["article_id", "start", "end", "side"]],
+        runs=runs,
     )
+    return hold(found)
 
 
-def commonest_names(speakers: pd.DataFrame) -> pd.Series:
+def sum_words(words: Table, *columns: str) -> pd.DataFrame:
+    """Add up words by some columns, in the order of the text: these columns and n_words."""
+    listed = list_columns(columns, "words")
+    summed = f"select {listed}, sum(n_words)::bigint as n_words from words"
+    by = ", ".join(f'"{column}"' for column in columns)
+    return query(f"{summed} group by {by} order by min(place)", words=words)
+
+
+def commonest_names(speakers: Table) -> pd.Series:
     """Give the name of each speaker_id: the commonest of the person that it mostly means.
 
     "Roe" is called Ada Roe where the corpus knows whom the last name means; of equals the first by
     alphabet is taken. A speaker whom an article calls "the reporter" is not whoever tells it.
     """
-    keys = ["speaker_id", "person_id"]
-    rows = speakers.assign(own=speakers["speaker_id"] != speakers["person_id"])
-    names = rows.groupby([*keys, "own", "name"], as_index=False, dropna=False).size()
-    names = names.sort_values(["own", "size", "name"], ascending=[True, False, True], kind="stable")
+    names = """
+        select speaker_id, person_id, name, count(*) as size from speakers
+        group by speaker_id, person_id, name order by speaker_id = person_id desc, size desc, name
+    """
+    names = query(names, speakers=speakers)
     of_person = names.drop_duplicates("person_id").set_index("person_id")["name"]
-    meant = names.groupby(keys, as_index=False)["size"].sum()
+    meant = names.groupby(["speaker_id", "person_id"], as_index=False)["size"].sum()
     meant = meant.sort_values(["size", "person_id"], ascending=[False, True], kind="stable")
     meant = meant.drop_duplicates("speaker_id").set_index("speaker_id")["person_id"]
     names = meant.map(of_person).astype("str").rename("name").sort_index()
@@ -101,29 +112,30 @@ def commonest_names(speakers: pd.DataFrame) -> pd.Series:
 
 def _describe_voices(corpus, rows, columns):
     """Add to words, or runs of them, what is known of their voices."""
-    speakers = corpus.speakers
-    known = speakers[["article_id", "speaker_id", "kind", "country", "side"]].assign(
-        speaker=speakers["speaker_id"].map(commonest_names(speakers))
-    )
     instead = {
         "speaker_id": "voice",
         "outlet": "coalesce(articles.outlet, 'unknown')",
         "act": "coalesce(quotes.act, '')",
         "is_direct": f"in_marks and voice <> '{NARRATOR}'",
     }
+    known = {"speaker": "names.name"}
     of_nobody = {"speaker": OWN_VOICE, "kind": "voice", "country": "voice", "side": OWN_VOICE}
     for name, own in of_nobody.items():
-        instead[name] = f"if({OF_NOBODY}, {own}, coalesce(known.{name}, 'unknown'))"
+        told = known.get(name, f"speakers.{name}")
+        instead[name] = f"if({OF_NOBODY}, {own}, coalesce({told}, 'unknown'))"
     return build(
         f"""
         select {list_columns(columns, "rows", **instead)}, rows.place
         from rows left join articles on rows.article_id = articles.article_id
         left join quotes
             on rows.article_id = quotes.article_id and rows.quote_id = quotes.quote_id
-        left join known on rows.article_id = known.article_id and rows.voice = known.speaker_id
+        left join speakers
+            on rows.article_id = speakers.article_id and rows.voice = speakers.speaker_id
+        left join names on rows.voice = names.speaker_id
         """,
         rows=rows, articles=corpus.articles[["article_id", "outlet", "genre"]],
-        quotes=corpus.take("quotes", None, ["article_id", "quote_id", "act"]), known=known,
+        quotes=corpus.quotes, speakers=corpus.speakers,
+        names=commonest_names(corpus.speakers).reset_index(),
     )  # fmt: skip
 
 
@@ -133,7 +145,7 @@ _WORDS = ["article_id", "outlet", "paragraph", "zone", "start", "end", "text", "
 
 
 def share_of_voice(
-    words: pd.DataFrame,
+    words: Table,
     by: str = "speaker",
     *,
     within: str | None = None,
@@ -158,24 +170,25 @@ def share_of_voice(
     """
     keys = [within, by] if within else [by]
     for key in keys:
-        check_name(key, words, "column")
-    kept = words["speaker_id"].ne(NARRATOR)
-    if direct:
-        kept &= words["is_direct"]
-    if not thought:
-        kept &= words["act"].eq("speech")
-    found = words.loc[kept, list({*keys, "article_id", "quote_id", "n_words", "is_direct"})]
-    shares = (
-        found.assign(
-            quote=found.groupby(["article_id", "quote_id"], sort=False).ngroup(),
-            direct=found["n_words"] * found["is_direct"],
+        check_name(key, words.columns, "column")
+    kept = [f"speaker_id <> '{NARRATOR}'", "is_direct", "act = 'speech'"]
+    kept = [
+        condition
+        for condition, asked in zip(kept, (True, direct, not thought), strict=True)
+        if asked
+    ]
+    listed = ", ".join(f'"{key}"' for key in keys)
+    shares = query(
+        f"""
+        with attributions as (
+            select {listed}, sum(n_words) as n, sum(if(is_direct, n_words, 0)) as n_direct
+            from words where {" and ".join(kept)} group by article_id, quote_id, {listed}
         )
-        .groupby(keys, as_index=False)
-        .agg(
-            n_quotes=("quote", "nunique"),
-            n_words=("n_words", "sum"),
-            n_direct_words=("direct", "sum"),
-        )
+        select {listed}, count(*) as n_quotes, sum(n)::bigint as n_words,
+            sum(n_direct)::bigint as n_direct_words
+        from attributions group by {listed}
+        """,
+        words=words,
     )
     whole = shares.groupby(within)["n_words"].transform("sum") if within else shares.n_words.sum()
     shares = shares.assign(share=shares["n_words"] / whole)
@@ -185,21 +198,22 @@ def share_of_voice(
     return ranked.drop(columns="unknown")
 
 
-def list_unclassified(words: pd.DataFrame) -> pd.DataFrame:
+def list_unclassified(words: Table) -> pd.DataFrame:
     """List the named speakers whose side is unknown: whom a sides.csv may still classify.
 
     One row per speaker, most words first: speaker, n_quotes, n_words, n_direct_words, share (0 to
     1, of all attributed words; with those who are only described, the shares add up to that of the
     side unknown).
     """
-    unknown = words["side"].isin(("unknown", "side unknown"))
-    described = words["speaker_id"].astype("str").str.contains("/", regex=False)
-    attributed = words.loc[words["speaker_id"].ne(NARRATOR), "n_words"].sum()
-    shares = share_of_voice(words[unknown & ~described])
+    named = """
+        from words where side in ('unknown', 'side unknown') and not contains(speaker_id, '/')
+    """
+    shares = share_of_voice(build(named, words=words))
+    attributed = share_of_voice(words, by="side")["n_words"].sum()
     return shares.assign(share=shares["n_words"] / max(attributed, 1))
 
 
-def voice_positions(words: pd.DataFrame) -> pd.DataFrame:
+def voice_positions(words: Table) -> pd.DataFrame:
     """Tell where in its article each voice is first and last heard.
 
     One row per speaker of an article, in the order in which they are first heard: article_id,
@@ -207,25 +221,60 @@ def voice_positions(words: pd.DataFrame) -> pd.DataFrame:
     words before its first word, and up to and with its last), first_paragraph, has_first_word and
     has_last_word (bool, of all attributed words).
     """
-    of_article = words.groupby("article_id")["n_words"]
-    upto, length = of_article.cumsum(), of_article.transform("sum")
-    placed = words.assign(before=(upto - words["n_words"]) / length, upto=upto / length)
-    placed = placed[placed["speaker_id"].ne(NARRATOR)]
-    keys = ["article_id", "speaker_id", "speaker", "side"]
-    positions = placed.groupby(keys, as_index=False, sort=False).agg(
-        n_words=("n_words", "sum"),
-        first=("before", "min"),
-        last=("upto", "max"),
-        first_paragraph=("paragraph", "first"),
-    )
-    articles = positions.groupby("article_id")
-    return positions.assign(
-        has_first_word=positions["first"].eq(articles["first"].transform("min")),
-        has_last_word=positions["last"].eq(articles["last"].transform("max")),
+    return query(
+        f"""
+        with voices as (
+            select article_id, speaker_id, speaker, side, sum(n_words)::bigint as n_words,
+                min((upto - n_words) / length) as first, max(upto / length) as last,
+                min_by(paragraph, place) as first_paragraph, min(place) as place
+            from ({_COUNTED}) where speaker_id <> '{NARRATOR}' group by all
+        )
+        select * exclude (place), first = min(first) over article as has_first_word,
+            last = max(last) over article as has_last_word
+        from voices window article as (partition by article_id) order by place
+        """,
+        words=words,
     )
 
 
-def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+# Up to and with each run of words, how many its article has, and how many in all.
+_COUNTED = """
+    select *, sum(n_words) over (partition by article_id)::bigint as length,
+        sum(n_words) over (
+            partition by article_id order by place rows unbounded preceding
+        )::bigint as upto
+    from words
+"""
+
+
+def count_by_place(words: Table, by: str = "side", places: int = PLACES) -> pd.DataFrame:
+    """Count the words of each voice, a value of the column `by`, at each place of the articles.
+
+    An article is cut into so many places of the same number of words. One row a voice and place,
+    the voice that is heard first first: voice, place (int, from 1, the articles' top), n_words.
+    """
+    return query(
+        f"""
+        with cut as (
+            select "{by}" as voice, place, n_words, upto, length, unnest(range(
+                (upto - n_words) * {places} // length, (upto - 1) * {places} // length + 1
+            )) as part
+            from ({_COUNTED})
+        ), counts as (
+            select voice, part + 1 as place, min(place) as first, sum(
+                least(upto, (length * (part + 1) + {places} - 1) // {places})
+                - greatest(upto - n_words, (length * part + {places} - 1) // {places})
+            )::bigint as n_words
+            from cut group by voice, part
+        )
+        select voice, place, n_words from counts
+        order by min(first) over (partition by voice), place
+        """,
+        words=words,
+    )
+
+
+def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
     """Set how often each speaker is mentioned against how much he or she is heard.
 
     One row per person of the corpus, most mentioned first: person_id, speaker, kind, source_type,
@@ -233,42 +282,56 @@ def talked_about(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     counted text), n_words (spoken, in `words`), mention_share (0 to 1, of all these namings),
     word_share (0 to 1, of all attributed words), heard (bool: has a word, or is quoted by another).
     """
-    keys = ["article_id", "speaker_id"]
-    spoken = words[words["speaker_id"].ne(NARRATOR)].groupby(keys)["n_words"].sum()
-    rows = speakers.assign(
-        speaker=speakers["speaker_id"].map(commonest_names(speakers)),
-        n_words=spoken.reindex(pd.MultiIndex.from_frame(speakers[keys])).fillna(0).to_numpy(),
-    )
-    table = rows.groupby("person_id", as_index=False).agg(
-        speaker=("speaker", "first"),
-        kind=("kind", "first"),
-        source_type=("source_type", "first"),
-        side=("side", "first"),
-        n_articles=("article_id", "nunique"),
-        n_mentions=("n_mentions", "sum"),
-        n_words=("n_words", "sum"),
-        heard=("n_quotes", "any"),
-    )
-    n_words = table["n_words"].astype("int64")
-    table = table.assign(
-        side=table["side"].fillna("unknown"),
-        n_words=n_words,
+    table = query(
+        f"""
+        with spoken as (
+            select article_id, speaker_id, sum(n_words) as n_words from words
+            where speaker_id <> '{NARRATOR}' group by all
+        )
+        select person_id, min_by(names.name, speakers.place) as speaker,
+            min_by(kind, speakers.place) as kind,
+            min_by(source_type, speakers.place) as source_type,
+            coalesce(min_by(side, speakers.place), 'unknown') as side,
+            count(distinct speakers.article_id) as n_articles,
+            sum(n_mentions)::bigint as n_mentions,
+            coalesce(sum(spoken.n_words), 0)::bigint as n_words,
+            bool_or(n_quotes > 0 or spoken.n_words is not null) as heard
+        from speakers join names on speakers.speaker_id = names.speaker_id
+        left join spoken on speakers.article_id = spoken.article_id
+            and speakers.speaker_id = spoken.speaker_id
+        group by person_id order by n_mentions desc, n_words desc, speaker, person_id
+        """,
+        words=words, speakers=speakers, names=commonest_names(speakers).reset_index(),
+    )  # fmt: skip
+    spoken = share_of_voice(words, by="side")["n_words"].sum()
+    return table.assign(
         mention_share=table["n_mentions"] / max(table["n_mentions"].sum(), 1),
-        word_share=n_words / max(spoken.sum(), 1),
-        heard=table["heard"] | (n_words > 0),
+        word_share=table["n_words"] / max(spoken, 1),
     )
-    order = ["n_mentions", "n_words", "speaker"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
 
 
-def voice_segments(words: pd.DataFrame) -> pd.DataFrame:
+def voice_segments(words: Table) -> Table:
     """Cut articles into stretches of one voice, from top to bottom.
 
     One row per run of words of one voice in one paragraph, in text order: article_id, paragraph,
     speaker_id, speaker, kind, side, start, end (code points), n_words.
     """
     keys = ["article_id", "paragraph", "speaker_id", "speaker", "kind", "side"]
-    begins = (words[keys] != words[keys].shift()).any(axis=1)
-    of_run = words.groupby(begins.cumsum())
-    segments = words.loc[begins, [*keys, "start"]].reset_index(drop=True)
-    return segments.assign(end=of_run["end"].last().array, n_words=of_run["n_words"].sum().array)
+    voice = f"({', '.join(keys)})"
+    return build(
+        f"""
+        with begun as (
+            select *, {voice} is distinct from lag({voice}) over article as begins from words
+            window article as (partition by article_id order by place)
+        ), numbered as (
+            select *, max(place) filter (begins) over (
+                partition by article_id order by place rows unbounded preceding
+            ) as first
+            from begun
+        )
+        select {list_columns(keys, "numbered")}, min(start) as start, max("end") as "end",
+            sum(n_words)::bigint as n_words, first as place
+        from numbered group by all
+        """,
+        words=words,
+    )

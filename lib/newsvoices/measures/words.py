@@ -75,10 +75,10 @@ def keep_counted(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("bod
     )
 
 
-def keep_quoted(tokens: Table) -> Table:
-    """Keep the tokens that stand between quotation marks."""
-    columns = list_columns(tokens.columns, "tokens")
-    return build(f"select {columns}, place from tokens where in_marks", tokens=tokens)
+def keep_quoted(words: Table) -> Table:
+    """Keep the tokens, or the runs of `voices.voiced_runs`, that stand in quotation marks."""
+    column = "in_marks" if "in_marks" in words.columns else "is_direct"
+    return build(f"from words where {column}", words=words)
 
 
 def choose_paragraphs(paragraphs: Stored, zones: Sequence[str]) -> pd.DataFrame:
@@ -133,7 +133,7 @@ def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) 
     return voices.astype("str").mask(voices.eq(NARRATOR) & article_ids.isin(writers), WRITER)
 
 
-def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> Table:
+def add_sides(words: Table, speakers: Table, articles: pd.DataFrame) -> Table:
     """Name the side (str) that each word's voice speaks for.
 
     It is that of the row in speakers, "narrator" (in opinion and letters "writer") and
@@ -152,9 +152,10 @@ def add_sides(words: Table, speakers: pd.DataFrame, articles: pd.DataFrame) -> T
             if({OF_NOBODY}, {OWN_VOICE}, coalesce(told, 'unknown')) as side, place
         from told
         """,
-        words=words, speakers=speakers[["article_id", "speaker_id", "side"]],
+        words=words,
+        speakers=speakers,
         articles=articles[["article_id", "genre"]],
-    )  # fmt: skip
+    )
 
 
 def count_ngrams(

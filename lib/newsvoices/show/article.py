@@ -26,6 +26,7 @@ from newsvoices.findings.prose import count_of
 from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
+from newsvoices.tables.parts import take_articles
 
 TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "template"), autoescape=True
@@ -268,6 +269,6 @@ def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]:
 def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tuple[str, str]]:
     """Give the first words of each finding of a class, with the row that corrects it."""
     words = "name" if name == "side" else "content" if "content" in table else "text"
-    rows = offer_rows(table, people, name)
+    rows = take_articles(offer_rows(table, people, name), None)
     said = (shorten(words, A_FINDING, placeholder=" …") for words in rows[words])
     return list(zip(said, rows["correct"], strict=True))

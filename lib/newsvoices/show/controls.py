@@ -16,7 +16,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from newsvoices.corpus import Corpus
-from newsvoices.corrections import FILE, add_correction, write_row
+from newsvoices.corrections import FILE, KEY, add_correction, write_row
 from newsvoices.errors import InputError
 from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import NOBODY, name_voice
@@ -28,7 +28,7 @@ from newsvoices.measures.sentences import (
 )
 from newsvoices.show.article import annotated_paragraphs
 from newsvoices.show.tables import Table as ShownTable
-from newsvoices.tables.parts import Table, query
+from newsvoices.tables.parts import Table, build, query, take_articles
 
 MOST_ROWS = 100
 A_CHOICE = 80  # characters of an attribution in a list
@@ -65,24 +65,27 @@ def choose_speaker(
 
 def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
     """Give what is attributed to a chosen speaker to another, or nobody, in corrections.csv."""
-    quotes = corpus.quotes.assign(voice=corpus.quotes["speaker_id"])
+    quotes = build("select *, speaker_id as voice from quotes", quotes=corpus.quotes)
     quotes = name_voice(quotes, corpus.speakers, corpus.articles)
-    words, names = choice("Words", []), sorted(set(corpus.speakers["name"]))
+    names = query("select distinct name from people order by name", people=corpus.speakers)["name"]
+    words, names = choice("Words", []), names.tolist()
     name = widgets.Combobox(description="Said by", options=names, placeholder="blank: nobody")
     button, told = widgets.Button(description=f"Write to {FILE}"), widgets.HTML()
     button.layout.width = "16rem"
 
     def list_words(_=None):
-        own = quotes[quotes["voice_name"] == chooser.value]
+        chosen = pd.DataFrame({"voice_name": [chooser.value]})
+        own = build("from quotes semi join chosen using (voice_name)", quotes=quotes, chosen=chosen)
+        own = take_articles(own, None, [*KEY[:3], "content"])
         words.options = [
-            (shorten(row["content"], A_CHOICE, placeholder=" …"), number)
-            for number, row in own.iterrows()
+            (shorten(content, A_CHOICE, placeholder=" …"), place)
+            for *place, content in own.itertuples(index=False)
         ]
         words.index = 0 if len(own) else None
         button.disabled = own.empty
 
     def write(_):
-        row = quotes.loc[words.value, ["article_id", "start", "end"]].to_dict()
+        row = dict(zip(KEY, words.value, strict=False))
         decided = {"speaker": name.value} if name.value else {"drop": "yes"}
         row = write_row(row | {"class": "attribution"} | decided)
         try:

@@ -13,12 +13,14 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from newsvoices.figures.picture import TABLE_TYPE, table_as_json
+from newsvoices.figures.picture import MOST_ROWS, TABLE_TYPE, table_as_json
 from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list
 from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_sides, name_claim, place_key
 from newsvoices.show.article import TEMPLATES
+from newsvoices.tables.parts import Table as Rows
+from newsvoices.tables.parts import list_columns, query, take_first
 from newsvoices.tables.schemas import TABLES
 
 MEANINGS = {
@@ -78,27 +80,28 @@ class Table:
     column_heads.csv does not name.
     """
 
-    frame: pd.DataFrame
+    frame: Rows
     rows: int = 20
     none: str = "There is nothing to show here."
     behind: tuple = ()
     form: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        n_rows, columns = len(self.frame), self.frame.columns
         notes = {
-            "empty": self.frame.empty,
-            "full_text": not PASSAGES.isdisjoint(self.frame),
+            "empty": not n_rows,
+            "full_text": not PASSAGES.isdisjoint(columns),
             "behind": bool(self.behind),
         }
-        if self.frame.empty:
+        if not n_rows:
             html = f'<p class="none {NO_MATHS}">{escape(self.none)}</p>'
             return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
-        fits = len(self.frame) <= self.rows + FEW_MORE
-        shown = rows = self.frame if fits else self.frame.head(self.rows)
-        if len(shown.columns) > 1 and self.frame.get("article_id", pd.Series()).nunique() == 1:
+        first = take_first(self.frame, MOST_ROWS)
+        shown = rows = first if n_rows <= self.rows + FEW_MORE else first.head(self.rows)
+        if len(shown.columns) > 1 and first.get("article_id", pd.Series()).nunique() == 1:
             shown = shown.drop(columns="article_id")
         cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
-        note = f"{len(shown):,} of {len(self.frame):,} rows" if len(shown) < len(self.frame) else ""
+        note = f"{len(shown):,} of {n_rows:,} rows" if len(shown) < n_rows else ""
         # What stands before a keyword ends beside it, as in any concordance.
         numeric = {"pre", *shown.select_dtypes(["number", "bool"])}
         columns = {
@@ -116,7 +119,7 @@ class Table:
         )  # fmt: skip
         bundle = {"text/html": html, "text/plain": plain}
         if note:
-            bundle[TABLE_TYPE] = table_as_json(self.frame)
+            bundle[TABLE_TYPE] = table_as_json(first) | {"n_rows": n_rows}
         return bundle, {"text/html": notes}
 
 
@@ -194,25 +197,35 @@ def find_ends(text: str) -> str:
     return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
-def find_behind(
-    rows: pd.DataFrame, column: str = "", sentences: pd.DataFrame | None = None
-) -> list[Any]:
+def find_behind(rows: pd.DataFrame, column: str = "", sentences: Rows | None = None) -> list[Any]:
     """Give the first sentences behind the number of each row, and how many more; None of none."""
     if sentences is None:
         return [None] * len(rows)
-    keys = [key for key in rows if key in sentences and key not in (*SENTENCE, column)]
-    groups = dict(list(sentences.merge(rows[keys].drop_duplicates()).groupby(keys)))
+    keys = [key for key in rows if key in sentences.columns and key not in (*SENTENCE, column)]
+    quoted = ", ".join(f'"{key}"' for key in keys)
+    behind = query(
+        f"""
+        select {list_columns(sentences.columns, "seen")}, count(*) over same as n_behind
+        from seen semi join shown using ({quoted})
+        window same as (partition by {quoted})
+        qualify row_number() over (same order by place) <= {MOST_BEHIND} order by place
+        """,
+        seen=sentences,
+        shown=rows[keys].drop_duplicates(),
+    )
+    groups = dict(list(behind.groupby(keys)))
     found = (groups.get(key) for key in rows[keys].itertuples(index=False, name=None))
     return [None if behind is None else list_behind(behind) for behind in found]
 
 
 def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
     """List the first sentences behind a number, each with its place and the row to correct it."""
-    shown = sentences.head(MOST_BEHIND)
-    paragraphs = shown["paragraph"].map("paragraph {:,}".format)
-    rows = shown.get("correct", pd.Series("", shown.index))
-    told = zip(shown["text"].map(one_line), paragraphs, find_places(shown), rows, strict=True)
-    rest = len(sentences) - len(shown)
+    paragraphs = sentences["paragraph"].map("paragraph {:,}".format)
+    rows = sentences.get("correct", pd.Series("", sentences.index))
+    told = zip(
+        sentences["text"].map(one_line), paragraphs, find_places(sentences), rows, strict=True
+    )
+    rest = sentences["n_behind"].iloc[0] - len(sentences)
     return {"shown": list(told), "more": f"{rest:,}" if rest else ""}
 
 

@@ -117,6 +117,10 @@ class View:
         names = ask(f"select * from ({self.sql}) limit 0", self.tables).columns
         return [name for name in names if name != PLACE]
 
+    def __len__(self):
+        """Count the rows."""
+        return int(query("select count(*) as n from seen", seen=self)["n"].iloc[0])
+
     @cached_property
     def held(self) -> View:
         """Give it as files, which go with what names them."""
@@ -168,12 +172,13 @@ def query(sql: str, **tables: Table) -> pd.DataFrame:
 def build(sql: str, **tables: Table) -> Table:
     """Make a table by a query that gives `place` too, by which its rows stand.
 
-    Of frames it is a frame, whose columns keep their types, else a View.
+    Where the first table is a frame it is a frame, and columns of frames keep their types; else it
+    is a View.
     """
-    frames = [table for table in tables.values() if isinstance(table, pd.DataFrame)]
-    if len(frames) < len(tables):
+    if not isinstance(next(iter(tables.values())), pd.DataFrame):
         return View(sql, tables)
     made = query(f"select * exclude ({PLACE}) from ({sql}) order by {PLACE}", **tables)
+    frames = [table for table in tables.values() if isinstance(table, pd.DataFrame)]
     known = {name: dtype for frame in frames for name, dtype in frame.dtypes.items()}
     return made.astype({name: known[name] for name in made if name in known})
 
@@ -186,6 +191,23 @@ def hold(table: Table) -> Table:
 def put_in_order(table: Table) -> Table:
     """Hold a table with the rows of each article in order, for queries with `over ()`."""
     return table.in_order if isinstance(table, View) else table
+
+
+def take_first(table: Table, n: int) -> pd.DataFrame:
+    """Take the first rows of a table."""
+    if isinstance(table, pd.DataFrame):
+        return table.head(n)
+    columns = list_columns(table.columns, "seen")
+    return query(f"select {columns} from seen order by {PLACE} limit {n}", seen=table)
+
+
+def arrange(table: Table, by: str, columns: Sequence[str], **called: str) -> Table:
+    """Choose columns of a table, some under new names, its rows in order of an expression in SQL.
+
+    >>> arrange(quotes, "confidence", ["article_id", "content"], content="text")  # doctest: +SKIP
+    """
+    chosen = ", ".join(f'"{column}" as "{called.get(column, column)}"' for column in columns)
+    return build(f"select {chosen}, row({by}, {PLACE}) as {PLACE} from seen", seen=table)
 
 
 def list_columns(columns: Sequence[str], table: str, **instead: str) -> str:
