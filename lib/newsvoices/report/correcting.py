@@ -30,9 +30,9 @@ def list_examples(corpus: Corpus) -> list[dict[str, str]]:
     """List the first finding of each class: name, said (its words) and row."""
     examples = []
     for name, findings in CLASSES.items():
-        table = getattr(corpus, findings.table)
+        table = corpus.take(findings.table, None)
         first = (table[table["counted"]] if "counted" in table else table).head(1)
-        people = corpus.speakers.merge(first["article_id"].drop_duplicates())
+        people = corpus.take("speakers", first["article_id"])
         examples += [
             {"name": name_claim(name), "said": said, "row": row}
             for said, row in tell_rows(first, people, name)

@@ -42,11 +42,11 @@ def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
 
     Each has name, n (articles), links (title and href of each) and more (how many are not linked).
     """
-    people = corpus.speakers[corpus.speakers["kind"] != "unnamed"]
+    people = corpus.take("speakers", None).query("kind != 'unnamed'")
     of_person = people.groupby("person_id")["n_quotes"]
     told = of_person.transform("sum").gt(0) | of_person.transform("size").ge(SEVERAL)
     names = corpus.people.set_index("person_id")["name"]
-    first = corpus.mentions.sort_values("start", kind="stable")
+    first = corpus.take("mentions", None).sort_values("start", kind="stable")
     first = first.drop_duplicates(["article_id", "speaker_id"])
     paragraphs = corpus.take("paragraphs", None, ["article_id", "paragraph", "start"])
     placed = pd.merge_asof(first, paragraphs.sort_values("start"), on="start", by="article_id")

@@ -65,7 +65,7 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
 
 def count_steps(corpus: Corpus) -> dict[str, Any]:
     """Count what went into each step and what came out, by the names that the page has for it."""
-    articles, quotes = corpus.articles, corpus.quotes
+    articles, quotes = corpus.articles, corpus.take("quotes", None)
     paragraphs = corpus.take("paragraphs", None, ["article_id", "zone", "n_words"])
     counted = quotes[quotes["counted"]]
     words, all_words = articles["n_words"].sum(), int(paragraphs["n_words"].sum())
@@ -81,7 +81,7 @@ def count_steps(corpus: Corpus) -> dict[str, Any]:
         "quotes": len(counted),
         "kinds": counted["quote_type"].value_counts().to_dict(),
         "unknown": counted["speaker_id"].eq("unattributed").sum(),
-        "led_back": corpus.mentions["form"].ne("name").sum(),
+        "led_back": corpus.take("mentions", None, ["form"])["form"].ne("name").sum(),
         "people": len(corpus.people),
         "sides": corpus.people["side"].notna().sum(),
         "statements": corpus.statements["statement_id"].nunique(),
