@@ -102,10 +102,11 @@ class Table:
             shown = shown.drop(columns="article_id")
         cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
         note = f"{len(shown):,} of {n_rows:,} rows" if len(shown) < n_rows else ""
+        numeric = dict.fromkeys(shown.select_dtypes(["number", "bool"]), "right")
         # What stands before a keyword ends beside it, as in any concordance.
-        numeric = {"pre", *shown.select_dtypes(["number", "bool"])}
+        sides = {"pre": "end"} | numeric
         columns = {
-            column: (name_head(column, bool(self.form)), "right" if column in numeric else "left")
+            column: (name_head(column, bool(self.form)), sides.get(column, "left"))
             for column in shown
         }
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
