@@ -130,8 +130,9 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     ).assign(n_mentions=[5, 3])
     refusals = pd.DataFrame(
         {
-            "speaker": ["Ada Roe", "Ada Roe", "Lund"],
-            "text": ["declined to say when", "b", "hung up"],
+            "speaker": ["Ada Roe", "Ada Roe", "the weather", "Lund"],
+            "text": ["declined to say when", "b", "did not say", "hung up"],
+            "speaker_id": ["roe", "roe", None, "lund"],
         }
     )
     unheard = "Spoken about and never heard: Ada Roe (named 5 times) and Jo Lund (named 3 times)."

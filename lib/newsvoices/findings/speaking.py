@@ -138,19 +138,20 @@ def how_firm(shares: pd.DataFrame) -> list[str]:
 
 
 def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
-    """Say who is mentioned most and never heard, and who gave no answer: persons, and anybody.
+    """Say which persons are mentioned most and never heard, and who gave no answer.
 
     Takes what `list_unheard` and `name_refusals` give. A body, a people or a faith may be heard
-    through somebody of whom the article does not tell it.
+    through somebody of whom the article does not tell it; who is no known speaker may be a thing
+    that answers nothing.
     """
     persons = silent[silent["kind"] == "person"].itertuples()
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
     said = ["Nobody was found who is named twice, with a role, and never heard."]
     if unheard:
         said = [f"Spoken about and never heard: {list_of(unheard)}."]
-    refused = refusals["speaker"] + " (“" + refusals["text"].map(cut_words) + "”)"
-    first = refused[~refusals["speaker"].duplicated()]
-    return [*said, f"Gave no answer: {list_of(first)}."] if len(first) else said
+    known = refusals[refusals["speaker_id"].notna()].drop_duplicates("speaker")
+    refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
+    return [*said, f"Gave no answer: {list_of(refused)}."] if len(refused) else said
 
 
 def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:

@@ -147,11 +147,13 @@ def speaks_for(name: str, body: str, role: str, accused: str, is_person: bool) -
 def name_refusals(corpus: Corpus) -> pd.DataFrame:
     """Give the counted rows of non_replies that tell who gave no answer, for a reader.
 
-    To their columns come speaker (str, the name, else the article's words) and paragraph.
+    To their columns come speaker (str, the name, else the article's words) and paragraph. Those
+    whose name is known come first.
     """
     told = corpus.non_replies[corpus.non_replies["counted"]].dropna(subset="who")
     names = told["speaker_id"].map(commonest_names(corpus.speakers)).astype("str")
-    told = told.assign(speaker=names.fillna(told["who"]))
+    told = told.assign(speaker=names.fillna(told["who"]), unnamed=names.isna())
+    told = told.sort_values("unnamed", kind="stable").drop(columns="unnamed")
     columns = ["article_id", "sentence", "paragraph"]
     return told.merge(take_articles(corpus.sentences, told["article_id"].unique(), columns))
 
