@@ -61,8 +61,9 @@ from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
 # Those of more than MOST_ROWS stay on disk.
-LARGE = ("tokens", "sentences", "paragraphs", "quotes", "spans", "speakers", "mentions", "events")
-MOST_ROWS = 1_000_000
+LARGE = ("tokens", "sentences", "paragraphs", "quotes", "spans", "speakers", "mentions", "terms",
+         "charges", "positions", "events")  # fmt: skip
+MOST_ROWS = 500_000
 
 
 class Corpus:

@@ -20,7 +20,6 @@ from newsvoices.measures.voices import (
     voice_segments,
     voiced_runs,
     voiced_words,
-    words_in,
 )
 from newsvoices.measures.words import (
     add_sides,
@@ -94,7 +93,7 @@ MEASURES = {
     "no lines": lambda t: kwic(tables()["paragraphs"], t, "unheard of"),
     "voiced words": lambda t: voiced(t, voiced_words),
     "voiced runs": voiced,
-    "words in quotation marks": lambda t: words_in(counted(t), keep_quoted(voiced(t))),
+    "words in quotation marks": lambda t: counted(keep_quoted(t)),
     "shares": lambda t: share_of_voice(voiced(t)),
     "shares in outlets": lambda t: share_of_voice(voiced(t), "side", within="outlet"),
     "intervals": lambda t: share_intervals(voiced(t), tables()["quotes"], resamples=9),

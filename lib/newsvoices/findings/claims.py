@@ -9,11 +9,11 @@ from newsvoices.findings.prose import LISTED, be, count_of, inside
 from newsvoices.measures.claims import (
     MADE,
     keep_sure,
-    keep_unsure,
     leave_out_charges,
     positions_by_matter,
 )
 from newsvoices.measures.labels import NOBODY, PLAIN
+from newsvoices.tables.schemas import SURE
 
 LONGEST = 160  # characters of the article's words in a sentence
 A_HOLDER = 2  # positions of one holder in a sentence
@@ -72,7 +72,7 @@ def _tell(row):
 
 def _count_unsure(table, noun):
     """Say how many findings are listed as less sure, if any."""
-    n = len(keep_unsure(table))
+    n = int((table["counted"] & (table["confidence"] < SURE)).sum())
     return [f"{count_of(n, f'further {noun}')} {be(n)} less certain."] if n else []
 
 

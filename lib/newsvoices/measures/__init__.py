@@ -90,7 +90,6 @@ from newsvoices.measures.voices import (
     voice_segments,
     voiced_runs,
     voiced_words,
-    words_in,
 )
 from newsvoices.measures.words import (
     add_sides,

@@ -34,7 +34,7 @@ def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def name_charges(
-    charges: pd.DataFrame, speakers: Table, articles: pd.DataFrame, positions: pd.DataFrame
+    charges: Table, speakers: Table, articles: pd.DataFrame, positions: Table
 ) -> pd.DataFrame:
     """Give the charges table with the names that a reader knows: accuser_name and accused_name.
 
@@ -42,11 +42,12 @@ def name_charges(
     tells whether in `positions` who is charged surely denies it in the same article: a denial has
     a word of the charge, or is of "the charge", "the claims".
     """
-    names = commonest_names(speakers)
+    charges, names = take_articles(charges, None), commonest_names(speakers)
     own = name_own(charges["accuser"], charges["article_id"], articles)
     accuser = charges["accuser"].map(names).astype("str").fillna(own)
     accused = charges["accused_id"].map(names).astype("str").fillna(charges["accused"])
-    held = keep_sure(positions[positions["act"].isin(DENYING)]).dropna(subset=["holder_id"])
+    held = keep_sure(positions).dropna(subset=["holder_id"])
+    held = held[held["act"].isin(DENYING)]
     keys = {"left_on": ["article_id", "accused_id"], "right_on": ["article_id", "holder_id"]}
     both = charges.reset_index().merge(held, **keys, suffixes=("", "_denial"))
     told = zip(both["text"], both["matter"], both["text_denial"], strict=True)
@@ -61,8 +62,9 @@ def _is_denied(charge, matter, denial):
     return matter in ACCUSATIONS or bool(words & denied) or any(w.startswith(matter) for w in words)
 
 
-def name_positions(positions: pd.DataFrame, speakers: Table) -> pd.DataFrame:
+def name_positions(positions: Table, speakers: Table) -> pd.DataFrame:
     """Give the positions table with holder_name (str), the name that a reader knows."""
+    positions = take_articles(positions, None)
     names = positions["holder_id"].map(commonest_names(speakers)).astype("str")
     return positions.assign(holder_name=names.fillna(positions["holder"]))
 
@@ -73,12 +75,15 @@ def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.Data
     Whoever accuses somebody of theft opposes theft. A charge that is only supposed, or denied,
     leaves the position.
     """
-    made = charges[charges["status"].isin(MADE)]
-    both = positions.reset_index().merge(made, on="article_id", suffixes=("", "_charge"))
-    meets = (both["start"] < both["end_charge"]) & (both["start_charge"] < both["end"])
-    same = (both["holder_id"] == both["accuser"]) & (both["confidence_charge"] >= SURE)
-    meets &= same | (both["act"] == "opposes")
-    return positions.drop(index=both.loc[meets, "index"])
+    left = f"""
+        from positions anti join charges on positions.article_id = charges.article_id
+            and positions.start < charges."end" and charges.start < positions."end"
+            and charges.status in {MADE} and (
+                positions.act = 'opposes'
+                or positions.holder_id = charges.accuser and charges.confidence >= {SURE}
+            )
+    """
+    return take_articles(build(left, positions=positions, charges=charges), None)
 
 
 def rank_charges(named: pd.DataFrame) -> pd.DataFrame:

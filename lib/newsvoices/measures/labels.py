@@ -153,7 +153,7 @@ def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:
     )  # fmt: skip
 
 
-def name_terms(terms: pd.DataFrame, speakers: Table, articles: pd.DataFrame) -> pd.DataFrame:
+def name_terms(terms: Table, speakers: Table, articles: pd.DataFrame) -> pd.DataFrame:
     """Give the terms table with the names that a reader knows: voice_name, side, charged_name.
 
     An unknown speaker is called by the article's words where these are more than a pronoun ("some

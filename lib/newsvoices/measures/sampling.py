@@ -117,7 +117,7 @@ def _list_framing(corpus):
     """List charges, positions, events and terms."""
     charges = name_charges(corpus.charges, corpus.speakers, corpus.articles, corpus.positions)
     positions = name_positions(corpus.positions, corpus.speakers)
-    events, terms = corpus.take("events", None), corpus.terms
+    events, terms = (corpus.take(name, None) for name in ("events", "terms"))
     actor, recipient = (events[role].fillna("nobody named") for role in ("actor", "recipient"))
     against = charges["accuser_name"] + " against " + charges["accused_name"]
     held = positions["holder_name"] + ": " + positions["act"]

@@ -27,34 +27,37 @@ def sentences_by_voice(corpus: Corpus) -> Table:
     has one); confidence (0 to 1, of the least sure of them, null for the reporter); zone and
     counted of the paragraph; text (str, the whole sentence).
     """
-    tokens, sentence = corpus.tokens, ", ".join(f"words.{name}" for name in PLACE)
-    voices = "select article_id, voice, min(place) as place from words where is_word group by all"
-    voices = name_voice(build(voices, words=tokens), corpus.speakers, corpus.articles)
-    known = {"voice_name": "voices.voice_name", "side": "voices.side", "text": "sentences.text",
-             "zone": "paragraphs.zone", "counted": "paragraphs.counted"}  # fmt: skip
+    heard = build(
+        """
+        with told as (
+            select article_id, paragraph, sentence, voice, quote_id, count(*) as n,
+                min(place) as place
+            from words where is_word group by all
+        ), cues as (
+            select told.* exclude (quote_id, n, place), cue, sum(n) as n, min(told.place) as place,
+                min(confidence) as confidence
+            from told left join quotes
+                on told.article_id = quotes.article_id and told.quote_id = quotes.quote_id
+            group by all
+        )
+        select article_id, paragraph, sentence, voice, sum(n)::bigint as n_words,
+            string_agg(cue, '; ' order by place) as cue, min(confidence) as confidence,
+            min(place) as place
+        from cues group by article_id, paragraph, sentence, voice
+        """,
+        words=corpus.tokens, quotes=corpus.quotes,
+    )  # fmt: skip
+    known = {"text": "sentences.text", "zone": "zone", "counted": "counted"}
     by_voice = build(
         f"""
-        with cues as (
-            select {sentence}, voice, cue, count(*) as n, min(confidence) as confidence,
-                min(words.place) as place
-            from words left join quotes
-                on words.article_id = quotes.article_id and words.quote_id = quotes.quote_id
-            where is_word group by all
-        ), heard as (
-            select {sentence}, voice, sum(n)::bigint as n_words, min(confidence) as confidence,
-                string_agg(cue, '; ' order by place) as cue, min(place) as place
-            from cues as words group by {sentence}, voice
-        )
         select {list_columns(_BY_VOICE, "heard", **known)}, heard.place
-        from heard
-        join voices on heard.article_id = voices.article_id and heard.voice = voices.voice
-        join paragraphs on heard.article_id = paragraphs.article_id
+        from heard join paragraphs on heard.article_id = paragraphs.article_id
             and heard.paragraph = paragraphs.paragraph
         join sentences on heard.article_id = sentences.article_id
             and heard.sentence = sentences.sentence
         """,
-        words=tokens, quotes=corpus.quotes, paragraphs=corpus.paragraphs,
-        sentences=corpus.sentences, voices=voices,
+        heard=name_voice(heard, corpus.speakers, corpus.articles),
+        paragraphs=corpus.paragraphs, sentences=corpus.sentences,
     )  # fmt: skip
     return hold(by_voice)
 

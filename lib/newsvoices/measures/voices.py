@@ -67,22 +67,6 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     return hold(_describe_voices(corpus, runs, columns))
 
 
-def words_in(words: Table, runs: Table) -> Table:
-    """Keep the words of `words.counted_words` that stand in some runs, with the `side` of each."""
-    columns = [name for name in words.columns if name != "side"]
-    found = build(
-        f"""
-        select {list_columns(columns, "words")}, runs.side, words.place
-        from words asof join runs
-            on words.article_id = runs.article_id and words.start >= runs.start
-        where words.start < runs."end"
-        """,
-        words=words,
-        runs=runs,
-    )
-    return hold(found)
-
-
 def sum_words(words: Table, *columns: str) -> pd.DataFrame:
     """Add up words by some columns, in the order of the text: these columns and n_words."""
     listed = list_columns(columns, "words")

@@ -75,10 +75,9 @@ def keep_counted(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("bod
     )
 
 
-def keep_quoted(words: Table) -> Table:
-    """Keep the tokens, or the runs of `voices.voiced_runs`, that stand in quotation marks."""
-    column = "in_marks" if "in_marks" in words.columns else "is_direct"
-    return build(f"from words where {column}", words=words)
+def keep_quoted(tokens: Table) -> Table:
+    """Keep the tokens that somebody says between quotation marks."""
+    return build(f"from tokens where in_marks and voice <> '{NARRATOR}'", tokens=tokens)
 
 
 def choose_paragraphs(paragraphs: Stored, zones: Sequence[str]) -> pd.DataFrame:

@@ -56,7 +56,7 @@ def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
 
 def list_terms(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
     """List the key terms with their first place in each article, as `list_names` lists names."""
-    rows = corpus.terms[corpus.terms["counted"]].rename(columns={"term": "name"})
+    rows = corpus.take("terms", None).query("counted").rename(columns={"term": "name"})
     return list_entries(rows, corpus.articles, files)
 
 
