@@ -16,13 +16,15 @@ from collections import Counter, defaultdict
 
 from benchmarks.scoring import read_polnear
 from newsvoices.attribution.constructions import find_readings, read_parse
-from newsvoices.attribution.cues import CUES, read_cues, read_rows
+from newsvoices.attribution.cues import load_cues
 from newsvoices.attribution.evidence import list_evidence
 from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees
+from newsvoices.lists import find_list
 from newsvoices.reading.layout import split_paragraphs
 
+CUES = find_list("cues.csv")
 SAME = 0.7  # words in common, of the words in either, from which content agrees
 FEWEST_CUES = 2  # a word with fewer is left out
 LOWEST_RATE = 0.03  # a word that is more rarely a cue is left out
@@ -55,7 +57,7 @@ def parse(articles, gold):
     for first in range(0, len(articles), BATCH):
         batch = articles[first : first + BATCH].assign(duplicate_of=None)
         _, tokens = split_sentences(batch, split_paragraphs(batch))
-        trees = read_trees(tokens)
+        trees = Trees(tokens)
         for row in batch.itertuples():
             if row.article_id in trees and row.article_id in spans:
                 yield trees[row.article_id], row.text, spans[row.article_id]
@@ -75,7 +77,7 @@ def count_evidence(articles):
     dict of str to [float, float, int]
         Hits, expected hits and cases.
     """
-    cues, counts = read_cues(read_rows(CUES)), {}
+    cues, counts = load_cues(), {}
     for nodes, text, spans in articles:
         for reading, hit in judge_readings(nodes, text, spans):
             word = reading.head.lemma.lower(), reading.head.pos

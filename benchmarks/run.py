@@ -48,7 +48,7 @@ from newsvoices.corpus import parse, read
 from newsvoices.errors import InputError
 from newsvoices.language.pipeline import PIPELINES, load_pipeline
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.keyness import general_english, keyness, keyness_by, log_odds
 from newsvoices.measures.texture import collocations, dispersion, mattr
@@ -286,7 +286,7 @@ def read_to_quotes(folder):
     articles, _ = read_articles(folder)
     paragraphs = split_paragraphs(articles)
     _, tokens = split_sentences(articles, paragraphs)
-    return find_quotes(articles, paragraphs, read_trees(tokens))
+    return find_quotes(articles, paragraphs, Trees(tokens))
 
 
 def measure_words(tables):

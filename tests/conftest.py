@@ -73,12 +73,12 @@ def trees_of(texts):
     import pandas as pd
 
     from newsvoices.language.sentences import split_sentences
-    from newsvoices.language.tree import read_trees
+    from newsvoices.language.tree import Trees
     from newsvoices.reading.layout import split_paragraphs
 
     articles = pd.DataFrame({"article_id": texts, "title": None, "text": texts})
     _, tokens = split_sentences(articles, split_paragraphs(articles))
-    return read_trees(tokens)
+    return Trees(tokens)
 
 
 def write_notebook(path, cells):

@@ -38,7 +38,7 @@ from newsvoices.framing.terms import load_terms
 from newsvoices.framing.variants import find_variants
 from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
-from newsvoices.language.tree import Trees, read_trees
+from newsvoices.language.tree import Trees
 from newsvoices.people.registry import complete_people, join_people, link_rows, link_speakers
 from newsvoices.people.sides import add_sides, mend_sides, read_sides
 from newsvoices.people.speakers import find_speakers
@@ -335,7 +335,7 @@ def parse(
     terms = load_terms() if terms is None else terms
     tables = {"articles": articles[READ]}
     tables |= keep(read_language, tables)
-    trees = read_trees(tables["tokens"])
+    trees = Trees(tables["tokens"])
     tables |= keep(find_voices, tables, trees)
     speakers = make_table("speakers", add_sides(tables["speakers"], sides))
     done = [make_table("corrections", [])]

@@ -17,7 +17,8 @@ def test_the_likelihood_of_a_cue_follows_its_counts():
         ("aver", "VERB", "*", "neutral", "speech", 90, 100),
         ("aver", "VERB", "object", "neutral", "speech", 90, 100),
     ]
-    (known,) = read_cues(rows).values()
+    columns = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases")
+    (known,) = read_cues([dict(zip(columns, row, strict=True)) for row in rows]).values()
     assert known["object"].probability == pytest.approx(0.9, abs=0.03)
 
 

@@ -6,7 +6,7 @@ import pytest
 from newsvoices.attribution.non_replies import find_non_replies
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees
 from newsvoices.reading.layout import split_paragraphs
 from newsvoices.tables.schemas import make_table, validate_table
 
@@ -14,7 +14,7 @@ from newsvoices.tables.schemas import make_table, validate_table
 def page(text):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text], "duplicate_of": [None]})
     paragraphs = split_paragraphs(articles).assign(counted=True)
-    return articles, paragraphs, read_trees(split_sentences(articles, paragraphs)[1])
+    return articles, paragraphs, Trees(split_sentences(articles, paragraphs)[1])
 
 
 def silences(text):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees
 from newsvoices.reading.layout import split_paragraphs
 from newsvoices.tables.schemas import validate_table
 
@@ -19,7 +19,7 @@ def quotes_of(*paragraphs):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text], "duplicate_of": [None]})
     split = split_paragraphs(articles)
     _, tokens = split_sentences(articles, split)
-    quotes, spans = find_quotes(articles, split, read_trees(tokens))
+    quotes, spans = find_quotes(articles, split, Trees(tokens))
     assert all(text[row.start : row.end] == row.text for row in spans.itertuples())
     validate_table("quotes", quotes)
     validate_table("spans", spans)
@@ -180,7 +180,7 @@ def test_nothing_is_taken_from_site_text():
         {"article_id": ["a"], "paragraph": [1], "zone": ["boilerplate"], "counted": [False]}
     ).assign(start=0, end=29, text=articles["text"])
     _, tokens = split_sentences(articles, paragraphs)
-    quotes, _ = find_quotes(articles, paragraphs, read_trees(tokens))
+    quotes, _ = find_quotes(articles, paragraphs, Trees(tokens))
     assert quotes.empty
 
 
@@ -220,7 +220,7 @@ def seed():
     articles = pd.DataFrame({"article_id": [SEED], "text": [text], "duplicate_of": [None]})
     paragraphs = split_paragraphs(articles)
     _, tokens = split_sentences(articles, paragraphs)
-    return paragraphs, *find_quotes(articles, paragraphs, read_trees(tokens))
+    return paragraphs, *find_quotes(articles, paragraphs, Trees(tokens))
 
 
 def test_a_careful_readers_list_is_found_whole(seed):

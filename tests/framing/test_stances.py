@@ -8,7 +8,7 @@ import pytest
 from newsvoices.framing.context import read_contexts
 from newsvoices.framing.stances import find_terms, rules
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees
 from newsvoices.tables.schemas import TABLES, make_table, validate_table
 
 ROE = {"quote_id": 1, "speaker_id": "roe", "source": "Roe", "act": "speech"}
@@ -28,7 +28,7 @@ def parse(*texts):
         start += len(paragraph) + 2
     paragraphs = make_table("paragraphs", rows)
     _, tokens = split_sentences(articles, paragraphs)
-    return articles, paragraphs, read_trees(tokens)
+    return articles, paragraphs, Trees(tokens)
 
 
 def find(*texts, said=(), mentioned=(), terms=None):

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from newsvoices.errors import InputError
-from newsvoices.language.stopwords import STOPWORDS, fold_words, load_stopwords
+from newsvoices.language.stopwords import fold_words, load_stopwords
+from newsvoices.lists import find_list
 from tests.measures.test_words import STOP
 
 
@@ -17,7 +18,7 @@ def test_a_word_is_folded_and_an_acronym_is_not_the_pronoun():
 
 
 def test_the_stop_list_is_folded_and_each_word_has_a_basis():
-    table = pd.read_csv(STOPWORDS, keep_default_na=False)
+    table = pd.read_csv(find_list("stopwords.csv"), keep_default_na=False)
     assert table["word"].is_unique
     assert table["word"].eq(table["word"].str.lower()).all()
     assert table["basis"].str.len().gt(1).all()

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from newsvoices.corpus import parse
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees
 from tests.framing.test_events import articles_of
 
 
@@ -13,7 +13,7 @@ def trees():
     words = [("a", "Roe", 2), ("a", "said", 2), ("a", "so", 2), ("b", "Go", 1)]
     tokens = pd.DataFrame(words, columns=["article_id", "text", "head"])
     blank = dict.fromkeys(("lemma", "pos", "tag", "dep"), "x")
-    return read_trees(tokens.assign(paragraph=1, sentence=1, start=0, end=1, is_word=True, **blank))
+    return Trees(tokens.assign(paragraph=1, sentence=1, start=0, end=1, is_word=True, **blank))
 
 
 def test_each_word_hangs_on_its_head_and_the_root_on_itself(trees):
@@ -37,7 +37,7 @@ def test_a_preposition_that_the_parser_hangs_on_a_noun_of_its_verb_belongs_to_th
         "Peru's minister on Thursday accused Chile.",
         "Ben Poe was accused by the press of lying.",
     ]
-    trees = read_trees(parse(articles_of(texts))["tokens"])
+    trees = Trees(parse(articles_of(texts))["tokens"])
     heads = [
         next(node.head.text for node in nodes if node.text == word)
         for nodes, word in zip(trees.values(), ("of", "of", "on", "of"), strict=True)

@@ -13,7 +13,7 @@ import newsvoices
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import read_trees
+from newsvoices.language.tree import Trees
 from newsvoices.people.registry import join_people, link_speakers
 from newsvoices.people.sides import add_sides
 from newsvoices.people.speakers import find_speakers
@@ -82,7 +82,7 @@ def find_marked(texts):
     return find_speakers(
         articles,
         paragraphs,
-        read_trees(tokens),
+        Trees(tokens),
         make_table("quotes", [*chain(*rows)]),
         make_table("spans", [*chain(*pieces)]),
     )
@@ -484,7 +484,7 @@ def test_every_speaker_has_a_row_and_every_mention_its_words(lines):
     articles = articles.assign(duplicate_of=None)
     paragraphs = split_paragraphs(articles)
     _, tokens = split_sentences(articles, paragraphs)
-    trees = read_trees(tokens)
+    trees = Trees(tokens)
     found, spans = find_quotes(articles, paragraphs, trees)
     people, mentions, found = find_speakers(articles, paragraphs, trees, found, spans)
     known = {*people["speaker_id"], "unattributed"}
@@ -531,7 +531,7 @@ def reread(gold):
     people, _, quotes = find_speakers(
         corpus.articles,
         corpus.paragraphs,
-        read_trees(corpus.tokens),
+        Trees(corpus.tokens),
         make_table("quotes", quotes),
         spans,
     )

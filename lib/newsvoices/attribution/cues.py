@@ -1,14 +1,11 @@
 """The cue list: how often a word that could introduce speech did, counted on published data."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from newsvoices.lists import find_list
+from newsvoices.lists import read_list
 
-CUES = find_list("cues.csv")
 SURE_ENOUGH = 0.3  # a reading less likely than this is left out
 SURE_INSIDE = 0.4  # the same inside another's content: the words are somebody's already
 UNKNOWN = 8  # cases of the usual word of its class that every word is drawn towards
@@ -28,34 +25,25 @@ class Cue:
 
 
 @cache
-def load_cues(path: Path = CUES) -> dict[tuple[str, str], dict[str, Cue]]:
-    """Read a list of cues: for each (lemma, pos) what is known of it in each construction.
-
-    It is a CSV with lemma, pos, construction, class, act, n_cue, n_cases, note; `*` as lemma or
-    construction stands for all of them. What has no cases is as likely as its class.
-    """
-    return read_cues(read_rows(path))
+def load_cues() -> dict[tuple[str, str], dict[str, Cue]]:
+    """Load the list of cues: for each (lemma, pos) what is known of it in each construction."""
+    return read_cues(read_list("cues.csv"))
 
 
-def read_rows(path: Path) -> list[list[str]]:
-    """Read the rows of a list of cues, without notes."""
-    columns = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases")
-    with path.open(encoding="utf-8", newline="") as file:
-        return [[row[c] for c in columns] for row in csv.DictReader(file)]
+def read_cues(rows: list[dict[str, str]]) -> dict[tuple[str, str], dict[str, Cue]]:
+    """Work out how likely each word is a cue in each construction, by the rows of cues.csv.
 
-
-def read_cues(rows: list) -> dict[tuple[str, str], dict[str, Cue]]:
-    """Work out how likely each word is a cue in each construction, of what `read_rows` gives.
-
-    The count of the word in the construction is drawn towards what is expected from the word in
-    all constructions and the construction with all words, as if each were independent evidence
-    (naive Bayes); the expectation weighs as much as `EXPECTED` cases.
+    `*` as lemma or construction stands for all of them; what has no cases is as likely as its
+    class. The count of the word in the construction is drawn towards what is expected from the
+    word in all constructions and the construction with all words, as if each were independent
+    evidence (naive Bayes); the expectation weighs as much as `EXPECTED` cases.
     """
     counts, words = {}, {}
-    for lemma, pos, construction, cue_class, act, n_cue, n_cases in rows:
-        counts[lemma, pos, construction] = int(n_cue), int(n_cases)
-        if lemma != "*":
-            words[lemma, pos, construction] = cue_class, act
+    for row in rows:
+        key = row["lemma"], row["pos"], row["construction"]
+        counts[key] = int(row["n_cue"]), int(row["n_cases"])
+        if row["lemma"] != "*":
+            words[key] = row["class"], row["act"]
     constructions_of = {}
     for lemma, pos, construction in counts:
         if lemma == "*" != construction:

@@ -42,11 +42,6 @@ class Attribution:
         """Where it is made: at its cue, else at its source, else where its words begin."""
         return self.head.i if self.head else (self.source or self.content[0])[0]
 
-    @property
-    def length(self) -> int:
-        """How many tokens its content has."""
-        return sum(end - start for start, end in self.content)
-
 
 def holds(parse: Parse, a: Attribution) -> bool:
     """Tell whether what stands inside others' words is sure, and inside a quotation somebody's."""

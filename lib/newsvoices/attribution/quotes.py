@@ -9,7 +9,6 @@ https://aclanthology.org/L18-1524).
 """
 
 from itertools import accumulate
-from typing import Any
 
 import pandas as pd
 
@@ -42,22 +41,16 @@ TALKERS = frozenset(("i", "we", "you"))
 
 
 def find_quotes(
-    articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees, *, cues: Any = None
+    articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find the attributions of articles; nothing is taken from paragraphs of zone boilerplate.
 
-    `cues` are as `load_cues` gives them. Gives the tables quotes and spans, by start of content;
-    `speaker_id` is "unattributed" until the speakers are known.
+    Gives the tables quotes and spans, by start of content; `speaker_id` is "unattributed" until
+    the speakers are known.
     """
-    cues = load_cues() if cues is None else cues
-    quotes, spans = [], []
-    zones = {
-        article_id: {
-            row.paragraph: (row.zone, row.counted)
-            for row in group[["paragraph", "zone", "counted"]].itertuples(index=False)
-        }
-        for article_id, group in paragraphs.groupby("article_id", sort=False)
-    }
+    cues, quotes, spans, zones = load_cues(), [], [], {}
+    for row in paragraphs.itertuples():
+        zones.setdefault(row.article_id, {})[row.paragraph] = row.zone, row.counted
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         if article_id not in trees:
             continue
@@ -166,7 +159,7 @@ def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> 
 def nest(parse: Parse, found: list[Attribution]) -> None:
     """Mark each attribution whose cue stands in another's content as nested in the smallest."""
     around: list[Attribution | None] = [None] * len(parse.nodes)
-    for a in sorted(found, key=lambda a: -a.length):
+    for a in sorted(found, key=lambda a: sum(start - end for start, end in a.content)):
         a.nested_in = around[a.anchor]
         for start, end in a.content:
             around[start:end] = [a] * (end - start)

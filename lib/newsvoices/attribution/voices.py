@@ -38,16 +38,15 @@ def _list_keys(rows):
 
 def _list_known(quotes):
     """Tell of each attribution, and last of none, whether its words are a known speaker's own."""
-    names = ["article_id", "quote_id", "speaker_id", "act", "nested_in", "cue"]
-    own = quotes.reindex(columns=names)
-    rows = [*zip(*(own[name].tolist() for name in names), strict=True)]
-    speakers = {row[:2] for row in rows if row[2] != UNATTRIBUTED and row[3] == "speech"}
-    known = []
-    for article_id, _, speaker_id, act, around, cue in rows:
-        unsaid = act == "thought" or str(cue).lower().partition(" ")[0] in _NOT_YET
-        claimed = unsaid and (article_id, around) in speakers
-        known.append(speaker_id != UNATTRIBUTED and not claimed)
-    return np.array([*known, False])
+    known = quotes["speaker_id"].ne(UNATTRIBUTED)
+    if "act" not in quotes:
+        return np.append(known, False)
+    speakers = {*_list_keys(quotes[known & quotes["act"].eq("speech")])}
+    around = _list_keys(quotes.assign(quote_id=quotes["nested_in"]))
+    first = quotes["cue"].str.lower().str.split(" ").str[0]
+    unsaid = quotes["act"].eq("thought") | first.isin(_NOT_YET)
+    told = np.array([key in speakers for key in around], dtype=bool)
+    return np.append(known & ~(unsaid & told), False)
 
 
 def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

@@ -226,7 +226,7 @@ def owner_of(noun: Node) -> Node | None:
 
 
 def read_contexts(tables: dict[str, pd.DataFrame], trees: Mapping) -> Iterator:
-    """Yield the Context of each article, in order, from its `tables` and `read_trees`."""
+    """Yield the Context of each article, in order, from its `tables` and `Trees`."""
     names = ("paragraphs", "quotes", "spans", "speakers", "mentions")
     rows = [rows_by_article(tables[name]) for name in names]
     articles = tables["articles"]

@@ -14,7 +14,8 @@ from newsvoices.language.tree import Node
 def rows_by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
     """Give the rows of a table as tuples with names, by article; None where a value is null."""
     row_of, rows = _name_row(tuple(table)), {}
-    for row in map(row_of, *(_list_values(table[name]) for name in table)):
+    plain = table.astype(object).where(table.notna(), None)
+    for row in map(row_of._make, plain.itertuples(index=False, name=None)):
         rows.setdefault(row.article_id, []).append(row)
     return rows
 
@@ -23,13 +24,6 @@ def rows_by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
 def _name_row(columns):
     """Make the class of a table's rows."""
     return namedtuple("Row", columns)
-
-
-def _list_values(column):
-    values = column.tolist()
-    if not column.hasnans:
-        return values
-    return [None if null else value for value, null in zip(values, column.isna(), strict=True)]
 
 
 def lay_each(nodes: list[Node], ranges: Iterable) -> Iterator:

@@ -1,20 +1,12 @@
 """Words that carry no content of their own, and the folding of words for counting."""
 
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from newsvoices.errors import InputError
-from newsvoices.lists import find_list
+from newsvoices.lists import read_list
 from newsvoices.reading.companions import read_companion
-
-STOPWORDS = find_list("stopwords.csv")
-
-
-@cache
-def _load_library():
-    return frozenset(pd.read_csv(STOPWORDS, keep_default_na=False)["word"])
 
 
 def load_stopwords(folder: Path | None = None) -> frozenset[str]:
@@ -29,7 +21,7 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
     stands for the acronym of the same letters. Given are folded words. Raises an InputError with
     file, line and remedy where the file cannot be read as such a table.
     """
-    words = _load_library()
+    words = frozenset(row["word"] for row in read_list("stopwords.csv"))
     if folder is None:
         return words
     own = read_companion(folder, "stopwords.csv", ["word", "action"], key="word")

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-import pandas as pd
-
 from newsvoices.language.nouns import can_act, is_time
 from newsvoices.lists import load_group
 
@@ -85,11 +83,6 @@ class Trees(Mapping):
     def take(self, article_ids: list[str]) -> Trees:
         """Give those of some articles."""
         return Trees(self._tokens[self._tokens["article_id"].isin(article_ids)], self._made)
-
-
-def read_trees(tokens: pd.DataFrame) -> Trees:
-    """Turn the tokens table, in text order, into linked nodes, when an article is asked for."""
-    return Trees(tokens)
 
 
 def _link(tokens):

@@ -1,8 +1,6 @@
 """Who speaks and who is spoken of: from "he said" to a person with a role and a country."""
 
 import re
-from collections import Counter
-from itertools import repeat
 
 import numpy as np
 import pandas as pd
@@ -74,12 +72,10 @@ _SPEAKERS = ["article_id", "speaker_id", "name", "kind", "source_type", "role", 
 
 def count(speakers: pd.DataFrame, rows: pd.DataFrame, column: str | None = None) -> np.ndarray:
     """Count the counted rows of each speaker, or sum up a column of them."""
-    rows = rows[rows["counted"].astype(bool)]
-    sizes = rows[column].tolist() if column else repeat(1)
-    counts = Counter()
-    for key, size in zip(_list_keys(rows), sizes, strict=False):
-        counts[key] += size
-    return np.array([counts[key] for key in _list_keys(speakers)], dtype="int64")
+    groups = rows[rows["counted"].astype(bool)].groupby(["article_id", "speaker_id"])
+    counts = (groups[column].sum() if column else groups.size()).to_dict()
+    keys = zip(speakers["article_id"], speakers["speaker_id"], strict=True)
+    return np.array([counts.get(key, 0) for key in keys], dtype="int64")
 
 
 def _can_be_searched(mentions):
@@ -87,10 +83,6 @@ def _can_be_searched(mentions):
     by_name = mentions["form"].eq("name")
     has_name = by_name.groupby([mentions["article_id"], mentions["speaker_id"]]).transform("any")
     return by_name | (mentions["form"].eq("description") & ~has_name)
-
-
-def _list_keys(rows):
-    return zip(rows["article_id"].tolist(), rows["speaker_id"].tolist(), strict=True)
 
 
 def _list_aliases(text, mentions):
