@@ -55,7 +55,17 @@ from newsvoices.statements.transcripts import count_printed, parse_transcripts
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import keep_whole, make
-from newsvoices.tables.parts import Parts, rewrite_parts, take_articles, write_frames, write_parts
+from newsvoices.tables.parts import (
+    PLACE,
+    Parts,
+    View,
+    ask,
+    iter_frames,
+    rewrite_parts,
+    take_articles,
+    write_frames,
+    write_parts,
+)
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
@@ -104,15 +114,15 @@ class Corpus:
 
     def take(self, name: str, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
         """Take the rows of some articles (None: all), and some columns, by look-up on disk."""
-        table = self._tables[name] if name in self._tables else self._parts[name]
-        return take_articles(table, article_ids, columns)
+        return take_articles(self._stored(name), article_ids, columns)
 
     def iter_parts(self, name: str) -> Iterator:
         """Yield a table in frames that fit into memory; one frame where it has been loaded."""
-        if name in self._tables:
-            yield self._tables[name]
-        else:
-            yield from self._parts[name]
+        return iter_frames(self._stored(name))
+
+    def _stored(self, name):
+        """Give a table as it is, in memory or on disk."""
+        return self._tables[name] if name in self._tables else self._parts[name]
 
     def sql(self, query: str) -> pd.DataFrame:
         """Answer a query over the tables, in SQL as DuckDB has it.
@@ -124,22 +134,13 @@ class Corpus:
         """
         import duckdb  # here, because it takes as long to load as all the rest
 
-        with duckdb.connect(config={"autoinstall_known_extensions": False}) as engine:
-            if self._kept is not None:
-                engine.register("kept", pd.DataFrame({"article_id": self._kept}))
-            of_kept = "" if self._kept is None else " where article_id in (from kept)"
-            for name in TABLES:
-                if name in self._tables:
-                    engine.register(name, self._tables[name])
-                else:
-                    file = str(self._parts[name].file).replace("'", "''")
-                    engine.execute(f"create view {name} as from '{file}'{of_kept}")
-            try:
-                answer = engine.sql(query)
-                if answer is not None:
-                    return answer.df()
-            except duckdb.Error as error:
-                raise InputError(f"the query cannot be answered: {error}") from error
+        own = f"select * exclude ({PLACE}) from seen"
+        try:
+            answer = ask(query, {name: View(own, {"seen": self._stored(name)}) for name in TABLES})
+            if answer is not None:
+                return answer.df()
+        except duckdb.Error as error:
+            raise InputError(f"the query cannot be answered: {error}") from error
         raise InputError("a query asks for something: it begins with select")
 
     def save(self, folder: Path | str) -> None:

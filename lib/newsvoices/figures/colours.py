@@ -20,19 +20,9 @@ NO_SIDE = {
 }
 
 # What each colour becomes on a dark page: as far from it as the colour is from white.
-DARK = {
-    "#ffffff": "#161618",
-    INK: "#e8e8e6",
-    MUTED: "#a8a8a6",
-    RULE: "#444448",
-    NARRATOR_COLOUR: "#d6d6d2",
-    SIDE_COLOURS[0]: "#56b4e9",
-    SIDE_COLOURS[1]: "#f0893e",
-    SIDE_COLOURS[2]: "#3fb8a4",
-    SIDE_COLOURS[3]: "#e39abf",
-    SIDE_COLOURS[4]: "#98a6ec",
-    SIDE_COLOURS[5]: "#cc9373",
-}
+DARK_SIDES = ("#56b4e9", "#f0893e", "#3fb8a4", "#e39abf", "#98a6ec", "#cc9373")
+DARK = {"#ffffff": "#161618", INK: "#e8e8e6", MUTED: "#a8a8a6", RULE: "#444448"}
+DARK |= {NARRATOR_COLOUR: "#d6d6d2", **dict(zip(SIDE_COLOURS, DARK_SIDES, strict=True))}
 
 
 def side_colours(names: Any) -> dict[str, str]:
@@ -43,8 +33,7 @@ def side_colours(names: Any) -> dict[str, str]:
     """
     ranked = [name for name in dict.fromkeys(names) if name not in NO_SIDE]
     own = dict(zip(ranked, SIDE_COLOURS, strict=False))
-    others = dict.fromkeys(ranked[len(SIDE_COLOURS) :], GREY)
-    return own | others | NO_SIDE
+    return dict.fromkeys(ranked, GREY) | own | NO_SIDE
 
 
 def is_unknown(name: str) -> bool:

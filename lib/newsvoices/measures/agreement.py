@@ -31,7 +31,7 @@ def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     "something else" where it is not told); is_right (bool: what the library says now is right). The
     sheet "settled" comes first, then readers by name. A row "cannot tell" counts as not drawn.
     """
-    given = codings[codings["answer"].isin(["right", "wrong"])].drop(columns="claim")
+    given = codings[codings["answer"].isin(["right", "wrong"])]
     rows = given.merge(findings, on="key", suffixes=("_then", ""))
     known = findings.groupby("claim")["found"].unique()
     then = rows["library_then"].fillna(rows["library"]).str.split().str.join(" ")
@@ -227,10 +227,9 @@ def list_frames_coded(articles: pd.DataFrame, codings: pd.DataFrame) -> pd.DataF
     month (str, such as "2024-03", null where unknown), reader, answer (str).
     """
     coded = codings[codings["claim"].fillna("").str.startswith(FRAME) & codings["answer"].notna()]
-    about = articles[["article_id", "outlet"]].assign(
-        month=articles["published"].dt.strftime("%Y-%m")
-    )
-    asked = about.merge(coded[["claim"]].drop_duplicates(), how="cross").assign(start=0, end=0)
+    month = articles["published"].dt.strftime("%Y-%m")
+    asked = articles[["article_id", "outlet"]].assign(month=month, start=0, end=0)
+    asked = asked.merge(coded[["claim"]].drop_duplicates(), how="cross")
     asked = asked.assign(key=make_keys(asked), frame=asked["claim"].str.removeprefix(FRAME))
     rows = coded[["key", "reader", "answer"]].merge(asked.drop(columns=["start", "end"]), on="key")
     return rows.astype({"outlet": "str", "month": "str"})

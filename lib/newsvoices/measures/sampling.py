@@ -23,6 +23,8 @@ from newsvoices.tables.schemas import SURE
 CLAIMS = tuple(load_by("claims.csv", "claim"))
 FINDINGS = ["key", "claim", "stratum", "article_id", "start", "end", "found", "side", "library",
             "confidence"]  # fmt: skip
+TYPES = dict.fromkeys(("claim", "article_id", "found", "side", "library"), "str")
+TYPES |= {"start": "int64", "end": "int64", "confidence": "float64"}
 SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library", "question",
           "context"]  # fmt: skip
 NONE = "none"  # what a row is where nothing of its claim is there
@@ -44,18 +46,14 @@ def list_findings(corpus: Corpus) -> pd.DataFrame:
     counted, zones = paragraphs.query("counted"), paragraphs["zone"]
     made = [
         *_list_voices(corpus),
-        _list_mentions(corpus, counted),
-        _list_sides(corpus, counted),
+        *_list_speakers(corpus, counted),
         *_list_framing(corpus),
         _list_statements(corpus),
         paragraphs.assign(claim="zone", found=zones, library=zones.replace(ZONE_NAMES)),
         counted.assign(claim="paragraph", found=NONE, library=""),
     ]
-    empty = pd.DataFrame({"confidence": pd.Series(dtype="float64"), "side": ""})
-    columns = FINDINGS[1:2] + FINDINGS[3:]
-    rows = pd.concat([empty, *made], ignore_index=True).reindex(columns=columns)
-    rows = rows.astype(dict.fromkeys(("claim", "article_id", "found", "side", "library"), "str"))
-    rows = rows.astype({"start": "int64", "end": "int64"}).fillna({"side": ""})
+    rows = pd.concat(made, ignore_index=True).reindex(columns=list(TYPES)).astype(TYPES)
+    rows = rows.fillna({"side": ""})
     nobodys = rows["claim"].eq("voice") & rows["found"].eq(NONE)
     kinds = {", nobody's": nobodys, "": rows["confidence"].isna()}
     kinds |= {", sure": rows["confidence"] >= SURE}
@@ -93,24 +91,17 @@ def _list_voices(corpus):
     return words, quotes.assign(claim="attribution")
 
 
-def _list_mentions(corpus, counted):
-    """List the pronouns and descriptions of counted text, each with whom it means."""
-    mentions = corpus.take("mentions", None)
-    mentions = _inside(mentions[mentions["form"] != "name"], counted)
-    named = mentions.merge(corpus.take("speakers", None), on=["article_id", "speaker_id"])
-    return named.assign(claim="speaker", found=named["name"], library=named["name"], side="")
-
-
-def _list_sides(corpus, counted):
-    """List the speakers of each article whose side is given, at their first mention."""
-    keys = ["article_id", "speaker_id"]
-    first = _inside(corpus.take("mentions", None), counted).drop_duplicates(keys)
-    speakers = corpus.take("speakers", None)
+def _list_speakers(corpus, counted):
+    """List whom pronouns and descriptions mean, and sides of speakers at their first mention."""
+    keys, speakers = ["article_id", "speaker_id"], corpus.take("speakers", None)
+    mentions = _inside(corpus.take("mentions", None), counted)
+    named = mentions[mentions["form"] != "name"].merge(speakers, on=keys)
+    named = named.assign(claim="speaker", found=named["name"], library=named["name"], side="")
+    first = mentions.drop_duplicates(keys)
     rows = speakers[speakers["side"].notna()].merge(first, on=keys)
     found = call_sides(rows["side"])
-    return rows.assign(
-        claim="side", found=found, library=rows["name"] + ": " + found, side="", confidence=np.nan
-    )
+    sides = rows.assign(claim="side", found=found, library=rows["name"] + ": " + found)
+    return named, sides.assign(side="", confidence=np.nan)
 
 
 def _list_framing(corpus):
@@ -144,11 +135,10 @@ def _list_statements(corpus):
 
 def _inside(rows, paragraphs):
     """Keep the rows that begin in one of the paragraphs, in text order, with its number."""
-    rows = rows.sort_values("start", kind="stable")
-    within = paragraphs.sort_values("start", kind="stable")
-    within = within[["article_id", "paragraph", "start", "end"]].rename(columns={"end": "stop"})
-    met = pd.merge_asof(rows, within, on="start", by="article_id")
-    return met[met["start"] < met["stop"]].sort_values(["article_id", "start"], kind="stable")
+    rows, within = (table.sort_values("start", kind="stable") for table in (rows, paragraphs))
+    within = within[["article_id", "paragraph", "start", "end"]]
+    met = pd.merge_asof(rows, within, on="start", by="article_id", suffixes=("", "_of"))
+    return met[met["start"] < met["end_of"]].sort_values(["article_id", "start"])
 
 
 def list_frames(articles: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ WIDTHS = {
     "instead": 24, "comment": 16, "link": 12, "article": 16, "start": 8, "end": 8, "key": 11,
 }  # fmt: skip
 DECIDES = {"attribution": "speaker", "charge": "target", "position": "kind", "event": "kind"}
-KINDS = {"position": "act", "event": "event"}  # columns of a list of values
+KINDS = {"position": ALLOWED["positions", "act"], "event": ALLOWED["events", "event"]}
 CHOICES = tuple(dict.fromkeys(ANSWERS.values()))
 LONGEST_CHOICE = 250  # characters that Excel takes as a list of answers
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # which XML forbids
@@ -37,8 +37,8 @@ def make_sheet(sample: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         for article_id, number in zip(sample["article_id"], sample["paragraph"], strict=True)
     ]
     numbers = [f"{number} of {len(sample)}" for number in range(1, len(sample) + 1)]
-    sheet = sample.assign(row=numbers, link=links, article=sample["article_id"])
-    sheet["claim"] = sheet["claim"].map(name_claim)
+    claim, article = sample["claim"].map(name_claim), sample["article_id"]
+    sheet = sample.assign(row=numbers, link=links, claim=claim, article=article)
     return sheet.reindex(columns=list(WIDTHS), fill_value="")
 
 
@@ -48,13 +48,9 @@ def write_sheet(sheet: pd.DataFrame, path: Path) -> None:
     A .xlsx file has the answers to choose from and a second page that tells how; a .csv file is in
     UTF-8 with a byte order mark.
     """
-    if path.suffix.lower() == ".xlsx":
-        _write_excel(sheet, path)
-    else:
+    if path.suffix.lower() != ".xlsx":
         write_csv(sheet, path, as_text=True)
-
-
-def _write_excel(sheet, path):
+        return
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -78,13 +74,12 @@ def _write_excel(sheet, path):
     numbers = pd.Series(range(2, len(sheet) + 2))
     for given, rows in numbers.groupby(answers.to_numpy()):
         listed = ",".join(one.strip() for one in given.split(";"))
-        if len(listed) > LONGEST_CHOICE or '"' in listed:
-            continue
-        choice = DataValidation(type="list", formula1=f'"{listed}"')
-        choice.showErrorMessage = False  # what is typed otherwise is read with care, not refused
-        for row in rows:
-            choice.add(f"{column}{row}")
-        page.add_data_validation(choice)
+        if len(listed) <= LONGEST_CHOICE and '"' not in listed:
+            choice = DataValidation(type="list", formula1=f'"{listed}"')
+            choice.showErrorMessage = False  # what is typed otherwise is read with care
+            for row in rows:
+                choice.add(f"{column}{row}")
+            page.add_data_validation(choice)
     claims = read_list("claims.csv")
     told = [[name_claim(row["claim"]), *list(row.values())[1:]] for row in claims]
     told = [*([row["line"]] for row in read_list("how_to.csv")), [], list(claims[0]), *told]
@@ -110,9 +105,8 @@ def list_corrections(judged: pd.DataFrame) -> pd.DataFrame:
     """
     rows = judged[judged["claim"].isin(list(DECIDES))].drop_duplicates("key")
     rows = rows[(rows["true"] != rows["found"]) & (rows["true"] != ELSE)]
-    kinds = {claim: ALLOWED[f"{claim}s", column] for claim, column in KINDS.items()}
     told = zip(rows["claim"], rows["true"], strict=True)
-    rows = rows[[true in (NONE, *kinds.get(claim, [true])) for claim, true in told]]
+    rows = rows[[true in (NONE, *KINDS.get(claim, [true])) for claim, true in told]]
     nothing = rows["true"] == NONE
     made = rows[["article_id", "start", "end"]].reindex(columns=COLUMNS).astype("str").fillna("")
     made["class"], made["drop"] = rows["claim"], nothing.map({True: "yes", False: ""})

@@ -5,8 +5,6 @@ Margolin and Ruths 2018), which people marked by hand; the counts are in error_r
 people have judged a sample of the corpus at hand, `correct_shares` takes out the bias it shows.
 """
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -32,9 +30,9 @@ ENDS = ("low", "high", "low_beyond", "high_beyond")
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
 
 
-def load_error_rates(path: Any = RATES) -> pd.DataFrame:
+def load_error_rates() -> pd.DataFrame:
     """Load the errors that were counted; `count_errors` says what the columns are."""
-    return pd.read_csv(path, comment="#")
+    return pd.read_csv(RATES, comment="#")
 
 
 def list_evidence(
@@ -115,8 +113,8 @@ def share_intervals(
     rates = load_error_rates() if rates is None else rates
     drawn = _draw_shares(found, rates, by in NAMING, sizes, random)
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    found = shares["share"]
-    return shares.assign(low=np.minimum(low, found), high=np.maximum(high, found))
+    share = shares["share"]
+    return shares.assign(low=np.minimum(low, share), high=np.maximum(high, share))
 
 
 def correct_shares(
@@ -210,8 +208,8 @@ def _spread_of_articles(rows, by, values, share, found):
     """Give what differences between articles add to `_spread`; null of one article."""
     rows = rows[rows[by] != NONE]
     counts = pd.crosstab(rows["article_id"], rows[by]).reindex(columns=values, fill_value=0)
-    n, even = len(counts), np.maximum(share * (1 - share), 1e-12)
-    left = counts.to_numpy() - share * counts.to_numpy().sum(axis=1, keepdims=True)
+    n, even, counts = len(counts), np.maximum(share * (1 - share), 1e-12), counts.to_numpy()
+    left = counts - share * counts.sum(axis=1, keepdims=True)
     left = left - left.mean(axis=0)
     return n / (n - 1) * (left**2).sum(axis=0) / found**2 / even if n > 1 else np.nan
 
@@ -224,10 +222,8 @@ def _draw_shares(found, rates, naming, sizes, random):
     """
     rows, words = (found[c].to_numpy() for c in ("row", "n_words"))
     n_shares = rows.max() + 1
-    keys = ["article_id", "row"]
-    in_article, of_speaker = (
-        _Neighbours(found.groupby(keys[:n], sort=False).ngroup()) for n in (1, 2)
-    )
+    in_article = _Neighbours(found["article_id"])
+    of_speaker = _Neighbours(found.groupby(["article_id", "row"], sort=False).ngroup())
     fates = _fates(found, rates).cumsum(axis=1)
     firsts = np.unique(in_article.first)
 
@@ -283,9 +279,8 @@ def _add_missed(in_article, first, rates, size, random):
 
     The place is (draw, an attribution of the article); `first` are the first ones of articles.
     """
-    of_what = rates.groupby("what")["n"].sum()
-    missed = rates[rates["what"] == "missed"]
-    of_found = of_what.get("missed", 0) / of_what["found"]
+    missed, found = (rates[rates["what"] == what] for what in ("missed", "found"))
+    of_found = missed["n"].sum() / found["n"].sum()
     counts = random.poisson(of_found * in_article.sizes[first], (size, len(first)))
     draw, article = np.nonzero(counts)
     times = counts[draw, article]

@@ -39,8 +39,11 @@ def find_statements(
     groups = _group(alike, sentences["passage"].to_numpy(), in_body)
     read_too = [transcripts["articles"]] if transcripts else []
     texts = pd.concat([tables["articles"], *read_too]).set_index("article_id")["text"].to_dict()
-    rows = _describe(groups, sentences, words, texts, _be_sure(alike))
-    return make_table("statements", rows)
+    sure = defaultdict(float)  # of each sentence, in the surest of its pairs
+    for pair, confidence in alike.items():
+        for sentence in pair:
+            sure[sentence] = max(sure[sentence], confidence)
+    return make_table("statements", _describe(groups, sentences, words, texts, sure))
 
 
 def _rank(sentences, words):
@@ -93,22 +96,11 @@ def _group(pairs, passages, in_body):
     return list(statements.values())
 
 
-def _be_sure(alike):
-    """Give for each sentence how sure the surest of its pairs is."""
-    sure = defaultdict(float)
-    for pair, confidence in alike.items():
-        for sentence in pair:
-            sure[sentence] = max(sure[sentence], confidence)
-    return sure
-
-
 def _add_rest(statement_parts, sentences):
     """Add to each passage the sentences that no statement has, to the statement before them.
 
     What nobody prints of a transcript is part of no statement.
     """
-    passages = sentences["passage"].to_numpy()
-    is_transcript = sentences["zone"].eq(TRANSCRIPT).to_numpy()
     statement_of = {
         sentence: number
         for number, parts in enumerate(statement_parts)
@@ -117,12 +109,12 @@ def _add_rest(statement_parts, sentences):
     }
     whole = [defaultdict(list) for _ in statement_parts]
     shared = {passage for parts in statement_parts for passage in parts}
-    rows = pd.Series(np.flatnonzero(np.isin(passages, list(shared))))
-    statement = rows.map(statement_of).groupby(passages[rows])  # before the first: the first one's
-    of_row = statement.ffill().fillna(statement.transform("first")).astype("int64")
-    for number, statement in zip(rows.tolist(), of_row.tolist(), strict=True):
-        if number in statement_of or not is_transcript[number]:
-            whole[statement][passages[number]].append(number)
+    rows = sentences.loc[sentences["passage"].isin(shared), ["passage", "zone"]]
+    known = rows.index.to_series().map(statement_of)
+    statement = known.groupby(rows["passage"])  # before the first: the first one's
+    rows["statement"] = statement.ffill().fillna(statement.transform("first")).astype("int64")
+    for row in rows[known.notna() | (rows["zone"] != TRANSCRIPT)].itertuples():
+        whole[row.statement][row.passage].append(row.Index)
     return whole
 
 
