@@ -146,7 +146,7 @@ def test_what_fits_nothing_is_told_and_passed_over(correct):
     corpus = correct(*(row for row, _, _ in UNFITTING))
     assert corpus.skipped["path"].eq("corrections.csv").all()
     assert corpus.skipped["reason"].tolist() == [
-        f"line {line}: {lacks}; copy article_id, start and end from the {table} table"
+        f"line {line}: {lacks}; copy a row from the report, or its places from the {table} table"
         for line, (_, lacks, table) in enumerate(UNFITTING, 2)
     ]
     assert corpus.corrections.empty

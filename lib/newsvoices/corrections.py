@@ -355,6 +355,6 @@ def tell_unfitting(
         place = f"from {row['start']} to {row['end']}" if pd.notna(row["start"]) else row["of"]
         told.append(
             f"line {row['line']}: {row['article_id']} has no {name} {place}; "
-            f"copy article_id, start and end from the {CLASSES[name].table} table"
+            f"copy a row from the report, or its places from the {CLASSES[name].table} table"
         )
     return told

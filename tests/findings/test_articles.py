@@ -42,7 +42,7 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
     told = [{"path": "a", "reason": "no day", "is_used": k < 2} for k in range(3)]
     said = what_was_read(articles, paragraphs, make_table("skipped", told))
-    assert "1 input could not be used; the reason stands below." in said
+    assert "1 input could not be used; the reason is below." in said
     assert "Below are 2 remarks on what was used." in said
 
 

@@ -98,8 +98,8 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     )
     articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
     assert which_outlets(words, articles) == [
-        "How much of an outlet's words speakers with a name have: nyt 25 % (2 articles, 4 words) "
-        "and Post 50 % (1 article, 2 words). These are too few articles to generalise."
+        "Speakers with a name have 25 % of the 4 words of nyt (2 articles) and 50 % of the 2 words "
+        "of Post (1 article). These are too few articles to generalise."
     ]
     assert which_outlets(words, articles[:2]) == []
 

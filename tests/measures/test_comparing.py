@@ -79,11 +79,13 @@ def test_what_is_compared_is_said_with_what_is_left_out():
 
 
 def test_values_stand_beside_each_other_in_the_order_of_the_groups():
-    rows = [("Post", "PER", 0.5), ("Mail", "PER", 0.2), ("Post", "FJI", 0.1), ("Post", "TON", 0.9)]
+    rows = [("Post", "PER", 0.5), ("Mail", "PER", 0.2), ("Post", "FJI", 0.1), ("Post", "TON", 0.9),
+            ("Mail", "side unknown", 0.8)]  # fmt: skip
     table = pd.DataFrame(rows, columns=["set", "side", "share"])
     beside = side_by_side(table, "side", "share", group_articles(ARTICLES, "outlet"))
     assert list(beside) == ["side", "Mail", "Post"]
-    assert beside.to_numpy().tolist() == [["TON", 0, 0.9], ["PER", 0.2, 0.5], ["FJI", 0, 0.1]]
+    assert beside.to_numpy().tolist() == [["TON", 0, 0.9], ["PER", 0.2, 0.5], ["FJI", 0, 0.1],
+                                            ["side unknown", 0.8, 0]]  # fmt: skip
     caption = caption_pair(beside, "side", ["Mail", "Post"], ARTICLES, "Share of words")
     assert caption["finding"] == "Widest apart: TON, 0 % in Mail and 90 % in Post"
 

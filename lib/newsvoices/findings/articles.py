@@ -47,7 +47,7 @@ def what_was_read(
             f"{list_of(kinds, 9)}. The setting GENRES of the notebooks takes them in."
         )
     if n := int((~skipped["is_used"]).sum()):
-        reasons = "reason stands" if n == 1 else "reasons stand"
+        reasons = "reason is" if n == 1 else "reasons are"
         sentences.append(f"{count_of(n, 'input')} could not be used; the {reasons} below.")
     if n := int(skipped["is_used"].sum()):
         sentences.append(f"Below {be(n)} {count_of(n, 'remark')} on what was used.")

@@ -58,20 +58,20 @@ def _what_becomes(versions):
 def _who_has_most(versions):
     """Say which outlets print all the words most often; nothing where that is all who print them.
 
-    A version with the words of the fullest one is as full. What is of no known outlet is no matter.
+    A version with the words of the fullest one is as full. Nothing is said of few statements, nor
+    of what is of no known outlet.
     """
     versions = versions[~versions["outlet"].str.startswith(UNKNOWN)]
     full = versions[versions["relation"].isin(("fullest", "same"))]
+    n = full["statement_id"].nunique()
     counts = full.drop_duplicates(["statement_id", "outlet"])["outlet"].value_counts()
     names = sorted(counts[counts == counts.max()].index)
-    if len(names) == versions["outlet"].nunique():
+    if n < ENOUGH or len(names) == versions["outlet"].nunique():
         return []
     each = " each" if len(names) > 1 else ""
-    n = full["statement_id"].nunique()
-    few = "" if n >= ENOUGH else FEW
     return [
         f"Every word of the fullest version appears most often in {list_of(names)}, "
-        f"{counts.max():,}{each} of {count_of(n, 'statement')} in several articles.{few}"
+        f"{counts.max():,}{each} of {count_of(n, 'statement')} in several articles."
     ]
 
 

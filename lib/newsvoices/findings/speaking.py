@@ -120,12 +120,12 @@ def which_outlets(words: Table, articles: pd.DataFrame) -> list[str]:
     if len(sizes) < 2:
         return []
     shares = [
-        f"{of.Index} {percent(of.named / of.n_words)} ({count_of(of.n, 'article')}, "
-        f"{count_of(of.n_words, 'word')})"
+        f"{percent(of.named / of.n_words)} of the {count_of(of.n_words, 'word')} of {of.Index} "
+        f"({count_of(of.n, 'article')})"
         for of in sizes.itertuples()
     ]
     few = f" {TOO_FEW}" if sizes["n"].min() < FEW_OF_GROUP else ""
-    return [f"How much of an outlet's words speakers with a name have: {list_of(shares)}.{few}"]
+    return [f"Speakers with a name have {list_of(shares)}.{few}"]
 
 
 def how_firm(shares: pd.DataFrame) -> list[str]:

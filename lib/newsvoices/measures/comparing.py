@@ -85,12 +85,13 @@ def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
 def side_by_side(table: pd.DataFrame, row: str, value: str, groups: pd.DataFrame) -> pd.DataFrame:
     """Set the groups' values beside each other, from a table with set, `row` and `value`.
 
-    One row per value of the column `row`, the largest values first: `row`, and a column for each
-    group of `group_articles`, 0 where it has no such row.
+    One row per value of the column `row`, the largest values first, who is unknown last: `row`,
+    and a column for each group of `group_articles`, 0 where it has no such row.
     """
     wide = table.pivot_table(value, row, "set", "sum", fill_value=0, observed=True)
     wide = wide.reindex(columns=groups["set"].unique(), fill_value=0)
-    order = wide.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    order = wide.sum(axis=1).mask(wide.index.isin(NOBODY.values()), -1)
+    order = order.sort_values(ascending=False, kind="stable").index
     return wide.loc[order].rename_axis(columns=None).reset_index()
 
 

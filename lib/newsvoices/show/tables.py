@@ -8,6 +8,7 @@ meaning on hover; where no HTML is shown it has the column's names.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import shorten
 from typing import Any
 from urllib.parse import quote
 
@@ -32,6 +33,7 @@ HEADS = pd.read_csv(
     find_list("column_heads.csv"), comment="#", keep_default_na=False, index_col="column"
 )
 BLANK = "–"  # a value that is not known is shown, never left out
+BRIEF = 160  # characters of many words, of which the CSV file has all
 WIDEST = 60  # characters of a cell where no HTML is shown
 FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
 SENTENCE = ("article_id", "paragraph", "text", "correct")
@@ -163,6 +165,7 @@ FORMS = {
     "two": form_number("{:,.2f}".format),
     "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
     "factor": form_number(form_factor),
+    "brief": lambda words: shorten(form_value(words), BRIEF, placeholder=" …"),
     "plain": lambda value: PLAIN.get(value) or form_value(value),
     "claim": lambda value: name_claim(form_value(value)),
     "outlet": lambda name: (
