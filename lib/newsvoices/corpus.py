@@ -230,9 +230,8 @@ def read(
 ) -> Corpus:
     """Read articles and parse them into tables.
 
-    What is parsed is kept in the cache (see `newsvoices.store.cache`), so that an unchanged
-    article is not parsed again. Raises an InputError, which says what to do, where there is nothing
-    to read.
+    What is parsed is kept in the cache (see `newsvoices.store.cache`). Raises an InputError, which
+    says what to do, where there is nothing to read.
 
     Parameters
     ----------
@@ -410,10 +409,9 @@ def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:
 def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Sum up the paragraphs of each article, a row for each.
 
-    Gives article_id; n_words (int, counted words); headline and byline (str, null where it has
-    none); published (datetime, null where no credit tells a day); sample (array, of its counted
-    runs of words, see `versions`); genre and genre_basis (str, null where the shape of the text
-    does not tell).
+    article_id; n_words (int, counted words); headline, byline, published (null where none); sample
+    (array, of its counted runs of words, see `versions`); genre and genre_basis (null where the
+    shape of the text does not tell).
     """
     words = paragraphs["n_words"].where(paragraphs["counted"], 0)
     counted = words.groupby(paragraphs["article_id"], sort=False).sum()

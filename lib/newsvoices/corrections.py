@@ -73,8 +73,7 @@ def read_corrections(folder: Path) -> pd.DataFrame | None:
     of a position, class of an event), `side` (of the speaker in `of`), `new_start` and `new_end`.
     "yes" in `drop`: it is none; "yes" in `add`: it was missed.
 
-    Gives COLUMNS (str; PLACES Int64, drop and add bool) and line; raises an InputError with file,
-    line and remedy.
+    Gives COLUMNS (str; PLACES Int64, drop and add bool) and line; raises an InputError.
     """
     rows = read_companion(folder, FILE, COLUMNS, key="article_id", unique=False)
     if rows is None:

@@ -24,10 +24,9 @@ def ranked_bars(
 ) -> Picture:
     """Draw a ranking, or shares of a whole, as bars from zero: a row of the table each, in order.
 
-    `label` and `value` are columns: a bar's name (str) and its length (0 or more), written in a
-    `form` ("{:.0%}" for a share); `colours` are as from `side_colours`, else grey. The first MOST
-    are drawn, and that of nobody known below them; the others, called by a plural `noun`, are added
-    up in a line of text: "and 12 more speakers, together 8%".
+    Columns are a bar's name (`label`) and length (`value`, 0 or more), written in a `form`
+    ("{:.0%}" for a share). The first MOST are drawn, and nobody known below them; the others,
+    called by a plural `noun`, are added up in a line of text: "and 12 more speakers, together 8%".
     """
     if table.empty:
         return nothing(table, texts)

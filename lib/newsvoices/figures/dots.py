@@ -130,8 +130,7 @@ def lines_over_time(
 
     A row is a date of a series, dates ascending within it; columns are its name (`series`), the
     date (period, datetime64), the share (0 to 1) with low and high, drawn as a band, and the count
-    behind it (`n`), whose sum stands beside the series. One with a hair's breadth of the largest is
-    not drawn.
+    behind it (`n`), whose sum stands beside the series.
     """
     if table.empty:
         return nothing(table, texts)

@@ -1,8 +1,7 @@
 """Figures: one function a chart form, all drawn in one visual language.
 
-A figure says its finding in bold, what is measured with its unit below, labels every mark
-directly, and names its source in small type. There is no legend, no pie and no colour map. Each
-function takes a table whose rows are already in order, and gives a `Picture`.
+A figure says its finding in bold, what is measured with its unit below, labels every mark directly,
+and names its source in small type. There is no legend, no pie and no colour map.
 
 Everything is placed in points, because direct labels need exact room: `text_width` measures a line
 in DejaVu Sans, which comes with Matplotlib, so that a figure is the same everywhere. In an SVG the

@@ -34,10 +34,9 @@ def voice_strip(
 ) -> Picture:
     """Draw one article from its first word to its last, with a lane for each voice.
 
-    `words` has a row for each counted word, in the order of the text: voice (str, the name of a
-    lane), start (int, offset in the text), n_words. `terms` has one for each occurrence of a key
-    term: term, start, voice and distanced (bool: the reporter does not assert it); each term has a
-    row of dots below the lanes, hollow where distanced. `colours` are as from `side_colours`.
+    `words` has a row for each counted word, in order: voice (str, the name of a lane), start (int,
+    offset in the text), n_words. `terms` has one for each key term, drawn as a dot below the lanes:
+    term, start, voice and distanced (bool: the reporter does not assert it, so the dot is hollow).
     """
     if words.empty:
         return nothing(words, texts)

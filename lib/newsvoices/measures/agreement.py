@@ -114,8 +114,7 @@ def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame
 
     One row per claim that can be missed: claim; n (int, paragraphs read), n_missed (int, in these),
     share (float, 0 to 1: right findings of all that are there, both estimated for the whole
-    corpus), low, high (its 95 % Wilson interval, on as many cases as the paragraphs hold). Null
-    where no paragraph or no finding of the claim is judged.
+    corpus), low, high (its 95 % Wilson interval, on as many cases as the paragraphs hold).
     """
     once, missed = weigh(findings, judged), list_missed(judged)
     read = once[once["claim"] == "paragraph"]
@@ -135,11 +134,10 @@ def krippendorff_alpha(ratings: pd.DataFrame) -> float:
     """Measure agreement beyond chance by Krippendorff's alpha, for names without an order.
 
     A row per item, a column per person, null where a person gave none. 1 is full agreement, 0 as
-    much as chance. Krippendorff calls .8 reliable and .667 the least on which to conclude anything.
-    Null where fewer than two items have two values, or all values are the same.
-
-    Source: Krippendorff (2004, Content Analysis, 2nd ed., chapter 11); its computation, Hayes and
-    Krippendorff (2007, doi:10.1080/19312450709336664).
+    much as chance; he calls .8 reliable and .667 the least on which to conclude anything. Null
+    where fewer than two items have two values, or all values are the same. Source: Krippendorff
+    (2004, Content Analysis, chapter 11); Hayes and Krippendorff (2007,
+    doi:10.1080/19312450709336664).
     """
     counts = _count_values(ratings)
     return float(_alpha(counts, np.ones((1, len(counts))))[0])

@@ -112,10 +112,9 @@ def pair_apart(beside: pd.DataFrame, label: str) -> list[str]:
 def share_by_month(words: Table, articles: pd.DataFrame) -> pd.DataFrame:
     """Measure sides' shares of `voices.voiced_runs` by month, and how far single articles decide.
 
-    One row per side and month of ENOUGH_ARTICLES, largest whole first: side, period
-    (datetime64, the month's first day), n_words (int), share (float, 0 to 1, of the attributed
-    words of the month), low, high (float, its 95 % interval over articles: that of a ratio, Cochran
-    1977, 6.4). No rows where there are not two such months.
+    For months of ENOUGH_ARTICLES, if two, largest whole first: side, period (datetime64, the
+    month's first day), n_words (int), share (float, 0 to 1, of the attributed words of the month),
+    low, high (float, its 95 % interval over articles: that of a ratio, Cochran 1977, 6.4).
     """
     words = sum_words(words, "article_id", "side", "speaker_id")
     found = words[words["speaker_id"].ne(NARRATOR)]

@@ -84,11 +84,10 @@ def list_unheard(talked: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     """Keep who of `voices.talked_about` is named more than once and never heard.
 
     A people or party is heard where its side is, a body where somebody is quoted whose affiliation
-    it is; each of those who speak together; and somebody through a spokesman or a campaign, or
-    where a last name may be that of somebody heard. Who is quoted in any article of `speakers`,
-    which may be more than those of `talked`, is heard. Documents, polls, places, parliaments,
-    groups without a side and the press that asks could not be heard; nor could who has no name, or
-    one of whom no article tells who that is: often nobody at all.
+    it is; each of those who speak together; and somebody through a spokesman, or where a last name
+    may be that of somebody heard, in any article of `speakers`. Documents, polls, places,
+    parliaments, groups without a side and the press that asks could not be heard; nor could who has
+    no name, or one of whom no article tells who that is.
     """
     is_side = talked["kind"].eq("group")
     of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])

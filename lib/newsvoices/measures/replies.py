@@ -1,11 +1,10 @@
 """Right of reply: who is charged with a wrong, and is he heard on it in the same article?
 
-Codes of press ethics ask that the accused be heard. What can be counted is whether the one who is
-accused, or somebody who speaks for him, has a word in the article, how far from the charge, and
-whether the article tells that he was asked and did not answer. What he says may be about something
-else, and what other articles of the outlet say is not asked. Of 42 sure charges of political news,
-read in extracts while the rules were mended, 36 were told right; an attribution had to be .6 sure
-then, and counts from .4 on since.
+Codes of press ethics ask that the accused be heard. What can be counted is whether the accused, or
+somebody who speaks for him, has a word in the article, how far from the charge, and whether the
+article tells that he was asked and did not answer. What he says may be about something else. Of 42
+sure charges of political news, read while the rules were mended, 36 were told right; an attribution
+had to be .6 sure then, and counts from .4 on since.
 """
 
 import re
@@ -38,12 +37,11 @@ def find_replies(
     """Tell of each charge whether the accused is heard in the same article.
 
     A reply is an attribution of LIKELY confidence or more; what another quotes of the accused is
-    none. One row per counted charge of somebody named, in the order of `charges`: article_id,
-    sentence, accuser, accused, accused_id and text of the charge; reply: heard, "through somebody"
-    (a spokesman, a campaign, a lawyer; a country's government), "did not answer" (as the article
-    tells), "not heard"; replied_by (speaker_id), quote_id (Int64) and distance (Int64, sentences
-    from the charge) of the nearest reply, null without one; n_words (int, all that the accused, or
-    else those who speak for him, say in the article).
+    none. One row per counted charge of somebody named: article_id, sentence, accuser, accused,
+    accused_id and text of the charge; reply (of REPLIES; "through somebody" is a spokesman, a
+    campaign, a lawyer, a country's government); replied_by (speaker_id), quote_id (Int64) and
+    distance (Int64, sentences from the charge) of the nearest reply, null without one; n_words
+    (int, all that the accused, or else those who speak for him, say in the article).
     """
     accused = charges.loc[charges["counted"] & charges["status"].isin(MADE)]
     speakers = take_articles(speakers, accused["article_id"].unique())

@@ -19,13 +19,11 @@ PLACE = ["article_id", "paragraph", "sentence"]
 def sentences_by_voice(corpus: Corpus) -> Table:
     """Give each sentence with each voice that is heard in it, in text order.
 
-    Of a corpus on disk it is there to be looked up in, as the functions below do.
-
-    One row per sentence and voice: article_id, paragraph, sentence; voice_name and side (str; "the
-    reporter", or "the writer", outside any attribution); n_words (int, the sentence's words in that
-    voice); cue (str, of the attributions that give it these words, joined by "; ", null where none
-    has one); confidence (0 to 1, of the least sure of them, null for the reporter); zone and
-    counted of the paragraph; text (str, the whole sentence).
+    article_id, paragraph, sentence; voice_name and side (str; "the reporter", or "the writer",
+    outside any attribution); n_words (int, the sentence's words in that voice); cue (str, of the
+    attributions that give it these words, joined by "; ", null where none has one); confidence (0
+    to 1, of the least sure of them, null for the reporter); zone and counted of the paragraph; text
+    (str, the whole sentence).
     """
     heard = build(
         """

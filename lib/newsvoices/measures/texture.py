@@ -10,12 +10,11 @@ from newsvoices.tables.parts import Table, put_in_order, query
 def dispersion(words: Table) -> pd.DataFrame:
     """Measure how evenly each word is spread over articles, or over the paragraphs of a single one.
 
-    One row per word, commonest first, ties by alphabet: word; n (int);
-    n_parts (int, articles or paragraphs that have it); of_parts (int, all); dp (float, Gries's
-    deviation of proportions: half the sum of the differences between the share of the word's
-    occurrences in each part and that part's share of all words; 0 is perfectly even, near 1 is all
-    in one small part); dp_norm (float, dp by the most that it can be, 1 less the share of the
-    smallest part; null where there is one part only). A word with fewer occurrences than there are
+    One row per word, commonest first: word; n (int); n_parts (int, articles or paragraphs that have
+    it); of_parts (int, all); dp (float, Gries's deviation of proportions: half the sum of the
+    differences between the share of the word's occurrences in each part and that part's share of
+    all words; 0 is perfectly even, near 1 is all in one small part); dp_norm (float, dp by the most
+    that it can be; null where there is one part only). A word with fewer occurrences than there are
     parts cannot be even: read dp beside n.
 
     Source: Gries (2008), doi:10.1075/ijcl.13.4.02gri; the norm, Lijffijt and Gries (2012),
@@ -53,15 +52,12 @@ def collocations(
     """Measure which words keep company with which: pairs in order, near each other.
 
     The second word stands at most `window` words after the first, in the same sentence; stop words
-    count as distance but make no pair. Pairs that occur less often than `min_n`, or have less
-    evidence than `min_g2`, are left out.
-
-    One row per pair, largest log_dice first, then largest n, ties by alphabet: word_1, word_2; n
+    count as distance but make no pair. One row per pair, largest log_dice first: word_1, word_2; n
     (int, times together); n_1, n_2 (int, occurrences of each); log_dice (float, 14 + log2(2 n /
-    (n_1 + n_2)); 14 where each is always beside the other, each step less half as often, a little
-    more where one comes twice in the window); g2 (float, log-likelihood ratio of the pair against
-    all pairs of words in the window); n_pairs_1, n_pairs_2, n_pairs (int, pairs that have word_1
-    first, word_2 second, and all: the margins of g2).
+    (n_1 + n_2)); 14 where each is always beside the other, each step less half as often); g2
+    (float, log-likelihood ratio of the pair against all pairs of words in the window); n_pairs_1,
+    n_pairs_2, n_pairs (int, pairs that have word_1 first, word_2 second, and all: the margins of
+    g2).
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """

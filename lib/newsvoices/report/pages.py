@@ -76,8 +76,7 @@ def build_report(
     `out` is the folder of the report, whose first page is given, or a file that ends in .html and
     holds all pages; beside it stands `<out>.failed` with the executed notebook where one stopped.
     Without `text`, so many words of an article in a row go in at most. Raises an InputError where
-    there is nothing to read or `out` holds files that are no report, a ReportError where a notebook
-    stopped.
+    there is nothing to read or `out` is no report, a ReportError where a notebook stopped.
     """
     out = Path(out)
     refuse_among_articles(out, seeds)
@@ -181,14 +180,10 @@ def write_pages(
         "menu": [*notebooks, *itself, *own],
         "texts": next(iter(files.values()), "") if one else "articles.html",
     }
-    pages_of = {
-        article_key(article["article_id"]): (
-            files.get(article["article_id"]),
-            address_of(article),
-            title_of(article),
-        )
-        for article in corpus.articles.to_dict("records")
-    }
+    pages_of = {}
+    for article in corpus.articles.to_dict("records"):
+        page = files.get(article["article_id"]), address_of(article), title_of(article)
+        pages_of[article_key(article["article_id"])] = page
     answers = [read_answer(notebook) for notebook in executed.values()]
     figure = first_figure(next(iter(executed.values())))
     write_notebooks(folder, executed, common, text, pages_of)
@@ -241,11 +236,8 @@ def write_notebooks(
     `pages_of` is `article_key` -> the page of the article and its address, each None where none
     is, and its title.
     """
-    exporter = HTMLExporter(
-        template_name=TEMPLATE.name,
-        extra_template_basedirs=[str(TEMPLATE.parent)],
-        exclude_anchor_links=True,
-    )
+    folders = {"template_name": TEMPLATE.name, "extra_template_basedirs": [str(TEMPLATE.parent)]}
+    exporter = HTMLExporter(exclude_anchor_links=True, **folders)
     pages = common["pages"]
     for page, before, after, (name, notebook) in zip(
         pages, [None, *pages[:-1]], [*pages[1:], None], executed.items(), strict=True
@@ -270,12 +262,9 @@ def write_articles(
     articles = show_progress("Writing", "articles", articles.to_dict("records"))
     for article, marked in zip(articles, annotated, strict=True):
         file = files[article["article_id"]]
-        page = template.render(
-            page={**common, **index.describe_article(article, file)},
-            url=address_of(article),
-            article=marked.html,
-        )
-        (folder / file).write_text(page, encoding="utf-8")
+        page = {**common, **index.describe_article(article, file)}
+        html = template.render(page=page, url=address_of(article), article=marked.html)
+        (folder / file).write_text(html, encoding="utf-8")
 
 
 def address_of(article: dict[str, Any]) -> Any:
