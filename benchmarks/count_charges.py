@@ -23,12 +23,12 @@ BANDS = (1.3, 0.5, -0.5, -2, float("-inf"))  # lowest sums of evidence, counted 
 VOICES = {"narrator": "reporter", "agentless": "nobody named"}
 
 
-def main():
+def main() -> None:
     """Count the articles of the folders that the arguments name and write the lists."""
     count("charges", judge_folder, BANDS)
 
 
-def judge_folder(folder):
+def judge_folder(folder) -> pd.DataFrame:
     """Read the articles of a folder and tell of each counted charge whether it is right.
 
     Returns
@@ -52,7 +52,7 @@ def judge_folder(folder):
     return pd.DataFrame(rows)
 
 
-def is_same(found, gold, speakers):
+def is_same(found, gold, speakers) -> bool:
     """Tell whether a charge is the one coded by hand: its status, by the same, on the same."""
     accuser = next((who for who in speakers if who["id"] == gold["accuser"]), None)
     if accuser is None:

@@ -13,6 +13,8 @@ import csv
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
 
 from benchmarks.scoring import read_polnear
 from newsvoices.attribution.constructions import find_readings, read_parse
@@ -36,7 +38,7 @@ BATCH = 50  # articles parsed at a time
 COLUMNS = ("lemma", "pos", "construction", "class", "act", "n_cue", "n_cases", "note")
 
 
-def main():
+def main() -> None:
     """Count the corpus that the arguments name and write the list."""
     if len(sys.argv) not in (2, 3):
         sys.exit("name the corpus: python -m benchmarks.count_cues DIR [SPLIT]")
@@ -51,7 +53,7 @@ def main():
     write_evidence(count_evidence(parse(articles, gold)), f"PolNeAR {split}")
 
 
-def parse(articles, gold):
+def parse(articles, gold) -> Iterator:
     """Yield the nodes, the text and the gold spans of each article."""
     spans = dict(list(gold.groupby("article_id")))
     for first in range(0, len(articles), BATCH):
@@ -63,13 +65,13 @@ def parse(articles, gold):
                 yield trees[row.article_id], row.text, spans[row.article_id]
 
 
-def count_readings(nodes, text, spans):
+def count_readings(nodes, text, spans) -> Iterator:
     """Yield (lemma, pos, construction) of each reading, and whether it is a hit."""
     for reading, hit in judge_readings(nodes, text, spans):
         yield (reading.head.lemma.lower(), reading.head.pos, reading.construction), hit
 
 
-def count_evidence(articles):
+def count_evidence(articles) -> dict[str, Any]:
     """Count the hits of readings with each piece of evidence, and those that their words expect.
 
     Returns
@@ -89,7 +91,7 @@ def count_evidence(articles):
     return counts
 
 
-def write_evidence(counts, source):
+def write_evidence(counts, source) -> None:
     """Write evidence.csv beside the list of cues, the evidence in its order."""
     with CUES.with_name("evidence.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
@@ -98,14 +100,14 @@ def write_evidence(counts, source):
             writer.writerow((evidence, hits, round(expected), n_cases, source))
 
 
-def judge_readings(nodes, text, spans):
+def judge_readings(nodes, text, spans) -> Iterator:
     """Yield each reading of an article and whether it is a hit."""
     starts, ends = [node.start for node in nodes], [node.end for node in nodes]
     gold = defaultdict(lambda: defaultdict(set))
     for row in spans.itertuples():
         held = range(bisect_right(ends, row.start), bisect_left(starts, row.end))
         gold[row.quote_id][row.role].update(i for i in held if nodes[i].is_word)
-    discarded = gold.pop(0, {}).get("discard", set())
+    discarded = gold.pop(0, defaultdict(set))["discard"]
     by_cue = defaultdict(list)
     for a in gold.values():
         for i in a["cue"]:
@@ -120,14 +122,14 @@ def judge_readings(nodes, text, spans):
             yield reading, any(agrees(words, content) for content in by_cue[i])
 
 
-def agrees(words, content):
+def agrees(words, content) -> bool:
     """Tell whether a reading's words are the content, or the beginning of one that goes on."""
     same = len(words & content)
     goes_on = len(words) >= 5 and same >= 0.9 * len(words)
     return goes_on or same >= SAME * len(words | content)
 
 
-def list_cues(cases, hits):
+def list_cues(cases, hits) -> dict[tuple, tuple]:
     """Choose the words and constructions worth listing.
 
     Returns
@@ -157,7 +159,7 @@ def list_cues(cases, hits):
     return rows
 
 
-def write_cues(rows, file, source):
+def write_cues(rows, file, source) -> None:
     """Write the list in its order, with each word's class and act from the list before.
 
     Words of the list before that were never met (no cases) stay as they are.
@@ -177,7 +179,7 @@ def write_cues(rows, file, source):
             writer.writerow((*key, *kind, *counts, noted))
 
 
-def note(key):
+def note(key) -> str:
     """Say what a row's counts are of."""
     lemma, _, construction = key
     if lemma == "*":

@@ -17,6 +17,7 @@ import re
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -34,12 +35,12 @@ TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
 # fmt: on
 
 
-def main():
+def main() -> None:
     """Count the articles of the folders that the arguments name and write the lists."""
     count("events", judge_folder, BANDS)
 
 
-def count(table, judge_folder, bands):
+def count(table, judge_folder, bands) -> None:
     """Count how often a table's rows were right in what the arguments name; write the lists.
 
     `judge_folder` gives for a folder one row per finding: article_id, evidence, right.
@@ -57,13 +58,13 @@ def count(table, judge_folder, bands):
     write_rows("precision.csv", [*others, *count_bands(found, basis, table, bands)])
 
 
-def read_judged(file):
+def read_judged(file) -> pd.DataFrame:
     """Read findings that were judged one by one."""
     judged = pd.read_csv(file)
     return judged.assign(evidence=judged["evidence"].str.split("; "))
 
 
-def judge_folder(folder):
+def judge_folder(folder) -> pd.DataFrame:
     """Read the articles of a folder and tell of each counted event whether it is right.
 
     Returns
@@ -93,7 +94,7 @@ def judge_folder(folder):
     return pd.DataFrame(rows)
 
 
-def is_same(found, gold):
+def is_same(found, gold) -> bool:
     """Tell whether an event is the one coded by hand: class, both sides, reported or not."""
     return (
         found.event == gold["class"]
@@ -103,7 +104,7 @@ def is_same(found, gold):
     )
 
 
-def is_side(words, country, gold, role):
+def is_side(words, country, gold, role) -> bool:
     """Tell whether who acts, or is acted on, is the same: a shared word or country, or nobody."""
     told = gold.get(role)
     if not told and not isinstance(words, str):
@@ -112,7 +113,7 @@ def is_side(words, country, gold, role):
     return bool(shared) or (isinstance(country, str) and country == gold.get(f"{role}_country"))
 
 
-def name_words(words):
+def name_words(words) -> set[str]:
     """Give the words by which a name is known again: no titles, no possessive."""
     if not isinstance(words, str):
         return set()
@@ -120,7 +121,7 @@ def name_words(words):
     return {fold(word) for word in re.findall(r"\w+", words)} - TITLES
 
 
-def count_evidence(found):
+def count_evidence(found) -> dict[str, Any]:
     """Count right events and all: a dict from each piece of evidence, and "all", to the two."""
     counts = defaultdict(lambda: [0, 0])
     for evidence, right in zip(found["evidence"], found["right"], strict=True):
@@ -130,7 +131,7 @@ def count_evidence(found):
     return counts
 
 
-def count_bands(found, basis, table="events", bands=BANDS):
+def count_bands(found, basis, table="events", bands=BANDS) -> list[dict[str, Any]]:
     """Count right findings and all in each band, by what was counted on the other articles."""
     counts = {band(low, bands): [0, 0] for low in bands}
     for article_id, own in found.groupby("article_id"):
@@ -146,13 +147,13 @@ def count_bands(found, basis, table="events", bands=BANDS):
     ]
 
 
-def band(total, bands=BANDS):
+def band(total, bands=BANDS) -> str:
     """Name the band that a sum of odds lies in, as precision.csv has it."""
     lowest = next(low for low in bands if total >= low)
     return f"evidence from {lowest}"
 
 
-def list_counts(counts, basis):
+def list_counts(counts, basis) -> list[dict[str, Any]]:
     """Turn counts into rows of the list, all first, then by name."""
     kept = {name: n for name, n in counts.items() if n[1] >= FEWEST_CASES}
     return [
@@ -161,7 +162,7 @@ def list_counts(counts, basis):
     ]
 
 
-def write_rows(name, rows):
+def write_rows(name, rows) -> None:
     """Write a list of the library anew."""
     with find_list(name).open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0].keys(), lineterminator="\n")

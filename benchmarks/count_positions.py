@@ -22,12 +22,12 @@ LIKE = ({"welcomes", "supports", "accepts"}, {"opposes", "rejects", "refuses"},
         {"demands", "calls for"}, {"promises", "offers"})  # fmt: skip
 
 
-def main():
+def main() -> None:
     """Count the articles of the folders that the arguments name and write the lists."""
     count("positions", judge_folder, BANDS)
 
 
-def judge_folder(folder):
+def judge_folder(folder) -> pd.DataFrame:
     """Read the articles of a folder and tell of each counted position whether it is right.
 
     Articles whose positions were not coded are left out.
@@ -54,7 +54,7 @@ def judge_folder(folder):
     return pd.DataFrame(rows)
 
 
-def is_same(found, name, gold, speakers):
+def is_same(found, name, gold, speakers) -> bool:
     """Tell whether a position is the one coded by hand: a like act, the same holder, its words."""
     like = found.act == gold["act"] or any({found.act, gold["act"]} <= acts for acts in LIKE)
     holder = next((who for who in speakers if who["id"] == gold["holder"]), None)

@@ -31,7 +31,7 @@ RUN = 4  # words in a row that a paragraph shares with the story
 SHORTEST_TITLE = 12  # characters of a part of a title that stands for it
 
 
-def main():
+def main() -> None:
     """Count the pages of the folders that the arguments name and write the lists."""
     if len(sys.argv) < 2:
         sys.exit("name the folders: python -m benchmarks.count_story DIR ...")
@@ -45,7 +45,7 @@ def main():
     write_rows("headline_evidence.csv", list_counts(count_evidence(labels), basis))
 
 
-def read_pages(folder):
+def read_pages(folder) -> list[tuple]:
     """List (text, story, title or None) of the pages of a folder."""
     if not (folder / "gold.json").exists():
         return [(text, text, None) for text in read_articles(folder)[0]["text"]]
@@ -61,7 +61,7 @@ def read_pages(folder):
     ]
 
 
-def judge_page(text, story, title):
+def judge_page(text, story, title) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Tell of each paragraph whether it is of the story, and of each label whether it is its title.
 
     Returns
@@ -89,7 +89,7 @@ def judge_page(text, story, title):
     )
 
 
-def is_of_story(paragraph, runs, lines):
+def is_of_story(paragraph, runs, lines) -> bool:
     """Tell whether more than half of a paragraph's runs of words, or a short one, is of a story."""
     own = list_runs(paragraph.text)
     if not own:
@@ -97,19 +97,19 @@ def is_of_story(paragraph, runs, lines):
     return 2 * sum(run in runs for run in own) > len(own)
 
 
-def is_title(line, title):
+def is_title(line, title) -> bool:
     """Tell whether a line is a title or the beginning of it, or begins with it."""
     line, title = words(line), words(title)
     is_part = line.startswith(title) or title.startswith(line)
     return line == title or (is_part and len(line) > SHORTEST_TITLE)
 
 
-def words(text):
+def words(text) -> str:
     """Give the words of a text, in small letters and with a space between each two."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def list_runs(text):
+def list_runs(text) -> list[tuple]:
     """List the runs of four words of a text."""
     own = words(text).split()
     return [tuple(own[i : i + RUN]) for i in range(len(own) - RUN + 1)]

@@ -14,7 +14,7 @@ def band(values: pd.Series, lower_ends: tuple) -> np.ndarray:
     return ends[np.searchsorted(ends, values, side="right") - 1]
 
 
-def count_errors(found, gold):
+def count_errors(found, gold) -> pd.DataFrame:
     """Count the errors of attributions against text marked by hand: the table of rates.
 
     Parameters
@@ -69,7 +69,7 @@ def count_errors(found, gold):
     )
 
 
-def measure_coverage(found, gold, quotes, *, level=0.9, rates=None):
+def measure_coverage(found, gold, quotes, *, level=0.9, rates=None) -> pd.DataFrame:
     """Tell how many of the intervals hold the share that people's marking gives.
 
     Parameters

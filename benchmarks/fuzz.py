@@ -74,10 +74,10 @@ FURNITURE = (
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252")
 
 
-def write_page(chance):
+def write_page(chance) -> str:
     """Write a page of news: a headline, paragraphs of sentences, furniture between them."""
 
-    def fill(pattern):
+    def fill(pattern) -> str:
         names = {"who": chance.choice(PEOPLE), "other": chance.choice(PEOPLE)}
         return pattern.format(claim=chance.choice(CLAIMS), **names)
 
@@ -90,7 +90,7 @@ def write_page(chance):
     return chance.choice(("\n\n", "\n\n", "\n")).join(parts)
 
 
-def mutate_text(text, chance):
+def mutate_text(text, chance) -> str:
     """Change a text a few times: put in a piece, cut, double or move a stretch."""
     for _ in range(chance.choice((0, 1, 2, 4, 8))):
         first, last = sorted(chance.choices(range(len(text) + 1), k=2))
@@ -106,7 +106,7 @@ def mutate_text(text, chance):
     return text
 
 
-def mutate_bytes(data, chance):
+def mutate_bytes(data, chance) -> bytes:
     """Change bytes a few times: set one, cut a stretch, double it, or end there."""
     for _ in range(chance.choice((1, 1, 2, 5))):
         first, last = sorted(chance.choices(range(len(data) + 1), k=2))
@@ -115,7 +115,7 @@ def mutate_bytes(data, chance):
     return data
 
 
-def wrap_text(text, kind, chance):
+def wrap_text(text, kind, chance) -> bytes:
     """Put a text into a file of a kind; give its bytes."""
     encoding = chance.choice(ENCODINGS)
     if kind == ".html":
@@ -143,7 +143,7 @@ def wrap_text(text, kind, chance):
     return data
 
 
-def make_input(number, seed):
+def make_input(number, seed) -> tuple[str, bytes]:
     """Make an input; give its suffix and its bytes, the same for the same number and seed."""
     chance = random.Random(f"{seed}/{number}")
     kinds = (".txt", ".txt", ".txt", ".txt", ".html", ".htm", ".csv", ".tsv", ".jsonl", ".zip")
@@ -155,7 +155,7 @@ def make_input(number, seed):
     return kind, mutate_bytes(data, chance) if chance.random() < 0.3 else data
 
 
-def check_inputs(numbers, seed):
+def check_inputs(numbers, seed) -> list[str]:
     """Read inputs in one folder and list what breaks a promise.
 
     Returns
@@ -178,7 +178,7 @@ def check_inputs(numbers, seed):
     return [*list_lost(found, files), *list_untrue(found)]
 
 
-def list_lost(found, files):
+def list_lost(found, files) -> list[str]:
     """Name the files that are neither articles nor skipped, and those that could not be parsed."""
     named = pd.concat([found.articles["path"], found.skipped["path"]]).str.split("/").str[0]
     failed = found.skipped[found.skipped["reason"].str.contains("could not be parsed")]
@@ -189,7 +189,7 @@ def list_lost(found, files):
     ]
 
 
-def list_untrue(found):
+def list_untrue(found) -> list[str]:
     """Name the rows whose text does not stand at their offsets, and tables of a wrong form."""
     faults = []
     texts = found.articles.set_index("article_id")["text"]
@@ -209,7 +209,7 @@ def list_untrue(found):
     return faults
 
 
-def list_differences(first, seed):
+def list_differences(first, seed) -> list[str]:
     """Read a few articles in every way that must not matter; name the ways that did.
 
     Together is compared with each apart, the other way round, from two processes, and with a cache
@@ -239,7 +239,7 @@ def list_differences(first, seed):
     return [f"{first}: {way} differs" for way in differing]
 
 
-def read_texts(texts, cache, n_process=1, leave_out=()):
+def read_texts(texts, cache, n_process=1, leave_out=()) -> dict[str, list[str]]:
     """Read texts by name; give the tables of each, as CSV, by its name."""
     rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
     os.environ["NEWSVOICES_CACHE"] = cache
@@ -254,7 +254,7 @@ def read_texts(texts, cache, n_process=1, leave_out=()):
     }
 
 
-def main():
+def main() -> int:
     """Check as many inputs as asked for, or for so long; exit with 1 where one breaks a promise."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--inputs", type=int, default=100_000)

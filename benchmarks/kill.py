@@ -24,7 +24,7 @@ COMMANDS = ("tables", "report")
 ARTICLES = 3
 
 
-def kill_runs(folder, kills, seed, commands=COMMANDS):
+def kill_runs(folder, kills, seed, commands=COMMANDS) -> list[str]:
     """Kill as many runs as asked for; give a line for each time that something was not whole.
 
     Parameters
@@ -79,7 +79,7 @@ def kill_runs(folder, kills, seed, commands=COMMANDS):
     return faults
 
 
-def contents(folder):
+def contents(folder) -> dict[str, bytes]:
     """Give the bytes of each file of a folder by its path there; nothing where there is none."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
@@ -102,7 +102,7 @@ def _run(command, folder, out):
     sys.exit(run([command, str(folder / "seeds"), str(out)]))
 
 
-def main():
+def main() -> int:
     """Kill as many runs as asked for; exit with 1 where something was not whole."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=50)

@@ -26,6 +26,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from operator import truediv
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -64,6 +65,7 @@ from newsvoices.measures.words import (
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.layout import split_paragraphs
+from newsvoices.tables.parts import take_articles
 from newsvoices.tables.schemas import TABLES, make_table
 
 RESULTS = Path(__file__).with_name("results.csv")
@@ -81,7 +83,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def main():
+def main() -> None:
     """Measure what the arguments name, print it, and keep it in results.csv."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--polnear", help="PolNeAR's data folder")
@@ -113,7 +115,7 @@ def main():
     keep_results(pd.concat(measured))
 
 
-def make_articles(ids, texts):
+def make_articles(ids, texts) -> pd.DataFrame:
     """Build an articles table from ids and texts that are read elsewhere."""
     rows = dict.fromkeys(column.name for column in TABLES["articles"])
     rows |= {"article_id": ids, "path": ids, "text": texts}
@@ -121,7 +123,7 @@ def make_articles(ids, texts):
     return make_table("articles", pd.DataFrame(rows))
 
 
-def score_polnear(folder, split):
+def score_polnear(folder, split) -> pd.DataFrame:
     """Score attributions, and the voice of contested terms, per split and publisher."""
     articles, gold = read_polnear(folder, split)
     tables = parse(make_articles(articles["article_id"], articles["text"]))
@@ -146,7 +148,7 @@ def score_polnear(folder, split):
     return table.assign(data="PolNeAR", split=split)
 
 
-def score_voices(articles, gold, terms):
+def score_voices(articles, gold, terms) -> pd.DataFrame:
     """Score whether a contested term is the reporter's word or somebody's."""
     counts = count_voices(articles, gold, terms)
     table = score(counts).drop(columns=["precision", "recall", "n_articles"])
@@ -154,7 +156,7 @@ def score_voices(articles, gold, terms):
     return table.assign(group="all", n=n, unit="terms")
 
 
-def score_intervals(found, truth, quotes):
+def score_intervals(found, truth, quotes) -> pd.DataFrame:
     """Tell how many of the 90 % intervals of speakers' shares hold the true share."""
     covered = measure_coverage(found, truth, quotes)
     width = (covered["high"] - covered["low"]).mean()
@@ -165,7 +167,7 @@ def score_intervals(found, truth, quotes):
     return pd.DataFrame(rows).assign(group="all", n=len(covered), unit="shares")
 
 
-def score_plover(file):
+def score_plover(file) -> pd.DataFrame:
     """Score events: classes, quads, country pairs, what is found and how right that is."""
     records = read_plover(file)
     tables = parse(make_articles(records["record"], records["sentence"]))
@@ -187,7 +189,7 @@ def score_plover(file):
     return pd.concat([table, classes]).assign(data="PLOVER", split=split)
 
 
-def score_by_hand():
+def score_by_hand() -> pd.DataFrame:
     """Compare the voice of every counted word of the hand-marked pages, and keep what differs."""
     marked = [pd.read_csv(file).assign(article_id=file.stem) for file in sorted(HAND.glob("*.csv"))]
     marked = pd.concat(marked, ignore_index=True)
@@ -197,7 +199,7 @@ def score_by_hand():
     files = [next(f for f in (HAND / f"{i}.txt", SEEDS / f"{i}.txt") if f.is_file()) for i in ids]
     texts = [decode(file.read_bytes()) for file in files]
     tables = parse(make_articles(ids, texts))
-    counted = counted_words(tables["tokens"], tables["paragraphs"])
+    counted = take_articles(counted_words(tables["tokens"], tables["paragraphs"]), None)
     first = marked.drop_duplicates(["article_id", "quote_id"])
     by_hand = assign_voices(counted, first, make_table("spans", marked))
     pair = counted.assign(marked=by_hand["voice"], found=counted["voice"])
@@ -227,7 +229,7 @@ def score_by_hand():
     return table.assign(data="hand-marked pages", split="tests/gold")
 
 
-def keep_disagreements(pair, texts):
+def keep_disagreements(pair, texts) -> None:
     """Write each run of words whose marked and found voices differ to disagreements.csv."""
     differs = pair["marked"] != pair["found"]
     keys = ["article_id", "paragraph", "marked", "found"]
@@ -240,7 +242,7 @@ def keep_disagreements(pair, texts):
     table[columns].to_csv(DISAGREEMENTS, index=False, lineterminator="\n")
 
 
-def measure_time(folder, split, runs):
+def measure_time(folder, split, runs) -> pd.DataFrame:
     """Time the steps up to quotes, the whole library and the words, beside bare spaCy."""
     import spacy
 
@@ -250,7 +252,7 @@ def measure_time(folder, split, runs):
     texts = split_paragraphs(articles)["text"].tolist()
     tables = parse(articles)
 
-    def run_bare():
+    def run_bare() -> None:
         for _ in bare.pipe(texts, batch_size=8):
             pass
 
@@ -281,7 +283,7 @@ def measure_time(folder, split, runs):
     return table.assign(data="time", split=split, group="all")
 
 
-def read_to_quotes(folder):
+def read_to_quotes(folder) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Run the steps that attribution needs: reading, layout, language, quotes."""
     articles, _ = read_articles(folder)
     paragraphs = split_paragraphs(articles)
@@ -289,7 +291,7 @@ def read_to_quotes(folder):
     return find_quotes(articles, paragraphs, Trees(tokens))
 
 
-def measure_words(tables):
+def measure_words(tables) -> None:
     """Take every measure of notebook 02."""
     paragraphs, tokens = tables["paragraphs"], tables["tokens"]
     counted = counted_words(tokens, paragraphs)
@@ -312,13 +314,13 @@ def measure_words(tables):
     kwic(paragraphs, tokens, counts["word"].iloc[0])
 
 
-def peak_memory(folder):
+def peak_memory(folder) -> float:
     """Give the most memory, in MiB, that a process needs to read a folder up to its quotes."""
     read_to_quotes(folder)
     return peak_of_process()
 
 
-def peak_of_process():
+def peak_of_process() -> float:
     """Give the most memory, in MiB, that this process has had."""
     import resource
 
@@ -329,7 +331,7 @@ def peak_of_process():
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def measure_scale(folder, sizes, runs):
+def measure_scale(folder, sizes, runs) -> pd.DataFrame:
     """Time the reading of many short articles: cost a word, memory, processes, the cache, imports.
 
     Every time is the median of `runs` interleaved runs, but for corpora of more than MANY
@@ -360,7 +362,7 @@ def measure_scale(folder, sizes, runs):
     return table.assign(data="scale", split="drawn paragraphs", group="all")
 
 
-def make_corpus(folder, n, home):
+def make_corpus(folder, n, home) -> Path:
     """Write n articles of 100 words or some more, of paragraphs drawn from text files."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
     paragraphs = [line for text in texts for line in text.split("\n") if len(line.split()) > 4]
@@ -370,14 +372,14 @@ def make_corpus(folder, n, home):
     with file.open("w", encoding="utf-8") as lines:
         for number in range(n):
             drawn = []
-            while sum(len(line.split()) for line in drawn) < 100:
+            while len(" ".join(drawn).split()) < 100:
                 drawn.append(chance.choice(paragraphs))
             row = {"id": f"{number:06}", "text": "\n\n".join(drawn)}
             lines.write(json.dumps(row) + "\n")
     return file
 
 
-def copy_whole(folder, home):
+def copy_whole(folder, home) -> Path:
     """Write the first FEW text files as articles."""
     file = home / "whole.jsonl"
     texts = [text.read_text(encoding="utf-8") for text in sorted(folder.glob("*.txt"))[:FEW]]
@@ -386,14 +388,14 @@ def copy_whole(folder, home):
     return file
 
 
-def alone(function, *arguments):
+def alone(function, *arguments) -> Any:
     """Run a function in a process of its own, with a cache of its own."""
     spawn = multiprocessing.get_context("spawn")  # a Pool's processes may start none themselves
     with ProcessPoolExecutor(1, mp_context=spawn) as pool:
         return pool.submit(run_apart, function, *arguments).result()
 
 
-def run_apart(function, file, *arguments):
+def run_apart(function, file, *arguments) -> Any:
     """Run a function in an empty cache, once the pipeline and the word lists are loaded."""
     with tempfile.TemporaryDirectory() as cache:
         os.environ["NEWSVOICES_CACHE"] = cache
@@ -401,7 +403,7 @@ def run_apart(function, file, *arguments):
         return function(file, *arguments)
 
 
-def time_read(file, n_process):
+def time_read(file, n_process) -> tuple:
     """Give what a reading takes.
 
     Returns
@@ -420,7 +422,7 @@ def time_read(file, n_process):
     return times[1] - times[0], times[2] - times[1], processor, n_words, peak
 
 
-def compare_with_bare(file):
+def compare_with_bare(file) -> float:
     """Give the time of the whole library, in times that of the bare spaCy pipeline."""
     import spacy
 
@@ -437,14 +439,14 @@ def compare_with_bare(file):
     return (times[2] - times[1]) / (times[1] - times[0])
 
 
-def time_import(module):
+def time_import(module) -> float:
     """Give the seconds that a new process takes to import a module."""
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
     return time.perf_counter() - started
 
 
-def in_percent(table):
+def in_percent(table) -> str:
     """Lay out scores for reading: a row a group and measure, in per cent."""
     shares = ["precision", "recall", "value", "low", "high"]
     shown = table.reindex(columns=["group", "measure", "n", *shares])
@@ -452,7 +454,7 @@ def in_percent(table):
     return shown.to_string(index=False, na_rep="")
 
 
-def keep_results(measured):
+def keep_results(measured) -> None:
     """Write what was measured to results.csv, in the place of what it held on the same data."""
     version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
     command = measured["data"].map({"scale": COMMAND_SCALE}).fillna(COMMAND)

@@ -65,7 +65,7 @@ _PRONOUNS = frozenset(
 _NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "s", "esq"))
 
 
-def read_polnear(folder, split):
+def read_polnear(folder, split) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read one split of PolNeAR in its published form: text and brat stand-off files.
 
     Parameters
@@ -163,30 +163,29 @@ class _Words:
         self._middles = [(match.start() + match.end()) / 2 for match in found]
         self.quoted = self.cover(quoted_ranges(text))
 
-    def cover(self, ranges):
+    def cover(self, ranges) -> frozenset:
         """Give the numbers of the words in any of (start, end) ranges."""
         covered = set()
         for start, end in ranges:
             covered.update(range(*(bisect_left(self._middles, at) for at in (start, end))))
         return frozenset(covered)
 
-    def attributions(self, spans):
+    def attributions(self, spans) -> list:
         """Turn the spans of an article, (quote_id, role, start, end), into attributions."""
         roles = defaultdict(lambda: defaultdict(list))
         for quote_id, role, start, end in spans:
             roles[quote_id][role].append((start, end))
-        return [
-            _Attribution(
-                quote_id,
-                *(self.cover(pieces[role]) for role in ("content", "source", "cue")),
-                " ".join(self.text[start:end] for start, end in pieces["source"]),
-            )
-            for quote_id, pieces in roles.items()
-            if "content" in pieces
-        ]
+        found = []
+        for quote_id, pieces in roles.items():
+            if "content" in pieces:
+                ranges = (pieces[role] for role in ("content", "source", "cue"))
+                content, source, cue = map(self.cover, ranges)
+                named = " ".join(self.text[start:end] for start, end in pieces["source"])
+                found.append(_Attribution(quote_id, content, source, cue, named))
+        return found
 
 
-def quoted_ranges(text):
+def quoted_ranges(text) -> list[tuple[int, int]]:
     """Find what stands inside double quotation marks, paragraph by paragraph.
 
     Curly marks tell by their shape whether they open or close, straight ones (and two single
@@ -226,7 +225,7 @@ def _opens(before, mark, after, is_open):
     return may_open if may_open != may_close else not is_open
 
 
-def source_key(source):
+def source_key(source) -> str:
     """Give the last word of the head of a source mention: what speakers are told apart by.
 
     Examples
@@ -276,7 +275,7 @@ def _is_name(key, source):
     return any(word.lower() == key and word[0].isupper() for word in _WORD.findall(source))
 
 
-def count_matches(articles, gold, predicted):
+def count_matches(articles, gold, predicted) -> pd.DataFrame:
     """Count, article by article, what the attributions have in common with those marked by hand.
 
     Parameters
@@ -315,10 +314,10 @@ def _compare(words, gold, predicted, left_out):
     """Count (hits, gold, predicted) of every measure in one article."""
     quoted = words.quoted
 
-    def union(attributions, role):
+    def union(attributions, role) -> frozenset:
         return frozenset().union(*(getattr(a, role) for a in attributions)) - left_out
 
-    def overlap(truth, guess):
+    def overlap(truth, guess) -> tuple[int, int, int]:
         return len(truth & guess), len(truth), len(guess)
 
     counts = {}
@@ -375,7 +374,7 @@ def _shares(attributions, left_out):
     return {key: n / total for key, n in counts.items()} if total else {}
 
 
-def list_errors(articles, gold, quotes, spans):
+def list_errors(articles, gold, quotes, spans) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Tell of each attribution what became of it, and what of the gold was missed.
 
     Parameters
@@ -454,7 +453,7 @@ def _speaker(attribution):
     return source_key(attribution.source_text) if attribution.source else "unattributed"
 
 
-def total_variation(shares, others):
+def total_variation(shares, others) -> float:
     """Measure how far two distributions lie apart: half the sum of differences, 0 to 1.
 
     Two empty ones are equal (0); an empty one and another have nothing in common (1).
@@ -470,7 +469,7 @@ def total_variation(shares, others):
     return sum(abs(shares.get(key, 0) - others.get(key, 0)) for key in keys) / 2
 
 
-def outer_spans(quotes, spans):
+def outer_spans(quotes, spans) -> pd.DataFrame:
     """Give the spans of attributions that stand in no other's content, as gold data marks them.
 
     Returns
@@ -482,7 +481,7 @@ def outer_spans(quotes, spans):
     return spans.merge(outer, on=["article_id", "quote_id"])
 
 
-def score(counts, *, level=0.95, resamples=2000, seed=1):
+def score(counts, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
     """Turn counts per article into precision, recall and F1 with bootstrap intervals.
 
     Parameters
@@ -527,7 +526,7 @@ def score(counts, *, level=0.95, resamples=2000, seed=1):
     )
 
 
-def score_articles(counts):
+def score_articles(counts) -> pd.DataFrame:
     """Turn counts into the F1 of each article, for medians and for finding the worst.
 
     Returns
@@ -540,7 +539,7 @@ def score_articles(counts):
     return counts[["article_id", "measure"]].assign(value=value)
 
 
-def count_voices(articles, gold, terms):
+def count_voices(articles, gold, terms) -> pd.DataFrame:
     """Count the contested terms whose voice, the reporter's or somebody's, is the gold one.
 
     A term is somebody's words where its middle lies in the content of an attribution.
@@ -586,7 +585,7 @@ def _within(positions, ranges):
     return inside
 
 
-def read_plover(file):
+def read_plover(file) -> pd.DataFrame:
     """Read PLOVER's gold standard records: sentences with one coded event each.
 
     Parameters
@@ -657,7 +656,7 @@ def _field(body, name):
     return match[1].strip(" \t\"',") if match else ""
 
 
-def compare_events(records, events):
+def compare_events(records, events) -> pd.DataFrame:
     """Set the first event of each sentence, its main act, beside the gold record.
 
     Parameters
@@ -707,7 +706,7 @@ def _is_pair(actors, recipients, found):
     return set(found) == set(actors) if len(actors) > 1 else None
 
 
-def score_events(compared, *, level=0.95, resamples=2000, seed=1):
+def score_events(compared, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
     """Score events against gold records, with bootstrap intervals over records.
 
     Parameters

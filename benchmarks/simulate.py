@@ -12,8 +12,10 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +33,7 @@ FOUND_CLASS = {"charge": "status", "position": "act", "event": "event"}
 STATUSES = {"asserted by reporter": "asserted", "hypothetical": "hypothetical", "denial": "denial"}
 
 
-def list_words(corpus, gold_of):
+def list_words(corpus, gold_of) -> pd.DataFrame:
     """List each counted word as `sampling.list_findings` does, with its `true` voice (str).
 
     `gold_of` takes article_id and text, and gives a function of a word's start and end and the
@@ -55,12 +57,12 @@ def _pool(findings):
     return findings.assign(**pooled)
 
 
-def polnear_voices(corpus, gold):
+def polnear_voices(corpus, gold) -> Callable:
     """Give `gold_of` for PolNeAR: a voice is told by the last word of its source's head."""
     columns = ["quote_id", "role", "start", "end"]
     outer = scoring.outer_spans(corpus.quotes, corpus.spans)
 
-    def gold_of(article_id, text):
+    def gold_of(article_id, text) -> Callable:
         words = scoring._Words(text)
         sides = (
             words.attributions(
@@ -70,7 +72,7 @@ def polnear_voices(corpus, gold):
         )
         truth, guess = ({w: a for a in side for w in a.content} for side in sides)
 
-        def true_voice(start, end, _):
+        def true_voice(start, end, _) -> tuple[str, str]:
             at = next(iter(words.cover([(start, end)])), None)
             marked, found = truth.get(at), guess.get(at)
             called = scoring._speaker(found) if found else NONE
@@ -83,10 +85,10 @@ def polnear_voices(corpus, gold):
     return gold_of
 
 
-def coded_voices(folder):
+def coded_voices(folder) -> Callable:
     """Give `gold_of` for coded articles: a voice is the library's where a name word is the same."""
 
-    def gold_of(article_id, _):
+    def gold_of(article_id, _) -> Callable:
         coded = _load(folder, article_id)
         names = {
             speaker["id"]: " ".join([speaker["name"], *speaker.get("aliases", [])])
@@ -98,7 +100,7 @@ def coded_voices(folder):
             for start, end in one.get("pieces") or [(one["start"], one["end"])]
         ]
 
-        def true_voice(start, end, found):
+        def true_voice(start, end, found) -> tuple[str, str]:
             over = [(size, name) for size, first, last, name in spans if first <= start < last]
             if not over:
                 return found, NONE
@@ -119,7 +121,7 @@ def _load(folder, article_id):
     return json.loads((Path(folder) / f"{article_id}.json").read_text(encoding="utf-8"))
 
 
-def list_classes(corpus, folder, claim):
+def list_classes(corpus, folder, claim) -> pd.DataFrame:
     """List the findings of a claim by class, with what a reader of the sentence would say instead.
 
     In each sentence a finding is right where a coded one of its class is left for it; what is left
@@ -159,7 +161,7 @@ def list_classes(corpus, folder, claim):
     return findings[own | findings["claim"].eq("paragraph")].reset_index(drop=True)
 
 
-def simulate(findings, claim, *, rows=ROWS, draws=DRAWS):
+def simulate(findings, claim, *, rows=ROWS, draws=DRAWS) -> pd.DataFrame:
     """Correct the shares of a claim by samples drawn again and again.
 
     One row per value: value, true, naive, corrected (mean over draws), sd, covered (part of the
@@ -189,7 +191,7 @@ def simulate(findings, claim, *, rows=ROWS, draws=DRAWS):
     ).reset_index(names="value")  # fmt: skip
 
 
-def main(polnear, truth):
+def main(polnear, truth) -> None:
     """Write benchmarks/corrected.csv: the bias, and how many intervals hold, for each claim."""
     tables = {}
     with TemporaryDirectory() as folder:
@@ -213,7 +215,7 @@ def main(polnear, truth):
     pd.DataFrame(rows).to_csv(RESULTS, index=False, lineterminator="\n")
 
 
-def sum_up(table):
+def sum_up(table) -> dict[str, Any]:
     """Sum up what `simulate` gives: mean bias (0 to 1), intervals that hold, their mean width.
 
     `covered` is the mean over shares; `covered_weighted` weighs each by how large it is, as small
