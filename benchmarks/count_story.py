@@ -72,7 +72,7 @@ def judge_page(text, story, title) -> tuple[pd.DataFrame, pd.DataFrame]:
     paragraphs = find_paragraphs(text)
     cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]
     zones = [cue and cue.zone for cue in cues]
-    _, evidence = describe_paragraphs(paragraphs, zones)
+    evidence = describe_paragraphs(paragraphs, zones)
     runs, lines = set(list_runs(story)), {words(line) for line in story.splitlines()}
     right = [is_of_story(paragraph, runs, lines) for paragraph in paragraphs]
     told = [

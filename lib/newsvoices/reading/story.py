@@ -25,6 +25,7 @@ SHORTEST_SENTENCE = 10  # words of a paragraph that tells running text from labe
 LONGEST_TAG = 3  # words of an entry of a menu
 LONGEST_HEADLINE = 30  # words
 LONGEST_COMMENTS = 15  # words of a heading over comments
+SIGNED_ABOVE = 8  # paragraphs over the core in which its credit stands
 BREAK = 10  # words of running text that a line between them outweighs, in the search for the core
 CUED = 1  # words that one with a cue outweighs: sign-ups and links are set into a story
 MOST_WORDS = 300  # of a run that count in its favour: comments may be longer than their story
@@ -38,7 +39,6 @@ SHORTEST_HEADLINE = 5  # words
 # Where bands of what is counted begin and end.
 LENGTHS = (4, 10, 20, 40)  # words
 MUCH = (1, 40)  # words of sentences beside a paragraph
-SHARED = (0.01, 0.34, 0.6)  # of its content words with the core
 FAR = (2, 3, 6, 13)  # paragraphs above the core, or cues below it
 OPENED = (0.25, 0.5, 0.75)  # of a headline's content words in the opening
 HEADED = (5, 8)  # words of a headline
@@ -58,7 +58,6 @@ _SIGNED = re.compile(  # a date, an hour or a byline
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?i:by) [A-Z]| ago$"
 )
 _FUNCTION_WORDS = frozenset(row["word"] for row in read_list("stopwords.csv"))
-_SAYING = frozenset(("said", "says", "told", "according", "added", "asked", "wrote", "announced"))
 
 
 def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
@@ -68,21 +67,19 @@ def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
     story. The likeliest such row by the sum of the ratings is taken (Viterbi). The paragraphs are
     `layout.Paragraph`s, their zones what the cues tell of each.
     """
-    core, evidence = describe_paragraphs(paragraphs, zones)
-    odds = [sum_odds(marks, load_counts("story_evidence.csv")) for marks in evidence]
+    counts = load_counts("story_evidence.csv")
+    odds = [sum_odds(marks, counts) for marks in describe_paragraphs(paragraphs, zones)]
     ratings = np.clip(odds, -LARGEST_RATING, LARGEST_RATING)
     costs = np.full((4, 4), -np.inf)
     for state, following in ((0, 0), (1, 1), (2, 2), (3, 3), (BEFORE, STORY), (STORY, AFTER)):
         costs[state, following] = 0
     costs[STORY, INSET] = costs[INSET, STORY] = -TURN
     sums, came_from = np.array([0, -np.inf, -np.inf, -np.inf]), []
-    for i, rating in enumerate(ratings):
+    for rating in ratings:
         ways = sums[:, None] + costs
         came_from.append(ways.argmax(axis=0))
         sums = ways.max(axis=0)
         sums[STORY] += rating
-        if i == core.start:
-            sums[[BEFORE, INSET, AFTER]] = -np.inf
     state = STORY if sums[STORY] >= sums[AFTER] else AFTER
     parts = [state]
     for ways in reversed(came_from[1:]):
@@ -109,24 +106,17 @@ def _keep_lists(parts, paragraphs, zones):
     return kept
 
 
-def describe_paragraphs(
-    paragraphs: list[Any], zones: list[str | None]
-) -> tuple[range, list[tuple[str, ...]]]:
-    """Find the core of the story, and list what `story_evidence.csv` counts of each paragraph."""
-    words = [[word.lower() for word in _WORD.findall(p.text)] for p in paragraphs]
-    content = [_content(line) for line in words]
+def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> list[tuple[str, ...]]:
+    """List what `story_evidence.csv` counts of each paragraph."""
     size = np.array([p.n_words for p in paragraphs], dtype=float)
     stopped = np.array([bool(_STOPPED.search(p.text[-6:])) for p in paragraphs])
     cued = np.array([zone is not None for zone in zones])
     sentence = stopped & (size >= SHORTEST_SENTENCE) & ~cued
     n_times = Counter(p.text for p in paragraphs)
     single = np.array([n_times[p.text] == 1 for p in paragraphs])  # teasers stand twice on a page
-    core = _find_core(zones, content, size, sentence & single) or _find_core(
-        zones, content, size, sentence
-    )
+    core = _find_core(zones, size, sentence & single) or _find_core(zones, size, sentence)
     listed = np.array(find_lists(paragraphs, zones))
     told = np.where(sentence | listed, size, 0)
-    is_saying = single & np.array([not _SAYING.isdisjoint(line) for line in words])
     evidence = zip(
         _name_kinds(paragraphs, zones, stopped, listed, single),
         (
@@ -134,13 +124,10 @@ def describe_paragraphs(
             for before, after in zip(_sum_before(told, 2), _sum_after(told, 2), strict=True)
         ),
         (f"cues after it: {n}" for n in _sum_after(cued, 3).astype(int)),
-        (f"under {zone or 'no cue'}" for zone in ("nothing", *zones[:-1])),
         _name_places(paragraphs, zones, core or range(len(zones))),
-        (f"topic, {_band(share, SHARED)}" for share in _share_topic(content, core)),
-        ("saying" if saying else "not saying" for saying in is_saying),
         strict=True,
     )
-    return core, [*evidence]
+    return [*evidence]
 
 
 def _band(number, edges):
@@ -204,23 +191,16 @@ def heads_comments(paragraph: Any) -> bool:
     return paragraph.n_words <= LONGEST_COMMENTS and bool(_COMMENTS.match(paragraph.text))
 
 
-def _find_core(zones, content, size, sentence):
-    """Find the run of sentences that a headline stands over: where the story surely is.
+def _find_core(zones, size, sentence):
+    """Find the run of sentences where the story surely is: a long one, or one under a credit.
 
     It is the first run of nearly the best rating, empty where there is no sentence.
     """
     rated, breaks = [], [-BREAK if zone is None else -CUED for zone in zones]
     for run in _find_runs(np.where(sentence, size, breaks)):
         n_words = min(size[run.start : run.stop][sentence[run.start : run.stop]].sum(), MOST_WORDS)
-        about = set().union(*content[run.start : min(run.stop, run.start + 6)])
-        above = range(max(0, run.start - 12), run.start)
-        heads = [
-            len(content[i] & about) / max(3, len(content[i]))
-            for i in above
-            if zones[i] is None and not sentence[i] and LONGEST_TAG < size[i] <= LONGEST_HEADLINE
-        ]
-        is_signed = any(zones[i] == "credit" for i in above[-8:])
-        rated.append((n_words * (1 + 2 * max(heads, default=0) + is_signed), run))
+        is_signed = "credit" in zones[max(0, run.start - SIGNED_ABOVE) : run.start]
+        rated.append((n_words * (1 + is_signed), run))
     enough = NEARLY * max((rating for rating, _ in rated), default=0)
     return next((run for rating, run in rated if rating >= enough), range(0))
 
@@ -238,13 +218,6 @@ def _find_runs(values):
         if so_far > most:
             stop, most = i + 1, so_far
     return runs
-
-
-def _share_topic(content, core):
-    """Give the share of each paragraph's content words that other paragraphs of the core have."""
-    n_lines = Counter(word for i in core for word in content[i])
-    shared = (sum(n_lines[w] > (i in core) for w in line) for i, line in enumerate(content))
-    return np.array([n / max(1, len(line)) for n, line in zip(shared, content, strict=True)])
 
 
 def _name_places(paragraphs, zones, core):
