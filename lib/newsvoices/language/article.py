@@ -14,8 +14,8 @@ from newsvoices.language.tree import Node
 def rows_by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
     """Give the rows of a table as tuples with names, by article; None where a value is null."""
     row_of, rows = _name_row(tuple(table)), {}
-    plain = table.astype(object).where(table.notna(), None)
-    for row in map(row_of._make, plain.itertuples(index=False, name=None)):
+    columns = (c.astype(object).mask(c.isna(), None) if c.hasnans else c for _, c in table.items())
+    for row in map(row_of, *(column.tolist() for column in columns)):
         rows.setdefault(row.article_id, []).append(row)
     return rows
 
