@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import newsvoices
 from newsvoices.language.sentences import _pieces, _plain, count_words, is_word, split_sentences
 
 
@@ -64,14 +63,11 @@ def test_a_long_paragraph_is_cut_at_spaces_and_nothing_is_lost(monkeypatch):
         ("", "Ada Roe (R-Texas) — the senator — left early."),
     ],
 )
-def test_a_dateline_is_a_sentence_of_its_own(tmp_path, dateline, rest):
-    (tmp_path / "a.txt").write_text(f"Envoy goes home\n\nBy Bo Lind\n\n{dateline}{rest}\n", "utf-8")
-    texts = newsvoices.read(tmp_path).sentences["text"].tolist()
-    assert texts[2:] == [part for part in (dateline.strip(), rest) if part]
+def test_a_dateline_is_a_sentence_of_its_own(dateline, rest):
+    _, _, sentences, _ = split("Envoy goes home", "By Bo Lind", f"{dateline}{rest}")
+    assert sentences["text"].tolist()[2:] == [part for part in (dateline.strip(), rest) if part]
 
 
-def test_a_sentence_ends_in_the_name_of_a_network(tmp_path):
-    text = "News\n\nBy Bo Lind\n\nShe wrote so on X. Ada Roe left.\n"
-    (tmp_path / "a.txt").write_text(text, "utf-8")
-    texts = newsvoices.read(tmp_path).sentences["text"].tolist()
-    assert texts[2:] == ["She wrote so on X.", "Ada Roe left."]
+def test_a_sentence_ends_in_the_name_of_a_network():
+    _, _, sentences, _ = split("News", "By Bo Lind", "She wrote so on X. Ada Roe left.")
+    assert sentences["text"].tolist()[2:] == ["She wrote so on X.", "Ada Roe left."]
