@@ -139,8 +139,11 @@ def test_what_was_made_of_parts_goes_with_them(tokens, tmp_path, monkeypatch):
 
 def test_words_that_a_query_mixes_are_held_in_the_order_of_the_text(tokens):
     words = counted_words(tokens, tables()["paragraphs"])
-    mixed = build("from words order by hash(place)", words=words)
-    pd.testing.assert_frame_equal(count_ngrams(mixed, 3), count_ngrams(words, 3))
+    for order in ("hash(place)", "article_id desc, place"):
+        mixed = build(f"from words order by {order}", words=words)
+        pd.testing.assert_frame_equal(count_ngrams(mixed, 3), count_ngrams(words, 3))
+        names, whole = (count_ngrams(join_names(table)) for table in (mixed, words))
+        pd.testing.assert_frame_equal(names, whole)
 
 
 def test_parts_hold_whole_articles_and_every_row(tokens):

@@ -17,7 +17,7 @@ from newsvoices.measures.claims import MADE
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.voices import commonest_names
 from newsvoices.people.countries import name_sides
-from newsvoices.tables.parts import Stored, Table, take_articles
+from newsvoices.tables.parts import Stored, Table, list_columns, query, take_articles
 
 REPLIES = ("heard", "through somebody", "did not answer", "not heard")
 LIKELY = 0.4  # confidence from which an attribution counts: who may be heard is not "not heard"
@@ -43,22 +43,26 @@ def find_replies(
     distance (Int64, sentences from the charge) of the nearest reply, null without one; n_words
     (int, all that the accused, or else those who speak for him, say in the article).
     """
-    accused = charges.loc[charges["counted"] & charges["status"].isin(MADE)]
-    speakers = take_articles(speakers, accused["article_id"].unique())
+    accused = charges[charges["counted"] & charges["status"].isin(MADE)]
+    told = ["article_id", "speaker_id", "name", "kind", "role", "affiliation", "side"]
+    speakers = take_articles(speakers, accused["article_id"].unique(), told)
     named = speakers.loc[speakers["kind"] != "unnamed"].rename(columns={"speaker_id": "accused_id"})
     made = accused.merge(
         named[["article_id", "accused_id", "name", "kind", "side"]], on=["article_id", "accused_id"]
     )
     made["country"] = name_sides(made["side"])
     made = made[made["accuser"] != made["accused_id"]].reset_index(drop=True)
-    quotes = take_articles(quotes, made["article_id"].unique())
-    likely = quotes["act"].eq("speech") & quotes["confidence"].ge(LIKELY)
-    likely &= quotes["nested_in"].isna()
-    starts = ["article_id", "sentence", "start"]
-    starts = take_articles(sentences, made["article_id"].unique(), starts)
     told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]
-    said = quotes.loc[likely, told].sort_values("start", kind="stable", ignore_index=True)
-    said = pd.merge_asof(said, starts.sort_values("start"), on="start", by="article_id")
+    said = query(
+        f"""
+        select {list_columns(told, "quotes")}, sentence
+        from quotes semi join made using (article_id) asof left join sentences
+            on quotes.article_id = sentences.article_id and quotes.start >= sentences.start
+        where act = 'speech' and confidence >= {LIKELY} and nested_in is null
+        order by quotes.start, quotes.place
+        """,
+        quotes=quotes, sentences=sentences, made=made[["article_id"]].drop_duplicates(),
+    )  # fmt: skip
     voices = _find_voices(made, speakers)
     heard = _find_heard(made, said, voices)
     asked = pd.Series(_tell_asked(made, non_replies, voices), made.index)

@@ -67,11 +67,13 @@ _BY_VOICE = [*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone
 def list_attributions(corpus: Corpus) -> Table:
     """Give the attributions of counted text with the name and side of the speaker.
 
-    To the columns of quotes come name (as the article has it), and correct, voice, voice_name and
-    side, as `corrections.offer_rows` and `labels.name_voice` have them.
+    Columns of quotes; voice_name and side as from `labels.name_voice`, name (as the article has
+    it), and `correct` as from `corrections.offer_rows`.
     """
-    quotes = """
-        select quotes.*, speaker_id as voice, name
+    columns = ["article_id", "paragraph", "start", "end", "content", "cue", "quote_type", "act",
+               "n_words", "confidence", "speaker_id"]  # fmt: skip
+    quotes = f"""
+        select {list_columns(columns, "quotes")}, speaker_id as voice, name, quotes.place
         from quotes left join speakers using (article_id, speaker_id) where counted
     """
     quotes = build(quotes, quotes=corpus.quotes, speakers=corpus.speakers)

@@ -95,32 +95,29 @@ def join_names(words: Table) -> Table:
 
     A name is a run of proper nouns that follow each other with nothing between them in one
     sentence and one voice; a title written as part of the name stays with it. `word`, `lemma` and
-    `text` are those of the parts with a space between them, `end` is the last one's, and a name of
-    several words is no stop word.
+    `text` are those of the parts with a space between them, `end` is the last one's, and no name is
+    a stop word. Other words are left out.
     """
     joined = {name: f"string_agg({name}, ' ' order by place)" for name in ("word", "lemma", "text")}
     joined |= {"end": 'max("end")', "is_stop": "false"}
     firsts = {name: f'min_by("{name}", place)' for name in words.columns}
+    same = " and ".join(f"lag({name}) over () = {name}" for name in ("voice", *_SENTENCE))
     return build(
         f"""
-        with near as not materialized (
-            select *, coalesce(pos = 'PROPN' and lag(pos) over () = pos
-                and lag(token) over () = token - 1 and lag(voice) over () = voice
-                and lag(sentence) over () = sentence
-                and lag(article_id) over () = article_id, false) as follows
-            from words
-        ), parts as not materialized (
-            select *, sum((not follows)::int) over (rows unbounded preceding) as name,
-                follows or coalesce(lead(follows) over (), false) as is_part
-            from near
+        with begun as (
+            select *, (lag(token) over () = token - 1 and {same}) is not true as begins
+            from words where pos = 'PROPN'
+        ), named as (
+            select *, sum(begins::int) over (rows unbounded preceding) as name from begun
         )
-        select {list_columns(words.columns, "parts")}, place from parts where not is_part
-        union all
-        select {list_columns(words.columns, "parts", **(firsts | joined))}, min(place)
-        from parts where is_part group by name
+        select {list_columns(words.columns, "named", **(firsts | joined))}, min(place) as place
+        from named group by name having count(*) > 1
         """,
         words=put_in_order(words),
     )
+
+
+_SENTENCE = ("article_id", "sentence")
 
 
 def name_own(voices: pd.Series, article_ids: pd.Series, articles: pd.DataFrame) -> pd.Series:
@@ -267,7 +264,8 @@ def kwic(paragraphs: Table, tokens: Table, keyword: str, *, width: int = 60) -> 
         f"""
         select {list_columns(names[:6], "found")}, voice, {list_columns(names[6:], "found")},
             sentence
-        from found asof left join (from tokens semi join found using (article_id)) as near
+        from found
+        asof left join (from tokens semi join found using (article_id, paragraph)) as near
             on found.article_id = near.article_id and found.start >= near.start
         order by found.place
         """,
