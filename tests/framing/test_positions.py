@@ -282,3 +282,13 @@ def test_a_pledge_that_somebody_did_not_leave_is_a_pledge():
 def test_what_is_only_joined_to_a_demand_is_none_of_it():
     (found,) = positions_of("“We need to rebuild the bridge, and we were too slow,” Ilves said.")
     assert found["text"].tolist() == ["rebuild the bridge"]
+
+
+def test_what_stands_before_a_verb_is_not_its_matter():
+    (found,) = positions_of("In a year of anger, Ilves believes that boats are safe.")
+    assert "a year of anger" not in found["text"].tolist()
+
+
+def test_an_open_question_is_no_demand():
+    (found,) = positions_of("“Ministers say which harbours should be closed,” Ilves said.")
+    assert found.empty

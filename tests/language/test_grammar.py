@@ -101,3 +101,11 @@ def test_what_something_is_done_to_is_its_object_in_the_passive_too():
     assert is_passive(nodes[2])
     assert [node.text for node in direct_objects(nodes[2])] == ["Ships"]
     assert [node.text for node in prepositional_objects(nodes[2], "by")] == ["Roe"]
+
+
+def test_who_was_among_two_is_the_second():
+    nodes = sentence(
+        [("Roe", "NNP", "ROOT", 0), ("and", "IN", "cc", 0), ("Ito", "NNP", "conj", 0),
+         ("who", "WDT", "nsubj", 4), ("was", "VBD", "relcl", 0)]
+    )  # fmt: skip
+    assert subject_of(nodes[4]).text == "Ito"

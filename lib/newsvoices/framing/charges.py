@@ -98,7 +98,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         own = [node for node in wrong.subtree() if node.dep != "poss"]
         topic = child_of(wrong, "poss") and not _tells_deed(wrong, own)
         if not (met and (topic or context.is_somebody(wrong))):
-            yield Charge("accused of", target, _extent(wrong, by), *told)
+            told_of = is_verb(wrong) or wrong.dep == "pcomp" or {"of", "with"} & {*direct}
+            word = "accusation" if told_of else "criticism over a thing"
+            yield Charge("accused of", target, _extent(wrong, by), *told, word)
         return
     for noun in conjuncts_of(target) if not met else ():
         owner = owner_of(noun)

@@ -24,9 +24,14 @@ from newsvoices.tables.schemas import SURE
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
                      "someone", "many", "some", "those"))  # fmt: skip
-# What is done to a thing, or to "them", is no act between two sides that a report could show.
-DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "pair guessed",
-                      "actor a thing", "undone", "verb"))  # fmt: skip
+# With one of these a finding is never sure: of those that all else made sure, three in ten and more
+# were wrong. What is done to a thing or to "them" is no act between two sides; "his lies", "that
+# point", what somebody only likes or may have said tell too little to be shown.
+DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "actor a thing",
+                      "pair guessed", "undone", "verb",  # of events
+                      "owner", "manner", "deed blamed", "criticism over a thing",
+                      "by somebody unknown",  # of charges
+                      "matter vague", "loose word", "mild word", "perhaps"))  # fmt: skip
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 

@@ -124,6 +124,8 @@ def _behind_preposition(node, preposition):
     """Give what stands behind a preposition of a cue, with what it is for: "angry at X for Y"."""
     alone = _is_done(node) and child_of(node, "prep") is None  # "took aim at him"
     for child in node.head.children if alone else node.children:
+        if child.i < node.i and is_verb(node):  # "in a year of anger, they believe"
+            continue
         if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
             inner = child_of(child, "pobj", "pcomp")
             if inner is not None:
@@ -422,6 +424,7 @@ def _is_aside(verb, acting):
     asks, openers = ("WRB", "WP", "WDT"), [*verb.children, *acting.children]
     opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in openers)
     subject = child_of(verb, "nsubj", "nsubjpass")
+    opened |= any(c.tag == "WDT" for c in subject.children)  # "which states should"
     opened |= any(c.lower == "should" and c.i < subject.i for c in verb.children)  # "should he run"
     return opened or _is_denied(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
 

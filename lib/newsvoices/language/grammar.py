@@ -127,6 +127,9 @@ def has_to(verb: Node) -> bool:
 def antecedent_of(verb: Node) -> Node:
     """Give what a relative clause is about: behind a comma, the whole phrase before it."""
     noun = first_conjunct(verb).head
+    singular = verb.tag == "VBZ" or verb.lower == "was"
+    if singular and noun.dep != "conj" and (others := conjuncts_of(noun)[1:]):
+        noun = max((n for n in others if n.i < verb.i), key=lambda n: n.i, default=noun)
     if noun.lemma in MANNERS and is_verb(noun.head.head):
         return subject_of(noun.head.head)
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):

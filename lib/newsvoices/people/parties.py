@@ -8,11 +8,10 @@ from newsvoices.language.tree import Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import figure, singular
-from newsvoices.people.roles import head_class
+from newsvoices.people.roles import AGAINST, head_class
 from newsvoices.people.sources import type_of_body
 
 _FOLLOWERS = load_group("callings.csv", "follower")
-_AGAINST = load_group("callings.csv", "opponent")
 _MARK = re.compile(
     r"\s?\((?P<short>[A-Z][\w.]{0,4})(?:\s?[-–—][^()]{1,20}|, [A-Z][^()]{1,30})?\)"
     r"|,\s(?P<long>[A-Z][\w.]{0,4})\s?[-–—][A-Z]"
@@ -42,7 +41,7 @@ def find_party(words: str, countries: list[str], own: str | None = None) -> str 
     """
     words = _CUT.split(words)[0]
     of = re.search(r"\s(?:of|for|in|on)\s", words)
-    if of and _AGAINST & _heads(words[: of.start()]):
+    if of and AGAINST & _heads(words[: of.start()]):
         return None
     _, known, pattern = _rows()
     found = {_choose(known[word], countries, own) for word in pattern.findall(words)}
@@ -134,6 +133,6 @@ def _follow(told, parties):
         for words in (*(role.text for role in bearer.roles), f"{bearer.basis} {bearer.name}"):
             found = set().union(*map(owners.get, named.findall(words)))
             heads = _heads(words) if len(found) == 1 else set()
-            if heads & _FOLLOWERS and not heads & _AGAINST:
+            if heads & _FOLLOWERS and not heads & AGAINST:
                 following[bearer] = found.pop()
     return following

@@ -15,8 +15,8 @@ from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
-_OF_A_FIELD, _TITLES, _KIN = (
-    load_group("callings.csv", group) for group in ("of a field", "short title", "kin")
+_OF_A_FIELD, _TITLES, _KIN, AGAINST = (
+    load_group("callings.csv", group) for group in ("of a field", "short title", "kin", "opponent")
 )
 _LONGEST = 30  # words of an apposition
 
@@ -78,6 +78,8 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
     if head_word in _KIN:  # the mother of a Benghazi victim
         affiliation = country = None
+    if head_word in AGAINST:  # Roe challenger Ito
+        affiliation = None
     return Role(shown, head_word, words_of(nodes), affiliation, country)
 
 
