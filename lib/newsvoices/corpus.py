@@ -258,14 +258,17 @@ def read(
     texts = given["articles"][READ]
     parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **lists)
     if not folder and texts["text"].str.len().sum() <= IN_MEMORY:
-        return Corpus(_join(_gather_parts(parts), given, lists, keep=keep_whole))
+        tables, faults = _gather_parts(parts)
+        return Corpus(_join(tables, faults, given, lists, keep=keep_whole))
     corpus = Corpus(folder=Path(folder or mkdtemp(prefix="newsvoices-")))
     if not folder:
         finalize(corpus, rmtree, corpus._folder, ignore_errors=True)
     with _unfinished(corpus._folder) as new:
         if client:
             parts = parse_partitions(client, parse, texts, new / "partitions", **lists)
-        tables = _join(_write_parts(parts, new), given, lists, keep=make)
+        faults = write_parts(parts, new)
+        tables = {name: Parts(new / f"{name}.parquet") for name in OF_ARTICLE}
+        tables = _join(tables, faults, given, lists, keep=make)
         for name in TABLES.keys() - OF_ARTICLE:
             tables[name].to_parquet(new / f"{name}.parquet", index=False)
     return corpus
@@ -447,35 +450,19 @@ def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.Dat
 
 
 def _gather_parts(parts):
-    """Put the parts of the tables together in memory; give them, faults and summaries."""
+    """Put the parts of the tables together in memory; give them and faults."""
     tables, faults = {name: [arrow_schema(name).empty_table()] for name in OF_ARTICLE}, {}
     for part, part_faults in parts:
         faults |= part_faults
         for name, rows in part.items():
             tables[name].append(rows)
-    tables = {name: pa.concat_tables(rows).to_pandas() for name, rows in tables.items()}
-    return tables, faults, sum_up_paragraphs(tables["paragraphs"])
+    return {name: pa.concat_tables(rows).to_pandas() for name, rows in tables.items()}, faults
 
 
-def _write_parts(parts, folder):
-    """Put the parts of the tables together on disk; gives what `_gather_parts` does, with Parts."""
-    summaries = [sum_up_paragraphs(make_table("paragraphs", []))]
-
-    def sum_up():
-        for tables, faults in parts:
-            if tables:
-                summaries.append(sum_up_paragraphs(tables["paragraphs"].to_pandas()))
-            yield tables, faults
-
-    faults = write_parts(sum_up(), folder)
-    tables = {name: Parts(folder / f"{name}.parquet") for name in OF_ARTICLE}
-    return tables, faults, pd.concat(summaries)
-
-
-def _join(parsed, given, lists, *, keep):
+def _join(tables, faults, given, lists, *, keep):
     """Add to the tables of all articles, in memory or on disk, what is made of all together."""
-    tables, faults, summaries = parsed
     left_out = _join_people(tables, lists["sides"], lists["corrections"])
+    summaries = pd.concat(map(sum_up_paragraphs, iter_frames(tables["paragraphs"])))
     articles, lost = _make_whole(given["articles"], faults, summaries)
     left_out = pd.DataFrame(left_out + lost, columns=["path", "reason"]).assign(is_used=False)
     skipped = pd.concat([given["skipped"], make_table("skipped", left_out)], ignore_index=True)

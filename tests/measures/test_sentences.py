@@ -88,11 +88,12 @@ OF_CORPUS = {
     "articles": ARTICLES, "paragraphs": PARAGRAPHS, "sentences": table("sentences", ROWS),
     "tokens": TOKENS, "quotes": QUOTES, "spans": SPANS, "speakers": SPEAKERS,
 }  # fmt: skip
+CORPUS = Corpus(OF_CORPUS)
 
 
 @pytest.fixture
 def by_voice():
-    return sentences_by_voice(Corpus(OF_CORPUS))
+    return sentences_by_voice(CORPUS)
 
 
 def test_each_sentence_stands_once_for_each_voice_in_it(by_voice):
@@ -131,7 +132,7 @@ def test_a_term_is_shown_in_its_sentence():
 
 
 def test_a_word_is_found_in_every_voice():
-    found = search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, "Talks")
+    found = search_words(CORPUS, "Talks")
     shown = found[["paragraph", "keyword", "voice_name"]].to_numpy().tolist()
     assert shown == [[1, "talks", "Ana Roe"], [2, "talks", "the reporter"]]
 
@@ -158,11 +159,11 @@ def test_what_is_not_there_is_answered_with_the_nearest(by_voice):
     with pytest.raises(InputError, match=r"no article 'b'; known: a$"):
         sentences_of_article(by_voice, "b")
     with pytest.raises(InputError, match="no word 'rein'; nearest: rain"):
-        search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, "talks rein")
+        search_words(CORPUS, "talks rein")
     with pytest.raises(InputError, match="'talks rain' stands nowhere, though its words do"):
-        search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, "talks rain")
+        search_words(CORPUS, "talks rain")
     with pytest.raises(InputError, match="give a word"):
-        search_words(ARTICLES, PARAGRAPHS, TOKENS, SPEAKERS, " ")
+        search_words(CORPUS, " ")
 
 
 def test_nothing_found_gives_tables_without_rows(by_voice):

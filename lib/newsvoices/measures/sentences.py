@@ -119,13 +119,7 @@ def sentences_of_term(terms: pd.DataFrame, sentences: Stored, term: str) -> pd.D
                   "stance", "device"]].reset_index(drop=True)  # fmt: skip
 
 
-def search_words(
-    articles: pd.DataFrame,
-    paragraphs: Stored,
-    tokens: Table,
-    speakers: pd.DataFrame,
-    keyword: str,
-) -> pd.DataFrame:
+def search_words(corpus: Corpus, keyword: str) -> pd.DataFrame:
     """Find every place of a keyword as for `words.kwic`, with whose voice it is in.
 
     One row per place, in text order: article_id, zone, paragraph; pre, keyword, post; voice_name,
@@ -133,13 +127,13 @@ def search_words(
     """
     if not keyword.strip():
         raise InputError("give a word or a phrase to look for")
-    found = kwic(paragraphs, tokens, keyword)
+    found = kwic(corpus.paragraphs, corpus.tokens, keyword)
     if found.empty:
-        known = query("select distinct text from tokens where is_word order by text", tokens=tokens)
-        known = known["text"].str.lower()
+        known = "select distinct text from tokens where is_word order by text"
+        known = query(known, tokens=corpus.tokens)["text"].str.lower()
         for word in keyword.split():
             check_name(word.lower(), known, "word")
         raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")
-    found = take_articles(name_voice(found, speakers, articles), None)
+    found = take_articles(name_voice(found, corpus.speakers, corpus.articles), None)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name",
                   "side"]]  # fmt: skip

@@ -120,11 +120,13 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
         text = texts[article_id]
         paragraphs, quotes, contents, terms = (of[article_id] for of in rows)
         colour_of = colour_voices(voices[article_id], quotes, colours)
-        marks = paint(len(text), contents), quotes, paint(len(text), terms), terms
+        said, named = (paint(len(text), contents), quotes), (paint(len(text), terms), terms)
         yield {
             "article_id": article_id,
             "key": article_key(article_id),
-            "paragraphs": {of.paragraph: tell_paragraph(text, of, *marks) for of in paragraphs},
+            "paragraphs": {
+                of.paragraph: tell_paragraph(text, of, said, named) for of in paragraphs
+            },
             "voices": voices[article_id],
             "looks": {
                 name: {"number": n, "style": f"--l:{colour};--d:{DARK.get(colour, colour)}"}
@@ -177,29 +179,23 @@ def paint(length: int, spans: list[Any]) -> np.ndarray:
     return painted
 
 
-def tell_paragraph(text: str, paragraph: Any, *marks: Any) -> dict[str, Any]:
+def tell_paragraph(text: str, paragraph: Any, said: tuple, named: tuple) -> dict[str, Any]:
     """Give the pieces of a paragraph, or the text of one that is not counted and why it is not."""
     if paragraph.counted:
-        return {"pieces": cut_pieces(text, paragraph, *marks)}
+        return {"pieces": cut_pieces(text, paragraph, said, named)}
     repeats = pd.notna(paragraph.duplicate_of)
     zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
     reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
     return {"reason": reason, "text": clean_text(paragraph.text)}
 
 
-def cut_pieces(
-    text: str,
-    paragraph: Any,
-    owner: np.ndarray,
-    quotes: list[Any],
-    term_at: np.ndarray,
-    terms: list[Any],
-) -> list[tuple]:
+def cut_pieces(text: str, paragraph: Any, said: tuple, named: tuple) -> list[tuple]:
     """Cut a paragraph into pieces of one voice: (quote, label, words).
 
-    The quote is None in nobody's voice, the label "" where the voice is known from before; the
-    words are (text, term), the term None outside any.
+    Takes quotes and terms, each painted and as rows. The quote is None in nobody's voice, the label
+    "" where the voice is known from before; the words are (text, term), the term None outside any.
     """
+    (owner, quotes), (term_at, terms) = said, named
     pieces, labelled, words_since = [], None, True
     for start, end in stretches(owner, paragraph.start, paragraph.end):
         words = [
@@ -234,21 +230,19 @@ def clean_text(text: str) -> str:
 
 def tell_quote(quote: Any) -> str:
     """Say who speaks, by which words that is told, and how sure it is."""
-    parts = [voice_label(quote.name), f"{quote.quote_type} {quote.act}"]
-    if isinstance(quote.side, str):
-        parts.insert(1, quote.side)
-    if isinstance(quote.cue, str):
-        parts.append(f"cue “{quote.cue}”")
-    parts.append(f"confidence {quote.confidence:.0%}")
-    return one_line("; ".join(parts))
+    side = f"; {quote.side}" if isinstance(quote.side, str) else ""
+    cue = f"; cue “{quote.cue}”" if isinstance(quote.cue, str) else ""
+    how = f"{quote.quote_type} {quote.act}{cue}; confidence {quote.confidence:.0%}"
+    return one_line(f"{voice_label(quote.name)}{side}; {how}")
 
 
 def tell_term(term: Any) -> str:
     """Say what a key term is, in whose voice it stands and how it is distanced."""
-    parts = [f"{term.term} ({term.group})", PLAIN.get(term.stance, term.stance)]
-    if isinstance(term.device, str):
-        parts.append(f"distance: {term.device.replace(';', ', ')}")
-    return one_line("; ".join(parts))
+    stance = PLAIN.get(term.stance, term.stance)
+    devices = term.device.replace(";", ", ") if isinstance(term.device, str) else ""
+    return one_line(
+        f"{term.term} ({term.group}); {stance}" + (devices and f"; distance: {devices}")
+    )
 
 
 TEMPLATES.globals |= {"tell_quote": tell_quote, "tell_term": tell_term, "plain": PLAIN}

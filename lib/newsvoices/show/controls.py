@@ -110,8 +110,7 @@ def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> Any
 def search_box(corpus: Corpus, keyword: str) -> Any:
     """Type a word or phrase, press Enter and see each of its places; `keyword` is the first."""
     box = widgets.Text(keyword, description="Look for", continuous_update=False)
-    tables = corpus.articles, corpus.paragraphs, corpus.tokens, corpus.speakers
-    return connect(box, partial(search_words, *tables), corpus)
+    return connect(box, partial(search_words, corpus), corpus)
 
 
 def choice(label: str, options: list) -> Any:
