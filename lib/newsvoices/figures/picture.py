@@ -12,7 +12,7 @@ from matplotlib.figure import Figure, SubFigure
 from newsvoices.figures.colours import DARK
 from newsvoices.figures.text import FONT, one_line
 
-MOST_ROWS = 10_000  # of a table that go with a figure for its CSV file
+MOST_ROWS = 5_000  # of a table that go with a figure for its CSV file
 READERS_FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "newsvoices", "path.simplify": False}
 SHORTEST_ALT = 40

@@ -48,6 +48,7 @@ LIBRARY, REPOSITORY = Path(__file__).parents[1], Path(__file__).parents[3]
 INSTALLED = LIBRARY if (LIBRARY / "notebooks").exists() else REPOSITORY
 NOTEBOOKS = INSTALLED / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
+STYLE = (TEMPLATE / "report.css").read_text(encoding="utf-8")  # of every page
 PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
 PAGES.filters |= {"count_of": count_of, "be": be}
 OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of each template
@@ -175,7 +176,7 @@ def write_pages(
     itself = [{"file": file, "name": "The article itself"} for file in files.values() if one]
     common: dict[str, Any] = {
         "site": site,
-        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
+        "css": STYLE + (TEMPLATE / "outputs.css").read_text(encoding="utf-8"),
         "pages": notebooks,
         "menu": [*notebooks, *itself, *own],
         "texts": next(iter(files.values()), "") if one else "articles.html",
@@ -262,7 +263,7 @@ def write_articles(
     articles = show_progress("Writing", "articles", articles.to_dict("records"))
     for article, marked in zip(articles, annotated, strict=True):
         file = files[article["article_id"]]
-        page = {**common, **index.describe_article(article, file)}
+        page = {**common, **index.describe_article(article, file), "css": STYLE}
         html = template.render(page=page, url=address_of(article), article=marked.html)
         (folder / file).write_text(html, encoding="utf-8")
 
