@@ -176,10 +176,9 @@ def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corp
 
 
 def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:
-    """Keep some articles, by their ids, and what was found in them.
+    """Keep some articles, by their ids, and what was found in them; files on disk are shared.
 
-    Tables that are not of articles, such as `people` and `skipped`, are as they were; files on disk
-    are shared.
+    Tables that are not of articles, such as `people` and `skipped`, are as they were.
     """
     kept, tables = list(kept), {}
     for name in TABLES:
@@ -359,8 +358,7 @@ def parse(
     stopwords = load_stopwords() if stopwords is None else stopwords
     tokens = mark_stopwords(tables["tokens"], stopwords)
     if keep is make:  # else they are described when all are there
-        summaries = sum_up_paragraphs(tables["paragraphs"])
-        tables["articles"] = describe_articles(articles, summaries)
+        tables["articles"] = describe_articles(articles, sum_up_paragraphs(tables["paragraphs"]))
     tables |= made | {
         "tokens": assign_voices(tokens, tables["quotes"], tables["spans"]),
         "speakers": speakers,

@@ -78,8 +78,7 @@ def read_corrections(folder: Path) -> pd.DataFrame | None:
     rows = read_companion(folder, FILE, COLUMNS, key="article_id", unique=False)
     if rows is None:
         return None
-    blank = rows["class"].eq("")
-    rows["class"] = rows["class"].str.lower().mask(blank, "attribution")
+    rows["class"] = rows["class"].str.lower().mask(rows["class"].eq(""), "attribution")
     rows[["drop", "add"]] = rows[["drop", "add"]].apply(lambda column: column.str.lower())
     first = rows.groupby(KEY)["line"].transform("first")
     for row, line in zip(rows.to_dict("records"), first, strict=True):

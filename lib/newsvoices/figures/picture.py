@@ -23,8 +23,7 @@ TABLE_TYPE = "application/vnd.newsvoices.table+json"
 class Picture:
     """Any Matplotlib figure with its alternative text and its table; a notebook shows it.
 
-    Where the alternative text is too short to say form, data and what they show, it is a
-    ValueError.
+    An alternative text too short to say form, data and what they show is a ValueError.
     """
 
     figure: Figure | SubFigure

@@ -108,8 +108,7 @@ def write_ticks(page: Sheet, left: float, bottom: float, n_words: int) -> None:
 
 def count_voices(words: pd.DataFrame) -> pd.Series:
     """Count the words of each voice, most first, ties by alphabet."""
-    counts = words.groupby("voice")["n_words"].sum()
-    return counts.sort_values(ascending=False, kind="stable")
+    return words.groupby("voice")["n_words"].sum().sort_values(ascending=False, kind="stable")
 
 
 def keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:

@@ -71,10 +71,7 @@ def explain_names(names: pd.Series) -> str:
 
 
 def who_has_most(shares: pd.DataFrame, label: str) -> str:
-    """Say who of those known has the largest share; the same per cent is a share together.
-
-    No verb follows a name: "Uyghurs" and "China" would need different ones.
-    """
+    """Say who of those known has the largest share; the same per cent is a share together."""
     known = shares[~shares[label].isin(NOBODY.values())]
     if known.empty:
         return "Of nobody who is quoted more is known"

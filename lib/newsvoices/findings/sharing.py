@@ -120,6 +120,5 @@ def what_updates_change(revisions: pd.DataFrame) -> str:
     if revisions.empty:
         return "No article tells an earlier one again with changes."
     told = count_of(revisions["article_id"].nunique(), "later version")
-    counts = revisions["change"].value_counts()
-    parts = [f"{n:,} {change}" for change, n in counts.items()]
+    parts = [f"{n:,} {change}" for change, n in revisions["change"].value_counts().items()]
     return f"In {told} of a story, of the voices of both: {list_of(parts, len(parts))}."

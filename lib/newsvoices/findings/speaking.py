@@ -32,10 +32,7 @@ def say_share(row: pd.Series) -> str:
 
 
 def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
-    """List the largest shares: "A (40 %), B (25 %), others (20 %) and side unknown (15 %)".
-
-    Who is not known is never one of the others.
-    """
+    """List the largest shares: "A (40 %), others (25 %) and side unknown (35 %)"."""
     nobody = shares[label].isin(NOBODY.values())
     known, unknown = shares[~nobody], shares[nobody]
     shown = len(known) if len(known) == most + 1 else most

@@ -93,8 +93,7 @@ def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         word, n, whole = common[["spelling", "n", "n_all"]].iloc[0]
         times, whole = count_of(int(n), "time"), count_of(int(whole), "word")
         finding = f"“{word}” comes most often, {times} in {whole}"
-    measure = f"Times in the text itself, {LEFT_OUT}"
-    return caption(finding, measure, articles)
+    return caption(finding, f"Times in the text itself, {LEFT_OUT}", articles)
 
 
 def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:

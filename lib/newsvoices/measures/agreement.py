@@ -281,8 +281,7 @@ def measure_frames(coded: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 def rows_needed(margin: float = 0.05, *, share: float = 0.85) -> int:
     """Tell how many items, drawn at random, must be judged to know an accuracy to within a margin.
 
-    The margin is half the width of the 95 % Wilson interval around the accuracy expected, the
-    `share`.
+    That is half the width of the 95 % Wilson interval around the accuracy expected, the `share`.
     """
     if not 0 < margin < 1 or not 0 <= share <= 1:
         raise ValueError("the margin lies between 0 and 1, and so does the share")

@@ -72,8 +72,7 @@ def name_positions(positions: Table, speakers: Table) -> pd.DataFrame:
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
     """Leave out the positions whose words a charge tells too, by the same or against them.
 
-    Whoever accuses somebody of theft opposes theft. A charge that is only supposed, or denied,
-    leaves the position.
+    Whoever accuses of theft opposes theft. A charge that is only supposed, or denied, leaves it.
     """
     left = f"""
         from positions anti join charges on positions.article_id = charges.article_id

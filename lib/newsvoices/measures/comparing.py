@@ -57,10 +57,7 @@ def add_sets(table: Table, groups: pd.DataFrame) -> Table:
 
 
 def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
-    """Name the group of each article, null where it is not known.
-
-    Raises InputError where `by` is nothing that articles can be grouped by.
-    """
+    """Name the group of each article, null if not known; an InputError if there is no `by`."""
     published = articles["published"]
     if by not in COMPARISONS and by in articles and articles[by].dtype == "str":
         return articles[by]

@@ -16,9 +16,8 @@ FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
 def term_by_voice(terms: pd.DataFrame, *, by: str = "term", columns: str = "voice") -> pd.DataFrame:
     """Count contested terms by who says them: the column `by` down, the column `columns` across.
 
-    Occurrences in counted text, rows and columns from the most frequent down, with their sum under
-    `all`; columns beyond the first MOST_ACROSS are added up under `others`. Raises InputError where
-    there is no such column.
+    Occurrences in counted text, most first, with their sum under `all`; columns beyond the first
+    MOST_ACROSS are added up under `others`. Raises InputError where there is no such column.
     """
     for name in (by, columns):
         check_name(name, terms, "column")
@@ -45,8 +44,7 @@ def cues_by_side(quotes: Table, speakers: Table) -> pd.DataFrame:
         from quotes left join speakers using (article_id, speaker_id)
         where counted and cue_lemma is not null group by all order by side, n desc, cue, cue_class
     """
-    counts = query(counts, quotes=quotes, speakers=speakers)
-    return counts[["side", "cue_class", "cue", "n"]]
+    return query(counts, quotes=quotes, speakers=speakers)[["side", "cue_class", "cue", "n"]]
 
 
 def own_voice(
@@ -83,10 +81,7 @@ def find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
 
 
 def concordance(terms: pd.DataFrame, sentences: Stored, *, width: int = 80) -> pd.DataFrame:
-    """Show each term in its sentence, with at most `width` characters before and after it.
-
-    To the columns of terms come pre, keyword, post (str).
-    """
+    """Give terms in their sentences: pre, keyword, post (str), `width` characters at most."""
     keys = ["article_id", "sentence"]
     whole = terms[keys].merge(find_sentences(terms, sentences), on=keys, how="left")
     whole = whole.set_index(terms.index)

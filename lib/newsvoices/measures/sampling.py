@@ -87,8 +87,7 @@ def _list_voices(corpus):
         claim="voice", found=speaker.mask(own, NONE), side=side.mask(own, NONE), library=speaker
     )
     voices = words.loc[~own, [*keys, "found", "side", "library"]].drop_duplicates(keys)
-    quotes = about[about["counted"]].merge(voices, on=keys)
-    return words, quotes.assign(claim="attribution")
+    return words, about[about["counted"]].merge(voices, on=keys).assign(claim="attribution")
 
 
 def _list_speakers(corpus, counted):

@@ -102,8 +102,7 @@ def _find_strings(text):
 def count_kept(versions: pd.DataFrame) -> pd.DataFrame:
     """Count what each outlet does with the statements that it shares, most versions first.
 
-    outlet, relation, n (int, versions). No rows where there are fewer than ENOUGH versions: a list
-    shows them better.
+    outlet, relation, n (int, versions). No rows of fewer than ENOUGH: a list shows them better.
     """
     kept = versions if len(versions) >= ENOUGH else versions.iloc[:0]
     counts = kept.groupby(["outlet", "relation"]).size().reset_index(name="n")

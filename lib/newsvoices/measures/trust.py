@@ -166,8 +166,7 @@ def correct_shares(
 def _list_changes(findings, judged, rows, by):
     """List what the judged rows of a claim, and the paragraphs read for it, change.
 
-    Gives key (of the judged row), value and change (1 or -1); and key, stratum, n_stratum and
-    weight of each judged row.
+    Gives key, value and change (1 or -1); and key, stratum, n_stratum, weight of each judged row.
     """
     once = weigh(findings, judged)
     claim = rows["claim"].iloc[0] if len(rows) else ""
@@ -261,8 +260,7 @@ def _draw_shares(found, rates, naming, sizes, random):
 def _draw_luck(of_speaker, rates, size, random):
     """Draw a number of 0 to 1 for each attribution, those of one speaker often the same one.
 
-    Two attributions of a speaker in an article share it as often as makes their errors correlate
-    as they were counted to.
+    They share it as often as makes their errors correlate as they were counted to.
     """
     pairs = rates[rates["what"] == "pair"].set_index("outcome")["n"]
     pairs = pairs.reindex(PAIRS.values(), fill_value=0) / max(1, pairs.sum())

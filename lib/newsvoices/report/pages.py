@@ -363,8 +363,7 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
     for link in page.select("a[href]"):
         target, _, fragment = str(link["href"]).partition("#")
         target = re.sub(r"^(?:\.\./docs/)?([\w.-]+)\.(ipynb|md)$", r"\1.html", target)
-        inside = re.fullmatch(r"([\w-]+\.html|data/[\w-]+\.csv)?", target)
-        if inside:
+        if re.fullmatch(r"([\w-]+\.html|data/[\w-]+\.csv)?", target):
             link["href"] = target + (f"#{anchor(fragment)}" if fragment else "")
         elif not re.match(r"https?://|mailto:", target):
             link.unwrap()

@@ -218,8 +218,7 @@ def stretches(painted: np.ndarray, start: int, end: int) -> list[tuple[int, int]
     """Cut a range where what is painted changes."""
     inside = painted[start:end]
     cuts = start + 1 + np.flatnonzero(inside[1:] != inside[:-1])
-    edges = [start, *cuts.tolist(), end]
-    return list(itertools.pairwise(edges))
+    return list(itertools.pairwise([start, *cuts.tolist(), end]))
 
 
 def clean_text(text: str) -> str:

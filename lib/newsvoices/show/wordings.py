@@ -66,10 +66,7 @@ def tell_change(variant: Any) -> str:
 
 @dataclass(frozen=True)
 class Versions:
-    """The first statements as a notebook shows them: the fullest version, then the others.
-
-    Words outside quotation marks are left out; a paraphrase is shown as it is.
-    """
+    """Statements as a notebook shows them: quoted words, the fullest version, then the others."""
 
     versions: pd.DataFrame  # as from `measures.name_versions`
     most: int = 3

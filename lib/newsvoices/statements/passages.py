@@ -153,8 +153,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     outer = outer.astype({"quote_id": "Int64"}).merge(speakers, how="left")
     outer = outer.astype({"person_id": "str", "speaker_id": "str"})
     outer["person_id"] = outer["person_id"].fillna(outer["speaker_id"])
-    sentences = sentences.merge(outer, how="left")
-    return sentences, words[["of", *WORDS]]
+    return sentences.merge(outer, how="left"), words[["of", *WORDS]]
 
 
 def _cut_behind_strings(of, marked):
@@ -215,5 +214,4 @@ def _find_modals(tokens, modals):
     own = hanging.reindex(keys).fillna("")
     shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS) & own.eq("").to_numpy()
     shared = (SHARED + hanging.str.replace(" ", f" {SHARED}")).reindex(heads).fillna("")
-    own = np.where(shares, shared, own)
-    return pd.Series(own, tokens.index, dtype="str")
+    return pd.Series(np.where(shares, shared, own), tokens.index, dtype="str")

@@ -97,10 +97,7 @@ def _group(pairs, passages, in_body):
 
 
 def _add_rest(statement_parts, sentences):
-    """Add to each passage the sentences that no statement has, to the statement before them.
-
-    What nobody prints of a transcript is part of no statement.
-    """
+    """Add what no statement has, but of transcripts, to the statement before it in its passage."""
     statement_of = {
         sentence: number
         for number, parts in enumerate(statement_parts)

@@ -21,14 +21,13 @@ def tell_form(marked: list[bool]) -> str:
 
 
 def compare_versions(fullest: SimpleNamespace, version: SimpleNamespace) -> dict[str, Any]:
-    """Compare a version with the fullest one of its statement.
+    """Compare a version with the fullest one, both as `passages.Words.read` gives them.
 
-    Of both it takes the columns of words that `passages.Words.read` gives. Gives shared_words
-    (int). relation: same, cut or changed, by the words that the version has in quotation marks
-    (changed where one of them is not the fullest's); paraphrased where no word that carries content
-    is quoted in both. dropped (str): the quoted words that only the fullest has; added (str): those
-    that only the version has, all its words where it is a paraphrase. marks_lost, modality_changed
-    (bool).
+    shared_words (int). relation: same, cut or changed, by the words that the version has in
+    quotation marks (changed where one of them is not the fullest's); paraphrased where no word that
+    carries content is quoted in both. dropped (str): the quoted words that only the fullest has;
+    added (str): those that only the version has, all its words where it is a paraphrase.
+    marks_lost, modality_changed (bool).
     """
     pairs = pair_words(fullest.form, version.form)
     is_quoted = any(
