@@ -51,6 +51,8 @@ def tables():
             "quote_id": [1, 2],
             "speaker_id": ["ann-roe", "a/critics"],
             "act": ["speech", "thought"],
+            "cue": ["said", "call"],
+            "nested_in": [None, None],
         }
     )
     spans = pd.DataFrame(
