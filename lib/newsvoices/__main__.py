@@ -171,7 +171,7 @@ def run_sample(options: Any) -> None:
     for claim in claims:
         check_name(name_claim(claim), map(name_claim, sampling.CLAIMS), "claim")
     corpus = read(options.seeds, columns=_columns(options))
-    findings = sampling.list_findings(corpus)
+    findings = sampling.list_findings(sampling.draw_articles(corpus))
     drawn = sampling.draw_sample(corpus, findings, n=options.n, seed=options.seed, claims=claims)
     samples = {"": drawn}
     if (codebook := read_codebook(find_home(options.seeds))) is not None:
@@ -189,11 +189,11 @@ def run_sample(options: Any) -> None:
 def run_corrections(options: Any) -> None:
     """Take over what people judged wrong, below the corrections that stand beside the articles."""
     from newsvoices.measures.agreement import judge
-    from newsvoices.measures.sampling import list_findings
+    from newsvoices.measures.sampling import draw_articles, list_findings
     from newsvoices.measures.sheets import list_corrections
 
     corpus = read(options.seeds, columns=_columns(options))
-    rows = list_corrections(judge(list_findings(corpus), corpus.codings))
+    rows = list_corrections(judge(list_findings(draw_articles(corpus)), corpus.codings))
     before = read_companion(find_home(options.seeds), corrections.FILE, corrections.COLUMNS)
     if before is not None:
         rows = pd.concat([before[list(rows)], rows]).drop_duplicates(corrections.KEY)

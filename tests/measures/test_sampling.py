@@ -8,6 +8,7 @@ from newsvoices.measures.sampling import (
     BEFORE,
     CLAIMS,
     NONE,
+    draw_articles,
     draw_rows,
     draw_sample,
     give_context,
@@ -110,3 +111,10 @@ def test_a_row_is_short_and_has_whole_words_around_its_passage(corpus, findings)
         assert set(around.replace("…", " ").split()) <= set(TEXT.replace("Roe", "Ito").split()) | {
             *TEXT.split(), '"an', 'outrage".', ".", ",",
         }  # fmt: skip
+
+
+def test_articles_are_drawn_until_they_have_so_many_words(corpus, findings):
+    assert draw_articles(corpus, most=10**6) is corpus
+    few = draw_articles(corpus, most=1)
+    assert len(few.articles) == 1 < len(corpus.articles)
+    assert set(list_findings(few)["key"]) < set(findings["key"])  # what was judged holds

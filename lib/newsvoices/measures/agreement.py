@@ -8,7 +8,7 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.lists import read_list
 from newsvoices.measures.intervals import wilson
-from newsvoices.measures.sampling import NONE, list_findings, make_keys
+from newsvoices.measures.sampling import NONE, draw_articles, list_findings, make_keys
 from newsvoices.measures.voices import sum_words
 from newsvoices.reading.codings import FRAME, MISSABLE
 from newsvoices.tables.parts import Table
@@ -188,7 +188,7 @@ def rate_claims(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
     if corpus.codings.empty:
         none = pd.DataFrame(columns=PRECISION)
         return compare_claims(claims, none.astype(dict.fromkeys(PRECISION[2:], "float64")))
-    findings = list_findings(corpus)
+    findings = list_findings(draw_articles(corpus))
     return compare_claims(claims, measure_precision(findings, judge(findings, corpus.codings)))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from newsvoices.corpus import Corpus
+from newsvoices.corpus import Corpus, keep_articles
 from newsvoices.lists import load_by
 from newsvoices.measures.claims import name_charges, name_positions
 from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_claim, name_voices
@@ -29,8 +29,16 @@ SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library", 
           "context"]  # fmt: skip
 NONE = "none"  # what a row is where nothing of its claim is there
 BEFORE, AFTER = 200, 80  # characters of context: 60 rows are read in a quarter of an hour
+MOST_WORDS = 1_000_000  # counted, of the articles whose findings can be drawn
 SHARED = 3  # of so many parts of the rows two readers have one in common
 _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
+
+
+def draw_articles(corpus: Corpus, *, most: int = MOST_WORDS, seed: int = 1) -> Corpus:
+    """Draw articles by lot until they have so many counted words; all where there are fewer."""
+    drawn = corpus.articles.sample(frac=1, random_state=seed)
+    kept = drawn["n_words"].cumsum().shift(fill_value=0) < most
+    return corpus if kept.all() else keep_articles(corpus, drawn.loc[kept, "article_id"].tolist())
 
 
 def list_findings(corpus: Corpus) -> pd.DataFrame:
