@@ -334,9 +334,8 @@ def _mark_headline(paragraphs, zones, title, parts, *, is_told):
         head = find_headline(paragraphs, zones, story, enough=0 if is_page else 0.6)
     if head is None and not is_page and not is_told:
         before = [i for i in range(story[0]) if zones[i] is None]
-        longer = [i for i in before if paragraphs[i].n_words > 2]
         stopped = [story[0]] if not title and _is_stopped_headline(paragraphs, story[0]) else []
-        head = next(iter(longer or before or stopped), None)
+        head = next(iter(before or stopped), None)
     if head is not None:
         zones[head] = "headline"
     above = story[0] if is_page and head is None else head or 0
@@ -435,7 +434,6 @@ def _mark_standfirst(paragraphs, zones, uses):
     left = Counter(_key(p.text) for p in paragraphs[head:])
     title = _key(paragraphs[head].text)
     left[title] -= 1
-    is_first = True
     for i in range(head + 1, last):
         paragraph, key = paragraphs[i], _key(paragraphs[i].text)
         left[key] -= 1
@@ -443,14 +441,13 @@ def _mark_standfirst(paragraphs, zones, uses):
             continue
         is_repeated = paragraph.n_words >= SHORTEST_REPEAT and left[key] > 0
         zoned = takewhile(lambda j: zones[j], range(i + 1, last))
-        is_over_byline = is_first and any(uses[j] == "byline" for j in zoned)
+        is_over_byline = any(uses[j] == "byline" for j in zoned)
         if key == title:
             zones[i] = "headline"
         elif _is_label(paragraph) or is_repeated or is_over_byline:
             zones[i] = "standfirst"
         else:
             return
-        is_first = False
 
 
 def _last_sentence(paragraphs, zones):

@@ -40,7 +40,6 @@ SHORTEST_HEADLINE = 5  # words
 LENGTHS = (4, 10, 20, 40)  # words
 MUCH = (1, 40)  # words of sentences beside a paragraph
 FAR = (2, 3, 6, 13)  # paragraphs above the core, or cues below it
-OPENED = (0.25, 0.5, 0.75)  # of a headline's content words in the opening
 HEADED = (5, 8)  # words of a headline
 DISTANT = (1, 2, 3, 5, 9, 17)  # paragraphs from a headline to the story
 
@@ -115,10 +114,9 @@ def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> list[
     n_times = Counter(p.text for p in paragraphs)
     single = np.array([n_times[p.text] == 1 for p in paragraphs])  # teasers stand twice on a page
     core = _find_core(zones, size, sentence & single) or _find_core(zones, size, sentence)
-    listed = np.array(find_lists(paragraphs, zones))
-    told = np.where(sentence | listed, size, 0)
+    told = np.where(sentence, size, 0)
     evidence = zip(
-        _name_kinds(paragraphs, zones, stopped, listed, single),
+        _name_kinds(paragraphs, zones, stopped, single),
         (
             f"between {_band(before, MUCH)} and {_band(after, MUCH)}"
             for before, after in zip(_sum_before(told, 2), _sum_after(told, 2), strict=True)
@@ -138,15 +136,13 @@ def _band(number, edges):
     return f"{edges[-1]} or more" if i == len(edges) else f"{edges[i - 1]} to {edges[i]}"
 
 
-def _name_kinds(paragraphs, zones, stopped, listed, single):
+def _name_kinds(paragraphs, zones, stopped, single):
     """Name what each paragraph is like by itself."""
-    rows = zip(paragraphs, zones, stopped, listed, single, strict=True)
-    for paragraph, zone, is_stopped, is_listed, is_single in rows:
+    rows = zip(paragraphs, zones, stopped, single, strict=True)
+    for paragraph, zone, is_stopped, is_single in rows:
         length = _band(paragraph.n_words, LENGTHS)
         if zone is not None:
             yield f"zoned as {zone}"
-        elif is_listed:
-            yield "listed"
         elif not is_single:
             yield "stands twice"
         elif is_stopped:
@@ -259,10 +255,9 @@ def describe_labels(
     """List what `headline_evidence.csv` counts of each label that may be the story's headline.
 
     A byline or date under it, its standing elsewhere on the page and under no other label (as deck
-    lines do) speak for a label; a full stop, few words and what stands between it and the story
-    against it.
+    lines do) speak for a label; few words and what stands between it and the story against it.
     """
-    opening = [_content(_WORD.findall(paragraphs[i].text.lower())) for i in story[:OPENING]]
+    opening = {w for i in story[:OPENING] for w in _WORD.findall(paragraphs[i].text.lower())}
     top = story[0]
     texts = [p.text for p in paragraphs]
     dated = [sum(map(str.isdigit, text)) > len(text) / 5 for text in texts[:top]]
@@ -282,14 +277,11 @@ def describe_labels(
         is_opening = i == top and not (n_words <= LONGEST_COMMENTS and texts[i][-1] in "?!")
         if zones[i] or not 2 < n_words <= LONGEST_HEADLINE or is_told or is_opening:
             continue
-        lines = sum(min(2, sum(word in other for other in opening)) for word in line)
-        if lines and not (i < top and (dated[i] or is_trail[i])):
+        if not opening.isdisjoint(line) and not (i < top and (dated[i] or is_trail[i])):
             labels[i] = (
-                f"opened, {_band(lines / 2 / max(3, len(line)), OPENED)}",
                 "signed" if any(signed[i + 1 : i + 5]) else "not signed",
                 "under a label" if i and is_over[i - 1] else "under no label",
                 "stands twice" if n_times[texts[i]] > 1 else "stands once",
-                "ends with a stop" if texts[i].endswith(".") else "no stop",
                 f"words, {_band(n_words, HEADED)}",
                 f"distance, {_band(top - i, DISTANT)}",
             )
