@@ -76,15 +76,6 @@ def test_an_officer_of_the_body_named_last_is_of_its_country():
     assert people.loc["kari-moen", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
 
 
-def test_his_spokesman_speaks_for_him_and_his_wife_does_not():
-    people, _, _ = attributed(
-        "Max Roe left. [[His spokesman, Tom Berg,]] said <<it rained>>. "
-        "[[His wife, Ada Ito,]] said <<it snowed>>."
-    )
-    assert people.loc["tom-berg", "affiliation"] == "Max Roe"
-    assert people["affiliation"].isna()["ada-ito"]
-
-
 def test_an_envoy_to_a_body_and_a_commissioner_for_a_matter_are_of_whom_they_serve():
     people, _, _ = attributed(
         "[[Somalia's ambassador to the African Union, Abdi Roe,]] said <<it rained>>. "

@@ -20,7 +20,7 @@ LENGTHS = ((2, "a word or two"), (4, "a few words"), (15, "a phrase"))
 
 
 def list_evidence(nodes: list, reading: Any) -> list[str]:
-    """List what speaks for or against a reading: "subject abstract", "modal could", "infinitive".
+    """List what speaks for or against a reading: "subject abstract", "modal could".
 
     Adults *should* make a plan; diseases require rest: neither tells anything. "object of a word or
     two", "object name": who praises *Roe* says less than who praises *the work of the port*.
@@ -29,8 +29,6 @@ def list_evidence(nodes: list, reading: Any) -> list[str]:
     modal = child_of(reading.head, "aux")
     if modal is not None and modal.lower in MODALS:
         found.append(f"modal {modal.lower}")
-    elif reading.head.tag == "VB":
-        found.append("infinitive")
     family = name_family(reading.construction)
     content = [nodes[i] for start, end in reading.content for i in range(start, end)]
     if family in CLAUSES or not content:

@@ -43,8 +43,8 @@ def _list_known(quotes):
         return np.append(known, False)
     speakers = {*_list_keys(quotes[known & quotes["act"].eq("speech")])}
     around = _list_keys(quotes.assign(quote_id=quotes["nested_in"]))
-    first = quotes["cue"].astype("str").str.lower().str.partition(" ")[0]
-    unsaid = quotes["act"].eq("thought") | first.isin(_NOT_YET)
+    not_yet = [str(cue).lower().partition(" ")[0] in _NOT_YET for cue in quotes["cue"]]
+    unsaid = quotes["act"].eq("thought") | np.array(not_yet, dtype=bool)
     told = np.array([key in speakers for key in around], dtype=bool)
     return np.append(known & ~(unsaid & told), False)
 

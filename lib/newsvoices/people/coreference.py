@@ -148,15 +148,11 @@ class Reader:
         """Learn whose officer is named: "its minister, Ada Roe", of the country named last."""
         last = self.nodes[name.last]
         owner = child_of(last.head, "poss") if last.dep == "appos" else None
-        of_person, body = owner is not None and owner.lower in GENDERS, None
-        if of_person:
-            body = next((b for b, _, first, *_ in self.mentions if first is owner), None)
-        elif owner is not None and owner.lower in ("its", "their"):
-            body = self.memory.find_body(owner)
+        is_body = owner is not None and owner.lower in ("its", "their")
+        body = self.memory.find_body(owner) if is_body else None
         for role in name.bearer.roles if body and body.named else ():
-            if not of_person or role.head == "spokesperson":  # his spokesman, and not his wife
-                role.affiliation = role.affiliation or body.name
-                role.country = role.country or body.country
+            role.affiliation = role.affiliation or body.name
+            role.country = role.country or body.country
 
     def _recognise(self, bearer):
         """Learn that someone described before is the one now named: "the spokesman, Jane Roe"."""

@@ -47,7 +47,6 @@ class Memory:
         self.seen = deque(maxlen=30)
         self.last_seen = {}  # bearer -> position of the last mention
         self.introduced = set()  # bearers whom the text has named
-        self.speakers = set()  # bearers who have been a source
         self.whose = {}  # quote_id -> the bearer whose words they are, as far as known
         self.last_speaker = None
 
@@ -62,7 +61,6 @@ class Memory:
 
     def hear(self, bearer: Bearer, node: Node) -> None:
         """Take note of who is a source."""
-        self.speakers.add(bearer)
         aside = node.lower in RELATIVES  # Roe, who says so: told by the way
         if bearer.kind == "person" and not aside:
             self.last_speaker = bearer
@@ -114,14 +112,14 @@ class Memory:
             if clause.dep == "advcl" and clause.lemma in _ASKING
             for word in clause.subtree()
         }  # asked about Roe, he said: he is not Roe
-        for back, seen in enumerate(reversed(self.seen)):
+        for seen in reversed(self.seen):
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
             own = own or seen.node.i in asked
             if not _may_be_meant(seen, gender, named) or own or bearer is speaker:
                 continue  # no speaker is named in the speaker's own words, nor is "he" there
             if self.distance(seen, node) <= REACH:
-                told = self._weigh(seen, node, gender, back)
+                told = self._weigh(seen, node, gender)
                 score = sum(_weights()[feature] * value for feature, value in told.items())
                 scores[bearer] = max(score, scores.get(bearer, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
@@ -131,13 +129,11 @@ class Memory:
         sure = 1.5 if ranked[0][1] > _WEAK else 0.5
         return ranked[0][0], round(0.5 + min(margin, sure) * 0.3, 2)
 
-    def _weigh(self, seen, node, gender, back):
+    def _weigh(self, seen, node, gender):
         """Tell what of salience.csv holds of a mention, and how often."""
         bearer = seen.bearer
-        told = bearer.gender or bearer.roles or bearer in self.speakers
         return {
             "sentence between": self.distance(seen, node),
-            "mention between": back,
             "subject": seen.is_subject,
             "source": seen.is_source,
             "gender": bearer.gender == gender,
@@ -145,7 +141,6 @@ class Memory:
             "in another's words": seen.content not in (0, self.content.get(node.i, 0)),
             "last speaker": bearer is self.last_speaker,
             "other paragraph": seen.node.paragraph != node.paragraph,
-            "nothing told": not told,
         }
 
 
