@@ -140,8 +140,7 @@ def offer_rows(table: Table, speakers: Table, name: str) -> Table:
         cells["of"] = f"if({is_alone}, '', {cells['target']})"
     row = ", ".join(f"coalesce({cells.get(column, 'null')}::varchar, '')" for column in COLUMNS)
     quoted = """'"' || replace(cell, '"', '""') || '"'"""
-    return build(
-        f"""
+    sql = f"""
         with names as (
             select article_id, speaker_id, max_by(name, place) as name from speakers group by all
         )
@@ -149,10 +148,8 @@ def offer_rows(table: Table, speakers: Table, name: str) -> Table:
             [if(regexp_matches(cell, '[,"]'), {quoted}, cell) for cell in [{row}]], ','
         ), ',') as correct
         from found {joins}
-        """,
-        found=table,
-        speakers=speakers,
-    )
+    """
+    return build(sql, found=table, speakers=speakers)
 
 
 def add_correction(folder: Any, row: Any) -> None:

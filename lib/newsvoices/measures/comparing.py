@@ -45,15 +45,12 @@ def add_sets(table: Table, groups: pd.DataFrame) -> Table:
     if isinstance(table, pd.DataFrame):
         return table.drop(columns="set", errors="ignore").merge(groups, on="article_id")
     columns = [name for name in table.columns if name != "set"]
-    return build(
-        f"""
+    sql = f"""
         select {list_columns(columns, "words")}, place,
             (select set from groups where groups.article_id = words.article_id) as set
         from words semi join groups using (article_id)
-        """,
-        words=table,
-        groups=groups,
-    )
+    """
+    return build(sql, words=table, groups=groups)
 
 
 def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:

@@ -41,8 +41,7 @@ def share_coded(sentences: Table, paragraphs: Table, events: Table) -> pd.DataFr
     One row: n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
     there are none), n_unsure (int, events of counted text that are left out as unsure).
     """
-    return query(
-        f"""
+    sql = f"""
         with whole as (
             select article_id, sentence from sentences
             semi join (from paragraphs where counted) using (article_id, paragraph)
@@ -52,11 +51,8 @@ def share_coded(sentences: Table, paragraphs: Table, events: Table) -> pd.DataFr
                 (select count(*) from whole semi join sure using (article_id, sentence)) as n_coded,
                 (select count(*) from told) - (select count(*) from sure) as n_unsure
         )
-        """,
-        sentences=sentences,
-        paragraphs=paragraphs,
-        events=events,
-    )
+    """
+    return query(sql, sentences=sentences, paragraphs=paragraphs, events=events)
 
 
 def pair_balance(

@@ -25,8 +25,7 @@ def sentences_by_voice(corpus: Corpus) -> Table:
     to 1, of the least sure of them, null for the reporter); zone and counted of the paragraph; text
     (str, the whole sentence).
     """
-    heard = build(
-        """
+    sql = """
         with told as (
             select article_id, paragraph, sentence, voice, quote_id, count(*) as n,
                 min(place) as place
@@ -42,9 +41,8 @@ def sentences_by_voice(corpus: Corpus) -> Table:
             string_agg(cue, '; ' order by place) as cue, min(confidence) as confidence,
             min(place) as place
         from cues group by article_id, paragraph, sentence, voice
-        """,
-        words=corpus.tokens, quotes=corpus.quotes,
-    )  # fmt: skip
+    """
+    heard = build(sql, words=corpus.tokens, quotes=corpus.quotes)
     known = {"text": "sentences.text", "zone": "zone", "counted": "counted"}
     by_voice = build(
         f"""

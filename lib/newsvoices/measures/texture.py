@@ -22,8 +22,7 @@ def dispersion(words: Table) -> pd.DataFrame:
     """
     parts = query("select count(distinct article_id) as n from words", words=words)["n"].iloc[0]
     part = "article_id" if parts > 1 else "paragraph"
-    spread = query(
-        f"""
+    sql = f"""
         with cells as (select word, {part}, count(*) as n from words group by all),
         sizes as (
             select {part}, count(*) / sum(count(*)) over () as share, count(*) over () as of_parts
@@ -36,9 +35,8 @@ def dispersion(words: Table) -> pd.DataFrame:
             fsum(abs(n / whole - share) - share) as difference,
             (select min(share) from sizes) as smallest
         from cells join sizes using ({part}) join wholes using (word) group by word
-        """,
-        words=words,
-    )
+    """
+    spread = query(sql, words=words)
     spread["dp"] = ((1 + spread["difference"]) / 2).clip(0, 1)
     most = (1 - spread["smallest"]).where(spread["of_parts"] > 1)
     spread["dp_norm"] = spread["dp"] / most
@@ -93,24 +91,20 @@ def _count_pairs(words, window, min_n):
         " + ".join(f"coalesce({beside(side, k)}, false)::int" for k in steps)
         for side in ("lead", "lag")
     )
-    places = query(
-        f"""
+    sql = f"""
         select word, count(*) as n, sum(ahead)::bigint as n_pairs, sum(behind)::bigint as second
         from (select word, {ahead} as ahead, {behind} as behind from words) group by word
-        """,
-        words=words,
-    )
+    """
+    places = query(sql, words=words)
     near = ", ".join(f"if({beside('lead', k)}, lead(word, {k}) over (), null)" for k in steps)
-    pairs = query(
-        f"""
+    sql = f"""
         with content as (
             select article_id, sentence, if(is_stop, null, word) as word from words
         ), near as (select word as word_1, unnest([{near}]) as word_2 from content)
         select word_1, word_2, count(*) as n from near
         where word_1 is not null and word_2 is not null group by all having n >= {min_n}
-        """,
-        words=words,
-    )
+    """
+    pairs = query(sql, words=words)
     return places, pairs
 
 
@@ -128,8 +122,7 @@ def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFra
     by = [by] if isinstance(by, str) else list(by)
     keys = "".join(f'"{name}", ' for name in by)
     # A word adds a type to each window that it is in and its previous occurrence is not.
-    table = query(
-        f"""
+    sql = f"""
         with texts as (
             select {keys} article_id, word,
                 row_number() over (partition by {keys} article_id order by place) as nth,
@@ -147,9 +140,8 @@ def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFra
             count(*) filter (nth + {window - 1} <= length) as n_windows,
             sum(greatest(last - first + 1, 0))::bigint as types
         from windows group by all
-        """,
-        words=words,
-    )
+    """
+    table = query(sql, words=words)
     table = table.sort_values(by, ignore_index=True) if by else table
     windows = table["n_windows"].where(table["n_windows"] > 0)
     table["mattr"] = (table["types"] / (windows * window)).astype("float64")

@@ -59,8 +59,7 @@ def _add_up(words, quotes, by, *told):
     marks), and of the attribution its confidence, rule and what else is to be told.
     """
     told = list_columns(["confidence", "rule", *told], "quotes")
-    return query(
-        f"""
+    sql = f"""
         with found as (
             select article_id, quote_id, "{by}", sum(n_words)::bigint as n_words,
                 sum(if(is_direct, n_words, 0)) / sum(n_words) as direct, min(place) as first
@@ -68,10 +67,8 @@ def _add_up(words, quotes, by, *told):
         )
         select found.* exclude (first), {told} from found
         left join quotes using (article_id, quote_id) order by first
-        """,
-        words=words,
-        quotes=quotes,
-    )
+    """
+    return query(sql, words=words, quotes=quotes)
 
 
 def share_intervals(

@@ -42,8 +42,7 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     paragraph and attribution, with start of the first word, end of the last, and n_words, how many
     they are. Every measure takes the words one by one as well.
     """
-    runs = build(
-        """
+    sql = """
         with begun as (
             select *, lag(paragraph) over () is distinct from paragraph
                 or lag(article_id) over () <> article_id or lag(quote_id) over () <> quote_id
@@ -59,9 +58,9 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
             from numbered group by first
         )
         select runs.*, kept.zone from runs join kept using (article_id, paragraph)
-        """,
-        words=take_whole(corpus.tokens),
-        kept=choose_paragraphs(corpus.paragraphs, zones),
+    """
+    runs = build(
+        sql, words=take_whole(corpus.tokens), kept=choose_paragraphs(corpus.paragraphs, zones)
     )
     columns = [name for name in _WORDS if name != "text"]
     return hold(_describe_voices(corpus, runs, columns))
@@ -143,11 +142,11 @@ def share_of_voice(
     `direct` counts only words inside quotation marks, without `thought` only speech: no beliefs,
     wishes and plans.
 
-    One row per value of `by` (and `within`), largest share first, who or what is unknown last,
-    ties by name: `within` if given,
-    `by`, n_quotes (attributions that have such words), n_words, n_direct_words, share (0 to 1, of
-    all words that are in somebody's voice, speakers unknown included and the reporter's own words
-    left out; adds up to 1, or to 1 in each `within`). No rows where no word is attributed.
+    One row per value of `by` (and `within`), largest share first, who or what is unknown last, ties
+    by name: `within` if given, `by`, n_quotes (attributions that have such words), n_words,
+    n_direct_words, share (0 to 1, of all words in somebody's voice, speakers unknown included and
+    the reporter's own left out; adds up to 1, or to 1 in each `within`). No rows where no word is
+    attributed.
 
     Unlike the Gender Gap Tracker (Asr et al. 2021, doi:10.1371/journal.pone.0245533), which
     counts the people quoted, this counts their words.
@@ -155,25 +154,19 @@ def share_of_voice(
     keys = [within, by] if within else [by]
     for key in keys:
         check_name(key, words.columns, "column")
-    kept = [f"speaker_id <> '{NARRATOR}'", "is_direct", "act = 'speech'"]
-    kept = [
-        condition
-        for condition, asked in zip(kept, (True, direct, not thought), strict=True)
-        if asked
-    ]
+    kept = f"speaker_id <> '{NARRATOR}'" + " and is_direct" * direct
+    kept += "" if thought else " and act = 'speech'"
     listed = ", ".join(f'"{key}"' for key in keys)
-    shares = query(
-        f"""
+    sql = f"""
         with attributions as (
             select {listed}, sum(n_words) as n, sum(if(is_direct, n_words, 0)) as n_direct
-            from words where {" and ".join(kept)} group by article_id, quote_id, {listed}
+            from words where {kept} group by article_id, quote_id, {listed}
         )
         select {listed}, count(*) as n_quotes, sum(n)::bigint as n_words,
             sum(n_direct)::bigint as n_direct_words
         from attributions group by {listed}
-        """,
-        words=words,
-    )
+    """
+    shares = query(sql, words=words)
     whole = shares.groupby(within)["n_words"].transform("sum") if within else shares.n_words.sum()
     shares = shares.assign(share=shares["n_words"] / whole)
     shares = shares.assign(unknown=shares[by].isin(NOBODY))
@@ -205,8 +198,7 @@ def voice_positions(words: Table) -> pd.DataFrame:
     words before its first word, and up to and with its last), first_paragraph, has_first_word and
     has_last_word (bool, of all attributed words).
     """
-    return query(
-        f"""
+    sql = f"""
         with voices as (
             select article_id, speaker_id, speaker, side, sum(n_words)::bigint as n_words,
                 min((upto - n_words) / length) as first, max(upto / length) as last,
@@ -216,9 +208,8 @@ def voice_positions(words: Table) -> pd.DataFrame:
         select * exclude (place), first = min(first) over article as has_first_word,
             last = max(last) over article as has_last_word
         from voices window article as (partition by article_id) order by place
-        """,
-        words=words,
-    )
+    """
+    return query(sql, words=words)
 
 
 # Up to and with each run of words, how many its article has, and how many in all.
@@ -237,8 +228,7 @@ def count_by_place(words: Table, by: str = "side", places: int = PLACES) -> pd.D
     An article is cut into so many places of the same number of words. One row a voice and place,
     the voice that is heard first first: voice, place (int, from 1, the articles' top), n_words.
     """
-    return query(
-        f"""
+    sql = f"""
         with cut as (
             select "{by}" as voice, place, n_words, upto, length, unnest(range(
                 (upto - n_words) * {places} // length, (upto - 1) * {places} // length + 1
@@ -253,9 +243,8 @@ def count_by_place(words: Table, by: str = "side", places: int = PLACES) -> pd.D
         )
         select voice, place, n_words from counts
         order by min(first) over (partition by voice), place
-        """,
-        words=words,
-    )
+    """
+    return query(sql, words=words)
 
 
 def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
@@ -302,8 +291,7 @@ def voice_segments(words: Table) -> Table:
     """
     keys = ["article_id", "paragraph", "speaker_id", "speaker", "kind", "side"]
     voice = f"({', '.join(keys)})"
-    return build(
-        f"""
+    sql = f"""
         with begun as (
             select *, {voice} is distinct from lag({voice}) over article as begins from words
             window article as (partition by article_id order by place)
@@ -316,6 +304,5 @@ def voice_segments(words: Table) -> Table:
         select {list_columns(keys, "numbered")}, min(start) as start, max("end") as "end",
             sum(n_words)::bigint as n_words, first as place
         from numbered group by all
-        """,
-        words=words,
-    )
+    """
+    return build(sql, words=words)

@@ -46,15 +46,12 @@ def counted_words(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("bo
     forms = forms.assign(folded=fold_words(forms["text"], forms["pos"]))
     columns = [name for name in tokens.columns if name not in _NO_WORDS]
     fold = "(select folded from forms where forms.text = kept.{} and forms.pos = kept.pos)"
-    return build(
-        f"""
+    sql = f"""
         select {list_columns(columns, "kept", lemma=fold.format("lemma"))},
             {fold.format("text")} as word, place
         from kept
-        """,
-        kept=keep_counted(tokens, paragraphs, zones),
-        forms=forms,
-    )
+    """
+    return build(sql, kept=keep_counted(tokens, paragraphs, zones), forms=forms)
 
 
 _NO_WORDS = ("tag", "dep", "head", "is_word", "quote_id", "in_marks")  # what counting does not ask
@@ -62,17 +59,14 @@ _NO_WORDS = ("tag", "dep", "head", "is_word", "quote_id", "in_marks")  # what co
 
 def keep_counted(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("body",)) -> Table:
     """Keep the tokens that are counted words of some zones, with `zone` and `n_words`, 1 each."""
-    return build(
-        f"""
+    sql = f"""
         select {list_columns(tokens.columns, "tokens")}, 1::bigint as n_words, place,
             (select zone from kept where kept.article_id = tokens.article_id
                 and kept.paragraph = tokens.paragraph) as zone
         from tokens semi join kept using (article_id, paragraph)
         where is_word
-        """,
-        tokens=tokens,
-        kept=choose_paragraphs(paragraphs, zones),
-    )
+    """
+    return build(sql, tokens=tokens, kept=choose_paragraphs(paragraphs, zones))
 
 
 def keep_quoted(tokens: Table) -> Table:
@@ -102,8 +96,7 @@ def join_names(words: Table) -> Table:
     joined |= {"end": 'max("end")', "is_stop": "false"}
     firsts = {name: f'min_by("{name}", place)' for name in words.columns}
     same = " and ".join(f"lag({name}) over () = {name}" for name in ("voice", *_SENTENCE))
-    return build(
-        f"""
+    sql = f"""
         with begun as (
             select *, (lag(token) over () = token - 1 and {same}) is not true as begins
             from words where pos = 'PROPN'
@@ -112,9 +105,8 @@ def join_names(words: Table) -> Table:
         )
         select {list_columns(words.columns, "named", **(firsts | joined))}, min(place) as place
         from named group by name having count(*) > 1
-        """,
-        words=put_in_order(words),
-    )
+    """
+    return build(sql, words=put_in_order(words))
 
 
 _SENTENCE = ("article_id", "sentence")
@@ -136,8 +128,7 @@ def add_sides(words: Table, speakers: Table, articles: pd.DataFrame) -> Table:
     "unattributed" as in `voice`, "unknown" where the speaker stands for no known side.
     """
     columns = [name for name in words.columns if name != "side"]
-    return build(
-        f"""
+    sql = f"""
         with told as (
             select *, (select side from speakers where speakers.article_id = words.article_id
                     and speaker_id = voice) as told,
@@ -147,11 +138,8 @@ def add_sides(words: Table, speakers: Table, articles: pd.DataFrame) -> Table:
         select {list_columns(columns, "told")},
             if({OF_NOBODY}, {OWN_VOICE}, coalesce(told, 'unknown')) as side, place
         from told
-        """,
-        words=words,
-        speakers=speakers,
-        articles=articles[["article_id", "genre"]],
-    )
+    """
+    return build(sql, words=words, speakers=speakers, articles=articles[["article_id", "genre"]])
 
 
 def count_ngrams(
@@ -183,8 +171,7 @@ def count_ngrams(
     sequence = " || ' ' || ".join(ahead(unit, k) for k in range(n))
     same = [f"{ahead(name, k)} is not distinct from {name}" for name in groups for k in range(1, n)]
     same += [f"{ahead(name, n - 1)} = {name}" for name in ("article_id", "sentence")]
-    counts = query(
-        f"""
+    sql = f"""
         with ngrams as (
             select {keys} {sequence} as word, is_stop or {ahead("is_stop", n - 1)} as is_stop,
                 article_id, place, {" and ".join(same)} as is_one_group
@@ -197,9 +184,8 @@ def count_ngrams(
             select *, (sum(n) over (partition by {keys} true))::bigint as n_all from counts
         )
         select * from wholes where n >= {min_n}
-        """,
-        words=put_in_order(words) if n > 1 else words,
-    )
+    """
+    counts = query(sql, words=put_in_order(words) if n > 1 else words)
     if n == 1:
         counts["n_words"] = counts["n_all"]
     else:
@@ -243,13 +229,11 @@ def kwic(paragraphs: Table, tokens: Table, keyword: str, *, width: int = 60) -> 
     # Of all paragraphs only those come that may have it: letters that other letters equal are left.
     near = re.sub("[^a-hj-zA-HJ-Z0-9]", ".", max(keyword.split(), key=len))
     columns = ("article_id", "paragraph", "start", "text", "zone", "counted")
-    may_have = query(
-        f"""
+    sql = f"""
         select {list_columns(columns, "seen")} from seen
         where regexp_matches(text, '(?i){near}') order by place
-        """,
-        seen=paragraphs,
-    )
+    """
+    may_have = query(sql, seen=paragraphs)
     rows = [
         (article_id, start + match.start(), start + match.end(),
          *_context(text, match, width), zone, counted, paragraph)
@@ -260,18 +244,15 @@ def kwic(paragraphs: Table, tokens: Table, keyword: str, *, width: int = 60) -> 
     types = {"article_id": "str", "start": "int64", "end": "int64", "pre": "str", "keyword": "str",
              "post": "str", "zone": "str", "counted": "bool", "paragraph": "int64"}  # fmt: skip
     # The keyword's token is the last that starts where the keyword does, or before.
-    return query(
-        f"""
+    sql = f"""
         select {list_columns(names[:6], "found")}, voice, {list_columns(names[6:], "found")},
             sentence
         from found
         asof left join (from tokens semi join found using (article_id, paragraph)) as near
             on found.article_id = near.article_id and found.start >= near.start
         order by found.place
-        """,
-        found=pd.DataFrame(rows, columns=names).astype(types),
-        tokens=tokens,
-    )
+    """
+    return query(sql, found=pd.DataFrame(rows, columns=names).astype(types), tokens=tokens)
 
 
 def _literal(keyword):

@@ -207,16 +207,13 @@ def find_behind(rows: pd.DataFrame, column: str = "", sentences: Rows | None = N
         return [None] * len(rows)
     keys = [key for key in rows if key in sentences.columns and key not in (*SENTENCE, column)]
     quoted = ", ".join(f'"{key}"' for key in keys)
-    behind = query(
-        f"""
+    sql = f"""
         select {list_columns(sentences.columns, "seen")}, count(*) over same as n_behind
         from seen semi join shown using ({quoted})
         window same as (partition by {quoted})
         qualify row_number() over (same order by place) <= {MOST_BEHIND} order by place
-        """,
-        seen=sentences,
-        shown=rows[keys].drop_duplicates(),
-    )
+    """
+    behind = query(sql, seen=sentences, shown=rows[keys].drop_duplicates())
     groups = dict(list(behind.groupby(keys)))
     found = (groups.get(key) for key in rows[keys].itertuples(index=False, name=None))
     return [None if behind is None else list_behind(behind) for behind in found]
