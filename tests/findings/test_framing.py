@@ -46,7 +46,7 @@ def test_events_are_said_with_their_whole():
     assert say_events(one, coded) == [
         "At least 1 of 3 sentences (33 %) tells an act, 1 act in all. "
         "2 other acts are unsure and left out.",
-        "1 of 1 is only claimed, by a speaker.",
+        "1 of them is only claimed by a speaker.",
     ]
 
 

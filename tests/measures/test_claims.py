@@ -21,6 +21,7 @@ SPEAKERS = pd.DataFrame(
         "person_id": ["ito", "port"],
         "name": ["Ana Ito", "Port Authority"],
         "n_mentions": [2, 1],
+        "side": ["Port Authority", "Port Authority"],
     }
 )
 
@@ -34,7 +35,7 @@ def make_charges(*rows):
 
 def make_positions(*rows):
     columns = ["holder", "holder_id", "act", "matter", "polarity", "text", "status", "confidence"]
-    found = pd.DataFrame(rows, columns=columns).assign(counted=True, article_id="a")
+    found = pd.DataFrame(rows, columns=columns).assign(counted=True, article_id="a", voice="ito")
     return found.assign(start=found.index * 10, end=found.index * 10 + 9, condition=None)
 
 
@@ -91,6 +92,12 @@ def test_positions_are_told_by_holder_and_not_as_a_rival_tells_them():
         "Ana Ito: supports “the new quota”.",
         "Roe: demands “a vote”.",
     ]
+    own = make_positions(
+        ("the port", "port", "supports", "dam", "for", "the dam", "claimed", 0.9),
+        ("Bo", None, "opposes", "dam", "against", "the dam", "claimed", 0.9),
+    )
+    said = who_wants_what(name_positions(own, SPEAKERS), CHARGES)
+    assert said == ["Port Authority: supports “the dam”."]
 
 
 def test_what_a_position_hangs_on_is_told_with_it():

@@ -80,9 +80,11 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     """Say who is for, against or asks for what, those with most positions first.
 
     Takes what `claims.name_positions` and `name_charges` give; what a sure charge tells is left to
-    `who_is_charged`, and what a speaker says of somebody else, often a rival, to the table.
+    `who_is_charged`, and what a speaker says of another, often a rival, to the table: only a
+    country's or body's own people tell its position.
     """
-    told = positions[positions["status"] == "reported"]
+    own = (positions["status"] == "claimed") & (positions["said_for"] == positions["holder_name"])
+    told = positions[own | (positions["status"] == "reported")]
     sure = positions_by_matter(leave_out_charges(keep_sure(told), charges))
     unsure = _count_unsure(positions, "position")
     if sure.empty:

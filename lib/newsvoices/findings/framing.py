@@ -73,7 +73,7 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
         f"At least {row.n_coded:,} of {count_of(row.n_sentences, 'sentence')} "
         f"({percent(row.share)}) {'tells' if row.n_coded == 1 else 'tell'} an act, "
         f"{count_of(n, 'act')} in all. {left_out}",
-        f"{f'{claimed:,}' if claimed else 'None'} of {n:,} {be(claimed or 1)} only claimed, by a "
+        f"{f'{claimed:,}' if claimed else 'None'} of them {be(claimed or 1)} only claimed by a "
         "speaker.",
     ]
 

@@ -5,10 +5,10 @@ import re
 import pandas as pd
 
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
-from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.labels import NOBODY, call_sides
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
-from newsvoices.tables.parts import Table, build, take_articles
+from newsvoices.tables.parts import Table, build, query, take_articles
 from newsvoices.tables.schemas import SURE
 
 MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
@@ -63,10 +63,22 @@ def _is_denied(charge, matter, denial):
 
 
 def name_positions(positions: Table, speakers: Table) -> pd.DataFrame:
-    """Give the positions table with holder_name (str), the name that a reader knows."""
+    """Give the positions table with holder_name (str), the name that a reader knows.
+
+    And with said_for (str): the side, in words, of the speaker who tells it.
+    """
     positions = take_articles(positions, None)
     names = positions["holder_id"].map(commonest_names(speakers)).astype("str")
-    return positions.assign(holder_name=names.fillna(positions["holder"]))
+    sides = query(
+        """
+        select side from positions left join speakers on positions.article_id = speakers.article_id
+            and positions.voice = speakers.speaker_id order by positions.place
+        """,
+        positions=positions,
+        speakers=speakers,
+    )["side"]
+    sides = call_sides(sides.fillna("unknown")).set_axis(positions.index)
+    return positions.assign(holder_name=names.fillna(positions["holder"]), said_for=sides)
 
 
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
