@@ -12,7 +12,6 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import InputError
 from newsvoices.framing.plover import QUAD_OF
 from newsvoices.framing.positions import POLARITY
-from newsvoices.language.marks import find_marks
 from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
 from newsvoices.people.sides import SIDES
@@ -251,7 +250,7 @@ def read_place(tables: Any, row: Any, begin: Any) -> Any:
     if words.empty:
         return {}
     text, first = articles["text"].iloc[0], words.iloc[0]
-    direct = sum(int(words["start"].between(*marks).sum()) for marks in find_marks(text))
+    direct = int(words["in_marks"].sum())
     around = quotes[quotes["start"].le(start) & quotes["end"].ge(end)]
     around = around.sort_values("n_words", kind="stable")  # the innermost first
     return {

@@ -1,5 +1,7 @@
 """The voice of each token: the speaker of the innermost attribution that covers it."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -80,7 +82,13 @@ def tell_quoted(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     texts = zip(articles["article_id"], articles["text"], strict=True)
     marks = [(article_id, *pair) for article_id, text in texts for pair in find_marks(text)]
     marks = pd.DataFrame(marks, columns=["article_id", "start", "end"])
-    inside = np.zeros(len(tokens), dtype=bool)
-    for first, last in zip(*rows_within(tokens, marks), strict=True):
-        inside[first:last] = True
-    return tokens.assign(in_marks=inside)
+    return tokens.assign(in_marks=paint(tokens, marks, True))
+
+
+def paint(tokens: pd.DataFrame, spans: pd.DataFrame, values: Any) -> np.ndarray:
+    """Give each token the value of the last span that covers it, 0 or False outside of all."""
+    values = np.broadcast_to(values, len(spans))
+    painted = np.zeros(len(tokens), values.dtype)
+    for first, last, value in zip(*rows_within(tokens, spans), values, strict=True):
+        painted[first:last] = value
+    return painted

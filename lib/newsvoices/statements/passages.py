@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from newsvoices.attribution.voices import paint
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.marks import marked_ranges
@@ -34,7 +35,6 @@ NEEDED = {  # tables and their columns
 }  # fmt: skip
 WORDS = ["text", "form", "lemma", "pos", "modals", "marked", "weighty", "is_word"]
 TRANSCRIPT = "transcript"  # the zone of its lines
-AT = 2**32  # more characters than an article has
 
 
 def split_passages(
@@ -120,15 +120,10 @@ class Words:
 
 def _cut(tokens, paragraphs, quotes, spans, speakers):
     """Cut the articles of one frame into sentences and words; `of` counts from 0."""
-    codes = pd.Series({a: i for i, a in enumerate(tokens["article_id"].unique())}, dtype="int64")
-    places = tokens["article_id"].map(codes).to_numpy() * AT + tokens["start"].to_numpy()
     outer = quotes[quotes["nested_in"].isna()].drop(columns="nested_in")
-    content = spans[spans["role"] == "content"].merge(
-        outer[["article_id", "quote_id"]], on=["article_id", "quote_id"]
-    )
-    bases = content["article_id"].map(codes).to_numpy() * AT
-    owner = _paint(places, bases + content["start"], bases + content["end"], content["quote_id"])
-    marked = _paint(places, *_marks(paragraphs, codes), 1) == 1
+    content = spans[spans["role"] == "content"].merge(outer[["article_id", "quote_id"]])
+    owner = paint(tokens, content, content["quote_id"])
+    marked = paint(tokens, _list_marks(paragraphs), True)
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
     zones = paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
     zone = tokens[["article_id", "paragraph"]].merge(zones, how="left")["zone"]
@@ -166,25 +161,14 @@ def _cut_behind_strings(of, marked):
     return (of.ne(of.shift()) | behind).cumsum() - 1
 
 
-def _paint(places, starts, ends, values):
-    """Give each place the value of the range that it lies in, 0 outside of all."""
-    painted = np.zeros(len(places), dtype="int64")
-    first, last = places.searchsorted(starts), places.searchsorted(ends)
-    for i, j, value in zip(first, last, np.broadcast_to(values, first.shape), strict=True):
-        painted[i:j] = value
-    return painted
-
-
-def _marks(paragraphs, codes):
-    """Give the starts and ends of what stands in quotation marks, as places."""
-    ranges = [
-        (codes[article_id] * AT + start + begin, codes[article_id] * AT + start + end)
-        for article_id, start, text, zone in zip(
-            *(paragraphs[name] for name in ("article_id", "start", "text", "zone")), strict=True
-        )
-        for begin, end in ([(0, len(text))] if zone == TRANSCRIPT else marked_ranges(text))
+def _list_marks(paragraphs):
+    """List what stands in quotation marks: article_id, start, end."""
+    marks = [
+        (of.article_id, of.start + begin, of.start + end)
+        for of in paragraphs.itertuples()
+        for begin, end in ([(0, len(of.text))] if of.zone == TRANSCRIPT else marked_ranges(of.text))
     ]
-    return np.array(ranges, dtype="int64").reshape(-1, 2).T
+    return pd.DataFrame(marks, columns=["article_id", "start", "end"])
 
 
 def _describe_words(tokens):
