@@ -56,6 +56,7 @@ def test_a_changed_list_parses_nothing_and_costs_only_what_depends_on_it(
     ("changed", "parses_again"),
     [
         ("people/names.py", True),
+        ("statements/likeness.py", True),
         ("lists/triggers.csv", True),
         ("corpus.py", True),
         ("figures/bars.py", False),

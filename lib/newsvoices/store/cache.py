@@ -31,7 +31,9 @@ from newsvoices.language.pipeline import PIPELINES
 from newsvoices.tables.schemas import arrow_schema
 
 WAIT = 30  # seconds for a lock, once in a run
-ROOMS_THAT_PARSE = ("lists", "tables", "reading", "language", "attribution", "people", "framing")
+ROOMS_THAT_PARSE = (
+    "lists", "tables", "reading", "language", "attribution", "people", "framing", "statements",
+)  # fmt: skip
 LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
 
 
