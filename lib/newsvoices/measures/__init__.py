@@ -100,4 +100,4 @@ from newsvoices.measures.words import (
     keep_quoted,
     kwic,
 )
-from newsvoices.tables.parts import arrange, take_articles, take_first
+from newsvoices.tables.parts import arrange, take_articles

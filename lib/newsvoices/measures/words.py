@@ -168,6 +168,8 @@ def count_ngrams(
 
     groups = [f'"{name}"' for name in by]
     keys = "".join(f"{name}, " for name in groups)
+    own = "".join(f" and own.{name} is not distinct from wholes.{name}" for name in groups)
+    size = "n_all" if n == 1 else f"(select count(*) from words as own where true{own})"
     sequence = " || ' ' || ".join(ahead(unit, k) for k in range(n))
     same = [f"{ahead(name, k)} is not distinct from {name}" for name in groups for k in range(1, n)]
     same += [f"{ahead(name, n - 1)} = {name}" for name in ("article_id", "sentence")]
@@ -183,19 +185,10 @@ def count_ngrams(
         ), wholes as (
             select *, (sum(n) over (partition by {keys} true))::bigint as n_all from counts
         )
-        select * from wholes where n >= {min_n}
+        select {keys} word, n, n_articles, n_all, 1000 * n / {size} as per_1000_words, is_stop
+        from wholes where n >= {min_n} order by {keys} n desc, word
     """
-    counts = query(sql, words=put_in_order(words) if n > 1 else words)
-    if n == 1:
-        counts["n_words"] = counts["n_all"]
-    else:
-        sizes = query(f"select {keys} count(*) as n_words from words group by all", words=words)
-        counts = counts.merge(sizes, on=by) if by else counts.merge(sizes, how="cross")
-    counts["per_1000_words"] = 1000 * counts["n"] / counts["n_words"]
-    counts = counts.sort_values(
-        [*by, "n", "word"], ascending=[True] * len(by) + [False, True], ignore_index=True
-    )
-    return counts[[*by, "word", "n", "n_articles", "n_all", "per_1000_words", "is_stop"]]
+    return query(sql, words=put_in_order(words) if n > 1 else words)
 
 
 def find_spellings(words: Table) -> pd.DataFrame:
