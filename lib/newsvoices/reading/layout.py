@@ -264,7 +264,7 @@ def find_zones(
     _mark_standfirst(paragraphs, zones, uses)
     lede = _find_lede(paragraphs, zones, where[BEFORE])
     fill((i for i in where[BEFORE] if i != lede), "boilerplate")
-    _mark_end(paragraphs, zones, parts)
+    _mark_end(paragraphs, zones)
     for i in range(_last_sentence(paragraphs, zones)):  # captions, where the text goes on
         cue = zones[i] is None and find_cue(paragraphs[i], ("inner",))
         zones[i] = cue.zone if cue else zones[i]
@@ -348,11 +348,7 @@ def _find_title(paragraphs, title, top):
     A title may have the site's or section's name before or after it.
     """
     names = [_key(title), *(_key(part) for part in BAR.split(title) if part.count(" ") > 1)]
-    named = [
-        i
-        for i, p in enumerate(paragraphs[: top + 1])
-        if _key(p.text) in names or (p.n_words > 3 and names[0].startswith(_key(p.text)))
-    ]
+    named = [i for i, p in enumerate(paragraphs[: top + 1]) if _key(p.text) in names]
     return max(named, default=None) if title else None
 
 
@@ -461,15 +457,12 @@ def _key(text):
     return _TRUNCATED.sub("", " ".join(text.split()).translate(_STRAIGHT)).casefold()
 
 
-def _mark_end(paragraphs, zones, parts):
+def _mark_end(paragraphs, zones):
     """Mark what stands after the text: credits, links, the site's own words."""
     top = next((i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)), 0)
     listed = find_lists(paragraphs, zones)
     for i in range(len(paragraphs) - 1, top, -1):
-        # Where the story has been told from its links, what is left is a list of its own.
-        if listed[i] or (AFTER in parts and zones[i] is None and _is_label(paragraphs[i])):
-            return
-        zones[i] = zones[i] or _end_zone(paragraphs[i])
+        zones[i] = zones[i] or (None if listed[i] else _end_zone(paragraphs[i]))
         if zones[i] is None:
             return
 

@@ -28,7 +28,6 @@ LONGEST_COMMENTS = 15  # words of a heading over comments
 SIGNED_ABOVE = 8  # paragraphs over the core in which its credit stands
 BREAK = 10  # words of running text that a line between them outweighs, in the search for the core
 CUED = 1  # words that one with a cue outweighs: sign-ups and links are set into a story
-MOST_WORDS = 300  # of a run that count in its favour: comments may be longer than their story
 NEARLY = 0.75  # of the best run's rating: the first with so much is the core
 TURN = 1.25  # what a change from story to inset or back costs, as a log ratio
 LARGEST_RATING = 6.0
@@ -194,7 +193,7 @@ def _find_core(zones, size, sentence):
     """
     rated, breaks = [], [-BREAK if zone is None else -CUED for zone in zones]
     for run in _find_runs(np.where(sentence, size, breaks)):
-        n_words = min(size[run.start : run.stop][sentence[run.start : run.stop]].sum(), MOST_WORDS)
+        n_words = size[run.start : run.stop][sentence[run.start : run.stop]].sum()
         is_signed = "credit" in zones[max(0, run.start - SIGNED_ABOVE) : run.start]
         rated.append((n_words * (1 + is_signed), run))
     enough = NEARLY * max((rating for rating, _ in rated), default=0)
