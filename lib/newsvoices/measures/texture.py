@@ -121,16 +121,18 @@ def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFra
     """
     by = [by] if isinstance(by, str) else list(by)
     keys = "".join(f'"{name}", ' for name in by)
-    # A word adds a type to each window that it is in and its previous occurrence is not.
+    # A word adds a type to each window that it is in and its previous occurrence is not. Numbers of
+    # 64 bits stand for texts and words, as they are sorted in less time.
     sql = f"""
-        with texts as (
-            select {keys} article_id, word,
-                row_number() over (partition by {keys} article_id order by place) as nth,
-                count(*) over (partition by {keys} article_id) as length
-            from words
+        with coded as (
+            select {keys} hash({keys} article_id) as text, hash(word) as word, place from words
+        ), texts as (
+            select *, row_number() over (partition by text order by place) as nth,
+                count(*) over (partition by text) as length
+            from coded
         ), seen as (
             select *, coalesce(lag(nth) over again, 0) as before
-            from texts window again as (partition by {keys} article_id, word order by nth)
+            from texts window again as (partition by text, word order by nth)
         ), windows as (
             select *, greatest(nth - {window - 1}, before + 1) as first,
                 least(nth, length - {window - 1}) as last

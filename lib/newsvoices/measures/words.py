@@ -22,6 +22,7 @@ from newsvoices.tables.parts import (
     Stored,
     Table,
     build,
+    hold,
     list_columns,
     put_in_order,
     query,
@@ -106,7 +107,7 @@ def join_names(words: Table) -> Table:
         select {list_columns(words.columns, "named", **(firsts | joined))}, min(place) as place
         from named group by name having count(*) > 1
     """
-    return build(sql, words=put_in_order(words))
+    return hold(build(sql, words=put_in_order(words)))
 
 
 _SENTENCE = ("article_id", "sentence")
