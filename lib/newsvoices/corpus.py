@@ -207,14 +207,12 @@ def open_corpus(folder: Path) -> Corpus:
 def _list_missing(folder):
     """List the tables that a saved corpus lacks, and the columns that its tables lack."""
     for name in TABLES:
-        file = folder / f"{name}.parquet"
-        if not file.is_file():
-            yield name
-            continue
         try:
-            there = pq.read_schema(file).names
+            there = pq.read_schema(folder / f"{name}.parquet").names
+        except OSError:
+            yield name
         except pa.ArrowInvalid:
-            yield f"the end of {file.name}"
+            yield f"the end of {name}.parquet"
         else:
             yield from [f"{name}.{lost}" for lost in arrow_schema(name).names if lost not in there]
 

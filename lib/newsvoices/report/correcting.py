@@ -33,10 +33,8 @@ def list_examples(corpus: Corpus) -> list[dict[str, str]]:
         table = corpus.take(findings.table, None)
         first = (table[table["counted"]] if "counted" in table else table).head(1)
         people = corpus.take("speakers", first["article_id"])
-        examples += [
-            {"name": name_claim(name), "said": said, "row": row}
-            for said, row in tell_rows(first, people, name)
-        ]
+        for said, row in tell_rows(first, people, name):
+            examples.append({"name": name_claim(name), "said": said, "row": row})
     return examples
 
 
