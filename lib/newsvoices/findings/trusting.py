@@ -21,7 +21,7 @@ RANGES = (
 )
 NOT_ALL = (
     "How many are right was counted on articles that people coded by hand. Much is not found, or "
-    "not for sure: what is not listed may stand in the text."
+    "not for sure: what is not listed may still be in the text."
 )
 NEVER = (
     "Not to be had from here: whether a statement is true, whether an outlet is biased, what was "
