@@ -19,7 +19,7 @@ def test_what_is_right_is_counted_for_each_piece_of_evidence(count_coded):
     assert counts["all"] == {"n_right": 1, "n_cases": 3}
     assert counts["plain verb"] == {"n_right": 1, "n_cases": 2}
     assert counts["noun"] == {"n_right": 0, "n_cases": 1}
-    assert counts["both sides in politics"] == {"n_right": 0, "n_cases": 1}
+    assert counts["two countries"] == {"n_right": 0, "n_cases": 1}
     assert n == 3
 
 
