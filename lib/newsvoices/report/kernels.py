@@ -7,6 +7,7 @@ cannot be forked (Windows), a kernel starts as it does elsewhere.
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from multiprocessing import active_children, forkserver, get_all_start_methods, get_context
 from pathlib import Path
 from threading import Thread
@@ -97,10 +98,8 @@ def _be_kernel(arguments, folder):
 def run_side_by_side(run: Callable, sources: list[Path]) -> Iterator:
     """Run notebooks, as many at a time as there are processors; give what `run` gives, in order."""
     with ThreadPoolExecutor(count_processors()) as pool:
-        futures = [pool.submit(_run_in_thread, run, source) for source in sources]
         try:
-            for future in futures:
-                yield future.result()
+            yield from pool.map(partial(_run_in_thread, run), sources)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for kernel in active_children():
