@@ -130,7 +130,7 @@ def offer_rows(table: Table, speakers: Table, name: str) -> Table:
     for new, column in CLASSES[name].decides.items():
         key = f"{column}_id" if f"{column}_id" in table.columns else column
         cells[new] = f"coalesce({new}s.name, found.{column})"
-        joins += f"""left join names as {new}s
+        joins += f"""left join speakers as {new}s
             on found.article_id = {new}s.article_id and found.{key} = {new}s.speaker_id """
     if name == "side":
         cells["of"] = "found.name"
@@ -140,9 +140,6 @@ def offer_rows(table: Table, speakers: Table, name: str) -> Table:
     row = ", ".join(f"coalesce({cells.get(column, 'null')}::varchar, '')" for column in COLUMNS)
     quoted = """'"' || replace(cell, '"', '""') || '"'"""
     sql = f"""
-        with names as (
-            select article_id, speaker_id, max_by(name, place) as name from speakers group by all
-        )
         select {list_columns(table.columns, "found")}, found.place, rtrim(array_to_string(
             [if(regexp_matches(cell, '[,"]'), {quoted}, cell) for cell in [{row}]], ','
         ), ',') as correct

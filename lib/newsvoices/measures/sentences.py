@@ -25,12 +25,12 @@ def sentences_by_voice(corpus: Corpus) -> Table:
     to 1, of the least sure of them, null for the reporter); zone and counted of the paragraph; text
     (str, the whole sentence).
     """
-    sql = """
-        with told as (
-            select article_id, paragraph, sentence, voice, quote_id, count(*) as n,
-                min(place) as place
-            from words where is_word group by all
-        ), cues as (
+    told = """
+        select article_id, paragraph, sentence, voice, quote_id, count(*) as n, min(place) as place
+        from words where is_word group by all
+    """
+    heard = """
+        with cues as (
             select told.* exclude (quote_id, n, place), cue, sum(n) as n, min(told.place) as place,
                 min(confidence) as confidence
             from told left join quotes
@@ -42,20 +42,20 @@ def sentences_by_voice(corpus: Corpus) -> Table:
             min(place) as place
         from cues group by article_id, paragraph, sentence, voice
     """
-    heard = build(sql, words=corpus.tokens, quotes=corpus.quotes)
     known = {"text": "sentences.text", "zone": "zone", "counted": "counted"}
-    by_voice = build(
-        f"""
+    by_voice = f"""
         select {list_columns(_BY_VOICE, "heard", **known)}, heard.place
         from heard join paragraphs on heard.article_id = paragraphs.article_id
             and heard.paragraph = paragraphs.paragraph
         join sentences on heard.article_id = sentences.article_id
             and heard.sentence = sentences.sentence
-        """,
-        heard=name_voice(heard, corpus.speakers, corpus.articles),
-        paragraphs=corpus.paragraphs, sentences=corpus.sentences,
-    )  # fmt: skip
-    return hold(by_voice)
+    """
+    # Each step is written down: together they would need too much memory.
+    told = hold(build(told, words=corpus.tokens))
+    heard = hold(build(heard, told=told, quotes=corpus.quotes))
+    heard = hold(name_voice(heard, corpus.speakers, corpus.articles))
+    tables = {"paragraphs": corpus.paragraphs, "sentences": corpus.sentences}
+    return hold(build(by_voice, heard=heard, **tables))
 
 
 _BY_VOICE = [*PLACE, "voice_name", "side", "n_words", "cue", "confidence", "zone", "counted",
