@@ -51,3 +51,8 @@ def test_an_interview_needs_no_labels():
     )  # fmt: skip
     answers = quotes[quotes["rule"] == "answer"]
     assert answers["source"].tolist() == ["Jane Ito"] * 3
+
+
+def test_whom_a_letter_greets_does_not_speak():
+    quotes, _ = quotes_of("DEAR JANE: My husband bought tickets to Lima. He sits in front.")
+    assert not quotes["source"].eq("DEAR JANE").any()

@@ -357,3 +357,11 @@ def test_words_told_to_a_court_ask_for_nothing():
 def test_americans_of_a_people_are_of_the_united_states():
     (found,) = first_events(["Two Cuban-American members of the council denounced Paul Ito."])
     assert found["actor_country"].tolist() == ["USA"]
+
+
+def test_a_body_attacks_a_person_in_words_and_an_army_does_not():
+    words, arms = first_events(
+        ["The Harbor Council attacked Mary Roe over the plan.", "Peru attacked Chile at dawn."]
+    )
+    assert words["event"].tolist() == ["ACCUSE"]
+    assert arms["event"].tolist() == ["ASSAULT"]

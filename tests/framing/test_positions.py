@@ -292,3 +292,12 @@ def test_what_stands_before_a_verb_is_not_its_matter():
 def test_an_open_question_is_no_demand():
     (found,) = positions_of("“Ministers say which harbours should be closed,” Ilves said.")
     assert found.empty
+
+
+def test_a_regret_or_a_forecast_is_no_demand():
+    past, weather = positions_of(
+        "“The book should’ve been sold as a mystery,” Ilves said.",
+        "“The storm should ease by Friday,” Ilves said.",
+    )
+    assert past.empty
+    assert weather.empty

@@ -71,3 +71,8 @@ def test_a_side_that_is_a_country_is_shown_by_its_name():
 )
 def test_georgia_is_the_state_where_the_text_is_of_the_usa_alone(text, states):
     assert find_state(text) == states
+
+
+def test_a_national_council_is_no_body_of_the_united_nations():
+    assert find_countries("Roe of the National Security Council") == []
+    assert find_countries("Roe of the Security Council") == ["IGO"]

@@ -68,3 +68,9 @@ def test_a_name_that_ends_in_s_is_a_firm_where_nothing_is_owned():
     (name,) = names_in("Roedel's said in a note that it rained.")
     assert (name.words, name.kind) == (("Roedel's",), "institution")
     assert names_in("Roedel's note said that it rained.")[0].words == ("Roedel",)
+
+
+def test_what_is_called_by_a_letter_is_a_thing_where_it_is_nobody():
+    kinds = {" ".join(n.words): n.kind for n in names_in("Group D met and Malcolm X spoke of it.")}
+    assert kinds.get("Group D") in (None, "thing")
+    assert kinds.get("Malcolm X") != "thing"

@@ -66,8 +66,7 @@ def _code(act, context, order):
     if act.verdict and act.trigger.event == "REJECT" and not voice.own:
         act = replace(act, trigger=act.verdict)
     actors, recipients = find_participants(act, context)
-    by_person = any(context.told(context.meant(noun), "kind") == "person" for noun in actors[:1])
-    if act.trigger.event == "ASSAULT" and act.node.lemma == "attack" and by_person:  # in words
+    if act.trigger.event == "ASSAULT" and _is_in_words(act, actors, recipients, context):
         act = replace(act, trigger=replace(act.trigger, event="ACCUSE"))
     if not _is_event(act, actors, voice.own, voice.said):
         return []
@@ -100,6 +99,14 @@ def _code(act, context, order):
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         rows.append(pair | columns | {"evidence": evidence})
     return rows
+
+
+def _is_in_words(act, actors, recipients, context):
+    """Tell an attack in words: "Roe attacked the plan", "the White House attacked Roe"."""
+    told = [context.meant(noun) for nouns in (actors, recipients) for noun in nouns[:1]]
+    person = any(context.told(who, "kind") == "person" for who in told)
+    armed = any(context.told(who, "source_type") == "armed group" for who in told)
+    return act.node.lemma == "attack" and person and not armed
 
 
 def _acts_on_itself(pair):

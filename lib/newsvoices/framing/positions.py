@@ -48,6 +48,7 @@ FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subje
 LIMIT = re.compile(r"[\s,–—-]*(?:but )?((?:only (?:if|after|when|once)|except|unless) [^.,;\n]+)")
 STANDING = re.compile(r"\w,? \d+ (?:percent|per cent|%)(?: to \S+)?$")  # "favored Roe 46 percent"
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
+PERFECT = frozenset(["have", "has", "'ve", "’ve"])
 BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
@@ -398,7 +399,7 @@ def _names_another(pronoun, quote, context):
 
 def _is_expected(acting, helpers):
     """Tell whether "should" foretells or looks back: "Roe should win", "he should have gone"."""
-    return "have" in helpers or acting.lemma in _words("outcome")
+    return bool(helpers & PERFECT) or acting.lemma in _words("outcome")
 
 
 def _mood(verb, helpers):
@@ -409,7 +410,7 @@ def _mood(verb, helpers):
         return ("need", duty) if duty else ("will", inner)
     if verb.tag == "VBG" and verb.lemma != "do" and helpers & BEING and helpers & NOT:
         return "will", verb  # "I'm not leaving"
-    got = verb.lemma == "get" and bool(helpers & {"have", "'ve", "has"})
+    got = verb.lemma == "get" and bool(helpers & PERFECT)
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
     if now and inner is not None and has_to(inner):
         return "need", inner

@@ -202,7 +202,8 @@ def _compare(original, other, pairs, context):
         says = any(word.pos == "VERB" for pair in same for word in pair)
         plain = quoted or not any(word.pos in CHANGING for word in added)
         changed = (modality and plain) or (quoted and reworded)
-        changed |= marks_lost and (covered or (says and plain))
+        apart = other.zone == "subhead"  # which has words of its own
+        changed |= marks_lost and not apart and (covered or (says and plain))
     if _stands_elsewhere(after, original, context):
         return None
     places = _place(before, marked, text), _place(after, marked, text)

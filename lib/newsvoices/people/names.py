@@ -178,7 +178,9 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
     words, at = split_words(nodes, first, last)
     whole = " ".join(words)
     name = Name(first, last, tuple(words), "", begin=first)
-    if _is_dateline(nodes, first) or re.fullmatch(r"[RDI]-[A-Z].*", whole):
+    lettered = re.fullmatch(r"(\w+) [A-Z]\.?", whole)  # Group A, and not Malcolm X
+    lettered = lettered and given_name_gender(lettered[1]) is None
+    if lettered or _is_dateline(nodes, first) or re.fullmatch(r"[RDI]-[A-Z].*", whole):
         name.kind = "thing"
         return name
     if people := people_called(words):

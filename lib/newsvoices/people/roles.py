@@ -8,7 +8,7 @@ from newsvoices.language.grammar import child_of, is_verb
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
-from newsvoices.people.countries import find_country, look_up
+from newsvoices.people.countries import code_of, find_country, look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
 
@@ -18,6 +18,7 @@ _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
 _OF_A_FIELD, _TITLES, _KIN, AGAINST = (
     load_group("callings.csv", group) for group in ("of a field", "short title", "kin", "opponent")
 )
+_POSTED = frozenset({"ambassador", "consul"})
 _LONGEST = 30  # words of an apposition
 
 
@@ -76,11 +77,19 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     affiliation = _affiliation(text, nodes, head)
     country = find_country(without_matter(affiliation or "")) or find_country(without_matter(shown))
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
+    if head_word in _POSTED and _is_country(nodes, head):  # the Ukraine ambassador
+        affiliation = country = None
     if head_word in _KIN:  # the mother of a Benghazi victim
         affiliation = country = None
     if head_word in AGAINST:  # Roe challenger Ito
         affiliation = None
     return Role(shown, head_word, words_of(nodes), affiliation, country)
+
+
+def _is_country(nodes, head):
+    """Tell whether before an office stands a country by its full name: where it is held."""
+    before = next((n for n in nodes if n.i == head.i - 1), head)
+    return code_of(before.text) is not None and not before.text.isupper() and "." not in before.text
 
 
 def _is_title(nodes):
