@@ -48,19 +48,19 @@ def find_marks(text: str) -> list[tuple[int, int]]:
             found += [*waiting, (line.start(), line.start() + first.start())]
             begin = first.end()
         waiting = None
-        for start, end, closed in _spans(line.group(), _DOUBLE, begin):
+        for start, end, closed in _spans(line.group(), begin):
             found.append((line.start() + start, line.start() + end))
             waiting = None if closed else []
     return [(start, end) for start, end in found if text[start:end].strip()]
 
 
-def _spans(line, marks, begin):
+def _spans(line, begin):
     """Yield the outermost quotations of a line from `begin`, and whether each one is closed.
 
     A curly mark that opens right behind a word, inside a quotation, is a quotation in it.
     """
     opened, inner = None, 0
-    for mark in marks.finditer(line, begin):
+    for mark in _DOUBLE.finditer(line, begin):
         if opened is None and _opens(line, mark):
             opened = mark.end()
         elif opened and mark.group() == "“" and line[: mark.start()].rstrip()[-1:].isalnum():

@@ -334,9 +334,6 @@ def _index_roles(persons):
         heads = {}
         for role in bearer.roles:
             heads.setdefault(role.head, []).append(role)
-            for word in role.words:
-                if noun_kind(word)[0] == "office":
-                    heads.setdefault(word, []).append(role)
         for head, roles in heads.items():
             index.setdefault(head, []).append((bearer, roles))
     return index

@@ -14,6 +14,7 @@ RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 SPEAKING = load_group("callings.csv", "speaks")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
+_CLAUSES = frozenset({"relcl", "acl", "appos", "conj"})
 BREAKS = frozenset({"CCONJ", "PUNCT"})
 
 
@@ -62,12 +63,10 @@ def in_apposition_to(noun: Node) -> Node:
     return noun.head if noun.dep == "appos" else noun
 
 
-def words_under(
-    head: Node, ends: tuple[str, ...] = ("relcl", "acl", "appos", "conj")
-) -> list[Node]:
+def words_under(head: Node) -> list[Node]:
     """Give the words of a noun's phrase up to its relative clause."""
     clauses = [
-        c for c in head.children if c.dep in ends and (c.dep == "conj" or not is_conjunct(c))
+        c for c in head.children if c.dep in _CLAUSES and (c.dep == "conj" or not is_conjunct(c))
     ]
     last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
     covered = [n for n in head.subtree() if last is None or n.i < last]
