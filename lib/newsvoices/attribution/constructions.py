@@ -176,13 +176,11 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
 def holder(parse: Parse, node: Node) -> Node:
     """Give who speaks in a clause or phrase that hangs on a noun: the noun, or who does its verb.
 
-    The latter speaks in a text ("she sent a letter *saying*"), behind a preposition ("in addition
-    to *saying*") and behind a comma ("she raised her bid, *saying*"); the owner in "his letter".
+    The latter speaks in a text ("she sent a letter *saying*") and behind a preposition ("in
+    addition to *saying*"); the owner in "his letter".
     """
     noun = parse.heads[node.i]
-    aside = parse.nodes[parse.left[node.i] - 1].text == "," and child_of(noun, "acl") is node
-    aside = aside and node.tag not in FINITE  # her deputy, Ada Roe, said
-    if noun.lemma in TEXTS or node.dep == "prep" or aside:
+    if noun.lemma in TEXTS or node.dep == "prep":
         if child_of(noun, "poss") is not None:
             return child_of(noun, "poss")
         verb = next((above for above in noun.ancestors() if above.pos in ("VERB", "AUX")), None)
@@ -294,10 +292,6 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             else:
                 kind = "bare"
             content = span(parse, c) if kind == "before" else with_next(parse, c)
-            taken = child_of(verb, "dobj")
-            lacks = c.tag in FINITE and child_of(c, *SUBJECTS) is None
-            if taken and lacks and parse.right[taken.i] == content[0]:
-                content = parse.left[taken.i], content[1]  # polls show *voters oppose it*
             if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
                 content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
             yield f"clause {kind}", [content], ()
@@ -465,7 +459,6 @@ def noun_complement(parse: Parse, noun: Node) -> Iterator:
                 yield "noun to", [span(parse, c)], ()
         if c.i > noun.i and c.dep == "prep" and c.children:
             yield f"noun {c.lower}", [(c.i + 1, parse.right[c.i])], (c,)
-            yield f"noun with {c.lower}", [span(parse, c)], ()
 
 
 def adjective_complement(parse: Parse, adjective: Node) -> Iterator:
@@ -479,7 +472,6 @@ def adjective_complement(parse: Parse, adjective: Node) -> Iterator:
             yield "adjective to", [span(parse, c)], ()
         elif c.dep == "prep" and c.children:
             yield f"adjective {c.lower}", [(c.i + 1, parse.right[c.i])], (c,)
-            yield f"adjective with {c.lower}", [span(parse, c)], ()
 
 
 def parenthetical(parse: Parse, verb: Node) -> Iterator:

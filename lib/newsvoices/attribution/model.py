@@ -67,8 +67,6 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
             start = min(speaker.i, parse.right[branch.i])
     while end - 1 > speaker.i and parse.nodes[end - 1].pos in ("PUNCT", "SPACE"):
         end -= 1
-    while start < speaker.i and parse.nodes[start].pos in ("PUNCT", "SPACE"):
-        start += 1
     return start, end
 
 
