@@ -16,7 +16,6 @@ EDGE = BREAKS | {",", ";", ":", ")", "]"}  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
 LONGEST_PHRASE = 4  # words from a verb to the noun or verb that makes a cue with it
 LONGEST_TEXT = 8  # words from a verb to the end of the text named right behind it
-RELATIVE = frozenset(("WP", "WDT"))
 NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
 POINTING = NOBODY - {"it", "which"}
 LIKELY = 0.5  # how sure it must be who speaks for a quotation to be carried on from there

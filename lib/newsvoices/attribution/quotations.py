@@ -29,8 +29,8 @@ def give_quotations(
     parse: Parse, found: list[Attribution], cues: dict[tuple[str, str], dict[str, Cue]]
 ) -> list[Attribution]:
     """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
-    holder = {}  # the surest, but "voted to call it" before "call it"
-    for a in sorted(found, key=lambda a: (bool(a.head) and a.head.dep == "xcomp", -a.confidence)):
+    holder = {}  # the surest
+    for a in sorted(found, key=lambda a: -a.confidence):
         for q in touched(parse, a):
             holder.setdefault(q, a)
             a.content.append(parse.quotations[q])
@@ -45,7 +45,7 @@ def give_quotations(
                 beside(parse, q, cues)
                 or announced(parse, q)
                 or credited(parse, q)
-                or carried(parse, q, last_in, cues)
+                or carried(parse, q, last_in)
                 or unclaimed(parse, q, last_in)
             )
             if a is None:
@@ -133,12 +133,7 @@ def announced(parse: Parse, q: int) -> Attribution | None:
     return None
 
 
-def carried(
-    parse: Parse,
-    q: int,
-    last_in: dict[int, Attribution],
-    cues: dict[tuple[str, str], dict[str, Cue]],
-) -> Attribution | None:
+def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
     """Find who was speaking when a quotation with no cue of its own begins a sentence."""
     start = parse.quotations[q][0]
     nodes = parse.nodes
@@ -151,8 +146,7 @@ def carried(
     if last is not None:
         return last
     sentence = nodes[parse.first[previous] : previous]
-    verbs = [n for n in reversed(sentence) if "direct" in cues.get((n.lemma, n.pos), ())]
-    for verb in [*verbs, *(n for n in sentence if n.head is n)]:
+    for verb in (n for n in sentence if n.head is n):
         speaker = constructions.own_subject(parse, verb, -1)
         if speaker is not None and speaker.pos in ("PROPN", "PRON") and speaker.lower not in NOBODY:
             source = source_range(parse, speaker, verb)

@@ -17,7 +17,6 @@ from newsvoices.attribution.constructions import Parse, Reading
 from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
 from newsvoices.attribution.evidence import weigh
 from newsvoices.attribution.model import (
-    RELATIVE,
     Attribution,
     cue_ranges,
     holds,
@@ -32,7 +31,6 @@ from newsvoices.language.tree import Node, Trees
 from newsvoices.tables.schemas import make_table
 
 NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
-ASIDE = 0.75  # how much less often a cue is one in a relative clause
 BY_POSITION = ("clause before", "parenthetical")
 ASKING = frozenset(("ask", "insist", "request"))
 NAMING = frozenset(("identify", "name"))
@@ -91,8 +89,7 @@ def choose(
         if kind is None or any(rule(head) for rule in (refuses, is_asked, is_wanted, hides_name)):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
-        aside = reading.speaker is not None and reading.speaker.tag in RELATIVE
-        if talks(parse, reading) or likely * (ASIDE if aside else 1) < SURE_ENOUGH:
+        if talks(parse, reading) or likely < SURE_ENOUGH:
             continue
         held = best.get(head.i)
         if held is None or likely > held[2]:
