@@ -19,13 +19,14 @@ from newsvoices.corpus import Corpus
 from newsvoices.corrections import FILE, KEY, add_correction, write_row
 from newsvoices.errors import InputError
 from newsvoices.measures.comparing import name_groups
-from newsvoices.measures.labels import NOBODY, name_voice
+from newsvoices.measures.labels import NOBODY
 from newsvoices.measures.sentences import (
     search_words,
     sentences_of_article,
     sentences_of_speaker,
     sentences_of_term,
 )
+from newsvoices.measures.voices import commonest_names
 from newsvoices.show.article import annotated_paragraphs
 from newsvoices.show.tables import Table as ShownTable
 from newsvoices.tables.parts import Table, build, query, take_articles
@@ -65,8 +66,7 @@ def choose_speaker(
 
 def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
     """Give what is attributed to a chosen speaker to another, or nobody, in corrections.csv."""
-    quotes = build("select *, speaker_id as voice from quotes", quotes=corpus.quotes)
-    quotes = name_voice(quotes, corpus.speakers, corpus.articles)
+    voices = pd.concat([commonest_names(corpus.speakers), pd.Series(NOBODY)]).replace(NOBODY)
     names = query("select distinct name from people order by name", people=corpus.speakers)["name"]
     words, names = choice("Words", []), names.tolist()
     name = widgets.Combobox(description="Said by", options=names, placeholder="blank: nobody")
@@ -74,8 +74,10 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
     button.layout.width = "16rem"
 
     def list_words(_=None):
-        chosen = pd.DataFrame({"voice_name": [chooser.value]})
-        own = build("from quotes semi join chosen using (voice_name)", quotes=quotes, chosen=chosen)
+        chosen = pd.DataFrame({"speaker_id": voices.index[voices == chooser.value]}, dtype="str")
+        own = build(
+            "from quotes semi join chosen using (speaker_id)", quotes=corpus.quotes, chosen=chosen
+        )
         own = take_articles(own, None, [*KEY[:3], "content"])
         words.options = [
             (shorten(content, A_CHOICE, placeholder=" …"), place)
