@@ -154,6 +154,13 @@ def test_parts_hold_whole_articles_and_every_row(tokens):
     assert take_articles(tokens, ["1"])["article_id"].unique().tolist() == ["1"]
 
 
+def test_what_a_query_gives_without_rows_can_be_merged_with_such():
+    rows = query("from seen where form = 'no such'", seen=tables()["mentions"])
+    assert rows.empty
+    assert rows.dtypes.equals(tables()["mentions"].assign(place=1).dtypes)
+    assert rows.merge(rows, "outer", on=["article_id", "speaker_id"]).empty
+
+
 def test_a_table_without_rows_is_one_part(tmp_path):
     make_table("tokens", []).to_parquet(tmp_path / "tokens.parquet", index=False)
     assert [len(frame) for frame in Parts(tmp_path / "tokens.parquet")] == [0]

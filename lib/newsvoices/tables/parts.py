@@ -163,11 +163,13 @@ def query(sql: str, **tables: Table) -> pd.DataFrame:
     import duckdb  # here, because it takes as long to load as all the rest
 
     try:
-        return ask(sql, tables).to_arrow_table().to_pandas()
+        found = ask(sql, tables).to_arrow_table().to_pandas()
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.OutOfMemoryException) as error:
         raise InputError(
             f"the tables cannot be asked, {gettempdir()} may be full: {error}"
         ) from error
+    # As Arrow gives it, a frame without rows cannot be merged with another such by several strings.
+    return found if len(found) else pd.DataFrame([], columns=list(found)).astype(found.dtypes)
 
 
 def build(sql: str, **tables: Table) -> Table:
