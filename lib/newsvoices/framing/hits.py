@@ -9,6 +9,7 @@ from newsvoices.framing.context import Context, owner_of
 from newsvoices.framing.terms import Entry, forms
 from newsvoices.language.grammar import (
     child_of,
+    first_conjunct,
     first_object,
     has_child,
     is_passive,
@@ -131,9 +132,7 @@ def cue_above(hit: Hit, rule: str) -> Node | None:
 def first_subject(verb: Node) -> Node | None:
     """Give the subject of a verb, or the first of a list of them: it stands for the whole list."""
     noun = subject_of(verb)
-    while noun is not None and noun.dep == "conj":
-        noun = noun.head
-    return noun
+    return None if noun is None else first_conjunct(noun)
 
 
 def actor(cue: Node) -> Node | None:
