@@ -19,7 +19,7 @@ from newsvoices.measures.claims import name_charges
 from newsvoices.measures.replies import MADE
 from newsvoices.reading.decoding import decode
 
-BANDS = (1.3, 0.5, -0.5, -2, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (1.2, 0.5, -0.5, -2, float("-inf"))  # lowest sums of evidence, counted together
 VOICES = {"narrator": "reporter", "agentless": "nobody named"}
 
 

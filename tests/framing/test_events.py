@@ -365,3 +365,8 @@ def test_a_body_attacks_a_person_in_words_and_an_army_does_not():
     )
     assert words["event"].tolist() == ["ACCUSE"]
     assert arms["event"].tolist() == ["ASSAULT"]
+
+
+def test_who_dismisses_criticism_of_somebody_does_not_reject_him():
+    (found,) = first_events(["Paul Ito dismissed criticism of Mary Roe."])
+    assert "Mary Roe" not in found["recipient"].tolist()

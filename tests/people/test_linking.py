@@ -54,3 +54,10 @@ def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
         "[[TURNOUT]]: <<Many came.>>\nThe turnout was high.\n[[MOEN]]: <<I waited.>>"
     )
     assert speaker_ids == ["unattributed", "moen"]
+
+
+def test_parents_named_together_share_their_last_name():
+    _, _, speaker_ids = attributed(
+        "The parents, Khizan and Adala Moen, met the press. [[Mr. Moen]] said <<it was late>>."
+    )
+    assert speaker_ids == ["khizan-moen"]

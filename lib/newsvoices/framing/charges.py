@@ -40,6 +40,7 @@ from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
+ACCUSING = ("accused of", "criticised over")
 DEEP = 4  # steps from a wrong up to the sentence's main verb: the parse is less sure there
 ABOUT = ("of", "for", "over", "about")
 CAUSES = ("for", "over", "as")
@@ -99,8 +100,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         topic = child_of(wrong, "poss") and not _tells_deed(wrong, own)
         if not (met and (topic or context.is_somebody(wrong))):
             told_of = is_verb(wrong) or wrong.dep == "pcomp" or {"of", "with"} & {*direct}
-            word = "accusation" if told_of else "criticism over a thing"
-            yield Charge("accused of", target, _extent(wrong, by), *told, word)
+            rule = "accused of" if told_of else "criticised over"
+            yield Charge(rule, target, _extent(wrong, by), *told)
         return
     for noun in conjuncts_of(target) if not met else ():
         owner = owner_of(noun)
@@ -389,13 +390,13 @@ def _rows(node, charge, context):
     start, end = context.pair_marks(start, end)
     for noun in conjuncts_of(charge.accused):
         accused_id, accused = context.speaker(noun), context.words(noun)
-        if charge.rule == "accused of":  # "accused his rivals of theft": the theft is not theirs
+        if charge.rule in ACCUSING:  # "accused his rivals of theft": the theft is not theirs
             accused = accused.removesuffix(context.text[slice(*charge.wrong)]).removesuffix(" of ")
         quote = _quote_of(node, noun, context)
         accuser = _name_accuser(charge, quote, node, context)
         unknown = noun.pos == "PRON" and accused_id is None
         apart = noun is not charge.accused and first_object(noun, "of")  # "Roe of fraud and Ito of"
-        apart = apart and charge.rule == "accused of"
+        apart = apart and charge.rule in ACCUSING
         torn = MARKUP.search(f"{accused} {context.text[start:end]}")
         if unknown or apart or torn or accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue

@@ -29,7 +29,7 @@ ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "ot
 # point", what somebody only likes or may have said tell too little to be shown.
 DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "actor a thing",
                       "pair guessed", "undone", "verb",  # of events
-                      "owner", "manner", "deed blamed", "criticism over a thing",
+                      "owner", "manner", "deed blamed", "criticised over",
                       "by somebody unknown",  # of charges
                       "matter vague", "loose word", "mild word", "perhaps"))  # fmt: skip
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"

@@ -6,7 +6,7 @@ from itertools import takewhile
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
-from newsvoices.framing.triggers import Act, default_index, word_forms
+from newsvoices.framing.triggers import Act, acts_named
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -205,11 +205,8 @@ def _may_be_struck(noun, actor, sides, context):
 
 def _is_joined(noun, act):
     """Tell whether an act only repeats somebody's: "echoed Roe's criticism" is not against Roe."""
-    if noun not in act.consumed or child_of(noun, "poss") is None:
-        return False
-    known = default_index()["noun"]
-    same = (t.event for form in word_forms(noun) for t in known.get(form, ()))
-    return act.trigger.event in same
+    owned = noun in act.consumed and child_of(noun, "poss") is not None
+    return owned and act.trigger.event in acts_named(noun)
 
 
 def _by_country(nouns, known, context):

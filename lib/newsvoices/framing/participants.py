@@ -4,7 +4,7 @@ from typing import Any
 
 from newsvoices.framing.context import OWNING, Context
 from newsvoices.framing.plover import HIGHEST, JUDGING, SPEAKING_PRONOUNS
-from newsvoices.framing.triggers import Act, default_index
+from newsvoices.framing.triggers import Act, acts_named, default_index
 from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
@@ -48,7 +48,10 @@ def _recipients_behind(verb, act):
     for noun in (*direct, act.node, *act.consumed):
         if noun is not verb:  # to judge a deal with Peru is not to judge Peru
             own = judging and noun in direct and noun not in act.consumed
-            found += prepositional_objects(noun, *(OWNING if own else PREPOSITIONS))
+            words = OWNING if own else PREPOSITIONS
+            if act.trigger.event == "REJECT" and "ACCUSE" in acts_named(noun):
+                words = ("by", "from")  # "dismissed criticism of Roe": not Roe, but who criticised
+            found += prepositional_objects(noun, *words)
     if act.trigger.event == "REQUEST":  # what is asked for is not who is asked
         found = [n for n in found if n.head.lower not in NOT_ASKED or child_of(n, "poss")]
     return [n for n in (*found, *direct) if n.head.dep != "ccomp" or n.i > verb.i]

@@ -110,6 +110,12 @@ def word_forms(noun: Node) -> set[str]:
     return forms
 
 
+def acts_named(noun: Node) -> set[str]:
+    """List the classes of the acts that a noun names: "her line of criticism" is ACCUSE."""
+    known = default_index()["noun"]
+    return {trigger.event for form in word_forms(noun) for trigger in known.get(form, ())}
+
+
 def _list_near(node):
     """List what may belong to a node of what hangs on it, at most three steps down."""
     near, level = [], [node]

@@ -70,10 +70,16 @@ def _share_last_names(nodes, names):
         both = second.kind == "person" and [node.lower for node in joined] in (["and"], ["&"])
         alone = len(first.words) == 1 < len(second.words) and not (first.title or second.title)
         given = given_name_gender(word)
-        free = given is not None and fold(word) not in lasts and not known_figure(word)
+        told = given is not None or _are_persons(nodes[first.last].head)
+        free = told and fold(word) not in lasts and not known_figure(word)
         if both and alone and free:
             last = [part for part in second.words[1:] if fold(part) not in SUFFIXES][-1:]
-            first.words, first.kind, first.gender = (word, *last), "person", given
+            first.words, first.kind, first.gender = (word, *last), "person", given or ""
+
+
+def _are_persons(noun):
+    """Tell whether a noun is several persons: "the *parents*, Khizr and Ghazala Roe"."""
+    return noun.tag == "NNS" and noun_kind(noun.lemma)[0] in ("office", "person")
 
 
 def _list_unsure(names):
