@@ -78,6 +78,7 @@ fuzz: .venv/ready
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and \
 	  "Newsvoices needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.11 ...")'
+	@test ! -L .venv || { echo ".venv is a link: remove it, or what it leads to would be emptied"; exit 1; }
 	@echo "Setting up .venv from requirements.lock (once; a minute or two where packages are downloaded)"
 	@if command -v uv >/dev/null; then \
 	  uv --no-config -q venv --clear --python $(PYTHON) .venv && \

@@ -50,6 +50,9 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
         "The ministry responded to the letter.",
         "The fish did not return to the bay.",
         "The port was asked to wait and did not say no.",
+        "Further details will not be disclosed.",
+        "The farmers remained silent during the speech.",
+        "Roe did not discuss any ways to help farmers who live by the bay.",
     ],
 )
 def test_what_is_denied_or_not_done_is_no_refusal_to_answer(text):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.language.grammar import child_of, phrase_of, subject_of
+from newsvoices.language.grammar import child_of, is_passive, phrase_of, subject_of
 from newsvoices.language.moods import NOT
 from newsvoices.language.tree import FIRST_PERSONS, Node, Trees
 from newsvoices.lists import load_group
@@ -14,6 +14,8 @@ REPLIES, ANSWERS, ASKED, UNTOLD, SILENT, HANDING, PARTICULARS = (
     for group in ("reply", "answer", "request", "untold", "silent", "handing", "particular")
 )
 QUESTIONS = frozenset(("why", "how", "what", "whether", "when", "where", "who", "which", "if"))
+REACHED = frozenset(("reach", "available", "contact"))
+CLAUSES = ("ccomp", "xcomp", "advcl", "advmod")
 WITHHOLDING = frozenset(("would", "wo", "will", "do", "does", "did", "has", "have", "had"))
 
 
@@ -86,6 +88,8 @@ def _matter_refused(node):
         reply = child_of(node, "xcomp")
         known = reply is not None and (reply.lemma in REPLIES | UNTOLD or _hands(reply))
         return _after(reply) if known else None
+    if node.lemma not in REACHED and is_passive(node):
+        return None  # "the letters will not be released": by whom is not told
     if node.lemma in ANSWERS and _denied(node):
         needs = node.lemma == "return" or child_of(node, "dobj") is not None
         return _after(node) if not needs or _words_behind(node) & ASKED else None
@@ -93,13 +97,16 @@ def _matter_refused(node):
         return _after(node)
     if node.lemma in UNTOLD and _denied(node):
         told = child_of(node, "dobj", "ccomp", "xcomp") or _words_behind(node) & {"no", "yes"}
-        return _after(node) if not told or _words_behind(node) & QUESTIONS else None
+        clauses = (c for c in node.children if c.dep in CLAUSES and c.i > node.i)
+        asked = any(clause.subtree()[0].lower in QUESTIONS for clause in clauses)
+        return _after(node) if not told or asked else None
     if node.lemma == "have" and (answer := child_of(node, "dobj")) is not None:
         none = any(child.lower == "no" for child in answer.children)
         return _after(answer) if none and answer.lemma in ("comment", "response", "reply") else None
-    if node.lemma in ("reach", "available", "contact") and _denied(node):
+    if node.lemma in REACHED and _denied(node):
         return _after(node) if _words_behind(node) & {"comment", "reply"} else None
     silent = any(child.lower in SILENT for child in node.children)
+    silent = silent and any(child.lower in ("on", "about", "over") for child in node.children)
     return _after(node) if node.lemma in ("remain", "keep", "stay") and silent else None
 
 
