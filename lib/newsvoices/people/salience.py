@@ -137,7 +137,6 @@ class Memory:
             "subject": seen.is_subject,
             "source": seen.is_source,
             "gender": bearer.gender == gender,
-            "name": min(bearer.n_names, 8),
             "in another's words": seen.content not in (0, self.content.get(node.i, 0)),
             "last speaker": bearer is self.last_speaker,
             "other paragraph": seen.node.paragraph != node.paragraph,
