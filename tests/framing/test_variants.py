@@ -147,3 +147,11 @@ def test_the_pieces_make_up_both_wordings(old, new):
 
 def test_no_attribution_no_variant():
     assert find_variants([Context("a", "Rain.")]).empty
+
+
+def test_two_words_without_a_verb_are_no_other_wording():
+    table = read(
+        "Mayor calls bridge ‘The Worst Thing’", "By Ana Roe",
+        "“It was a very bad thing for us,” the mayor said of the harbour on Friday.",
+    )  # fmt: skip
+    assert table.empty

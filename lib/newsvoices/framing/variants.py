@@ -201,6 +201,8 @@ def _compare(original, other, pairs, context):
         quoted = any(two.i in marked for _, two in _weighty(pairs))
         says = any(word.pos == "VERB" for pair in same for word in pair)
         plain = quoted or not any(word.pos in CHANGING for word in added)
+        if not says and len(pairs) < IN_A_ROW:
+            return None  # "the worst thing": another may well be meant
         changed = (modality and plain) or (quoted and reworded)
         apart = other.zone == "subhead"  # which has words of its own
         changed |= marks_lost and not apart and (covered or (says and plain))
