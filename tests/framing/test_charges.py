@@ -218,3 +218,13 @@ def test_whom_others_are_hostile_to_is_charged_with_nothing():
 def test_a_state_s_name_is_no_wrong():
     found = charges_of("Ilves filed a lawsuit against the state of Ohio.")
     assert "Ohio" not in found["text"].tolist()
+
+
+def test_what_holds_only_unless_or_seems_so_is_not_asserted():
+    found = charges_of("Ortega is useless unless he is paid. Ortega seemed dishonest to some.")
+    assert set(found["status"]) <= {"hypothetical"}
+
+
+def test_where_somebody_said_it_is_no_part_of_the_wrong():
+    found = charges_of("Ilves accused Ortega of stealing boats on her radio show.")
+    assert found["text"].tolist() == ["stealing boats"]

@@ -24,8 +24,10 @@ def status_of(node: Node) -> str | None:
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
-        if (near & UNREAL and not has_child(node, "even")) or asked:  # "even if he lied"
-            status = "hypothetical"
+        unless = any(c.dep == "advcl" and has_child(c, *CONDITIONS) for c in node.children)
+        doubted = unless or node.lemma in ("seem", "appear")  # "useless unless it is mended"
+        if ((near & UNREAL or doubted) and not has_child(node, "even")) or asked:
+            status = "hypothetical"  # and not "even if he lied"
         head = node.head
         if node.dep == "conj" and child_of(node, *SUBJECTS):
             break  # "He is not fit, and he has lied"

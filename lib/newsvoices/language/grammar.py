@@ -9,6 +9,8 @@ from newsvoices.language.tree import SUBJECTS, Node
 RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
+CHANNELS = frozenset(("twitter", "facebook", "instagram", "media", "radio", "television", "tv",
+                      "show", "podcast", "interview", "installment", "episode"))  # fmt: skip
 MANNERS = frozenset(("way", "manner", "fashion"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 
@@ -193,9 +195,16 @@ def modifiers_of(noun: Node) -> list[Node]:
 
 def without_asides(nodes: list[Node]) -> list[Node]:
     """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer"."""
-    aside = {n for node in nodes if is_stray(node) or _only_adds(node) for n in node.subtree()}
+    apart = (node for node in nodes if is_stray(node) or _only_adds(node) or _tells_where(node))
+    aside = {n for node in apart for n in node.subtree()}
     kept = [node for node in nodes if node not in aside]
     return sorted(kept or nodes, key=lambda node: node.i)
+
+
+def _tells_where(node):
+    """Tell where something is said from what is said: "for lying on his radio show"."""
+    place = child_of(node, "pobj") if node.dep == "prep" and node.lower in ("on", "in") else None
+    return place is not None and place.lemma.lower() in CHANNELS
 
 
 def _only_adds(node):
