@@ -73,6 +73,9 @@ def make_table(table: str, rows: Any) -> pd.DataFrame:
     `rows` (dicts, a dict of lists, or a frame) has all its columns in any order; others are
     dropped. Raises a KeyError where the table is unknown or, but for no rows, a column is missing.
     """
+    if isinstance(rows, list) and rows:  # typed at once: a frame between doubles the time
+        typed = ((c, [row[c.name] for row in rows]) for c in TABLES[table])
+        return pd.DataFrame({c.name: pd.array(values, dtype=c.dtype) for c, values in typed})
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
     if frame.empty:
         return _make_empty(table).copy()
