@@ -1,7 +1,7 @@
 """Headlines in title case are parsed as the sentences that they are."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsvoices.language.casing import is_title_case, lower_titles
@@ -34,7 +34,6 @@ def test_names_that_stand_nowhere_else_keep_their_capital():
     assert headline == "Minister tells Germans about Angela Zwyrtek: Wait longer"
 
 
-@settings(max_examples=30)
 @given(st.lists(st.text(max_size=60) | st.from_regex(r"([A-Z]\w{4,8} ){3,6}\w+", fullmatch=True)))
 def test_every_paragraph_keeps_its_length_and_its_letters(texts):
     cased = lower_titles(texts)

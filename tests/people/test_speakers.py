@@ -247,6 +247,10 @@ SOURCES = [
         ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
     ),
     (
+        "FerryOne, [[the company behind the port]], said in a statement that <<it rained>>.",
+        ["ferryone"],
+    ),
+    (
         "He read a report by Peru's auditor, [[which]] found that <<it rained>>.",
         ["a/report-by-perus-auditor"],
     ),

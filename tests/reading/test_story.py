@@ -1,5 +1,7 @@
 """Where on a page the story stands."""
 
+import pytest
+
 from tests.reading.test_layout import BELOW, COPIED, MENU, STORY, split
 
 
@@ -70,8 +72,9 @@ def test_the_points_of_a_summary_are_not_the_story():
     assert counted.tolist() == [False, True, False, True, True, *[True] * 4]
 
 
-def test_a_first_sentence_that_a_site_sets_apart_is_of_the_story():
+@pytest.mark.parametrize("n_before", [1, 4])
+def test_a_first_or_last_sentence_that_a_site_sets_apart_is_of_the_story(n_before):
     inset = ["RAIL:LN", "HARBOUR FERRIES PLC", "412.50 GBp", "Recommended stories", "Fog to lift"]
-    page = [*COPIED, *STORY[:1], *inset, *STORY[1:], *BELOW]
+    page = [*COPIED, *STORY[:n_before], *inset, *STORY[n_before:], *BELOW]
     paragraphs = split("\n".join(page))
     assert paragraphs.loc[paragraphs["counted"], "text"].tolist() == STORY

@@ -9,10 +9,9 @@ a sum were right, on articles that had not been counted for it, is the confidenc
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import takewhile
 
 from newsvoices.framing.context import Context
-from newsvoices.framing.pairs import CLAUSES
+from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
@@ -117,9 +116,8 @@ def _is_far(noun, act):
     above = [*act.node.ancestors()]
     if noun is None or noun in above or act.trigger.construction == "verdict":
         return False
-    words = (act.node, act.verb, *act.consumed)
-    way = [*takewhile(lambda node: node not in words, (noun, *noun.ancestors()))]
-    return len([n for n in way if n.dep != "conj"]) > NEAR or any(n.dep in CLAUSES for n in way)
+    way = way_up(noun, act.node, act.verb, *act.consumed)
+    return sum(node.dep != "conj" for node in way) > NEAR or crosses_clause(way)
 
 
 def _is_in_clause(noun, verb):

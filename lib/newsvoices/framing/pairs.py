@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
@@ -16,7 +17,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
 )
 from newsvoices.language.nouns import is_people, is_time
-from newsvoices.language.tree import OTHER_PERSONS
+from newsvoices.language.tree import OTHER_PERSONS, Node
 from newsvoices.people.lexicon import thing_kind
 
 ONE_WAY = JUDGING | {"REQUEST", "THREATEN"}  # acts that those who share them do to somebody else
@@ -132,7 +133,7 @@ def _find_recipient(sides, actor, acting, context):
     if claims or (own and not things):  # to defend one's decision is an act on nobody
         far = []
     if judging and direct:  # who accuses him of harming others accuses none of the others
-        far = [noun for noun in far if not _is_in_another_clause(noun, sides.act.node)]
+        far = [noun for noun in far if not crosses_clause(way_up(noun, sides.act.node))]
     facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 
     def is_another(noun):  # not part of what is done, nor one's own: "to withdraw its troops"
@@ -165,10 +166,14 @@ def _is_claim(noun):
     return any(child.dep == "acl" and has_child(child, "that") for child in noun.children)
 
 
-def _is_in_another_clause(noun, verb):
-    """Tell whether a clause of its own parts a noun from a verb above it."""
-    between = takewhile(lambda node: node is not verb, (noun, *noun.ancestors()))
-    return any(node.dep in CLAUSES or (node.dep == "conj" and is_verb(node)) for node in between)
+def way_up(noun: Node, *words: Any) -> list[Node]:
+    """List a noun and what it hangs on, up to the first of some words."""
+    return list(takewhile(lambda node: node not in words, (noun, *noun.ancestors())))
+
+
+def crosses_clause(way: list[Node]) -> bool:
+    """Tell whether a clause of its own parts a noun from the words that `way_up` leads to."""
+    return any(node.dep in CLAUSES or (node.dep == "conj" and is_verb(node)) for node in way)
 
 
 def _is_own(noun):

@@ -6,9 +6,11 @@ from newsvoices.framing.wrongs import DENIED, links
 from newsvoices.language.grammar import child_of, has_child, has_to, is_passive, is_verb
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
 from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.lists import load_group
 
 STEPS = 12  # up the parse: what stands further off does not bear on a word
 UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
+SEEMING = load_group("constructions.csv", "seeming")
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
 ONLY = frozenset(["only", "just", "merely", "simply"])
 FINITE = ("VBD", "VBZ", "VBP")
@@ -25,7 +27,7 @@ def status_of(node: Node) -> str | None:
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
         unless = any(c.dep == "advcl" and has_child(c, *CONDITIONS) for c in node.children)
-        doubted = unless or node.lemma in ("seem", "appear")  # "useless unless it is mended"
+        doubted = unless or node.lemma in SEEMING  # "useless unless it is mended"
         if ((near & UNREAL or doubted) and not has_child(node, "even")) or asked:
             status = "hypothetical"  # and not "even if he lied"
         head = node.head

@@ -5,12 +5,12 @@ from typing import Any
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.lists import load_group
 
 RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
-CHANNELS = frozenset(("twitter", "facebook", "instagram", "media", "radio", "television", "tv",
-                      "show", "podcast", "interview", "installment", "episode"))  # fmt: skip
+CHANNELS = load_group("constructions.csv", "channel")
 MANNERS = frozenset(("way", "manner", "fashion"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 

@@ -148,11 +148,15 @@ class Reader:
         """Learn whose officer is named: "its minister, Ada Roe", of the country named last."""
         last = self.nodes[name.last]
         owner = child_of(last.head, "poss") if last.dep == "appos" else None
-        is_body = owner is not None and owner.lower in ("its", "their")
-        body = self.memory.find_body(owner) if is_body else None
+        of_person, body = owner is not None and owner.lower in GENDERS, None
+        if of_person:
+            body = next((b for b, _, first, *_ in self.mentions if first is owner), None)
+        elif owner is not None and owner.lower in ("its", "their"):
+            body = self.memory.find_body(owner)
         for role in name.bearer.roles if body and body.named else ():
-            role.affiliation = role.affiliation or body.name
-            role.country = role.country or body.country
+            if not of_person or role.head == "spokesperson":  # his spokesman, and not his wife
+                role.affiliation = role.affiliation or body.name
+                role.country = role.country or body.country
 
     def _recognise(self, bearer):
         """Learn that someone described before is the one now named: "the spokesman, Jane Roe"."""
@@ -268,6 +272,13 @@ class Reader:
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs
             return None
+        first = covered[0]
+        apposed = first.tag == "DT" and self.nodes[first.i - 1].text == ","
+        body = self.name_at.get(first.i - 2) if apposed else None
+        if body is not None and body.kind == "institution":
+            before = self.nodes[body.begin - 1] if body.begin else None
+            if before is None or before.sentence != first.sentence:
+                return body  # OpenShore, the company behind the port, said
         for child in head.children:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
@@ -318,6 +329,8 @@ class Reader:
         if verb is None:
             return None
         head = antecedent_of(verb)
+        while node.lower == "which" and head.dep == "pobj" and is_person_word(head):
+            head = head.head.head  # a report by the auditor, which
         told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who

@@ -107,6 +107,8 @@ class Describer:
         if thing == "document" or head.lemma in _DOCUMENTS:
             author = self._author_of(phrase, head)
             return (author, 0.7) if author else self._of_document(phrase, head)
+        if thing and head.dep == "pobj" and head.head.head.lower == "according":
+            return self._of_document(phrase, head)  # the rules, the policy
         if is_abstract(head.lemma) or phrase[0].lower in NOBODY:
             return None, 0.0
         if head.lower in _SHARES:

@@ -23,12 +23,15 @@ from newsvoices.people.lexicon import (
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
 from newsvoices.people.phrases import speaks, top_of
 
+_QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
+
 
 def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     """Find the names in an article and link those that name the same."""
     words = {node.text for node in nodes}
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
+    _drop_titles(nodes, names)
     _share_last_names(nodes, names)
     unsure = _list_unsure(names)
     places = _find_places(nodes, unsure)
@@ -60,6 +63,20 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
 def is_heading(run: list[Node], words: set[str]) -> bool:
     """Tell a heading from a name in capitals: TURNOUT, where "turnout" is a word of the text."""
     return all(n.text.isupper() and len(n.text) > 4 and n.lower in words for n in run)
+
+
+def _drop_titles(nodes, names):
+    """Take what stands nowhere but alone in quotation marks for a work: the "Fast Harbor" movie."""
+    free = {name.words for name in names if not _is_quoted(nodes, name)}
+    for name in names:
+        known = name.entity or known_figure(" ".join(name.words))
+        if len(name.words) > 1 and name.words not in free and not known:
+            name.kind = "thing"
+
+
+def _is_quoted(nodes, name):
+    around = nodes[max(name.begin - 1, 0)], nodes[min(name.last + 1, len(nodes) - 1)]
+    return all(node.text in _QUOTES for node in around)
 
 
 def _share_last_names(nodes, names):
@@ -230,6 +247,10 @@ def _link_bodies(nodes, names):
 
 def _name_of_body(nodes, name):
     """Give the name of a body; of general words ("Foreign Ministry"), with its country."""
+    *owner, noun = name.words
+    known = known_figure(" ".join(owner))
+    if known and noun in ("Administration", "Camp", "Campaign", "Team"):
+        return f"{known} {noun.lower()}"
     shown = " ".join(name.words)
     owner, mark = nodes[name.begin - 2 : name.begin] if name.begin > 1 else (None, None)
     general = all(noun_kind(word.lower())[0] or word.lower() in GENERAL for word in name.words)

@@ -166,6 +166,8 @@ def _ends_name_of_body(run, rest):
         return False  # the secretary of State and Ada Roe
     if noun_kind(rest[-1].lower)[0] == "institution":
         both = run[-1].text, rest[0].text
+        if all(given_name_gender(word) is not None for word in both):
+            return len(rest) > 2  # the Max and Ada Roe Foundation
         named = look_up(f"{both[1]} {rest[-1].text}") or known_figure(both[0])
         matters = not (named or noun_kind(run[-1].lower)[0] or any(map(look_up, both)))
         matters = matters and all(is_common(w.lower()) or is_abstract(w.lower()) for w in both)

@@ -11,6 +11,7 @@ from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, find_country, look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
+from newsvoices.people.sources import type_of_body
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
@@ -130,6 +131,8 @@ def _affiliation(text, nodes, head):
 def _owner(before):
     """Give the name before 's."""
     marks = [k for k, node in enumerate(before) if node.tag == "POS" and k]
+    if marks and before[marks[0] - 1].lemma in ("child", "woman", "man"):  # a children's doctor
+        return []
     first = marks[0] - 1 if marks else 0
     while first and before[first - 1].pos == "PROPN":
         first -= 1
@@ -171,6 +174,11 @@ def find_roles(
         bearer, after = name.bearer, _after(nodes, name, name_at)
         head = find_head(after) if after else None  # the Shore, a Kenyan newspaper
         kind = noun_kind(head.lower)[0] if head and head.pos == "NOUN" else ""
+        free = (
+            bearer.kind == "institution" and not name.entity and type_of_body(bearer.name) is None
+        )
+        if kind == "office" and free and len(name.words) > 1:
+            bearer.kind = "person"  # Scot Roe, the director of
         if kind == "institution":
             if bearer.kind in ("person", "") and not (bearer.gender or name.title or bearer.roles):
                 bearer.kind = "institution"
@@ -239,6 +247,8 @@ def _before(nodes, name):
         if node.pos not in ("NOUN", "ADJ", "PROPN") and not hyphen and node.tag != "POS":
             break
         first -= 1
+    while first < name.first and nodes[first].tag == "POS":
+        first += 1
     return nodes[first : name.first]
 
 

@@ -8,7 +8,7 @@ cues leave doubt, it is body: losing the news is worse than counting a line of t
 import re
 from collections import Counter
 from functools import cache
-from itertools import groupby, pairwise, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 from typing import NamedTuple
 
 import pandas as pd
@@ -36,6 +36,7 @@ LONGEST_DECK = 40  # words of a deck line
 LONGEST_QUESTION = 10  # words of a question that serves as a subhead
 LONGEST_POINT, POINTS = 16, range(2, 8)  # words and number of the points of a summary
 LONGEST_HEAD = 30  # paragraphs between headline and text
+LONGEST_GAP = 12  # paragraphs between the story and its last sentences
 LONGEST_REST = 60  # words of what may stand between a closing credit and the page's end
 MENU = 8  # entries of one or a few words over a story that make a text a whole page
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
@@ -235,8 +236,9 @@ def find_zones(
     "end", only where nothing but the page's end follows; "inner", only where text follows;
     "stamp" and "clip" date and time a clip, its title before and its description after it;
     "next" is a label of the paragraph after it, "under" of the caption before it; "list" heads a
-    list of links, "points" a summary in a few lines; after "closing" nothing of
-    the story is left, unless much is; after "release", the end of a press release, even if much is.
+    list of links, "points" a summary in a few lines;
+    after "closing" nothing of the story is left, unless much is; after "release", the end of a
+    press release, even if it is long.
     What no cue and no place tells otherwise is body. The title is the headline, where that is known
     from elsewhere; in what `is_story` no menus and other stories stand around the text.
     """
@@ -257,7 +259,8 @@ def find_zones(
         for i in indices:
             zones[i] = zones[i] or zone or _end_zone(paragraphs[i]) or "boilerplate"
 
-    fill(where[AFTER])
+    close = _find_close(paragraphs, zones, where[AFTER])
+    fill(i for i in where[AFTER] if i not in close)
     _mark_clips(paragraphs, zones, uses)
     fill(where[INSET], "related")
     _mark_closing(paragraphs, zones, uses, fill)
@@ -309,6 +312,17 @@ def _find_lede(paragraphs, zones, before):
     left = (i for i in before if i > top and zones[i] is None and _is_told(paragraphs[i]))
     lede = max(left, key=lambda i: paragraphs[i].n_words, default=None)
     return lede if lede is not None and lede + 1 in before else None
+
+
+def _find_close(paragraphs, zones, after):
+    """List the last sentences, where something set into the story parts them from it."""
+
+    def may_close(i):
+        return zones[i] is None and _is_told(paragraphs[i]) and not _end_zone(paragraphs[i])
+
+    near = after[:LONGEST_GAP]
+    open_to = takewhile(lambda i: zones[i] != "credit" and not heads_comments(paragraphs[i]), near)
+    return list(takewhile(may_close, dropwhile(lambda i: not may_close(i), open_to)))
 
 
 def _is_told(paragraph):
@@ -440,7 +454,7 @@ def _mark_standfirst(paragraphs, zones, uses):
         is_over_byline = any(uses[j] == "byline" for j in zoned)
         if key == title:
             zones[i] = "headline"
-        elif _is_label(paragraph) or is_repeated or is_over_byline:
+        elif _is_label(paragraph) or is_repeated or is_over_byline or _whole(paragraphs, i):
             zones[i] = "standfirst"
         else:
             return
@@ -450,6 +464,15 @@ def _last_sentence(paragraphs, zones):
     """Give the index of the last paragraph of sentences that has no zone yet, or -1."""
     indices = range(len(paragraphs) - 1, -1, -1)
     return next((i for i in indices if zones[i] is None and not _is_label(paragraphs[i])), -1)
+
+
+def _whole(paragraphs, i):
+    """Give the index of the later paragraph that one cut short (...) is the beginning of."""
+    key = _key(paragraphs[i].text)
+    if not _TRUNCATED.search(paragraphs[i].text) or paragraphs[i].n_words < SHORTEST_REPEAT:
+        return None
+    later = range(i + 1, len(paragraphs))
+    return next((j for j in later if _key(paragraphs[j].text).startswith(key)), None)
 
 
 def _key(text):
@@ -494,8 +517,8 @@ def _is_subhead(paragraph):
 def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int]:
     """Find the paragraphs that repeat another: their numbers, from 1, to those of the others.
 
-    They repeat the first in the body, else the first. Short lines of the body, as in lists, recur
-    without repeating anything.
+    They repeat the first in the body, else the first; a standfirst cut short (...), what it begins.
+    Short lines of the body, as in lists, recur without repeating anything.
     """
     same = {}
     for i, paragraph in enumerate(paragraphs):
@@ -506,4 +529,5 @@ def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int
     for group in same.values():
         original = next((i for i in group if zones[i] == "body"), group[0])
         repeats |= {i + 1: original + 1 for i in group if i != original}
-    return repeats
+    cut = {i + 1: _whole(paragraphs, i) for i, zone in enumerate(zones) if zone == "standfirst"}
+    return {i: whole + 1 for i, whole in cut.items() if whole is not None} | repeats

@@ -165,9 +165,9 @@ def query(sql: str, **tables: Table) -> pd.DataFrame:
     try:
         found = ask(sql, tables).to_arrow_table().to_pandas()
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.OutOfMemoryException) as error:
-        raise InputError(
-            f"the tables cannot be asked, {gettempdir()} may be full: {error}"
-        ) from error
+        large = isinstance(error, duckdb.OutOfMemoryException)
+        why = f"{MEMORY} may be too little" if large else f"{gettempdir()} may be full"
+        raise InputError(f"the tables cannot be asked, {why}: {error}") from error
     # As Arrow gives it, a frame without rows cannot be merged with another such by several strings.
     return found if len(found) else pd.DataFrame([], columns=list(found)).astype(found.dtypes)
 
