@@ -1,13 +1,11 @@
 """What stands around an act: negation, tense, reporting, what it is embedded in.
 
-An act is followed from its trigger to the root of the sentence. The rules are the functions in
-`RULES`, tried in that order at each step; the first that applies decides the relation, and
+An act is followed from its trigger to the root of the sentence. The rules are the rows of
+`act_rules.csv`, tried in that order at each step; the first that applies decides the relation, and
 where none does, the act is within a larger clause and nothing changes.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from newsvoices.framing.plover import (
     AS_AUXILIARY,
@@ -24,8 +22,10 @@ from newsvoices.framing.triggers import Act, auxiliaries_of, default_index, is_n
 from newsvoices.language.grammar import RELATIVE, child_of, has_to, is_verb, prepositional_objects
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.lists import load_by
 
 IN_WORDS = frozenset(("ACCUSE", "SUPPORT"))  # what one gets from others by their words
+INTENDED = ("xcomp", "ccomp", "prep", "acl", "dobj")
 
 
 @dataclass
@@ -41,16 +41,6 @@ class Step:
         """The act that the node above triggers, or None."""
         return self.acts.get(self.node.head.i)
 
-    @cached_property
-    def marks(self) -> set[str]:
-        """The words that open the node's clause: that, if, after."""
-        return {child.lower for child in self.node.children if child.dep == "mark"}
-
-    @property
-    def purpose(self) -> bool:
-        """Whether the node is an infinitive with "to"."""
-        return has_to(self.node)
-
     @property
     def bare(self) -> bool:
         """Whether the act is a noun that has no verb yet, under a verb that is no act itself."""
@@ -65,56 +55,20 @@ class Step:
         """Tell whether the head is on the trigger list in a construction."""
         return self.node.head.lemma in default_index()[construction]
 
-
-# The rules ---------------------------------------------------------------------------------
-
-
-def condition(step: Step) -> bool:
-    """Set a condition: if, unless, whether.
-
-    Example: Chile will protest if Peru [arrests] the crew.
-    """
-    return bool(step.marks & CONDITIONS)
+    def opened(self, *words: str) -> bool:
+        """Tell whether one of some words opens the node's clause: that, if, whether."""
+        return any(child.dep == "mark" and child.lower in words for child in self.node.children)
 
 
-def called(step: Step) -> bool:
-    """Be what somebody calls something, or describes it as.
+# Whether a rule applies to a step ------------------------------------------------------------
 
-    Example: Peru called the vote [illegal].
-    """
+
+def _is_called(step):
     named = step.node.lower == "as" or (step.node.dep == "oprd" and step.under("report"))
     return named and step.act.trigger.construction == "verdict"
 
 
-def coordinated(step: Step) -> bool:
-    """Stand beside the head: the next of two.
-
-    Example: Peru praised Chile and [accused] Kenya.
-    """
-    return step.node.dep == "conj"
-
-
-def relative_clause(step: Step) -> bool:
-    """Tell more of somebody or something in a clause of its own.
-
-    Example: The general who [attacked] Chile retired.
-    """
-    return step.node.dep == "relcl"
-
-
-def beside_the_point(step: Step) -> bool:
-    """Stand beside the main clause: an apposition, a clause of time or reason.
-
-    Example: After Chile [accused] Peru, the talks ended.
-    """
-    return step.node.dep == "appos" or (step.node.dep == "advcl" and not step.purpose)
-
-
-def undergone(step: Step) -> bool:
-    """Be suffered by the subject, or be what it gets by the words of others.
-
-    Example: The plan drew [criticism] from Chile.
-    """
+def _is_undergone(step):
     if step.bare and step.under("undergo"):
         return True
     if step.act.verb is not None or step.above is not None or step.node.dep != "dobj":
@@ -125,40 +79,14 @@ def undergone(step: Step) -> bool:
     return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
 
 
-def light_verb(step: Step) -> bool:
-    """Be done by the subject of a verb that says no more than that.
-
-    Who has support is supported and supports nobody.
-
-    Example: Peru led the [invasion] of Chile.
-    """
+def _is_done(step):
     partaking = step.node.dep == "prep" and not child_of(step.node.head, "dobj")
     done = step.node.dep in ("dobj", "nsubjpass", "attr") or partaking
     stands = step.act.trigger.event == "SUPPORT" and step.node.head.lemma in ("have", "be")
     return step.bare and step.under("light") and done and not stands
 
 
-def happening(step: Step) -> bool:
-    """Happen, as the subject of a verb of happening.
-
-    Example: [Talks] between Kenya and Uganda resumed on Friday.
-    """
-    return step.bare and step.under("happen") and step.node.dep in SUBJECTS
-
-
-def circumstance(step: Step) -> bool:
-    """Tell when or amid what something else happens.
-
-    Example: Chile closed the road after the [attack].
-    """
-    return step.node.lower in CIRCUMSTANCES
-
-
-def supposed(step: Step) -> bool:
-    """Be feared, believed, alleged, unclear; be a risk, an idea, a claim.
-
-    Example: There are fears of an [invasion] of Moldova.
-    """
+def _is_supposed(step):
     judgement = child_of(step.node.head, "acomp")
     if step.node.dep == "ccomp" and judgement and judgement.lemma in default_index()["doubt"]:
         return True
@@ -166,87 +94,56 @@ def supposed(step: Step) -> bool:
     return step.node.dep == "oprd" or (step.under(construction) and step.node.dep not in SUBJECTS)
 
 
-def content_of_words(step: Step) -> bool:
-    """Be what somebody is accused of, asked for, threatened with.
-
-    Example: Peru accused Chile of [bombing] a port.
-    """
+def _is_content(step):
     promise = step.talked_of and step.above.trigger.event == "AGREE"
     return step.talked_of and not promise and step.node.dep != "nsubj"
 
 
-def intended(step: Step) -> bool:
-    """Be wanted, planned, decided on.
-
-    Example: Norway plans to [send] troops to the border.
-    """
-    return step.under("intent") and step.node.dep in ("xcomp", "ccomp", "prep", "acl", "dobj")
-
-
-def reported(step: Step) -> bool:
-    """Be the content of a verb or noun of reporting.
-
-    Example: Officials said that Peru had [attacked] a port.
-    """
+def _is_reported(step):
     clause = step.node.dep in ("ccomp", "parataxis") and not step.talked_of
-    return step.under("report") and (clause or (step.node.dep == "acl" and "that" in step.marks))
+    return step.under("report") and (clause or (step.node.dep == "acl" and step.opened("that")))
 
 
-def part_of_act(step: Step) -> bool:
-    """Be what another act promises, talks about, is done with or for: to welcome is no visit.
-
-    Example: Kenya financed the [invasion] of Chad.
-    """
+def _is_part(step):
     if step.above is None:
         return False
-    topic = step.node.lower in TOPICS or (step.node.dep == "acl" and step.purpose)
+    topic = step.node.lower in TOPICS or (step.node.dep == "acl" and has_to(step.node))
     if step.above.trigger.event == "CONSULT" and topic:
         return True
-    purpose = step.node.dep in ("xcomp", "advcl") and step.purpose
+    purpose = step.node.dep in ("xcomp", "advcl") and has_to(step.node)
     done_with = step.act.verb is None and step.node.dep != "nsubj"
     part = step.above.verb is step.node.head and (purpose or done_with)
     return part or (step.talked_of and step.node.dep != "nsubj")
 
 
-def carried(step: Step) -> bool:
-    """Be done by who begins, tries, manages it.
-
-    Example: Chile began [bombing] the port.
-    """
-    return step.under("carry") and step.node.dep in ("xcomp", "ccomp", "prep")
-
-
-def mentioned(step: Step) -> bool:
-    """Be a noun that a verb only mentions, or stand in a clause behind a noun.
-
-    Example: The film shows the [attack].
-    """
+def _is_mentioned(step):
     return (step.act.verb is None and is_verb(step.node.head)) or step.node.dep in ("acl", "relcl")
 
 
-RULES = {
-    condition: "embedded",
-    called: "reported",
-    coordinated: "conjunct",
-    relative_clause: "relative",
-    beside_the_point: "aside",
-    undergone: "undergone",
-    light_verb: "done",
-    happening: "done",
-    circumstance: "aside",
-    supposed: "embedded",
-    content_of_words: "embedded",
-    intended: "intended",
-    reported: "reported",
-    part_of_act: "embedded",
-    carried: "carried",
-    mentioned: "aside",
+APPLIES = {
+    "condition": lambda step: step.opened(*CONDITIONS),
+    "called": _is_called,
+    "coordinated": lambda step: step.node.dep == "conj",
+    "relative clause": lambda step: step.node.dep == "relcl",
+    "apposition": lambda step: step.node.dep == "appos",
+    "adverbial clause": lambda step: step.node.dep == "advcl" and not has_to(step.node),
+    "undergone": _is_undergone,
+    "light verb": _is_done,
+    "happening": lambda step: step.bare and step.under("happen") and step.node.dep in SUBJECTS,
+    "circumstance": lambda step: step.node.lower in CIRCUMSTANCES,
+    "supposed": _is_supposed,
+    "content of words": _is_content,
+    "intended": lambda step: step.under("intent") and step.node.dep in INTENDED,
+    "reported": _is_reported,
+    "part of an act": _is_part,
+    "carried": lambda step: step.under("carry") and step.node.dep in ("xcomp", "ccomp", "prep"),
+    "mentioned": _is_mentioned,
 }
 
 
-def find_rule(step: Step) -> Callable | None:
-    """Give the first rule that applies to a step, or None."""
-    return next((rule for rule in RULES if rule(step)), None)
+def rule_of(step: Step) -> str:
+    """Give the name of the first rule that applies to a step, or ""."""
+    return next((rule for rule in load_by("act_rules.csv", "rule") if APPLIES[rule](step)), "")
 
 
 def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
@@ -270,7 +167,8 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
         head = node.head
         if head is node:
             break
-        relation = RULES.get(find_rule(Step(node, act, acts)), "within")
+        rule = rule_of(Step(node, act, acts))
+        relation = load_by("act_rules.csv", "rule")[rule][0] if rule else "within"
         if relation == "embedded":
             act.embedded, same = True, False
         elif relation == "reported":
