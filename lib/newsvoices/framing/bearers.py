@@ -58,10 +58,7 @@ def _is_matter(node, wrong, context):
 
 
 def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
-    """Somebody has the wrong, did it, or is named with it.
-
-    Example: "[Ortega]'s {lies} hurt us," Ilves said.
-    """
+    """Somebody has it, did it or is named with it. Example: "[Ito]'s {lies} hurt us," Roe said."""
     doer = wrong.kind == "doer" and wrong.group not in MISHAPS
     if node.pos != "NOUN" or doer:  # "the dictator of Cuba" is not what Cuba is
         return None
@@ -76,10 +73,7 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
 
 
 def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
-    """Somebody is said to be so.
-
-    Example: "[Ortega] is {dishonest}," Ilves said.
-    """
+    """Somebody is said to be so. Example: "[Ortega] is {dishonest}," Ilves said."""
     head = node.head
     so = node.dep in ("attr", "acomp") or (node.dep == "prep" and node is wrong.node)
     if not so or head.lemma not in links("copula"):
@@ -93,10 +87,7 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
 
 
 def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
-    """Somebody is called or described as such.
-
-    Example: Ilves called [Ortega] a {liar}.
-    """
+    """Somebody is called or described as such. Example: Ilves called [Ortega] a {liar}."""
     if not _is_label(node):
         return None
     verb = labelling(node)
@@ -105,10 +96,7 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
 
 
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
-    """Somebody does or has the wrong, or is full of it.
-
-    Example: "[Ortega] committed {fraud}," Ilves said.
-    """
+    """Somebody does it, or is full of it. Example: "[Ortega] committed {fraud}," Ilves said."""
     if node.dep not in ("dobj", "pobj"):
         return None
     does = node.head if node.dep == "dobj" else node.head.head
@@ -119,10 +107,7 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
 
 
 def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
-    """The word stands before somebody's name or description.
-
-    Example: "The {dishonest} [mayor] lost the vote," Ilves said.
-    """
+    """The word stands before who is so. Example: "The {dishonest} [mayor] lost," Ilves said."""
     head, article = node.head, child_of(node.head, "det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
     alike = first_object(head, "like")  # "an arrogant candidate like him"

@@ -186,10 +186,7 @@ def _extent(wrong, left_out=None):
 
 
 def said_of(wrong: Wrong, context: Context) -> Iterator:
-    """A wrong act or quality is said of somebody.
-
-    Example: "[The mayor] {lied}," Ilves said.
-    """
+    """A wrong act or quality is said of somebody. Example: "[The mayor] {lied}," Ilves said."""
     node = wrong.node
     how, noun = bearer_of(wrong, context)
     if noun is None or _is_nobody(noun):
@@ -400,17 +397,11 @@ def _rows(node, charge, context):
         torn = MARKUP.search(f"{accused} {context.text[start:end]}")
         if unknown or apart or torn or accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
-        yield {
-            "article_id": context.article_id,
-            "sentence": node.sentence,
+        yield context.place(node, start, end) | {
             "accuser": accuser,
             "accused": accused,
             "accused_id": accused_id,
-            "start": start,
-            "end": end,
-            "text": context.text[start:end],
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
             "rule": list_evidence(charge, noun, accuser, quote, node, context),
-            "counted": context.paragraphs[node.paragraph].counted,
         }

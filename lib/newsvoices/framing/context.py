@@ -78,6 +78,17 @@ class Context:
         named = node.pos == "PROPN" and kind not in ("date", "thing")
         return named or means_somebody(node.lemma) or means_somebody(node.lower)
 
+    def place(self, node: Node, start: int, end: int) -> dict[str, Any]:
+        """Give what every table of findings tells of where one stands, by the node and offsets."""
+        return {
+            "article_id": self.article_id,
+            "sentence": node.sentence,
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+            "counted": self.paragraphs[node.paragraph].counted,
+        }
+
     def pair_marks(self, start: int, end: int) -> tuple[int, int]:
         """Widen a span so that each quotation mark in it has its pair: *to call it "a farce"*."""
         first, last = (bisect_left(self.nodes, at, key=_start) for at in (start, end))
@@ -105,10 +116,7 @@ class Context:
         return speaker if speaker != self.people.get(noun.i + 1) else None
 
     def phrase(self, noun: Node) -> str:
-        """Give a noun's phrase as it stands in the text, without half a bracket at its end.
-
-        What is done is none of it: "accused the mayor of lying".
-        """
+        """Give a noun's words, without half a bracket or what is done: "accused Roe of lying"."""
         done = [child for child in noun.children if child_of(child, "pcomp")]
         outside = {node.i for child in done for node in child.subtree()}
         phrase = [node for node in phrase_of(noun) if node.i not in outside]

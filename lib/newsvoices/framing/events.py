@@ -78,12 +78,9 @@ def _code(act, context, order):
     speaks = speaks and voice.said
     speaker = speaker_behind(act, voice.quote, context) if speaks else (None, None)
     coded = act.trigger.event
-    columns = {
+    columns = context.place(act.node, act.node.start, act.node.end) | {
         "event": event,
         "quad": QUAD_OF[event],
-        "start": act.node.start,
-        "end": act.node.end,
-        "text": act.node.text,
         "voice": UNATTRIBUTED if voice.said and not voice.quote else context.voice(act.node),
         "status": status or "reported",
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
@@ -230,12 +227,6 @@ def find_events(contexts: Iterable[Context], charges: pd.DataFrame) -> pd.DataFr
         first = next((n.paragraph for n in context.nodes if counted[n.paragraph]), len(counted))
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):
             sentence = list(group)
-            paragraph = sentence[0].paragraph
-            place = {
-                "article_id": context.article_id,
-                "sentence": sentence[0].sentence,
-                "counted": counted[paragraph],
-            }
-            found = _find_sentence_events(sentence, context, paragraph <= first)
-            rows += [_weigh(place | event, charged) for event in found]
+            found = _find_sentence_events(sentence, context, sentence[0].paragraph <= first)
+            rows += [_weigh(event, charged) for event in found]
     return make_table("events", rows)

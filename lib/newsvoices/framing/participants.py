@@ -140,10 +140,7 @@ def _owners(noun):
 
 
 def owned_noun(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
-    """Who owns the noun acts, where that is another than the subject of its verb.
-
-    Example: Mary Roe suffered Paul Ito's [attacks].
-    """
+    """Whose it is acts, if not the subject. Example: Ada Roe suffered Paul Ito's [attacks]."""
     owner = child_of(act.node, "poss") if act.node is not act.verb else None
     subjects = _subjects(act, context)
     if not (owner and subjects and context.who(owner)) or context.same(owner, subjects[0]):
@@ -152,10 +149,7 @@ def owned_noun(act: Act, context: Context) -> tuple[list[Node], list[Node]] | No
 
 
 def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
-    """Those from whom somebody gets it act.
-
-    Example: Mary Roe drew [criticism] from Canada.
-    """
+    """Those from whom somebody gets it act. Example: Mary Roe drew [criticism] from Canada."""
     gains = act.trigger.event == "AID" and act.node.lemma in default_index()["gain"]
     if not (act.undergone or gains):
         return None
@@ -167,10 +161,7 @@ def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None
 
 
 def passive(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
-    """Who stands behind "by" acts on the subject.
-
-    Example: An Omani tanker was [seized] by Iranian forces.
-    """
+    """Who stands behind "by" acts. Example: An Omani tanker was [seized] by Iranian forces."""
     node, verb, subject = act.node, act.verb, actor_of(act.verb, context)
     if not is_passive(verb) or node not in (verb, subject):
         return None
@@ -183,10 +174,7 @@ def passive(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
 
 
 def active(act: Act, context: Context) -> tuple[list[Node], list[Node]]:
-    """Who is the subject acts.
-
-    Example: Peru [accused] Chile of theft.
-    """
+    """Who is the subject acts. Example: Peru [accused] Chile of theft."""
     return _subjects(act, context), _recipients_behind(act.verb, act)
 
 
@@ -208,10 +196,7 @@ def _subjects(act, context):
 
 
 def find_distant(act: Act) -> list[Node]:
-    """List the nouns further off in an act's clause, in text order: whom it is meant for.
-
-    Example: Peru lifted the sanctions imposed on [Chile].
-    """
+    """List nouns further off in a clause, in text order: lifted the sanctions imposed on Chile."""
     behind = (n for n in (act.verb or act.node).subtree() if n.i > act.node.i)
     nouns = (n for n in behind if n.pos in ("NOUN", "PROPN") and not _is_within_name(n))
     return [noun for noun in nouns if noun not in act.consumed]

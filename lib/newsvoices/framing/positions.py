@@ -250,10 +250,7 @@ def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | No
 
 
 def by_word(node: Node, context: Context) -> Iterator:
-    """A word that names the position, with who holds it and what it is about.
-
-    Example: [Peru] opposes {the dam}.
-    """
+    """A word names the position, with who holds it, on what. Example: [Peru] opposes {the dam}."""
     if _first_words().isdisjoint(_forms(node)):
         return
     pos = "VERB" if _is_clause(node) else "NOUN" if node.pos == "PROPN" else node.pos
@@ -331,10 +328,7 @@ def _is_done_by_cue(node):
 
 
 def received(noun: Node, context: Context) -> Iterator:
-    """Somebody has another's support, or meets with criticism.
-
-    Example: {The mayor} has the support of [the farmers].
-    """
+    """One has support or meets criticism. Example: {The mayor} has the support of [the farmers]."""
     act = _cues().get((noun.lemma, "NOUN"), {}).get("received", [None])[0]
     if not act:
         return
@@ -350,10 +344,7 @@ def received(noun: Node, context: Context) -> Iterator:
 
 
 def by_modal(verb: Node, context: Context) -> Iterator:
-    """In somebody's own words, what they will do, or what must be done.
-
-    Example: "[We] will {close the harbour}," Ilves said.
-    """
+    """What who speaks will do or what must be done. Example: "[We] will {close it}," Ilves said."""
     subject = child_of(verb, "nsubj", "nsubjpass")
     if subject is None or has_child(subject, "no"):
         return
@@ -470,31 +461,25 @@ def _rows(position, context):
         if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):
             continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
-        text = context.text[start:end]
-        if MARKUP.search(f"{words} {text}") or STANDING.search(text):
+        torn = MARKUP.search(f"{words} {context.text[start:end]}")
+        if torn or STANDING.search(context.text, start, end):
             continue
         voice = "own" if own else "reporter" if quote is None else "said"
         evidence = _evidence(position, noun, voice, quote, context)
         held = (("negated", position.negated), ("hypothetical", position.supposed),
                 ("claimed", voice == "said"), ("reported", True))  # fmt: skip
-        yield {
-            "article_id": context.article_id,
-            "sentence": cue.sentence,
+        yield context.place(cue, start, end) | {
             "holder": words,
             "holder_id": holder_id,
             "act": position.act,
             "matter": root_of(position.matter).lemma,
             "polarity": POLARITY.get(position.act, "for"),
             "condition": condition_of(position.matter, cue, context.text, end),
-            "start": start,
-            "end": end,
-            "text": text,
             "voice": context.voice(cue),
             "status": next(status for status, so in held if so),
             "quote_id": quote and quote.quote_id,
             "rule": "; ".join(evidence),
             "confidence": weigh(evidence, "positions"),
-            "counted": context.paragraphs[cue.paragraph].counted,
         }
 
 

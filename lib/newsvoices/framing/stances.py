@@ -272,21 +272,15 @@ def _read_hit(hit, article):
     paragraph = article.paragraphs[hit.head.paragraph]
     rule, hit.reading = _decide(hit)
     reading = hit.reading
-    start, end = hit.words[0].start, hit.words[-1].end
     hit.voice = _voice(hit, reading)
     hit.charge = _whom(hit, reading)
     told = _has_source(hit, reading)
-    return {
-        "article_id": article.article_id,
+    return article.place(hit.head, hit.words[0].start, hit.words[-1].end) | {
         "paragraph": paragraph.paragraph,
         "zone": paragraph.zone,
-        "sentence": hit.head.sentence,
         "term": hit.entry.term,
         "group": hit.entry.group,
         "lemma": " ".join(node.lemma for node in hit.words),
-        "start": start,
-        "end": end,
-        "text": article.text[start:end],
         "voice": hit.voice,
         "source": hit.quote.source if told else reading.holder and _phrase(reading.holder, hit),
         "charged": hit.charge[0],
