@@ -67,3 +67,48 @@ def test_the_firm_is_the_one_that_was_named_beside_the_word():
         " The bridge shut. Cars stood. Days passed. [[The firm]] said <<it was safe>>."
     )
     assert speaker_ids == ["denham-partners"]
+
+
+def test_the_company_is_a_name_of_no_known_kind_and_no_person():
+    text = "{} cut its prices. [[The company]] said <<it had to>>."
+    assert attributed(text.format("Velmora"))[2] == ["velmora"]
+    assert attributed(text.format("Mr. Velm"))[2] == ["a/company"]
+    assert attributed(text.format("Ada Roe"))[2] == ["a/company"]
+
+
+def test_the_agency_is_an_office_of_the_state_also_by_a_word_of_its_name():
+    _, _, speaker_ids = attributed(
+        "The Harbor Safety Administration met in Peru. [[The agency]] said <<it rained>>.\n"
+        "[[The safety agency]] said <<so>>. [[The fish agency]] said <<no>>."
+    )
+    office = "harbor-safety-administration"
+    assert speaker_ids == [office, office, "a/fish-agency"]
+
+
+def test_a_body_without_a_name_is_meant_again_by_its_noun():
+    _, _, speaker_ids = attributed(
+        "[[The county health department]] said <<it rained>>. [[The department]] said <<so>>."
+    )
+    assert speaker_ids == ["a/county-health-department", "a/county-health-department"]
+
+
+def test_who_speaks_for_the_airline_speaks_for_the_one_named_last():
+    people, _, _ = attributed(
+        "[[Harbor Airlines]] said <<it rained>>. [[A spokesman for the airline]] said <<so>>."
+    )
+    assert people.loc["a/spokesman-for-the-airline", "affiliation"] == "Harbor Airlines"
+
+
+def test_a_document_is_meant_again_by_another_word_for_it():
+    _, _, speaker_ids = attributed(
+        "[[A lawsuit by a nurse]] says <<it rained>>. [[The complaint]] says <<so>>.\n"
+        "[[An internal memo]] said <<no>>. [[The document]] said <<why>>.\n"
+        "[[The report]] said <<so>>."
+    )
+    suit, memo = "a/lawsuit-by-a-nurse", "a/internal-memo"
+    assert speaker_ids == [suit, suit, memo, memo, "a/report"]
+
+
+def test_minutes_of_a_meeting_are_a_document():
+    people, _, _ = attributed("[[Minutes of the meeting]] showed <<it rained>>.")
+    assert people["source_type"].tolist() == ["document"]

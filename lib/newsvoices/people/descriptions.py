@@ -11,26 +11,36 @@ from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer
-from newsvoices.people.lexicon import figure, fold, is_abstract
+from newsvoices.people.lexicon import (
+    LAST_NAMES,
+    figure,
+    fold,
+    given_name_gender,
+    is_abstract,
+    singular,
+)
 from newsvoices.people.parties import find_party
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
 from newsvoices.people.roles import head_class, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH
-from newsvoices.people.sources import document_type, type_of_body
+from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
- _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ) = (
+ _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
+ _AGENCIES, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
-                  "epithet", "contender", "group word", "employer", "owner's", "reads")
+                  "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
+                  "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
     **dict.fromkeys(_MEDIA, ("media",)),
     **dict.fromkeys(_COMPANIES, ("business", None)),
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
+    "agency": (OFFICIAL,),
 }
 
 
@@ -44,10 +54,11 @@ class Describer:
         bearers = sorted(dict.fromkeys(n.bearer for n in names), key=lambda b: b.n_names)
         self.aliases = {fold(b.name): b for b in bearers}
         self.aliases |= {fold(b.name.split()[-1]): b for b in bearers if b.kind == "person"}
+        self.titled = {name.bearer for name in names if name.title}
         self.by_role = _index_roles([b for b in bearers if b.kind == "person"])
         self.described = {}  # head of a description -> [(bearer, words)]
         self.bodies = {}  # last word of a body's name -> bearer named last
-        self.documents = {}  # noun that heads its description -> [(bearer, words)]
+        self.documents = []  # (noun that heads its description, bearer, words), in text order
         self.coined = {}  # folded name -> bearer made from a description
 
     def file(self, bearer: Bearer) -> None:
@@ -66,9 +77,11 @@ class Describer:
         if not words:
             return
         names = noun_kind(words[0])[0] in ("", "thing") and shown[0].isupper()
-        if bearer.basis or names or words[-1] in _EMPLOYERS or shown[1:] != shown[1:].lower():
+        is_body = words[-1] in _EMPLOYERS and not {"for", "of", "with"} & {*words}
+        if bearer.basis or names or is_body or shown[1:] != shown[1:].lower():
             return  # the Roe campaign spokeswoman, a mining company
-        body = next((self.bodies[w] for w in words if w in _EMPLOYERS and w in self.bodies), None)
+        called = (self._body_called(w, before) for w in words if w in _EMPLOYERS)
+        body = next((found[0] for found in called if found), None)
         if not body and "spokesperson" in map(head_class, words):
             body = self.memory.find_body(before)
         if body and body.named:
@@ -103,7 +116,7 @@ class Describer:
         phrase = trim_description(covered, head)
         kind = noun_kind(head.lemma)[0]
         plural = head.tag in ("NNS", "NNPS")
-        thing = thing_kind(head.lemma) if kind in ("", "thing") else ""
+        thing = thing_kind(head.lemma) or thing_kind(head.lower) if kind in ("", "thing") else ""
         if thing == "document" or head.lemma in _DOCUMENTS:
             author = self._author_of(phrase, head)
             return (author, 0.7) if author else self._of_document(phrase, head)
@@ -136,7 +149,7 @@ class Describer:
         telling = [n for n in phrase if n.pos in NOMINAL and noun_kind(n.lower)[0] != "date"]
         wanted = {fold(n.text) for n in telling if n is not head}
         definite = phrase[0].lower in ("the", "this", "that", "these", "those")
-        known = [b for b, words in self.documents.get(word, ()) if wanted <= words]
+        known = self._called_before(word, wanted)
         if definite and known:
             return known[-1], 0.7
         makers = [n for n in phrase if n.pos == "PROPN" and n.i < head.i]
@@ -144,8 +157,16 @@ class Describer:
             phrase = [n for n in phrase if n.i <= head.i]
         bearer, confidence = self._coined(phrase, "institution")
         bearer.source_type = kind
-        self.documents.setdefault(word, []).append((bearer, wanted))
+        self.documents.append((word, bearer, wanted))
         return bearer, confidence
+
+    def _called_before(self, word, wanted):
+        """List the documents that a word may mean again: of a lawsuit also "the complaint"."""
+        known = [b for w, b, words in self.documents if w == word and wanted <= words]
+        if known or wanted:
+            return known
+        alike = next((papers for papers in _PAPERS if word in papers), ())
+        return [b for w, b, _ in self.documents if w in alike or word == "document"]
 
     def see_maker(self, head: Node) -> None:
         """Take note of whose campaign is meant by "the campaign" later."""
@@ -161,8 +182,8 @@ class Describer:
         own = [n for n in phrase if n.lower in _POLLS]
         if own:  # 64 percent of voters in the Roe poll
             bearer.basis = self._of_document(words_under(own[0]), own[0])[0].name
-        elif polls := self.documents.get("poll"):
-            bearer.basis = polls[-1][0].name
+        elif polls := [b.name for word, b, _ in self.documents if word == "poll"]:
+            bearer.basis = polls[-1]
         return bearer
 
     def _author_of(self, phrase, head):
@@ -205,13 +226,15 @@ class Describer:
             return body, 0.8
         definite = phrase[0].lower in ("the", "its", "their", "this") or phrase[0] is head
         if len(words) == 1:
-            known = self._body_called(head) if definite else None
-            return known or self._coined(phrase, "institution")
+            known = self._body_called(head.lower, head) if definite else None
+            return known or self._described_before(phrase, head, set(), definite)
         named = any(n.pos == "PROPN" for n in words)
-        if definite and not named and (fuller := self.bodies.get(head.lower)):
-            wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
-            if wanted <= set(map(fold, re.findall(r"\w+", fuller.name))):
-                return fuller, 0.8  # the board of elections
+        wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
+        if definite and not named:
+            fuller = [b for b in (self.bodies.get(head.lower),) if b and _has(b, wanted)]
+            fuller += [b for b in self._near(head.lower, head) if _has(b, wanted - {head.lower})]
+            if fuller:
+                return fuller[0], 0.8  # the board of elections
         kinds = _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
         by_kind = head.pos == "NOUN" and head.lower in kinds
         for at in (head.i - 1, head.i + 1) if by_kind else ():  # the trade group OpenShore
@@ -222,22 +245,54 @@ class Describer:
         one = phrase[0].lower in ("a", "an", "another", "one")
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
             return self.coin(self.show(phrase), "institution", True), 0.9
-        return self._coined(phrase, "institution")
+        return self._described_before(phrase, head, wanted, definite)
 
-    def _body_called(self, head):
+    def _body_called(self, word, at):
         """Find the body that a word alone means, by name, role or type, and how sure; or None."""
-        word, types = head.lower, _FITTING.get(head.lower, ())
-        near = [
-            seen.bearer
-            for seen in (self.memory.seen if types else ())
-            if seen.bearer.kind == "institution"
-            and self.memory.distance(seen, head) <= REACH
-            and type_of_body(seen.bearer.name) in types
-            and (word in _MEDIA or (seen.bearer.named and not seen.bearer.country))
-        ]
+        near = self._near(word, at)
         if word in self.bodies and (not near or self.bodies[word] in near):
             return self.bodies[word], 0.7
-        return (near[-1], 0.6 if len(set(near)) == 1 else 0.5) if near else None
+        if near:
+            return near[-1], 0.6 if len(set(near)) == 1 else 0.5
+        unknown = [seen.bearer for seen in self._seen_near(at) if self._tells_nothing(seen.bearer)]
+        if word in _COMPANIES and unknown:
+            unknown[-1].kind = "institution"  # Verity cut jobs, the company said
+            return unknown[-1], 0.5
+        return None
+
+    def _seen_near(self, at):
+        """List who was mentioned in the last sentences, in text order."""
+        return [seen for seen in self.memory.seen if self.memory.distance(seen, at) <= REACH]
+
+    def _near(self, word, at):
+        """List the bodies mentioned lately that a word may mean by their type."""
+        types = _FITTING.get(word, ())
+        near = [seen.bearer for seen in (self._seen_near(at) if types else ())]
+        return [
+            body
+            for body in near
+            if body.kind == "institution"
+            and type_of_body(body.name) in types
+            and (word in _MEDIA or body.named)
+            and (not body.country or word in _MEDIA or OFFICIAL in types)
+            and (OFFICIAL not in types or _is_agency(body.name))
+        ]
+
+    def _tells_nothing(self, bearer):
+        """Tell a name that may be anybody's: no title, office or given name shows a person."""
+        person = bearer in self.titled or bearer.gender or bearer.roles or bearer.country
+        words = bearer.name.split()
+        called = any(w in LAST_NAMES or given_name_gender(w) is not None for w in words)
+        return bearer.kind in ("person", "") and bearer.named and not (person or called)
+
+    def _described_before(self, phrase, head, wanted, definite):
+        """Give the body described before: "the county board", then "the board"; or a new one."""
+        known = [b for b, words in self.described.get(head.lower, ()) if wanted <= words]
+        if definite and known:
+            return known[-1], 0.7
+        bearer, confidence = self._coined(phrase, "institution")
+        self.described.setdefault(head.lower, []).append((bearer, wanted))
+        return bearer, confidence
 
     def _governed(self, words, head):
         """Find the country of "the Peruvian government"; none for a person's administration."""
@@ -321,6 +376,16 @@ class Describer:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence
+
+
+def _has(body, wanted):
+    """Tell whether the name of a body has all these words."""
+    return wanted <= set(map(fold, re.findall(r"\w+", body.name)))
+
+
+def _is_agency(name):
+    """Tell an office of the state from a state, by the words of its name: "the agency"."""
+    return not _AGENCIES.isdisjoint(map(singular, name.lower().split()))
 
 
 def _is_of(bearer, shown):
