@@ -13,35 +13,19 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
+from newsvoices.lists import read_list
+
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 MODALS = frozenset(
     ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "not", "n't")
 )
 # What the tense of a report makes of them: "I will" is told as "he said he would".
 BACKSHIFTED = {"will": "would", "shall": "would", "can": "could", "may": "might", "n't": "not"}
-_FULL = {
-    "n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will",
-    "%": "percent", "&": "and",
-}  # fmt: skip
-_NUMERALS = {
-    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
-    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
-}  # fmt: skip
-_SPELLINGS = tuple(
-    (re.compile(pattern), american)
-    for pattern, american in (
-        (r"(?<=[^\W\d_]{3})our(?=$|s$|ed$|ing$|ite|able|ful|ly$|less|er)", "or"),  # labour
-        (r"(?<=[^\W\d_]{3})is(?=e$|ed$|es$|er$|ers$|ing$|ations?$)", "iz"),  # organise
-        (r"(?<=[^\W\d_]{2})ys(?=e$|ed$|es$|ing$)", "yz"),  # analyse
-        (r"(?<=[bt])re(?=s?$)", "er"),  # centre
-        (r"(?<=[ae])ll(?=ed$|ing$|ers?$)", "l"),  # travelled
-        (r"(?<=[^\W\d_]{3})ll$", "l"),  # fulfil, enrol
-        (r"(?<=[^\W\d_]{2})ence$", "ense"),  # defence
-        (r"ogue(?=s?$)", "og"),  # dialogue
-        (r"amme(?=s?$)", "am"),  # programme
-        (r"gement(?=s?$)", "gment"),  # judgement
-    )
+_FULL, _NUMERALS, _ENDINGS = (
+    {row["written"]: row["common"] for row in read_list("spellings.csv") if row["use"] == use}
+    for use in ("word", "numeral", "ending")
 )
+_SPELLINGS = [(re.compile(pattern), american) for pattern, american in _ENDINGS.items()]
 
 
 def fold_word(text: str) -> str:
