@@ -23,8 +23,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.schemas import validate_table
 from newsvoices.corpus import read
-from newsvoices.tables.schemas import OF_ARTICLE, TABLES, validate_table
+from newsvoices.tables.schemas import OF_ARTICLE, TABLES
 
 AT_ONCE = 500  # inputs in a folder that is read
 COMPARED_EVERY = 5_000  # inputs, of which AT_A_TIME are read in all ways

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 import newsvoices
-from newsvoices.tables.schemas import TABLES, validate_table
+from benchmarks.schemas import validate_table
+from newsvoices.tables.schemas import TABLES
 
 WITH_TEXT = [
     name for name, columns in TABLES.items() if {"start", "text"} <= {c.name for c in columns}

@@ -3,12 +3,13 @@
 import pandas as pd
 import pytest
 
+from benchmarks.schemas import validate_table
 from newsvoices.attribution.non_replies import find_non_replies
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import Trees
 from newsvoices.reading.layout import split_paragraphs
-from newsvoices.tables.schemas import make_table, validate_table
+from newsvoices.tables.schemas import make_table
 
 
 def page(text):

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.schemas import validate_table
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import Trees
 from newsvoices.reading.layout import split_paragraphs
-from newsvoices.tables.schemas import validate_table
 
 
 def quotes_of(*paragraphs):

@@ -5,10 +5,10 @@ import re
 import pandas as pd
 import pytest
 
+from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.bearers import BEARERS
 from newsvoices.framing.charges import accused_of, said_of
-from newsvoices.tables.schemas import validate_table
 
 
 def charges_of(text):

@@ -1,9 +1,10 @@
 import pandas as pd
 import pytest
 
+from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.plover import QUAD_OF
-from newsvoices.tables.schemas import SURE, validate_table
+from newsvoices.tables.schemas import SURE
 
 
 def articles_of(texts, published=None):

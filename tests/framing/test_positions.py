@@ -5,10 +5,11 @@ import re
 import pandas as pd
 import pytest
 
+from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.positions import RULES
 from newsvoices.lists import read_list
-from newsvoices.tables.schemas import ALLOWED, validate_table
+from newsvoices.tables.schemas import ALLOWED
 
 
 def positions_of(*texts):

@@ -5,11 +5,12 @@ import re
 import pandas as pd
 import pytest
 
+from benchmarks.schemas import validate_table
 from newsvoices.framing.context import read_contexts
 from newsvoices.framing.stances import find_terms, rules
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import Trees
-from newsvoices.tables.schemas import TABLES, make_table, validate_table
+from newsvoices.tables.schemas import TABLES, make_table
 
 ROE = {"quote_id": 1, "speaker_id": "roe", "source": "Roe", "act": "speech"}
 

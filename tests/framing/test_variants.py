@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsvoices
+from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.context import Context
 from newsvoices.framing.variants import find_variants
 from newsvoices.framing.wordings import mark_changes
-from newsvoices.tables.schemas import validate_table
 
 HEADLINE = "Mayor may close “rotten” bridge"
 BODY = "The mayor said the city will close the rotten bridge in the harbour by the end of May."

@@ -4,9 +4,10 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.schemas import validate_table
 from newsvoices.people.registry import complete_people, join_people, link_speakers
 from newsvoices.tables.parts import Parts, rewrite_parts
-from newsvoices.tables.schemas import TABLES, make_table, validate_table
+from newsvoices.tables.schemas import TABLES, make_table
 
 OFFICIAL = "politician or official"
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsvoices
+from benchmarks.schemas import validate_table
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.language.sentences import split_sentences
@@ -18,7 +19,7 @@ from newsvoices.people.registry import join_people, link_speakers
 from newsvoices.people.sides import add_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.layout import split_paragraphs
-from newsvoices.tables.schemas import TABLES, make_table, validate_table
+from newsvoices.tables.schemas import TABLES, make_table
 
 GOLD = Path(__file__).parents[1] / "gold"
 

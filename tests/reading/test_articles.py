@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.schemas import validate_table
 from newsvoices.errors import InputError
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.formats import READERS
-from newsvoices.tables.schemas import validate_table
 
 NEWS = (
     "Town votes again\n\nThe mayor of the town said that it will vote again, after the judge spoke."

@@ -4,10 +4,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from benchmarks.schemas import validate_table
 from newsvoices.corpus import read
 from newsvoices.errors import InputError
 from newsvoices.reading.codings import read_codings
-from newsvoices.tables.schemas import validate_table
 
 KEYS = ["bcdfghjk", "ccdfghjk", "dcdfghjk", "fcdfghjk"]
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.schemas import validate_table
 from newsvoices.reading.layout import (
     ANYWHERE,
     find_bylines,
@@ -13,7 +14,7 @@ from newsvoices.reading.layout import (
     load_cues,
     split_paragraphs,
 )
-from newsvoices.tables.schemas import ZONES, validate_table
+from newsvoices.tables.schemas import ZONES
 
 LEDE = (
     "The harbour town will vote again, the mayor said on Monday, after a judge threw out the count."

@@ -6,9 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newsvoices
+from benchmarks.schemas import validate_table
 from newsvoices.statements.statements import find_statements
 from newsvoices.tables.parts import Parts
-from newsvoices.tables.schemas import make_table, validate_table
+from newsvoices.tables.schemas import make_table
 
 NAMES = ("articles", "paragraphs", "tokens", "quotes", "spans", "speakers")
 

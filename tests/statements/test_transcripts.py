@@ -3,8 +3,8 @@
 import pytest
 
 import newsvoices
+from benchmarks.schemas import validate_table
 from newsvoices import findings, measures
-from newsvoices.tables.schemas import validate_table
 
 SPEECH = """THE CHAIR: Good morning to all of you.
 

@@ -3,14 +3,8 @@
 import pytest
 from pandera.errors import SchemaError
 
-from newsvoices.tables.schemas import (
-    ALLOWED,
-    TABLES,
-    arrow_schema,
-    dictionary_markdown,
-    make_table,
-    validate_table,
-)
+from benchmarks.schemas import dictionary_markdown, validate_table
+from newsvoices.tables.schemas import ALLOWED, TABLES, arrow_schema, make_table
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -1,8 +1,6 @@
 """The tables: each column's type, unit and meaning, which stand in lists/tables.csv.
 
-Everything that needs to know a table asks here: the parsers build their frames with
-`make_table`, the tests check them with `validate_table`, and the data dictionary in
-docs/tables.md is printed from `dictionary_markdown`.
+Everything that needs to know a table asks here; the parsers build their frames with `make_table`.
 """
 
 from dataclasses import dataclass
@@ -88,36 +86,3 @@ def make_table(table: str, rows: Any) -> pd.DataFrame:
 def _make_empty(table):
     """Build a table without rows."""
     return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in TABLES[table]})
-
-
-def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Check a frame against its table's schema and return it.
-
-    Raises a pandera.errors.SchemaError where a column is missing, has another type, a null where
-    none may be, or an unknown value.
-    """
-    return _make_schema(table).validate(frame)
-
-
-@cache
-def _make_schema(table):
-    """Give the pandera schema of a table."""
-    import pandera.pandas as pa
-
-    columns = {}
-    for c in TABLES[table]:
-        check = pa.Check.isin(ALLOWED[table, c.name]) if (table, c.name) in ALLOWED else None
-        columns[c.name] = pa.Column(c.dtype, check, nullable=c.nullable)
-    return pa.DataFrameSchema(columns, name=table)
-
-
-def dictionary_markdown() -> str:
-    """Print the data dictionary as docs/tables.md shows it, in Markdown."""
-    lines = []
-    for table, columns in TABLES.items():
-        lines += ["", f"#### {table}", "", "| column | type | meaning |", "|---|---|---|"]
-        for c in columns:
-            kind = f"{c.dtype}, null" if c.nullable else c.dtype
-            meaning = f"{c.meaning} ({c.unit})" if c.unit else c.meaning
-            lines.append(f"| `{c.name}` | {kind} | {meaning.replace('|', '&#124;')} |")
-    return "\n".join(lines[1:])

@@ -1,0 +1,38 @@
+"""The tables checked against their schemas, for the tests, and printed as a data dictionary."""
+
+from functools import cache
+
+import pandas as pd
+import pandera.pandas as pa
+
+from newsvoices.tables.schemas import ALLOWED, TABLES
+
+
+def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Check a frame against its table's schema and return it.
+
+    Raises a pandera.errors.SchemaError where a column is missing, has another type, a null where
+    none may be, or an unknown value.
+    """
+    return _make_schema(table).validate(frame)
+
+
+@cache
+def _make_schema(table):
+    columns = {}
+    for c in TABLES[table]:
+        check = pa.Check.isin(ALLOWED[table, c.name]) if (table, c.name) in ALLOWED else None
+        columns[c.name] = pa.Column(c.dtype, check, nullable=c.nullable)
+    return pa.DataFrameSchema(columns, name=table)
+
+
+def dictionary_markdown() -> str:
+    """Print the data dictionary as docs/tables.md shows it, in Markdown."""
+    lines = []
+    for table, columns in TABLES.items():
+        lines += ["", f"#### {table}", "", "| column | type | meaning |", "|---|---|---|"]
+        for c in columns:
+            kind = f"{c.dtype}, null" if c.nullable else c.dtype
+            meaning = f"{c.meaning} ({c.unit})" if c.unit else c.meaning
+            lines.append(f"| `{c.name}` | {kind} | {meaning.replace('|', '&#124;')} |")
+    return "\n".join(lines[1:])
