@@ -1,7 +1,5 @@
 """The voice of each token: the speaker of the innermost attribution that covers it."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -85,7 +83,7 @@ def tell_quoted(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return tokens.assign(in_marks=paint(tokens, marks, True))
 
 
-def paint(tokens: pd.DataFrame, spans: pd.DataFrame, values: Any) -> np.ndarray:
+def paint(tokens: pd.DataFrame, spans: pd.DataFrame, values: pd.Series | bool) -> np.ndarray:
     """Give each token the value of the last span that covers it, 0 or False outside of all."""
     values = np.broadcast_to(values, len(spans))
     painted = np.zeros(len(tokens), values.dtype)

@@ -1,7 +1,6 @@
 """Numbers, lists and dates in sentences."""
 
 import re
-from typing import Any
 
 import pandas as pd
 
@@ -49,7 +48,7 @@ def say_ends(low: float, high: float) -> str:
     return " to ".join(ends[one_more])
 
 
-def say_date(day: Any) -> str:
+def say_date(day: pd.Timestamp) -> str:
     """Say a day: "3 March 2021"."""
     return f"{day.day} {day:%B %Y}"
 

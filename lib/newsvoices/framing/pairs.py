@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
@@ -166,7 +165,7 @@ def _is_claim(noun):
     return any(child.dep == "acl" and has_child(child, "that") for child in noun.children)
 
 
-def way_up(noun: Node, *words: Any) -> list[Node]:
+def way_up(noun: Node, *words: Node) -> list[Node]:
     """List a noun and what it hangs on, up to the first of some words."""
     return list(takewhile(lambda node: node not in words, (noun, *noun.ancestors())))
 

@@ -5,14 +5,13 @@ from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import starmap
-from typing import Any
 
 import pandas as pd
 
 from newsvoices.language.tree import Node
 
 
-def rows_by_article(table: pd.DataFrame) -> dict[str, list[Any]]:
+def rows_by_article(table: pd.DataFrame) -> dict[str, list]:
     """Give the rows of a table as tuples with names, by article; None where a value is null."""
     row_of, rows = _name_row(tuple(table)), {}
     values = table.astype(object).to_numpy()  # at once: column by column costs a short article most
@@ -36,7 +35,7 @@ def lay_each(nodes: list[Node], ranges: Iterable) -> Iterator:
             yield i, what
 
 
-def lay(nodes: list[Node], ranges: Iterable) -> dict[int, Any]:
+def lay(nodes: list[Node], ranges: Iterable) -> dict:
     """Map the position of each node to what the shortest (start, end, what) over it gives."""
     # From long to short: the shortest is painted last.
     return dict(lay_each(nodes, sorted(ranges, key=lambda place: place[0] - place[1])))

@@ -1,7 +1,5 @@
 """Who is the subject, object, agent, conjunct, phrase of a word: each answered once."""
 
-from typing import Any
-
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import SUBJECTS, Node
@@ -20,7 +18,7 @@ def is_verb(node: Node) -> bool:
     return node.pos in ("VERB", "AUX") or node.tag.startswith("VB")
 
 
-def child_of(node: Node, *deps: Any) -> Node | None:
+def child_of(node: Node, *deps: str) -> Node | None:
     """Give the first child that stands in one of these relations, or None."""
     for child in node.children:  # asked half a million times in 50,000 words: no generator
         if child.dep in deps:
@@ -28,7 +26,7 @@ def child_of(node: Node, *deps: Any) -> Node | None:
     return None
 
 
-def has_child(node: Node, *words: Any) -> bool:
+def has_child(node: Node, *words: str) -> bool:
     """Tell whether one of these words, in lower case, hangs on a node."""
     return any(child.lower in words for child in node.children)
 
@@ -169,7 +167,7 @@ def direct_objects(verb: Node) -> list[Node]:
     return found
 
 
-def prepositional_objects(node: Node, *prepositions: Any) -> list[Node]:
+def prepositional_objects(node: Node, *prepositions: str) -> list[Node]:
     """List the objects of a node's prepositions, in the order in which these are given."""
     found = []
     for word in prepositions:
@@ -183,7 +181,7 @@ def prepositional_objects(node: Node, *prepositions: Any) -> list[Node]:
     return found
 
 
-def first_object(node: Node, *prepositions: Any) -> Node | None:
+def first_object(node: Node, *prepositions: str) -> Node | None:
     """Give the first of a node's `prepositional_objects`, or None."""
     return next(iter(prepositional_objects(node, *prepositions)), None)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import cache
 from math import log
 from pathlib import Path
-from typing import Any
 
 PRIOR = 3  # cases as right as all are, added to each count: what was seen twice proves little
 
@@ -26,7 +25,7 @@ def read_list(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def load_by(name: str, key: str) -> dict[str, Any]:
+def load_by(name: str, key: str) -> dict[str, tuple]:
     """Load a list of this library as a dict from its column `key` to a tuple of the others."""
     return {
         row[key]: tuple(value for column, value in row.items() if column != key)

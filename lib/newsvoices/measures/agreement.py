@@ -1,7 +1,5 @@
 """What people judged, set beside the library: how right it is, and how far two of them agree."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -12,6 +10,7 @@ from newsvoices.measures.sampling import NONE, draw_articles, list_findings, mak
 from newsvoices.measures.voices import sum_words
 from newsvoices.reading.codings import FRAME, MISSABLE
 from newsvoices.tables.parts import Table
+from newsvoices.tables.schemas import Tables
 
 ELSE = "something else"  # what is right where a reader said only what is wrong
 NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
@@ -233,7 +232,7 @@ def list_frames_coded(articles: pd.DataFrame, codings: pd.DataFrame) -> pd.DataF
     return rows.astype({"outlet": "str", "month": "str"})
 
 
-def compare_frames(coded: pd.DataFrame, words: Table, tables: Any) -> pd.DataFrame:
+def compare_frames(coded: pd.DataFrame, words: Table, tables: Tables) -> pd.DataFrame:
     """Set frames that people coded beside what the articles with each answer hold.
 
     One row per frame and answer: frame, answer, attributed (float, 0 to 1: mean share of words, as

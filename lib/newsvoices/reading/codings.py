@@ -7,7 +7,6 @@ is lost without a word: each row that cannot be used is named with its line.
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -42,7 +41,7 @@ def read_codebook(home: Path) -> pd.DataFrame | None:
     return read_companion(home, "codebook.csv", CODEBOOK, CODEBOOK, further=True)
 
 
-def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict]]:
     """Read every sheet of the folder `codings` in `home`, the folder of the articles.
 
     Gives the codings as in `schemas.TABLES`, in the order of readers and lines, and the path and

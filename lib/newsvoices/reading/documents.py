@@ -10,7 +10,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from newsvoices.lists import read_list
@@ -161,7 +160,7 @@ def read_pdf(data: bytes) -> str:
     return "\n\f".join(pages)
 
 
-def read_mail(data: bytes) -> dict[str, Any]:
+def read_mail(data: bytes) -> dict:
     """Read a mail saved as .eml: title, outlet, published, text, html; nothing attached to it."""
     from email import message_from_bytes, policy
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 from functools import partial
-from typing import Any
 
 LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
 SHORTEST_LINK = 4  # words of a paragraph, heading or entry that is nothing but a link
@@ -24,7 +23,7 @@ _LINES = ("head", "p", "item", "quote", "list", "lb", "row", "cell")
 _BREAK, _HEADING, _CAPTION = "\v", "\f", "\ufdd0"  # the last no character, which no page has
 
 
-def read_page(html: str) -> dict[str, Any]:
+def read_page(html: str) -> dict[str, str]:
     """Read the article of a page; a ValueError where there is none on it.
 
     Gives its text (a line for each paragraph, a blank line over each heading), title, published,
@@ -40,7 +39,7 @@ def read_page(html: str) -> dict[str, Any]:
     told = _read_head(tree, html)
     _leave_out(tree)
     _set_captions(tree)
-    extract: Callable[..., Any] = partial(
+    extract: Callable = partial(
         trafilatura.bare_extraction,
         include_comments=False,
         include_tables=False,

@@ -1,7 +1,6 @@
 """Transcripts beside the articles: speeches, briefings, debates. They are no articles."""
 
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ FOLDER = "transcripts"
 COLUMNS = ["article_id", "path", "text"]
 
 
-def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict]]:
     """Read the .txt files of the folder `transcripts` in `home`, the folder of the articles.
 
     Gives article_id ("transcripts/name"), path and text (str) of each, by name, and path and reason

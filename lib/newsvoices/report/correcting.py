@@ -1,7 +1,6 @@
 """The page on correcting: docs/correcting.md, with rows and lines of this report to be copied."""
 
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -14,7 +13,7 @@ from newsvoices.show.article import tell_rows
 EXAMPLE = "<pre><code>file,outlet"  # in docs/correcting.md
 
 
-def describe_correcting(corpus: Corpus, docs: Path) -> dict[str, Any]:
+def describe_correcting(corpus: Corpus, docs: Path) -> dict:
     """Give the page's text (HTML before and from the example of a metadata.csv), rows, lines."""
     write = MarkdownWithMath(renderer=IPythonRenderer(exclude_anchor_links=True))
     text = write.render((docs / "correcting.md").read_text(encoding="utf-8"))

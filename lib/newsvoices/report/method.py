@@ -4,7 +4,6 @@ import platform
 import re
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -23,7 +22,7 @@ from newsvoices.tables.schemas import SURE
 MOST_NAMED = 30  # words of a user's list that are named
 
 
-def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict[str, Any]:
+def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict:
     """Tell what was done with a corpus, in numbers of its tables.
 
     `seeds` is what it was read from, beside which the user's own files stand, and `claims` the file
@@ -63,7 +62,7 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     return rows[["path", "reason"]].rename(columns={"path": "name"}).to_dict("records")
 
 
-def count_steps(corpus: Corpus) -> dict[str, Any]:
+def count_steps(corpus: Corpus) -> dict:
     """Count what went into each step and what came out, by the names that the page has for it."""
     articles, quotes = corpus.articles, corpus.take("quotes", None)
     paragraphs = corpus.take("paragraphs", None, ["article_id", "zone", "n_words"])

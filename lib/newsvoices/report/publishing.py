@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from newsvoices.errors import InputError
 from newsvoices.reading.formats import MANIFEST, MARK
@@ -21,7 +20,7 @@ MOST_TRIES = 200  # to take the place, where another run takes it at the same ti
 
 
 @contextmanager
-def replacing(out: Any) -> Iterator:
+def replacing(out: Path) -> Iterator:
     """Give a new folder to write a report to; after that it stands as `out`, if nothing failed.
 
     Where `out` ends in .html, it becomes one file of all pages. Raises an InputError at once where

@@ -6,7 +6,6 @@ that has words in quotation marks outside any attribution.
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -38,7 +37,7 @@ TRANSCRIPT = "transcript"  # the zone of its lines
 
 
 def split_passages(
-    tables: Mapping[str, Any], transcripts: dict[str, pd.DataFrame] | None = None
+    tables: Mapping, transcripts: dict[str, pd.DataFrame] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut what articles quote into sentences and their words.
 
@@ -107,7 +106,7 @@ class Words:
             for name, values in words[WORDS].items()
         }
 
-    def read(self, sentences: list[int], columns: Sequence[str] = WORDS) -> dict[str, Any]:
+    def read(self, sentences: list[int], columns: Sequence[str] = WORDS) -> dict:
         """Give, for the words of some sentences, each column as a list."""
         ranges = self._ranges[list(sentences)].tolist()
         found = {}

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ PLACE = ["article_id", "zone", "quote_id", "person_id", "cue", "start", "end", "
 
 
 def find_statements(
-    tables: Mapping[str, Any], transcripts: dict[str, pd.DataFrame] | None = None
+    tables: Mapping, transcripts: dict[str, pd.DataFrame] | None = None
 ) -> pd.DataFrame:
     """Find statements that stand in several articles, or twice in one: the statements table.
 

@@ -1,7 +1,6 @@
 """What a version of a statement keeps, drops, adds and changes of the fullest one."""
 
 from types import SimpleNamespace
-from typing import Any
 
 from newsvoices.framing.wordings import MODALS, change_modality, pair_words
 from newsvoices.statements.passages import SHARED
@@ -20,7 +19,7 @@ def tell_form(marked: list[bool]) -> str:
     return "direct" if all(marked) else "mixed" if any(marked) else "indirect"
 
 
-def compare_versions(fullest: SimpleNamespace, version: SimpleNamespace) -> dict[str, Any]:
+def compare_versions(fullest: SimpleNamespace, version: SimpleNamespace) -> dict:
     """Compare a version with the fullest one, both as `passages.Words.read` gives them.
 
     shared_words (int). relation: same, cut or changed, by the words that the version has in

@@ -21,7 +21,6 @@ from contextlib import closing, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 from platformdirs import user_cache_path
@@ -72,7 +71,7 @@ def library_version() -> str:
     return digest.hexdigest()
 
 
-def make_key(*parts: Any) -> str:
+def make_key(*parts: str) -> str:
     """Give the key of an entry, from everything that its tables depend on, as strings."""
     digest = hashlib.sha256()
     for part in (library_version(), *parts):
