@@ -1,13 +1,9 @@
 """The classes of PLOVER and the words that turn one into another."""
 
 from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.lists import read_list
 
-QUAD_OF = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
-}
+QUAD_OF = {row["event"]: row["quad"] for row in read_list("plover.csv")}
 COOPERATION = frozenset(e for e, quad in QUAD_OF.items() if quad.endswith("cooperation"))
 # What such an act governs is talked about, not done: the talk is the event.
 OPERATORS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
@@ -16,10 +12,7 @@ SPEECH_ACTS = OPERATORS | {"SUPPORT", "CONCEDE"}
 # What takes a stand on somebody, or on what somebody does.
 JUDGING = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
-AS_TO_COME = {
-    **dict.fromkeys(("CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "AGREE"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
-}
+AS_TO_COME = {r["event"]: r["to_come"] for r in read_list("plover.csv") if r["to_come"]}
 
 AS_AUXILIARY = {"have": "must", "need": "must", "be": "will"}  # have to, need to, is to
 # Phrases with these tell when and where; what they hold is not what a verb demands or rejects.

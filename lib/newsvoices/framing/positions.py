@@ -10,7 +10,7 @@ How sure a position is, is counted by what speaks for it: `_evidence`.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
@@ -36,12 +36,13 @@ from newsvoices.language.grammar import (
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
-from newsvoices.lists import read_list
+from newsvoices.lists import load_group, read_list
 from newsvoices.tables.schemas import SURE, make_table
 
 LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
 TOLD = 3  # words of what a noun names, from which it tells more than a name
 UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that"])  # tell a reader nothing
+_words = partial(load_group, "positions.csv", column="link")  # beside the cues: some, saying
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 # What takes back a part of a matter: "support it, but only if ...", "all tolls except ..."
@@ -51,11 +52,8 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells
 PERFECT = frozenset(["have", "has", "'ve", "’ve"])
 BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
 # What a position turns into where it is negated; others are then none.
-OPPOSITE = {"supports": "opposes", "welcomes": "opposes", "accepts": "rejects",
-            "promises": "refuses", "offers": "refuses", "calls for": "rejects",
-            "demands": "rejects", "refuses": "accepts"}  # fmt: skip
-POLARITY = {"opposes": "against", "rejects": "against", "refuses": "against",
-            "warns against": "against", "denies": "neither"}  # fmt: skip
+OPPOSITE = {r["act"]: r["opposite"] for r in read_list("position_acts.csv") if r["opposite"]}
+POLARITY = {row["act"]: row["polarity"] for row in read_list("position_acts.csv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,6 @@ def _cues():
 def _first_words():
     """Read the words that a cue may begin with: nothing else is looked at."""
     return {word.split()[0] for word, _ in _cues()}
-
-
-@cache
-def _words(link):
-    """Read the words of the list that stand beside the cues: some, saying."""
-    return {row["word"] for row in read_list("positions.csv") if row["link"] == link}
 
 
 def _forms(node):
@@ -359,6 +351,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     apart = [c for c in verb.children if c.dep == "conj" and child_of(c, *SUBJECTS)]
     apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
     said = [node for node in verb.subtree() if node.i >= acting.i and node not in apart]
+    # "Roe should win" foretells, "he should have gone" looks back
+    expected = mood == "should" and (helpers & PERFECT or acting.lemma in _words("outcome"))
     if mood in ("will", "would"):
         whose = child_of(subject, "poss") if context.is_somebody(subject) else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
@@ -371,9 +365,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
-    elif subject.lower not in ("i", *UNTOLD) and not (
-        mood == "should" and _is_expected(acting, helpers)
-    ):
+    elif subject.lower not in ("i", *UNTOLD) and not expected:
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         said = said if negated else said + who  # rejects closing it; calls for: it should close
@@ -386,11 +378,6 @@ def _names_another(pronoun, quote, context):
     before = (n for n in sentence if n.i < pronoun.i and context.quote(n) is quote)
     others = (context.person(n) for n in before if n.pos == "PROPN")
     return pronoun.lower in ("he", "she") and any(p not in (None, quote.speaker_id) for p in others)
-
-
-def _is_expected(acting, helpers):
-    """Tell whether "should" foretells or looks back: "Roe should win", "he should have gone"."""
-    return bool(helpers & PERFECT) or acting.lemma in _words("outcome")
 
 
 def _mood(verb, helpers):
@@ -473,7 +460,7 @@ def _rows(position, context):
             "holder_id": holder_id,
             "act": position.act,
             "matter": root_of(position.matter).lemma,
-            "polarity": POLARITY.get(position.act, "for"),
+            "polarity": POLARITY[position.act],
             "condition": condition_of(position.matter, cue, context.text, end),
             "voice": context.voice(cue),
             "status": next(status for status, so in held if so),
@@ -496,7 +483,7 @@ def _evidence(position, noun, voice, quote, context):
     vague = "vague" if _is_vague(position.matter) else None
     root = root_of(position.matter)
     short = "a name" if root.pos == "PROPN" else "of a word"
-    if POLARITY.get(position.act) == "against" and context.is_somebody(root):
+    if POLARITY[position.act] == "against" and context.is_somebody(root):
         vague = "somebody opposed"  # rebuked once, it may be
     sentence = [position.cue, *position.cue.ancestors()][-1].subtree()
     return (
@@ -514,8 +501,7 @@ def _evidence(position, noun, voice, quote, context):
 
 def _names_nobody(noun):
     """Tell whether a holder's words count, point or are any: "eight in ten", "those", "a judge"."""
-    words = phrase_of(noun)
-    some = any(n.tag == "DT" and n.lower in _words("pointing") for n in words)
+    some = any(n.tag == "DT" and n.lower in _words("pointing") for n in phrase_of(noun))
     known = any(c.lower == "the" or c.dep == "poss" or c.pos == "PROPN" for c in noun.children)
     of_them = noun.tag == "NNS" and any(child.dep == "relcl" for child in noun.children)
     return noun.pos == "NUM" or some or of_them or (noun.tag == "NN" and not known)

@@ -33,12 +33,13 @@ def load_by(name: str, key: str) -> dict[str, tuple]:
     }
 
 
-def load_group(name: str, group: str) -> frozenset[str]:
+@cache
+def load_group(name: str, group: str, column: str = "group") -> frozenset[str]:
     """Load the words of one group of a list of this library, such as "constructions.csv".
 
     The words stand in its first column, the group in that of this name; notes say what it is for.
     """
-    return frozenset(next(iter(row.values())) for row in read_list(name) if row["group"] == group)
+    return frozenset(next(iter(row.values())) for row in read_list(name) if row[column] == group)
 
 
 def load_plain(use: str) -> dict[str, str]:
