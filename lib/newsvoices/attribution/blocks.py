@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from newsvoices.attribution.constructions import Parse
-from newsvoices.attribution.cues import SPEECH, Cue
+from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.model import (
     HEADINGS,
     LONGEST_PHRASE,
@@ -52,8 +52,7 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
     nodes = parse.nodes
     labels = {}
     for start, end in paragraphs_of(nodes):
-        label = read_label(parse, start, end)
-        if label:
+        if label := read_label(parse, start, end):
             labels[start] = label
     seen = Counter(text_of(nodes, source) for source, _ in labels.values())
     transcript = len(labels) - len(seen) >= TRANSCRIPT
@@ -71,11 +70,10 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
         quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
         sure = quoted or seen[name] > 1
         if sure or heading or (name.isupper() and len(name) > 2):
-            confidence = 0.9 if sure else 0.75
             rule = "answer" if name in LETTERS else "label"
             if name in LETTERS:
                 source = asked(parse, start) if name == "A" else None
-            said = Attribution(rule, [(body, end)], source, [], None, SPEECH, confidence)
+            said = Attribution(rule, [(body, end)], source, 0.9 if sure else 0.75)
             found.append(said)
             speaking = None if heading else said
     return found
@@ -83,9 +81,9 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
 
 def introduced(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
-) -> list[Attribution]:
+) -> Iterator:
     """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*"""
-    nodes, found = parse.nodes, []
+    nodes = parse.nodes
     for (start, end), (begin, stop) in pairwise(paragraphs_of(nodes)):
         quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
         leads_on = nodes[end - 1].text == ":" and not is_heading(parse, zones, start)
@@ -95,10 +93,9 @@ def introduced(
             kind = cues.get((verb.lemma, verb.pos), {}).get("direct")
             source = kind and parse.quoted[verb.i] < 0 and speaker_of(parse, verb)
             if source and text_of(nodes, source).lower() not in NOBODY:
-                cue = cue_ranges(parse, verb, ())
-                found.append(Attribution("colon", [(begin, stop)], source, cue, verb, kind, 0.7))
+                cue = cue_ranges(parse, verb)
+                yield Attribution("colon", [(begin, stop)], source, 0.7, cue, verb, kind)
                 break
-    return found
 
 
 def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int] | None:
@@ -131,9 +128,9 @@ def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int
     return (start, stop), colon + 1
 
 
-def signed(parse: Parse) -> list[Attribution]:
+def signed(parse: Parse) -> Iterator:
     """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito."""
-    nodes, found = parse.nodes, []
+    nodes = parse.nodes
     for start, end in paragraphs_of(nodes):
         dash = next(
             (i for i in range(end - 1, max(start, end - 14), -1) if nodes[i].text[-1] in DASHES),
@@ -151,15 +148,12 @@ def signed(parse: Parse) -> list[Attribution]:
             stop += 1
         if stop < end and not handle and nodes[stop].text not in (",", "(", "."):
             continue
-        found.append(
-            Attribution("signed", [(start, dash)], (dash + 1, stop), [], None, SPEECH, 0.8)
-        )
-    return found
+        yield Attribution("signed", [(start, dash)], (dash + 1, stop), 0.8)
 
 
-def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
+def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> Iterator:
     """Find names behind a colon at the end of a heading: *The bridge is safe*: Jane Ito."""
-    nodes, found = parse.nodes, []
+    nodes = parse.nodes
     for start, end in paragraphs_of(nodes):
         name = end - 1
         while name > start and nodes[name].pos == "PROPN":
@@ -167,9 +161,7 @@ def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribut
         says = any(node.pos in ("VERB", "AUX") for node in nodes[start:name])
         short = 0 < end - 1 - name <= LONGEST_PHRASE
         if says and short and nodes[name].text == ":" and is_heading(parse, zones, start):
-            source = name + 1, end
-            found.append(Attribution("signed", [(start, name)], source, [], None, SPEECH, 0.75))
-    return found
+            yield Attribution("signed", [(start, name)], (name + 1, end), 0.75)
 
 
 def letters(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
@@ -182,8 +174,7 @@ def letters(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributio
         name = [node for node in nodes[start:end] if node.is_word]
         alone = 2 <= len(name) <= LONGEST_NAME and all(node.pos == "PROPN" for node in name)
         if alone and body:
-            source = name[0].i, name[-1].i + 1
-            found.append(Attribution("letter", body, source, [], None, SPEECH, 0.8))
+            found.append(Attribution("letter", body, (name[0].i, name[-1].i + 1), 0.8))
         if alone or is_heading(parse, zones, start) or nodes[end - 1].text not in STOPS | MARKS:
             body = []
         elif len(name) > LONGEST_NAME:
@@ -215,7 +206,7 @@ def interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attrib
     opened = any(node.lemma in OPENERS for node in nodes[:first])
     if source is None or not opened or 2 * sum(own) < len(own):
         return []
-    return [Attribution("answer", pieces, source, [], None, SPEECH, 0.75) for pieces in answers]
+    return [Attribution("answer", pieces, source, 0.75) for pieces in answers]
 
 
 def is_question(parse: Parse, start: int, end: int) -> bool:

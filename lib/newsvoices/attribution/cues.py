@@ -73,8 +73,7 @@ def read_cues(rows: list[dict[str, str]]) -> dict[tuple[str, str], dict[str, Cue
             expected = min(expected / (1 + expected), MOST if n_cases else MOST_UNMET)
             likely = (n_cue + EXPECTED * expected) / (n_cases + EXPECTED)
             if likely >= SURE_ENOUGH:
-                named = words.get((lemma, pos, other), (cue_class, act))
-                known[other] = Cue(*named, likely)
+                known[other] = Cue(*words.get((lemma, pos, other), (cue_class, act)), likely)
     here = {(spell_british(lemma), pos): known for (lemma, pos), known in cues.items() if known}
     return here | {word: known for word, known in cues.items() if known}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from newsvoices.attribution import constructions
 from newsvoices.attribution.constructions import Parse
-from newsvoices.attribution.cues import SURE_INSIDE, Cue
+from newsvoices.attribution.cues import SPEECH, SURE_INSIDE, Cue
 from newsvoices.language.grammar import child_of
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
@@ -30,10 +30,10 @@ class Attribution:
     rule: str
     content: list[tuple[int, int]]
     source: tuple[int, int] | None
-    cue: list[tuple[int, int]]
-    head: Node  # the cue's head node, or None
-    kind: Cue
     confidence: float
+    cue: list[tuple[int, int]] = field(default_factory=list)
+    head: Node = None  # of the cue
+    kind: Cue = SPEECH
     nested_in: Attribution | None = None
 
     @property
@@ -79,7 +79,7 @@ def means_nobody(speaker: Node, head: Node) -> bool:
     return speaker.lower in POINTING or (speaker.lower == "it" and not own)
 
 
-def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...]) -> list[tuple[int, int]]:
+def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...] = ()) -> list[tuple[int, int]]:
     """Give the cue's words: its head, what goes with it, and the verb that carries it.
 
     *did not say*; *called for*; *is critical of*; *made no mention of*; *began to say*;

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from newsvoices.attribution import constructions
 from newsvoices.attribution.constructions import Parse
-from newsvoices.attribution.cues import SPEECH, Cue
+from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.model import (
     LIKELY,
     LONGEST_PHRASE,
@@ -95,9 +95,8 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
     if not options:
         return None
     *_, node, source, kind = min(options, key=lambda o: o[:2])
-    return Attribution(
-        "direct", [], source, cue_ranges(parse, node, ()), node, kind, kind.probability
-    )
+    cue = cue_ranges(parse, node)
+    return Attribution("direct", [], source, kind.probability, cue, node, kind)
 
 
 def is_term(parse: Parse, q: int) -> bool:
@@ -129,7 +128,7 @@ def announced(parse: Parse, q: int) -> Attribution | None:
         source = speaker_of(parse, verb)
         named = source and text_of(nodes, source).lower() not in NOBODY
         if named and not source[0] <= verb.i < source[1]:
-            return Attribution("colon", [], source, cue_ranges(parse, verb, ()), verb, SPEECH, 0.7)
+            return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
 
 
@@ -145,12 +144,10 @@ def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attributio
     last = last_in.get(nodes[previous].sentence)
     if last is not None:
         return last
-    sentence = nodes[parse.first[previous] : previous]
-    for verb in (n for n in sentence if n.head is n):
+    for verb in (n for n in nodes[parse.first[previous] : previous] if n.head is n):
         speaker = constructions.own_subject(parse, verb, -1)
         if speaker is not None and speaker.pos in ("PROPN", "PRON") and speaker.lower not in NOBODY:
-            source = source_range(parse, speaker, verb)
-            return Attribution("carried", [], source, [], None, SPEECH, 0.6)
+            return Attribution("carried", [], source_range(parse, speaker, verb), 0.6)
     return None
 
 
@@ -164,8 +161,7 @@ def credited(parse: Parse, q: int) -> Attribution | None:
     last = any(node.text in ("]", ")") for node in nodes[end - 2 : end])
     if not (last and name and all(node.text[0].isupper() for node in name)):
         return None
-    source = name[0].i, name[-1].i + 1
-    return Attribution("signed", [], source, [], None, SPEECH, 0.8)
+    return Attribution("signed", [], (name[0].i, name[-1].i + 1), 0.8)
 
 
 def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
@@ -178,8 +174,7 @@ def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribut
         return None
     before = takewhile(lambda i: same_paragraph(parse, i, start), range(start, -1, -1))
     heard = (last_in.get(parse.nodes[i].sentence) for i in before)
-    nobody = Attribution("quotation", [], None, [], None, SPEECH, 0.4)
-    return next(filter(None, heard), nobody)
+    return next(filter(None, heard), Attribution("quotation", [], None, 0.4))
 
 
 def same_paragraph(parse: Parse, i: int, j: int) -> bool:
