@@ -428,10 +428,7 @@ def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
 
 
 def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.DataFrame:
-    """Fill in what texts tell, as from `sum_up_paragraphs`; title, byline and day if unknown.
-
-    n_words (int, words), genre, genre_basis and version_of.
-    """
+    """Fill in n_words, genre and version_of, and title, byline and day where they are unknown."""
     unknown = [name for name in ("url", "section", "byline") if name not in articles]
     blank = pd.Series(index=articles.index, dtype="str")
     articles = articles.assign(**dict.fromkeys(unknown, blank))
@@ -467,10 +464,7 @@ def _join(tables, faults, given, lists, *, keep):
 
 
 def _join_people(tables, sides, corrections):
-    """Link who speaks and who gave no reply to the people of all articles.
-
-    Gives (path, reason) of what of the user's files fits nobody and nothing.
-    """
+    """Link speakers and who gave no reply to people; give (path, reason) of rows that fit none."""
     people, links = join_people(tables["speakers"])
     sides, lost = mend_sides(sides, people)
     unfitting = []

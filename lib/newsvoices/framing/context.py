@@ -74,8 +74,7 @@ class Context:
             return node.lower in FIRST_PERSONS | OTHER_PERSONS or node.tag == "WP"
         if self.people.get(node.i) is not None:
             return True
-        kind = noun_kind(node.lower)[0]
-        named = node.pos == "PROPN" and kind not in ("date", "thing")
+        named = node.pos == "PROPN" and noun_kind(node.lower)[0] not in ("date", "thing")
         return named or means_somebody(node.lemma) or means_somebody(node.lower)
 
     def place(self, node: Node, start: int, end: int) -> dict[str, Any]:

@@ -103,7 +103,8 @@ def _recipient(noun, words, act, event, context):
     """Name who is acted on; who asks without saying whom asks all the same."""
     if words is None and event == "REQUEST":
         return "nobody asked"
-    if event in ("SUPPORT", "REJECT") and noun is not None and _is_in_clause(noun, act.node):
+    above = noun.ancestors() if noun is not None and event in ("SUPPORT", "REJECT") else ()
+    if any(n.dep in ("ccomp", "xcomp") and n.head is act.node for n in above):
         return "recipient in a clause"  # to back ousting Roe is not to back Roe
     return f"recipient {party(noun, words, context)}"
 
@@ -118,11 +119,6 @@ def _is_far(noun, act):
         return False
     way = way_up(noun, act.node, act.verb, *act.consumed)
     return sum(node.dep != "conj" for node in way) > NEAR or crosses_clause(way)
-
-
-def _is_in_clause(noun, verb):
-    """Tell whether a noun stands in what is judged to be so: "denied that Roe fell"."""
-    return any(node.dep in ("ccomp", "xcomp") and node.head is verb for node in noun.ancestors())
 
 
 def _politics(nouns, pair, context):

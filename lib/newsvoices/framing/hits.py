@@ -60,10 +60,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a rule says of a term: its stance, the device, who accuses (or denies), who is charged.
-
-    `holder` and `charged` are nodes of the parse or None.
-    """
+    """What a rule says of a term; holder (accuses or denies) and charged are nodes or None."""
 
     stance: str | None
     device: str | None = None

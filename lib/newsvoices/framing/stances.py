@@ -48,10 +48,6 @@ WORDS = {"term", "word", "label", "phrase"}
 # Whether a rule applies: a word that its reading is about, or whether it does -----------------
 
 
-def _is_name(hit):
-    return _in_capitals(hit) or _under_office(hit) or _is_dated(hit)
-
-
 _DATE = re.compile(r"(1\d|20)\d\d|\d{1,2}/\d{1,2}")
 
 
@@ -105,11 +101,6 @@ def _is_negated(hit):
     return any(is_linked(verb[0], link) for link in links)
 
 
-def _accusation(hit):
-    cue = cue_above(hit, "accusations_of")
-    return None if cue is None or cue.head.lower == "in" else cue  # "in charge of"
-
-
 def _reserve(hit):
     """Give the word of reserve at the term or at its verb, or None."""
     words = stance_words()["alleged"]
@@ -119,15 +110,10 @@ def _reserve(hit):
     return next((child for child in found if (child.lemma, child.pos) in words), None)
 
 
-def _naming(hit):
-    """Give the verb of naming behind a "what", or None."""
-    cue = cue_above(hit, "what_they_call")
-    return cue if cue is not None and has_child(cue, "what") else None
-
-
-def _labelling(hit):
-    cue = cue_above(hit, "labelled_as")
-    return None if cue is None or has_child(cue, "what") else cue
+def _cue_where(hit, rule, fits):
+    """Give the word that a rule looks for where it `fits`, or None."""
+    cue = cue_above(hit, rule)
+    return cue if cue is not None and fits(cue) else None
 
 
 def _before(hit, n):
@@ -186,10 +172,11 @@ def _in_scare_quotes(hit):
 
 
 APPLIES = {  # where more is asked than whether a word of the rule's in stances.csv is above
-    "name_of_office": _is_name,
-    "accusations_of": _accusation,
-    "what_they_call": _naming,
-    "labelled_as": _labelling,
+    "name_of_office": lambda hit: _in_capitals(hit) or _under_office(hit) or _is_dated(hit),
+    # "in charge of" charges nobody
+    "accusations_of": lambda hit: _cue_where(hit, "accusations_of", lambda c: c.head.lower != "in"),
+    "what_they_call": lambda hit: _cue_where(hit, "what_they_call", lambda c: has_child(c, "what")),
+    "labelled_as": lambda hit: _cue_where(hit, "labelled_as", lambda c: not has_child(c, "what")),
     "alleged": _reserve,
     "negated": _is_negated,
     "listed": _is_listed,

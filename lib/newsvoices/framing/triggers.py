@@ -60,10 +60,7 @@ def _alternatives(cell):
 
 @cache
 def default_index() -> dict[str, dict[str, list[Trigger]]]:
-    """Index the triggers: construction -> first word -> triggers, longest first.
-
-    Whom a word of wrongs.csv describes is reproached.
-    """
+    """Index triggers by construction and first word, longest first, with those of wrongs.csv."""
     listed, index = read_triggers(), {construction: {} for construction in CONSTRUCTIONS}
     wrongs = pd.DataFrame(read_list("wrongs.csv")).query("link != 'mild'")
     words = wrongs[wrongs["pos"].isin(["ADJ", "NOUN"]) & wrongs["kind"].isin(["trait", "doer"])]

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-import pandas as pd
-
 from newsvoices.lists import read_list
 
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
@@ -82,21 +80,15 @@ def change_modality(pairs: list | Iterator, reported: bool = False) -> bool:
     )
 
 
-def mark_changes(original: str, variant: str) -> pd.DataFrame:
-    """Mark what a variant keeps, drops and adds, word by word.
+def mark_changes(original: str, variant: str) -> list[tuple[str, str]]:
+    """Cut a variant into pieces, in reading order: kept, dropped or added, and the words.
 
-    One row per piece, in reading order: change (kept, dropped or added), text. The pieces kept and
-    dropped make up the original, those kept and added the variant.
+    The pieces kept and dropped make up the original, those kept and added the variant.
     """
     old, new = original.split(), variant.split()
-    rows = []
+    pieces = []
     for change, a, b, c, d in match_words(*([fold_word(w) for w in words] for words in (old, new))):
-        if change == "equal":
-            rows.append(("kept", " ".join(new[c:d])))
-        else:
-            rows.extend(
-                (kind, " ".join(words))
-                for kind, words in (("dropped", old[a:b]), ("added", new[c:d]))
-                if words
-            )
-    return pd.DataFrame(rows, columns=["change", "text"])
+        same = change == "equal"
+        cut = [("kept", new[c:d])] if same else [("dropped", old[a:b]), ("added", new[c:d])]
+        pieces += [(kind, " ".join(words)) for kind, words in cut if words]
+    return pieces

@@ -151,8 +151,7 @@ def _count_values(ratings):
 
 def _alpha(counts, weights):
     """Measure alpha for each row of weights, which tell how often an item is taken."""
-    per_item = counts.sum(axis=1)
-    agreeing = weights @ ((counts * (counts - 1)).sum(axis=1) / (per_item - 1))
+    agreeing = weights @ ((counts * (counts - 1)).sum(axis=1) / (counts.sum(axis=1) - 1))
     values = weights @ counts
     total = values.sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):

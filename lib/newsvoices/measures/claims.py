@@ -20,11 +20,8 @@ LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 
 def keep_sure(table: Table) -> pd.DataFrame:
     """Keep the counted rows of a table of findings whose confidence is `schemas.SURE` or more."""
-    if isinstance(table, pd.DataFrame):
-        return table[table["counted"] & (table["confidence"] >= SURE)]
-    return take_articles(
-        build(f"from seen where counted and confidence >= {SURE}", seen=table), None
-    )
+    sure = build(f"from seen where counted and confidence >= {SURE}", seen=table)
+    return take_articles(sure, None)
 
 
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:

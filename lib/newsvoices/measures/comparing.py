@@ -42,8 +42,6 @@ def group_articles(
 
 def add_sets(table: Table, groups: pd.DataFrame) -> Table:
     """Keep the rows whose article is in one of `group_articles`, and name it as `set` (str)."""
-    if isinstance(table, pd.DataFrame):
-        return table.drop(columns="set", errors="ignore").merge(groups, on="article_id")
     columns = [name for name in table.columns if name != "set"]
     sql = f"""
         select {list_columns(columns, "words")}, place,

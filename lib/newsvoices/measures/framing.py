@@ -7,7 +7,7 @@ import pandas as pd
 from newsvoices.errors import check_name
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.words import WRITERS
-from newsvoices.tables.parts import Stored, Table, query
+from newsvoices.tables.parts import Stored, Table, build, query, take_articles
 
 MOST_ACROSS = 6  # columns of a table that are given by themselves
 FEW_TERMS, FEW_ARTICLES = 30, 10  # fewer carry no claim
@@ -74,10 +74,8 @@ def own_voice(
 def find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
     """Find the sentences in which rows of a table of findings stand, by article and number."""
     places = rows[["article_id", "sentence"]].drop_duplicates()
-    if isinstance(sentences, pd.DataFrame):
-        return sentences.merge(places)
-    found = "select seen.* exclude (place) from seen semi join places using (article_id, sentence)"
-    return query(found, seen=sentences, places=places)
+    found = "select seen.* from seen semi join places using (article_id, sentence)"
+    return take_articles(build(found, seen=sentences, places=places), None)
 
 
 def concordance(terms: pd.DataFrame, sentences: Stored, *, width: int = 80) -> pd.DataFrame:

@@ -171,8 +171,7 @@ class Describer:
     def see_maker(self, head: Node) -> None:
         """Take note of whose campaign is meant by "the campaign" later."""
         phrase = trim_description(words_under(head), head)
-        words = [n for n in phrase if n.is_word and n.tag != "DT"]
-        if self._owner_of(words, head) is not None:
+        if self._owner_of([n for n in phrase if n.is_word and n.tag != "DT"], head) is not None:
             self._of_body(phrase, head)
 
     def _of_share(self, phrase):
@@ -344,8 +343,7 @@ class Describer:
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
         shown = country_names()[code]
-        known = self.aliases.get(fold(shown))
-        bearer = known or self.coin(shown, "institution", True)
+        bearer = self.aliases.get(fold(shown)) or self.coin(shown, "institution", True)
         bearer.country = code
         return bearer
 

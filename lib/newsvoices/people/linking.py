@@ -21,7 +21,7 @@ from newsvoices.people.lexicon import (
     noun_kind,
 )
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
-from newsvoices.people.phrases import speaks, top_of
+from newsvoices.people.phrases import is_person_word, speaks, top_of
 
 _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
 
@@ -53,8 +53,7 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     for name in names:
         if name.kind == "institution" and "".join(name.words) in works:
             name.kind = "thing"  # the Fair Harbors Act (FHA)
-    bodies = [n for n in names if n.kind in ("institution", "group", "country")]
-    _link_bodies(nodes, bodies)
+    _link_bodies(nodes, [n for n in names if n.kind in ("institution", "group", "country")])
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer], places
@@ -87,16 +86,12 @@ def _share_last_names(nodes, names):
         both = second.kind == "person" and [node.lower for node in joined] in (["and"], ["&"])
         alone = len(first.words) == 1 < len(second.words) and not (first.title or second.title)
         given = given_name_gender(word)
-        told = given is not None or _are_persons(nodes[first.last].head)
+        kin = nodes[first.last].head  # "the parents, Khizr and Ghazala Roe"
+        told = given is not None or (kin.tag == "NNS" and is_person_word(kin))
         free = told and fold(word) not in lasts and not known_figure(word)
         if both and alone and free:
             last = [part for part in second.words[1:] if fold(part) not in SUFFIXES][-1:]
             first.words, first.kind, first.gender = (word, *last), "person", given or ""
-
-
-def _are_persons(noun):
-    """Tell whether a noun is several persons: "the *parents*, Khizr and Ghazala Roe"."""
-    return noun.tag == "NNS" and noun_kind(noun.lemma)[0] in ("office", "person")
 
 
 def _list_unsure(names):

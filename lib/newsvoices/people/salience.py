@@ -35,10 +35,7 @@ class Seen:
 
 
 class Memory:
-    """Who has been mentioned up to here in an article.
-
-    `content` maps a position to the innermost content's quote_id, `marked` holds those in quotes.
-    """
+    """Who was mentioned so far. `content`: position to inner quote_id; `marked`: in quotes."""
 
     def __init__(self, nodes, content, marked):
         """Begin at the top: nobody is known."""
@@ -56,8 +53,7 @@ class Memory:
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
         is_subject = is_subject and node.lower not in RELATIVES
         self.last_seen[bearer] = node.i
-        content = self.content.get(node.i, 0)
-        self.seen.append(Seen(bearer, node, content, is_subject, is_source))
+        self.seen.append(Seen(bearer, node, self.content.get(node.i, 0), is_subject, is_source))
 
     def hear(self, bearer: Bearer, node: Node) -> None:
         """Take note of who is a source."""

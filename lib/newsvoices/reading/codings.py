@@ -93,10 +93,7 @@ def _read_sheet(file, frames):
 
 
 def _read_row(row, frames, first):
-    """Give a row as the table has it, None where it cannot be used, and what is to be said of it.
-
-    `first` is the line in which its key stands first.
-    """
+    """Give a row or None, and what is to be said of it; its key stands `first` in that line."""
     if not re.fullmatch("[a-z]{8}", row["key"]):
         reason = (
             f"the key {row['key']!r} is damaged, so that its answer {row['answer']!r} belongs to "

@@ -70,13 +70,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def _wide_encoding(data):
     """Name UTF-16 without a mark by its every second byte's being zero; None for other bytes."""
-    even, odd = data[0:2000:2], data[1:2000:2]
-    half = len(odd) / 2
-    if even.count(0) > half and not odd.count(0):
-        return "utf-16-be"
-    if odd.count(0) > half and not even.count(0):
-        return "utf-16-le"
-    return None
+    even, odd = (data[first:2000:2].count(0) for first in (0, 1))
+    if (even and odd) or max(even, odd) <= len(data[1:2000:2]) / 2:
+        return None
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _detect(data):

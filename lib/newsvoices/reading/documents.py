@@ -180,10 +180,7 @@ def read_mail(data: bytes) -> dict:
 
 
 def read_sheets(data: bytes) -> Iterator:
-    """Give the rows of each sheet of an .xlsx: name of the sheet to tuples of values.
-
-    Formulas are not computed: the values are those that were saved.
-    """
+    """Yield each sheet's name and rows as tuples: the values saved, no formula computed."""
     from openpyxl import load_workbook
 
     if data.startswith(_OLD_OFFICE):

@@ -425,10 +425,7 @@ def index_metadata(tables: list[tuple[Path, pd.DataFrame]]) -> dict[str, dict[st
 def add_metadata(
     records: list[Record], about: dict[str, dict[str, str]]
 ) -> tuple[list[Record], list[Record]]:
-    """Overwrite what records say of their articles with what metadata.csv does.
-
-    Its rows for files that are not there are given apart.
-    """
+    """Let metadata.csv overwrite records; give its rows for files that are not there apart."""
     added = []
     for record in records:
         row = about.get(record.path, {})

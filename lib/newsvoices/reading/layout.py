@@ -357,10 +357,7 @@ def _mark_headline(paragraphs, zones, title, parts, *, is_told):
 
 
 def _find_title(paragraphs, title, top):
-    """Give the index of the last line up to the story that is its title, or None.
-
-    A title may have the site's or section's name before or after it.
-    """
+    """Give the index of the last line up to the story that is its title, but for a site's name."""
     names = [_key(title), *(_key(part) for part in BAR.split(title) if part.count(" ") > 1)]
     named = [i for i, p in enumerate(paragraphs[: top + 1]) if _key(p.text) in names]
     return max(named, default=None) if title else None
@@ -430,10 +427,7 @@ def _end_zone(paragraph):
 
 
 def _mark_standfirst(paragraphs, zones, uses):
-    """Mark what stands between headline and text: deck lines, and a lede that is repeated.
-
-    A first paragraph over a byline or date is a standfirst too.
-    """
+    """Mark deck lines under the headline, a lede that is repeated, what stands over a byline."""
     if "headline" not in zones:
         return
     head = zones.index("headline")

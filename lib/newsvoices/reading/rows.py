@@ -33,10 +33,7 @@ def read_rows(text: str) -> list:
 
 
 def _split_row(text, at, separator, as_written):
-    """Give the values of the row that begins at a place, or a fault, and where it ends.
-
-    Marks `as_written` are the text's own where they may be.
-    """
+    """Give the values of a row or a fault, and its end; `as_written`: marks may be the text's."""
     quoted, plain = _patterns(separator)
     values = []
     while True:

@@ -87,10 +87,7 @@ def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
 
 
 def _keep_lists(parts, paragraphs, zones):
-    """Take lists into the story: those it goes on to from a colon, and long insets without cues.
-
-    Of an inset few entries may be like a menu's.
-    """
+    """Take in lists that go on from a colon, and long insets without cues that are no menus."""
     for i, is_listed in enumerate(find_lists(paragraphs, zones)):
         if is_listed and parts[i - 1] == STORY:
             parts[i] = STORY

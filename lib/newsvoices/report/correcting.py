@@ -31,8 +31,7 @@ def list_examples(corpus: Corpus) -> list[dict[str, str]]:
     for name, findings in CLASSES.items():
         table = corpus.take(findings.table, None)
         first = (table[table["counted"]] if "counted" in table else table).head(1)
-        people = corpus.take("speakers", first["article_id"])
-        for said, row in tell_rows(first, people, name):
+        for said, row in tell_rows(first, corpus.take("speakers", first["article_id"]), name):
             examples.append({"name": name_claim(name), "said": said, "row": row})
     return examples
 

@@ -315,8 +315,7 @@ def share_out(
             shared["notes"].append(sentence)
         else:
             page = [page for s, page in told if sentence.startswith(s)][-1]
-            html = index.link_quotes(sentence, places)
-            shared["findings"].append({"html": html, "page": page})
+            shared["findings"].append({"html": index.link_quotes(sentence, places), "page": page})
     return shared
 
 

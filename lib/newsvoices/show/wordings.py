@@ -17,11 +17,6 @@ from newsvoices.show.article import TEMPLATES
 PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
 
 
-def mark_wording(original: str, text: str) -> list[tuple[str, str]]:
-    """Cut a wording into its pieces: what becomes of each, and its words."""
-    return list(mark_changes(original, text).itertuples(index=False, name=None))
-
-
 def list_wordings(rows: list[tuple[str, list[Any]]], none: str) -> tuple[dict, dict]:
     """Give a list of heads, each with its wordings in pieces, as a notebook shows it."""
     if not rows:
@@ -45,7 +40,7 @@ class Wordings:
     def _repr_mimebundle_(self, include=None, exclude=None):
         rows = []
         for row in self.variants.head(self.most).itertuples():
-            wordings = [("kept", row.original)], mark_wording(row.original, row.text)
+            wordings = [("kept", row.original)], mark_changes(row.original, row.text)
             rows.append((f"{row.zone}: {tell_change(row)} changed", wordings))
         none = "No quotation stands in another wording elsewhere in its article."
         bundle, notes = list_wordings(rows, none)
@@ -78,7 +73,7 @@ class Versions:
         for row in shown.itertuples():
             whole = row.relation in ("fullest", "paraphrased")
             original = row.said if whole else fullest[row.statement]
-            rows.append((tell_version(row), [mark_wording(original, row.said)]))
+            rows.append((tell_version(row), [mark_changes(original, row.said)]))
         return list_wordings(rows, "No statement appears in two articles, or twice in one.")
 
 

@@ -49,9 +49,7 @@ def _runs(of, words):
 
 
 def _telling_words(sentences, words):
-    """Give keys of words that tell something: of each with its article, and with who says it about
-    when; of rare ones in quotation marks alone.
-    """
+    """Give keys of words that tell something: by article, by who says it when, by being rare."""
     lemmas = words["lemma"].cat.categories
     bits, hashes = measure_surprise(lemmas), _hash(lemmas)
     tells = words["weighty"].to_numpy() & (bits[words["lemma"].cat.codes] >= WORTH)

@@ -205,7 +205,6 @@ def _unpack(data):
     at = 8 + int.from_bytes(buffer[:8].to_pybytes(), "big")
     tables = {}
     for name, size in json.loads(buffer[8:at].to_pybytes()).items():
-        rows = buffer.slice(at, size)
-        tables[name] = pa.ipc.read_record_batch(rows, arrow_schema(name))
+        tables[name] = pa.ipc.read_record_batch(buffer.slice(at, size), arrow_schema(name))
         at += size
     return tables

@@ -289,10 +289,7 @@ def take_articles(table: Table, article_ids: Any, columns: list[str] | None = No
 
 
 def write_parts(parts: Iterator, folder: Path) -> dict:
-    """Write the parts of the tables, as from `batches.parse_batches`, to Parquet as they come.
-
-    Gives the faults: article_id and reason.
-    """
+    """Write the tables' parts to Parquet as they come; give the faults: article_id and reason."""
     faults = {}
     with ExitStack() as stack:
         writers = {
