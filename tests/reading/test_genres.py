@@ -1,9 +1,12 @@
 """The genre of invented articles, by what is known of them and by the shape of their text."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from newsvoices.reading.genres import find_genres, find_shapes, load_marks
+from newsvoices.lists import load_rows
+from newsvoices.reading.genres import find_genres, find_shapes
 from newsvoices.reading.layout import find_bylines, split_paragraphs
 from newsvoices.tables.schemas import GENRES
 
@@ -55,7 +58,7 @@ def test_the_genre_is_told_and_by_what(genre, known):
 
 def test_marks_name_genres_and_take_no_long_time():
     hostile = ["by " * 3000, "a: " * 3000, '"' * 3000, "Ana " * 3000, "about " * 3000]
-    for mark in load_marks():
+    for mark in load_rows("genres.csv", least=int, pattern=re.compile):
         assert mark.genre in GENRES
         assert mark.where in ("section", "title", "start", "end", "any", "line", "own")
         for text in hostile:

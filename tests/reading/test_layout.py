@@ -1,17 +1,19 @@
 """Zones, repeats and wrapped lines, on invented pages."""
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.schemas import validate_table
+from newsvoices.lists import load_rows
 from newsvoices.reading.layout import (
     ANYWHERE,
     find_bylines,
     find_paragraphs,
     find_zones,
-    load_cues,
     split_paragraphs,
 )
 from newsvoices.tables.schemas import ZONES
@@ -216,7 +218,7 @@ def test_lines_that_are_paragraphs_stay_apart():
 
 
 def test_cues_name_zones_and_use_one_case():
-    for cue in load_cues():
+    for cue in load_rows("zones.csv", longest=int, pattern=re.compile):
         assert cue.zone in ZONES
         assert cue.use in (*ANYWHERE, "head", "end", "inner")
         literals = cue.pattern.pattern.replace("\\W", "").replace("\\S", "").replace("\\B", "")

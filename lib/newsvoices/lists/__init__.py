@@ -4,10 +4,11 @@ In: the name of a list. Out: its rows; README.md tells what each holds and who a
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from math import log
 from pathlib import Path
+from types import SimpleNamespace
 
 PRIOR = 3  # cases as right as all are, added to each count: what was seen twice proves little
 
@@ -31,6 +32,15 @@ def load_by(name: str, key: str) -> dict[str, tuple]:
         row[key]: tuple(value for column, value in row.items() if column != key)
         for row in read_list(name)
     }
+
+
+@cache
+def load_rows(name: str, **forms: Callable) -> list[SimpleNamespace]:
+    """Load the rows of a list of this library, some columns by a function, such as least=int."""
+    return [
+        SimpleNamespace(**row | {column: form(row[column]) for column, form in forms.items()})
+        for row in read_list(name)
+    ]
 
 
 @cache

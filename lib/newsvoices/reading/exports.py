@@ -12,7 +12,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from newsvoices.lists import read_list
+from newsvoices.lists import load_rows
 from newsvoices.reading.days import read_day
 
 FIELDS = ("title", "outlet", "published", "byline", "section", "url")
@@ -39,16 +39,6 @@ class Record(NamedTuple):
     further: Mapping = MappingProxyType({})  # other columns that tell of it, to their values
 
 
-class Label(NamedTuple):
-    """A line of the database's: what it begins, and where it may stand."""
-
-    # One of FIELDS; "fields", named in the pattern; "text", "other" (neither); "drop": what went
-    # before goes on.
-    part: str
-    where: str  # "head", before the text; "text", in and after it; "": anywhere
-    pattern: re.Pattern
-
-
 class Database(NamedTuple):
     """How a database writes its exports."""
 
@@ -58,24 +48,23 @@ class Database(NamedTuple):
     announced: re.Pattern
     last: re.Pattern  # what it appends to a text: a line that is no sentence
     order: list  # of the lines of the head that have no label
+    # Rows of databases.csv: a line that begins a part (one of FIELDS; "fields", named in the
+    # pattern; "text", "other": neither; "drop": what went before goes on), and where it may stand:
+    # "head", before the text; "text", in and after it; "": anywhere.
     labels: list
 
 
 @cache
 def load_databases() -> dict[str, Database]:
     """Load databases.csv: names to Databases."""
-    runs = groupby(read_list("databases.csv"), lambda row: row["database"])
+    runs = groupby(load_rows("databases.csv", pattern=re.compile), lambda row: row.database)
     return {name: _build_database(list(rows)) for name, rows in runs}
 
 
 def _build_database(own):
-    patterns = {part: [] for part in (*Database._fields[:5], "order")}
-    labels = []
-    for row in own:
-        if row["part"] in patterns:
-            patterns[row["part"]].append(row["pattern"])
-        else:
-            labels.append(Label(row["part"], row["where"], re.compile(row["pattern"])))
+    parts = (*Database._fields[:5], "order")
+    patterns = {part: [r.pattern.pattern for r in own if r.part == part] for part in parts}
+    labels = [row for row in own if row.part not in parts]
     order = " ".join(patterns.pop("order")).split()
     lines = (f"^(?:{'|'.join(several)})$" if several else r"(?!)" for several in patterns.values())
     return Database(*(re.compile(line, re.MULTILINE) for line in lines), order, labels)

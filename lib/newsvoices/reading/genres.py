@@ -1,17 +1,19 @@
 """What kind of text an article is: news, opinion, letters, a running report, ...
 
 In: what is known of articles, and their paragraphs. Out: the genre of each and by what it is told:
-its section or address, its title, the shape of its text (`genres.csv`). What none tells is news.
+its section or address, its title, the shape of its text. What none tells is news.
+
+A row of genres.csv tells the genre `where` its pattern is found at `least` so often: in the section
+or title; in the text at the start, at the end, anywhere, in a line of several; or in its own words,
+not quoted ones, so often in a thousand words.
 """
 
 import re
-from functools import cache
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from newsvoices.lists import read_list
+from newsvoices.lists import load_rows
 from newsvoices.tables.schemas import GENRES
 
 OPENING = 3  # paragraphs in which a text tells what it is
@@ -22,26 +24,6 @@ OUTSIDE = ("boilerplate", "related", "caption")  # zones that tell nothing of th
 # To the end of a paragraph that does not close it: it goes on in the next.
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|''.*?(?:''|$)")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
-
-
-class Mark(NamedTuple):
-    """A row of genres.csv: where a pattern is found so often, the text is of the genre."""
-
-    genre: str
-    where: str  # section, title; in the text: start, end, any, line (of several), own (unquoted)
-    least: int  # matches; of "own", in a thousand words
-    pattern: re.Pattern
-    basis: str
-
-
-@cache
-def load_marks() -> list[Mark]:
-    """Load the marks of genres.csv, in the order in which they are tried."""
-    marks = []
-    for row in read_list("genres.csv"):
-        pattern = re.compile(row["pattern"], re.IGNORECASE if row["where"] != "own" else 0)
-        marks.append(Mark(row["genre"], row["where"], int(row["least"]), pattern, row["basis"]))
-    return marks
 
 
 def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +55,7 @@ def find_shapes(paragraphs: pd.DataFrame) -> pd.DataFrame:
 def _find_mark(parts):
     """Give the genre and basis of the first mark that is found where it is sought, else nulls."""
     n_words = max(SHORTEST, sum(part.count(" ") for part in parts.get("own", [])))
-    for mark in load_marks():
+    for mark in load_rows("genres.csv", least=int, pattern=re.compile):
         n_found = sum(len(mark.pattern.findall(part)) for part in parts.get(mark.where, []))
         if n_found >= (mark.least * n_words / 1000 if mark.where == "own" else mark.least):
             return mark.genre, mark.basis

@@ -7,13 +7,12 @@ cues leave doubt, it is body: losing the news is worse than counting a line of t
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import dropwhile, groupby, pairwise, takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newsvoices.lists import read_list
+from newsvoices.lists import load_rows
 from newsvoices.reading.pages import BAR
 from newsvoices.reading.story import (
     AFTER,
@@ -86,16 +85,6 @@ class Paragraph(NamedTuple):
     n_words: int  # counted between spaces
     is_open: bool  # begins like a title and has no stop at its end
     indented: bool
-
-
-class Cue(NamedTuple):
-    """A row of zones.csv: a paragraph of at most `longest` characters with it is of the zone."""
-
-    zone: str
-    use: str  # where it holds: "" everywhere, else as `find_zones` says
-    longest: int
-    case: str  # "any": tried on the text in lower case; "exact": on the text as it is
-    pattern: re.Pattern
 
 
 def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
@@ -208,19 +197,14 @@ def _look_at(text, first, end):
     return Paragraph(first.start, end, first.block, plain, size, bool(is_open), first.indented)
 
 
-@cache
-def load_cues() -> list[Cue]:
-    """Load the cues of zones.csv, in the order in which they are tried."""
-    return [
-        Cue(row["zone"], row["use"], int(row["longest"]), row["case"], re.compile(row["pattern"]))
-        for row in read_list("zones.csv")
-    ]
+def find_cue(paragraph: Paragraph, uses: tuple[str, ...]) -> Any:
+    """Give the first cue (row of zones.csv) of these uses that a paragraph has, or None.
 
-
-def find_cue(paragraph: Paragraph, uses: tuple[str, ...]) -> Cue | None:
-    """Give the first cue of these uses that a paragraph has, or None."""
+    One holds of at most `longest` characters; in "any" case it is tried on them in lower case.
+    """
     texts = {"exact": paragraph.text, "any": paragraph.text.lower()}
-    allowed = (c for c in load_cues() if len(paragraph.text) <= c.longest and c.use in uses)
+    cues = load_rows("zones.csv", longest=int, pattern=re.compile)
+    allowed = (c for c in cues if len(paragraph.text) <= c.longest and c.use in uses)
     return next((cue for cue in allowed if cue.pattern.search(texts[cue.case])), None)
 
 
