@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import Any
 from uuid import uuid4
 from weakref import finalize
 
@@ -112,7 +111,9 @@ class Corpus:
         """List the tables beside the methods, for completion."""
         return [*super().__dir__(), *TABLES]
 
-    def take(self, name: str, article_ids: Any, columns: list[str] | None = None) -> pd.DataFrame:
+    def take(
+        self, name: str, article_ids: Sequence[str] | None, columns: list[str] | None = None
+    ) -> pd.DataFrame:
         """Take the rows of some articles (None: all), and some columns, by look-up on disk."""
         return take_articles(self._stored(name), article_ids, columns)
 
@@ -223,7 +224,7 @@ def read(
     columns: dict[str, str] | None = None,
     n_process: int | None = None,
     folder: Path | str | None = None,
-    client: Any = None,
+    client: object = None,
 ) -> Corpus:
     """Read articles and parse them into tables.
 

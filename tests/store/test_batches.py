@@ -102,7 +102,7 @@ def test_a_text_without_a_word_of_its_own_is_said(own_cache, tmp_path):
 def test_batches_hold_few_characters_or_one_article():
     texts = ["a" * 60_000, "b" * 50_000, "c" * 50_000, "d" * 200_000, "e", "f"]
     frame = pd.DataFrame({"text": texts})
-    found = [batch["text"].str[0].tolist() for batch in split_batches(frame)]
+    found = [batch["text"].str[0].tolist() for batch in split_batches(frame, 100_000)]
     assert found == [["a"], ["b", "c"], ["d"], ["e", "f"]]
 
 

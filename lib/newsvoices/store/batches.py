@@ -12,7 +12,6 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -33,7 +32,7 @@ def parse_batches(
     *,
     first: Callable | None = None,
     n_process: int | None = None,
-    **lists: Any,
+    **lists: object,
 ) -> Iterator:
     """Parse articles batch by batch, in their order, in as many processes as pay or are given.
 
@@ -44,7 +43,7 @@ def parse_batches(
     article_id and reason, where `parse` failed.
     """
     end_wait()
-    batches = list(split_batches(articles))
+    batches = list(split_batches(articles, BATCH))
     worth = int(articles["text"].str.len().sum() // WORTH_A_PROCESS)
     n_process = n_process or max(1, min(count_processors(), len(batches), worth))
     pool = make_pool(n_process) if n_process > 1 else None
@@ -63,7 +62,7 @@ def parse_batches(
             pool.shutdown(cancel_futures=True)
 
 
-def make_pool(n_process: int) -> Any:
+def make_pool(n_process: int) -> ProcessPoolExecutor:
     """Make a pool of processes that end with this one, even where it is killed."""
     spawn = get_context("spawn")
     return ProcessPoolExecutor(n_process, mp_context=spawn, initializer=_watch_parent)
@@ -80,9 +79,8 @@ def end_with_parent() -> None:
     os._exit(1)
 
 
-def split_batches(articles: pd.DataFrame, most: Any = None) -> Iterator:
-    """Split articles into frames of at most BATCH, or so many, characters, or of one article."""
-    most = most or BATCH
+def split_batches(articles: pd.DataFrame, most: int) -> Iterator:
+    """Split articles into frames of at most so many characters, or of one article."""
     first, size = 0, 0
     for i, length in enumerate(articles["text"].str.len()):
         if i > first and size + length > most:

@@ -4,7 +4,6 @@ So a changed list of the user costs what depends on it, and no article is parsed
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -18,14 +17,14 @@ FOLLOWING = ("paragraphs", "sentences", "tokens")  # tables that follow from the
 
 
 def make(
-    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: Any
+    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: object
 ) -> dict[str, pd.DataFrame]:
     """Do a stage without keeping it; takes and gives what `keep` does."""
     return stage(tables, **({} if trees is None else {"trees": trees}), **lists)
 
 
 def keep(
-    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: Any
+    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: object
 ) -> dict[str, pd.DataFrame]:
     """Do a stage for those articles for which it has not been done on the same tables and lists.
 
@@ -57,7 +56,7 @@ def keep(
 
 
 def keep_whole(
-    stage: Callable, tables: dict[str, pd.DataFrame], **lists: Any
+    stage: Callable, tables: dict[str, pd.DataFrame], **lists: object
 ) -> dict[str, pd.DataFrame]:
     """Do a stage that reads all articles together, if it has not been done on the same ones.
 
@@ -74,7 +73,7 @@ def keep_whole(
     return made
 
 
-def make_keys(stage: Callable, tables: dict[str, pd.DataFrame], **lists: Any) -> dict[str, str]:
+def make_keys(stage: Callable, tables: dict[str, pd.DataFrame], **lists: object) -> dict[str, str]:
     """Give the keys of a stage's entries in the cache by article_id."""
     rest = make_key(
         stage.__name__, *(f"{name}={_write(value)}" for name, value in sorted(lists.items()))
