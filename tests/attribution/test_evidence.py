@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsvoices.attribution.evidence import load_factors, subject_kind, weigh
+from newsvoices.attribution.evidence import FACTORS, subject_kind, weigh
 
 
 def word(text, pos, **more):
@@ -33,9 +33,9 @@ def reading(speaker, construction, *content):
 
 
 def test_each_piece_of_evidence_changes_the_odds_by_its_factor():
-    factor = load_factors()["subject abstract"]
+    factor = FACTORS["subject abstract"]
     abstract = reading(word("achievement", "NOUN"), "clause that")
-    assert factor < 1 < load_factors()["subject document"]
+    assert factor < 1 < FACTORS["subject document"]
     assert weigh(0.5, [], abstract) == pytest.approx(factor / (1 + factor))
     assert weigh(0.5, [], reading(None, "clause that")) == pytest.approx(0.5)
 
@@ -43,7 +43,7 @@ def test_each_piece_of_evidence_changes_the_odds_by_its_factor():
 def test_who_praises_a_person_says_less_than_who_praises_a_work_at_length():
     roe = word("roe", "PROPN", is_word=True, i=0)
     roe.head = roe
-    factors = load_factors()
+    factors = FACTORS
     factor = factors["object of a word or two"] * factors["object name"]
     assert factors["object of a word or two"] < 1 < factors["object of a phrase"]
     assert weigh(0.5, [roe], reading(None, "object", (0, 1))) == pytest.approx(

@@ -1,13 +1,12 @@
 """Does this subject tell anything, here? Evidence beside the word: its subject, modal, content."""
 
-from functools import cache
 from typing import Any
 
 from newsvoices.attribution.cues import odds
 from newsvoices.language.grammar import child_of, root_of
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import SUBJECTS
-from newsvoices.lists import read_list
+from newsvoices.lists import load_rows
 
 PRONOUNS = frozenset(("i", "we", "you", "it", "they", "who", "which", "that"))
 MODALS = frozenset(("can", "could", "may", "might", "must", "should", "will", "would"))
@@ -16,6 +15,12 @@ FAMILIES = frozenset(
      "carried", "colon", "label", "answer", "letter", "signed", "quotation")
 )  # fmt: skip
 CLAUSES = frozenset(("clause", "parenthetical", "according"))
+# By how much each piece of evidence changes the odds of a reading: the odds found with it to those
+# that the word and its construction let expect.
+FACTORS = {
+    row.evidence: odds(row.n_cue, row.n_cases) / odds(row.n_expected, row.n_cases)
+    for row in load_rows("evidence.csv", n_cue=int, n_expected=int, n_cases=int)
+}
 LENGTHS = ((2, "a word or two"), (4, "a few words"), (15, "a phrase"))
 
 
@@ -76,18 +81,5 @@ def weigh(probability: float, nodes: list, reading: Any) -> float:
     """Give how likely a reading is with its evidence, each piece as if it were independent."""
     odds_of_it = probability / (1 - probability)
     for evidence in list_evidence(nodes, reading):
-        odds_of_it *= load_factors().get(evidence, 1.0)
+        odds_of_it *= FACTORS.get(evidence, 1.0)
     return odds_of_it / (1 + odds_of_it)
-
-
-@cache
-def load_factors() -> dict[str, float]:
-    """Load by how much each piece of evidence changes the odds of a reading.
-
-    It is the odds found with it to those that the word and its construction let expect.
-    """
-    return {
-        row["evidence"]: odds(int(row["n_cue"]), int(row["n_cases"]))
-        / odds(int(row["n_expected"]), int(row["n_cases"]))
-        for row in read_list("evidence.csv")
-    }

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, groupby
 from typing import Any
 
@@ -41,6 +40,8 @@ from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
 ACCUSING = ("accused of", "criticised over")
+# That a cue may begin with: nothing else is looked at.
+FIRST_WORDS = {cue.split()[0] for kind in ("grievance", "reproach") for cue in links(kind)}
 DEEP = 4  # steps from a wrong up to the sentence's main verb: the parse is less sure there
 ABOUT = ("of", "for", "over", "about")
 CAUSES = ("for", "over", "as")
@@ -64,7 +65,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
 
     Example: Ilves accused [the mayor] of {selling the park}.
     """
-    if _first_words().isdisjoint((cue.lemma, cue.lower)):
+    if FIRST_WORDS.isdisjoint((cue.lemma, cue.lower)):
         return
     ways = links("grievance" if cue.pos == "NOUN" else "reproach").get(_cue(cue))
     if not ways or has_child(cue, "no"):  # "found no fault with the plan"
@@ -115,12 +116,6 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             deed += next((aim.subtree() for aim in aims), [])
             if _tells_deed(noun, deed):
                 yield Charge("deed blamed", owner, span_of(deed), *told)
-
-
-@cache
-def _first_words():
-    """Read the words that a cue may begin with: nothing else is looked at."""
-    return {cue.split()[0] for kind in ("grievance", "reproach") for cue in links(kind)}
 
 
 def _is_nobody(noun):

@@ -78,10 +78,7 @@ def _cues():
     return cues
 
 
-@cache
-def _first_words():
-    """Read the words that a cue may begin with: nothing else is looked at."""
-    return {word.split()[0] for word, _ in _cues()}
+_FIRST_WORDS = {word.split()[0] for word, _ in _cues()}  # of cues: nothing else is looked at
 
 
 def _forms(node):
@@ -243,7 +240,7 @@ def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | No
 
 def by_word(node: Node, context: Context) -> Iterator:
     """A word names the position, with who holds it, on what. Example: [Peru] opposes {the dam}."""
-    if _first_words().isdisjoint(_forms(node)):
+    if _FIRST_WORDS.isdisjoint(_forms(node)):
         return
     pos = "VERB" if _is_clause(node) else "NOUN" if node.pos == "PROPN" else node.pos
     links = _links(node, pos)

@@ -1,7 +1,5 @@
 """How a word is said: plainly, denied, or only supposed."""
 
-from functools import cache
-
 from newsvoices.framing.wrongs import DENIED, links
 from newsvoices.language.grammar import child_of, has_child, has_to, is_passive, is_verb
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
@@ -14,6 +12,8 @@ SEEMING = load_group("constructions.csv", "seeming")
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
 ONLY = frozenset(["only", "just", "merely", "simply"])
 FINITE = ("VBD", "VBZ", "VBP")
+# Verbs whose subject does what the infinitive after them says.
+CARRIERS = {verb for kind in ("intent", "copula", "light", "abet") for verb in links(kind)}
 
 
 def status_of(node: Node) -> str | None:
@@ -44,7 +44,7 @@ def status_of(node: Node) -> str | None:
             status = "hypothetical"
         if head is node or (clause and not has_to(node)) or node.tag in FINITE:
             break
-        if node.dep == "xcomp" and not is_passive(head) and head.lemma not in _carriers():
+        if node.dep == "xcomp" and not is_passive(head) and head.lemma not in CARRIERS:
             status = "hypothetical"
         node = head
     return status
@@ -55,9 +55,3 @@ def is_denied(word: Node) -> bool:
     verb = word if is_verb(word) else word.head
     doubted = verb.lemma in links("opinion") and has_child(verb, *DENIED, *NOBODY)
     return doubted or verb.lemma in links("denial")
-
-
-@cache
-def _carriers():
-    """Give the verbs whose subject does what the infinitive after them says."""
-    return {verb for kind in ("intent", "copula", "light", "abet") for verb in links(kind)}

@@ -47,9 +47,7 @@ def read_terms(path: Path) -> pd.DataFrame:
     return rows.assign(charge=rows["charge"] == "yes").drop(columns="line")
 
 
-@cache
-def _load_library():
-    return read_terms(TERMS)
+_read_once = cache(read_terms)
 
 
 def load_terms(folder: Path | None = None) -> pd.DataFrame:
@@ -58,7 +56,7 @@ def load_terms(folder: Path | None = None) -> pd.DataFrame:
     A term of theirs takes the place of the same one; a row with the term `*` empties its group
     first, and one with the group `*` the list.
     """
-    terms, file = _load_library().copy(), folder and Path(folder) / "terms.csv"
+    terms, file = _read_once(TERMS).copy(), folder and Path(folder) / "terms.csv"
     if not (file and file.is_file()):
         return terms
     own = read_terms(file)

@@ -7,7 +7,6 @@ are led right without it (118 with all). Where two weigh about the same, nobody 
 
 from collections import deque
 from dataclasses import dataclass
-from functools import cache
 
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
@@ -16,6 +15,7 @@ from newsvoices.people.phrases import RELATIVES, is_person_word, top_of
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURALS = frozenset({"they", "them", "their"})
+_WEIGHTS = {row["feature"]: float(row["weight"]) for row in read_list("salience.csv")}
 _ASKING = load_group("callings.csv", "asking")
 REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
@@ -116,7 +116,7 @@ class Memory:
                 continue  # no speaker is named in the speaker's own words, nor is "he" there
             if self.distance(seen, node) <= REACH:
                 told = self._weigh(seen, node, gender)
-                score = sum(_weights()[feature] * value for feature, value in told.items())
+                score = sum(_WEIGHTS[feature] * value for feature, value in told.items())
                 scores[bearer] = max(score, scores.get(bearer, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 1.5
@@ -137,12 +137,6 @@ class Memory:
             "last speaker": bearer is self.last_speaker,
             "other paragraph": seen.node.paragraph != node.paragraph,
         }
-
-
-@cache
-def _weights():
-    """Give the weights of salience.csv."""
-    return {row["feature"]: float(row["weight"]) for row in read_list("salience.csv")}
 
 
 def _may_be_meant(seen, gender, named):
