@@ -7,11 +7,11 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from newsvoices.figures.bars import ranked_bars
-from newsvoices.figures.dots import dots_with_interval, lines_over_time, spoken_vs_spoken_about
-from newsvoices.figures.sheet import WIDTH
+from newsvoices.figures.bars import paired_bars, ranked_bars
+from newsvoices.figures.lines import lines_over_time
+from newsvoices.figures.sheet import NARROW, SIZE, WIDE
 from newsvoices.figures.strips import voice_strip, voices_by_place
-from newsvoices.figures.text import text_width
+from newsvoices.figures.text import form_factor, text_width
 from newsvoices.figures.words import words_by_voice
 
 TEXTS = {
@@ -51,15 +51,15 @@ def places(names):
     return voices_by_place(words.assign(place=words.index % 3 + 1, n_words=10), **TEXTS)
 
 
-def dumbbell(names):
+def pairs(names):
     shares = [1 / (1 + i) for i in range(len(names))]
     table = pd.DataFrame({"name": names, "said": shares, "seen": shares[::-1]})
-    return spoken_vs_spoken_about(table, "name", "said", "seen", **TEXTS)
+    return paired_bars(table, "name", "said", "seen", **TEXTS)
 
 
 def dots(names):
     table = pd.DataFrame({"name": names, "share": 0.5, "low": 0.25, "high": 0.75, "n": 40})
-    return dots_with_interval(table, "name", "share", "n", **TEXTS)
+    return ranked_bars(table, "name", "share", "n", form=form_factor, **TEXTS)
 
 
 def lines(names):
@@ -81,7 +81,7 @@ def words(names):
     return words_by_voice(table, "voice", **TEXTS)
 
 
-FORMS = [ranked, strip, places, dumbbell, dots, lines, words]
+FORMS = [ranked, strip, places, pairs, dots, lines, words]
 
 
 CASES = {
@@ -104,9 +104,9 @@ def draw(form, case):
     return form(CASES[case])
 
 
-def boxes(picture):
+def boxes(figure):
     """Give each text with its box (left, top, right, bottom), as measured by the library."""
-    for text in picture.figure.axes[0].texts:
+    for text in figure.axes[0].texts:
         x, y = text.get_position()
         width = text_width(text.get_text(), text.get_size(), text.get_weight())
         left = x - {"left": 0, "center": width / 2, "right": width}[text.get_ha()]
@@ -116,18 +116,28 @@ def boxes(picture):
 @every_form
 @every_case
 def test_no_text_is_cut_or_drawn_over_another(form, case):
-    found = [(text, box) for text, box in boxes(draw(form, case)) if text]
-    for text, (left, _, right, _) in found:
-        assert left > -10 and right < WIDTH + 10, text
-    for (one, a), (other, b) in itertools.combinations(found, 2):
-        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
-        assert apart, (one, other)
+    picture = draw(form, case)
+    for figure, width in ((picture.figure, WIDE), (picture.narrow, NARROW)):
+        found = [(text, box) for text, box in boxes(figure) if text]
+        for text, (left, _, right, _) in found:
+            assert left > -10 and right < width + 10, text
+        for (one, a), (other, b) in itertools.combinations(found, 2):
+            apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+            assert apart, (one, other)
+
+
+@every_form
+def test_no_letter_is_smaller_than_twelve_pixels_in_a_column_or_on_a_phone(form):
+    picture = draw(form, "two")
+    for figure, shown in ((picture.figure, 702), (picture.narrow, 326)):
+        assert min(text.get_size() for text in figure.axes[0].texts) == SIZE
+        assert SIZE * shown / (72 * figure.get_size_inches()[0]) > 12
 
 
 @every_form
 @every_case
 def test_finding_measure_and_source_stand_in_the_figure(form, case):
-    drawn = " ".join(text for text, _ in boxes(draw(form, case)))
+    drawn = " ".join(text for text, _ in boxes(draw(form, case).figure))
     for part in ("finding", "measure", "source"):
         assert TEXTS[part] in drawn
 
@@ -154,9 +164,10 @@ def test_text_from_an_article_is_drawn_as_it_stands():
     assert "$x_1$" in svg
 
 
-@pytest.mark.parametrize("form", [ranked, places, dumbbell, dots])
+@pytest.mark.parametrize("form", [ranked, places, pairs, dots])
 def test_nobody_known_is_drawn_and_drawn_last(form):
     names = ["side unknown", *(f"Port {n}" for n in range(40))]
-    drawn = [text for text, _ in boxes(form(names))]
+    drawn = [text for text, _ in boxes(form(names).figure)]
     known = [place for place, text in enumerate(drawn) if text.startswith("Port ")]
-    assert drawn.index("Side unknown") > max(known)
+    [unknown] = [place for place, text in enumerate(drawn) if text.startswith("Side unknown")]
+    assert unknown > max(known)

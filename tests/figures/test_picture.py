@@ -4,8 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from newsvoices.figures.bars import ranked_bars
-from newsvoices.figures.picture import TABLE_TYPE, Picture
+from newsvoices.figures.picture import NARROW_TYPE, SVG, TABLE_TYPE, Picture
 from tests.figures.test_figures import TEXTS, ranked
 
 
@@ -28,10 +27,7 @@ def test_a_picture_without_real_alternative_text_is_refused():
         Picture(Figure(), "A chart", pd.DataFrame())
 
 
-def test_a_picture_knows_how_tall_its_title_is_so_that_a_narrow_page_can_cut_it_off():
-    told = ({**TEXTS, "finding": "So long a finding " * n} for n in (1, 9))
-    table = pd.DataFrame({"name": ["Ortega"], "n": [2]})
-    one, long = (ranked_bars(table, "name", "n", **texts) for texts in told)
-    assert 0 < one.title < long.title < 0.3
-    _, notes = one._repr_mimebundle_()
-    assert notes["image/svg+xml"]["title"] == one.title
+def test_a_picture_brings_its_drawing_for_a_phone():
+    data, _ = ranked(["Ortega"])._repr_mimebundle_()
+    assert "Ortega" in data[NARROW_TYPE]
+    assert data[NARROW_TYPE] != data[SVG]

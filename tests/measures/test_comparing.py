@@ -6,10 +6,13 @@ import pytest
 from newsvoices.errors import InputError
 from newsvoices.findings.articles import caption_pair, say_groups
 from newsvoices.measures.comparing import (
+    add_ends,
     add_sets,
     group_articles,
+    keep_changes,
     pair_apart,
     share_by_month,
+    share_by_set,
     side_by_side,
 )
 
@@ -149,3 +152,35 @@ def test_a_share_by_month_has_an_interval_over_articles():
     # June: deviations -2, 2, -2, 2, 0 of 20 words, so a half of 1.96 * (16 * 5 / 4) ** 0.5 / 20.
     assert months["high"].tolist()[1] == pytest.approx(0.5 + 1.959964 * 20**0.5 / 20)
     assert share_by_month(words, articles.head(9)).empty
+
+
+def test_a_share_in_a_set_has_an_interval_but_in_a_single_article_none():
+    groups = pd.DataFrame({"article_id": list("abc"), "set": ["Mail", "Mail", "Post"]})
+    words = pd.DataFrame(
+        [("a", "peru", 30), ("a", "chile", 10), ("b", "peru", 30), ("b", "chile", 10),
+         ("c", "peru", 9)],
+        columns=["article_id", "side", "n_words"],
+    )  # fmt: skip
+    shares = share_by_set(words.assign(speaker_id=words["side"]), groups)
+    told = shares.set_index(["set", "side"])
+    assert told.loc[("Mail", "peru"), ["share", "low", "high"]].tolist() == [0.75] * 3
+    assert told.loc[("Post", "peru"), ["low", "high"]].isna().all()
+    ends = add_ends(pd.DataFrame({"side": ["peru", "chile"]}), "side", shares)
+    assert ends["Mail high"].tolist() == [0.75, 0.25]
+
+
+def test_groups_are_not_set_apart_where_chance_may_make_the_difference():
+    shares = pd.DataFrame(
+        [("Peru", "Mail", 0.5, 0.4, 0.6), ("Peru", "Post", 0.2, 0.1, 0.3)],
+        columns=["side", "set", "share", "low", "high"],
+    )
+    beside = pd.DataFrame([("Peru", 0.5, 0.2)], columns=["side", "Mail", "Post"])
+    assert pair_apart(beside, "side", shares) == ["Mail", "Post"]
+    assert pair_apart(beside, "side", shares.assign(high=[0.6, 0.4])) == []
+
+
+def test_only_a_change_that_chance_hardly_makes_is_kept():
+    months = pd.DataFrame({"side": ["Peru", "Peru", "Chile", "Chile"], "period": [1, 2, 1, 2]})
+    months = months.assign(low=[0.1, 0.5, 0.1, 0.2], high=[0.3, 0.7, 0.3, 0.4])
+    assert keep_changes(months, "side")["side"].tolist() == ["Peru", "Peru"]
+    assert keep_changes(months.head(0), "side").empty

@@ -1,53 +1,103 @@
-"""Bars: a ranking, or shares of a whole."""
+"""Bars: a ranking, shares of a whole, or two numbers of each."""
 
-from typing import Unpack
+from collections.abc import Callable
 
 import pandas as pd
 
-from newsvoices.figures.colours import GREY, MUTED
+from newsvoices.figures.colours import INK, own_label
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import WIDTH, Sheet, Texts, nothing, take_first
-from newsvoices.figures.text import form_value, label_room, say_more, text_width
+from newsvoices.figures.sheet import SIZE, Sheet, chart, take_first
+from newsvoices.figures.text import form_value, say_more, text_width
 
-MOST = 15  # bars
+MOST = 15  # rows
 
 
+@chart
 def ranked_bars(
+    page: Sheet,
     table: pd.DataFrame,
     label: str,
     value: str,
+    n: str | None = None,
     *,
-    form: str = "{:,.0f}",
+    form: str | Callable = "{:,.0f}",
+    of: str = "· {:,.0f} words",
     noun: str = "",
-    colours: dict[str, str] | None = None,
-    **texts: Unpack[Texts],
 ) -> Picture:
     """Draw a ranking, or shares of a whole, as bars from zero: a row of the table each, in order.
 
-    Columns are a bar's name (`label`) and length (`value`, 0 or more), written in a `form`
-    ("{:.0%}" for a share). The first MOST are drawn, and nobody known below them; the others,
-    called by a plural `noun`, are added up in a line of text: "and 12 more speakers, together 8%".
+    Columns are a bar's name (`label`), its length (`value`, 0 or more), written in a `form`
+    ("{:.0%}" for a share), and what it counts (`n`), written as `of`; where there are low and high,
+    a line is its interval. Doublings, which the function `form` writes as a factor, are dots. The
+    first MOST are drawn; nobody known is told below them and has no bar. The others, called by a
+    plural `noun`, are added up in a line of text.
     """
-    if table.empty:
-        return nothing(table, texts)
-    (drawn, left_out), row = take_first(table, label, MOST, value), 22
-    values = [form_value(v, form) for v in drawn[value]]
-    left = label_room(drawn[label])
-    zero = left + max(text_width(v, 9) for v in values) + 6
-    unit = (WIDTH - zero) / (drawn[value].max() or 1)
-    bottom = row * len(drawn)
-    page = Sheet(bottom + (18 if len(left_out) else 0), texts)
-    colours = dict.fromkeys(drawn[label], GREY) | (colours or {})
-    for number, (name, length, text) in enumerate(
-        zip(drawn[label], drawn[value].fillna(0), values, strict=True)
+    drawn, left_out, unknown = take_first(table, label, MOST, value, form)
+
+    def tell(rows):
+        told = [form_value(number, form) for number in rows[value]]
+        return (
+            [f"{t} {form_value(k, of)}" for t, k in zip(told, rows[n], strict=True)] if n else told
+        )
+
+    top = page.keys(page.legend(drawn[label]))
+    zero, middles, bottom = page.rows(top, drawn[label], tell(drawn))
+    ends = drawn[[value, "low", "high"] if "high" in drawn else [value] * 3].clip(lower=0)
+    unit = page.scale(zero, top, bottom, ends.max().max(), form)
+    for name, (length, low, high), y in zip(
+        drawn[label], unit * ends.to_numpy(), middles, strict=True
     ):
-        y = row * number
-        page.label(y + row / 2, name, left)
-        page.write(zero - 6, y + row / 2 + 3.3, text, ha="right")
-        page.bar(zero, y + 3, unit * length, row - 6, colours[name])
-    page.line((zero, zero), (0, bottom), MUTED)
-    if len(left_out):
-        together = form_value(left_out[value].sum(), form)
-        rest = f"{say_more(len(left_out), noun)}, together {together}"
-        page.write(left, bottom + 14, rest, 8, MUTED)
-    return page.show(table, "Bars", map("{} {}".format, drawn[label], values))
+        if callable(form):
+            page.line((zero + low, zero + high), (y, y), page.colour(name), 2)
+            page.dot(zero + length, y, page.colour(name))
+        else:
+            page.bar(zero, y - 7, length, 14, page.colour(name))
+            page.interval(zero + low, zero + high, y)
+    rest = say_more(len(left_out), noun)
+    if rest and not callable(form):
+        rest += f", together {form_value(left_out[value].sum(), form)}"
+    nobody = map("{}: {}".format, unknown[label].map(own_label), tell(unknown))
+    bottom = page.tell_rest(bottom + 14, rest, *nobody)
+    return page.show(bottom, table, "Bars", map("{} {}".format, drawn[label], tell(drawn)))
+
+
+@chart
+def paired_bars(
+    page: Sheet,
+    table: pd.DataFrame,
+    label: str,
+    one: str,
+    other: str,
+    *,
+    form: str = "{:.0%}",
+    names: tuple[str, ...] = ("speaks", "is spoken of"),
+    noun: str = "",
+) -> Picture:
+    """Draw two numbers of each row, in order, as a filled and a hollow bar from zero.
+
+    Columns are the row's name (`label`) and the two (`one`, `other`), which a legend calls by their
+    `names`; where there are "<one> low" and "<one> high", a line is its interval. A row is drawn
+    where one of the two can be told from nothing; nobody known is told below, and how many others,
+    called by a plural `noun`, there are.
+    """
+    larger = table[[one, other]].fillna(0).max(axis=1)
+    table = table.assign(larger=larger)
+    drawn, left_out, unknown = take_first(table, label, MOST, "larger", form)
+    colour = INK if page.colours else page.colour("")
+    keys = [(name, colour, bool(hollow)) for hollow, name in enumerate(names)]
+    top = page.keys([*keys, *page.legend(drawn[label])])
+    texts = table[[one, other]].map(lambda number: form_value(number, form))
+    zero, middles, bottom = page.rows(top, drawn[label], [""] * len(drawn), tall=22)
+    room = 6 + max(text_width(text, SIZE) for text in texts.to_numpy().flat)
+    ends = {c: [f"{c} low", f"{c} high"] if f"{c} low" in drawn else [c, c] for c in (one, other)}
+    unit = (page.width - zero - room) / (drawn[[*ends[one], *ends[other]]].max().max() or 1)
+    for column, shift, hollow in ((one, -11, False), (other, 1, True)):
+        for row, y in zip(drawn.index, middles, strict=True):
+            length, low, high = unit * drawn.loc[row, [column, *ends[column]]].fillna(0)
+            page.bar(zero, y + shift, length, 9, page.colour(drawn[label][row]), hollow)
+            page.interval(zero + low, zero + high, y + shift + 4.5)
+            page.write(zero + max(length, high) + 5, y + shift + 8, texts[column][row])
+    nobody = texts.loc[unknown.index].agg(" and ".join, axis=1) if len(unknown) else []
+    nobody = map("{}: {}".format, unknown[label].map(own_label), nobody)
+    bottom = page.tell_rest(bottom, say_more(len(left_out), noun), *nobody)
+    return page.show(bottom, table.drop(columns="larger"), "Two bars a row", drawn[label])

@@ -5,7 +5,7 @@ from typing import Any
 from newsvoices.lists import load_plain
 
 INK, MUTED, GREY, RULE, HIGHLIGHT = "#1a1a1a", "#595959", "#8c8c8c", "#d0d0d0", "#0072B2"
-NARRATOR_COLOUR = "#333333"
+NARRATOR_COLOUR, OTHERS = "#333333", "#666666"
 # Chosen for the greatest distance between any two, the narrator's included, as seen with normal,
 # red-blind and green-blind eyes (Machado et al. 2009, doi:10.1109/TVCG.2009.113); each has a
 # contrast of 3 or more on white.
@@ -22,18 +22,22 @@ NO_SIDE = {
 # What each colour becomes on a dark page: as far from it as the colour is from white.
 DARK_SIDES = ("#56b4e9", "#f0893e", "#3fb8a4", "#e39abf", "#98a6ec", "#cc9373")
 DARK = {"#ffffff": "#161618", INK: "#e8e8e6", MUTED: "#a8a8a6", RULE: "#444448"}
-DARK |= {NARRATOR_COLOUR: "#d6d6d2", **dict(zip(SIDE_COLOURS, DARK_SIDES, strict=True))}
+DARK |= {
+    NARRATOR_COLOUR: "#d6d6d2",
+    OTHERS: "#b0b0ac",
+    **dict(zip(SIDE_COLOURS, DARK_SIDES, strict=True)),
+}
 
 
 def side_colours(names: Any) -> dict[str, str]:
-    """Give each side, or each voice, its colour: the first six their own, all others grey.
+    """Give each side, or each voice, its colour: the first six their own, all others dark grey.
 
     Takes every name that any figure of a report shows, the weightiest first: call it once for a
-    corpus. The names in `NO_SIDE` have theirs, near black for the reporter, grey for nobody known.
+    corpus. The names in `NO_SIDE` have theirs, near black for the reporter, light grey for nobody.
     """
     ranked = [name for name in dict.fromkeys(names) if name not in NO_SIDE]
     own = dict(zip(ranked, SIDE_COLOURS, strict=False))
-    return dict.fromkeys(ranked, GREY) | own | NO_SIDE
+    return dict.fromkeys(ranked, OTHERS) | own | NO_SIDE
 
 
 def is_unknown(name: str) -> bool:

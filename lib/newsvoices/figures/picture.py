@@ -16,6 +16,8 @@ MOST_ROWS = 5_000  # of a table that go with a figure for its CSV file
 READERS_FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "newsvoices", "path.simplify": False}
 SHORTEST_ALT = 40
+SVG = "image/svg+xml"
+NARROW_TYPE = "application/vnd.newsvoices.narrow"  # an SVG that JupyterLab does not show
 TABLE_TYPE = "application/vnd.newsvoices.table+json"
 
 
@@ -23,13 +25,15 @@ TABLE_TYPE = "application/vnd.newsvoices.table+json"
 class Picture:
     """Any Matplotlib figure with its alternative text and its table; a notebook shows it.
 
+    The same, drawn `narrow`, goes with it for the page of a report on a phone.
+
     An alternative text too short to say form, data and what they show is a ValueError.
     """
 
     figure: Figure | SubFigure
     alt: str
     data: pd.DataFrame
-    title: float = 0  # height of the finding at the top, by the width: a narrow page tells it above
+    narrow: Figure | SubFigure | None = None
 
     def __post_init__(self):
         """Refuse a picture that cannot be read aloud."""
@@ -40,22 +44,29 @@ class Picture:
             )
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        alt, finding = one_line(self.alt), one_line(self.figure.get_label())
-        bundle = {"image/svg+xml": self.svg(), "text/plain": alt}
-        notes = {"alt": alt, "finding": finding, "title": self.title, "empty": self.data.empty}
-        return bundle | {TABLE_TYPE: table_as_json(self.data)}, {"image/svg+xml": notes}
+        alt = one_line(self.alt)
+        bundle = {SVG: self.svg(), "text/plain": alt}
+        if self.narrow:
+            bundle[NARROW_TYPE] = write_svg(self.narrow)
+        notes = {"alt": alt, "empty": self.data.empty}
+        return bundle | {TABLE_TYPE: table_as_json(self.data)}, {SVG: notes}
 
     def _repr_png_(self):
         return self.png(), {"alt": one_line(self.alt)}
 
     def svg(self) -> str:
         """Give the figure as SVG, the same text on every run."""
-        text = render(self.figure, "svg", metadata={"Date": None}).decode()
-        return text.replace(f"'{FONT}'", READERS_FONTS)
+        return write_svg(self.figure)
 
     def png(self) -> bytes:
         """Give the figure as PNG bytes."""
         return render(self.figure, "png", dpi=110)
+
+
+def write_svg(figure: Figure | SubFigure) -> str:
+    """Write a figure as SVG in the reader's fonts, the same text on every run."""
+    text = render(figure, "svg", metadata={"Date": None}).decode()
+    return text.replace(f"'{FONT}'", READERS_FONTS)
 
 
 def follow_scheme(svg: str) -> str:

@@ -1,109 +1,69 @@
 """Strips: the voices of one article from left to right, or of many by place in the text."""
 
-from typing import Unpack
-
+import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
 from newsvoices.figures.colours import (
-    GREY,
     MUTED,
     NARRATOR_COLOUR,
     NO_SIDE,
+    RULE,
     is_unknown,
-    side_colours,
     voice_label,
 )
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import WIDTH, Sheet, Texts, nothing
-from newsvoices.figures.text import label_room, say_more
+from newsvoices.figures.sheet import Sheet, chart
+from newsvoices.figures.text import form_value, say_more
 
 MOST_LANES, MOST_TERMS = 8, 10  # the weightiest; other voices share a lane
 LEAST = 0.02  # of the words of many articles for a lane
 PLACES = 20  # parts of the same number of words into which each of many articles is cut
-ROW, TERM_ROW, TALL_ROW = 22, 18, 34  # points
-RIGHT = WIDTH - 82  # where the lanes end and their numbers begin
+TALL, LEFT = 110, 36  # points of the areas and of their scale
 
 
-def voice_strip(
-    words: pd.DataFrame,
-    *,
-    terms: pd.DataFrame | None = None,
-    colours: dict[str, str] | None = None,
-    **texts: Unpack[Texts],
-) -> Picture:
+@chart
+def voice_strip(page: Sheet, words: pd.DataFrame, *, terms: pd.DataFrame | None = None) -> Picture:
     """Draw one article from its first word to its last, with a lane for each voice.
 
     `words` has a row for each counted word, in order: voice (str, the name of a lane), start (int,
     offset in the text), n_words. `terms` has one for each key term, drawn as a dot below the lanes:
     term, start, voice and distanced (bool: the reporter does not assert it, so the dot is hollow).
     """
-    if words.empty:
-        return nothing(words, texts)
     weighty = count_voices(words).index[:MOST_LANES]
     kept = [voice for voice in words["voice"].unique() if voice in weighty]
     of_lane, lanes = keep_some(words["voice"], kept)
-    of_voice = dict(zip(words["voice"], of_lane, strict=True))
-    palette = colours or side_colours(kept)
+    upto, runs = words["n_words"].cumsum(), voice_runs(words)
+    counts = words.groupby(of_lane)["n_words"].sum()
+    told = [f"{counts[lane]:,} words" for lane in lanes]
     if terms is None:
         terms = pd.DataFrame({"term": [], "start": [], "voice": [], "distanced": []})
-    names = terms["term"].value_counts().index[:MOST_TERMS]
-    left = label_room([*map(voice_label, lanes), *names], most=150)
-    upto = words["n_words"].cumsum()
-    n_words, counts = int(upto.iloc[-1]), words.groupby(of_lane)["n_words"].sum()
-    unit = (RIGHT - left) / n_words
-    bottom = ROW * len(lanes)
-    page = Sheet(bottom + (30 + TERM_ROW * len(names) if len(names) else 18), texts)
-    runs = voice_runs(words)
-    for number, lane in enumerate(lanes):
-        here = runs[runs["voice"].map(of_voice) == lane]
-        middle = ROW * (number + 0.5)
-        page.line((left, RIGHT), (middle, middle))
-        write_lane(page, middle, lane, left, counts[lane])
-        for run in here.itertuples():
-            length = run.last_word - run.first_word + 1
-            at = left + unit * (run.first_word - 1)
-            page.bar(at, middle - 7, unit * length, 14, palette.get(lane, GREY))
-    write_ticks(page, left, bottom, n_words)
     row = words["start"].searchsorted(terms["start"]).clip(0, len(words) - 1)
     place = (upto - words["n_words"]).to_numpy()[row] + 1
     dots = terms[["voice", "term", "distanced"]].assign(first_word=place, last_word=place)
-    lane = dots["voice"].map(of_voice).fillna(dots["voice"])
-    dots_at = dots.assign(x=left + unit * (place - 0.5), colour=lane.map(palette).fillna(GREY))
-    draw_terms(page, dots_at, names, left, bottom + 26)
+    names = terms["term"].value_counts().head(MOST_TERMS)
+    top = page.keys(page.legend(kept))
+    # The terms are the rows below the lanes, so that both stand over one scale.
+    zero, middles, bottom = page.rows(
+        top, [*map(voice_label, lanes), *names.index], [*told, *map("{:,}".format, names)], tall=14
+    )
+    unit = page.scale(zero, top, bottom, int(upto.iloc[-1]), "{:,.0f}")
+    of_voice = dict(zip(words["voice"], of_lane, strict=True))
+    lane_of = runs["voice"].map(of_voice)
+    for lane, y in zip(lanes, middles, strict=False):
+        for run in runs[lane_of == lane].itertuples():
+            length = run.last_word - run.first_word + 1
+            page.bar(
+                zero + unit * (run.first_word - 1), y - 7, unit * length, 14, page.colour(lane)
+            )
+    for name, y in zip(names.index, middles[len(lanes) :], strict=True):
+        for dot in dots[dots["term"] == name].itertuples():
+            colour = page.colour(of_voice.get(dot.voice, dot.voice))
+            page.dot(zero + unit * (dot.first_word - 0.5), y, colour, hollow=dot.distanced)
+    rest = terms["term"].nunique() - len(names)
+    bottom = page.tell_rest(bottom + 14, say_more(rest, "terms"))
     table = pd.concat([runs, dots], ignore_index=True) if len(dots) else runs
     form = "Strip of the article from top to bottom with a lane for each voice"
-    return page.show(table, form, map(voice_label, lanes))
-
-
-def draw_terms(page: Sheet, dots: pd.DataFrame, names: pd.Index, left: float, top: float) -> None:
-    """Draw a row of dots for each name of a term, hollow where the reporter does not assert it."""
-    for number, name in enumerate(names):
-        middle, here = top + TERM_ROW * (number + 0.5), dots[dots["term"] == name]
-        page.label(middle, name, left)
-        page.line((left, RIGHT), (middle, middle))
-        for found in here.itertuples():
-            page.dot(found.x, middle, found.colour, hollow=found.distanced)
-        page.write(WIDTH, middle + 3, f"{len(here):,}", 8.5, ha="right")
-    if rest := dots["term"].nunique() - len(names):
-        page.write(left, top + TERM_ROW * len(names) + 12, say_more(rest, "terms"), 8, MUTED)
-
-
-def write_lane(page: Sheet, middle: float, lane: str, left: float, n: int) -> None:
-    """Write the name of a lane before it, and behind it how many words it has."""
-    page.label(middle, voice_label(lane), left)
-    page.write(WIDTH, middle + 3, f"{n:,} words", 8.5, ha="right")
-
-
-def write_ticks(page: Sheet, left: float, bottom: float, n_words: int) -> None:
-    """Number the words below the lanes."""
-    unit = (RIGHT - left) / n_words
-    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, n_words) if t > 0]
-    for tick in [0, *[t for t in ticks if unit * (n_words - t) > 34], n_words]:
-        x = left + unit * tick
-        page.line((x, x), (bottom + 1, bottom + 5), MUTED)
-        side = "left" if tick == 0 else "right" if tick == n_words else "center"
-        page.write(x, bottom + 14, f"{tick:,.0f}" if tick else "first word", 7.5, MUTED, side)
+    return page.show(bottom, table, form, map(voice_label, lanes))
 
 
 def count_voices(words: pd.DataFrame) -> pd.Series:
@@ -126,38 +86,42 @@ def keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:
     return names.astype("str").where(~names.isin(others), rest), [*kept, rest, *unknown]
 
 
-def voices_by_place(
-    places: pd.DataFrame, *, colours: dict[str, str] | None = None, **texts: Unpack[Texts]
-) -> Picture:
-    """Draw where in many articles each voice speaks, with a lane for each voice.
+@chart
+def voices_by_place(page: Sheet, places: pd.DataFrame) -> Picture:
+    """Draw where in many articles each voice speaks: the shares at each place on top of each other.
 
-    The height of a bar is the voice's share of the words at that place, over all articles. Takes
-    voice, place (int, from 1) and n_words, and colours as `voice_strip` does.
+    Takes voice, place (int, from 1) and n_words. A voice that has little shares the area of others;
+    nobody known is the uppermost.
     """
-    if places.empty:
-        return nothing(places, texts)
     counts = count_voices(places)
     weighty = counts.index[counts >= LEAST * counts.sum()][:MOST_LANES]
-    of_lane, lanes = keep_some(places["voice"], list(weighty))
+    of_area, areas = keep_some(places["voice"], list(weighty))
     table = (
-        places.assign(voice=of_lane).groupby(["voice", "place"], as_index=False)["n_words"].sum()
+        places.assign(voice=of_area).groupby(["voice", "place"], as_index=False)["n_words"].sum()
     )
     table["share"] = table["n_words"] / table.groupby("place")["n_words"].transform("sum")
-    left = label_room(map(voice_label, lanes), most=150)
-    unit = (RIGHT - left) / PLACES
-    bottom = TALL_ROW * len(lanes)
-    page = Sheet(bottom + 14, texts)
-    for number, lane in enumerate(lanes, 1):
-        foot, here = TALL_ROW * number - 4, table[table["voice"] == lane]
-        page.line((left, RIGHT), (foot, foot))
-        write_lane(page, foot - 8, lane, left, here["n_words"].sum())
-        for part in here.itertuples():
-            tall = (TALL_ROW - 8) * part.share / table["share"].max()
-            at = left + unit * (part.place - 1)
-            page.bar(at + 0.5, foot - tall, unit - 1, tall, (colours or {}).get(lane, GREY))
-    page.write(left, bottom + 10, "top of the articles", 7.5, MUTED)
-    page.write(RIGHT, bottom + 10, "their end", 7.5, MUTED, "right")
-    return page.show(table, "Lanes of bars from the start of the articles to their end", lanes)
+    whole = table.groupby("voice")["n_words"].sum() / table["n_words"].sum()
+    top = page.keys(
+        (f"{voice_label(area)} {form_value(whole[area], '{:.0%}')}", page.colour(area), False)
+        for area in areas
+    )
+    top += 6
+    shares = table.pivot_table("share", "voice", "place", fill_value=0).loc[areas]
+    upto = np.vstack([np.zeros(shares.shape[1]), shares.cumsum()]).repeat(2, axis=1)
+    bottom, steps = top + TALL, shares.shape[1]
+    x = LEFT + (page.width - LEFT) * np.arange(steps + 1).repeat(2)[1:-1] / steps
+    for number, area in enumerate(areas):
+        low, high = (bottom - TALL * upto[n] for n in (number, number + 1))
+        colour = page.colour(area)
+        page.axes.fill_between(x, low, high, color=colour, edgecolor="white", linewidth=0.5)
+    for share in (0, 0.5, 1):
+        y = bottom - TALL * share
+        page.line((LEFT - 4, LEFT), (y, y), RULE)
+        page.write(LEFT - 7, y + 3, form_value(share, "{:.0%}"), MUTED, "right")
+    page.write(LEFT, bottom + 12, "top of the articles", MUTED)
+    page.write(page.width, bottom + 12, "their end", MUTED, "right")
+    form = "Areas on top of each other from the start of the articles to their end"
+    return page.show(bottom + 14, table, form, areas)
 
 
 def voice_runs(words: pd.DataFrame) -> pd.DataFrame:

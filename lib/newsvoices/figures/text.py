@@ -64,7 +64,7 @@ def wrap(
 ) -> list[str]:
     """Break text into lines that fit a width in points; the last of `lines` takes the rest."""
     broken, line = [], ""
-    for word in one_line(text).split():
+    for word in one_line(text).replace(" %", "\u00a0%").split(" "):
         longer = f"{line} {word}" if line else word
         last = lines is not None and len(broken) == lines - 1
         if last or not line or text_width(longer, size, weight) <= width:
@@ -75,7 +75,7 @@ def wrap(
     return [fit(line, width, size, weight) for line in [*broken, line]]
 
 
-def label_room(labels: Iterable | pd.Series, most: int = 190) -> float:
+def label_room(labels: Iterable | pd.Series, most: int = 170) -> float:
     """Give the room in points that a column of labels needs."""
     return min(most, max((text_width(one_line(x)[:80], 9) for x in labels), default=0)) + 10
 
@@ -87,7 +87,7 @@ def form_value(value: float, form: str | Callable) -> str:
     if callable(form):
         return form(value)
     if "%" in form and 0 < value < 0.01:
-        return "<1\u00a0%"
+        return "under 1\u00a0%"
     return form.format(value).replace("-", "−").replace("%", "\u00a0%")
 
 
@@ -98,5 +98,5 @@ def form_factor(doublings: float) -> str:
 
 
 def say_more(n: int, noun: str = "") -> str:
-    """Say how many rows are not drawn: "and 12 more speakers"."""
-    return f"and {n:,} more {noun}".rstrip()
+    """Say how many rows are not drawn: "and 12 more speakers"; "" for none."""
+    return f"and {n:,} more {noun}".rstrip() if n else ""

@@ -13,6 +13,7 @@ from newsvoices.findings.framing import (
     what_changed,
     who_frames,
 )
+from newsvoices.findings.prose import percent
 from newsvoices.findings.sharing import (
     what_is_carried,
     what_is_shared,
@@ -42,8 +43,8 @@ from newsvoices.findings.trusting import (
 from newsvoices.findings.wording import (
     caption_apart,
     caption_common,
-    caption_journey,
     caption_marks,
+    caption_users,
     how_small,
     keep_firm,
     leave_out_said,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import be, count_of, inside, list_of, percent
+from newsvoices.findings.prose import be, count_of, explain_names, inside, list_of, percent
 from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.labels import HEADINGS, NOBODY
@@ -54,10 +54,12 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
         told = f"{own:,}" if own else "none"
         finding = f"The {teller} asserts {told} of {count_of(len(marks), 'key term')}"
     measure = (
-        "Above: words of the body from first to last, by the side whose voice they are "
-        "in. Below: key terms in the colour of the voice, hollow where the reporter does "
-        "not assert them"
+        "Above: words of the body from first to last, by the side whose voice they are in. Below: "
+        "key terms in the colour of the voice, hollow where the reporter does not assert them"
     )
+    measure += explain_names(marks["voice"])
+    if len(articles) > 1:
+        measure = "How often each key term appears, in all articles"
     return caption(finding, measure, articles)
 
 
@@ -95,13 +97,9 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
     firm = own[~own["few"]]
     finding = "Too few key terms to tell those compared apart"
     if len(firm) > 1:
-        high, low = firm.iloc[0], firm.iloc[-1]
-        chance = "" if high["low"] > low["high"] else ", a difference that chance may make"
-        finding = (
-            f"In the reporter's own voice: from {percent(low['share'])} in {low['set']} to "
-            f"{percent(high['share'])} in {high['set']}{chance}"
-        )
-        if high["share"] == low["share"]:
-            finding = f"In the reporter's own voice: {percent(low['share'])} in each"
+        ends = [
+            f"{percent(row['share'])} in {row['set']}" for _, row in firm.iloc[[-1, 0]].iterrows()
+        ]
+        finding = f"In the reporter's own voice: from {' to '.join(ends)}"
     measure = "Share of the key terms in the reporter's own voice, with its 95 % interval"
-    return caption(finding, measure, articles)
+    return caption(finding, measure, articles) | {"form": "{:.0%}", "of": "of {:,.0f}"}

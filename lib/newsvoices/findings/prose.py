@@ -76,8 +76,8 @@ def who_has_most(shares: pd.DataFrame, label: str) -> str:
         return "Of nobody who is quoted more is known"
     said = known["share"].map(percent)
     first = known.loc[said == said.iloc[0], label]
-    larger = shares[shares["share"] > known["share"].max()]
-    behind = "".join(f"; {name}, {percent(n)}" for name, n in larger[[label, "share"]].values)
+    whole = "the attributed words"
+    if shares["share"].max() > known["share"].max():
+        whole = f"a known {label}"
     many, each = ("s", " each") if len(first) > 1 else ("", "")
-    whole = f"a known {label}" if behind else "the attributed words"
-    return f"Largest share{many} of {whole}: {list_of(first)}, {said.iloc[0]}{each}{behind}"
+    return f"Largest share{many} of {whole}: {list_of(first)}, {said.iloc[0]}{each}"

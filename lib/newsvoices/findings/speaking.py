@@ -193,15 +193,13 @@ def caption_voices(
 
 
 def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
-    """Caption the sides' shares by month, as from `comparing.share_by_month`."""
-    finding = "Too few dated articles to tell a change"
+    """Caption the sides' shares by month, as from `comparing.keep_changes`."""
+    finding = "No change from month to month that chance could not make"
     if len(months):
-        of_top = months[months["side"] == months["side"].iloc[0]]
-        first, last = of_top.iloc[0], of_top.iloc[-1]
+        of_first = months[months["side"] == months["side"].iloc[0]]
+        first, last = of_first.iloc[0], of_first.iloc[-1]
         said = [f"{percent(row['share'])} in {row['period']:%B %Y}" for row in (first, last)]
         finding = f"{first['side']}: {' and '.join(said)}"
-        if first["low"] <= last["high"] and last["low"] <= first["high"]:
-            finding += ", a difference that chance may make"
     measure = (
         "Share of the attributed words by month, with its 95 % interval over articles; in brackets "
         "the words of a side"

@@ -145,10 +145,10 @@ def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, 
 def caption_intervals(
     shares: pd.DataFrame, articles: pd.DataFrame, label: str = "speaker"
 ) -> dict[str, str]:
-    """Caption shares with their intervals."""
+    """Caption bars of shares with their intervals."""
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     measure = (
         f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: allows for known "
         f"errors, nine times in ten the true share is inside{explain_names(shares[label])}"
     )
-    return caption(finding, measure, articles)
+    return caption(finding, measure, articles) | {"form": "{:.0%}", "noun": f"{label}s"}

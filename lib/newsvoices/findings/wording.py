@@ -118,14 +118,10 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
     return caption(finding, measure, articles)
 
 
-def caption_journey(
-    lines: pd.DataFrame, keyword: str, n_voices: int, articles: pd.DataFrame
-) -> dict[str, str]:
-    """Caption one word's counted places in one article, `lines` of `words.kwic` with `side`."""
-    n = lines["side"].nunique()
-    finding = f"“{keyword}” comes {count_of(len(lines), 'time')}, in {n} of {n_voices} voices"
-    measure = (
-        f"Words of the article in order, by voice; dots: each “{keyword}”, "
-        "in the colour of its voice"
-    )
-    return caption(finding, measure, articles)
+def caption_users(users: pd.DataFrame, word: str, articles: pd.DataFrame) -> dict[str, str]:
+    """Caption how often each voice uses a word: rows with side and n, most first."""
+    known = users[~users["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])].head(LISTED)
+    named = [f"{row.side} {count_of(row.n, 'time')}" for row in known.itertuples()]
+    finding = f"“{word}” comes {count_of(int(users['n'].sum()), 'time')}"
+    finding += f": {list_of(named)}" if named else ""
+    return caption(finding, "Times in the text itself, by whose voice the word is in", articles)

@@ -25,10 +25,13 @@ from newsvoices.measures.claims import (
     rank_charges,
 )
 from newsvoices.measures.comparing import (
+    add_ends,
     add_sets,
     group_articles,
+    keep_changes,
     pair_apart,
     share_by_month,
+    share_by_set,
     side_by_side,
 )
 from newsvoices.measures.events import pair_balance, rank_acts, share_coded

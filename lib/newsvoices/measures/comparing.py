@@ -87,44 +87,76 @@ def side_by_side(table: pd.DataFrame, row: str, value: str, groups: pd.DataFrame
     return wide.loc[order].rename_axis(columns=None).reset_index()
 
 
-def pair_apart(beside: pd.DataFrame, label: str) -> list[str]:
+def pair_apart(beside: pd.DataFrame, label: str, shares: pd.DataFrame | None = None) -> list[str]:
     """Name the two groups that are furthest apart in a value of somebody known.
 
-    Takes what `side_by_side` gives, `label` being its first column; [] where there are no groups.
+    Takes what `side_by_side` gives, `label` being its first column, and of `share_by_set` the
+    intervals; [] where there are no groups, or where these meet: chance may make the difference.
     """
     names = list(beside.columns.drop(label))
-    known = beside.loc[~beside[label].isin(NOBODY.values()), names]
+    known = beside.set_index(label)[names].drop([*NOBODY.values()], errors="ignore")
     apart = known.max(axis=1) - known.min(axis=1)
     if not apart.any():
         return names[:2]
     widest = known.loc[apart.idxmax()]
-    return [widest.idxmax(), widest.idxmin()]
+    high, low = widest.idxmax(), widest.idxmin()
+    if shares is not None:
+        ends = shares[shares[label] == apart.idxmax()].set_index("set")
+        if ends["low"][high] <= ends["high"][low]:
+            return []
+    return [high, low]
 
 
-def share_by_month(words: Table, articles: pd.DataFrame) -> pd.DataFrame:
-    """Measure sides' shares of `voices.voiced_runs` by month, and how far single articles decide.
+def add_ends(beside: pd.DataFrame, label: str, shares: pd.DataFrame) -> pd.DataFrame:
+    """Add to `side_by_side` the intervals of `share_by_set`: "Mail low", "Mail high"."""
+    for end in ("low", "high"):
+        ends = shares.pivot(index=label, columns="set", values=end)
+        beside = beside.join(ends.add_suffix(f" {end}"), on=label)
+    return beside
 
-    For months of ENOUGH_ARTICLES, if two, largest whole first: side, period (datetime64, the
-    month's first day), n_words (int), share (float, 0 to 1, of the attributed words of the month),
-    low, high (float, its 95 % interval over articles: that of a ratio, Cochran 1977, 6.4).
+
+def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
+    """Measure sides' shares of `voices.voiced_runs` in sets of articles, and how far single decide.
+
+    One row per set of `group_articles` and side: set, side, n_articles (int, of the set, that
+    attribute words), n_words (int), share (float, 0 to 1, of the attributed words of the set), low,
+    high (float, its 95 % interval over articles, that of a ratio, Cochran 1977, 6.4; not known of a
+    single article).
     """
     words = sum_words(words, "article_id", "side", "speaker_id")
     found = words[words["speaker_id"].ne(NARRATOR)]
     counts = found.pivot_table("n_words", "article_id", "side", "sum", fill_value=0)
-    days = articles.set_index("article_id")["published"].reindex(counts.index)
-    months = []
-    for period, rows in counts.groupby(days.dt.to_period("M").dt.start_time):
+    sets, set_of = [], groups.set_index("article_id")["set"].reindex(counts.index)
+    for name, rows in counts.groupby(set_of, sort=False):
         n, whole = len(rows), rows.sum(axis=1)
         share = rows.sum() / whole.sum()
-        spread = ((rows - np.outer(whole, share)) ** 2).sum() * n / max(n - 1, 1)
+        spread = ((rows - np.outer(whole, share)) ** 2).sum() * n / (n - 1 or np.nan)
         half = Z95 * spread**0.5 / whole.sum()
-        month = {"period": period, "n_words": rows.sum(), "share": share, "low": share - half}
-        if n >= ENOUGH_ARTICLES:
-            months.append(pd.DataFrame(month | {"high": share + half}))
-    columns = ["side", "period", "n_words", "share", "low", "high"]
-    if len(months) < 2:
-        return pd.DataFrame(columns=columns)
-    table = pd.concat(months).rename_axis("side").reset_index()
-    whole = table.groupby("side")["n_words"].transform("sum")
-    table = table.assign(whole=-whole, low=table["low"].clip(0), high=table["high"].clip(upper=1))
-    return table.sort_values(["whole", "side", "period"], ignore_index=True)[columns]
+        ends = {"low": (share - half).clip(0), "high": (share + half).clip(upper=1)}
+        told = {"n_articles": n, "n_words": rows.sum(), "share": share, **ends}
+        sets.append(pd.DataFrame({"set": name, "side": rows.columns, **told}))
+    columns = ["set", "side", "n_articles", "n_words", "share", "low", "high"]
+    return pd.concat(sets, ignore_index=True) if sets else pd.DataFrame(columns=columns)
+
+
+def share_by_month(words: Table, articles: pd.DataFrame) -> pd.DataFrame:
+    """Give `share_by_set` for months of ENOUGH_ARTICLES, if two, the set as `period` (datetime64).
+
+    The side with most words is first, each side's months in order.
+    """
+    periods = articles["published"].dt.to_period("M").dt.start_time
+    groups = pd.DataFrame({"article_id": articles["article_id"], "set": periods}).dropna()
+    table = share_by_set(words, groups).rename(columns={"set": "period"})
+    table = table[table["n_articles"] >= ENOUGH_ARTICLES]
+    if table["period"].nunique() < 2:
+        return table.head(0)
+    table = table.assign(whole=-table.groupby("side")["n_words"].transform("sum"))
+    return table.sort_values(["whole", "side", "period"], ignore_index=True).drop(columns="whole")
+
+
+def keep_changes(months: pd.DataFrame, series: str) -> pd.DataFrame:
+    """Keep the `series` whose intervals, low and high, of first and last `period` do not meet."""
+    ends = months.groupby(series)[["low", "high"]].agg(["first", "last"])
+    low, high = ends["low"], ends["high"]
+    apart = (low["first"] > high["last"]) | (low["last"] > high["first"])
+    return months[months[series].isin(apart.index[apart])]

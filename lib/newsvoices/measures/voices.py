@@ -251,7 +251,7 @@ def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
     """Set how often each speaker is mentioned against how much he or she is heard.
 
     One row per person of the corpus, most mentioned first: person_id, speaker, kind, source_type,
-    side, n_articles (that mention or quote), n_mentions (how often named in
+    side (that of most articles), n_articles (that mention or quote), n_mentions (how often named in
     counted text), n_words (spoken, in `words`), mention_share (0 to 1, of all these namings),
     word_share (0 to 1, of all attributed words), heard (bool: has a word, or is quoted by another).
     """
@@ -260,11 +260,17 @@ def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
         with spoken as (
             select article_id, speaker_id, sum(n_words) as n_words from words
             where speaker_id <> '{NARRATOR}' group by all
+        ), counts as (
+            select person_id, side, count(*) as n, min(place) as place from speakers
+            where side is not null group by person_id, side
+        ), sides as (
+            select person_id, first(side order by n desc, place) as side from counts
+            group by person_id
         )
         select person_id, min_by(names.name, speakers.place) as speaker,
             min_by(kind, speakers.place) as kind,
             min_by(source_type, speakers.place) as source_type,
-            coalesce(min_by(side, speakers.place), 'unknown') as side,
+            coalesce(any_value(sides.side), 'unknown') as side,
             count(distinct speakers.article_id) as n_articles,
             sum(n_mentions)::bigint as n_mentions,
             coalesce(sum(spoken.n_words), 0)::bigint as n_words,
@@ -272,6 +278,7 @@ def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
         from speakers join names on speakers.speaker_id = names.speaker_id
         left join spoken on speakers.article_id = spoken.article_id
             and speakers.speaker_id = spoken.speaker_id
+        left join sides using (person_id)
         group by person_id order by n_mentions desc, n_words desc, speaker, person_id
         """,
         words=words, speakers=speakers, names=commonest_names(speakers).reset_index(),

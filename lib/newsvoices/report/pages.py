@@ -25,7 +25,7 @@ from nbformat import v4
 from newsvoices.corpus import Corpus, read
 from newsvoices.errors import ReportError
 from newsvoices.figures.colours import NO_SIDE, side_colours
-from newsvoices.figures.picture import TABLE_TYPE, follow_scheme
+from newsvoices.figures.picture import NARROW_TYPE, SVG, TABLE_TYPE, follow_scheme
 from newsvoices.findings.articles import what_was_read
 from newsvoices.findings.prose import be, count_of
 from newsvoices.measures.labels import article_files, article_key, title_of
@@ -291,12 +291,16 @@ def read_answer(notebook: Any) -> list[tuple[str, bool]]:
     ]
 
 
-def first_figure(notebook: Any) -> dict[str, str]:
-    """Give the first figure of a notebook for a page: its texts and SVG in base 64, or None."""
+def first_figure(notebook: Any) -> dict[str, str] | None:
+    """Give the first figure of a notebook: its text, and both its SVGs in base 64."""
     for output in list_outputs(notebook.cells):
-        if svg := output.get("data", {}).get("image/svg+xml"):
-            coded = base64.b64encode(follow_scheme(svg).encode("utf-8")).decode("ascii")
-            return {"finding": "", **output.metadata["image/svg+xml"], "svg": coded}
+        data = output.get("data", {})
+        if SVG in data:
+            wide, narrow = (
+                base64.b64encode(follow_scheme(data[kind]).encode("utf-8")).decode("ascii")
+                for kind in (SVG, NARROW_TYPE)
+            )
+            return {"alt": output.metadata[SVG]["alt"], "wide": wide, "narrow": narrow}
     return None
 
 
@@ -329,9 +333,9 @@ def write_numbers(notebook: Any, folder: Path, name: str) -> Any:
         table = output.get("data", {}).pop(TABLE_TYPE, None)
         if table is None:
             continue
-        kind = "table"
-        if svg := output["data"].get("image/svg+xml"):
-            kind, output["data"]["image/svg+xml"] = "figure", follow_scheme(svg)
+        kind = "figure" if SVG in output["data"] else "table"
+        for svg in {SVG, NARROW_TYPE} & output["data"].keys():
+            output["data"][svg] = follow_scheme(output["data"][svg])
         numbers[kind] += 1
         csv = f"data/{name}-{kind}-{numbers[kind]}.csv"
         output.metadata.update(number=numbers[kind], csv=csv, **count_rows(table))
