@@ -3,6 +3,8 @@
 Where a name is not among those that were found, an InputError says so and gives the nearest.
 """
 
+from functools import lru_cache
+
 import pandas as pd
 
 from newsvoices.corpus import Corpus
@@ -123,6 +125,11 @@ def search_words(corpus: Corpus, keyword: str) -> pd.DataFrame:
     One row per place, in text order: article_id, zone, paragraph; pre, keyword, post; voice_name,
     side. Raises InputError where the keyword is blank, or stands nowhere in the articles.
     """
+    return _search_words(corpus, keyword).copy()
+
+
+@lru_cache(maxsize=1)  # a notebook looks for one word several times, which may stand anywhere
+def _search_words(corpus, keyword):
     if not keyword.strip():
         raise InputError("give a word or a phrase to look for")
     found = kwic(corpus.paragraphs, corpus.tokens, keyword)

@@ -59,13 +59,15 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    places, table = _count_pairs(put_in_order(words), window, min_n)
-    first = places.rename(columns={"word": "word_1", "n": "n_1", "n_pairs": "n_pairs_1"})
-    second = places.rename(columns={"word": "word_2", "n": "n_2", "second": "n_pairs_2"})
-    table = table.merge(first.drop(columns="second"), on="word_1")
-    table = table.merge(second.drop(columns="n_pairs"), on="word_2")
+    asked = ["article_id", "sentence", "word", "is_stop"]
+    places, table = _count_pairs(put_in_order(words, asked), window, min_n)
+    for side, own in (("1", "ahead"), ("2", "behind")):
+        of_word = places[["code", "word", "n", own]].set_axis(
+            [f"code_{side}", f"word_{side}", f"n_{side}", f"n_pairs_{side}"], axis=1
+        )
+        table = table.merge(of_word, on=f"code_{side}")
     n, n_1, n_2 = (table[name].to_numpy(float) for name in ("n", "n_pairs_1", "n_pairs_2"))
-    n_pairs = places["n_pairs"].sum()
+    n_pairs = places["ahead"].sum()
     table = table.assign(
         log_dice=14 + np.log2(2 * n / (table["n_1"] + table["n_2"])),
         g2=g_squared(n, n_1 - n, n_2 - n, n_pairs - n_1 - n_2 + n),
@@ -80,32 +82,30 @@ def collocations(
 
 
 def _count_pairs(words, window, min_n):
-    """Count how often each word stands, first and second in pairs; and the pairs."""
-
-    def beside(side, k):
-        same = f"{side}(article_id, {k}) over () = article_id"
-        return f"({same} and {side}(sentence, {k}) over () = sentence)"
-
+    """Count how often each word stands, first and second in pairs; and the pairs, by codes."""
     steps = range(1, window + 1)
     ahead, behind = (
-        " + ".join(f"coalesce({beside(side, k)}, false)::int" for k in steps)
+        " + ".join(f"coalesce({side}(within, {k}) over () = within, false)::int" for k in steps)
         for side in ("lead", "lag")
     )
+    # Numbers of 64 bits stand for words and sentences, as they are compared in less time.
+    coded = "select *, hash(word) as code, hash(article_id, sentence) as within from words"
     sql = f"""
-        select word, count(*) as n, sum(ahead)::bigint as n_pairs, sum(behind)::bigint as second
-        from (select word, {ahead} as ahead, {behind} as behind from words) group by word
+        select word, any_value(code) as code, count(*) as n, sum(ahead)::bigint as ahead,
+            sum(behind)::bigint as behind
+        from (select word, code, {ahead} as ahead, {behind} as behind from ({coded})) group by word
     """
     places = query(sql, words=words)
-    near = ", ".join(f"if({beside('lead', k)}, lead(word, {k}) over (), null)" for k in steps)
+    near = ", ".join(
+        f"if(lead(within, {k}) over () = within, lead(code, {k}) over (), null)" for k in steps
+    )
     sql = f"""
-        with content as (
-            select article_id, sentence, if(is_stop, null, word) as word from words
-        ), near as (select word as word_1, unnest([{near}]) as word_2 from content)
-        select word_1, word_2, count(*) as n from near
-        where word_1 is not null and word_2 is not null group by all having n >= {min_n}
+        with content as (select within, if(is_stop, null, code) as code from ({coded})),
+        near as (select code as code_1, unnest([{near}]) as code_2 from content)
+        select code_1, code_2, count(*) as n from near
+        where code_1 is not null and code_2 is not null group by all having n >= {min_n}
     """
-    pairs = query(sql, words=words)
-    return places, pairs
+    return places, query(sql, words=words)
 
 
 def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFrame:

@@ -5,6 +5,8 @@ Margolin and Ruths 2018), which people marked by hand; the counts are in error_r
 people have judged a sample of the corpus at hand, `correct_shares` takes out the bias it shows.
 """
 
+from statistics import NormalDist
+
 import numpy as np
 import pandas as pd
 
@@ -24,7 +26,7 @@ CONFIDENCE_FROM = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # bands in which errors are co
 DECIDED = "corrections.csv"  # the rule of an attribution that a person has decided
 MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
 MOST_DRAWN = 30_000_000  # attributions drawn in all: the more there are, the fewer draws will do
-LEAST_DRAWS = 100
+LEAST_DRAWS = 50
 LEAN = 20  # rows by which the variance of a share leans on that of all
 ENDS = ("low", "high", "low_beyond", "high_beyond")
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
@@ -88,8 +90,9 @@ def share_intervals(
     of the article, drawn by how often they are quoted; to a new one; or it drops out. As many are
     added as were missed there, of the lengths that were missed, and given to the speakers of the
     article or to new ones. What a person has decided is right in every draw. The interval holds the
-    middle part (`level`) of the shares that come out, and always the share that was found: as what
-    is missed goes to others, a large share can be at its upper end.
+    middle part (`level`) of the shares that come out (of fewer than `resamples` draws, of a normal
+    distribution with their mean and spread), and always the share that was found: as what is missed
+    goes to others, a large share can be at its upper end.
 
     This is a parametric bootstrap (Efron and Tibshirani 1993, chapter 6): it knows the errors of
     attribution, not those of choosing articles, nor of taking two speakers for one. PolNeAR counts
@@ -104,12 +107,17 @@ def share_intervals(
     found = found.assign(row=pd.Index(shares[by]).get_indexer(found[by]))
     found = found.sort_values(["article_id", "row"], kind="stable", ignore_index=True)
     random = np.random.default_rng(1)
-    resamples = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
+    draws = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
     at_once = max(1, MOST_AT_ONCE // len(found))
-    sizes = [min(at_once, resamples - done) for done in range(0, resamples, at_once)]
+    sizes = [min(at_once, draws - done) for done in range(0, draws, at_once)]
     rates = load_error_rates() if rates is None else rates
     drawn = _draw_shares(found, rates, by in NAMING, sizes, random)
-    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    ends = (1 - level) / 2, (1 + level) / 2
+    if draws < resamples:  # too few for their own quantiles: those of a normal distribution
+        steps = (NormalDist().inv_cdf(end) for end in ends)
+        low, high = (np.clip(drawn.mean(axis=0) + z * drawn.std(axis=0), 0, 1) for z in steps)
+    else:
+        low, high = np.quantile(drawn, ends, axis=0)
     share = shares["share"]
     return shares.assign(low=np.minimum(low, share), high=np.maximum(high, share))
 
@@ -220,7 +228,7 @@ def _draw_shares(found, rates, naming, sizes, random):
     n_shares = rows.max() + 1
     in_article = _Neighbours(found["article_id"])
     of_speaker = _Neighbours(found.groupby(["article_id", "row"], sort=False).ngroup())
-    fates = _fates(found, rates).cumsum(axis=1)
+    fates = np.ascontiguousarray(_fates(found, rates).cumsum(axis=1).T)
     firsts = np.unique(in_article.first)
 
     def new_speaker(at):
@@ -237,9 +245,9 @@ def _draw_shares(found, rates, naming, sizes, random):
         luck = _draw_luck(of_speaker, rates, size, random)
         to = np.tile(rows, (size, 1))
         for fate, draw_speaker in ((0, another_speaker), (1, new_speaker)):
-            draw, at = np.nonzero((luck > fates[:, fate]) & (luck <= fates[:, fate + 1]))
+            draw, at = np.nonzero((luck > fates[fate]) & (luck <= fates[fate + 1]))
             to[draw, at] = draw_speaker(at)
-        draw, at = np.nonzero(luck <= fates[:, 2])
+        draw, at = np.nonzero(luck <= fates[2])
 
         added, lengths, known = _add_missed(in_article, firsts, rates, size, random)
         to_added = np.where(known, rows[in_article.pick(added[1], random)], new_speaker(added[1]))

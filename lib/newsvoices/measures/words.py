@@ -93,21 +93,23 @@ def join_names(words: Table) -> Table:
     `text` are those of the parts with a space between them, `end` is the last one's, and no name is
     a stop word. Other words are left out.
     """
-    joined = {name: f"string_agg({name}, ' ' order by place)" for name in ("word", "lemma", "text")}
-    joined |= {"end": 'max("end")', "is_stop": "false"}
-    firsts = {name: f'min_by("{name}", place)' for name in words.columns}
+    firsts = {name: f'first_value("{name}") over upto' for name in words.columns}
+    joined = {name: f"string_agg({name}, ' ') over upto" for name in ("word", "lemma", "text")}
+    joined |= {"end": '"end"', "is_stop": "false"}
     same = " and ".join(f"lag({name}) over () = {name}" for name in ("voice", *_SENTENCE))
     sql = f"""
         with begun as (
-            select *, (lag(token) over () = token - 1 and {same}) is not true as begins
-            from words where pos = 'PROPN'
+            select *, (lag(token) over () = token - 1 and {same}) is not true as begins from words
         ), named as (
             select *, sum(begins::int) over (rows unbounded preceding) as name from begun
         )
-        select {list_columns(words.columns, "named", **(firsts | joined))}, min(place) as place
-        from named group by name having count(*) > 1
+        select {list_columns(words.columns, "named", **(firsts | joined))},
+            first_value(place) over upto as place
+        from named window upto as (partition by name order by place)
+        qualify count(*) over upto > 1 and lead(named.place) over upto is null
     """
-    return hold(build(sql, words=put_in_order(words)))
+    proper = build("from words where pos = 'PROPN'", words=words)
+    return hold(build(sql, words=put_in_order(proper)))
 
 
 _SENTENCE = ("article_id", "sentence")
@@ -144,19 +146,26 @@ def add_sides(words: Table, speakers: Table, articles: pd.DataFrame) -> Table:
 
 
 def count_ngrams(
-    words: Table, n: int = 1, *, unit: str = "word", by: tuple | str = (), min_n: int = 1
+    words: Table,
+    n: int = 1,
+    *,
+    unit: str = "word",
+    by: tuple | str = (),
+    min_n: int = 1,
+    stops: bool = True,
 ) -> pd.DataFrame:
     """Count words, lemmas, or sequences of them, in all or by group.
 
     Takes words as from `counted_words`, `join_names` or `add_sides`. A sequence has `n` words (1, 2
     or 3, else a ValueError) and runs across no sentence nor, with `by` (columns such as "voice" or
     "side"), from one group into another. The unit is "word" or "lemma". N-grams that occur less
-    often than `min_n` in their group are left out; the totals still hold them.
+    often than `min_n` in their group are left out, and without `stops` those that begin or end with
+    a stop word; the totals still hold them.
 
     One row per group and n-gram, by group, commonest first, ties by alphabet: by as given; word
     (str, the n-gram, or its lemmas, with spaces); n (int, occurrences); n_articles (int, articles
-    that have it); n_all (int, n-grams in the group); per_1000_words (float, n per 1,000 words of
-    the group); is_stop (bool, it begins or ends with a stop word).
+    that have it; not by group); n_all (int, n-grams in the group); per_1000_words (float, n per
+    1,000 words of the group); is_stop (bool, it begins or ends with a stop word).
     """
     if n not in (1, 2, 3):
         raise ValueError(f"n must be 1, 2 or 3, not {n!r}")
@@ -169,27 +178,28 @@ def count_ngrams(
 
     groups = [f'"{name}"' for name in by]
     keys = "".join(f"{name}, " for name in groups)
-    own = "".join(f" and own.{name} is not distinct from wholes.{name}" for name in groups)
-    size = "n_all" if n == 1 else f"(select count(*) from words as own where true{own})"
+    own = "".join(f" and counts.{name} is not distinct from sizes.{name}" for name in groups)
     sequence = " || ' ' || ".join(ahead(unit, k) for k in range(n))
     same = [f"{ahead(name, k)} is not distinct from {name}" for name in groups for k in range(1, n)]
     same += [f"{ahead(name, n - 1)} = {name}" for name in ("article_id", "sentence")]
+    spread = "" if by else "count(distinct article_id) as n_articles, "
     sql = f"""
-        with ngrams as (
+        with ngrams as not materialized (
             select {keys} {sequence} as word, is_stop or {ahead("is_stop", n - 1)} as is_stop,
                 article_id, place, {" and ".join(same)} as is_one_group
             from words
+        ), sizes as (
+            select {keys} count(*) as n_words, count(*) filter (is_one_group) as n_all
+            from ngrams group by {keys} true
         ), counts as (
-            select {keys} word, count(*) as n, count(distinct article_id) as n_articles,
-                min_by(is_stop, place) as is_stop
-            from ngrams where is_one_group group by {keys} word
-        ), wholes as (
-            select *, (sum(n) over (partition by {keys} true))::bigint as n_all from counts
+            select {keys} word, count(*) as n, {spread} min_by(is_stop, place) as is_stop
+            from ngrams where is_one_group and (not is_stop or {stops}) group by {keys} word
         )
-        select {keys} word, n, n_articles, n_all, 1000 * n / {size} as per_1000_words, is_stop
-        from wholes where n >= {min_n} order by {keys} n desc, word
+        select counts.* exclude (is_stop), n_all, 1000 * n / n_words as per_1000_words, is_stop
+        from counts join sizes on true{own} where n >= {min_n} order by {keys} n desc, word
     """
-    return query(sql, words=put_in_order(words) if n > 1 else words)
+    asked = ["article_id", "sentence", unit, "is_stop", *by]
+    return query(sql, words=put_in_order(words, asked) if n > 1 else words)
 
 
 def find_spellings(words: Table) -> pd.DataFrame:

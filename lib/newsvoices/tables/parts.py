@@ -32,16 +32,6 @@ from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
 ROWS = 250_000  # of a part, about
 MEMORY = "1GB"  # of a query; with half of it pairs of 9 million words take nine times as long
 PLACE = "place"  # the column that numbers rows in a query
-# Whether no row stands before an earlier one of its article, nor beside one of another.
-IN_ORDER = f"""
-    select coalesce(bool_and(begins or follows), true)
-        and count(distinct article_id) = count(*) filter (begins) as in_order
-    from (
-        select article_id, lag(article_id) over () is distinct from article_id as begins,
-            {PLACE} > lag({PLACE}) over () as follows
-        from seen
-    )
-"""
 
 
 class Parts:
@@ -129,11 +119,9 @@ class View:
         return self if self.is_held else self._write("", "", "per_thread_output")
 
     @cached_property
-    def in_order(self) -> View:
-        """Give it as files in which the rows of each article stand together and in order."""
-        if query(IN_ORDER, seen=self.held)["in_order"].iloc[0]:
-            return self.held
-        return self.held._write(f"order by {PLACE}", "0.parquet", "per_thread_output false")
+    def in_order(self) -> dict:
+        """Give what `put_in_order` made of it, by columns."""
+        return {}
 
     def _write(self, order, name, option):
         folder = Path(mkdtemp(prefix="newsvoices-"))
@@ -191,9 +179,16 @@ def hold(table: Table) -> Table:
     return table.held if isinstance(table, View) else table
 
 
-def put_in_order(table: Table) -> Table:
-    """Hold a table with the rows of each article in order, for queries with `over ()`."""
-    return table.in_order if isinstance(table, View) else table
+def put_in_order(table: Table, columns: Sequence[str] = ()) -> Table:
+    """Hold columns of a table, or all, with the rows in order, for queries with `over ()`."""
+    if not isinstance(table, View):
+        return table
+    columns = tuple(columns) or tuple(table.columns)
+    if columns not in table.in_order:
+        chosen = View(f"select {list_columns(columns, 'seen')}, {PLACE} from seen", {"seen": table})
+        written = chosen._write(f"order by {PLACE}", "0.parquet", "per_thread_output false")
+        table.in_order[columns] = written
+    return table.in_order[columns]
 
 
 def take_first(table: Table, n: int) -> pd.DataFrame:
