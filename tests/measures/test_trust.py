@@ -148,6 +148,15 @@ def test_errors_that_come_together_make_wider_intervals():
     assert widths[0] * 1.5 < widths[1]
 
 
+def test_few_draws_of_a_large_corpus_give_nearly_the_same_interval(monkeypatch):
+    words = make_words(*(("a", "x", n, f"s{n % 4}", 10, False) for n in range(1, 101)))
+    rates = make_rates(right=80, new=20)
+    many = intervals(words, rates)
+    monkeypatch.setattr("newsvoices.measures.trust.MOST_DRAWN", 1)
+    few = intervals(words, rates)
+    assert few[["low", "high"]].to_numpy() == pytest.approx(many[["low", "high"]], abs=0.015)
+
+
 def test_draws_in_batches_are_as_many(monkeypatch):
     monkeypatch.setattr("newsvoices.measures.trust.MOST_AT_ONCE", 6)
     table = intervals(TWO, make_rates(right=1, another=1), resamples=20)

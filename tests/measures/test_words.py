@@ -134,6 +134,13 @@ def test_seldom_ngrams_are_left_out_and_stay_in_the_total():
     assert table[["word", "n", "n_all"]].values.tolist() == [["talks on", 2, 3]]
 
 
+def test_sequences_that_end_with_a_stop_word_are_left_out_if_asked_and_stay_in_the_total():
+    frame = make_words([[[("talks", "x"), ("on", "x"), ("grain", "x"), ("prices", "x")]]])
+    table = count_ngrams(frame, 2, stops=False)
+    assert table[["word", "n", "n_all"]].values.tolist() == [["grain prices", 1, 3]]
+    assert table["per_1000_words"].tolist() == [250]
+
+
 def test_no_ngram_runs_from_one_voice_into_another():
     frame = make_words([[[("we", "x"), ("oppose", "x"), ("this", "y"), ("we", "x")]]])
     assert count_ngrams(frame, 2, by="voice")["word"].tolist() == ["we oppose"]

@@ -77,7 +77,7 @@ def list_attributions(corpus: Corpus) -> Table:
         from quotes left join speakers using (article_id, speaker_id) where counted
     """
     quotes = build(quotes, quotes=corpus.quotes, speakers=corpus.speakers)
-    quotes = offer_rows(quotes, corpus.speakers, "attribution")
+    quotes = hold(offer_rows(quotes, corpus.speakers, "attribution"))
     return hold(name_voice(quotes, corpus.speakers, corpus.articles))
 
 

@@ -164,8 +164,8 @@ def count_ngrams(
 
     One row per group and n-gram, by group, commonest first, ties by alphabet: by as given; word
     (str, the n-gram, or its lemmas, with spaces); n (int, occurrences); n_articles (int, articles
-    that have it; not by group); n_all (int, n-grams in the group); per_1000_words (float, n per
-    1,000 words of the group); is_stop (bool, it begins or ends with a stop word).
+    that have it; not of lemmas, nor by group); n_all (int, n-grams in the group); per_1000_words
+    (float, n per 1,000 words of the group); is_stop (bool, it begins or ends with a stop word).
     """
     if n not in (1, 2, 3):
         raise ValueError(f"n must be 1, 2 or 3, not {n!r}")
@@ -182,7 +182,7 @@ def count_ngrams(
     sequence = " || ' ' || ".join(ahead(unit, k) for k in range(n))
     same = [f"{ahead(name, k)} is not distinct from {name}" for name in groups for k in range(1, n)]
     same += [f"{ahead(name, n - 1)} = {name}" for name in ("article_id", "sentence")]
-    spread = "" if by else "count(distinct article_id) as n_articles, "
+    spread = "" if by or unit == "lemma" else "count(distinct article_id) as n_articles, "
     sql = f"""
         with ngrams as not materialized (
             select {keys} {sequence} as word, is_stop or {ahead("is_stop", n - 1)} as is_stop,
