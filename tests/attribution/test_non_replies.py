@@ -54,6 +54,10 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
         "Further details will not be disclosed.",
         "The farmers remained silent during the speech.",
         "Roe did not discuss any ways to help farmers who live by the bay.",
+        "The aide declined to be identified.",
+        "Roe refused to give up the details.",
+        "Roe doesn't identify with the farmers.",
+        "I doubt that any mayor would say.",
     ],
 )
 def test_what_is_denied_or_not_done_is_no_refusal_to_answer(text):

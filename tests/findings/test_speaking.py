@@ -113,7 +113,7 @@ def test_who_is_not_known_is_called_the_same_everywhere():
     )
 
 
-def test_shares_that_are_told_add_up_though_each_is_rounded():
+def test_each_share_that_is_told_is_the_one_in_the_table_also_of_all_others():
     shares = pd.DataFrame(
         {
             "side": ["Peru", "Chile", "Kenya", "Chad", "Togo"],
@@ -121,7 +121,7 @@ def test_shares_that_are_told_add_up_though_each_is_rounded():
         }
     )
     said = say_shares(shares.sort_values("share", ascending=False), "side")
-    assert said == "Togo (65 %), Peru (10 %), Chile (9 %) and others (16 %)"
+    assert said == "Togo (65 %), Peru (10 %), Chile (9 %) and others (17 %)"
 
 
 def test_who_was_asked_and_gave_no_answer_is_told_so():
@@ -138,7 +138,7 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     unheard = "Spoken about and never heard: Ada Roe (named 5 times) and Jo Lund (named 3 times)."
     assert who_is_silent(silent, refusals) == [
         unheard,
-        "Gave no answer: Ada Roe (“declined to say when”) and Lund (“hung up”).",
+        "Did not say, or gave no answer: Ada Roe (“declined to say when”) and Lund (“hung up”).",
     ]
     assert who_is_silent(silent, refusals.head(0)) == [unheard]
     assert who_is_silent(silent.head(0), refusals.head(0)) == [

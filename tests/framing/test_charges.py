@@ -40,6 +40,7 @@ def test_each_rule_finds_its_example(example):
         "Ilves spoke about corruption in the ministry.",  # a topic
         "“I am not a liar,” Ilves said.",  # of oneself
         "Bombs fell near Minister Ortega.",  # near a name
+        "Minister Ortega says the rise in partisanship hurts the vote.",  # what he speaks of
     ],
 )
 def test_nobody_is_charged_because_a_word_stands_near_a_name(text):
@@ -228,3 +229,20 @@ def test_what_holds_only_unless_or_seems_so_is_not_asserted():
 def test_where_somebody_said_it_is_no_part_of_the_wrong():
     found = charges_of("Ilves accused Ortega of stealing boats on her radio show.")
     assert found["text"].tolist() == ["stealing boats"]
+
+
+def test_who_thinks_it_accuses_and_not_who_tells_of_it():
+    found = charges_of("“They think that Ortega lied,” Ilves said.")
+    assert found["accuser"].tolist() == ["unattributed"]
+
+
+def test_an_untrue_idea_of_somebody_is_no_accusation():
+    found = charges_of("Ilves wants to correct a false perception that Ortega is racist.")
+    assert set(found["status"]) <= {"denial"}
+
+
+def test_what_the_accused_says_against_it_is_no_part_of_the_wrong():
+    found = charges_of(
+        "Ilves accuses Ortega of selling the park while Ortega says the council lost the deed."
+    )
+    assert found["text"].tolist()[0] == "selling the park"

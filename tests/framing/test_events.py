@@ -371,3 +371,31 @@ def test_a_body_attacks_a_person_in_words_and_an_army_does_not():
 def test_who_dismisses_criticism_of_somebody_does_not_reject_him():
     (found,) = first_events(["Paul Ito dismissed criticism of Mary Roe."])
     assert "Mary Roe" not in found["recipient"].tolist()
+
+
+NOT_ACTED_ON = [
+    ("Peru's Ilves and Chile's Ortega met during a summit in Kenya.", "KEN"),
+    ("On a pier in Kenya, Peru criticised Chile.", "KEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), NOT_ACTED_ON)
+def test_where_or_when_it_happens_is_not_acted_on(text, country):
+    (found,) = first_events([text])
+    assert country not in found["recipient_country"].tolist()
+
+
+def test_what_would_have_been_is_only_supposed():
+    (found,) = first_events(["It would have been wise, had Peru praised Chile."])
+    assert "reported" not in found["status"].tolist()
+
+
+def test_whom_somebody_is_portrayed_as_is_the_one_portrayed():
+    (found,) = first_events(["Peru portrayed Chile as a nasty and divisive neighbour."])
+    assert found["recipient_country"].tolist()[:1] == ["CHL"]
+
+
+def test_each_of_two_leaders_has_a_country_of_his_own():
+    (found,) = first_events(["Canada met Peru President Rosa Lindt and Chile President Max Poe."])
+    told = dict(zip(found["recipient"], found["recipient_country"], strict=True))
+    assert told.get("Max Poe", "CHL") == "CHL"

@@ -9,7 +9,7 @@ from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.positions import RULES
 from newsvoices.lists import read_list
-from newsvoices.tables.schemas import ALLOWED
+from newsvoices.tables.schemas import ALLOWED, SURE
 
 
 def positions_of(*texts):
@@ -302,3 +302,55 @@ def test_a_regret_or_a_forecast_is_no_demand():
     )
     assert past.empty
     assert weather.empty
+
+
+NONE = [
+    "Ortega said the Ilves campaign has yet to repair the bridge.",
+    "Ortega said she asked the question to end the talks.",
+    "Lund is a farmer who was campaigning for mayor.",
+    "The law allows farmers to vote for whomever they like.",
+    "Ortega announced that the war in Norland would not end this year.",
+    "Ilves said that he would have made a different decision.",
+    "Ilves boasted that he welcomed the former president to a new golf club.",
+    "Ilves said the difference should be obvious.",
+    "A lot of it has to do with the economy, Ilves said.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_that_mean_something_else_are_no_position(text):
+    (found,) = positions_of(text)
+    assert found.empty
+
+
+def test_what_is_not_held_any_more_or_not_denied_is_not_sure():
+    for found in positions_of(
+        "Ilves rescinded his endorsement of Ortega.", "Ilves did not rule out searches of ships."
+    ):
+        assert (found["confidence"] < SURE).all()
+
+
+def test_who_endorses_nobody_is_against_nobody():
+    nobody, ban = positions_of(
+        "The union did not endorse a candidate.", "The union does not support a ban on ferries."
+    )
+    assert "opposes" not in nobody["act"].tolist()
+    assert ban["act"].tolist() == ["opposes"]
+
+
+def test_what_one_does_next_is_no_part_of_what_one_asks_for():
+    (found,) = positions_of("Ilves has proposed closing the port and signaled support for a ban.")
+    assert "closing the port" in found["text"].tolist()
+
+
+def test_the_nearest_subject_holds_it():
+    (found,) = positions_of(
+        "With the Supreme Court at an impasse and Senate Republicans refusing to allow hearings "
+        "for the nominee, rules are likely to be set by judges."
+    )
+    assert found["holder"].tolist() == ["Senate Republicans"]
+
+
+def test_a_promise_that_nobody_makes_is_none():
+    (found,) = positions_of("Ortega believes in the promise of public schools, Ilves declared.")
+    assert "promises" not in found["act"].tolist()

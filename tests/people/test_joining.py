@@ -57,3 +57,9 @@ def test_bodies_that_one_word_is_short_for_stay_apart():
         )
     )
     assert len(set(join(table)[1])) == 2
+
+
+def test_a_body_without_its_country_is_the_one_that_an_article_calls_so():
+    court = {"name": "Peruvian Supreme Court", "kind": "institution", "aliases": "Supreme Court"}
+    people, _ = join(speakers(court, {"name": "Supreme Court", "kind": "institution"}))
+    assert len(people) == 1

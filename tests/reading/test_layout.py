@@ -352,3 +352,11 @@ def test_a_byline_is_told_with_a_post_a_kind_or_an_address(line):
     found = find_bylines(paragraphs)
     assert (found.tolist() or [None]) == [BYLINES[line]]
     assert (paragraphs["zone"][1] == "credit") == (BYLINES[line] is not None)
+
+
+def test_what_a_database_or_an_editor_writes_around_a_story_is_not_counted():
+    lines = ["Harbour town to vote again", "ABSTRACT", LEDE, "FULL TEXT", LEDE]
+    note = "Editor's note: The mayor of this town is known for his letters to this newspaper."
+    found = split("\n\n".join([*lines, note]), title=lines[0])
+    zones = ["headline", "standfirst", "standfirst", "boilerplate", "body", "boilerplate"]
+    assert found["zone"].tolist() == zones

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.language.grammar import child_of, is_passive, phrase_of, subject_of
+from newsvoices.language.grammar import child_of, has_child, is_passive, phrase_of, subject_of
 from newsvoices.language.moods import NOT
 from newsvoices.language.tree import FIRST_PERSONS, Node, Trees
 from newsvoices.lists import load_group
@@ -31,7 +31,7 @@ def refuses(verb: Node) -> bool:
 
 def _hands(verb):
     """Tell giving an answer from giving a thing: "to release details", "to release the crew"."""
-    what = child_of(verb, "dobj")
+    what = None if child_of(verb, "prt") else child_of(verb, "dobj")  # nor "to give up details"
     return verb.lemma in HANDING and what is not None and what.lemma in PARTICULARS
 
 
@@ -50,7 +50,8 @@ def find_non_replies(
         for node in nodes:
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
-            if matter is None or (who is not None and who.lower in FIRST_PERSONS):
+            anybody = who is not None and (who.lower in FIRST_PERSONS or has_child(who, "any"))
+            if matter is None or anybody:
                 continue
             said = _predicate(node, matter)
             text = texts[article_id]
@@ -87,6 +88,7 @@ def _matter_refused(node):
     if node.lemma in REFUSALS:
         reply = child_of(node, "xcomp")
         known = reply is not None and (reply.lemma in REPLIES | UNTOLD or _hands(reply))
+        known = known and not is_passive(reply)  # "declined to be named" is no silence
         return _after(reply) if known else None
     if node.lemma not in REACHED and is_passive(node):
         return None  # "the letters will not be released": by whom is not told
@@ -95,7 +97,7 @@ def _matter_refused(node):
         return _after(node) if not needs or _words_behind(node) & ASKED else None
     if _hands(node) and _denied(node):
         return _after(node)
-    if node.lemma in UNTOLD and _denied(node):
+    if node.lemma in UNTOLD and _denied(node) and not has_child(node, "with"):  # "identify with"
         told = child_of(node, "dobj", "ccomp", "xcomp") or _words_behind(node) & {"no", "yes"}
         clauses = (c for c in node.children if c.dep in CLAUSES and c.i > node.i)
         asked = any(clause.subtree()[0].lower in QUESTIONS for clause in clauses)

@@ -40,9 +40,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
     unknown = unknown[unknown["share"] >= LEAST]
     if len(rest := known.iloc[shown:]):
-        told = pd.concat([known.head(shown), unknown])["share"]
-        apart = rest["share"].sum() + (told - told.round(2)).sum()  # so that all add up
-        named.append(f"others ({percent(max(apart, 0))})")
+        named.append(f"others ({percent(rest['share'].sum())})")
     named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
     return list_of(named, len(named))
 
@@ -83,11 +81,11 @@ def who_speaks(words: Table, shares: pd.DataFrame, sides: pd.DataFrame) -> list[
 
 
 def _tell_no_party(sides):
-    """Call a country beside its own parties what it is there: those whose party is not told."""
+    """Call a country beside its own parties what it is there: its government, and the others."""
     names = set(sides)
     homes = {row["country"] for row in read_list("parties.csv") if row["party"] in names}
     beside = sides.isin(name_sides(pd.Series(sorted(homes), dtype="str")))
-    return sides.mask(beside, sides + ", party not told")
+    return sides.mask(beside, sides + ": government, or no party told")
 
 
 def which_differ(words: Table, articles: pd.DataFrame) -> list:
@@ -148,7 +146,7 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
         said = [f"Spoken about and never heard: {list_of(unheard)}."]
     known = refusals[refusals["speaker_id"].notna()].drop_duplicates("speaker")
     refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
-    return [*said, f"Gave no answer: {list_of(refused)}."] if len(refused) else said
+    return [*said, f"Did not say, or gave no answer: {list_of(refused)}."] if len(refused) else said
 
 
 def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:

@@ -52,7 +52,7 @@ def _is_matter(node, wrong, context):
     above = node.head
     if node.dep == "pobj" and above.head.pos == "NOUN":
         part = above.head.lemma in links("measure")
-        return above.lower in ABOUT or (above.lower == "of" and not part)
+        return above.lower in ABOUT or (above.lower in ("of", "in") and not part)
     somebodys = wrong.kind == "deed" and context.is_somebody(above)
     return node.dep in BEFORE_NOUN and (somebodys or is_time(above.lemma))  # "a bad day"
 

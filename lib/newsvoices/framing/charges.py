@@ -340,6 +340,9 @@ def _quote_of(node, noun, context):
     "Ortega urged them to cheat," said by Roe, is a charge by Roe.
     """
     quote = context.quote(node)
+    inner = next(reversed(context.covers.get(node.i, ())), None)
+    if quote is not None and inner.act == "thought" and inner.speaker_id != quote.speaker_id:
+        quote = inner  # "They think that he lied," she said
     own = quote is not None and quote.speaker_id == context.speaker(noun)
     return context.quote(noun) if own else quote
 

@@ -191,9 +191,10 @@ class Context:
     def country(self, noun: Node) -> str | None:
         """Give the country that a noun's phrase names or that its speaker has, or None."""
         if noun.i not in self.countries:
+            told = self.told(self.meant(noun), "country")  # "Peru's Roe and Chile's [Ito]"
             # Ethnic Danes in Germany are Germany's.
-            named = find_country(ORIGIN.sub("", self.phrase(noun)))
-            named = named or self.told(self.meant(noun), "country")
+            named = noun.pos == "PROPN" and told
+            named = named or find_country(ORIGIN.sub("", self.phrase(noun))) or told
             beside = None if named else child_of(noun, "appos")
             self.countries[noun.i] = self.country(beside) if beside else named
         return self.countries[noun.i]

@@ -20,6 +20,7 @@ from newsvoices.language.tree import OTHER_PERSONS, Node
 from newsvoices.people.lexicon import thing_kind
 
 ONE_WAY = JUDGING | {"REQUEST", "THREATEN"}  # acts that those who share them do to somebody else
+PLACING = ("in", "at", "during", "near", "outside", "before", "after")  # where, or when
 CLAUSES = ("advcl", "pcomp", "ccomp", "xcomp", "acl", "relcl")
 
 
@@ -48,7 +49,7 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
     apart = recipient is None or (sides.event in JUDGING and context.is_only_named(recipient))
     target = None if apart else context.country(recipient)
     partners = [noun for noun in sides.actors if context.country(noun) not in (None, country)]
-    place = recipient is not None and recipient.head.lower in ("in", "at")
+    place = recipient is not None and recipient.head.lower in PLACING
     other = recipient is not None and target is None and context.is_known(recipient)
     reciprocal = bool(partners) and (place or target in acting) and not other
     reciprocal &= sides.event not in ONE_WAY  # "Peru and Chile demanded"
@@ -143,7 +144,8 @@ def _find_recipient(sides, actor, acting, context):
         return context.is_known(noun) or (is_people(noun.lemma) and is_another(noun))
 
     def is_facing(noun):  # "blamed the leak on hackers", "talks with Peru"
-        return noun.head in sides.act.consumed or noun.head.lower in facing
+        consumed = noun.head in sides.act.consumed and noun.head.lower != "as"
+        return consumed or noun.head.lower in facing
 
     further = (far, lambda noun: context.country(noun) or is_another(noun))
     ranks = (
@@ -196,6 +198,10 @@ def _may_be_struck(noun, actor, sides, context):
     if sides.event in JUDGING and context.is_only_named(noun):
         return False
     above = first_conjunct(noun).head
+    opening = [noun, *way_up(noun, sides.act.node)][-1]
+    on_place = opening.lower in (*PLACING, "on")  # "On a pier in Lima, he sued"
+    if on_place and opening.i < sides.act.node.i:
+        return False
     if above.lower in ("in", "at") and sides.event in JUDGING:  # "sued in Lima"
         return False
     if above.head.lower == "behalf":  # "sued on behalf of farmers"

@@ -31,6 +31,7 @@ from newsvoices.language.grammar import (
     prepositional_objects,
     root_of,
     subject_of,
+    verb_form,
     without_asides,
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
@@ -41,13 +42,15 @@ from newsvoices.tables.schemas import SURE, make_table
 
 LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
 TOLD = 3  # words of what a noun names, from which it tells more than a name
-UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that"])  # tell a reader nothing
+# Subjects that tell a reader nothing.
+UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that", "something", "someone"])
 _words = partial(load_group, "positions.csv", column="link")  # beside the cues: some, saying
 PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 # What takes back a part of a matter: "support it, but only if ...", "all tolls except ..."
 LIMIT = re.compile(r"[\s,–—-]*(?:but )?((?:only (?:if|after|when|once)|except|unless) [^.,;\n]+)")
-STANDING = re.compile(r"\w,? \d+ (?:percent|per cent|%)(?: to \S+)?$")  # "favored Roe 46 percent"
+# "favored Roe 46 percent"
+STANDING = re.compile(r"(?:^|\w,? )\d+ (?:percent|per cent|%)(?: to \S+)?$")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
 PERFECT = frozenset(["have", "has", "'ve", "’ve"])
 BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
@@ -88,8 +91,9 @@ def _forms(node):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = _cues()
-    if node.lemma == "call" and child_of(node, "dobj"):
-        return {}  # to call somebody is not to call on him
+    called = node.lemma == "call" and (child_of(node, "dobj") or is_passive(node))
+    if called and not has_child(node, "for", "on", "upon"):
+        return {}  # to call somebody, or a vote, is not to call on them
     words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
         words += _forms(node)
@@ -136,6 +140,9 @@ def _object(node):
         return [n for child in given for n in child.subtree()] + to_do + _reasons(after, on_it)
     thing = next(iter(direct_objects(node)), None)
     asked = thing is not None and thing.tag in ("WDT", "WP")
+    if asked and node.dep == "csubj":  # "what I oppose is the dam"
+        inner = child_of(node.head, "attr", "ccomp")
+        return inner.subtree() if inner else []
     if not asked and (thing is None or not is_passive(node)):
         return []
     if why := _reasons([c for c in node.children if c.i > node.i], ("for", "over")):
@@ -254,14 +261,10 @@ def by_word(node: Node, context: Context) -> Iterator:
     if holder is None or any(received(node, context)):
         return
     act, sense = links[link]
-    objects = [child for child in node.children if child.dep in ("dobj", "dative")]
-    asked = node.lemma == "question" and any(map(context.is_somebody, objects))
-    granted = len(objects) > 1 or any(child.lemma in _words("granted") for child in objects)
-    warned = act == "warns against" and is_passive(node)  # "was warned about Roe"
-    if asked or warned or (act == "denies" and granted):  # to deny the miners a pension
-        return
     matter = matter_of(node, link)
     root = root_of(matter)
+    if _is_another_sense(node, link, act, root, context):
+        return
     speaks = root.lemma in _words("saying") and act in ("refuses", "calls for")
     if not speaks and not _words("empty") & {root.lower, root.lemma}:
         owned = pos == "NOUN" and owner_of(node) is not None  # "never forgot her pledge"
@@ -272,6 +275,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
         supposed = status == "hypothetical" and not would  # "would welcome it"
         supposed |= _is_over(node) or _is_denied(node) or has_child(node, *_words("limited"))
+        supposed |= owned and node.dep == "dobj" and node.head.lemma in _words("ceasing")
         if act == "warns against" and _is_own_act(root, holder, context):
             negated = has_child(root, *NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
@@ -280,6 +284,33 @@ def by_word(node: Node, context: Context) -> Iterator:
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
         rule = "I will" if will else f"{sense} word"
         yield Position(rule, act, node, holder, matter, negated, supposed)
+
+
+def _is_another_sense(node, link, act, root, context):
+    """Tell whether a word of the list, with what it acts on, means something else than a position.
+
+    "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
+    "is running for mayor", "believes in the promise of art", "said the war will not end".
+    """
+    objects = [child for child in node.children if child.dep in ("dobj", "dative")]
+    persons = any(map(context.is_somebody, objects))
+    granted = len(objects) > 1 or any(child.lemma in _words("granted") for child in objects)
+    told = child_of(root, *SUBJECTS)
+    return (
+        (node.lemma == "question" and persons)
+        or (node.lemma == "welcome" and persons and has_child(node, "to"))
+        or (act == "warns against" and is_passive(node))
+        or (act == "denies" and granted)
+        or (act == "supports" and _is_office(root, context))
+        or (act == "promises" and link == "of" and not owner_of(node))
+        or (link == "will clause" and told is not None and not context.is_somebody(told))
+    )
+
+
+def _is_office(noun, context):
+    """Tell an office that is run for from who is supported: "for mayor", "for the mayor"."""
+    bare = not any(c.dep in ("det", "poss", "amod", "relcl", "appos") for c in noun.children)
+    return bare and noun.tag == "NN" and context.is_somebody(noun)
 
 
 def _threat(act, matter, negated):
@@ -342,14 +373,14 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     mood, acting = _mood(verb, helpers)
     if quote is None or quote.act != "speech" or mood is None or _is_aside(verb, acting):
         return
+    if context.told(quote.speaker_id, "source_type") == "poll":
+        return
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
     other = subject_of(verb.head) if inside else None
     apart = [c for c in verb.children if c.dep == "conj" and child_of(c, *SUBJECTS)]
     apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
     said = [node for node in verb.subtree() if node.i >= acting.i and node not in apart]
-    # "Roe should win" foretells, "he should have gone" looks back
-    expected = mood == "should" and (helpers & PERFECT or acting.lemma in _words("outcome"))
     if mood in ("will", "would"):
         whose = child_of(subject, "poss") if context.is_somebody(subject) else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
@@ -359,10 +390,11 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         told = verb.head if verb.dep == "conj" else verb
         guessed |= told.dep == "ccomp" and has_to(told.head)  # "it is wrong to say we will close"
         foreseen = guessed or is_passive(acting) or acting.lemma in _words("idle")
+        foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in _words("unbound")
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
-    elif subject.lower not in ("i", *UNTOLD) and not expected:
+    elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         said = said if negated else said + who  # rejects closing it; calls for: it should close
@@ -377,6 +409,14 @@ def _names_another(pronoun, quote, context):
     return pronoun.lower in ("he", "she") and any(p not in (None, quote.speaker_id) for p in others)
 
 
+def _is_expected(verb, acting, helpers):
+    """Tell whether a duty is foretold, guessed or past: "Roe should win", "should have gone"."""
+    said = [acting, *(child for child in acting.children if child.dep == "acomp")]
+    foretold = any(word.lemma in _words("outcome") for word in said)  # "the gap should be obvious"
+    foretold = helpers & DUTY and (helpers & PERFECT or foretold)
+    return bool(foretold) or has_child(verb, *_words("guess"))
+
+
 def _mood(verb, helpers):
     """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
     inner = child_of(verb, "xcomp")
@@ -387,6 +427,8 @@ def _mood(verb, helpers):
         return "will", verb  # "I'm not leaving"
     got = verb.lemma == "get" and bool(helpers & PERFECT)
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
+    now &= not has_child(verb, "yet")  # "has yet to answer"
+    now &= inner is None or inner.lemma != "do" or not has_child(inner, "with")  # "has to do with"
     if now and inner is not None and has_to(inner):
         return "need", inner
     if now and verb.lemma == "need" and child_of(verb, "dobj"):
@@ -402,6 +444,8 @@ def _is_aside(verb, acting):
     subject = child_of(verb, "nsubj", "nsubjpass")
     opened |= any(c.tag == "WDT" for c in subject.children)  # "which states should"
     opened |= any(c.lower == "should" and c.i < subject.i for c in verb.children)  # "should he run"
+    done = child_of(acting, "dobj")
+    opened |= acting.lemma == "do" and done is not None and done.lemma in _words("empty")
     return opened or _is_denied(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
 
 
@@ -430,10 +474,12 @@ def _rows(position, context):
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
     perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
+    root = root_of(position.matter)
+    perfect |= context.is_somebody(root) and has_child(root, "a", "an", "any", "anyone")
     matter = _trim(position.matter)
     told = any(node.pos in CONTENT for node in matter)
     over = cue.dep == "xcomp" and cue.head.lower == "used"  # "used to support"
-    if not told or over or is_time(root_of(position.matter).lemma):  # "on Friday she called"
+    if not told or over or is_time(root.lemma):  # "on Friday she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
@@ -456,7 +502,7 @@ def _rows(position, context):
             "holder": words,
             "holder_id": holder_id,
             "act": position.act,
-            "matter": root_of(position.matter).lemma,
+            "matter": root.lemma,
             "polarity": POLARITY[position.act],
             "condition": condition_of(position.matter, cue, context.text, end),
             "voice": context.voice(cue),
@@ -515,8 +561,14 @@ def _is_vague(matter):
 
 
 def _trim(nodes):
-    """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
-    nodes = without_asides(nodes)
+    """Order the nodes of a matter, without what only adds to it and joining words at its edges.
+
+    Nor with what is told of its holder, by a slip of the parse: "to leave, and signed the pact".
+    """
+    first = root_of(nodes)
+    strays = [c for c in first.children if c.dep == "conj" and is_verb(c) and is_verb(first)]
+    strays = {n for c in strays if verb_form(c) != verb_form(first) for n in c.subtree()}
+    nodes = without_asides([node for node in nodes if node not in strays])
     joins = [
         node.pos == "CCONJ"
         or node.lower in ("for", "over", "because")

@@ -1,7 +1,14 @@
 """How a word is said: plainly, denied, or only supposed."""
 
 from newsvoices.framing.wrongs import DENIED, links
-from newsvoices.language.grammar import child_of, has_child, has_to, is_passive, is_verb
+from newsvoices.language.grammar import (
+    child_of,
+    has_child,
+    has_to,
+    is_inverted,
+    is_passive,
+    is_verb,
+)
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -27,13 +34,15 @@ def status_of(node: Node) -> str | None:
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
         unless = any(c.dep == "advcl" and has_child(c, *CONDITIONS) for c in node.children)
+        unless |= is_inverted(node)
         doubted = unless or node.lemma in SEEMING  # "useless unless it is mended"
         if ((near & UNREAL or doubted) and not has_child(node, "even")) or asked:
             status = "hypothetical"  # and not "even if he lied"
         head = node.head
         if node.dep == "conj" and child_of(node, *SUBJECTS):
             break  # "He is not fit, and he has lied"
-        untrue = node.dep in ("acl", "ccomp", "relcl") and head.lemma in links("untruth")
+        judged = {head.lemma, *(child.lemma for child in head.children if child.dep == "amod")}
+        untrue = node.dep in ("acl", "ccomp", "relcl") and judged & links("untruth").keys()
         if untrue or (node.dep in ("acl", "ccomp") and is_denied(head)):
             return "denial"
         if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:

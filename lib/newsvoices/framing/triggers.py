@@ -10,6 +10,7 @@ import pandas as pd
 from newsvoices.language.grammar import (
     conjuncts_of,
     direct_objects,
+    is_inverted,
     is_verb,
     modifiers_of,
     prepositional_objects,
@@ -179,10 +180,14 @@ def _match_phrase(sentence, node, triggers):
 
 
 def auxiliaries_of(verb: Node) -> set[str]:
-    """List the auxiliaries of a verb, in lower case; "going to" and a headline's "to" are will."""
+    """List the auxiliaries of a verb, in lower case; "going to" and a headline's "to" are will.
+
+    A condition told by its order ("had Peru asked") is told as what may be.
+    """
     words = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     coming = verb.lower == "going" or (verb.dep == "ROOT" and "to" in words)  # "Union to sue Roe"
-    return words | {"will"} if coming else words
+    words |= {"will"} if coming else set()
+    return words | {"may"} if is_inverted(verb) else words
 
 
 def modal_words(verb: Node) -> set[str]:

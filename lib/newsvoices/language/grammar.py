@@ -86,16 +86,22 @@ def is_passive(verb: Node) -> bool:
 def subject_of(verb: Node) -> Node | None:
     """Give the subject of a verb, its own or one inherited from the verb or noun above, or None."""
     while True:
-        own = child_of(verb, *SUBJECTS)
+        # The nearest: "the charity Harbor Boats left", "with the court at rest and Peru waiting".
+        subjects = [child for child in verb.children if child.dep in SUBJECTS]
+        before = [child for child in subjects if child.i < verb.i]
+        own = before[-1] if before else next(iter(subjects), None)
         if own is not None:
-            named = [c for c in verb.children if c.dep == own.dep and c.pos == "PROPN"]
-            if own.pos == "NOUN" and named and named[0].subtree()[0].i == own.i + 1:
-                own = named[0]  # the charity Harbor Boats left
             relative = verb.dep == "relcl" and own.tag in ("WDT", "WP")
             return antecedent_of(verb) if relative else own
         head = verb.head
+        if verb.tag == "VBG":  # "with Peru calling for a ban on tolls and others opposing it"
+            beside = next((node for node in head.subtree() if node.i == verb.i - 1), verb)
+            if beside.dep == "conj" and not is_verb(beside):
+                return beside
         while is_stray(verb) and (above := next(filter(is_verb, head.ancestors()), None)):
             verb, head = head, above
+        if verb.dep == "advcl" and verb_form(verb) == "finite":
+            return None  # it has a subject of its own, which the parse lost
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
             listed = [child for child in verb.children if child.dep == "ccomp" and child.i < verb.i]
             return child_of(listed[0], *SUBJECTS) if listed else None
@@ -112,11 +118,26 @@ def subject_of(verb: Node) -> Node | None:
         verb = head
 
 
+def verb_form(verb: Node) -> str:
+    """Name the form of a verb: "base" ("go", "to be gone"), "ing", "finite" or "done" ("gone")."""
+    helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    tags = {part.tag for part in (verb, *helpers)}
+    finite = tags & {"MD", "VBD", "VBZ", "VBP"}
+    return "finite" if finite else "base" if "VB" in tags else "ing" if "VBG" in tags else "done"
+
+
+def is_inverted(verb: Node) -> bool:
+    """Tell whether a verb's order sets a condition: "it would have been wise, *had Peru asked*"."""
+    subject = child_of(verb, *SUBJECTS)
+    helpers = (c for c in verb.children if c.lower in ("had", "were", "should"))
+    before = subject is not None and any(c.i < subject.i for c in helpers)
+    return before and verb.lower not in ("had", "were") and not has_child(verb, "?")
+
+
 def is_stray(verb: Node) -> bool:
     """Tell whether a finite verb is taken for another infinitive: "asked Roe to go and *left*"."""
-    parts = (verb, *(child for child in verb.children if child.dep in ("aux", "auxpass")))
-    finite = any(part.tag in ("VBD", "VBZ", "VBP") for part in parts)  # "and has left"
-    return verb.dep == "conj" and verb.head.tag == "VB" and finite and not has_to(verb)
+    joined = verb.dep == "conj" and verb.head.tag == "VB"
+    return joined and verb_form(verb) == "finite" and not has_to(verb)  # "and has left"
 
 
 def has_to(verb: Node) -> bool:
@@ -135,7 +156,10 @@ def antecedent_of(verb: Node) -> Node:
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
         is_thing = any(child.lower == "which" for child in verb.children)
         while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):
-            if is_thing and noun_kind(noun.head.head.lemma)[0] in ("office", "person"):
+            above = noun.head.head
+            if above.pos not in ("NOUN", "PROPN"):
+                break  # "milder than that of her aides, who criticised Roe"
+            if is_thing and noun_kind(above.lemma)[0] in ("office", "person"):
                 break  # "the head of a union, which endorsed Roe"
             noun = noun.head.head
     return noun
@@ -193,7 +217,8 @@ def modifiers_of(noun: Node) -> list[Node]:
 
 def without_asides(nodes: list[Node]) -> list[Node]:
     """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer"."""
-    apart = (node for node in nodes if is_stray(node) or _only_adds(node) or _tells_where(node))
+    tests = (is_stray, _only_adds, _tells_where, _tells_contrast)
+    apart = (node for node in nodes if any(test(node) for test in tests))
     aside = {n for node in apart for n in node.subtree()}
     kept = [node for node in nodes if node not in aside]
     return sorted(kept or nodes, key=lambda node: node.i)
@@ -203,6 +228,13 @@ def _tells_where(node):
     """Tell where something is said from what is said: "for lying on his radio show"."""
     place = child_of(node, "pobj") if node.dep == "prep" and node.lower in ("on", "in") else None
     return place is not None and place.lemma.lower() in CHANNELS
+
+
+def _tells_contrast(node):
+    """Tell what another says or does from what is said: "although she ...", "according to"."""
+    contrast = has_child(node, "although", "though", "whereas")
+    contrast |= has_child(node, "while") and child_of(node, "ccomp") is not None
+    return (node.dep == "advcl" and contrast) or (node.dep == "prep" and node.lower == "according")
 
 
 def _only_adds(node):

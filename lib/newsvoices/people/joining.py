@@ -206,7 +206,9 @@ def _same_body(entity):
     own = set(words) if len(words) > 1 else set()  # of the Roe PAC, "PAC" is short in one text
     shorts = [name for name in entity.names - own if _is_acronym(name) and not look_up(name)]
     whole = " ".join(fold(word) for word in words if word.lower() not in SMALL)
-    return [whole, *(f"short {fold(name)}" for name in shorts)]
+    rest = " ".join(words[1:])  # "Court" is short for the U.S. Supreme Court in one text
+    bare = [rest] if rest in entity.names and " " in rest and look_up(words[0]) else []
+    return [whole, *map(fold, bare), *(f"short {fold(name)}" for name in shorts)]
 
 
 def _is_acronym(name):

@@ -87,7 +87,8 @@ def give_parties(
         if form == "name":
             votes[read_mark(text[last.end : last.end + 40], countries, own)] += 3
             word = re.search(r"([\w-]+) $", text[max(first.start - 30, 0) : first.start])
-            votes[word and find_party(word[1], countries, own)] += 1
+            if last.dep != "compound":  # "his Democratic Senate opponent" tells no Senate's party
+                votes[word and find_party(word[1], countries, own)] += 1
         elif form == "description" and confidence > 0.6:
             votes[find_party(text[first.start : last.end], countries, own)] += 1
     parties = {}
