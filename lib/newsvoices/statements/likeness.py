@@ -167,7 +167,9 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
         return STRING
     if own and not is_rival and (_performs(one, two) or _performs(two, one)):
         return WORDS
-    if all(one.marked) and all(two.marked) and (is_unknown or one.article == two.article):
+    apart = is_unknown or is_rival or one.article == two.article
+    apart &= bool(one.quoted and two.quoted) and run < OWN_STRING
+    if apart or (all(one.marked) and all(two.marked)):
         return 0.0  # two quotations that share words are two sentences on one matter
     is_string = whole and run >= OWN_STRING
     may_be = is_unknown or not is_rival or (is_heading and (is_office or is_string))
