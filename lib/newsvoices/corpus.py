@@ -173,7 +173,8 @@ def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corp
     articles = articles[articles["genre"].isin(genres)]
     if len(articles) in (0, n_articles):
         return corpus
-    return keep_articles(corpus, articles["article_id"].tolist())
+    speeches = corpus.transcripts["article_id"].unique()  # which are no articles
+    return keep_articles(corpus, [*articles["article_id"], *speeches])
 
 
 def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:

@@ -96,3 +96,8 @@ def test_versions_are_shown_under_each_other_with_their_changes_and_escaped(vers
     nothing, metadata = Versions(versions.iloc[:0])._repr_mimebundle_()
     assert nothing["text/plain"].startswith("No statement")
     assert metadata == {"text/html": {"empty": True}}
+
+
+def test_a_statement_of_one_article_that_is_kept_has_no_versions(corpus):
+    one = newsvoices.keep_articles(corpus, corpus.articles["article_id"].tolist()[:1])
+    assert measures.name_versions(one).empty

@@ -28,6 +28,8 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int).
     """
     statements = corpus.statements
+    beside = statements["statement_id"].duplicated(keep=False)  # in articles that were kept
+    statements = statements[beside].reset_index(drop=True)
     zones = _find_zones(statements, corpus.paragraphs)
     outlets = statements["article_id"].map(name_outlets(corpus.articles)).fillna(TRANSCRIPT)
     of_article = """
