@@ -246,3 +246,8 @@ def test_what_the_accused_says_against_it_is_no_part_of_the_wrong():
         "Ilves accuses Ortega of selling the park while Ortega says the council lost the deed."
     )
     assert found["text"].tolist()[0] == "selling the park"
+
+
+def test_a_wrong_is_told_with_whom_it_is_done_to_and_without_the_next_clause():
+    found = charges_of("Ilves called the mayor a hater of farmers.")
+    assert found["text"].tolist() == ["hater of farmers"]

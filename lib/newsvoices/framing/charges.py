@@ -175,7 +175,10 @@ def _beside(wrong, context):
 
 def _extent(wrong, left_out=None):
     """Give start and end of what somebody is accused of."""
-    others = {node.i for node in left_out.subtree()} if left_out else ()
+    outside = [left_out] if left_out else []
+    # "charged Roe with murder and Ito left", by a slip of the parse
+    outside += [n for n in conjuncts_of(wrong)[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
+    others = {node.i for top in outside for node in top.subtree()}
     nodes = [n for part in _parts(wrong) for n in part.subtree() if n.i not in others]
     return span_of(without_asides(nodes))
 

@@ -30,8 +30,9 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
                       "pair guessed", "undone", "verb",  # of events
                       "owner", "manner", "deed blamed", "criticised over",
                       "by somebody unknown", "of the pronoun his",  # of charges
-                      "not held", "matter vague", "loose word", "mild word",
-                      "perhaps"))  # of positions  # fmt: skip
+                      "holder anybody", "holder a thing, a institution",
+                      "holder a thing, a unnamed", "not held", "matter vague", "loose word",
+                      "mild word", "perhaps"))  # of positions  # fmt: skip
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 

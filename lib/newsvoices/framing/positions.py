@@ -281,6 +281,8 @@ def by_word(node: Node, context: Context) -> Iterator:
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
         act = _threat(act, matter, negated)
+        sought = act == "supports" and link == "for" and root.lemma in _words("sought")
+        act = "calls for" if sought else act  # "lobbied for support"
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
         rule = "I will" if will else f"{sense} word"
         yield Position(rule, act, node, holder, matter, negated, supposed)

@@ -38,6 +38,8 @@ class Wrong:
         before = top.i - 1 if is_verb(top) else 0
         own = [c for c in top.children if c.dep in BEFORE_NOUN and before <= c.i < top.i]
         own += [child for child in top.children if child.dep in after and child.i > top.i]
+        if self.kind == "doer":  # "a threat to the port"
+            own += [child for child in top.children if child.lower in ("of", "to")]
         nodes = [*self.words, top, *(node for child in own for node in phrase_of(child))]
         return span_of(sorted(nodes, key=lambda node: node.i))
 
