@@ -83,3 +83,13 @@ def test_whoever_may_do_something_is_not_who_speaks_next():
         " minister>>. But [[he]] said <<Roe is a fool>>."
     )
     assert speaker_ids[1] == "tom-berg"
+
+
+def test_an_office_that_is_acted_on_is_whoever_holds_it_but_not_any_of_the_candidates():
+    text = "Judge Ada Roe fined the port. Ben Poe, a candidate, called the judge a liar."
+    _, mentions = resolve(text, trees_of([text])[text], {})
+    told = [bearer.name for bearer, form, first, *_ in mentions if first.lower == "the"]
+    assert told == ["Ada Roe"]
+    text = "Ben Poe, a candidate, left. Ada Roe met the candidate."
+    _, mentions = resolve(text, trees_of([text])[text], {})
+    assert not [first for _, form, first, *_ in mentions if first.lower == "the"]

@@ -13,7 +13,7 @@ from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
-from newsvoices.people.descriptions import NOBODY, OWNED, UNNAMED, Describer
+from newsvoices.people.descriptions import CONTENDERS, NOBODY, OWNED, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, is_abstract, singular
 from newsvoices.people.linking import find_names, is_heading
@@ -36,6 +36,7 @@ from newsvoices.people.salience import GENDERS, PLURALS, Memory
 from newsvoices.people.sources import type_of_body
 
 _PRONOUNS = {*GENDERS, *PLURALS, *FIRST_PERSONS, *RELATIVES, "it", "you"}
+OBJECTS = ("dobj", "pobj", "dative")
 _NEAR = 3  # words between a description and the name that it is in apposition to
 
 
@@ -77,6 +78,8 @@ def resolve(
             events.append((node.i, 2, reader.see_pronoun, node))
         elif node.dep in SUBJECTS and (is_many(node) or is_person_word(node)):
             events.append((node.i, 3, reader.see_description, node))
+        elif node.dep in OBJECTS and is_person_word(node) and has_child(node, "the"):
+            events.append((node.i, 3, reader.see_object, node))
         elif node.pos == "NOUN" and node.lower in OWNED:
             events.append((node.i, 3, describer.see_maker, node))
     for _, _, read, item in sorted(events, key=lambda event: event[:2]):
@@ -191,6 +194,15 @@ class Reader:
             self._note(bearer, "description", covered[0], covered[-1], confidence)
         elif bearer is not None:
             self.memory.remember(bearer, head)
+
+    def see_object(self, head: Node) -> None:
+        """Take note of a known person who is described as what is acted on: "called the judge"."""
+        covered = words_under(head)
+        if len(covered) > 2 or conjuncts_of(head)[1:] or head_class(head.lemma) in CONTENDERS:
+            return  # told apart by more than the office, which several may have
+        bearer, confidence = self.describer.describe(covered, head)
+        if bearer is not None and bearer.named and bearer.kind == "person":
+            self.mentions.append((bearer, "description", covered[0], covered[-1], confidence))
 
     def read_source(self, source: Source) -> None:
         """Find who the source of an attribution is."""

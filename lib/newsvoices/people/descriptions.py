@@ -27,7 +27,7 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
- _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, _CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
+ _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
  _AGENCIES, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
@@ -333,7 +333,7 @@ class Describer:
         bearer = partisans[-1] if partisans else bearer  # the Labour leader is no Conservative
         country = find_country(shown)
         told = {bearer.country, *(role.country for role in bearer.roles)} - {None}
-        free = _EPITHETS | _CONTENDERS  # else nothing that the text calls them may speak against it
+        free = _EPITHETS | CONTENDERS  # else nothing that the text calls them may speak against it
         called = word in free or all(role.head in free for role in bearer.roles)
         elsewhere = country and told and country not in told
         if not called or elsewhere or bearer.kind != "person":  # "the founder" is no company
@@ -364,7 +364,7 @@ class Describer:
                 return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
         else:  # "a spokesman": nobody whom the text has named already
             fitting = [bearer for bearer in fitting if bearer not in self.memory.introduced]
-        if len(fitting) == 1 and (words or (definite and word not in _CONTENDERS)):
+        if len(fitting) == 1 and (words or (definite and word not in CONTENDERS)):
             return fitting[0], 0.7
         if definite and (meant := self._taken_up(phrase, head, words)):
             return meant
