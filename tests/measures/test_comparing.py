@@ -90,7 +90,7 @@ def test_values_stand_beside_each_other_in_the_order_of_the_groups():
     assert beside.to_numpy().tolist() == [["TON", 0, 0.9], ["PER", 0.2, 0.5], ["FJI", 0, 0.1],
                                             ["side unknown", 0.8, 0]]  # fmt: skip
     caption = caption_pair(beside, "side", ["Mail", "Post"], ARTICLES, "Share of words")
-    assert caption["finding"] == "Widest apart: TON, 0 % in Mail and 90 % in Post"
+    assert caption["finding"] == "Largest difference: TON, 0 % in Mail and 90 % in Post"
 
 
 def test_of_three_groups_those_are_compared_that_are_furthest_apart():

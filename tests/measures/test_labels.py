@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.measures.labels import list_unheard
+from newsvoices.measures.labels import list_unheard, title_of
 
 NOBODY_QUOTED = pd.DataFrame(
     columns=["person_id", "name", "source_type", "affiliation", "n_quotes"]
@@ -118,3 +118,7 @@ def test_a_body_whose_poll_is_quoted_is_heard():
         affiliation=None, n_quotes=1, source_type="poll"
     )
     assert list_unheard(talked, speakers).empty
+
+
+def test_a_title_ends_without_the_mark_that_a_database_adds():
+    assert title_of({"title": "Port to close;", "text": "", "article_id": "a"}) == "Port to close"

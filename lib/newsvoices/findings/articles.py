@@ -117,5 +117,5 @@ def caption_pair(
         widest = known.loc[apart.idxmax()]
         called = said or {name: f"in {name}" for name in pair}
         parts = [f"{percent(widest[name])} {called[name]}" for name in pair]
-        finding = f"Widest apart: {widest[label]}, {' and '.join(parts)}"
+        finding = f"Largest difference: {widest[label]}, {' and '.join(parts)}"
     return caption(finding, measure, articles)

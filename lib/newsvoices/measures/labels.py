@@ -33,8 +33,8 @@ def name_claim(claim: str) -> str:
 def title_of(article: dict[str, Any] | pd.Series) -> str:
     """Give an article's headline, or its first words where it has none."""
     if isinstance(article["title"], str):
-        return article["title"]
-    first = article["text"].strip().partition("\n")[0]
+        return article["title"].rstrip(" ;,")  # as some databases write it
+    first = article["text"].strip().partition("\n")[0].rstrip(" ;,")
     return shorten(first, FIRST_WORDS, placeholder=" …") or article["article_id"]
 
 
