@@ -350,9 +350,8 @@ def parse(
     tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
     if corrections is not None:
-        corrected, told = correct(
-            tables | made, speakers, corrections[corrections["class"].isin(FRAMING)]
-        )
+        framing = corrections[corrections["class"].isin(FRAMING)]
+        corrected, told = correct(tables | made, speakers, framing)
         made |= corrected
         done.append(told)
     stopwords = load_stopwords() if stopwords is None else stopwords

@@ -319,9 +319,8 @@ def _add_speakers(speakers, quotes, names):
     new = make_table("speakers", new.assign(**counts).reindex(columns=[*speakers]))
     speakers = pd.concat([speakers, new])
     speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
-    return speakers.assign(
-        n_quotes=count(speakers, quotes), n_words=count(speakers, quotes, "n_words")
-    )
+    n_quotes, n_words = count(speakers, quotes), count(speakers, quotes, "n_words")
+    return speakers.assign(n_quotes=n_quotes, n_words=n_words)
 
 
 def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -47,6 +47,7 @@ def find_non_replies(
         places.setdefault(row.article_id, []).append((row.start, row.end, row.speaker_id))
     rows = []
     for article_id, nodes in trees.items():
+        near = places.get(article_id, ())
         for node in nodes:
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
@@ -55,9 +56,7 @@ def find_non_replies(
                 continue
             said = _predicate(node, matter)
             text = texts[article_id]
-            speaker = who and next(
-                (s for a, b, s in places.get(article_id, ()) if a <= who.start < b), None
-            )
+            speaker = who and next((s for a, b, s in near if a <= who.start < b), None)
             rows.append(
                 {
                     "article_id": article_id, "sentence": node.sentence,

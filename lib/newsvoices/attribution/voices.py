@@ -69,10 +69,8 @@ def assign_voices(tokens: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFram
     """
     rows = _find_rows(tokens, quotes, spans)
     voices = np.append(quotes["speaker_id"].to_numpy(object), NARRATOR)
-    voice = pd.Series(voices[rows], tokens.index, "str")
-    return tokens.assign(
-        quote_id=np.append(quotes["quote_id"].to_numpy("int64"), 0)[rows], voice=voice
-    )
+    quote_id = np.append(quotes["quote_id"].to_numpy("int64"), 0)[rows]
+    return tokens.assign(quote_id=quote_id, voice=pd.Series(voices[rows], tokens.index, "str"))
 
 
 def tell_quoted(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

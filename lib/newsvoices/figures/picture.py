@@ -77,9 +77,7 @@ def follow_scheme(svg: str) -> str:
         for what in ("fill", "stroke")
     )
     style = f"@media screen and (prefers-color-scheme: dark){{{rules}}}"
-    clear = (
-        "#patch_1 path{fill:none!important}"  # the page, and the shadow at its edge, show through
-    )
+    clear = "#patch_1 path{fill:none!important}"  # the page, and its shadow, show through
     return svg.replace("</svg>", f"<style>{clear}{style}</style></svg>")
 
 

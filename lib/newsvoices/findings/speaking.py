@@ -62,9 +62,8 @@ def who_speaks(words: Table, shares: pd.DataFrame, sides: pd.DataFrame) -> list[
     if not n_words:
         return ["There are no words to count."]
     if not n_attributed:
-        return [
-            f"All {count_of(n_words, 'word')} are {say_own(words['speaker'])}'s own; nobody speaks."
-        ]
+        whole, own = count_of(n_words, "word"), say_own(words["speaker"])
+        return [f"All {whole} are {own}'s own; nobody speaks."]
     names, known = shares["speaker"], ~shares["speaker"].isin(NOBODY.values())
     called = names.mask(known & names.isin(sides["side"]), names + " itself")
     described = words["kind"].eq("unnamed")  # of somebody named it is another name

@@ -227,9 +227,8 @@ def _is_harmless(wrong, context):
     shared = (child_of(verb, "dobj") for verb in conjuncts_of(node))  # "hurt and shame him"
     harmed = next(filter(None, shared), None)
     if node.lemma in links("denial") and not is_passive(node):  # "denied a charge"
-        return child_of(node, "dative") is None and (
-            harmed is None or not context.is_somebody(harmed)
-        )
+        spared = harmed is None or not context.is_somebody(harmed)
+        return spared and child_of(node, "dative") is None
     if harmed is None:
         return wrong.group == "harm" and not is_passive(node)  # "they crushed in the north"
     figure = harmed.pos == "NOUN" and not context.is_somebody(harmed)

@@ -165,9 +165,8 @@ def passive(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     node, verb, subject = act.node, act.verb, actor_of(act.verb, context)
     if not is_passive(verb) or node not in (verb, subject):
         return None
-    agents = prepositional_objects(verb, "by") or prepositional_objects(
-        subject or node, "by", "between"
-    )
+    agents = prepositional_objects(verb, "by")
+    agents = agents or prepositional_objects(subject or node, "by", "between")
     if not agents and subject in act.consumed:  # "UN sanctions were lifted"
         agents = _owners(subject)
     return agents, _subjects(act, context) + _recipients_behind(verb, act)

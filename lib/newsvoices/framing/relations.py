@@ -153,9 +153,8 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
     before = {child.lower for child in node.children if child.i < node.i}
     acted = [noun for noun in act.consumed if noun.lemma in index["noun"]]
     of_object = {c.lower for noun in acted for c in noun.children if c.i < noun.i}
-    act.embedded |= bool(
-        (before | of_object) & index["doubt"].keys() or before & index["prospect"].keys()
-    )
+    doubted = (before | of_object) & index["doubt"].keys()
+    act.embedded |= bool(doubted or before & index["prospect"].keys())
     act.negated = act.verb is not node and is_negated(node)
     for _ in range(HIGHEST):
         if same and is_verb(node):

@@ -189,10 +189,8 @@ def log_odds(
     alpha = prior_words * share
     odds_target = (a + alpha) / (n1 + prior_words - a - alpha)
     odds_reference = (b + alpha) / (n2 + prior_words - b - alpha)
-    difference = np.log(odds_target) - np.log(odds_reference)
-    table = table.assign(
-        log_odds=difference, z=difference / np.sqrt(1 / (a + alpha) + 1 / (b + alpha))
-    )
+    apart = np.log(odds_target) - np.log(odds_reference)
+    table = table.assign(log_odds=apart, z=apart / np.sqrt(1 / (a + alpha) + 1 / (b + alpha)))
     columns = ["word", "n_target", "n_reference", "log_odds", "z", "is_stop"]
     table = table.astype({"n_target": "int64"})
     return table.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)[columns]

@@ -117,9 +117,7 @@ def _tell_asked(made, non_replies, voices):
     silent = made.reset_index(names="charge").merge(
         non_replies.fillna({"who": ""}), on="article_id", suffixes=("_charge", "")
     )
-    silent = silent.merge(
-        voices, how="left", on=keys
-    )  # `how` is null of who does not speak for him
+    silent = silent.merge(voices, how="left", on=keys)  # `how` is null of who speaks for others
     asked = {
         one.charge
         for one in silent.itertuples()

@@ -91,9 +91,8 @@ def _list_voices(corpus):
     words = words.merge(about[[*keys, "confidence"]], on=keys, how="left")
     own = words["speaker_id"].eq("narrator")
     speaker, side = (words[name].astype("str") for name in ("speaker", "side"))
-    words = words.assign(
-        claim="voice", found=speaker.mask(own, NONE), side=side.mask(own, NONE), library=speaker
-    )
+    told = {"found": speaker.mask(own, NONE), "side": side.mask(own, NONE), "library": speaker}
+    words = words.assign(claim="voice", **told)
     voices = words.loc[~own, [*keys, "found", "side", "library"]].drop_duplicates(keys)
     return words, about[about["counted"]].merge(voices, on=keys).assign(claim="attribution")
 
@@ -134,9 +133,8 @@ def _list_statements(corpus):
     rows = corpus.statements
     fullest = rows.drop_duplicates("statement_id").set_index("statement_id")["text"]
     rows = rows[rows["relation"] != "fullest"]
-    return rows.assign(
-        claim="statement", found="same", library=rows["statement_id"].map(fullest).astype("str")
-    )
+    fullest = rows["statement_id"].map(fullest).astype("str")
+    return rows.assign(claim="statement", found="same", library=fullest)
 
 
 def _inside(rows, paragraphs):

@@ -50,10 +50,8 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
         speaker=statements["person_id"].map(names).fillna(NOBODY["unattributed"]),
         said=_take_words(statements, corpus.articles),
     )
-    outlets = named.groupby("statement_id")["outlet"]
-    named = named.assign(
-        n_outlets=outlets.transform("nunique"), n_versions=outlets.transform("size")
-    )
+    of = named.groupby("statement_id")["outlet"]
+    named = named.assign(n_outlets=of.transform("nunique"), n_versions=of.transform("size"))
     order = ["n_outlets", "n_versions", "statement_id"]
     named = named.sort_values(order, ascending=[False, False, True], ignore_index=True)
     named["statement"] = pd.factorize(named["statement_id"])[0] + 1

@@ -137,9 +137,8 @@ def _are_one_person(one, other):
     if not (one.is_person and other.is_person and _may_share_name(one, other)):
         return False
     same_first = _persons_parts(one)[0][0] == _persons_parts(other)[0][0]
-    return not _differ(one, other, "country", "party") and (
-        same_first or _may_share_office(one, other)
-    )
+    alike = same_first or _may_share_office(one, other)
+    return alike and not _differ(one, other, "country", "party")
 
 
 def _may_share_office(one, other):

@@ -108,9 +108,8 @@ def link_speakers(
     ids = _call_by_office(speakers, people).fillna(ids)
     known = people.set_index("person_id").reindex(ids).set_index(speakers.index)
     told = ["source_type", "affiliation", "country", "party"]
-    whole = speakers.assign(
-        name=known["name"].fillna(speakers["name"]), **speakers[told].fillna(known[told])
-    )
+    name = known["name"].fillna(speakers["name"])
+    whole = speakers.assign(name=name, **speakers[told].fillna(known[told]))
     side = find_sides(whole, sides)
     return make_table("speakers", speakers.assign(person_id=ids, side=side))
 

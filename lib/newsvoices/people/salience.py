@@ -142,9 +142,8 @@ class Memory:
 def _may_be_meant(seen, gender, named):
     """Tell whether someone mentioned can be a person of that gender."""
     bearer = seen.bearer
-    if bearer.kind not in ("person", "unnamed", "") or (
-        gender and bearer.gender not in ("", gender)
-    ):
+    other = gender and bearer.gender not in ("", gender)
+    if other or bearer.kind not in ("person", "unnamed", ""):
         return False
     return bearer.named or (not named and seen.node.tag != "NNS" and is_person_word(seen.node))
 

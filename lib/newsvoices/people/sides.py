@@ -73,9 +73,7 @@ def mend_sides(
     for name, aliases in zip(people["name"], people["aliases"].fillna(""), strict=True):
         for alias in (name, *filter(None, aliases.split("; "))):
             called.setdefault(fold(alias), set()).add(name)
-    beside = pd.concat(
-        people[column].dropna() for column in ("affiliation", "source_type", "country")
-    )
+    beside = pd.concat(people[c].dropna() for c in ("affiliation", "source_type", "country"))
     others = set(beside.map(fold))
     names, kept, reasons, seen = [], [], [], {}
     for name, article_id, line in sides[["name", "article_id", "line"]].itertuples(index=False):

@@ -115,9 +115,7 @@ def _read_row(row, frames, first):
 
 def _name_columns(values):
     """Give for each cell of a head the column that it names, also where it is misspelled, or ""."""
-    return [
-        (get_close_matches(value.strip().lower(), COLUMNS, 1, 0.75) or [""])[0] for value in values
-    ]
+    return [(get_close_matches(v.strip().lower(), COLUMNS, 1, 0.75) or [""])[0] for v in values]
 
 
 def _rows_of(file):

@@ -171,9 +171,8 @@ def _read_feed(name, data, columns):
     for number, entry in enumerate(read_feed(data), 1):
         text = documents.flatten_page(entry.pop("html")).replace("\n", "\n\n")
         about = {"place": f"entry {number}", **entry}
-        yield Record(
-            name, "" if text else "it has no text", f"{_stem(name)}-{number}", text, **about
-        )
+        reason = "" if text else "it has no text"
+        yield Record(name, reason, f"{_stem(name)}-{number}", text, **about)
 
 
 def _read_archive(name, data, columns):
@@ -432,6 +431,5 @@ def add_metadata(
         fields = {name: row[name] for name in METADATA if name in row}
         added.append(record._replace(**fields, further={**record.further, **row}))
     unused = about.keys() - {record.path for record in records}
-    return added, [
-        Record(path, "metadata.csv names it, but it is not there") for path in sorted(unused)
-    ]
+    reason = "metadata.csv names it, but it is not there"
+    return added, [Record(path, reason) for path in sorted(unused)]

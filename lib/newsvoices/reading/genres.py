@@ -35,9 +35,7 @@ def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
     """
     told = [
         _find_mark({"section": _split_section(section, url), "title": _clean(title)})
-        for section, url, title in zip(
-            articles["section"], articles["url"], articles["title"], strict=True
-        )
+        for section, url, title in articles[["section", "url", "title"]].itertuples(index=False)
     ]
     found = pd.DataFrame(told, articles.index, columns=["genre", "genre_basis"], dtype="str")
     found = found.fillna(shapes[["genre", "genre_basis"]])

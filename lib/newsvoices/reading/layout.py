@@ -61,9 +61,7 @@ _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
 
 
 # Uses of cues that hold wherever they stand, see `find_zones`.
-ANYWHERE = (
-    "", "byline", "stamp", "clip", "next", "under", "list", "points", "closing", "release",
-)  # fmt: skip
+ANYWHERE = ("", "byline", "stamp", "clip", "next", "under", "list", "points", "closing", "release")
 
 
 class Line(NamedTuple):

@@ -257,9 +257,7 @@ def describe_labels(
     top = story[0]
     texts = [p.text for p in paragraphs]
     dated = [sum(map(str.isdigit, text)) > len(text) / 5 for text in texts[:top]]
-    signed = [
-        zones[i] == "credit" or dated[i] or bool(_SIGNED.search(texts[i])) for i in range(top)
-    ]
+    signed = [zones[i] == "credit" or dated[i] or _SIGNED.search(texts[i]) for i in range(top)]
     n_times = Counter(texts)
     is_trail = [_is_trail(paragraphs[i], paragraphs[i + 1]) for i in range(top)]
     is_over = [  # a headline over its deck line

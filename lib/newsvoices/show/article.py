@@ -239,9 +239,8 @@ def tell_term(term: Any) -> str:
     """Say what a key term is, in whose voice it stands and how it is distanced."""
     stance = PLAIN.get(term.stance, term.stance)
     devices = term.device.replace(";", ", ") if isinstance(term.device, str) else ""
-    return one_line(
-        f"{term.term} ({term.group}); {stance}" + (devices and f"; distance: {devices}")
-    )
+    distance = devices and f"; distance: {devices}"
+    return one_line(f"{term.term} ({term.group}); {stance}{distance}")
 
 
 TEMPLATES.globals |= {"tell_quote": tell_quote, "tell_term": tell_term, "plain": PLAIN}

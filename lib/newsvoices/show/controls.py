@@ -75,9 +75,8 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
 
     def list_words(_=None):
         chosen = pd.DataFrame({"speaker_id": voices.index[voices == chooser.value]}, dtype="str")
-        own = build(
-            "from quotes semi join chosen using (speaker_id)", quotes=corpus.quotes, chosen=chosen
-        )
+        own = "from quotes semi join chosen using (speaker_id)"
+        own = build(own, quotes=corpus.quotes, chosen=chosen)
         own = take_articles(own, None, [*KEY[:3], "content"])
         words.options = [
             (shorten(content, A_CHOICE, placeholder=" …"), place)

@@ -223,9 +223,8 @@ def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
     """List the first sentences behind a number, each with its place and the row to correct it."""
     paragraphs = sentences["paragraph"].map("paragraph {:,}".format)
     rows = sentences.get("correct", pd.Series("", sentences.index))
-    told = zip(
-        sentences["text"].map(one_line), paragraphs, find_places(sentences), rows, strict=True
-    )
+    texts, places = sentences["text"].map(one_line), find_places(sentences)
+    told = zip(texts, paragraphs, places, rows, strict=True)
     rest = sentences["n_behind"].iloc[0] - len(sentences)
     return {"shown": list(told), "more": f"{rest:,}" if rest else ""}
 

@@ -94,11 +94,9 @@ def load_entries(keys: Iterable) -> dict[str, dict[str, pa.RecordBatch]]:
     """Load the entries that there are: for each key that is found and whole, its tables by name."""
 
     def load(connection):
-        found, damaged = {}, []
+        found, damaged, query = {}, [], "SELECT data, sum FROM entries WHERE key = ?"
         for key in keys:
-            row = connection.execute(
-                "SELECT data, sum FROM entries WHERE key = ?", (key,)
-            ).fetchone()
+            row = connection.execute(query, (key,)).fetchone()
             if row and _sum(key, row[0]) == row[1]:
                 found[key] = _unpack(row[0])
             elif row:

@@ -75,9 +75,8 @@ def keep_whole(
 
 def make_keys(stage: Callable, tables: dict[str, pd.DataFrame], **lists: object) -> dict[str, str]:
     """Give the keys of a stage's entries in the cache by article_id."""
-    rest = make_key(
-        stage.__name__, *(f"{name}={_write(value)}" for name, value in sorted(lists.items()))
-    )
+    told = (f"{name}={_write(value)}" for name, value in sorted(lists.items()))
+    rest = make_key(stage.__name__, *told)
     rows = {article_id: [] for article_id in tables["articles"]["article_id"]}
     for name, table in tables.items():
         if name in FOLLOWING:

@@ -77,9 +77,8 @@ def make_table(table: str, rows: Any) -> pd.DataFrame:
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
     if frame.empty:
         return _make_empty(table).copy()
-    return pd.DataFrame(
-        {c.name: frame[c.name].array.astype(c.dtype, copy=False) for c in TABLES[table]}
-    )
+    typed = ((c.name, frame[c.name].array.astype(c.dtype, copy=False)) for c in TABLES[table])
+    return pd.DataFrame(dict(typed))
 
 
 @cache
