@@ -50,4 +50,5 @@ def test_two_shares_beside_each_other_are_told_where_they_are_widest_apart():
     table = pd.DataFrame({"name": ["Peru", "Chile"], "said": [0.5, 0.1], "seen": [0.4, 0.3]})
     called = {"said": "of the words", "seen": "of the mentions"}
     said = caption_pair(table, "name", ["said", "seen"], ONE_ARTICLE, "Shares", called)
-    assert said["finding"] == "Largest difference: Chile, 10 % of the words and 30 % of the mentions"
+    told = "Largest difference: Chile, 10 % of the words and 30 % of the mentions"
+    assert said["finding"] == told
