@@ -563,11 +563,8 @@ def _is_vague(matter):
 
 
 def _trim(nodes):
-    """Order the nodes of a matter, without what only adds to it and joining words at its edges.
-
-    Nor with what is told of its holder, by a slip of the parse: "to leave, and signed the pact".
-    """
-    first = root_of(nodes)
+    """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
+    first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
     strays = [c for c in first.children if c.dep == "conj" and is_verb(c) and is_verb(first)]
     strays = {n for c in strays if verb_form(c) != verb_form(first) for n in c.subtree()}
     nodes = without_asides([node for node in nodes if node not in strays])
