@@ -142,3 +142,26 @@ def test_an_aside_that_names_who_speaks_has_all_of_its_sentence(text, content):
 def test_what_somebody_is_wanted_to_say_is_not_said():
     quotes, _ = quotes_of("Ito demanded that Roe explain who had paid.")
     assert quotes["source"].tolist() == ["Ito"]
+
+
+def test_who_is_led_to_say_it_says_it_and_not_who_led_to_it():
+    quotes, _ = quotes_of("The flood prompted Ada Ito to order that the port be closed.")
+    assert quotes["source"].tolist() == ["Ada Ito"]
+    quotes, _ = quotes_of("Ada Ito spent much time to say that it rained.")
+    assert "much time" not in quotes["source"].tolist()
+
+
+def test_what_records_and_polls_show_at_the_end_of_a_sentence_is_theirs():
+    quotes, _ = quotes_of("Ada Ito leads Ben Roe by 4 points, the Harbor College poll shows.")
+    assert quotes["source"].str.endswith("Harbor College poll").tolist() == [True]
+    quotes, _ = quotes_of("Harbor Realty gave $500 to the camp, campaign finance records show.")
+    assert quotes["source"].tolist() == ["campaign finance records"]
+    assert quotes["content"].tolist() == ["Harbor Realty gave $500 to the camp"]
+
+
+def test_a_memo_says_what_it_says_and_not_the_copy_of_it_that_was_seen():
+    quotes, _ = quotes_of(
+        "The memo, a copy of which was obtained by the Portmere Courier, also says a hiring freeze"
+        " will continue through March."
+    )
+    assert quotes["source"].tolist() == ["The memo"]

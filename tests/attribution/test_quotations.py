@@ -79,3 +79,9 @@ def test_a_quotation_is_whole_for_each_of_its_reporters():
     )
     assert quotes["source"].tolist() == ["Roe", "the guard"]
     assert all(quotes["content"].str.contains("I greeted him. This is good manners,"))
+
+
+def test_who_is_named_right_behind_a_quotation_that_ends_its_sentence_says_it_for_sure():
+    quotes, _ = quotes_of("The port was empty. “It fell down!” Ito wrote.")
+    assert quotes["rule"].tolist() == ["clause before"]
+    assert quotes["source"].tolist() == ["Ito"]

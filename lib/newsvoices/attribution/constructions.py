@@ -14,7 +14,7 @@ from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not
 from newsvoices.language.grammar import child_of, has_to
 from newsvoices.language.marks import DASHES
-from newsvoices.language.nouns import is_time
+from newsvoices.language.nouns import can_act, is_time
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 
@@ -148,6 +148,10 @@ def subject(parse: Parse, verb: Node) -> Node | None:
                 return own
         if node.dep == "acl" and node.tag == "VB":  # her promise to say
             return child_of(node.head, "poss")
+        led = child_of(node.head, "dobj") if node.dep == "xcomp" and has_to(node) else None
+        acts = led is not None and (led.pos in ("PROPN", "PRON") or can_act(led.lemma))
+        if acts and node.head.i < led.i < node.i:  # the ruling prompted Ito to say
+            return led
         passive = node.tag == "VBN" and node.lemma not in FEELINGS
         if node.dep == "acl":  # a plan proposed, an aide saying
             return None if passive else holder(parse, node)
@@ -169,8 +173,17 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
         if c.dep in SUBJECTS
         and parse.quoted[c.i] in (-1, quotation)
         and (c.i < verb.i or verb.dep != "conj")
+        and not is_of_which(c)
     ]
-    return inverted(parse, verb) or min(own, key=lambda c: abs(c.i - verb.i), default=None)
+    nearest = min(own, key=lambda c: abs(c.i - verb.i), default=None)
+    return inverted(parse, verb) or nearest or noun_at_end(parse, verb)
+
+
+def is_of_which(noun: Node) -> bool:
+    """Tell a part of what is spoken of: the memo, *a copy of which* was seen, says."""
+    of = child_of(noun, "prep")
+    what = of and child_of(of, "pobj")
+    return what is not None and what.tag == "WDT"
 
 
 def holder(parse: Parse, node: Node) -> Node:
@@ -298,18 +311,29 @@ def clause(parse: Parse, verb: Node) -> Iterator:
 
 
 def closing(parse: Parse, verb: Node) -> Iterator:
-    """*Bridge | It is safe*, Ito says: the last two words, where the parse sees no clause."""
+    """*Bridge | It is safe*, Ito says; *it fell*, a poll shows: where the parse sees no clause."""
     s, nodes, first = child_of(verb, "nsubj"), parse.nodes, parse.first[verb.i]
+    s = noun_at_end(parse, verb) or s
+    start = parse.left[s.i] if s is not None else 0
+    while start > first and s.dep == "compound" and nodes[start - 1].pos in PHRASE:
+        start -= 1
     if (
         s is not None
         and s.i == verb.i - 1
         and parse.last[verb.i] - verb.i <= 2
-        and (start := parse.left[s.i]) > first + 2
+        and start > first + 2
         and nodes[start - 1].text == ","
         and child_of(verb, "ccomp", "dobj", "xcomp", "mark", "parataxis") is None
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
         yield "clause before", [(bars[-1] if bars else first, start)], ()
+
+
+def noun_at_end(parse: Parse, verb: Node) -> Node | None:
+    """Give the noun before a closing verb that a parse joins to it: it fell, a *poll* shows."""
+    noun = parse.nodes[verb.i - 1] if verb.i else verb
+    joined = noun.head is verb and noun.dep == "compound" and noun.pos == "NOUN"
+    return noun if joined and parse.last[verb.i] - verb.i <= 2 else None
 
 
 def with_next(parse: Parse, clause: Node) -> tuple[int, int]:

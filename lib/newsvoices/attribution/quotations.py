@@ -14,6 +14,7 @@ from newsvoices.attribution.model import (
     NOBODY,
     Attribution,
     cue_ranges,
+    join,
     source_range,
     speaker_of,
     text_of,
@@ -96,7 +97,11 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         return None
     *_, node, source, kind = min(options, key=lambda o: o[:2])
     cue = cue_ranges(parse, node)
-    return Attribution("direct", [], source, kind.probability, cue, node, kind)
+    follows = join([source, *cue]) if source else []
+    closed = end < len(nodes) and nodes[end].text in MARKS
+    follows = closed and len(follows) == 1 and follows[0][0] == end + 1
+    rule = "clause before" if follows else "direct"  # "It fell!" Ito said
+    return Attribution(rule, [], source, kind.probability, cue, node, kind)
 
 
 def is_term(parse: Parse, q: int) -> bool:

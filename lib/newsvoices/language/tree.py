@@ -102,12 +102,22 @@ def _link(tokens):
         if node.head is not node:
             node.head.children.append(node)
     for node in nodes:
+        if node.lower == "show" and node.pos == "NOUN" and _is_verb(nodes, node):
+            node.pos, node.tag = "VERB", "VBP"
         verb = _find_verb(node) if node.dep == "prep" else None
         if verb is not None:
             node.head.children.remove(node)
             node.head = verb
             verb.children = sorted([*verb.children, node], key=lambda child: child.i)
     return nodes
+
+
+def _is_verb(nodes, noun):
+    """Tell "show" from a show: the data *show* that it fell; it fell, records *show*."""
+    told = {child.dep for child in noun.children}
+    before, after = nodes[max(noun.i - 1, 0)], nodes[min(noun.i + 1, len(nodes) - 1)]
+    ends = after.sentence != noun.sentence or after.tag == "."
+    return {"nsubj", "ccomp"} <= told or (ends and before.tag == "NNS" and before.head is noun)
 
 
 def _find_verb(preposition):
