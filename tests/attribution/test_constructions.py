@@ -165,3 +165,19 @@ def test_a_memo_says_what_it_says_and_not_the_copy_of_it_that_was_seen():
         " will continue through March."
     )
     assert quotes["source"].tolist() == ["The memo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Ito argued in a court filing that states lacked standing to sue.",
+        "Ada Ito said at the time that no link had been established.",
+        "Ada Ito told the court in a sworn declaration that it rained.",
+        "Ada Ito said in a report that was released on Friday that it rained.",
+    ],
+)
+def test_what_somebody_says_in_a_text_or_at_a_time_is_said_and_tells_not_of_the_text(text):
+    quotes, _ = quotes_of(text)
+    (row,) = quotes[quotes["cue_class"] != "other"].itertuples()
+    assert row.source == "Ada Ito"
+    assert row.content == "that " + text.rpartition(" that ")[2].rstrip(".")

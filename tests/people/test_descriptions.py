@@ -112,3 +112,16 @@ def test_a_document_is_meant_again_by_another_word_for_it():
 def test_minutes_of_a_meeting_are_a_document():
     people, _, _ = attributed("[[Minutes of the meeting]] showed <<it rained>>.")
     assert people["source_type"].tolist() == ["document"]
+
+
+def test_what_shows_something_is_a_document_whatever_it_is():
+    people, _, _ = attributed("[[Official figures]] show <<that it fell>>.")
+    assert people["source_type"].tolist() == ["document"]
+
+
+def test_what_the_firm_writes_is_the_word_of_the_firm_named_before():
+    _, _, speaker_ids = attributed(
+        "[[Harbor Partners, a firm from Lowmoor,]] said <<it rained>>."
+        " [[The firm’s report]] said <<it fell>>. [[Its memo]] says <<so>>."
+    )
+    assert speaker_ids == ["harbor-partners"] * 3

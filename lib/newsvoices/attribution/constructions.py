@@ -296,8 +296,8 @@ def clause(parse: Parse, verb: Node) -> Iterator:
                 if not set_off(parse, c, verb):
                     continue
                 kind = "before"
-            elif marks:
-                kind = "that" if marks[0] == "that" else "whether"
+            elif marks or (opening[:1] and opening[0].lower == "that"):
+                kind = "whether" if marks and marks[0] != "that" else "that"
             elif opening and opening[0].tag in QUESTION:
                 kind = "question"
             elif c.tag in ("VB", "VBG") or c.pos not in ("VERB", "AUX"):

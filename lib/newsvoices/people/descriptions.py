@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from newsvoices.language.nouns import noun_kind, thing_kind
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer
@@ -28,12 +28,12 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, *_PAPERS) = (
+ _AGENCIES, _SHOWN, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
-                  "court paper", "research paper")
+                  "shown", "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -117,7 +117,7 @@ class Describer:
         kind = noun_kind(head.lemma)[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma) or thing_kind(head.lower) if kind in ("", "thing") else ""
-        if thing == "document" or head.lemma in _DOCUMENTS:
+        if thing == "document" or head.lemma in _DOCUMENTS or _shows(head):
             author = self._author_of(phrase, head)
             return (author, 0.7) if author else self._of_document(phrase, head)
         if thing and head.dep == "pobj" and head.head.head.lower == "according":
@@ -189,9 +189,16 @@ class Describer:
         """Find whose words a document holds: "her book", "Roe's letter", "a tweet from Roe"."""
         if head.lemma in _COUNTS:
             return None  # what a poll finds is not its pollster's voice
-        owners = [n for n in phrase if n.i < head.i and (n.tag == "POS" or n.lower in GENDERS)]
+        owners = [n for n in phrase if n.i < head.i and n.tag in ("POS", "PRP$")]
         if owners and owners[-1].lower in GENDERS:
             return self.memory.find_person(owners[-1])[0]
+        if owners and owners[-1].lower in ("its", "their"):
+            body = self.memory.find_body(owners[-1])
+            return body if body and body.named else None
+        before = self.nodes[owners[-1].i - 1] if owners else head
+        if owners and noun_kind(before.lower)[0] == "institution" and before.pos == "NOUN":
+            body = self._body_called(before.lower, before)
+            return body[0] if body else None  # the company's report
         makers = [n.i + 1 for n in phrase if n.i > head.i and n.lower in ("by", "from")]
         if makers and self.nodes[makers[0] - 2].lemma in _READ:  # papers seen by the Herald
             return None
@@ -374,6 +381,11 @@ class Describer:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence
+
+
+def _shows(noun):
+    """Tell the figures that show something from the figures of a party."""
+    return noun.lemma in _SHOWN and noun.dep in SUBJECTS and noun.head.lemma == "show"
 
 
 def _has(body, wanted):
