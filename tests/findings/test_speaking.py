@@ -135,7 +135,8 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
             "speaker_id": ["roe", "roe", None, "lund"],
         }
     )
-    unheard = "Spoken about and never heard: Ada Roe (named 5 times) and Jo Lund (named 3 times)."
+    named = "Ada Roe (named 5 times) and Jo Lund (named 3 times)."
+    unheard = f"Spoken about in the text itself and never heard: {named}"
     assert who_is_silent(silent, refusals) == [
         unheard,
         "Did not say, or gave no answer: Ada Roe (“declined to say when”) and Lund (“hung up”).",

@@ -142,7 +142,7 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
     said = ["Nobody was found who is named twice, with a role, and never heard."]
     if unheard:
-        said = [f"Spoken about and never heard: {list_of(unheard)}."]
+        said = [f"Spoken about in the text itself and never heard: {list_of(unheard)}."]
     known = refusals[refusals["speaker_id"].notna()].drop_duplicates("speaker")
     refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
     return [*said, f"Did not say, or gave no answer: {list_of(refused)}."] if len(refused) else said
