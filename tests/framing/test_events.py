@@ -398,4 +398,4 @@ def test_whom_somebody_is_portrayed_as_is_the_one_portrayed():
 def test_each_of_two_leaders_has_a_country_of_his_own():
     (found,) = first_events(["Canada met Peru President Rosa Lindt and Chile President Max Poe."])
     told = dict(zip(found["recipient"], found["recipient_country"], strict=True))
-    assert told.get("Max Poe", "CHL") == "CHL"
+    assert told == {"Rosa Lindt": "PER", "Max Poe": "CHL"}

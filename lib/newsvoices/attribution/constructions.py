@@ -12,7 +12,7 @@ from typing import Any
 
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not
-from newsvoices.language.grammar import child_of, has_to
+from newsvoices.language.grammar import child_of, has_to, is_of_which
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act, is_time
 from newsvoices.language.tree import SUBJECTS, Node
@@ -177,13 +177,6 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
     ]
     nearest = min(own, key=lambda c: abs(c.i - verb.i), default=None)
     return inverted(parse, verb) or nearest or noun_at_end(parse, verb)
-
-
-def is_of_which(noun: Node) -> bool:
-    """Tell a part of what is spoken of: the memo, *a copy of which* was seen, says."""
-    of = child_of(noun, "prep")
-    what = of and child_of(of, "pobj")
-    return what is not None and what.tag == "WDT"
 
 
 def holder(parse: Parse, node: Node) -> Node:

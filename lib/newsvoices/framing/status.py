@@ -5,9 +5,9 @@ from newsvoices.language.grammar import (
     child_of,
     has_child,
     has_to,
-    is_inverted,
     is_passive,
     is_verb,
+    sets_condition,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
 from newsvoices.language.tree import SUBJECTS, Node
@@ -34,7 +34,7 @@ def status_of(node: Node) -> str | None:
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
         unless = any(c.dep == "advcl" and has_child(c, *CONDITIONS) for c in node.children)
-        unless |= is_inverted(node)
+        unless |= sets_condition(node)
         doubted = unless or node.lemma in SEEMING  # "useless unless it is mended"
         if ((near & UNREAL or doubted) and not has_child(node, "even")) or asked:
             status = "hypothetical"  # and not "even if he lied"

@@ -10,10 +10,10 @@ import pandas as pd
 from newsvoices.language.grammar import (
     conjuncts_of,
     direct_objects,
-    is_inverted,
     is_verb,
     modifiers_of,
     prepositional_objects,
+    sets_condition,
     subject_of,
 )
 from newsvoices.language.moods import NOT
@@ -187,7 +187,7 @@ def auxiliaries_of(verb: Node) -> set[str]:
     words = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     coming = verb.lower == "going" or (verb.dep == "ROOT" and "to" in words)  # "Union to sue Roe"
     words |= {"will"} if coming else set()
-    return words | {"may"} if is_inverted(verb) else words
+    return words | {"may"} if sets_condition(verb) else words
 
 
 def modal_words(verb: Node) -> set[str]:

@@ -118,6 +118,13 @@ def subject_of(verb: Node) -> Node | None:
         verb = head
 
 
+def is_of_which(noun: Node) -> bool:
+    """Tell a part of what is spoken of: the memo, *a copy of which* was seen, says."""
+    of = child_of(noun, "prep")
+    what = of and child_of(of, "pobj")
+    return what is not None and what.tag == "WDT"
+
+
 def verb_form(verb: Node) -> str:
     """Name the form of a verb: "base" ("go", "to be gone"), "ing", "finite" or "done" ("gone")."""
     helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
@@ -126,7 +133,7 @@ def verb_form(verb: Node) -> str:
     return "finite" if finite else "base" if "VB" in tags else "ing" if "VBG" in tags else "done"
 
 
-def is_inverted(verb: Node) -> bool:
+def sets_condition(verb: Node) -> bool:
     """Tell whether a verb's order sets a condition: "it would have been wise, *had Peru asked*"."""
     subject = child_of(verb, *SUBJECTS)
     helpers = (c for c in verb.children if c.lower in ("had", "were", "should"))
