@@ -296,6 +296,51 @@ def test_entries_of_a_list_recur_without_repeating_anything():
     assert split(text)["counted"].tolist() == [False, *[True] * 9]
 
 
+RAIN = "The rain did not stop on the hill, where the mayor and her council met all night."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Elm voters reject Roe's harbour plan.",  # no article, pronoun or form of be
+        "Mayor Who Said No to the Harbour Is Out.",
+        "Elm votes again;",
+        "How hill mayors sat out the rain all night.",  # what the next one says
+    ],
+)
+def test_a_headline_that_ends_in_a_stop_is_told_by_how_it_is_written(head):
+    assert split(f"{head}\n\n{RAIN}\n\n{LEDE}")["zone"].tolist() == ["headline", "body", "body"]
+    assert split(f"{head}\n\n{RAIN}", title=head[:-1])["zone"].tolist() == ["headline", "body"]
+
+
+def test_a_line_over_a_dateline_or_a_credit_is_a_headline_whatever_it_ends_in():
+    head, deck = "The hill says that it will be heard.", "Its mayor has a plan of her own."
+    for start in ("ELM, March 3 (HNA) - ", "Elm (HNA) – ", "ELM — "):
+        text = f"{head}\n\n{start}{RAIN}\n\n{LEDE}"
+        assert split(text)["zone"].tolist() == ["headline", "body", "body"]
+    zones = split(f"{head}\n\nBy Ana Roe\n\n{RAIN}")["zone"].tolist()
+    assert zones == ["headline", "credit", "body"]
+    for gap in ("\n", "\n\n"):
+        text = f"Elm votes again;{gap}{deck}\n\nELM — {RAIN}\n\n{LEDE}"
+        assert split(text)["zone"].tolist() == ["headline", "standfirst", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "Elm is out.",
+        "Oil prices rose Tuesday after wells closed.",
+        "ELM (HNA) - Oil prices rose after wells closed.",
+        "Barack Obama will be in London on Thursday.",
+        'Ana Roe told reporters: "Rain helps."',
+        "Ana Roe told reporters this:",
+        "Mayor Ana Roe wants the harbour town to become a county.",
+    ],
+)
+def test_without_a_headline_the_first_paragraph_stays_body(lede):
+    assert split(f"{lede}\n\n{RAIN}\n\n{LEDE}")["zone"].tolist() == ["body"] * 3
+
+
 def test_footnotes_rules_and_comments_make_no_headline_and_no_standfirst():
     text = (
         "Harbour chief Ada Lindqvist said on Monday that the strike was over.[1]\n\n"

@@ -13,6 +13,7 @@ import pandas as pd
 
 from newsvoices.language.casing import lower_titles
 from newsvoices.language.pipeline import load_pipeline, one_thread
+from newsvoices.reading.story import DATELINE
 from newsvoices.tables.schemas import TABLES, make_table
 
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
@@ -27,19 +28,12 @@ _LETTERS = r"[^\s\x00-\x1f\x7f-\x9f]"  # 400 at most: the longest words are cut
 _CHUNK = re.compile(
     rf"{_LETTERS}{{1,400}}?[,.!?]”(?=[A-Z])|(?<=\bon )X(?=\.(?:\s|$))|{_LETTERS}{{1,400}}"
 )
-# "LIMA, March 3 (Reuters) - Peru", "LIMA — Peru", "Lima (AFP) – Peru"
-_AGENCY = r"\s?\([A-Z][\w. ]{1,19}\)"
-_DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’/ -]{{2,40}}(?:,\s\w[\w. ]{{2,20}}){{0,3}}(?:{_AGENCY})?"
-    rf"|[A-Z][\w.'’/ -]{{2,40}}(?:,\s\w[\w. ]{{2,20}}){{0,3}}{_AGENCY}|{_AGENCY})"
-    r"(?:\s|(?<=\)))(?:―|—|–|--|-)\s(?=[\"“‘'\[(]?[A-Z\d])"
-)
 _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 
 def _pieces(start, text):
     """Cut a paragraph into pieces of at most LONGEST characters, at a space where there is one."""
-    if found := _DATELINE.match(text):
+    if found := DATELINE.match(text):
         yield start, found[0]
         start, text = start + found.end(), text[found.end() :]
     while len(text) > LONGEST:

@@ -17,6 +17,7 @@ from newsvoices.reading.pages import BAR
 from newsvoices.reading.story import (
     AFTER,
     BEFORE,
+    DATELINE,
     INSET,
     LONGEST_HEADLINE,
     LONGEST_TAG,
@@ -26,6 +27,8 @@ from newsvoices.reading.story import (
     find_lists,
     find_story,
     heads_comments,
+    is_in_capitals,
+    is_terse,
 )
 from newsvoices.tables.schemas import make_table
 
@@ -37,6 +40,7 @@ LONGEST_POINT, POINTS = 16, range(2, 8)  # words and number of the points of a s
 LONGEST_HEAD = 30  # paragraphs between headline and text
 LONGEST_GAP = 12  # paragraphs between the story and its last sentences
 LONGEST_REST = 60  # words of what may stand between a closing credit and the page's end
+SHORTEST_HEAD, MOST_HEAD = 2, 3  # words and lines of a headline with its deck
 MENU = 8  # entries of one or a few words over a story that make a text a whole page
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
 
@@ -330,7 +334,8 @@ def _mark_headline(paragraphs, zones, title, parts, *, is_told):
         head = find_headline(paragraphs, zones, story, enough=0 if is_page else 0.6)
     if head is None and not is_page and not is_told:
         before = [i for i in range(story[0]) if zones[i] is None]
-        stopped = [story[0]] if not title and _is_stopped_headline(paragraphs, story[0]) else []
+        is_stopped = not title and _is_stopped_headline(paragraphs, zones, story[0])
+        stopped = [story[0]] if is_stopped else []
         head = next(iter(before or stopped), None)
     if head is not None:
         zones[head] = "headline"
@@ -340,21 +345,35 @@ def _mark_headline(paragraphs, zones, title, parts, *, is_told):
 
 def _find_title(paragraphs, title, top):
     """Give the index of the last line up to the story that is its title, but for a site's name."""
-    names = [_key(title), *(_key(part) for part in BAR.split(title) if part.count(" ") > 1)]
-    named = [i for i, p in enumerate(paragraphs[: top + 1]) if _key(p.text) in names]
+    parts = [title, *(part for part in BAR.split(title) if part.count(" ") > 1)]
+    names = [_key(part).rstrip(".;") for part in parts]
+    named = [i for i, p in enumerate(paragraphs[: top + 1]) if _key(p.text).rstrip(".;") in names]
     return max(named, default=None) if title else None
 
 
-def _is_stopped_headline(paragraphs, i):
-    """Tell whether a first sentence is a headline: a question, In Capitals, or ending in U.S."""
-    text = paragraphs[i].text
-    long_words = [word for word in text.split() if len(word) > 4]
-    capital = [word for word in long_words if not word[0].islower()]
+def _is_stopped_headline(paragraphs, zones, i):
+    """Tell whether a first line that ends in a stop is a headline, by its form or what is under it.
+
+    It asks, calls or ends in U.S.; Is Written as a Title; ends in a semicolon; or leaves out the
+    words that headlines do without. A first sentence of the story is none of these.
+    """
+    line = paragraphs[i]
+    if i + 1 == len(paragraphs) or line.n_words > LONGEST_HEADLINE or DATELINE.match(line.text):
+        return False
+    is_call = line.text[-1] in "?!" or bool(_INITIALS.search(line.text))
     return (
-        i + 1 < len(paragraphs)
-        and paragraphs[i].n_words <= LONGEST_LABEL
-        and (text[-1] in "?!" or _INITIALS.search(text) or len(capital) == len(long_words) > 2)
+        (is_call and line.n_words <= LONGEST_LABEL)
+        or (line.text[-1] == ";" and line.n_words > SHORTEST_HEAD)
+        or is_in_capitals(line)
+        or _stands_over_story(paragraphs, zones, i)
+        or is_terse(line, paragraphs[i + 1])
     )
+
+
+def _stands_over_story(paragraphs, zones, i):
+    """Tell whether the story begins right under a line: with a dateline, credit or summary."""
+    is_begun = zones[i + 1] in ("credit", "standfirst") and None in zones[i + 2 :]
+    return is_begun or bool(DATELINE.match(paragraphs[i + 1].text))
 
 
 def _mark_clips(paragraphs, zones, uses):
@@ -428,12 +447,35 @@ def _mark_standfirst(paragraphs, zones, uses):
         is_repeated = paragraph.n_words >= SHORTEST_REPEAT and left[key] > 0
         zoned = takewhile(lambda j: zones[j], range(i + 1, last))
         is_over_byline = any(uses[j] == "byline" for j in zoned)
+        is_deck = _is_label(paragraph) or _is_stopped_deck(paragraphs, head, i)
         if key == title:
             zones[i] = "headline"
-        elif _is_label(paragraph) or is_repeated or is_over_byline or _whole(paragraphs, i):
+        elif is_deck or is_repeated or is_over_byline or _whole(paragraphs, i):
             zones[i] = "standfirst"
         else:
             return
+
+
+def _is_stopped_deck(paragraphs, head, i):
+    """Tell whether a sentence under a headline that ends in a stop is its deck line.
+
+    It is terse, stands over a dateline, or with the headline in one block over those of the text.
+    """
+    if paragraphs[head].is_open or paragraphs[i].n_words > LONGEST_DECK:
+        return False
+    return (
+        _is_in_head(paragraphs, head, i)
+        or bool(DATELINE.match(paragraphs[i + 1].text))
+        or is_terse(paragraphs[i])
+    )
+
+
+def _is_in_head(paragraphs, head, i):
+    """Tell whether a line stands with the headline in a few lines that a blank one closes."""
+    block = [
+        p for p in paragraphs[head : head + MOST_HEAD + 1] if p.block == paragraphs[head].block
+    ]
+    return len(block) <= MOST_HEAD and paragraphs[i].block == block[0].block
 
 
 def _last_sentence(paragraphs, zones):

@@ -35,6 +35,9 @@ LONGEST_INSET = 8  # paragraphs of what is set into a story and has no cue of th
 REACH = 60  # paragraphs before the story among which its headline stands
 OPENING = 12  # paragraphs of the story that its headline is about
 SHORTEST_HEADLINE = 5  # words
+CAPITALS = 3  # words after the first of a title that are written so
+TERSE = range(4, 16)  # words of a sentence that may be a headline
+RETOLD = 0.35  # of the words of a headline, more of which the paragraph under it has
 # Where bands of what is counted begin and end.
 LENGTHS = (4, 10, 20, 40)  # words
 MUCH = (1, 40)  # words of sentences beside a paragraph
@@ -44,6 +47,17 @@ DISTANT = (1, 2, 3, 5, 9, 17)  # paragraphs from a headline to the story
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOPPED = re.compile(r"(?<!\.\.)[.!?][\"')\]]*$")  # not what is cut short, as teasers are...
+# Not in a headline: speech in double marks, a day, a colon at the end, a second sentence.
+_NO_HEADLINE = re.compile(
+    r"\"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|:$|[a-z]{4}[.!?]'? +[A-Z]"
+)
+# "LIMA, March 3 (Reuters) - Peru", "LIMA — Peru", "Lima (AFP) – Peru"
+_AGENCY = r"\s?\([A-Z][\w. ]{1,19}\)"
+DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’/ -]{{2,40}}(?:,\s\w[\w. ]{{2,20}}){{0,3}}(?:{_AGENCY})?"
+    rf"|[A-Z][\w.'’/ -]{{2,40}}(?:,\s\w[\w. ]{{2,20}}){{0,3}}{_AGENCY}|{_AGENCY})"
+    r"(?:\s|(?<=\)))(?:―|—|–|--|-)\s(?=[\"“‘'\[(]?[A-Z\d])"
+)
 _COMMENTS = re.compile(
     r"^\W*(?:(?:view|show|hide|read|see|post|add|leave|write|join|load)\b.{0,12} )?(?:\d[\d,]* )?"
     r"(?:comments?|repl(?:y|ies)|responses?|discussion|conversation)\b"
@@ -56,6 +70,17 @@ _SIGNED = re.compile(  # a date, an hour or a byline
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?i:by) [A-Z]| ago$"
 )
 _FUNCTION_WORDS = frozenset(row["word"] for row in read_list("stopwords.csv"))
+
+
+def _load_words(*kinds):
+    return frozenset(row["word"] for row in read_list("stopwords.csv") if row["basis"] in kinds)
+
+
+# Words that headlines do without, and first sentences seldom; words that are small in a title.
+_LEFT_OUT = _load_words(
+    "article", "demonstrative", "personal pronoun", "possessive", "be", "have", "do", "modal verb"
+)
+_SMALL = _load_words("article", "preposition", "coordinator", "piece of a contraction")
 
 
 def find_story(paragraphs: list[Any], zones: list[str | None]) -> list[int]:
@@ -243,6 +268,27 @@ def find_headline(
     best = max(rates.values(), default=0)
     near = [i for i, rate in rates.items() if rate >= best - enough]
     return near[0 if enough else -1] if near else None
+
+
+def is_terse(line: Any, following: Any = None) -> bool:
+    """Tell whether a short sentence is written as headlines are, without articles and pronouns.
+
+    With one of these, it is where the paragraph after it says what it says.
+    """
+    words = [word.casefold() for word in _WORD.findall(line.text)]
+    if len(words) not in TERSE or _NO_HEADLINE.search(line.text):
+        return False
+    n_left_out = sum(word.split("'")[0] in _LEFT_OUT for word in words)
+    told = _content(words)
+    again = told.intersection(_WORD.findall(following.text.casefold())) if following else ()
+    return n_left_out == 0 or (n_left_out == 1 and len(again) > RETOLD * len(told))
+
+
+def is_in_capitals(line: Any) -> bool:
+    """Tell whether a Sentence Is Written as a Title, in which only small words are small."""
+    small = {word for word in _WORD.findall(line.text) if word[0].islower()}
+    capital = [word for word in line.text.split()[1:] if word.strip("'\"(")[:1].isupper()]
+    return len(capital) >= CAPITALS and small <= _SMALL
 
 
 def describe_labels(
