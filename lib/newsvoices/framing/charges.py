@@ -17,6 +17,7 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import bearer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import weigh
+from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
 from newsvoices.framing.wrongs import Wrong, find_wrong, links
@@ -320,7 +321,14 @@ def list_evidence(
         f"by {voice.get(accuser, 'somebody described')}",
         f"as {node.dep}",
         "deep in the sentence" if len([*node.ancestors()]) >= DEEP else "near the main verb",
+        *([] if _are_found(charge, noun, accuser, context) else ["nobody named"]),
     )
+
+
+def _are_found(charge, noun, accuser, context):
+    """Tell whether a reader can find who charges, where somebody does, and who is charged."""
+    told = accuser in (NARRATOR, AGENTLESS) or is_found(charge.accuser, accuser, context)
+    return told and is_acted_on(noun, context.speaker(noun), "ACCUSE", context)
 
 
 def _who(noun, context):

@@ -100,13 +100,26 @@ class Context:
         return start, end
 
     def words(self, noun: Node) -> str:
-        """Give a noun's phrase as it stands in the text, of what follows only whose or whence."""
+        """Give a noun's phrase as it stands in the text, of what follows only whose or whence.
+
+        "Her aides" are shown as "Ada Roe's aides".
+        """
         left_out = set()
         for child in noun.children:
-            kept = child.lower in ("of", "from") and child_of(child, "pobj")
+            inner = child_of(child, "pobj")
+            kept = inner and (child.lower in ("of", "from") or _is_at(noun, inner))
             if child.i > noun.i and child.dep == "prep" and not kept:
                 left_out.update(child.subtree())
-        return self.text[slice(*span_of([n for n in phrase_of(noun) if n not in left_out]))]
+        return self.spell([n for n in phrase_of(noun) if n not in left_out])
+
+    def spell(self, phrase: list[Node]) -> str:
+        """Give the words of a phrase, an owner at its beginning by name: "Ada Roe's aides"."""
+        start, end = span_of(phrase)
+        first = phrase[0]
+        owner = self.told(self.people.get(first.i), "name") if first.tag == "PRP$" else None
+        if owner is None or first.lower in FIRST_PERSONS or len(phrase) < 2:
+            return self.text[start:end]
+        return f"{owner}'s{self.text[first.end : end]}"
 
     def meant(self, noun: Node) -> str | None:
         """Give the speaker_id of the mention that a noun ends, or None."""
@@ -114,12 +127,15 @@ class Context:
         speaker = self.people.get(noun.i)
         return speaker if speaker != self.people.get(noun.i + 1) else None
 
-    def phrase(self, noun: Node) -> str:
-        """Give a noun's words, without half a bracket or what is done: "accused Roe of lying"."""
+    def phrase(self, noun: Node, *, by_name: bool = True) -> str:
+        """Give a noun's words, without half a bracket or what is done: "accused Roe of lying".
+
+        An owner before it is given by name where that is asked.
+        """
         done = [child for child in noun.children if child_of(child, "pcomp")]
         outside = {node.i for child in done for node in child.subtree()}
         phrase = [node for node in phrase_of(noun) if node.i not in outside]
-        text = self.text[phrase[0].start : phrase[-1].end]
+        text = self.spell(phrase) if by_name else self.text[slice(*span_of(phrase))]
         return text if ")" in text else text.partition(" (")[0]
 
     def who(self, noun: Node) -> str | None:
@@ -194,10 +210,16 @@ class Context:
             told = self.told(self.meant(noun), "country")  # "Peru's Roe and Chile's [Ito]"
             # Ethnic Danes in Germany are Germany's.
             named = noun.pos == "PROPN" and told
-            named = named or find_country(ORIGIN.sub("", self.phrase(noun))) or told
+            named = named or find_country(ORIGIN.sub("", self.phrase(noun, by_name=False))) or told
             beside = None if named else child_of(noun, "appos")
             self.countries[noun.i] = self.country(beside) if beside else named
         return self.countries[noun.i]
+
+
+def _is_at(noun, place):
+    """Tell whether a name tells which people are meant: "police in Lima", "aides to Roe"."""
+    named = place.pos == "PROPN" and noun_kind(place.lower)[0] != "date"
+    return noun.pos == "NOUN" and named and place.head.i == noun.i + 1
 
 
 def _has_word(text):

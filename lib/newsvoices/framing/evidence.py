@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from newsvoices.framing.context import Context
+from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
@@ -26,7 +27,8 @@ ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "ot
 # With one of these a finding is never sure: of those that all else made sure, three in ten and more
 # were wrong. What is done to a thing or to "them" is no act between two sides; "his lies", "that
 # point", what somebody only likes or may have said tell too little to be shown.
-DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "actor a thing",
+DOUBTFUL = frozenset(("nobody named",
+                      "recipient a thing", "recipient unknown", "recipient far", "actor a thing",
                       "pair guessed", "undone", "verb",  # of events
                       "owner", "manner", "deed blamed", "criticised over",
                       "by somebody unknown", "of the pronoun his",  # of charges
@@ -48,6 +50,10 @@ def list_evidence(
 ) -> tuple[str, ...]:
     """List what speaks for an event and against it, one name of each kind."""
     politics = _politics(nouns, pair, context)
+    quote = context.quote(act.node)
+    ids = [context.meant(noun) if noun else quote and quote.speaker_id for noun in nouns]
+    unfound = pair["actor"] is not None and not is_found(nouns[0], ids[0], context)
+    unfound |= not is_acted_on(nouns[1], ids[1], event, context)
     return (
         wording(act, event),
         f"{event} between countries" if politics == "two countries" else event,
@@ -59,6 +65,7 @@ def list_evidence(
         politics,
         "main clause" if act.depth < 1 else "further down",
         *(["pair guessed"] if pair["pair"] == "order" else []),
+        *(["nobody named"] if unfound else []),
     )
 
 

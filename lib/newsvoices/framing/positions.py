@@ -16,6 +16,7 @@ import pandas as pd
 
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import party, weigh
+from newsvoices.framing.naming import is_found
 from newsvoices.framing.status import NOBODY, status_of
 from newsvoices.language.grammar import (
     antecedent_of,
@@ -518,6 +519,8 @@ def _rows(position, context):
 def _evidence(position, noun, voice, quote, context):
     """List what speaks for a position and against it: its wording, holder, matter and voice."""
     holder = party(noun, noun.text if noun else "", context)
+    who = context.speaker(noun) if noun else quote and quote.speaker_id
+    found = is_found(noun, who if who or quote is None else quote.speaker_id, context)
     kind = context.told(context.speaker(noun), "kind") if noun else None
     moods = WILL | WOULD if kind == "person" else WILL  # a country's "would" is its spokesman's
     foretold = voice == "said" and has_child(position.cue, *moods)
@@ -541,6 +544,7 @@ def _evidence(position, noun, voice, quote, context):
         "surely" if quote is None or quote.confidence >= SURE else "perhaps",
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
         f"as {position.cue.dep}",
+        *([] if found else ["nobody named"]),
     )
 
 

@@ -8,6 +8,7 @@ are led right without it (118 with all). Where two weigh about the same, nobody 
 from collections import deque
 from dataclasses import dataclass
 
+from newsvoices.language.grammar import first_conjunct
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
@@ -91,10 +92,18 @@ class Memory:
     def find_person(self, node: Node, quote_id: int = 0) -> tuple[Bearer | None, float]:
         """Choose the person that he or she means, learn the gender, and tell how sure that is."""
         gender = GENDERS[node.lower]
-        bearer, confidence = self.find_salient(node, gender, quote_id)
+        bearer, confidence = self._find_joined(node, gender), 0.95
+        if bearer is None:
+            bearer, confidence = self.find_salient(node, gender, quote_id)
         if confidence > _TEACHES:
             bearer.gender, bearer.kind = gender, bearer.kind or "person"
         return bearer, confidence
+
+    def _find_joined(self, node, gender):
+        """Give whom "his" means in "Roe and his aides", whoever else stands out."""
+        first = first_conjunct(node.head) if node.dep == "poss" else None
+        joined = (s for s in self.seen if first is not None and top_of(s.node) is first)
+        return next((s.bearer for s in joined if _may_be_meant(s, gender, True)), None)
 
     def find_salient(
         self, node: Node, gender: str, quote_id: int = 0, named: bool = False

@@ -1,0 +1,82 @@
+"""Whether a reader who sees only a finding can find whom its words mean."""
+
+from newsvoices.framing.context import Context
+from newsvoices.language.grammar import child_of, has_child, phrase_of, prepositional_objects
+from newsvoices.language.nouns import noun_kind
+from newsvoices.language.tree import Node
+from newsvoices.people.countries import find_country, look_up
+from newsvoices.people.lexicon import LAST_NAMES, is_of_people, known_figure
+from newsvoices.people.parties import find_party
+
+COUNTING = frozenset(("all", "another", "any", "both", "certain", "dozens", "few", "hundreds",
+                      "many", "most", "no", "other", "others", "several", "some", "such", "these",
+                      "those", "thousands", "various"))  # fmt: skip
+
+OF_A_PARTY = frozenset(("nominee", "front-runner", "frontrunner", "leader"))  # it has one
+
+
+def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
+    """Tell whether words, or the speaker whom they mean, lead a reader to somebody.
+
+    "The Syrian army", "Ada Roe's aides" and "police in Lima" do; "the officer", "some ministers",
+    "a judge from Lima", "others" and a first name alone do not.
+    """
+    kind, name = context.told(who, "kind"), context.told(who, "name") or ""
+    if kind == "person":
+        return " " in name or name in LAST_NAMES or known_figure(name) is not None
+    if kind == "institution":
+        return name != name.lower()
+    if noun is None or noun.pos == "PRON":
+        return kind is not None and _tells_whose(name.split())
+    return _describes(noun, context)
+
+
+def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context) -> bool:
+    """Tell whether who is acted on is told well enough: found, or any of a kind, "women".
+
+    So are "the debate moderators" and "four Chilean officials"; who asks for "a prosecutor" may
+    mean anybody.
+    """
+    if noun is None or noun.pos in ("PRON", "PROPN") or is_found(noun, who, context):
+        return noun is None or noun.pos != "PRON" or who is not None
+    before = [n for n in phrase_of(noun) if n.i < noun.i]
+    of_state = context.country(noun) is not None
+    counted = any(n.lower in COUNTING or (n.tag == "CD" and not of_state) for n in before)
+    counted |= any(n.tag == "PRP$" for n in before)
+    one = noun.tag == "NN" or (has_child(noun, "the") and len(before) < 2)
+    return (not counted and not one) or (event == "REQUEST" and has_child(noun, "a", "an"))
+
+
+def _describes(noun, context):
+    """Tell whether a description has in it what tells those it means from others."""
+    phrase = phrase_of(noun)
+    leaves_open = (n for n in phrase if n.i <= noun.i)
+    if any(n.lower in COUNTING or n.pos == "NUM" for n in leaves_open):
+        return False
+    owner = child_of(noun, "poss")
+    if owner is not None and (owner.pos == "PRON" or owner.pos == "NOUN"):
+        return is_found(owner, context.speaker(owner), context)
+    if owner is None and noun.tag == "NN" and noun_kind(noun.lemma)[0] != "institution":
+        return _tells_one(noun, phrase)
+    opening = noun.i == 0 or context.nodes[phrase[0].i - 1].sentence != noun.sentence
+    told = [n.text for n in phrase[opening and phrase[0].pos != "PROPN" :]]
+    return any(word[0].isupper() for word in told) or _tells_whose([n.text for n in phrase])
+
+
+def _tells_one(noun, phrase):
+    """Tell an office that one holds at a time: "the Syrian president", "the mayor of Lima"."""
+    if not has_child(noun, "the") or noun_kind(noun.lemma)[0] != "office":
+        return False
+    of_states = [found[1] for n in phrase if (found := look_up(n.text))]
+    party = noun.lemma in OF_A_PARTY and find_party(" ".join(n.text for n in phrase), [])
+    places = prepositional_objects(noun, "of")
+    named = any(n.pos == "PROPN" for place in places for n in place.subtree())
+    return named or bool(party) or not {"name", "demonym"}.isdisjoint(of_states)
+
+
+def _tells_whose(words):
+    """Tell whether words name a country, party or people, or hold any other name."""
+    if not words or words[0].lower() in COUNTING:
+        return False
+    listed = is_of_people(words[0].lower()) or find_party(" ".join(words), [])
+    return bool(listed or find_country(" ".join(words)) or any(w[0].isupper() for w in words[1:]))
