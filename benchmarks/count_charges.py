@@ -29,13 +29,7 @@ def main() -> None:
 
 
 def judge_folder(folder) -> pd.DataFrame:
-    """Read the articles of a folder and tell of each counted charge whether it is right.
-
-    Returns
-    -------
-    DataFrame, one row per charge
-        article_id; evidence (list of str); right (bool).
-    """
+    """Judge each counted charge of a folder: article_id, evidence (list of str), right (bool)."""
     corpus, rows = read(folder), []
     counted = corpus.charges[corpus.charges["counted"]]
     named = name_charges(counted, corpus.speakers, corpus.articles, corpus.positions)

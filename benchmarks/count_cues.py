@@ -72,13 +72,7 @@ def count_readings(nodes, text, spans) -> Iterator:
 
 
 def count_evidence(articles) -> dict[str, Any]:
-    """Count the hits of readings with each piece of evidence, and those that their words expect.
-
-    Returns
-    -------
-    dict of str to [float, float, int]
-        Hits, expected hits and cases.
-    """
+    """Count readings by evidence: a dict to [hits, hits that words expect, readings]."""
     cues, counts = load_cues(), {}
     for nodes, text, spans in articles:
         for reading, hit in judge_readings(nodes, text, spans):
@@ -132,11 +126,8 @@ def agrees(words, content) -> bool:
 def list_cues(cases, hits) -> dict[tuple, tuple]:
     """Choose the words and constructions worth listing.
 
-    Returns
-    -------
-    dict of (lemma, pos, construction) to (n_cue, n_cases)
-        `*` as lemma or construction stands for all; construction `direct` for verbs to look for
-        beside quotations.
+    Gives a dict of (lemma, pos, construction) to (n_cue, n_cases): `*` as lemma or construction
+    stands for all; construction `direct` for verbs to look for beside quotations.
     """
     totals, said = defaultdict(Counter), defaultdict(Counter)
     for (lemma, pos, construction), n in cases.items():

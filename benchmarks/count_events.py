@@ -65,13 +65,7 @@ def read_judged(file) -> pd.DataFrame:
 
 
 def judge_folder(folder) -> pd.DataFrame:
-    """Read the articles of a folder and tell of each counted event whether it is right.
-
-    Returns
-    -------
-    DataFrame, one row per event
-        article_id; evidence (list of str); right (bool).
-    """
+    """Judge each counted event of a folder: article_id, evidence (list of str), right (bool)."""
     corpus = read(folder)
     files = {row.article_id: folder / row.path for row in corpus.articles.itertuples()}
     events, rows = corpus.events, []

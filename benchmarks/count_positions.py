@@ -28,14 +28,9 @@ def main() -> None:
 
 
 def judge_folder(folder) -> pd.DataFrame:
-    """Read the articles of a folder and tell of each counted position whether it is right.
+    """Judge each counted position of a folder: article_id, evidence (list of str), right (bool).
 
     Articles whose positions were not coded are left out.
-
-    Returns
-    -------
-    DataFrame, one row per position
-        article_id; evidence (list of str); right (bool).
     """
     corpus, rows = read(folder), []
     names = corpus.speakers.set_index(["article_id", "speaker_id"])["name"]

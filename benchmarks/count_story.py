@@ -64,10 +64,8 @@ def read_pages(folder) -> list[tuple]:
 def judge_page(text, story, title) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Tell of each paragraph whether it is of the story, and of each label whether it is its title.
 
-    Returns
-    -------
-    two DataFrames, one row per paragraph and one row per label
-        evidence (tuple of str); right (bool). There are no labels where none of them is the title.
+    Gives two tables: evidence (tuple of str), right (bool). There are no labels where none of them
+    is the title.
     """
     paragraphs = find_paragraphs(text)
     cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]

@@ -17,19 +17,11 @@ def band(values: pd.Series, lower_ends: tuple) -> np.ndarray:
 def count_errors(found, gold) -> pd.DataFrame:
     """Count the errors of attributions against text marked by hand: the table of rates.
 
-    Parameters
-    ----------
-    found, gold : DataFrame
-        As from `scoring.list_errors`.
-
-    Returns
-    -------
-    DataFrame, one row per class and outcome
-        what (found, missed, or pair: an attribution and the next of the same speaker); kind
-        (direct or indirect for what was found, by most of its words; "a known speaker" or "a new
-        speaker" for what was missed); above (float: the lower end of the band of confidence, or
-        of words missed); outcome (as in `scoring.list_errors`; missed; for a pair "both right",
-        "one wrong", "both wrong"); n (int, attributions or pairs).
+    Takes what `scoring.list_errors` gives. One row per class and outcome: what (found, missed, or
+    pair: an attribution and the next of the same speaker); kind (direct or indirect for what was
+    found, by most of its words; "a known speaker" or "a new speaker" for what was missed); above
+    (float: the lower end of the band of confidence, or of words missed); outcome (as there; missed;
+    for a pair "both right", "one wrong", "both wrong"); n (int, attributions or pairs).
     """
     direct = found["n_direct_words"] * 2 > found["n_words"]
     # Of each speaker in an article, every attribution and the next.
@@ -69,22 +61,12 @@ def count_errors(found, gold) -> pd.DataFrame:
     )
 
 
-def measure_coverage(found, gold, quotes, *, level=0.9, rates=None) -> pd.DataFrame:
+def measure_coverage(found, gold, quotes) -> pd.DataFrame:
     """Tell how many of the intervals hold the share that people's marking gives.
 
-    Parameters
-    ----------
-    found, gold : DataFrame
-        As from `scoring.list_errors`, of articles on which the rates were not counted.
-    quotes : DataFrame
-        The quotes table of these articles.
-    level, rates
-        As for `share_intervals`.
-
-    Returns
-    -------
-    DataFrame, one row per article and speaker whom the library found in it
-        article_id, speaker, share, low, high, gold (the true share), covered (bool).
+    Takes what `scoring.list_errors` gives and the quotes, of articles on which the rates were not
+    counted. One row per article and speaker whom the library found in it: article_id, speaker,
+    share, low, high, gold (the true share), covered (bool).
     """
     words = found.assign(speaker_id=found["speaker"], act="speech")
     n_direct = words["n_direct_words"]
@@ -96,10 +78,8 @@ def measure_coverage(found, gold, quotes, *, level=0.9, rates=None) -> pd.DataFr
     true = gold.groupby(["article_id", "speaker"])["n_words"].sum()
     true = (true / true.groupby("article_id").transform("sum")).rename("gold")
     tables = [
-        share_intervals(
-            rows, quotes[quotes["article_id"] == article_id], level=level, rates=rates
-        ).assign(article_id=article_id)
-        for article_id, rows in words.groupby("article_id")
+        share_intervals(rows, quotes[quotes["article_id"] == key]).assign(article_id=key)
+        for key, rows in words.groupby("article_id")
     ]
     table = pd.concat(tables, ignore_index=True).join(true, on=["article_id", "speaker"])
     table["gold"] = table["gold"].fillna(0.0)

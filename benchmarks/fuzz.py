@@ -157,13 +157,7 @@ def make_input(number, seed) -> tuple[str, bytes]:
 
 
 def check_inputs(numbers, seed) -> list[str]:
-    """Read inputs in one folder and list what breaks a promise.
-
-    Returns
-    -------
-    list of str
-        A line a fault; none where all is well.
-    """
+    """Read inputs in one folder and list what breaks a promise, a line a fault."""
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder, "seeds")
         seeds.mkdir()

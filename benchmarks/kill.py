@@ -27,22 +27,9 @@ ARTICLES = 3
 def kill_runs(folder, kills, seed, commands=COMMANDS) -> list[str]:
     """Kill as many runs as asked for; give a line for each time that something was not whole.
 
-    Parameters
-    ----------
-    folder : Path
-        An empty folder to work in.
-    kills : int
-        How many.
-    seed : int
-        Of the articles and of the moments.
-    commands : sequence of str
-        The commands that are run, in turn.
-
-    Returns
-    -------
-    list of str
-        Empty where each run left what stood before or all of what a clean run writes, and the run
-        after the last kill wrote just that.
+    `folder` is an empty one to work in, `seed` that of the articles and of the moments; the
+    commands are run in turn. There is no line where each run left what stood before or all of what
+    a clean run writes, and the run after the last kill wrote just that.
     """
     chance = random.Random(seed)
     seeds = folder / "seeds"

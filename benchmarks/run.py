@@ -404,13 +404,9 @@ def run_apart(function, file, *arguments) -> Any:
 
 
 def time_read(file, n_process) -> tuple:
-    """Give what a reading takes.
+    """Give seconds of a first and a second reading, and what the first takes.
 
-    Returns
-    -------
-    seconds, again, processor, n_words, peak
-        Seconds of a first and a second reading; of the first, seconds of the processor, counted
-        words, and the most memory in MiB.
+    That is seconds of the processor, counted words, and the most memory in MiB.
     """
     times, processor = [time.perf_counter()], time.process_time()
     with tempfile.TemporaryDirectory() as folder:

@@ -68,26 +68,11 @@ _NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "s", "esq"))
 def read_polnear(folder, split) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read one split of PolNeAR in its published form: text and brat stand-off files.
 
-    Parameters
-    ----------
-    folder : str or Path
-        The corpus's data folder: it holds <split>/text and <split>/attributions.
-    split : str
-        train, dev, test or annotator-training.
-
-    Returns
-    -------
-    articles : DataFrame
-        article_id, publisher, text.
-    spans : DataFrame
-        article_id, quote_id, role (source, cue, content, or discard: ads and page furniture,
-        with quote_id 0), start, end, text. Where several people marked an article, the first by
-        file name counts.
-
-    Raises
-    ------
-    newsvoices.reading.InputError
-        The folder is no PolNeAR data folder, or an annotation does not fit its text.
+    `folder` holds <split>/text and <split>/attributions. Gives the articles (article_id, publisher,
+    text) and their spans (article_id, quote_id, role, start, end, text): a role is source, cue,
+    content or discard, ads and page furniture with the quote_id 0. Where several people marked an
+    article, the first by file name counts. Raises an InputError where the folder is none of
+    PolNeAR, or an annotation does not fit its text.
     """
     folder = Path(folder) / split
     if not (folder / "attributions").is_dir() or not (folder / "text").is_dir():
@@ -186,16 +171,11 @@ class _Words:
 
 
 def quoted_ranges(text) -> list[tuple[int, int]]:
-    """Find what stands inside double quotation marks, paragraph by paragraph.
+    """Find what stands inside double quotation marks, paragraph by paragraph: (start, end) of each.
 
-    Curly marks tell by their shape whether they open or close, straight ones (and two single
-    ones) by their neighbours, and where these do not tell, a mark closes what is open. A mark
-    after a digit with none open means inches. A quotation left open runs to its paragraph's end.
-
-    Returns
-    -------
-    list of (int, int)
-        Half-open ranges of characters, without the marks.
+    Curly marks tell by their shape whether they open or close, straight ones (and two single ones)
+    by their neighbours, and where these do not tell, a mark closes what is open. A mark after a
+    digit with none open means inches. A quotation left open runs to its paragraph's end.
     """
     ranges = []
     for paragraph in re.finditer(r"[^\n]+", text):
@@ -228,8 +208,6 @@ def _opens(before, mark, after, is_open):
 def source_key(source) -> str:
     """Give the last word of the head of a source mention: what speakers are told apart by.
 
-    Examples
-    --------
     >>> source_key("Ana Okafor, a spokesperson for the ministry")
     'okafor'
     >>> source_key("the ministry of fisheries")
@@ -278,21 +256,12 @@ def _is_name(key, source):
 def count_matches(articles, gold, predicted) -> pd.DataFrame:
     """Count, article by article, what the attributions have in common with those marked by hand.
 
-    Parameters
-    ----------
-    articles : DataFrame
-        article_id, text.
-    gold : DataFrame
-        article_id, quote_id, role, start, end, as `read_polnear` gives it; words in a span with
-        the role discard are left out of everything.
-    predicted : DataFrame
-        The same, without the nested attributions (see `outer_spans`).
+    `gold` is as `read_polnear` gives it; words in a span with the role discard are left out of
+    everything. `predicted` has the same columns, without nested attributions (see `outer_spans`).
 
-    Returns
-    -------
-    DataFrame, one row per article and measure of `MEASURES`
-        article_id, measure, hits, gold, predicted: float. For the share error, `hits` is the
-        distance and the other two are 1, so that the same quotient gives its mean.
+    One row per article and measure of MEASURES: article_id, measure, hits, gold, predicted (float).
+    For the share error, `hits` is the distance and the other two are 1, so that the same quotient
+    gives its mean.
     """
     columns = ["quote_id", "role", "start", "end"]
     marked, found = (
@@ -377,23 +346,14 @@ def _shares(attributions, left_out):
 def list_errors(articles, gold, quotes, spans) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Tell of each attribution what became of it, and what of the gold was missed.
 
-    Parameters
-    ----------
-    articles, gold : DataFrame
-        As for `count_matches`.
-    quotes, spans : DataFrame
-        As in `schemas.TABLES`; nested attributions are left out.
+    Takes articles and gold as `count_matches` does; nested attributions are left out.
 
-    Returns
-    -------
-    found : DataFrame, one row per attribution of the library
-        article_id, quote_id; speaker (its source's key, or "unattributed"); n_words,
-        n_direct_words (inside quotation marks); confidence; outcome, of most of its words: right,
-        "another speaker" (whom the library has in this article), "a new speaker" (whom it has
-        not, or an unknown one), nobody (they are no gold content).
-    gold : DataFrame, one row per gold attribution
-        article_id, quote_id, speaker; n_words, n_direct_words; n_missed (words found in no
-        attribution); is_known (the library has the speaker elsewhere in the article).
+    Gives what was found: article_id, quote_id; speaker (its source's key, or "unattributed");
+    n_words, n_direct_words (inside quotation marks); confidence; outcome, of most of its words:
+    right, "another speaker" (whom the library has in this article), "a new speaker" (whom it has
+    not, or an unknown one), nobody (they are no gold content). And the gold: article_id, quote_id,
+    speaker; n_words, n_direct_words; n_missed (words found in no attribution); is_known (the
+    library has the speaker elsewhere in the article).
     """
     columns = ["quote_id", "role", "start", "end"]
     predicted = outer_spans(quotes, spans)
@@ -458,8 +418,6 @@ def total_variation(shares, others) -> float:
 
     Two empty ones are equal (0); an empty one and another have nothing in common (1).
 
-    Examples
-    --------
     >>> total_variation({"Ito": 0.75, "Roe": 0.25}, {"Ito": 0.5, "Diaz": 0.5})
     0.5
     """
@@ -470,13 +428,7 @@ def total_variation(shares, others) -> float:
 
 
 def outer_spans(quotes, spans) -> pd.DataFrame:
-    """Give the spans of attributions that stand in no other's content, as gold data marks them.
-
-    Returns
-    -------
-    DataFrame
-        spans, without the rows of nested attributions.
-    """
+    """Give the spans of attributions that stand in no other's content, as in gold data."""
     outer = quotes.loc[quotes["nested_in"].isna(), ["article_id", "quote_id"]]
     return spans.merge(outer, on=["article_id", "quote_id"])
 
@@ -484,25 +436,13 @@ def outer_spans(quotes, spans) -> pd.DataFrame:
 def score(counts, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
     """Turn counts per article into precision, recall and F1 with bootstrap intervals.
 
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_matches` gives them, of the articles to score together.
-    level : float
-        The part of the bootstrap distribution that the interval holds.
-    resamples : int
-        How many times as many articles are drawn anew, with replacement.
+    `counts` are as from `count_matches`, of the articles to score together; `level` is the part of
+    the bootstrap distribution that an interval holds, `resamples` how often articles are drawn
+    anew.
 
-    Returns
-    -------
-    DataFrame, one row per measure, in the order of `counts`
-        measure; n_articles int; precision, recall, value, low, high: float, 0 to 1. `value` is F1
-        (for the share error the mean distance), and the interval is its.
-
-    Raises
-    ------
-    ValueError
-        There are no counts.
+    One row per measure: measure; n_articles (int); precision, recall, value, low, high (float, 0 to
+    1). `value` is F1 (for the share error the mean distance), and the interval is its. Raises a
+    ValueError where there are no counts.
     """
     if counts.empty:
         raise ValueError("there are no articles to score")
@@ -527,13 +467,7 @@ def score(counts, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
 
 
 def score_articles(counts) -> pd.DataFrame:
-    """Turn counts into the F1 of each article, for medians and for finding the worst.
-
-    Returns
-    -------
-    DataFrame
-        article_id, measure, value (float; null where neither side has any).
-    """
+    """Give each article its F1: article_id, measure, value (null where it has none)."""
     total = counts["gold"] + counts["predicted"]
     value = (2 * counts["hits"] / total).where(total > 0)
     return counts[["article_id", "measure"]].assign(value=value)
@@ -542,20 +476,10 @@ def score_articles(counts) -> pd.DataFrame:
 def count_voices(articles, gold, terms) -> pd.DataFrame:
     """Count the contested terms whose voice, the reporter's or somebody's, is the gold one.
 
-    A term is somebody's words where its middle lies in the content of an attribution.
-
-    Parameters
-    ----------
-    articles, gold : DataFrame
-        As for `count_matches`.
-    terms : DataFrame
-        The terms table: article_id, start, end, voice.
-
-    Returns
-    -------
-    DataFrame, one row per article and measure
-        article_id, measure, hits, gold, predicted (the last two both the number of terms):
-        what `score` takes; its value is then the share of terms that are right.
+    A term (article_id, start, end, voice) is somebody's words where its middle lies in the content
+    of an attribution. One row per article and measure: article_id, measure, hits, gold, predicted
+    (the last two both the number of terms), which `score` takes; its value is then the share of
+    terms that are right.
     """
     contents = gold[gold["role"] == "content"].groupby("article_id")
     places = {key: list(zip(rows["start"], rows["end"], strict=True)) for key, rows in contents}
@@ -588,23 +512,13 @@ def _within(positions, ranges):
 def read_plover(file) -> pd.DataFrame:
     """Read PLOVER's gold standard records: sentences with one coded event each.
 
-    Parameters
-    ----------
-    file : str or Path
-        Either JSON lines (id, sentence, plover_event, source and target with codes), or records
-        in text as the authors publish them: each begins with its id, which names the class, and
-        its sentence marks its parts, "(SRC: Peru) (EVT: denounced) (TAR: Chile)".
+    The file is either JSON lines (id, sentence, plover_event, source and target with codes), or
+    records in text as the authors publish them: each begins with its id, which names the class, and
+    its sentence marks its parts, "(SRC: Peru) (EVT: denounced) (TAR: Chile)".
 
-    Returns
-    -------
-    DataFrame, one row per record
-        record, sentence, event (a class of `schemas.EVENTS`), quad, actors, recipients (lists of
-        country codes; both empty where the record names none).
-
-    Raises
-    ------
-    newsvoices.reading.InputError
-        The file holds no such record.
+    One row per record: record, sentence, event (a class of `schemas.EVENTS`), quad, actors,
+    recipients (lists of country codes; both empty where the record names none). Raises an
+    InputError where the file holds no such record.
     """
     try:
         text = Path(file).read_text(encoding="utf-8-sig")
@@ -659,20 +573,11 @@ def _field(body, name):
 def compare_events(records, events) -> pd.DataFrame:
     """Set the first event of each sentence, its main act, beside the gold record.
 
-    Parameters
-    ----------
-    records : DataFrame
-        As `read_plover` gives it.
-    events : DataFrame
-        The events table of articles that are a record's sentence each, article_id its record.
+    `events` are those of articles that are a record's sentence each, article_id its record.
 
-    Returns
-    -------
-    DataFrame, one row per record
-        record; gold_event, gold_quad: str; event, quad: str, null where no event was found;
-        right_pair: whether the first event's countries are the record's, actor before recipient
-        (in any order where the record has two actors and no recipient); null where the record
-        does not name two sides.
+    One row per record: record; gold_event, gold_quad; event, quad (null where no event was found);
+    right_pair: whether the first event's countries are the record's, actor before recipient (in any
+    order where the record has two actors and no recipient; null where it does not name two sides).
     """
     first = events.drop_duplicates("article_id").set_index("article_id")
     first = first.reindex(records["record"])
@@ -709,17 +614,9 @@ def _is_pair(actors, recipients, found):
 def score_events(compared, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
     """Score events against gold records, with bootstrap intervals over records.
 
-    Parameters
-    ----------
-    compared : DataFrame
-        As `compare_events` gives it.
-
-    Returns
-    -------
-    DataFrame, one row per measure
-        measure; n int, the records that it is taken from; value, low, high: float, 0 to 1. A
-        record without an event counts as wrong, except under precision. Macro-F1 is the mean of
-        F1 over the classes that the records have.
+    Takes what `compare_events` gives. One row per measure: measure; n (int, the records that it is
+    taken from); value, low, high (float, 0 to 1). A record without an event counts as wrong, except
+    under precision. Macro-F1 is the mean of F1 over the classes that the records have.
     """
     n = len(compared)
     weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=resamples)
