@@ -35,10 +35,9 @@ def ranked_bars(
     drawn, left_out, unknown = take_first(table, label, MOST, value, form)
 
     def tell(rows):
-        told = [form_value(number, form) for number in rows[value]]
-        return (
-            [f"{t} {form_value(k, of)}" for t, k in zip(told, rows[n], strict=True)] if n else told
-        )
+        counts = [f" {form_value(k, of)}" for k in rows[n]] if n else [""] * len(rows)
+        told = zip(rows[value], counts, strict=True)
+        return [form_value(number, form) + count for number, count in told]
 
     top = page.keys(page.legend(drawn[label]))
     zero, middles, bottom = page.rows(top, drawn[label], tell(drawn))

@@ -32,10 +32,8 @@ def lines_over_time(page: Sheet, table: pd.DataFrame, series: str, n: str) -> Pi
     first, last = days.min(), days.max()
     for number, name in enumerate(drawn):
         rows, colour = table[table[series] == name], page.colour(name)
-        left, bottom = (
-            LEFT + (wide + GAP) * (number % across),
-            each * (number // across) + 18 + TALL,
-        )
+        row, column = divmod(number, across)
+        left, bottom = LEFT + (wide + GAP) * column, each * row + 18 + TALL
         for tick in ticks:
             y = bottom - TALL * tick / ticks[-1]
             page.line((left, left + wide), (y, y), RULE if tick else MUTED)

@@ -45,22 +45,14 @@ class Picture:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         alt = one_line(self.alt)
-        bundle = {SVG: self.svg(), "text/plain": alt}
+        bundle = {SVG: write_svg(self.figure), "text/plain": alt}
         if self.narrow:
             bundle[NARROW_TYPE] = write_svg(self.narrow)
         notes = {"alt": alt, "empty": self.data.empty}
         return bundle | {TABLE_TYPE: table_as_json(self.data)}, {SVG: notes}
 
     def _repr_png_(self):
-        return self.png(), {"alt": one_line(self.alt)}
-
-    def svg(self) -> str:
-        """Give the figure as SVG, the same text on every run."""
-        return write_svg(self.figure)
-
-    def png(self) -> bytes:
-        """Give the figure as PNG bytes."""
-        return render(self.figure, "png", dpi=110)
+        return render(self.figure, "png", dpi=110), {"alt": one_line(self.alt)}
 
 
 def write_svg(figure: Figure | SubFigure) -> str:

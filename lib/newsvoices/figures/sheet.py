@@ -186,11 +186,11 @@ class Sheet:
         for color, width in (("white", 3.5), (INK, 1.5)) if high > low else ():
             self.axes.plot((low, high), (y, y), color=color, linewidth=width, zorder=2)
 
-    def dot(self, x: float, y: float, color: str, hollow: bool = False, radius: float = 4) -> None:
+    def dot(self, x: float, y: float, color: str, hollow: bool = False) -> None:
         """Draw a filled or a hollow dot, set off from what it lies on."""
         face, edge = ("white", color) if hollow else (color, "white")
         look = {"facecolor": face, "edgecolor": edge, "linewidth": 1.2, "zorder": 3}
-        self.axes.add_patch(Circle((x, y), radius, **look))
+        self.axes.add_patch(Circle((x, y), 4, **look))
 
     def tell_rest(self, y: float, *rest: str) -> float:
         """Tell what is not drawn below it, in a line and more each; give the bottom."""

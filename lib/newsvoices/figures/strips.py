@@ -51,10 +51,8 @@ def voice_strip(page: Sheet, words: pd.DataFrame, *, terms: pd.DataFrame | None 
     lane_of = runs["voice"].map(of_voice)
     for lane, y in zip(lanes, middles, strict=False):
         for run in runs[lane_of == lane].itertuples():
-            length = run.last_word - run.first_word + 1
-            page.bar(
-                zero + unit * (run.first_word - 1), y - 7, unit * length, 14, page.colour(lane)
-            )
+            left, length = zero + unit * (run.first_word - 1), run.last_word - run.first_word + 1
+            page.bar(left, y - 7, unit * length, 14, page.colour(lane))
     for name, y in zip(names.index, middles[len(lanes) :], strict=True):
         for dot in dots[dots["term"] == name].itertuples():
             colour = page.colour(of_voice.get(dot.voice, dot.voice))
@@ -96,9 +94,7 @@ def voices_by_place(page: Sheet, places: pd.DataFrame) -> Picture:
     counts = count_voices(places)
     weighty = counts.index[counts >= LEAST * counts.sum()][:MOST_LANES]
     of_area, areas = keep_some(places["voice"], list(weighty))
-    table = (
-        places.assign(voice=of_area).groupby(["voice", "place"], as_index=False)["n_words"].sum()
-    )
+    table = places.assign(voice=of_area).groupby(["voice", "place"])["n_words"].sum().reset_index()
     table["share"] = table["n_words"] / table.groupby("place")["n_words"].transform("sum")
     whole = table.groupby("voice")["n_words"].sum() / table["n_words"].sum()
     top = page.keys(

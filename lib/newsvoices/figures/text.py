@@ -75,9 +75,9 @@ def wrap(
     return [fit(line, width, size, weight) for line in [*broken, line]]
 
 
-def label_room(labels: Iterable | pd.Series, most: int = 170) -> float:
-    """Give the room in points that a column of labels needs."""
-    return min(most, max((text_width(one_line(x)[:80], 9) for x in labels), default=0)) + 10
+def label_room(labels: Iterable[str]) -> float:
+    """Give the room in points that a column of labels needs, and may take at most."""
+    return min(170, max((text_width(one_line(x)[:80], 9) for x in labels), default=0)) + 10
 
 
 def form_value(value: float, form: str | Callable) -> str:
