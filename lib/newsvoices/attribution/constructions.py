@@ -15,7 +15,7 @@ from newsvoices.attribution.evidence import speaks_not
 from newsvoices.language.grammar import child_of, has_to, is_of_which
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act, is_time
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import SAYING, SUBJECTS, Node
 from newsvoices.lists import load_group
 
 CLAUSES = frozenset(
@@ -36,7 +36,6 @@ SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
-SPEAKING = load_group("callings.csv", "speaks")
 TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
     load_group("constructions.csv", group)
     for group in ("text", "seeming", "feeling", "poll", "others' words")
@@ -122,7 +121,7 @@ def joined_to(node: Node) -> Node:
     if first.tag in BARE and first.dep in ("pcomp", "xcomp"):  # accused Roe of hiding it and *left*
         return next((above for above in first.ancestors() if above.tag == "VBD"), node.head)
     said = first.dep == "ccomp" and first.head.tag == "VBD"
-    past = first.tag in ("VBD", "VBN") and not (node.lemma in SPEAKING and speaks_not(first))
+    past = first.tag in ("VBD", "VBN") and not (node.lemma in SAYING and speaks_not(first))
     return first.head if said and not past else node.head
 
 

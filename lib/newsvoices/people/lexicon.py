@@ -73,7 +73,7 @@ def people_called(words: list[str]) -> str | None:
     """
     first, *rest = [word.lower() for word in words]
     found = load_by("peoples.csv", "word").get(first)
-    if found is None or not all(map(goes_with_people, rest)):
+    if found is None or not all(word in PEOPLE_WORDS or is_of_people(word) for word in rest):
         return None
     return found[0] if rest or first.endswith("s") or first == found[0].lower() else None
 
@@ -81,11 +81,6 @@ def people_called(words: list[str]) -> str | None:
 def is_of_people(word: str) -> bool:
     """Tell whether a word names a people, or opens its name."""
     return word in load_by("peoples.csv", "word")
-
-
-def goes_with_people(word: str) -> bool:
-    """Tell what follows the name of a people: the Kurdish *minority*, Uyghur *Muslims*."""
-    return word in PEOPLE_WORDS or is_of_people(word)
 
 
 @lru_cache(maxsize=65_536)  # memory must not grow with the corpus

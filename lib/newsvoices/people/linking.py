@@ -5,21 +5,10 @@ from collections import Counter
 from itertools import pairwise
 
 from newsvoices.language.tree import Node
+from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
-from newsvoices.people.lexicon import (
-    GENERAL,
-    GENERAL_BODIES,
-    LOCATIVES,
-    SETTLEMENTS,
-    SMALL,
-    SUFFIXES,
-    figure_country,
-    fold,
-    given_name_gender,
-    known_figure,
-    noun_kind,
-)
+from newsvoices.people.lexicon import fold, given_name_gender, known_figure, noun_kind
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
 from newsvoices.people.phrases import is_person_word, speaks, top_of
 
@@ -90,7 +79,7 @@ def _share_last_names(nodes, names):
         told = given is not None or (kin.tag == "NNS" and is_person_word(kin))
         free = told and fold(word) not in lasts and not known_figure(word)
         if both and alone and free:
-            last = [part for part in second.words[1:] if fold(part) not in SUFFIXES][-1:]
+            last = [part for part in second.words[1:] if fold(part) not in lexicon.SUFFIXES][-1:]
             first.words, first.kind, first.gender = (word, *last), "person", given or ""
 
 
@@ -113,7 +102,7 @@ def _find_places(nodes, unsure):
     counts, placed = Counter(), Counter()
     for name in unsure:
         counts[name.words] += 1
-        located = bool(name.begin) and nodes[name.begin - 1].lower in LOCATIVES
+        located = bool(name.begin) and nodes[name.begin - 1].lower in lexicon.LOCATIVES
         placed[name.words] += located or _is_called_a_place(nodes[name.last])
     places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w]}
     for name in unsure:
@@ -125,7 +114,7 @@ def _find_places(nodes, unsure):
 def _is_called_a_place(node):
     """Tell a name that is said to be of a place: "Brem, a town of 900"."""
     called = [child.lemma for child in node.children if child.dep == "appos" and child.i > node.i]
-    return any(noun_kind(noun)[0] == "thing" or noun in SETTLEMENTS for noun in called)
+    return any(noun_kind(noun)[0] == "thing" or noun in lexicon.SETTLEMENTS for noun in called)
 
 
 def _is_last_name(nodes, name, aliases):
@@ -133,7 +122,7 @@ def _is_last_name(nodes, name, aliases):
     bearers = aliases[(fold(name.words[0]),)]
     last = any(bearer.name.split()[-1] == name.words[0] for bearer in bearers)
     before = nodes[name.first - 1].lower if name.first else ""
-    return last and name.kind in ("country", "capital") and before not in LOCATIVES
+    return last and name.kind in ("country", "capital") and before not in lexicon.LOCATIVES
 
 
 def _cut_headlines(nodes, names):
@@ -155,7 +144,7 @@ def _cut_headlines(nodes, names):
         odd = headline or not node.i or nodes[node.i - 1].sentence != node.sentence
         given = given_name_gender(name.words[0]) is not None
         size, at = 2, []
-        if len(parts) > 2 and parts[-1] not in SUFFIXES:
+        if len(parts) > 2 and parts[-1] not in lexicon.SUFFIXES:
             at = [k for k in range(1 if given else len(parts) - 1) if parts[k : k + 2] in often]
         if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
             size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
@@ -200,7 +189,7 @@ def _link_persons(names):
         bearer = known.get(key) or known.get((*key[:3], "")) or endings.get(parts)
         if bearer is None:
             shown = figure or show_person(words)
-            bearer = Bearer(shown, "person", country=figure_country(shown), full=True)
+            bearer = Bearer(shown, "person", country=lexicon.figure_country(shown), full=True)
         known.setdefault(key, bearer)
         known.setdefault((*key[:3], ""), bearer)
         for k in range(1, len(parts) - 1):
@@ -220,8 +209,9 @@ def _link_bodies(nodes, names):
             elif key not in known:
                 kind = "institution" if name.kind == "country" else name.kind
                 known[key] = Bearer(shown, kind, country=name.country, full=True)
-                known[key].named = shown.lower() not in GENERAL_BODIES
-                initials.setdefault("".join(w[0] for w in key if w not in SMALL), known[key])
+                known[key].named = shown.lower() not in lexicon.GENERAL_BODIES
+                letters = "".join(word[0] for word in key if word not in lexicon.SMALL)
+                initials.setdefault(letters, known[key])
                 for k in range(1, len(key)):  # two that end so: neither is meant
                     endings[key[k:]] = None if key[k:] in endings else known[key]
             if not name.entity:
@@ -236,7 +226,7 @@ def _link_bodies(nodes, names):
             bearer = bearer or endings.get((word,))
         if bearer is None:
             bearer = known[(word,)] = Bearer(name.words[0], name.kind)
-            bearer.named = word not in GENERAL_BODIES  # a super PAC
+            bearer.named = word not in lexicon.GENERAL_BODIES  # a super PAC
         _give(name, bearer)
 
 
@@ -248,7 +238,7 @@ def _name_of_body(nodes, name):
         return f"{known} {noun.lower()}"
     shown = " ".join(name.words)
     owner, mark = nodes[name.begin - 2 : name.begin] if name.begin > 1 else (None, None)
-    general = all(noun_kind(word.lower())[0] or word.lower() in GENERAL for word in name.words)
+    general = all(noun_kind(w.lower())[0] or w.lower() in lexicon.GENERAL for w in name.words)
     found = look_up(owner.text) if general and owner and mark.tag == "POS" else None
     if found and found[1] in ("name", "capital"):
         name.country = found[0]
@@ -261,7 +251,7 @@ def _link_capitals(nodes, names):
     known = {}
     for name in names:
         before = nodes[name.begin - 1] if name.begin else None
-        if before is not None and before.lower in LOCATIVES:
+        if before is not None and before.lower in lexicon.LOCATIVES:
             continue
         name.kind = "country"
         if name.entity not in known:
@@ -346,7 +336,7 @@ def _new_short(name):
     short = " ".join(name.words)
     figure = _known_by_title(name) or known_figure(short)
     bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
-    bearer.named = short.lower() not in GENERAL_BODIES
-    bearer.country = figure_country(bearer.name)
+    bearer.named = short.lower() not in lexicon.GENERAL_BODIES
+    bearer.country = lexicon.figure_country(bearer.name)
     bearer.gender = given_name_gender((figure or short).split()[0]) or ""
     return bearer

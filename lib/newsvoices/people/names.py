@@ -10,36 +10,22 @@ from itertools import pairwise, takewhile
 
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
+from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
-from newsvoices.people.lexicon import (
-    GENERAL_BODIES,
-    LAST_NAMES,
-    PARTICLES,
-    PEOPLE_WORDS,
-    POSTNOMINALS,
-    SUFFIXES,
-    SURNAMES,
-    fold,
-    given_name_gender,
-    is_abstract,
-    is_of_people,
-    known_figure,
-    noun_kind,
-    people_called,
-    singular,
-)
+from newsvoices.people.lexicon import fold, given_name_gender, known_figure, noun_kind, singular
 
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _MARKS = frozenset("\"'“”‘’()")
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
+_INITIAL = re.compile(r"(?:[A-Z]\.?){1,2}")
 
 
 def _is_proper(node):
     if not node.text[0].isupper() or node.lower in _TO:
         return False
     proper = node.pos == "PROPN" or node.tag == "NNP"  # "Will" may be a name and an auxiliary
-    return (proper or is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
+    return (proper or lexicon.is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
 
 
 def _is_surname(given, node):
@@ -83,7 +69,7 @@ def _joins_before(nodes, first):
         own = [*takewhile(lambda n: n.text.istitle() and n.lower != "the", own[::-1])]
         return len(own) + bool(own)  # the Lima County Sheriff's Office
     if before.text == "-" and first > 1 and _touches(before, node):
-        return 2 if nodes[first - 2].lower in PARTICLES else 0
+        return 2 if nodes[first - 2].lower in lexicon.PARTICLES else 0
     if before.lower == "of" and first > 1:
         office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
         return 2 if noun_kind(office)[0] == "office" else 0
@@ -102,12 +88,12 @@ def _joins_after(nodes, first, last):
     if len(after) < 2:
         return 0
     one, two = after[:2]
-    if one.lower in PEOPLE_WORDS and is_of_people(nodes[first].lower):
+    if one.lower in lexicon.PEOPLE_WORDS and lexicon.is_of_people(nodes[first].lower):
         return 1
     if one.text in ("-", "’", "'") and _touches(node, one) and _touches(one, two):
         joined = two.text[0].isupper() or two.tag not in _PARTICIPLES
         return 2 if two.text[0].isalpha() and joined else 0
-    if one.text == "," and fold(two.lower) in SUFFIXES:
+    if one.text == "," and fold(two.lower) in lexicon.SUFFIXES:
         return 2
     if _is_nickname(after):
         return 4
@@ -116,7 +102,7 @@ def _joins_after(nodes, first, last):
         return 1  # Moody's said; but Paul Roe's did
     third = len(after) > 2 and _is_proper(after[2])
     if not _is_proper(two):
-        if one.lower in PARTICLES and third:
+        if one.lower in lexicon.PARTICLES and third:
             return 3
         bodys = one.lower in ("of", "for", "on") and _may_have_of(node)
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
@@ -131,7 +117,7 @@ def _joins_after(nodes, first, last):
     if one.lower in ("of", "for", "on") and not dated:
         placed = look_up(two.text) and node.lower not in ("college", "university")
         return 2 if _may_have_of(node) and not placed else 0
-    return 2 if one.lower in PARTICLES else 0
+    return 2 if one.lower in lexicon.PARTICLES else 0
 
 
 def _are_people(node):
@@ -170,7 +156,8 @@ def _ends_name_of_body(run, rest):
             return len(rest) > 2  # the Max and Ada Roe Foundation
         named = look_up(f"{both[1]} {rest[-1].text}") or known_figure(both[0])
         matters = not (named or noun_kind(run[-1].lower)[0] or any(map(look_up, both)))
-        matters = matters and all(is_common(w.lower()) or is_abstract(w.lower()) for w in both)
+        words = [word.lower() for word in both]
+        matters = matters and all(is_common(w) or lexicon.is_abstract(w) for w in words)
         return matters and len(rest) == 2  # the Ways and Means Committee
     return any(node.lower in ("of", "on", "for") for node in run) and not look_up(rest[0].text)
 
@@ -185,17 +172,17 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
     if lettered or _is_dateline(nodes, first) or re.fullmatch(r"[RDI]-[A-Z].*", whole):
         name.kind = "thing"
         return name
-    if people := people_called(words):
+    if people := lexicon.people_called(words):
         name.kind, name.country, name.entity = "group", (look_up(words[0]) or ("",))[0], people
         return name
-    if len(words) == 1 and is_of_people(words[0].lower()):
+    if len(words) == 1 and lexicon.is_of_people(words[0].lower()):
         name.kind = "demonym"
         return name
     if found := _look_up_name(words, whole):
         name.country, kind, name.entity = found
         name.kind = _KINDS_OF_PLACES.get(kind, kind)
         return name
-    while len(words) > 2 and fold(words[-1]) in POSTNOMINALS:
+    while len(words) > 2 and fold(words[-1]) in lexicon.POSTNOMINALS:
         words = words[:-1]  # Jane Roe MP
     skip, name.title = _skip_titles(words, [word.lower() for word in words])
     name.first, name.words = at[skip], tuple(words[skip:])
@@ -256,7 +243,7 @@ def show_words(nodes: list[Node]) -> str:
 def _skip_titles(words, lower):
     """Count the words of titles before the name; give that number and the last title."""
     skip, title, k = 0, "", 0
-    if words[1:] and (given_name_gender(words[1]) is not None or words[1] in LAST_NAMES):
+    if words[1:] and (given_name_gender(words[1]) is not None or words[1] in lexicon.LAST_NAMES):
         lower = [lower[0].removesuffix("s"), *lower[1:]]  # Presidents Ada Roe and Ben Ito
     while k < len(words) - 1:
         sizes = [n for n in (3, 2, 1) if k + n < len(words) and _is_title(lower[k : k + n])]
@@ -272,12 +259,12 @@ def _skip_titles(words, lower):
         return 0, ""  # Dean Roe, not the dean
     kind = noun_kind(lower[-1])[0]
     rest = words[skip:]
-    surname = lower[-1] in SURNAMES or rest[-1] in LAST_NAMES
+    surname = lower[-1] in lexicon.SURNAMES or rest[-1] in lexicon.LAST_NAMES
     body = kind in ("institution", "thing") and len(rest) > 1 and not surname
     if body and not title.endswith(".") and given_name_gender(rest[0]) is None:
         return 0, ""  # the Republican National Convention
     mere = title.endswith(".") or noun_kind(title)[0] == "honorific"  # Mr. Camp, Mrs. King
-    surname = mere and (kind == "institution" or lower[-1] in SURNAMES)
+    surname = mere and (kind == "institution" or lower[-1] in lexicon.SURNAMES)
     if skip and kind in ("office", "institution") and len(words) - skip < 2 and not surname:
         return 0, ""  # an office or a body that begins with a title's word
     return skip, title
@@ -305,12 +292,13 @@ def _kind(name, nodes):
         return "office" if whole == "honorific" else whole, gender
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
     last = noun_kind(lower[joined[0] - 1])[0] if joined else last
-    of_body = len(words) > 2 or lower[-1] in GENERAL_BODIES - SURNAMES
+    of_body = len(words) > 2 or lower[-1] in lexicon.GENERAL_BODIES - lexicon.SURNAMES
     of_body |= last == "group" and nodes[name.last].tag == "NNPS"  # Roman Catholics
-    of_body |= last == "thing" and lower[-1] not in SURNAMES and words[-1] not in LAST_NAMES
+    surname = lower[-1] in lexicon.SURNAMES or words[-1] in lexicon.LAST_NAMES
+    of_body |= last == "thing" and not surname
     if several and given is not None and (told or not (last in _HEADS and of_body)):
         return "person", given
-    if len(words) == 2 and lower[1] in SURNAMES and not is_common(lower[0]):
+    if len(words) == 2 and lower[1] in lexicon.SURNAMES and not is_common(lower[0]):
         return "", ""  # Celinda Lake, Jessie Street: the article tells
     if last in _HEADS:
         return last, ""
@@ -334,7 +322,7 @@ def _kind(name, nodes):
         return "institution", ""
     if place or look_up(words[-1]):
         return "institution", ""
-    surname = words[-1] in LAST_NAMES or given_name_gender(words[-1]) is not None
+    surname = words[-1] in lexicon.LAST_NAMES or given_name_gender(words[-1]) is not None
     word = is_common(lower[0]) or (is_common(lower[-1], _WORD) and not surname)
     return "" if word and not re.fullmatch(r"[A-Z]\.", words[0]) else "person", ""
 
@@ -347,7 +335,7 @@ def is_common(word: str, least: float = _COMMON) -> bool:
     """Tell a frequent English word, which begins a title (Safety Check), from a given name."""
     from wordfreq import zipf_frequency  # here, as it takes a while to load
 
-    return word not in PARTICLES and zipf_frequency(word, "en") >= least
+    return word not in lexicon.PARTICLES and zipf_frequency(word, "en") >= least
 
 
 # Roe.com, Roedel's, OpenShore
@@ -357,16 +345,13 @@ _ALSO_GIVEN = ("capital", "demonym", "name")  # places that are given names too:
 
 
 def _is_acronym(word):
-    return len(word) > 1 and word.isupper() and "." not in word and fold(word) not in SUFFIXES
-
-
-def _is_initial(word):
-    return bool(re.fullmatch(r"([A-Z]\.?)+", word)) and len(word.replace(".", "")) < 3
+    whole = len(word) > 1 and word.isupper() and "." not in word
+    return whole and fold(word) not in lexicon.SUFFIXES
 
 
 def parts_of_person(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """Split a person's name into folded parts, without middle initials, and its suffix."""
-    suffix = fold(words[-1]) if len(words) > 1 and fold(words[-1]) in SUFFIXES else ""
+    suffix = fold(words[-1]) if len(words) > 1 and fold(words[-1]) in lexicon.SUFFIXES else ""
     shown = show_person(words[:-1] if suffix else words)
     return tuple(map(fold, shown.split(" "))), suffix
 
@@ -374,4 +359,4 @@ def parts_of_person(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
 def show_person(words: Sequence[str]) -> str:
     """Give a person's name as it is shown: without middle initials."""
     last = len(words) - 1
-    return " ".join(w for k, w in enumerate(words) if k in (0, last) or not _is_initial(w))
+    return " ".join(w for k, w in enumerate(words) if k in (0, last) or not _INITIAL.fullmatch(w))

@@ -5,13 +5,11 @@ from itertools import pairwise
 from newsvoices.language.grammar import conjuncts_of, is_conjunct
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
-from newsvoices.language.tree import SUBJECTS, Node
-from newsvoices.lists import load_group
+from newsvoices.language.tree import SAYING, SUBJECTS, Node
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import noun_kind
 
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-SPEAKING = load_group("callings.csv", "speaks")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SOME = frozenset({"certain", "few", "many", "most", "other", "several", "some"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "conj"})
@@ -46,7 +44,7 @@ def are_some(covered: list[Node], name: Name) -> bool:
 
 def speaks(noun: Node) -> bool:
     """Tell whether a noun is the subject of a verb that only who speaks can do."""
-    return noun.dep in SUBJECTS and noun.head.lemma in SPEAKING
+    return noun.dep in SUBJECTS and noun.head.lemma in SAYING
 
 
 def top_of(node: Node) -> Node:

@@ -59,11 +59,8 @@ def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], s
     joined, might_be = join_entities(list(entities.values()))
     ids = _name_persons(joined)
     rows = [_describe(e, ids[e], [ids[m] for m in might_be.get(e, ())]) for e in joined]
-    people = _most_quoted_first(pd.DataFrame(rows, columns=_PEOPLE).assign(side=None))
-    return make_table("people", people), {key: ids[e] for e in joined for key in e.keys}
-
-
-_PEOPLE = ["person_id", "name", "aliases", "might_be", *FIELDS, *COUNTS, "basis"]
+    people = _most_quoted_first(make_table("people", rows))
+    return people, {key: ids[e] for e in joined for key in e.keys}
 
 
 def _name_persons(joined):
@@ -86,6 +83,7 @@ def _describe(entity, person_id, might_be):
         "aliases": "; ".join(sorted(entity.names - {entity.name})) or None,
         "might_be": "; ".join(might_be) or None,
         "basis": "; ".join(f"{f}: {entity.firsts[f, v]}" for f, v in told.items() if v),
+        "side": None,
         **values,
         **entity.counts,
     }

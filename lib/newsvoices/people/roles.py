@@ -14,6 +14,7 @@ from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
 from newsvoices.people.sources import type_of_body
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_OWN = ("PRP$", "POS")  # tags of "her" and "'s"
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
 _OF_A_FIELD, _TITLES, _KIN, AGAINST = (
@@ -67,7 +68,7 @@ def find_head(nodes: list[Node]) -> Node | None:
 
 def read_role(text: str, nodes: list[Node]) -> Role | None:
     """Read a phrase as a role, with the body or place it is held for."""
-    while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag == "PRP$"):
+    while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag in _OWN):
         nodes = nodes[1:]
     while nodes and (nodes[-1].pos in ("PUNCT", "CCONJ", "ADP") or _is_title(nodes)):
         nodes = nodes[:-1]
@@ -163,20 +164,14 @@ def _is_name(node):
     return node.is_word and (node.pos == "PROPN" or known) and kind not in ("office", "honorific")
 
 
-def find_roles(
-    text: str,
-    nodes: list[Node],
-    names: list[Name],
-    name_at: dict[int, Name],
-) -> None:
+def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[int, Name]) -> None:
     """Add to the roles of the bearers of names those that titles and appositions tell."""
     for name in names:
         bearer, after = name.bearer, _after(nodes, name, name_at)
         head = find_head(after) if after else None  # the Shore, a Kenyan newspaper
         kind = noun_kind(head.lower)[0] if head and head.pos == "NOUN" else ""
-        free = (
-            bearer.kind == "institution" and not name.entity and type_of_body(bearer.name) is None
-        )
+        free = bearer.kind == "institution" and not name.entity
+        free = free and type_of_body(bearer.name) is None
         if kind == "office" and free and len(name.words) > 1:
             bearer.kind = "person"  # Scot Roe, the director of
         if kind == "institution":
@@ -247,8 +242,6 @@ def _before(nodes, name):
         if node.pos not in ("NOUN", "ADJ", "PROPN") and not hyphen and node.tag != "POS":
             break
         first -= 1
-    while first < name.first and nodes[first].tag == "POS":
-        first += 1
     return nodes[first : name.first]
 
 

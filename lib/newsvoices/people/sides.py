@@ -86,9 +86,8 @@ def mend_sides(
             reasons.append(f"line {line}: {name} may be {' or '.join(sorted(persons))}")
         elif not persons and not {fold(name), fold(code_of(name) or name)} & others:
             near = ", ".join(nearest(name, people["name"].tolist()))
-            reasons.append(
-                f"line {line}: nobody is called {name}" + (near and f"; nearest: {near}")
-            )
+            told = f"line {line}: nobody is called {name}"
+            reasons.append(told + (near and f"; nearest: {near}"))
         names.append(meant)
         kept.append(first == line)
     return sides.assign(name=names)[kept], reasons
@@ -168,9 +167,8 @@ def _told_side(speaker, focus):
             return body if body[0].isupper() else None
     elif source_type == "spokesperson" and not country:  # a family's, a ministry's
         source_type = described_type((role or "").rpartition(" ")[0])
-    of_state = source_type in (OFFICIAL, "spokesperson") or (
-        is_body and country == "IGO" and source_type != "NGO"
-    )
+    of_bloc = is_body and country == "IGO" and source_type != "NGO"
+    of_state = of_bloc or source_type in (OFFICIAL, "spokesperson")
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     if not of_state or _governs(role) or _is_of_party(role or name):

@@ -73,12 +73,9 @@ def described_type(name: str) -> str | None:
     types = _types("role", "body")
     if found := _last_told(name.lower(), lambda w: types.get(w) or types.get(singular(w))):
         return found
-    peoples = any(is_of_people(w) or noun_kind(w)[0] == "group" for w in _words(name))
+    words = _WORD.findall(name.lower())
+    peoples = any(is_of_people(w) or noun_kind(w)[0] == "group" for w in words)
     return PERSON if peoples or look_up(name) else None
-
-
-def _words(text):
-    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _last_told(phrase, tell):
@@ -108,6 +105,6 @@ def walk_of_life(source_type: float | str, role: float | str) -> str:
     """Tell public from private life, which keeps two of one name apart; blank where unsure."""
     if source_type in (OFFICIAL, "spokesperson"):
         return "public"
-    words = set(_words(role)) if isinstance(role, str) else set()
+    words = set(_WORD.findall(role.lower())) if isinstance(role, str) else set()
     private = source_type == PERSON and words and words.isdisjoint(_types("relation"))
     return "private" if private else ""
