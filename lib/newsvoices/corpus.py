@@ -54,17 +54,7 @@ from newsvoices.statements.transcripts import count_printed, parse_transcripts
 from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import keep_whole, make
-from newsvoices.tables.parts import (
-    PLACE,
-    Parts,
-    View,
-    ask,
-    iter_frames,
-    rewrite_parts,
-    take_articles,
-    write_frames,
-    write_parts,
-)
+from newsvoices.tables import parts
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
@@ -93,18 +83,18 @@ class Corpus:
     def _parts(self):
         """Name the tables on disk as they are when the first is asked, so that no two runs mix."""
         if self._whole:
-            return {name: parts.keep(self._kept) for name, parts in self._whole._parts.items()}
-        return {name: Parts(self._folder / f"{name}.parquet", self._kept) for name in TABLES}
+            return {name: table.keep(self._kept) for name, table in self._whole._parts.items()}
+        return {name: parts.Parts(self._folder / f"{name}.parquet", self._kept) for name in TABLES}
 
     def __getattr__(self, name):
         """Give a table by its name."""
         if name not in TABLES:
             raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")
         if name not in self._tables:
-            parts = self._parts[name]
-            if name in LARGE and len(parts) > MOST_ROWS:
-                return parts
-            self._tables[name] = take_articles(parts, None)
+            table = self._parts[name]
+            if name in LARGE and len(table) > MOST_ROWS:
+                return table
+            self._tables[name] = parts.take_articles(table, None)
         return self._tables[name]
 
     def __dir__(self):
@@ -115,11 +105,11 @@ class Corpus:
         self, name: str, article_ids: Sequence[str] | None, columns: list[str] | None = None
     ) -> pd.DataFrame:
         """Take the rows of some articles (None: all), and some columns, by look-up on disk."""
-        return take_articles(self._stored(name), article_ids, columns)
+        return parts.take_articles(self._stored(name), article_ids, columns)
 
     def iter_parts(self, name: str) -> Iterator:
         """Yield a table in frames that fit into memory; one frame where it has been loaded."""
-        return iter_frames(self._stored(name))
+        return parts.iter_frames(self._stored(name))
 
     def _stored(self, name):
         """Give a table as it is, in memory or on disk."""
@@ -135,9 +125,10 @@ class Corpus:
         """
         import duckdb  # here, because it takes as long to load as all the rest
 
-        own = f"select * exclude ({PLACE}) from seen"
+        own = f"select * exclude ({parts.PLACE}) from seen"
+        tables = {name: parts.View(own, {"seen": self._stored(name)}) for name in TABLES}
         try:
-            answer = ask(query, {name: View(own, {"seen": self._stored(name)}) for name in TABLES})
+            answer = parts.ask(query, tables)
             if answer is not None:
                 return answer.df()
         except duckdb.Error as error:
@@ -153,7 +144,7 @@ class Corpus:
             for name in TABLES:
                 file = new / f"{name}.parquet"
                 if name in self._tables or self._kept is not None:
-                    write_frames(self.iter_parts(name), file)
+                    parts.write_frames(self.iter_parts(name), file)
                 else:
                     copyfile(self._parts[name].file, file)
 
@@ -187,7 +178,7 @@ def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:
         if "article_id" not in arrow_schema(name).names:
             tables[name] = getattr(corpus, name)
         elif name in corpus._tables:
-            tables[name] = take_articles(corpus._tables[name], kept).reset_index(drop=True)
+            tables[name] = parts.take_articles(corpus._tables[name], kept).reset_index(drop=True)
     return Corpus(tables, corpus._folder, kept=kept, whole=corpus)
 
 
@@ -229,24 +220,16 @@ def read(
 ) -> Corpus:
     """Read articles and parse them into tables.
 
-    What is parsed is kept in the cache (see `newsvoices.store.cache`). Raises an InputError, which
-    says what to do, where there is nothing to read.
+    `path` is a folder of articles, or one file; a saved corpus is opened. `columns` names those of
+    a table that are called unusually, such as {"text": "story body"}; the keys are those of
+    `reading.formats.COLUMNS`. `n_process` is how many processes parse, by default one for each
+    processor where that pays; a script that is run as such needs `if __name__ == "__main__":`
+    around what it does then. `folder` is where the tables are saved while they are made, so that
+    they need not fit into memory; those of many articles otherwise lie in a temporary folder.
+    `client` is the distributed.Client of a Dask cluster whose workers parse, and all see `folder`.
 
-    Parameters
-    ----------
-    path
-        A folder of articles, or one file; a saved corpus is opened.
-    columns
-        For tables whose columns have unusual names, such as `{"text": "story body"}`; the keys are
-        those of `newsvoices.reading.formats.COLUMNS`.
-    n_process
-        How many processes parse; by default one for each processor where that pays. A script that
-        is run as such needs `if __name__ == "__main__":` around what it does then.
-    folder
-        Where to save the tables while they are made, so that they need not fit into memory. Of
-        many articles they are otherwise put into a temporary folder.
-    client : distributed.Client, optional
-        Of a Dask cluster whose workers parse; `folder` must then be one that all of them see.
+    What is parsed is kept in the cache (see `store.cache`). Raises an InputError, which says what
+    to do, where there is nothing to read.
     """
     if client and not folder:
         raise InputError("with a client, name a folder that all workers see: folder=...")
@@ -255,18 +238,18 @@ def read(
         return open_corpus(path)  # whole or not: a Parquet file of articles stands alone
     given, lists = _read_given(path, columns)
     texts = given["articles"][READ]
-    parts = parse_batches(parse, texts, first=read_language, n_process=n_process, **lists)
+    parsed = parse_batches(parse, texts, first=read_language, n_process=n_process, **lists)
     if not folder and texts["text"].str.len().sum() <= IN_MEMORY:
-        tables, faults = _gather_parts(parts)
+        tables, faults = _gather(parsed)
         return Corpus(_join(tables, faults, given, lists, keep=keep_whole))
     corpus = Corpus(folder=Path(folder or mkdtemp(prefix="newsvoices-")))
     if not folder:
         finalize(corpus, rmtree, corpus._folder, ignore_errors=True)
     with _unfinished(corpus._folder) as new:
         if client:
-            parts = parse_partitions(client, parse, texts, new / "partitions", **lists)
-        faults = write_parts(parts, new)
-        tables = {name: Parts(new / f"{name}.parquet") for name in OF_ARTICLE}
+            parsed = parse_partitions(client, parse, texts, new / "partitions", **lists)
+        faults = parts.write_parts(parsed, new)
+        tables = {name: parts.Parts(new / f"{name}.parquet") for name in OF_ARTICLE}
         tables = _join(tables, faults, given, lists, keep=make)
         for name in TABLES.keys() - OF_ARTICLE:
             tables[name].to_parquet(new / f"{name}.parquet", index=False)
@@ -443,10 +426,10 @@ def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.Dat
     return articles.assign(**find_genres(articles, known))
 
 
-def _gather_parts(parts):
+def _gather(parsed):
     """Put the parts of the tables together in memory; give them and faults."""
     tables, faults = {name: [arrow_schema(name).empty_table()] for name in OF_ARTICLE}, {}
-    for part, part_faults in parts:
+    for part, part_faults in parsed:
         faults |= part_faults
         for name, rows in part.items():
             tables[name].append(rows)
@@ -456,7 +439,7 @@ def _gather_parts(parts):
 def _join(tables, faults, given, lists, *, keep):
     """Add to the tables of all articles, in memory or on disk, what is made of all together."""
     left_out = _join_people(tables, lists["sides"], lists["corrections"])
-    summaries = pd.concat(map(sum_up_paragraphs, iter_frames(tables["paragraphs"])))
+    summaries = pd.concat(map(sum_up_paragraphs, parts.iter_frames(tables["paragraphs"])))
     articles, lost = _make_whole(given["articles"], faults, summaries)
     left_out = pd.DataFrame(left_out + lost, columns=["path", "reason"]).assign(is_used=False)
     skipped = pd.concat([given["skipped"], make_table("skipped", left_out)], ignore_index=True)
@@ -471,19 +454,19 @@ def _join_people(tables, sides, corrections):
     unfitting = []
     if corrections is not None:
         known = (tables["corrections"], tables["speakers"])
-        known = (take_articles(table, corrections["article_id"].unique()) for table in known)
+        known = (parts.take_articles(table, corrections["article_id"].unique()) for table in known)
         unfitting = tell_unfitting(corrections, *known)
     sides = correct_sides(sides, corrections)
     link = partial(link_speakers, people=people, links=links, sides=sides)
-    speakers = rewrite_parts(tables["speakers"], link)
+    speakers = parts.rewrite_parts(tables["speakers"], link)
 
     def link_silent(silent):
-        return link_rows(silent, take_articles(speakers, silent["article_id"].unique()))
+        return link_rows(silent, parts.take_articles(speakers, silent["article_id"].unique()))
 
     tables |= {
         "people": complete_people(people, speakers),
         "speakers": speakers,
-        "non_replies": rewrite_parts(tables["non_replies"], link_silent),
+        "non_replies": parts.rewrite_parts(tables["non_replies"], link_silent),
     }
     told = [("sides.csv", reason) for reason in lost]
     return told + [("corrections.csv", reason) for reason in unfitting]
@@ -493,7 +476,7 @@ def _find_statements(tables, transcripts):
     """Give the tables statements and transcripts, made of all articles together."""
     parsed = None
     if len(transcripts):
-        parsed = parse_transcripts(transcripts, take_articles(tables["speakers"], None))
+        parsed = parse_transcripts(transcripts, parts.take_articles(tables["speakers"], None))
     statements = find_statements(tables, parsed)
     printed = count_printed(parsed, statements) if parsed else make_table("transcripts", [])
     return {"statements": statements, "transcripts": printed}

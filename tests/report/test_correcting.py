@@ -30,7 +30,7 @@ def test_lines_of_the_report_stand_before_the_example_of_others():
 
 def test_every_row_leads_to_the_page(hostile_report):
     rows = parse(hostile_report / "00-who-says-what.html").select(".nv-row")
-    assert all(row.a["href"] == "correcting.html" for row in rows)
+    assert {row.a["href"] for row in rows} == {"correcting.html"}
 
 
 def test_lines_for_a_metadata_csv_have_what_is_known_and_room_for_the_rest():

@@ -7,7 +7,7 @@ and every offset is mapped back to the article's own text.
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 import pandas as pd
 
@@ -68,46 +68,43 @@ def split_sentences(
     """
     nlp = load_pipeline()
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    inputs = []
-    columns = ["article_id", "paragraph", "start", "text"]
-    cased = paragraphs.groupby("article_id", sort=False)["text"].transform(lower_titles)
-    rows = paragraphs[columns].assign(text=cased).itertuples(index=False)
-    for article_id, paragraph, start, text in rows:
+    sentences, tokens = [], []
+    # Article by article: what stands in a batch beside a paragraph can tip a close call.
+    for article_id, own in paragraphs.groupby("article_id", sort=False):
+        text, sentence_no, token_no = texts[article_id], 0, 0
+        parsed = nlp.pipe(_list_inputs(own), as_tuples=True, batch_size=BATCH)
+        for doc, (paragraph, base, back) in parsed:
+            first = token_no + 1
+            for sentence in doc.sents:
+                sentence_no += 1
+                start = base + back(sentence.start_char)
+                end = base + back(sentence.end_char - 1) + 1
+                sentences.append((article_id, paragraph, sentence_no, start, end, text[start:end]))
+                for token in sentence:
+                    token_no += 1
+                    begin = base + back(token.idx)
+                    stop = base + back(token.idx + len(token) - 1) + 1
+                    shown = text[begin:stop]
+                    tokens.append(
+                        (
+                            article_id, paragraph, sentence_no, token_no, begin, stop, shown,
+                            token.lemma_, token.pos_, token.tag_, token.dep_, first + token.head.i,
+                            is_word(shown), token.is_stop, "narrator", 0, False,
+                        )
+                    )  # fmt: skip
+    return _table("sentences", sentences), _table("tokens", tokens)
+
+
+def _list_inputs(paragraphs):
+    """Yield what is parsed of an article's paragraphs: text, and (paragraph, start, way back)."""
+    cased = lower_titles(paragraphs["text"])
+    for number, start, text in zip(
+        paragraphs["paragraph"], paragraphs["start"], cased, strict=True
+    ):
         for piece_start, piece in _pieces(start, text):
             plain, back = _plain(piece)
             if plain:
-                inputs.append((plain, (article_id, paragraph, piece_start, back)))
-    sentences, tokens = [], []
-    article, sentence_no, token_no = None, 0, 0
-    # Article by article: what stands in a batch beside a paragraph can tip a close call.
-    parsed = (
-        pair
-        for _, group in groupby(inputs, key=lambda pair: pair[1][0])
-        for pair in nlp.pipe(group, as_tuples=True, batch_size=BATCH)
-    )
-    for doc, (article_id, paragraph, base, back) in parsed:
-        if article_id != article:
-            article, sentence_no, token_no = article_id, 0, 0
-        text = texts[article_id]
-        first = token_no + 1
-        for sentence in doc.sents:
-            sentence_no += 1
-            start = base + back(sentence.start_char)
-            end = base + back(sentence.end_char - 1) + 1
-            sentences.append((article_id, paragraph, sentence_no, start, end, text[start:end]))
-            for token in sentence:
-                token_no += 1
-                begin = base + back(token.idx)
-                stop = base + back(token.idx + len(token) - 1) + 1
-                shown = text[begin:stop]
-                tokens.append(
-                    (
-                        article_id, paragraph, sentence_no, token_no, begin, stop, shown,
-                        token.lemma_, token.pos_, token.tag_, token.dep_, first + token.head.i,
-                        is_word(shown), token.is_stop, "narrator", 0, False,
-                    )
-                )  # fmt: skip
-    return _table("sentences", sentences), _table("tokens", tokens)
+                yield plain, (number, piece_start, back)
 
 
 def _table(table, rows):

@@ -106,7 +106,7 @@ def _link(tokens):
     for node in nodes:
         if node.lower == "show" and node.pos == "NOUN" and _means_to_show(nodes, node):
             node.pos, node.tag = "VERB", "VBP"
-        verb = _find_verb(node) if node.dep == "prep" else _find_sayer(nodes, node)
+        verb = _find_verb(node) if node.dep == "prep" else _find_sayer(node)
         if verb is not None:
             node.head.children.remove(node)
             node.head = verb
@@ -115,7 +115,7 @@ def _link(tokens):
     return nodes
 
 
-def _find_sayer(nodes, clause):
+def _find_sayer(clause):
     """Give the verb of what is said in a text: the ministry *argued* in a filing that it fell.
 
     Parsers hang it on the text as if "that" were "which". Not where "that" is its subject.

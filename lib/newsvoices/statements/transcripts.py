@@ -67,24 +67,13 @@ def _find_person(label, people):
 
 def count_printed(parsed: dict[str, pd.DataFrame], statements: pd.DataFrame) -> pd.DataFrame:
     """Make the transcripts table: how many articles print of each sentence."""
-    sentences = parsed["sentences"]
-    labels = parsed["quotes"].set_index(["article_id", "paragraph"])["label"]
-    keys = pd.MultiIndex.from_frame(sentences[["article_id", "paragraph"]])
+    sentences, keys = parsed["sentences"], ["article_id", "sentence"]
     of_transcript = statements["article_id"].isin(parsed["articles"]["article_id"])
     printed = statements[~of_transcript].groupby("statement_id")["article_id"].nunique()
-    parts = statements[of_transcript].assign(n=statements["statement_id"].map(printed))
-    meets = sentences[["article_id", "sentence", "start", "end"]].merge(
-        parts[["article_id", "start", "end", "n"]], on="article_id", suffixes=("", "_part")
-    )
+    parts = statements[of_transcript].assign(n_articles=statements["statement_id"].map(printed))
+    meets = sentences.merge(parts, on="article_id", suffixes=("", "_part"))
     meets = meets[(meets["start"] < meets["end_part"]) & (meets["start_part"] < meets["end"])]
-    n = meets.groupby(["article_id", "sentence"])["n"].max()
-    n_words = parsed["tokens"].groupby(["article_id", "sentence"])["is_word"].sum()
-    at = pd.MultiIndex.from_frame(sentences[["article_id", "sentence"]])
-    return make_table(
-        "transcripts",
-        sentences.assign(
-            label=labels.reindex(keys).to_numpy(),
-            n_words=n_words.reindex(at).fillna(0).to_numpy(),
-            n_articles=n.reindex(at).fillna(0).to_numpy(),
-        ),
-    )
+    n_words = parsed["tokens"].groupby(keys)["is_word"].sum().rename("n_words")
+    rows = sentences.join(n_words, on=keys).join(meets.groupby(keys)["n_articles"].max(), on=keys)
+    rows = rows.merge(parsed["quotes"][["article_id", "paragraph", "label"]], how="left")
+    return make_table("transcripts", rows.fillna({"n_words": 0, "n_articles": 0}))

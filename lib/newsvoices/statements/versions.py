@@ -3,14 +3,12 @@
 from types import SimpleNamespace
 
 from newsvoices.framing.wordings import MODALS, change_modality, pair_words
-from newsvoices.statements.passages import SHARED
+from newsvoices.statements.passages import REACH, SHARED, VERBS
 
 FULLEST = {
     "relation": "fullest", "dropped": "", "added": "", "marks_lost": False,
     "modality_changed": False,
 }  # fmt: skip
-VERBS = ("VERB", "AUX")
-REACH = 6  # words from a modal to its verb
 BARE = 4  # words in a row that have lost their quotation marks
 
 

@@ -172,11 +172,9 @@ def _use(action):
 
 def _count_bytes(connection):
     """Count the bytes in use."""
-    pages, free, size = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("page_count", "freelist_count", "page_size")
-    )
-    return (pages - free) * size
+    used = "SELECT (page_count - freelist_count) * page_size FROM"
+    pragmas = "pragma_page_count, pragma_freelist_count, pragma_page_size"
+    return connection.execute(f"{used} {pragmas}").fetchone()[0]
 
 
 def _sum(key, data):
