@@ -27,6 +27,7 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
             "outlet": pd.Series([None], dtype="str"),
             "published": pd.to_datetime([None]),
             "duplicate_of": pd.Series([None], dtype="str"),
+            "from_name": pd.Series([None], dtype="str"),
         }
     )
     said = what_was_read(articles, paragraphs, make_table("skipped", []))
@@ -40,6 +41,10 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
         "1 article is not news and left out on the other pages: letters (1). The setting GENRES of "
         "the notebooks takes them in."
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
+    named = what_was_read(
+        articles.assign(from_name="outlet"), paragraphs, make_table("skipped", [])
+    )
+    assert any("read from the names of files" in sentence for sentence in named)
     told = [{"path": "a", "reason": "no day", "is_used": k < 2} for k in range(3)]
     said = what_was_read(articles, paragraphs, make_table("skipped", told))
     assert "1 input could not be used; the reason is below." in said

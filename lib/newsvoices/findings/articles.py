@@ -36,6 +36,11 @@ def what_was_read(
         parts = [f"{zone} ({n:,})" for zone, n in words.items()]
         n = total - counted
         sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
+    if n := articles["from_name"].notna().sum():
+        sentences.append(
+            f"The outlet or day of {count_of(n, 'article')} {be(n)} read from the names of files, "
+            "where nothing else tells it; a metadata.csv corrects it."
+        )
     if n := articles["duplicate_of"].notna().sum():
         repeat = "repeats another and is" if n == 1 else "repeat another and are"
         sentences.append(f"{count_of(n, 'article')} {repeat} not counted.")

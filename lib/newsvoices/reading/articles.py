@@ -14,10 +14,18 @@ from newsvoices.progress import show_progress
 from newsvoices.reading import formats
 from newsvoices.reading.companions import METADATA, read_companion
 from newsvoices.reading.decoding import find_day, find_fault, load_identifier
+from newsvoices.reading.filenames import read_names
 from newsvoices.reading.formats import ARTICLE, COMPANION, Record, add_metadata, kind_of
 from newsvoices.tables.schemas import GENRES, make_table
 
-_ABOUT = ("title", "outlet", "url", "section", "byline")  # on one line, null where blank
+_ABOUT = (
+    "title",
+    "outlet",
+    "url",
+    "section",
+    "byline",
+    "from_name",
+)  # on one line, null where blank
 KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
 
@@ -34,7 +42,8 @@ def read_articles(
     tables with unusual names: a key of `COLUMNS` to the column's name.
 
     Gives the tables articles, with any further column of metadata.csv or of a table, and skipped;
-    n_words, genre and version_of are told when the text is parsed. `published` is null where no day
+    n_words, genre and version_of are told when the text is parsed. Outlet and day that nothing else
+    tells are read from the file's name, which `from_name` says. `published` is null where no day
     can be told, which `skipped` says. Of two articles with the same text the later has
     `duplicate_of`. Raises an InputError without such a path or an article.
     """
@@ -56,7 +65,7 @@ def read_articles(
         records += formats.read(file, name, columns, root)
     names = [name for _, name in of_kind["metadata.csv"]] if root.is_dir() else ["metadata.csv"]
     records, unused = add_metadata(records, _read_metadata(root, names))
-    articles, skipped, remarks = _check(records)
+    articles, skipped, remarks = _check(_add_names(records, root))
     remarks += unused
     skipped += [Record(name, formats.MISPLACED) for _, name in of_kind[COMPANION] if "/" in name]
     load_identifier.cache_clear()
@@ -120,6 +129,22 @@ def _read_metadata(root, names):
     ]
     about = formats.index_metadata([table for table in tables if table[1] is not None])
     return {path: about[path] for path in about if root.is_dir() or path == root.name}
+
+
+def _add_names(records, root):
+    """Add outlet and day where only the names of files and folders tell them.
+
+    A file of several articles tells the day of none.
+    """
+    top = root.name if root.is_dir() else ""
+    told = read_names([f"{top}/{record.path}".lstrip("/") for record in records])
+    named = []
+    for record, (outlet, day) in zip(records, told, strict=True):
+        added = {"outlet": outlet if not record.outlet else ""}
+        added["published"] = day if record.published == "" and not record.place else ""
+        added = {name: value for name, value in added.items() if value}
+        named.append(record._replace(**added, from_name=", ".join(added)))
+    return named
 
 
 def _check(records):

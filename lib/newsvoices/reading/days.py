@@ -47,6 +47,14 @@ def read_day(line: str) -> str:
     return _write(match) if match else ""
 
 
+def split_at_days(text: str) -> tuple[list[str], list[str]]:
+    """Give what stands around the days that are written in a text, and each as `read_day` does."""
+    matches = list(_read_calendar()[1].finditer(text))
+    edges = [0, *(edge for match in matches for edge in match.span()), len(text)]
+    around = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return around, [_write(match) for match in matches]
+
+
 def find_days(paragraphs: pd.DataFrame) -> pd.Series:
     """Find the day of articles that their credits over the body tell, by article_id.
 
@@ -56,9 +64,9 @@ def find_days(paragraphs: pd.DataFrame) -> pd.Series:
     credits = paragraphs[paragraphs["zone"] == "credit"].set_index("article_id")
     credits = credits[credits["paragraph"] < body.reindex(credits.index)]
     found = [
-        (article_id, _write(match))
+        (article_id, day)
         for article_id, text in credits["text"].items()
-        for match in _read_calendar()[1].finditer(" ".join(text.split()))
+        for day in split_at_days(" ".join(text.split()))[1]
     ]
     days = pd.DataFrame(found, columns=["article_id", "day"])
     told = pd.to_datetime(days["day"], format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
