@@ -132,7 +132,7 @@ def test_what_was_made_of_parts_goes_with_them(tokens, tmp_path, monkeypatch):
     made = add_sides(counted_words(tokens, tables()["paragraphs"]), *sides())
     for n in (2, 3):
         count_ngrams(made, n)
-    assert len([*tmp_path.glob("*/0.parquet")]) == 1
+    assert len([*tmp_path.glob("*/words.parquet")]) == 1
     del made
     assert not [*tmp_path.glob("*/*.parquet")]
 

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.measures.keyness import G2_FLOOR, g_squared
-from newsvoices.tables.parts import Table, put_in_order, query
+from newsvoices.measures.words import FORMS, code_words
+from newsvoices.tables.parts import Table, iter_frames, put_in_order, query
 
 
 def dispersion(words: Table) -> pd.DataFrame:
@@ -59,15 +60,14 @@ def collocations(
 
     Source: g2, Dunning (1993, Computational Linguistics 19); log-Dice, Rychlý (2008, RASLAN).
     """
-    asked = ["article_id", "sentence", "word", "is_stop"]
-    places, table = _count_pairs(put_in_order(words, asked), window, min_n)
+    sizes, table = _count_pairs(words, window, min_n)
     for side, own in (("1", "ahead"), ("2", "behind")):
-        of_word = places[["code", "word", "n", own]].set_axis(
+        of_word = sizes[["code", "form", "n", own]].set_axis(
             [f"code_{side}", f"word_{side}", f"n_{side}", f"n_pairs_{side}"], axis=1
         )
         table = table.merge(of_word, on=f"code_{side}")
     n, n_1, n_2 = (table[name].to_numpy(float) for name in ("n", "n_pairs_1", "n_pairs_2"))
-    n_pairs = places["ahead"].sum()
+    n_pairs = sizes["ahead"].sum()
     table = table.assign(
         log_dice=14 + np.log2(2 * n / (table["n_1"] + table["n_2"])),
         g2=g_squared(n, n_1 - n, n_2 - n, n_pairs - n_1 - n_2 + n),
@@ -88,24 +88,25 @@ def _count_pairs(words, window, min_n):
         " + ".join(f"coalesce({side}(within, {k}) over () = within, false)::int" for k in steps)
         for side in ("lead", "lag")
     )
-    # Numbers of 64 bits stand for words and sentences, as they are compared in less time.
-    coded = "select *, hash(word) as code, hash(article_id, sentence) as within from words"
     sql = f"""
-        select word, any_value(code) as code, count(*) as n, sum(ahead)::bigint as ahead,
-            sum(behind)::bigint as behind
-        from (select word, code, {ahead} as ahead, {behind} as behind from ({coded})) group by word
+        with counts as (
+            select code, count(*) as n, sum(ahead)::bigint as ahead, sum(behind)::bigint as behind
+            from (select code, {ahead} as ahead, {behind} as behind from coded) group by code
+        )
+        select * from counts join ({FORMS.format("word")}) using (code)
     """
-    places = query(sql, words=words)
+    coded = code_words(words)
+    sizes = query(sql, words=words, coded=coded)
     near = ", ".join(
         f"if(lead(within, {k}) over () = within, lead(code, {k}) over (), null)" for k in steps
     )
     sql = f"""
-        with content as (select within, if(is_stop, null, code) as code from ({coded})),
+        with content as (select within, if(is_stop, null, code) as code from coded),
         near as (select code as code_1, unnest([{near}]) as code_2 from content)
         select code_1, code_2, count(*) as n from near
         where code_1 is not null and code_2 is not null group by all having n >= {min_n}
     """
-    return places, query(sql, words=words)
+    return sizes, query(sql, coded=coded)
 
 
 def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFrame:
@@ -121,30 +122,37 @@ def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFra
     """
     by = [by] if isinstance(by, str) else list(by)
     keys = "".join(f'"{name}", ' for name in by)
-    # A word adds a type to each window that it is in and its previous occurrence is not. Numbers of
-    # 64 bits stand for texts and words, as they are sorted in less time.
+    own = f"hash({keys} true) as own"
+    # Numbers of 64 bits stand for groups, texts and words, as they are sorted in less time.
+    asked = f"{own}, hash({keys} article_id) as article_id, hash({keys} article_id, word) as word"
+    texts = put_in_order(words, asked, "own, place")
     sql = f"""
-        with coded as (
-            select {keys} hash({keys} article_id) as text, hash(word) as word, place from words
+        with sizes as (
+            select {keys} {own}, count(*) as n_words, count(distinct word) as n_types
+            from words group by all
         ), texts as (
-            select *, row_number() over (partition by text order by place) as nth,
-                count(*) over (partition by text) as length
-            from coded
-        ), seen as (
-            select *, coalesce(lag(nth) over again, 0) as before
-            from texts window again as (partition by text, word order by nth)
-        ), windows as (
-            select *, greatest(nth - {window - 1}, before + 1) as first,
-                least(nth, length - {window - 1}) as last
-            from seen
+            select own, sum(n_windows)::bigint as n_windows, sum(types)::bigint as types
+            from counts group by own
         )
-        select {keys} count(*) as n_words, count(distinct word) as n_types,
-            count(*) filter (nth + {window - 1} <= length) as n_windows,
-            sum(greatest(last - first + 1, 0))::bigint as types
-        from windows group by all
+        select {keys} n_words, n_types, n_windows, types / nullif(n_windows * {window}, 0) as mattr
+        from sizes left join texts using (own)
     """
-    table = query(sql, words=words)
-    table = table.sort_values(by, ignore_index=True) if by else table
-    windows = table["n_windows"].where(table["n_windows"] > 0)
-    table["mattr"] = (table["types"] / (windows * window)).astype("float64")
-    return table[[*by, "n_words", "n_types", "n_windows", "mattr"]]
+    counts = pd.concat([_count_types(rows, window) for rows in iter_frames(texts)])
+    table = query(sql, words=words, counts=counts)
+    return table.sort_values(by, ignore_index=True) if by else table
+
+
+def _count_types(rows, window):
+    """Count the windows of texts, whose words stand together, and the types in them, by group."""
+    word = rows["word"].to_numpy()
+    back = np.full(len(word), window)  # how far back its last occurrence is, at most
+    for k in range(window - 1, 0, -1):
+        np.copyto(back[k:], k, where=word[k:] == word[:-k])
+    begins = np.flatnonzero(rows["article_id"].ne(rows["article_id"].shift()))
+    sizes = np.diff(begins, append=len(rows))
+    nth = np.arange(len(rows)) - np.repeat(begins, sizes)
+    last = np.repeat(sizes - window, sizes)  # where the last window of its text begins
+    # A word adds a type to each window that it is in and its previous occurrence is not.
+    types = np.minimum(nth, last) - np.maximum(nth - back, -1)
+    counts = rows[["own"]].assign(n_windows=nth <= last, types=np.maximum(types, 0))
+    return counts.groupby("own", as_index=False).sum()

@@ -93,23 +93,23 @@ def join_names(words: Table) -> Table:
     `text` are those of the parts with a space between them, `end` is the last one's, and no name is
     a stop word. Other words are left out.
     """
-    firsts = {name: f'first_value("{name}") over upto' for name in words.columns}
-    joined = {name: f"string_agg({name}, ' ') over upto" for name in ("word", "lemma", "text")}
-    joined |= {"end": '"end"', "is_stop": "false"}
+    joined = {name: f"string_agg({name}, ' ') over rest" for name in ("word", "lemma", "text")}
+    joined |= {"end": 'max("end") over rest', "is_stop": "false"}
     same = " and ".join(f"lag({name}) over () = {name}" for name in ("voice", *_SENTENCE))
     sql = f"""
         with begun as (
             select *, (lag(token) over () = token - 1 and {same}) is not true as begins from words
+        ), several as (
+            select * from begun qualify not (begins and coalesce(lead(begins) over (), true))
         ), named as (
-            select *, sum(begins::int) over (rows unbounded preceding) as name from begun
+            select *, sum(begins::int) over (rows unbounded preceding) as name from several
         )
-        select {list_columns(words.columns, "named", **(firsts | joined))},
-            first_value(place) over upto as place
-        from named window upto as (partition by name order by place)
-        qualify count(*) over upto > 1 and lead(named.place) over upto is null
+        select {list_columns(words.columns, "named", **joined)}, place from named window rest as (
+            partition by name order by place rows between current row and unbounded following
+        ) qualify begins
     """
     proper = build("from words where pos = 'PROPN'", words=words)
-    return hold(build(sql, words=put_in_order(proper)))
+    return hold(build(sql, words=put_in_order(proper, list_columns(words.columns, "seen"))))
 
 
 _SENTENCE = ("article_id", "sentence")
@@ -173,33 +173,49 @@ def count_ngrams(
     for name in (unit, *by):
         check_name(name, words.columns, "column")
 
-    def ahead(column, k):
-        return f"lead({column}, {k}) over ()" if k else column
-
-    groups = [f'"{name}"' for name in by]
-    keys = "".join(f"{name}, " for name in groups)
-    own = "".join(f" and counts.{name} is not distinct from sizes.{name}" for name in groups)
-    sequence = " || ' ' || ".join(ahead(unit, k) for k in range(n))
-    same = [f"{ahead(name, k)} is not distinct from {name}" for name in groups for k in range(1, n)]
-    same += [f"{ahead(name, n - 1)} = {name}" for name in ("article_id", "sentence")]
+    keys, told = ("".join(f'{of}"{name}", ' for name in by) for of in ("", "counts."))
+    own = "".join(f' and counts."{name}" is not distinct from sizes."{name}"' for name in by)
+    steps = range(1, n)
+    codes = ", ".join(["code", *(f"code_{k}" for k in steps)])
+    ahead = "".join(f"lead(code, {k}) over () as code_{k}, " for k in steps)
+    same = "".join(f" and lead(within, {k}) over () = within" for k in steps)
+    stop = f"is_stop or lead(is_stop, {n - 1}) over ()" if n > 1 else "is_stop"
     spread = "" if by or unit == "lemma" else "count(distinct article_id) as n_articles, "
+    # Single words are their own codes; sequences get the forms of theirs in the end.
+    form = "(select form from forms where forms.code = counts.{})"
+    forms = " || ' ' || ".join(map(form.format, codes.split(", "))) if n > 1 else "code"
     sql = f"""
         with ngrams as not materialized (
-            select {keys} {sequence} as word, is_stop or {ahead("is_stop", n - 1)} as is_stop,
-                article_id, place, {" and ".join(same)} as is_one_group
-            from words
+            select {keys} article_id, {"code" if n > 1 else unit} as code, {ahead} place,
+                true{same} as is_one_group, {stop} as is_stop
+            from coded
         ), sizes as (
             select {keys} count(*) as n_words, count(*) filter (is_one_group) as n_all
             from ngrams group by {keys} true
         ), counts as (
-            select {keys} word, count(*) as n, {spread} min_by(is_stop, place) as is_stop
-            from ngrams where is_one_group and (not is_stop or {stops}) group by {keys} word
-        )
-        select counts.* exclude (is_stop), n_all, 1000 * n / n_words as per_1000_words, is_stop
-        from counts join sizes on true{own} where n >= {min_n} order by {keys} n desc, word
+            select {keys} {codes}, count(*) as n, {spread} min_by(is_stop, place) as is_stop
+            from ngrams where is_one_group and (not is_stop or {stops})
+            group by {keys} {codes} having count(*) >= {min_n}
+        ), forms as ({FORMS.format(unit)})
+        select {told} {forms} as word, counts.* exclude ({keys} {codes}, is_stop), n_all,
+            1000 * n / n_words as per_1000_words, is_stop
+        from counts join sizes on true{own} order by {told} n desc, word
     """
-    asked = ["article_id", "sentence", unit, "is_stop", *by]
-    return query(sql, words=put_in_order(words, asked) if n > 1 else words)
+    return query(sql, words=words, coded=code_words(words, unit, keys) if n > 1 else words)
+
+
+def code_words(words: Table, unit: str = "word", keys: str = "") -> Stored:
+    """Give words in order, as numbers: which take less time to sort, to compare and to count.
+
+    article_id, within (the sentence, and the group by `keys`, columns as SQL lists them), code (of
+    the unit) and is_stop, with the keys themselves.
+    """
+    within = f"hash({keys} article_id, sentence) as within"
+    asked = f'{keys} hash(article_id) as article_id, {within}, hash("{unit}") as code, is_stop'
+    return put_in_order(words, asked)
+
+
+FORMS = 'select hash("{0}") as code, any_value("{0}") as form from words group by all'
 
 
 def find_spellings(words: Table) -> pd.DataFrame:

@@ -116,21 +116,30 @@ class View:
         """Give it as files, which go with what names them."""
         # Each thread writes what it comes to: in order where values are looked up by subqueries,
         # not where joins give them.
-        return self if self.is_held else self._write("", "", "per_thread_output")
+        if self.is_held:
+            return self
+        folder = Path(mkdtemp(prefix="newsvoices-"))
+        self._write(folder, "from seen", "per_thread_output")
+        held = View(f"from {_quote(folder / '*.parquet')}", {}, is_held=True)
+        finalize(held, rmtree, folder, ignore_errors=True)
+        return held
 
     @cached_property
     def in_order(self) -> dict:
         """Give what `put_in_order` made of it, by columns."""
         return {}
 
-    def _write(self, order, name, option):
+    def order(self, sql: str) -> Parts:
+        """Give what a query makes of it as a file, for rows that it puts in order."""
         folder = Path(mkdtemp(prefix="newsvoices-"))
-        written = View(f"from {_quote(folder / '*.parquet')}", {}, is_held=True)
-        finalize(written, rmtree, folder, ignore_errors=True)
-        file = _quote(folder / name)
+        self._write(folder / "words.parquet", sql, "per_thread_output false")
+        ordered = Parts(folder / "words.parquet")
+        finalize(ordered, rmtree, folder, ignore_errors=True)
+        return ordered
+
+    def _write(self, to, sql, option):
         plain = "parquet_version v2, compression uncompressed, dictionary_size_limit 1000"  # faster
-        query(f"copy (from seen {order}) to {file} (format parquet, {plain}, {option})", seen=self)
-        return written
+        query(f"copy ({sql}) to {_quote(to)} (format parquet, {plain}, {option})", seen=self)
 
 
 Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
@@ -179,16 +188,14 @@ def hold(table: Table) -> Table:
     return table.held if isinstance(table, View) else table
 
 
-def put_in_order(table: Table, columns: Sequence[str] = ()) -> Table:
-    """Hold columns of a table, or all, with the rows in order, for queries with `over ()`."""
+def put_in_order(table: Table, columns: str, by: str = PLACE) -> Stored:
+    """Hold columns, in SQL, of a table, its rows in order: for queries with `over ()`."""
+    sql = f"select {columns} from seen order by {by}"
     if not isinstance(table, View):
-        return table
-    columns = tuple(columns) or tuple(table.columns)
-    if columns not in table.in_order:
-        chosen = View(f"select {list_columns(columns, 'seen')}, {PLACE} from seen", {"seen": table})
-        written = chosen._write(f"order by {PLACE}", "0.parquet", "per_thread_output false")
-        table.in_order[columns] = written
-    return table.in_order[columns]
+        return query(sql, seen=table)
+    if sql not in table.in_order:
+        table.in_order[sql] = table.order(sql)
+    return table.in_order[sql]
 
 
 def take_first(table: Table, n: int) -> pd.DataFrame:
