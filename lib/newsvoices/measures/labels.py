@@ -10,7 +10,7 @@ from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.lists import load_group, load_plain
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE
-from newsvoices.people.countries import look_up, name_sides
+from newsvoices.people.countries import country_names, look_up, name_sides
 from newsvoices.people.lexicon import GENERAL_BODIES
 from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
 from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_articles
@@ -67,17 +67,17 @@ def name_voices(words: Table) -> Table:
     columns = [name for name in words.columns if name in called]
     if isinstance(words, pd.DataFrame):  # whose other columns need not be copied
         return words.assign(**{name: called[name](words[name]) for name in columns})
-    names = {name: query(f"select distinct {name} from words", words=words) for name in columns}
-    names = {c: rows.assign(name=called[c](rows[c])) for c, rows in names.items()}
-    replaced = {
-        c: f"(select name from {c}s where {c}s.{c} is not distinct from words.{c})" for c in columns
-    }
-    named = build(
-        f"select {list_columns(words.columns, 'words', **replaced)}, place from words",
-        words=words,
-        **{f"{name}s": rows for name, rows in names.items()},
-    )
-    return hold(named)
+    named = "coalesce((select name from {0}s where key = words.{0}), {0})"
+    replaced = {name: named.format(name) for name in columns}
+    sql = f"select {list_columns(words.columns, 'words', **replaced)}, place from words"
+    nobody = pd.DataFrame(NOBODY.items(), columns=["key", "name"])
+    return hold(build(sql, words=words, sides=name_keys(), speakers=nobody))
+
+
+def name_keys() -> pd.DataFrame:
+    """Name whatever has another name for a reader: key and name of countries and of nobody."""
+    keys = pd.Series([*country_names(), *NOBODY], dtype="str")
+    return pd.DataFrame({"key": keys, "name": call_sides(keys)})
 
 
 def list_unheard(talked: pd.DataFrame, speakers: Table) -> pd.DataFrame:
@@ -127,8 +127,6 @@ def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:
     To `table`, which needs article_id and voice, come voice_name (str; of several names in the
     corpus the commonest) and side (str, in words).
     """
-    sides = query("select distinct side from speakers where side is not null", speakers=speakers)
-    keys = pd.concat([sides["side"], pd.Series([*NOBODY], dtype="str")]).drop_duplicates()
     columns = [name for name in table.columns if name not in ("voice_name", "side")]
     return build(
         f"""
@@ -148,7 +146,7 @@ def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:
         """,
         found=table, speakers=speakers, articles=articles[["article_id", "genre"]],
         names=commonest_names(speakers).replace(NOBODY).reset_index(),
-        called=pd.DataFrame({"key": keys, "name": call_sides(keys)}),
+        called=name_keys(),
     )  # fmt: skip
 
 
