@@ -58,6 +58,7 @@ from newsvoices.measures.replies import find_replies, name_refusals, share_of_re
 from newsvoices.measures.revisions import compare_revisions
 from newsvoices.measures.sampling import draw_articles, draw_sample, list_findings
 from newsvoices.measures.sentences import (
+    find_places,
     list_attributions,
     list_quoted,
     search_words,

@@ -120,25 +120,26 @@ def sentences_of_term(terms: pd.DataFrame, sentences: Stored, term: str) -> pd.D
 
 
 def search_words(corpus: Corpus, keyword: str) -> pd.DataFrame:
-    """Find every place of a keyword as for `words.kwic`, with whose voice it is in.
+    """Give the places of a keyword as `find_places` does, with what a reader needs.
 
     One row per place, in text order: article_id, zone, paragraph; pre, keyword, post; voice_name,
     side. Raises InputError where the keyword is blank, or stands nowhere in the articles.
     """
-    return _search_words(corpus, keyword).copy()
-
-
-@lru_cache(maxsize=1)  # a notebook looks for one word several times, which may stand anywhere
-def _search_words(corpus, keyword):
     if not keyword.strip():
         raise InputError("give a word or a phrase to look for")
-    found = kwic(corpus.paragraphs, corpus.tokens, keyword)
+    found = find_places(corpus, keyword)
     if found.empty:
         known = "select distinct text from tokens where is_word order by text"
         known = query(known, tokens=corpus.tokens)["text"].str.lower()
         for word in keyword.split():
             check_name(word.lower(), known, "word")
         raise InputError(f"{keyword!r} stands nowhere, though its words do: look for one of them")
-    found = take_articles(name_voice(found, corpus.speakers, corpus.articles), None)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name",
                   "side"]]  # fmt: skip
+
+
+@lru_cache(maxsize=1)  # a notebook looks for one word several times, which may stand anywhere
+def find_places(corpus: Corpus, keyword: str) -> pd.DataFrame:
+    """Find every place of a keyword as `words.kwic` does, with voice_name and side."""
+    found = kwic(corpus.paragraphs, corpus.tokens, keyword)
+    return take_articles(name_voice(found, corpus.speakers, corpus.articles), None)
