@@ -1,5 +1,7 @@
 """How words spread and go together: dispersion, collocations, variety."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -8,36 +10,39 @@ from newsvoices.measures.words import FORMS, code_words
 from newsvoices.tables.parts import Table, iter_frames, put_in_order, query
 
 
-def dispersion(words: Table) -> pd.DataFrame:
+def dispersion(words: Table, among: Iterable[str] | None = None) -> pd.DataFrame:
     """Measure how evenly each word is spread over articles, or over the paragraphs of a single one.
 
-    One row per word, commonest first: word; n (int); n_parts (int, articles or paragraphs that have
-    it); of_parts (int, all); dp (float, Gries's deviation of proportions: half the sum of the
-    differences between the share of the word's occurrences in each part and that part's share of
-    all words; 0 is perfectly even, near 1 is all in one small part); dp_norm (float, dp by the most
-    that it can be; null where there is one part only). A word with fewer occurrences than there are
-    parts cannot be even: read dp beside n.
+    Of many articles ask for some words only. One row per word, commonest first: word; n (int);
+    n_parts (int, articles or paragraphs that have it); of_parts (int, all); dp (float, Gries's
+    deviation of proportions: half the sum of the differences between the share of the word's
+    occurrences in each part and that part's share of all words; 0 is perfectly even, near 1 is all
+    in one small part); dp_norm (float, dp by the most that it can be; null where there is one part
+    only). A word with fewer occurrences than there are parts cannot be even: read dp beside n.
 
     Source: Gries (2008), doi:10.1075/ijcl.13.4.02gri; the norm, Lijffijt and Gries (2012),
     doi:10.1075/ijcl.17.1.08lij.
     """
     parts = query("select count(distinct article_id) as n from words", words=words)["n"].iloc[0]
     part = "article_id" if parts > 1 else "paragraph"
+    kept = "" if among is None else "semi join asked using (word)"
     sql = f"""
-        with cells as (select word, {part}, count(*) as n from words group by all),
-        sizes as (
+        with cells as (
+            select word, {part}, count(*) as n, sum(count(*)) over (partition by word) as whole
+            from words {kept} group by word, {part}
+        ), sizes as (
             select {part}, count(*) / sum(count(*)) over () as share, count(*) over () as of_parts
             from words group by {part}
-        ), wholes as (
-            select word, count(*) as whole from words group by all
         )
-        select word, any_value(whole) as n, count(*) as n_parts, any_value(of_parts) as of_parts,
+        select word, any_value(whole)::bigint as n, count(*) as n_parts,
+            any_value(of_parts) as of_parts,
             -- Where the word is absent, the difference is the part's whole share.
             fsum(abs(n / whole - share) - share) as difference,
             (select min(share) from sizes) as smallest
-        from cells join sizes using ({part}) join wholes using (word) group by word
+        from cells join sizes using ({part}) group by word
     """
-    spread = query(sql, words=words)
+    asked = pd.DataFrame({"word": pd.Series(among, dtype="str")})
+    spread = query(sql, words=words, asked=asked)
     spread["dp"] = ((1 + spread["difference"]) / 2).clip(0, 1)
     most = (1 - spread["smallest"]).where(spread["of_parts"] > 1)
     spread["dp_norm"] = spread["dp"] / most
