@@ -38,7 +38,7 @@ def what_was_read(
         sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
     if n := articles["from_name"].notna().sum():
         sentences.append(
-            f"The outlet or day of {count_of(n, 'article')} {be(n)} read from the names of files, "
+            f"The outlet or day of {count_of(n, 'article')} is read from the names of files, "
             "where nothing else tells it; a metadata.csv corrects it."
         )
     if n := articles["duplicate_of"].notna().sum():

@@ -21,8 +21,9 @@ CLOSING = 3  # paragraphs in which it tells who wrote it
 SHORTEST = 500  # words of a text by which a rate is taken
 OUTSIDE = ("boilerplate", "related", "caption")  # zones that tell nothing of the text
 
-# To the end of a paragraph that does not close it: it goes on in the next.
-_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|''.*?(?:''|$)")
+# To the end of a paragraph that does not close it: it goes on in the next; ROE: words of a turn.
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|''.*?(?:''|$)|^[A-Z][A-Z .'-]+(?: \([^)]*\))?: .*")
+_BRITISH = re.compile("‘[^‘]*?[,.?!]’")  # marks that would be apostrophes when straight
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -44,8 +45,11 @@ def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
 
 def find_shapes(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Tell the genre of texts by their shape: genre and genre_basis by article_id, or nulls."""
-    texts = paragraphs[~paragraphs["zone"].isin(OUTSIDE)].groupby("article_id", sort=False)["text"]
-    found = {article_id: _find_mark(_split_text(list(text))) for article_id, text in texts}
+    texts = paragraphs[~paragraphs["zone"].isin(OUTSIDE)].groupby("article_id", sort=False)
+    found = {
+        article_id: _find_mark(_split_text(list(rows["text"]), list(rows["zone"])))
+        for article_id, rows in texts
+    }
     rows = pd.DataFrame(list(found.values()), list(found), columns=["genre", "genre_basis"])
     return rows.astype("str").rename_axis("article_id")
 
@@ -72,13 +76,15 @@ def _split_section(section, url):
     return ["-".join(name.casefold().split()) for name in names if name]
 
 
-def _split_text(lines):
-    """Part a text: where a mark is sought, to the pieces there."""
+def _split_text(lines, zones):
+    """Part a text: where a mark is sought, to the pieces there; its body is its writer's own."""
+    body = [line for line, zone in zip(lines, zones, strict=True) if zone == "body"]
+    own = [piece for line in body for piece in _clean(_BRITISH.sub("", line))]
     lines = [piece for line in lines for piece in _clean(line)]
     return {
         "start": lines[:OPENING],
         "end": lines[-CLOSING:],
         "line": lines,
         "any": lines,
-        "own": [_QUOTED.sub("", line) for line in lines],
+        "own": [_QUOTED.sub("", line) for line in own],
     }
