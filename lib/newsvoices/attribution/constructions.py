@@ -12,7 +12,7 @@ from typing import Any
 
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not
-from newsvoices.language.grammar import child_of, has_to, is_of_which
+from newsvoices.language.grammar import child_of, has_child, has_to, is_of_which
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act, is_time
 from newsvoices.language.tree import SAYING, SUBJECTS, Node
@@ -111,6 +111,8 @@ def joined_to(node: Node) -> Node:
     Parsers join it to the nearest: in "Ito said the port would open and *confirmed* the date" the
     past tense shows that Ito confirmed.
     """
+    if (told := continued(node)) is not None:
+        return told
     if node.dep != "conj" or node.tag != "VBD" or child_of(node, *SUBJECTS):
         return node.head
     first = node.head
@@ -123,6 +125,26 @@ def joined_to(node: Node) -> Node:
     said = first.dep == "ccomp" and first.head.tag == "VBD"
     past = first.tag in ("VBD", "VBN") and not (node.lemma in SAYING and speaks_not(first))
     return first.head if said and not past else node.head
+
+
+def continued(node: Node) -> Node | None:
+    """Give the clause that another goes on with, told by tense, or None.
+
+    What was said in the past goes on in the present or with "would": "Ito said *she hoped* for
+    rain and then *would* leave", "... that *he expects* to win and he *is* ahead".
+    """
+    verb, own = node.head, child_of(node, *SUBJECTS)
+    if node.dep != "conj" or verb.tag != "VBD" or not is_now(node):
+        return None
+    if own is not None and (own.pos != "PRON" or not has_child(verb, "and")):
+        return None
+    return next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)
+
+
+def is_now(verb: Node) -> bool:
+    """Tell whether a verb stands in the present or with a modal verb."""
+    words = (verb, *(c for c in verb.children if c.dep in ("aux", "auxpass")))
+    return any(word.tag in ("VBZ", "VBP", "MD") for word in words)
 
 
 def subject(parse: Parse, verb: Node) -> Node | None:
