@@ -181,3 +181,18 @@ def test_what_somebody_says_in_a_text_or_at_a_time_is_said_and_tells_not_of_the_
     (row,) = quotes[quotes["cue_class"] != "other"].itertuples()
     assert row.source == "Ada Ito"
     assert row.content == "that " + text.rpartition(" that ")[2].rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Roe said she hoped for rain, and then would go on to paint the bridge.",
+            "she hoped for rain, and then would go on to paint the bridge",
+        ),
+        ("Roe said it rained and he left.", "it rained and he left"),
+    ],
+)
+def test_what_goes_on_in_the_present_or_with_a_modal_verb_is_said_too(text, content):
+    quotes, _ = quotes_of(text)
+    assert quotes.loc[quotes["cue"] == "said", "content"].tolist() == [content]

@@ -21,19 +21,20 @@ from newsvoices.people.lexicon import (
 )
 from newsvoices.people.parties import find_party
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
-from newsvoices.people.roles import head_class, read_role, words_of
+from newsvoices.people.roles import head_class, is_short_for, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH
 from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _SHOWN, *_PAPERS) = (
+ _AGENCIES, _SHOWN, _CAREER,
+ _LEADERS, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
-                  "shown", "court paper", "research paper")
+                  "shown", "career", "leader", "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -42,6 +43,9 @@ _FITTING = {
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
     "agency": (OFFICIAL,),
 }
+
+
+_CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
 
 class Describer:
@@ -329,7 +333,8 @@ class Describer:
         known = words or (head.lower in _EPITHETS and word not in self.described)
         if not (office and known and (opens or head.i in self.source_heads)):
             return None
-        if phrase[-1] is not head or word in _HELD:
+        held = phrase[-1] is not head or word in _HELD
+        if held and "former" not in words:
             return None  # by one at a time: who is not said to hold it does not
         gender = noun_kind(head.lower)[1]
         bearer, confidence = self.memory.find_salient(head, gender, named=True)
@@ -345,7 +350,34 @@ class Describer:
         elsewhere = country and told and country not in told
         if not called or elsewhere or bearer.kind != "person":  # "the founder" is no company
             return None
+        if held and (role := read_role(self.text, phrase)):
+            bearer.roles.append(role)
+            self.by_role.setdefault(word, []).append((bearer, [role]))
         return bearer, min(confidence, 0.6 if words else 0.5)
+
+    def _holder(self, phrase, head, word):
+        """Find who alone has an office where a description tells more: age, career or place.
+
+        "The *embattled* senator"; "the *Ohio* governor" is Tom Berg of Ohio, or the only governor
+        where nothing tells of which place; "the *Russian leader*" presides over Russia.
+        """
+        shown, before = self.show(phrase), [n for n in phrase[1:] if n.i < head.i]
+        holders = [bearer for bearer, _ in self.by_role.get(word, ())]
+        if word == "leader":
+            country = find_country(shown)
+            heads = (pair for office in _LEADERS for pair in self.by_role.get(office, ()))
+            leads = (b for b, roles in heads if any(_leads(role, country) for role in roles))
+            holders = list(dict.fromkeys(leads)) if country else []
+        elif before and phrase[-1] is head and all(n.pos == "PROPN" for n in before):
+            place = " ".join(n.text for n in before)
+            near = [s.bearer for s in self._seen_near(head) if s.bearer.kind == "person"]
+            own = [b for b in dict.fromkeys(holders or near) if b.place]
+            own = [b for b in own if is_short_for(b.place, place)]
+            alone = len(holders) == 1 and holders[0] in near and not _placed(holders[0])
+            holders = own or (holders if alone else [])
+        elif not _tells_more(shown):
+            return None
+        return holders[0] if len(holders) == 1 else None
 
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
@@ -371,6 +403,8 @@ class Describer:
                 return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
         else:  # "a spokesman": nobody whom the text has named already
             fitting = [bearer for bearer in fitting if bearer not in self.memory.introduced]
+        if definite and (holder := self._holder(phrase, head, word)):
+            return holder, 0.7
         if len(fitting) == 1 and (words or (definite and word not in CONTENDERS)):
             return fitting[0], 0.7
         if definite and (meant := self._taken_up(phrase, head, words)):
@@ -386,6 +420,22 @@ class Describer:
 def _shows(noun):
     """Tell the figures that show something from the figures of a party."""
     return noun.lemma in _SHOWN and noun.dep in SUBJECTS and noun.head.lemma == "show"
+
+
+def _leads(role, country):
+    """Tell whether a role is to lead a country, and not a field or party of it."""
+    return role.country == country and (role.head != "minister" or "prime" in role.words)
+
+
+def _placed(bearer):
+    """Tell whether somebody is said to hold an office for a place or body."""
+    return bearer.place or any(role.affiliation or role.country for role in bearer.roles)
+
+
+def _tells_more(description):
+    """Tell a description that adds only age or career: "four-term, *embattled* senator"."""
+    added = [word.strip(",") for word in description.lower().split()[:-1]]
+    return bool(added) and all(w in _CAREER or w.endswith(_CAREERS) for w in added)
 
 
 def _has(body, wanted):

@@ -22,6 +22,11 @@ _OF_A_FIELD, _TITLES, _KIN, AGAINST = (
 )
 _POSTED = frozenset({"ambassador", "consul"})
 _LONGEST = 30  # words of an apposition
+# Senator Roe of Ohio; Roe (R-Ohio); Roe, R-Ohio,
+_PLACE = re.compile(
+    r" of (?P<of>(?:[A-Z]\w+ ?){1,3})"
+    r"|(?: \(|, )[A-Z][\w.]{0,4}(?:[-–—]|, )(?P<mark>(?:[A-Z][\w.]+ ?){1,3})"
+)
 
 
 @dataclass(slots=True)
@@ -185,6 +190,8 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
             shown = text[nodes[name.last + 1].start : nodes[found.last].end]
             body = found.bearer
             bearer.roles.append(Role(shown, "", frozenset(), body.name, body.country))
+        if place := _PLACE.match(text[nodes[name.last].end :][:40]):
+            bearer.place = bearer.place or (place["of"] or place["mark"]).strip()
         said = _said_of(nodes[name.last])
         for phrase in (_before(nodes, name), after, _appositive_to(nodes, name), said):
             role = read_role(text, phrase) if phrase else None
@@ -216,6 +223,13 @@ def _body_after(nodes, name, name_at):
     fits = body and body.kind == "institution" and body.bearer.kind == "institution"
     alone = fits and nodes[body.last].dep != "compound"  # at the Shore Club, not at a Shore dinner
     return body if alone and nodes[body.last].lower not in SETTLEMENTS else None
+
+
+def is_short_for(place: str, full: str) -> bool:
+    """Tell whether a place is another, or short for it: "Ohio", "Ky." for Kentucky, "N.J."."""
+    letters = iter(full.lower())
+    short = re.sub(r"[\W_]", "", place.lower())
+    return place[:1].lower() == full[:1].lower() and all(letter in letters for letter in short)
 
 
 def _country_after(nodes, name):
