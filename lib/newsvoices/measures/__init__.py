@@ -86,6 +86,7 @@ from newsvoices.measures.trust import (
 )
 from newsvoices.measures.voices import (
     count_by_place,
+    keep_zones,
     list_unclassified,
     share_of_voice,
     sum_words,
@@ -105,3 +106,4 @@ from newsvoices.measures.words import (
     kwic,
 )
 from newsvoices.tables.parts import arrange, take_articles
+from newsvoices.tables.schemas import ZONES

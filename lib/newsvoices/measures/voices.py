@@ -15,7 +15,15 @@ from newsvoices.errors import check_name
 from newsvoices.figures.strips import PLACES
 from newsvoices.lists import load_plain
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, choose_paragraphs, keep_counted
-from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_whole
+from newsvoices.tables.parts import (
+    Table,
+    build,
+    hold,
+    list_columns,
+    put_in_order,
+    query,
+    take_whole,
+)
 
 NOBODY = {word for words in load_plain("voice").items() for word in words}  # as key, and as told
 
@@ -66,6 +74,12 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     return hold(_describe_voices(corpus, runs, columns))
 
 
+def keep_zones(words: Table, zones: Sequence[str]) -> Table:
+    """Keep the words, or runs of them, of some parts of the page."""
+    kept = pd.DataFrame({"zone": zones}, dtype="str")
+    return build("from words semi join kept using (zone)", words=words, kept=kept)
+
+
 def sum_words(words: Table, *columns: str) -> pd.DataFrame:
     """Add up words by some columns, in the order of the text: these columns and n_words."""
     listed = list_columns(columns, "words")
@@ -80,17 +94,22 @@ def commonest_names(speakers: Table) -> pd.Series:
     "Roe" is called Ada Roe where the corpus knows whom the last name means; of equals the first by
     alphabet is taken. A speaker whom an article calls "the reporter" is not whoever tells it.
     """
-    names = """
-        select speaker_id, person_id, name, count(*) as size from speakers
-        group by speaker_id, person_id, name order by speaker_id = person_id desc, size desc, name
+    sql = """
+        with counts as (
+            select speaker_id, person_id, name, count(*) as n from speakers group by all
+        ), named as (
+            select person_id, first(name order by speaker_id = person_id desc, n desc, name) as name
+            from counts group by person_id
+        ), sums as (
+            select speaker_id, person_id, sum(n) as n from counts group by all
+        ), meant as (
+            select speaker_id, first(person_id order by n desc, person_id) as person_id
+            from sums group by speaker_id
+        )
+        select speaker_id, regexp_replace(name, '^the (reporter|writer)$', 'a \\1') as name
+        from meant left join named using (person_id) order by speaker_id
     """
-    names = query(names, speakers=speakers)
-    of_person = names.drop_duplicates("person_id").set_index("person_id")["name"]
-    meant = names.groupby(["speaker_id", "person_id"], as_index=False)["size"].sum()
-    meant = meant.sort_values(["size", "person_id"], ascending=[False, True], kind="stable")
-    meant = meant.drop_duplicates("speaker_id").set_index("speaker_id")["person_id"]
-    names = meant.map(of_person).astype("str").rename("name").sort_index()
-    return names.str.replace("^the (?=(?:reporter|writer)$)", "a ", regex=True)
+    return query(sql, speakers=speakers).set_index("speaker_id")["name"]
 
 
 def _describe_voices(corpus, rows, columns):
@@ -297,19 +316,16 @@ def voice_segments(words: Table) -> Table:
     speaker_id, speaker, kind, side, start, end (code points), n_words.
     """
     keys = ["article_id", "paragraph", "speaker_id", "speaker", "kind", "side"]
-    voice = f"({', '.join(keys)})"
+    firsts = {key: f'first("{key}")' for key in keys}
+    voice = "hash(article_id, paragraph, speaker_id)"
     sql = f"""
         with begun as (
-            select *, {voice} is distinct from lag({voice}) over article as begins from words
-            window article as (partition by article_id order by place)
+            select *, lag({voice}) over () is distinct from {voice} as begins from words
         ), numbered as (
-            select *, max(place) filter (begins) over (
-                partition by article_id order by place rows unbounded preceding
-            ) as first
-            from begun
+            select *, sum(begins::int) over (rows unbounded preceding) as number from begun
         )
-        select {list_columns(keys, "numbered")}, min(start) as start, max("end") as "end",
-            sum(n_words)::bigint as n_words, first as place
-        from numbered group by all
+        select {list_columns(keys, "numbered", **firsts)}, min(start) as start,
+            max("end") as "end", sum(n_words)::bigint as n_words, min(place) as place
+        from numbered group by number
     """
-    return build(sql, words=words)
+    return hold(build(sql, words=put_in_order(words, list_columns(words.columns, "seen"))))
