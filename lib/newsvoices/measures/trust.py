@@ -26,7 +26,7 @@ CONFIDENCE_FROM = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # bands in which errors are co
 DECIDED = "corrections.csv"  # the rule of an attribution that a person has decided
 MOST_AT_ONCE = 300_000  # attributions drawn at once, so that memory stays small
 MOST_DRAWN = 30_000_000  # attributions drawn in all: the more there are, the fewer draws will do
-LEAST_DRAWS = 50
+RESAMPLES, LEAST_DRAWS = 1000, 50
 LEAN = 20  # rows by which the variance of a share leans on that of all
 ENDS = ("low", "high", "low_beyond", "high_beyond")
 NAMING = ("speaker", "speaker_id")  # columns whose values are one speaker each
@@ -79,20 +79,20 @@ def share_intervals(
     by: str = "speaker",
     *,
     level: float = 0.9,
-    resamples: int = 1000,
+    resamples: int = RESAMPLES,
     rates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Measure each voice's share of all attributed words, with an interval for the errors in it.
 
-    A thousand times (of a corpus of more than MOST_DRAWN / 1000 attributions fewer times, at least
-    LEAST_DRAWS), every attribution meets the fate that those of its kind (direct or indirect) and
-    confidence met in articles marked by hand (`rates`): it is right; it belongs to another speaker
-    of the article, drawn by how often they are quoted; to a new one; or it drops out. As many are
-    added as were missed there, of the lengths that were missed, and given to the speakers of the
-    article or to new ones. What a person has decided is right in every draw. The interval holds the
-    middle part (`level`) of the shares that come out (of fewer than `resamples` draws, of a normal
-    distribution with their mean and spread), and always the share that was found: as what is missed
-    goes to others, a large share can be at its upper end.
+    A thousand times (of many attributions fewer times, see `count_draws`), every attribution meets
+    the fate that those of its kind (direct or indirect) and confidence met in articles marked by
+    hand (`rates`): it is right; it belongs to another speaker of the article, drawn by how often
+    they are quoted; to a new one; or it drops out. As many are added as were missed there, of the
+    lengths that were missed, and given to the speakers of the article or to new ones. What a person
+    has decided is right in every draw. The interval holds the middle part (`level`) of the shares
+    that come out (of fewer than `resamples` draws, of a normal distribution with their mean and
+    spread), and always the share that was found: as what is missed goes to others, a large share
+    can be at its upper end.
 
     This is a parametric bootstrap (Efron and Tibshirani 1993, chapter 6): it knows the errors of
     attribution, not those of choosing articles, nor of taking two speakers for one. PolNeAR counts
@@ -107,7 +107,7 @@ def share_intervals(
     found = found.assign(row=pd.Index(shares[by]).get_indexer(found[by]))
     found = found.sort_values(["article_id", "row"], kind="stable", ignore_index=True)
     random = np.random.default_rng(1)
-    draws = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
+    draws = count_draws(len(found), resamples)
     at_once = max(1, MOST_AT_ONCE // len(found))
     sizes = [min(at_once, draws - done) for done in range(0, draws, at_once)]
     rates = load_error_rates() if rates is None else rates
@@ -120,6 +120,11 @@ def share_intervals(
         low, high = np.quantile(drawn, ends, axis=0)
     share = shares["share"]
     return shares.assign(low=np.minimum(low, share), high=np.maximum(high, share))
+
+
+def count_draws(n: int, most: int = RESAMPLES) -> int:
+    """Count the draws that intervals rest on: of many attributions fewer will do."""
+    return min(most, max(LEAST_DRAWS, MOST_DRAWN // n))
 
 
 def correct_shares(
