@@ -47,7 +47,7 @@ from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.corpus import parse, read
 from newsvoices.errors import InputError
-from newsvoices.language.pipeline import PIPELINES, load_pipeline
+from newsvoices.language.pipeline import find_pipeline, load_pipeline
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import Trees
 from newsvoices.measures.intervals import wilson
@@ -246,8 +246,7 @@ def measure_time(folder, split, runs) -> pd.DataFrame:
     """Time the steps up to quotes, the whole library and the words, beside bare spaCy."""
     import spacy
 
-    name = next(n for n in PIPELINES if spacy.util.is_package(n))
-    bare, _ = spacy.load(name), load_pipeline()
+    bare, _ = spacy.load(find_pipeline()), load_pipeline()
     articles, _ = read_articles(folder)
     texts = split_paragraphs(articles)["text"].tolist()
     tables = parse(articles)
@@ -422,7 +421,7 @@ def compare_with_bare(file) -> float:
     """Give the time of the whole library, in times that of the bare spaCy pipeline."""
     import spacy
 
-    bare = spacy.load(next(n for n in PIPELINES if spacy.util.is_package(n)))
+    bare = spacy.load(find_pipeline())
     articles, _ = read_articles(file)
     texts = split_paragraphs(articles)["text"].tolist()
     list(bare.pipe(texts[:8]))

@@ -138,10 +138,11 @@ class _Attribution:
     source_text: str
 
 
-class _Words:
+class Words:
     """The words of a text, and which of them a span covers."""
 
     def __init__(self, text):
+        """Find the words of a text, and what stands in quotation marks."""
         found = list(_WORD.finditer(text))
         self.text = text
         self.lower = [match.group().lower() for match in found]
@@ -155,7 +156,7 @@ class _Words:
             covered.update(range(*(bisect_left(self._middles, at) for at in (start, end))))
         return frozenset(covered)
 
-    def attributions(self, spans) -> list:
+    def attributions(self, spans) -> list[_Attribution]:
         """Turn the spans of an article, (quote_id, role, start, end), into attributions."""
         roles = defaultdict(lambda: defaultdict(list))
         for quote_id, role, start, end in spans:
@@ -220,7 +221,7 @@ def source_key(source) -> str:
     return words[-1] if words else ""
 
 
-def _same_source(words, predicted, gold):
+def is_same_source(words, predicted, gold) -> bool:
     """Tell whether a predicted source is the gold one.
 
     They share a word that is no determiner; or, unless the gold source is a bare pronoun, their
@@ -270,7 +271,7 @@ def count_matches(articles, gold, predicted) -> pd.DataFrame:
     )
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        words, spans = _Words(text), marked.get(article_id, [])
+        words, spans = Words(text), marked.get(article_id, [])
         left_out = words.cover((s, e) for _, role, s, e in spans if role == "discard")
         truth, guess = words.attributions(spans), words.attributions(found.get(article_id, []))
         counts = _compare(words, truth, [a for a in guess if a.content], left_out)
@@ -328,7 +329,7 @@ def _rightly_attributed(words, gold, predicted):
         if truth.source:
             rivals = {id(guess): guess for word in truth.content for guess in by_word[word]}
             for guess in rivals.values():
-                if _same_source(words, guess, truth):
+                if is_same_source(words, guess, truth):
                     right |= truth.content & guess.content
     return right
 
@@ -363,7 +364,7 @@ def list_errors(articles, gold, quotes, spans) -> tuple[pd.DataFrame, pd.DataFra
     )
     found, truth = [], []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        words, rows = _Words(text), marked.get(article_id, [])
+        words, rows = Words(text), marked.get(article_id, [])
         left_out = words.cover((s, e) for _, role, s, e in rows if role == "discard")
         known, right = words.attributions(rows), words.attributions(places.get(article_id, []))
         found += [(article_id, *row) for row in _outcomes(words, known, right, left_out)]
@@ -379,7 +380,7 @@ def list_errors(articles, gold, quotes, spans) -> tuple[pd.DataFrame, pd.DataFra
 
 def _outcomes(words, gold, predicted, left_out):
     """Yield quote_id, speaker, n_words, n_direct_words and outcome of what the library found."""
-    speakers = {_speaker(a) for a in predicted}
+    speakers = {speaker_of(a) for a in predicted}
     owner = {word: truth for truth in gold for word in truth.content}
     for guess in predicted:
         content = guess.content - left_out
@@ -387,29 +388,30 @@ def _outcomes(words, gold, predicted, left_out):
         for truth, n in Counter(owner.get(word) for word in content).items():
             if truth is None:
                 outcomes["nobody"] += n
-            elif _speaker(truth) == _speaker(guess) or _same_source(words, guess, truth):
+            elif speaker_of(truth) == speaker_of(guess) or is_same_source(words, guess, truth):
                 outcomes["right"] += n
-            elif truth.source and _speaker(truth) in speakers:
+            elif truth.source and speaker_of(truth) in speakers:
                 outcomes["another speaker"] += n
             else:
                 outcomes["a new speaker"] += n
         if content:
             direct, outcome = len(content & words.quoted), max(outcomes, key=outcomes.get)
-            yield guess.quote_id, _speaker(guess), len(content), direct, outcome
+            yield guess.quote_id, speaker_of(guess), len(content), direct, outcome
 
 
 def _missed(words, gold, predicted, left_out):
     """Yield quote_id, speaker, n_words, n_direct_words, n_missed and is_known of the gold."""
-    speakers = {_speaker(a) for a in predicted}
+    speakers = {speaker_of(a) for a in predicted}
     found = frozenset().union(*(a.content for a in predicted))
     for truth in gold:
-        content, speaker = truth.content - left_out, _speaker(truth)
+        content, speaker = truth.content - left_out, speaker_of(truth)
         if content:
             direct, missed = len(content & words.quoted), len(content - found)
             yield truth.quote_id, speaker, len(content), direct, missed, speaker in speakers
 
 
-def _speaker(attribution):
+def speaker_of(attribution) -> str:
+    """Give the speaker of an attribution: its source's key, or "unattributed"."""
     return source_key(attribution.source_text) if attribution.source else "unattributed"
 
 

@@ -63,7 +63,7 @@ def polnear_voices(corpus, gold) -> Callable:
     outer = scoring.outer_spans(corpus.quotes, corpus.spans)
 
     def gold_of(article_id, text) -> Callable:
-        words = scoring._Words(text)
+        words = scoring.Words(text)
         sides = (
             words.attributions(
                 rows.loc[rows["article_id"] == article_id, columns].itertuples(index=False)
@@ -75,10 +75,10 @@ def polnear_voices(corpus, gold) -> Callable:
         def true_voice(start, end, _) -> tuple[str, str]:
             at = next(iter(words.cover([(start, end)])), None)
             marked, found = truth.get(at), guess.get(at)
-            called = scoring._speaker(found) if found else NONE
-            if marked is None or (found and scoring._same_source(words, found, marked)):
+            called = scoring.speaker_of(found) if found else NONE
+            if marked is None or (found and scoring.is_same_source(words, found, marked)):
                 return called, NONE if marked is None else called
-            return called, scoring._speaker(marked)
+            return called, scoring.speaker_of(marked)
 
         return true_voice
 
