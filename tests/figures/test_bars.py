@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.figures.bars import ranked_bars
+from newsvoices.figures.bars import ranked_bars, take_first
 from newsvoices.figures.colours import side_colours
 from tests.figures.test_figures import TEXTS, boxes, ranked
 
@@ -42,3 +42,12 @@ def test_a_legend_names_the_sides_of_those_drawn_and_no_others():
     drawn = [text for text, _ in boxes(picture.figure)]
     assert drawn.count("Norland") == drawn.count("Sudland") == 1
     assert "Westland" not in drawn
+
+
+def test_what_is_a_hairs_breadth_of_the_largest_is_left_and_nobody_known_is_apart():
+    names = ["Roe", "side unknown", "Ito", "Poe", "Ilves", "Diaz"]
+    table = pd.DataFrame({"name": names, "n": [100, 50, 9, 1, 1, 30]})
+    drawn, left, unknown = take_first(table, "name", "n", "{:,.0f}")
+    assert drawn["name"].tolist() == ["Roe", "Ito", "Poe", "Diaz"]
+    assert left["name"].tolist() == ["Ilves"]
+    assert unknown["name"].tolist() == ["side unknown"]

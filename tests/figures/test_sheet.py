@@ -3,7 +3,7 @@
 import pandas as pd
 
 from newsvoices.figures.bars import ranked_bars
-from newsvoices.figures.sheet import MARGIN, WIDE, Sheet, take_first
+from newsvoices.figures.sheet import MARGIN, WIDE, Sheet
 from tests.figures.test_figures import TEXTS
 
 
@@ -22,12 +22,3 @@ def test_a_finding_begins_with_a_capital_and_the_sheet_is_as_wide_as_a_column():
     assert page.axes.texts[0].get_text() == "Ortega speaks"
     left, right = page.axes.get_xlim()
     assert right - left == WIDE + 2 * MARGIN
-
-
-def test_what_is_a_hairs_breadth_of_the_largest_is_left_and_nobody_known_is_apart():
-    names = ["Roe", "side unknown", "Ito", "Poe", "Ilves", "Diaz"]
-    table = pd.DataFrame({"name": names, "n": [100, 50, 9, 1, 1, 30]})
-    drawn, left, unknown = take_first(table, "name", 5, "n")
-    assert drawn["name"].tolist() == ["Roe", "Ito", "Poe", "Diaz"]
-    assert left["name"].tolist() == ["Ilves"]
-    assert unknown["name"].tolist() == ["side unknown"]

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from newsvoices.figures.colours import INK, own_label
+from newsvoices.figures.colours import INK, is_unknown, own_label
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import SIZE, Sheet, chart, take_first
+from newsvoices.figures.sheet import HAIR, SIZE, Sheet, chart
 from newsvoices.figures.text import form_value, say_more, text_width
 
 MOST = 15  # rows
@@ -32,7 +32,7 @@ def ranked_bars(
     first MOST are drawn; nobody known is told below them and has no bar. The others, called by a
     plural `noun`, are added up in a line of text.
     """
-    drawn, left_out, unknown = take_first(table, label, MOST, value, form)
+    drawn, left_out, unknown = take_first(table, label, value, form)
 
     def tell(rows):
         counts = [f" {form_value(k, of)}" for k in rows[n]] if n else [""] * len(rows)
@@ -81,7 +81,7 @@ def paired_bars(
     """
     larger = table[[one, other]].fillna(0).max(axis=1)
     table = table.assign(larger=larger)
-    drawn, left_out, unknown = take_first(table, label, MOST, "larger", form)
+    drawn, left_out, unknown = take_first(table, label, "larger", form)
     colour = INK if page.colours else page.colour("")
     keys = [(name, colour, bool(hollow)) for hollow, name in enumerate(names)]
     top = page.keys([*keys, *page.legend(drawn[label])])
@@ -100,3 +100,19 @@ def paired_bars(
     nobody = map("{}: {}".format, unknown[label].map(own_label), nobody)
     bottom = page.tell_rest(bottom, say_more(len(left_out), noun), *nobody)
     return page.show(bottom, table.drop(columns="larger"), "Two bars a row", drawn[label])
+
+
+def take_first(
+    table: pd.DataFrame, label: str, value: str, form: str | Callable
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Take the rows that are drawn, those that are left, and those of nobody known.
+
+    Drawn are the first MOST that can be told apart: longer than a hair's breadth, and a share only
+    from one per cent on; but three always.
+    """
+    unknown = table[label].map(is_unknown).astype(bool)
+    known = table[~unknown]
+    seen = ~(known[value] < max(HAIR * known[value].max(), 0.01 * ("%" in str(form))))
+    seen.iloc[:3] = True
+    drawn = known[seen].head(MOST)
+    return drawn, known.drop(drawn.index), table[unknown]

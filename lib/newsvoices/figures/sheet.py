@@ -22,16 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from newsvoices.figures.colours import (
-    GREY,
-    HIGHLIGHT,
-    INK,
-    MUTED,
-    OTHERS,
-    RULE,
-    is_unknown,
-    own_label,
-)
+from newsvoices.figures.colours import GREY, HIGHLIGHT, INK, MUTED, OTHERS, RULE, own_label
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.text import FONT, fit, form_value, label_room, one_line, text_width, wrap
 
@@ -242,19 +233,3 @@ def find_ticks(most: float, form: str | Callable) -> list[float]:
     unit = 1 if ".0f" in form else 100
     ticks = MaxNLocator(4, steps=[1, 2, 5, 10], integer=True).tick_values(0, unit * (most or 1))
     return [float(tick) / unit for tick in ticks]
-
-
-def take_first(
-    table: pd.DataFrame, label: str, top: int, value: str, form: str | Callable = ""
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Take the rows that are drawn, those that are left, and those of nobody known.
-
-    Drawn are the first `top` that can be told apart: longer than a hair's breadth, and a share only
-    from one per cent on; but three always.
-    """
-    unknown = table[label].map(is_unknown).astype(bool)
-    known = table[~unknown]
-    seen = ~(known[value] < max(HAIR * known[value].max(), 0.01 * ("%" in str(form))))
-    seen.iloc[:3] = True
-    drawn = known[seen].head(top)
-    return drawn, known.drop(drawn.index), table[unknown]

@@ -11,15 +11,8 @@ from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer
-from newsvoices.people.lexicon import (
-    LAST_NAMES,
-    figure,
-    fold,
-    given_name_gender,
-    is_abstract,
-    singular,
-)
-from newsvoices.people.parties import find_party
+from newsvoices.people.lexicon import LAST_NAMES, fold, given_name_gender, is_abstract, singular
+from newsvoices.people.parties import is_told_of
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
 from newsvoices.people.roles import head_class, is_short_for, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH
@@ -341,7 +334,7 @@ class Describer:
         if bearer is None or not (words or confidence > 0.7):
             return None
         shown = self.show(phrase)
-        partisans = [s.bearer for s in self.memory.seen if _is_of(s.bearer, shown)]
+        partisans = [s.bearer for s in self.memory.seen if is_told_of(s.bearer, shown)]
         bearer = partisans[-1] if partisans else bearer  # the Labour leader is no Conservative
         country = find_country(shown)
         told = {bearer.country, *(role.country for role in bearer.roles)} - {None}
@@ -446,12 +439,6 @@ def _has(body, wanted):
 def _is_agency(name):
     """Tell an office of the state from a state, by the words of its name: "the agency"."""
     return not _AGENCIES.isdisjoint(map(singular, name.lower().split()))
-
-
-def _is_of(bearer, shown):
-    """Tell whether a public figure is of the party that a description tells."""
-    country, party = figure(bearer.name) or ("", "")
-    return bool(party) and find_party(shown, [], country) == party
 
 
 def _index_roles(persons):

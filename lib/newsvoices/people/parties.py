@@ -49,6 +49,12 @@ def find_party(words: str, countries: list[str], own: str | None = None) -> str 
     return found.pop() if len(found) == 1 else None
 
 
+def is_told_of(bearer: Bearer, words: str) -> bool:
+    """Tell whether a public figure is of the party that a description tells."""
+    country, party = figure(bearer.name) or ("", "")
+    return bool(party) and find_party(words, [], country) == party
+
+
 def _heads(words):
     """List what words may head a description, in the singular and without gender."""
     return {head_class(singular(word.lower())) for word in re.findall(r"\w+", words)}
