@@ -17,6 +17,8 @@ from newsvoices.language.marks import find_marks
         ("''Yes,'' he said.", ["Yes,"]),
         ("“Left open", ["Left open"]),
         ("“One\n“Two” three", ["One", "Two"]),
+        ("“One\nTwo\nthree” four", ["One", "Two", "three"]),
+        ("“One\nTwo\n“Three” four", ["One", "Three"]),
         ("“Safe,“ said Ito.", ["Safe,"]),
         ("She said ”it is safe.”", ["it is safe."]),
         ("“Say ‘no’ now”", ["Say ‘no’ now"]),

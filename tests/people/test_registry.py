@@ -5,7 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.schemas import validate_table
-from newsvoices.people.registry import complete_people, join_people, link_speakers
+from newsvoices.people.registry import (
+    complete_people,
+    count_profiles,
+    join_people,
+    link_speakers,
+)
 from newsvoices.tables.parts import Parts, rewrite_parts
 from newsvoices.tables.schemas import TABLES, make_table
 
@@ -154,3 +159,9 @@ def test_a_table_on_disk_gives_the_same_people(tmp_path):
     rewrite_parts(parts, lambda rows: link_speakers(rows, people, links))
     assert pd.concat(parts)["person_id"].tolist() == ["ada-roe", "ada-roe", "ben-poe"]
     pd.testing.assert_frame_equal(people, join_people(table)[0])
+
+
+def test_profiles_of_many_frames_are_those_of_one():
+    table = speakers(*({"name": f"{name} Roe"} for name in ("Ada", "Ben", "Ada") * 9))
+    frames = [table.iloc[[k]] for k in range(len(table))]
+    pd.testing.assert_frame_equal(count_profiles(frames), count_profiles(table))

@@ -5,6 +5,7 @@ import pytest
 
 import newsvoices
 from newsvoices.errors import InputError
+from newsvoices.people.sides import mend_sides
 from tests.people.test_speakers import attributed
 
 PAGE = """Port strike ends
@@ -93,3 +94,10 @@ def test_what_fits_nobody_or_nothing_is_told_and_the_run_goes_on(folder, name, t
     told = {"path": name, "reason": reason, "is_used": False}
     assert corpus.skipped.to_dict("records") == [told]
     assert len(corpus.quotes) > 2
+
+
+def test_a_row_that_may_mean_two_is_told_with_both():
+    people = pd.DataFrame({"name": ["Ben Roe", "Ada Roe"], "aliases": "Roe"})
+    people = people.assign(affiliation=None, source_type=None, country=None).astype("str")
+    sides = pd.DataFrame({"name": ["Roe"], "article_id": "", "line": 2})
+    assert mend_sides(sides, people)[1] == ["line 2: Roe may be Ada Roe or Ben Roe"]

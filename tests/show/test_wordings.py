@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.show.wordings import Wordings
+from newsvoices.show.wordings import Versions, Wordings
 
 
 def test_markup_in_a_quotation_is_shown_as_it_was():
@@ -12,3 +12,24 @@ def test_markup_in_a_quotation_is_shown_as_it_was():
     assert "<b>close" not in shown["text/html"]
     assert "&lt;b&gt;close" in shown["text/html"]
     assert shown["text/plain"].splitlines()[0] == "headline: words changed"
+
+
+def test_versions_are_called_by_outlet_and_cue_and_show_what_they_drop():
+    rows = {"statement": 1, "version": ["1a", "1b"], "outlet": ["Harbour Post", "Echo"],
+            "zone": ["body", "headline"], "speaker": "Ada Roe", "cue": ["said", None],
+            "relation": ["fullest", "cut"], "said": ["We will close", "We close"]}  # fmt: skip
+    shown, _ = Versions(pd.DataFrame(rows))._repr_mimebundle_()
+    assert shown["text/plain"].splitlines() == [
+        "1a. Harbour Post, “said”: Ada Roe, fullest version",
+        "  We will close",
+        "1b. Echo (headline): cut",
+        "  We [-will-] close",
+    ]
+
+
+def test_where_nothing_is_printed_twice_that_is_said():
+    shown, notes = Versions(
+        pd.DataFrame({"statement": [], "relation": [], "said": []})
+    )._repr_mimebundle_()
+    assert "No statement appears in two articles" in shown["text/plain"]
+    assert notes["text/html"]["empty"]

@@ -34,9 +34,9 @@ def edits(words):
     yield [*words[:modal], swapped, *words[modal + 1 :]], [words[modal]], [swapped]
 
 
-def compared(tmp_path, pairs):
+def compared(tmp_path, pairs, version="“{},” Ana Roe said."):
     """Compare pairs of quotations, each printed one after the other in an article of its own."""
-    said = "?\n\nBy Bo Lind\n\n“{},” Ana Roe said.\n\n“{},” Ana Roe said."
+    said = "?\n\nBy Bo Lind\n\n“{},” Ana Roe said.\n\n" + version
     corpus = read(tmp_path, **{f"{n:03}": said.format(*pair) for n, pair in enumerate(pairs)})
     sentences, words = split_passages({name: getattr(corpus, name) for name in NAMES})
     assert sentences["article_id"].value_counts().eq(2).all()
@@ -74,6 +74,13 @@ def test_marks_spacing_and_spelling_are_no_change(tmp_path):
     assert [(row["relation"], row["dropped"], row["added"]) for row in found] == [
         ("same", "", "")
     ] * 4
+
+
+def test_words_in_a_row_that_lose_their_marks_are_told(tmp_path):
+    bare = "Ana Roe said that {} “for seven long weeks”."
+    said = "the old harbour will close for seven long weeks"
+    pairs = [(said, "the old harbour will close"), (said, "it will close")]
+    assert [row["marks_lost"] for row in compared(tmp_path, pairs, bare)] == [True, False]
 
 
 def test_a_word_is_not_taken_for_another_spelling_of_a_word():
