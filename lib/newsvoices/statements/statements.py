@@ -11,14 +11,12 @@ from newsvoices.statements.likeness import measure_likeness, sentence_reader
 from newsvoices.statements.lookup import look_up_pairs
 from newsvoices.statements.passages import TRANSCRIPT, Words, split_passages
 from newsvoices.statements.versions import FULLEST, compare_versions, tell_form
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import Tables, make_table
 
 PLACE = ["article_id", "zone", "quote_id", "person_id", "cue", "start", "end", "n_words"]
 
 
-def find_statements(
-    tables: Mapping, transcripts: dict[str, pd.DataFrame] | None = None
-) -> pd.DataFrame:
+def find_statements(tables: Mapping, transcripts: Tables | None = None) -> pd.DataFrame:
     """Find statements that stand in several articles, or twice in one: the statements table.
 
     Takes what `passages.split_passages` does. The fullest version of a statement comes first, what

@@ -6,14 +6,14 @@ import pandas as pd
 
 from newsvoices.language.sentences import split_sentences
 from newsvoices.statements.passages import TRANSCRIPT
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import Tables, make_table
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _LABEL = re.compile(r"\s*([^\W\d_][\w.,'’ ()-]{1,60}?):\s+(?=\S)")
 _TITLE = re.compile(r"[^\w\s'’-]|\(.*?\)|\b(?:mr|mrs|ms|dr|sir|the)\b", re.IGNORECASE)
 
 
-def parse_transcripts(transcripts: pd.DataFrame, speakers: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def parse_transcripts(transcripts: pd.DataFrame, speakers: pd.DataFrame) -> Tables:
     """Parse transcripts into the tables that `passages.split_passages` takes, a dict by name.
 
     A line is a turn, or a part of one. It begins with who speaks ("MR. TAMM: ..."), else the
@@ -65,7 +65,7 @@ def _find_person(label, people):
     return found.iloc[0] if len(found) == 1 else None
 
 
-def count_printed(parsed: dict[str, pd.DataFrame], statements: pd.DataFrame) -> pd.DataFrame:
+def count_printed(parsed: Tables, statements: pd.DataFrame) -> pd.DataFrame:
     """Make the transcripts table: how many articles print of each sentence."""
     sentences, keys = parsed["sentences"], ["article_id", "sentence"]
     of_transcript = statements["article_id"].isin(parsed["articles"]["article_id"])

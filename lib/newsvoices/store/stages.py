@@ -10,22 +10,22 @@ import pyarrow as pa
 
 from newsvoices.language.tree import Trees
 from newsvoices.store.cache import load_entries, make_key, store_entries
-from newsvoices.tables.schemas import arrow_schema
+from newsvoices.tables.schemas import Tables, arrow_schema
 
 READ_TOGETHER = ("articles", "quotes", "spans")
 FOLLOWING = ("paragraphs", "sentences", "tokens")  # tables that follow from the article alone
 
 
 def make(
-    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: object
-) -> dict[str, pd.DataFrame]:
+    stage: Callable, tables: Tables, trees: Trees | None = None, **lists: pd.DataFrame
+) -> Tables:
     """Do a stage without keeping it; takes and gives what `keep` does."""
     return stage(tables, **({} if trees is None else {"trees": trees}), **lists)
 
 
 def keep(
-    stage: Callable, tables: dict[str, pd.DataFrame], trees: Trees | None = None, **lists: object
-) -> dict[str, pd.DataFrame]:
+    stage: Callable, tables: Tables, trees: Trees | None = None, **lists: pd.DataFrame
+) -> Tables:
     """Do a stage for those articles for which it has not been done on the same tables and lists.
 
     The stage takes tables, the trees of their articles (if it needs them) and the lists by name,
@@ -55,9 +55,7 @@ def keep(
     }
 
 
-def keep_whole(
-    stage: Callable, tables: dict[str, pd.DataFrame], **lists: object
-) -> dict[str, pd.DataFrame]:
+def keep_whole(stage: Callable, tables: Tables, **lists: pd.DataFrame) -> Tables:
     """Do a stage that reads all articles together, if it has not been done on the same ones.
 
     Takes and gives what `keep` does, but for trees; the stage must not read the speakers' sides.
@@ -73,9 +71,9 @@ def keep_whole(
     return made
 
 
-def make_keys(stage: Callable, tables: dict[str, pd.DataFrame], **lists: object) -> dict[str, str]:
+def make_keys(stage: Callable, tables: Tables, **lists: pd.DataFrame) -> dict[str, str]:
     """Give the keys of a stage's entries in the cache by article_id."""
-    told = (f"{name}={_write(value)}" for name, value in sorted(lists.items()))
+    told = (f"{name}={table.to_csv(index=False)}" for name, table in sorted(lists.items()))
     rest = make_key(stage.__name__, *told)
     rows = {article_id: [] for article_id in tables["articles"]["article_id"]}
     for name, table in tables.items():
@@ -102,10 +100,3 @@ def _to_arrow(name, frame):
     """Turn a table into a pyarrow.RecordBatch."""
     table = pa.Table.from_pandas(frame, arrow_schema(name), preserve_index=False)
     return pa.RecordBatch.from_struct_array(table.to_struct_array().combine_chunks())
-
-
-def _write(value):
-    """Write a list or table of words as a string that is the same wherever they are."""
-    if hasattr(value, "to_csv"):
-        return value.to_csv(index=False)
-    return repr(sorted(value))
