@@ -13,8 +13,15 @@ from hypothesis import strategies as st
 
 from newsvoices.figures.picture import Picture
 from newsvoices.report.pages import NOTEBOOKS, build_report
-from newsvoices.report.withholding import PICTURE, index_runs, shorten, shorten_page
+from newsvoices.report.withholding import (
+    PICTURE,
+    index_runs,
+    shorten,
+    shorten_page,
+    shorten_table,
+)
 from newsvoices.show.tables import Table
+from newsvoices.tables.spreadsheets import read_cells
 from tests.conftest import run_here
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -46,6 +53,9 @@ def bare_report(tmp_path_factory):
 def everything_in(path):
     """Give all that a file of a report says: its text, its attributes, the texts of pictures."""
     written = path.read_text(encoding="utf-8")
+    if path.suffix == ".csv":
+        columns = zip(*read_cells(path), strict=True)
+        return " | ".join([written, *(" ".join(column) for column in columns)])
     if path.suffix != ".html":
         return written
     page = BeautifulSoup(written, "html.parser")
@@ -86,11 +96,24 @@ def test_a_table_of_passages_is_left_out_with_the_texts():
         (["one two", "three", "four", "five"], ["one two", "three", "…", "…"]),
         (["one two three x four five six y"], ["one two three x four five six y"]),
         (["two three four five x eight nine"], ["two three four … x eight nine"]),
+        (['six "', "seven - eight", '", nine'], ['six "', "seven - eight", '", …']),
+        (["one_two_three_four"], ["one_two_three_ …"]),
+        (["one two thr\u00adee fo\u200bur"], ["one two thr\u00adee …"]),
     ],
 )
 def test_of_each_run_the_first_words_stay(pieces, left):
     runs = index_runs([ARTICLE], 4)
     assert shorten(pieces, runs, 3) == left
+
+
+def test_no_run_is_left_down_a_column():
+    runs = index_runs([ARTICLE], 4)
+    rows = [["body", "One two"], ["body", "three four"], ["body", "five x"]]
+    left = [["body", "One two"], ["body", "three …"], ["body", "… x"]]
+    assert shorten_table(rows, runs, 3) == left
+    page = "".join(f"<tr><td>{place}</td><td>{said}</td></tr>" for place, said in rows)
+    shown = BeautifulSoup(shorten_page(f"<table>{page}</table>", runs, 3), "html.parser")
+    assert [cell.get_text() for cell in shown.select("td + td")] == [said for _, said in left]
 
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=30).map(" ".join)

@@ -7,7 +7,9 @@ in a row as they stand in an article, a "…" takes the place of the rest.
 import base64
 import re
 from html import escape, unescape
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,23 +19,25 @@ from bs4.element import NavigableString
 from newsvoices.tables.spreadsheets import read_cells, write_cells
 
 MOST_WORDS = 24  # of an article in a row, which no more than a quotation needs
-WORD = re.compile(r"\w+|(?<!\S)[^\w\s]+(?!\S)")  # marks that stand alone count as a word, too
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # which may stand within a word
+WORD = re.compile(
+    rf"[^\W_]+(?:[{UNSEEN}]+[^\W_]+)*"
+)  # marks are none, where they stand alone either
 PICTURE = "data:image/svg+xml;base64,"
 
 
 def withhold_texts(folder: Path, texts: pd.Series, most: int = MOST_WORDS) -> None:
     """Shorten every run of words of an article in the pages and CSV files of a folder, in place.
 
-    So many words (`most`) may stay in a row, whatever cells or marks they are parted by.
+    So many words (`most`) may stay in a row, whatever cells or marks they are parted by, also where
+    a table is read down a column.
     """
     runs = index_runs(texts, most + 1)
     for page in folder.rglob("*.html"):
         html = shorten_page(page.read_text(encoding="utf-8"), runs, most)
         page.write_text(html, encoding="utf-8")
     for path in folder.rglob("*.csv"):
-        rows = read_cells(path)
-        cells = iter(shorten([cell for row in rows for cell in row], runs, most))
-        write_cells([[next(cells) for _ in row] for row in rows], path)
+        write_cells(shorten_table(read_cells(path), runs, most), path)
 
 
 def index_runs(texts: list[str] | pd.Series, length: int) -> np.ndarray:
@@ -46,7 +50,7 @@ def hash_runs(words: list[str], length: int) -> np.ndarray:
     """Hash each run of so many words, case folded: an array, one value for each first word."""
     if len(words) < length:
         return np.empty(0, "uint64")
-    folded = np.array([word.casefold() for word in words], dtype=object)
+    folded = np.array([re.sub(f"[{UNSEEN}]", "", word).casefold() for word in words], dtype=object)
     codes = pd.util.hash_array(folded, categorize=False)
     runs = np.zeros(len(words) - length + 1, "uint64")
     for place in range(length):  # overflow is meant: a polynomial modulo 2 to the 64
@@ -79,13 +83,23 @@ def shorten(pieces: list, runs: np.ndarray, most: int) -> list:
     return shortened
 
 
+def shorten_table(rows: list[list[str]], runs: np.ndarray, most: int) -> list[list[str]]:
+    """Shorten the runs in the cells of a table, read along its rows, then down its columns."""
+    for _ in range(2):
+        cells = iter(shorten([cell for row in rows for cell in row], runs, most))
+        rows = [[next(cells) for _ in row] for row in rows]
+        rows = [list(column) for column in zip(*rows, strict=True)]
+    return rows
+
+
 def shorten_page(html: str, runs: np.ndarray, most: int) -> str:
     """Shorten the runs in a page: in what is shown, in attributes, in the texts of pictures."""
     page = BeautifulSoup(html, "html.parser")
-    shown = [node for node in page.find_all(string=True) if type(node) is NavigableString]
-    for node, text in zip(shown, shorten([str(node) for node in shown], runs, most), strict=True):
-        if text != node:
-            node.replace_with(text)
+    shorten_nodes([page], runs, most)
+    for table in page.select("table"):
+        rows = [row.select("th, td") for row in table.select("tr")]
+        for column in zip_longest(*rows):
+            shorten_nodes([cell for cell in column if cell], runs, most)
     for tag in page.find_all(True):
         for name, value in tag.attrs.items():
             if isinstance(value, str) and value.startswith(PICTURE):
@@ -95,6 +109,15 @@ def shorten_page(html: str, runs: np.ndarray, most: int) -> str:
             elif isinstance(value, str):
                 [tag[name]] = shorten([value], runs, most)
     return str(page)
+
+
+def shorten_nodes(nodes: list[Any], runs: np.ndarray, most: int) -> None:
+    """Shorten the runs in what nodes of a page show, one after another."""
+    found = [text for node in nodes for text in node.find_all(string=True)]
+    shown = [text for text in found if type(text) is NavigableString]
+    for text, left in zip(shown, shorten([str(text) for text in shown], runs, most), strict=True):
+        if left != text:
+            text.replace_with(left)
 
 
 def shorten_picture(svg: str, runs: np.ndarray, most: int) -> str:
