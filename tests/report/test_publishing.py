@@ -78,6 +78,41 @@ def test_a_failure_leaves_the_earlier_report_and_nothing_beside_it(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError(36, "File name too long")])
+def test_what_a_reader_put_into_the_report_stays_where_its_taking_place_fails(
+    tmp_path, monkeypatch, fault
+):
+    out = tmp_path / "report"
+    publish(out, a="old")
+    (out / "mine").mkdir()
+    (out / "mine/notes.txt").write_text("mine")
+    before = names(out)
+
+    def fail(*given, **named):
+        raise fault
+
+    monkeypatch.setattr("os.link", fail)
+    monkeypatch.setattr("shutil.copy2", fail)
+    with pytest.raises(type(fault) if isinstance(fault, OSError) else fault):
+        publish(out, a="new")
+    assert names(out) == before
+    assert (out / "a.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+def test_where_a_disk_has_no_links_what_a_reader_put_there_is_copied(tmp_path, monkeypatch):
+    out = tmp_path / "report"
+    publish(out)
+    (out / "notes.txt").write_text("mine")
+
+    def refuse(*given, **named):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    publish(out)
+    assert (out / "notes.txt").read_text() == "mine"
+
+
 def test_a_target_that_cannot_be_made_is_told_at_once(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="cannot be made"), replacing(tmp_path / "file" / "report"):

@@ -4,6 +4,7 @@ A report is made in a folder of its own beside its target and put there by renam
 earlier report wrote stands in its MANIFEST; whatever else lies in the folder stays in it.
 """
 
+import os
 import random
 import shutil
 import tempfile
@@ -73,23 +74,37 @@ def read_page(page: Path) -> str:
     return page.read_text(encoding="utf-8", errors="replace")
 
 
-def put_in_place(new: Path, out: Path) -> Path:
-    """Put a folder in the place of another, of which only what no report wrote is kept."""
-    for number in range(MOST_TRIES):
-        old = new.with_name(f"old-{number}")
-        with suppress(FileNotFoundError):
-            out.rename(old)
-            keep_others(old, new)
-        try:
-            return new.rename(out)
-        except OSError as error:  # another run was faster: what it has put there is replaced
-            failed = error
-            time.sleep(random.random() / 100)
-    raise failed
+def put_in_place(new: Path, out: Path) -> None:
+    """Put a folder in the place of another, of which only what no report wrote is kept.
+
+    What stood before stands again where that fails or is stopped.
+    """
+    taken = []
+    try:
+        for number in range(MOST_TRIES):
+            old = new.with_name(f"old-{number}")
+            with suppress(FileNotFoundError):
+                out.rename(old)
+                taken.append(old)
+                keep_others(old, new)
+            try:
+                new.rename(out)
+                return
+            except OSError as error:  # another run was faster: what it has put there is replaced
+                failed = error
+                time.sleep(random.random() / 100)
+        raise failed
+    except BaseException:
+        for old in taken:
+            if out.exists():
+                keep_others(old, out)
+            else:
+                old.rename(out)
+        raise
 
 
 def keep_others(old: Path, new: Path) -> None:
-    """Move what no report wrote from an earlier report into the new one."""
+    """Put what no report wrote into the new report, too; the earlier one stays as it is."""
     manifest = old / MANIFEST
     written = read_page(manifest).splitlines() if manifest.is_file() else []
     for path in sorted(old.rglob("*")):
@@ -99,4 +114,7 @@ def keep_others(old: Path, new: Path) -> None:
         elif path.relative_to(old).as_posix() not in written:
             while target.exists() or target.is_symlink():
                 target = target.with_name(f"{target.name}~")
-            path.rename(target)
+            try:
+                os.link(path, target, follow_symlinks=False)
+            except OSError:  # some disks, such as those of cameras, have no second name for a file
+                shutil.copy2(path, target, follow_symlinks=False)
