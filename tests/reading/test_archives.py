@@ -125,3 +125,10 @@ def test_a_web_archive_is_no_bomb(tmp_path, monkeypatch):
     articles, skipped = read_articles(tmp_path)
     assert 0 < len(articles) < 10
     assert skipped["reason"].str.contains("it unpacks to more than").all()
+
+
+def test_a_line_without_end_in_a_packed_archive_is_not_read(tmp_path):
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nX: "
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(head + b"a" * 30_000_000, 1))
+    with pytest.raises(InputError, match="it unpacks to more"):
+        read_articles(tmp_path)

@@ -1,6 +1,7 @@
 """A folder that anybody may have filled costs no memory, no time, no row and no secret."""
 
 import io
+import json
 import os
 import tracemalloc
 import zipfile
@@ -55,7 +56,7 @@ def test_a_link_out_of_the_folder_is_named_and_not_read(seeds, tmp_path):
 def test_a_companion_that_links_out_of_the_folder_stops(seeds, tmp_path):
     (tmp_path / "secret.csv").write_text("file,title\ngood.txt,Secret\n")
     (seeds / "metadata.csv").symlink_to(tmp_path / "secret.csv")
-    with pytest.raises(InputError, match=r"metadata\.csv links to a file outside"):
+    with pytest.raises(InputError, match=r"metadata\.csv: it links to a file outside"):
         read_articles(seeds)
 
 
@@ -131,6 +132,30 @@ def test_a_column_that_stands_twice_is_not_guessed(seeds, header):
     assert "stands twice" in reason
 
 
+@pytest.mark.parametrize("head", ["desk,Desk", "desk,desk "])
+def test_a_column_to_compare_by_that_stands_twice_is_left_out_and_named(seeds, head):
+    (seeds / "a.csv").write_text(f"text,city,{head}\nIt rained.,Lima,a,b\n")
+    articles, skipped = read_articles(seeds)
+    assert "desk" not in articles and articles["city"].dropna().tolist() == ["Lima"]
+    assert "'Desk' stands twice" in skipped["reason"].iloc[0].replace("'desk'", "'Desk'")
+
+
+def test_a_name_that_stands_twice_in_a_line_of_json_is_not_guessed(seeds):
+    lines = ['{"text": "It rained.", "text": "It snowed."}', '{"id": "2", "text": "He left."}']
+    (seeds / "a.jsonl").write_text("\n".join(lines))
+    ids, [(_, reason)] = read_beside(seeds)
+    assert ids == ["2"]
+    assert reason == "line 1: the column 'text' stands twice; keep one, or rename one"
+
+
+def test_texts_that_are_bytes_are_read_and_a_table_without_any_is_named(seeds):
+    (seeds / "a.parquet").write_bytes(parquet({"text": pa.array([b"It rained."], pa.binary())}))
+    (seeds / "b.parquet").write_bytes(parquet({"text": [["It rained.", "He left."]]}))
+    ids, skipped = read_beside(seeds)
+    assert ids == ["a-1"]
+    assert skipped == [("b.parquet", "no column of it holds texts; save it with one")]
+
+
 def test_a_file_of_commas_is_a_sentence(seeds):
     (seeds / "a.csv").write_text(",,,\n,,,\n")
     assert read_beside(seeds)[1] == [
@@ -173,6 +198,29 @@ def test_a_text_too_long_is_not_opened(seeds):
     (seeds / "c.csv").symlink_to("a.txt")
     assert peak_of(read_articles, seeds) < 10_000_000
     assert len(read_beside(seeds)[1]) == 3
+
+
+@pytest.mark.parametrize("piece", ["a\n", "id,text,", "{}\n", "id,text,and,more\n"])
+def test_a_zip_that_repeats_a_line_is_not_unpacked(seeds, piece):
+    with zipfile.ZipFile(seeds / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.jsonl" if "{" in piece else "a.csv", piece * 4_000_000 + piece)
+        archive.writestr("b.csv", "id,text\nb,It rained.\n")
+    assert peak_of(read_articles, seeds) < 30_000_000
+    ids, [(_, reason)] = read_beside(seeds)
+    assert ids == ["b"]
+    assert "it unpacks to more than" in reason or "too short for articles" in reason
+
+
+def test_a_row_of_commas_or_a_line_without_end_costs_no_other(seeds):
+    (seeds / "a.csv").write_text(f"id,text\n1,It rained.\n{',' * 500_000}\n2,He left.\n")
+    line = json.dumps({"text": "vote " * 2_500_000})
+    (seeds / "b.jsonl").write_text(f'{line}\n{{"id": "3", "text": "It snowed."}}\n')
+    ids, skipped = read_beside(seeds)
+    assert ids == ["1", "2", "3"]
+    assert [reason.partition(" values")[0] for _, reason in skipped] == [
+        "line 3: more than 10,000",
+        "line 1: it is longer than 12,000,000 characters; split it into articles",
+    ]
 
 
 @pytest.mark.parametrize(("text", "rows"), [("It rained.", 1_000_000), ("x" * 1_000_000, 300)])

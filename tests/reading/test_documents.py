@@ -15,6 +15,7 @@ from newsvoices.errors import InputError
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.documents import (
     flatten_page,
+    read_mail,
     read_package,
     read_pdf,
     read_rtf,
@@ -276,6 +277,11 @@ def test_a_document_of_empty_paragraphs_without_end_is_not_read(tmp_path):
     (tmp_path / "a.docx").write_bytes(docx_of("<w:p/>" * 2_000_000))
     with pytest.raises(InputError, match="it unpacks to more"):
         read_articles(tmp_path)
+
+
+def test_a_mail_of_parts_without_end_is_not_read():
+    with pytest.raises(ValueError, match="more than 5,000 parts"):
+        read_mail(b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\nhi\n" * 20_000)
 
 
 def test_of_a_link_in_rtf_what_is_shown_stays():

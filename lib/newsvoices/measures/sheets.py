@@ -106,7 +106,8 @@ def list_corrections(judged: pd.DataFrame) -> pd.DataFrame:
     rows = judged[judged["claim"].isin(list(DECIDES))].drop_duplicates("key")
     rows = rows[(rows["true"] != rows["found"]) & (rows["true"] != ELSE)]
     told = zip(rows["claim"], rows["true"], strict=True)
-    rows = rows[[true in (NONE, *KINDS.get(claim, [true])) for claim, true in told]]
+    can_be = [true in (NONE, *KINDS.get(claim, [true])) for claim, true in told]
+    rows = rows[pd.Series(can_be, rows.index, dtype="bool")]
     nothing = rows["true"] == NONE
     made = rows[["article_id", "start", "end"]].reindex(columns=COLUMNS).astype("str").fillna("")
     made["class"], made["drop"] = rows["claim"], nothing.map({True: "yes", False: ""})

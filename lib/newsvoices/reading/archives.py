@@ -4,14 +4,18 @@ In: the bytes of a file. Out: the entries of an RSS or Atom feed, or the pages o
 Nothing that they link to is fetched.
 """
 
+import gzip
 import io
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 
 from newsvoices.lists import read_list
 
 LARGEST_PAGE = 20_000_000  # bytes of an HTML page; what is larger is not read
+TOO_LARGE = "it unpacks to more than a collection of news takes; split it"
 LARGEST_ARCHIVE = 2_000_000_000  # bytes of all its pages, unpacked
 _ATOM, _RSS = "{http://www.w3.org/2005/Atom}", "{http://purl.org/rss/1.0/}"
 _PARTS = {  # of an entry, to what the kinds of feeds call them
@@ -58,6 +62,17 @@ def _tell(node, names):
     return ""
 
 
+def _check_lines(data):
+    """Raise a ValueError where a line unpacks to more than a page; each would be read whole."""
+    length, packed = 0, gzip.GzipFile(fileobj=io.BytesIO(data))
+    with suppress(OSError, EOFError, zlib.error):  # it is not packed, or damaged, which others tell
+        while piece := packed.read(1_000_000):
+            _, newline, after = piece.rpartition(b"\n")
+            length = len(after) if newline else length + len(piece)
+            if length > LARGEST_PAGE:
+                raise ValueError(TOO_LARGE)
+
+
 def read_archive(data: bytes) -> Iterator:
     """Give the pages of a web archive (WARC, also packed as .gz): number of record, url, bytes.
 
@@ -67,6 +82,7 @@ def read_archive(data: bytes) -> Iterator:
     from warcio.exceptions import ArchiveLoadFailed
 
     left = LARGEST_ARCHIVE
+    _check_lines(data)
     try:
         for number, record in enumerate(ArchiveIterator(io.BytesIO(data)), 1):
             answer = record.http_headers
@@ -78,7 +94,7 @@ def read_archive(data: bytes) -> Iterator:
             page = record.content_stream().read(min(LARGEST_PAGE, left) + 1)
             left -= len(page)
             if left < 0:
-                raise ValueError("it unpacks to more than a collection of news takes; split it")
+                raise ValueError(TOO_LARGE)
             yield number, record.rec_headers.get_header("WARC-Target-URI") or "", page
     except ArchiveLoadFailed as error:
         raise ValueError("it is no web archive, or is damaged or cut short") from error

@@ -14,6 +14,7 @@ from newsvoices.lists import read_list
 from newsvoices.reading.companions import read_companion
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.documents import read_sheets
+from newsvoices.reading.files import list_folders, read_file
 from newsvoices.reading.rows import read_rows
 from newsvoices.tables.schemas import make_table
 
@@ -48,24 +49,25 @@ def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict]]:
     reason of each file, line or answer that could not be taken as it stands. Raises an InputError
     where the codebook is faulty.
     """
-    folder, rows, faults = Path(home) / SHEETS, [], []
+    rows, faults = [], []
     codebook = read_codebook(home)
     answers = {} if codebook is None else dict(zip(codebook.frame, codebook.answers, strict=True))
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+    files = [file for one in list_folders(Path(home), SHEETS) for file in sorted(one.iterdir())]
+    for file in files:
         if file.name.startswith((".", "~")) or file.name.lower().startswith("readme"):
             continue
-        found, said = _read_sheet(file, {f"{FRAME}{key}": a for key, a in answers.items()})
+        found, said = _read_sheet(file, home, {f"{FRAME}{key}": a for key, a in answers.items()})
         rows += found
-        about = {"path": f"{SHEETS}/{file.name}", "is_used": bool(found)}
+        about = {"path": file.relative_to(home).as_posix(), "is_used": bool(found)}
         faults += [{**about, "reason": reason} for reason in said]
     return make_table("codings", rows), faults
 
 
-def _read_sheet(file, frames):
+def _read_sheet(file, home, frames):
     """Give the rows of a sheet as dicts, and what is to be said of it."""
     try:
-        rows = list(_rows_of(file))
-    except (OSError, ValueError) as error:
+        rows = list(_rows_of(file, home))
+    except ValueError as error:
         return [], [f"the sheet cannot be read: {error}"]
     heads = [_name_columns(values) for _, values in rows[:SKIPPED_ABOVE]]
     place = next((n for n, head in enumerate(heads) if {"key", "answer"} <= set(head)), None)
@@ -118,9 +120,9 @@ def _name_columns(values):
     return [(get_close_matches(v.strip().lower(), COLUMNS, 1, 0.75) or [""])[0] for v in values]
 
 
-def _rows_of(file):
+def _rows_of(file, home):
     """Yield line and values (list of str) of each filled row of a CSV or Excel file."""
-    suffix, data = file.suffix.lower(), file.read_bytes()
+    suffix, data = file.suffix.lower(), read_file(file, Path(home))
     if suffix == ".xlsx":
         _, sheet = next(iter(read_sheets(data)))
         for line, row in enumerate(sheet, 1):

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newsvoices.errors import InputError
 from newsvoices.reading.decoding import decode
+from newsvoices.reading.files import read_file
 from newsvoices.reading.rows import read_rows
 
 COMPANIONS = (
@@ -41,10 +42,12 @@ def read_companion(
     file = _find_companion(Path(folder), name)
     if file is None:
         return None
+    # A list that a reader names, under a name of its own, may lie anywhere.
+    is_beside = file.name.lower() in COMPANIONS
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{name} cannot be read ({error}): look who may read it") from error
+        data = read_file(file, Path(folder) if is_beside else None)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from error
     return parse_companion(data, name, columns, key, further=further, unique=unique)
 
 
@@ -52,21 +55,11 @@ def _find_companion(folder, name):
     """Find a companion whatever the case of its name; None where there is none."""
     wanted = folder / name
     beside = wanted.parent.iterdir() if wanted.parent.is_dir() else ()
-    found = [file for file in beside if file.name.lower() == wanted.name.lower() and file.is_file()]
+    found = [file for file in beside if file.name.lower() == wanted.name.lower()]
     if len(found) > 1:
         names = " and ".join(sorted(file.name for file in found))
         raise InputError(f"{names} stand beside each other: keep one")
-    if found and wanted.name in COMPANIONS and leads_out(found[0], folder):
-        raise InputError(f"{name} links to a file outside {folder}: copy the file there")
     return found[0] if found else None
-
-
-def leads_out(file: Path, folder: Path) -> bool:
-    """Tell whether a file is a link that leads out of a folder, or nowhere."""
-    try:
-        return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # it leads in a circle
-        return True
 
 
 def parse_companion(

@@ -136,17 +136,23 @@ def find_day(value: Any) -> Any:
     if isinstance(value, date):
         return value
     text = str(value).strip()
-    if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text):
-        with suppress(ValueError):
-            day = date(*map(int, match.groups()))
-            if day.year > 1:  # with which machines fill a blank
-                return day
-    days = [] if match else _list_days(text[:100])
+    days = _list_plain_days(text[:100])
+    if not (days or _PLAIN_DAY.match(text)):
+        days = _list_days(text[:100])
     if len(days) != 1:
         meant = f", but {' or '.join(map(str, days))}" if days else ""
         remedy = "write the one that is meant" if days else "write it as 2021-03-29"
         raise ValueError(f"its date {text[:50]!r} names no single day{meant}; {remedy}")
     return days[0]
+
+
+def _list_plain_days(text):
+    """Give the days of a text that begins with one as machines write it: of a span both."""
+    days = set()
+    for parts in _PLAIN_DAY.findall(text) if _PLAIN_DAY.match(text) else ():
+        with suppress(ValueError):
+            days.add(date(*map(int, parts)))
+    return sorted(day for day in days if day.year > 1)  # with which machines fill a blank
 
 
 @lru_cache(maxsize=1000)  # articles share their days
@@ -167,4 +173,5 @@ def _list_days(text):
     return sorted(days)
 
 
+_PLAIN_DAY = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))

@@ -20,6 +20,7 @@ REPEATED = 100  # times its packed size that a larger part may take: what repeat
 LARGEST_TABLE = 200_000_000  # bytes of all parts of an Excel file, unpacked
 MOST_COLUMNS = 500  # of an Excel table
 DEEPEST = 1_000  # braces inside each other, in RTF; each takes memory
+MOST_PARTS = 5_000  # of a mail
 MOST_PAGES = 20_000  # of a PDF
 TOO_LARGE = "it unpacks to more than a collection of news takes; split it"
 LOCKED = "it is locked with a password; save it without one"
@@ -164,6 +165,8 @@ def read_mail(data: bytes) -> dict:
     """Read a mail saved as .eml: title, outlet, published, text, html; nothing attached to it."""
     from email import message_from_bytes, policy
 
+    if data.count(b"\n--") > 2 * MOST_PARTS:
+        raise ValueError(f"it has more than {MOST_PARTS:,} parts; save its text as .txt")
     message = message_from_bytes(data, policy=policy.default)
     bodies = {kind: message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")}
     texts = {kind: body.get_content() if body else "" for kind, body in bodies.items()}
@@ -187,7 +190,8 @@ def read_sheets(data: bytes) -> Iterator:
         raise ValueError(OLD_OR_LOCKED)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > LARGEST_TABLE:
+            most = min(LARGEST_TABLE, max(SMALL_PART, REPEATED * len(data)))
+            if sum(member.file_size for member in archive.infolist()) > most:
                 raise ValueError(TOO_LARGE)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except (zipfile.BadZipFile, KeyError) as error:

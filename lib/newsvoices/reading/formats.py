@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import stat
 import zipfile
 from collections import Counter
 from functools import partial
@@ -17,11 +16,12 @@ from newsvoices.lists import read_list
 from newsvoices.reading import documents
 from newsvoices.reading.archives import LARGEST_PAGE, read_archive, read_feed
 from newsvoices.reading.codings import SHEETS
-from newsvoices.reading.companions import COMPANIONS, METADATA, leads_out, parse_companion
+from newsvoices.reading.companions import COMPANIONS, METADATA, parse_companion
 from newsvoices.reading.decoding import LONGEST_TEXT, decode
 from newsvoices.reading.exports import Record, load_databases, split_export
+from newsvoices.reading.files import read_file
 from newsvoices.reading.pages import read_page
-from newsvoices.reading.rows import read_rows
+from newsvoices.reading.rows import check_lines, read_rows
 from newsvoices.reading.transcripts import FOLDER
 from newsvoices.tables.schemas import TABLES
 
@@ -33,13 +33,15 @@ COLUMNS = {
 # What is larger is not opened: bytes of a file, of one inside a zip when unpacked, of all these.
 LARGEST_TEXT = 4 * LONGEST_TEXT + 4  # in the widest encoding, with its mark
 LARGEST_DOCUMENT = 100_000_000
-LARGEST_FILE = 2_000_000_000
 LARGEST_MEMBER = 200_000_000
 LARGEST_ZIP = 2_000_000_000
-# A Parquet file may repeat one row at no cost: what its rows take, and how far beyond its size.
-ROW = 100  # bytes, at least
+# A zip or Parquet file may repeat one row at no cost: how far what it unpacks to may go beyond its
+# size, and what a row of Parquet takes.
 REPEATED = 100
-SMALL_TABLE = 10_000_000  # bytes, which are always read
+SMALL = 10_000_000  # bytes, which are always read
+ROW = 100  # bytes, at least
+LONGEST_LINE = 12_000_000  # characters of JSON, which may write each one of a text as six
+LONGEST_NAME = 40  # characters of a column's name that a message gives
 LONGEST_FURTHER = 200  # characters of a value that articles can be compared by
 _BLANK = b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"  # an empty file's: blanks, a byte order mark
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -71,20 +73,13 @@ def kind_of(name: str) -> str:
 def read(file: Path, name: str, columns: dict[str, str], root: Path) -> list[Record]:
     """Read the records of a file on disk, below a folder or itself what was asked for."""
     try:
-        about = file.stat()
-        if file.is_symlink() and file.is_dir():
-            return [Record(name, "it links to a folder; copy the folder here")]
-        if file != root and leads_out(file, root):
-            return [Record(name, "it links to a file outside the folder; copy the file here")]
-        if file.is_dir():
+        if file.is_dir() and not file.is_symlink():
             return [Record(name, "it is a report of Newsvoices, not articles")]
-        if not stat.S_ISREG(about.st_mode):
-            return [Record(name, "it is no file but a pipe or a device")]
-        if reason := _find_excess(name, about.st_size):
+        if file.is_file() and (reason := _find_excess(name, file.stat().st_size)):
             return [Record(name, reason)]
-        data = file.read_bytes()
-    except OSError as error:
-        return [Record(name, f"it cannot be read: {error.strerror}")]
+        data = read_file(file, root)
+    except (OSError, ValueError) as error:
+        return [Record(name, str(error))]
     return _read_bytes(name, data, columns)
 
 
@@ -97,8 +92,6 @@ def _find_excess(name, size):
         return f"its page is larger than {LARGEST_PAGE / 1e6:,.0f} MB; save its text as .txt"
     if suffix in DOCUMENTS and size > LARGEST_DOCUMENT:
         return f"it is larger than {LARGEST_DOCUMENT / 1e6:,.0f} MB; split it"
-    if size > LARGEST_FILE:
-        return f"it is larger than {LARGEST_FILE / 1e6:,.0f} MB; split it"
     return ""
 
 
@@ -169,7 +162,8 @@ def _read_mail(name, data, columns):
 
 def _read_feed(name, data, columns):
     for number, entry in enumerate(read_feed(data), 1):
-        text = documents.flatten_page(entry.pop("html")).replace("\n", "\n\n")
+        html = entry.pop("html")
+        text = documents.flatten_page(html).replace("\n", "\n\n") if html else ""
         about = {"place": f"entry {number}", **entry}
         reason = "" if text else "it has no text"
         yield Record(name, reason, f"{_stem(name)}-{number}", text, **about)
@@ -189,13 +183,19 @@ def _read_table(list_sheets, name, data, columns):
     for sheet, header, rows in list_sheets(data):
         try:
             keys = tuple(header)
-            found = known[keys] = known.get(keys) or _find_columns(keys, columns)
+            if keys not in known:
+                found = _find_columns(keys, columns)
+                further, doubled = _find_further(keys, found)
+                for column in doubled:
+                    reason = f"{_show_name(column)} stands twice and is left out; rename one"
+                    yield Record(name, reason, place=sheet)
+                known[keys] = found, further
         except ValueError as error:
             yield Record(name, str(error), place=sheet)
             continue
         for number, place, row in rows:
             is_fault = isinstance(row, str)
-            record = Record(name, row) if is_fault else _row_record(name, number, row, found)
+            record = Record(name, row) if is_fault else _row_record(name, number, row, *known[keys])
             yield record._replace(place=place)
 
 
@@ -213,7 +213,9 @@ def _list_excel(data):
 
 
 def _list_csv(data):
-    rows = read_rows(decode(data))
+    text = decode(data)
+    check_lines(text)
+    rows = read_rows(text)
     header = rows[0][1] if rows else "it has no column names; write them into its first line"
     # Other tables of ours have texts in columns whose names tell of articles elsewhere.
     if any(header == [column.name for column in TABLES[name]] for name in {*TABLES} - {"articles"}):
@@ -231,15 +233,34 @@ def _list_csv(data):
 
 
 def _list_jsonl(data):
-    for number, line in enumerate(decode(data).split("\n"), 1):
-        try:
-            row = json.loads(line or "null")
-        except (ValueError, RecursionError):
-            row = None
+    text = decode(data)
+    check_lines(text)
+    for number, line in enumerate(text.split("\n"), 1):
+        row = _read_object(line)
         is_row = isinstance(row, dict)
         if is_row or line.strip():
-            found = [(number, f"line {number}", row if is_row else "it is no JSON object")]
-            yield f"line {number}", row if is_row else ["text"], found
+            yield f"line {number}", row if is_row else ["text"], [(number, f"line {number}", row)]
+
+
+def _read_object(line):
+    """Give the object that a line of JSON is, or say why it is none."""
+    line = line.strip()
+    if len(line) > LONGEST_LINE:
+        return f"it is longer than {LONGEST_LINE:,} characters; split it into articles"
+    try:
+        row = json.loads(line, object_pairs_hook=_take_once) if line.startswith("{") else None
+    except (ValueError, RecursionError):
+        row = None
+    return "it is no JSON object" if row is None else row
+
+
+def _take_once(pairs):
+    """Make the dict of an object, or say which of its names it has twice."""
+    row = dict(pairs)
+    if len(row) == len(pairs):
+        return row
+    twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+    return f"{_show_name(twice)} stands twice; keep one, or rename one"
 
 
 def _list_parquet(data):
@@ -247,14 +268,18 @@ def _list_parquet(data):
     import pyarrow.parquet as pq
 
     about = pq.read_metadata(io.BytesIO(data))
-    most = max(SMALL_TABLE, REPEATED * len(data))
+    most = max(SMALL, REPEATED * len(data))
     unpacked = sum(about.row_group(n).total_byte_size for n in range(about.num_row_groups))
     if max(unpacked, about.num_rows * ROW) > most:
         raise ValueError("it unpacks to more than a collection of news takes; split it")
     schema = pq.read_schema(io.BytesIO(data))
-    is_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_dictionary)
+    types = pa.types
+    is_text = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary,
+               types.is_dictionary)  # fmt: skip
     texts = [field.name for field in schema if any(check(field.type) for check in is_text)]
-    plain = [field.name for field in schema if pa.types.is_primitive(field.type)]
+    plain = [field.name for field in schema if types.is_primitive(field.type)]
+    if not (texts or plain):
+        raise ValueError("no column of it holds texts; save it with one")
     # As dictionaries, so that a text that is repeated is counted before it is copied.
     file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
     batches = file.iter_batches(batch_size=1000, columns=[*texts, *plain])
@@ -287,7 +312,8 @@ def _count_bytes(texts):
 def _read_value(value):
     """Give a value of a column as Python has it, else as text."""
     try:
-        return value.as_py()
+        plain = value.as_py()
+        return decode(plain) if isinstance(plain, bytes) else plain
     except UnicodeDecodeError:
         value = getattr(value, "value", value)  # of a dictionary
         return decode(value.as_buffer().to_pybytes())
@@ -304,20 +330,33 @@ def _find_columns(header, columns):
         wanted = (columns[field].strip().lower(),) if field in columns else names
         column = next((by_name[name] for name in wanted if name in by_name), None)
         if column is not None and names_of[column.strip().lower()] > 1:
-            raise ValueError(f"the column {column!r} stands twice; keep one, or rename one")
+            raise ValueError(f"{_show_name(column)} stands twice; keep one, or rename one")
         if column is not None:
             found[field] = column
         elif field in columns:
             raise ValueError(f"it has no column {columns[field]!r}")
     if "text" not in found:
-        shown = ", ".join(map(str, header[:8]))
+        shown = ", ".join(column[:LONGEST_NAME] for column in header[:8])
         if "url" in found:
             raise ValueError(f"it tells where articles are, not what they say ({shown}); save each")
         raise ValueError(f"no column is called text, body or content, only {shown}; name one so")
     return found
 
 
-def _row_record(name, number, row, found):
+def _find_further(header, found):
+    """Give the other columns, by the names that they get, and those that stand twice apart."""
+    others = [column for column in header if column not in found.values()]
+    named = [(" ".join(column.split()).lower(), column) for column in others]
+    times = Counter(name for name, _ in named if name)
+    doubled = {name: column for name, column in named if times[name] > 1}
+    return {name: column for name, column in named if name not in doubled}, doubled.values()
+
+
+def _show_name(column):
+    return f"the column {column[:LONGEST_NAME]!r}"
+
+
+def _row_record(name, number, row, found, further):
     """Turn a row of a table into a record."""
     fields = {field: row.get(column) for field, column in found.items()}
     if not isinstance(fields["text"], str) or not fields["text"].strip():
@@ -327,12 +366,12 @@ def _row_record(name, number, row, found):
         for field, value in fields.items()
     }
     fields["article_id"] = fields.get("article_id") or f"{_stem(name)}-{number}"
-    further = {
-        " ".join(column.split()).lower(): str(value).strip()[: LONGEST_FURTHER + 1]
-        for column, value in row.items()
-        if column not in found.values() and isinstance(value, str | int | float)
+    own = {
+        name: str(row[column]).strip()[: LONGEST_FURTHER + 1]
+        for name, column in further.items()
+        if isinstance(row.get(column), str | int | float)
     }
-    return Record(name, further=further, **fields)
+    return Record(name, further=own, **fields)
 
 
 def _read_zip(name, data, columns):
@@ -375,7 +414,8 @@ def _unpack(archive, member, inner, left):
         raise ValueError("it is locked with a password; unpack it first")
     if reason := _find_excess(inner, member.file_size):
         raise ValueError(reason)
-    if member.file_size > LARGEST_MEMBER or left < 0:
+    most = min(LARGEST_MEMBER, max(SMALL, REPEATED * member.compress_size))
+    if member.file_size > most or left < 0:
         raise ValueError("it unpacks to more than a collection of news takes; split it")
     try:
         return archive.read(member)

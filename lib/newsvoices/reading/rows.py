@@ -6,7 +6,19 @@ from functools import cache
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 LONGEST_FIELD = 2_000_000  # characters, after which nobody closes a mark
 TOO_LONG = f"a field larger than {LONGEST_FIELD:,} characters; split it into articles"
+MOST_VALUES = 10_000  # of a row
+TOO_MANY = f"more than {MOST_VALUES:,} values; look whether it is a table"
+MANY_LINES, SHORTEST = 100_000, 8  # beyond so many, lines are longer than so many characters
 UNCLOSED = "a quotation mark is opened and not closed: close it, or double each mark in the text"
+
+
+def check_lines(text: str) -> None:
+    """Raise a ValueError where a table has many more rows than its size tells of."""
+    lines = max(text.count("\n"), text.count("\r"))
+    if lines > MANY_LINES and len(text) < SHORTEST * lines:
+        raise ValueError(
+            f"it has {lines:,} lines, too short for articles; look whether it is a table"
+        )
 
 
 def read_rows(text: str) -> list:
@@ -48,6 +60,9 @@ def _split_row(text, at, separator, as_written):
             at = rest.end()
         if text[at : at + 1] != separator:
             return values, at
+        if len(values) == MOST_VALUES:
+            newline = _NEWLINE.search(text, at)
+            return TOO_MANY, newline.start() if newline else len(text)
         at += 1
 
 

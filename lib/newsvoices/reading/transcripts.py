@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.reading.decoding import decode, find_fault
+from newsvoices.reading.files import list_folders, read_file
 
 FOLDER = "transcripts"
 COLUMNS = ["article_id", "path", "text"]
@@ -17,15 +18,17 @@ def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict]]:
     of what is none that can be compared: another kind of file, another language, no text.
     """
     rows, skipped = [], []
-    folder = Path(home) / FOLDER
-    for file in sorted(folder.rglob("*")) if folder.is_dir() else []:
+    files = [file for one in list_folders(Path(home), FOLDER) for file in sorted(one.rglob("*"))]
+    for file in files:
         path = file.relative_to(home).as_posix()
-        if not file.is_file() or file.name.lower().startswith((".", "readme")):
+        is_passed_over = file.name.lower().startswith((".", "readme"))
+        if is_passed_over or (file.is_dir() and not file.is_symlink()):
             continue
         try:
-            text = decode(file.read_bytes()) if file.suffix.lower() == ".txt" else ""
+            data = read_file(file, Path(home))
+            text = decode(data) if file.suffix.lower() == ".txt" else ""
             fault = find_fault(text) if text else "save its text as a .txt file"
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             fault = str(error)
         if fault:
             reason = f"the transcript cannot be read: {fault}"
