@@ -195,6 +195,38 @@ def test_what_was_judged_wrong_is_written_below_the_corrections_that_stand(seeds
     assert "corrections in" in capsys.readouterr().out
 
 
+def test_nothing_that_a_reader_wrote_is_written_over(seeds, tmp_path, capsys):
+    mine = "id,text\n1,It rained.\n"
+    for name in ("articles.csv", "sheet.csv", "new-1.csv", "corrections.csv"):
+        (tmp_path / name).write_text(mine)
+    for command in (
+        ["tables", str(seeds), str(tmp_path)],
+        ["tables", str(tmp_path / "articles.csv"), str(tmp_path)],
+        ["sample", str(seeds), str(tmp_path / "sheet.csv")],
+        ["sample", str(seeds), str(tmp_path / "new.csv"), "--readers", "2"],
+        ["corrections", str(seeds), str(tmp_path / "corrections.csv")],
+    ):
+        assert main(command) == 2
+        assert "name another" in capsys.readouterr().err
+    assert {path.read_text() for path in tmp_path.glob("*.csv")} == {mine}
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_tables_of_an_earlier_run_are_written_anew_but_not_those_that_are_read(seeds, tmp_path):
+    out = tmp_path / "out"
+    assert main(["tables", str(seeds), str(out)]) == main(["tables", str(seeds), str(out)]) == 0
+    before = (out / "articles.csv").read_text()
+    assert main(["tables", str(out / "articles.csv"), str(out)]) == 2
+    assert (out / "articles.csv").read_text() == before
+
+
+def test_without_a_sheet_there_is_nothing_to_correct(seeds, tmp_path, capsys):
+    (seeds / "corrections.csv").write_text("article_id,start,end,speaker\nx,1,2,Ito\n")
+    assert main(["corrections", str(seeds), str(seeds / "corrections.csv")]) == 0
+    assert "Ito" in (seeds / "corrections.csv").read_text()
+    assert capsys.readouterr().out.startswith("1 corrections in")
+
+
 def test_the_lab_opens_copies_of_the_notebooks_on_the_articles(seeds, tmp_path, monkeypatch):
     monkeypatch.setattr("subprocess.call", lambda command: opened.append(command[-1]) or 0)
     opened = []

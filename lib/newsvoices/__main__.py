@@ -3,6 +3,8 @@
 import argparse
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -135,6 +137,7 @@ def run_report(options: Any) -> None:
 def run_tables(options: Any) -> None:
     """Write every table as a UTF-8 CSV that a spreadsheet opens without running a formula."""
     refuse_among_articles(options.out, options.seeds)
+    _refuse_other_tables(options.out, options.seeds)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     beside = options.out if options.out.exists() else options.out.parent
     with TemporaryDirectory(prefix=".newsvoices-", dir=beside) as new:
@@ -150,6 +153,33 @@ def run_tables(options: Any) -> None:
     left_out = f"; {n} left out, see skipped.csv" if n else ""
     print(f"{len(TABLES)} tables of {len(corpus.articles)} articles in {options.out}{left_out}")
     say_left_out(corpus.skipped)
+
+
+def _refuse_other_tables(out, seeds):
+    """Raise an InputError where a table would take the place of a file of the reader's."""
+    for name, columns in TABLES.items():
+        path = out / f"{name}.csv"
+        if path.is_file():
+            with path.open(encoding="utf-8-sig", errors="replace") as file:
+                head = file.readline(1000).strip().split(",")
+            is_ours = head[:2] == [column.name for column in columns[:2]]
+            if not is_ours or (seeds.exists() and path.samefile(seeds)):
+                raise InputError(f"{path} is no table that may be replaced: name another folder")
+
+
+def _refuse_taken(paths: Iterable[Path]) -> None:
+    """Raise an InputError where something stands that somebody may have worked in."""
+    for path in paths:
+        if path.exists():
+            raise InputError(f"{path} stands already: name another file, so that nothing is lost")
+
+
+@contextmanager
+def _written_whole(path: Path) -> Iterator[Path]:
+    """Give a path to write a file to, which takes its place when it is whole."""
+    with TemporaryDirectory(prefix=".newsvoices-", dir=path.parent) as new:
+        yield Path(new, path.name)
+        Path(new, path.name).replace(path)
 
 
 def _columns(options):
@@ -170,6 +200,8 @@ def run_sample(options: Any) -> None:
     claims = [find_claim(name) for name in asked]
     for claim in claims:
         check_name(name_claim(claim), map(name_claim, sampling.CLAIMS), "claim")
+    ends = [f"{what}{which}" for what in ("", "-frames") for which in ("", "-1", "-2")]
+    _refuse_taken(options.out.with_stem(f"{options.out.stem}{end}") for end in ends)
     corpus = read(options.seeds, columns=_columns(options))
     findings = sampling.list_findings(sampling.draw_articles(corpus))
     drawn = sampling.draw_sample(corpus, findings, n=options.n, seed=options.seed, claims=claims)
@@ -182,7 +214,8 @@ def run_sample(options: Any) -> None:
         for number, part in enumerate(parts, 1):
             which = f"{what}-{number}" if len(parts) > 1 else what
             path = options.out.with_stem(f"{options.out.stem}{which}")
-            write_sheet(make_sheet(part, corpus.articles), path)
+            with _written_whole(path) as new:
+                write_sheet(make_sheet(part, corpus.articles), new)
             print(f"{len(part)} rows to be judged in {path}")
 
 
@@ -192,12 +225,16 @@ def run_corrections(options: Any) -> None:
     from newsvoices.measures.sampling import draw_articles, list_findings
     from newsvoices.measures.sheets import list_corrections
 
+    beside = find_home(options.seeds) / corrections.FILE
+    if not (options.out.exists() and beside.exists() and options.out.samefile(beside)):
+        _refuse_taken([options.out])
     corpus = read(options.seeds, columns=_columns(options))
     rows = list_corrections(judge(list_findings(draw_articles(corpus)), corpus.codings))
     before = read_companion(find_home(options.seeds), corrections.FILE, corrections.COLUMNS)
     if before is not None:
         rows = pd.concat([before[list(rows)], rows]).drop_duplicates(corrections.KEY)
-    write_csv(rows, options.out)
+    with _written_whole(options.out) as new:
+        write_csv(rows, new)
     print(f"{len(rows)} corrections in {options.out}: put it beside the articles")
 
 
