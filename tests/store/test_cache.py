@@ -14,7 +14,7 @@ from newsvoices.tables.schemas import arrow_schema
 from tests.store.conftest import STAGES, TEXTS, assert_same, counting
 
 
-@pytest.mark.parametrize("damage", ["entry", "file", "layout", "folder"])
+@pytest.mark.parametrize("damage", ["entry", "file", "layout", "order", "folder"])
 def test_a_damaged_cache_is_made_again(own_cache, quickest, seeds, damage, monkeypatch):
     first = read(seeds)
     if damage == "entry":
@@ -26,6 +26,11 @@ def test_a_damaged_cache_is_made_again(own_cache, quickest, seeds, damage, monke
     elif damage == "layout":
         with sqlite3.connect(own_cache) as connection:
             connection.execute("ALTER TABLE entries RENAME COLUMN data TO tables")
+        connection.close()
+    elif damage == "order":
+        with sqlite3.connect(own_cache) as connection:
+            connection.execute("DROP TABLE entries")
+            connection.execute("CREATE TABLE entries (sum, key, data)")
         connection.close()
     else:
         monkeypatch.setenv("NEWSVOICES_CACHE", str(seeds / "0.txt"))  # cannot be made

@@ -33,6 +33,7 @@ WAIT = 30  # seconds for a lock, once in a run
 ROOMS_THAT_PARSE = (
     "lists", "tables", "reading", "language", "attribution", "people", "framing", "statements",
 )  # fmt: skip
+LAYOUT = "entries (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL)"
 LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
 
 
@@ -151,10 +152,10 @@ def _use(action):
         with closing(connection), connection:
             # Nobody waits for the disk: what a power cut damages is made again.
             connection.execute("PRAGMA synchronous = OFF")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS entries"
-                " (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL)"
-            )
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {LAYOUT}")
+            query = "SELECT sql FROM sqlite_master WHERE name = 'entries'"
+            if connection.execute(query).fetchone() != (f"CREATE TABLE {LAYOUT}",):
+                raise sqlite3.DatabaseError("it is of another layout")
             return action(connection)
     except (OSError, InputError):
         return None  # not to be written to, or nowhere
