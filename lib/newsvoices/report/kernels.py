@@ -11,6 +11,7 @@ from functools import partial
 from multiprocessing import active_children, forkserver, get_all_start_methods, get_context
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
@@ -47,7 +48,12 @@ class ForkedProvisioner(LocalProvisioner):
             target=_be_kernel, args=(arguments, kwargs["cwd"]), daemon=True
         )
         process.start()
-        self.process, self.pid, self.pgid = _Popen(process), process.pid, process.pid
+        # What is asked of a process of `subprocess`.
+        self.process = SimpleNamespace(
+            stdin=None, stdout=None, stderr=None, kill=process.kill, terminate=process.terminate,
+            poll=lambda: process.exitcode, wait=lambda: process.join() or process.exitcode,
+        )  # fmt: skip
+        self.pid = self.pgid = process.pid
         return self.connection_info
 
 
@@ -60,25 +66,6 @@ class KernelManager(AsyncKernelManager):
                 kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self
             )
         return await super()._async_pre_start_kernel(**options)
-
-
-class _Popen:
-    """A process of `multiprocessing` with what a provisioner asks of one of `subprocess`."""
-
-    stdin = stdout = stderr = None
-
-    def __init__(self, process):
-        self._process = process
-        self.kill, self.terminate = process.kill, process.terminate
-
-    def poll(self):
-        """Give the exit status, None while it runs."""
-        return self._process.exitcode
-
-    def wait(self):
-        """Wait for its end."""
-        self._process.join()
-        return self._process.exitcode
 
 
 def _be_kernel(arguments, folder):

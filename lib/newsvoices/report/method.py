@@ -17,6 +17,7 @@ from newsvoices.measures.labels import ZONE_NAMES, name_claim
 from newsvoices.measures.sampling import list_findings
 from newsvoices.reading.codings import MISSABLE
 from newsvoices.reading.companions import COMPANIONS, find_home, read_companion
+from newsvoices.show.tables import form_value
 from newsvoices.tables.schemas import SURE
 
 MOST_NAMED = 30  # words of a user's list that are named
@@ -46,11 +47,7 @@ def count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:
         n=("article_id", "size"), words=("n_words", "sum"),
         first=("published", "min"), last=("published", "max"),
     )  # fmt: skip
-    for end in ("first", "last"):
-        rows[end] = rows[end].dt.strftime("%Y-%m-%d").astype("str").fillna("–")
-    for name in ("n", "words"):
-        rows[name] = rows[name].map("{:,}".format)
-    return rows.to_dict("records")
+    return rows.map(form_value).to_dict("records")
 
 
 def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
