@@ -56,3 +56,52 @@ def test_an_interview_needs_no_labels():
 def test_whom_a_letter_greets_does_not_speak():
     quotes, _ = quotes_of("DEAR JANE: My husband bought tickets to Lima. He sits in front.")
     assert not quotes["source"].eq("DEAR JANE").any()
+
+
+RAIN = "I know that it rained. We walked."
+
+
+@pytest.mark.parametrize(
+    ("before", "announced", "source"),
+    [
+        ("The mayor spoke on the hill.", "A transcript of Berg's remarks follows.", "Berg's"),
+        ("The director resigned on Friday.", "Her full statement:", "Her"),
+        ("The director resigned.", "The full letter from Lena Moss is below.", "Lena Moss"),
+        ("Ana Roe said in an interview that it rained.", "Transcript as follows:", "Ana Roe"),
+    ],
+)
+def test_a_text_that_is_printed_below_is_of_whom_the_announcement_names(before, announced, source):
+    after = ["The school stays.", "I ask you to write.", "The port has 300 people."]
+    quotes, _ = quotes_of(before, announced, RAIN, *after)
+    row = quotes.set_index("rule").loc["label"]
+    assert row["source"] == source
+    assert row["content"].endswith("I ask you to write")  # not what nobody says is of it
+    quotes, _ = quotes_of(before, announced, f"“{RAIN}", "“I ask you to write.”", after[-1])
+    row = quotes.set_index("rule").loc["label"]
+    assert row["source"] == source
+    assert row["content"].endswith("write.”")
+
+
+@pytest.mark.parametrize(
+    ("before", "announced"),
+    [
+        ("Ana Roe said that it rained, and Tor Berg denied it.", "Transcript as follows:"),
+        ("Ana Roe said that it rained.", "The port will follow."),
+        ("The mayor spoke on the hill.", "The full statement of the strike is long."),
+        ("The mayor spoke on the hill.", "Berg's remarks followed a meeting with the port."),
+    ],
+)
+def test_a_text_below_is_nobodys_where_it_could_be_anybodys(before, announced):
+    quotes, _ = quotes_of(before, announced, RAIN)
+    assert "label" not in quotes["rule"].tolist()
+
+
+def test_a_printed_text_ends_where_its_writer_is_named():
+    after = [RAIN, "Berg has led the council since 2010.", "I was there, too."]
+    quotes, _ = quotes_of("The mayor spoke.", "A transcript of Berg's remarks follows.", *after)
+    assert quotes.set_index("rule").loc["label", "content"] == RAIN.rstrip(".")
+
+
+def test_who_is_asked_a_question_does_not_say_it():
+    quotes, _ = quotes_of("Ito was asked, “Do you regret the contract?” He left.")
+    assert quotes["source"].isna().all()

@@ -14,22 +14,27 @@ from newsvoices.attribution.model import (
     STOPS,
     Attribution,
     cue_ranges,
+    source_range,
     speaker_of,
     text_of,
 )
+from newsvoices.language.grammar import child_of
 from newsvoices.language.marks import DASHES
+from newsvoices.language.nouns import can_act
 from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_group
 
 TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
-SPEAKERLESS, OPENERS, READERS = (
-    load_group("constructions.csv", group) for group in ("no speaker", "interview", "letters")
+SPEAKERLESS, OPENERS, READERS, TEXTS, PRINTED, WHOLE, LEADING = (
+    load_group("constructions.csv", group)
+    for group in ("no speaker", "interview", "letters", "text", "printed", "whole", "leading")
 )
 TOLD = frozenset(("body", "subhead"))
 LETTERS = frozenset("QA")  # of questions and answers
 FEWEST = 3  # questions, or signatures, from which an article is an interview, or letters
 MOST_ANSWERS = 4  # paragraphs to a question in an interview
 LONGEST_QUESTION = 80  # tokens
+LONGEST_ANNOUNCEMENT = 25  # words and marks of a sentence that announces a text
 LONGEST_NAME = 5  # words of a signature on a line of its own
 
 
@@ -96,6 +101,81 @@ def introduced(
                 cue = cue_ranges(parse, verb)
                 yield Attribution("colon", [(begin, stop)], source, 0.7, cue, verb, kind)
                 break
+
+
+def transcribed(
+    parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
+) -> Iterator:
+    """Find what is printed below an announcement: Her full statement: ¶ *We close.* ¶ *I resign.*
+
+    Whose text it is, the announcement tells or, where it names nobody, the paragraph before it, if
+    one alone speaks there. It ends where somebody else speaks, or its writer is named; outside
+    quotation marks only paragraphs up to the last that says "I" or "we" surely are of it.
+    """
+    nodes = parse.nodes
+    paragraphs = [p for p in paragraphs_of(nodes) if zones[nodes[p[0]].paragraph][0] in TOLD]
+    for k, (_, end) in enumerate(paragraphs[:-1]):
+        texts = announced_texts(parse, end)
+        source = next(filter(None, (owner(parse, text) for text in texts)), None)
+        if texts and source is None and k:
+            source = only_speaker(parse, cues, *paragraphs[k - 1])
+        content = printed(parse, paragraphs[k + 1 :], source) if source else []
+        if content:
+            yield Attribution("label", content, source, 0.75)
+
+
+def announced_texts(parse: Parse, end: int) -> list[Node]:
+    """List the nouns of the text that the last sentence of a paragraph announces, if it does."""
+    nodes, first = parse.nodes, parse.first[end - 1]
+    words = {node.lemma.lower() for node in nodes[first:end]}
+    nouns = [node for node in nodes[first:end] if node.pos in ("NOUN", "PROPN")]
+    texts = [noun for noun in nouns if noun.lemma.lower() in TEXTS | PRINTED]
+    is_whole = bool(words & (WHOLE | PRINTED))
+    leads_on = any(n.text == ":" or n.lemma in LEADING for n in nodes[max(first, end - 3) : end])
+    is_short = end - first <= LONGEST_ANNOUNCEMENT and all(
+        parse.quoted[i] < 0 for i in range(first, end)
+    )
+    return texts if is_whole and leads_on and is_short else []
+
+
+def owner(parse: Parse, text: Node) -> tuple[int, int] | None:
+    """Give the words that name whose text it is: *Roe*'s remarks, the statement from *the port*."""
+    near = [c for c in text.children if c.dep == "poss"]
+    behind = (c for c in text.children if c.lower in ("by", "from", "of"))
+    near += [noun for c in behind if (noun := child_of(c, "pobj")) is not None]
+    named = next((n for n in near if n.pos in ("PROPN", "PRON") or can_act(n.lemma)), None)
+    return source_range(parse, named, text)
+
+
+def only_speaker(
+    parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], start: int, end: int
+) -> tuple[int, int] | None:
+    """Give the words that name who speaks in a paragraph, where one alone does."""
+    verbs = (node for node in parse.nodes[start:end] if parse.quoted[node.i] < 0)
+    saying = [verb for verb in verbs if "direct" in cues.get((verb.lemma, verb.pos), {})]
+    found = {source for verb in saying if (source := speaker_of(parse, verb))}
+    return found.pop() if len(found) == 1 else None
+
+
+def printed(
+    parse: Parse, paragraphs: list[tuple[int, int]], source: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """List the paragraphs of a printed text, from the first of those that stand below it."""
+    nodes = parse.nodes
+    name = next((n.text for n in reversed(nodes[slice(*source)]) if n.pos == "PROPN"), None)
+    is_quoted = parse.quoted[min(paragraphs[0][0] + 1, paragraphs[0][1] - 1)] >= 0
+    own, last = [], 0
+    for start, end in paragraphs:
+        words = [node for node in nodes[start:end] if node.is_word]
+        outside = [node for node in words if parse.quoted[node.i] < 0]
+        if read_label(parse, start, end) or (is_quoted and outside):
+            break
+        if not is_quoted and any(node.text == name and node.pos == "PROPN" for node in outside):
+            break
+        own.append((start, end))
+        if is_quoted or any(node.lower in FIRST_PERSONS for node in words):
+            last = len(own)
+    return own[:last]
 
 
 def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int] | None:

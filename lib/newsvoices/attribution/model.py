@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from newsvoices.attribution import constructions
 from newsvoices.attribution.constructions import Parse
 from newsvoices.attribution.cues import SPEECH, SURE_INSIDE, Cue
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import child_of, is_passive
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
 
@@ -183,6 +183,12 @@ def trim(parse: Parse, start: int, end: int) -> tuple[int, int]:
 
 
 def speaker_of(parse: Parse, verb: Node) -> tuple[int, int]:
-    """Give the words that name who does what a verb says, by the parse or else by position."""
+    """Give the words that name who does what a verb says, by the parse or else by position.
+
+    Who *is asked* a question does not say it.
+    """
+    if verb.lemma == "ask" and is_passive(verb):
+        agent = child_of(verb, "agent")
+        return source_range(parse, agent and child_of(agent, "pobj"), verb)
     speaker = constructions.subject(parse, verb)
     return source_range(parse, speaker, verb) or constructions.neighbour(parse, verb)

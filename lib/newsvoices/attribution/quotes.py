@@ -68,7 +68,7 @@ def find_attributions(
     found = [a for a in found if a.confidence >= SURE_ENOUGH]
     behind = {a.head.i: a for a in blocks.introduced(parse, cues, zones)}
     found = [a for a in found if a.head.i not in behind] + list(behind.values())
-    found += blocks.find_blocks(parse, zones)
+    found += [*blocks.find_blocks(parse, zones), *blocks.transcribed(parse, cues, zones)]
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
