@@ -389,6 +389,18 @@ def test_metadata_beside_the_files_has_the_last_word(tmp_path):
     assert "metadata.csv names it" in skipped["reason"].iloc[0]
 
 
+def test_the_name_of_a_file_tells_what_nothing_else_does(tmp_path):
+    name = "2021-03-29 The Guardian - Town votes again.txt"
+    (tmp_path / name).write_text(NEWS)
+    about = ["outlet", "published", "title", "from_name"]
+    day = pd.Timestamp(2021, 3, 29)
+    told = ["The Guardian", day, "Town votes again", "outlet, published, title"]
+    assert read_articles(tmp_path)[0].loc[0, about].tolist() == told
+    (tmp_path / "metadata.csv").write_text(f"file,outlet\n{name},Times\n")
+    told = ["Times", day, "Town votes again", "published, title"]
+    assert read_articles(tmp_path)[0].loc[0, about].tolist() == told
+
+
 def test_metadata_in_a_zip_tells_of_the_files_beside_it(tmp_path):
     rows = "file,outlet\nb.txt,Times\nc.txt,Post\n"
     data = zipped(("a.txt", ODD), ("x/b.txt", NEWS), ("x/metadata.csv", rows))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsvoices.reading.filenames import read_names
+from newsvoices.reading.filenames import is_named_for, read_names
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_where_most_outlets_before_a_day_are_known_the_others_are_outlets_too():
     names = ["bbc_2016-05-03_a", "elm_2016-05-04_b", "elm_2016-05-04_c", "hill_2016-05-05_d"]
     told = [outlet for outlet, _ in read_names([f"{name}.txt" for name in names])]
     assert told == ["BBC", "", "", ""]
+
+
+def test_a_file_may_be_named_for_its_first_line():
+    line = "The hill’s mayor won’t be heard."
+    assert is_named_for("2016-05-03 The Guardian - The hill's mayor won't be heard.txt", line)
+    assert not is_named_for("2016-05-03_the-hill-s-mayor.txt", line)  # cut short, as a lede may be
+    assert not is_named_for("harbour.txt", "Harbour")

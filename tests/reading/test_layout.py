@@ -341,6 +341,11 @@ def test_without_a_headline_the_first_paragraph_stays_body(lede):
     assert split(f"{lede}\n\n{RAIN}\n\n{LEDE}")["zone"].tolist() == ["body"] * 3
 
 
+def test_the_first_turn_of_a_transcript_is_no_headline():
+    turns = ["HOLM: Prices rise again.", "ANA ROE: They do.", "HOLM: Wages fall."]
+    assert split("\n\n".join(turns))["zone"].tolist() == ["body"] * 3
+
+
 def test_footnotes_rules_and_comments_make_no_headline_and_no_standfirst():
     text = (
         "Harbour chief Ada Lindqvist said on Monday that the strike was over.[1]\n\n"
@@ -405,3 +410,24 @@ def test_what_a_database_or_an_editor_writes_around_a_story_is_not_counted():
     found = split("\n\n".join([*lines, note]), title=lines[0])
     zones = ["headline", "standfirst", "standfirst", "boilerplate", "body", "boilerplate"]
     assert found["zone"].tolist() == zones
+
+
+def test_below_its_story_a_sites_other_stories_are_not_counted():
+    told = [f"In street {n} the rain did not stop all night, the mayor said." for n in range(9)]
+    days = [f"Wednesday November {n}, 2019" for n in range(20, 24)]
+    other = [line for n in days for line in ("Ferry sails again", "Ana Roe", n, f"It sails, {n}.")]
+    text = "\n\n".join(["Town votes", *told, *other])
+    assert split(text)["counted"].tolist() == [False, *[True] * 9, *[False] * 16]
+    entries = [
+        line for n, day in enumerate(days) for line in (f"Entry {n}", day, *told[2 * n :][:2])
+    ]
+    report = split("\n\n".join(["Town votes", LEDE, *entries]))  # a running one
+    assert report["counted"].sum() == 9
+
+
+def test_short_lines_with_full_stops_are_no_menu():
+    lines = [
+        line for n in range(9) for line in ("Ana Roe: 547.", f"Elm {n} counts on, she said there.")
+    ]
+    zones = split("\n\n".join(["Town votes again", *lines, *["Nils Ito: 46."] * 9, LEDE]))["zone"]
+    assert "boilerplate" not in zones.tolist()

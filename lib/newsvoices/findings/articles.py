@@ -36,7 +36,7 @@ def what_was_read(
         parts = [f"{zone} ({n:,})" for zone, n in words.items()]
         n = total - counted
         sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
-    if n := articles["from_name"].notna().sum():
+    if n := articles["from_name"].str.contains("outlet|published", na=False).sum():
         sentences.append(
             f"The outlet or day of {count_of(n, 'article')} is read from the names of files, "
             "where nothing else tells it; a metadata.csv corrects it."

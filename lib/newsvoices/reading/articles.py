@@ -14,7 +14,7 @@ from newsvoices.progress import show_progress
 from newsvoices.reading import formats
 from newsvoices.reading.companions import METADATA, read_companion
 from newsvoices.reading.decoding import find_day, find_fault, load_identifier
-from newsvoices.reading.filenames import read_names
+from newsvoices.reading.filenames import is_named_for, read_names
 from newsvoices.reading.formats import ARTICLE, COMPANION, Record, add_metadata, kind_of
 from newsvoices.tables.schemas import GENRES, make_table
 
@@ -42,9 +42,9 @@ def read_articles(
     tables with unusual names: a key of `COLUMNS` to the column's name.
 
     Gives the tables articles, with any further column of metadata.csv or of a table, and skipped;
-    n_words, genre and version_of are told when the text is parsed. Outlet and day that nothing else
-    tells are read from the file's name, which `from_name` says. `published` is null where no day
-    can be told, which `skipped` says. Of two articles with the same text the later has
+    n_words, genre and version_of are told when the text is parsed. Outlet, day and title that
+    nothing else tells are read from the file's name, which `from_name` says. `published` is null
+    where no day can be told, which `skipped` says. Of two articles with the same text the later has
     `duplicate_of`. Raises an InputError without such a path or an article.
     """
     root = Path(path)
@@ -132,9 +132,9 @@ def _read_metadata(root, names):
 
 
 def _add_names(records, root):
-    """Add outlet and day where only the names of files and folders tell them.
+    """Add outlet, day and title where only the names of files and folders tell them.
 
-    A file of several articles tells the day of none.
+    A file of several articles tells the day of none; a title is a first line that ends its name.
     """
     top = root.name if root.is_dir() else ""
     told = read_names([f"{top}/{record.path}".lstrip("/") for record in records])
@@ -142,6 +142,8 @@ def _add_names(records, root):
     for record, (outlet, day) in zip(records, told, strict=True):
         added = {"outlet": outlet if not record.outlet else ""}
         added["published"] = day if record.published == "" and not record.place else ""
+        line = record.text.strip().partition("\n")[0].strip()
+        added["title"] = line if not record.title and is_named_for(record.path, line) else ""
         added = {name: value for name, value in added.items() if value}
         named.append(record._replace(**added, from_name=", ".join(added)))
     return named

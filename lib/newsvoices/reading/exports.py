@@ -36,7 +36,7 @@ class Record(NamedTuple):
     place: str = ""  # in a file that holds several: "line 3"
     section: str = ""
     byline: str = ""
-    from_name: str = ""  # which of outlet and published the name of its file tells
+    from_name: str = ""  # which of outlet, published and title the name of its file tells
     further: Mapping = MappingProxyType({})  # other columns that tell of it, to their values
 
 

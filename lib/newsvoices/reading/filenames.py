@@ -1,4 +1,4 @@
-"""Outlets and days that the names of files and folders tell beyond doubt.
+"""Outlets, days and titles that the names of files and folders tell beyond doubt.
 
 In: the paths of articles. Out: what each tells. A part of a name, or a folder, that is the whole
 name of a known outlet (outlets.csv) tells it. So does another part that begins a name right before
@@ -18,6 +18,7 @@ from newsvoices.lists import load_by
 from newsvoices.reading.days import split_at_days
 
 MOST_WORDS = 4  # of an outlet's name that is in no list
+SHORTEST_TITLE, LONGEST_TITLE = 3, 30  # words
 
 _NUMBERS = re.compile(r"(?<![^\W_])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![^\W_])")
 _PARTS = re.compile(r"\s+[-–—]+\s+|--+|[|;]")
@@ -44,6 +45,16 @@ def read_names(paths: Sequence[str]) -> list[Told]:
     return told
 
 
+def is_named_for(path: str, line: str) -> bool:
+    """Tell whether the name of a file ends with a line of some words, whatever its punctuation."""
+    is_line = SHORTEST_TITLE <= line.count(" ") + 1 <= LONGEST_TITLE
+    return is_line and _squeeze(PurePosixPath(path).stem).endswith(_squeeze(line))
+
+
+def _squeeze(text):
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
 def _read_name(path):
     """Give the outlets that a path names, its day, and what stands before this, where more does."""
     *folders, last = PurePosixPath(path).parts
@@ -59,7 +70,7 @@ def _read_name(path):
 
 def _find_outlet(name):
     """Give the outlet that a name is, however it is spelled, or ""."""
-    key = re.sub(r"[\W_]", "", name.casefold())
+    key = _squeeze(name)
     known = load_by("outlets.csv", "name")
     return known.get(key, known.get(key.removeprefix("the"), ("",)))[0]
 

@@ -7,7 +7,7 @@ cues leave doubt, it is body: losing the news is worse than counting a line of t
 
 import re
 from collections import Counter
-from itertools import dropwhile, groupby, pairwise, takewhile
+from itertools import accumulate, dropwhile, groupby, pairwise, takewhile
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -41,6 +41,7 @@ LONGEST_HEAD = 30  # paragraphs between headline and text
 LONGEST_GAP = 12  # paragraphs between the story and its last sentences
 LONGEST_REST = 60  # words of what may stand between a closing credit and the page's end
 SHORTEST_HEAD, MOST_HEAD = 2, 3  # words and lines of a headline with its deck
+LONGEST_TEASER, TEASERS = 6, 4  # paragraphs from a day to the next, and days, of a list of stories
 MENU = 8  # entries of one or a few words over a story that make a text a whole page
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
 
@@ -50,6 +51,7 @@ _STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
 _NOTE = re.compile(r"(?<=\S)(?: ?\[(?:\d{1,3}|[a-z]{1,2})\])+$")  # footnotes, editors' comments
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
 _BYLINE = (
     r"^(?:(?:Analysis|Opinion|Comment|Commentary|Report|Essay) )?(?:[Bb]y|BY):? "
@@ -57,6 +59,7 @@ _BYLINE = (
     r"(?: in [A-Z].*|, (?:for )?(?:the )?[\w .]+)?\s*(?:[|•·/–—\d].*)?$"
 )
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
+_SPEAKER = re.compile(r"[A-Z][A-Z .'-]+: ")  # in a transcript
 _SAID = re.compile(rf"^{_TURN.pattern}|[.!][\"')\]]*$")
 _READER = frozenset(("you", "your", "our", "us"))
 _TOLD = re.compile(r"[\w\"'].*[^.]\.[\"')]*$")
@@ -237,6 +240,7 @@ def find_zones(
         head = zones.index(None) if None in zones and len(zones) > 1 else None
         return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]
     _mark_points(paragraphs, zones, uses)
+    _mark_teasers(paragraphs, zones)
     parts = [STORY] * len(zones) if is_story else _find_parts(paragraphs, zones)
     where = {part: [i for i, p in enumerate(parts) if p == part] for part in (BEFORE, INSET, AFTER)}
     _mark_headline(paragraphs, zones, title, parts, is_told=is_story and bool(title))
@@ -267,11 +271,16 @@ def _is_label(paragraph, longest=LONGEST_DECK):
     return paragraph.is_open and paragraph.n_words <= longest
 
 
+def _is_tag(paragraph):
+    """Tell whether a paragraph could be an entry of a menu, which has a few words and no stop."""
+    return paragraph.n_words <= LONGEST_TAG and not paragraph.text.endswith(".")
+
+
 def _find_parts(paragraphs, zones):
     """Part a page that was copied whole; what has neither menus nor comments is all story."""
     parts = find_story(paragraphs, zones)
     n_tags = sum(
-        part in (BEFORE, AFTER) and zone not in ("credit", "caption") and p.n_words <= LONGEST_TAG
+        part in (BEFORE, AFTER) and zone not in ("credit", "caption") and _is_tag(p)
         for p, zone, part in zip(paragraphs, zones, parts, strict=True)
     )
     has_comments = any(heads_comments(p) and any(zones[i:]) for i, p in enumerate(paragraphs, 1))
@@ -287,6 +296,22 @@ def _mark_points(paragraphs, zones, uses):
         goes_on = _last_sentence(paragraphs, zones) >= start + len(points)
         if len(points) in POINTS and goes_on and not leads_on:
             zones[start : start + len(points)] = ["standfirst"] * len(points)
+
+
+def _mark_teasers(paragraphs, zones):
+    """Mark the other stories of a site, below its story: each a title, a day and one paragraph."""
+    sizes = [p.n_words * _is_told(p) for p in paragraphs]
+    days = [i for i, p in enumerate(paragraphs) if zones[i] == "credit" and _YEAR.search(p.text)]
+    follows = (
+        j - i <= LONGEST_TEASER and all(map(_is_label, paragraphs[i + 2 : j]))
+        for i, j in pairwise(days)
+    )
+    numbers = [0, *accumulate(not follow for follow in follows)]
+    for _, run in groupby(zip(numbers, days, strict=False), lambda pair: pair[0]):
+        own = [i for _, i in run]
+        start, stop = max(0, own[0] - 2), own[-1] + 2
+        if len(own) >= TEASERS and 2 * sum(sizes[:start]) > sum(sizes):
+            zones[start:stop] = [zone or "related" for zone in zones[start:stop]]
 
 
 def _find_lede(paragraphs, zones, before):
@@ -326,7 +351,7 @@ def _mark_headline(paragraphs, zones, title, parts, *, is_told):
     """
     sentences = [i for i, p in enumerate(paragraphs) if zones[i] is None and not _is_label(p)]
     story = [i for i in sentences if parts[i] == STORY] or sentences
-    is_page = sum(p.n_words <= LONGEST_TAG for p in paragraphs[: story[0]]) >= MENU
+    is_page = sum(map(_is_tag, paragraphs[: story[0]])) >= MENU
     if not is_page:
         story = [sentences[0], *story]
     head = _find_title(paragraphs, title, story[0])
@@ -359,6 +384,8 @@ def _is_stopped_headline(paragraphs, zones, i):
     """
     line = paragraphs[i]
     if i + 1 == len(paragraphs) or line.n_words > LONGEST_HEADLINE or DATELINE.match(line.text):
+        return False
+    if _SPEAKER.match(line.text) and _SPEAKER.match(paragraphs[i + 1].text):
         return False
     is_call = line.text[-1] in "?!" or bool(_INITIALS.search(line.text))
     return (
