@@ -341,6 +341,14 @@ def test_without_a_headline_the_first_paragraph_stays_body(lede):
     assert split(f"{lede}\n\n{RAIN}\n\n{LEDE}")["zone"].tolist() == ["body"] * 3
 
 
+def test_on_a_whole_page_a_title_may_end_in_a_stop():
+    menu = [f"Menu {n}" for n in range(9)]
+    head = "Harbour Town Votes Again After Its Count Was Thrown Out. Why You Should Care."
+    page = [*menu, "Please update to a modern browser for the best of Harbour", *menu, head]
+    paragraphs = split("\n\n".join([*page, "By Ana Roe", LEDE, RAIN, *menu]))
+    assert paragraphs.loc[paragraphs["zone"] == "headline", "text"].tolist() == [head]
+
+
 def test_the_first_turn_of_a_transcript_is_no_headline():
     turns = ["HOLM: Prices rise again.", "ANA ROE: They do.", "HOLM: Wages fall."]
     assert split("\n\n".join(turns))["zone"].tolist() == ["body"] * 3

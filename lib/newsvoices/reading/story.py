@@ -313,8 +313,10 @@ def describe_labels(
     labels: dict[int, tuple[str, ...]] = {}
     for i in range(max(0, top - REACH), top + 1):
         n_words, line = paragraphs[i].n_words, _content(_WORD.findall(texts[i].lower()))
-        is_told = n_words >= SHORTEST_SENTENCE and texts[i].endswith(".")
-        is_opening = i == top and not (n_words <= LONGEST_COMMENTS and texts[i][-1] in "?!")
+        is_title = is_in_capitals(paragraphs[i])
+        is_told = n_words >= SHORTEST_SENTENCE and texts[i].endswith(".") and not is_title
+        is_call = n_words <= LONGEST_COMMENTS and texts[i][-1] in "?!"
+        is_opening = i == top and not (is_call or is_title)
         if zones[i] or not 2 < n_words <= LONGEST_HEADLINE or is_told or is_opening:
             continue
         if not opening.isdisjoint(line) and not (i < top and (dated[i] or is_trail[i])):
