@@ -19,8 +19,10 @@ from newsvoices.reading.codings import MISSABLE
 from newsvoices.reading.companions import COMPANIONS, find_home, read_companion
 from newsvoices.show.tables import form_value
 from newsvoices.tables.schemas import SURE
+from newsvoices.tables.spreadsheets import write_csv
 
 MOST_NAMED = 30  # words of a user's list that are named
+MOST_LISTED = 20  # inputs not counted that the page lists; of more a CSV file has all
 
 
 def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict:
@@ -57,6 +59,12 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     others = articles.assign(reason="no news: " + articles["genre"])[articles["genre"].ne("news")]
     rows = pd.concat([repeats.dropna(subset="reason"), others, skipped[~skipped["is_used"]]])
     return rows[["path", "reason"]].rename(columns={"path": "name"}).to_dict("records")
+
+
+def write_left_out(rows: list[dict[str, str]], folder: Path) -> None:
+    """Write what `list_left_out` lists where it is more than the page shows."""
+    if len(rows) > MOST_LISTED:
+        write_csv(pd.DataFrame(rows), folder / "not-counted.csv")
 
 
 def count_steps(corpus: Corpus) -> dict:

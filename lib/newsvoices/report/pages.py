@@ -36,7 +36,7 @@ from newsvoices.reading.articles import refuse_among_articles
 from newsvoices.report import index
 from newsvoices.report.correcting import describe_correcting
 from newsvoices.report.kernels import ONLY_SVG, KernelManager, run_side_by_side, start_to_import
-from newsvoices.report.method import describe_method
+from newsvoices.report.method import MOST_LISTED, describe_method, write_left_out
 from newsvoices.report.publishing import replacing
 from newsvoices.report.trimming import anchor, list_outputs, list_shown, prepare
 from newsvoices.report.withholding import MOST_WORDS, withhold_texts
@@ -99,6 +99,7 @@ def build_report(
         many = f"Whose voice, in which words: {count_of(n, 'article')}"
         title = title or (title_of(corpus.articles.iloc[0]) if n == 1 else many)
         write_pages(new, corpus, executed, title, text, about)
+        write_left_out(about["method"]["left_out"], new / "data")
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
         say_done(begin, "pages written")
@@ -200,6 +201,7 @@ def write_pages(
         "skipped": corpus.skipped.to_dict("records"),
         "listed": index.list_articles(corpus.articles, files),
         "left": len(corpus.articles) - len(files),
+        "most_listed": MOST_LISTED,
         "names": index.list_names(corpus, files),
         "terms": index.list_terms(corpus, files),
     }
