@@ -63,15 +63,12 @@ def call_sides(sides: pd.Series) -> pd.Series:
 
 def name_voices(words: Table) -> Table:
     """Call the sides and speakers of words, as from `voiced_runs`, as a reader knows them."""
-    called = {"side": call_sides, "speaker": lambda names: names.replace(NOBODY)}
-    columns = [name for name in words.columns if name in called]
-    if isinstance(words, pd.DataFrame):  # whose other columns need not be copied
-        return words.assign(**{name: called[name](words[name]) for name in columns})
-    named = "coalesce((select name from {0}s where key = words.{0}), {0})"
-    replaced = {name: named.format(name) for name in columns}
-    sql = f"select {list_columns(words.columns, 'words', **replaced)}, place from words"
     nobody = pd.DataFrame(NOBODY.items(), columns=["key", "name"])
-    return hold(build(sql, words=words, sides=name_keys(), speakers=nobody))
+    names = {"side": name_keys(), "speaker": nobody}
+    named = "coalesce((select name from {0}s where key = words.{0}), {0})"
+    called = {name: named.format(name) for name in names if name in words.columns}
+    sql = f"select {list_columns(words.columns, 'words', **called)}, place from words"
+    return hold(build(sql, words=words, **{f"{name}s": keys for name, keys in names.items()}))
 
 
 def name_keys() -> pd.DataFrame:

@@ -116,30 +116,28 @@ class View:
         """Give it as files, which go with what names them."""
         # Each thread writes what it comes to: in order where values are looked up by subqueries,
         # not where joins give them.
-        if self.is_held:
-            return self
-        folder = Path(mkdtemp(prefix="newsvoices-"))
-        self._write(folder, "from seen", "per_thread_output")
-        held = View(f"from {_quote(folder / '*.parquet')}", {}, is_held=True)
-        finalize(held, rmtree, folder, ignore_errors=True)
-        return held
+        return self if self.is_held else self.write("from seen", "*.parquet", _read_files)
 
     @cached_property
     def in_order(self) -> dict:
-        """Give what `put_in_order` made of it, by columns."""
+        """Give what `put_in_order` made of it, by its query."""
         return {}
 
-    def order(self, sql: str) -> Parts:
-        """Give what a query makes of it as a file, for rows that it puts in order."""
+    def write(self, sql: str, name: str, read: Callable[[Path], Any]) -> Any:
+        """Write what a query makes of it into files, and read them: they go with what is read."""
         folder = Path(mkdtemp(prefix="newsvoices-"))
-        self._write(folder / "words.parquet", sql, "per_thread_output false")
-        ordered = Parts(folder / "words.parquet")
-        finalize(ordered, rmtree, folder, ignore_errors=True)
-        return ordered
-
-    def _write(self, to, sql, option):
+        several = "*" in name  # one of each thread
+        to = _quote(folder if several else folder / name)
         plain = "parquet_version v2, compression uncompressed, dictionary_size_limit 1000"  # faster
-        query(f"copy ({sql}) to {_quote(to)} (format parquet, {plain}, {option})", seen=self)
+        options = f"format parquet, {plain}, per_thread_output {several}"
+        query(f"copy ({sql}) to {to} ({options})", seen=self)
+        made = read(folder / name)
+        finalize(made, rmtree, folder, ignore_errors=True)
+        return made
+
+
+def _read_files(files):
+    return View(f"from {_quote(files)}", {}, is_held=True)
 
 
 Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another
@@ -194,7 +192,7 @@ def put_in_order(table: Table, columns: str, by: str = PLACE) -> Stored:
     if not isinstance(table, View):
         return query(sql, seen=table)
     if sql not in table.in_order:
-        table.in_order[sql] = table.order(sql)
+        table.in_order[sql] = table.write(sql, "words.parquet", Parts)
     return table.in_order[sql]
 
 
