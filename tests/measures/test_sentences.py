@@ -138,11 +138,10 @@ def test_a_word_is_found_in_every_voice():
 
 
 def test_a_voice_that_is_nobody_is_called_in_words():
-    rows = pd.DataFrame({"article_id": "a", "voice": ["unattributed", "ana-roe"]})
-    assert name_voice(rows, SPEAKERS, ARTICLES)["voice_name"].tolist() == [
-        "speaker unknown",
-        "Ana Roe",
-    ]
+    rows = pd.DataFrame({"article_id": "a", "voice": ["unattributed", "agentless", "ana-roe"]})
+    named = name_voice(rows, SPEAKERS, ARTICLES)
+    assert named["voice_name"].tolist() == ["speaker unknown", "speaker unknown", "Ana Roe"]
+    assert named["side"].tolist()[:2] == ["speaker unknown", "speaker unknown"]
 
 
 def test_in_letters_what_nobody_else_says_is_the_writers(by_voice):
