@@ -35,6 +35,7 @@ EVIDENCE = [
     ("The ads slammed Paul Ito.", "slammed", "actor a thing"),
     ("Mary Roe stopped short of backing Paul Ito's plans.", "stopped", "recipient far"),
     ("Farmers to sue Paul Ito.", "sue", "undone"),
+    ("In an effort to support Paul Ito, Ada Roe left.", "support", "undone"),
 ]
 
 

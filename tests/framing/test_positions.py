@@ -354,3 +354,57 @@ def test_the_nearest_subject_holds_it():
 def test_a_promise_that_nobody_makes_is_none():
     (found,) = positions_of("Ortega believes in the promise of public schools, Ilves declared.")
     assert "promises" not in found["act"].tolist()
+
+
+def surely(*texts):
+    """Tell for each invented article whether a position in it is sure."""
+    return [bool((found["confidence"] >= SURE).any()) for found in positions_of(*texts)]
+
+
+def test_a_matter_that_points_outside_is_not_sure():
+    told, *pointing = surely(
+        "Peru opposes building the dam on the river.",
+        "Peru rejected the idea because of rains in the north.",
+        "Peru opposes those dams and that road on the river.",
+        "Peru proposed they meet in the north in spring.",
+        "“I will help you build the dam,” Ada Roe said.",
+    )
+    assert told
+    assert not any(pointing)
+
+
+def test_what_is_meant_by_a_pronoun_may_stand_in_the_matter_or_hold_it():
+    own = (
+        "Peru proposed a dam and a road on its river.",
+        "Peru asked Chile to open its ports in the north.",
+    )
+    assert all(surely(*own))
+
+
+@pytest.mark.parametrize(
+    ("text", "holder_ids"),
+    [
+        ("Tom Berg's aide Ada Roe threw his support behind Peru.", ["ada-roe"]),
+        ("Ada Roe, director of Boats for Lima, which supports the dam, left.", []),
+        ("Ada Roe disagrees on it, with aides to Tom Berg playing down any role.", []),
+    ],
+)
+def test_whose_a_position_is_and_where_it_is_none(text, holder_ids):
+    (found,) = positions_of(text)
+    assert found["holder_id"].tolist() == holder_ids
+
+
+def test_what_somebody_has_yet_to_do_or_only_would_do_is_not_sure():
+    assert not any(
+        surely(
+            "Ada Roe has yet to endorse the dam in the north.",
+            "“It is wrong to say that we wait and that we will sell the dam,” Ada Roe said.",
+            "“We need Tom Berg,” Ada Roe said.",
+            "Ada Roe said her brother would close the dam in the north.",
+        )
+    )
+
+
+def test_what_is_only_added_is_no_part_of_a_matter():
+    (found,) = positions_of("Peru refused to sell the dam, saying that it leaks.")
+    assert "to sell the dam" in found["text"].tolist()

@@ -97,7 +97,9 @@ class Context:
                 end = right + 1
             elif left <= start < right < end and not _has_word(self.text[left:start]):
                 start = left - 1
-        return start, end
+        inside = self.text[start:end]
+        opens = start > 0 and self.text[start - 1] == "[" and "]" in inside
+        return start - (opens and "[" not in inside.partition("]")[0]), end
 
     def words(self, noun: Node) -> str:
         """Give a noun's phrase as it stands in the text, of what follows only whose or whence.

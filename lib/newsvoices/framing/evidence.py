@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from newsvoices.framing.context import Context
-from newsvoices.framing.naming import is_acted_on, is_found
+from newsvoices.framing.naming import COUNTING, is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.triggers import Act, default_index
+from newsvoices.language.grammar import first_conjunct, has_to
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, Node
@@ -31,9 +32,11 @@ DOUBTFUL = frozenset(("nobody named",
                       "recipient a thing", "recipient unknown", "recipient far", "actor a thing",
                       "pair guessed", "undone", "verb",  # of events
                       "owner", "manner", "deed blamed", "criticised over",
-                      "by somebody unknown", "of the pronoun his",  # of charges
+                      "by somebody unknown", "of the pronoun his", "denial",
+                      "mild act not attributed", "mild trait not attributed",  # of charges
                       "holder anybody", "holder a thing, a institution",
-                      "holder a thing, a unnamed", "not held", "matter vague", "loose word",
+                      "holder a thing, a unnamed", "not held", "matter vague",
+                      "matter points outside", "loose word", "I would",
                       "mild word", "perhaps"))  # of positions  # fmt: skip
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
@@ -52,7 +55,9 @@ def list_evidence(
     politics = _politics(nouns, pair, context)
     quote = context.quote(act.node)
     ids = [context.meant(noun) if noun else quote and quote.speaker_id for noun in nouns]
-    unfound = pair["actor"] is not None and not is_found(nouns[0], ids[0], context)
+    words = (pair["actor"] or "").lower().split()
+    unfound = bool(words) and not is_found(nouns[0], ids[0], context)
+    unfound |= words[:1] != ["both"] and not COUNTING.isdisjoint(words[:1])
     unfound |= not is_acted_on(nouns[1], ids[1], event, context)
     return (
         wording(act, event),
@@ -102,6 +107,10 @@ def mood(act: Act, status: str | None) -> str:
     verb = act.reporter if act.trigger.construction == "verdict" else act.verb
     words = act.auxiliaries
     unreal = act.negated or act.intended or status == "hypothetical"
+    aim = first_conjunct(verb) if verb is not None else None
+    if aim is not None and has_to(aim):  # "reluctant to help Ito", "a chance to help Ito"
+        unreal |= aim.dep in ("acl", "advcl") and aim.head.lemma != "go"  # "went on to help Ito"
+        unreal |= aim.dep == "xcomp" and aim.head.pos == "ADJ"
     if unreal or words & (POSSIBLE | WILL | WOULD | DUTY):
         return "undone"
     past = words & {"have", "has", "had", "'ve", "was", "were"} or (verb and verb.tag == "VBD")

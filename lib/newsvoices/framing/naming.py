@@ -12,6 +12,9 @@ COUNTING = frozenset(("all", "another", "any", "both", "certain", "dozens", "few
                       "many", "most", "no", "other", "others", "several", "some", "such", "these",
                       "those", "thousands", "various"))  # fmt: skip
 
+# Whoever they are, all of them are meant: "women back Roe".
+POPULATION = frozenset(("electorate", "men", "millennials", "population", "seniors", "voters",
+                        "women", "youth"))  # fmt: skip
 OF_A_PARTY = frozenset(("nominee", "front-runner", "frontrunner", "leader"))  # it has one
 
 
@@ -22,10 +25,13 @@ def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
     "a judge from Lima", "others" and a first name alone do not.
     """
     kind, name = context.told(who, "kind"), context.told(who, "name") or ""
+    whole = noun is not None and not child_of(noun, "relcl", "acl", "prep", "poss")
+    if whole and noun.lower in POPULATION and not _leaves_open(phrase_of(noun)):
+        return True
     if kind == "person":
         return " " in name or name in LAST_NAMES or known_figure(name) is not None
-    if kind == "institution":
-        return name != name.lower()
+    if kind == "institution":  # not "a super PAC"
+        return name != name.lower() and not (noun is not None and has_child(noun, "a", "an"))
     if noun is None or noun.pos == "PRON":
         return kind is not None and _tells_whose(name.split())
     return _describes(noun, context)
@@ -50,8 +56,7 @@ def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context
 def _describes(noun, context):
     """Tell whether a description has in it what tells those it means from others."""
     phrase = phrase_of(noun)
-    leaves_open = (n for n in phrase if n.i <= noun.i)
-    if any(n.lower in COUNTING or n.pos == "NUM" for n in leaves_open):
+    if _leaves_open([n for n in phrase if n.i <= noun.i]):
         return False
     owner = child_of(noun, "poss")
     if owner is not None and (owner.pos == "PRON" or owner.pos == "NOUN"):
@@ -61,6 +66,11 @@ def _describes(noun, context):
     opening = noun.i == 0 or context.nodes[phrase[0].i - 1].sentence != noun.sentence
     told = [n.text for n in phrase[opening and phrase[0].pos != "PROPN" :]]
     return any(word[0].isupper() for word in told) or _tells_whose([n.text for n in phrase])
+
+
+def _leaves_open(nodes):
+    """Tell whether words count some of a kind and leave open whom: "three", "some"."""
+    return any(n.lower in COUNTING or n.pos == "NUM" for n in nodes)
 
 
 def _tells_one(noun, phrase):

@@ -10,49 +10,50 @@ How sure a position is, is counted by what speaks for it: `_evidence`.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
 
 import pandas as pd
 
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import party, weigh
+from newsvoices.framing.matters import (
+    CONTENT,
+    condition_of,
+    is_done,
+    is_vague,
+    list_words,
+    matter_of,
+    points_outside,
+    read_cues,
+    trim_matter,
+)
 from newsvoices.framing.naming import is_found
 from newsvoices.framing.status import NOBODY, status_of
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
     conjuncts_of,
-    direct_objects,
+    first_conjunct,
     first_object,
     has_child,
     has_to,
     is_passive,
     is_verb,
     phrase_of,
-    prepositional_objects,
     root_of,
     subject_of,
-    verb_form,
-    without_asides,
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
-from newsvoices.language.nouns import is_time
+from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
-from newsvoices.lists import load_group, read_list
+from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
 
 LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
-TOLD = 3  # words of what a noun names, from which it tells more than a name
 # Subjects that tell a reader nothing.
 UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that", "something", "someone"])
-_words = partial(load_group, "positions.csv", column="link")  # beside the cues: some, saying
-PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
-# What takes back a part of a matter: "support it, but only if ...", "all tolls except ..."
-LIMIT = re.compile(r"[\s,–—-]*(?:but )?((?:only (?:if|after|when|once)|except|unless) [^.,;\n]+)")
 # "favored Roe 46 percent"
 STANDING = re.compile(r"(?:^|\w,? )\d+ (?:percent|per cent|%)(?: to \S+)?$")
-CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
 PERFECT = frozenset(["have", "has", "'ve", "’ve"])
 BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
 # What a position turns into where it is negated; others are then none.
@@ -73,16 +74,7 @@ class Position:
     supposed: bool = False
 
 
-@cache
-def _cues():
-    """Read the words for positions: {(word, part of speech): {link: (act, sense)}}."""
-    cues = {}
-    for row in read_list("positions.csv"):
-        cues.setdefault((row["word"], row["pos"]), {})[row["link"]] = row["act"], row["sense"]
-    return cues
-
-
-_FIRST_WORDS = {word.split()[0] for word, _ in _cues()}  # of cues: nothing else is looked at
+_FIRST_WORDS = {word.split()[0] for word, _ in read_cues()}  # of cues: nothing else is looked at
 
 
 def _forms(node):
@@ -91,7 +83,7 @@ def _forms(node):
 
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
-    cues = _cues()
+    cues = read_cues()
     called = node.lemma == "call" and (child_of(node, "dobj") or is_passive(node))
     if called and not has_child(node, "for", "on", "upon"):
         return {}  # to call somebody, or a vote, is not to call on them
@@ -99,95 +91,6 @@ def _links(node, pos):
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
         words += _forms(node)
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
-
-
-def matter_of(node: Node, link: str) -> list[Node]:
-    """Give the nodes that stand to a cue in a relation of the list, or none."""
-    if link == "object":
-        return _object(node)
-    if link in ("infinitive", "that", "gerund"):
-        return _clause(node, link)
-    if link in ("will clause", "base clause"):  # "says it will go", "suggests that it go"
-        clause = _clause(node, "that")
-        base = clause and root_of(clause).tag == "VB" and not child_of(root_of(clause), "aux")
-        will = {n.lower for n in clause} & (WILL | WOULD)
-        return clause if (base if link == "base clause" else will) else []
-    return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
-
-
-def _behind_preposition(node, preposition):
-    """Give what stands behind a preposition of a cue, with what it is for: "angry at X for Y"."""
-    alone = _is_done(node) and child_of(node, "prep") is None  # "took aim at him"
-    for child in node.head.children if alone else node.children:
-        if child.i < node.i and is_verb(node):  # "in a year of anger, they believe"
-            continue
-        if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
-            inner = child_of(child, "pobj", "pcomp")
-            if inner is not None:
-                after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
-                return inner.subtree() + _reasons(after, ("for", "over"))
-    return []
-
-
-def _object(node):
-    """Give what a cue acts on; in the passive, or before it, why it does so, where that is told."""
-    given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
-    if given:
-        after = [child for child in node.children if child.i > given[0].i]
-        plans = "infinitive" in _cues().get((given[0].lemma, "NOUN"), {})  # "defended his call to"
-        to_do = [n for c in after if plans and c.dep == "advcl" and has_to(c) for n in c.subtree()]
-        on_it = ("for", "over", "of")
-        on_it += ("on", "against", "between") if given[0].pos == "NOUN" else ()
-        return [n for child in given for n in child.subtree()] + to_do + _reasons(after, on_it)
-    thing = next(iter(direct_objects(node)), None)
-    asked = thing is not None and thing.tag in ("WDT", "WP")
-    if asked and node.dep == "csubj":  # "what I oppose is the dam"
-        inner = child_of(node.head, "attr", "ccomp")
-        return inner.subtree() if inner else []
-    if not asked and (thing is None or not is_passive(node)):
-        return []
-    if why := _reasons([c for c in node.children if c.i > node.i], ("for", "over")):
-        return why
-    noun = antecedent_of(thing.head) if asked else thing
-    clause = set() if noun in node.subtree() else set(node.subtree())
-    return [node for node in noun.subtree() if node not in clause]
-
-
-def _reasons(children, prepositions=("for", "over", "of")):
-    """Give the phrases that say why: for, over or because of something."""
-    nodes = []
-    for child in children:
-        inner = child_of(child, "pobj")
-        timed = inner is not None and is_time(inner.lemma)
-        why = child.dep == "prep" and child.lower in prepositions and not timed
-        because = child.dep == "advcl" and has_child(child, "because")
-        if why or because or (nodes and child.dep == "prep"):
-            nodes += child.subtree()
-    return nodes
-
-
-def _clause(node, link):
-    """Give the clause behind a cue: an infinitive, a gerund, or one with "that"."""
-    for child in node.children:
-        if child.dep in ("xcomp", "ccomp", "acl", "pcomp") and is_verb(child) and child.i > node.i:
-            bare = child.tag == "VBG" and not child_of(child, "aux")
-            kind = "infinitive" if has_to(child) else "gerund" if bare else "that"
-            whole = child.dep in ("ccomp", "acl") and child_of(child, *SUBJECTS, "expl")
-            if kind == link and (kind != "that" or whole):
-                return child.subtree()
-    return []
-
-
-def _asked(node):
-    """Give who is asked to do what: an infinitive with an object before it."""
-    for child in node.children:
-        if child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i:
-            objects = [child_of(node, "dobj", "dative"), child_of(child, "nsubj")]
-            objects += prepositional_objects(node, "on", "to", "for")
-            person = next((n for n in objects if n is not None and n.i > node.i), None)
-            if person is not None or is_passive(node):
-                return (person.subtree() if person else []) + child.subtree()
-    return []
 
 
 def taker_of(node: Node, link: str) -> Node | None:
@@ -211,14 +114,11 @@ def taker_of(node: Node, link: str) -> Node | None:
         while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"
-        stands = (node.dep == "attr" or _is_done(node) or beside) and is_verb(head)
-        return owner or (subject_of(head) if stands and not is_passive(head) else None)
+        stands = (node.dep == "attr" or is_done(node) or beside) and is_verb(head)
+        doer = subject_of(head) if stands and not is_passive(head) else None
+        # "Berg threw his support behind her": Berg's, whoever else "his" may mean
+        return doer if owner is None or (owner.tag == "PRP$" and doer and is_done(node)) else owner
     return subject_of(head) if is_verb(head) else head
-
-
-def _is_done(noun):
-    """Tell whether somebody makes, voices or takes what a noun names."""
-    return "does" in _cues().get((noun.head.lemma, "VERB"), {})
 
 
 def _is_clause(node):
@@ -231,19 +131,9 @@ def can_hold(noun: Node, context: Context) -> bool:
     whole = first_object(noun, "of") or noun  # "both of whom"
     if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY):
         return False
-    if noun.pos == "NUM" or noun.lower in _words("share"):  # of whom: "42 percent of voters"
+    if noun.pos == "NUM" or noun.lower in list_words("share"):  # of whom: "42 percent of voters"
         return first_object(noun, "of", "in") is not None
-    return noun.lower in _words("some") or context.is_somebody(noun)
-
-
-def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | None:
-    """Give the words that a position hangs on ("if ..."), also right behind its `end`, or None."""
-    clauses = (c for node in (verb, *nodes) for c in node.children if c.dep == "advcl")
-    for clause in clauses:
-        if any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children):
-            return text[slice(*span_of(clause.subtree()))]
-    behind = LIMIT.match(text, end)
-    return behind[1] if behind else None
+    return noun.lower in list_words("some") or context.is_somebody(noun)
 
 
 def by_word(node: Node, context: Context) -> Iterator:
@@ -261,13 +151,15 @@ def by_word(node: Node, context: Context) -> Iterator:
     holder = taker_of(node, link) if link else None
     if holder is None or any(received(node, context)):
         return
+    if has_child(node, "which") and context.told(context.speaker(holder), "kind") == "person":
+        return  # "the head of a union, which backs her"
     act, sense = links[link]
     matter = matter_of(node, link)
     root = root_of(matter)
     if _is_another_sense(node, link, act, root, context):
         return
-    speaks = root.lemma in _words("saying") and act in ("refuses", "calls for")
-    if not speaks and not _words("empty") & {root.lower, root.lemma}:
+    speaks = root.lemma in list_words("saying") and act in ("refuses", "calls for")
+    if not speaks and not list_words("empty") & {root.lower, root.lemma}:
         owned = pos == "NOUN" and owner_of(node) is not None  # "never forgot her pledge"
         status = None if owned else status_of(node)
         # "announced that it will not close"
@@ -275,14 +167,16 @@ def by_word(node: Node, context: Context) -> Iterator:
         negated = (status == "denial") != wont
         would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
         supposed = status == "hypothetical" and not would  # "would welcome it"
-        supposed |= _is_over(node) or _is_denied(node) or has_child(node, *_words("limited"))
-        supposed |= owned and node.dep == "dobj" and node.head.lemma in _words("ceasing")
+        supposed |= has_to(node) and has_child(node.head, "yet")  # "has yet to endorse her"
+        supposed |= _is_loose(node) or _is_over(node) or _is_denied(node)
+        supposed |= has_child(node, *list_words("limited"))
+        supposed |= owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing")
         if act == "warns against" and _is_own_act(root, holder, context):
             negated = has_child(root, *NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
         act = _threat(act, matter, negated)
-        sought = act == "supports" and link == "for" and root.lemma in _words("sought")
+        sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
         act = "calls for" if sought else act  # "lobbied for support"
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
         rule = "I will" if will else f"{sense} word"
@@ -297,7 +191,7 @@ def _is_another_sense(node, link, act, root, context):
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
-    granted = len(objects) > 1 or any(child.lemma in _words("granted") for child in objects)
+    granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
     return (
         (node.lemma == "question" and persons)
@@ -318,23 +212,29 @@ def _is_office(noun, context):
 
 def _threat(act, matter, negated):
     """Give the act; a promise to do harm is a threat."""
-    harms = root_of(matter).lemma in _words("harm")
+    harms = root_of(matter).lemma in list_words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
 
 
 def _is_own_act(verb, holder, context):
     """Tell whether a clause tells what they, or their country, will do: not "it will rain"."""
     subject = child_of(verb, "nsubj")
-    if subject is None or verb.lemma in _words("idle") or not has_child(verb, *WILL, *WOULD):
+    if subject is None or verb.lemma in list_words("idle") or not has_child(verb, *WILL, *WOULD):
         return False
     country = context.country(subject)
     own = country is not None and country == context.country(holder)
-    return own or (subject.tag == "PRP" and subject.lower != "you")
+    same = context.speaker(subject) in (None, context.speaker(holder))
+    return own or (subject.tag == "PRP" and subject.lower != "you" and same)
+
+
+def _is_loose(verb):
+    """Tell whether a participle may be another's: "pushed Peru to stay while asking for help"."""
+    return verb.tag == "VBG" and has_child(verb, "while", "when") and has_to(verb.head)
 
 
 def _is_over(verb):
     """Tell whether it is told as what is over: "In 2008 he backed Roe", "he once backed Roe"."""
-    if has_child(verb, *_words("over")):
+    if has_child(verb, *list_words("over")):
         return True
     years = [n for n in verb.subtree() if n.tag == "CD" and n.lower[:2] in ("19", "20")]
     times = [year.head if year.dep == "pobj" else year.head.head for year in years]
@@ -346,16 +246,17 @@ def _is_done_by_cue(node):
     """Tell whether a word is itself what another position is about: "refuses to support"."""
     if node.dep == "pcomp":  # "refrains from endorsing"
         return node.head.lower in _links(node.head.head, "VERB")
-    inside = node.dep in ("xcomp", "acl", "ccomp") and has_to(node)
-    return inside and bool(_links(node.head, "VERB").keys() & {"infinitive", "person infinitive"})
+    first = first_conjunct(node)
+    inside = first.dep in ("xcomp", "acl", "ccomp") and has_to(node)
+    return inside and bool(_links(first.head, "VERB").keys() & {"infinitive", "person infinitive"})
 
 
 def received(noun: Node, context: Context) -> Iterator:
     """One has support or meets criticism. Example: {The mayor} has the support of [the farmers]."""
-    act = _cues().get((noun.lemma, "NOUN"), {}).get("received", [None])[0]
+    act = read_cues().get((noun.lemma, "NOUN"), {}).get("received", [None])[0]
     if not act:
         return
-    if "receives" in _cues().get((noun.head.lemma, "VERB"), {}):
+    if "receives" in read_cues().get((noun.head.lemma, "VERB"), {}):
         of = ("of",) if act == "supports" else ()  # criticism "of" him is not his
         matter, giver = subject_of(noun.head), first_object(noun, *of, "from", "among", "by")
         giver = giver or first_object(noun.head, "from", "among", "by")
@@ -385,21 +286,24 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
     said = [node for node in verb.subtree() if node.i >= acting.i and node not in apart]
     if mood in ("will", "would"):
-        whose = child_of(subject, "poss") if context.is_somebody(subject) else None
+        body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
+        whose = child_of(subject, "poss") if body else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
         himself &= verb.i not in context.marks and not _names_another(subject, quote, context)
         own = first or himself
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
-        told = verb.head if verb.dep == "conj" else verb
-        guessed |= told.dep == "ccomp" and has_to(told.head)  # "it is wrong to say we will close"
-        foreseen = guessed or is_passive(acting) or acting.lemma in _words("idle")
-        foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in _words("unbound")
+        # "it is wrong to say we will close"
+        guessed |= any(n.dep == "ccomp" and has_to(n.head) for n in (verb, *verb.ancestors()))
+        foreseen = guessed or is_passive(acting) or acting.lemma in list_words("idle")
+        foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
     elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
+        if acting.dep == "dobj" and acting.pos == "PROPN":
+            return  # "we need Roe"
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         yield Position(rule, "calls for", verb, other, said, negated)
 
@@ -415,9 +319,11 @@ def _names_another(pronoun, quote, context):
 def _is_expected(verb, acting, helpers):
     """Tell whether a duty is foretold, guessed or past: "Roe should win", "should have gone"."""
     said = [acting, *(child for child in acting.children if child.dep == "acomp")]
-    foretold = any(word.lemma in _words("outcome") for word in said)  # "the gap should be obvious"
+    foretold = any(
+        word.lemma in list_words("outcome") for word in said
+    )  # "the gap should be obvious"
     foretold = helpers & DUTY and (helpers & PERFECT or foretold)
-    return bool(foretold) or has_child(verb, *_words("guess"))
+    return bool(foretold) or has_child(verb, *list_words("guess"))
 
 
 def _mood(verb, helpers):
@@ -448,7 +354,7 @@ def _is_aside(verb, acting):
     opened |= any(c.tag == "WDT" for c in subject.children)  # "which states should"
     opened |= any(c.lower == "should" and c.i < subject.i for c in verb.children)  # "should he run"
     done = child_of(acting, "dobj")
-    opened |= acting.lemma == "do" and done is not None and done.lemma in _words("empty")
+    opened |= acting.lemma == "do" and done is not None and done.lemma in list_words("empty")
     return opened or _is_denied(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
 
 
@@ -479,7 +385,7 @@ def _rows(position, context):
     perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
     root = root_of(position.matter)
     perfect |= context.is_somebody(root) and has_child(root, "a", "an", "any", "anyone")
-    matter = _trim(position.matter)
+    matter = trim_matter(position.matter)
     told = any(node.pos in CONTENT for node in matter)
     over = cue.dep == "xcomp" and cue.head.lower == "used"  # "used to support"
     if not told or over or is_time(root.lemma):  # "on Friday she called"
@@ -528,7 +434,7 @@ def _evidence(position, noun, voice, quote, context):
     holder = f"{holder}, a {kind}" if kind and holder != "I or you" else holder
     holder = "anybody" if noun and _names_nobody(noun) else holder
     told = sum(node.pos in CONTENT for node in position.matter)
-    vague = "vague" if _is_vague(position.matter) else None
+    vague = "vague" if is_vague(position.matter) else None
     root = root_of(position.matter)
     short = "a name" if root.pos == "PROPN" else "of a word"
     if POLARITY[position.act] == "against" and context.is_somebody(root):
@@ -545,41 +451,16 @@ def _evidence(position, noun, voice, quote, context):
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
         f"as {position.cue.dep}",
         *([] if found else ["nobody named"]),
+        *(["matter points outside"] if points_outside(position.matter, who, context) else []),
     )
 
 
 def _names_nobody(noun):
     """Tell whether a holder's words count, point or are any: "eight in ten", "those", "a judge"."""
-    some = any(n.tag == "DT" and n.lower in _words("pointing") for n in phrase_of(noun))
+    some = any(n.tag == "DT" and n.lower in list_words("pointing") for n in phrase_of(noun))
     known = any(c.lower == "the" or c.dep == "poss" or c.pos == "PROPN" for c in noun.children)
     of_them = noun.tag == "NNS" and any(child.dep == "relcl" for child in noun.children)
     return noun.pos == "NUM" or some or of_them or (noun.tag == "NN" and not known)
-
-
-def _is_vague(matter):
-    """Tell whether a matter points and tells little else: "extend it", "his words", "the bill"."""
-    told = [node.pos for node in matter if node.pos in CONTENT]
-    others = [node for node in matter if node.lower not in FIRST_PERSONS]
-    leans = any(n.tag in ("PRP", "PRP$") or n.lower in _words("pointing") for n in others)
-    leans |= len(told) == 1 and matter[0].lower == "the"
-    little = len(told) < TOLD and "PROPN" not in told
-    return leans and little
-
-
-def _trim(nodes):
-    """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
-    first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
-    strays = [c for c in first.children if c.dep == "conj" and is_verb(c) and is_verb(first)]
-    strays = {n for c in strays if verb_form(c) != verb_form(first) for n in c.subtree()}
-    nodes = without_asides([node for node in nodes if node not in strays])
-    joins = [
-        node.pos == "CCONJ"
-        or node.lower in ("for", "over", "because")
-        or (node.dep == "mark" and node.lower == "that")
-        for node in nodes
-    ]
-    kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
-    return nodes[kept[0] : kept[-1] + 1]
 
 
 def _name_holder(noun, quote, context):

@@ -5,7 +5,7 @@ from functools import cache
 
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms, match_words
-from newsvoices.language.grammar import child_of, is_verb, phrase_of, root_of
+from newsvoices.language.grammar import child_of, is_verb, phrase_of, root_of, without_asides
 from newsvoices.language.moods import NOT
 from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
@@ -40,8 +40,15 @@ class Wrong:
         own += [child for child in top.children if child.dep in after and child.i > top.i]
         if self.kind == "doer":  # "a threat to the port"
             own += [child for child in top.children if child.lower in ("of", "to")]
-        nodes = [*self.words, top, *(node for child in own for node in phrase_of(child))]
+        behind = [c for c in top.head.children if c.dep == "prep" and c.i == top.i + 1]
+        own += behind if top.dep == "acomp" else []  # "was wrong in his claim"
+        nodes = [*self.words, top, *(node for child in own for node in _told_of(child))]
         return span_of(sorted(nodes, key=lambda node: node.i))
+
+
+def _told_of(child):
+    """List the nodes of what belongs to a wrong: "careless about the way she spoke"."""
+    return without_asides(child.subtree()) if child.dep == "prep" else phrase_of(child)
 
 
 @cache

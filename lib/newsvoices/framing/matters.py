@@ -1,0 +1,232 @@
+"""What a position is about: the words that stand to a cue in a relation of `positions.csv`."""
+
+import re
+from functools import cache, partial
+
+from newsvoices.framing.context import Context, span_of
+from newsvoices.framing.naming import is_found
+from newsvoices.language.grammar import (
+    antecedent_of,
+    child_of,
+    direct_objects,
+    has_child,
+    has_to,
+    is_passive,
+    is_verb,
+    prepositional_objects,
+    root_of,
+    verb_form,
+    without_asides,
+)
+from newsvoices.language.moods import WILL, WOULD
+from newsvoices.language.nouns import is_time
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
+from newsvoices.lists import load_group, read_list
+
+TOLD = 3  # words of what a noun names, from which it tells more than a name
+PROVISOS = frozenset(["if", "unless", "until", "provided", "once"])
+# What takes back a part of a matter: "support it, but only if ...", "all tolls except ..."
+LIMIT = re.compile(r"[\s,–—-]*(?:but )?((?:only (?:if|after|when|once)|except|unless) [^.,;\n]+)")
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # without any, a matter tells nothing
+list_words = partial(load_group, "positions.csv", column="link")  # beside the cues: some, saying
+
+
+@cache
+def read_cues():
+    """Read the words for positions: {(word, part of speech): {link: (act, sense)}}."""
+    cues = {}
+    for row in read_list("positions.csv"):
+        cues.setdefault((row["word"], row["pos"]), {})[row["link"]] = row["act"], row["sense"]
+    return cues
+
+
+def is_done(noun):
+    """Tell whether somebody makes, voices or takes what a noun names."""
+    return "does" in read_cues().get((noun.head.lemma, "VERB"), {})
+
+
+def matter_of(node: Node, link: str) -> list[Node]:
+    """Give the nodes that stand to a cue in a relation of the list, or none."""
+    if link == "object":
+        return _object(node)
+    if link in ("infinitive", "that", "gerund"):
+        return _clause(node, link)
+    if link in ("will clause", "base clause"):  # "says it will go", "suggests that it go"
+        clause = _clause(node, "that")
+        base = clause and root_of(clause).tag == "VB" and not child_of(root_of(clause), "aux")
+        will = {n.lower for n in clause} & (WILL | WOULD)
+        return clause if (base if link == "base clause" else will) else []
+    return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
+
+
+def _behind_preposition(node, preposition):
+    """Give what stands behind a preposition of a cue, with what it is for: "angry at X for Y"."""
+    alone = is_done(node) and child_of(node, "prep") is None  # "took aim at him"
+    for child in node.head.children if alone else node.children:
+        if child.i < node.i and is_verb(node):  # "in a year of anger, they believe"
+            continue
+        if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
+            inner = child_of(child, "pobj", "pcomp")
+            if child.lower == "with" and inner and child_of(inner, "acl", "nsubj"):
+                continue  # "with aides saying little"
+            if inner is not None:
+                after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
+                return inner.subtree() + _reasons(after, ("for", "over"))
+    return []
+
+
+def _object(node):
+    """Give what a cue acts on; in the passive, or before it, why it does so, where that is told."""
+    given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
+    if given:
+        after = [child for child in node.children if child.i > given[0].i]
+        plans = "infinitive" in read_cues().get(
+            (given[0].lemma, "NOUN"), {}
+        )  # "defended his call to"
+        to_do = [n for c in after if plans and c.dep == "advcl" and has_to(c) for n in c.subtree()]
+        on_it = ("for", "over", "of")
+        on_it += ("on", "against", "between") if given[0].pos == "NOUN" else ()
+        on_it += ("by",) if given[0].dep == "pobj" else ()  # "an objection to a vote by miners"
+        return [n for child in given for n in child.subtree()] + to_do + _reasons(after, on_it)
+    thing = next(iter(direct_objects(node)), None)
+    asked = thing is not None and thing.tag in ("WDT", "WP")
+    if asked and node.dep == "csubj":  # "what I oppose is the dam"
+        inner = child_of(node.head, "attr", "ccomp")
+        return inner.subtree() if inner else []
+    if not asked and (thing is None or not is_passive(node)):
+        return []
+    if why := _reasons([c for c in node.children if c.i > node.i], ("for", "over")):
+        return why
+    noun = antecedent_of(thing.head) if asked else thing
+    clause = set() if noun in node.subtree() else set(node.subtree())
+    return [node for node in noun.subtree() if node not in clause]
+
+
+def _reasons(children, prepositions=("for", "over", "of")):
+    """Give the phrases that say why: for, over or because of something."""
+    nodes = []
+    for child in children:
+        inner = child_of(child, "pobj")
+        timed = inner is not None and is_time(inner.lemma)
+        why = child.dep == "prep" and child.lower in prepositions and not timed
+        because = child.dep == "advcl" and has_child(child, "because")
+        if why or because or (nodes and child.dep == "prep"):
+            nodes += child.subtree()
+    return nodes
+
+
+def _clause(node, link):
+    """Give the clause behind a cue: an infinitive, a gerund, or one with "that"."""
+    for child in node.children:
+        if child.dep in ("xcomp", "ccomp", "acl", "pcomp") and is_verb(child) and child.i > node.i:
+            bare = child.tag == "VBG" and not child_of(child, "aux")
+            kind = "infinitive" if has_to(child) else "gerund" if bare else "that"
+            whole = child.dep in ("ccomp", "acl") and child_of(child, *SUBJECTS, "expl")
+            if kind == link and (kind != "that" or whole):
+                return child.subtree()
+    return []
+
+
+def _asked(node):
+    """Give who is asked to do what: an infinitive with an object before it."""
+    for child in node.children:
+        if child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i:
+            objects = [child_of(node, "dobj", "dative"), child_of(child, "nsubj")]
+            objects += prepositional_objects(node, "on", "to", "for")
+            person = next((n for n in objects if n is not None and n.i > node.i), None)
+            if person is not None or is_passive(node):
+                return (person.subtree() if person else []) + child.subtree()
+    return []
+
+
+def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | None:
+    """Give the words that a position hangs on ("if ..."), also right behind its `end`, or None."""
+    clauses = (c for node in (verb, *nodes) for c in node.children if c.dep == "advcl")
+    for clause in clauses:
+        if any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children):
+            return text[slice(*span_of(clause.subtree()))]
+    behind = LIMIT.match(text, end)
+    return behind[1] if behind else None
+
+
+def trim_matter(nodes):
+    """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
+    first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
+    strays = [c for c in first.children if c.dep == "conj" and is_verb(c) and is_verb(first)]
+    strays = {n for c in strays if verb_form(c) != verb_form(first) for n in c.subtree()}
+    nodes = _without_rest(without_asides([node for node in nodes if node not in strays]))
+    joins = [
+        node.pos == "CCONJ"
+        or node.lower in ("for", "over", "because")
+        or (node.dep == "mark" and node.lower == "that")
+        for node in nodes
+    ]
+    kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
+    return nodes[kept[0] : kept[-1] + 1]
+
+
+def _without_rest(nodes):
+    """Give the nodes before what is only added: ", saying it leaked", ", in what seemed ..."."""
+    for k, node in enumerate(nodes[1:-1], 1):
+        after = nodes[k + 1 : k + 3]
+        adds = after[0].tag == "VBG" and after[0].dep == "advcl"
+        if node.text == "," and (adds or [n.lower for n in after] == ["in", "what"]):
+            return nodes[:k]
+    return nodes
+
+
+def is_vague(matter):
+    """Tell whether a matter points and tells little else: "extend it", "his words", "the bill"."""
+    told = [node.pos for node in matter if node.pos in CONTENT]
+    others = [node for node in matter if node.lower not in FIRST_PERSONS]
+    leans = any(n.tag in ("PRP", "PRP$") or n.lower in list_words("pointing") for n in others)
+    leans |= len(told) == 1 and matter[0].lower == "the"
+    little = len(told) < TOLD and "PROPN" not in told
+    return leans and little
+
+
+def points_outside(matter: list[Node], holder_id: str | None, context: Context) -> bool:
+    """Tell whether words of a matter mean what it does not tell: "the idea", "help you", "this".
+
+    Whom a pronoun is known to mean can be told beside it; "their" may be who holds the position.
+    """
+    root = root_of(matter)
+    told = [c for c in root.children if c.dep not in ("det", "punct")]
+    hollow = root.pos == "NOUN" and root.lemma in list_words("hollow") and has_child(root, "the")
+    if hollow and not any(c.dep in ("prep", "acl", "relcl", "poss", "compound") for c in told):
+        return True
+    return any(_points(node, matter, holder_id, context) for node in matter)
+
+
+def _points(node, matter, holder_id, context):
+    """Tell whether a word means somebody or something outside a matter that is not known."""
+    if node.lower in FIRST_PERSONS:
+        return all(quote.speaker_id != holder_id for quote in context.covers.get(node.i, ()))
+    if node.tag in ("PRP", "PRP$"):
+        return _is_unknown(node, matter, holder_id, context)
+    of = child_of(node, "relcl", "acl") or has_child(node, "of")
+    if of or (node.lower == "those" and child_of(node, "prep")):  # "those who lost", "one of them"
+        return False
+    if node.lower == "one" and node.tag in ("CD", "NN"):
+        # "a one-on-one debate"
+        hyphened = any(abs(n.i - node.i) == 1 and n.text == "-" for n in matter)
+        return node.dep in ("dobj", "pobj", "nsubj", "attr") and not hyphened
+    if node.lower not in list_words("pointing") or node.tag not in ("DT", "PDT", "JJ"):
+        return False
+    noun = node.head if node.dep in ("det", "predet", "amod") else node
+    here = is_time(noun.lemma) or noun.lemma in list_words("here")
+    told = child_of(noun, "relcl", "acl") or (node.lower == "those" and child_of(noun, "prep"))
+    return not (here or told or node.dep == "mark" or has_child(noun, "as"))
+
+
+def _is_unknown(pronoun, matter, holder_id, context):
+    """Tell whether a pronoun means somebody who is neither known nor told in a matter."""
+    if pronoun.lower in ("you", "your"):
+        return True
+    who = context.people.get(pronoun.i)
+    own = pronoun.tag == "PRP$" and (pronoun.lower in ("its", "their") or holder_id is not None)
+    if own or (who is not None and is_found(pronoun, who, context)):
+        return False
+    inside = any(n.i < pronoun.i and n.pos in ("NOUN", "PROPN") for n in matter)
+    empty = pronoun.lower == "it" and child_of(pronoun.head, "ccomp", "xcomp", "acl", "advcl")
+    return not (inside or empty)
