@@ -9,8 +9,10 @@ from newsvoices.measures.claims import (
     leave_out_charges,
     name_charges,
     name_positions,
+    name_pronouns,
     positions_by_matter,
     rank_charges,
+    without_names,
 )
 
 ARTICLES = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
@@ -171,3 +173,27 @@ def test_a_denial_is_told_beside_the_charge_that_it_denies(act, matter, words, d
     assert rank_charges(named)["wrongs"].tolist() == ["fraud (denied)" if denied else "fraud"]
     (said,) = who_is_charged(named)
     assert said == f"Accused: Port Authority (“fraud”, by Ana Ito{'; denied' if denied else ''})."
+
+
+MENTIONS = pd.DataFrame(
+    {
+        "article_id": "a",
+        "speaker_id": ["ito", "ito", "port", "ito"],
+        "form": "pronoun",
+        "start": [5, 13, 20, 40],
+        "end": [8, 16, 23, 43],
+        "confidence": [0.9, 0.9, 0.9, 0.5],
+    }
+)
+
+
+def test_whom_a_pronoun_means_is_told_beside_it_once():
+    (row,) = make_positions(
+        ("Roe", "roe", "calls for", "meet", "for", "meet her and her of its ...", "reported", 0.9)
+    ).to_dict("records")
+    position = pd.DataFrame([row | {"start": 0, "end": 50}])
+    named = name_pronouns(position, MENTIONS, SPEAKERS)
+    assert named["text"].tolist() == ["meet her [Ana Ito] and her of its [Port Authority's] ..."]
+    assert without_names(named["text"][0]) == row["text"]
+    own = name_pronouns(position.assign(holder_id="ito"), MENTIONS, SPEAKERS)
+    assert "Ito" not in own["text"][0]

@@ -11,6 +11,7 @@ from newsvoices.measures.claims import (
     keep_sure,
     leave_out_charges,
     positions_by_matter,
+    without_names,
 )
 from newsvoices.measures.labels import NOBODY, PLAIN
 from newsvoices.tables.schemas import SURE
@@ -65,7 +66,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
 
 def _tell(row):
     """Say a position, with what it hangs on where its own words do not have that."""
-    hangs = isinstance(row.condition, str) and row.condition not in row.text
+    hangs = isinstance(row.condition, str) and row.condition not in without_names(row.text)
     act = PLAIN.get(row.act, row.act)
     return f"{act} {quote(row.text)}" + (f" ({cut_words(row.condition)})" if hangs else "")
 

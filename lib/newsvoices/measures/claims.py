@@ -30,10 +30,51 @@ def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
     return unsure.sort_values("confidence", ascending=False, kind="stable")
 
 
+def name_pronouns(findings: pd.DataFrame, mentions: Table, speakers: Table) -> pd.DataFrame:
+    """Write behind the first pronoun for each person in a text whom it means: "him [Tom Berg]".
+
+    Not behind one for who holds the position or is charged, nor where the text has the name.
+    """
+    told = query(
+        f"""
+        select findings.row, mentions.start - findings.start as start,
+            mentions."end" - findings.start as "end", mentions.speaker_id
+        from mentions join findings on mentions.article_id = findings.article_id
+            and mentions.start >= findings.start and mentions."end" <= findings."end"
+        where mentions.form = 'pronoun' and mentions.confidence >= {SURE} order by row, start
+        """,
+        findings=findings[["article_id", "start", "end"]].assign(row=range(len(findings))),
+        mentions=mentions,
+    )
+    names, texts = commonest_names(speakers), findings["text"].tolist()
+    own = findings["holder_id" if "holder_id" in findings else "accused_id"].tolist()
+    told = told.drop_duplicates(["row", "speaker_id"]).iloc[::-1]  # the last first: none moves
+    for at in told.itertuples():
+        text, name = texts[at.row], names.get(at.speaker_id, "")
+        pronoun = text[at.start : at.end].lower()
+        known = at.speaker_id == own[at.row] or name.split()[-1:] == [] or pronoun in FIRST_PERSONS
+        if known or name.split()[-1] in text[: at.start]:
+            continue
+        owner = "'s" if pronoun in ("his", "its", "their") else ""
+        texts[at.row] = f"{text[: at.end]} [{name}{owner}]{text[at.end :]}"
+    return findings.assign(text=pd.Series(texts, findings.index, dtype=findings["text"].dtype))
+
+
+def without_names(text: str) -> str:
+    """Give the article's own words of what `name_pronouns` gives."""
+    return re.sub(r" \[[^\[\]]+\]", "", text)
+
+
 def name_charges(
-    charges: Table, speakers: Table, articles: pd.DataFrame, positions: Table
+    charges: Table,
+    speakers: Table,
+    articles: pd.DataFrame,
+    positions: Table,
+    mentions: Table | None = None,
 ) -> pd.DataFrame:
     """Give the charges table with the names that a reader knows: accuser_name and accused_name.
+
+    With `mentions`, its texts have those of pronouns too.
 
     Where nobody of the speakers is meant, these are the article's words. The column denied (bool)
     tells whether in `positions` who is charged surely denies it in the same article: a denial has
@@ -50,7 +91,8 @@ def name_charges(
     told = zip(both["text"], both["matter"], both["text_denial"], strict=True)
     denied = both.loc[[_is_denied(*row) for row in told], "index"]
     named = charges.assign(accuser_name=accuser.replace(NOBODY), accused_name=accused)
-    return named.assign(denied=charges.index.isin(denied))
+    named = named.assign(denied=charges.index.isin(denied))
+    return named if mentions is None else name_pronouns(named, mentions, speakers)
 
 
 def _is_denied(charge, matter, denial):
@@ -59,10 +101,13 @@ def _is_denied(charge, matter, denial):
     return matter in ACCUSATIONS or bool(words & denied) or any(w.startswith(matter) for w in words)
 
 
-def name_positions(positions: Table, speakers: Table) -> pd.DataFrame:
+def name_positions(
+    positions: Table, speakers: Table, mentions: Table | None = None
+) -> pd.DataFrame:
     """Give the positions table with holder_name (str), the name that a reader knows.
 
-    And with said_for (str): the side, in words, of the speaker who tells it.
+    And with said_for (str): the side, in words, of the speaker who tells it. With `mentions`, its
+    texts have the names of pronouns too.
     """
     positions = take_articles(positions, None)
     names = positions["holder_id"].map(commonest_names(speakers)).astype("str")
@@ -75,7 +120,8 @@ def name_positions(positions: Table, speakers: Table) -> pd.DataFrame:
         speakers=speakers,
     )["side"]
     sides = call_sides(sides.fillna("unknown")).set_axis(positions.index)
-    return positions.assign(holder_name=names.fillna(positions["holder"]), said_for=sides)
+    named = positions.assign(holder_name=names.fillna(positions["holder"]), said_for=sides)
+    return named if mentions is None else name_pronouns(named, mentions, speakers)
 
 
 def leave_out_charges(positions: pd.DataFrame, charges: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +162,7 @@ def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
     against, then those with most holders. What one holder repeats of one matter is given once, and
     what only a pronoun, a "be" or a lone name stands for is left out.
     """
-    text, matter = named["text"].str, named["matter"].str
+    text, matter = named["text"].map(without_names).str, named["matter"].str
     untold = text.lower().isin(PRONOUNS) | matter.lower().isin(PRONOUNS | {"be"})
     untold |= text.fullmatch(LONE_NAME)
     once = named[~untold].drop_duplicates(["matter", "holder_name", "act"])

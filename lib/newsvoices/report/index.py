@@ -11,7 +11,7 @@ from newsvoices.corpus import Corpus
 from newsvoices.figures.text import one_line
 from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import count_of, say_date
-from newsvoices.measures.claims import keep_sure
+from newsvoices.measures.claims import keep_sure, name_pronouns
 from newsvoices.measures.labels import place_key, title_of
 from newsvoices.show.tables import write_sentence
 
@@ -82,7 +82,8 @@ def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
     articles = corpus.articles[corpus.articles["article_id"].isin(list(files))].to_dict("records")
     places = {one_line(title_of(article)): files[article["article_id"]] for article in articles}
     paragraphs = corpus.take("sentences", None, ["article_id", "sentence", "paragraph"])
-    sure = keep_sure(corpus.charges).sort_values("confidence", ascending=False, kind="stable")
+    sure = name_pronouns(keep_sure(corpus.charges), corpus.mentions, corpus.speakers)
+    sure = sure.sort_values("confidence", ascending=False, kind="stable")
     told = pd.concat([sure, corpus.non_replies])[["article_id", "sentence", "text"]]
     told = told[told["article_id"].isin(list(files))].merge(paragraphs)
     for row in told.itertuples():
