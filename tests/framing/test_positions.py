@@ -406,5 +406,9 @@ def test_what_somebody_has_yet_to_do_or_only_would_do_is_not_sure():
 
 
 def test_what_is_only_added_is_no_part_of_a_matter():
-    (found,) = positions_of("Peru refused to sell the dam, saying that it leaks.")
-    assert "to sell the dam" in found["text"].tolist()
+    texts = (
+        "Peru refused to sell the dam, saying that it leaks.",
+        "Ada Roe rejected the notion that the dam should be sold, saying that it leaks.",
+    )
+    ends = [found["text"].tolist()[0].rpartition(" ")[2] for found in positions_of(*texts)]
+    assert ends == ["dam", "sold"]

@@ -118,8 +118,8 @@ class Context:
         """Give the words of a phrase, an owner at its beginning by name: "Ada Roe's aides"."""
         start, end = span_of(phrase)
         first = phrase[0]
-        owner = self.told(self.people.get(first.i), "name") if first.tag == "PRP$" else None
-        if owner is None or first.lower in FIRST_PERSONS or len(phrase) < 2:
+        owner = self.told(self.people.get(first.i), "name") if first.dep == "poss" else None
+        if owner is None or first.pos != "PRON" or first.lower in FIRST_PERSONS:
             return self.text[start:end]
         return f"{owner}'s{self.text[first.end : end]}"
 

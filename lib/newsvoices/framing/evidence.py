@@ -108,7 +108,9 @@ def mood(act: Act, status: str | None) -> str:
     words = act.auxiliaries
     unreal = act.negated or act.intended or status == "hypothetical"
     aim = first_conjunct(verb) if verb is not None else None
-    if aim is not None and has_to(aim):  # "reluctant to help Ito", "a chance to help Ito"
+    if aim is not None and has_to(aim):
+        words = words | {child.lower for child in aim.head.children if child.dep == "aux"}
+        # "reluctant to help Ito", "a chance to help Ito"
         unreal |= aim.dep in ("acl", "advcl") and aim.head.lemma != "go"  # "went on to help Ito"
         unreal |= aim.dep == "xcomp" and aim.head.pos == "ADJ"
     if unreal or words & (POSSIBLE | WILL | WOULD | DUTY):

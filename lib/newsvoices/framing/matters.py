@@ -71,7 +71,8 @@ def _behind_preposition(node, preposition):
                 continue  # "with aides saying little"
             if inner is not None:
                 after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
-                return inner.subtree() + _reasons(after, ("for", "over"))
+                by = () if is_passive(node) or is_passive(node.head) else ("by",)
+                return inner.subtree() + _reasons(after, ("for", "over", *by))
     return []
 
 
@@ -167,11 +168,12 @@ def trim_matter(nodes):
 
 def _without_rest(nodes):
     """Give the nodes before what is only added: ", saying it leaked", ", in what seemed ..."."""
-    for k, node in enumerate(nodes[1:-1], 1):
-        after = nodes[k + 1 : k + 3]
-        adds = after[0].tag == "VBG" and after[0].dep == "advcl"
-        if node.text == "," and (adds or [n.lower for n in after] == ["in", "what"]):
-            return nodes[:k]
+    for k, node in enumerate(nodes[1:], 1):
+        before = nodes[k - 1]
+        stop = before.text == "," or before.i < node.i - 1  # the parse may hang it elsewhere
+        in_what = [n.lower for n in nodes[k : k + 2]] == ["in", "what"]
+        if stop and ((node.tag == "VBG" and node.dep in ("advcl", "acl")) or in_what):
+            return nodes[: k - (before.text == ",")]
     return nodes
 
 
@@ -180,7 +182,7 @@ def is_vague(matter):
     told = [node.pos for node in matter if node.pos in CONTENT]
     others = [node for node in matter if node.lower not in FIRST_PERSONS]
     leans = any(n.tag in ("PRP", "PRP$") or n.lower in list_words("pointing") for n in others)
-    leans |= len(told) == 1 and matter[0].lower == "the"
+    leans |= len(told) == 1 and (matter[0].lower == "the" or root_of(matter).tag == "NNS")
     little = len(told) < TOLD and "PROPN" not in told
     return leans and little
 
@@ -227,6 +229,7 @@ def _is_unknown(pronoun, matter, holder_id, context):
     own = pronoun.tag == "PRP$" and (pronoun.lower in ("its", "their") or holder_id is not None)
     if own or (who is not None and is_found(pronoun, who, context)):
         return False
-    inside = any(n.i < pronoun.i and n.pos in ("NOUN", "PROPN") for n in matter)
+    tags = ("NNS", "NNPS") if pronoun.lower in ("they", "them") else ("NN", "NNP")
+    inside = any(n.i < pronoun.i and n.tag in tags for n in matter)
     empty = pronoun.lower == "it" and child_of(pronoun.head, "ccomp", "xcomp", "acl", "advcl")
     return not (inside or empty)

@@ -41,6 +41,7 @@ from newsvoices.language.grammar import (
     phrase_of,
     root_of,
     subject_of,
+    verb_form,
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
@@ -247,6 +248,8 @@ def _is_done_by_cue(node):
     if node.dep == "pcomp":  # "refrains from endorsing"
         return node.head.lower in _links(node.head.head, "VERB")
     first = first_conjunct(node)
+    if has_to(node) and verb_form(first) == "finite":
+        return True  # of a list that the parse parts: "requests to wait and even to agree to go"
     inside = first.dep in ("xcomp", "acl", "ccomp") and has_to(node)
     return inside and bool(_links(first.head, "VERB").keys() & {"infinitive", "person infinitive"})
 
