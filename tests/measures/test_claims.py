@@ -191,9 +191,9 @@ def test_whom_a_pronoun_means_is_told_beside_it_once():
     (row,) = make_positions(
         ("Roe", "roe", "calls for", "meet", "for", "meet her and her of its ...", "reported", 0.9)
     ).to_dict("records")
-    position = pd.DataFrame([row | {"start": 0, "end": 50}])
+    position = pd.DataFrame([row | {"start": 0, "end": 50, "voice": "narrator"}])
     named = name_pronouns(position, MENTIONS, SPEAKERS)
     assert named["text"].tolist() == ["meet her [Ana Ito] and her of its [Port Authority's] ..."]
     assert without_names(named["text"][0]) == row["text"]
-    own = name_pronouns(position.assign(holder_id="ito"), MENTIONS, SPEAKERS)
-    assert "Ito" not in own["text"][0]
+    for other in ({"holder_id": "ito"}, {"voice": "ito"}):
+        assert "Ito" not in name_pronouns(position.assign(**other), MENTIONS, SPEAKERS)["text"][0]

@@ -13,6 +13,7 @@ from newsvoices.tables.schemas import SURE
 
 MADE = ("accusation", "asserted")  # how a charge stands that somebody makes
 PRONOUNS = FIRST_PERSONS | OTHER_PERSONS | {"it", "this", "that", "these", "those", "so"}
+OWNERS = ("her", "his", "its", "their")
 DENYING = ("denies", "rejects")
 ACCUSATIONS = frozenset(["accusation", "allegation", "charge", "claim", "report", "wrongdoing"])
 LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
@@ -33,7 +34,8 @@ def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
 def name_pronouns(findings: pd.DataFrame, mentions: Table, speakers: Table) -> pd.DataFrame:
     """Write behind the first pronoun for each person in a text whom it means: "him [Tom Berg]".
 
-    Not behind one for who holds the position or is charged, nor where the text has the name.
+    Not behind one for who holds the position or is charged, nor where the text has the name; nor
+    behind "his" or "her" that would be who tells it, as it is theirs of whom they speak more often.
     """
     told = query(
         f"""
@@ -47,12 +49,14 @@ def name_pronouns(findings: pd.DataFrame, mentions: Table, speakers: Table) -> p
         mentions=mentions,
     )
     names, texts = commonest_names(speakers), findings["text"].tolist()
-    own = findings["holder_id" if "holder_id" in findings else "accused_id"].tolist()
+    of, by = ("holder_id", "voice") if "holder_id" in findings else ("accused_id", "accuser")
+    own, tellers = findings[of].tolist(), findings[by].tolist()
     told = told.drop_duplicates(["row", "speaker_id"]).iloc[::-1]  # the last first: none moves
     for at in told.itertuples():
         text, name = texts[at.row], names.get(at.speaker_id, "")
         pronoun = text[at.start : at.end].lower()
         known = at.speaker_id == own[at.row] or name.split()[-1:] == [] or pronoun in FIRST_PERSONS
+        known |= pronoun in OWNERS and at.speaker_id == tellers[at.row]
         if known or name.split()[-1] in text[: at.start]:
             continue
         owner = "'s" if pronoun in ("his", "its", "their") else ""
