@@ -19,6 +19,7 @@ NOT_FOUND = [
     "The officer opposes the dam on the river.",
     "Some Republican lawmakers oppose the dam on the river.",
     "Local farmers oppose the dam on the river.",
+    "A Republican opposes the dam on the river.",
     "Others oppose the dam on the river.",
     "The Ohio senator opposes the dam on the river.",
     "Three city commissioners oppose the dam on the river.",

@@ -56,7 +56,7 @@ def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context
 def _describes(noun, context):
     """Tell whether a description has in it what tells those it means from others."""
     phrase = phrase_of(noun)
-    if _leaves_open([n for n in phrase if n.i <= noun.i]):
+    if _leaves_open([n for n in phrase if n.i <= noun.i]) or has_child(noun, "a", "an"):
         return False
     owner = child_of(noun, "poss")
     if owner is not None and (owner.pos == "PRON" or owner.pos == "NOUN"):
