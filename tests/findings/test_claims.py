@@ -8,7 +8,7 @@ from newsvoices.findings.claims import who_is_charged
 def charge(accused, accuser, text, confidence=0.9):
     row = {"accused_name": accused, "accuser_name": accuser, "text": text, "denied": False}
     row["accused_id"] = None if accused.startswith("the ") else accused.lower()
-    return row | {"counted": True, "status": "accusation", "confidence": confidence}
+    return row | {"counted": True, "alone": True, "status": "accusation", "confidence": confidence}
 
 
 def test_charges_are_told_by_who_makes_most_of_them():
@@ -23,5 +23,5 @@ def test_charges_are_told_by_who_makes_most_of_them():
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
         "Accused: Chile (“greedy” and 1 more, by Ilves); Ilves (“lies”, by Roe). 1 further "
-        "accusation is less certain."
+        "accusation is less certain or less clear."
     ]

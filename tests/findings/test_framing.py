@@ -37,6 +37,7 @@ def test_events_are_said_with_their_whole():
     one = pd.DataFrame(
         {
             "counted": [True],
+            "alone": [True],
             "confidence": [0.8],
             "status": ["claimed"],
             "quad": ["verbal conflict"],

@@ -6,6 +6,7 @@ import pytest
 from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.measures.claims import (
     keep_sure,
+    keep_unsure,
     leave_out_charges,
     name_charges,
     name_positions,
@@ -32,12 +33,14 @@ def make_charges(*rows):
     columns = ["accuser", "accused", "accused_id", "text", "status", "confidence", "counted"]
     found = pd.DataFrame(rows, columns=columns)
     rule = pd.Series("accused of", found.index, dtype="str")
-    return found.assign(article_id="a", start=50, end=60, rule=rule)
+    return found.assign(alone=True, article_id="a", start=50, end=60, rule=rule)
 
 
 def make_positions(*rows):
     columns = ["holder", "holder_id", "act", "matter", "polarity", "text", "status", "confidence"]
-    found = pd.DataFrame(rows, columns=columns).assign(counted=True, article_id="a", voice="ito")
+    found = pd.DataFrame(rows, columns=columns).assign(
+        counted=True, alone=True, article_id="a", voice="ito"
+    )
     return found.assign(start=found.index * 10, end=found.index * 10 + 9, condition=None)
 
 
@@ -58,8 +61,11 @@ POSITIONS = make_positions(
 )
 
 
-def test_only_what_is_counted_and_sure_is_kept():
+def test_only_what_is_counted_sure_and_makes_sense_alone_is_kept():
     assert keep_sure(CHARGES)["text"].tolist() == ["fraud", "lies", "neglect"]
+    alone = CHARGES["text"] != "lies"
+    assert keep_sure(CHARGES.assign(alone=alone))["text"].tolist() == ["fraud", "neglect"]
+    assert keep_unsure(CHARGES.assign(alone=alone))["text"].tolist() == ["lies", "haste"]
 
 
 def test_charges_are_counted_by_accused_and_accuser():
@@ -85,7 +91,7 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES, POSITIONS)) == [
         "Accused: Port Authority (“fraud” and 1 more, by Ana Ito). 1 further accusation is "
-        "less certain.",
+        "less certain or less clear.",
     ]
 
 
@@ -146,7 +152,8 @@ def test_what_a_charge_only_supposes_leaves_the_position():
         (
             (("ito", "Roe", None, "haste", "accusation", 0.4, True),),
             [
-                "No accusation is sure enough to be told. 1 further accusation is less certain.",
+                "No accusation is sure enough to be told. 1 further accusation is less certain or "
+                "less clear.",
             ],
         ),
     ],

@@ -13,7 +13,7 @@ def events_table(rows):
     return pd.DataFrame(
         rows,
         columns=["article_id", "actor_country", "event", "recipient_country", "status", "pair"],
-    ).assign(counted=True, confidence=1.0, quad=lambda t: t["event"].map(QUAD_OF))
+    ).assign(counted=True, alone=True, confidence=1.0, quad=lambda t: t["event"].map(QUAD_OF))
 
 
 def test_acts_are_ranked_by_who_does_what_to_whom_and_unsure_ones_left_out():

@@ -9,12 +9,12 @@ from newsvoices.findings.prose import LISTED, be, count_of, inside
 from newsvoices.measures.claims import (
     MADE,
     keep_sure,
+    keep_unsure,
     leave_out_charges,
     positions_by_matter,
     without_names,
 )
 from newsvoices.measures.labels import NOBODY, PLAIN
-from newsvoices.tables.schemas import SURE
 
 LONGEST = 160  # characters of the article's words in a sentence
 A_HOLDER = 2  # positions of one holder in a sentence
@@ -72,9 +72,9 @@ def _tell(row):
 
 
 def _count_unsure(table, noun):
-    """Say how many findings are listed as less sure, if any."""
-    n = int((table["counted"] & (table["confidence"] < SURE)).sum())
-    return [f"{count_of(n, f'further {noun}')} {be(n)} less certain."] if n else []
+    """Say how many findings are listed as less sure, or as telling little alone, if any."""
+    n = len(keep_unsure(table))
+    return [f"{count_of(n, f'further {noun}')} {be(n)} less certain or less clear."] if n else []
 
 
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:

@@ -16,7 +16,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import bearer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import weigh
+from newsvoices.framing.evidence import stands_alone, weigh
 from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
@@ -300,7 +300,8 @@ def _weigh_together(rows):
         times = "once" if n == 1 else "twice" if n == 2 else "often"
         status = row["status"] if row["status"] not in ("accusation", "asserted") else "made"
         evidence = (*row["rule"], f"charged {times}", status)
-        yield row | {"rule": "; ".join(evidence), "confidence": weigh(evidence, "charges")}
+        told = {"alone": stands_alone(evidence), "rule": "; ".join(evidence)}
+        yield row | told | {"confidence": weigh(evidence, "charges")}
 
 
 def list_evidence(

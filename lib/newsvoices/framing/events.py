@@ -16,7 +16,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
-from newsvoices.framing.evidence import list_evidence, weigh
+from newsvoices.framing.evidence import list_evidence, stands_alone, weigh
 from newsvoices.framing.pairs import Sides, pair_sides
 from newsvoices.framing.participants import find_charged, find_participants, speaker_behind
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
@@ -205,7 +205,8 @@ def _weigh(event, charged):
     evidence = event["evidence"]
     if event["event"] == "ACCUSE" and (event["article_id"], event["sentence"]) in charged:
         evidence = (*evidence, "a charge too")
-    return event | {"confidence": weigh(evidence), "evidence": "; ".join(evidence)}
+    told = {"alone": stands_alone(evidence), "evidence": "; ".join(evidence)}
+    return event | told | {"confidence": weigh(evidence)}
 
 
 def find_events(contexts: Iterable[Context], charges: pd.DataFrame) -> pd.DataFrame:

@@ -28,16 +28,17 @@ ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "ot
 # With one of these a finding is never sure: of those that all else made sure, three in ten and more
 # were wrong. What is done to a thing or to "them" is no act between two sides; "his lies", "that
 # point", what somebody only likes or may have said tell too little to be shown.
-DOUBTFUL = frozenset(("nobody named",
-                      "recipient a thing", "recipient unknown", "recipient far", "actor a thing",
+DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "actor a thing",
                       "pair guessed", "undone", "verb",  # of events
                       "owner", "manner", "deed blamed", "criticised over",
                       "by somebody unknown", "of the pronoun his", "denial",
                       "mild act not attributed", "mild trait not attributed",  # of charges
                       "holder anybody", "holder a thing, a institution",
                       "holder a thing, a unnamed", "not held", "matter vague",
-                      "matter points outside", "loose word", "I would",
+                      "loose word", "I would",
                       "mild word", "perhaps"))  # of positions  # fmt: skip
+# Without its sentence, such a finding does not tell who or what is meant.
+LEANING = frozenset(("nobody named", "matter points outside"))
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 
@@ -203,6 +204,11 @@ def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
 def is_doubtful(evidence: Iterable[str]) -> bool:
     """Tell whether something speaks so much against a finding that it is never sure."""
     return not DOUBTFUL.isdisjoint(evidence)
+
+
+def stands_alone(evidence: Iterable[str]) -> bool:
+    """Tell whether a finding makes sense without its sentence: it names whom and what it means."""
+    return LEANING.isdisjoint(evidence)
 
 
 @cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import party, weigh
+from newsvoices.framing.evidence import party, stands_alone, weigh
 from newsvoices.framing.matters import (
     CONTENT,
     condition_of,
@@ -422,6 +422,7 @@ def _rows(position, context):
             "quote_id": quote and quote.quote_id,
             "rule": "; ".join(evidence),
             "confidence": weigh(evidence, "positions"),
+            "alone": stands_alone(evidence),
         }
 
 

@@ -20,14 +20,18 @@ LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 
 
 def keep_sure(table: Table) -> pd.DataFrame:
-    """Keep the counted rows of a table of findings whose confidence is `schemas.SURE` or more."""
-    sure = build(f"from seen where counted and confidence >= {SURE}", seen=table)
+    """Keep the counted rows of a table of findings that make sense alone and are sure.
+
+    That is, whose confidence is `schemas.SURE` or more.
+    """
+    sure = build(f"from seen where counted and alone and confidence >= {SURE}", seen=table)
     return take_articles(sure, None)
 
 
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
     """Keep the counted rows of a table of findings that `keep_sure` leaves out, surest first."""
-    unsure = table[table["counted"] & (table["confidence"] < SURE)]
+    sure = table["alone"] & (table["confidence"] >= SURE)
+    unsure = table[table["counted"] & ~sure]
     return unsure.sort_values("confidence", ascending=False, kind="stable")
 
 

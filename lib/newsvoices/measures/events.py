@@ -45,7 +45,8 @@ def share_coded(sentences: Table, paragraphs: Table, events: Table) -> pd.DataFr
         with whole as (
             select article_id, sentence from sentences
             semi join (from paragraphs where counted) using (article_id, paragraph)
-        ), told as (from events where counted), sure as (from told where confidence >= {SURE})
+        ), told as (from events where counted),
+        sure as (from told where alone and confidence >= {SURE})
         select *, n_coded / nullif(n_sentences, 0) as share from (
             select (select count(*) from whole) as n_sentences,
                 (select count(*) from whole semi join sure using (article_id, sentence)) as n_coded,
