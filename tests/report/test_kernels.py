@@ -64,6 +64,25 @@ def test_a_kernel_ends_with_a_report_that_is_killed(tmp_path):
     wait_until(lambda: not is_running(int(told.read_text())))
 
 
+@pytest.mark.skipif(not kernels.CAN_FORK, reason="kernels are not forked here")
+def test_what_imports_for_the_kernels_hears_no_control_c():
+    script = (
+        "import os, signal, sys, time\n"
+        "from multiprocessing import get_context\n"
+        "from newsvoices.report.kernels import start_to_import\n"
+        "signal.signal(signal.SIGINT, lambda *given: None)\n"
+        "start_to_import()\n"
+        "for _ in range(5):\n"
+        "    time.sleep(0.2)\n"
+        "    os.killpg(0, signal.SIGINT)\n"
+        "kernel = get_context('forkserver').Process(target=abs, args=(1,))\n"
+        "kernel.start(), kernel.join(), sys.exit(kernel.exitcode)\n"
+    )
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, capture_output=True, text=True, start_new_session=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def wait_until(is_so):
     """Wait, a minute at most, until something is so."""
     end = time.monotonic() + 60

@@ -17,7 +17,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from jupyter_core.utils import ensure_event_loop
 
-from newsvoices.store.batches import count_processors, end_with_parent
+from newsvoices.store.batches import count_processors, end_with_parent, uninterrupted
 
 QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
 # A page shows a figure as SVG: it need not be drawn as PNG too.
@@ -34,7 +34,8 @@ def start_to_import() -> None:
     """Start the process that kernels are forked from, which imports beside whoever goes on."""
     if CAN_FORK:
         forkserver.set_forkserver_preload(IMPORTED)
-        forkserver.ensure_running()
+        with uninterrupted():
+            forkserver.ensure_running()
 
 
 class ForkedProvisioner(LocalProvisioner):

@@ -9,9 +9,10 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 import pandas as pd
 import pyarrow as pa
@@ -73,6 +74,19 @@ def _watch_parent():
     Thread(target=end_with_parent, daemon=True).start()
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let a process that is started ignore Ctrl-C from its first moment; who starts it hears it."""
+    if current_thread() is not main_thread():  # which alone may set what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def end_with_parent() -> None:
     """End this process as soon as the one that started it ends, for a thread of its own."""
     parent_process().join()
@@ -103,7 +117,8 @@ def _submit(pool, task, first, batch):
     if first and has_entries(make_keys(first, {"articles": batch}).values()):
         return None
     try:
-        return pool.submit(task)
+        with uninterrupted():
+            return pool.submit(task)
     except BrokenExecutor:
         return None
 
