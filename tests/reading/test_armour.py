@@ -81,6 +81,23 @@ def test_pages_of_a_report_are_never_articles(seeds):
     assert all("a report of Newsvoices" in reason for _, reason in skipped)
 
 
+def test_a_report_that_was_zipped_or_mailed_is_never_read(seeds):
+    page = f"<html><head><meta {MARK}></head><body><p>{NEWS * 9}</p></body></html>"
+    with zipfile.ZipFile(seeds / "a.zip", "w") as archive:
+        for name, text in (
+            ("index.html", page),
+            ("MANIFEST", ""),
+            ("data/x.csv", "text\nIt rained."),
+        ):
+            archive.writestr(f"report/{name}", text)
+        archive.writestr("b.txt", f"{NEWS} So it is.")
+    (seeds / "c.eml").write_text(f"From: a@b.example\nContent-Type: text/html\n\n{page}")
+    ids, skipped = read_beside(seeds)
+    assert ids == ["a.zip/b"]
+    assert [path for path, _ in skipped] == ["a.zip/report/", "c.eml"]
+    assert all("a report of Newsvoices" in reason for _, reason in skipped)
+
+
 def test_tables_of_ours_are_never_articles(seeds):
     header = ",".join(column.name for column in TABLES["quotes"])
     (seeds / "quotes.csv").write_text(f"{header}\n{'It rained.,' * len(TABLES['quotes'])}\n")

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from itertools import count, groupby
 from pathlib import Path, PurePosixPath
@@ -51,6 +52,7 @@ ARTICLE, COMPANION = "article", "companion"
 MARK = 'content="Newsvoices"'  # of the generator, in each page of a report of ours
 MANIFEST = "MANIFEST"  # a report's files, one path a line
 MISPLACED = "it is read only from the folder that was named, beside the articles; move it there"
+REPORT = "it is a report of Newsvoices, not articles"
 LEFT_BESIDE = ("thumbs.db", "desktop.ini")
 
 
@@ -74,7 +76,7 @@ def read(file: Path, name: str, columns: dict[str, str], root: Path) -> list[Rec
     """Read the records of a file on disk, below a folder or itself what was asked for."""
     try:
         if file.is_dir() and not file.is_symlink():
-            return [Record(name, "it is a report of Newsvoices, not articles")]
+            return [Record(name, REPORT)]
         if file.is_file() and (reason := _find_excess(name, file.stat().st_size)):
             return [Record(name, reason)]
         data = read_file(file, root)
@@ -135,11 +137,16 @@ def _stem(name):
 def _read_html(name, data, columns):
     declared = _DECLARED.search(data[:4000])
     html = decode(data, declared and declared.group(1).decode())
-    if MARK in html[:4000]:
-        raise ValueError("it is a page of a report of Newsvoices, not an article")
+    _refuse_own(html)
     is_export = any(database in html for database in load_databases())
     articles = _list_articles(name, documents.flatten_page(html), "\n\n") if is_export else []
     return articles or [Record(name, article_id=_stem(name), **read_page(html))]
+
+
+def _refuse_own(html):
+    """Raise a ValueError where a page is one of ours."""
+    if MARK in html[:4000]:
+        raise ValueError("it is a page of a report of Newsvoices, not an article")
 
 
 def _read_document(read_text, gap, name, data, columns):
@@ -154,6 +161,7 @@ def _read_document(read_text, gap, name, data, columns):
 def _read_mail(name, data, columns):
     mail = documents.read_mail(data)
     html, gap = mail.pop("html"), "\n"
+    _refuse_own(html)
     if not mail["text"].strip():
         gap = "\n\n"
         mail["text"] = documents.flatten_page(html).replace("\n", gap)
@@ -377,12 +385,14 @@ def _row_record(name, number, row, found, further):
 def _read_zip(name, data, columns):
     records, tables, left = [], [], LARGEST_ZIP
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        reports = _list_reports(archive)
+        records += [Record(f"{name}/{folder}", REPORT) for folder in reports]
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             inner = member.filename.replace("\\", "/")
             path = f"{name}/{inner}"
             left -= member.file_size
             kind = kind_of(inner)
-            if member.is_dir() or not kind:
+            if member.is_dir() or not kind or inner.startswith(reports):
                 continue
             if kind == COMPANION:
                 records.append(Record(path, MISPLACED))
@@ -399,6 +409,18 @@ def _read_zip(name, data, columns):
                 records += _read_bytes(path, unpacked, columns)
     records, unused = add_metadata(records, index_metadata(tables))
     return records + unused
+
+
+def _list_reports(archive):
+    """List the folders of a zip that are reports of ours, as those on disk are told."""
+    names = {*archive.namelist()}
+    folders = sorted(name.removesuffix(MANIFEST) for name in names if name.endswith(MANIFEST))
+    found = []
+    for folder in folders:
+        # It may have no such page, or one that is damaged or locked.
+        with suppress(Exception), archive.open(f"{folder}index.html") as page:
+            found += [folder] if MARK.encode() in page.read(4000) else []
+    return tuple(found)
 
 
 def _unpack(archive, member, inner, left):
