@@ -1,5 +1,6 @@
 """Quotation marks, told from the characters around them."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -40,3 +41,10 @@ def test_any_text_gives_marks_in_order(text):
 
 def test_a_quotation_in_a_quotation_does_not_end_it():
     assert find_marks("“It was not “a war” at all. It was peace.”") == [(1, 41)]
+
+
+@pytest.mark.parametrize("piece", ["“", "“ ", "a “b”"])
+def test_many_marks_in_a_line_take_no_longer_than_as_many_elsewhere(piece):
+    begin = time.process_time()
+    find_marks("“Yes " + piece * 300_000)
+    assert time.process_time() - begin < 6

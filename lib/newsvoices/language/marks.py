@@ -63,7 +63,7 @@ def _spans(line, begin):
     for mark in _DOUBLE.finditer(line, begin):
         if opened is None and _opens(line, mark):
             opened = mark.end()
-        elif opened and mark.group() == "“" and line[: mark.start()].rstrip()[-1:].isalnum():
+        elif opened and mark.group() == "“" and _is_behind_word(line, mark):
             inner += 1
         elif inner and _closes(line, mark):
             inner -= 1
@@ -73,6 +73,14 @@ def _spans(line, begin):
             opened = None
     if opened is not None and line[opened:].strip():
         yield opened, len(line), False
+
+
+def _is_behind_word(line, mark):
+    """Tell whether the last character before a mark that is no blank belongs to a word."""
+    at = mark.start() - 1
+    while at > 0 and line[at].isspace():
+        at -= 1
+    return at >= 0 and line[at].isalnum()
 
 
 def _sides(line, mark):
