@@ -44,7 +44,7 @@ def bare_report(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("newsvoices.report.pages.run_notebook", run_here)
         patch.setattr("newsvoices.report.pages.run_side_by_side", map)
-        patch.setattr(Picture, "png", lambda figure: b"")
+        patch.setattr(Picture, "_repr_png_", lambda figure: b"")
         patch.chdir(NOTEBOOKS)
         build_report(folder, out, text=False)
     return out

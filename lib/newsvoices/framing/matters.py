@@ -32,7 +32,7 @@ list_words = partial(load_group, "positions.csv", column="link")  # beside the c
 
 
 @cache
-def read_cues():
+def read_cues() -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
     """Read the words for positions: {(word, part of speech): {link: (act, sense)}}."""
     cues = {}
     for row in read_list("positions.csv"):
@@ -40,7 +40,7 @@ def read_cues():
     return cues
 
 
-def is_done(noun):
+def is_done(noun: Node) -> bool:
     """Tell whether somebody makes, voices or takes what a noun names."""
     return "does" in read_cues().get((noun.head.lemma, "VERB"), {})
 
@@ -150,7 +150,7 @@ def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | No
     return behind[1] if behind else None
 
 
-def trim_matter(nodes):
+def trim_matter(nodes: list[Node]) -> list[Node]:
     """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
     first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
     strays = [c for c in first.children if c.dep == "conj" and is_verb(c) and is_verb(first)]
@@ -177,7 +177,7 @@ def _without_rest(nodes):
     return nodes
 
 
-def is_vague(matter):
+def is_vague(matter: list[Node]) -> bool:
     """Tell whether a matter points and tells little else: "extend it", "his words", "the bill"."""
     told = [node.pos for node in matter if node.pos in CONTENT]
     others = [node for node in matter if node.lower not in FIRST_PERSONS]
