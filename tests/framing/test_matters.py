@@ -64,3 +64,8 @@ def test_what_is_only_added_is_no_part_of_a_matter():
     )
     ends = [found["text"].tolist()[0].rpartition(" ")[2] for found in positions_of(*texts)]
     assert ends == ["dam", "sold"]
+
+
+def test_what_somebody_is_recommended_for_is_not_what_is_asked_for():
+    (found,) = positions_of("Tom Berg was recommended for the job in Lima by Ada Roe.")
+    assert "the job in Lima" not in found["text"].tolist()

@@ -96,7 +96,9 @@ def _object(node):
         return inner.subtree() if inner else []
     if not asked and (thing is None or not is_passive(node)):
         return []
-    if why := _reasons([c for c in node.children if c.i > node.i], ("for", "over")):
+    asks = read_cues().get((node.lemma, "VERB"), {}).get("object", [None])[0] == "calls for"
+    why = _reasons([c for c in node.children if c.i > node.i], ("for", "over"))
+    if why and not asks:  # "Berg was recommended for the job"
         return why
     noun = antecedent_of(thing.head) if asked else thing
     clause = set() if noun in node.subtree() else set(node.subtree())
