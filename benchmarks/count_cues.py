@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.scoring import read_polnear
-from newsvoices.attribution.constructions import find_readings, read_parse
+from newsvoices.attribution.constructions import find_readings
 from newsvoices.attribution.cues import load_cues
 from newsvoices.attribution.evidence import list_evidence
+from newsvoices.attribution.parse import read_parse
 from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import Trees

@@ -1,9 +1,8 @@
 """Whom a finding names: what a reader can find, in invented sentences."""
 
-import pandas as pd
 import pytest
 
-from newsvoices.corpus import parse
+from tests.framing.test_positions import parsed
 
 FOUND = [
     "Peru opposes the dam on the river.",
@@ -22,21 +21,6 @@ NOT_FOUND = [
     "The Ohio senator opposes the dam on the river.",
     "Three city commissioners oppose the dam on the river.",
 ]
-
-
-def parsed(*texts):
-    articles = pd.DataFrame(
-        {
-            "article_id": [f"a{n:03}" for n in range(len(texts))],
-            "title": "News",
-            "text": [f"News\n\n{text}" for text in texts],
-            "published": pd.NaT,
-            "n_words": 0,
-            "duplicate_of": None,
-            "path": "a.txt",
-        }
-    )
-    return parse(articles)
 
 
 def test_a_position_stands_alone_only_where_its_holder_can_be_found():

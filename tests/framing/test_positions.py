@@ -12,8 +12,8 @@ from newsvoices.lists import read_list
 from newsvoices.tables.schemas import ALLOWED, SURE
 
 
-def positions_of(*texts):
-    """Parse invented articles of one paragraph each; give for each the rows of its positions."""
+def parsed(*texts):
+    """Parse invented articles of one paragraph each, a000 and so on: all their tables."""
     articles = pd.DataFrame(
         {
             "article_id": [f"a{n:03}" for n in range(len(texts))],
@@ -25,8 +25,13 @@ def positions_of(*texts):
             "path": "a.txt",
         }
     )
-    found = validate_table("positions", parse(articles)["positions"])
-    return [found[found["article_id"] == article_id] for article_id in articles["article_id"]]
+    return parse(articles)
+
+
+def positions_of(*texts):
+    """Parse invented articles of one paragraph each; give for each the rows of its positions."""
+    found = validate_table("positions", parsed(*texts)["positions"])
+    return [found[found["article_id"] == f"a{n:03}"] for n in range(len(texts))]
 
 
 EXAMPLES = [re.search(r"Example: (.*)", rule.__doc__)[1] for rule in RULES]

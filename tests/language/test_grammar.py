@@ -7,6 +7,7 @@ from newsvoices.language.grammar import (
     conjuncts_of,
     direct_objects,
     is_passive,
+    is_present,
     phrase_of,
     prepositional_objects,
     root_of,
@@ -17,7 +18,7 @@ from newsvoices.language.tree import Node
 DEPS = ("nsubj", "nsubjpass", "auxpass", "aux", "dobj", "ccomp", "xcomp", "pcomp", "relcl", "acl",
         "conj", "cc", "appos", "prep", "pobj", "agent", "poss", "amod", "punct")  # fmt: skip
 TAGS = {"VB": "VERB", "VBN": "VERB", "VBD": "VERB", "NN": "NOUN", "NNP": "PROPN", "WDT": "PRON",
-        "IN": "ADP", "JJ": "ADJ"}  # fmt: skip
+        "IN": "ADP", "JJ": "ADJ", "MD": "AUX"}  # fmt: skip
 WORDS = ("Roe", "use", "used", "to", "by", "for", "of", "way", "who", "opposed", ",")
 
 
@@ -109,3 +110,11 @@ def test_who_was_among_two_is_the_second():
          ("who", "WDT", "nsubj", 4), ("was", "VBD", "relcl", 0)]
     )  # fmt: skip
     assert subject_of(nodes[4]).text == "Ito"
+
+
+def test_a_verb_is_present_by_its_own_form_or_by_its_auxiliary():
+    would_go = sentence([("Roe", "NNP", "nsubj", 2), ("would", "MD", "aux", 2),
+                         ("go", "VB", "ROOT", 2)])  # fmt: skip
+    left = sentence([("Roe", "NNP", "nsubj", 1), ("left", "VBD", "ROOT", 1)])
+    assert is_present(would_go[2])
+    assert not is_present(left[1])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from newsvoices.attribution.constructions import Parse
+from newsvoices.attribution.constructions import TEXTS
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.model import (
     HEADINGS,
@@ -18,6 +18,7 @@ from newsvoices.attribution.model import (
     speaker_of,
     text_of,
 )
+from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import child_of
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
@@ -25,9 +26,9 @@ from newsvoices.language.tree import FIRST_PERSONS, Node
 from newsvoices.lists import load_group
 
 TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
-SPEAKERLESS, OPENERS, READERS, TEXTS, PRINTED, WHOLE, LEADING = (
+SPEAKERLESS, OPENERS, READERS, PRINTED, WHOLE, LEADING = (
     load_group("constructions.csv", group)
-    for group in ("no speaker", "interview", "letters", "text", "printed", "whole", "leading")
+    for group in ("no speaker", "interview", "letters", "printed", "whole", "leading")
 )
 TOLD = frozenset(("body", "subhead"))
 LETTERS = frozenset("QA")  # of questions and answers

@@ -11,11 +11,11 @@ from itertools import chain, islice
 from typing import Any
 
 from newsvoices.attribution.cues import Cue
-from newsvoices.attribution.evidence import speaks_not
-from newsvoices.language.grammar import child_of, has_child, has_to, is_of_which
+from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
+from newsvoices.language.grammar import child_of, has_to, is_of_which
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act, is_time
-from newsvoices.language.tree import SAYING, SUBJECTS, Node
+from newsvoices.language.tree import SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
 CLAUSES = frozenset(
@@ -23,12 +23,9 @@ CLAUSES = frozenset(
      "acomp", "attr")
 )  # fmt: skip
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
-TELLING = frozenset(("assure", "inform", "remind", "say", "tell", "write"))  # somebody, something
-LONGEST_CLIMB = 8
+TOLD_TO = TELLING | {"say", "write"}  # what is told need not stand before who is told it
 LONGEST_ASIDE = 25  # tokens from a name to its verb or label: Ito, mayor of Lima, said
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-BARE = frozenset(("VB", "VBG"))
-LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence (a table, a list, noise)
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 ASIDES = frozenset(("relcl", "appos"))
@@ -43,24 +40,6 @@ TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
 
 
 @dataclass(slots=True)
-class Parse:
-    """One article's nodes with what every rule asks of them."""
-
-    nodes: list[Node]
-    left: list[int]  # for each node, the first node of its subtree
-    right: list[int]  # for each node, the position after the last node of its subtree
-    first: list[int]  # for each node, the first node of its sentence
-    last: list[int]  # for each node, the position after the last node of its sentence
-    quoted: list[int]  # for each node, the number of the quotation that it stands in, or -1
-    quotations: list[tuple[int, int]]  # what stands inside quotation marks
-    heads: list[Node]  # for each node, its head, joined verbs put right
-
-    def legible(self, i: int) -> bool:
-        """Tell whether a node's sentence is short enough to be one: others are only walked past."""
-        return self.last[i] - self.first[i] <= LONGEST_SENTENCE
-
-
-@dataclass(slots=True)
 class Reading:
     """A possible attribution; ranges are half-open positions in the article's nodes."""
 
@@ -69,82 +48,6 @@ class Reading:
     content: list[tuple[int, int]]
     speaker: Node | None = None  # head of the noun phrase that names who speaks
     extra: tuple[Node, ...] = ()  # words of the cue beside its head
-
-
-def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
-    """Prepare an article's nodes for the rules, in linear time."""
-    n = len(nodes)
-    left, right = list(range(n)), list(range(1, n + 1))
-    heads = [joined_to(node) for node in nodes]
-    order = [node for node in nodes if node.head is node]
-    for node in order:  # grows while it is walked: heads before what depends on them
-        order.extend(node.children)
-    moved = {m.head.i: m.i for m in reversed(nodes) if heads[m.i] is not m.head}  # the first
-    for node in reversed(order):
-        i, h = node.i, heads[node.i].i
-        if node.dep in ("punct", "cc") and i > moved.get(h, n):  # goes with the verb put right
-            continue
-        left[h] = min(left[h], left[i])
-        right[h] = max(right[h], right[i])
-    first, last = [0] * n, [n] * n
-    for i in range(1, n):
-        first[i] = first[i - 1] if nodes[i].sentence == nodes[i - 1].sentence else i
-    for i in range(n - 2, -1, -1):
-        last[i] = last[i + 1] if nodes[i].sentence == nodes[i + 1].sentence else i + 1
-    quoted, quotations = [-1] * n, []
-    i = 0
-    for start, end in spans:
-        while i < n and nodes[i].start < start:
-            i += 1
-        begin = i
-        while i < n and nodes[i].end <= end:
-            quoted[i] = len(quotations)
-            i += 1
-        if i > begin:
-            quotations.append((begin, i))
-    return Parse(nodes, left, right, first, last, quoted, quotations, heads)
-
-
-def joined_to(node: Node) -> Node:
-    """Give the head of a node, by tense where it is a verb joined to another.
-
-    Parsers join it to the nearest: in "Ito said the port would open and *confirmed* the date" the
-    past tense shows that Ito confirmed.
-    """
-    if (told := continued(node)) is not None:
-        return told
-    if node.dep != "conj" or node.tag != "VBD" or child_of(node, *SUBJECTS):
-        return node.head
-    first = node.head
-    for _ in range(LONGEST_CLIMB):
-        if first.dep != "conj":
-            break
-        first = first.head
-    if first.tag in BARE and first.dep in ("pcomp", "xcomp"):  # accused Roe of hiding it and *left*
-        return next((above for above in first.ancestors() if above.tag == "VBD"), node.head)
-    said = first.dep == "ccomp" and first.head.tag == "VBD"
-    past = first.tag in ("VBD", "VBN") and not (node.lemma in SAYING and speaks_not(first))
-    return first.head if said and not past else node.head
-
-
-def continued(node: Node) -> Node | None:
-    """Give the clause that another goes on with, told by tense, or None.
-
-    What was said in the past goes on in the present or with "would": "Ito said *she hoped* for
-    rain and then *would* leave", "... that *he expects* to win and he *is* ahead".
-    """
-    verb, own = node.head, child_of(node, *SUBJECTS)
-    if node.dep != "conj" or verb.tag != "VBD" or not is_now(node):
-        return None
-    if own is not None and (own.pos != "PRON" or not has_child(verb, "and")):
-        return None
-    return next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)
-
-
-def is_now(verb: Node) -> bool:
-    """Tell whether a verb stands in the present or with a modal verb."""
-    words = (verb, *(c for c in verb.children if c.dep in ("aux", "auxpass")))
-    return any(word.tag in ("VBZ", "VBP", "MD") for word in words)
 
 
 def subject(parse: Parse, verb: Node) -> Node | None:
@@ -362,7 +265,7 @@ def with_next(parse: Parse, clause: Node) -> tuple[int, int]:
 def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
     """Tell whether a clause is set off from a verb behind it that has a subject of its own."""
     between = parse.nodes[parse.right[clause.i] - 1 : verb.i]
-    told = COMPLEMENTS - {"dobj"} if verb.lemma in TELLING else COMPLEMENTS
+    told = COMPLEMENTS - {"dobj"} if verb.lemma in TOLD_TO else COMPLEMENTS
     if any(c.i > verb.i and c.dep in told for c in verb.children):
         return False  # the bridge fell; Ito took the ferry
     marks = {node.text for node in between if node.pos == "PUNCT"}
@@ -517,7 +420,7 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
         return
     told = child_of(verb, "ccomp", "dobj", "xcomp")
-    if told is not None and told.lower != "it" and verb.lemma not in TELLING:  # as Ito put it
+    if told is not None and told.lower != "it" and verb.lemma not in TOLD_TO:  # as Ito put it
         return
     left, right = span(parse, verb)
     top = verb.head.head if verb.head.dep in SUBJECTS else verb.head

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from newsvoices.attribution import constructions
-from newsvoices.attribution.constructions import Parse
 from newsvoices.attribution.cues import SPEECH, SURE_INSIDE, Cue
+from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import child_of, is_passive
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node

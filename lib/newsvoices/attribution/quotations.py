@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from newsvoices.attribution import constructions
-from newsvoices.attribution.constructions import Parse
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.model import (
     LIKELY,
@@ -19,6 +18,7 @@ from newsvoices.attribution.model import (
     speaker_of,
     text_of,
 )
+from newsvoices.attribution.parse import Parse
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech

@@ -13,7 +13,7 @@ from itertools import accumulate
 import pandas as pd
 
 from newsvoices.attribution import blocks, constructions
-from newsvoices.attribution.constructions import Parse, Reading
+from newsvoices.attribution.constructions import Reading
 from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
 from newsvoices.attribution.evidence import weigh
 from newsvoices.attribution.model import (
@@ -24,6 +24,7 @@ from newsvoices.attribution.model import (
     whole,
 )
 from newsvoices.attribution.non_replies import refuses
+from newsvoices.attribution.parse import Parse, read_parse
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
 from newsvoices.language.grammar import child_of, is_passive
@@ -53,7 +54,7 @@ def find_quotes(
         if article_id not in trees:
             continue
         of_zone = zones[article_id]
-        parse = constructions.read_parse(trees[article_id], marks.find_marks(text))
+        parse = read_parse(trees[article_id], marks.find_marks(text))
         rows = _rows(article_id, text, parse, find_attributions(parse, cues, of_zone), of_zone)
         quotes += rows[0]
         spans += rows[1]

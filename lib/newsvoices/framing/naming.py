@@ -4,18 +4,15 @@ from newsvoices.framing.context import Context
 from newsvoices.language.grammar import child_of, has_child, phrase_of, prepositional_objects
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import Node
+from newsvoices.lists import load_group
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.lexicon import LAST_NAMES, is_of_people, known_figure
 from newsvoices.people.parties import find_party
 
-COUNTING = frozenset(("all", "another", "any", "both", "certain", "dozens", "few", "hundreds",
-                      "many", "most", "no", "other", "others", "several", "some", "such", "these",
-                      "those", "thousands", "various"))  # fmt: skip
-
-# Whoever they are, all of them are meant: "women back Roe".
-POPULATION = frozenset(("electorate", "men", "millennials", "population", "seniors", "voters",
-                        "women", "youth"))  # fmt: skip
-OF_A_PARTY = frozenset(("nominee", "front-runner", "frontrunner", "leader"))  # it has one
+COUNTING, POPULATION = (
+    load_group("constructions.csv", group) for group in ("counting", "population")
+)
+OF_A_PARTY = load_group("callings.csv", "one of a party")
 
 
 def is_found(noun: Node | None, who: str | None, context: Context) -> bool:

@@ -19,11 +19,8 @@ from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import OTHER_PERSONS, Node
 from newsvoices.people.lexicon import thing_kind
 
-ONE_WAY = JUDGING | {
-    "REQUEST",
-    "THREATEN",
-    "SANCTION",
-}  # acts that those who share them do to somebody else
+# Acts that those who share them do to somebody else.
+ONE_WAY = JUDGING | {"REQUEST", "THREATEN", "SANCTION"}
 PLACING = ("in", "at", "during", "near", "outside", "before", "after")  # where, or when
 CLAUSES = ("advcl", "pcomp", "ccomp", "xcomp", "acl", "relcl")
 

@@ -322,9 +322,8 @@ def _names_another(pronoun, quote, context):
 def _is_expected(verb, acting, helpers):
     """Tell whether a duty is foretold, guessed or past: "Roe should win", "should have gone"."""
     said = [acting, *(child for child in acting.children if child.dep == "acomp")]
-    foretold = any(
-        word.lemma in list_words("outcome") for word in said
-    )  # "the gap should be obvious"
+    # "the gap should be obvious"
+    foretold = any(word.lemma in list_words("outcome") for word in said)
     foretold = helpers & DUTY and (helpers & PERFECT or foretold)
     return bool(foretold) or has_child(verb, *list_words("guess"))
 

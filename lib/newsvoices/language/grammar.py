@@ -127,10 +127,19 @@ def is_of_which(noun: Node) -> bool:
 
 def verb_form(verb: Node) -> str:
     """Name the form of a verb: "base" ("go", "to be gone"), "ing", "finite" or "done" ("gone")."""
-    helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
-    tags = {part.tag for part in (verb, *helpers)}
+    tags = _tags_of(verb)
     finite = tags & {"MD", "VBD", "VBZ", "VBP"}
     return "finite" if finite else "base" if "VB" in tags else "ing" if "VBG" in tags else "done"
+
+
+def is_present(verb: Node) -> bool:
+    """Tell whether a verb stands in the present or with a modal verb: "is gone", "would go"."""
+    return not {"MD", "VBZ", "VBP"}.isdisjoint(_tags_of(verb))
+
+
+def _tags_of(verb):
+    """Give the tags of a verb and its auxiliaries."""
+    return {c.tag for c in verb.children if c.dep in ("aux", "auxpass")} | {verb.tag}
 
 
 def sets_condition(verb: Node) -> bool:

@@ -19,19 +19,21 @@ ACCUSATIONS = frozenset(["accusation", "allegation", "charge", "claim", "report"
 LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 
 
+TOLD = f"counted and alone and confidence >= {SURE}"  # of a finding that pages tell, in SQL
+
+
 def keep_sure(table: Table) -> pd.DataFrame:
     """Keep the counted rows of a table of findings that make sense alone and are sure.
 
     That is, whose confidence is `schemas.SURE` or more.
     """
-    sure = build(f"from seen where counted and alone and confidence >= {SURE}", seen=table)
+    sure = build(f"from seen where {TOLD}", seen=table)
     return take_articles(sure, None)
 
 
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
     """Keep the counted rows of a table of findings that `keep_sure` leaves out, surest first."""
-    sure = table["alone"] & (table["confidence"] >= SURE)
-    unsure = table[table["counted"] & ~sure]
+    unsure = table[table["counted"] & ~(table["alone"] & (table["confidence"] >= SURE))]
     return unsure.sort_values("confidence", ascending=False, kind="stable")
 
 

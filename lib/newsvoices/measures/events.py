@@ -3,11 +3,10 @@
 import pandas as pd
 
 from newsvoices.framing.plover import COOPERATION
-from newsvoices.measures.claims import keep_sure
+from newsvoices.measures.claims import TOLD, keep_sure
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.labels import PLAIN, call_sides
 from newsvoices.tables.parts import Table, query
-from newsvoices.tables.schemas import SURE
 
 
 def rank_acts(
@@ -45,8 +44,7 @@ def share_coded(sentences: Table, paragraphs: Table, events: Table) -> pd.DataFr
         with whole as (
             select article_id, sentence from sentences
             semi join (from paragraphs where counted) using (article_id, paragraph)
-        ), told as (from events where counted),
-        sure as (from told where alone and confidence >= {SURE})
+        ), told as (from events where counted), sure as (from events where {TOLD})
         select *, n_coded / nullif(n_sentences, 0) as share from (
             select (select count(*) from whole) as n_sentences,
                 (select count(*) from whole semi join sure using (article_id, sentence)) as n_coded,

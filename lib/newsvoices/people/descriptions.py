@@ -21,8 +21,7 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _SHOWN, _CAREER,
- _LEADERS, *_PAPERS) = (
+ _AGENCIES, _SHOWN, _CAREER, _LEADERS, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
@@ -36,8 +35,6 @@ _FITTING = {
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
     "agency": (OFFICIAL,),
 }
-
-
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
 

@@ -8,14 +8,10 @@ from newsvoices.language.tree import Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
 from newsvoices.people.lexicon import figure, singular
-from newsvoices.people.roles import AGAINST, head_class
+from newsvoices.people.roles import AGAINST, PARTY_MARK, head_class
 from newsvoices.people.sources import type_of_body
 
 _FOLLOWERS = load_group("callings.csv", "follower")
-_MARK = re.compile(
-    r"\s?\((?P<short>[A-Z][\w.]{0,4})(?:\s?[-–—][^()]{1,20}|, [A-Z][^()]{1,30})?\)"
-    r"|,\s(?P<long>[A-Z][\w.]{0,4})\s?[-–—][A-Z]"
-)
 _CUT = re.compile(  # what stands behind says who somebody deals with: "a judge many Greens fear"
     r"\s(?:who|which|that|from|to|at|with|against|about|than|as|many|most|some|all)\s|[,;(—–―]"
 )
@@ -72,7 +68,7 @@ def _choose(rows, countries, own):
 
 def read_mark(after: str, countries: list[str], own: str | None = None) -> str | None:
     """Read the letters behind a politician's name: "(R-Texas)", ", D-N.Y.,", "(Lab)"."""
-    mark = _MARK.match(after)
+    mark = PARTY_MARK.match(after)
     letters = (mark["short"] or mark["long"]).rstrip(".") if mark else ""
     return _choose(_rows()[0].get(letters, []), countries, own)
 

@@ -22,11 +22,12 @@ _OF_A_FIELD, _TITLES, _KIN, AGAINST = (
 )
 _POSTED = frozenset({"ambassador", "consul"})
 _LONGEST = 30  # words of an apposition
-# Senator Roe of Ohio; Roe (R-Ohio); Roe, R-Ohio,
-_PLACE = re.compile(
-    r" of (?P<of>(?:[A-Z]\w+ ?){1,3})"
-    r"|(?: \(|, )[A-Z][\w.]{0,4}(?:[-–—]|, )(?P<mark>(?:[A-Z][\w.]+ ?){1,3})"
+# Behind a politician's name: (R-Ohio), (Lab, Leeds North), (Lab); , R-Ohio,
+PARTY_MARK = re.compile(
+    r"\s?\((?P<short>[A-Z][\w.]{0,4})(?:(?:\s?[-–—]|, (?=[A-Z]))(?P<place>[^()]{1,30}))?\)"
+    r"|,\s(?P<long>[A-Z][\w.]{0,4})\s?[-–—](?P<of>[A-Z][\w.]*(?: [A-Z][\w.]+)*)"
 )
+_OF_PLACE = re.compile(r" of ((?:[A-Z]\w+ ?){1,3})")  # Senator Roe of Ohio
 
 
 @dataclass(slots=True)
@@ -190,8 +191,7 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
             shown = text[nodes[name.last + 1].start : nodes[found.last].end]
             body = found.bearer
             bearer.roles.append(Role(shown, "", frozenset(), body.name, body.country))
-        if place := _PLACE.match(text[nodes[name.last].end :][:40]):
-            bearer.place = bearer.place or (place["of"] or place["mark"]).strip()
+        bearer.place = bearer.place or _place_behind(text[nodes[name.last].end :][:40])
         said = _said_of(nodes[name.last])
         for phrase in (_before(nodes, name), after, _appositive_to(nodes, name), said):
             role = read_role(text, phrase) if phrase else None
@@ -223,6 +223,14 @@ def _body_after(nodes, name, name_at):
     fits = body and body.kind == "institution" and body.bearer.kind == "institution"
     alone = fits and nodes[body.last].dep != "compound"  # at the Shore Club, not at a Shore dinner
     return body if alone and nodes[body.last].lower not in SETTLEMENTS else None
+
+
+def _place_behind(after):
+    """Give the place that stands right behind a name as where an office is held, or ""."""
+    if of := _OF_PLACE.match(after):
+        return of[1].strip()
+    mark = PARTY_MARK.match(after)
+    return (mark["place"] or mark["of"] or "") if mark else ""
 
 
 def is_short_for(place: str, full: str) -> bool:
