@@ -10,6 +10,8 @@ evidence (as in the column rule), right (0 or 1).
 """
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -28,7 +30,7 @@ def main() -> None:
     count("charges", judge_folder, BANDS)
 
 
-def judge_folder(folder) -> pd.DataFrame:
+def judge_folder(folder: Path) -> pd.DataFrame:
     """Judge each counted charge of a folder: article_id, evidence (list of str), right (bool)."""
     corpus, rows = read(folder), []
     counted = corpus.charges[corpus.charges["counted"]]
@@ -46,7 +48,7 @@ def judge_folder(folder) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def is_same(found, gold, speakers) -> bool:
+def is_same(found: Any, gold: dict[str, Any], speakers: list[dict]) -> bool:
     """Tell whether a charge is the one coded by hand: its status, by the same, on the same."""
     accuser = next((who for who in speakers if who["id"] == gold["accuser"]), None)
     if accuser is None:

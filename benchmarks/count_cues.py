@@ -13,8 +13,11 @@ import csv
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from benchmarks.scoring import read_polnear
 from newsvoices.attribution.constructions import find_readings
@@ -23,7 +26,7 @@ from newsvoices.attribution.evidence import list_evidence
 from newsvoices.attribution.parse import read_parse
 from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
-from newsvoices.language.tree import Trees
+from newsvoices.language.tree import Node, Trees
 from newsvoices.lists import find_list
 from newsvoices.reading.layout import split_paragraphs
 
@@ -54,7 +57,7 @@ def main() -> None:
     write_evidence(count_evidence(parse(articles, gold)), f"PolNeAR {split}")
 
 
-def parse(articles, gold) -> Iterator:
+def parse(articles: pd.DataFrame, gold: pd.DataFrame) -> Iterator:
     """Yield the nodes, the text and the gold spans of each article."""
     spans = dict(list(gold.groupby("article_id")))
     for first in range(0, len(articles), BATCH):
@@ -66,13 +69,13 @@ def parse(articles, gold) -> Iterator:
                 yield trees[row.article_id], row.text, spans[row.article_id]
 
 
-def count_readings(nodes, text, spans) -> Iterator:
+def count_readings(nodes: list[Node], text: str, spans: pd.DataFrame) -> Iterator:
     """Yield (lemma, pos, construction) of each reading, and whether it is a hit."""
     for reading, hit in judge_readings(nodes, text, spans):
         yield (reading.head.lemma.lower(), reading.head.pos, reading.construction), hit
 
 
-def count_evidence(articles) -> dict[str, Any]:
+def count_evidence(articles: Iterable[tuple]) -> dict[str, Any]:
     """Count readings by evidence: a dict to [hits, hits that words expect, readings]."""
     cues, counts = load_cues(), {}
     for nodes, text, spans in articles:
@@ -86,7 +89,7 @@ def count_evidence(articles) -> dict[str, Any]:
     return counts
 
 
-def write_evidence(counts, source) -> None:
+def write_evidence(counts: dict[str, list], source: str) -> None:
     """Write evidence.csv beside the list of cues, the evidence in its order."""
     with CUES.with_name("evidence.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
@@ -95,7 +98,7 @@ def write_evidence(counts, source) -> None:
             writer.writerow((evidence, hits, round(expected), n_cases, source))
 
 
-def judge_readings(nodes, text, spans) -> Iterator:
+def judge_readings(nodes: list[Node], text: str, spans: pd.DataFrame) -> Iterator:
     """Yield each reading of an article and whether it is a hit."""
     starts, ends = [node.start for node in nodes], [node.end for node in nodes]
     gold = defaultdict(lambda: defaultdict(set))
@@ -117,14 +120,14 @@ def judge_readings(nodes, text, spans) -> Iterator:
             yield reading, any(agrees(words, content) for content in by_cue[i])
 
 
-def agrees(words, content) -> bool:
+def agrees(words: set[int], content: set[int]) -> bool:
     """Tell whether a reading's words are the content, or the beginning of one that goes on."""
     same = len(words & content)
     goes_on = len(words) >= 5 and same >= 0.9 * len(words)
     return goes_on or same >= SAME * len(words | content)
 
 
-def list_cues(cases, hits) -> dict[tuple, tuple]:
+def list_cues(cases: Counter, hits: Counter) -> dict[tuple, tuple]:
     """Choose the words and constructions worth listing.
 
     Gives a dict of (lemma, pos, construction) to (n_cue, n_cases): `*` as lemma or construction
@@ -151,7 +154,7 @@ def list_cues(cases, hits) -> dict[tuple, tuple]:
     return rows
 
 
-def write_cues(rows, file, source) -> None:
+def write_cues(rows: dict[tuple, tuple], file: Path, source: str) -> None:
     """Write the list in its order, with each word's class and act from the list before.
 
     Words of the list before that were never met (no cases) stay as they are.
@@ -171,7 +174,7 @@ def write_cues(rows, file, source) -> None:
             writer.writerow((*key, *kind, *counts, noted))
 
 
-def note(key) -> str:
+def note(key: tuple[str, str, str]) -> str:
     """Say what a row's counts are of."""
     lemma, _, construction = key
     if lemma == "*":

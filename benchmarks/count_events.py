@@ -16,6 +16,7 @@ import json
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def main() -> None:
     count("events", judge_folder, BANDS)
 
 
-def count(table, judge_folder, bands) -> None:
+def count(table: str, judge_folder: Callable, bands: tuple[float, ...]) -> None:
     """Count how often a table's rows were right in what the arguments name; write the lists.
 
     `judge_folder` gives for a folder one row per finding: article_id, evidence, right.
@@ -58,13 +59,13 @@ def count(table, judge_folder, bands) -> None:
     write_rows("precision.csv", [*others, *count_bands(found, basis, table, bands)])
 
 
-def read_judged(file) -> pd.DataFrame:
+def read_judged(file: Path) -> pd.DataFrame:
     """Read findings that were judged one by one."""
     judged = pd.read_csv(file)
     return judged.assign(evidence=judged["evidence"].str.split("; "))
 
 
-def judge_folder(folder) -> pd.DataFrame:
+def judge_folder(folder: Path) -> pd.DataFrame:
     """Judge each counted event of a folder: article_id, evidence (list of str), right (bool)."""
     corpus = read(folder)
     files = {row.article_id: folder / row.path for row in corpus.articles.itertuples()}
@@ -88,7 +89,7 @@ def judge_folder(folder) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def is_same(found, gold) -> bool:
+def is_same(found: Any, gold: dict[str, Any]) -> bool:
     """Tell whether an event is the one coded by hand: class, both sides, reported or not."""
     return (
         found.event == gold["class"]
@@ -98,7 +99,7 @@ def is_same(found, gold) -> bool:
     )
 
 
-def is_side(words, country, gold, role) -> bool:
+def is_side(words: str | None, country: str | None, gold: dict[str, Any], role: str) -> bool:
     """Tell whether who acts, or is acted on, is the same: a shared word or country, or nobody."""
     told = gold.get(role)
     if not told and not isinstance(words, str):
@@ -107,7 +108,7 @@ def is_side(words, country, gold, role) -> bool:
     return bool(shared) or (isinstance(country, str) and country == gold.get(f"{role}_country"))
 
 
-def name_words(words) -> set[str]:
+def name_words(words: str | None) -> set[str]:
     """Give the words by which a name is known again: no titles, no possessive."""
     if not isinstance(words, str):
         return set()
@@ -115,7 +116,7 @@ def name_words(words) -> set[str]:
     return {fold(word) for word in re.findall(r"\w+", words)} - TITLES
 
 
-def count_evidence(found) -> dict[str, Any]:
+def count_evidence(found: pd.DataFrame) -> dict[str, Any]:
     """Count right events and all: a dict from each piece of evidence, and "all", to the two."""
     counts = defaultdict(lambda: [0, 0])
     for evidence, right in zip(found["evidence"], found["right"], strict=True):
@@ -125,7 +126,9 @@ def count_evidence(found) -> dict[str, Any]:
     return counts
 
 
-def count_bands(found, basis, table="events", bands=BANDS) -> list[dict[str, Any]]:
+def count_bands(
+    found: pd.DataFrame, basis: str, table: str = "events", bands: tuple[float, ...] = BANDS
+) -> list[dict[str, Any]]:
     """Count right findings and all in each band, by what was counted on the other articles."""
     counts = {band(low, bands): [0, 0] for low in bands}
     for article_id, own in found.groupby("article_id"):
@@ -141,13 +144,13 @@ def count_bands(found, basis, table="events", bands=BANDS) -> list[dict[str, Any
     ]
 
 
-def band(total, bands=BANDS) -> str:
+def band(total: float, bands: tuple[float, ...] = BANDS) -> str:
     """Name the band that a sum of odds lies in, as precision.csv has it."""
     lowest = next(low for low in bands if total >= low)
     return f"evidence from {lowest}"
 
 
-def list_counts(counts, basis) -> list[dict[str, Any]]:
+def list_counts(counts: dict[str, list[int]], basis: str) -> list[dict[str, Any]]:
     """Turn counts into rows of the list, all first, then by name."""
     kept = {name: n for name, n in counts.items() if n[1] >= FEWEST_CASES}
     return [
@@ -156,7 +159,7 @@ def list_counts(counts, basis) -> list[dict[str, Any]]:
     ]
 
 
-def write_rows(name, rows) -> None:
+def write_rows(name: str, rows: list[dict[str, Any]]) -> None:
     """Write a list of the library anew."""
     with find_list(name).open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0].keys(), lineterminator="\n")

@@ -10,6 +10,8 @@ one: article_id, evidence (as in the column rule), right (0 or 1).
 """
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -27,7 +29,7 @@ def main() -> None:
     count("positions", judge_folder, BANDS)
 
 
-def judge_folder(folder) -> pd.DataFrame:
+def judge_folder(folder: Path) -> pd.DataFrame:
     """Judge each counted position of a folder: article_id, evidence (list of str), right (bool).
 
     Articles whose positions were not coded are left out.
@@ -49,7 +51,7 @@ def judge_folder(folder) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def is_same(found, name, gold, speakers) -> bool:
+def is_same(found: Any, name: str, gold: dict[str, Any], speakers: list[dict]) -> bool:
     """Tell whether a position is the one coded by hand: a like act, the same holder, its words."""
     like = found.act == gold["act"] or any({found.act, gold["act"]} <= acts for acts in LIKE)
     holder = next((who for who in speakers if who["id"] == gold["holder"]), None)

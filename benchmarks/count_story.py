@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -45,7 +46,7 @@ def main() -> None:
     write_rows("headline_evidence.csv", list_counts(count_evidence(labels), basis))
 
 
-def read_pages(folder) -> list[tuple]:
+def read_pages(folder: Path) -> list[tuple]:
     """List (text, story, title or None) of the pages of a folder."""
     if not (folder / "gold.json").exists():
         return [(text, text, None) for text in read_articles(folder)[0]["text"]]
@@ -61,7 +62,7 @@ def read_pages(folder) -> list[tuple]:
     ]
 
 
-def judge_page(text, story, title) -> tuple[pd.DataFrame, pd.DataFrame]:
+def judge_page(text: str, story: str, title: str | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Tell of each paragraph whether it is of the story, and of each label whether it is its title.
 
     Gives two tables: evidence (tuple of str), right (bool). There are no labels where none of them
@@ -87,7 +88,7 @@ def judge_page(text, story, title) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
 
 
-def is_of_story(paragraph, runs, lines) -> bool:
+def is_of_story(paragraph: Any, runs: set[tuple], lines: set[str]) -> bool:
     """Tell whether more than half of a paragraph's runs of words, or a short one, is of a story."""
     own = list_runs(paragraph.text)
     if not own:
@@ -95,19 +96,19 @@ def is_of_story(paragraph, runs, lines) -> bool:
     return 2 * sum(run in runs for run in own) > len(own)
 
 
-def is_title(line, title) -> bool:
+def is_title(line: str, title: str) -> bool:
     """Tell whether a line is a title or the beginning of it, or begins with it."""
     line, title = words(line), words(title)
     is_part = line.startswith(title) or title.startswith(line)
     return line == title or (is_part and len(line) > SHORTEST_TITLE)
 
 
-def words(text) -> str:
+def words(text: str) -> str:
     """Give the words of a text, in small letters and with a space between each two."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def list_runs(text) -> list[tuple]:
+def list_runs(text: str) -> list[tuple]:
     """List the runs of four words of a text."""
     own = words(text).split()
     return [tuple(own[i : i + RUN]) for i in range(len(own) - RUN + 1)]

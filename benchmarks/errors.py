@@ -14,7 +14,7 @@ def band(values: pd.Series, lower_ends: tuple) -> np.ndarray:
     return ends[np.searchsorted(ends, values, side="right") - 1]
 
 
-def count_errors(found, gold) -> pd.DataFrame:
+def count_errors(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     """Count the errors of attributions against text marked by hand: the table of rates.
 
     Takes what `scoring.list_errors` gives. One row per class and outcome: what (found, missed, or
@@ -61,7 +61,7 @@ def count_errors(found, gold) -> pd.DataFrame:
     )
 
 
-def measure_coverage(found, gold, quotes) -> pd.DataFrame:
+def measure_coverage(found: pd.DataFrame, gold: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Tell how many of the intervals hold the share that people's marking gives.
 
     Takes what `scoring.list_errors` gives and the quotes, of articles on which the rates were not

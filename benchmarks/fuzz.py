@@ -19,12 +19,13 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from benchmarks.schemas import validate_table
-from newsvoices.corpus import read
+from newsvoices.corpus import Corpus, read
 from newsvoices.tables.schemas import OF_ARTICLE, TABLES
 
 AT_ONCE = 500  # inputs in a folder that is read
@@ -75,7 +76,7 @@ FURNITURE = (
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252")
 
 
-def write_page(chance) -> str:
+def write_page(chance: random.Random) -> str:
     """Write a page of news: a headline, paragraphs of sentences, furniture between them."""
 
     def fill(pattern) -> str:
@@ -91,7 +92,7 @@ def write_page(chance) -> str:
     return chance.choice(("\n\n", "\n\n", "\n")).join(parts)
 
 
-def mutate_text(text, chance) -> str:
+def mutate_text(text: str, chance: random.Random) -> str:
     """Change a text a few times: put in a piece, cut, double or move a stretch."""
     for _ in range(chance.choice((0, 1, 2, 4, 8))):
         first, last = sorted(chance.choices(range(len(text) + 1), k=2))
@@ -107,7 +108,7 @@ def mutate_text(text, chance) -> str:
     return text
 
 
-def mutate_bytes(data, chance) -> bytes:
+def mutate_bytes(data: bytes, chance: random.Random) -> bytes:
     """Change bytes a few times: set one, cut a stretch, double it, or end there."""
     for _ in range(chance.choice((1, 1, 2, 5))):
         first, last = sorted(chance.choices(range(len(data) + 1), k=2))
@@ -116,7 +117,7 @@ def mutate_bytes(data, chance) -> bytes:
     return data
 
 
-def wrap_text(text, kind, chance) -> bytes:
+def wrap_text(text: str, kind: str, chance: random.Random) -> bytes:
     """Put a text into a file of a kind; give its bytes."""
     encoding = chance.choice(ENCODINGS)
     if kind == ".html":
@@ -144,7 +145,7 @@ def wrap_text(text, kind, chance) -> bytes:
     return data
 
 
-def make_input(number, seed) -> tuple[str, bytes]:
+def make_input(number: int, seed: int) -> tuple[str, bytes]:
     """Make an input; give its suffix and its bytes, the same for the same number and seed."""
     chance = random.Random(f"{seed}/{number}")
     kinds = (".txt", ".txt", ".txt", ".txt", ".html", ".htm", ".csv", ".tsv", ".jsonl", ".zip")
@@ -156,7 +157,7 @@ def make_input(number, seed) -> tuple[str, bytes]:
     return kind, mutate_bytes(data, chance) if chance.random() < 0.3 else data
 
 
-def check_inputs(numbers, seed) -> list[str]:
+def check_inputs(numbers: Sequence[int], seed: int) -> list[str]:
     """Read inputs in one folder and list what breaks a promise, a line a fault."""
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder, "seeds")
@@ -173,7 +174,7 @@ def check_inputs(numbers, seed) -> list[str]:
     return [*list_lost(found, files), *list_untrue(found)]
 
 
-def list_lost(found, files) -> list[str]:
+def list_lost(found: Corpus, files: set[str]) -> list[str]:
     """Name the files that are neither articles nor skipped, and those that could not be parsed."""
     named = pd.concat([found.articles["path"], found.skipped["path"]]).str.split("/").str[0]
     failed = found.skipped[found.skipped["reason"].str.contains("could not be parsed")]
@@ -184,7 +185,7 @@ def list_lost(found, files) -> list[str]:
     ]
 
 
-def list_untrue(found) -> list[str]:
+def list_untrue(found: Corpus) -> list[str]:
     """Name the rows whose text does not stand at their offsets, and tables of a wrong form."""
     faults = []
     texts = found.articles.set_index("article_id")["text"]
@@ -204,7 +205,7 @@ def list_untrue(found) -> list[str]:
     return faults
 
 
-def list_differences(first, seed) -> list[str]:
+def list_differences(first: int, seed: int) -> list[str]:
     """Read a few articles in every way that must not matter; name the ways that did.
 
     Together is compared with each apart, the other way round, from two processes, and with a cache
@@ -234,7 +235,9 @@ def list_differences(first, seed) -> list[str]:
     return [f"{first}: {way} differs" for way in differing]
 
 
-def read_texts(texts, cache, n_process=1, leave_out=()) -> dict[str, list[str]]:
+def read_texts(
+    texts: dict[str, str], cache: str, n_process: int = 1, leave_out: Sequence[str] = ()
+) -> dict[str, list[str]]:
     """Read texts by name; give the tables of each, as CSV, by its name."""
     rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
     os.environ["NEWSVOICES_CACHE"] = cache

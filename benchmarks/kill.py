@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -24,7 +25,7 @@ COMMANDS = ("tables", "report")
 ARTICLES = 3
 
 
-def kill_runs(folder, kills, seed, commands=COMMANDS) -> list[str]:
+def kill_runs(folder: Path, kills: int, seed: int, commands: Sequence[str] = COMMANDS) -> list[str]:
     """Kill as many runs as asked for; give a line for each time that something was not whole.
 
     `folder` is an empty one to work in, `seed` that of the articles and of the moments; the
@@ -66,7 +67,7 @@ def kill_runs(folder, kills, seed, commands=COMMANDS) -> list[str]:
     return faults
 
 
-def contents(folder) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     """Give the bytes of each file of a folder by its path there; nothing where there is none."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}

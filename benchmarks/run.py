@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from operator import truediv
@@ -66,7 +67,7 @@ from newsvoices.reading.articles import read_articles
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.layout import split_paragraphs
 from newsvoices.tables.parts import take_articles
-from newsvoices.tables.schemas import TABLES, make_table
+from newsvoices.tables.schemas import TABLES, Tables, make_table
 
 RESULTS = Path(__file__).with_name("results.csv")
 DISAGREEMENTS = RESULTS.with_name("disagreements.csv")
@@ -115,7 +116,7 @@ def main() -> None:
     keep_results(pd.concat(measured))
 
 
-def make_articles(ids, texts) -> pd.DataFrame:
+def make_articles(ids: Sequence[str], texts: Sequence[str]) -> pd.DataFrame:
     """Build an articles table from ids and texts that are read elsewhere."""
     rows = dict.fromkeys(column.name for column in TABLES["articles"])
     rows |= {"article_id": ids, "path": ids, "text": texts}
@@ -123,7 +124,7 @@ def make_articles(ids, texts) -> pd.DataFrame:
     return make_table("articles", pd.DataFrame(rows))
 
 
-def score_polnear(folder, split) -> pd.DataFrame:
+def score_polnear(folder: Path, split: str) -> pd.DataFrame:
     """Score attributions, and the voice of contested terms, per split and publisher."""
     articles, gold = read_polnear(folder, split)
     tables = parse(make_articles(articles["article_id"], articles["text"]))
@@ -148,7 +149,7 @@ def score_polnear(folder, split) -> pd.DataFrame:
     return table.assign(data="PolNeAR", split=split)
 
 
-def score_voices(articles, gold, terms) -> pd.DataFrame:
+def score_voices(articles: pd.DataFrame, gold: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     """Score whether a contested term is the reporter's word or somebody's."""
     counts = count_voices(articles, gold, terms)
     table = score(counts).drop(columns=["precision", "recall", "n_articles"])
@@ -156,7 +157,7 @@ def score_voices(articles, gold, terms) -> pd.DataFrame:
     return table.assign(group="all", n=n, unit="terms")
 
 
-def score_intervals(found, truth, quotes) -> pd.DataFrame:
+def score_intervals(found: pd.DataFrame, truth: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Tell how many of the 90 % intervals of speakers' shares hold the true share."""
     covered = measure_coverage(found, truth, quotes)
     width = (covered["high"] - covered["low"]).mean()
@@ -167,7 +168,7 @@ def score_intervals(found, truth, quotes) -> pd.DataFrame:
     return pd.DataFrame(rows).assign(group="all", n=len(covered), unit="shares")
 
 
-def score_plover(file) -> pd.DataFrame:
+def score_plover(file: Path) -> pd.DataFrame:
     """Score events: classes, quads, country pairs, what is found and how right that is."""
     records = read_plover(file)
     tables = parse(make_articles(records["record"], records["sentence"]))
@@ -229,7 +230,7 @@ def score_by_hand() -> pd.DataFrame:
     return table.assign(data="hand-marked pages", split="tests/gold")
 
 
-def keep_disagreements(pair, texts) -> None:
+def keep_disagreements(pair: pd.DataFrame, texts: dict[str, str]) -> None:
     """Write each run of words whose marked and found voices differ to disagreements.csv."""
     differs = pair["marked"] != pair["found"]
     keys = ["article_id", "paragraph", "marked", "found"]
@@ -242,7 +243,7 @@ def keep_disagreements(pair, texts) -> None:
     table[columns].to_csv(DISAGREEMENTS, index=False, lineterminator="\n")
 
 
-def measure_time(folder, split, runs) -> pd.DataFrame:
+def measure_time(folder: Path, split: str, runs: int) -> pd.DataFrame:
     """Time the steps up to quotes, the whole library and the words, beside bare spaCy."""
     import spacy
 
@@ -282,7 +283,7 @@ def measure_time(folder, split, runs) -> pd.DataFrame:
     return table.assign(data="time", split=split, group="all")
 
 
-def read_to_quotes(folder) -> tuple[pd.DataFrame, pd.DataFrame]:
+def read_to_quotes(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Run the steps that attribution needs: reading, layout, language, quotes."""
     articles, _ = read_articles(folder)
     paragraphs = split_paragraphs(articles)
@@ -290,7 +291,7 @@ def read_to_quotes(folder) -> tuple[pd.DataFrame, pd.DataFrame]:
     return find_quotes(articles, paragraphs, Trees(tokens))
 
 
-def measure_words(tables) -> None:
+def measure_words(tables: Tables) -> None:
     """Take every measure of notebook 02."""
     paragraphs, tokens = tables["paragraphs"], tables["tokens"]
     counted = counted_words(tokens, paragraphs)
@@ -313,7 +314,7 @@ def measure_words(tables) -> None:
     kwic(paragraphs, tokens, counts["word"].iloc[0])
 
 
-def peak_memory(folder) -> float:
+def peak_memory(folder: Path) -> float:
     """Give the most memory, in MiB, that a process needs to read a folder up to its quotes."""
     read_to_quotes(folder)
     return peak_of_process()
@@ -330,7 +331,7 @@ def peak_of_process() -> float:
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def measure_scale(folder, sizes, runs) -> pd.DataFrame:
+def measure_scale(folder: Path, sizes: Sequence[int], runs: int) -> pd.DataFrame:
     """Time the reading of many short articles: cost a word, memory, processes, the cache, imports.
 
     Every time is the median of `runs` interleaved runs, but for corpora of more than MANY
@@ -361,7 +362,7 @@ def measure_scale(folder, sizes, runs) -> pd.DataFrame:
     return table.assign(data="scale", split="drawn paragraphs", group="all")
 
 
-def make_corpus(folder, n, home) -> Path:
+def make_corpus(folder: Path, n: int, home: Path) -> Path:
     """Write n articles of 100 words or some more, of paragraphs drawn from text files."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
     paragraphs = [line for text in texts for line in text.split("\n") if len(line.split()) > 4]
@@ -378,7 +379,7 @@ def make_corpus(folder, n, home) -> Path:
     return file
 
 
-def copy_whole(folder, home) -> Path:
+def copy_whole(folder: Path, home: Path) -> Path:
     """Write the first FEW text files as articles."""
     file = home / "whole.jsonl"
     texts = [text.read_text(encoding="utf-8") for text in sorted(folder.glob("*.txt"))[:FEW]]
@@ -387,14 +388,14 @@ def copy_whole(folder, home) -> Path:
     return file
 
 
-def alone(function, *arguments) -> Any:
+def alone(function: Callable, *arguments: Any) -> Any:
     """Run a function in a process of its own, with a cache of its own."""
     spawn = multiprocessing.get_context("spawn")  # a Pool's processes may start none themselves
     with ProcessPoolExecutor(1, mp_context=spawn) as pool:
         return pool.submit(run_apart, function, *arguments).result()
 
 
-def run_apart(function, file, *arguments) -> Any:
+def run_apart(function: Callable, file: Path, *arguments: Any) -> Any:
     """Run a function in an empty cache, once the pipeline and the word lists are loaded."""
     with tempfile.TemporaryDirectory() as cache:
         os.environ["NEWSVOICES_CACHE"] = cache
@@ -402,7 +403,7 @@ def run_apart(function, file, *arguments) -> Any:
         return function(file, *arguments)
 
 
-def time_read(file, n_process) -> tuple:
+def time_read(file: Path, n_process: int) -> tuple:
     """Give seconds of a first and a second reading, and what the first takes.
 
     That is seconds of the processor, counted words, and the most memory in MiB.
@@ -417,7 +418,7 @@ def time_read(file, n_process) -> tuple:
     return times[1] - times[0], times[2] - times[1], processor, n_words, peak
 
 
-def compare_with_bare(file) -> float:
+def compare_with_bare(file: Path) -> float:
     """Give the time of the whole library, in times that of the bare spaCy pipeline."""
     import spacy
 
@@ -434,14 +435,14 @@ def compare_with_bare(file) -> float:
     return (times[2] - times[1]) / (times[1] - times[0])
 
 
-def time_import(module) -> float:
+def time_import(module: str) -> float:
     """Give the seconds that a new process takes to import a module."""
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
     return time.perf_counter() - started
 
 
-def in_percent(table) -> str:
+def in_percent(table: pd.DataFrame) -> str:
     """Lay out scores for reading: a row a group and measure, in per cent."""
     shares = ["precision", "recall", "value", "low", "high"]
     shown = table.reindex(columns=["group", "measure", "n", *shares])
@@ -449,7 +450,7 @@ def in_percent(table) -> str:
     return shown.to_string(index=False, na_rep="")
 
 
-def keep_results(measured) -> None:
+def keep_results(measured: pd.DataFrame) -> None:
     """Write what was measured to results.csv, in the place of what it held on the same data."""
     version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
     command = measured["data"].map({"scale": COMMAND_SCALE}).fillna(COMMAND)

@@ -15,6 +15,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +66,7 @@ _PRONOUNS = frozenset(
 _NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "s", "esq"))
 
 
-def read_polnear(folder, split) -> tuple[pd.DataFrame, pd.DataFrame]:
+def read_polnear(folder: Path | str, split: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read one split of PolNeAR in its published form: text and brat stand-off files.
 
     `folder` holds <split>/text and <split>/attributions. Gives the articles (article_id, publisher,
@@ -141,7 +142,7 @@ class _Attribution:
 class Words:
     """The words of a text, and which of them a span covers."""
 
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         """Find the words of a text, and what stands in quotation marks."""
         found = list(_WORD.finditer(text))
         self.text = text
@@ -149,14 +150,14 @@ class Words:
         self._middles = [(match.start() + match.end()) / 2 for match in found]
         self.quoted = self.cover(quoted_ranges(text))
 
-    def cover(self, ranges) -> frozenset:
+    def cover(self, ranges: Iterable[tuple[int, int]]) -> frozenset:
         """Give the numbers of the words in any of (start, end) ranges."""
         covered = set()
         for start, end in ranges:
             covered.update(range(*(bisect_left(self._middles, at) for at in (start, end))))
         return frozenset(covered)
 
-    def attributions(self, spans) -> list[_Attribution]:
+    def attributions(self, spans: Iterable[tuple]) -> list[_Attribution]:
         """Turn the spans of an article, (quote_id, role, start, end), into attributions."""
         roles = defaultdict(lambda: defaultdict(list))
         for quote_id, role, start, end in spans:
@@ -171,7 +172,7 @@ class Words:
         return found
 
 
-def quoted_ranges(text) -> list[tuple[int, int]]:
+def quoted_ranges(text: str) -> list[tuple[int, int]]:
     """Find what stands inside double quotation marks, paragraph by paragraph: (start, end) of each.
 
     Curly marks tell by their shape whether they open or close, straight ones (and two single ones)
@@ -206,7 +207,7 @@ def _opens(before, mark, after, is_open):
     return may_open if may_open != may_close else not is_open
 
 
-def source_key(source) -> str:
+def source_key(source: str) -> str:
     """Give the last word of the head of a source mention: what speakers are told apart by.
 
     >>> source_key("Ana Okafor, a spokesperson for the ministry")
@@ -221,7 +222,7 @@ def source_key(source) -> str:
     return words[-1] if words else ""
 
 
-def is_same_source(words, predicted, gold) -> bool:
+def is_same_source(words: Words, predicted: _Attribution, gold: _Attribution) -> bool:
     """Tell whether a predicted source is the gold one.
 
     They share a word that is no determiner; or, unless the gold source is a bare pronoun, their
@@ -254,7 +255,9 @@ def _is_name(key, source):
     return any(word.lower() == key and word[0].isupper() for word in _WORD.findall(source))
 
 
-def count_matches(articles, gold, predicted) -> pd.DataFrame:
+def count_matches(
+    articles: pd.DataFrame, gold: pd.DataFrame, predicted: pd.DataFrame
+) -> pd.DataFrame:
     """Count, article by article, what the attributions have in common with those marked by hand.
 
     `gold` is as `read_polnear` gives it; words in a span with the role discard are left out of
@@ -344,7 +347,9 @@ def _shares(attributions, left_out):
     return {key: n / total for key, n in counts.items()} if total else {}
 
 
-def list_errors(articles, gold, quotes, spans) -> tuple[pd.DataFrame, pd.DataFrame]:
+def list_errors(
+    articles: pd.DataFrame, gold: pd.DataFrame, quotes: pd.DataFrame, spans: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Tell of each attribution what became of it, and what of the gold was missed.
 
     Takes articles and gold as `count_matches` does; nested attributions are left out.
@@ -410,12 +415,12 @@ def _missed(words, gold, predicted, left_out):
             yield truth.quote_id, speaker, len(content), direct, missed, speaker in speakers
 
 
-def speaker_of(attribution) -> str:
+def speaker_of(attribution: _Attribution) -> str:
     """Give the speaker of an attribution: its source's key, or "unattributed"."""
     return source_key(attribution.source_text) if attribution.source else "unattributed"
 
 
-def total_variation(shares, others) -> float:
+def total_variation(shares: dict[str, float], others: dict[str, float]) -> float:
     """Measure how far two distributions lie apart: half the sum of differences, 0 to 1.
 
     Two empty ones are equal (0); an empty one and another have nothing in common (1).
@@ -429,13 +434,15 @@ def total_variation(shares, others) -> float:
     return sum(abs(shares.get(key, 0) - others.get(key, 0)) for key in keys) / 2
 
 
-def outer_spans(quotes, spans) -> pd.DataFrame:
+def outer_spans(quotes: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """Give the spans of attributions that stand in no other's content, as in gold data."""
     outer = quotes.loc[quotes["nested_in"].isna(), ["article_id", "quote_id"]]
     return spans.merge(outer, on=["article_id", "quote_id"])
 
 
-def score(counts, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
+def score(
+    counts: pd.DataFrame, *, level: float = 0.95, resamples: int = 2000, seed: int = 1
+) -> pd.DataFrame:
     """Turn counts per article into precision, recall and F1 with bootstrap intervals.
 
     `counts` are as from `count_matches`, of the articles to score together; `level` is the part of
@@ -468,14 +475,14 @@ def score(counts, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
     )
 
 
-def score_articles(counts) -> pd.DataFrame:
+def score_articles(counts: pd.DataFrame) -> pd.DataFrame:
     """Give each article its F1: article_id, measure, value (null where it has none)."""
     total = counts["gold"] + counts["predicted"]
     value = (2 * counts["hits"] / total).where(total > 0)
     return counts[["article_id", "measure"]].assign(value=value)
 
 
-def count_voices(articles, gold, terms) -> pd.DataFrame:
+def count_voices(articles: pd.DataFrame, gold: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     """Count the contested terms whose voice, the reporter's or somebody's, is the gold one.
 
     A term (article_id, start, end, voice) is somebody's words where its middle lies in the content
@@ -511,7 +518,7 @@ def _within(positions, ranges):
     return inside
 
 
-def read_plover(file) -> pd.DataFrame:
+def read_plover(file: Path) -> pd.DataFrame:
     """Read PLOVER's gold standard records: sentences with one coded event each.
 
     The file is either JSON lines (id, sentence, plover_event, source and target with codes), or
@@ -572,7 +579,7 @@ def _field(body, name):
     return match[1].strip(" \t\"',") if match else ""
 
 
-def compare_events(records, events) -> pd.DataFrame:
+def compare_events(records: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Set the first event of each sentence, its main act, beside the gold record.
 
     `events` are those of articles that are a record's sentence each, article_id its record.
@@ -613,7 +620,9 @@ def _is_pair(actors, recipients, found):
     return set(found) == set(actors) if len(actors) > 1 else None
 
 
-def score_events(compared, *, level=0.95, resamples=2000, seed=1) -> pd.DataFrame:
+def score_events(
+    compared: pd.DataFrame, *, level: float = 0.95, resamples: int = 2000, seed: int = 1
+) -> pd.DataFrame:
     """Score events against gold records, with bootstrap intervals over records.
 
     Takes what `compare_events` gives. One row per measure: measure; n (int, the records that it is

@@ -20,7 +20,7 @@ from typing import Any
 import pandas as pd
 
 from benchmarks import scoring
-from newsvoices.corpus import read
+from newsvoices.corpus import Corpus, read
 from newsvoices.measures.labels import NOBODY
 from newsvoices.measures.sampling import NONE, draw_rows, list_findings
 from newsvoices.measures.trust import correct_shares
@@ -33,7 +33,7 @@ FOUND_CLASS = {"charge": "status", "position": "act", "event": "event"}
 STATUSES = {"asserted by reporter": "asserted", "hypothetical": "hypothetical", "denial": "denial"}
 
 
-def list_words(corpus, gold_of) -> pd.DataFrame:
+def list_words(corpus: Corpus, gold_of: Callable) -> pd.DataFrame:
     """List each counted word as `sampling.list_findings` does, with its `true` voice (str).
 
     `gold_of` takes article_id and text, and gives a function of a word's start and end and the
@@ -57,7 +57,7 @@ def _pool(findings):
     return findings.assign(**pooled)
 
 
-def polnear_voices(corpus, gold) -> Callable:
+def polnear_voices(corpus: Corpus, gold: pd.DataFrame) -> Callable:
     """Give `gold_of` for PolNeAR: a voice is told by the last word of its source's head."""
     columns = ["quote_id", "role", "start", "end"]
     outer = scoring.outer_spans(corpus.quotes, corpus.spans)
@@ -85,7 +85,7 @@ def polnear_voices(corpus, gold) -> Callable:
     return gold_of
 
 
-def coded_voices(folder) -> Callable:
+def coded_voices(folder: str) -> Callable:
     """Give `gold_of` for coded articles: a voice is the library's where a name word is the same."""
 
     def gold_of(article_id, _) -> Callable:
@@ -121,7 +121,7 @@ def _load(folder, article_id):
     return json.loads((Path(folder) / f"{article_id}.json").read_text(encoding="utf-8"))
 
 
-def list_classes(corpus, folder, claim) -> pd.DataFrame:
+def list_classes(corpus: Corpus, folder: str, claim: str) -> pd.DataFrame:
     """List the findings of a claim by class, with what a reader of the sentence would say instead.
 
     In each sentence a finding is right where a coded one of its class is left for it; what is left
@@ -161,7 +161,9 @@ def list_classes(corpus, folder, claim) -> pd.DataFrame:
     return findings[own | findings["claim"].eq("paragraph")].reset_index(drop=True)
 
 
-def simulate(findings, claim, *, rows=ROWS, draws=DRAWS) -> pd.DataFrame:
+def simulate(
+    findings: pd.DataFrame, claim: str, *, rows: int = ROWS, draws: int = DRAWS
+) -> pd.DataFrame:
     """Correct the shares of a claim by samples drawn again and again.
 
     One row per value: value, true, naive, corrected (mean over draws), sd, covered (part of the
@@ -191,7 +193,7 @@ def simulate(findings, claim, *, rows=ROWS, draws=DRAWS) -> pd.DataFrame:
     ).reset_index(names="value")  # fmt: skip
 
 
-def main(polnear, truth) -> None:
+def main(polnear: str, truth: str) -> None:
     """Write benchmarks/corrected.csv: the bias, and how many intervals hold, for each claim."""
     tables = {}
     with TemporaryDirectory() as folder:
@@ -215,7 +217,7 @@ def main(polnear, truth) -> None:
     pd.DataFrame(rows).to_csv(RESULTS, index=False, lineterminator="\n")
 
 
-def sum_up(table) -> dict[str, Any]:
+def sum_up(table: pd.DataFrame) -> dict[str, Any]:
     """Sum up what `simulate` gives: mean bias (0 to 1), intervals that hold, their mean width.
 
     `covered` is the mean over shares; `covered_weighted` weighs each by how large it is, as small

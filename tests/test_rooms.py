@@ -25,6 +25,7 @@ FLOORS = (
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(LIBRARY.rglob("*.py"))
+BENCHMARKS = sorted((Path(__file__).parents[1] / "benchmarks").glob("*.py"))
 
 
 def name_of(path):
@@ -96,16 +97,19 @@ def test_a_question_of_grammar_is_answered_in_one_room():
 def public_functions(tree, private=False):
     """Give the functions and methods of a module that others may call."""
     for node in ast.iter_child_nodes(tree):
-        hidden = private or getattr(node, "name", "").startswith("_")
+        name = getattr(node, "name", "")
+        hidden = private or (name.startswith("_") and not name.endswith("__"))
         if isinstance(node, ast.ClassDef):
             yield from public_functions(node, hidden)
-        elif isinstance(node, ast.FunctionDef) and not hidden:
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not hidden:
             yield node
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@pytest.mark.parametrize("path", [*MODULES, *BENCHMARKS], ids=lambda path: path.stem)
 def test_public_functions_say_the_types_of_what_goes_in_and_comes_out(path):
     for function in public_functions(ast.parse(path.read_text("utf-8"))):
-        arguments = [*function.args.args, *function.args.kwonlyargs]
-        bare = [a.arg for a in arguments if a.annotation is None and a.arg not in ("self", "cls")]
-        assert not bare and function.returns is not None, f"{function.name}: {bare}"
+        arguments = [part for part in ast.walk(function.args) if isinstance(part, ast.arg)]
+        arguments = [part for part in arguments if part.arg not in ("self", "cls")]
+        bare = [part.arg for part in arguments if part.annotation is None]
+        is_plain = function.name.endswith("__") and not arguments  # `__len__` and its like
+        assert not bare and (function.returns or is_plain), f"{function.name}: {bare}"

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
+from typing import Any
 from uuid import uuid4
 from weakref import finalize
 
@@ -72,7 +73,14 @@ class Corpus:
     MOST_ROWS are not loaded but are `parts.Parts`, which the measures take too.
     """
 
-    def __init__(self, tables=None, folder=None, *, kept=None, whole=None):
+    def __init__(
+        self,
+        tables: Tables | None = None,
+        folder: Path | None = None,
+        *,
+        kept: list[str] | None = None,
+        whole: "Corpus | None" = None,
+    ) -> None:
         """Hold tables, or the folder of a saved corpus: of `whole`, only the articles `kept`."""
         self._tables = dict(tables or {})
         self._folder = folder
@@ -86,7 +94,7 @@ class Corpus:
             return {name: table.keep(self._kept) for name, table in self._whole._parts.items()}
         return {name: parts.Parts(self._folder / f"{name}.parquet", self._kept) for name in TABLES}
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         """Give a table by its name."""
         if name not in TABLES:
             raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")

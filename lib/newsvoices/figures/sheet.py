@@ -41,7 +41,7 @@ class Sheet:
         texts: tuple[str, str, str],
         colours: dict[str, str] | None = None,
         sides: dict[str, str] | None = None,
-    ):
+    ) -> None:
         """Write finding and measure, which with the source are the `texts`, above what is drawn.
 
         `colours` are those of what is drawn, or of its `sides`, which a legend then names.

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+import pandas as pd
+
 from newsvoices.language.nouns import can_act, is_time
 from newsvoices.lists import load_group
 
@@ -62,13 +64,13 @@ class Node:
 class Trees(Mapping):
     """The parse of each article by article_id, made when it is first asked for."""
 
-    def __init__(self, tokens, made=None):
+    def __init__(self, tokens: pd.DataFrame, made: dict[str, list[Node]] | None = None) -> None:
         """Hold the tokens table, in text order; what is made is shared with `take`."""
         self._tokens = tokens
         self._rows = tokens.groupby("article_id", sort=False).indices
         self._made = {} if made is None else made
 
-    def __getitem__(self, article_id):
+    def __getitem__(self, article_id: str) -> list[Node]:
         """Give the nodes of an article in text order."""
         if article_id not in self._made:
             self._made[article_id] = _link(self._tokens.iloc[self._rows[article_id]])

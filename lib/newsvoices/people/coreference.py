@@ -117,7 +117,9 @@ def read_sources(nodes: list[Node], pieces: list[tuple[int, int, int]]) -> list[
 class Reader:
     """Reads an article from top to bottom and leads its sources to whom they mean."""
 
-    def __init__(self, nodes, name_at, describer, places):
+    def __init__(
+        self, nodes: list[Node], name_at: dict[int, Name], describer: Describer, places: set[str]
+    ) -> None:
         """Begin at the top: nobody has spoken."""
         self.nodes, self.name_at, self.places = nodes, name_at, places
         self.words = {node.text for node in nodes}

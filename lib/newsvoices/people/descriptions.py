@@ -10,12 +10,12 @@ from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
-from newsvoices.people.entities import Bearer
+from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import LAST_NAMES, fold, given_name_gender, is_abstract, singular
 from newsvoices.people.parties import is_told_of
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
 from newsvoices.people.roles import head_class, is_short_for, read_role, words_of
-from newsvoices.people.salience import GENDERS, REACH
+from newsvoices.people.salience import GENDERS, REACH, Memory
 from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
@@ -41,7 +41,15 @@ _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 class Describer:
     """Leads the descriptions of an article to whom they mean, of those in the `salience.Memory`."""
 
-    def __init__(self, text, nodes, names, name_at, memory, source_heads):
+    def __init__(
+        self,
+        text: str,
+        nodes: list[Node],
+        names: list[Name],
+        name_at: dict[int, Name],
+        memory: Memory,
+        source_heads: set[int],
+    ) -> None:
         """Begin with whom the article names, and nobody described."""
         self.text, self.nodes, self.name_at, self.memory = text, nodes, name_at, memory
         self.source_heads = source_heads

@@ -32,7 +32,7 @@ class Entity:
 
     __slots__ = ("counts", "firsts", "key", "keys", "names", "values")
 
-    def __init__(self, key: tuple[str, str], profile: Any):
+    def __init__(self, key: tuple[str, str], profile: Any) -> None:
         """Begin with a row of `registry.count_profiles`; the key is speaker_id and walk of life."""
         aliases = profile.aliases.split("; ") if isinstance(profile.aliases, str) else []
         told = [(field, getattr(profile, field)) for field in ("name", *FIELDS)]

@@ -38,7 +38,7 @@ class Seen:
 class Memory:
     """Who was mentioned so far. `content`: position to inner quote_id; `marked`: in quotes."""
 
-    def __init__(self, nodes, content, marked):
+    def __init__(self, nodes: list[Node], content: dict[int, int], marked: set[int]) -> None:
         """Begin at the top: nobody is known."""
         self.content, self.marked = content, marked
         self.lines = count_lines(nodes, content)
@@ -46,7 +46,7 @@ class Memory:
         self.last_seen = {}  # bearer -> position of the last mention
         self.introduced = set()  # bearers whom the text has named
         self.whose = {}  # quote_id -> the bearer whose words they are, as far as known
-        self.last_speaker = None
+        self.last_speaker: Bearer | None = None
 
     def remember(self, bearer: Bearer, node: Node, is_source: bool = False) -> None:
         """Take note of a mention."""

@@ -12,6 +12,7 @@ from multiprocessing import active_children, forkserver, get_all_start_methods, 
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
+from typing import Any
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
@@ -41,11 +42,14 @@ def start_to_import() -> None:
 class ForkedProvisioner(LocalProvisioner):
     """Starts a kernel by forking, with the arguments that a command would have."""
 
-    async def launch_kernel(self, cmd, **kwargs):
+    process: Any
+    pid: Any
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork a kernel."""
         start_to_import()
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
-        process = get_context("forkserver").Process(
+        process: Any = get_context("forkserver").Process(
             target=_be_kernel, args=(arguments, kwargs["cwd"]), daemon=True
         )
         process.start()

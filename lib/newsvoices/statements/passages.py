@@ -93,7 +93,7 @@ def _iter_articles(articles, tables):
 class Words:
     """The words of many sentences, to be read sentence by sentence."""
 
-    def __init__(self, words, n_sentences):
+    def __init__(self, words: pd.DataFrame, n_sentences: int) -> None:
         """Lay out the words of each sentence, which stand side by side."""
         of = words["of"].to_numpy()
         begins = np.flatnonzero(np.diff(of, prepend=-1))

@@ -37,7 +37,7 @@ PLACE = "place"  # the column that numbers rows in a query
 class Parts:
     """A table on disk that comes in frames of whole articles each time it is gone through."""
 
-    def __init__(self, file, kept=None):
+    def __init__(self, file: Path, kept: list[str] | None = None) -> None:
         """Name the Parquet file of the table, and the articles that are kept, by default all."""
         self.kept = kept
         self._file, self._written = file, _tell_version(file)
