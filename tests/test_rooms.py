@@ -32,6 +32,10 @@ def name_of(path):
     return ".".join(path.relative_to(LIBRARY.parent).with_suffix("").parts)
 
 
+def room_and_name(path):
+    return f"{path.parent.name}.{path.stem}"
+
+
 def imports_of(path):
     """List the modules of the library that a module imports, wherever in it."""
     found = []
@@ -66,9 +70,10 @@ def test_a_module_imports_only_from_its_own_room_and_those_below(path):
         assert other == own or lower, f"{name_of(path)} imports {module}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@pytest.mark.parametrize("path", [*MODULES, *BENCHMARKS], ids=room_and_name)
 def test_a_module_has_a_file_of_tests(path):
-    place = Path(__file__).parent / path.relative_to(LIBRARY).parent
+    above = LIBRARY if path in MODULES else BENCHMARKS[0].parents[1]
+    place = Path(__file__).parent / path.relative_to(above).parent
     if path.name != "__init__.py":
         assert (place / f"test_{path.stem.strip('_')}.py").is_file()
 
@@ -105,7 +110,7 @@ def public_functions(tree, private=False):
             yield node
 
 
-@pytest.mark.parametrize("path", [*MODULES, *BENCHMARKS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*MODULES, *BENCHMARKS], ids=room_and_name)
 def test_public_functions_say_the_types_of_what_goes_in_and_comes_out(path):
     for function in public_functions(ast.parse(path.read_text("utf-8"))):
         arguments = [part for part in ast.walk(function.args) if isinstance(part, ast.arg)]

@@ -1,12 +1,39 @@
-"""Invented articles, coded by hand, for the tests of what counts how often findings are right."""
+"""Invented gold data: a corpus marked word by word, and articles coded by hand."""
 
 import json
+import shutil
 import sys
 
 import pandas as pd
 import pytest
 
 from benchmarks import count_events
+from newsvoices.measures.trust import RATES
+
+TEXT = 'Quota talks end\n\nAna Ito said "the harbour is closed" on Monday. Roe left Lima.\n'
+BRAT = """T1\tSource 17 24\tAna Ito
+T2\tCue 25 29\tsaid
+T3\tContent 31 52\tthe harbour is closed
+E1\tSource:T1 Cue:T2 Content:T3
+"""
+RECORD = (
+    '{"id": "PLOVER-GSR01-ACCUSE-0901", "sentence": "Peru accused Chile of spying.", '
+    '"plover_event": "ACCUSE", "source": [{"code": "PER"}], "target": [{"code": "CHL"}]}'
+)
+
+
+@pytest.fixture
+def gold(tmp_path):
+    """Make a corpus of two invented articles a split, and one record."""
+    for split in ("train", "dev"):
+        for name in ("a", "b"):
+            for folder, text, end in (("text", TEXT, ".txt"), ("attributions", BRAT, "_p1.ann")):
+                file = tmp_path / split / folder / f"the-post_2031-01-01_{name}{end}"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8", newline="")
+    (tmp_path / "records.jsonl").write_text(RECORD, encoding="utf-8")
+    shutil.copy(RATES, tmp_path)
+    return tmp_path
 
 
 @pytest.fixture

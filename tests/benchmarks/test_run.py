@@ -1,26 +1,15 @@
 """The benchmark runs on gold data in its published form, and keeps what it measures."""
 
 import importlib.util
-import shutil
 import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from newsvoices.measures.trust import RATES
+from tests.benchmarks.conftest import TEXT
 
 RUN = Path(__file__).parents[2] / "benchmarks" / "run.py"
-TEXT = 'Quota talks end\n\nAna Ito said "the harbour is closed" on Monday. Roe left Lima.\n'
-BRAT = """T1\tSource 17 24\tAna Ito
-T2\tCue 25 29\tsaid
-T3\tContent 31 52\tthe harbour is closed
-E1\tSource:T1 Cue:T2 Content:T3
-"""
-RECORD = (
-    '{"id": "PLOVER-GSR01-ACCUSE-0901", "sentence": "Peru accused Chile of spying.", '
-    '"plover_event": "ACCUSE", "source": [{"code": "PER"}], "target": [{"code": "CHL"}]}'
-)
 
 
 def load_script(name):
@@ -42,20 +31,6 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "measure_time", lambda *arguments: pd.DataFrame())
     monkeypatch.setattr(module, "score_by_hand", pd.DataFrame)
     return module
-
-
-@pytest.fixture
-def gold(tmp_path):
-    """Make a corpus of two invented articles a split, and one record."""
-    for split in ("train", "dev"):
-        for name in ("a", "b"):
-            for folder, text, end in (("text", TEXT, ".txt"), ("attributions", BRAT, "_p1.ann")):
-                file = tmp_path / split / folder / f"the-post_2031-01-01_{name}{end}"
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, encoding="utf-8", newline="")
-    (tmp_path / "records.jsonl").write_text(RECORD, encoding="utf-8")
-    shutil.copy(RATES, tmp_path)
-    return tmp_path
 
 
 def test_what_is_measured_is_printed_and_kept(run, gold, monkeypatch, capsys):
@@ -95,32 +70,6 @@ def test_a_folder_without_splits_is_named(run, tmp_path, monkeypatch, capsys):
     with pytest.raises(SystemExit):
         run.main()
     assert "has no folder train or dev or test" in capsys.readouterr().err
-
-
-def test_cues_are_counted_from_a_corpus_and_keep_their_class(gold, tmp_path, monkeypatch):
-    for text in gold.glob("train/text/*.txt"):
-        text.write_text(TEXT.replace(" on Monday", ""), encoding="utf-8", newline="")
-    count = load_script("count_cues")
-    file = tmp_path / "cues.csv"
-    file.write_text(
-        ",".join(count.COLUMNS) + "\nsay,VERB,*,neutral,speech,9,9,old\n", encoding="utf-8"
-    )
-    monkeypatch.setattr(count, "CUES", file)
-    monkeypatch.setattr(sys, "argv", ["count_cues.py", str(gold)])
-    count.main()
-    rows = pd.read_csv(file).set_index(["lemma", "pos", "construction"])
-    say = rows.loc[("say", "VERB", "*")]
-    assert (say["class"], say["n_cue"], say["n_cases"]) == ("neutral", 2, 2)
-    assert say["note"] == "PolNeAR train: all constructions"
-    assert rows.loc[("say", "VERB", "clause bare"), "n_cue"] == 2
-    assert "leave" not in rows.index.get_level_values("lemma")
-
-
-def test_a_reading_agrees_with_gold_that_is_nearly_the_same_or_goes_on():
-    agrees = load_script("count_cues").agrees
-    assert agrees({1, 2, 3}, {1, 2, 3, 4})
-    assert agrees({1, 2, 3, 4, 5}, set(range(50)))
-    assert not agrees({1, 2}, {1, 2, 3, 4})
 
 
 @pytest.mark.cluster
