@@ -129,6 +129,8 @@ def test_charges_positions_events_and_sides_are_corrected_by_the_same_file(corre
     assert event["quad"] == "material conflict"
     sides = corpus.speakers.set_index("speaker_id")["side"]
     assert sides[["tove-berg", "germany"]].tolist() == ["workers", "DEU"]
+    assert corpus.corrections["class"].tolist() == ["side", "charge", "charge", "position", "event"]
+    assert corpus.corrections["n"].eq(1).all()
     assert corpus.skipped.empty
 
 
@@ -156,7 +158,6 @@ def test_what_fits_nothing_is_told_and_passed_over(correct):
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("article_id,start,end,who\nport,1,2,Roe\n", "line 1: unknown column 'who'"),
         ("article_id;start;end;speaker\nport;1;2;Roe\nport;1;2;Poe\n", "line 3: this stands in"),
         ("article_id,start,end,speaker\nport,1,x,Roe\n", "line 2: end must be a number"),
         ("article_id,start,end,speaker\nport,1,2,\n", "line 2: name a speaker, or write yes"),
@@ -171,7 +172,23 @@ def test_what_fits_nothing_is_told_and_passed_over(correct):
 )
 def test_a_row_that_cannot_be_meant_is_told_with_line_and_remedy(folder, rows, message):
     (folder / "corrections.csv").write_text(rows)
-    with pytest.raises(InputError, match=message):
+    kept, [told] = read_corrections(folder)
+    assert told["path"] == "corrections.csv"
+    assert message in told["reason"]
+    assert len(kept) == rows.count("\n") - 2  # but for the head and the row that is told
+
+
+def test_a_row_that_cannot_be_meant_costs_no_other_row(correct):
+    fraud = place("fraud") | {"class": "charge"}
+    corpus = correct(fraud | {"kind": "rumour"}, fraud | {"kind": "denial"})
+    assert decided(corpus.charges)["status"].tolist() == ["denial"]
+    [reason] = corpus.skipped["reason"]
+    assert reason.startswith("line 2: kind 'rumour' is none of ")
+
+
+def test_a_file_with_an_unknown_column_is_no_file_of_corrections(folder):
+    (folder / "corrections.csv").write_text("article_id,start,end,who\nport,1,2,Roe\n")
+    with pytest.raises(InputError, match="line 1: unknown column 'who'"):
         read_corrections(folder)
 
 
@@ -184,7 +201,7 @@ def test_the_row_offered_for_each_finding_confirms_it_as_it_stands(folder):
         add_correction(folder, row)
     confirmed = newsvoices.read(folder)
     assert confirmed.skipped.empty
-    assert len(confirmed.corrections) == len(offered) - 2  # of the two sides nothing stands there
+    assert len(confirmed.corrections) == len(offered)
     for name in ("quotes", "charges", "positions", "events"):
         own = getattr(confirmed, name)
         assert len(decided(own)) == len(own) == len(getattr(corpus, name))

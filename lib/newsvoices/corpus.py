@@ -25,6 +25,7 @@ from newsvoices.corrections import (
     correct,
     correct_attributions,
     correct_sides,
+    list_sides,
     read_corrections,
     tell_unfitting,
 )
@@ -270,10 +271,11 @@ def _read_given(path, columns):
     home = find_home(path)
     transcripts, faults = read_transcripts(home)
     codings, misread = read_codings(home)
-    skipped = pd.concat([skipped, make_table("skipped", faults + misread)])
+    corrections, unmeant = read_corrections(home)
+    skipped = pd.concat([skipped, make_table("skipped", faults + misread + unmeant)])
     given = {"articles": articles, "skipped": skipped, "codings": codings}
     return given | {"transcripts": transcripts}, {
-        "corrections": read_corrections(home),
+        "corrections": corrections,
         "stopwords": load_stopwords(home),
         "terms": load_terms(home),
         "sides": read_sides(home),
@@ -337,7 +339,7 @@ def parse(
         corrected, told = correct_attributions(tables, speakers, corrections)
         speakers = corrected.pop("speakers")
         tables |= corrected
-        done.append(told)
+        done += [told, list_sides(speakers, corrections)]
     tables["speakers"] = speakers.drop(columns="side")  # which no stage below reads
     made = keep(find_framing, tables, trees) | keep(find_own_terms, tables, trees, terms=terms)
     if corrections is not None:
@@ -461,9 +463,8 @@ def _join_people(tables, sides, corrections):
     sides, lost = mend_sides(sides, people)
     unfitting = []
     if corrections is not None:
-        known = (tables["corrections"], tables["speakers"])
-        known = (parts.take_articles(table, corrections["article_id"].unique()) for table in known)
-        unfitting = tell_unfitting(corrections, *known)
+        done = parts.take_articles(tables["corrections"], corrections["article_id"].unique())
+        unfitting = tell_unfitting(corrections, done)
     sides = correct_sides(sides, corrections)
     link = partial(link_speakers, people=people, links=links, sides=sides)
     speakers = parts.rewrite_parts(tables["speakers"], link)

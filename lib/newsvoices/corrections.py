@@ -61,7 +61,7 @@ CLASSES = {
 FRAMING = ("charge", "position", "event")
 
 
-def read_corrections(folder: Path) -> pd.DataFrame | None:
+def read_corrections(folder: Path) -> tuple[pd.DataFrame | None, list[dict[str, Any]]]:
     """Read the corrections.csv of a folder of articles; None without one.
 
     A row names a finding by the article_id, start and end of its table and by `class` (of CLASSES;
@@ -72,20 +72,26 @@ def read_corrections(folder: Path) -> pd.DataFrame | None:
     of a position, class of an event), `side` (of the speaker in `of`), `new_start` and `new_end`.
     "yes" in `drop`: it is none; "yes" in `add`: it was missed.
 
-    Gives COLUMNS (str; PLACES Int64, drop and add bool) and line; raises an InputError.
+    Gives COLUMNS (str; PLACES Int64, drop and add bool) and line; and path and reason of each row
+    that cannot be meant, which is passed over. Raises an InputError where the file cannot be read.
     """
     rows = read_companion(folder, FILE, COLUMNS, key="article_id", unique=False)
     if rows is None:
-        return None
+        return None, []
     rows["class"] = rows["class"].str.lower().mask(rows["class"].eq(""), "attribution")
     rows[["drop", "add"]] = rows[["drop", "add"]].apply(lambda column: column.str.lower())
-    first = rows.groupby(KEY)["line"].transform("first")
-    for row, line in zip(rows.to_dict("records"), first, strict=True):
-        again = f"this stands in line {line} already; keep one of the two"
-        if wrong := again if line != row["line"] else find_fault(row):
-            raise InputError(f"{FILE}, line {row['line']}: {wrong}")
+    first, faults = {}, {}
+    for row in rows.to_dict("records"):
+        line = row["line"]
+        if wrong := find_fault(row):
+            faults[line] = wrong
+        elif (before := first.setdefault(tuple(row[c] for c in KEY), line)) != line:
+            faults[line] = f"this stands in line {before} already, which holds"
+    rows = rows[~rows["line"].isin(faults)]
     numbers = {column: pd.to_numeric(rows[column]).astype("Int64") for column in PLACES}
-    return rows.assign(**numbers, drop=rows["drop"].eq("yes"), add=rows["add"].eq("yes"))
+    rows = rows.assign(**numbers, drop=rows["drop"].eq("yes"), add=rows["add"].eq("yes"))
+    told = [f"line {line}: {wrong}" for line, wrong in faults.items()]
+    return rows, [{"path": FILE, "reason": reason, "is_used": False} for reason in told]
 
 
 def find_fault(row: dict[str, str]) -> Any:
@@ -332,16 +338,20 @@ def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame 
     return rows if sides is None else pd.concat([sides, rows])
 
 
-def tell_unfitting(
-    corrections: pd.DataFrame, done: pd.DataFrame, speakers: pd.DataFrame
-) -> list[str]:
+def list_sides(speakers: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """List the corrections that put a speaker on a side, as rows of the table corrections."""
+    rows = corrections[corrections["class"] == "side"]
+    called = speakers[["article_id"]].assign(of=speakers["name"].map(fold))
+    n = called.value_counts().rename("n").reset_index()
+    rows = rows.assign(of=rows["of"].map(fold), change="change").merge(n)
+    return make_table("corrections", rows)
+
+
+def tell_unfitting(corrections: pd.DataFrame, done: pd.DataFrame) -> list[str]:
     """Tell which corrections are not among those done: a sentence each, with line and remedy."""
-    known = set(zip(speakers["article_id"], speakers["name"].map(fold), strict=True))
     told = []
     for row in corrections[~corrections["line"].isin(done["line"])].to_dict("records"):
         name = row["class"]
-        if name == "side" and (row["article_id"], fold(row["of"])) in known:
-            continue
         place = f"from {row['start']} to {row['end']}" if pd.notna(row["start"]) else row["of"]
         told.append(
             f"line {row['line']}: {row['article_id']} has no {name} {place}; "

@@ -51,6 +51,17 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     assert "Below are 2 remarks on what was used." in said
 
 
+def test_lines_of_a_file_that_cannot_be_used_are_told_as_lines_of_it():
+    articles = ONE_ARTICLE.assign(n_words=0, genre="news", duplicate_of=None, from_name=None)
+    nothing = make_table("paragraphs", [])
+    lines = [{"path": "corrections.csv", "reason": f"line {n}: no", "is_used": False} for n in "23"]
+    said = what_was_read(articles, nothing, make_table("skipped", lines))
+    assert "2 lines of corrections.csv could not be used; the reasons are below." in said
+    lines.append({"path": "x.pdf", "reason": "it has no text", "is_used": False})
+    said = what_was_read(articles, nothing, make_table("skipped", lines))
+    assert any("1 input and 2 lines of corrections.csv could not be used" in one for one in said)
+
+
 def test_two_shares_beside_each_other_are_told_where_they_are_widest_apart():
     table = pd.DataFrame({"name": ["Peru", "Chile"], "said": [0.5, 0.1], "seen": [0.4, 0.3]})
     called = {"said": "of the words", "seen": "of the mentions"}

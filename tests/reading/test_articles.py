@@ -387,6 +387,7 @@ def test_metadata_beside_the_files_has_the_last_word(tmp_path):
     assert articles.loc[0, "published"] == pd.Timestamp(2021, 3, 29)
     assert skipped["path"].tolist() == ["c.txt"]
     assert "metadata.csv names it" in skipped["reason"].iloc[0]
+    assert not skipped["is_used"].any()
 
 
 def test_the_name_of_a_file_tells_what_nothing_else_does(tmp_path):

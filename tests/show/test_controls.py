@@ -98,7 +98,7 @@ def test_words_are_given_to_somebody_else_by_a_row_that_reads_back(corpus, by_vo
     name.value = "Jo, of the port"
     button.click()
     assert "is written" in told.value
-    rows = read_corrections(tmp_path)
+    rows, _ = read_corrections(tmp_path)
     assert rows[["speaker", "drop"]].values.tolist() == [["Jo, of the port", False]]
     assert rows[["article_id", "start", "end"]].values.tolist() == [words.options[0][1]]
     chooser.value = "the reporter"

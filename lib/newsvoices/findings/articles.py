@@ -51,9 +51,14 @@ def what_was_read(
             f"{count_of(n, 'article')} {be(n)} not news and left out on the other pages: "
             f"{list_of(kinds, 9)}. The setting GENRES of the notebooks takes them in."
         )
-    if n := int((~skipped["is_used"]).sum()):
-        reasons = "reason is" if n == 1 else "reasons are"
-        sentences.append(f"{count_of(n, 'input')} could not be used; the {reasons} below.")
+    if len(unused := skipped[~skipped["is_used"]]):
+        is_line = unused["reason"].str.match(r"line \d+:")  # the rest of its file is used
+        lines = unused.loc[is_line, "path"].value_counts(sort=False)
+        parts = [f"{count_of(int(n), 'line')} of {path}" for path, n in lines.items()]
+        if n := len(unused) - int(is_line.sum()):
+            parts.insert(0, count_of(n, "input"))
+        reasons = "reason is" if len(unused) == 1 else "reasons are"
+        sentences.append(f"{list_of(parts, 9)} could not be used; the {reasons} below.")
     if n := int(skipped["is_used"].sum()):
         sentences.append(f"Below {be(n)} {count_of(n, 'remark')} on what was used.")
     if len(articles) and not len(dates):
