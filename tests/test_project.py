@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -68,6 +69,11 @@ def test_each_promise_of_the_threat_model_is_held_by_a_test_that_there_is():
         assert set(re.findall(r"`(\w+)`", held)) <= tests, promise
 
 
+def test_the_check_before_a_commit_takes_the_version_of_the_lock():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert set(re.findall(r"ruff==([\d.]+)", hooks)) == {PINS["ruff"]}
+
+
 def test_environment_yml_names_the_four_packages_at_the_versions_of_the_lock():
     environment = (ROOT / "environment.yml").read_text(encoding="utf-8")
     pins = dict(re.findall(r"^  - ([\w-]+)=([\d.]+)$", environment, re.MULTILINE))
@@ -108,11 +114,20 @@ def test_the_readme_lists_every_notebook_with_its_question():
         assert f"[{title}](notebooks/{path.name})" in README
 
 
+def anchors_of(page):
+    """List how a site names the headings of a page in links."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads]
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_relative_links_of_a_page_lead_somewhere(page):
+def test_relative_links_of_a_page_lead_to_a_file_and_a_heading_in_it(page):
     text = (ROOT / page).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)\s#]+)\)", text):
-        assert "://" in target or (ROOT / page).parent.joinpath(target).exists(), target
+    for target, anchor in re.findall(r"\]\(([^)\s#]*)#?([^)\s]*)\)", text):
+        if "://" not in target:
+            file = (ROOT / page).parent / target if target else ROOT / page
+            assert file.exists(), target
+            assert not anchor or anchor in anchors_of(file), f"{target}#{anchor}"
 
 
 def test_the_lines_of_python_in_the_readme_run(monkeypatch):
@@ -171,7 +186,9 @@ def test_every_row_of_a_list_has_all_its_columns(path):
     assert {len(row) for row in rows} == {len(rows[0])}
 
 
-@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+@pytest.mark.skipif(
+    os.name == "nt" or not shutil.which("make"), reason="needs make, and a shell for its commands"
+)
 @pytest.mark.parametrize("variable", ["TITLE", "SEEDS"])
 @pytest.mark.parametrize(
     "value",
