@@ -66,7 +66,8 @@ def read_articles(
     names = [name for _, name in of_kind["metadata.csv"]] if root.is_dir() else ["metadata.csv"]
     records, unused = add_metadata(records, _read_metadata(root, names))
     articles, skipped, remarks = _check(_add_names(records, root))
-    skipped += unused + [Record(name, formats.MISPLACED) for _, name in of_kind[COMPANION] if "/" in name]
+    skipped += unused
+    skipped += [Record(name, formats.MISPLACED) for _, name in of_kind[COMPANION] if "/" in name]
     load_identifier.cache_clear()
     if not articles:
         reasons = "".join(f"\n  {fault.path}: {fault.reason}" for fault in skipped[:5])
