@@ -395,6 +395,19 @@ def test_whom_somebody_is_portrayed_as_is_the_one_portrayed():
     assert found["recipient_country"].tolist()[:1] == ["CHL"]
 
 
+def test_a_portrait_accuses_only_where_it_is_a_bad_one():
+    good, called, held_off = first_events(
+        [
+            "Peru portrayed Chile as a generous neighbour.",
+            "By calling out Peru on the attack, Chile took a role.",
+            "Peru's decision to hold off on backing Chile angered deputies.",
+        ]
+    )
+    assert "ACCUSE" not in good["event"].tolist()
+    assert called["event"].tolist() == ["ACCUSE"]
+    assert held_off["event"].tolist() == ["REJECT"]
+
+
 def test_each_of_two_leaders_has_a_country_of_his_own():
     (found,) = first_events(["Canada met Peru President Rosa Lindt and Chile President Max Poe."])
     told = dict(zip(found["recipient"], found["recipient_country"], strict=True))

@@ -233,6 +233,25 @@ def test_who_does_not_expect_something_refuses_nothing():
     assert "refuses" not in found["act"].tolist()
 
 
+def test_what_speakers_foresee_will_fail_they_do_not_refuse():
+    won, shut = positions_of(
+        '"We\'re not going to beat Peru by whispering," Ada Roe said.',
+        '"We\'re not going to shut the dam," Ada Roe said.',
+    )
+    assert "refuses" not in won["act"].tolist()
+    assert shut["act"].tolist() == ["refuses"]
+
+
+def test_a_promise_to_cut_a_thing_threatens_nobody():
+    tolls, peru = positions_of("Ada Roe pledged to cut tolls.", "Ada Roe pledged to sue Peru.")
+    assert [*tolls["act"], *peru["act"]] == ["promises", "threatens"]
+
+
+def test_whether_somebody_is_for_it_is_open_where_it_is_unclear():
+    (found,) = positions_of("It is unclear whether Ada Roe would approve of closing the canal.")
+    assert found["status"].tolist() == ["hypothetical"]
+
+
 def test_what_is_over_or_not_whole_is_not_held():
     over = positions_of("Ilves once backed the toll.", "Ilves backed the toll nine years ago.")
     (half,) = positions_of("Ilves gave qualified support to the toll.")

@@ -53,6 +53,14 @@ def test_who_is_asked_about_is_not_he_who_answers():
     assert speaker_ids == ["tom-berg", "tom-berg"]
 
 
+def test_he_in_a_clause_before_its_own_is_who_acts_there():
+    _, _, speaker_ids = attributed(
+        "[[Max Roe]] said <<it rained>>. While [[he]] praised <<the treaty>>, Tom Berg left early."
+        " As Ada Roe met Tom Berg, [[he]] said <<no>>."
+    )
+    assert speaker_ids == ["max-roe", "tom-berg", "tom-berg"]
+
+
 def test_it_is_the_body_that_spoke_and_not_one_in_its_words():
     _, _, speaker_ids = attributed(
         "[[The Harbor Council]] denied <<that Peru would leave>>. [[It]] said <<it was glad>>."

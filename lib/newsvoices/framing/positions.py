@@ -45,7 +45,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -176,7 +176,7 @@ def by_word(node: Node, context: Context) -> Iterator:
             negated = has_child(root, *NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
-        act = _threat(act, matter, negated)
+        act = _threat(act, matter, negated, context)
         sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
         act = "calls for" if sought else act  # "lobbied for support"
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
@@ -211,9 +211,10 @@ def _is_office(noun, context):
     return bare and noun.tag == "NN" and context.is_somebody(noun)
 
 
-def _threat(act, matter, negated):
-    """Give the act; a promise to do harm is a threat."""
-    harms = root_of(matter).lemma in list_words("harm")
+def _threat(act, matter, negated, context):
+    """Give the act; a promise to do somebody harm is a threat: "to sue Peru", not "to cut tolls"."""
+    somebody = any(n.lower in (*OTHER_PERSONS, "it") or context.is_somebody(n) for n in matter)
+    harms = somebody and root_of(matter).lemma in list_words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
 
 
@@ -298,10 +299,11 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         # "it is wrong to say we will close"
         guessed |= any(n.dep == "ccomp" and has_to(n.head) for n in (verb, *verb.ancestors()))
         foreseen = guessed or is_passive(acting) or acting.lemma in list_words("idle")
+        foreseen |= negated and acting.lemma in list_words("achieved")
         foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
-            yield Position(rule, _threat("promises", [acting], negated), verb, None, said, negated)
+            yield Position(rule, _threat("promises", acting.subtree(), negated, context), verb, None, said, negated)
     elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
@@ -362,6 +364,8 @@ def _is_aside(verb, acting):
 
 def _is_denied(node):
     """Tell whether that it is said so is denied or asked: "She never said she would"."""
+    if any(has_child(n, "whether") for n in (node, *node.ancestors()) if n.dep == "ccomp"):
+        return True  # "it is unclear whether he would"
     said = next((n.head for n in (node, *node.ancestors()) if n.dep == "ccomp"), None)
     above = [said, *said.ancestors()] if said is not None else []
     return any(child.lower in NOT | {"?"} for n in above for child in n.children)

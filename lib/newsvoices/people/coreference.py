@@ -174,9 +174,22 @@ class Reader:
 
     def see_pronoun(self, node: Node) -> None:
         """Lead he or she back to a person, or to nobody."""
-        bearer, confidence = self.memory.find_person(node)
+        bearer, confidence = self._find_person(node)
         if bearer is not None:
             self._note(bearer, "pronoun", node, node, confidence)
+
+    def _find_person(self, node, quote_id=0):
+        """Give whom he or she means, and how sure that is: "As he left, Berg said"."""
+        clause, main = node.head, node.head.head
+        ahead = node.dep == "nsubj" and clause.dep == "advcl" and node.i not in self.memory.marked
+        subject = child_of(main, "nsubj") if ahead else None
+        name = self.name_at.get(subject.i) if subject is not None and subject.i > node.i else None
+        if name is not None and name.bearer.kind == "person":
+            fits = name.bearer.gender in ("", GENDERS[node.lower])
+            told = {found.bearer for n in clause.subtree() if (found := self.name_at.get(n.i))}
+            if fits and name.bearer not in told:
+                return name.bearer, 0.9
+        return self.memory.find_person(node, quote_id)
 
     def see_description(self, head: Node) -> None:
         """Take note of a person who is described as the subject of a clause."""
@@ -322,7 +335,7 @@ class Reader:
                 self.own = self._read_phrase(words_under(named), named, quote_id)
             return None
         if node.lower in GENDERS:
-            bearer, confidence = self.memory.find_person(node, quote_id)
+            bearer, confidence = self._find_person(node, quote_id)
         elif node.lower in PLURALS or node.lower in ("it", "its", "both"):
             bearer, confidence = self.memory.find_body(node), 0.5
         elif head_class(node.lemma) in UNNAMED:
