@@ -49,3 +49,12 @@ def test_an_owner_is_told_by_name():
 def test_his_means_whom_the_word_before_and_names():
     tables = parsed("Paul Ito accused Tom Berg and his allies of theft.")
     assert tables["charges"]["accused"].tolist() == ["Tom Berg", "Tom Berg's allies"]
+
+
+def test_who_is_meant_by_a_pronoun_that_may_mean_another_is_not_told():
+    texts = (
+        "Paul Ito met reporters in Lima. Ada Roe accused him of theft.",
+        "Beside Tom Berg and Max Lindt, Paul Ito met Carl Moss. Ada Roe accused him of theft.",
+    )
+    charges = parsed(*texts)["charges"]
+    assert charges["alone"].tolist() == [True, False]

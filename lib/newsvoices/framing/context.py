@@ -17,6 +17,7 @@ from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
+from newsvoices.tables.schemas import SURE
 
 ORIGIN = re.compile(r"\b[Ee]thnic \w+|\b\w+-(?=American)")
 OWNING = ("of", "by", "from")
@@ -33,6 +34,7 @@ class Context:
     nodes: list = field(default_factory=list)
     covers: dict = field(default_factory=dict)  # of each node the attributions, innermost last
     people: dict = field(default_factory=dict)  # of each node in a mention the speaker_id
+    guessed: set = field(default_factory=set)  # positions of pronouns that may mean another
     marks: dict = field(default_factory=dict)  # of each quoted node the strings, innermost last
     paragraphs: dict = field(default_factory=dict)  # number -> its row
     speakers: dict = field(default_factory=dict)  # speaker_id -> its row
@@ -276,6 +278,8 @@ def _lay_over(article_id, text, nodes, rows):
             content.append((row.start, row.end, by_id[row.quote_id]))
         elif row.role == "cue":
             cues.append((row.start, row.end, None))
+    pronouns = (mention for mention in rows["mentions"] if mention.form == "pronoun")
+    unsure = [(m.start, m.end, m) for m in pronouns if m.confidence < SURE]
     covers, marks = defaultdict(tuple), defaultdict(tuple)
     for i, quote in lay_each(nodes, sorted(content, key=lambda over: -len(over[2].content))):
         covers[i] += (quote,)
@@ -292,6 +296,7 @@ def _lay_over(article_id, text, nodes, rows):
         nodes,
         covers=dict(covers),
         people=lay(nodes, [(row.start, row.end, row.speaker_id) for row in rows["mentions"]]),
+        guessed=set(lay(nodes, unsure)),
         marks=dict(marks),
         paragraphs={row.paragraph: row for row in rows["paragraphs"]},
         speakers={row.speaker_id: row for row in rows["speakers"]},

@@ -19,8 +19,11 @@ def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
     """Tell whether words, or the speaker whom they mean, lead a reader to somebody.
 
     "The Syrian army", "Ada Roe's aides" and "police in Lima" do; "the officer", "some ministers",
-    "a judge from Lima", "others" and a first name alone do not.
+    "a judge from Lima", "others" and a first name alone do not, nor does a pronoun that may mean
+    another.
     """
+    if noun is not None and noun.i in context.guessed:
+        return False
     kind, name = context.told(who, "kind"), context.told(who, "name") or ""
     whole = noun is not None and not child_of(noun, "relcl", "acl", "prep", "poss")
     if whole and noun.lower in POPULATION and not _leaves_open(phrase_of(noun)):
@@ -41,7 +44,8 @@ def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context
     mean anybody.
     """
     if noun is None or noun.pos in ("PRON", "PROPN") or is_found(noun, who, context):
-        return noun is None or noun.pos != "PRON" or who is not None
+        known = who is not None and not (noun is not None and noun.i in context.guessed)
+        return noun is None or noun.pos != "PRON" or known
     before = [n for n in phrase_of(noun) if n.i < noun.i]
     of_state = context.country(noun) is not None
     counted = any(n.lower in COUNTING or (n.tag == "CD" and not of_state) for n in before)
