@@ -54,11 +54,12 @@ def test_a_country_that_speaks_is_told_from_its_side_and_who_has_no_name_in_quot
 
 
 def test_few_words_and_a_share_outside_its_range_bring_a_warning():
-    few, many = (shares([("Ilves", n)]).assign(high=1.0, n_quotes=1) for n in (40, 4000))
+    few, many = (shares([("Ilves", n)]).assign(low=0.0, high=1.0, n_quotes=1) for n in (40, 4000))
     assert how_firm(few) == [RANGES, TOO_FEW_WORDS]
     assert how_firm(many) == [RANGES]
-    assert how_firm(many.assign(share=0.9, high=0.9)) == [f"{RANGES} {OUTSIDE}"]
-    assert how_firm(shares([]).assign(high=1.0)) == []
+    for end in ("low", "high"):
+        assert how_firm(many.assign(share=0.9, **{end: 0.9})) == [f"{RANGES} {OUTSIDE}"]
+    assert how_firm(shares([]).assign(low=0.0, high=1.0)) == []
     assert "the mean of 100 trials" in how_firm(many.assign(n_quotes=300_000))[1]
 
 

@@ -60,7 +60,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
         for row in pairs.head(LISTED).itertuples()
     ]
     rest = int(pairs["nunique"].iloc[LISTED:].sum())
-    more = f"; and {rest:,} more" if rest else ""
+    more = f"; and {count_of(rest, 'more accusation')} by somebody with a name" if rest else ""
     return [" ".join([f"Accused: {'; '.join(named)}{more}.", *less])]
 
 

@@ -132,7 +132,8 @@ def how_firm(shares: pd.DataFrame) -> list[str]:
     """Say what the ranges of `trust.share_intervals` mean, and whether the words are too few."""
     if not (n := shares["n_words"].sum()):
         return []
-    outside = ((shares["share"] >= shares["high"]) & (shares["share"] < 1)).any()
+    ends = (shares["share"] >= shares["high"]) | (shares["share"] <= shares["low"])
+    outside = (ends & shares["share"].between(0, 1, inclusive="neither")).any()
     notes = [f"{RANGES} {OUTSIDE}" if outside else RANGES]
     if (draws := count_draws(shares["n_quotes"].sum())) < RESAMPLES:
         notes.append(FEWER_DRAWS.format(draws))

@@ -29,7 +29,10 @@ NEVER = (
 )
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
-OUTSIDE = "Large shares are probably overestimates."
+OUTSIDE = (
+    "A share at the upper end of its range is probably a little too large, one at the lower end a "
+    "little too small."
+)
 
 
 def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
