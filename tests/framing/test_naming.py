@@ -58,3 +58,12 @@ def test_who_is_meant_by_a_pronoun_that_may_mean_another_is_not_told():
     )
     charges = parsed(*texts)["charges"]
     assert charges["alone"].tolist() == [True, False]
+
+
+def test_it_is_the_body_that_acts_in_the_clause_around_it():
+    (row,) = (
+        parsed("Peru struck back when it announced sanctions against Chile.")["events"]
+        .query("event == 'COERCE'")
+        .itertuples()
+    )
+    assert (row.actor, row.alone) == ("Peru", True)

@@ -212,7 +212,7 @@ def _is_office(noun, context):
 
 
 def _threat(act, matter, negated, context):
-    """Give the act; a promise to do somebody harm is a threat: "to sue Peru", not "to cut tolls"."""
+    """Give the act; to promise somebody harm is a threat: "to sue Peru", not "to cut tolls"."""
     somebody = any(n.lower in (*OTHER_PERSONS, "it") or context.is_somebody(n) for n in matter)
     harms = somebody and root_of(matter).lemma in list_words("harm")
     return "threatens" if act == "promises" and harms and not negated else act
@@ -303,7 +303,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
-            yield Position(rule, _threat("promises", acting.subtree(), negated, context), verb, None, said, negated)
+            act = _threat("promises", acting.subtree(), negated, context)
+            yield Position(rule, act, verb, None, said, negated)
     elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
