@@ -113,6 +113,38 @@ def test_what_words_do_is_told_by_the_verb_that_names_it(tmp_path, said):
     assert (not corpus.statements.empty) == DENIALS[said]
 
 
+REPORTS = {  # what a minister says and how another outlet reports it, and whether it is the same
+    (
+        "Farmers will be compensated for every flooded acre",
+        "farmers get compensation for acres",
+    ): True,
+    ("The ballots were not tampered with in Lanby", "ballots were tampered with in Lanby"): False,
+    (
+        "Wolves have killed sixty sheep in the valley",
+        "wolves had killed 12 sheep in valleys",
+    ): False,
+    ("Our troops withdrew from the airport", "troops had stormed the airport"): False,
+}
+
+
+@pytest.mark.parametrize("said, told", REPORTS)
+def test_a_report_in_other_words_is_the_statement_unless_it_says_or_counts_otherwise(
+    tmp_path, said, told
+):
+    one = f"“{said},” Minister Ivo Tamm said on Monday."
+    corpus = read(tmp_path, one=one, two=f"Minister Ivo Tamm said on Monday that {told}.")
+    assert (not corpus.statements.empty) == REPORTS[said, told]
+
+
+def test_words_are_told_as_of_who_spoke_them_and_not_of_who_rejects_them(tmp_path):
+    said = "“We need a complete shutdown of all quarries,” Minister Ivo Tamm said."
+    call = "Miners rejected Ivo Tamm's call for “a complete shutdown of all quarries”."
+    table = read(tmp_path, said=said, call=call).statements
+    assert table[["article_id", "person_id"]].to_numpy().tolist() == [
+        ["said", "ivo-tamm"], ["call", "ivo-tamm"]
+    ]  # fmt: skip
+
+
 def test_a_common_string_is_no_statement_of_two_speakers(tmp_path):
     said = "Port\n\nBy Ana Roe\n\n“I am going to be the {}nominee{}” {} said on Monday."
     table = read(

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from newsvoices.lists import read_list
 
@@ -19,11 +20,12 @@ MODALS = frozenset(
 )
 # What the tense of a report makes of them: "I will" is told as "he said he would".
 BACKSHIFTED = {"will": "would", "shall": "would", "can": "could", "may": "might", "n't": "not"}
-_FULL, _NUMERALS, _ENDINGS = (
+_FULL, _NUMERALS, _ENDINGS, _KIN = (
     {row["written"]: row["common"] for row in read_list("spellings.csv") if row["use"] == use}
-    for use in ("word", "numeral", "ending")
+    for use in ("word", "numeral", "ending", "kin")
 )
 _SPELLINGS = [(re.compile(pattern), american) for pattern, american in _ENDINGS.items()]
+_DERIVED = re.compile("|".join(_KIN))
 
 
 def fold_word(text: str) -> str:
@@ -38,6 +40,16 @@ def fold_word(text: str) -> str:
     for pattern, american in _SPELLINGS:
         word = pattern.sub(american, word)
     return _NUMERALS.get(word, word)
+
+
+@lru_cache(100_000)
+def find_root(lemma: str) -> str:
+    """Give what a dictionary form has in common with those derived from it, and it from them.
+
+    >>> [find_root(lemma) for lemma in ("farm", "farmer", "apologize", "apology", "policy")]
+    ['farm', 'farm', 'apolog', 'apolog', 'policy']
+    """
+    return _DERIVED.sub("", lemma)
 
 
 def match_words(old: list[str], new: list[str]) -> list[tuple]:

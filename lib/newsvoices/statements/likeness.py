@@ -6,16 +6,17 @@ rare words in a row are no chance, eight common ones neither. Who speaks lowers 
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from math import log2
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from newsvoices.framing.wordings import fold_word, match_words
+from newsvoices.framing.wordings import find_root, fold_word, match_words
 from newsvoices.lists import read_list
 from newsvoices.statements.passages import Words
 
@@ -34,10 +35,15 @@ PRESENT = ("is", "are", "am", "'m", "'re")
 POINTING = ("it", "that", "this", "these", "those", "they")
 TOLD_BITS = 8.0  # of these words names aside; more than that names do not add
 SHARED_BITS, SHARED_PART = 14.0, 0.6  # of the words of one speaker's sentence, in any order
+TOLD_PART = 0.75  # of what a shorter report tells, that another on the same day tells too
+DAY = 1  # apart at most, the same day in two papers
+HEADED_PART, HEADED_BITS = 0.6, 4.0  # of a headline and what its own article quotes
+DENYING, NEAR = {"no", "never", "without"}, 2  # so many words before what is denied
+HEAVY = 2.0  # surprise in bits of a verb that tells what happens
 REPEATED = 0.8  # of the words of two quoted sentences of one article, in a row
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
 RUN, STRING, WORDS = 0.97, 0.86, 0.85
-READ = ("form", "lemma", "pos", "marked", "weighty")
+READ = ("form", "lemma", "pos", "modals", "marked", "weighty")
 KNOWN = ["article_id", "in_body", "voice", "stands_for", "country", "cue", "published"]
 
 
@@ -49,16 +55,18 @@ class Sentence(NamedTuple):
     voice: str | None  # None where only the article could tell who speaks
     stands_for: str | None  # the country that a body or the name of a country speaks for
     country: str | None
-    cue: str  # its lemma; "" where there is none
+    cue: str  # its root; "" where there is none
     day: date
     forms: list
     marked: list
     row: list  # surprise of each word that carries content, else 0
-    bits: dict  # the same by lemma
+    bits: dict  # the same by root: what is derived from one word is one
     names: dict  # surprise of the names, by lemma
-    quoted: frozenset  # the lemmas in quotation marks
+    quoted: frozenset  # the roots in quotation marks
     told: frozenset  # its verbs, the cue among them
     acts: dict  # verbs that name what it does ("I apologize"), to whether they alone tell it
+    denied: frozenset = frozenset()  # roots of what it says is not so
+    numbers: Mapping = MappingProxyType({})  # what it counts, by the root right behind
 
 
 def measure_surprise(lemmas: pd.Index | pd.Series) -> np.ndarray:
@@ -96,17 +104,27 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
 
     @lru_cache(20_000)
     def read(number):
-        forms, lemmas, pos, marked, weighty = words.read([number], READ).values()
-        cue = known[number][5]
+        forms, lemmas, pos, modals, marked, weighty = words.read([number], READ).values()
+        *place, cue, day = known[number]
         row = [_surprise(lemma) * w for lemma, w in zip(lemmas, weighty, strict=True)]
-        bits = {lemma: b for lemma, b in zip(lemmas, row, strict=True) if b}
+        roots = [find_root(lemma) for lemma in lemmas]
+        bits = {root: b for root, b in zip(roots, row, strict=True) if b}
         if cue and not any(marked):
-            bits[cue] = _surprise(cue)
-        quoted = frozenset(itertools.compress(lemmas, marked))
+            bits[find_root(cue)] = _surprise(cue)
+        quoted = frozenset(itertools.compress(roots, marked))
         names = {w: _surprise(w) for w, p in zip(lemmas, pos, strict=True) if p == "PROPN"}
-        told = frozenset([cue, *(w for w, p in zip(lemmas, pos, strict=True) if p == "VERB")])
-        acts = _find_acts(forms, lemmas, pos)
-        return Sentence(*known[number], forms, marked, row, bits, names, quoted, told, acts)
+        cue = find_root(cue)
+        told = frozenset([cue, *(w for w, p in zip(roots, pos, strict=True) if p == "VERB")])
+        acts = {find_root(act): alone for act, alone in _find_acts(forms, lemmas, pos).items()}
+        denied = frozenset(
+            root
+            for i, (root, modal) in enumerate(zip(roots, modals, strict=True))
+            if {"not", "n't"} & {*modal.split()} or DENYING & {*forms[max(i - NEAR, 0) : i]}
+        )
+        counted = zip(roots[1:], forms[:-1], strict=True)
+        numbers = {root: form for root, form in counted if form.isdigit()}
+        told_of = (bits, names, quoted, told, acts, denied, numbers)
+        return Sentence(*place, cue, day, forms, marked, row, *told_of)
 
     return read
 
@@ -152,13 +170,14 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
         return RUN if own else 0.0
     if run >= FULL_RUN and bits >= FULL_BITS:
         return RUN
-    if pd.notna(one.day) and pd.notna(two.day) and abs((one.day - two.day).days) > DAYS:
+    if _are_apart(one, two, DAYS):
         return 0.0
     is_unknown = None in (one.voice, two.voice)
     is_heading = one.article == two.article and one.in_body != two.in_body
     is_rival = not is_unknown and one.voice != two.voice
     is_office = one.stands_for == two.country or two.stands_for == one.country  # False for nulls
-    own = is_heading or not (is_unknown or is_rival)
+    is_one = not (is_unknown or is_rival)
+    own = is_heading or is_one
     if own and run >= OWN_RUN and bits >= OWN_BITS:
         return RUN
     long, rare = (OWN_STRING, OWN_STRING_BITS) if own else (STRING_RUN, STRING_BITS)
@@ -173,7 +192,13 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
         return 0.0  # two quotations that share words are two sentences on one matter
     is_string = whole and run >= OWN_STRING
     may_be = is_unknown or not is_rival or (is_heading and (is_office or is_string))
-    return WORDS if may_be and _shares_words(one, two, own) else 0.0
+    told = _shares_words(one, two, own) or (is_one and _tells_all(one, two, is_heading))
+    return WORDS if may_be and told and not _contradicts(one, two) else 0.0
+
+
+def _are_apart(one, two, days):
+    """Tell whether two sentences are known to have been printed more than some days apart."""
+    return pd.notna(one.day) and pd.notna(two.day) and abs((one.day - two.day).days) > days
 
 
 def _shared_run(one, two):
@@ -205,9 +230,49 @@ def _performs(quotation, report):
     if any(report.marked):
         return False
     acts = quotation.acts.keys() & report.told & report.bits.keys()
+    acts -= quotation.denied ^ report.denied
     shared = quotation.bits.keys() & report.bits.keys() - {report.cue}
     beside = report.cue in acts and any(report.bits[lemma] >= WORTH for lemma in shared)
-    return beside or any(quotation.acts[act] for act in acts)
+    alone = any(quotation.acts[act] for act in acts) and not _are_apart(quotation, report, DAY)
+    return beside or alone
+
+
+def _contradicts(one, two):
+    """Tell whether one of two sentences denies or counts otherwise what both name, or tells else.
+
+    It tells something else where both have verbs that tell what happens, and share neither one
+    nor a word that both quote.
+    """
+    shared = one.bits.keys() & two.bits.keys()
+    counted = one.numbers.keys() & two.numbers.keys()
+    counts = any(one.numbers[root] != two.numbers[root] for root in counted)
+    happens = [{r for r in s.told if s.bits.get(r, 0) >= HEAVY} - {s.cue} for s in (one, two)]
+    told = happens[0] | happens[1] | (one.quoted & two.quoted)
+    apart = all(happens) and not told & shared
+    denies = shared & (one.denied ^ two.denied)
+    return bool(apart or denies or counts)
+
+
+def _tells_all(one, two, is_heading):
+    """Tell whether one of two sentences has nearly all that the other tells, on the same day."""
+    if _are_apart(one, two, DAY):
+        return False
+    shared = (one.bits.keys() & two.bits.keys()) - {one.cue, two.cue}
+    apart = one.article != two.article or is_heading
+    if not (apart and shared & (one.quoted | two.quoted)):
+        return False
+    told = sum(min(one.bits[root], two.bits[root]) for root in shared)
+    named = sum(one.names[name] for name in one.names.keys() & two.names.keys()) / 2
+    part = (told + named) / min(_weigh(one), _weigh(two))
+    if is_heading:
+        return told >= HEADED_BITS and part >= HEADED_PART
+    return len(shared) > 1 and told >= TOLD_BITS and part >= TOLD_PART
+
+
+def _weigh(sentence):
+    """Add up what a sentence tells, without the verb that tells it; a name counts half."""
+    told = sum(bits for root, bits in sentence.bits.items() if root != sentence.cue)
+    return max(told + sum(sentence.names.values()) / 2, 1.0)
 
 
 def _shares_words(one, two, own):

@@ -8,10 +8,11 @@ each meets the few longest only, so that the work grows with the number of artic
 import numpy as np
 import pandas as pd
 
+from newsvoices.framing.wordings import find_root
 from newsvoices.statements.likeness import DAYS, WORTH, load_acts, measure_surprise, name_voices
 
 RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
-LONGEST_SHARING, CLOSEST = 3, 6  # sentences of a key that others meet; meetings of a sentence
+LONGEST_SHARING, CLOSEST = 6, 8  # sentences of a key that others meet; meetings of a sentence
 IN_A_ROW = 4  # words that are looked up
 RUN_BITS = 8.0  # what a key of words in a row is worth
 NO_WEEK = 1_000_000  # what is said on unknown days meets
@@ -51,32 +52,33 @@ def _runs(of, words):
 def _telling_words(sentences, words):
     """Give keys of words that tell something: by article, by who says it when, by being rare."""
     lemmas = words["lemma"].cat.categories
-    bits, hashes = measure_surprise(lemmas), _hash(lemmas)
+    bits = measure_surprise(lemmas)
     tells = words["weighty"].to_numpy() & (bits[words["lemma"].cat.codes] >= WORTH)
     told = words.loc[tells, ["of", "marked"]]
     code = words["lemma"].cat.codes[tells]
-    told = told.assign(lemma=hashes[code], bits=bits[code])
+    told = told.assign(lemma=lemmas.to_numpy()[code], bits=bits[code])
     cues = sentences["cue_lemma"].dropna().str.lower()
     cues = pd.DataFrame(
-        {"of": cues.index, "marked": False, "lemma": _hash(cues), "bits": measure_surprise(cues)}
+        {"of": cues.index, "marked": False, "lemma": cues, "bits": measure_surprise(cues)}
     )
     known = [(word, act) for word, acts in load_acts().items() for act, _ in acts]
     does = words["marked"] & words["lemma"].isin(load_acts())
     acts = words.loc[does, ["of", "lemma"]].astype({"lemma": "str"})
     acts = acts.merge(pd.DataFrame(known, columns=["lemma", "act"]))
-    acts = acts.assign(marked=True, lemma=_hash(acts["act"]), bits=measure_surprise(acts["act"]))
+    acts = acts.assign(marked=True, lemma=acts["act"], bits=measure_surprise(acts["act"]))
     said = pd.concat([told, cues, acts[[*told]]], ignore_index=True)
     said = said[said["bits"] >= WORTH]
     voices = name_voices(sentences)
     voice, article = _hash(voices.fillna("")), _hash(sentences["article_id"])
     week = (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy() // DAYS
     week = np.nan_to_num(week, nan=NO_WEEK).astype(np.uint64)
-    is_known = said[voices.notna().to_numpy()[said["of"]]]
+    of_one = said[voices.notna().to_numpy()[said["of"]]]
     quoted = told[told["marked"]]
+    roots = of_one["lemma"].map(find_root)
+    derived = of_one.assign(lemma=roots)[roots != of_one["lemma"]]
     keys = [
-        _keys(is_known, voice, week),
-        _keys(is_known, voice, week + np.uint64(1)),
-        _keys(told, article, np.zeros_like(week)),
+        *(_keys(one, voice, week + np.uint64(k)) for one in (of_one, derived) for k in (0, 1)),
+        _keys(said, article, np.zeros_like(week)),
         _keys(quoted[quoted["bits"] >= RARE], np.zeros_like(voice), np.zeros_like(week)),
     ]
     return pd.concat(keys, ignore_index=True)
@@ -90,5 +92,5 @@ def _hash(strings):
 def _keys(told, who, when):
     """Give the keys of words with something about their sentences."""
     of = told["of"].to_numpy()
-    key = told["lemma"].to_numpy() + who[of] * np.uint64(31) + when[of] * np.uint64(1_000_003)
+    key = _hash(told["lemma"]) + who[of] * np.uint64(31) + when[of] * np.uint64(1_000_003)
     return pd.DataFrame({"key": key, "of": of, "bits": told["bits"].to_numpy()})

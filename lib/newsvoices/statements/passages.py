@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from newsvoices.attribution.voices import paint
+from newsvoices.attribution.voices import paint, rows_within
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.marks import marked_ranges
@@ -27,7 +27,7 @@ NEEDED = {  # tables and their columns
     "tokens": ["article_id", "sentence", "paragraph", "token", "start", "end", "text", "lemma",
                "pos", "dep", "head", "is_word"],
     "paragraphs": ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"],
-    "quotes": ["article_id", "quote_id", "speaker_id", "nested_in", "cue", "cue_lemma",
+    "quotes": ["article_id", "quote_id", "speaker_id", "nested_in", "act", "cue", "cue_lemma",
                "confidence"],
     "spans": ["article_id", "quote_id", "role", "start", "end"],
     "speakers": ["article_id", "speaker_id", "person_id", "kind", "country"],
@@ -119,10 +119,12 @@ class Words:
 
 def _cut(tokens, paragraphs, quotes, spans, speakers):
     """Cut the articles of one frame into sentences and words; `of` counts from 0."""
-    outer = quotes[quotes["nested_in"].isna()].drop(columns="nested_in")
-    content = spans[spans["role"] == "content"].merge(outer[["article_id", "quote_id"]])
+    marks = _list_marks(paragraphs)
+    marked = paint(tokens, marks, True)
+    told = _list_told(quotes, spans, tokens, marked)
+    content = spans[spans["role"] == "content"].merge(told[["article_id", "quote_id"]])
+    content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
-    marked = paint(tokens, _list_marks(paragraphs), True)
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
     zones = paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
     zone = tokens[["article_id", "paragraph"]].merge(zones, how="left")["zone"]
@@ -144,10 +146,33 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
         end=("end", "max"), n_words=("is_word", "sum"),
     ).reset_index(drop=True)  # fmt: skip
     sentences["quote_id"] = sentences["quote_id"].astype("Int64").replace(0, pd.NA)
-    outer = outer.astype({"quote_id": "Int64"}).merge(speakers, how="left")
-    outer = outer.astype({"person_id": "str", "speaker_id": "str"})
-    outer["person_id"] = outer["person_id"].fillna(outer["speaker_id"])
-    return sentences.merge(outer, how="left"), words[["of", *WORDS]]
+    told = told.astype({"quote_id": "Int64"}).merge(speakers, how="left")
+    told = told.astype({"person_id": "str", "speaker_id": "str"})
+    told["person_id"] = told["person_id"].fillna(told["speaker_id"])
+    return sentences.merge(told, how="left"), words[["of", *WORDS]]
+
+
+def _list_told(quotes, spans, tokens, marked):
+    """List the attributions that tell what was said: not those within what others say.
+
+    One within another tells it where its verb is the article's and it has all that is quoted there
+    ("they rejected Roe's call for 'a wall'") or, where nothing is, its speaker says it there too
+    ("a statement in which he apologized and said that ...").
+    """
+    begins, ends = rows_within(tokens, spans)
+    total = np.concatenate([[0], np.cumsum(marked)])
+    keys = ["article_id", "quote_id"]
+    sizes = spans.assign(n_marked=total[ends] - total[begins])
+    sizes = sizes.pivot_table(index=keys, columns="role", values="n_marked", aggfunc="sum")
+    of = quotes.astype({"nested_in": "Int64", "quote_id": "Int64"})
+    of = of.join(sizes.reindex(columns=["content", "cue"]).add_prefix("in_"), on=keys)
+    outer = of[[*keys, "speaker_id", "in_content"]].add_suffix("_outer")
+    outer = outer.rename(columns={"article_id_outer": "article_id", "quote_id_outer": "nested_in"})
+    of = of.merge(outer, how="left", on=["article_id", "nested_in"])
+    same = of["speaker_id"].eq(of["speaker_id_outer"]) & of["act"].eq("speech")
+    tells = of["in_content"].eq(of["in_content_outer"]) & (of["in_content"].gt(0) | same)
+    tells &= of["in_cue"].eq(0) & of["speaker_id"].notna()
+    return quotes[(of["nested_in"].isna() | tells).to_numpy()].drop(columns="nested_in")
 
 
 def _cut_behind_strings(of, marked):

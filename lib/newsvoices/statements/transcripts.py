@@ -30,7 +30,7 @@ def parse_transcripts(transcripts: pd.DataFrame, speakers: pd.DataFrame) -> Tabl
     ids = {label: _find_person(label, people) for label in turns["label"].dropna().unique()}
     quotes = turns.assign(
         quote_id=turns["paragraph"], speaker_id=turns["label"].map(ids).astype("str"),
-        nested_in=pd.NA, cue=None, cue_lemma=None, confidence=1.0,
+        nested_in=pd.NA, act="speech", cue=None, cue_lemma=None, confidence=1.0,
     )  # fmt: skip
     spans = quotes.assign(role="content", end=turns["start"] + turns["text"].str.len())
     known = quotes[["article_id", "speaker_id"]].dropna().drop_duplicates()
