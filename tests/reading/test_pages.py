@@ -62,7 +62,7 @@ def test_what_a_page_tells_of_itself_is_taken_from_where_it_is_told_best(tmp_pat
     assert read_articles(tmp_path)[0].loc[0, column] == value
 
 
-def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out(tmp_path):
+def test_what_html_tells_of_a_paragraph_is_its_zone_and_links_and_cards_are_left_out(tmp_path):
     card = '<span><img src="x"><a href="x">Lee Moss</a><a href="y">Moss wins again</a></span>'
     story = [
         "<h1>Port denies fraud</h1>",
@@ -70,6 +70,7 @@ def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out
         "<figure><img src='x'><figcaption>The quay at dawn, in the rain.</figcaption></figure>",
         "<p>It was a short night on the hill</p>",
         "<aside><p>Ferries are to run on Sunday for the first time, the company said.</p></aside>",
+        "<aside>Advertisement<script>let ferry = 'Ferry or ship, by day or night'</script></aside>",
         "<h2>What did the judge find when he came to the hill at last, and who was there?</h2>",
         "<p>Nothing was there.</p><h3>Q: And the doors?</h3><p>They were locked.</p>",
         '<p><a href="x">Ferry company hires forty stewards</a></p>',
@@ -86,7 +87,9 @@ def test_of_a_page_headings_are_subheads_and_what_is_beside_the_text_is_left_out
     assert paragraphs[question] == "subhead"
     assert paragraphs["Q: And the doors?"] == paragraphs["It rained all day."] == "body"
     assert paragraphs["The quay at dawn, in the rain."] == "caption"
-    assert not paragraphs.index.str.contains("Ferries|Ferry").any()
+    aside = "Ferries are to run on Sunday for the first time, the company said."
+    assert paragraphs[aside] == "related"
+    assert not paragraphs.index.str.contains("Ferry|wins again").any()
 
 
 def test_a_page_with_nothing_but_captions_has_no_text(tmp_path):

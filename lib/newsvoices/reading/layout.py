@@ -77,7 +77,7 @@ class Line(NamedTuple):
     start: int
     end: int
     block: int  # number of the run of lines, between blank lines, that it stands in
-    indented: bool
+    indent: int  # characters; 0 where the first is neither a space nor a tab
 
 
 class Paragraph(NamedTuple):
@@ -89,7 +89,7 @@ class Paragraph(NamedTuple):
     text: str  # on one line, with straight quotation marks
     n_words: int  # counted between spaces
     is_open: bool  # begins like a title and has no stop at its end
-    indented: bool
+    indent: int
 
 
 def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
@@ -151,7 +151,8 @@ def _split_lines(text):
         if core:
             block += after_blank
             start = at + line.index(core)
-            lines.append(Line(start, start + len(core), block, line[0] in " \t"))
+            indent = start - at if line[0] in " \t" else 0
+            lines.append(Line(start, start + len(core), block, indent))
         after_blank = not core
         at += len(line)
     return lines
@@ -189,7 +190,7 @@ def _goes_on(text, line, following, width):
     return (
         width > 0
         and line.block == following.block
-        and (line.indented or not following.indented)
+        and (line.indent or not following.indent)
         and _is_full(text, line, following, width)
     )
 
@@ -199,7 +200,7 @@ def _look_at(text, first, end):
     plain = _NOTE.sub("", " ".join(text[first.start : end].split())).translate(_STRAIGHT)
     is_open = _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
     size = plain.count(" ") + 1
-    return Paragraph(first.start, end, first.block, plain, size, bool(is_open), first.indented)
+    return Paragraph(first.start, end, first.block, plain, size, bool(is_open), first.indent)
 
 
 def find_cue(paragraph: Paragraph, uses: tuple[str, ...]) -> Any:
@@ -234,8 +235,9 @@ def find_zones(
     cues = [find_cue(paragraph, ANYWHERE) for paragraph in paragraphs]
     zones = [cue and cue.zone for cue in cues]
     uses = [cue and cue.use for cue in cues]
-    if is_story:  # of HTML, which tells what is a caption
-        zones = ["caption" if p.indented else zones[i] for i, p in enumerate(paragraphs)]
+    if is_story:  # of HTML, which tells what is a caption or an aside
+        told = {1: "caption", 2: "related"}
+        zones = [told.get(p.indent, zone) for p, zone in zip(paragraphs, zones, strict=True)]
     if _last_sentence(paragraphs, zones) < 0:
         head = zones.index(None) if None in zones and len(zones) > 1 else None
         return [zone or ("headline" if i == head else "body") for i, zone in enumerate(zones)]

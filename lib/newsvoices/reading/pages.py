@@ -1,8 +1,8 @@
 """Articles of HTML pages: their text, and what the page tells of it.
 
 In: a page. Out: its article. The text is found by trafilatura; what HTML tells of a paragraph is
-taken from it: a blank line stands over each heading, a tab before each caption, and asides, links
-to other stories and what shows only when a pointer is over a name are left out.
+taken from it: a blank line stands over each heading, a tab before each caption and two before an
+aside, and links to other stories and what shows only when a pointer is over a name are left out.
 """
 
 import logging
@@ -13,6 +13,7 @@ from functools import partial
 
 LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
 SHORTEST_LINK = 4  # words of a paragraph, heading or entry that is nothing but a link
+SHORTEST_ASIDE = 4  # words; less is a label, such as that of an advertisement
 SHORTEST_PAGE = 500  # characters; in less, the story may have been missed
 NO_TEXT = "no article text was found on the page; save its text as .txt"
 BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its site or section
@@ -20,7 +21,7 @@ BAR = re.compile(r" +[|–—·:-]+ +")  # between a title and the name of its s
 _MAY_LINK = ("p", "li", "h2", "h3", "h4", "h5", "h6", "div", "section")  # to another story
 # What trafilatura calls blocks.
 _LINES = ("head", "p", "item", "quote", "list", "lb", "row", "cell")
-_BREAK, _HEADING, _CAPTION = "\v", "\f", "\ufdd0"  # the last no character, which no page has
+_BREAK, _HEADING, _CAPTION, _ASIDE = "\v", "\f", "\ufdd0", "\ufdd1"  # the last no characters
 
 
 def read_page(html: str) -> dict[str, str]:
@@ -38,6 +39,7 @@ def read_page(html: str) -> dict[str, str]:
         raise ValueError(NO_TEXT)
     told = _read_head(tree, html)
     _leave_out(tree)
+    _set_asides(tree)
     _set_captions(tree)
     extract: Callable = partial(
         trafilatura.bare_extraction,
@@ -78,7 +80,7 @@ def _read_head(tree, html):
 
 
 def _leave_out(tree):
-    """Take asides and links to other stories from a page, and cards over a name."""
+    """Take links to other stories from a page, and cards over a name."""
     cards = [
         node
         for node in tree.xpath("//p//*[.//img][count(.//a) > 1]")
@@ -90,19 +92,34 @@ def _leave_out(tree):
         if len(_one_line(node).split()) >= SHORTEST_LINK
         and not (_text_beside_links(node) or node.xpath(".//h1"))
     ]
-    for node in [*tree.iter("aside"), *cards, *links]:
+    for node in [*cards, *links]:
         if node.getparent() is not None:
             node.drop_tree()
+
+
+def _set_asides(tree):
+    """Make a marked paragraph of each aside between the paragraphs of a text; drop all others."""
+    for node in tree.xpath("//aside[not(ancestor::aside)]"):
+        said = node.xpath(".//text()[not(parent::script or parent::style)]")
+        text = " ".join(" ".join(said).split())
+        if text.count(" ") >= SHORTEST_ASIDE - 1 and len(node.getparent().findall("p")) > 1:
+            _set_apart(node, _ASIDE + text, behind=node)
+        node.drop_tree()
 
 
 def _set_captions(tree):
     """Make a marked paragraph of each caption, behind its figure, with which it would be lost."""
     for node in list(tree.iter("figcaption")):
-        figure = next(node.iterancestors("figure"), node)
-        paragraph = node.makeelement("p")
-        paragraph.text = _CAPTION + _one_line(node)
-        figure.addnext(paragraph)
+        _set_apart(
+            node, _CAPTION + _one_line(node), behind=next(node.iterancestors("figure"), node)
+        )
         node.drop_tree()
+
+
+def _set_apart(node, text, behind):
+    paragraph = node.makeelement("p")
+    paragraph.text = text
+    behind.addnext(paragraph)
 
 
 def _text_beside_links(node):
@@ -125,6 +142,7 @@ def _write_text(body):
     text = " ".join(re.split(r"[ \t\r\n\xa0]+", "".join(parts)))
     text = re.sub(r"[ \v]*\f[ \v\f]*", "\n\n", re.sub(r" *\v[ \v]*", "\v", text))
     text = re.sub(rf"[\v\n]*{_CAPTION} ?", "\n\t", text)
+    text = re.sub(rf"[\v\n]*{_ASIDE} ?", "\n\t\t", text)
     return text.replace("\v", "\n").strip("\n ")
 
 
