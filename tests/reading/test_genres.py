@@ -13,6 +13,7 @@ from newsvoices.tables.schemas import GENRES
 NEWS = (
     "The harbour town will vote again, the mayor said on Monday, after a judge threw out a count."
 )
+ANSWERS = "Were you there?\n\nI was, and it was late.\n\nAnd the clerk?\n\nShe left before I did."
 TURNS = [f"Q: Was it raining at {hour}?\n\nIt was, and it went on." for hour in "1234"]
 
 
@@ -39,7 +40,28 @@ def tell(text=NEWS, title=None, url=None, section=None):
         ("press release", {"title": "Joint statement by the mayors on the count"}),
         ("transcript", {"title": "Transcript: the mayor speaks"}),
         ("interview", {"text": "The mayor met us on the quay.\n\n" + "\n\n".join(TURNS)}),
+        ("interview", {"text": f"The mayor met us on the quay.\n\n{ANSWERS}"}),
         ("live blog", {"text": "\n\n".join(f"1{n}:05\n\n{NEWS}" for n in "12345")}),
+        ("live blog", {"text": "\n\n".join(f"{n}.55pm: {NEWS}" for n in "12345")}),
+        ("live blog", {"text": f"{NEWS}\n\nThis live blog is now closed."}),
+        ("letters", {"text": f"{NEWS}\n\nYour article on the count was wrong: nobody lost."}),
+        (
+            "letters",
+            {"text": "\n\n".join(f"{NEWS}\n\n{n} Roe, Elm Hill" for n in ("Ana", "Bo", "Cy"))},
+        ),
+        ("transcript", {"text": "\n\n".join(f"MS. ROE, HOST: {NEWS}" for _ in "12345")}),
+        ("transcript", {"text": f"{NEWS} (Laughter.)\n\n{NEWS} (Applause.)"}),
+        ("fact-check", {"text": f"Claim: It was lost.\n\n{NEWS}\n\nOur rating: False"}),
+        (
+            "fact-check",
+            {"text": f"It was lost.\n\nFalse. {NEWS}\n\nAll of it.\n\nMisleading. {NEWS}"},
+        ),
+        ("newsletter", {"text": f"Good morning. It's Tuesday, and it rains.\n\n{NEWS}"}),
+        ("review", {"text": f"{NEWS}\n\nRunning time: 118 minutes."}),
+        (
+            "press release",
+            {"text": f"{NEWS}\n\nWe are proud to announce it.\n\nFor more information, call."},
+        ),
         ("opinion", {"text": f"{NEWS}\n\nAna Roe is a professor of ports at Elm College."}),
         (
             "opinion",
@@ -58,6 +80,9 @@ def tell(text=NEWS, title=None, url=None, section=None):
         ),
         ("news", {"text": f"{NEWS} ‘I saw it. I was there, and I knew my town,’ said Roe."}),
         ("news", {"text": f"“I, me and my town”, Roe says. ‘I know my own’.\n\n{NEWS}"}),
+        ("news", {"text": f"Letters to the Editor\n\nSearch\n\nTown votes again\n\n{NEWS}"}),
+        ("news", {"text": f"{NEWS}\n\nWho lost?\n\nThe town.\n\nWho won?\n\nThe hill."}),
+        ("news", {"text": "\n\n".join(f"{n}:41\n\n{NEWS}" for n in "12345")}),
         ("news", {"text": f"{NEWS}\n\nROE: I saw it. I was there.\n\nDOE: I knew my town."}),
         (
             "news",
@@ -76,7 +101,7 @@ def test_marks_name_genres_and_take_no_long_time():
     hostile = ["by " * 3000, "a: " * 3000, '"' * 3000, "Ana " * 3000, "about " * 3000]
     for mark in load_rows("genres.csv", least=int, pattern=re.compile):
         assert mark.genre in GENRES
-        assert mark.where in ("section", "title", "start", "end", "any", "line", "own")
+        assert mark.where in ("section", "title", "start", "end", "any", "line", "answer", "own")
         for text in hostile:
             mark.pattern.findall(text)
 

@@ -4,11 +4,12 @@ In: what is known of articles, and their paragraphs. Out: the genre of each and 
 its section or address, its title, the shape of its text. What none tells is news.
 
 A row of genres.csv tells the genre `where` its pattern is found at `least` so often: in the section
-or title; in the text at the start, at the end, anywhere, in a line of several; or in its own words,
-not quoted ones, so often in a thousand words.
+or title; in the text at the start, at the end, anywhere, in a line of several, in what answers a
+question; or in its own words, not quoted ones, so often in a thousand words.
 """
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -19,6 +20,7 @@ from newsvoices.tables.schemas import GENRES
 OPENING = 3  # paragraphs in which a text tells what it is
 CLOSING = 3  # paragraphs in which it tells who wrote it
 SHORTEST = 500  # words of a text by which a rate is taken
+LONGEST_QUESTION = 60  # words of a paragraph that asks for the next one
 OUTSIDE = ("boilerplate", "related", "caption")  # zones that tell nothing of the text
 
 # To the end of a paragraph that does not close it: it goes on in the next; ROE: words of a turn.
@@ -45,7 +47,7 @@ def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
 
 def find_shapes(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Tell the genre of texts by their shape: genre and genre_basis by article_id, or nulls."""
-    texts = paragraphs[~paragraphs["zone"].isin(OUTSIDE)].groupby("article_id", sort=False)
+    texts = paragraphs.groupby("article_id", sort=False)
     found = {
         article_id: _find_mark(_split_text(list(rows["text"]), list(rows["zone"])))
         for article_id, rows in texts
@@ -77,14 +79,29 @@ def _split_section(section, url):
 
 
 def _split_text(lines, zones):
-    """Part a text: where a mark is sought, to the pieces there; its body is its writer's own."""
-    body = [line for line, zone in zip(lines, zones, strict=True) if zone == "body"]
-    own = [piece for line in body for piece in _clean(_BRITISH.sub("", line))]
-    lines = [piece for line in lines for piece in _clean(line)]
+    """Part a text: where a mark is sought, to the pieces there; its body is its writer's own.
+
+    What stands over the story tells of the site; what it closes with may be a label of the site's.
+    """
+    story = [i for i, zone in enumerate(zones) if zone in ("headline", "body")]
+    first, last = (story[0], story[-1] + CLOSING) if story else (0, 0)
+    rows = [*zip(lines, zones, strict=True)][first:]
+    own = [
+        piece for line, zone in rows if zone == "body" for piece in _clean(_BRITISH.sub("", line))
+    ]
+    talk = [piece for line, zone in rows if zone in ("body", "subhead") for piece in _clean(line)]
+    kept = [piece for line, zone in rows if zone not in OUTSIDE for piece in _clean(line)]
+    labels = [line for line, zone in rows[: last + 1 - first] if zone == "boilerplate"]
     return {
-        "start": lines[:OPENING],
-        "end": lines[-CLOSING:],
-        "line": lines,
-        "any": lines,
+        "start": kept[:OPENING],
+        "end": kept[-CLOSING:],
+        "line": kept + [piece for label in labels for piece in _clean(label)],
+        "any": kept,
+        "answer": [after for before, after in pairwise(talk) if _asks(before) and not _asks(after)],
         "own": [_QUOTED.sub("", line) for line in own],
     }
+
+
+def _asks(line):
+    """Tell whether a paragraph is a question in nobody's quotation marks."""
+    return line.endswith("?") and line.count(" ") < LONGEST_QUESTION and '"' not in line
