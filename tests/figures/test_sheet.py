@@ -1,5 +1,7 @@
 """The sheet that every chart form is drawn on."""
 
+from inspect import signature
+
 import pandas as pd
 
 from newsvoices.figures.bars import ranked_bars
@@ -14,6 +16,13 @@ def test_an_empty_table_gives_the_texts_and_says_that_there_is_nothing():
     assert TEXTS["measure"] in drawn
     assert "the table has no rows" in drawn
     assert picture.alt == f"Figure without rows. {TEXTS['finding']}. {TEXTS['measure']}."
+
+
+def test_help_names_all_that_a_form_takes_without_the_sheet():
+    taken = list(signature(ranked_bars).parameters)
+    assert taken[:4] == ["table", "label", "value", "n"]
+    assert {"form", "of", "noun", "finding", "measure", "source", "colours", "sides"} <= {*taken}
+    assert "page" not in taken
 
 
 def test_a_finding_begins_with_a_capital_and_the_sheet_is_as_wide_as_a_column():

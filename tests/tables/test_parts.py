@@ -14,6 +14,7 @@ from newsvoices.measures.sentences import sentences_by_voice
 from newsvoices.measures.texture import collocations, dispersion, mattr
 from newsvoices.measures.trust import share_intervals
 from newsvoices.measures.voices import (
+    count_by_place,
     share_of_voice,
     talked_about,
     voice_positions,
@@ -94,33 +95,28 @@ MEASURES = {
     "voiced words": lambda t: voiced(t, voiced_words),
     "voiced runs": voiced,
     "words in quotation marks": lambda t: counted(keep_quoted(t)),
-    "shares": lambda t: share_of_voice(voiced(t)),
-    "shares in outlets": lambda t: share_of_voice(voiced(t), "side", within="outlet"),
-    "intervals": lambda t: share_intervals(voiced(t), tables()["quotes"], resamples=9),
-    "positions": lambda t: voice_positions(voiced(t)),
-    "talked about": lambda t: talked_about(voiced(t), tables()["speakers"]),
-    "segments": lambda t: voice_segments(voiced(t)),
     "sentences": lambda t: sentences_by_voice(Corpus({**tables(), "tokens": t})),
 }  # fmt: skip
+OF_VOICES = {  # what is measured of runs of words with their voices
+    "shares": share_of_voice,
+    "shares in outlets": lambda words: share_of_voice(words, "side", within="outlet"),
+    "intervals": lambda words: share_intervals(words, tables()["quotes"], resamples=9),
+    "positions": voice_positions,
+    "places": count_by_place,
+    "talked about": lambda words: talked_about(words, tables()["speakers"]),
+    "segments": voice_segments,
+}
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("name", [*MEASURES, *OF_VOICES])
 def test_a_measure_takes_a_table_in_parts(tokens, name):
-    whole = MEASURES[name](tables()["tokens"])
-    found = take_articles(MEASURES[name](tokens), None).reset_index(drop=True)
+    measure = MEASURES.get(name) or (lambda t: OF_VOICES[name](voiced(t)))
+    whole = measure(tables()["tokens"])
+    found = take_articles(measure(tokens), None).reset_index(drop=True)
     pd.testing.assert_frame_equal(found, whole.reset_index(drop=True))
 
 
-@pytest.mark.parametrize(
-    "measure",
-    [
-        share_of_voice,
-        voice_positions,
-        voice_segments,
-        lambda words: share_intervals(words, tables()["quotes"], resamples=9),
-        lambda words: talked_about(words, tables()["speakers"]),
-    ],
-)
+@pytest.mark.parametrize("measure", OF_VOICES.values(), ids=OF_VOICES)
 def test_a_measure_gives_the_same_for_words_and_for_runs_of_them(measure):
     runs, words = (voiced(tables()["tokens"], f) for f in (voiced_runs, voiced_words))
     assert len(runs) < len(words) / 4

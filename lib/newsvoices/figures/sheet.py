@@ -15,6 +15,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
+from inspect import signature
 from typing import Any
 
 import pandas as pd
@@ -220,6 +221,10 @@ def chart(form: Callable[..., Picture]) -> Callable[..., Picture]:
         return replace(pictures[0], narrow=pictures[1].figure)
 
     vars(draw).pop("__wrapped__")  # help() tells how a form is called: without a sheet
+    _, *own = signature(form).parameters.values()
+    texts = [p for p in signature(draw).parameters.values() if p.kind is p.KEYWORD_ONLY]
+    told = sorted([*own, *texts], key=lambda parameter: parameter.kind)
+    vars(draw)["__signature__"] = signature(draw).replace(parameters=told)
     return draw
 
 

@@ -260,7 +260,7 @@ def count_by_place(words: Table, by: str = "side", places: int = PLACES) -> pd.D
             )::bigint as n_words
             from cut group by voice, part
         )
-        select voice, place, n_words from counts
+        select voice, place, n_words from counts where n_words > 0  -- in short ones some have none
         order by min(first) over (partition by voice), place
     """
     return query(sql, words=words)
