@@ -1,4 +1,4 @@
-"""What speaks for an event and against it, and how sure one is who knows all of it.
+"""What speaks for and against an event, an accusation or a position.
 
 Each function looks at one thing and gives it a name from the list event_evidence.csv, which holds
 how often events were right of which it was true, on running text coded by hand; charges and
