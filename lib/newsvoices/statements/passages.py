@@ -155,9 +155,9 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
 def _list_told(quotes, spans, tokens, marked):
     """List the attributions that tell what was said: not those within what others say.
 
-    One within another tells it where its verb is the article's and it has all that is quoted there
-    ("they rejected Roe's call for 'a wall'") or, where nothing is, its speaker says it there too
-    ("a statement in which he apologized and said that ...").
+    One within another tells it where the article says so by a verb of speech, and where it has all
+    that is quoted there ("they rejected Roe's call for 'a wall'") or, where nothing is, its speaker
+    speaks there too ("a statement in which he apologized and said that ...").
     """
     begins, ends = rows_within(tokens, spans)
     total = np.concatenate([[0], np.cumsum(marked)])
@@ -169,9 +169,9 @@ def _list_told(quotes, spans, tokens, marked):
     outer = of[[*keys, "speaker_id", "in_content"]].add_suffix("_outer")
     outer = outer.rename(columns={"article_id_outer": "article_id", "quote_id_outer": "nested_in"})
     of = of.merge(outer, how="left", on=["article_id", "nested_in"])
-    same = of["speaker_id"].eq(of["speaker_id_outer"]) & of["act"].eq("speech")
+    same = of["speaker_id"].eq(of["speaker_id_outer"])
     tells = of["in_content"].eq(of["in_content_outer"]) & (of["in_content"].gt(0) | same)
-    tells &= of["in_cue"].eq(0) & of["speaker_id"].notna()
+    tells &= of["act"].eq("speech") & of["in_cue"].eq(0) & of["speaker_id"].notna()
     return quotes[(of["nested_in"].isna() | tells).to_numpy()].drop(columns="nested_in")
 
 
