@@ -165,3 +165,8 @@ def test_what_somebody_says_in_a_text_or_at_a_time_is_said_and_tells_not_of_the_
     (row,) = quotes[quotes["cue_class"] != "other"].itertuples()
     assert row.source == "Ada Ito"
     assert row.content == "that " + text.rpartition(" that ")[2].rstrip(".")
+
+
+def test_who_is_named_before_a_verb_that_the_parse_hangs_on_the_name_says_it():
+    quotes, _ = quotes_of("It fell. “We should leave!” the new GOP whip, Bo Roe, tweeted Monday.")
+    assert quotes["source"].tolist() == ["the new GOP whip, Bo Roe"]

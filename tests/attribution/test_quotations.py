@@ -85,3 +85,12 @@ def test_who_is_named_right_behind_a_quotation_that_ends_its_sentence_says_it_fo
     quotes, _ = quotes_of("The port was empty. “It fell down!” Ito wrote.")
     assert quotes["rule"].tolist() == ["clause before"]
     assert quotes["source"].tolist() == ["Ito"]
+
+
+def test_a_quotation_goes_on_with_who_spoke_and_not_with_whom_she_spoke_of():
+    quotes, _ = quotes_of(
+        "Ito lifted a hand, saying Roe claimed that she took gifts from farmers.\n\n"
+        "“I have no gifts at all. I am so sick of this.”\n\nRoe kept silent."
+    )
+    said = quotes[quotes["content"].str.contains("sick of this")]
+    assert said["source"].tolist() == ["Ito"]

@@ -76,7 +76,9 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         acts = led is not None and (led.pos in ("PROPN", "PRON") or can_act(led.lemma))
         if acts and node.head.i < led.i < node.i:  # the ruling prompted Ito to say
             return led
-        passive = node.tag == "VBN" and node.lemma not in FEELINGS
+        above = node.head
+        lost = above.head is above and parse.nodes[node.i - 1].text == ","  # the aide, Ito, said
+        passive = node.tag == "VBN" and node.lemma not in FEELINGS and not lost
         if node.dep == "acl":  # a plan proposed, an aide saying
             return None if passive else holder(parse, node)
         if node.dep not in CLAUSES:

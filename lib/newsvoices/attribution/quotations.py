@@ -36,8 +36,9 @@ def give_quotations(
             holder.setdefault(q, a)
             a.content.append(parse.quotations[q])
     by_head = {a.head.i: a for a in found if a.head}
-    last_in = {}  # the last attribution made in each sentence
-    for a in sorted(found, key=lambda a: a.anchor):
+    told = {i for a in found if a.confidence >= LIKELY for span in a.content for i in range(*span)}
+    last_in = {}  # the last attribution made in each sentence, not what another tells there
+    for a in sorted(found, key=lambda a: (a.anchor not in told, a.anchor)):
         if parse.quoted[a.anchor] < 0 and a.source and a.confidence >= LIKELY:
             last_in[parse.nodes[a.anchor].sentence] = a
     for q, (start, end) in enumerate(parse.quotations):
