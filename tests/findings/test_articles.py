@@ -38,13 +38,13 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     ]
     two = pd.concat([articles, articles.assign(genre="letters")], ignore_index=True)
     assert (
-        "1 article is not news and left out on the other pages: letters (1). The setting GENRES of "
-        "the notebooks takes them in."
+        "1 article is not news, with 70 counted words, and left out on the other pages: letters "
+        '(1). In the notebooks GENRES = "all" takes them in.'
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
     named = what_was_read(
         articles.assign(from_name="outlet"), paragraphs, make_table("skipped", [])
     )
-    assert any("read from the names of files" in sentence for sentence in named)
+    assert any("known from the names of files only" in sentence for sentence in named)
     told = [{"path": "a", "reason": "no day", "is_used": k < 2} for k in range(3)]
     said = what_was_read(articles, paragraphs, make_table("skipped", told))
     assert "1 input could not be used; the reason is below." in said

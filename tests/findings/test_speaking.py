@@ -123,7 +123,7 @@ def test_each_share_that_is_told_is_the_one_in_the_table_also_of_all_others():
         }
     )
     said = say_shares(shares.sort_values("share", ascending=False), "side")
-    assert said == "Togo (65 %), Peru (10 %), Chile (9 %) and others (17 %)"
+    assert said == "Togo (65 %), Peru (10 %), Chile (9 %) and all others (17 %)"
 
 
 def test_who_was_asked_and_gave_no_answer_is_told_so():

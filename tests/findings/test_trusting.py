@@ -11,7 +11,7 @@ from newsvoices.findings.trusting import (
     what_may_be_printed,
     what_was_judged,
 )
-from newsvoices.measures.agreement import compare_claims
+from newsvoices.measures.agreement import compare_claims, load_readers
 from newsvoices.tables.schemas import SURE
 
 ROOT = Path(__file__).parents[2]
@@ -38,28 +38,44 @@ CLAIMS = pd.DataFrame(
     [
         (
             ("side", 9, 0),
-            "Only after reading the sentence in the article: a speaker's side (85 %).",
+            "Only after reading the sentence in the article: a speaker's side (85 %; 32 of 40).",
         ),
         (
             ("side", 20, 18),
-            "Only after reading the sentence in the article: a speaker's side (85 %).",
+            "Only after reading the sentence in the article: a speaker's side (85 %; 32 of 40).",
         ),
         (("side", 20, 10), "Nothing here may be printed as it stands."),
         (
             ("side", 20, 10),
-            "Only after checking each against the article: who accuses whom (70 %) "
-            "and a speaker's side (50 % of 20 judged here, 85 % in tests on other articles).",
+            "Only after checking each against the article: who accuses whom (70 %; 34 of 64) and a "
+            "speaker's side (50 % of 20 judged here, 85 % in tests on other articles; 32 of 40).",
         ),
         (
             ("event", 20, 18),
-            f"{PRINT}: who does what to whom (90 % of 20 judged here).",
+            f"{READ}: who does what to whom (90 % of 20 judged here; 41 of 64) and",
         ),
     ],
 )
 def test_what_may_be_printed_goes_by_the_set_on_which_a_claim_does_worst(judged, said):
     compared = compare_claims(CLAIMS, make_precision(*judged))
     assert compared.set_index("claim").loc["charge", ["coded", "found"]].tolist() == [0.7, 0.1]
-    assert said in what_may_be_printed(compared)
+    assert said in " ".join(what_may_be_printed(compared))
+
+
+def test_what_strict_readers_did_not_accept_is_not_to_be_printed_unread():
+    compared = compare_claims(CLAIMS.assign(right=0.95), make_precision("side", 0, 0))
+    assert what_may_be_printed(compared)[0] == "Nothing here may be printed as it stands."
+    unread = compared.assign(n_read=float("nan"), n_right=float("nan"))
+    assert what_may_be_printed(unread)[0].startswith(PRINT)
+
+
+def test_the_page_on_method_has_what_each_strict_reader_accepted():
+    page = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    for row in load_readers().itertuples():
+        assert f"{row.n_right} of {row.n_read}" in page
+    read = compare_claims(CLAIMS, make_precision("side", 0, 0)).dropna(subset="n_read")
+    for row in read.itertuples():
+        assert f"| {row.n_right:.0f} of {row.n_read:.0f} |" in page
 
 
 def test_each_kind_of_finding_on_page_one_was_checked_and_is_right_in_eight_of_ten():
@@ -79,7 +95,8 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
         "tests on other articles.)",
     ]
     assert add_rate(["Peru has most."], rated, "side") == [
-        "Peru has most. (Right in tests on other articles: a speaker's side, 85 %.)"
+        "Peru has most. (Right in tests: a speaker's side, 85 %; strict readers of fresh articles "
+        "accepted 32 of 40 as they stood.)"
     ]
     assert add_rate(["A."], rated, "attribution")[0].startswith("A. (Nobody has counted how often")
 
@@ -87,8 +104,8 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
 def test_a_rate_of_sure_findings_is_not_claimed_of_what_also_counts_unsure_ones():
     rated = compare_claims(CLAIMS.replace("sides", "attributions"), make_precision("charge", 0, 0))
     assert add_rate(["Roe has most."], rated, "attribution") == [
-        "Roe has most. (Right in tests on other articles: who says what, where sure, 85 %; "
-        "unsure ones are counted here too.)"
+        "Roe has most. (Right in tests: who says what, where sure, 85 %; strict readers of fresh "
+        "articles accepted 68 of 97 as they stood; unsure ones are counted here too.)"
     ]
     assert add_rate([], rated, "side") == []
 

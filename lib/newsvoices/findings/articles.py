@@ -38,18 +38,19 @@ def what_was_read(
         sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
     if n := articles["from_name"].str.contains("outlet|published", na=False).sum():
         sentences.append(
-            f"The outlet or day of {count_of(n, 'article')} is read from the names of files, "
-            "where nothing else tells it; a metadata.csv corrects it."
+            f"The outlet or day of {count_of(n, 'article')} is known from the names of files only; "
+            "a metadata.csv corrects it."
         )
     if n := articles["duplicate_of"].notna().sum():
         repeat = "repeats another and is" if n == 1 else "repeat another and are"
         sentences.append(f"{count_of(n, 'article')} {repeat} not counted.")
-    other = articles.loc[articles["genre"].ne("news"), "genre"].value_counts()
-    if 0 < (n := int(other.sum())) < len(articles):
-        kinds = [f"{genre} ({n:,})" for genre, n in other.items()]
+    other = articles[articles["genre"].ne("news")]
+    if 0 < (n := len(other)) < len(articles):
+        kinds = [f"{genre} ({n:,})" for genre, n in other["genre"].value_counts().items()]
         sentences.append(
-            f"{count_of(n, 'article')} {be(n)} not news and left out on the other pages: "
-            f"{list_of(kinds, 9)}. The setting GENRES of the notebooks takes them in."
+            f"{count_of(n, 'article')} {be(n)} not news, with "
+            f"{count_of(int(other['n_words'].sum()), 'counted word')}, and left out on the other "
+            f'pages: {list_of(kinds, 9)}. In the notebooks GENRES = "all" takes them in.'
         )
     if len(unused := skipped[~skipped["is_used"]]):
         is_line = unused["reason"].str.match(r"line \d+:")  # the rest of its file is used

@@ -38,7 +38,7 @@ def say_share(row: pd.Series) -> str:
 
 
 def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
-    """List the largest shares: "A (40 %), others (25 %) and side unknown (35 %)"."""
+    """List the largest shares: "A (40 %), all others (25 %) and side unknown (35 %)"."""
     nobody = shares[label].isin(NOBODY.values())
     known, unknown = shares[~nobody], shares[nobody]
     shown = len(known) if len(known) == most + 1 else most
@@ -46,7 +46,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
     unknown = unknown[unknown["share"] >= LEAST]
     if len(rest := known.iloc[shown:]):
-        named.append(f"others ({percent(rest['share'].sum())})")
+        named.append(f"all others ({percent(rest['share'].sum())})")
     named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
     return list_of(named, len(named))
 
@@ -90,7 +90,7 @@ def _tell_no_party(sides):
     names = set(sides)
     homes = {row["country"] for row in read_list("parties.csv") if row["party"] in names}
     beside = sides.isin(name_sides(pd.Series(sorted(homes), dtype="str")))
-    return sides.mask(beside, sides + ": government, or no party told")
+    return sides.mask(beside, sides + ": its government, or no party known")
 
 
 def which_differ(words: Table, articles: pd.DataFrame) -> list:

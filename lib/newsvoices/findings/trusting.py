@@ -27,6 +27,10 @@ NEVER = (
     "Not to be had from here: whether a statement is true, whether an outlet is biased, what was "
     "left out. No share goes into print without its range."
 )
+STRICT = (
+    "In brackets: how many were right in tests, then how many strict readers of fresh articles "
+    "accepted as they stood; most of the others were cut short or lacked a name."
+)
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
 OUTSIDE = (
@@ -39,11 +43,11 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
     """Say which findings may be printed, from what `agreement.compare_claims` gives."""
     known = claims.sort_values("right", ascending=False)
     right = known["right"]
+    # A few coded articles can be too kind: strict readers, where there were any, must say so too.
+    is_firm = right.ge(FIRM) & ~(known["n_right"] / known["n_read"]).lt(FIRM)
     uses = {
-        f"May be printed as it stands, where its confidence is {percent(SURE)} or more": (
-            right >= FIRM
-        ),
-        "Only after reading the sentence in the article": right.between(SURE, FIRM, "left"),
+        f"May be printed as it stands, where its confidence is {percent(SURE)} or more": is_firm,
+        "Only after reading the sentence in the article": right.ge(SURE) & ~is_firm,
         "Only after checking each against the article": right < SURE,
         "Nobody has counted how much is right of": right.isna(),
     }
@@ -52,8 +56,8 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
         for use, chosen in uses.items()
         if chosen.any()
     ]
-    none = [] if (right >= FIRM).any() else ["Nothing here may be printed as it stands."]
-    return [*none, *said, NEVER]
+    none = [] if is_firm.any() else ["Nothing here may be printed as it stands."]
+    return [*none, *said, *([STRICT] if known["n_read"].any() else []), NEVER]
 
 
 def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str]:
@@ -61,10 +65,12 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
     row = next(claims[claims["claim"] == claim].itertuples())
     rate = f"Nobody has counted how often it is right {_plural(claim)}."
     if pd.notna(row.right):
-        where = "Right" if row.is_own else "Right in tests on other articles"
+        where = "Right" if row.is_own else "Right in tests"
         sure = "" if claim in ALL_RATED else ", where sure"
         too = "; unsure ones are counted here too" if claim == "attribution" else ""
-        rate = f"{where}: {_plural(claim)}{sure}, {_say_right(row)}{too}."
+        strict = f"; strict readers of fresh articles accepted {_say_read(row)} as they stood"
+        strict = "" if row.is_own or pd.isna(row.n_read) else strict
+        rate = f"{where}: {_plural(claim)}{sure}, {_say_right(row)}{strict}{too}."
     return [*sentences[:-1], *(f"{sentence} ({rate})" for sentence in sentences[-1:])]
 
 
@@ -74,7 +80,14 @@ def _plural(claim):
 
 def _name(row):
     """Name the findings of a claim, with how many are right where that was counted."""
-    return _plural(row.claim) + ("" if pd.isna(row.right) else f" ({_say_right(row)})")
+    said = [] if pd.isna(row.right) else [_say_right(row)]
+    said += [] if pd.isna(row.n_read) else [_say_read(row)]
+    return _plural(row.claim) + (f" ({'; '.join(said)})" if said else "")
+
+
+def _say_read(row):
+    """Say how many of those read strict readers accepted."""
+    return f"{row.n_right:.0f} of {row.n_read:.0f}"
 
 
 def _say_right(row):

@@ -8,6 +8,7 @@ from newsvoices.measures.agreement import (
     compare_frames,
     judge,
     list_frames_coded,
+    load_readers,
     measure_agreement,
     measure_frames,
     measure_precision,

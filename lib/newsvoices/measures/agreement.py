@@ -15,8 +15,8 @@ from newsvoices.tables.schemas import Tables
 ELSE = "something else"  # what is right where a reader said only what is wrong
 NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
 PRECISION = ["claim", "stratum", "n", "n_right", "share", "low", "high"]
-COMPARED = ["claim", "meaning", "coded", "found", "here", "low", "high", "n", "right", "is_own",
-            "error", "remedy"]  # fmt: skip
+COMPARED = ["claim", "meaning", "coded", "found", "n_right", "n_read", "here", "low", "high", "n",
+            "right", "is_own", "error", "remedy"]  # fmt: skip
 ENOUGH = 10  # judged rows of a claim from which they count
 SETTLED = "settled"  # the sheet on which readers have agreed, if there is one
 LISTED = ("position", "event", "stance", "zone")  # claims whose answer is a word of a list
@@ -159,23 +159,37 @@ def _alpha(counts, weights):
         return 1 - (1 - agreeing / total) / (1 - by_chance)
 
 
+def load_readers() -> pd.DataFrame:
+    """Give what readers who had seen no rule accepted, read against fresh articles.
+
+    One row per reader and claim: reader, claim, n_right, n_read (int), accepted ("as it stands", or
+    what was "cut short too"), basis.
+    """
+    return pd.DataFrame(read_list("readers.csv")).astype({"n_right": int, "n_read": int})
+
+
 def compare_claims(claims: pd.DataFrame, precision: pd.DataFrame) -> pd.DataFrame:
     """Set how right each claim was on coded articles (benchmarks/claims.csv) beside these.
 
     One row per claim of lists/claims.csv: claim, meaning, coded (float, 0 to 1, right in the set on
     which it did worst, null where none was coded), found (float, of all that is there, in that
-    set), here (float, right of those called sure, or of all where none is called so), low, high, n
-    (float, judged here, null of none), right (float, what counts: coded, or here where at least
-    ENOUGH are judged and fewer of them are right), is_own (bool: it is here), error, remedy.
+    set), n_right, n_read (float, of strict readers together: accepted as it stands, and read, null
+    where they read none), here (float, right of those called sure, or of all where none is called
+    so), low, high, n (float, judged here, null of none), right (float, what counts: coded, or here
+    where at least ENOUGH are judged and fewer of them are right), is_own (bool: it is here), error,
+    remedy.
     """
     worst = claims.sort_values("right").drop_duplicates("finding")
     worst = worst.assign(claim=worst["finding"].str.removesuffix("s"))
     sure = precision["stratum"].eq(precision["claim"] + ", sure")
     here = pd.concat([precision[sure], precision[precision["stratum"] == "all"]])
     here = here.drop_duplicates("claim").rename(columns={"share": "here"})
+    read = load_readers().query("accepted == 'as it stands'")
+    read = read.groupby("claim", as_index=False)[["n_right", "n_read"]].sum()
     table = pd.DataFrame(read_list("claims.csv")).query("claim != 'paragraph'")
     table = table.merge(worst.rename(columns={"right": "coded"}), on="claim", how="left")
-    table = table.merge(here, on="claim", how="left")
+    table = table.merge(here.drop(columns="n_right"), on="claim", how="left")
+    table = table.merge(read, on="claim", how="left")
     is_own = table["n"].ge(ENOUGH) & table["here"].lt(table["coded"].fillna(1.1))
     right = table["coded"].mask(is_own, table["here"])
     return table.assign(right=right, is_own=is_own)[COMPARED]

@@ -104,8 +104,9 @@ def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
         sure = f"{own.ge(SURE).sum():,}" if own.notna().any() else "–"
         where = f" (of {claim.n:.0f} judged here)" if claim.is_own else ""
         right = "not counted" if pd.isna(claim.right) else percent(claim.right) + where
-        name = name_claim(claim.claim)
-        rows.append({"name": name, "n": f"{len(own):,}", "sure": sure, "right": right})
+        read = "–" if pd.isna(claim.n_read) else f"{claim.n_right:.0f} of {claim.n_read:.0f}"
+        row = {"name": name_claim(claim.claim), "n": f"{len(own):,}", "sure": sure}
+        rows.append(row | {"right": right, "read": read})
     return rows
 
 
