@@ -56,6 +56,9 @@ def tell(text=NEWS, title=None, url=None, section=None):
             "fact-check",
             {"text": f"It was lost.\n\nFalse. {NEWS}\n\nAll of it.\n\nMisleading. {NEWS}"},
         ),
+        ("transcript", {"title": "Roe speech in full"}),
+        ("letters", {"text": f"Letters to the Editor\n\nTown votes again\n\n{NEWS}"}),
+        ("newsletter", {"text": f"Welcome to this week's edition of The Quay.\n\n{NEWS}"}),
         ("newsletter", {"text": f"Good morning. It's Tuesday, and it rains.\n\n{NEWS}"}),
         ("review", {"text": f"{NEWS}\n\nRunning time: 118 minutes."}),
         (
@@ -80,7 +83,13 @@ def tell(text=NEWS, title=None, url=None, section=None):
         ),
         ("news", {"text": f"{NEWS} ‘I saw it. I was there, and I knew my town,’ said Roe."}),
         ("news", {"text": f"“I, me and my town”, Roe says. ‘I know my own’.\n\n{NEWS}"}),
-        ("news", {"text": f"Letters to the Editor\n\nSearch\n\nTown votes again\n\n{NEWS}"}),
+        (
+            "news",
+            {
+                "text": f"Menu\n\nSearch\n\nWeather\n\nLetters to the Editor\n\nSports\n\n"
+                f"Town votes again\n\nBy Ana Roe\n\n{NEWS}\n\n2 hours ago\n\n3 hours ago\n\nSearch"
+            },
+        ),
         ("news", {"text": f"{NEWS}\n\nWho lost?\n\nThe town.\n\nWho won?\n\nThe hill."}),
         ("news", {"text": "\n\n".join(f"{n}:41\n\n{NEWS}" for n in "12345")}),
         ("news", {"text": f"{NEWS}\n\nROE: I saw it. I was there.\n\nDOE: I knew my town."}),

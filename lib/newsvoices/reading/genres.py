@@ -83,15 +83,17 @@ def _split_text(lines, zones):
 
     What stands over the story tells of the site; what it closes with may be a label of the site's.
     """
-    story = [i for i, zone in enumerate(zones) if zone in ("headline", "body")]
-    first, last = (story[0], story[-1] + CLOSING) if story else (0, 0)
-    rows = [*zip(lines, zones, strict=True)][first:]
+    story = [i for i, zone in enumerate(zones) if zone in ("headline", "body")] or [0]
+    rows = [*zip(lines, zones, strict=True)]
+    start, stop = (story[0] if story[0] > OPENING else 0), story[-1] + 1
+    closing = [row for row in rows[stop:] if row[1] == "credit"][:CLOSING]
+    told = [row for row in rows[start:stop] if row[1] not in OUTSIDE] + closing
+    kept = [piece for line, _ in told for piece in _clean(line)]
     own = [
-        piece for line, zone in rows if zone == "body" for piece in _clean(_BRITISH.sub("", line))
+        piece for line, zone in told if zone == "body" for piece in _clean(_BRITISH.sub("", line))
     ]
-    talk = [piece for line, zone in rows if zone in ("body", "subhead") for piece in _clean(line)]
-    kept = [piece for line, zone in rows if zone not in OUTSIDE for piece in _clean(line)]
-    labels = [line for line, zone in rows[: last + 1 - first] if zone == "boilerplate"]
+    talk = [piece for line, zone in told if zone in ("body", "subhead") for piece in _clean(line)]
+    labels = [line for line, zone in rows[start : stop + CLOSING] if zone == "boilerplate"]
     return {
         "start": kept[:OPENING],
         "end": kept[-CLOSING:],
