@@ -71,6 +71,8 @@ def test_what_html_tells_of_a_paragraph_is_its_zone_and_links_and_cards_are_left
         "<p>It was a short night on the hill</p>",
         "<aside><p>Ferries are to run on Sunday for the first time, the company said.</p></aside>",
         "<aside>Advertisement<script>let ferry = 'Ferry or ship, by day or night'</script></aside>",
+        "<blockquote><p>“the town will vote again”</p></blockquote>",
+        "<blockquote><p>Nobody was asked, the clerk wrote in her report.</p></blockquote>",
         "<h2>What did the judge find when he came to the hill at last, and who was there?</h2>",
         "<p>Nothing was there.</p><h3>Q: And the doors?</h3><p>They were locked.</p>",
         '<p><a href="x">Ferry company hires forty stewards</a></p>',
@@ -88,7 +90,8 @@ def test_what_html_tells_of_a_paragraph_is_its_zone_and_links_and_cards_are_left
     assert paragraphs["Q: And the doors?"] == paragraphs["It rained all day."] == "body"
     assert paragraphs["The quay at dawn, in the rain."] == "caption"
     aside = "Ferries are to run on Sunday for the first time, the company said."
-    assert paragraphs[aside] == "related"
+    assert paragraphs[aside] == paragraphs["“the town will vote again”"] == "related"
+    assert paragraphs["Nobody was asked, the clerk wrote in her report."] == "body"
     assert not paragraphs.index.str.contains("Ferry|wins again").any()
 
 

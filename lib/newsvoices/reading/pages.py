@@ -2,7 +2,8 @@
 
 In: a page. Out: its article. The text is found by trafilatura; what HTML tells of a paragraph is
 taken from it: a blank line stands over each heading, a tab before each caption and two before an
-aside, and links to other stories and what shows only when a pointer is over a name are left out.
+aside or pull quote; links to other stories and what shows only when a pointer is over a name are
+left out.
 """
 
 import logging
@@ -98,13 +99,22 @@ def _leave_out(tree):
 
 
 def _set_asides(tree):
-    """Make a marked paragraph of each aside between the paragraphs of a text; drop all others."""
-    for node in tree.xpath("//aside[not(ancestor::aside)]"):
+    """Make a marked paragraph of each aside and pull quote in a text; drop all other asides."""
+    for node in [*tree.xpath("//aside[not(ancestor::aside)]"), *_list_pull_quotes(tree)]:
         said = node.xpath(".//text()[not(parent::script or parent::style)]")
         text = " ".join(" ".join(said).split())
         if text.count(" ") >= SHORTEST_ASIDE - 1 and len(node.getparent().findall("p")) > 1:
             _set_apart(node, _ASIDE + text, behind=node)
         node.drop_tree()
+
+
+def _list_pull_quotes(tree):
+    """List the block quotes that say again what stands in a paragraph outside them."""
+    paragraphs = tree.xpath("//p[not(ancestor::blockquote or ancestor::aside)]")
+    told = "\n".join(map(_one_line, paragraphs))
+    quotes = tree.xpath("//blockquote[not(ancestor::aside or ancestor::blockquote)]")
+    texts = [(node, _one_line(node).strip("\"'“”‘’ ")) for node in quotes]
+    return [node for node, text in texts if text.count(" ") >= SHORTEST_ASIDE - 1 and text in told]
 
 
 def _set_captions(tree):
