@@ -37,6 +37,20 @@ def test_sides_come_before_countries():
     assert people.loc["peru", "side"] == "The coast"
 
 
+@pytest.mark.parametrize(
+    ("source", "side"),
+    [
+        ("Ada Roe, an envoy of Peru,", "PER"),
+        ("Ada Roe, a former envoy of Peru,", None),
+        ("Ada Roe, a delegate from Peru,", None),
+    ],
+)
+def test_who_left_an_office_or_is_sent_to_vote_speaks_for_no_country(source, side):
+    people, _, _ = attributed(f"[[{source}]] says <<the border is open>>.")
+    told = people.loc["ada-roe", "side"]
+    assert (told if pd.notna(told) else None) == side
+
+
 def test_a_side_that_sides_csv_gives_to_one_is_nobody_elses(folder):
     (folder / "sides.csv").write_text("name,side\nTove Berg,workers\n")
     people = newsvoices.read(folder).speakers.set_index("speaker_id")["side"]

@@ -42,6 +42,11 @@ def test_an_office_that_any_body_has_is_typed_by_the_body():
     assert source_type(harbor) == "business"
 
 
+def test_the_president_of_a_body_of_which_nothing_is_known_is_no_official():
+    assert source_type(person(("HWU president", "president", "HWU"))) is None
+    assert source_type(person(("Peru's president", "president", "Peru"))) == "politician or official"
+
+
 def test_who_speaks_for_a_body_is_a_spokesperson_whatever_else_he_is():
     roe = person(("economist", "economist", None), ("bank spokesman", "spokesperson", "bank"))
     assert source_type(roe) == "spokesperson"

@@ -99,7 +99,7 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     Of a movement, armed group or people it is its own name, and so for who speaks for it; of a
     politician the party, save that presidents and ministers in office speak for their country; of
     who else speaks for a state or an international body it is this, and where no country is told
-    the one that most of the article is about. Media, experts, business, NGOs and private persons
+    the one that most of the article is about; of who left an office it is none. Media, experts, business, NGOs and private persons
     have none. `sides` is as from `mend_sides`.
     """
     assigned = {} if sides is None else _index_rows(sides)
@@ -169,11 +169,19 @@ def _told_side(speaker, focus):
         source_type = described_type((role or "").rpartition(" ")[0])
     of_bloc = is_body and country == "IGO" and source_type != "NGO"
     of_state = of_bloc or source_type in (OFFICIAL, "spokesperson")
+    if not is_body and _speaks_for_no_state(role):
+        return None
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     if not of_state or _governs(role) or _is_of_party(role or name):
         return None  # who governs may govern elsewhere
     return focus
+
+
+def _speaks_for_no_state(role):
+    """Tell whoever left an office, or is sent by a party, from who holds an office of a state."""
+    words = (role or "").lower().split()
+    return words[:1] == ["former"] or "delegate" in words
 
 
 def _governs(role):

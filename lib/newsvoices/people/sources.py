@@ -98,7 +98,9 @@ def _type_of_role(role, affiliation):
     found = type_of_body(body) if body and of_any else None
     if found not in (None, "document", "poll"):  # who edits a report is none
         return found
-    return _types("role").get(role.text.lower()) or _types("role").get(role.head)
+    told = _types("role").get(role.text.lower()) or _types("role").get(role.head)
+    unknown = body and of_any and body != body.lower() and not look_up(body)
+    return None if told == OFFICIAL and unknown else told  # the president of a union, as may be
 
 
 def walk_of_life(source_type: float | str, role: float | str) -> str:
