@@ -94,3 +94,20 @@ def test_a_quotation_goes_on_with_who_spoke_and_not_with_whom_she_spoke_of():
     )
     said = quotes[quotes["content"].str.contains("sick of this")]
     assert said["source"].tolist() == ["Ito"]
+
+
+def test_the_title_of_a_programme_is_nobodys_words():
+    quotes, _ = quotes_of("On a station's “The Carl Moss Show”, Ito said that it was “late”.")
+    assert quotes["content"].tolist() == ["that it was “late”"]
+
+
+def test_a_dash_and_a_name_below_a_quotation_sign_it():
+    quotes, _ = quotes_of("“It is late.”", "— Jane Ito, a teacher", "“It is early.”", "-Tom Berg")
+    told = dict(zip(quotes["content"], quotes["source"], strict=True))
+    assert told == {"It is late.": "Jane Ito", "It is early.": "Tom Berg"}
+
+
+def test_who_has_this_to_say_says_it_and_what_would_never_be_said_is_not_said():
+    texts = ("Ito had this to say: “It is safe.”", "Ito would never say that it is safe.")
+    had, never = (quotes_of(text)[0]["source"].tolist() for text in texts)
+    assert (had, never) == (["Ito"], [])

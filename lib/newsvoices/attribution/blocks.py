@@ -44,6 +44,7 @@ def find_blocks(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attrib
     return [
         *labelled(parse, zones),
         *signed(parse),
+        *signed_below(parse),
         *captioned(parse, zones),
         *letters(parse, zones),
         *interviewed(parse, zones),
@@ -230,6 +231,20 @@ def signed(parse: Parse) -> Iterator:
         if stop < end and not handle and nodes[stop].text not in (",", "(", "."):
             continue
         yield Attribution("signed", [(start, dash)], (dash + 1, stop), 0.8)
+
+
+def signed_below(parse: Parse) -> Iterator:
+    """Find a name after a dash that is the paragraph below a quotation: “*It is safe.*” / —Ito."""
+    nodes = parse.nodes
+    for (above, end), (start, last) in pairwise(paragraphs_of(nodes)):
+        whole = parse.quoted[above + 1 : end - 1]
+        quotation = nodes[above].text in MARKS and nodes[end - 1].text in MARKS and min(whole) >= 0
+        if not quotation or nodes[start].text[0] not in DASHES | {"-"}:
+            continue
+        first = start + (not nodes[start].is_word)
+        stop = next((i for i in range(first, last) if nodes[i].pos != "PROPN"), last)
+        if first < stop and (stop == last or nodes[stop].text in (",", "(", ".")):
+            yield Attribution("signed", [(above, end)], (first, stop), 0.8)
 
 
 def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> Iterator:

@@ -73,7 +73,8 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         if node.dep == "acl" and node.tag == "VB":  # her promise to say
             return child_of(node.head, "poss")
         led = child_of(node.head, "dobj") if node.dep == "xcomp" and has_to(node) else None
-        acts = led is not None and (led.pos in ("PROPN", "PRON") or can_act(led.lemma))
+        named = led is not None and (led.pos == "PROPN" or led.tag == "PRP")
+        acts = named or (led is not None and can_act(led.lemma))  # not "had this to say"
         if acts and node.head.i < led.i < node.i:  # the ruling prompted Ito to say
             return led
         above = node.head

@@ -21,6 +21,7 @@ from newsvoices.attribution.model import (
 from newsvoices.attribution.parse import Parse
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SMALL = frozenset(("ADP", "DET", "CCONJ", "PART"))  # words that a title leaves small
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
 LONG_SPEECH = 11  # the same without a verb
 LONGEST_CREDIT = 15  # words and marks, of who is credited with a quotation
@@ -109,7 +110,9 @@ def is_term(parse: Parse, q: int) -> bool:
     """Tell whether a short quotation in the middle of a sentence is a term, a title or a joke."""
     start, end = parse.quotations[q]
     before = start - 2
-    if end - start > 3 or before < parse.first[start]:
+    words = [node for node in parse.nodes[start:end] if node.is_word]
+    capitals = all(node.text[0].isupper() or node.pos in SMALL for node in words)
+    if (end - start > 3 and not capitals) or before < parse.first[start]:
         return False
     node = parse.nodes[before]
     return node.pos not in ("VERB", "PUNCT") and node.lower not in ("that", "as", "it")

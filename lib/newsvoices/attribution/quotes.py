@@ -27,7 +27,8 @@ from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.parse import Parse, read_parse
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
-from newsvoices.language.grammar import child_of, is_passive
+from newsvoices.language.grammar import child_of, has_child, is_passive
+from newsvoices.language.moods import WOULD
 from newsvoices.language.tree import Node, Trees
 from newsvoices.tables.schemas import make_table
 
@@ -87,7 +88,7 @@ def choose(
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma, head.pos].get(reading.construction)
-        if kind is None or any(rule(head) for rule in (refuses, is_asked, is_wanted, hides_name)):
+        if kind is None or any(rule(head) for rule in (refuses, is_asked, is_wanted, is_unthinkable, hides_name)):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
         if talks(parse, reading) or likely < SURE_ENOUGH:
@@ -119,6 +120,11 @@ def is_wanted(verb: Node) -> bool:
     """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid"."""
     bare = verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None
     return bare and child_of(verb, "nsubj") is not None
+
+
+def is_unthinkable(verb: Node) -> bool:
+    """Tell what would never be said: "Roe would never *say* that it is shut"."""
+    return has_child(verb, "never") and has_child(verb, *WOULD)
 
 
 def hides_name(verb: Node) -> bool:

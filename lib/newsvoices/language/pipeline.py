@@ -36,6 +36,8 @@ def load_pipeline() -> Any:
     spacy.Language.component("newsvoices_ruler", func=ruler)
     nlp.add_pipe("newsvoices_ruler", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    signs = spacy.util.compile_prefix_regex([*nlp.Defaults.prefixes, "-(?=[A-Z])"])  # -Ada Roe
+    nlp.tokenizer.prefix_search = signs.search
     for title in abbreviated_titles():
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     spacy.Language.component("newsvoices_titles", func=join_titles)
