@@ -111,3 +111,20 @@ def test_who_has_this_to_say_says_it_and_what_would_never_be_said_is_not_said():
     texts = ("Ito had this to say: “It is safe.”", "Ito would never say that it is safe.")
     had, never = (quotes_of(text)[0]["source"].tolist() for text in texts)
     assert (had, never) == (["Ito"], [])
+
+
+def test_a_quotation_goes_on_with_who_spoke_and_not_with_whom_the_words_tell_of():
+    quotes, _ = quotes_of(
+        "Ito said that critics had predicted a flood.", "“The bridge is safe now.”"
+    )
+    assert dict(zip(quotes["content"], quotes["source"], strict=True)).get("a flood") == "critics"
+    (said,) = quotes.loc[quotes["content"].str.contains("safe"), "source"]
+    assert said == "Ito"
+
+
+def test_who_goes_on_saying_is_who_spoke():
+    quotes, _ = quotes_of(
+        "Ito wrote that the aides knew of the flood, saying, “The bridge is safe.”"
+    )
+    (said,) = quotes.loc[quotes["content"].str.contains("safe"), "source"]
+    assert said == "Ito"

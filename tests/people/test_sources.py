@@ -44,7 +44,9 @@ def test_an_office_that_any_body_has_is_typed_by_the_body():
 
 def test_the_president_of_a_body_of_which_nothing_is_known_is_no_official():
     assert source_type(person(("HWU president", "president", "HWU"))) is None
-    assert source_type(person(("Peru's president", "president", "Peru"))) == "politician or official"
+    assert (
+        source_type(person(("Peru's president", "president", "Peru"))) == "politician or official"
+    )
 
 
 def test_who_speaks_for_a_body_is_a_spokesperson_whatever_else_he_is():

@@ -15,7 +15,7 @@ from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
 from newsvoices.language.grammar import child_of, has_to, is_of_which
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act, is_time
-from newsvoices.language.tree import SUBJECTS, TELLING, Node
+from newsvoices.language.tree import SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
 CLAUSES = frozenset(
@@ -57,7 +57,7 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     say ..." (say: Ito), "the aide who said ..." (said: who), "an aide saying ..." (saying: an
     aide), "Ito sent an email saying ..." (saying: Ito).
     """
-    node = verb
+    node = goes_on_from(parse, verb) or verb
     for _ in range(LONGEST_CLIMB):
         own = own_subject(parse, node, parse.quoted[verb.i])
         if own is not None:
@@ -90,6 +90,14 @@ def subject(parse: Parse, verb: Node) -> Node | None:
             return holder(parse, node)
         node = parse.heads[node.i]
     return None
+
+
+def goes_on_from(parse: Parse, verb: Node) -> Node | None:
+    """Give the verb of speech that one goes on from: "Ito *wrote* that they knew, *saying*"."""
+    if verb.tag != "VBG" or verb.lemma not in SAYING or parse.nodes[verb.i - 1].text != ",":
+        return None
+    above = (node for node in verb.ancestors() if node.i < verb.i and node.lemma in SAYING)
+    return next((node for node in above if child_of(node, "nsubj")), None)
 
 
 def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:

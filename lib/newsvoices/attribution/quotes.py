@@ -88,7 +88,9 @@ def choose(
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma, head.pos].get(reading.construction)
-        if kind is None or any(rule(head) for rule in (refuses, is_asked, is_wanted, is_unthinkable, hides_name)):
+        if kind is None or any(
+            rule(head) for rule in (refuses, is_asked, is_wanted, is_unthinkable, hides_name)
+        ):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
         if talks(parse, reading) or likely < SURE_ENOUGH:

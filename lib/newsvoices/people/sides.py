@@ -99,8 +99,8 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     Of a movement, armed group or people it is its own name, and so for who speaks for it; of a
     politician the party, save that presidents and ministers in office speak for their country; of
     who else speaks for a state or an international body it is this, and where no country is told
-    the one that most of the article is about; of who left an office it is none. Media, experts, business, NGOs and private persons
-    have none. `sides` is as from `mend_sides`.
+    the one that most of the article is about; of who left an office it is none. Media, experts,
+    business, NGOs and private persons have none. `sides` is as from `mend_sides`.
     """
     assigned = {} if sides is None else _index_rows(sides)
     focus = _find_focus(speakers)
