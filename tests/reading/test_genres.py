@@ -71,6 +71,10 @@ def tell(text=NEWS, title=None, url=None, section=None):
             {"text": f"{NEWS}\n\nAna Roe, a lawyer, is a member of the Board of Contributors."},
         ),
         ("opinion", {"text": f"{NEWS}\n\nAna Roe writes a weekly column on ports."}),
+        (
+            "opinion",
+            {"text": f"{NEWS}\n\nAna Roe, who once flew a plane, taught ports at Elm Hill."},
+        ),
         ("opinion", {"text": f"The count was a gift\n\nBy Ana Roe, Harbour columnist\n\n{NEWS}"}),
         ("opinion", {"text": f"The count was a gift\n\nGuest column\n\n{NEWS}"}),
         ("opinion", {"text": f"{NEWS}\n\nThis column was first published by the Elm Times."}),
