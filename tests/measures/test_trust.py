@@ -247,6 +247,15 @@ def test_shares_of_sides_take_the_side_of_whom_a_reader_names():
     assert table["share"].to_dict() == {"Canada": 6 / 8, "side unknown": 2 / 8, "China": 0}
 
 
+def test_errors_of_a_stratum_make_less_sure_what_was_found_in_it():
+    findings = make_findings("voice", roe=20, ito=20)
+    findings = findings[findings["stratum"].str.contains("unsure") == (findings["found"] == "ito")]
+    wrong = {"voice, sure": ["roe"] * 9, "voice, unsure": ["lee"] * 3 + ["ito"] * 6}
+    table = correct_shares(findings, judge_rows(findings, wrong)).set_index("found")
+    width = table["high"] - table["low"]
+    assert width["ito"] > 1.1 * width["roe"]
+
+
 @given(
     st.lists(st.integers(1, 30), min_size=1, max_size=5),
     st.lists(st.sampled_from(["v0", "v1", "v9", NONE]), min_size=1, max_size=12),
