@@ -37,6 +37,14 @@ def test_common_words_are_no_statement():
     assert measure_likeness(sentence("it is what it is"), sentence("it is what it is", "roe")) == 0
 
 
+def test_common_words_in_a_row_are_one_statement_of_one_speaker_where_they_are_most_of_it():
+    said = "we will not let you down"
+    assert measure_likeness(sentence(said), sentence(said, article="b")) == RUN
+    assert measure_likeness(sentence(said), sentence(said, "roe", article="b")) == 0
+    longer = "we will not let you " + " ".join(["see"] * 12)
+    assert measure_likeness(sentence(f"{said} {said} {said}"), sentence(longer, article="b")) == 0
+
+
 def test_two_quoted_sentences_of_one_article_that_share_a_phrase_are_two():
     again = "the poisoned lake before long will be full of quokkas once more she cried"
     assert measure_likeness(sentence(DRAINED), sentence(again)) == 0

@@ -26,6 +26,7 @@ COMMON = 6.5  # of wordfreq's Zipf scale: a word this common surprises nobody
 RAREST = 2.5  # below it the list is no longer sure
 FULL_RUN, FULL_BITS = 8, 12.0  # quoted words in a row that two speakers do not share by chance
 OWN_RUN, OWN_BITS = 4, 10.0  # the same for one speaker
+OWN_LONG, OWN_PART = 5, 0.4  # or so many, of all words of one of two, however common
 STRING_RUN, STRING_BITS = 5, 8.0  # a whole quoted string that stands in another's quotation
 OWN_STRING, OWN_STRING_BITS = 2, 6.0  # the same for one speaker
 ACT_BITS = 6.5  # of a verb that names an act and alone makes the quotation known
@@ -178,7 +179,8 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
     is_office = one.stands_for == two.country or two.stands_for == one.country  # False for nulls
     is_one = not (is_unknown or is_rival)
     own = is_heading or is_one
-    if own and run >= OWN_RUN and bits >= OWN_BITS:
+    part = run / min(len(one.forms), len(two.forms))
+    if own and run >= OWN_RUN and (bits >= OWN_BITS or (run >= OWN_LONG and part >= OWN_PART)):
         return RUN
     long, rare = (OWN_STRING, OWN_STRING_BITS) if own else (STRING_RUN, STRING_BITS)
     rare = FULL_BITS if is_rival and not is_heading else rare
