@@ -109,6 +109,15 @@ def test_what_a_position_hangs_on_is_its_condition():
     assert (row["act"], row["condition"]) == ("threatens", "if Chile sends its ships")
 
 
+def test_even_if_and_what_a_clause_tells_by_the_way_are_no_conditions():
+    even, aside = positions_of(
+        "Peru promised to open the port even if it rains.",
+        "Peru supports the Ports Act, which allows tolls until the boats are sold.",
+    )
+    assert len(even) == len(aside) == 1
+    assert even["condition"].isna().all() and aside["condition"].isna().all()
+
+
 def test_what_takes_back_a_part_is_told_with_it():
     found = positions_of(
         "Roe opposes tolls on bridges except on old ones.",
@@ -240,6 +249,14 @@ def test_what_speakers_foresee_will_fail_they_do_not_refuse():
     )
     assert "refuses" not in won["act"].tolist()
     assert shut["act"].tolist() == ["refuses"]
+
+
+def test_what_a_thing_should_bring_about_is_hoped_for_and_not_demanded():
+    hope, call = positions_of(
+        '"The victory should give Peru hope," Ada Roe said.',
+        '"Peru should give miners hope," Ada Roe said.',
+    )
+    assert [*hope["status"], *call["status"]] == ["hypothetical", "reported"]
 
 
 def test_a_promise_to_cut_a_thing_threatens_nobody():

@@ -144,9 +144,12 @@ def _asked(node):
 
 def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | None:
     """Give the words that a position hangs on ("if ..."), also right behind its `end`, or None."""
-    clauses = (c for node in (verb, *nodes) for c in node.children if c.dep == "advcl")
+    aside = {n for relative in nodes if relative.dep == "relcl" for n in relative.subtree()}
+    told = (verb, *(node for node in nodes if node not in aside))
+    clauses = (child for node in told for child in node.children if child.dep == "advcl")
     for clause in clauses:
-        if any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children):
+        opened = any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children)
+        if opened and not has_child(clause, "even"):
             return text[slice(*span_of(clause.subtree()))]
     behind = LIMIT.match(text, end)
     return behind[1] if behind else None

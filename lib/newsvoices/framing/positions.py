@@ -311,7 +311,9 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         if acting.dep == "dobj" and acting.pos == "PROPN":
             return  # "we need Roe"
         said = said if negated else said + who  # rejects closing it; calls for: it should close
-        yield Position(rule, "calls for", verb, other, said, negated)
+        thing = mood == "should" and not first and not context.is_somebody(subject)
+        hoped = thing and child_of(acting, "dobj", "ccomp") is not None  # "it should give her hope"
+        yield Position(rule, "calls for", verb, other, said, negated, hoped)
 
 
 def _names_another(pronoun, quote, context):
