@@ -154,3 +154,8 @@ def test_two_words_without_a_verb_are_no_other_wording():
         "“It was a very bad thing for us,” the mayor said of the harbour on Friday.",
     )  # fmt: skip
     assert table.empty
+
+
+def test_two_words_that_stand_far_apart_are_no_other_wording():
+    said = "“We are working really hard at being moms,” Ada Roe said in Lima."
+    assert read("Roe champions working moms", said).empty

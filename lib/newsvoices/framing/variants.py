@@ -28,6 +28,7 @@ ZONES = ("headline", "standfirst", "subhead", "caption", "media", "body")
 MODIFIERS = ("amod", "advmod", "compound", "neg", "poss")
 ENOUGH = 2  # words that carry content and are shared
 IN_A_ROW, IN_ALL = 4, 6  # words shared by two sentences of the body
+NEAR = 1  # words that carry content between two, where no more are shared
 GAP = 6  # more words than this apart, and two shared stretches are not one
 TIGHT = 2 / 3  # of the words that carry content are shared, in both wordings
 CHANGING = ("NOUN", "VERB", "ADJ")  # words that make another matter of a paraphrase
@@ -163,6 +164,9 @@ def _are_alike(original, other, pairs, marked):
     least = 1 if any(two.i in marked for _, two in weighty) else ENOUGH
     if len(same) < ENOUGH or len(weighty) < least:
         return False
+    apart = max(_gap(original, same, 0), _gap(other, same, 1))
+    if len(same) == ENOUGH and apart > NEAR:
+        return False  # "working really hard at being moms" is not "working moms"
     if other.zone == "body":
         places = enumerate(pairs)  # words in a row are as far apart as their pairs
         steps = [(original.words.index(a) - k, other.words.index(b) - k) for k, (a, b) in places]
@@ -170,6 +174,12 @@ def _are_alike(original, other, pairs, marked):
             return False
     both = _between(original, pairs, 0), _between(other, pairs, 1)
     return all(len(same) >= TIGHT * sum(w.pos in CONTENT for w in words) for words in both)
+
+
+def _gap(piece, pairs, side):
+    """Count the words that carry content between the first of some paired words and the last."""
+    between = _between(piece, pairs, side)
+    return sum(word.pos in (*CONTENT, "ADV") for word in between) - len(pairs)
 
 
 def _compare(original, other, pairs, context):

@@ -1,5 +1,6 @@
 """The side that each speaker is on: the user's list, else party, movement, country or body."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -186,7 +187,7 @@ def _speaks_for_no_state(role):
 
 def _governs(role):
     """Tell whether a role is an office of government that is held now; "Secretary Roe" may not."""
-    words = set(role.lower().split()) if role else set()
+    words = set(re.sub(r"['’]s\b", "", role.lower()).split()) if role else set()
     in_office = words != {"secretary"} and words.isdisjoint(_NOT_IN_OFFICE)
     return in_office and not words.isdisjoint(_EXECUTIVES)
 
