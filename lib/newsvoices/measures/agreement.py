@@ -163,7 +163,7 @@ def load_readers() -> pd.DataFrame:
     """Give what readers who had seen no rule accepted, read against fresh articles.
 
     One row per reader and claim: reader, claim, n_right, n_read (int), accepted ("as it stands", or
-    what was "cut short too"), basis.
+    what was "cut short too" or left "open words too"), basis.
     """
     return pd.DataFrame(read_list("readers.csv")).astype({"n_right": int, "n_read": int})
 
