@@ -17,24 +17,30 @@ IN_A_ROW = 4  # words that are looked up
 RUN_BITS = 8.0  # what a key of words in a row is worth
 NO_WEEK = 1_000_000  # what is said on unknown days meets
 ENOUGH = 6.0  # bits that two sentences must share to be compared
+PARTS = 8  # of the keys, looked up one after another: memory is for one
 
 
 def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int]]:
     """List pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
-    of = words["of"].to_numpy()
-    keys = pd.concat([_runs(of, words), _telling_words(sentences, words)], ignore_index=True)
-    keys = keys.drop_duplicates(["key", "of"])
-    keys = keys[keys.duplicated("key", keep=False)].sort_values(["key", "of"], ignore_index=True)
-    longest = keys[keys.groupby("key").cumcount() < LONGEST_SHARING][["key", "of"]]
-    pairs = keys.merge(longest, on="key", suffixes=("", "_longest"))
-    passage = sentences["passage"].to_numpy()
-    apart = passage[pairs["of"]] != passage[pairs["of_longest"]]
-    pairs = pairs[apart & (pairs["of_longest"] < pairs["of"])]
+    of, passage = words["of"].to_numpy(), sentences["passage"].to_numpy()
+    keys = [_runs(of, words), *_telling_words(sentences, words)]
+    pairs = pd.concat(_meet(keys, part, passage) for part in range(PARTS))
     pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
     pairs = pairs[pairs["bits"] >= ENOUGH]
     pairs = pairs.sort_values(["of", "bits", "of_longest"], ascending=[True, False, True])
     pairs = pairs[pairs.groupby("of").cumcount() < CLOSEST]
     return list(zip(pairs["of_longest"].tolist(), pairs["of"].tolist(), strict=True))
+
+
+def _meet(keys, part, passage):
+    """Pair the sentences that share a key, of one part of the keys."""
+    keys = pd.concat([frame[frame["key"] % PARTS == part] for frame in keys], ignore_index=True)
+    keys = keys.drop_duplicates(["key", "of"])
+    keys = keys[keys.duplicated("key", keep=False)].sort_values(["key", "of"], ignore_index=True)
+    longest = keys[keys.groupby("key").cumcount() < LONGEST_SHARING][["key", "of"]]
+    pairs = keys.merge(longest, on="key", suffixes=("", "_longest"))
+    apart = passage[pairs["of"]] != passage[pairs["of_longest"]]
+    return pairs.loc[apart & (pairs["of_longest"] < pairs["of"]), ["of", "of_longest", "bits"]]
 
 
 def _runs(of, words):
@@ -50,22 +56,23 @@ def _runs(of, words):
 
 
 def _telling_words(sentences, words):
-    """Give keys of words that tell something: by article, by who says it when, by being rare."""
+    """Give keys of words that tell something: by who says it when, by article, by being rare."""
     lemmas = words["lemma"].cat.categories
     bits = measure_surprise(lemmas)
+    hashes = _hash_words(lemmas)
     tells = words["weighty"].to_numpy() & (bits[words["lemma"].cat.codes] >= WORTH)
     told = words.loc[tells, ["of", "marked"]]
     code = words["lemma"].cat.codes[tells]
-    told = told.assign(lemma=lemmas.to_numpy()[code], bits=bits[code])
+    told = told.assign(**{name: hashed[code] for name, hashed in hashes.items()}, bits=bits[code])
     cues = sentences["cue_lemma"].dropna().str.lower()
     cues = pd.DataFrame(
-        {"of": cues.index, "marked": False, "lemma": cues, "bits": measure_surprise(cues)}
+        {"of": cues.index, "marked": False, "bits": measure_surprise(cues), **_hash_words(cues)}
     )
     known = [(word, act) for word, acts in load_acts().items() for act, _ in acts]
     does = words["marked"] & words["lemma"].isin(load_acts())
     acts = words.loc[does, ["of", "lemma"]].astype({"lemma": "str"})
     acts = acts.merge(pd.DataFrame(known, columns=["lemma", "act"]))
-    acts = acts.assign(marked=True, lemma=acts["act"], bits=measure_surprise(acts["act"]))
+    acts = acts.assign(marked=True, bits=measure_surprise(acts["act"]), **_hash_words(acts["act"]))
     said = pd.concat([told, cues, acts[[*told]]], ignore_index=True)
     said = said[said["bits"] >= WORTH]
     voices = name_voices(sentences)
@@ -74,14 +81,12 @@ def _telling_words(sentences, words):
     week = np.nan_to_num(week, nan=NO_WEEK).astype(np.uint64)
     of_one = said[voices.notna().to_numpy()[said["of"]]]
     quoted = told[told["marked"]]
-    roots = of_one["lemma"].map(find_root)
-    derived = of_one.assign(lemma=roots)[roots != of_one["lemma"]]
-    keys = [
+    derived = of_one[of_one["root"] != of_one["lemma"]].assign(lemma=lambda words: words["root"])
+    return [
         *(_keys(one, voice, week + np.uint64(k)) for one in (of_one, derived) for k in (0, 1)),
         _keys(said, article, np.zeros_like(week)),
         _keys(quoted[quoted["bits"] >= RARE], np.zeros_like(voice), np.zeros_like(week)),
     ]
-    return pd.concat(keys, ignore_index=True)
 
 
 def _hash(strings):
@@ -89,8 +94,13 @@ def _hash(strings):
     return pd.util.hash_array(np.asarray(strings, dtype=object), categorize=True)
 
 
+def _hash_words(lemmas):
+    """Give lemmas and their roots as numbers."""
+    return {"lemma": _hash(lemmas), "root": _hash([find_root(lemma) for lemma in lemmas])}
+
+
 def _keys(told, who, when):
     """Give the keys of words with something about their sentences."""
     of = told["of"].to_numpy()
-    key = _hash(told["lemma"]) + who[of] * np.uint64(31) + when[of] * np.uint64(1_000_003)
+    key = told["lemma"].to_numpy() + who[of] * np.uint64(31) + when[of] * np.uint64(1_000_003)
     return pd.DataFrame({"key": key, "of": of, "bits": told["bits"].to_numpy()})
