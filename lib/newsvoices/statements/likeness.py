@@ -164,7 +164,8 @@ def load_acts() -> dict[str, list[tuple[str, str]]]:
 
 def measure_likeness(one: Sentence, two: Sentence) -> float:
     """Give how sure it is that two sentences are one statement: RUN, STRING, WORDS or 0."""
-    bits, run, whole = _shared_run(one, two) if one.quoted & two.quoted else (0.0, 0, False)
+    in_a_row = one.quoted & two.quoted and _share_two(one.forms, two.forms)
+    bits, run, whole = _shared_run(one, two) if in_a_row else (0.0, 0, False)
     beside = one.article == two.article and one.in_body and two.in_body
     if beside and all(one.marked) and all(two.marked):  # who speaks repeats words, not the outlet
         own = run >= REPEATED * min(len(one.forms), len(two.forms)) and bits >= OWN_BITS
@@ -201,6 +202,11 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
 def _are_apart(one, two, days):
     """Tell whether two sentences are known to have been printed more than some days apart."""
     return pd.notna(one.day) and pd.notna(two.day) and abs((one.day - two.day).days) > days
+
+
+def _share_two(one, two):
+    """Tell whether two lists of words share two in a row, the fewest that count."""
+    return not {*itertools.pairwise(one)}.isdisjoint(itertools.pairwise(two))
 
 
 def _shared_run(one, two):
