@@ -128,3 +128,8 @@ def test_who_goes_on_saying_is_who_spoke():
     )
     (said,) = quotes.loc[quotes["content"].str.contains("safe"), "source"]
     assert said == "Ito"
+
+
+def test_marks_with_nothing_between_them_are_signed_by_nobody():
+    quotes, _ = quotes_of("“”", "— Jane Ito", "“", "— Tom Berg")
+    assert quotes.empty

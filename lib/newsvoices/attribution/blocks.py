@@ -238,7 +238,8 @@ def signed_below(parse: Parse) -> Iterator:
     nodes = parse.nodes
     for (above, end), (start, last) in pairwise(paragraphs_of(nodes)):
         whole = parse.quoted[above + 1 : end - 1]
-        quotation = nodes[above].text in MARKS and nodes[end - 1].text in MARKS and min(whole) >= 0
+        marked = nodes[above].text in MARKS and nodes[end - 1].text in MARKS
+        quotation = marked and min(whole, default=-1) >= 0
         if not quotation or nodes[start].text[0] not in DASHES | {"-"}:
             continue
         first = start + (not nodes[start].is_word)
