@@ -73,6 +73,19 @@ def test_a_row_marks_its_words_asks_about_them_and_a_paragraph_tells_what_was_fo
     assert any(f"(told by “{cue}”)" in question for question in sample["question"] for cue in cues)
 
 
+def test_of_a_long_passage_both_ends_are_shown_and_of_a_paragraph_all(corpus):
+    words = " ".join(f"w{n}" for n in range(200))
+    text = f"Ada Roe said that {words}."
+    articles = corpus.articles.head(1).assign(text=text, article_id="001")
+    corpus = type(corpus)({"articles": articles, "paragraphs": corpus.paragraphs})
+    rows = pd.DataFrame({"claim": ["attribution", "paragraph"], "article_id": "001"})
+    rows = rows.assign(start=0, end=len(text), key="", library="", question="", stratum="")
+    cut, whole = give_context(corpus, rows.assign(n_stratum=1))["context"]
+    assert cut.startswith("⟦Ada Roe said that w0 w1 ") and cut.endswith("w198 w199.⟧")
+    assert " […] " in cut
+    assert whole == f"⟦{text}⟧"
+
+
 def test_two_readers_have_a_third_of_the_rows_in_common(corpus, findings):
     sample = draw_sample(corpus, findings, n=60)
     first, second = split_readers(sample)

@@ -29,6 +29,7 @@ SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library", 
           "context"]  # fmt: skip
 NONE = "none"  # what a row is where nothing of its claim is there
 BEFORE, AFTER = 200, 80  # characters of context: 60 rows are read in a quarter of an hour
+ENDS = 120  # characters of the beginning and the end of a long passage
 MOST_WORDS = 1_000_000  # counted, of the articles whose findings can be drawn
 SHARED = 3  # of so many parts of the rows two readers have one in common
 _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
@@ -200,7 +201,11 @@ def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     starts = take_articles(corpus.paragraphs, rows["article_id"].unique())
     starts = starts.set_index("article_id")["start"]
     places = [*rows[["article_id", "start", "end"]].itertuples(index=False)]
-    context = [_context(texts[at.article_id], at.start, at.end) for at in places]
+    whole = rows["claim"].eq("paragraph")  # of which every word may hold what was missed
+    context = [
+        _context(texts[at.article_id], at.start, at.end, whole=all_of_it)
+        for at, all_of_it in zip(places, whole, strict=True)
+    ]
     number = [max(1, (starts.loc[[at.article_id]] <= at.start).sum()) for at in places]
     rows = rows.assign(context=pd.array(context, "str"), paragraph=number)
     return rows.reset_index(drop=True)[SAMPLE]
@@ -225,9 +230,15 @@ def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
     return [sample[part != reader] for reader in range(readers)]
 
 
-def _context(text, start, end):
-    """Give a passage, between marks, with the whole words around it on one line."""
+def _context(text, start, end, whole=True):
+    """Give a passage, between marks, with the whole words around it on one line.
+
+    Unless it is asked for `whole`, a long one is given without its middle.
+    """
     before = re.sub(r"^\S+", "…", text[start - BEFORE : start]) if start > BEFORE else text[:start]
-    marked, stop = (f"⟦{text[start:end]}⟧", end + AFTER) if end > start else ("", BEFORE)
+    passage = text[start:end]
+    if not whole and len(passage) > 2 * ENDS:
+        passage = re.sub(r"\S*$", "", passage[:ENDS]) + "[…]" + re.sub(r"^\S*", "", passage[-ENDS:])
+    marked, stop = (f"⟦{passage}⟧", end + AFTER) if end > start else ("", BEFORE)
     after = re.sub(r"\S+$", "…", text[end:stop]) if stop < len(text) else text[end:]
     return " ".join(f"{before}{marked}{after}".split())
