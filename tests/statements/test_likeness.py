@@ -51,6 +51,15 @@ def test_two_quoted_sentences_of_one_article_that_share_a_phrase_are_two():
     assert measure_likeness(sentence(DRAINED), sentence(DRAINED)) == RUN
 
 
+def test_two_words_alone_join_no_quotation_and_no_report():
+    quoted = sentence("establishment politics is not enough")
+    mixed = sentence("so we go beyond establishment politics", article="b", marked=True)
+    told = "the establishment role in politics"
+    report = sentence(told, article="b", day="2031-05-07", marked=False)
+    assert measure_likeness(quoted, mixed._replace(marked=[False, *mixed.marked[1:]])) == 0
+    assert measure_likeness(quoted, report) == 0
+
+
 def test_a_report_that_names_the_act_is_the_statement():
     act = sentence("i apologize to all", acts=["apologize"])
     told = sentence("tamm did apologize", marked=False, article="b", cue="apologize")

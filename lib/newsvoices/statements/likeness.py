@@ -191,7 +191,9 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
         return WORDS
     apart = is_unknown or is_rival or one.article == two.article
     apart &= bool(one.quoted and two.quoted) and run < OWN_STRING
-    if apart or (all(one.marked) and all(two.marked)):
+    shared = one.bits.keys() & two.bits.keys()
+    quoted = shared <= one.quoted & two.quoted or (all(one.marked) and all(two.marked))
+    if apart or quoted:
         return 0.0  # two quotations that share words are two sentences on one matter
     is_string = whole and run >= OWN_STRING
     may_be = is_unknown or not is_rival or (is_heading and (is_office or is_string))
@@ -290,6 +292,6 @@ def _shares_words(one, two, own):
     named = sum(one.names[name] for name in one.names.keys() & two.names.keys())
     bits = told + min(named / 2, TOLD_BITS)
     whole = min(sum(s.bits.values()) + sum(s.names.values()) / 2 for s in (one, two))
-    enough = len(shared) > 1 and told >= TOLD_BITS and bits >= max(SHARED_BITS, SHARED_PART * whole)
+    enough = len(shared) > 2 and told >= TOLD_BITS and bits >= max(SHARED_BITS, SHARED_PART * whole)
     quoted = [bool(shared & sentence.quoted) for sentence in (one, two)]
     return enough and (any(quoted) if own else all(quoted))
