@@ -6,10 +6,16 @@ import pytest
 
 from newsvoices.framing import participants
 from newsvoices.framing.context import Context
-from newsvoices.framing.participants import SIDES, find_charged, find_distant, find_participants
+from newsvoices.framing.participants import (
+    SIDES,
+    by_speaking,
+    find_charged,
+    find_distant,
+    find_participants,
+)
 from newsvoices.framing.plover import HIGHEST
 from newsvoices.framing.relations import read_surroundings
-from newsvoices.framing.triggers import find_acts
+from newsvoices.framing.triggers import Act, Trigger, find_acts
 from newsvoices.language.tree import Node
 from tests.conftest import example_of, trees_of
 
@@ -64,3 +70,11 @@ def test_who_is_charged_is_sought_so_many_steps_up_and_no_further(monkeypatch):
     )
     assert find_charged(chain_of(500)[-1], None) == []
     assert len(asked) == HIGHEST
+
+
+def test_a_reproach_that_nobody_has_is_nobodys():
+    text = "Have a coward."
+    coward = next(node for node in trees_of([text])[text] if node.lower == "coward")
+    called = Trigger(("coward",), "verdict", frozenset(), frozenset(), "ACCUSE")
+    act = Act(coward, called, coward.head)
+    assert by_speaking(act, Context("a", text)) == ([], [])

@@ -119,7 +119,9 @@ def by_speaking(act: Act, context: Context) -> tuple[list[Node], list[Node]] | N
         return None
     if node.dep != "dobj" or node.head.lemma != "have":
         return [], find_charged(node, act.reporter)
-    return conjuncts_of(subject_of(node.head)), prepositional_objects(node, *PREPOSITIONS)
+    subject = subject_of(node.head)  # none in "to have no shame"
+    who = conjuncts_of(subject) if subject is not None else []
+    return who, prepositional_objects(node, *PREPOSITIONS)
 
 
 def bare_noun(act: Act, _: Context) -> tuple[list[Node], list[Node]] | None:
