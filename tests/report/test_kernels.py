@@ -43,7 +43,9 @@ def test_two_forked_kernels_and_a_cold_one_show_the_same(tmp_path, monkeypatch):
     assert first[4][1].data["text/plain"] == "'notebooks'"
 
 
-def test_a_notebook_that_stops_ends_the_others(tmp_path):
+@pytest.mark.parametrize("processors", [1, 2])
+def test_a_notebook_that_stops_ends_the_others(tmp_path, monkeypatch, processors):
+    monkeypatch.setattr(kernels, "count_processors", lambda: processors)
     write_notebook(tmp_path / "a.ipynb", [("code", "1 / 0")])
     write_notebook(tmp_path / "b.ipynb", [("code", "import time\ntime.sleep(600)")])
     with pytest.raises(Exception, match="ZeroDivisionError"):

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing import active_children, forkserver, get_all_start_methods, get_context
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -89,20 +89,27 @@ def _be_kernel(arguments, folder):
 
 def run_side_by_side(run: Callable, sources: list[Path]) -> Iterator:
     """Run notebooks, as many at a time as there are processors; give what `run` gives, in order."""
+    stopped = Event()
     with ThreadPoolExecutor(count_processors()) as pool:
         try:
-            yield from pool.map(partial(_run_in_thread, run), sources)
+            yield from pool.map(partial(_run_in_thread, run, stopped), sources)
         except BaseException:
+            stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
             for kernel in active_children():
                 kernel.kill()
             raise
 
 
-def _run_in_thread(run, source):
-    """Run a notebook, and close the event loop that its client needs in a thread."""
+def _run_in_thread(run, stopped, source):
+    """Run a notebook unless one stopped, and close the event loop that its client needs here."""
+    if stopped.is_set():
+        return None
     loop = ensure_event_loop()
     try:
         return run(source)
+    except BaseException:
+        stopped.set()  # before this thread takes the next
+        raise
     finally:
         loop.close()
