@@ -72,13 +72,16 @@ class Parts:
         ):
             rest = file.schema_arrow.empty_table().to_pandas()
             for batch in file.iter_batches(ROWS):
+                bar.update(len(batch))
+                if "article_id" not in rest:  # people, and what was skipped
+                    yield batch.to_pandas()
+                    continue
                 rows = pd.concat([rest, batch.to_pandas()], ignore_index=True)
                 begun = rows["article_id"] == rows["article_id"].iloc[-1]
                 if not begun.all():
                     yield self._keep(rows[~begun])
                 rest = rows[begun].reset_index(drop=True)
-                bar.update(len(batch))
-            yield self._keep(rest)
+            yield self._keep(rest) if "article_id" in rest else rest
 
     def _keep(self, rows):
         """Take the rows of the articles that are kept."""
