@@ -107,7 +107,7 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
 
 
 def is_term(parse: Parse, q: int) -> bool:
-    """Tell whether a short quotation in the middle of a sentence is a term, a title or a joke."""
+    """Tell whether a quotation in the middle of a sentence is a term, a joke, or a title."""
     start, end = parse.quotations[q]
     before = start - 2
     words = [node for node in parse.nodes[start:end] if node.is_word]

@@ -119,9 +119,7 @@ def leaves_quotation(parse: Parse, reading: Reading) -> bool:
 
 
 def is_wanted(verb: Node) -> bool:
-    """Tell what is only asked for: "demanded that Roe *say* so", "must learn to *say* so"."""
-    if verb.dep == "xcomp" and verb.head.lemma == "learn":
-        return True
+    """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid"."""
     bare = verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None
     return bare and child_of(verb, "nsubj") is not None
 

@@ -43,9 +43,10 @@ def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context
     So are "the debate moderators" and "four Chilean officials"; who asks for "a prosecutor" may
     mean anybody.
     """
-    if noun is None or noun.pos in ("PRON", "PROPN") or is_found(noun, who, context):
-        known = who is not None and not (noun is not None and noun.i in context.guessed)
-        return noun is None or noun.pos != "PRON" or known
+    if noun is not None and noun.pos == "PRON":
+        return who is not None and noun.i not in context.guessed
+    if noun is None or noun.pos == "PROPN" or is_found(noun, who, context):
+        return True
     before = [n for n in phrase_of(noun) if n.i < noun.i]
     of_state = context.country(noun) is not None
     counted = any(n.lower in COUNTING or (n.tag == "CD" and not of_state) for n in before)

@@ -54,7 +54,6 @@ def _recipients_behind(verb, act):
             found += prepositional_objects(noun, *words)
     if act.trigger.event == "REQUEST":  # what is asked for is not who is asked
         found = [n for n in found if n.head.lower not in NOT_ASKED or child_of(n, "poss")]
-    found = [n for n in found if "behalf" not in (n.lower, n.head.lower, n.head.head.lower)]
     return [n for n in (*found, *direct) if n.head.dep != "ccomp" or n.i > verb.i]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -61,8 +62,8 @@ def abbreviated_titles() -> frozenset[str]:
 def join_titles(doc: Any) -> Any:
     """Tell the parser that no sentence ends behind a title."""
     titles = abbreviated_titles()
-    for token in doc[1:]:
-        if doc[token.i - 1].text in titles:
+    for before, token in pairwise(doc):
+        if before.text in titles:
             token.is_sent_start = False
     return doc
 

@@ -144,8 +144,8 @@ def correct_shares(
     correction for a finite stratum. Few rows tell little of a rare value: by LEAN rows it leans on
     the variance that errors would have if those of each stratum met all its values alike, with half
     an error more than was seen. The interval is Wilson's on as many cases as have that variance.
-    In samples drawn again and again (benchmarks/simulate.py) it holds the truth as often as it
-    says, but of a value that no error may meet more often: no sample can tell that none will.
+    In samples drawn again and again (benchmarks/simulate.py) it holds the truth about as often as
+    it says; that of a value that few errors meet more often, as no sample tells that none will.
 
     One row per value (`by` "found", or "side" of the claim "voice"), largest share first: `by`;
     naive (float, 0 to 1, as counted); share (corrected); low, high (for these articles, holding

@@ -15,9 +15,9 @@ from newsvoices.reading.companions import read_companion
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
 _ASKED = ["name", "kind", "source_type", "role", "affiliation", "country", "party", "article_id"]
-_EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE = (
+_EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
     load_group("callings.csv", group)
-    for group in ("executive", "government", "house", "follower", "not in office")
+    for group in ("executive", "government", "house", "follower", "not in office", "of no state")
 )
 
 
@@ -182,7 +182,7 @@ def _told_side(speaker, focus):
 def _speaks_for_no_state(role):
     """Tell whoever left an office, or is sent by a party, from who holds an office of a state."""
     words = (role or "").lower().split()
-    return words[:1] == ["former"] or "delegate" in words
+    return not _OF_NO_STATE.isdisjoint({*words[:1], *words[-1:]})
 
 
 def _governs(role):
