@@ -91,7 +91,7 @@ fuzz: .venv/ready
 	fi
 	@# The font cache, whose notice would stand in a notebook; and what a report imports is compiled, which
 	@# each start would do anew where it may write nothing.
-	@$(run) -c "import matplotlib.font_manager, newsvoices.report.pages; \
+	@PYDEVD_DISABLE_FILE_VALIDATION=1 $(run) -c "import matplotlib.font_manager, newsvoices.report.pages; \
 	  from newsvoices.report.kernels import IMPORTED; \
 	  [__import__(name) for name in (*IMPORTED, 'debugpy.server.api', 'spacy', 'trafilatura')]"
 	@touch .venv/ready
