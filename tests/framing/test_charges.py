@@ -58,6 +58,10 @@ def test_whose_words_it_is_decides_who_charges():
     assert told[["accuser", "status"]].values.tolist() == [["narrator", "asserted"]]
 
 
+def test_what_somebody_is_to_many_the_reporter_does_not_assert():
+    assert charges_of("To many, Ortega is a liar.")["accuser"].tolist() == ["unattributed"]
+
+
 def test_who_meets_an_accusation_is_charged_by_nobody_named():
     found = charges_of("Minister Ortega faces accusations of theft.")
     assert found[["accuser", "text"]].values.tolist() == [["agentless", "theft"]]

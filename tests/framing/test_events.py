@@ -266,18 +266,19 @@ def test_a_charge_in_its_sentence_makes_an_accusation_surer():
 
 
 def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_meeting():
-    threat, told, abroad, at_home = first_events(
+    threat, told, abroad, at_home, grave = first_events(
         [
             "Peru warned that it would close the port to Chile.",
             "Peru warned that Chile had closed the port.",
             "Peru's president visited Chile on Monday.",
             "Peru's president visited Lima on Monday.",
+            "Peru's president visited the grave of Max Poe.",
         ]
     )
     assert threat["event"].tolist() == ["THREATEN"]
     assert told[told["event"] == "THREATEN"].empty
     assert abroad["event"].tolist() == ["CONSULT"]
-    assert at_home.empty
+    assert at_home.empty and grave.empty
 
 
 def test_an_act_is_told_once_and_what_is_said_is_nobody_acted_on():
@@ -412,3 +413,11 @@ def test_each_of_two_leaders_has_a_country_of_his_own():
     (found,) = first_events(["Canada met Peru President Rosa Lindt and Chile President Max Poe."])
     told = dict(zip(found["recipient"], found["recipient_country"], strict=True))
     assert told == {"Rosa Lindt": "PER", "Max Poe": "CHL"}
+
+
+def test_whose_deed_is_called_racist_is_accused_not_whom_it_was_done_to():
+    called, owned = first_events(
+        ["Ada Roe said Max Ito's criticism of Ben Poe was racist.", "Ada Roe said Ito's aide lied."]
+    )
+    assert called.loc[called["text"] == "racist", "recipient"].tolist() == ["Max Ito"]
+    assert owned["recipient"].iloc[0] != "Ito"

@@ -98,6 +98,15 @@ def test_who_says_he_is_not_going_refuses_to():
     assert leaving["act"].tolist() == closing["act"].tolist() == ["refuses"]
 
 
+def test_what_speakers_were_going_to_do_they_do_not_promise():
+    going, doing = positions_of(
+        "“They think we were going to close the port,” Ilves said.",
+        "Ilves argues that she was never asking for a port.",
+    )
+    assert going.empty
+    assert doing[doing["act"] == "refuses"].empty
+
+
 def test_should_before_its_subject_is_a_condition_and_no_duty():
     (found,) = positions_of("“I will serve should the chance present itself,” Ilves said.")
     assert "calls for" not in found["act"].tolist()

@@ -18,7 +18,8 @@ from newsvoices.language.tree import Node
 DEPS = ("nsubj", "nsubjpass", "auxpass", "aux", "dobj", "ccomp", "xcomp", "pcomp", "relcl", "acl",
         "conj", "cc", "appos", "prep", "pobj", "agent", "poss", "amod", "punct")  # fmt: skip
 TAGS = {"VB": "VERB", "VBN": "VERB", "VBD": "VERB", "NN": "NOUN", "NNP": "PROPN", "WDT": "PRON",
-        "IN": "ADP", "JJ": "ADJ", "MD": "AUX"}  # fmt: skip
+        "IN": "ADP", "JJ": "ADJ", "MD": "AUX", "NNS": "NOUN", "VBP": "VERB",
+        "CC": "CCONJ"}  # fmt: skip
 WORDS = ("Roe", "use", "used", "to", "by", "for", "of", "way", "who", "opposed", ",")
 
 
@@ -118,3 +119,12 @@ def test_a_verb_is_present_by_its_own_form_or_by_its_auxiliary():
     left = sentence([("Roe", "NNP", "nsubj", 1), ("left", "VBD", "ROOT", 1)])
     assert is_present(would_go[2])
     assert not is_present(left[1])
+
+
+def test_a_verb_in_the_plural_has_the_subject_that_fits_it():
+    nodes = sentence(
+        [("Roe", "NNP", "nsubj", 1), ("said", "VBD", "ROOT", 1), ("polls", "NNS", "nsubj", 3),
+         ("err", "VBP", "ccomp", 1), ("and", "CC", "cc", 1), ("have", "VBP", "aux", 6),
+         ("failed", "VBN", "conj", 1)]
+    )  # fmt: skip
+    assert subject_of(nodes[6]).text == "polls"

@@ -51,7 +51,7 @@ def test_two_of_one_full_name_are_one_speaker_as_nothing_tells_them_apart():
 
 def test_what_stands_alone_in_quotation_marks_is_a_work_and_no_person():
     speakers, _, _ = attributed(
-        "The film “Tova Lund” ran in town. The aide “Pia Berg” came. [[Pia Berg]] said <<so>>."
+        "The film “Tova Lund” ran on “Hi Bea.” The aide “Pia Berg” came. [[Pia Berg]] said <<so>>."
     )
     assert speakers.index.tolist() == ["pia-berg"]
 

@@ -55,3 +55,17 @@ def test_sentences_that_are_quoted_whole_are_not_counted(nodes):
     second = {node.i: 1 for node in nodes if node.sentence == 2}
     assert max(count_lines(nodes, {})) == 3
     assert max(count_lines(nodes, second)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe won. Bea Poe blames her.",
+        "Ada Roe won. Purists, like Bea Poe, consider her weak.",
+    ],
+)
+def test_who_acts_on_a_pronoun_is_not_meant_by_it(text):
+    nodes = trees_of([text])[text]
+    memory, (roe, poe) = remember(nodes, "Roe", "Poe")
+    memory.hear(poe, node_of(nodes, "Poe"))
+    assert memory.find_person(node_of(nodes, "her"))[0] is roe

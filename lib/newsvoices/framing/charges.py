@@ -16,7 +16,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import bearer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import stands_alone, weigh
+from newsvoices.framing.evidence import ANYBODY, stands_alone, weigh
 from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
@@ -31,6 +31,7 @@ from newsvoices.language.grammar import (
     is_passive,
     is_verb,
     phrase_of,
+    prepositional_objects,
     subject_of,
     without_asides,
 )
@@ -377,10 +378,13 @@ def _name_accuser(charge, quote, node, context):
 def _is_others(node, context):
     """Tell whether words without a speaker are not the reporter's: marked, or told to somebody.
 
-    "They want you to think that he lied", "he is the \"liar\" of the story".
+    "They want you to think that he lied", "he is the \"liar\" here", "to many he is a liar".
     """
-    clauses = (above for above in (node, *node.ancestors()) if above.dep == "ccomp")
-    tellers = (subject_of(clause.head) for clause in clauses if clause.i > clause.head.i)
+    above = [node, *node.ancestors()]
+    clauses = (clause for clause in above if clause.dep == "ccomp")
+    tellers = [subject_of(clause.head) for clause in clauses if clause.i > clause.head.i]
+    seers = [n for clause in above for n in prepositional_objects(clause, "to") if n.i < node.i]
+    tellers += [n for n in seers if n.lower in ANYBODY or context.is_somebody(n)]
     return node.i in context.marks or any(who and who.lower not in FIRST_PERSONS for who in tellers)
 
 

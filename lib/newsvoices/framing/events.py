@@ -115,8 +115,10 @@ def _acts_on_itself(pair):
 
 
 def _is_at_home(pair, noun, act, context):
-    """Tell whether who is somewhere meets nobody there: "Roe visited Ohio"."""
+    """Tell whether who is somewhere meets nobody there: "Roe visited Ohio", "the grave of Ito"."""
     goes = act.node.lemma in GOING
+    if goes and noun is not None and noun.head.lower == "of" and noun.head.head is not act.verb:
+        return context.country(noun) is None
     if noun is None or not (goes or noun.head.lower in ("at", "in")):
         return False
     if noun.pos == "PROPN":

@@ -91,8 +91,12 @@ def find_charged(node: Node, reporter: Node | None) -> list[Node]:
         if node.dep == "acl" and node.tag == "VBG":  # "others seeking to destroy"
             return [*found, *conjuncts_of(first_conjunct(node.head))]
         if is_verb(node) and (subject := child_of(node, *SUBJECTS)):
-            owner = child_of(subject, "poss")  # "their purpose"
-            return [*found, *conjuncts_of(subject), *([owner] if owner else [])]
+            owner = child_of(subject, "poss")
+            if owner is None:
+                return [*found, *conjuncts_of(subject)]
+            if means_somebody(subject.lemma):  # "Roe's aides", but "Roe's criticism of Ito"
+                return [*found, *conjuncts_of(subject), owner]
+            return [*found, owner, *conjuncts_of(subject)]
         if node.dep == "oprd" or node.lower == "as":
             verb = node.head if is_verb(node.head) else node.head.head
             return [*found, *filter(None, [child_of(verb, "dobj")])]

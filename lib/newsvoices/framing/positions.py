@@ -56,7 +56,8 @@ FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subje
 # "favored Roe 46 percent"
 STANDING = re.compile(r"(?:^|\w,? )\d+ (?:percent|per cent|%)(?: to \S+)?$")
 PERFECT = frozenset(["have", "has", "'ve", "’ve"])
-BEING = frozenset(["am", "'m", "’m", "are", "'re", "’re", "is", "was", "were"])
+PAST = frozenset(["was", "were"])
+BEING = PAST | {"am", "'m", "’m", "are", "'re", "’re", "is"}
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {r["act"]: r["opposite"] for r in read_list("position_acts.csv") if r["opposite"]}
 POLARITY = {row["act"]: row["polarity"] for row in read_list("position_acts.csv")}
@@ -281,6 +282,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     mood, acting = _mood(verb, helpers)
     if quote is None or quote.act != "speech" or mood is None or _is_aside(verb, acting):
         return
+    if helpers & PAST and verb.i in context.marks:  # "we were going to close it"
+        return
     if context.told(quote.speaker_id, "source_type") == "poll":
         return
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
@@ -340,7 +343,8 @@ def _mood(verb, helpers):
         duty = child_of(inner, "xcomp") if inner.lemma == "have" else None
         return ("need", duty) if duty else ("will", inner)
     if verb.tag == "VBG" and verb.lemma != "do" and helpers & BEING and helpers & NOT:
-        return "will", verb  # "I'm not leaving"
+        # "I'm not leaving", but "she was never asking for it"
+        return None if "never" in helpers else "will", verb
     got = verb.lemma == "get" and bool(helpers & PERFECT)
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
     now &= not has_child(verb, "yet")  # "has yet to answer"

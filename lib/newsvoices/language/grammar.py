@@ -105,6 +105,8 @@ def subject_of(verb: Node) -> Node | None:
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
             listed = [child for child in verb.children if child.dep == "ccomp" and child.i < verb.i]
             return child_of(listed[0], *SUBJECTS) if listed else None
+        if verb.dep == "conj" and (told := _fitting_subject(verb, head)):
+            return told
         if verb.dep == "acl" or (verb.dep == "relcl" and has_to(verb)):
             return holder_of(head) if verb.tag == "VB" else head
         reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from", "into", "on")
@@ -116,6 +118,16 @@ def subject_of(verb: Node) -> Node | None:
         if not is_verb(head):
             return None
         verb = head
+
+
+def _fitting_subject(verb, head):
+    """Give the plural subject of what is told, where only it fits: Roe says *polls* err and lie."""
+    single = child_of(head, *SUBJECTS)
+    told = child_of(head, "ccomp")
+    many = told and child_of(told, *SUBJECTS)
+    plural = any(node.tag == "VBP" for node in (verb, *verb.children))
+    fits = many is not None and many.tag in ("NNS", "NNPS") and plural
+    return many if fits and single is not None and single.tag == "NNP" else None
 
 
 def is_of_which(noun: Node) -> bool:

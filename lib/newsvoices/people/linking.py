@@ -63,8 +63,9 @@ def _drop_titles(nodes, names):
 
 
 def _is_quoted(nodes, name):
-    around = nodes[max(name.begin - 1, 0)], nodes[min(name.last + 1, len(nodes) - 1)]
-    return all(node.text in _QUOTES for node in around)
+    behind = [node for node in nodes[name.last + 1 :][:2] if node.text not in (".", ",")]
+    around = [nodes[max(name.begin - 1, 0)], *behind[:1]]
+    return len(around) > 1 and all(node.text in _QUOTES for node in around)
 
 
 def _share_last_names(nodes, names):

@@ -8,7 +8,12 @@ are led right without it (118 with all). Where two weigh about the same, nobody 
 from collections import deque
 from dataclasses import dataclass
 
-from newsvoices.language.grammar import first_conjunct
+from newsvoices.language.grammar import (
+    conjuncts_of,
+    first_conjunct,
+    prepositional_objects,
+    subject_of,
+)
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
@@ -117,6 +122,7 @@ class Memory:
             if clause.dep == "advcl" and clause.lemma in _ASKING
             for word in clause.subtree()
         }  # asked about Roe, he said: he is not Roe
+        asked |= _acting_on(node)
         for seen in reversed(self.seen):
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
@@ -146,6 +152,19 @@ class Memory:
             "last speaker": bearer is self.last_speaker,
             "other paragraph": seen.node.paragraph != node.paragraph,
         }
+
+
+def _acting_on(pronoun):
+    """List the positions of who acts on a pronoun, and so is not meant: Roe, like Ito, blames him.
+
+    Principle B of Chomsky, Lectures on Government and Binding (1981).
+    """
+    called = pronoun.dep == "nsubj" and pronoun.lower in ("him", "her")  # "consider him a liar"
+    verb = pronoun.head.head if called else pronoun.head
+    actor = subject_of(verb) if called or pronoun.dep in ("dobj", "dative") else None
+    together = conjuncts_of(actor) if actor is not None else []
+    alike = [n for noun in together for n in prepositional_objects(noun, "like", "including")]
+    return {noun.i for noun in together + alike}
 
 
 def _may_be_meant(seen, gender, named):
