@@ -7,6 +7,7 @@ import pytest
 
 from newsvoices.measures.replies import (
     find_replies,
+    is_of_party,
     name_refusals,
     share_of_replies,
     speaks_for,
@@ -35,7 +36,14 @@ def tables():
         ],
         columns=["article_id", "quote_id", "speaker_id", "start", "n_words", "nested_in"],
     ).astype({"nested_in": "Int64"})  # fmt: skip
-    quotes = quotes.assign(act="speech", end=quotes["start"] + 9, confidence=0.9, cue="said")
+    quotes = quotes.assign(
+        act="speech",
+        end=quotes["start"] + 9,
+        confidence=0.9,
+        cue="said",
+        cue_lemma="say",
+        content="",
+    )
     speakers = pd.DataFrame(
         [
             *[
@@ -52,8 +60,8 @@ def tables():
         columns=["article_id", "speaker_id", "name", "kind", "affiliation", "role"],
     ).assign(side=None)  # fmt: skip
     sentences = pd.DataFrame(
-        [(a, n + 1, n * 50) for a in "ab" for n in range(10)],
-        columns=["article_id", "sentence", "start"],
+        [(a, n + 1, n * 50, "") for a in "ab" for n in range(10)],
+        columns=["article_id", "sentence", "start", "text"],
     )
     non_replies = pd.DataFrame(
         {"article_id": ["b"], "speaker_id": ["port-authority"], "who": ["the authority"]}
@@ -85,22 +93,54 @@ def test_what_another_quotes_of_the_accused_or_charges_him_with_saying_is_no_rep
 
 
 @pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("In 2010 Tamm said so.", "not heard"), ("Tamm said a few years ago so.", "not heard"),
+        ("Tamm said that he paid in 2010.", "heard"), ("Tamm said so on Monday.", "heard"),
+    ],
+)  # fmt: skip
+def test_what_the_accused_said_years_before_is_no_reply(text, reply):
+    charges, quotes, speakers, sentences, non_replies = tables()
+    others = speakers, sentences.assign(text=text), non_replies
+    assert find_replies(charges, quotes, *others).loc[0, "reply"] == reply
+
+
+def test_who_denies_the_charge_is_heard_however_few_his_words_are():
+    charges, quotes, *others = tables()
+    told = quotes.assign(cue="denies", cue_lemma="deny", content="the charges", confidence=0.3)
+    assert find_replies(charges, told, *others).loc[0, "reply"] == "heard"
+    told["content"] = "the port"
+    assert find_replies(charges, told, *others).loc[0, "reply"] == "not heard"
+
+
+@pytest.mark.parametrize(
     ("body", "role", "speaks"),
     [
         ("Tamm", "Tamm's spokesman", True), ("Tamm campaign", "", True),
         ("Tamm press", "Tamm press secretary", True),
-            ("Mr. Tamm", "lawyer for Mr. Tamm", True), ("Tamm", "Tamm's wife", False),
+        ("Mr. Tamm", "lawyer for Mr. Tamm", True), ("Tamm", "Tamm's wife", False),
         ("Tamm", "former Tamm aide", False), ("Tamm", "Tamm's chief rival", False),
-        ("Roe", "Roe's spokesman", False),
+        ("Roe", "Roe's spokesman", False), ("", "Tamm campaign manager", True),
+        ("mayor", "mayor's spokeswoman", True), ("mayor's office", "", True),
+        ("governor", "governor's spokeswoman", False),
     ],
 )  # fmt: skip
 def test_who_works_for_the_accused_speaks_for_him_and_no_friend_or_rival(body, role, speaks):
-    assert speaks_for("Bo Lind", body, role, "Ivo Tamm", True) is speaks
+    assert speaks_for("Bo Lind", body, role, "Ivo Tamm", True, "mayor") is speaks
 
 
 def test_a_body_is_named_in_full_and_speaks_through_whoever_is_of_it():
     assert speaks_for("Bo Lind", "Port Authority", "inspector", "Port Authority", False)
+    assert speaks_for("Bo Lind", "authority", "inspector", "Port Authority", False, "authority")
+    assert speaks_for("Bo Lind", "Harbor", "spokesman", "Harbor Corp.", False)
     assert not speaks_for("Bo Lind", "port authority union", "head", "Port Authority", False)
+    assert not speaks_for("Bo Lind", "", "expert on Peru at a college", "Peru", False)
+
+
+def test_a_party_is_heard_through_whom_the_article_says_to_be_of_it():
+    assert is_of_party("Greens", "Green senator")
+    assert not is_of_party("Greens", "former Green senator")
+    assert not is_of_party("Greens", "senator")
 
 
 def test_a_country_is_heard_through_its_government():
@@ -111,6 +151,14 @@ def test_a_country_is_heard_through_its_government():
     assert find_replies(charges, quotes, speakers, *others)["replied_by"].tolist() == [
         "b/spokesman"
     ]
+
+
+def test_a_government_is_its_country():
+    charges, quotes, speakers, *others = tables()
+    charges = charges.assign(accused="the Peruvian government", accused_id=None).iloc[3:4]
+    speakers.loc[len(speakers)] = ["b", "luis-rojas", "Luis Rojas", "person", None, None, "PER"]
+    found = find_replies(charges, quotes.assign(speaker_id="luis-rojas"), speakers, *others)
+    assert found[["accused_id", "replied_by"]].to_numpy().tolist() == [["peru", "luis-rojas"]]
 
 
 def test_each_accused_of_an_article_counts_once():

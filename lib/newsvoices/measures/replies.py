@@ -9,20 +9,28 @@ had to be .6 sure then, and counts from .4 on since.
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from newsvoices.corpus import Corpus
+from newsvoices.framing.wrongs import links
 from newsvoices.lists import load_group
 from newsvoices.measures.claims import MADE
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.voices import commonest_names
-from newsvoices.people.countries import name_sides
+from newsvoices.people.countries import country_names, find_country, name_sides
+from newsvoices.people.speakers import make_speaker_id
 from newsvoices.tables.parts import Stored, Table, list_columns, query, take_articles
 
 REPLIES = ("heard", "through somebody", "did not answer", "not heard")
 LIKELY = 0.4  # confidence from which an attribution counts: who may be heard is not "not heard"
 AGENTS = load_group("callings.csv", "agent")
+GOVERNMENTS = load_group("callings.csv", "government")
 ELSE = load_group("callings.csv", "opponent") | {"former"}  # who has this in his role
+_FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC)\.?$", re.IGNORECASE)  # Harbor Corp. is Harbor
+_ONCE = r"(?:in (?:19|20)\d\d|last year|(?:\w+ )?(?:years?|decades?) ago|(?:back|once) in)\b"
+DENIALS = frozenset(links("denial"))
+DENIED = rf"\b(?:{'|'.join(sorted(links('grievance')))}|wrongdoing)s?\b"  # what is replied to
 COLUMNS = ["article_id", "sentence", "accuser", "accused", "accused_id", "text", "reply",
            "replied_by", "quote_id", "distance", "n_words"]  # fmt: skip
 
@@ -36,29 +44,35 @@ def find_replies(
 ) -> pd.DataFrame:
     """Tell of each charge whether the accused is heard in the same article.
 
-    A reply is an attribution of LIKELY confidence or more; what another quotes of the accused is
-    none. One row per counted charge of somebody named: article_id, sentence, accuser, accused,
-    accused_id and text of the charge; reply (of REPLIES; "through somebody" is a spokesman, a
-    campaign, a lawyer, a country's government); replied_by (speaker_id), quote_id (Int64) and
-    distance (Int64, sentences from the charge) of the nearest reply, null without one; n_words
-    (int, all that the accused, or else those who speak for him, say in the article).
+    A reply is an attribution of LIKELY confidence or more, or tells that a charge is denied ("Roe
+    rejected the accusation"); what another quotes of the accused is none, nor what he said years
+    before ("In 2010 Roe said"). One row per counted charge of somebody named: article_id, sentence,
+    accuser, accused, accused_id and text of the charge; reply (of REPLIES; "through somebody" is a
+    spokesman, a campaign, a lawyer, a country's government, somebody of a party); replied_by
+    (speaker_id), quote_id (Int64) and distance (Int64, sentences from the charge) of the nearest
+    reply, null without one; n_words (int, all that the accused, or else those who speak for him,
+    say in the article).
     """
     accused = charges[charges["counted"] & charges["status"].isin(MADE)]
     told = ["article_id", "speaker_id", "name", "kind", "role", "affiliation", "side"]
     speakers = take_articles(speakers, accused["article_id"].unique(), told)
     named = speakers.loc[speakers["kind"] != "unnamed"].rename(columns={"speaker_id": "accused_id"})
-    made = accused.merge(
-        named[["article_id", "accused_id", "name", "kind", "side"]], on=["article_id", "accused_id"]
-    )
+    governments = _name_governments(accused)
+    accused = accused.fillna({"accused_id": governments["accused_id"]})
+    columns = ["article_id", "accused_id", "name", "kind", "side"]
+    known = pd.concat([named[columns], governments[columns]])
+    known = known.drop_duplicates(columns[:2])
+    made = accused.merge(known, on=columns[:2])
     made["country"] = name_sides(made["side"])
     made = made[made["accuser"] != made["accused_id"]].reset_index(drop=True)
     told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]
+    denies = f"cue_lemma in {tuple(sorted(DENIALS))} and regexp_matches(content, '{DENIED}')"
     said = query(
         f"""
-        select {list_columns(told, "quotes")}, sentence
+        select {list_columns(told, "quotes")}, sentence, sentences.text as said_in
         from quotes semi join made using (article_id) asof left join sentences
             on quotes.article_id = sentences.article_id and quotes.start >= sentences.start
-        where act = 'speech' and confidence >= {LIKELY} and nested_in is null
+        where ((act = 'speech' and confidence >= {LIKELY}) or ({denies})) and nested_in is null
         order by quotes.start, quotes.place
         """,
         quotes=quotes, sentences=sentences, made=made[["article_id"]].drop_duplicates(),
@@ -72,21 +86,47 @@ def find_replies(
     return made.astype({"quote_id": "Int64", "distance": "Int64", "n_words": "int64"})
 
 
+def _name_governments(accused):
+    """Name the country of each government that is accused: "the Peruvian government"."""
+    told = accused.loc[accused["accused_id"].isna(), ["article_id", "accused"]].astype("str")
+    words = told["accused"].str.lower().str.replace(r"['’]s\b", "", regex=True).str.split()
+    told = told[words.map(lambda of: not GOVERNMENTS.isdisjoint(of)).astype(bool)]
+    told = told.assign(side=told["accused"].map(find_country).astype("str"), kind="institution")
+    told = told.dropna(subset="side")
+    name = told["side"].map(country_names()).astype("str")
+    return told.assign(name=name, accused_id=name.map(make_speaker_id).astype("str"))
+
+
 def _find_voices(made, speakers):
     """List who speaks for the accused: article_id, accused_id, speaker_id; how (0: himself)."""
     accused = made[["article_id", "accused_id", "name", "kind", "side", "country"]]
     accused = accused.drop_duplicates(["article_id", "accused_id"])
+    accused = accused.assign(office=_name_offices(accused, speakers))
     body = speakers["affiliation"].mask(speakers["kind"] == "institution", speakers["name"])
-    of_body = speakers.assign(body=body).dropna(subset="body").fillna({"role": ""})
-    pairs = accused.merge(of_body, on="article_id", suffixes=("", "_speaker"))
+    of_body = speakers.assign(body=body).dropna(subset=["body", "role"], how="all")
+    pairs = accused.merge(of_body.fillna({"body": "", "role": ""}), on="article_id",
+                          suffixes=("", "_speaker"))  # fmt: skip
     told = (pairs[column] for column in ("name_speaker", "body", "role", "name"))
-    speaks = map(speaks_for, *told, pairs["kind"] == "person")
-    pairs = pairs[pd.Series(speaks, pairs.index, dtype=bool)]
+    speaks = [*map(speaks_for, *told, pairs["kind"] == "person", pairs["office"])]
+    of_party = [*map(is_of_party, pairs["name"], pairs["role"])]
+    of_party = np.array(of_party, bool) & pairs["side"].eq(pairs["side_speaker"])
+    pairs = pairs[np.array(speaks, bool) | (of_party & (pairs["kind"] == "group"))]
     countries = accused[accused["name"] == accused["country"]]  # one speaks through its government
-    governments = countries.merge(speakers[["article_id", "side", "speaker_id"]])
+    of_side = countries.merge(speakers[["article_id", "side", "speaker_id"]])
     own = accused.assign(speaker_id=accused["accused_id"], how=0)
-    voices = pd.concat([own, pairs.assign(how=1), governments.assign(how=1)])
+    voices = pd.concat([own, pairs.assign(how=1), of_side.assign(how=1)])
     return voices[["article_id", "accused_id", "speaker_id", "how"]].drop_duplicates()
+
+
+def _name_offices(accused, speakers):
+    """Give the last word of the role, or of a body's name, that nobody else in the article has."""
+    called = speakers["name"].where(speakers["kind"] == "institution", speakers["role"])
+    held = speakers.assign(office=called.str.lower().str.split().str[-1])
+    held = held[["article_id", "speaker_id", "office"]]
+    held = held.dropna().drop_duplicates(["article_id", "office"], keep=False)
+    offices = held.set_index(["article_id", "speaker_id"])["office"]
+    keys = pd.MultiIndex.from_frame(accused[["article_id", "accused_id"]])
+    return offices.reindex(keys).fillna("").to_numpy()
 
 
 def _find_heard(made, said, voices):
@@ -100,7 +140,9 @@ def _find_heard(made, said, voices):
     told = zip(heard["text"].str.lower(), heard["cue"].fillna("").str.lower(), strict=True)
     is_wrong |= pd.Series((text in cue for text, cue in told), heard.index, dtype=bool)
     is_wrong |= (heard["quote_id"] == heard["quote_id_charge"]).fillna(False).astype(bool)
-    heard = heard[~is_wrong]
+    said = zip(heard["said_in"].fillna(""), heard["cue"].fillna(""), strict=True)
+    is_old = pd.Series((_tells_once(*one) for one in said), heard.index, dtype=bool)
+    heard = heard[~(is_wrong | is_old)]
     heard = heard[heard["how"] == heard.groupby("charge")["how"].transform("min")]
     heard = heard.assign(
         replied_by=heard["speaker_id"],
@@ -109,6 +151,13 @@ def _find_heard(made, said, voices):
     )
     nearest = heard.sort_values(["distance", "nth"]).drop_duplicates("charge")
     return nearest.set_index("charge")[["how", *COLUMNS[7:]]]
+
+
+def _tells_once(sentence, cue):
+    """Tell whether something was said long before: "In 2010 Roe said", "she said years ago"."""
+    said = rf"\b{re.escape(cue.split(' ')[0])}(?: (?!that |s?he |they |it )[\w.]+){{0,2}}"
+    told = rf"\W*(?:back )?{_ONCE}|.*{said} {_ONCE}"
+    return re.match(told, sentence, re.IGNORECASE | re.DOTALL) is not None
 
 
 def _tell_asked(made, non_replies, voices):
@@ -128,20 +177,32 @@ def _tell_asked(made, non_replies, voices):
     return made.index.isin(asked)
 
 
-def speaks_for(name: str, body: str, role: str, accused: str, is_person: bool) -> bool:
+def speaks_for(
+    name: str, body: str, role: str, accused: str, is_person: bool, office: str = ""
+) -> bool:
     """Tell whether a speaker speaks for the accused: a spokesman, a campaign, a lawyer.
 
-    Of a person the surname is enough ("Clinton spokesman"); a body is named in full, and whoever
+    Of a person the surname is enough ("Clinton spokesman"), or the office that he alone has ("the
+    mayor's lawyer"); a body is named in full, or by its last word ("the authority's"), and whoever
     is of it speaks for it. A wife, a friend, a rival and a former aide speak for themselves. `body`
-    is what the speaker is, or is of, "" without one.
+    is what the speaker is, or is of, "" of one who is of none.
     """
-    called = accused.split()[-1] if is_person else accused
-    bodies, words = (re.sub(r"['’]s?\b", "", text) for text in (body, f"{role} {body}"))
-    if name == accused or f" {called} " not in f" {bodies} ":
+    called = accused.split()[-1] if is_person else _FORM.sub("", accused)
+    told = f"{role} {body}"
+    bodies, words = (re.sub(r"['’]s?\b", "", text) for text in (body, told))
+    is_own = not is_person and body != "" and bodies.removeprefix("the ") in (called, office)
+    is_his = is_person and office and re.search(rf"\b{re.escape(office)}['’]s(?!\w)", told.lower())
+    if name == accused or not (is_own or is_his or f" {called} " in f" {words} "):
         return False
     words = {word.removesuffix("s") for word in words.lower().split()}
-    is_own = not is_person and bodies.removeprefix("the ") == called
     return bool(is_own or words & AGENTS) and not words & ELSE
+
+
+def is_of_party(party: str, role: str) -> bool:
+    """Tell whether a role is of a party: "a Democratic aide" of the Democrats."""
+    words = re.split(r"[\s-]+", role)
+    named = len(party.split()) == 1 and any(w.startswith(party.removesuffix("s")) for w in words)
+    return named and not ELSE & {word.lower() for word in words}
 
 
 def name_refusals(corpus: Corpus) -> pd.DataFrame:
