@@ -58,6 +58,12 @@ def test_whose_words_it_is_decides_who_charges():
     assert told[["accuser", "status"]].values.tolist() == [["narrator", "asserted"]]
 
 
+def test_who_accuses_without_a_name_accuses():
+    found = charges_of("Ilves, without naming the aide, accused Ortega of theft.")
+    assert found["status"].tolist() == ["accusation"]
+    assert charges_of("Ortega won without lying.")["status"].tolist() == ["denial"]
+
+
 def test_what_somebody_is_to_many_the_reporter_does_not_assert():
     assert charges_of("To many, Ortega is a liar.")["accuser"].tolist() == ["unattributed"]
 
@@ -101,6 +107,8 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ilves, a veteran, found no fault with Ortega's scathing criticism.",
         "Ilves told Ortega to tone down the attacks for the good of the party.",
         "Ortega told a joke.",
+        "Ortega is weaker than in May, Ilves said.",
+        "A poll by the Harbor Institute shows that Ortega failed to win women.",
         "Ortega dismissed critique of his performance.",
         "Ilves assailed Ortega's immigration record.",
         "Ilves's attacks on Ortega stand out for their personal nature.",

@@ -266,19 +266,20 @@ def test_a_charge_in_its_sentence_makes_an_accusation_surer():
 
 
 def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_meeting():
-    threat, told, abroad, at_home, grave = first_events(
+    threat, told, abroad, at_home, trips, grave = first_events(
         [
             "Peru warned that it would close the port to Chile.",
             "Peru warned that Chile had closed the port.",
             "Peru's president visited Chile on Monday.",
             "Peru's president visited Lima on Monday.",
+            "Peru's president made trips to Lima on Monday.",
             "Peru's president visited the grave of Max Poe.",
         ]
     )
     assert threat["event"].tolist() == ["THREATEN"]
     assert told[told["event"] == "THREATEN"].empty
     assert abroad["event"].tolist() == ["CONSULT"]
-    assert at_home.empty and grave.empty
+    assert at_home.empty and trips.empty and grave.empty
 
 
 def test_an_act_is_told_once_and_what_is_said_is_nobody_acted_on():
@@ -421,3 +422,21 @@ def test_whose_deed_is_called_racist_is_accused_not_whom_it_was_done_to():
     )
     assert called.loc[called["text"] == "racist", "recipient"].tolist() == ["Max Ito"]
     assert owned["recipient"].iloc[0] != "Ito"
+
+
+def test_to_call_a_thing_something_asks_nobody_and_support_comes_from_who_gives_it():
+    called, support = first_events(
+        [
+            "Ada Roe called Max Ito's remarks on the war a low.",
+            "Ada Roe's campaign announced new support from nurses.",
+        ]
+    )
+    assert called[called["event"] == "REQUEST"].empty
+    assert support[["actor", "recipient"]].values.tolist() == [["nurses", "Ada Roe campaign"]]
+
+
+def test_a_name_that_the_parse_parts_from_its_state_is_whom_it_is_done_to():
+    (found,) = first_events(
+        ["Roe on Tuesday dismissed Ohio Gov. Tom Berg as an ineffective leader."]
+    )
+    assert found["recipient"].tolist() == ["Tom Berg"]

@@ -107,6 +107,13 @@ def test_what_speakers_were_going_to_do_they_do_not_promise():
     assert doing[doing["act"] == "refuses"].empty
 
 
+def test_votes_that_somebody_counts_are_no_support_and_demands_of_somebody_none_for_them():
+    counted, made = positions_of(
+        "Ilves announced four votes for Poe.", "The fund made the same demands of the candidates."
+    )
+    assert counted.empty and made.empty
+
+
 def test_should_before_its_subject_is_a_condition_and_no_duty():
     (found,) = positions_of("“I will serve should the chance present itself,” Ilves said.")
     assert "calls for" not in found["act"].tolist()

@@ -19,7 +19,7 @@ DEPS = ("nsubj", "nsubjpass", "auxpass", "aux", "dobj", "ccomp", "xcomp", "pcomp
         "conj", "cc", "appos", "prep", "pobj", "agent", "poss", "amod", "punct")  # fmt: skip
 TAGS = {"VB": "VERB", "VBN": "VERB", "VBD": "VERB", "NN": "NOUN", "NNP": "PROPN", "WDT": "PRON",
         "IN": "ADP", "JJ": "ADJ", "MD": "AUX", "NNS": "NOUN", "VBP": "VERB",
-        "CC": "CCONJ"}  # fmt: skip
+        "CC": "CCONJ", "VBZ": "VERB", "VBG": "VERB"}  # fmt: skip
 WORDS = ("Roe", "use", "used", "to", "by", "for", "of", "way", "who", "opposed", ",")
 
 
@@ -128,3 +128,18 @@ def test_a_verb_in_the_plural_has_the_subject_that_fits_it():
          ("failed", "VBN", "conj", 1)]
     )  # fmt: skip
     assert subject_of(nodes[6]).text == "polls"
+
+
+def test_a_past_verb_behind_what_is_told_in_the_present_is_of_who_tells():
+    nodes = sentence(
+        [("Roe", "NNP", "nsubj", 1), ("said", "VBD", "ROOT", 1), ("Ito", "NNP", "nsubj", 3),
+         ("errs", "VBZ", "ccomp", 1), ("and", "CC", "cc", 3), ("left", "VBD", "conj", 3)]
+    )  # fmt: skip
+    assert subject_of(nodes[5]).text == "Roe"
+
+
+def test_the_subject_that_stands_in_an_aside_is_that_of_the_main_verb():
+    nodes = sentence(
+        [("Roe", "NNP", "nsubj", 1), ("campaigning", "VBG", "advcl", 2), ("said", "VBD", "ROOT", 2)]
+    )
+    assert subject_of(nodes[2]).text == "Roe"

@@ -189,8 +189,8 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     """A wrong act or quality is said of somebody. Example: "[The mayor] {lied}," Ilves said."""
     node = wrong.node
     how, noun = bearer_of(wrong, context)
-    if noun is None or _is_nobody(noun):
-        return
+    if noun is None or _is_nobody(noun) or (wrong.mild and node.tag == "JJR"):
+        return  # "she is weaker than in May" tells how things stand
     somebody = resolve(noun, context)
     if somebody is None:  # a thing has no part in its wrong
         return
@@ -405,6 +405,7 @@ def _rows(node, charge, context):
         quote = _quote_of(node, noun, context)
         accuser = _name_accuser(charge, quote, node, context)
         unknown = noun.pos == "PRON" and accused_id is None
+        unknown |= context.told(accuser, "source_type") == "poll"  # it finds, and blames nobody
         apart = noun is not charge.accused and first_object(noun, "of")  # "Roe of fraud and Ito of"
         apart = apart and charge.rule in ACCUSING
         torn = MARKUP.search(f"{accused} {context.text[start:end]}")

@@ -24,12 +24,12 @@ from newsvoices.framing.relations import is_speech, read_surroundings, resolve_p
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.grammar import RELATIVE, child_of, subject_of
 from newsvoices.language.moods import DUTY, WILL, WOULD
-from newsvoices.language.nouns import is_people
+from newsvoices.language.nouns import is_people, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS
 from newsvoices.people.countries import find_countries, find_country
 from newsvoices.tables.schemas import SURE, make_table
 
-GOING = ("arrive", "tour", "travel", "visit")
+GOING = frozenset(("arrive", "stopover", "tour", "travel", "trip", "visit"))
 # Verbs that tell only how things are where their clause has none but such modals.
 TELLING = {"insist": frozenset(), "warn": WILL | WOULD}
 
@@ -90,7 +90,7 @@ def _code(act, context, order):
         if _acts_on_itself(pair):
             continue
         if event == "CONSULT" and _is_at_home(pair, nouns[1], act, context):
-            if act.node.lemma in GOING:
+            if _goes(act):
                 continue
             pair = pair | {"recipient": None, "recipient_country": None}
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
@@ -114,15 +114,22 @@ def _acts_on_itself(pair):
     return bool(one & two) and same and (one <= two or two <= one)
 
 
+def _goes(act):
+    """Tell whether an act is a trip: "Roe visited Ohio", "made trips to Ohio"."""
+    return not GOING.isdisjoint(node.lemma for node in (act.node, *act.consumed))
+
+
 def _is_at_home(pair, noun, act, context):
     """Tell whether who is somewhere meets nobody there: "Roe visited Ohio", "the grave of Ito"."""
-    goes = act.node.lemma in GOING
-    if goes and noun is not None and noun.head.lower == "of" and noun.head.head is not act.verb:
-        return context.country(noun) is None
+    goes = _goes(act)
+    if goes and noun is not None and noun.head.lower == "of":
+        owned = noun.head.head
+        return not (context.country(noun) or context.is_somebody(owned))
     if noun is None or not (goes or noun.head.lower in ("at", "in")):
         return False
     if noun.pos == "PROPN":
         place = context.meant(noun) is None or bool(find_country(context.phrase(noun)))
+        place &= noun_kind(noun.lower)[0] not in ("institution", "office")  # "the White House"
     else:
         place = not is_people(noun.lemma)
     states = {pair["actor_country"], pair["recipient_country"]}

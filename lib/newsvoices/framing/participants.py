@@ -157,7 +157,10 @@ def owned_noun(act: Act, context: Context) -> tuple[list[Node], list[Node]] | No
 def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Those from whom somebody gets it act. Example: Mary Roe drew [criticism] from Canada."""
     gains = act.trigger.event == "AID" and act.node.lemma in default_index()["gain"]
-    if not (act.undergone or gains):
+    # "announced new support from Roe"
+    told = act.trigger.event == "SUPPORT" and (act.trigger.object or act.node is not act.verb)
+    told = told and prepositional_objects(act.node, "from")
+    if not (act.undergone or gains or told):
         return None
     sources = prepositional_objects(act.node, "by", "from")
     sources += prepositional_objects(act.verb, "from")

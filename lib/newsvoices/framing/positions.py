@@ -148,6 +148,8 @@ def by_word(node: Node, context: Context) -> Iterator:
         return
     if node.lower == "opposed" and has_child(node, "as"):  # "talks as opposed to threats"
         return
+    if pos == "NOUN" and any(child.tag == "CD" for child in node.children):
+        return  # "announced four votes for Roe"
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = taker_of(node, link) if link else None

@@ -136,6 +136,7 @@ APPLIES = {
     "intended": lambda step: step.under("intent") and step.node.dep in INTENDED,
     "reported": _is_reported,
     "part of an act": _is_part,
+    "avoided": lambda step: step.under("avoid") and step.node.dep in ("xcomp", "prep"),
     "carried": lambda step: step.under("carry") and step.node.dep in ("xcomp", "ccomp", "prep"),
     "mentioned": _is_mentioned,
 }

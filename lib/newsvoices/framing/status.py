@@ -16,6 +16,7 @@ from newsvoices.lists import load_group
 STEPS = 12  # up the parse: what stands further off does not bear on a word
 UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
 SEEMING = load_group("constructions.csv", "seeming")
+WITHOUT = frozenset(["without"])
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
 ONLY = frozenset(["only", "just", "merely", "simply"])
 FINITE = ("VBD", "VBZ", "VBP")
@@ -29,7 +30,8 @@ def status_of(node: Node) -> str | None:
     for _ in range(STEPS):
         more = {child.i - 1 for child in node.children if child.lower in ONLY}  # "not just weak"
         around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
-        near = {child.lower for child in around} | ({node.lower} & NOBODY)  # "nothing wrong"
+        near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
+        near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)

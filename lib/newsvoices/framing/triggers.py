@@ -8,6 +8,7 @@ from itertools import chain
 import pandas as pd
 
 from newsvoices.language.grammar import (
+    child_of,
     conjuncts_of,
     direct_objects,
     is_verb,
@@ -24,8 +25,9 @@ from newsvoices.lists import read_list
 CONSTRUCTIONS = (
     "group", "verb", "noun", "adjective", "modal", "intent", "verdict", "light", "happen",
     "carry", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
-    "plain", "gain", "poll", "deed",
+    "plain", "gain", "poll", "deed", "avoid",
 )  # fmt: skip
+CALLS = (("call", "for"), ("call", "on"), ("call", "upon"))
 ANY = "*"  # in the column object: whatever the object is
 
 
@@ -154,6 +156,8 @@ def _match_verb(verb, triggers):
     for trigger in triggers:
         rest = _hanging(verb, near, trigger.words[1:])
         if rest is None or (trigger.subject and not trigger.subject & who):
+            continue
+        if trigger.words in CALLS and child_of(verb, "dobj"):  # "called the talks on aid a farce"
             continue
         hits = []
         if trigger.object:

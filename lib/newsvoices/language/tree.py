@@ -8,7 +8,7 @@ from itertools import count
 
 import pandas as pd
 
-from newsvoices.language.nouns import can_act, is_time
+from newsvoices.language.nouns import can_act, is_time, noun_kind
 from newsvoices.lists import load_group
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -106,15 +106,35 @@ def _link(tokens):
         if node.head is not node:
             node.head.children.append(node)
     for node in nodes:
+        if name := _parted_name(nodes, node):
+            name.dep, node.dep = node.dep, "compound"
+            _hang(name, node.head)
+            _hang(node, name)
         if node.lower == "show" and node.pos == "NOUN" and _means_to_show(nodes, node):
             node.pos, node.tag = "VERB", "VBP"
         verb = _find_verb(node) if node.dep == "prep" else _find_sayer(node)
         if verb is not None:
-            node.head.children.remove(node)
-            node.head = verb
+            _hang(node, verb)
             node.dep = "prep" if node.dep == "prep" else "ccomp"
-            verb.children = sorted([*verb.children, node], key=lambda child: child.i)
     return nodes
+
+
+def _hang(node, head):
+    """Hang a node on another head."""
+    node.head.children.remove(node)
+    node.head = head
+    head.children = sorted([*head.children, node], key=lambda child: child.i)
+
+
+def _parted_name(nodes, place):
+    """Give the name of which a parser takes the place before it for another: *Ohio* Gov. Roe."""
+    title = nodes[min(place.i + 1, len(nodes) - 1)]
+    name = title.head
+    named = place.pos == title.pos == "PROPN" and title.dep == "compound" and name is not place
+    parted = name.dep in ("npadvmod", "appos", "dobj") and name.head in (place, place.head)
+    apart = place.dep in ("dobj", "pobj", "nsubj") and place.head is not name
+    office = named and parted and apart and noun_kind(title.lower)[0] == "office"
+    return name if office and title.text.istitle() else None
 
 
 def _find_sayer(clause):
