@@ -3,11 +3,12 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 from weakref import finalize
 
@@ -37,6 +38,7 @@ from newsvoices.framing.positions import find_positions
 from newsvoices.framing.stances import find_terms
 from newsvoices.framing.terms import load_terms
 from newsvoices.framing.variants import find_variants
+from newsvoices.language.article import rows_by_article
 from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
 from newsvoices.language.tree import Trees
@@ -46,9 +48,9 @@ from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.codings import read_codings
 from newsvoices.reading.companions import find_home
-from newsvoices.reading.days import find_days
-from newsvoices.reading.genres import find_genres, find_shapes
-from newsvoices.reading.layout import find_bylines, split_paragraphs
+from newsvoices.reading.days import find_day
+from newsvoices.reading.genres import find_genre, find_shape
+from newsvoices.reading.layout import find_byline, split_paragraphs
 from newsvoices.reading.transcripts import read_transcripts
 from newsvoices.reading.versions import find_versions, sample_runs
 from newsvoices.statements.statements import find_statements
@@ -332,7 +334,7 @@ def parse(
     tables |= keep(read_language, tables)
     trees = Trees(tables["tokens"])
     tables |= keep(find_voices, tables, trees)
-    speakers = make_table("speakers", add_sides(tables["speakers"], sides))
+    speakers = add_sides(tables["speakers"], sides)
     done = [make_table("corrections", [])]
     if corrections is not None:
         corrections = corrections[corrections["article_id"].isin(articles["article_id"])]
@@ -364,7 +366,7 @@ def read_language(tables: Tables) -> Tables:
     paragraphs = split_paragraphs(tables["articles"])
     sentences, tokens = split_sentences(tables["articles"], paragraphs)
     paragraphs = count_words(paragraphs, tokens)
-    tokens = tell_quoted(tokens, tables["articles"]).assign(quote_id=0)  # none is known yet
+    tokens = tell_quoted(tokens, tables["articles"])
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
 
 
@@ -399,41 +401,57 @@ def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:
     return {"terms": find_terms(read_contexts(tables, trees), terms)}
 
 
-def sum_up_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
-    """Sum up the paragraphs of each article, a row for each.
+class Summary(NamedTuple):
+    """What the paragraphs of an article tell of it; None where they do not tell."""
 
-    article_id; n_words (int, counted words); headline, byline, published (null where none); sample
-    (array, of its counted runs of words, see `versions`); genre and genre_basis (null where the
-    shape of the text does not tell).
-    """
-    words = paragraphs["n_words"].where(paragraphs["counted"], 0)
-    counted = words.groupby(paragraphs["article_id"], sort=False).sum()
-    headlines = paragraphs[paragraphs["zone"] == "headline"].drop_duplicates("article_id")
-    texts = paragraphs[paragraphs["counted"]].groupby("article_id", sort=False)["text"]
-    shapes = find_shapes(paragraphs)
-    summaries = counted.to_frame("n_words").assign(
-        headline=headlines.set_index("article_id")["text"].str.split().str.join(" "),
-        byline=find_bylines(paragraphs),
-        sample=texts.agg("\n".join).map(sample_runs),
-        published=find_days(paragraphs),
-    )
-    texts = dict.fromkeys(["headline", "byline", *shapes], "str")
-    return summaries.join(shapes).astype(texts).reset_index()  # none at all: not yet str
+    n_words: int  # counted
+    sample: np.ndarray  # of its counted runs of words, see `versions`
+    title: str | None
+    byline: str | None
+    published: datetime | None
+    shape: tuple  # genre and basis
 
 
-def describe_articles(articles: pd.DataFrame, summaries: pd.DataFrame) -> pd.DataFrame:
+_NO_TEXT = Summary(0, sample_runs(""), None, None, None, (None, None))
+
+
+def sum_up_paragraphs(paragraphs: pd.DataFrame) -> dict[str, Summary]:
+    """Sum up the paragraphs of each article, by article_id."""
+    summaries = {}
+    for article_id, rows in rows_by_article(paragraphs).items():
+        text = [row.text for row in rows], [row.zone for row in rows]
+        counted = [row for row in rows if row.counted]
+        summaries[article_id] = Summary(
+            sum(row.n_words for row in counted),
+            sample_runs("\n".join(row.text for row in counted)),
+            next((" ".join(row.text.split()) for row in rows if row.zone == "headline"), None),
+            find_byline(*text),
+            find_day(*text),
+            find_shape(*text),
+        )
+    return summaries
+
+
+def describe_articles(articles: pd.DataFrame, summaries: dict[str, Summary]) -> pd.DataFrame:
     """Fill in n_words, genre and version_of, and title, byline and day where they are unknown."""
-    unknown = [name for name in ("url", "section", "byline") if name not in articles]
+    ids = articles["article_id"].tolist()
+    known = [summaries.get(article_id, _NO_TEXT) for article_id in ids]
     blank = pd.Series(index=articles.index, dtype="str")
-    articles = articles.assign(**dict.fromkeys(unknown, blank))
-    known = summaries.set_index("article_id").reindex(articles["article_id"])
-    samples = known["sample"].map(lambda sample: sample if np.ndim(sample) else np.empty(0))
-    known = known.set_axis(articles.index)
-    articles["n_words"] = known["n_words"].fillna(0).astype("int64")
-    articles["version_of"] = find_versions(samples).set_axis(articles.index)
-    for name, told in (("title", "headline"), ("byline", "byline"), ("published", "published")):
-        articles[name] = articles[name].fillna(known[told]).astype(articles[name].dtype)
-    return articles.assign(**find_genres(articles, known))
+    names = "url", "section", "title", "byline", "published"
+    columns = {name: articles.get(name, blank) for name in names}
+    for name in names[2:]:
+        told = [getattr(summary, name) for summary in known]
+        columns[name] = columns[name].fillna(pd.Series(told, articles.index, columns[name].dtype))
+    marks = zip(*(columns[name].tolist() for name in names[:3]), known, strict=True)
+    genres = [find_genre(section, url, title, of.shape) for url, section, title, of in marks]
+    samples = {id_: summary.sample for id_, summary in zip(ids, known, strict=True)}
+    return articles.assign(
+        **columns,
+        n_words=np.array([summary.n_words for summary in known], dtype="int64"),
+        version_of=pd.array(find_versions(samples), dtype="str"),
+        genre=pd.array([genre for genre, _ in genres], dtype="str"),
+        genre_basis=pd.array([basis for _, basis in genres], dtype="str"),
+    )
 
 
 def _gather(parsed):
@@ -449,7 +467,9 @@ def _gather(parsed):
 def _join(tables, faults, given, lists, *, keep):
     """Add to the tables of all articles, in memory or on disk, what is made of all together."""
     left_out = _join_people(tables, lists["sides"], lists["corrections"])
-    summaries = pd.concat(map(sum_up_paragraphs, parts.iter_frames(tables["paragraphs"])))
+    summaries = {}
+    for paragraphs in parts.iter_frames(tables["paragraphs"]):
+        summaries |= sum_up_paragraphs(paragraphs)
     articles, lost = _make_whole(given["articles"], faults, summaries)
     left_out = pd.DataFrame(left_out + lost, columns=["path", "reason"]).assign(is_used=False)
     skipped = pd.concat([given["skipped"], make_table("skipped", left_out)], ignore_index=True)

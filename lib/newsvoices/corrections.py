@@ -15,7 +15,7 @@ from newsvoices.framing.positions import POLARITY
 from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
 from newsvoices.people.sides import SIDES
-from newsvoices.people.speakers import count, make_speaker_id
+from newsvoices.people.speakers import count_quotes, make_speaker_id
 from newsvoices.reading.companions import find_home, read_companion
 from newsvoices.tables.parts import Table, build, list_columns
 from newsvoices.tables.schemas import ALLOWED, Tables, make_table
@@ -325,8 +325,10 @@ def _add_speakers(speakers, quotes, names):
     new = make_table("speakers", new.assign(**counts).reindex(columns=[*speakers]))
     speakers = pd.concat([speakers, new])
     speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
-    n_quotes, n_words = count(speakers, quotes), count(speakers, quotes, "n_words")
-    return speakers.assign(n_quotes=n_quotes, n_words=n_words)
+    keys = [*zip(speakers["article_id"], speakers["speaker_id"], strict=True)]
+    for name, counts in zip(("n_quotes", "n_words"), count_quotes(quotes), strict=True):
+        speakers[name] = pd.array([counts[key] for key in keys], dtype="int64")
+    return speakers
 
 
 def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from newsvoices.lists import load_rows
-from newsvoices.reading.genres import find_genres, find_shapes
-from newsvoices.reading.layout import find_bylines, split_paragraphs
+from newsvoices.reading.genres import find_genre, find_shape
+from newsvoices.reading.layout import find_byline, split_paragraphs
 from newsvoices.tables.schemas import GENRES
 
 NEWS = (
@@ -17,12 +17,15 @@ ANSWERS = "Were you there?\n\nI was, and it was late.\n\nAnd the clerk?\n\nShe l
 TURNS = [f"Q: Was it raining at {hour}?\n\nIt was, and it went on." for hour in "1234"]
 
 
+def split(text, title=None):
+    """Give the paragraphs of an article, and their zones."""
+    articles = pd.DataFrame({"article_id": ["a"], "title": [title], "text": [text]})
+    paragraphs = split_paragraphs(articles)
+    return list(paragraphs["text"]), list(paragraphs["zone"])
+
+
 def tell(text=NEWS, title=None, url=None, section=None):
-    articles = pd.DataFrame(
-        {"article_id": ["a"], "title": [title], "url": [url], "section": [section], "text": [text]}
-    ).set_index("article_id", drop=False)
-    shapes = find_shapes(split_paragraphs(articles)).reindex(articles.index)
-    return find_genres(articles, shapes).iloc[0].tolist()
+    return [*find_genre(section, url, title, find_shape(*split(text, title)))]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,5 @@ def test_marks_name_genres_and_take_no_long_time():
 )
 def test_a_byline_names_who_wrote_the_article(line, names):
     text = f"Town votes again\n\n{line}\n\n{NEWS}"
-    paragraphs = split_paragraphs(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    assert find_bylines(paragraphs).to_dict() == {"a": names}
-    paragraphs = split_paragraphs(pd.DataFrame({"article_id": ["a"], "text": [NEWS]}))
-    assert find_bylines(paragraphs).empty
+    assert find_byline(*split(text)) == names
+    assert find_byline(*split(NEWS)) is None

@@ -11,7 +11,7 @@ from benchmarks.schemas import validate_table
 from newsvoices.lists import load_rows
 from newsvoices.reading.layout import (
     ANYWHERE,
-    find_bylines,
+    find_byline,
     find_paragraphs,
     find_zones,
     split_paragraphs,
@@ -407,8 +407,7 @@ BYLINES = {
 @pytest.mark.parametrize("line", BYLINES)
 def test_a_byline_is_told_with_a_post_a_kind_or_an_address(line):
     paragraphs = split("\n\n".join(["The harbour votes", line, *STORY]))
-    found = find_bylines(paragraphs)
-    assert (found.tolist() or [None]) == [BYLINES[line]]
+    assert find_byline(paragraphs["text"], paragraphs["zone"]) == BYLINES[line]
     assert (paragraphs["zone"][1] == "credit") == (BYLINES[line] is not None)
 
 

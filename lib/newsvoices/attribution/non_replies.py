@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from newsvoices.language.article import list_paragraphs, rows_by_article
 from newsvoices.language.grammar import (
     child_of,
     first_object,
@@ -47,14 +48,8 @@ def find_non_replies(
 ) -> pd.DataFrame:
     """Find where an article says that somebody gave no answer: the table non_replies."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    counted = paragraphs[paragraphs["counted"]]
-    counted = set(zip(counted["article_id"], counted["paragraph"], strict=True))
-    places = {}
-    for row in mentions.itertuples():
-        places.setdefault(row.article_id, []).append((row.start, row.end, row.speaker_id))
-    rows = []
+    counted, named, rows = set(list_paragraphs(paragraphs)), rows_by_article(mentions), []
     for article_id, nodes in trees.items():
-        near = places.get(article_id, ())
         for node in nodes:
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
@@ -65,7 +60,8 @@ def find_non_replies(
                 continue
             said = _predicate(node, matter)
             text = texts[article_id]
-            speaker = who and next((s for a, b, s in near if a <= who.start < b), None)
+            over = (m for m in named.get(article_id, ()) if who and m.start <= who.start < m.end)
+            speaker = next((mention.speaker_id for mention in over), None)
             rows.append(
                 {
                     "article_id": article_id, "sentence": node.sentence,

@@ -27,6 +27,7 @@ from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.parse import Parse, read_parse
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
+from newsvoices.language.article import rows_by_article
 from newsvoices.language.grammar import child_of, has_child, is_passive
 from newsvoices.language.moods import WOULD
 from newsvoices.language.tree import Node, Trees
@@ -48,13 +49,11 @@ def find_quotes(
     Gives the tables quotes and spans, by start of content; `speaker_id` is "unattributed" until
     the speakers are known.
     """
-    cues, quotes, spans, zones = load_cues(), [], [], {}
-    for row in paragraphs.itertuples():
-        zones.setdefault(row.article_id, {})[row.paragraph] = row.zone, row.counted
+    cues, quotes, spans, rows_of = load_cues(), [], [], rows_by_article(paragraphs)
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         if article_id not in trees:
             continue
-        of_zone = zones[article_id]
+        of_zone = {row.paragraph: (row.zone, row.counted) for row in rows_of[article_id]}
         parse = read_parse(trees[article_id], marks.find_marks(text))
         rows = _rows(article_id, text, parse, find_attributions(parse, cues, of_zone), of_zone)
         quotes += rows[0]

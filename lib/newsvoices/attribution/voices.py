@@ -32,21 +32,23 @@ def _find_rows(tokens, quotes, spans):
     return found
 
 
-def _list_keys(rows):
-    return [*zip(rows["article_id"].tolist(), rows["quote_id"].tolist(), strict=True)]
+def _list_keys(rows, number="quote_id"):
+    return [*zip(rows["article_id"].tolist(), rows[number].tolist(), strict=True)]
 
 
 def _list_known(quotes):
     """Tell of each attribution, and last of none, whether its words are a known speaker's own."""
-    known = quotes["speaker_id"].ne(UNATTRIBUTED)
+    known = [speaker_id != UNATTRIBUTED for speaker_id in quotes["speaker_id"].tolist()]
     if "act" not in quotes:
-        return np.append(known, False)
-    speakers = {*_list_keys(quotes[known & quotes["act"].eq("speech")])}
-    around = _list_keys(quotes.assign(quote_id=quotes["nested_in"]))
-    not_yet = [str(cue).lower().partition(" ")[0] in _NOT_YET for cue in quotes["cue"]]
-    unsaid = quotes["act"].eq("thought") | np.array(not_yet, dtype=bool)
-    told = np.array([key in speakers for key in around], dtype=bool)
-    return np.append(known & ~(unsaid & told), False)
+        return np.array([*known, False])
+    acts, keys = quotes["act"].tolist(), _list_keys(quotes)
+    speakers = {key for key, is_known, act in zip(keys, known, acts, strict=True)
+                if is_known and act == "speech"}  # fmt: skip
+    around = _list_keys(quotes, "nested_in")
+    for i, cue in enumerate(quotes["cue"].tolist()):
+        unsaid = acts[i] == "thought" or str(cue).lower().partition(" ")[0] in _NOT_YET
+        known[i] &= not (unsaid and around[i] in speakers)
+    return np.array([*known, False])
 
 
 def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

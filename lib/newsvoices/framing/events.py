@@ -22,6 +22,7 @@ from newsvoices.framing.participants import find_charged, find_participants, spe
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.triggers import find_acts
+from newsvoices.language.article import rows_by_article
 from newsvoices.language.grammar import RELATIVE, child_of, subject_of
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_people, noun_kind
@@ -212,7 +213,7 @@ def _is_restated(item, earlier):
 def _weigh(event, charged):
     """Give an event its confidence; a charge in the sentence speaks for an accusation."""
     evidence = event["evidence"]
-    if event["event"] == "ACCUSE" and (event["article_id"], event["sentence"]) in charged:
+    if event["event"] == "ACCUSE" and event["sentence"] in charged:
         evidence = (*evidence, "a charge too")
     told = {"alone": stands_alone(evidence), "evidence": "; ".join(evidence)}
     return event | told | {"confidence": weigh(evidence)}
@@ -229,10 +230,12 @@ def find_events(contexts: Iterable[Context], charges: pd.DataFrame) -> pd.DataFr
     Gives for `read_contexts` and the charges table the events table, in text order, a sentence's
     main act first.
     """
-    sure = charges[(charges["confidence"] >= SURE) & (charges["status"] == "accusation")]
-    charged = set(zip(sure["article_id"], sure["sentence"], strict=True))
-    rows = []
+    charges, rows = rows_by_article(charges), []
     for context in contexts:
+        sure = (
+            charge for charge in charges.get(context.article_id, ()) if charge.confidence >= SURE
+        )
+        charged = {charge.sentence for charge in sure if charge.status == "accusation"}
         counted = {number: row.counted for number, row in context.paragraphs.items()}
         first = next((n.paragraph for n in context.nodes if counted[n.paragraph]), len(counted))
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):

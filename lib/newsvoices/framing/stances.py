@@ -27,7 +27,7 @@ from newsvoices.framing.hits import (
     stance_words,
     target,
 )
-from newsvoices.framing.terms import NO_GROUP, index_terms, is_list, load_terms, match
+from newsvoices.framing.terms import NO_GROUP, TERM_COLUMNS, index_terms, is_list, load_terms, match
 from newsvoices.language.casing import is_title_case
 from newsvoices.language.grammar import (
     child_of,
@@ -218,8 +218,8 @@ def find_terms(contexts: Iterable[Context], terms: pd.DataFrame | None = None) -
     Gives for `read_contexts`, and a list as `load_terms` gives it (without one, the library's own),
     the terms table in text order. No word is in two terms: the longest pattern counts.
     """
-    index = index_terms(load_terms() if terms is None else terms)
-    rows = []
+    terms, rows = load_terms() if terms is None else terms, []
+    index = index_terms(tuple(zip(*(terms[name].tolist() for name in TERM_COLUMNS), strict=True)))
     for article in contexts:
         for hit in _find_hits(article, index):
             rows.append(_read_hit(hit, article))

@@ -107,12 +107,13 @@ class Entry:
     words: tuple
 
 
-def index_terms(terms: pd.DataFrame) -> dict[str, list[Entry]]:
-    """Index the terms by each form of their first word, longest patterns first."""
+@cache
+def index_terms(terms: tuple[tuple, ...]) -> dict[str, list[Entry]]:
+    """Index rows of TERM_COLUMNS by each form of their first word, longest patterns first."""
     index = {}
-    for row in terms.itertuples():
-        for words in _parse_pattern(row.pattern, row.term):
-            entry = Entry(row.group, row.term, row.charge, words)
+    for group, term, pattern, charge, _ in terms:
+        for words in _parse_pattern(pattern, term):
+            entry = Entry(group, term, charge, words)
             for form in words[0]:
                 index.setdefault(form, []).append(entry)
     for entries in index.values():

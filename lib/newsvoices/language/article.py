@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import starmap
+from itertools import compress, starmap
 
 import pandas as pd
 
@@ -14,11 +14,16 @@ from newsvoices.language.tree import Node
 def rows_by_article(table: pd.DataFrame) -> dict[str, list]:
     """Give the rows of a table as tuples with names, by article; None where a value is null."""
     row_of, rows = _name_row(tuple(table)), {}
-    values = table.astype(object).to_numpy()  # at once: column by column costs a short article most
-    values[table.isna().to_numpy()] = None
-    for row in starmap(row_of, values.tolist()):
+    # At once: column by column costs a short article most.
+    for row in starmap(row_of, table.to_numpy(object, na_value=None).tolist()):
         rows.setdefault(row.article_id, []).append(row)
     return rows
+
+
+def list_paragraphs(rows: pd.DataFrame, which: str = "counted") -> list[tuple[str, int]]:
+    """List of the rows for which a column is true the paragraphs, by article_id and number."""
+    places = zip(rows["article_id"].tolist(), rows["paragraph"].tolist(), strict=True)
+    return list(compress(places, rows[which].tolist()))
 
 
 @cache

@@ -7,10 +7,13 @@ and every offset is mapped back to the article's own text.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from itertools import accumulate
 
+import numpy as np
 import pandas as pd
 
+from newsvoices.language.article import list_paragraphs, rows_by_article
 from newsvoices.language.casing import lower_titles
 from newsvoices.language.pipeline import load_pipeline, one_thread
 from newsvoices.reading.story import DATELINE
@@ -70,9 +73,9 @@ def split_sentences(
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     sentences, tokens = [], []
     # Article by article: what stands in a batch beside a paragraph can tip a close call.
-    for article_id, own in paragraphs.groupby("article_id", sort=False):
+    for article_id, rows in rows_by_article(paragraphs).items():
         text, sentence_no, token_no = texts[article_id], 0, 0
-        parsed = nlp.pipe(_list_inputs(own), as_tuples=True, batch_size=BATCH)
+        parsed = nlp.pipe(_list_inputs(rows), as_tuples=True, batch_size=BATCH)
         for doc, (paragraph, base, back) in parsed:
             first = token_no + 1
             for sentence in doc.sents:
@@ -97,19 +100,18 @@ def split_sentences(
 
 def _list_inputs(paragraphs):
     """Yield what is parsed of an article's paragraphs: text, and (paragraph, start, way back)."""
-    cased = lower_titles(paragraphs["text"])
-    for number, start, text in zip(
-        paragraphs["paragraph"], paragraphs["start"], cased, strict=True
-    ):
-        for piece_start, piece in _pieces(start, text):
+    cased = lower_titles(row.text for row in paragraphs)
+    for row, text in zip(paragraphs, cased, strict=True):
+        for start, piece in _pieces(row.start, text):
             plain, back = _plain(piece)
             if plain:
-                yield plain, (number, piece_start, back)
+                yield plain, (row.paragraph, start, back)
 
 
 def _table(table, rows):
     names = [column.name for column in TABLES[table]]
-    return make_table(table, dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else [])
+    columns = map(list, zip(*rows, strict=True))
+    return make_table(table, dict(zip(names, columns, strict=True)) if rows else [])
 
 
 def is_word(token: str) -> bool:
@@ -123,6 +125,6 @@ def is_word(token: str) -> bool:
 
 def count_words(paragraphs: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Fill in `n_words` of paragraphs: the tokens in each that are words."""
-    words = tokens[tokens["is_word"]].groupby(["article_id", "paragraph"]).size()
-    keys = paragraphs.set_index(["article_id", "paragraph"]).index
-    return paragraphs.assign(n_words=words.reindex(keys, fill_value=0).to_numpy())
+    words = Counter(list_paragraphs(tokens, "is_word"))
+    places = zip(paragraphs["article_id"], paragraphs["paragraph"], strict=True)
+    return paragraphs.assign(n_words=np.array([words[place] for place in places], dtype="int64"))

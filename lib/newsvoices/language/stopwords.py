@@ -1,12 +1,17 @@
 """Words that carry no content of their own, and the folding of words for counting."""
 
+import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from newsvoices.errors import InputError
 from newsvoices.lists import read_list
 from newsvoices.reading.companions import read_companion
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
+_APOSTROPHES = str.maketrans("’‘", "''")
 
 
 def load_stopwords(folder: Path | None = None) -> frozenset[str]:
@@ -38,13 +43,16 @@ def load_stopwords(folder: Path | None = None) -> frozenset[str]:
     return kept | added | {word.upper() for word in added}
 
 
-def fold_words(text: pd.Series, pos: pd.Series) -> pd.Series:
+def fold_words(text: pd.Series, pos: pd.Series) -> list[str]:
     """Fold words, or their lemmas, for counting: to lower case, save acronyms."""
-    acronym = pos.eq("PROPN") & text.str.fullmatch(r"(?:[A-Z]\.?){2,5}")
-    small = text.str.replace("[’‘]", "'", regex=True).str.lower()
-    return small.mask(acronym, text.str.replace(".", "", regex=False))
+    return [
+        word.replace(".", "") if of == "PROPN" and _ACRONYM.fullmatch(word)
+        else word.translate(_APOSTROPHES).lower()
+        for word, of in zip(text.tolist(), pos.tolist(), strict=True)
+    ]  # fmt: skip
 
 
 def mark_stopwords(tokens: pd.DataFrame, stopwords: frozenset[str]) -> pd.DataFrame:
     """Fill in `is_stop` of tokens: the folded word is on the stop list."""
-    return tokens.assign(is_stop=fold_words(tokens["text"], tokens["pos"]).isin(stopwords))
+    is_stop = [word in stopwords for word in fold_words(tokens["text"], tokens["pos"])]
+    return tokens.assign(is_stop=np.array(is_stop, dtype=bool))

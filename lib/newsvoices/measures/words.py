@@ -44,7 +44,8 @@ def counted_words(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("bo
     """
     forms = "select text, pos from tokens union select lemma, pos from tokens"
     forms = query(forms, tokens=tokens)
-    forms = forms.assign(folded=fold_words(forms["text"], forms["pos"]))
+    folded = pd.array(fold_words(forms["text"], forms["pos"]), dtype="str")
+    forms = forms.assign(folded=folded)
     columns = [name for name in tokens.columns if name not in _NO_WORDS]
     fold = "(select folded from forms where forms.text = kept.{} and forms.pos = kept.pos)"
     sql = f"""

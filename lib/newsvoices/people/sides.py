@@ -55,8 +55,8 @@ def add_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None) -> pd.DataFram
     )
     told = here.fillna(everywhere)
     return speakers.assign(
-        name=told["entity"].fillna(speakers["name"]),
-        country=told["country"].fillna(speakers["country"]),
+        name=told["entity"].fillna(speakers["name"]).astype("str"),
+        country=told["country"].fillna(speakers["country"]).astype("str"),
     )
 
 

@@ -1,10 +1,11 @@
 """Who speaks and who is spoken of: from "he said" to a person with a role and a country."""
 
 import re
+from collections import Counter
 
-import numpy as np
 import pandas as pd
 
+from newsvoices.language.article import list_paragraphs, rows_by_article
 from newsvoices.language.tree import Trees
 from newsvoices.people.coreference import resolve
 from newsvoices.people.countries import find_countries, find_state
@@ -31,58 +32,62 @@ def find_speakers(
     name alone; for someone who is described and never named, from article_id and description.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    counted = paragraphs.loc[paragraphs["counted"], ["article_id", "paragraph"]]
-    counted = set(counted.itertuples(index=False, name=None))
-    pieces = {}
-    for row in spans.itertuples(index=False):
-        piece = row.start, row.end, row.quote_id
-        pieces.setdefault(row.article_id, {}).setdefault(row.role, []).append(piece)
-    speakers, mentions, heard = [], [], {}
+    counted, pieces = set(list_paragraphs(paragraphs)), {}
+    for article_id, rows in rows_by_article(spans).items():
+        for row in rows:
+            piece = row.start, row.end, row.quote_id
+            pieces.setdefault(article_id, {}).setdefault(row.role, []).append(piece)
+    speakers, mentions, heard = {}, [], {}
     for article_id, nodes in trees.items():
         text = texts[article_id]
         found, seen = resolve(text, nodes, pieces.get(article_id, {}))
         ids = {b: _speaker_id(article_id, b) for b in [*found.values(), *(m[0] for m in seen)]}
         heard.update({(article_id, quote): ids[b] for quote, b in found.items()})
-        speakers += [(article_id, ids[b], *told) for b, told in _describe_all(text, ids, seen)]
-        mentions += [
-            (article_id, ids[b], form, first.start, last.end, text[first.start : last.end],
-             confidence, (article_id, first.paragraph) in counted)
+        own = [
+            {
+                "article_id": article_id, "speaker_id": ids[b], "form": form,
+                "start": first.start, "end": last.end, "text": text[first.start : last.end],
+                "confidence": confidence, "counted": (article_id, first.paragraph) in counted,
+            }
             for b, form, first, last, confidence in seen
         ]  # fmt: skip
+        n_mentions = _count_searched(own)
+        for bearer, told in _describe_all(text, ids, seen):
+            told["n_mentions"] = n_mentions[ids[bearer]]
+            speakers.setdefault((article_id, ids[bearer]), told)
+        mentions += own
     keys = zip(quotes["article_id"], quotes["quote_id"], strict=True)
-    quotes = quotes.assign(speaker_id=[heard.get(key, "unattributed") for key in keys])
-    quotes = quotes.astype({"speaker_id": "str"})
-    mentions = pd.DataFrame(mentions, columns=_MENTIONS)
-    speakers = pd.DataFrame(speakers, columns=_SPEAKERS)
-    speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
-    speakers = speakers.assign(
-        person_id=speakers["speaker_id"],  # until the whole corpus is known
-        side=None,
-        n_mentions=count(speakers, mentions[_can_be_searched(mentions)]),
-        n_quotes=count(speakers, quotes),
-        n_words=count(speakers, quotes, "n_words"),
-    )
-    return make_table("speakers", speakers), make_table("mentions", mentions), quotes
+    speaker_ids = pd.array([heard.get(key, "unattributed") for key in keys], dtype="str")
+    quotes = quotes.assign(speaker_id=speaker_ids)
+    n_quotes, n_words = count_quotes(quotes)
+    rows = [
+        {
+            "article_id": key[0], "speaker_id": key[1], "side": None,
+            "person_id": key[1],  # until the whole corpus is known
+            "n_quotes": n_quotes[key], "n_words": n_words[key],
+        } | told
+        for key, told in speakers.items()
+    ]  # fmt: skip
+    return make_table("speakers", rows), make_table("mentions", mentions), quotes
 
 
-_MENTIONS = ["article_id", "speaker_id", "form", "start", "end", "text", "confidence", "counted"]
-_SPEAKERS = ["article_id", "speaker_id", "name", "kind", "source_type", "role", "affiliation",
-             "country", "party", "gender", "aliases", "anonymity"]  # fmt: skip
+def count_quotes(quotes: pd.DataFrame) -> tuple[Counter, Counter]:
+    """Count the counted attributions by article_id and speaker_id, and their words."""
+    n_quotes, n_words = Counter(), Counter()
+    columns = (quotes[name].tolist() for name in ("article_id", "speaker_id", "counted", "n_words"))
+    for article_id, speaker_id, counted, n in zip(*columns, strict=True):
+        n_quotes[article_id, speaker_id] += bool(counted)
+        n_words[article_id, speaker_id] += n * bool(counted)
+    return n_quotes, n_words
 
 
-def count(speakers: pd.DataFrame, rows: pd.DataFrame, column: str | None = None) -> np.ndarray:
-    """Count the counted rows of each speaker, or sum up a column of them."""
-    groups = rows[rows["counted"].astype(bool)].groupby(["article_id", "speaker_id"])
-    counts = (groups[column].sum() if column else groups.size()).to_dict()
-    keys = zip(speakers["article_id"], speakers["speaker_id"], strict=True)
-    return np.array([counts.get(key, 0) for key in keys], dtype="int64")
-
-
-def _can_be_searched(mentions):
-    """Tell names, and of who has none descriptions: what a reader who searches the text finds."""
-    by_name = mentions["form"].eq("name")
-    has_name = by_name.groupby([mentions["article_id"], mentions["speaker_id"]]).transform("any")
-    return by_name | (mentions["form"].eq("description") & ~has_name)
+def _count_searched(mentions):
+    """Count names, and of who has none descriptions: what a reader who searches the text finds."""
+    named = {mention["speaker_id"] for mention in mentions if mention["form"] == "name"}
+    return Counter(
+        m["speaker_id"] for m in mentions
+        if m["counted"] and m["form"] == ("name" if m["speaker_id"] in named else "description")
+    )  # fmt: skip
 
 
 def _list_aliases(text, mentions):
@@ -140,8 +145,12 @@ def _describe_all(text, bearers, mentions):
         country = states.get(country, country) or party_country
         kind = bearer.kind or "person"
         source = source_type(bearer) or (OFFICIAL if party and kind == "person" else None)
-        yield bearer, (bearer.name, kind, source, role and role.text, affiliation, country, party,
-                       bearer.gender or None, aliases.get(bearer), reasons.get(bearer))  # fmt: skip
+        yield bearer, {
+            "name": bearer.name, "kind": kind, "source_type": source, "role": role and role.text,
+            "affiliation": affiliation, "country": country, "party": party,
+            "gender": bearer.gender or None, "aliases": aliases.get(bearer),
+            "anonymity": reasons.get(bearer),
+        }  # fmt: skip
 
 
 def _country_of(bearer):

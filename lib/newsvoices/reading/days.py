@@ -1,10 +1,10 @@
 """Days written in words: "4 March 2021", "Posted: Feb. 23, 2021 7:12 AM"."""
 
 import re
+from contextlib import suppress
+from datetime import datetime
 from functools import cache
 from itertools import product
-
-import pandas as pd
 
 LONGEST_DAY = 60  # characters of a line that is a day, with its weekday, hour and edition
 LANGUAGES = ("en", "de", "fr", "es")  # of databases' own words
@@ -55,19 +55,14 @@ def split_at_days(text: str) -> tuple[list[str], list[str]]:
     return around, [_write(match) for match in matches]
 
 
-def find_days(paragraphs: pd.DataFrame) -> pd.Series:
-    """Find the day of articles that their credits over the body tell, by article_id.
+def find_day(lines: list[str], zones: list[str]) -> datetime | None:
+    """Find the day that the credits over an article's body tell.
 
-    Of several it is the one told first ("Posted ..., updated ..."). Values are timestamps.
+    Of several it is the one told first ("Posted ..., updated ...").
     """
-    body = paragraphs[paragraphs["zone"] == "body"].groupby("article_id")["paragraph"].min()
-    credits = paragraphs[paragraphs["zone"] == "credit"].set_index("article_id")
-    credits = credits[credits["paragraph"] < body.reindex(credits.index)]
-    found = [
-        (article_id, day)
-        for article_id, text in credits["text"].items()
-        for day in split_at_days(" ".join(text.split()))[1]
-    ]
-    days = pd.DataFrame(found, columns=["article_id", "day"])
-    told = pd.to_datetime(days["day"], format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
-    return told.groupby(days["article_id"].astype("str")).first()
+    over = zones.index("body") if "body" in zones else 0
+    for line, zone in zip(lines[:over], zones[:over], strict=True):
+        for day in split_at_days(" ".join(line.split()))[1] if zone == "credit" else ():
+            with suppress(ValueError):  # the 30th of February, or no day of a month
+                return datetime.fromisoformat(day)
+    return None

@@ -12,8 +12,6 @@ import re
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-import pandas as pd
-
 from newsvoices.lists import load_rows
 from newsvoices.tables.schemas import GENRES
 
@@ -29,31 +27,22 @@ _BRITISH = re.compile("‘[^‘]*?[,.?!]’")  # marks that would be apostrophes
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
-def find_genres(articles: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
-    """Tell the genre of each article, and by what.
+def find_genre(
+    section: str | None, url: str | None, title: str | None, shape: tuple
+) -> tuple[str, str | None]:
+    """Tell the genre of an article, and by what.
 
-    Its section and url are asked first, then its title, last its shape as from `find_shapes`, with
-    the same index. Gives, with that index, genre (one of `schemas.GENRES`) and genre_basis (null
-    where nothing tells that it is something else than news).
+    Its section and url are asked first, then its title, last its shape as from `find_shape`. Gives
+    one of `schemas.GENRES`, and None where nothing tells that it is something else than news.
     """
-    told = [
-        _find_mark({"section": _split_section(section, url), "title": _clean(title)})
-        for section, url, title in articles[["section", "url", "title"]].itertuples(index=False)
-    ]
-    found = pd.DataFrame(told, articles.index, columns=["genre", "genre_basis"], dtype="str")
-    found = found.fillna(shapes[["genre", "genre_basis"]])
-    return found.assign(genre=found["genre"].fillna(GENRES[0]))
+    told = _find_mark({"section": _split_section(section, url), "title": _clean(title)})
+    genre, basis = told if told[0] else shape
+    return genre or GENRES[0], basis
 
 
-def find_shapes(paragraphs: pd.DataFrame) -> pd.DataFrame:
-    """Tell the genre of texts by their shape: genre and genre_basis by article_id, or nulls."""
-    texts = paragraphs.groupby("article_id", sort=False)
-    found = {
-        article_id: _find_mark(_split_text(list(rows["text"]), list(rows["zone"])))
-        for article_id, rows in texts
-    }
-    rows = pd.DataFrame(list(found.values()), list(found), columns=["genre", "genre_basis"])
-    return rows.astype("str").rename_axis("article_id")
+def find_shape(lines: list[str], zones: list[str]) -> tuple[str, str] | tuple[None, None]:
+    """Tell the genre of a text by its shape, and by what, if at all."""
+    return _find_mark(_split_text(lines, zones))
 
 
 def _find_mark(parts):

@@ -53,7 +53,7 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUESTION = re.compile(r"(?:What|Who|Whose|Why|When|Where|How|Which)\b[^\"]*\?$")
-_BYLINE = (
+_BYLINE = re.compile(
     r"^(?:(?:Analysis|Opinion|Comment|Commentary|Report|Essay) )?(?:[Bb]y|BY):? "
     r"([^\W\d_][^|•·/–—\n\d]*?)"
     r"(?: in [A-Z].*|, (?:for )?(?:the )?[\w .]+)?\s*(?:[|•·/–—\d].*)?$"
@@ -123,11 +123,10 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
     return make_table("paragraphs", rows)
 
 
-def find_bylines(paragraphs: pd.DataFrame) -> pd.Series:
-    """Find who wrote articles, where a line says so (By Ana Roe and John Doe), by article_id."""
-    credits = paragraphs[paragraphs["zone"] == "credit"].set_index("article_id")["text"]
-    names = credits.str.extract(_BYLINE, expand=False).dropna().str.strip()
-    return names[~names.index.duplicated()].astype("str")
+def find_byline(lines: list[str], zones: list[str]) -> str | None:
+    """Find who wrote an article where a line says so: "By Ana Roe and John Doe"."""
+    credits = (line for line, zone in zip(lines, zones, strict=True) if zone == "credit")
+    return next((found[1].strip() for found in map(_BYLINE.search, credits) if found), None)
 
 
 def find_paragraphs(text: str) -> list[Paragraph]:

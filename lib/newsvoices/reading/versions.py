@@ -10,7 +10,6 @@ from collections import Counter
 from hashlib import blake2b
 
 import numpy as np
-import pandas as pd
 
 RUN = 8  # words; two texts with a longer run in common have it from each other or from a third
 SAMPLE = 8  # of so many runs one is kept, told by its hash: the same ones in every text
@@ -29,12 +28,12 @@ def sample_runs(text: str) -> np.ndarray:
     return np.array([value for value in sorted(hashes) if value % SAMPLE == 0], dtype=np.uint64)
 
 
-def find_versions(samples: pd.Series) -> pd.Series:
+def find_versions(samples: dict[str, np.ndarray]) -> list[str | None]:
     """Tell of which earlier article each is a version.
 
-    The samples are arrays as from `sample_runs` by article_id, in the order in which articles count
-    as earlier; an empty one is no version of anything. Gives, with their index, the article_id of
-    the earlier article that has most runs in common (str), null where none has enough.
+    The samples are as from `sample_runs` by article_id, in the order in which articles count as
+    earlier; an empty one is no version of anything. Gives for each the article_id of the earlier
+    article that has most runs in common, None where none has enough.
     """
     with_run, sizes, found = {}, {}, []
     for article_id, sample in samples.items():
@@ -50,4 +49,4 @@ def find_versions(samples: pd.Series) -> pd.Series:
             articles = with_run.setdefault(run, [])
             if len(articles) < MOST_ARTICLES:
                 articles.append(article_id)
-    return pd.Series(found, samples.index, dtype="str")
+    return found

@@ -71,17 +71,20 @@ def make_table(table: str, rows: Any) -> pd.DataFrame:
     `rows` (dicts, a dict of lists, or a frame) has all its columns in any order; others are
     dropped. Raises a KeyError where the table is unknown or, but for no rows, a column is missing.
     """
-    if isinstance(rows, list) and rows:  # typed at once: a frame between doubles the time
-        typed = ((c, [row[c.name] for row in rows]) for c in TABLES[table])
-        return pd.DataFrame({c.name: pd.array(values, dtype=c.dtype) for c, values in typed})
-    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
-    if frame.empty:
-        return _make_empty(table).copy()
-    typed = ((c.name, frame[c.name].array.astype(c.dtype, copy=False)) for c in TABLES[table])
-    return pd.DataFrame(dict(typed))
+    empty, dtypes = _make_empty(table)
+    if isinstance(rows, list):
+        rows = {name: [row[name] for row in rows] for name in dtypes} if rows else empty
+    if isinstance(rows, pd.DataFrame):
+        if rows.empty:
+            return empty.copy()
+        typed = {name: rows[name].array.astype(of, copy=False) for name, of in dtypes.items()}
+    else:  # typed at once: a frame between doubles the time
+        typed = {name: pd.array(rows[name], dtype=of) for name, of in dtypes.items()}
+    return pd.DataFrame(typed, copy=False)
 
 
 @cache
 def _make_empty(table):
-    """Build a table without rows."""
-    return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in TABLES[table]})
+    """Build a table without rows; give it and its columns' types by name."""
+    empty = pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in TABLES[table]})
+    return empty, dict(empty.dtypes)
