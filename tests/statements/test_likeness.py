@@ -33,6 +33,25 @@ def test_few_words_are_one_statement_of_one_speaker_within_days():
     assert measure_likeness(one, sentence(short, "roe", article="b")) == 0
 
 
+def test_ten_words_in_a_row_are_one_statement_of_two_who_may_be_one_however_common():
+    told = "he said that we are going to have to do that this year"
+    other = "we are going to have to do that this year again said"
+    assert measure_likeness(sentence(told), sentence(other, None, article="b")) == RUN
+    assert measure_likeness(sentence(told), sentence(other, "roe", article="b")) == 0
+
+
+def test_nearly_all_words_in_several_rows_are_one_statement():
+    told = "that way we can see what the others are to have there for some years"
+    other = "that way we can see the what others are to have there for some years"
+    assert measure_likeness(sentence(told), sentence(other, None, article="b")) == RUN
+
+
+def test_any_words_in_a_row_may_tell_and_not_only_the_rarest():
+    told = "everybody knew they are to go to the water and to be there poisoned reservoirs"
+    other = "everybody poisoned reservoirs they are to go to the water and to be there"
+    assert measure_likeness(sentence(told), sentence(other, article="b")) == RUN
+
+
 def test_common_words_are_no_statement():
     assert measure_likeness(sentence("it is what it is"), sentence("it is what it is", "roe")) == 0
 

@@ -9,7 +9,7 @@ NEWS = """Lake to be drained
 
 By Ana Roe
 
-“We will drain the lake,” Minister Ivo Tamm said. “Nobody will pay.”
+“We will drain the lake,” Minister Ivo Tamm said. “We can’t pay.”
 
 Fishermen spoke of “a very cold and rainy morning” on the shore."""
 
@@ -26,7 +26,7 @@ def test_an_attribution_is_one_passage_of_several_sentences(passages):
     said = sentences[sentences["person_id"] == "ivo-tamm"]
     assert said["passage"].nunique() == 1
     texts = [" ".join(words.read([row], ["text"])["text"]) for row in said.index]
-    assert texts == ["We will drain the lake", "Nobody will pay"]
+    assert texts == ["We will drain the lake", "We ca n’t pay"]
 
 
 def test_an_article_that_repeats_another_is_passed_over(passages):
@@ -36,10 +36,11 @@ def test_an_article_that_repeats_another_is_passed_over(passages):
 
 def test_each_word_tells_whether_it_is_quoted_and_with_which_modal_its_verb_stands(passages):
     _, sentences, words = passages
-    row = sentences.index[sentences["person_id"] == "ivo-tamm"][0]
-    found = words.read([row], ["form", "modals", "marked"])
+    rows = sentences.index[sentences["person_id"] == "ivo-tamm"]
+    found = words.read(list(rows), ["form", "modals", "marked"])
     assert all(found["marked"])
-    assert dict(zip(found["form"], found["modals"], strict=True))["drain"] == "will"
+    modals = dict(zip(found["form"], found["modals"], strict=True))
+    assert (modals["drain"], modals["pay"]) == ("will", "can not")
 
 
 def test_a_sentence_stands_where_its_row_says(passages):

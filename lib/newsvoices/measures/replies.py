@@ -2,9 +2,9 @@
 
 Codes of press ethics ask that the accused be heard. What can be counted is whether the accused, or
 somebody who speaks for him, has a word in the article, how far from the charge, and whether the
-article tells that he was asked and did not answer. What he says may be about something else. Of 42
-sure charges of political news, read while the rules were mended, 36 were told right; an attribution
-had to be .6 sure then, and counts from .4 on since.
+article tells that he was asked and did not answer. What he says may be about something else. Of 40
+charges of political news that were read before the rules were mended last, 38 are told right, and
+16 of 17 that were read afterwards.
 """
 
 import re

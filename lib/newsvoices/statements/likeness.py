@@ -25,8 +25,10 @@ WORTH = 3.0  # surprise in bits of a word that tells anything
 COMMON = 6.5  # of wordfreq's Zipf scale: a word this common surprises nobody
 RAREST = 2.5  # below it the list is no longer sure
 FULL_RUN, FULL_BITS = 8, 12.0  # quoted words in a row that two speakers do not share by chance
+LONG_RUN = 10  # or so many, however common, of two who may be one speaker; all of a sentence: 8
+NEAR = 0.75  # of the longer sentence, where they are in several runs
 OWN_RUN, OWN_BITS = 4, 10.0  # the same for one speaker
-OWN_LONG, OWN_PART = 5, 0.4  # or so many, of all words of one of two, however common
+OWN_LONG, OWN_PART = 5, 0.4  # or so many of all words of one of two, none in a row rarer
 STRING_RUN, STRING_BITS = 5, 8.0  # a whole quoted string that stands in another's quotation
 OWN_STRING, OWN_STRING_BITS = 2, 6.0  # the same for one speaker
 ACT_BITS = 6.5  # of a verb that names an act and alone makes the quotation known
@@ -39,7 +41,7 @@ SHARED_BITS, SHARED_PART = 14.0, 0.6  # of the words of one speaker's sentence, 
 TOLD_PART = 0.75  # of what a shorter report tells, that another on the same day tells too
 DAY = 1  # apart at most, the same day in two papers
 HEADED_PART, HEADED_BITS = 0.6, 4.0  # of a headline and what its own article quotes
-DENYING, NEAR = {"no", "never", "without"}, 2  # so many words before what is denied
+DENYING, REACH = {"no", "never", "without"}, 2  # so many words before what is denied
 HEAVY = 2.0  # surprise in bits of a verb that tells what happens
 REPEATED = 0.8  # of the words of two quoted sentences of one article, in a row
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
@@ -120,7 +122,7 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
         denied = frozenset(
             root
             for i, (root, modal) in enumerate(zip(roots, modals, strict=True))
-            if {"not", "n't"} & {*modal.split()} or DENYING & {*forms[max(i - NEAR, 0) : i]}
+            if {"not", "n't"} & {*modal.split()} or DENYING & {*forms[max(i - REACH, 0) : i]}
         )
         counted = zip(roots[1:], forms[:-1], strict=True)
         numbers = {root: form for root, form in counted if form.isdigit()}
@@ -165,12 +167,14 @@ def load_acts() -> dict[str, list[tuple[str, str]]]:
 def measure_likeness(one: Sentence, two: Sentence) -> float:
     """Give how sure it is that two sentences are one statement: RUN, STRING, WORDS or 0."""
     in_a_row = one.quoted & two.quoted and _share_two(one.forms, two.forms)
-    bits, run, whole = _shared_run(one, two) if in_a_row else (0.0, 0, False)
+    runs = _shared_runs(one, two) if in_a_row else []
+    longest = max((n for _, n, _ in runs), default=0)
+    rarest = max(runs)[1] if runs else 0
     beside = one.article == two.article and one.in_body and two.in_body
     if beside and all(one.marked) and all(two.marked):  # who speaks repeats words, not the outlet
-        own = run >= REPEATED * min(len(one.forms), len(two.forms)) and bits >= OWN_BITS
-        return RUN if own else 0.0
-    if run >= FULL_RUN and bits >= FULL_BITS:
+        enough = REPEATED * min(len(one.forms), len(two.forms))
+        return RUN if _has_run(runs, enough, OWN_BITS) else 0.0
+    if _has_run(runs, FULL_RUN, FULL_BITS):
         return RUN
     if _are_apart(one, two, DAYS):
         return 0.0
@@ -180,22 +184,24 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
     is_office = one.stands_for == two.country or two.stands_for == one.country  # False for nulls
     is_one = not (is_unknown or is_rival)
     own = is_heading or is_one
-    part = run / min(len(one.forms), len(two.forms))
-    if own and run >= OWN_RUN and (bits >= OWN_BITS or (run >= OWN_LONG and part >= OWN_PART)):
+    part = OWN_PART * min(len(one.forms), len(two.forms))
+    if own and (_has_run(runs, OWN_RUN, OWN_BITS) or rarest >= max(OWN_LONG, part)):
+        return RUN
+    if not is_rival and _keeps_most(one, two, [n for _, n, _ in runs if n > 1]):
         return RUN
     long, rare = (OWN_STRING, OWN_STRING_BITS) if own else (STRING_RUN, STRING_BITS)
     rare = FULL_BITS if is_rival and not is_heading else rare
-    if whole and run >= long and bits >= rare:
+    if _has_run(runs, long, rare, whole=True):
         return STRING
     if own and not is_rival and (_performs(one, two) or _performs(two, one)):
         return WORDS
     apart = is_unknown or is_rival or one.article == two.article
-    apart &= bool(one.quoted and two.quoted) and run < OWN_STRING
+    apart &= bool(one.quoted and two.quoted) and longest < OWN_STRING
     shared = one.bits.keys() & two.bits.keys()
     quoted = shared <= one.quoted & two.quoted or (all(one.marked) and all(two.marked))
     if apart or quoted:
         return 0.0  # two quotations that share words are two sentences on one matter
-    is_string = whole and run >= OWN_STRING
+    is_string = _has_run(runs, OWN_STRING, 0.0, whole=True)
     may_be = is_unknown or not is_rival or (is_heading and (is_office or is_string))
     told = _shares_words(one, two, own) or (is_one and _tells_all(one, two, is_heading))
     return WORDS if may_be and told and not _contradicts(one, two) else 0.0
@@ -211,12 +217,25 @@ def _share_two(one, two):
     return not {*itertools.pairwise(one)}.isdisjoint(itertools.pairwise(two))
 
 
-def _shared_run(one, two):
-    """Find the quoted words in a row that two sentences share and that surprise most.
+def _has_run(runs, long, rare, *, whole=False):
+    """Tell whether one of the runs is so long and so rare, and a whole string where asked."""
+    return any(n >= long and bits >= rare and is_whole >= whole for bits, n, is_whole in runs)
 
-    Gives their bits, how many they are, and whether they are a whole quoted string in one sentence.
+
+def _keeps_most(one, two, lengths):
+    """Tell whether so many words are in a row, or nearly all, that they are one sentence."""
+    short, long = sorted((len(one.forms), len(two.forms)))
+    longest, kept = max(lengths, default=0), sum(lengths)
+    in_a_row = longest >= LONG_RUN or longest >= max(FULL_RUN, short)
+    return in_a_row or kept >= max(LONG_RUN, NEAR * long)
+
+
+def _shared_runs(one, two):
+    """List the quoted words in a row that two sentences share.
+
+    Gives of each run its bits, how many words, and whether it is a whole quoted string in one.
     """
-    best = (0.0, 0, False)
+    runs = []
     for code, a, b, c, _ in match_words(one.forms, two.forms):
         quoted = code == "equal" and [
             one.marked[a + k] and c + k < len(two.marked) and two.marked[c + k]
@@ -230,9 +249,9 @@ def _shared_run(one, two):
                     not any([*sentence.marked[max(i - 1, 0) : i], *sentence.marked[j : j + 1]])
                     for sentence, i, j in ((one, start, end), (two, start - a + c, end - a + c))
                 )
-                best = max(best, (sum(one.row[start:end]), end - start, whole))
+                runs.append((sum(one.row[start:end]), end - start, whole))
             start = end
-    return best
+    return runs
 
 
 def _performs(quotation, report):

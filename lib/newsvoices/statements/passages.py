@@ -200,12 +200,14 @@ def _describe_words(tokens):
     lower = tokens["text"].str.lower().str.replace("’", "'")
     folds = {text: fold_word(text) for text in tokens["text"].unique()}
     is_clitic = tokens["pos"].isin(VERBS) | (tokens["lemma"] == "not")
-    form = tokens["text"].map(folds)
-    form = form.mask((lower == "'s") & is_clitic, tokens["lemma"].map({"be": "is", "have": "has"}))
+    folded = tokens["text"].map(folds)
+    form = folded.mask(
+        (lower == "'s") & is_clitic, tokens["lemma"].map({"be": "is", "have": "has"})
+    )
     return tokens.assign(
         form=form.fillna("is"),
         lemma=tokens["lemma"].str.lower(),
-        modals=_find_modals(tokens, tokens["text"].map(folds)[lower.isin(MODALS)]),
+        modals=_find_modals(tokens, folded[folded.isin(MODALS)]),
         weighty=tokens["pos"].isin(WEIGHTY),
         is_kept=(tokens["is_word"] | is_clitic | tokens["text"].isin(("%", "&")))
         & form.str.contains(r"\w"),
