@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
-from newsvoices.measures.intervals import wilson
+from newsvoices.measures.intervals import t90, wilson
 
 
 @given(st.integers(1, 10**9).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -22,3 +23,8 @@ def test_wilson_agrees_with_a_published_example():
     # Newcombe 1998, table I: 81 of 263, score method without continuity correction
     low, high = wilson(81, 263)
     assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
+
+
+def test_students_t_agrees_with_an_independent_implementation():
+    for df in (6, 10, 97):
+        assert t90(df) == pytest.approx(stats.t.ppf(0.95, df), rel=0.01)

@@ -44,16 +44,22 @@ def test_a_key_stands_for_the_place_whatever_the_library_says_there(corpus, find
     assert again["library"].tolist() != findings["library"].tolist()
 
 
-def test_each_stratum_gives_the_same_number_or_all_that_it_has(findings):
-    rows = draw_rows(findings, n=30)
-    assert len(rows) == 30
-    sizes = findings["stratum"].value_counts()
-    drawn = rows["stratum"].value_counts()
+def test_each_claim_gives_the_same_number_or_all_that_it_has(findings):
+    rows = draw_rows(findings, n=60)
+    assert len(rows) == 60
+    sizes, drawn = (table["claim"].value_counts() for table in (findings, rows))
     small = drawn[drawn < drawn.max() - 1]
     assert (small == sizes[small.index]).all()
-    pd.testing.assert_frame_equal(rows, draw_rows(findings, n=30))
-    assert rows["key"].tolist() != draw_rows(findings, n=30, seed=2)["key"].tolist()
+    pd.testing.assert_frame_equal(rows, draw_rows(findings, n=60))
+    assert rows["key"].tolist() != draw_rows(findings, n=60, seed=2)["key"].tolist()
     assert set(draw_rows(findings, claims=["charge"])["claim"]) == {"charge"}
+
+
+def test_of_a_claim_a_larger_stratum_gives_more_by_the_root_of_its_size(findings):
+    many = {"voice, sure": 900, "voice, unsure": 100, "voice, nobody's": 1}
+    rows = pd.DataFrame({"stratum": [name for name, n in many.items() for _ in range(n)]})
+    drawn = draw_rows(rows.assign(claim="voice"), n=41)["stratum"].value_counts()
+    assert drawn.to_dict() == {"voice, sure": 30, "voice, unsure": 10, "voice, nobody's": 1}
 
 
 def test_a_row_marks_its_words_asks_about_them_and_a_paragraph_tells_what_was_found(

@@ -17,3 +17,12 @@ def wilson(k: Any, n: Any, z: float = Z95) -> tuple[Any, Any]:
     centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * (share * (1 - share) / n + z**2 / (4 * n**2)) ** 0.5
     return np.minimum(centre - half, share).clip(0), np.maximum(centre + half, share).clip(0, 1)
+
+
+def t90(df: int) -> float:
+    """Give the quantile of Student's t that leaves out 5 % at each end (one df at least).
+
+    Source: the expansion in Abramowitz and Stegun (1964, 26.7.5).
+    """
+    z, df = Z90, max(df, 1)
+    return z + (z**3 + z) / (4 * df) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * df**2)

@@ -163,19 +163,34 @@ def list_frames(articles: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
 def draw_rows(
     findings: pd.DataFrame, *, n: int = 200, seed: int = 1, claims: Sequence[str] = CLAIMS
 ) -> pd.DataFrame:
-    """Draw findings to be judged: of each stratum the same number, or all that it has.
+    """Draw findings to be judged: of each claim the same number, or all that it has.
 
-    At most `n` rows (see `agreement.rows_needed`) in mixed order; the same seed on the same
-    findings gives the same ones.
+    Of a claim's strata a larger one gives more, by the root of its size: shares are surest where
+    each gives by its size, the precision of each stratum where all give the same (Bankier 1988,
+    Power allocations). At most `n` rows (see `agreement.rows_needed`) in mixed order; the same seed
+    on the same findings gives the same ones.
     """
     rows = findings[findings["claim"].isin(claims)].sample(frac=1, random_state=seed)
-    # What a small stratum cannot use of its quota goes to the others.
-    sizes, quota, left = rows["stratum"].value_counts(ascending=True), {}, n
-    for number, (stratum, size) in enumerate(sizes.items()):
-        quota[stratum] = min(size, left // (len(sizes) - number))
-        left -= quota[stratum]
+    sizes = rows.groupby("claim")["stratum"].value_counts()
+    of_claim = sizes.groupby("claim").sum()
+    quotas = _share_out(n, of_claim, of_claim**0)
+    strata = [_share_out(quotas[claim], of, of**0.5) for claim, of in sizes.groupby("claim")]
+    quota = pd.concat(strata).droplevel("claim") if strata else pd.Series(dtype="int64")
     place = rows.groupby("stratum").cumcount()
     return rows[place < rows["stratum"].map(quota).astype("int64")]
+
+
+def _share_out(n, sizes, weights):
+    """Share n rows out by weight, two at least; what a small group cannot use goes to the others.
+
+    Two, as one row tells no variance (Cochran 1977, Sampling Techniques, 5.12).
+    """
+    quota = pd.Series(0, sizes.index)
+    for group, size in sizes.sort_values().items():
+        left = n - quota.sum()
+        part = left * weights[group] / weights[quota == 0].sum()
+        quota[group] = min(size, left, max(2, int(part)))
+    return quota
 
 
 def draw_sample(corpus: Corpus, findings: pd.DataFrame, **drawn: Any) -> pd.DataFrame:

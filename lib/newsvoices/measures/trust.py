@@ -13,7 +13,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import list_missed, weigh
-from newsvoices.measures.intervals import Z90, wilson
+from newsvoices.measures.intervals import t90, wilson
 from newsvoices.measures.sampling import NONE
 from newsvoices.measures.voices import share_of_voice
 from newsvoices.reading.codings import MISSABLE
@@ -142,10 +142,10 @@ def correct_shares(
     prediction-powered inference (Angelopoulos et al. 2023, doi:10.1126/science.adi6000) is the same
     with weight 1. Its variance is that of the residuals d_Y - R d_X in each stratum, with the
     correction for a finite stratum. Few rows tell little of a rare value: by LEAN rows it leans on
-    the variance that errors would have if those of each stratum met all its values alike, with half
-    an error more than was seen. The interval is Wilson's on as many cases as have that variance.
-    In samples drawn again and again (benchmarks/simulate.py) it holds the truth about as often as
-    it says; that of a value that few errors meet more often, as no sample tells that none will.
+    the variance that it would have if all values of a stratum shared its variance alike (where no
+    error was seen, that of half an error). The interval is Wilson's on as many cases as have that
+    variance, by Student's t (Korn and Graubard 1998, Survey Methodology 24). In samples drawn again
+    and again (benchmarks/simulate.py) it holds the truth about as often as it says.
 
     One row per value (`by` "found", or "side" of the claim "voice"), largest share first: `by`;
     naive (float, 0 to 1, as counted); share (corrected); low, high (for these articles, holding
@@ -171,7 +171,8 @@ def correct_shares(
         within = pd.crosstab(rows["stratum"], rows[by]).reindex(columns=values, fill_value=0)
         spread = _spread(changed, share, units, whole, within)
         beyond = spread + _spread_of_articles(rows, by, values, share, found)
-        ends = [end for of in (spread, beyond) for end in wilson(share / of, 1 / of, Z90)]
+        t = t90(len(units) - units["stratum"].nunique())
+        ends = [end for of in (spread, beyond) for end in wilson(share / of, 1 / of, t)]
         table = table.assign(share=share, **dict(zip(ENDS, ends, strict=True)))
     return table.sort_values(["share", by], ascending=[False, True], ignore_index=True)
 
@@ -204,19 +205,17 @@ def _spread(changed, share, units, whole, within):
     """
     even = share * (1 - share)
     own, alike, every, met = 0.0 * share, 0.0 * share, 0.0, (changed != 0).sum(axis=0)
-    # What moves from one value to another counts twice, what comes or goes once; a paragraph in
-    # which several were missed counts by the square of their number.
-    moved = np.maximum(np.abs(changed).sum(axis=1), changed.sum(axis=1) ** 2)
     new = within.sum().to_numpy() == 0  # values that were not found at all
     for stratum, of in units.reset_index(drop=True).groupby("stratum"):
         n, size, at = len(of), of["n_stratum"].iloc[0], of.index
-        scale = (1 - n / size) * (size / n / whole) ** 2
+        scale = n / max(n - 1, 1) * (1 - n / size) * (size / n / whole) ** 2
         left = changed[at] - share * changed[at].sum(axis=1, keepdims=True)
-        own += scale * n / max(n - 1, 1) * ((left - left.mean(axis=0)) ** 2).sum(axis=0)
+        squares = ((left - left.mean(axis=0)) ** 2).sum(axis=0)
         found = within.reindex([stratum], fill_value=0).to_numpy()[0]
         part = np.where(new, share, found / found.sum()) if found.any() else share
-        errors = scale * (moved[at].sum() + 0.5)
-        alike, every = alike + errors * part * (1 - share), every + errors
+        part = part * (1 - share)
+        errors = scale * max(squares.sum() / max(part.sum(), 1e-9), 0.5)
+        own, alike, every = own + scale * squares, alike + errors * part, every + errors
     trust = met / (met + LEAN)
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = (trust * own + (1 - trust) * alike) / even
