@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from newsvoices.measures.sampling import (
-    AFTER,
-    BEFORE,
     CLAIMS,
     NONE,
+    SHOWN,
+    _find_like,
     draw_articles,
     draw_rows,
     draw_sample,
@@ -15,6 +15,7 @@ from newsvoices.measures.sampling import (
     list_findings,
     list_frames,
     split_readers,
+    tell_found,
 )
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.tables.schemas import TABLES, make_table
@@ -79,6 +80,20 @@ def test_a_row_marks_its_words_asks_about_them_and_a_paragraph_tells_what_was_fo
     assert any(f"(told by “{cue}”)" in question for question in sample["question"] for cue in cues)
 
 
+def test_a_paragraph_tells_what_was_found_in_the_words_in_which_it_is_answered(findings):
+    rows = tell_found(findings, findings).set_index("start")
+    told = rows.loc[rows["claim"].eq("paragraph") & rows["article_id"].eq("001"), "library"]
+    assert told.iloc[0].startswith("attribution: Ada Roe (2); accusation: Canada; ")
+
+
+def test_a_version_of_a_statement_stands_beside_its_like_of_the_fullest_one():
+    fullest = " ".join(f"w{n}" for n in range(200))
+    assert _find_like(fullest, "he said w50 w51 w52") == "w48 w49 w50 w51 w52"
+    both_ends = _find_like(fullest, fullest)
+    assert both_ends.startswith("w0 w1 ") and both_ends.endswith(" w198 w199")
+    assert " […] " in both_ends
+
+
 def test_of_a_long_passage_both_ends_are_shown_and_of_a_paragraph_all(corpus):
     words = " ".join(f"w{n}" for n in range(200))
     text = f"Ada Roe said that {words}."
@@ -126,9 +141,9 @@ def test_a_row_is_short_and_has_whole_words_around_its_passage(corpus, findings)
     sample = draw_sample(corpus, findings, n=200, claims=("attribution", "speaker"))
     for context in sample["context"]:
         around = context.partition("⟦")[0] + context.partition("⟧")[2]
-        assert len(around) <= BEFORE + AFTER + 2
+        assert len(around) <= sum(SHOWN[""]) - SHOWN[""][1] + 2
         assert set(around.replace("…", " ").split()) <= set(TEXT.replace("Roe", "Ito").split()) | {
-            *TEXT.split(), '"an', 'outrage".', ".", ",",
+            *TEXT.split(), '"an', 'outrage".', ".", ",", "¶",
         }  # fmt: skip
 
 

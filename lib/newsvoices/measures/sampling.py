@@ -6,6 +6,7 @@ each finding has a known chance to be judged: shares are corrected and precision
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
@@ -28,8 +29,10 @@ TYPES |= {"start": "int64", "end": "int64", "confidence": "float64"}
 SAMPLE = ["key", "claim", "article_id", "paragraph", "start", "end", "library", "question",
           "context"]  # fmt: skip
 NONE = "none"  # what a row is where nothing of its claim is there
-BEFORE, AFTER = 200, 80  # characters of context: 60 rows are read in a quarter of an hour
-ENDS = 120  # characters of the beginning and the end of a long passage
+# Characters before a passage, of each end of a long one, and behind it: so many that 60 rows of a
+# claim are read and judged in under 20 minutes. Of a paragraph every word may hold what was missed.
+SHOWN = {"attribution": (150, 120, 80), "zone": (70, 60, 70), "statement": (40, 100, 0)}
+SHOWN |= {"paragraph": (50, None, 0), "": (200, 120, 80)}
 MOST_WORDS = 1_000_000  # counted, of the articles whose findings can be drawn
 SHARED = 3  # of so many parts of the rows two readers have one in common
 _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
@@ -130,12 +133,25 @@ def _list_framing(corpus):
 
 
 def _list_statements(corpus):
-    """List the versions of statements but the fullest, each beside the fullest."""
+    """List the versions of statements but the fullest, each beside its like of the fullest."""
     rows = corpus.statements
     fullest = rows.drop_duplicates("statement_id").set_index("statement_id")["text"]
     rows = rows[rows["relation"] != "fullest"]
-    fullest = rows["statement_id"].map(fullest).astype("str")
-    return rows.assign(claim="statement", found="same", library=fullest)
+    pairs = zip(rows["statement_id"].map(fullest), rows["text"], strict=True)
+    like = pd.array([_find_like(*pair) for pair in pairs], "str")
+    return rows.assign(claim="statement", found="same", library=like)
+
+
+def _find_like(fullest, version):
+    """Give the part of a statement's fullest version that another prints: both ends, if it is long.
+
+    It is laid beside the longest run of words that both have.
+    """
+    words, own = fullest.split(), version.split()
+    run = SequenceMatcher(None, words, own, autojunk=False).find_longest_match()
+    first = max(0, run.a - run.b)
+    told = " ".join(words[first : first + len(own)])
+    return _context(told, 0, len(told), *SHOWN["statement"]).strip("⟦⟧")
 
 
 def _inside(rows, paragraphs):
@@ -216,10 +232,9 @@ def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     starts = take_articles(corpus.paragraphs, rows["article_id"].unique())
     starts = starts.set_index("article_id")["start"]
     places = [*rows[["article_id", "start", "end"]].itertuples(index=False)]
-    whole = rows["claim"].eq("paragraph")  # of which every word may hold what was missed
     context = [
-        _context(texts[at.article_id], at.start, at.end, whole=all_of_it)
-        for at, all_of_it in zip(places, whole, strict=True)
+        _context(texts[at.article_id], at.start, at.end, *SHOWN.get(claim, SHOWN[""]))
+        for at, claim in zip(places, rows["claim"], strict=True)
     ]
     number = [max(1, (starts.loc[[at.article_id]] <= at.start).sum()) for at in places]
     rows = rows.assign(context=pd.array(context, "str"), paragraph=number)
@@ -227,14 +242,23 @@ def give_context(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def tell_found(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
-    """Say of each drawn paragraph what was found in it."""
+    """Say of each drawn paragraph what was found in it, in the words in which it is answered."""
     asked = rows.loc[rows["claim"] == "paragraph", ["key", "article_id", "start", "end"]]
     there = findings[findings["claim"].isin(MISSABLE)]
     met = asked.merge(there, on="article_id", suffixes=("", "_of"))
     met = met[(met["start"] <= met["start_of"]) & (met["start_of"] < met["end"])]
-    said = (met["claim"].map(name_claim) + ": " + met["library"]).groupby(met["key"]).agg("; ".join)
+    said = {key: _list_found(found) for key, found in met.groupby("key")}
     told = rows["key"].map(said).astype("str").fillna("nothing")
     return rows.assign(library=rows["library"].where(rows["claim"] != "paragraph", told))
+
+
+def _list_found(found):
+    """List the findings of a paragraph by claim: "attribution: Roe (2); event: AGREE, ACCUSE"."""
+    counts = found.groupby(["claim", "found"], sort=False).size()
+    names = [name if n == 1 else f"{name} ({n})" for (_, name), n in counts.items()]
+    claims = counts.index.get_level_values("claim").map(name_claim)
+    names = pd.Series(names, claims).groupby(level=0, sort=False).agg(", ".join)
+    return "; ".join(f"{claim}: {told}" for claim, told in names.items())
 
 
 def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
@@ -245,15 +269,15 @@ def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
     return [sample[part != reader] for reader in range(readers)]
 
 
-def _context(text, start, end, whole=True):
-    """Give a passage, between marks, with the whole words around it on one line.
+def _context(text, start, end, before, ends, after):
+    """Give a passage, between marks, with the whole words around it on one line: ¶ ends a paragraph.
 
-    Unless it is asked for `whole`, a long one is given without its middle.
+    Of one longer than its two `ends` the middle is left out.
     """
-    before = re.sub(r"^\S+", "…", text[start - BEFORE : start]) if start > BEFORE else text[:start]
+    lead = re.sub(r"^\S+", "…", text[start - before : start]) if start > before else text[:start]
     passage = text[start:end]
-    if not whole and len(passage) > 2 * ENDS:
-        passage = re.sub(r"\S*$", "", passage[:ENDS]) + "[…]" + re.sub(r"^\S*", "", passage[-ENDS:])
-    marked, stop = (f"⟦{passage}⟧", end + AFTER) if end > start else ("", BEFORE)
-    after = re.sub(r"\S+$", "…", text[end:stop]) if stop < len(text) else text[end:]
-    return " ".join(f"{before}{marked}{after}".split())
+    if ends and len(passage) > 2 * ends:
+        passage = re.sub(r"\S*$", "", passage[:ends]) + "[…]" + re.sub(r"^\S*", "", passage[-ends:])
+    marked, stop = (f"⟦{passage}⟧", end + after) if end > start else ("", before)
+    rest = re.sub(r"\S+$", "…", text[end:stop]) if stop < len(text) else text[end:]
+    return " ".join(re.sub(r"\s*\n\s*", " ¶ ", f"{lead}{marked}{rest}").split())
