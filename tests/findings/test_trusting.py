@@ -122,5 +122,7 @@ def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
         "Ito has 50 % of the attributed words as counted, and 40 % (30 to 52) when the errors "
         "are taken out that 9 judged words show.",
     ]
+    unread = what_was_judged(codings, agreement, corrected.assign(n=0))
+    assert unread[-1] == "Nobody has judged whose a word is, so shares of words are as counted."
     nobody = what_was_judged(codings.assign(answer=None), agreement, corrected)
     assert nobody[0].startswith("Nobody has judged a row of these articles, so every share is as")

@@ -76,12 +76,6 @@ def test_rows_not_answered_and_not_known_are_left_out_and_what_was_settled_comes
     ]
 
 
-def test_a_word_of_a_list_is_found_in_what_a_reader_wrote():
-    findings = make_findings(("a", "position", "s", "opposes"), ("b", "position", "s", "supports"))
-    judged = judge(findings, make_codings(("a", "wrong", "Roe supports it: the ban")))
-    assert judged["true"].tolist() == ["supports"]
-
-
 def test_precision_weighs_strata_by_what_they_have():
     findings = make_findings(
         *((f"s{n}", "charge", "charge, sure", "Roe") for n in range(90)),

@@ -108,6 +108,37 @@ def test_what_a_paragraph_misses_is_spelled_right_or_told(home):
     assert faults[0]["reason"].startswith("line 2: 'rain' names none of attribution, accusation")
 
 
+def test_what_is_right_instead_without_its_answer_is_not_lost(home):
+    write(home, make_sheet(["", "right", "wrong"], instead="Roe"))
+    codings, faults = read_codings(home)
+    assert codings["answer"].tolist() == ["wrong", "right", "wrong"]
+    assert [fault["reason"] for fault in faults] == [
+        "line 2: the answer '' has 'Roe' beside it; 'wrong' counts",
+        "line 3: the answer 'right' has 'Roe' beside it; 'right' counts",
+    ]
+    write(home, make_sheet(["right"], claim="paragraph", instead="event: AID"))
+    assert read_codings(home)[0]["answer"].tolist() == ["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "given", "meant", "told"),
+    [
+        ("event", "accuse", "ACCUSE", False),
+        ("position", "Roe supports it: the ban", "supports", False),
+        ("zone", "the site's own text", "boilerplate", False),
+        ("zone", "Links to other stories", "related", False),
+        ("event", "none", "none", False),
+        ("event", "asault", "ASSAULT", True),
+        ("event", "a party", "", True),
+    ],
+)
+def test_a_word_of_a_list_is_recognised_or_told(home, claim, given, meant, told):
+    write(home, make_sheet(["wrong"], claim=claim, instead=given))
+    codings, faults = read_codings(home)
+    assert codings["instead"].fillna("").tolist() == [meant]
+    assert [fault["reason"].startswith(f"line 2: '{given}' ") for fault in faults] == [True] * told
+
+
 def test_frames_take_the_answers_of_the_codebook(home):
     (home / "codebook.csv").write_text("frame,question,answers\nmoral,Is it?,yes; partly; no\n")
     write(home, make_sheet(["Partly", "right"], claim="frame: moral"))

@@ -125,6 +125,8 @@ def what_was_judged(
             f"{percent(row['share'])} ({say_ends(row['low'], row['high'])}) when the errors are "
             f"taken out that {count_of(int(row['n']), 'judged word')} show."
         )
+    else:
+        said.append("Nobody has judged whose a word is, so shares of words are as counted.")
     return said
 
 

@@ -8,18 +8,16 @@ from newsvoices.lists import read_list
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.sampling import NONE, draw_articles, list_findings, make_keys
 from newsvoices.measures.voices import sum_words
-from newsvoices.reading.codings import FRAME, MISSABLE
+from newsvoices.reading.codings import FRAME, LISTED, MISSABLE, NOTHING
 from newsvoices.tables.parts import Table
 from newsvoices.tables.schemas import Tables
 
 ELSE = "something else"  # what is right where a reader said only what is wrong
-NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
 PRECISION = ["claim", "stratum", "n", "n_right", "share", "low", "high"]
 COMPARED = ["claim", "meaning", "coded", "found", "n_right", "n_read", "here", "low", "high", "n",
             "right", "is_own", "error", "remedy"]  # fmt: skip
 ENOUGH = 10  # judged rows of a claim from which they count
 SETTLED = "settled"  # the sheet on which readers have agreed, if there is one
-LISTED = ("position", "event", "stance", "zone")  # claims whose answer is a word of a list
 
 
 def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
@@ -53,13 +51,8 @@ def _recognise(told, claim, known):
     names = {name.lower(): name for name in known[claim]}
     if exact := NONE if low in NOTHING else names.get(low):
         return exact
-    words = f" {low} ".replace(":", " ").replace(",", " ")
-    met = [
-        name
-        for short, name in names.items()
-        if (f" {short} " in words if claim in LISTED else f" {low} " in f" {short} ")
-    ]
-    return met[0] if len(met) == 1 else told.strip()
+    met = [name for short, name in names.items() if f" {low} " in f" {short} "]
+    return met[0] if len(met) == 1 and claim not in LISTED else told.strip()
 
 
 def list_missed(judged: pd.DataFrame) -> pd.DataFrame:

@@ -205,7 +205,7 @@ def _share_out(n, sizes, weights):
     for group, size in sizes.sort_values().items():
         left = n - quota.sum()
         part = left * weights[group] / weights[quota == 0].sum()
-        quota[group] = min(size, left, max(2, int(part)))
+        quota[group] = min(size, left, max(2, round(part)))
     return quota
 
 
@@ -270,7 +270,7 @@ def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
 
 
 def _context(text, start, end, before, ends, after):
-    """Give a passage, between marks, with the whole words around it on one line: ¶ ends a paragraph.
+    """Give a passage, between marks, with whole words around it on one line: ¶ ends a paragraph.
 
     Of one longer than its two `ends` the middle is left out.
     """

@@ -10,8 +10,7 @@ from newsvoices.lists import read_list
 from newsvoices.measures.agreement import ELSE
 from newsvoices.measures.labels import article_files, name_claim, place_key
 from newsvoices.measures.sampling import NONE
-from newsvoices.reading.codings import ANSWERS, FRAME
-from newsvoices.tables.schemas import ALLOWED
+from newsvoices.reading.codings import ANSWERS, FRAME, LISTED
 from newsvoices.tables.spreadsheets import write_csv
 
 WIDTHS = {
@@ -19,7 +18,7 @@ WIDTHS = {
     "instead": 24, "comment": 16, "link": 12, "article": 16, "start": 8, "end": 8, "key": 11,
 }  # fmt: skip
 DECIDES = {"attribution": "speaker", "charge": "target", "position": "kind", "event": "kind"}
-KINDS = {"position": ALLOWED["positions", "act"], "event": ALLOWED["events", "event"]}
+KINDS = ("position", "event")  # claims whose correction is a word of a list
 CHOICES = tuple(dict.fromkeys(ANSWERS.values()))
 LONGEST_CHOICE = 250  # characters that Excel takes as a list of answers
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # which XML forbids
@@ -80,11 +79,20 @@ def write_sheet(sheet: pd.DataFrame, path: Path) -> None:
             for row in rows:
                 choice.add(f"{column}{row}")
             page.add_data_validation(choice)
-    claims = read_list("claims.csv")
-    told = [[name_claim(row["claim"]), *list(row.values())[1:]] for row in claims]
-    told = [*([row["line"]] for row in read_list("how_to.csv")), [], list(claims[0]), *told]
-    _fill(book.create_sheet("how to"), told)
+    _fill(book.create_sheet("how to"), _tell_how())
     book.save(path)
+
+
+def _tell_how():
+    """Tell how a sheet is filled in, as rows: line by line, then claim by claim what to write."""
+    columns = ("claim", "question", "instead", "note")
+    rows = [[row[column] for column in columns] for row in read_list("claims.csv")]
+    told = [
+        [name_claim(claim), asked, instead.format(" or ".join(dict.fromkeys(words))), note]
+        for claim, asked, instead, note in rows
+        for words in [LISTED.get(claim, {}).values()]
+    ]
+    return [*([row["line"]] for row in read_list("how_to.csv")), [], columns, *told]
 
 
 def _fill(page, rows):
@@ -106,7 +114,9 @@ def list_corrections(judged: pd.DataFrame) -> pd.DataFrame:
     rows = judged[judged["claim"].isin(list(DECIDES))].drop_duplicates("key")
     rows = rows[(rows["true"] != rows["found"]) & (rows["true"] != ELSE)]
     told = zip(rows["claim"], rows["true"], strict=True)
-    can_be = [true in (NONE, *KINDS.get(claim, [true])) for claim, true in told]
+    can_be = [
+        true == NONE or claim not in KINDS or true in LISTED[claim].values() for claim, true in told
+    ]
     rows = rows[pd.Series(can_be, rows.index, dtype="bool")]
     nothing = rows["true"] == NONE
     made = rows[["article_id", "start", "end"]].reindex(columns=COLUMNS).astype("str").fillna("")

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices.lists import read_list
+from newsvoices.lists import load_plain, read_list
 from newsvoices.reading.companions import read_companion
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.documents import read_sheets
 from newsvoices.reading.files import list_folders, read_file
 from newsvoices.reading.rows import read_rows
-from newsvoices.tables.schemas import make_table
+from newsvoices.tables.schemas import ALLOWED, make_table
 
 SHEETS = "codings"
 COLUMNS = ("key", "row", "claim", "library", "answer", "instead", "comment")
@@ -24,6 +24,11 @@ CODEBOOK = ("frame", "question", "answers")
 FRAME = "frame: "  # how the claim of a row begins that asks about a whole article
 ANSWERS = {row["given"]: row["answer"] for row in read_list("answers.csv")}
 MISSABLE = ("attribution", "charge", "position", "event")  # what is looked for in a paragraph
+NOTHING = ("none", "nobody", "nothing", "no one", "-", "reporter", "the reporter", "narrator")
+_LISTS = {"position": ("positions", "act"), "event": ("events", "event"),
+          "stance": ("terms", "stance"), "zone": ("paragraphs", "zone")}  # fmt: skip
+LISTED = {claim: {word.lower(): word for word in ALLOWED[at]} for claim, at in _LISTS.items()}
+LISTED["zone"] |= {name.lower(): zone for zone, name in load_plain("zone").items()}
 TABLES_WORD, READERS_WORD = "charge", "accusation"  # for the same claim
 SKIPPED_ABOVE = 10  # lines above the head in which programs put a title
 
@@ -106,10 +111,18 @@ def _read_row(row, frames, first):
         return None, [f"stands in line {first} already, which counts"]
     row["answer"], reason = _understand(row["answer"], row["claim"], frames)
     reasons = [reason] if reason else []
+    if row["instead"] and row["answer"] != "wrong" and not row["claim"].startswith(FRAME):
+        given = f"the answer {row['answer']!r} has {row['instead']!r} beside it"
+        counts = row["answer"] if row["answer"] and row["claim"] != "paragraph" else "wrong"
+        row["answer"] = counts
+        reasons.append(f"{given}; {counts!r} counts")
     if row["claim"] == "paragraph":
         row["instead"], strange = _understand_missed(row["instead"])
         known = ", ".join(MISSABLE).replace(TABLES_WORD, READERS_WORD)
         reasons += [f"{one!r} names none of {known}" for one in strange]
+    elif row["claim"] in LISTED:
+        row["instead"], reason = _understand_listed(row["instead"], LISTED[row["claim"]])
+        reasons += [reason] if reason else []
     row["library"] = row["library"].removeprefix("'")  # which keeps it from being a formula
     blank = ("library", "answer", "instead", "comment")
     return row | {name: row[name] or None for name in blank}, reasons
@@ -149,6 +162,28 @@ def _understand(given, claim, frames):
         return allowed[near[0]], f"the answer {given!r} is taken for {allowed[near[0]]!r}"
     choices = ", ".join(dict.fromkeys(allowed.values()))
     return "", f"the answer {given!r} is none of: {choices}; the row counts as not answered"
+
+
+def _understand_listed(given, listed):
+    """Give the word of a list that is meant by what is right instead, and what is to be said of it.
+
+    What stands around it may stand; of what names no word of the list it is only known to differ.
+    """
+    words = _keep_letters(given)
+    if not words or given.lower().strip(" .") in NOTHING:
+        return given, ""
+    named = {_keep_letters(name): word for name, word in listed.items()}
+    met = {word for name, word in named.items() if f" {name} " in f" {words} "}
+    if len(met) == 1:
+        return met.pop(), ""
+    if near := get_close_matches(words, list(listed), 1, 0.8):
+        return listed[near[0]], f"{given!r} is taken for {listed[near[0]]!r}"
+    choices = ", ".join(dict.fromkeys(listed.values()))
+    return "", f"{given!r} names none of: {choices}; what is right instead counts as not told"
+
+
+def _keep_letters(text):
+    return " ".join(re.findall(r"[a-z]+", text.lower()))
 
 
 def _understand_missed(given):
