@@ -63,7 +63,7 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
         "Roe refused to give up the details.",
         "Roe doesn't identify with the farmers.",
         "I doubt that any mayor would say.",
-        "Ada Roe refused to say the words \"holy war\".",
+        'Ada Roe refused to say the words "holy war".',
     ],
 )
 def test_what_is_denied_or_not_done_is_no_refusal_to_answer(text):

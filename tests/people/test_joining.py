@@ -32,6 +32,11 @@ def test_gender_country_and_walk_of_life_keep_apart():
     assert sorted(join(speakers(senator, farmer))[1]) == ["ada-roe", "ada-roe-2"]
 
 
+def test_one_full_name_is_one_person_whatever_a_pronoun_was_taken_for():
+    woman, man = {"name": "Ada Roe", "gender": "f"}, {"name": "Ada Roe", "gender": "m"}
+    assert join(speakers(woman, man))[1] == ["ada-roe", "ada-roe"]
+
+
 def test_nicknames_and_spellings_that_differ_by_a_letter_are_one_where_the_office_is():
     office = {"role": "senator", "source_type": OFFICIAL}
     short = speakers({"name": "Mike Roe", **office}, {"name": "Michael Roe", **office})

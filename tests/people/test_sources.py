@@ -29,6 +29,8 @@ def person(*roles):
         ("Bright Harbor", None),
         ("Peru Chamber of Commerce", "business"),
         ("Harbor Times editorial board", "media"),
+        ("port rights group Harbor Campaign", "NGO"),
+        ("building trades council in northern Peru", "NGO"),
     ],
 )
 def test_a_body_is_typed_by_the_words_of_its_name(name, expected):

@@ -127,9 +127,13 @@ def _differ(one, other, *fields):
 
 
 def _may_share_name(one, other):
-    """Tell whether nothing keeps two of one name apart: neither walk of life nor gender."""
+    """Tell whether nothing keeps two of one name apart: neither walk of life nor gender.
+
+    Of two who have one full name, first name and all, a gender was read off a pronoun by mistake.
+    """
     lives = {life for _, life in one.keys | other.keys} - {""}
-    return len(lives) < 2 and not _differ(one, other, "gender")
+    full = one.name == other.name and " " in one.name
+    return len(lives) < 2 and (full or not _differ(one, other, "gender"))
 
 
 def _are_one_person(one, other):

@@ -65,7 +65,8 @@ def type_of_body(name: str) -> str | None:
     place = look_up(name)
     if place and place[1] in ("name", "capital", "seat", "body"):
         return OFFICIAL
-    return _last_told(name, tell)
+    common = " ".join(word for word in name.split() if word == word.lower())
+    return _last_told(common, tell) or _last_told(name, tell)  # the rights *group* Ports Campaign
 
 
 def described_type(name: str) -> str | None:
