@@ -168,6 +168,17 @@ def test_a_sample_is_drawn_for_people_to_judge(seeds, tmp_path, capsys):
     assert "=a" in (tmp_path / "sheet.csv").read_text(encoding="utf-8")
 
 
+def test_people_are_asked_about_the_genres_that_the_pages_count(seeds, tmp_path):
+    (seeds / "letter.txt").write_text(
+        "Letters\n\nTo the editor: The Diaz plan is good, Roe said.\n"
+    )
+    for genres, asked in (("news", {"=a"}), ("all", {"=a", "letter"}), ("letters", {"letter"})):
+        sheet = tmp_path / f"{genres}.csv"
+        assert main(["sample", str(seeds), str(sheet), "--genres", genres]) == 0
+        assert set(pd.read_csv(sheet)["article"].str.removeprefix("'")) == asked
+    assert main(["sample", str(seeds), str(tmp_path / "b.csv"), "--genres", "new"]) == 2
+
+
 def test_two_readers_get_sheets_of_some_claims_and_of_their_codebook(seeds, tmp_path, capsys):
     (seeds / "codebook.csv").write_text("frame,question,answers\nmoral,Is it?,yes; no\n")
     asked = ["--readers", "2", "--claims", "voice,zone"]

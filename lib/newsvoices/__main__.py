@@ -16,7 +16,7 @@ try:
     import pandas as pd
 
     from newsvoices import corrections
-    from newsvoices.corpus import read
+    from newsvoices.corpus import keep_genres, read
     from newsvoices.errors import InputError, ReportError, check_name
     from newsvoices.progress import say_left_out
     from newsvoices.reading.articles import refuse_among_articles
@@ -80,6 +80,11 @@ def _make_parser():
     )  # fmt: skip
     decide = _add_command(commands, run_corrections, reads=True)
     decide("out", type=_path, help="the corrections.csv to write")
+    for of_judged in (sample, decide):
+        of_judged(
+            "--genres", default="news",
+            help="all, or some, such as news,interview, as in GENRES (%(default)s)",
+        )  # fmt: skip
     lab = _add_command(commands, run_lab, reads=True)
     lab("out", type=_path, nargs="?", default="my-notebooks", help="where they go (%(default)s)")
     kept = _add_command(commands, run_cache)
@@ -203,7 +208,7 @@ def run_sample(options: Any) -> None:
     ends = [f"{what}{which}" for what in ("", "-frames") for which in ("", "-1", "-2")]
     _refuse_taken(options.out.with_stem(f"{options.out.stem}{end}") for end in ends)
     corpus = read(options.seeds, columns=_columns(options))
-    findings = sampling.list_findings(sampling.draw_articles(corpus))
+    findings = _list_findings(corpus, options.genres)
     drawn = sampling.draw_sample(corpus, findings, n=options.n, seed=options.seed, claims=claims)
     samples = {"": drawn}
     if (codebook := read_codebook(find_home(options.seeds))) is not None:
@@ -219,17 +224,24 @@ def run_sample(options: Any) -> None:
             print(f"{len(part)} rows to be judged in {path}")
 
 
+def _list_findings(corpus, genres):
+    """List what can be judged of the articles that the pages count."""
+    from newsvoices.measures.sampling import draw_articles, list_findings
+
+    kept = keep_genres(corpus, genres if genres == "all" else genres.split(","))
+    return list_findings(draw_articles(kept))
+
+
 def run_corrections(options: Any) -> None:
     """Take over what people judged wrong, below the corrections that stand beside the articles."""
     from newsvoices.measures.agreement import judge
-    from newsvoices.measures.sampling import draw_articles, list_findings
     from newsvoices.measures.sheets import list_corrections
 
     beside = find_home(options.seeds) / corrections.FILE
     if not (options.out.exists() and beside.exists() and options.out.samefile(beside)):
         _refuse_taken([options.out])
     corpus = read(options.seeds, columns=_columns(options))
-    rows = list_corrections(judge(list_findings(draw_articles(corpus)), corpus.codings))
+    rows = list_corrections(judge(_list_findings(corpus, options.genres), corpus.codings))
     before = read_companion(find_home(options.seeds), corrections.FILE, corrections.COLUMNS)
     if before is not None:
         rows = pd.concat([before[list(rows)], rows]).drop_duplicates(corrections.KEY)

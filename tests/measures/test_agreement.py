@@ -66,6 +66,13 @@ def test_an_answer_holds_for_what_the_library_said_when_it_was_given():
     assert judged["is_right"].to_dict() == {"a": True, "b": False, "c": True}
 
 
+def test_letters_that_a_spreadsheet_lost_make_no_other_answer():
+    findings = make_findings(("a", "charge", "charge, sure", "Ayşe Gül “A”"))
+    codings = make_codings(("a", "right", None)).assign(library="Ay?e Gül ?A?")
+    judged = judge(findings, codings)
+    assert judged[["true", "is_right"]].to_numpy().tolist() == [["Ayşe Gül “A”", True]]
+
+
 def test_rows_not_answered_and_not_known_are_left_out_and_what_was_settled_comes_first():
     ana = make_codings(("a", "right", None), ("b", "cannot tell", None), ("z", "wrong", None))
     settled = make_codings(("a", "wrong", None), ("c", None, None), reader="settled")

@@ -109,12 +109,12 @@ def test_what_a_paragraph_misses_is_spelled_right_or_told(home):
 
 
 def test_what_is_right_instead_without_its_answer_is_not_lost(home):
-    write(home, make_sheet(["", "right", "wrong"], instead="Roe"))
+    write(home, make_sheet(["", "right", "wrong", "dunno"], instead="Roe"))
     codings, faults = read_codings(home)
-    assert codings["answer"].tolist() == ["wrong", "right", "wrong"]
-    assert [fault["reason"] for fault in faults] == [
-        "line 2: the answer '' has 'Roe' beside it; 'wrong' counts",
-        "line 3: the answer 'right' has 'Roe' beside it; 'right' counts",
+    assert codings["answer"].fillna("").tolist() == ["wrong", "right", "wrong", ""]
+    assert [fault["reason"] for fault in faults[:2]] == [
+        "line 2: 'Roe' is told beside no answer; 'wrong' counts",
+        "line 3: 'Roe' is told beside the answer 'right'; 'right' counts",
     ]
     write(home, make_sheet(["right"], claim="paragraph", instead="event: AID"))
     assert read_codings(home)[0]["answer"].tolist() == ["wrong"]

@@ -109,13 +109,15 @@ def _read_row(row, frames, first):
         return None, [reason] if row["answer"] else []
     if first != row["line"]:
         return None, [f"stands in line {first} already, which counts"]
-    row["answer"], reason = _understand(row["answer"], row["claim"], frames)
+    given = row["answer"]
+    row["answer"], reason = _understand(given, row["claim"], frames)
     reasons = [reason] if reason else []
-    if row["instead"] and row["answer"] != "wrong" and not row["claim"].startswith(FRAME):
-        given = f"the answer {row['answer']!r} has {row['instead']!r} beside it"
-        counts = row["answer"] if row["answer"] and row["claim"] != "paragraph" else "wrong"
-        row["answer"] = counts
-        reasons.append(f"{given}; {counts!r} counts")
+    is_told = row["instead"] and not row["claim"].startswith(FRAME)
+    if is_told and row["answer"] != "wrong" and (row["answer"] or not given):
+        if row["claim"] == "paragraph" or not given:
+            row["answer"] = "wrong"
+        given = f"the answer {given!r}" if given else "no answer"
+        reasons.append(f"{row['instead']!r} is told beside {given}; {row['answer']!r} counts")
     if row["claim"] == "paragraph":
         row["instead"], strange = _understand_missed(row["instead"])
         known = ", ".join(MISSABLE).replace(TABLES_WORD, READERS_WORD)
