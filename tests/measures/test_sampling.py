@@ -125,8 +125,8 @@ def test_a_codebook_asks_its_questions_of_each_article_in_a_block(corpus):
     )
     rows = give_context(corpus, list_frames(corpus.articles, codebook))
     assert rows["article_id"].tolist() == ["001", "001", "=a", "=a"]
-    assert rows["claim"].tolist() == ["frame: blame", "frame: moral"] * 2
-    assert rows["question"].tolist()[:2] == ["Who?", "Is it?"]
+    assert rows["claim"].tolist() == ["frame: moral", "frame: blame"] * 2
+    assert rows["question"].tolist()[:2] == ["Is it?", "Who?"]
     assert rows["context"].str.startswith("Harbour closes").all()
 
 

@@ -119,7 +119,7 @@ def what_was_judged(
         said.append(f"Of {count_of(int(both['n']), 'row')} that two read, they agree on "
                     f"{percent(both['share'])}{alpha}.")  # fmt: skip
     if len(corrected) and corrected["n"].iloc[0]:
-        row = corrected.iloc[0]
+        row = corrected.loc[corrected["naive"].idxmax()]
         said.append(
             f"{row.iloc[0]} has {percent(row['naive'])} of the attributed words as counted, and "
             f"{percent(row['share'])} ({say_ends(row['low'], row['high'])}) when the errors are "

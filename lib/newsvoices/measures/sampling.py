@@ -172,7 +172,7 @@ def list_frames(articles: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
     claim, blank = FRAME + rows["frame"], {"found": NONE, "side": "", "confidence": np.nan}
     rows = rows.rename(columns={"answers": "library"})
     rows = rows.assign(claim=claim, stratum=claim, start=0, end=0, **blank)
-    rows = rows.assign(key=make_keys(rows)).sort_values(["article_id", "claim"], kind="stable")
+    rows = rows.assign(key=make_keys(rows)).sort_values("article_id", kind="stable")
     return rows[[*FINDINGS, "question"]].reset_index(drop=True)
 
 

@@ -15,7 +15,7 @@ from newsvoices.lists import find_list
 from newsvoices.measures.agreement import compare_claims, judge, measure_precision
 from newsvoices.measures.labels import ZONE_NAMES, name_claim
 from newsvoices.measures.sampling import list_findings
-from newsvoices.reading.codings import MISSABLE
+from newsvoices.reading.codings import FRAME, MISSABLE
 from newsvoices.reading.companions import COMPANIONS, find_home, read_companion
 from newsvoices.show.tables import form_value
 from newsvoices.tables.schemas import SURE
@@ -71,7 +71,8 @@ def count_steps(corpus: Corpus) -> dict:
     """Count what went into each step and what came out, by the names that the page has for it."""
     articles, quotes = corpus.articles, corpus.take("quotes", None)
     paragraphs = corpus.take("paragraphs", None, ["article_id", "zone", "n_words"])
-    counted = quotes[quotes["counted"]]
+    counted, given = quotes[quotes["counted"]], corpus.codings.dropna(subset="answer")
+    of_frames = given["claim"].fillna("").str.startswith(FRAME)
     words, all_words = articles["n_words"].sum(), int(paragraphs["n_words"].sum())
     return {
         "articles": len(articles),
@@ -89,7 +90,8 @@ def count_steps(corpus: Corpus) -> dict:
         "people": len(corpus.people),
         "sides": corpus.people["side"].notna().sum(),
         "statements": corpus.statements["statement_id"].nunique(),
-        "answers": int(corpus.codings["answer"].notna().sum()),
+        "answers": int((~of_frames).sum()),
+        "of_frames": int(of_frames.sum()),
         "corrections": len(corpus.corrections),
     }
 
