@@ -11,11 +11,16 @@ import pandas as pd
 from newsvoices.language.tree import Node
 
 
-def rows_by_article(table: pd.DataFrame) -> dict[str, list]:
-    """Give the rows of a table as tuples with names, by article; None where a value is null."""
-    row_of, rows = _name_row(tuple(table)), {}
+def list_rows(table: pd.DataFrame) -> list:
+    """List the rows of a table as tuples with names; None where a value is null."""
     # At once: column by column costs a short article most.
-    for row in starmap(row_of, table.to_numpy(object, na_value=None).tolist()):
+    return [*starmap(_name_row(tuple(table)), table.to_numpy(object, na_value=None).tolist())]
+
+
+def rows_by_article(table: pd.DataFrame) -> dict[str, list]:
+    """Give the rows of a table, as `list_rows` does, by article."""
+    rows = {}
+    for row in list_rows(table):
         rows.setdefault(row.article_id, []).append(row)
     return rows
 

@@ -7,9 +7,13 @@ apart; what is not sure is not joined. What is given depends on the rows alone, 
 
 import re
 from collections import Counter
+from itertools import chain
+from operator import attrgetter
+from types import SimpleNamespace
 
 import pandas as pd
 
+from newsvoices.language.article import list_rows
 from newsvoices.people.countries import find_country
 from newsvoices.people.joining import COUNTS, FIELDS, Entity, join_entities
 from newsvoices.people.lexicon import noun_kind
@@ -19,28 +23,29 @@ from newsvoices.people.speakers import make_speaker_id
 from newsvoices.tables.parts import Stored, iter_frames
 from newsvoices.tables.schemas import make_table
 
-_COMPACT = 20  # frames of counts that are summed up before more are read
+_PROFILE = ("speaker_id", "name", "aliases", *FIELDS)
 
 
-def count_profiles(speakers: Stored) -> pd.DataFrame:
+def count_profiles(speakers: Stored) -> list[SimpleNamespace]:
     """Count in how many articles somebody is named with the same name, role, country and so on.
 
-    Given is a row per different profile, sorted, without who is only described: speaker_id, name,
+    Given is each different profile, sorted, without who is only described: speaker_id, name,
     aliases, FIELDS and COUNTS as in `schemas.TABLES`, and first, the first of these articles.
     """
-    counts = []
-    for frame in iter_frames(speakers):
-        named = frame[~frame["speaker_id"].str.contains("/", regex=False)]
-        counts.append(_sum_up(named.assign(n_articles=1, first=named["article_id"])))
-        if len(counts) > _COMPACT:
-            counts = [_sum_up(pd.concat(counts))]
-    return _sum_up(pd.concat(counts)).reset_index(drop=True)
-
-
-def _sum_up(rows):
-    profile = ["speaker_id", "name", "aliases", *FIELDS]
-    sums = {**dict.fromkeys(COUNTS, "sum"), "first": "min"}
-    return rows.groupby(profile, dropna=False, as_index=False)[[*sums]].agg(sums)
+    counts, firsts, tell = {}, {}, attrgetter(*_PROFILE)
+    for row in chain.from_iterable(map(list_rows, iter_frames(speakers))):
+        if "/" not in row.speaker_id:
+            profile = tell(row)
+            known = counts.setdefault(profile, Counter())
+            known.update(n_articles=1, **{name: getattr(row, name) for name in COUNTS[1:]})
+            firsts[profile] = min(firsts.get(profile, row.article_id), row.article_id)
+    order = sorted(counts, key=lambda told: [(value is None, value) for value in told])
+    return [
+        SimpleNamespace(
+            **dict(zip(_PROFILE, told, strict=True)), **counts[told], first=firsts[told]
+        )
+        for told in order
+    ]
 
 
 def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
@@ -51,7 +56,7 @@ def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], s
     and the person_id of each (speaker_id, walk of life), as `link_speakers` looks them up.
     """
     entities = {}
-    for row in count_profiles(speakers).itertuples(index=False):
+    for row in count_profiles(speakers):
         entity = Entity((row.speaker_id, walk_of_life(row.source_type, row.role)), row)
         known = entities.setdefault(entity.key, entity)
         if known is not entity:

@@ -1,11 +1,13 @@
 """The side that each speaker is on: the user's list, else party, movement, country or body."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
 from newsvoices.errors import InputError, nearest
+from newsvoices.language.article import list_rows
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, country_names, look_up
 from newsvoices.people.lexicon import fold, people_called, singular
@@ -14,7 +16,6 @@ from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
-_ASKED = ["name", "kind", "source_type", "role", "affiliation", "country", "party", "article_id"]
 _EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
     load_group("callings.csv", group)
     for group in ("executive", "government", "house", "follower", "not in office", "of no state")
@@ -104,11 +105,10 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     business, NGOs and private persons have none. `sides` is as from `mend_sides`.
     """
     assigned = {} if sides is None else _index_rows(sides)
-    focus = _find_focus(speakers)
-    asked = speakers[_ASKED].astype(object).where(speakers[_ASKED].notna(), None)
+    rows = list_rows(speakers)
+    focus = _find_focus(rows)
     return [
-        _assigned_side(row, assigned) or _told_side(row, focus.get(row.article_id))
-        for row in asked.itertuples(index=False)
+        _assigned_side(row, assigned) or _told_side(row, focus.get(row.article_id)) for row in rows
     ]
 
 
@@ -137,9 +137,12 @@ def _assigned_side(speaker, index):
 
 def _find_focus(speakers):
     """Map each article to the country that most of its mentions stand for, where one does."""
-    counts = speakers.groupby(["article_id", "country"])["n_mentions"].sum()
-    shares = counts / counts.groupby("article_id").transform("sum").clip(lower=1)
-    return dict(shares[shares > _MOST].index)
+    counts, whole = Counter(), Counter()
+    for speaker in speakers:
+        if speaker.country:
+            counts[speaker.article_id, speaker.country] += speaker.n_mentions
+            whole[speaker.article_id] += speaker.n_mentions
+    return dict(of for of, n in counts.items() if n / max(whole[of[0]], 1) > _MOST)
 
 
 def _told_side(speaker, focus):

@@ -17,14 +17,15 @@ IN_A_ROW = 4  # words that are looked up
 RUN_BITS = 8.0  # what a key of words in a row is worth
 NO_WEEK = 1_000_000  # what is said on unknown days meets
 ENOUGH = 6.0  # bits that two sentences must share to be compared
-PARTS = 8  # of the keys, looked up one after another: memory is for one
+AT_ONCE = 2_000_000  # keys, looked up together: memory is for so many
 
 
 def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int]]:
     """List pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
     of, passage = words["of"].to_numpy(), sentences["passage"].to_numpy()
     keys = [_runs(of, words), *_telling_words(sentences, words)]
-    pairs = pd.concat(_meet(keys, part, passage) for part in range(PARTS))
+    parts = 1 + sum(map(len, keys)) // AT_ONCE
+    pairs = pd.concat(_meet(keys, part, parts, passage) for part in range(parts))
     pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
     pairs = pairs[pairs["bits"] >= ENOUGH]
     pairs = pairs.sort_values(["of", "bits", "of_longest"], ascending=[True, False, True])
@@ -32,9 +33,9 @@ def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> list[tuple[in
     return list(zip(pairs["of_longest"].tolist(), pairs["of"].tolist(), strict=True))
 
 
-def _meet(keys, part, passage):
-    """Pair the sentences that share a key, of one part of the keys."""
-    keys = pd.concat([frame[frame["key"] % PARTS == part] for frame in keys], ignore_index=True)
+def _meet(keys, part, parts, passage):
+    """Pair the sentences that share a key, of one of several parts of the keys."""
+    keys = pd.concat([frame[frame["key"] % parts == part] for frame in keys], ignore_index=True)
     keys = keys.drop_duplicates(["key", "of"])
     keys = keys[keys.duplicated("key", keep=False)].sort_values(["key", "of"], ignore_index=True)
     longest = keys[keys.groupby("key").cumcount() < LONGEST_SHARING][["key", "of"]]

@@ -4,6 +4,7 @@ A passage is one attribution, its pieces together (in a headline the whole sente
 that has words in quotation marks outside any attribution.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -14,6 +15,7 @@ import pyarrow as pa
 from newsvoices.attribution.voices import paint, rows_within
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
+from newsvoices.language.article import list_rows
 from newsvoices.language.marks import marked_ranges
 from newsvoices.tables.parts import iter_frames, take_articles
 
@@ -125,10 +127,14 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     content = spans[spans["role"] == "content"].merge(told[["article_id", "quote_id"]])
     content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
-    kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
-    zones = paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
-    zone = tokens[["article_id", "paragraph"]].merge(zones, how="left")["zone"]
-    words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone.to_numpy())
+    zones = {
+        (of.article_id, of.paragraph): of.zone
+        for of in list_rows(paragraphs)
+        if of.zone in (*ZONES, TRANSCRIPT) and of.duplicate_of is None
+    }
+    places = zip(tokens["article_id"].tolist(), tokens["paragraph"].tolist(), strict=True)
+    zone = pd.array([zones.get(place) for place in places], dtype="str")
+    words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone)
     words = words[words["is_kept"] & words["zone"].notna()]
     in_body = words["zone"].isin(("body", TRANSCRIPT))
     whole = words["quote_id"].groupby([words["article_id"], words["sentence"]]).transform("max")
@@ -140,10 +146,12 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     words = words.sort_values("of", kind="stable", ignore_index=True)
     words = words.assign(of=_cut_behind_strings(words["of"], words["marked"]))
     words = words[words.groupby("of").cumcount() < LONGEST]
-    sentences = words.groupby("of", sort=False).agg(
-        article_id=("article_id", "first"), quote_id=("quote_id", "first"),
-        sentence=("sentence", "first"), zone=("zone", "first"), start=("start", "min"),
-        end=("end", "max"), n_words=("is_word", "sum"),
+    within = words.groupby("of", sort=False)
+    columns = ["article_id", "quote_id", "sentence", "zone", "start", "end"]
+    sentences = words.drop_duplicates("of")[columns].assign(
+        start=within["start"].min().to_numpy(),
+        end=within["end"].max().to_numpy(),
+        n_words=within["is_word"].sum().to_numpy(),
     ).reset_index(drop=True)  # fmt: skip
     sentences["quote_id"] = sentences["quote_id"].astype("Int64").replace(0, pd.NA)
     told = told.astype({"quote_id": "Int64"}).merge(speakers, how="left")
@@ -161,18 +169,20 @@ def _list_told(quotes, spans, tokens, marked):
     """
     begins, ends = rows_within(tokens, spans)
     total = np.concatenate([[0], np.cumsum(marked)])
-    keys = ["article_id", "quote_id"]
-    sizes = spans.assign(n_marked=total[ends] - total[begins])
-    sizes = sizes.pivot_table(index=keys, columns="role", values="n_marked", aggfunc="sum")
-    of = quotes.astype({"nested_in": "Int64", "quote_id": "Int64"})
-    of = of.join(sizes.reindex(columns=["content", "cue"]).add_prefix("in_"), on=keys)
-    outer = of[[*keys, "speaker_id", "in_content"]].add_suffix("_outer")
-    outer = outer.rename(columns={"article_id_outer": "article_id", "quote_id_outer": "nested_in"})
-    of = of.merge(outer, how="left", on=["article_id", "nested_in"])
-    same = of["speaker_id"].eq(of["speaker_id_outer"])
-    tells = of["in_content"].eq(of["in_content_outer"]) & (of["in_content"].gt(0) | same)
-    tells &= of["act"].eq("speech") & of["in_cue"].eq(0) & of["speaker_id"].notna()
-    return quotes[(of["nested_in"].isna() | tells).to_numpy()].drop(columns="nested_in")
+    n_marked, rows = Counter(), list_rows(quotes)
+    for span, n in zip(list_rows(spans), (total[ends] - total[begins]).tolist(), strict=True):
+        n_marked[span.article_id, span.quote_id, span.role] += n
+    speakers = {(row.article_id, row.quote_id): row.speaker_id for row in rows}
+
+    def tells(row):
+        quote, around = (row.article_id, row.quote_id), (row.article_id, row.nested_in)
+        n = n_marked.get((*quote, "content"))
+        is_whole = n is not None and n == n_marked.get((*around, "content"))
+        is_said = row.act == "speech" and n_marked.get((*quote, "cue")) == 0
+        return is_whole and is_said and (n > 0 or row.speaker_id == speakers.get(around))
+
+    told = [row.nested_in is None or tells(row) for row in rows]
+    return quotes[np.array(told, dtype=bool)].drop(columns="nested_in")
 
 
 def _cut_behind_strings(of, marked):

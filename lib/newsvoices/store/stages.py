@@ -79,8 +79,8 @@ def make_keys(stage: Callable, tables: Tables, **lists: pd.DataFrame) -> dict[st
     for name, table in tables.items():
         if name in FOLLOWING:
             continue
-        columns = (table[column].tolist() for column in ["article_id", *table.columns])
-        for article_id, *row in zip(*columns, strict=True):
+        of, table = table["article_id"].tolist(), table.to_numpy(object, na_value=None).tolist()
+        for article_id, row in zip(of, table, strict=True):
             rows[article_id].append(f"{name} {row}")
     return {article_id: make_key(rest, *written) for article_id, written in rows.items()}
 
