@@ -440,3 +440,10 @@ def test_a_name_that_the_parse_parts_from_its_state_is_whom_it_is_done_to():
         ["Roe on Tuesday dismissed Ohio Gov. Tom Berg as an ineffective leader."]
     )
     assert found["recipient"].tolist() == ["Tom Berg"]
+
+
+def test_what_somebody_does_to_himself_is_no_act_between_two():
+    cast, defended = first_events(
+        ["Ada Roe cast herself as a Labour baker.", "Max Ito defended himself against Peru."]
+    )
+    assert cast.empty and defended.empty

@@ -114,6 +114,20 @@ def test_votes_that_somebody_counts_are_no_support_and_demands_of_somebody_none_
     assert counted.empty and made.empty
 
 
+def test_who_is_called_the_one_for_it_is_for_it_and_not_whose_one_she_is():
+    (found,) = positions_of("Ada Roe is the Labour Party's loudest proponent of tolls.")
+    assert found["holder"].tolist() == ["Ada Roe"]
+
+
+def test_who_is_told_what_must_be_does_not_say_it_and_a_threat_is_not_about_itself():
+    told, itself = positions_of(
+        "“Deputies must hear from us that the vote must not happen,” Ilves said.",
+        "That is what Ada Roe has threatened to do.",
+    )
+    assert "Deputies" not in told["holder"].tolist()
+    assert itself.empty
+
+
 def test_should_before_its_subject_is_a_condition_and_no_duty():
     (found,) = positions_of("“I will serve should the chance present itself,” Ilves said.")
     assert "calls for" not in found["act"].tolist()

@@ -69,3 +69,10 @@ def test_who_acts_on_a_pronoun_is_not_meant_by_it(text):
     memory, (roe, poe) = remember(nodes, "Roe", "Poe")
     memory.hear(poe, node_of(nodes, "Poe"))
     assert memory.find_person(node_of(nodes, "her"))[0] is roe
+
+
+def test_his_claim_in_what_somebody_offers_to_do_is_that_somebodys():
+    text = "Bea Poe rejected Ada Roe's offer to withdraw her claim."
+    nodes = trees_of([text])[text]
+    memory, (_, roe) = remember(nodes, "Poe", "Roe")
+    assert memory.find_person(node_of(nodes, "her"))[0] is roe

@@ -152,6 +152,9 @@ def _is_event(act, actors, own, said):
     """Tell whether an act is one of the text's events, and not just a thing talked about."""
     if act.embedded or {"would", "have"} <= act.auxiliaries:
         return False
+    done = child_of(act.verb, "dobj") if act.verb is not None else None
+    if done is not None and done.lower.endswith(("self", "selves")):  # "cast herself as a baker"
+        return False
     if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
         return False
     lemma = act.node.lemma

@@ -109,7 +109,9 @@ def taker_of(node: Node, link: str) -> Node | None:
         so = noun is not None and noun.dep == "attr"
         return subject_of(noun.head) if so else noun  # "Roe is a senator who opposes it"
     if node.pos in ("NOUN", "PROPN"):
-        owner = owner_of(node) or first_object(node, "from")
+        # "the party's proponent of tolls" is the one for them
+        person = noun_kind(node.lemma)[0] in ("person", "office")
+        owner = None if person else owner_of(node) or first_object(node, "from")
         if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
             clause = next((n for n in node.ancestors() if n.dep == "relcl"), None)
             owner = clause and antecedent_of(clause)
@@ -162,6 +164,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     root = root_of(matter)
     if _is_another_sense(node, link, act, root, context):
         return
+    if root.lemma == "do" and any(n.tag == "WP" for n in matter):
+        return  # "that is what she threatened to do"
     speaks = root.lemma in list_words("saying") and act in ("refuses", "calls for")
     if not speaks and not list_words("empty") & {root.lower, root.lemma}:
         owned = pos == "NOUN" and owner_of(node) is not None  # "never forgot her pledge"
@@ -287,6 +291,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     if helpers & PAST and verb.i in context.marks:  # "we were going to close it"
         return
     if context.told(quote.speaker_id, "source_type") == "poll":
+        return
+    if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"
         return
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote

@@ -9,8 +9,10 @@ from collections import deque
 from dataclasses import dataclass
 
 from newsvoices.language.grammar import (
+    child_of,
     conjuncts_of,
     first_conjunct,
+    has_to,
     prepositional_objects,
     subject_of,
 )
@@ -105,9 +107,16 @@ class Memory:
         return bearer, confidence
 
     def _find_joined(self, node, gender):
-        """Give whom "his" means in "Roe and his aides", whoever else stands out."""
+        """Give whom "his" means in "Roe and his aides", whoever else stands out.
+
+        Also in "Roe's offer to withdraw his claim".
+        """
         first = first_conjunct(node.head) if node.dep == "poss" else None
-        joined = (s for s in self.seen if first is not None and top_of(s.node) is first)
+        deeds = (verb for verb in node.ancestors() if verb.dep == "acl" and has_to(verb))
+        deed = next(deeds, None) if first is not None else None
+        owner = child_of(deed.head, "poss") if deed is not None else None
+        meant = [who for who in (first, owner) if who is not None]
+        joined = (s for s in self.seen if any(top_of(s.node) is who for who in meant))
         return next((s.bearer for s in joined if _may_be_meant(s, gender, True)), None)
 
     def find_salient(
