@@ -192,6 +192,7 @@ def correct(
         if not (row["add"] or meant.any()) or (placed and not place):
             continue
         values = decide(row, findings, speakers) | place
+        was = table.loc[meant, "confidence"].max() if "confidence" in table else None
         if row["drop"]:
             table = table[~meant]
         elif row["add"]:
@@ -201,7 +202,8 @@ def correct(
             table = table.assign(**{c: table[c].mask(meant, values[c]) for c in kept})
         corrected[findings.table] = make_table(findings.table, table)
         change = next((c for c in ("drop", "add") if row[c]), "change")
-        done.append(row | {"change": change, "n": 1 if row["add"] else int(meant.sum())})
+        n = 1 if row["add"] else int(meant.sum())
+        done.append(row | {"change": change, "n": n, "was": was})
     return corrected, make_table("corrections", done)
 
 
@@ -345,7 +347,7 @@ def list_sides(speakers: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFram
     rows = corrections[corrections["class"] == "side"]
     called = speakers[["article_id"]].assign(of=speakers["name"].map(fold))
     n = called.value_counts().rename("n").reset_index()
-    rows = rows.assign(of=rows["of"].map(fold), change="change").merge(n)
+    rows = rows.assign(of=rows["of"].map(fold), change="change", was=None).merge(n)
     return make_table("corrections", rows)
 
 

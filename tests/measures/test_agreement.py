@@ -18,7 +18,7 @@ from newsvoices.measures.agreement import (
     rows_needed,
 )
 from newsvoices.measures.intervals import wilson
-from newsvoices.measures.sampling import NONE, list_frames
+from newsvoices.measures.sampling import NONE, find_found, list_frames
 from newsvoices.tables.schemas import make_table
 
 
@@ -64,6 +64,25 @@ def test_an_answer_holds_for_what_the_library_said_when_it_was_given():
     now = FINDINGS.assign(found="Ada Roe", library="Ada Roe")  # the rules have learnt
     judged = judge(now, codings).set_index("key")
     assert judged["is_right"].to_dict() == {"a": True, "b": False, "c": True}
+
+
+def test_a_last_name_is_whom_the_article_calls_so():
+    names = {"a": "Ada Roe", "b": "Bo Roe", "c": "Ito", "d": "Roe Ltd", "e": "Ito and Ada Roe"}
+    findings = make_findings(*((key, "charge", "s", name) for key, name in names.items()))
+    findings = findings.assign(article_id=[*"xyxxx"])
+    judged = judge(findings, make_codings(("c", "wrong", "Roe"), ("b", "wrong", "Diaz")))
+    assert judged.set_index("key")["true"].to_dict() == {"c": "Ada Roe", "b": "Diaz"}
+
+
+def test_what_was_right_then_is_found_in_its_words():
+    told = {
+        "charge": ("Ada Roe against Bo (accusation)", "Bo"),
+        "position": ("Roe: warns against (claimed)", "warns against"),
+        "event": ("Roe: ACCUSE: nobody named (reported)", "ACCUSE"),
+        "attribution": ("Ada Roe", "Ada Roe"),
+    }
+    for claim, (library, found) in told.items():
+        assert find_found(library, claim) == found
 
 
 def test_letters_that_a_spreadsheet_lost_make_no_other_answer():

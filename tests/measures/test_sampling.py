@@ -3,6 +3,8 @@
 import pandas as pd
 import pytest
 
+from newsvoices.corpus import read
+from newsvoices.measures.agreement import judge
 from newsvoices.measures.sampling import (
     CLAIMS,
     NONE,
@@ -12,11 +14,13 @@ from newsvoices.measures.sampling import (
     draw_rows,
     draw_sample,
     give_context,
+    list_asked,
     list_findings,
     list_frames,
     split_readers,
     tell_found,
 )
+from newsvoices.measures.sheets import list_corrections
 from newsvoices.measures.voices import share_of_voice, voiced_words
 from newsvoices.tables.schemas import TABLES, make_table
 from tests.measures.conftest import TEXT
@@ -113,6 +117,26 @@ def test_two_readers_have_a_third_of_the_rows_in_common(corpus, findings):
     assert {*first["key"], *second["key"]} == set(sample["key"])
     assert len({*first["key"]} & {*second["key"]}) == pytest.approx(20, abs=10)
     assert split_readers(sample, 1)[0] is sample
+
+
+def test_what_was_corrected_is_judged_as_it_was_asked(tmp_path):
+    (tmp_path / "001.txt").write_text(TEXT)
+    corpus = read(tmp_path)
+    before = list_findings(corpus)
+    own = before[before["claim"].isin(["attribution", "charge", "event"])]
+    sheet = own.assign(answer="wrong", instead=(["Bo Lee", "none"] * 9)[: len(own)])
+    (tmp_path / "codings").mkdir()
+    sheet[["key", "claim", "library", "answer", "instead"]].to_csv(tmp_path / "codings" / "ana.csv")
+    rows = list_corrections(judge(before, read(tmp_path).codings))
+    rows[rows["class"] != "event"].to_csv(tmp_path / "corrections.csv", index=False)
+    after = read(tmp_path)
+    assert len(after.corrections) > 2
+    asked, now = (of.set_index("key")["found"] for of in (list_asked(after), list_findings(after)))
+    assert not set(own["key"]) <= set(now.index)
+    then = own.set_index("key")[["found", "stratum"]]
+    assert list_asked(after).set_index("key").loc[then.index, [*then]].equals(then)
+    assert len(asked) == len(before)
+    assert not judge(list_asked(after), after.codings)["is_right"].any()
 
 
 def test_a_codebook_asks_its_questions_of_each_article_in_a_block(corpus):

@@ -6,7 +6,7 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.lists import read_list
 from newsvoices.measures.intervals import wilson
-from newsvoices.measures.sampling import NONE, draw_articles, list_findings, make_keys
+from newsvoices.measures.sampling import NONE, find_found, list_asked, make_keys
 from newsvoices.measures.voices import sum_words
 from newsvoices.reading.codings import FRAME, LISTED, MISSABLE, NOTHING
 from newsvoices.tables.parts import Table
@@ -30,7 +30,8 @@ def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """
     given = codings[codings["answer"].isin(["right", "wrong"])]
     rows = given.merge(findings, on="key", suffixes=("_then", ""))
-    known = findings.groupby("claim")["found"].unique()
+    named = findings[["claim", "article_id", "found"]].drop_duplicates()
+    here, known = (named.groupby(by)["found"].unique() for by in (["claim", "article_id"], "claim"))
     then = rows["library_then"].fillna(rows["library"]).str.split().str.join(" ")
     # Other letters than these do not come back from every spreadsheet.
     sent, back = (
@@ -38,8 +39,12 @@ def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     )
     same = sent.eq(back) | rows["claim"].eq("paragraph")
     right = rows["answer"].eq("right")
-    told = rows["instead"].fillna("").mask(right, then)
-    told = [_recognise(*pair, known) for pair in zip(told, rows["claim"], strict=True)]
+    said = [find_found(*pair) for pair in zip(then, rows["claim"], strict=True)]
+    told = rows["instead"].fillna("").mask(right, pd.Series(said, rows.index, dtype="str"))
+    told = [
+        _recognise(one, claim, here[claim, article_id], known[claim])
+        for one, claim, article_id in zip(told, rows["claim"], rows["article_id"], strict=True)
+    ]
     true = pd.Series(told, index=rows.index, dtype="str").mask(right & same, rows["found"])
     rows = rows.assign(true=true, is_right=np.where(same, right, true == rows["found"]))
     order = rows["reader"].replace(SETTLED, "").sort_values(kind="stable").index
@@ -47,16 +52,25 @@ def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[order, columns].reset_index(drop=True)
 
 
-def _recognise(told, claim, known):
-    """Give what a reader wrote as the library calls it, where it is clear what is meant."""
+def _recognise(told, claim, here, known):
+    """Give what a reader wrote as the library calls it, where it is clear what is meant.
+
+    That is one name alone that ends in these words or, else, has them: of those `here`, in the
+    article, or of all that are `known`.
+    """
     low = told.lower().strip(" .")
     if claim == "paragraph" or not low:
         return told if low else ELSE
-    names = {name.lower(): name for name in known[claim]}
-    if exact := NONE if low in NOTHING else names.get(low):
-        return exact
-    met = [name for short, name in names.items() if f" {low} " in f" {short} "]
-    return met[0] if len(met) == 1 and claim not in LISTED else told.strip()
+    exact = {name.lower(): name for name in known}
+    if low in NOTHING or low in exact or claim in LISTED:
+        return NONE if low in NOTHING else exact.get(low, told.strip())
+    for names in (here, known):
+        met = [name for name in names if f" {low} " in f" {name.lower()} "]
+        ends = [name for name in met if name.lower().endswith(low) and " and " not in name]
+        for meant in (ends, met):
+            if len(meant) == 1:
+                return meant[0]
+    return told.strip()
 
 
 def list_missed(judged: pd.DataFrame) -> pd.DataFrame:
@@ -197,7 +211,7 @@ def rate_claims(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
     if corpus.codings.empty:
         none = pd.DataFrame(columns=PRECISION)
         return compare_claims(claims, none.astype(dict.fromkeys(PRECISION[2:], "float64")))
-    findings = list_findings(draw_articles(corpus))
+    findings = list_asked(corpus)
     return compare_claims(claims, measure_precision(findings, judge(findings, corpus.codings)))
 
 

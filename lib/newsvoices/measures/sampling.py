@@ -35,6 +35,9 @@ SHOWN = {"attribution": (150, 120, 80), "zone": (70, 60, 70), "statement": (40, 
 SHOWN |= {"paragraph": (50, None, 0), "": (200, 120, 80)}
 MOST_WORDS = 1_000_000  # counted, of the articles whose findings can be drawn
 SHARED = 3  # of so many parts of the rows two readers have one in common
+_FOUND = {
+    "charge": r" against (.+) \(", "position": r"^.+: (.+) \(", "event": r": ([A-Z]+): ",
+}  # fmt: skip
 _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
 
 
@@ -72,6 +75,32 @@ def list_findings(corpus: Corpus) -> pd.DataFrame:
     stratum = rows["claim"] + np.select(list(kinds.values()), list(kinds), ", unsure")
     rows = rows.assign(stratum=stratum, key=make_keys(rows))
     return rows.drop_duplicates("key", ignore_index=True)[FINDINGS]
+
+
+def list_asked(corpus: Corpus) -> pd.DataFrame:
+    """List findings as `list_findings`, each as it stood when people were asked about it.
+
+    What they found wrong may have been taken over as corrections. Then every judged row is right,
+    and tells nothing of those that it was drawn to stand for. So of a finding that a correction
+    decided, or dropped, what is found is what the sheet says, and the confidence is what it was.
+    """
+    findings = list_findings(draw_articles(corpus))
+    done = corpus.corrections.dropna(subset=["start", "was"]).rename(columns={"class": "claim"})
+    done = done.astype({"start": "int64", "end": "int64"}).query("change != 'add'")
+    done = done.assign(key=make_keys(done), confidence=done["was"], side="")
+    said = corpus.codings.dropna(subset=["answer", "library"]).drop_duplicates("key")
+    asked = done.merge(said[["key", "library"]], on="key").drop_duplicates("key")
+    found = [find_found(*pair) for pair in zip(asked["library"], asked["claim"], strict=True)]
+    sure = asked["confidence"].ge(SURE).map({True: ", sure", False: ", unsure"}).astype("str")
+    asked = asked.assign(found=pd.array(found, "str"), stratum=asked["claim"] + sure)
+    kept = findings[~findings["key"].isin(asked["key"])]
+    return pd.concat([kept, asked[FINDINGS]], ignore_index=True) if len(asked) else findings
+
+
+def find_found(library: str, claim: str) -> str:
+    """Find what shares are counted by in what `library` says of a finding in words."""
+    told = re.search(_FOUND[claim], library) if claim in _FOUND else None
+    return told[1] if told else library
 
 
 def make_keys(rows: pd.DataFrame) -> pd.Series:

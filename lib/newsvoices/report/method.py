@@ -12,7 +12,7 @@ from newsvoices.errors import InputError
 from newsvoices.findings.prose import percent
 from newsvoices.language.pipeline import find_pipeline
 from newsvoices.lists import find_list
-from newsvoices.measures.agreement import compare_claims, judge, measure_precision
+from newsvoices.measures.agreement import rate_claims
 from newsvoices.measures.labels import ZONE_NAMES, name_claim
 from newsvoices.measures.sampling import list_findings
 from newsvoices.reading.codings import FRAME, MISSABLE
@@ -97,9 +97,9 @@ def count_steps(corpus: Corpus) -> dict:
 
 
 def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
-    """Count the findings of each kind, the sure ones, and the right ones of `compare_claims`."""
+    """Count the findings of each kind, the sure ones, and the right ones of `rate_claims`."""
     listed = list_findings(corpus)
-    compared = compare_claims(claims, measure_precision(listed, judge(listed, corpus.codings)))
+    compared = rate_claims(corpus, claims)
     rows = []
     for claim in compared[compared["claim"].isin([*MISSABLE, "stance"])].itertuples():
         own = listed.loc[listed["claim"] == claim.claim, "confidence"]
