@@ -60,11 +60,13 @@ def list_evidence(
     unfound = bool(words) and not is_found(nouns[0], ids[0], context)
     unfound |= words[:1] != ["both"] and not COUNTING.isdisjoint(words[:1])
     unfound |= not is_acted_on(nouns[1], ids[1], event, context)
+    worded = (wording(act, event), _recipient(nouns[1], pair["recipient"], act, event, context))
+    if worded == ("plain verb", "recipient a thing"):  # "Roe criticized the plan" is plain enough
+        worded = ("plain verb on a thing",)
     return (
-        wording(act, event),
+        *worded,
         f"{event} between countries" if politics == "two countries" else event,
         f"actor {party(nouns[0], pair['actor'], context)}",
-        _recipient(nouns[1], pair["recipient"], act, event, context),
         *(["recipient far"] if _is_far(nouns[1], act) else []),
         mood(act, status),
         voice,
