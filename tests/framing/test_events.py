@@ -421,6 +421,8 @@ def test_whose_deed_is_called_racist_is_accused_not_whom_it_was_done_to():
         ["Ada Roe said Max Ito's criticism of Ben Poe was racist.", "Ada Roe said Ito's aide lied."]
     )
     assert called.loc[called["text"] == "racist", "recipient"].tolist() == ["Max Ito"]
+    (denied,) = first_events(["Ada Roe said there was nothing wrong with Max Ito's raising it."])
+    assert denied[denied["event"] == "ACCUSE"].empty
     assert owned["recipient"].iloc[0] != "Ito"
 
 

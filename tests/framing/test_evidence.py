@@ -21,7 +21,7 @@ EVIDENCE = [
     ("Mary Roe will meet Paul Ito.", "meet", "another act"),
     ("Mary Roe will meet Paul Ito.", "meet", "undone"),
     ("Mary Roe praised the decision.", "praised", "plain verb on a thing"),
-    ("Mary Roe pressed the decision.", "pressed", "recipient a thing"),
+    ("Mary Roe targeted the decision.", "targeted", "recipient a thing"),
     ("Mary Roe praised two nurses.", "praised", "recipient described"),
     ("Peru accused Chile of theft.", "accused", "two countries"),
     ("Mary Roe supports ousting Paul Ito.", "supports", "recipient in a clause"),

@@ -128,6 +128,14 @@ def test_who_is_told_what_must_be_does_not_say_it_and_a_threat_is_not_about_itse
     assert itself.empty
 
 
+def test_where_somebody_insists_is_not_what_he_insists_on():
+    said, wanted = positions_of(
+        "Ilves insisted on Harbor Radio that nobody copied.", "Ilves insisted on a vote."
+    )
+    assert said[said["act"] == "demands"].empty
+    assert wanted["text"].tolist() == ["a vote"]
+
+
 def test_should_before_its_subject_is_a_condition_and_no_duty():
     (found,) = positions_of("“I will serve should the chance present itself,” Ilves said.")
     assert "calls for" not in found["act"].tolist()

@@ -43,6 +43,7 @@ def test_sides_come_before_countries():
         ("Ada Roe, an envoy of Peru,", "PER"),
         ("Ada Roe, a former envoy of Peru,", None),
         ("Ada Roe, a delegate from Peru,", None),
+        ("Ada Roe, a superdelegate from Peru,", None),
     ],
 )
 def test_who_left_an_office_or_is_sent_to_vote_speaks_for_no_country(source, side):

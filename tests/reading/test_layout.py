@@ -414,8 +414,9 @@ def test_a_byline_is_told_with_a_post_a_kind_or_an_address(line):
 def test_what_a_database_or_an_editor_writes_around_a_story_is_not_counted():
     lines = ["Harbour town to vote again", "ABSTRACT", LEDE, "FULL TEXT", LEDE]
     note = "Editor's note: The mayor of this town is known for his letters to this newspaper."
-    found = split("\n\n".join([*lines, note]), title=lines[0])
-    zones = ["headline", "standfirst", "standfirst", "boilerplate", "body", "boilerplate"]
+    mended = "Correction: An earlier version of this story named the wrong mayor of the town."
+    found = split("\n\n".join([*lines, note, mended]), title=lines[0])
+    zones = ["headline", "standfirst", "standfirst", "boilerplate", "body"] + ["boilerplate"] * 2
     assert found["zone"].tolist() == zones
 
 

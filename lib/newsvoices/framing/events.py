@@ -21,6 +21,7 @@ from newsvoices.framing.pairs import Sides, pair_sides
 from newsvoices.framing.participants import find_charged, find_participants, speaker_behind
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
+from newsvoices.framing.status import NOBODY
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.article import rows_by_article
 from newsvoices.language.grammar import RELATIVE, child_of, subject_of
@@ -164,6 +165,7 @@ def _is_event(act, actors, own, said):
         charged = find_charged(act.node, act.reporter)
         of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
         denied = act.negated and "no" not in act.trigger.words
+        denied |= act.node.head.lower in NOBODY  # "there was nothing wrong with it"
         return said and not denied and not of_oneself and act.depth < RELATIVE
     if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
         return said and not own

@@ -205,6 +205,7 @@ def _is_another_sense(node, link, act, root, context):
         (node.lemma == "question" and persons)
         or (node.lemma == "welcome" and persons and has_child(node, "to"))
         or (act == "warns against" and is_passive(node))
+        or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
         or (act == "denies" and granted)
         or (act == "supports" and _is_office(root, context))
         or (act == "promises" and link == "of" and not owner_of(node))
