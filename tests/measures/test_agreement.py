@@ -5,9 +5,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import optimize
 
 from newsvoices.measures.agreement import (
     ELSE,
+    calibrate,
     judge,
     krippendorff_alpha,
     list_frames_coded,
@@ -64,6 +66,28 @@ def test_an_answer_holds_for_what_the_library_said_when_it_was_given():
     now = FINDINGS.assign(found="Ada Roe", library="Ada Roe")  # the rules have learnt
     judged = judge(now, codings).set_index("key")
     assert judged["is_right"].to_dict() == {"a": True, "b": False, "c": True}
+
+
+def test_a_confidence_is_calibrated_as_an_independent_implementation_does():
+    said = np.tile([0.9, 0.6, 0.8, 0.95], 10)
+    right = np.arange(40) % 8 < 4
+    rows = pd.DataFrame({"claim": "event", "confidence": said, "is_right": right})
+    table = calibrate(rows.assign(key=[f"k{n}" for n in range(40)])).set_index("confidence")
+    x = np.log(said / (1 - said))
+
+    def loss(line):
+        at = line[0] + line[1] * x
+        return (
+            np.logaddexp(0, at).sum()
+            - at[right].sum()
+            + (line[0] ** 2 + (2 * line[1] - 2) ** 2) / 2
+        )
+
+    a, b = optimize.minimize(loss, [0, 1]).x
+    assert table.loc[0.8, "here"] == pytest.approx(1 / (1 + np.exp(-a - b * np.log(4))), abs=1e-3)
+    assert ((table["low"] < table["here"]) & (table["here"] < table["high"])).all()
+    assert table["here"].max() < 0.7  # half of what is said to be .6 to .95 is right
+    assert calibrate(rows.head(9).assign(key=list("abcdefghi"))).empty
 
 
 def test_a_last_name_is_whom_the_article_calls_so():

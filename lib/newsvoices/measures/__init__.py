@@ -4,6 +4,7 @@ In: tables. Out: small frames, one row for each thing measured.
 """
 
 from newsvoices.measures.agreement import (
+    calibrate,
     compare_claims,
     compare_frames,
     judge,

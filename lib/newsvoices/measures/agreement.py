@@ -5,7 +5,7 @@ import pandas as pd
 
 from newsvoices.corpus import Corpus
 from newsvoices.lists import read_list
-from newsvoices.measures.intervals import wilson
+from newsvoices.measures.intervals import Z90, wilson
 from newsvoices.measures.sampling import NONE, find_found, list_asked, make_keys
 from newsvoices.measures.voices import sum_words
 from newsvoices.reading.codings import FRAME, LISTED, MISSABLE, NOTHING
@@ -17,6 +17,7 @@ PRECISION = ["claim", "stratum", "n", "n_right", "share", "low", "high"]
 COMPARED = ["claim", "meaning", "coded", "found", "n_right", "n_read", "here", "low", "high", "n",
             "right", "is_own", "error", "remedy"]  # fmt: skip
 ENOUGH = 10  # judged rows of a claim from which they count
+SAID = (0.5, 0.6, 0.7, 0.8, 0.9)  # confidences that are calibrated anew
 SETTLED = "settled"  # the sheet on which readers have agreed, if there is one
 
 
@@ -117,6 +118,42 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
     share, effective = table["right"] / table["weight"], table["weight"] ** 2 / table["square"]
     low, high = wilson(share * effective, effective)
     return table.assign(share=share, low=low, high=high)[PRECISION]
+
+
+def calibrate(judged: pd.DataFrame) -> pd.DataFrame:
+    """Tell what a confidence is worth on these articles, by how many judged rows were right.
+
+    One row per claim with ENOUGH judged rows, and confidence of SAID: claim, confidence (as the
+    tables have it), here (float, 0 to 1, how many such findings are right), low, high (its 90 %
+    interval), n (int, judged rows of the claim). The log odds of being right are a line in those of
+    the confidence (Cox 1958, doi:10.1093/biomet/45.3-4.562; Platt 1999), which few rows leave near
+    what the confidence says: the intercept is expected at 0, give or take 1, the slope at 1, give
+    or take a half.
+    """
+    once, expected, trust = judged.drop_duplicates("key"), np.array([0, 1.0]), np.diag([1, 4.0])
+    asked, made = _log_odds(np.array(SAID)), []
+    for claim, rows in once.dropna(subset=["confidence"]).groupby("claim"):
+        x, right = _log_odds(rows["confidence"].to_numpy()), rows["is_right"].to_numpy(dtype=float)
+        line = expected
+        for _ in range(50):  # Newton's steps
+            p = _chance(x @ line)
+            curve = (x.T * (p * (1 - p))) @ x + trust
+            line = line + np.linalg.solve(curve, x.T @ (right - p) - trust @ (line - expected))
+        spread = Z90 * np.sqrt(np.einsum("ij,ij->i", asked @ np.linalg.inv(curve), asked))
+        ends = (_chance(asked @ line + step) for step in (0, -spread, spread))
+        if len(rows) >= ENOUGH:
+            made += [(claim, *row, len(rows)) for row in zip(SAID, *ends, strict=True)]
+    return pd.DataFrame(made, columns=["claim", "confidence", "here", "low", "high", "n"])
+
+
+def _log_odds(p):
+    """Give 1 and the log odds of each chance, none of them quite 0 or 1."""
+    p = p.clip(0.01, 0.99)
+    return np.column_stack([np.ones(len(p)), np.log(p / (1 - p))])
+
+
+def _chance(log_odds):
+    return 1 / (1 + np.exp(-log_odds))
 
 
 def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
