@@ -204,6 +204,10 @@ def test_what_was_judged_wrong_is_written_below_the_corrections_that_stand(seeds
     rows = pd.read_csv(tmp_path / "corrections.csv", dtype="str")
     assert rows["speaker"].tolist() == ["Ito", *["Bo Lee"] * len(sheet)]
     assert "corrections in" in capsys.readouterr().out
+    sheet.assign(answer="wrong").to_csv(seeds / "codings" / "ana.csv")
+    assert main(["corrections", str(seeds), str(tmp_path / "b.csv")]) == 0
+    left = f"left for you: {len(sheet)} wrong without what is right instead"
+    assert left in capsys.readouterr().out
 
 
 def test_nothing_that_a_reader_wrote_is_written_over(seeds, tmp_path, capsys):

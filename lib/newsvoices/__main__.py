@@ -235,19 +235,22 @@ def _list_findings(corpus, genres):
 def run_corrections(options: Any) -> None:
     """Take over what people judged wrong, below the corrections that stand beside the articles."""
     from newsvoices.measures.agreement import judge
-    from newsvoices.measures.sheets import list_corrections
+    from newsvoices.measures.sheets import list_corrections, tell_left
 
     beside = find_home(options.seeds) / corrections.FILE
     if not (options.out.exists() and beside.exists() and options.out.samefile(beside)):
         _refuse_taken([options.out])
     corpus = read(options.seeds, columns=_columns(options))
-    rows = list_corrections(judge(_list_findings(corpus, options.genres), corpus.codings))
+    judged = judge(_list_findings(corpus, options.genres), corpus.codings)
+    rows = list_corrections(judged)
     before = read_companion(find_home(options.seeds), corrections.FILE, corrections.COLUMNS)
     if before is not None:
         rows = pd.concat([before[list(rows)], rows]).drop_duplicates(corrections.KEY)
     with _written_whole(options.out) as new:
         write_csv(rows, new)
-    print(f"{len(rows)} corrections in {options.out}: put it beside the articles")
+    print(
+        f"{len(rows)} corrections in {options.out}: put it beside the articles{tell_left(judged)}"
+    )
 
 
 def run_lab(options: Any) -> Any:

@@ -274,6 +274,7 @@ def measure_agreement(judged: pd.DataFrame, *, resamples: int = 2000) -> pd.Data
         low, high = np.quantile(drawn, (0.025, 0.975)) if len(drawn) else (np.nan, np.nan)
         agreed = int((answers.nunique(axis=1) == 1).sum())
         alpha = _alpha(counts, np.ones((1, n)))[0]
+        low, high = np.fmin(low, alpha), np.fmax(high, alpha)
         rows.append((claim, n, agreed, agreed / n if n else np.nan, alpha, low, high))
     return pd.DataFrame(rows, columns=["claim", "n", "n_agreed", "share", "alpha", "low", "high"])
 

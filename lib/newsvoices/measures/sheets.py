@@ -7,7 +7,7 @@ import pandas as pd
 
 from newsvoices.corrections import COLUMNS
 from newsvoices.lists import read_list
-from newsvoices.measures.agreement import ELSE
+from newsvoices.measures.agreement import ELSE, list_missed
 from newsvoices.measures.labels import article_files, name_claim, place_key
 from newsvoices.measures.sampling import NONE
 from newsvoices.reading.codings import ANSWERS, FRAME, LISTED
@@ -124,3 +124,12 @@ def list_corrections(judged: pd.DataFrame) -> pd.DataFrame:
     for claim, column in DECIDES.items():
         made.loc[(rows["claim"] == claim) & ~nothing, column] = rows["true"]
     return made.reset_index(drop=True)
+
+
+def tell_left(judged: pd.DataFrame) -> str:
+    """Tell how much of what was judged wrong `list_corrections` cannot put into a row, or ""."""
+    once = judged[judged["claim"].isin(list(DECIDES))].drop_duplicates("key")
+    untold, missed = int(once["true"].eq(ELSE).sum()), len(list_missed(judged))
+    left = [f"{untold} wrong without what is right instead"] * (untold > 0)
+    left += [f"{missed} missed in paragraphs, which no row places"] * (missed > 0)
+    return f"; left for you: {' and '.join(left)}" if left else ""
