@@ -125,10 +125,10 @@ def _matter_refused(node):
 
 def _asked_in_vain(node):
     """Give who left a request without an answer: "calls to Roe were not returned"."""
-    asked = subject_of(node)
     vain = node.lemma in ("return", "answer") and is_passive(node) and has_child(node, "not", "n't")
     if not vain and not has_child(node, "unanswered", "unreturned"):
         return None
+    asked = subject_of(node)
     if asked is None or asked.lower not in ASKED:
         return None
     left = child_of(asked, "acl")  # messages left for Roe
