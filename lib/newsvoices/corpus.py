@@ -441,7 +441,9 @@ def describe_articles(articles: pd.DataFrame, summaries: dict[str, Summary]) -> 
     columns = {name: articles.get(name, blank) for name in names}
     for name in names[2:]:
         told = [getattr(summary, name) for summary in known]
-        columns[name] = columns[name].fillna(pd.Series(told, articles.index, columns[name].dtype))
+        if any(told):
+            told = pd.Series(told, articles.index, columns[name].dtype)
+            columns[name] = columns[name].fillna(told)
     marks = zip(*(columns[name].tolist() for name in names[:3]), known, strict=True)
     genres = [find_genre(section, url, title, of.shape) for url, section, title, of in marks]
     samples = {id_: summary.sample for id_, summary in zip(ids, known, strict=True)}

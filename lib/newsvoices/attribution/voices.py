@@ -57,8 +57,10 @@ def rows_within(tokens: pd.DataFrame, spans: pd.DataFrame) -> tuple[np.ndarray, 
     Gives two arrays of int, one value per span: its first row, from 0, and the first row after it;
     the same where it covers none.
     """
+    if spans.empty:
+        return np.zeros(0, dtype="int64"), np.zeros(0, dtype="int64")
     numbers, article_ids = pd.factorize(tokens["article_id"])
-    longest = max(tokens["start"].max(), spans["end"].max()) + 1 if len(spans) else 1
+    longest = max(tokens["start"].max(), spans["end"].max()) + 1
     keys = numbers * longest + tokens["start"].to_numpy()  # grows from row to row
     offsets = pd.Index(article_ids).get_indexer(spans["article_id"]) * longest
     return tuple(keys.searchsorted(offsets + spans[c].to_numpy()) for c in ("start", "end"))

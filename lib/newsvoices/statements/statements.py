@@ -25,7 +25,7 @@ def find_statements(tables: Mapping, transcripts: Tables | None = None) -> pd.Da
     """
     sentences, words = split_passages(tables, transcripts)
     sentences, words = _rank(sentences, words)
-    if sentences.empty:
+    if sentences["passage"].nunique() < 2:
         return make_table("statements", [])
     pairs = look_up_pairs(sentences, words)
     words = Words(words, len(sentences))
