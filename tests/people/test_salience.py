@@ -76,3 +76,10 @@ def test_his_claim_in_what_somebody_offers_to_do_is_that_somebodys():
     nodes = trees_of([text])[text]
     memory, (_, roe) = remember(nodes, "Poe", "Roe")
     assert memory.find_person(node_of(nodes, "her"))[0] is roe
+
+
+def test_a_pronoun_is_no_surer_than_the_one_that_it_is_led_back_by(nodes):
+    memory, _ = remember(nodes)
+    poe = Bearer("Poe", "person", n_names=1)
+    memory.remember(poe, node_of(nodes, "Poe"), confidence=0.6)
+    assert memory.find_person(node_of(nodes, "She")) == (poe, 0.6)

@@ -132,7 +132,8 @@ class Reader:
     def _note(self, bearer, form, first, last, confidence):
         """Remember a mention and keep it for the table."""
         self.mentions.append((bearer, form, first, last, confidence))
-        self.memory.remember(bearer, last if form != "description" else first)
+        node = last if form != "description" else first
+        self.memory.remember(bearer, node, confidence=confidence)
 
     def see_name(self, name: Name) -> None:
         """Take note of a name."""

@@ -40,6 +40,7 @@ class Seen:
     content: int  # quote_id of the content it stands in, 0 outside
     is_subject: bool
     is_source: bool
+    confidence: float = 1.0  # that it is this bearer
 
 
 class Memory:
@@ -55,13 +56,16 @@ class Memory:
         self.whose = {}  # quote_id -> the bearer whose words they are, as far as known
         self.last_speaker: Bearer | None = None
 
-    def remember(self, bearer: Bearer, node: Node, is_source: bool = False) -> None:
-        """Take note of a mention."""
+    def remember(
+        self, bearer: Bearer, node: Node, is_source: bool = False, confidence: float = 1.0
+    ) -> None:
+        """Take note of a mention, which is this bearer's as surely as told, 0 to 1."""
         top = top_of(node)
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
         is_subject = is_subject and node.lower not in RELATIVES
         self.last_seen[bearer] = node.i
-        self.seen.append(Seen(bearer, node, self.content.get(node.i, 0), is_subject, is_source))
+        content = self.content.get(node.i, 0)
+        self.seen.append(Seen(bearer, node, content, is_subject, is_source, confidence))
 
     def hear(self, bearer: Bearer, node: Node) -> None:
         """Take note of who is a source."""
@@ -122,7 +126,10 @@ class Memory:
     def find_salient(
         self, node: Node, gender: str, quote_id: int = 0, named: bool = False
     ) -> tuple[Bearer | None, float]:
-        """Choose the person remembered who fits best; nobody where two fit about equally."""
+        """Choose the person remembered who fits best; nobody where two fit about equally.
+
+        It is no surer than that the mention which speaks for it most means that person.
+        """
         scores = {}
         speaker = self.whose.get(self.content.get(node.i)) if node.i in self.marked else None
         asked = {
@@ -141,13 +148,14 @@ class Memory:
             if self.distance(seen, node) <= REACH:
                 told = self._weigh(seen, node, gender)
                 score = sum(_WEIGHTS[feature] * value for feature, value in told.items())
-                scores[bearer] = max(score, scores.get(bearer, score))
-        ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
-        margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 1.5
+                scores[bearer] = max(scores.get(bearer, ()), (score, seen.confidence))
+        ranked = sorted(scores.items(), key=lambda item: item[1][0], reverse=True)[:2]
+        margin = ranked[0][1][0] - ranked[1][1][0] if len(ranked) > 1 else 1.5
         if not ranked or margin < _SURE:
             return None, 0.0
-        sure = 1.5 if ranked[0][1] > _WEAK else 0.5
-        return ranked[0][0], round(0.5 + min(margin, sure) * 0.3, 2)
+        bearer, (score, known) = ranked[0]
+        sure = 1.5 if score > _WEAK else 0.5
+        return bearer, min(known, round(0.5 + min(margin, sure) * 0.3, 2))
 
     def _weigh(self, seen, node, gender):
         """Tell what of salience.csv holds of a mention, and how often."""
