@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from newsvoices.statements import lookup
 from newsvoices.statements.lookup import CLOSEST, look_up_pairs
 
 
@@ -15,7 +16,8 @@ def look_up(*texts, marked=True):
     words = [(n, word) for n, text in enumerate(texts) for word in text.split()]
     words = pd.DataFrame(words, columns=["of", "form"])
     words = words.assign(lemma=words["form"], marked=marked, weighty=True)
-    return look_up_pairs(sentences, words.astype({"form": "category", "lemma": "category"}))
+    words = words.astype({"form": "category", "lemma": "category"})
+    return list(look_up_pairs(sentences, words))
 
 
 def test_four_quoted_words_in_a_row_meet():
@@ -31,3 +33,11 @@ def test_a_sentence_meets_few_however_many_share_a_word():
     pairs = look_up(*texts)
     assert all(one < two for one, two in pairs)
     assert len(pairs) <= CLOSEST * len(texts)
+
+
+def test_what_meets_does_not_depend_on_how_many_are_looked_up_at_once(monkeypatch):
+    texts = ["this is what it is", "the quokka sleeps at noon", "a quokka is what it was"] * 4
+    whole = look_up(*texts)
+    monkeypatch.setattr(lookup, "A_PART", 10)
+    monkeypatch.setattr(lookup, "AT_ONCE", 5)
+    assert look_up(*texts) == whole

@@ -47,7 +47,7 @@ REPEATED = 0.8  # of the words of two quoted sentences of one article, in a row
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
 RUN, STRING, WORDS = 0.97, 0.86, 0.85
 READ = ("form", "lemma", "pos", "modals", "marked", "weighty")
-KNOWN = ["article_id", "in_body", "voice", "stands_for", "country", "cue", "published"]
+KNOWN = ["article_id", "zone", "person_id", "kind", "country", "cue_lemma"]
 
 
 class Sentence(NamedTuple):
@@ -56,8 +56,8 @@ class Sentence(NamedTuple):
     article: str
     in_body: bool  # not in a headline, caption or the like
     voice: str | None  # None where only the article could tell who speaks
-    stands_for: str | None  # the country that a body or the name of a country speaks for
-    country: str | None
+    stands_for: str | float  # the country that a body or its name speaks for; null equals none
+    country: str | float
     cue: str  # its root; "" where there is none
     day: date
     forms: list
@@ -90,25 +90,30 @@ def _surprise(lemma):
 
 def name_voices(sentences: pd.DataFrame) -> pd.Series:
     """Give who speaks in each sentence, None where only the article could tell."""
-    voices = sentences["person_id"].astype(object)
-    pairs = zip(voices, sentences["article_id"], strict=True)
-    own = np.array([str(voice).startswith(f"{article_id}/") for voice, article_id in pairs], bool)
-    return voices.mask(voices.isna() | voices.eq("unattributed") | own, None)
+    pairs = zip(sentences["person_id"], sentences["article_id"], strict=True)
+    return pd.Series([_name_voice(*pair) for pair in pairs], sentences.index, dtype=object)
+
+
+def _name_voice(person_id, article_id):
+    unknown = not isinstance(person_id, str) or person_id == "unattributed"
+    return None if unknown or person_id.startswith(f"{article_id}/") else person_id
 
 
 def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
     """Give a function that reads a Sentence by its row in what `passages.split_passages` gives."""
-    known = sentences.assign(
-        in_body=sentences["zone"] == "body", voice=name_voices(sentences),
-        stands_for=sentences["country"].where(sentences["kind"] == "institution"),
-        cue=sentences["cue_lemma"].fillna("").str.lower(),
-    )[KNOWN]  # fmt: skip
-    known = list(known.itertuples(index=False, name=None))
+    columns = [sentences[name].cat for name in KNOWN]
+    known = [([*column.categories, np.nan], column.codes.to_numpy()) for column in columns]
+    days = sentences["published"].array
 
     @lru_cache(20_000)
     def read(number):
         forms, lemmas, pos, modals, marked, weighty = words.read([number], READ).values()
-        *place, cue, day = known[number]
+        told = (names[codes[number]] for names, codes in known)  # a null's code is -1
+        article_id, zone, person_id, kind, country, cue = told
+        voice, day = _name_voice(person_id, article_id), days[number]
+        cue = cue.lower() if isinstance(cue, str) else ""
+        stands_for = country if kind == "institution" else np.nan
+        place = article_id, zone == "body", voice, stands_for, country
         row = [_surprise(lemma) * w for lemma, w in zip(lemmas, weighty, strict=True)]
         roots = [find_root(lemma) for lemma in lemmas]
         bits = {root: b for root, b in zip(roots, row, strict=True) if b}

@@ -5,8 +5,16 @@ word in quotation marks, or a word that one person says within some days. Of all
 each meets the few longest only, so that the work grows with the number of articles.
 """
 
+import itertools
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from newsvoices.framing.wordings import find_root
 from newsvoices.statements.likeness import DAYS, WORTH, load_acts, measure_surprise, name_voices
@@ -17,54 +25,84 @@ IN_A_ROW = 4  # words that are looked up
 RUN_BITS = 8.0  # what a key of words in a row is worth
 NO_WEEK = 1_000_000  # what is said on unknown days meets
 ENOUGH = 6.0  # bits that two sentences must share to be compared
-AT_ONCE = 2_000_000  # keys, looked up together: memory is for so many
+AT_ONCE = 50_000  # sentences whose keys are made together
+A_PART = 1_000_000  # words whose keys are looked up together: memory is for one part
+KEYS = pa.schema({"key": pa.uint64(), "of": pa.int32(), "bits": pa.float32()})
 
 
-def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> list[tuple[int, int]]:
-    """List pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
-    of, passage = words["of"].to_numpy(), sentences["passage"].to_numpy()
-    keys = [_runs(of, words), *_telling_words(sentences, words)]
-    parts = 1 + sum(map(len, keys)) // AT_ONCE
-    pairs = pd.concat(_meet(keys, part, parts, passage) for part in range(parts))
+def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Give pairs of rows of `sentences` worth comparing, at most CLOSEST before each.
+
+    The words of a sentence stand side by side.
+    """
+    passage = sentences["passage"].to_numpy()
+    pairs = pd.concat(_meet(keys, passage) for keys in _take_keys(sentences, words))
     pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
     pairs = pairs[pairs["bits"] >= ENOUGH]
     pairs = pairs.sort_values(["of", "bits", "of_longest"], ascending=[True, False, True])
     pairs = pairs[pairs.groupby("of").cumcount() < CLOSEST]
-    return list(zip(pairs["of_longest"].tolist(), pairs["of"].tolist(), strict=True))
+    return pairs[["of_longest", "of"]].itertuples(index=False, name=None)
 
 
-def _meet(keys, part, parts, passage):
-    """Pair the sentences that share a key, of one of several parts of the keys."""
-    keys = pd.concat([frame[frame["key"] % parts == part] for frame in keys], ignore_index=True)
+def _take_keys(sentences, words):
+    """Yield the keys of all words in parts, each key in one of them; several lie on disk."""
+    n_parts = 1 + len(words) // A_PART
+    if n_parts == 1:
+        yield pd.concat(_iter_keys(sentences, words))
+        return
+    with TemporaryDirectory(prefix="newsvoices-") as folder:
+        files = [Path(folder, f"{part}.parquet") for part in range(n_parts)]
+        with ExitStack() as stack:
+            writers = [stack.enter_context(pq.ParquetWriter(file, KEYS)) for file in files]
+            for keys in _iter_keys(sentences, words):
+                for part, rows in keys.groupby(keys["key"] % n_parts):
+                    rows = pa.Table.from_pandas(rows, KEYS, preserve_index=False)
+                    writers[part].write_table(rows)
+        yield from map(pd.read_parquet, files)
+
+
+def _meet(keys, passage):
+    """Pair the sentences that share a key, of one part of the keys."""
     keys = keys.drop_duplicates(["key", "of"])
     keys = keys[keys.duplicated("key", keep=False)].sort_values(["key", "of"], ignore_index=True)
     longest = keys[keys.groupby("key").cumcount() < LONGEST_SHARING][["key", "of"]]
     pairs = keys.merge(longest, on="key", suffixes=("", "_longest"))
     apart = passage[pairs["of"]] != passage[pairs["of_longest"]]
-    return pairs.loc[apart & (pairs["of_longest"] < pairs["of"]), ["of", "of_longest", "bits"]]
+    pairs = pairs.loc[apart & (pairs["of_longest"] < pairs["of"]), ["of", "of_longest", "bits"]]
+    return pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
 
 
-def _runs(of, words):
+def _iter_keys(sentences, words):
+    """Yield key, of and bits of the words of some sentences after others."""
+    forms = _hash(words["form"].cat.categories)
+    lemmas = words["lemma"].cat.categories
+    told = {"bits": measure_surprise(lemmas), **_hash_words(lemmas)}
+    of = words["of"].to_numpy()
+    begins = np.flatnonzero(np.diff(of, prepend=-1))
+    for first, end in itertools.pairwise([*begins[::AT_ONCE], len(of)]):
+        some = words.iloc[first:end]
+        said = sentences.loc[some["of"].unique()]
+        yield _runs(some, forms)
+        yield from _telling_words(said, some, told)
+
+
+def _runs(words, forms):
     """Give a key for each four quoted words in a row, with the sentence it stands in."""
-    form = words["form"].cat.codes.to_numpy().astype(np.uint64)
+    of, form = words["of"].to_numpy(), forms[words["form"].cat.codes]
     marked, n = words["marked"].to_numpy(), max(len(form) - IN_A_ROW + 1, 0)
     key, quoted = np.zeros(n, np.uint64), np.ones(n, bool)
     for k in range(IN_A_ROW):
         key = key * np.uint64(1_000_003) + form[k : n + k]
         quoted &= marked[k : n + k] & (of[k : n + k] == of[:n])
-    runs = pd.DataFrame({"key": key[quoted], "of": of[:n][quoted]})
-    return runs[runs.duplicated("key", keep=False)].assign(bits=RUN_BITS)
+    return pd.DataFrame({"key": key[quoted], "of": of[:n][quoted], "bits": RUN_BITS})
 
 
-def _telling_words(sentences, words):
+def _telling_words(sentences, words, of_lemma):
     """Give keys of words that tell something: by who says it when, by article, by being rare."""
-    lemmas = words["lemma"].cat.categories
-    bits = measure_surprise(lemmas)
-    hashes = _hash_words(lemmas)
-    tells = words["weighty"].to_numpy() & (bits[words["lemma"].cat.codes] >= WORTH)
+    tells = words["weighty"].to_numpy() & (of_lemma["bits"][words["lemma"].cat.codes] >= WORTH)
     told = words.loc[tells, ["of", "marked"]]
     code = words["lemma"].cat.codes[tells]
-    told = told.assign(**{name: hashed[code] for name, hashed in hashes.items()}, bits=bits[code])
+    told = told.assign(**{name: values[code] for name, values in of_lemma.items()})
     cues = sentences["cue_lemma"].dropna().str.lower()
     cues = pd.DataFrame(
         {"of": cues.index, "marked": False, "bits": measure_surprise(cues), **_hash_words(cues)}
@@ -77,17 +115,24 @@ def _telling_words(sentences, words):
     said = pd.concat([told, cues, acts[[*told]]], ignore_index=True)
     said = said[said["bits"] >= WORTH]
     voices = name_voices(sentences)
-    voice, article = _hash(voices.fillna("")), _hash(sentences["article_id"])
-    week = (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy() // DAYS
-    week = np.nan_to_num(week, nan=NO_WEEK).astype(np.uint64)
-    of_one = said[voices.notna().to_numpy()[said["of"]]]
-    quoted = told[told["marked"]]
-    derived = of_one[of_one["root"] != of_one["lemma"]].assign(lemma=lambda words: words["root"])
-    return [
-        *(_keys(one, voice, week + np.uint64(k)) for one in (of_one, derived) for k in (0, 1)),
-        _keys(said, article, np.zeros_like(week)),
-        _keys(quoted[quoted["bits"] >= RARE], np.zeros_like(voice), np.zeros_like(week)),
-    ]
+    week = (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days // DAYS
+    place = pd.DataFrame(
+        {
+            "voice": _hash(voices.fillna("")), "known": voices.notna(),
+            "article": _hash(sentences["article_id"]),
+            "week": week.fillna(NO_WEEK).to_numpy().astype(np.uint64),
+        },
+        index=sentences.index,
+    )  # fmt: skip
+    at = place.loc[said["of"]].set_index(said.index)
+    of_one = said["lemma"], said["root"][said["root"] != said["lemma"]]
+    for words_of_one in (words[at["known"]] for words in of_one):
+        voice, week = (at.loc[words_of_one.index, name] for name in ("voice", "week"))
+        for k in (0, 1):
+            yield _keys(said, words_of_one, voice, week + np.uint64(k))
+    yield _keys(said, said["lemma"], at["article"], np.uint64(0))
+    rare = told[told["marked"] & (told["bits"] >= RARE)]
+    yield _keys(rare, rare["lemma"], np.uint64(0), np.uint64(0))
 
 
 def _hash(strings):
@@ -100,8 +145,7 @@ def _hash_words(lemmas):
     return {"lemma": _hash(lemmas), "root": _hash([find_root(lemma) for lemma in lemmas])}
 
 
-def _keys(told, who, when):
+def _keys(said, words, who, when):
     """Give the keys of words with something about their sentences."""
-    of = told["of"].to_numpy()
-    key = told["lemma"].to_numpy() + who[of] * np.uint64(31) + when[of] * np.uint64(1_000_003)
-    return pd.DataFrame({"key": key, "of": of, "bits": told["bits"].to_numpy()})
+    key = words + who * np.uint64(31) + when * np.uint64(1_000_003)
+    return said.loc[words.index, ["of", "bits"]].assign(key=key)

@@ -11,6 +11,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.types import union_categoricals
 
 from newsvoices.attribution.voices import paint, rows_within
 from newsvoices.framing.variants import ZONES
@@ -35,6 +36,7 @@ NEEDED = {  # tables and their columns
     "speakers": ["article_id", "speaker_id", "person_id", "kind", "country"],
 }  # fmt: skip
 WORDS = ["text", "form", "lemma", "pos", "modals", "marked", "weighty", "is_word"]
+NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 TRANSCRIPT = "transcript"  # the zone of its lines
 
 
@@ -61,15 +63,28 @@ def split_passages(
     sentences, words, n = [], [], 0
     for frame in frames:
         of_frame, words_of_frame = _cut(*frame)
-        sentences.append(of_frame)
-        words.append(_pack(words_of_frame.assign(of=words_of_frame["of"] + n)))
+        key = of_frame["quote_id"].fillna(-of_frame["sentence"])
+        passage = of_frame.groupby([of_frame["article_id"], key], sort=False).ngroup()
+        of_frame = of_frame.assign(passage=passage + n)  # a frame is of whole articles
+        of_frame = of_frame.merge(firsts[["article_id", "published"]], how="left")
+        named = of_frame[NAMES].astype("str").astype("category")
+        sentences.append(of_frame.assign(**named))
+        of = (words_of_frame["of"] + n).astype("int32")
+        words.append(_pack(words_of_frame.assign(of=of)))
         n += len(of_frame)
-    sentences = pd.concat(sentences, ignore_index=True)
-    key = sentences["quote_id"].fillna(-sentences["sentence"])
-    sentences["passage"] = sentences.groupby([sentences["article_id"], key], sort=False).ngroup()
-    sentences = sentences.merge(firsts[["article_id", "published"]], how="left")
+    sentences = _join(sentences)
     words = pa.concat_tables(words).unify_dictionaries()
     return sentences, words.to_pandas(split_blocks=True, self_destruct=True)
+
+
+def _join(frames):
+    """Put frames below each other, whose columns NAMES hold each string once, in their order."""
+    names = {
+        name: union_categoricals([frame[name] for frame in frames], sort_categories=True)
+        for name in NAMES
+    }
+    rest = pd.concat([frame.drop(columns=NAMES) for frame in frames], ignore_index=True)
+    return rest.assign(**names)
 
 
 def _pack(frame):
@@ -157,6 +172,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     told = told.astype({"quote_id": "Int64"}).merge(speakers, how="left")
     told = told.astype({"person_id": "str", "speaker_id": "str"})
     told["person_id"] = told["person_id"].fillna(told["speaker_id"])
+    told = told.drop(columns=["act", "speaker_id"])
     return sentences.merge(told, how="left"), words[["of", *WORDS]]
 
 

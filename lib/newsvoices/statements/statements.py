@@ -34,13 +34,12 @@ def find_statements(tables: Mapping, transcripts: Tables | None = None) -> pd.Da
     alike = {pair: confidence for pair, confidence in alike.items() if confidence}
     in_body = sentences["zone"].isin(("body", TRANSCRIPT)).to_numpy()
     groups = _group(alike, sentences["passage"].to_numpy(), in_body)
-    read_too = [transcripts["articles"]] if transcripts else []
-    texts = pd.concat([tables["articles"], *read_too]).set_index("article_id")["text"].to_dict()
     sure = defaultdict(float)  # of each sentence, in the surest of its pairs
     for pair, confidence in alike.items():
         for sentence in pair:
             sure[sentence] = max(sure[sentence], confidence)
-    return make_table("statements", _describe(groups, sentences, words, texts, sure))
+    articles = [tables["articles"], *([transcripts["articles"]] if transcripts else [])]
+    return make_table("statements", _describe(groups, sentences, words, articles, sure))
 
 
 def _rank(sentences, words):
@@ -112,11 +111,16 @@ def _add_rest(statement_parts, sentences):
     return whole
 
 
-def _describe(statement_parts, sentences, words, texts, sure):
+def _describe(statement_parts, sentences, words, articles, sure):
     """Give the rows of the table, in the order in which the fullest versions stand."""
-    places = sentences[PLACE].to_dict("records")
+    statement_parts = _add_rest(statement_parts, sentences)
+    told = sorted(n for parts in statement_parts for numbers in parts.values() for n in numbers)
+    places = sentences.loc[told, PLACE].astype(object).to_dict("index")
+    printed = sentences["article_id"].iloc[told].unique()
+    texts = pd.concat([a[a["article_id"].isin(printed)] for a in articles])
+    texts = texts.set_index("article_id")["text"].to_dict()
     statements = []
-    for parts in _add_rest(statement_parts, sentences):
+    for parts in statement_parts:
         versions = [(SimpleNamespace(**words.read(numbers)), numbers) for numbers in parts.values()]
         versions.sort(
             key=lambda pair: (
