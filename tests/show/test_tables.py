@@ -141,3 +141,9 @@ def test_numbers_of_columns_without_a_head_of_their_own_have_the_form_that_is_as
 def test_every_column_of_a_measure_has_a_meaning():
     unexplained = HEADS.index[HEADS["meaning"].eq("") & ~HEADS.index.isin(list(MEANINGS))]
     assert list(unexplained) == []
+
+
+def test_quoted_words_have_room_and_are_brief():
+    html = Table(pd.DataFrame({"said": ["lake " * 60]}))._repr_mimebundle_()[0]["text/html"]
+    assert 'class="passage"' in html
+    assert "lake …" in html
