@@ -3,12 +3,12 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import Any, NamedTuple
+from types import SimpleNamespace
+from typing import Any
 from uuid import uuid4
 from weakref import finalize
 
@@ -401,41 +401,30 @@ def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:
     return {"terms": find_terms(read_contexts(tables, trees), terms)}
 
 
-class Summary(NamedTuple):
-    """What the paragraphs of an article tell of it; None where they do not tell."""
+def sum_up_paragraphs(paragraphs: pd.DataFrame) -> dict[str, SimpleNamespace]:
+    """Sum up the paragraphs of each article, by article_id.
 
-    n_words: int  # counted
-    sample: np.ndarray  # of its counted runs of words, see `versions`
-    title: str | None
-    byline: str | None
-    published: datetime | None
-    shape: tuple  # genre and basis
+    n_words (counted); sample (of its counted runs of words, see `versions`); shape (genre and
+    basis); title, byline and published, each None where no line tells it.
+    """
+    return {article_id: _sum_up(rows) for article_id, rows in rows_by_article(paragraphs).items()}
 
 
-_NO_TEXT = Summary(0, sample_runs(""), None, None, None, (None, None))
+def _sum_up(rows):
+    text = [row.text for row in rows], [row.zone for row in rows]
+    counted = [row for row in rows if row.counted]
+    return SimpleNamespace(
+        n_words=sum(row.n_words for row in counted),
+        sample=sample_runs("\n".join(row.text for row in counted)),
+        title=next((" ".join(row.text.split()) for row in rows if row.zone == "headline"), None),
+        byline=find_byline(*text), published=find_day(*text), shape=find_shape(*text),
+    )  # fmt: skip
 
 
-def sum_up_paragraphs(paragraphs: pd.DataFrame) -> dict[str, Summary]:
-    """Sum up the paragraphs of each article, by article_id."""
-    summaries = {}
-    for article_id, rows in rows_by_article(paragraphs).items():
-        text = [row.text for row in rows], [row.zone for row in rows]
-        counted = [row for row in rows if row.counted]
-        summaries[article_id] = Summary(
-            sum(row.n_words for row in counted),
-            sample_runs("\n".join(row.text for row in counted)),
-            next((" ".join(row.text.split()) for row in rows if row.zone == "headline"), None),
-            find_byline(*text),
-            find_day(*text),
-            find_shape(*text),
-        )
-    return summaries
-
-
-def describe_articles(articles: pd.DataFrame, summaries: dict[str, Summary]) -> pd.DataFrame:
+def describe_articles(articles: pd.DataFrame, summaries: dict[str, Any]) -> pd.DataFrame:
     """Fill in n_words, genre and version_of, and title, byline and day where they are unknown."""
     ids = articles["article_id"].tolist()
-    known = [summaries.get(article_id, _NO_TEXT) for article_id in ids]
+    known = [summaries.get(article_id) or _sum_up([]) for article_id in ids]
     blank = pd.Series(index=articles.index, dtype="str")
     names = "url", "section", "title", "byline", "published"
     columns = {name: articles.get(name, blank) for name in names}
@@ -446,13 +435,13 @@ def describe_articles(articles: pd.DataFrame, summaries: dict[str, Summary]) -> 
             columns[name] = columns[name].fillna(told)
     marks = zip(*(columns[name].tolist() for name in names[:3]), known, strict=True)
     genres = [find_genre(section, url, title, of.shape) for url, section, title, of in marks]
-    samples = {id_: summary.sample for id_, summary in zip(ids, known, strict=True)}
+    genres = pd.DataFrame(genres, articles.index, ["genre", "genre_basis"], dtype="str")
+    samples = dict(zip(ids, (summary.sample for summary in known), strict=True))
     return articles.assign(
         **columns,
         n_words=np.array([summary.n_words for summary in known], dtype="int64"),
         version_of=pd.array(find_versions(samples), dtype="str"),
-        genre=pd.array([genre for genre, _ in genres], dtype="str"),
-        genre_basis=pd.array([basis for _, basis in genres], dtype="str"),
+        **genres,
     )
 
 

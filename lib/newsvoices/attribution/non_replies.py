@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.language.article import list_paragraphs, rows_by_article
+from newsvoices.language.article import list_rows, rows_by_article
 from newsvoices.language.grammar import (
     child_of,
     first_object,
@@ -54,7 +54,8 @@ def find_non_replies(
 ) -> pd.DataFrame:
     """Find where an article says that somebody gave no answer: the table non_replies."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    counted, named, rows = set(list_paragraphs(paragraphs)), rows_by_article(mentions), []
+    counted = {(row.article_id, row.paragraph) for row in list_rows(paragraphs) if row.counted}
+    named, rows = rows_by_article(mentions), []
     for article_id, nodes in trees.items():
         for node in nodes:
             matter = _matter_refused(node)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import compress, starmap
+from itertools import starmap
 
 import pandas as pd
 
@@ -23,12 +23,6 @@ def rows_by_article(table: pd.DataFrame) -> dict[str, list]:
     for row in list_rows(table):
         rows.setdefault(row.article_id, []).append(row)
     return rows
-
-
-def list_paragraphs(rows: pd.DataFrame, which: str = "counted") -> list[tuple[str, int]]:
-    """List of the rows for which a column is true the paragraphs, by article_id and number."""
-    places = zip(rows["article_id"].tolist(), rows["paragraph"].tolist(), strict=True)
-    return list(compress(places, rows[which].tolist()))
 
 
 @cache

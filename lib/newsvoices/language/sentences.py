@@ -8,12 +8,12 @@ and every offset is mapped back to the article's own text.
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import numpy as np
 import pandas as pd
 
-from newsvoices.language.article import list_paragraphs, rows_by_article
+from newsvoices.language.article import rows_by_article
 from newsvoices.language.casing import lower_titles
 from newsvoices.language.pipeline import load_pipeline, one_thread
 from newsvoices.reading.story import DATELINE
@@ -125,6 +125,7 @@ def is_word(token: str) -> bool:
 
 def count_words(paragraphs: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Fill in `n_words` of paragraphs: the tokens in each that are words."""
-    words = Counter(list_paragraphs(tokens, "is_word"))
+    of = zip(tokens["article_id"].tolist(), tokens["paragraph"].tolist(), strict=True)
+    words = Counter(compress(of, tokens["is_word"].tolist()))
     places = zip(paragraphs["article_id"], paragraphs["paragraph"], strict=True)
     return paragraphs.assign(n_words=np.array([words[place] for place in places], dtype="int64"))

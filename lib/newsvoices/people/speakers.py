@@ -5,7 +5,7 @@ from collections import Counter
 
 import pandas as pd
 
-from newsvoices.language.article import list_paragraphs, rows_by_article
+from newsvoices.language.article import list_rows
 from newsvoices.language.tree import Trees
 from newsvoices.people.coreference import resolve
 from newsvoices.people.countries import find_countries, find_state
@@ -32,11 +32,11 @@ def find_speakers(
     name alone; for someone who is described and never named, from article_id and description.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    counted, pieces = set(list_paragraphs(paragraphs)), {}
-    for article_id, rows in rows_by_article(spans).items():
-        for row in rows:
-            piece = row.start, row.end, row.quote_id
-            pieces.setdefault(article_id, {}).setdefault(row.role, []).append(piece)
+    counted = {(row.article_id, row.paragraph) for row in list_rows(paragraphs) if row.counted}
+    pieces = {}
+    for row in list_rows(spans):
+        piece = row.start, row.end, row.quote_id
+        pieces.setdefault(row.article_id, {}).setdefault(row.role, []).append(piece)
     speakers, mentions, heard = {}, [], {}
     for article_id, nodes in trees.items():
         text = texts[article_id]
@@ -60,15 +60,12 @@ def find_speakers(
     speaker_ids = pd.array([heard.get(key, "unattributed") for key in keys], dtype="str")
     quotes = quotes.assign(speaker_id=speaker_ids)
     n_quotes, n_words = count_quotes(quotes)
-    rows = [
-        {
-            "article_id": key[0], "speaker_id": key[1], "side": None,
-            "person_id": key[1],  # until the whole corpus is known
-            "n_quotes": n_quotes[key], "n_words": n_words[key],
-        } | told
-        for key, told in speakers.items()
-    ]  # fmt: skip
-    return make_table("speakers", rows), make_table("mentions", mentions), quotes
+    for key, row in speakers.items():
+        row["article_id"], row["speaker_id"] = key
+        row["person_id"] = row["speaker_id"]  # until the whole corpus is known
+        row |= {"side": None, "n_quotes": n_quotes[key], "n_words": n_words[key]}
+    speakers = make_table("speakers", list(speakers.values()))
+    return speakers, make_table("mentions", mentions), quotes
 
 
 def count_quotes(quotes: pd.DataFrame) -> tuple[Counter, Counter]:

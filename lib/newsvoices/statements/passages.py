@@ -142,14 +142,10 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     content = spans[spans["role"] == "content"].merge(told[["article_id", "quote_id"]])
     content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
-    zones = {
-        (of.article_id, of.paragraph): of.zone
-        for of in list_rows(paragraphs)
-        if of.zone in (*ZONES, TRANSCRIPT) and of.duplicate_of is None
-    }
-    places = zip(tokens["article_id"].tolist(), tokens["paragraph"].tolist(), strict=True)
-    zone = pd.array([zones.get(place) for place in places], dtype="str")
-    words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone)
+    kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
+    zones = paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
+    zone = tokens[["article_id", "paragraph"]].merge(zones, how="left")["zone"]
+    words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone.to_numpy())
     words = words[words["is_kept"] & words["zone"].notna()]
     in_body = words["zone"].isin(("body", TRANSCRIPT))
     whole = words["quote_id"].groupby([words["article_id"], words["sentence"]]).transform("max")
