@@ -439,3 +439,8 @@ def test_short_lines_with_full_stops_are_no_menu():
     ]
     zones = split("\n\n".join(["Town votes again", *lines, *["Nils Ito: 46."] * 9, LEDE]))["zone"]
     assert "boilerplate" not in zones.tolist()
+
+
+def test_a_paragraph_of_nothing_but_a_thin_space_below_the_headline_is_read():
+    found = split("\n\n".join(["Harbour town votes again today", "\u200a", *STORY]))
+    assert found["zone"].tolist() == ["headline", *["body"] * (1 + len(STORY))]

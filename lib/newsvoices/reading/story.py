@@ -315,7 +315,7 @@ def describe_labels(
         n_words, line = paragraphs[i].n_words, _content(_WORD.findall(texts[i].lower()))
         is_title = is_in_capitals(paragraphs[i])
         is_told = n_words >= SHORTEST_SENTENCE and texts[i].endswith(".") and not is_title
-        is_call = n_words <= LONGEST_COMMENTS and texts[i][-1] in "?!"
+        is_call = n_words <= LONGEST_COMMENTS and texts[i].endswith(("?", "!"))
         is_opening = i == top and not (is_call or is_title)
         if zones[i] or not 2 < n_words <= LONGEST_HEADLINE or is_told or is_opening:
             continue
