@@ -59,7 +59,7 @@ def test_whose_words_it_is_decides_who_charges():
 
 
 def test_who_accuses_without_a_name_accuses():
-    found = charges_of("Ilves, without naming the aide, accused Ortega of theft.")
+    found = charges_of("Ann Roe, without naming him, also accused Tom Berg of lying.")
     assert found["status"].tolist() == ["accusation"]
     assert charges_of("Ortega won without lying.")["status"].tolist() == ["denial"]
 

@@ -266,7 +266,7 @@ def test_a_charge_in_its_sentence_makes_an_accusation_surer():
 
 
 def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_meeting():
-    threat, told, abroad, at_home, trips, grave = first_events(
+    threat, told, abroad, at_home, trips, grave, house = first_events(
         [
             "Peru warned that it would close the port to Chile.",
             "Peru warned that Chile had closed the port.",
@@ -274,12 +274,14 @@ def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_
             "Peru's president visited Lima on Monday.",
             "Peru's president made trips to Lima on Monday.",
             "Peru's president visited the grave of Max Poe.",
+            "Senator Ada Roe of Ohio made a trip to the White House.",
         ]
     )
     assert threat["event"].tolist() == ["THREATEN"]
     assert told[told["event"] == "THREATEN"].empty
     assert abroad["event"].tolist() == ["CONSULT"]
     assert at_home.empty and trips.empty and grave.empty
+    assert house["recipient"].tolist() == ["the White House"]
 
 
 def test_an_act_is_told_once_and_what_is_said_is_nobody_acted_on():
@@ -418,18 +420,23 @@ def test_each_of_two_leaders_has_a_country_of_his_own():
 
 def test_whose_deed_is_called_racist_is_accused_not_whom_it_was_done_to():
     called, owned = first_events(
-        ["Ada Roe said Max Ito's criticism of Ben Poe was racist.", "Ada Roe said Ito's aide lied."]
+        [
+            "Mr. Ito said Mr. Roe's criticism of the judge, Lena Moss, was the definition of a "
+            "racist comment.",
+            "Ada Roe said Max Ito's aide was a liar.",
+        ]
     )
-    assert called.loc[called["text"] == "racist", "recipient"].tolist() == ["Max Ito"]
+    assert called.loc[called["text"] == "racist", "recipient"].tolist() == ["Roe"]
     (denied,) = first_events(["Ada Roe said there was nothing wrong with Max Ito's raising it."])
     assert denied[denied["event"] == "ACCUSE"].empty
-    assert owned["recipient"].iloc[0] != "Ito"
+    assert owned["recipient"].tolist() == ["Max Ito's aide"]
 
 
 def test_to_call_a_thing_something_asks_nobody_and_support_comes_from_who_gives_it():
     called, support = first_events(
         [
-            "Ada Roe called Max Ito's remarks on the war a low.",
+            'Party Chairman Max Ito called Roe\'s remarks on 9/11 a "new low" and a "bizarre '
+            'attempt to deflect attention."',
             "Ada Roe's campaign announced new support from nurses.",
         ]
     )
@@ -439,7 +446,10 @@ def test_to_call_a_thing_something_asks_nobody_and_support_comes_from_who_gives_
 
 def test_a_name_that_the_parse_parts_from_its_state_is_whom_it_is_done_to():
     (found,) = first_events(
-        ["Roe on Tuesday dismissed Ohio Gov. Tom Berg as an ineffective leader."]
+        [
+            "Roe on Tuesday dismissed Wisconsin Gov. Tom Berg as an ineffective leader, arguing "
+            "that the state is poor."
+        ]
     )
     assert found["recipient"].tolist() == ["Tom Berg"]
 

@@ -100,7 +100,7 @@ def test_who_says_he_is_not_going_refuses_to():
 
 def test_what_speakers_were_going_to_do_they_do_not_promise():
     going, doing = positions_of(
-        "“They think we were going to close the port,” Ilves said.",
+        "“I was going to bite my tongue and vote for Poe, but I never trusted her,” Ilves said.",
         "Ilves argues that she was never asking for a port.",
     )
     assert going.empty

@@ -51,9 +51,14 @@ def test_two_of_one_full_name_are_one_speaker_as_nothing_tells_them_apart():
 
 def test_what_stands_alone_in_quotation_marks_is_a_work_and_no_person():
     speakers, _, _ = attributed(
-        "The film “Tova Lund” ran on “Hi Bea.” The aide “Pia Berg” came. [[Pia Berg]] said <<so>>."
+        "The film “Tova Lund” ran in town. The aide “Pia Berg” came. [[Pia Berg]] said <<so>>."
     )
     assert speakers.index.tolist() == ["pia-berg"]
+
+
+def test_the_title_of_a_show_that_ends_its_sentence_is_nobody():
+    _, _, speaker_ids = attributed("The film ran on “Morning Tom.”\n[[He]] said <<it rained>>.")
+    assert speaker_ids == ["unattributed"]
 
 
 def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
