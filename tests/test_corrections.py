@@ -9,6 +9,7 @@ import newsvoices
 from benchmarks.schemas import validate_table
 from newsvoices.corrections import CLASSES, COLUMNS, add_correction, offer_rows, read_corrections
 from newsvoices.errors import InputError
+from newsvoices.measures import keep_sure, name_charges
 from newsvoices.tables.schemas import TABLES
 
 PAGE = """Port strike ends
@@ -70,6 +71,29 @@ def test_a_speaker_is_corrected_and_every_table_follows(correct):
     assert corpus.corrections[["line", "class", "change", "n"]].values.tolist() == [
         [2, "attribution", "change", 1]
     ]
+
+
+def test_who_was_corrected_is_not_led_back_to_the_wrong_name(folder, correct):
+    (folder / "port.txt").write_text(f"{PAGE}\nOutside Holm said the gates are shut.\n")
+    corpus = correct({"of": "Outside Holm", "class": "attribution", "speaker": "Holm"})
+    [row] = corpus.corrections[["before", "after"]].values.tolist()
+    assert row == ["Outside Holm", "Holm"]
+    people = corpus.people.set_index("name")["n_quotes"]
+    assert people["Holm"] == 1
+    assert people.get("Outside Holm", 0) == 0
+    [person] = decided(corpus.quotes)["speaker_id"]
+    speakers = corpus.speakers.set_index("speaker_id")
+    assert speakers.loc[person, "person_id"] == "holm"
+
+
+def test_an_accusation_given_to_somebody_new_is_told_under_that_name(correct):
+    row = place("fraud") | {"class": "charge", "speaker": "Ulla Holm"}
+    corpus = correct(row)
+    charges = keep_sure(corpus.charges)
+    named = name_charges(
+        charges, corpus.speakers, corpus.articles, corpus.positions, corpus.mentions
+    )
+    assert "Ulla Holm" in named["accuser_name"].tolist()
 
 
 def test_what_is_none_is_dropped_with_its_words(folder, correct):

@@ -23,9 +23,11 @@ from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices, tell_quoted
 from newsvoices.corrections import (
     FRAMING,
+    add_named,
     correct,
     correct_attributions,
     correct_sides,
+    list_parted,
     list_sides,
     read_corrections,
     tell_unfitting,
@@ -348,6 +350,8 @@ def parse(
         framing = corrections[corrections["class"].isin(FRAMING)]
         corrected, told = correct(tables | made, speakers, framing)
         made |= corrected
+        accusers = made["charges"].rename(columns={"accuser": "speaker_id"})
+        speakers = add_named(speakers, accusers, framing["speaker"])
         done.append(told)
     stopwords = load_stopwords() if stopwords is None else stopwords
     tokens = mark_stopwords(tables["tokens"], stopwords)
@@ -470,12 +474,12 @@ def _join(tables, faults, given, lists, *, keep):
 
 def _join_people(tables, sides, corrections):
     """Link speakers and who gave no reply to people; give (path, reason) of rows that fit none."""
-    people, links = join_people(tables["speakers"])
-    sides, lost = mend_sides(sides, people)
-    unfitting = []
+    unfitting, parted = [], []
     if corrections is not None:
         done = parts.take_articles(tables["corrections"], corrections["article_id"].unique())
-        unfitting = tell_unfitting(corrections, done)
+        unfitting, parted = tell_unfitting(corrections, done), list_parted(done)
+    people, links = join_people(tables["speakers"], parted)
+    sides, lost = mend_sides(sides, people)
     sides = correct_sides(sides, corrections)
     link = partial(link_speakers, people=people, links=links, sides=sides)
     speakers = parts.rewrite_parts(tables["speakers"], link)

@@ -28,6 +28,7 @@ COLUMNS = [*KEY, *NEW, "new_start", "new_end", "drop", "add"]
 HEADER = ",".join(COLUMNS)
 KEYS = ("accuser", "speaker_id")  # columns that hold a speaker's key and no words
 QUOTE = ["article_id", "quote_id"]
+NOBODY = (NARRATOR, UNATTRIBUTED, "agentless")
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,7 @@ def correct(
             continue
         values = decide(row, findings, speakers) | place
         was = table.loc[meant, "confidence"].max() if "confidence" in table else None
+        before = name_holders(table[meant], findings, speakers)
         if row["drop"]:
             table = table[~meant]
         elif row["add"]:
@@ -203,7 +205,8 @@ def correct(
         corrected[findings.table] = make_table(findings.table, table)
         change = next((c for c in ("drop", "add") if row[c]), "change")
         n = 1 if row["add"] else int(meant.sum())
-        done.append(row | {"change": change, "n": n, "was": was})
+        after = row["speaker"] or None
+        done.append(row | {"change": change, "n": n, "was": was, "before": before, "after": after})
     return corrected, make_table("corrections", done)
 
 
@@ -215,8 +218,7 @@ def find_meant(
     if pd.notna(row["start"]):
         meant &= (table["start"] == row["start"]) & (table["end"] == row["end"])
     if row["of"]:
-        own = speakers[speakers["article_id"] == row["article_id"]]
-        names = dict(zip(own["speaker_id"], own["name"], strict=True))
+        names = name_speakers(speakers, row["article_id"])
         columns = ["source", *findings.decides.values()]
         columns = [c for c in [*columns, *(f"{c}_id" for c in columns)] if c in table]
         own_words = table[columns]
@@ -226,12 +228,28 @@ def find_meant(
     return meant
 
 
+def name_speakers(speakers: pd.DataFrame, article_id: str) -> dict[str, str]:
+    """Give the name of each speaker of an article, by speaker_id."""
+    own = speakers[speakers["article_id"] == article_id]
+    return dict(zip(own["speaker_id"], own["name"], strict=True))
+
+
+def name_holders(found: pd.DataFrame, findings: Findings, speakers: pd.DataFrame) -> str | None:
+    """Name who speaks, accuses, holds or acts in findings of one article; None where nobody."""
+    column = findings.decides["speaker"]
+    column = column if column in KEYS else f"{column}_id"
+    if found.empty or column not in found:
+        return None
+    names = name_speakers(speakers, found["article_id"].iloc[0])
+    return "; ".join(found[column].map(names).dropna().unique()) or None
+
+
 def decide(row: dict[str, Any], findings: Findings, speakers: pd.DataFrame) -> dict[str, Any]:
     """Give what a correction puts into the columns of a table, and into others that follow."""
-    own = speakers[speakers["article_id"] == row["article_id"]]
-    ids = {fold(name): key for key, name in zip(own["speaker_id"], own["name"], strict=True)}
-    ids |= {name: name for name in (NARRATOR, UNATTRIBUTED, "agentless")}
-    values = {"rule": FILE, "confidence": 1.0}
+    names = name_speakers(speakers, row["article_id"])
+    ids = {fold(name): key for key, name in names.items()}
+    ids |= {name: name for name in NOBODY}
+    values = {"rule": FILE, "confidence": 1.0, "alone": True}  # so that pages tell it
     for new, column in findings.decides.items():
         if name := row[new]:
             key = ids.get(fold(name)) or make_speaker_id(name)
@@ -307,7 +325,10 @@ def correct_attributions(
     new = moved.assign(role="content", text=moved["content"])
     spans = pd.concat([spans[~old], new[[*spans]]])
     spans = spans.iloc[known.get_indexer(_index(spans)).argsort(kind="stable")]
-    speakers = _add_speakers(speakers, quotes, own["speaker"])
+    speakers = add_named(speakers, quotes, own["speaker"])
+    keys = [*zip(speakers["article_id"], speakers["speaker_id"], strict=True)]
+    for name, counts in zip(("n_quotes", "n_words"), count_quotes(quotes), strict=True):
+        speakers[name] = pd.array([counts[key] for key in keys], dtype="int64")
     made = {"quotes": quotes, "spans": spans, "speakers": speakers}
     return {name: make_table(name, table) for name, table in made.items()}, done
 
@@ -317,20 +338,15 @@ def _index(table):
     return pd.MultiIndex.from_frame(table[QUOTE])
 
 
-def _add_speakers(speakers, quotes, names):
-    """Add those who are named in corrections only, and count anew what each says."""
-    names = {make_speaker_id(name): name for name in names if name}
-    decided = quotes.loc[quotes["rule"].eq(FILE), ["article_id", "speaker_id"]]
+def add_named(speakers: pd.DataFrame, table: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """Add those whom corrections of a table alone name to the speakers of their articles."""
+    names = {make_speaker_id(name): name for name in names if name and name not in NOBODY}
+    decided = table.loc[table["rule"].eq(FILE), ["article_id", "speaker_id"]]
     new = decided.assign(name=decided["speaker_id"].map(names), kind="person").dropna()
-    new = new[new["speaker_id"] != UNATTRIBUTED].assign(person_id=new["speaker_id"])
     counts = dict.fromkeys(("n_mentions", "n_quotes", "n_words"), 0)
-    new = make_table("speakers", new.assign(**counts).reindex(columns=[*speakers]))
-    speakers = pd.concat([speakers, new])
-    speakers = speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
-    keys = [*zip(speakers["article_id"], speakers["speaker_id"], strict=True)]
-    for name, counts in zip(("n_quotes", "n_words"), count_quotes(quotes), strict=True):
-        speakers[name] = pd.array([counts[key] for key in keys], dtype="int64")
-    return speakers
+    new = new.assign(person_id=new["speaker_id"], **counts).reindex(columns=[*speakers])
+    speakers = pd.concat([speakers, make_table("speakers", new)])
+    return speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
 
 
 def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -348,7 +364,16 @@ def list_sides(speakers: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFram
     called = speakers[["article_id"]].assign(of=speakers["name"].map(fold))
     n = called.value_counts().rename("n").reset_index()
     rows = rows.assign(of=rows["of"].map(fold), change="change", was=None).merge(n)
+    rows = rows.assign(before=None, after=rows["side"])
     return make_table("corrections", rows)
+
+
+def list_parted(done: pd.DataFrame) -> list[tuple[str, str]]:
+    """List whom a person told from whom: speaker_ids of who it was said to be, and of who it is."""
+    named = done[done["class"] != "side"].dropna(subset=["before", "after"])
+    pairs = named.assign(before=named["before"].str.split("; ")).explode("before")
+    ids = (pairs[column].map(make_speaker_id) for column in ("before", "after"))
+    return [(before, after) for before, after in zip(*ids, strict=True) if before != after]
 
 
 def tell_unfitting(corrections: pd.DataFrame, done: pd.DataFrame) -> list[str]:

@@ -30,7 +30,7 @@ _LONG = 8  # letters of a whole name in which one may be written otherwise
 class Entity:
     """Somebody as the articles of a corpus tell: names; values, and in how many articles each."""
 
-    __slots__ = ("counts", "firsts", "key", "keys", "names", "values")
+    __slots__ = ("counts", "firsts", "key", "keys", "names", "parted", "values")
 
     def __init__(self, key: tuple[str, str], profile: Any) -> None:
         """Begin with a row of `registry.count_profiles`; the key is speaker_id and walk of life."""
@@ -40,12 +40,14 @@ class Entity:
         self.key, self.keys, self.names = key, {key}, {profile.name, *aliases}
         self.values = Counter(dict.fromkeys(told, profile.n_articles))
         self.firsts = dict.fromkeys(told, profile.first)  # the first article that tells a value
+        self.parted = set()  # speaker_ids of who is somebody else, as a person has told
         self.counts = Counter({count: getattr(profile, count) for count in COUNTS})
 
     def take(self, other: Entity) -> None:
         """Take in another who is the same."""
         self.keys |= other.keys
         self.names |= other.names
+        self.parted |= other.parted
         self.values.update(other.values)
         self.counts.update(other.counts)
         for pair, first in other.firsts.items():
@@ -111,13 +113,19 @@ def _join(entities, keys_of, are_one):
     for _, group in sorted(groups.items(), key=lambda item: str(item[0])):
         kept = []
         for entity in dict.fromkeys(map(find, group)):
-            one = next((other for other in kept if are_one(other, entity)), None)
+            known = (other for other in kept if not _is_parted(other, entity))
+            one = next((other for other in known if are_one(other, entity)), None)
             if one is not None:
                 one.take(entity)
                 whole[entity] = one
             else:
                 kept.append(entity)
     return [entity for entity in entities if entity not in whole]
+
+
+def _is_parted(one, other):
+    """Tell whether a person has told two apart."""
+    return any(speaker_id in one.parted for speaker_id, _ in other.keys)
 
 
 def _differ(one, other, *fields):
@@ -254,7 +262,7 @@ def _last_name(entity):
 
 def _may_be(full, short):
     """Tell whether a full name may be meant by a last name alone."""
-    if _differ(full, short, "country", "party"):
+    if _is_parted(full, short) or _differ(full, short, "country", "party"):
         return False
     if short.is_person:
         return _may_share_name(full, short) and _may_share_office(full, short)

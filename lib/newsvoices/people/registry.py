@@ -6,7 +6,8 @@ apart; what is not sure is not joined. What is given depends on the rows alone, 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import chain
 from operator import attrgetter
 from types import SimpleNamespace
@@ -48,19 +49,26 @@ def count_profiles(speakers: Stored) -> list[SimpleNamespace]:
     ]
 
 
-def join_people(speakers: Stored) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
+def join_people(
+    speakers: Stored, parted: Iterable[tuple[str, str]] = ()
+) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
     """Make the table of people, and tell who each speaker of an article is.
 
-    Of the speakers, person_id and side are not read. Gives the table people, most quoted first,
-    still without side (in n_articles, an article that calls somebody by two names counts twice);
+    Of the speakers, person_id and side are not read; `parted` are pairs of speaker_ids that are not
+    one, whatever the names, as corrections tell. Gives the table people, most quoted first, still
+    without side (in n_articles, an article that calls somebody by two names counts twice);
     and the person_id of each (speaker_id, walk of life), as `link_speakers` looks them up.
     """
-    entities = {}
+    entities, apart = {}, defaultdict(set)
     for row in count_profiles(speakers):
         entity = Entity((row.speaker_id, walk_of_life(row.source_type, row.role)), row)
         known = entities.setdefault(entity.key, entity)
         if known is not entity:
             known.take(entity)
+    for speaker_id, other in chain.from_iterable((pair, pair[::-1]) for pair in parted):
+        apart[speaker_id].add(other)
+    for entity in entities.values():
+        entity.parted |= apart.get(entity.key[0], set())
     joined, might_be = join_entities(list(entities.values()))
     ids = _name_persons(joined)
     rows = [_describe(e, ids[e], [ids[m] for m in might_be.get(e, ())]) for e in joined]
