@@ -44,7 +44,7 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     named = what_was_read(
         articles.assign(from_name="outlet"), paragraphs, make_table("skipped", [])
     )
-    assert any("known from the names of files only" in sentence for sentence in named)
+    assert any("read off the names of files" in sentence for sentence in named)
     told = [{"path": "a", "reason": "no day", "is_used": k < 2} for k in range(3)]
     said = what_was_read(articles, paragraphs, make_table("skipped", told))
     assert "1 input could not be used; the reason is below." in said

@@ -21,7 +21,7 @@ def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
     articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
     said = (
         "2 key terms of diplomacy and conflict (from a list, most often “wars”) appear in the "
-        "text, 1 (50 %) in the {}'s own voice."
+        "text, 1 (50 %) where the {} speaks."
     )
     assert who_frames(terms, articles) == [said.format("reporter")]
     assert who_frames(terms, articles.assign(genre="opinion")) == [said.format("writer")]
@@ -45,7 +45,7 @@ def test_events_are_said_with_their_whole():
         }
     )
     assert say_events(one, coded) == [
-        "At least 1 of 3 sentences (33 %) tells an act, 1 act in all. "
+        "At least 1 of 3 sentences (33 %) tells what one does to another: 1 act in all. "
         "2 other acts are unsure and left out.",
         "1 of them is only claimed by a speaker.",
     ]
@@ -81,8 +81,8 @@ def test_a_strip_of_key_terms_tells_how_many_are_the_reporters_own():
     marks = pd.DataFrame({"voice": ["the reporter", "Peru"], "distanced": [False, True]})
     articles = make_table("articles", [])
     for rows, finding in (
-        (marks, "The reporter asserts 1 of 2 key terms"),
-        (marks.tail(1), "The reporter asserts none of 1 key term"),
+        (marks, "1 of 2 key terms is the reporter's word"),
+        (marks.tail(1), "None of 1 key term is the reporter's word"),
         (marks.head(0), "No key term from the list appears in the text"),
     ):
         assert caption_term_strip(rows, articles)["finding"] == finding

@@ -32,10 +32,10 @@ def shares(rows, label="speaker"):
 def test_who_speaks_gives_each_share_its_whole():
     said = who_speaks(WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side"))
     assert said == [
-        "40 % of the 10 words of the text itself (4) are attributed to somebody, quoted or "
-        "retold; the rest is in the reporter's own voice.",
-        "The attributed words go to Ilves (75 %) and Ortega (25 %).",
-        "The same words by side, with all who speak for it: Peru (100 %).",
+        "40 % of the 10 words of the body text (4) are quoted or retold from somebody; the rest is "
+        "the reporter's own.",
+        "The words quoted or retold go to Ilves (75 %) and Ortega (25 %).",
+        "The same words by side (party, country or body that somebody speaks for): Peru (100 %).",
     ]
 
 
@@ -44,12 +44,14 @@ def test_a_country_that_speaks_is_told_from_its_side_and_who_has_no_name_in_quot
     by_side = shares([("Peru", 3), ("Labour Party", 1)], "side")
     words = pd.concat([WORDS, pd.DataFrame({"speaker": ["source in Lima"], "kind": "unnamed"})])
     assert who_speaks(words, by_speaker, by_side)[1:] == [
-        "The attributed words go to Ilves (60 %), Peru itself (20 %) and “source in Lima” (20 %).",
-        "The same words by side, with all who speak for it: Peru (75 %) and Labour Party (25 %).",
+        "The words quoted or retold go to Ilves (60 %), Peru itself (20 %) and “source in Lima” "
+        "(20 %).",
+        "The same words by side (party, country or body that somebody speaks for): Peru (75 %) and "
+        "Labour Party (25 %).",
     ]
     named = words.assign(speaker="Ada Roe")  # in one article she is only described
     assert "“" not in who_speaks(named, shares([("Ada Roe", 5)]), by_side)[1]
-    assert "a country: who speaks for it" in explain_names(by_side["side"])
+    assert "a country: those who speak for it" in explain_names(by_side["side"])
     assert explain_names(pd.Series(["Peru", "growers"])) == ""
 
 
@@ -73,10 +75,10 @@ def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
     ("rows", "finding"),
     [
         ([], "Nobody is quoted"),
-        ([("Ilves", 3), ("Ortega", 1)], "Largest share of the attributed words: Ilves, 75 %"),
+        ([("Ilves", 3), ("Ortega", 1)], "Largest share of the words quoted or retold: Ilves, 75 %"),
         (
             [("Ilves", 501), ("Ortega", 500)],
-            "Largest shares of the attributed words: Ilves and Ortega, 50 % each",
+            "Largest shares of the words quoted or retold: Ilves and Ortega, 50 % each",
         ),
         (
             [("speaker unknown", 6), ("Ilves", 4)],
@@ -100,8 +102,8 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     )
     articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
     assert which_outlets(words, articles) == [
-        "Speakers with a name have 25 % of the 4 words of nyt (2 articles) and 50 % of the 2 words "
-        "of Post (1 article). These are too few articles to generalise."
+        "Words of speakers who are named: 25 % in nyt (2 articles, 4 words) and 50 % in Post "
+        "(1 article, 2 words). These are too few articles to generalise."
     ]
     assert which_outlets(words, articles[:2]) == []
 
@@ -138,12 +140,12 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
         }
     )
     named = "Ada Roe (named 5 times) and Jo Lund (named 3 times)."
-    unheard = f"Spoken about in the text itself and never heard: {named}"
+    unheard = f"Named, but never quoted or retold: {named}"
     assert who_is_silent(silent, refusals) == [
         unheard,
-        "Did not say, or gave no answer: Ada Roe (“declined to say when”) and Lund (“hung up”).",
+        "Gave no answer, or would not say: Ada Roe (“declined to say when”) and Lund (“hung up”).",
     ]
     assert who_is_silent(silent, refusals.head(0)) == [unheard]
     assert who_is_silent(silent.head(0), refusals.head(0)) == [
-        "Nobody was found who is named twice, with a role, and never heard."
+        "Nobody was found who is named twice, with a role, and never quoted or retold."
     ]

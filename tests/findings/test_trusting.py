@@ -91,12 +91,12 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
     rated = compare_claims(CLAIMS, make_precision("charge", 20, 12))
     assert add_rate(["One.", "Two are accused."], rated, "charge") == [
         "One.",
-        "Two are accused. (Right: who accuses whom, where sure, 60 % of 20 judged here, 70 % in "
-        "tests on other articles.)",
+        "Two are accused. (How right: who accuses whom (sure ones), 60 % of 20 judged here, 70 % "
+        "in tests on other articles.)",
     ]
     assert add_rate(["Peru has most."], rated, "side") == [
-        "Peru has most. (Right in tests: a speaker's side, 85 %; strict readers of fresh articles "
-        "accepted 32 of 40 as they stood.)"
+        "Peru has most. (How right: a speaker's side, 85 % in tests; 32 of 40 that strict readers "
+        "checked were right and complete.)"
     ]
     assert add_rate(["A."], rated, "attribution")[0].startswith("A. (Nobody has counted how often")
 
@@ -104,8 +104,8 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
 def test_a_rate_of_sure_findings_is_not_claimed_of_what_also_counts_unsure_ones():
     rated = compare_claims(CLAIMS.replace("sides", "attributions"), make_precision("charge", 0, 0))
     assert add_rate(["Roe has most."], rated, "attribution") == [
-        "Roe has most. (Right in tests: who says what, where sure, 85 %; strict readers of fresh "
-        "articles accepted 68 of 97 as they stood; unsure ones are counted here too.)"
+        "Roe has most. (How right: who says what (sure ones), 85 % in tests; 68 of 97 that strict "
+        "readers checked were right and complete; unsure ones are counted here too.)"
     ]
     assert add_rate([], rated, "side") == []
 
@@ -119,8 +119,8 @@ def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
     assert what_was_judged(codings, agreement, corrected) == [
         "1 answer of 2 readers to rows of these articles is in.",
         "Of 4 rows that two read, they agree on 75 % (alpha 0.50).",
-        "Ito has 50 % of the attributed words as counted, and 40 % (30 to 52) when the errors "
-        "are taken out that 9 judged words show.",
+        "Ito has 50 % of the words quoted or retold as counted, and 40 % (30 to 52) when the "
+        "errors are taken out that 9 judged words show.",
     ]
     unread = what_was_judged(codings, agreement, corrected.assign(n=0))
     assert unread[-1] == "Nobody has judged whose a word is, so shares of words are as counted."

@@ -39,10 +39,11 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
         "(4).",
         "Unusually frequent compared with English in general, names and rare words left out: "
         "“reef” (5 uses, some 260 times as frequent).",
-        "Words that mark a voice: the reporter with “said” (9); Peru with “veto” (2).",
+        "Words that one voice uses more than the others: the reporter with “said” (9); "
+        "Peru with “veto” (2).",
     ]
     assert how_small(belongs) == [
-        "Of 3 words that mark a voice, 2 come too rarely to generalise.",
+        "Of 3 words that one voice uses more than the others, 2 come too rarely to generalise.",
     ]
 
 

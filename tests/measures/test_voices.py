@@ -104,7 +104,7 @@ def test_in_a_letter_the_narrator_is_its_writer():
     own = words[words["speaker_id"] == "narrator"]
     assert set(own["speaker"]) == set(own["side"]) == {"the writer"}
     assert who_speaks(words, share_of_voice(words), share_of_voice(words, "side"))[0].endswith(
-        "(7) are attributed to somebody, quoted or retold; the rest is in the writer's own voice."
+        "(7) are quoted or retold from somebody; the rest is the writer's own."
     )
 
 
@@ -144,8 +144,8 @@ def test_how_much_ten_rows_of_sides_would_classify_is_said():
     table = pd.DataFrame({"speaker": ["Ann Roe", "Lee Moss"], "share": [0.3, 0.1]})
     said = who_is_unclassified(sides, table)
     assert said == (
-        "Not classified: 50 % of the attributed words. 2 speakers with a name said 40 %; rows in "
-        "sides.csv for Ann Roe and Lee Moss would classify 40 %."
+        "No side is known for 50 % of the words quoted or retold. 2 speakers with a name said "
+        "40 %; rows in sides.csv for Ann Roe and Lee Moss would give a side to 40 %."
     )
 
 

@@ -37,6 +37,16 @@ def join(table):
     return people.set_index("person_id"), linked["person_id"].tolist()
 
 
+def test_a_side_is_written_out_where_the_articles_do_so():
+    body = {"name": "Gold Pan Agency", "kind": "institution", "aliases": "GPA"}
+    speaker = {"name": "Ada Roe", "source_type": "spokesperson", "affiliation": "GPA"}
+    table = speakers(body, speaker)
+    assert link_speakers(table, *join_people(table))["side"].iloc[1] == "Gold Pan Agency"
+    own = pd.DataFrame([{"name": "Ada Roe", "article_id": "", "side": "GPA"}])
+    own = own.assign(entity="", country="")
+    assert link_speakers(table, *join_people(table), own)["side"].iloc[1] == "GPA"
+
+
 def test_a_country_told_in_one_article_holds_in_all():
     official = {"name": "Ada Roe", "source_type": OFFICIAL}
     table = speakers({**official, "role": "minister", "country": "PER"}, official)

@@ -209,6 +209,13 @@ def test_page_one_says_what_the_summary_says_and_leads_to_the_page_that_tells_it
     }
 
 
+def test_page_one_leads_straight_to_checking_correcting_and_sending_on(hostile_report):
+    links = {link["href"] for link in parse(hostile_report / "index.html").select("main a")}
+    assert {"correcting.html#in-short", "correcting.html#sending-it-on"} <= links
+    headings = parse(hostile_report / "correcting.html").select("h2")
+    assert {"in-short", "sending-it-on"} <= {heading["id"] for heading in headings}
+
+
 def test_beyond_the_most_pages_an_article_has_one_where_a_page_points_at_it(monkeypatch):
     monkeypatch.setattr("newsvoices.report.pages.MOST_PAGES", 1)
     articles = pd.DataFrame({"article_id": list("abc")})

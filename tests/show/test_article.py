@@ -107,14 +107,19 @@ def test_each_voice_has_a_label_beside_its_colour_and_the_innermost_wins(page):
 
 def test_speaker_cue_and_confidence_stand_in_the_title_of_what_can_be_focused(page):
     first = page.select(".nv-q")[0]
-    assert first["title"] == "Ada <i>Ortega</i>; Norland; mixed speech; cue “said”; confidence 90%"
+    assert first["title"] == (
+        "Ada <i>Ortega</i>; Norland; speech, partly in quotation marks; "
+        "introduced by “said”; 90% sure"
+    )
     assert first["tabindex"] == "0"
 
 
 def test_a_term_shows_its_stance_and_its_distance(page):
     raid, genocide = page.select("mark")
-    assert raid.sub.get_text(strip=True) == "attributed"
-    assert raid["title"] == "raid (violence); attributed; distance: quotation marks, reported"
+    assert raid.sub.get_text(strip=True) == "a speaker's word"
+    assert raid["title"] == (
+        "raid (violence); a speaker's word; kept at a distance by: quotation marks, reported"
+    )
     assert "nv-asserted" in genocide["class"]
     assert "nv-asserted" not in raid["class"]
 

@@ -69,7 +69,7 @@ def test_a_table_without_rows_says_so_and_is_marked_as_empty():
 
 def test_a_reader_sees_plain_heads_and_a_programmer_the_names_of_the_columns():
     shown = shown_as(Table(pd.DataFrame({"n_quotes": [3], "my_own": [1], "side": ["PER"]})))
-    for head in (">Attributions</th>", ">My own</th>", ">Peru</td>"):
+    for head in (">Times quoted or retold</th>", ">My own</th>", ">Peru</td>"):
         assert head in shown["text/html"]
     assert shown["text/plain"].split()[:3] == ["n_quotes", "my_own", "side"]
 
@@ -84,12 +84,13 @@ def test_every_column_with_a_head_has_a_form_that_exists():
     [
         ("share", 0.004, "under\u00a01\u00a0%"), ("share", None, "–"),
         ("p", 1e-9, "under\u00a00.001"),
-        ("p", 0.0412, "0.041"), ("log_ratio", 10.0, "1,000"),
-        ("log_ratio", -1, "0.5"), ("dp", 0.5, "0.50"),
+        ("p", 0.0412, "0.041"), ("log_ratio", 10.0, "1,000\u00a0×"),
+        ("log_ratio", -1, "0.5\u00a0×"), ("dp", 0.5, "0.50"),
         ("zone", "media", "video and gallery blocks"), ("event", "AID", "aid"),
         ("side", "unknown", "side unknown"), ("country", None, "–"),
         ("outlet", None, "outlet unknown"), ("outlet", "nyt", "nyt"),
-        ("claim", "charge", "accusation"), ("cue_class", "factive", "presents as true"),
+        ("claim", "charge, sure", "who accuses whom, sure"),
+        ("cue_class", "factive", "presents as true"),
     ],
 )  # fmt: skip
 def test_values_are_written_for_the_eye(column, value, written):

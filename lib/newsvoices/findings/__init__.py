@@ -13,7 +13,7 @@ from newsvoices.findings.framing import (
     what_changed,
     who_frames,
 )
-from newsvoices.findings.prose import count_of, list_of, percent
+from newsvoices.findings.prose import INTERVAL, count_of, list_of, percent
 from newsvoices.findings.sharing import (
     what_is_carried,
     what_is_shared,

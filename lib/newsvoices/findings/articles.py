@@ -38,8 +38,8 @@ def what_was_read(
         sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
     if n := articles["from_name"].str.contains("outlet|published", na=False).sum():
         sentences.append(
-            f"The outlet or day of {count_of(n, 'article')} is known from the names of files only; "
-            "a metadata.csv corrects it."
+            f"The outlet or day of {count_of(n, 'article')} was read off the names of files; "
+            "a file metadata.csv beside the articles corrects it."
         )
     if n := articles["duplicate_of"].notna().sum():
         repeat = "repeats another and is" if n == 1 else "repeat another and are"

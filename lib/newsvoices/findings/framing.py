@@ -3,7 +3,15 @@
 import pandas as pd
 
 from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import be, count_of, explain_names, inside, list_of, percent
+from newsvoices.findings.prose import (
+    INTERVAL,
+    be,
+    count_of,
+    explain_names,
+    inside,
+    list_of,
+    percent,
+)
 from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.labels import HEADINGS, NOBODY
@@ -23,8 +31,8 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
         f"{count_of(n, 'key term')} of diplomacy and conflict (from a list, {often}) "
-        f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) in "
-        f"{say_own(voices)}'s own voice."
+        f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) where "
+        f"{say_own(voices)} speaks."
     ]
 
 
@@ -51,15 +59,15 @@ def caption_term_strip(marks: pd.DataFrame, articles: pd.DataFrame) -> dict[str,
     if len(marks):
         own = int((~marks["distanced"]).sum())
         teller = "writer" if NOBODY["writer"] in set(marks["voice"]) else "reporter"
-        told = f"{own:,}" if own else "none"
-        finding = f"The {teller} asserts {told} of {count_of(len(marks), 'key term')}"
+        told = f"{own:,}" if own else "None"
+        finding = f"{told} of {count_of(len(marks), 'key term')} {be(own or 1)} the {teller}'s word"
     measure = (
         "Above: words of the body from first to last, by the side whose voice they are in. Below: "
-        "key terms in the colour of the voice, hollow where the reporter does not assert them"
+        "key terms in the colour of the voice, hollow where it is not the reporter's own word"
     )
     measure += explain_names(marks["voice"])
     if len(articles) > 1:
-        measure = "How often each key term appears, in all articles"
+        measure = "How often each key term is the reporter's own word, and how often it is not"
     return caption(finding, measure, articles)
 
 
@@ -73,8 +81,8 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
         return [nothing, left_out] if row.n_unsure else [nothing]
     return [
         f"At least {row.n_coded:,} of {count_of(row.n_sentences, 'sentence')} "
-        f"({percent(row.share)}) {'tells' if row.n_coded == 1 else 'tell'} an act, "
-        f"{count_of(n, 'act')} in all. {left_out}",
+        f"({percent(row.share)}) {'tells' if row.n_coded == 1 else 'tell'} what one does to "
+        f"another: {count_of(n, 'act')} in all. {left_out}",
         f"{f'{claimed:,}' if claimed else 'None'} of them {be(claimed or 1)} only claimed by a "
         "speaker.",
     ]
@@ -88,7 +96,7 @@ def caption_balance(balance: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
         n, cooperation = balance.loc[balance["pair"] == pair, ["n", "cooperation"]].sum()
         share = percent(cooperation / n)
         finding = f"Between {pair}, {share} of {count_of(n, 'act')} {be(n)} cooperation"
-    measure = "Share of acts that are cooperation, with 95 % interval, number of acts"
+    measure = f"Share of acts that are cooperation; {INTERVAL}; in brackets the acts"
     return caption(finding, measure, articles)
 
 
@@ -100,6 +108,6 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         ends = [
             f"{percent(row['share'])} in {row['set']}" for _, row in firm.iloc[[-1, 0]].iterrows()
         ]
-        finding = f"In the reporter's own voice: from {' to '.join(ends)}"
-    measure = "Share of the key terms in the reporter's own voice, with its 95 % interval"
+        finding = f"Where the reporter speaks: from {' to '.join(ends)}"
+    measure = f"Share of the key terms that are used where the reporter speaks; {INTERVAL}"
     return caption(finding, measure, articles) | {"form": "{:.0%}", "of": "of {:,.0f}"}

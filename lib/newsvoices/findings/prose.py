@@ -8,6 +8,7 @@ from newsvoices.lists import load_by
 from newsvoices.measures.labels import NOBODY
 from newsvoices.people.countries import country_names
 
+INTERVAL = "line: the range in which it lies 95 times in 100"
 LISTED = 3  # names that a sentence lists before it says "and n others"
 PARTIES, COUNTRIES = frozenset(load_by("parties.csv", "party")), frozenset(country_names().values())
 
@@ -66,7 +67,7 @@ def inside(words: str) -> str:
 def explain_names(names: pd.Series) -> str:
     """Tell countries from parties where both stand together."""
     both = names.isin(COUNTRIES).any() and names.isin(PARTIES).any()
-    return " (a country: who speaks for it; a party: its politicians)" if both else ""
+    return " (a country: those who speak for it; a party: its politicians)" if both else ""
 
 
 def who_has_most(shares: pd.DataFrame, label: str) -> str:
@@ -76,7 +77,7 @@ def who_has_most(shares: pd.DataFrame, label: str) -> str:
         return "Of nobody who is quoted more is known"
     said = known["share"].map(percent)
     first = known.loc[said == said.iloc[0], label]
-    whole = "the attributed words"
+    whole = "the words quoted or retold"
     if shares["share"].max() > known["share"].max():
         whole = f"a known {label}"
     many, each = ("s", " each") if len(first) > 1 else ("", "")

@@ -5,7 +5,15 @@ import pandas as pd
 from newsvoices.figures.strips import PLACES
 from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption
 from newsvoices.findings.claims import cut_words
-from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, percent, say_ends
+from newsvoices.findings.prose import (
+    INTERVAL,
+    LISTED,
+    count_of,
+    explain_names,
+    list_of,
+    percent,
+    say_ends,
+)
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
@@ -77,11 +85,12 @@ def who_speaks(words: Table, shares: pd.DataFrame, sides: pd.DataFrame) -> list[
     called = called.mask(known & unnamed, "“" + names + "”")
     sides = sides.assign(side=_tell_no_party(sides["side"]))
     return [
-        f"{percent(n_attributed / n_words)} of the {count_of(n_words, 'word')} of the text itself "
-        f"({n_attributed:,}) are attributed to somebody, quoted or retold; the rest is in "
-        f"{say_own(words['speaker'])}'s own voice.",
-        f"The attributed words go to {say_shares(shares.assign(speaker=called), 'speaker')}.",
-        f"The same words by side, with all who speak for it: {say_shares(sides, 'side', 5)}.",
+        f"{percent(n_attributed / n_words)} of the {count_of(n_words, 'word')} of the body text "
+        f"({n_attributed:,}) are quoted or retold from somebody; the rest is "
+        f"{say_own(words['speaker'])}'s own.",
+        f"The words quoted or retold go to {say_shares(shares.assign(speaker=called), 'speaker')}.",
+        "The same words by side (party, country or body that somebody speaks for): "
+        f"{say_shares(sides, 'side', 5)}.",
     ]
 
 
@@ -106,8 +115,8 @@ def which_differ(words: Table, articles: pd.DataFrame) -> list:
     titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
     named = [f"“{titles[article]}” ({percent(shares[article])})" for article in furthest]
     return [
-        f"Of the articles of {FEW_IN_ARTICLE} words and more, these differ most in how much "
-        f"{say_own(words['speaker'])} says ({percent(whole)} of all words): {list_of(named)}."
+        f"{percent(whole)} of all words are {say_own(words['speaker'])}'s own; furthest from that, "
+        f"of articles of {FEW_IN_ARTICLE} words and more: {list_of(named)}."
     ]
 
 
@@ -120,12 +129,12 @@ def which_outlets(words: Table, articles: pd.DataFrame) -> list[str]:
     if len(sizes) < 2:
         return []
     shares = [
-        f"{percent(of.named / of.n_words)} of the {count_of(of.n_words, 'word')} of {of.Index} "
-        f"({count_of(of.n, 'article')})"
+        f"{percent(of.named / of.n_words)} in {of.Index} "
+        f"({count_of(of.n, 'article')}, {count_of(of.n_words, 'word')})"
         for of in sizes.itertuples()
     ]
     few = f" {TOO_FEW}" if sizes["n"].min() < FEW_OF_GROUP else ""
-    return [f"Speakers with a name have {list_of(shares)}.{few}"]
+    return [f"Words of speakers who are named: {list_of(shares)}.{few}"]
 
 
 def how_firm(shares: pd.DataFrame) -> list[str]:
@@ -149,25 +158,27 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     """
     persons = silent[silent["kind"] == "person"].itertuples()
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
-    said = ["Nobody was found who is named twice, with a role, and never heard."]
+    said = ["Nobody was found who is named twice, with a role, and never quoted or retold."]
     if unheard:
-        said = [f"Spoken about in the text itself and never heard: {list_of(unheard)}."]
+        said = [f"Named, but never quoted or retold: {list_of(unheard)}."]
     known = refusals[refusals["speaker_id"].notna()].drop_duplicates("speaker")
     refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
-    return [*said, f"Did not say, or gave no answer: {list_of(refused)}."] if len(refused) else said
+    return (
+        [*said, f"Gave no answer, or would not say: {list_of(refused)}."] if len(refused) else said
+    )
 
 
 def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:
     """Say how many attributed words have no side, and what ten rows of sides.csv would mend."""
     whole = sides.loc[sides["side"] == NOBODY["unknown"], "share"].sum()
-    said = f"Not classified: {percent(whole)} of the attributed words."
+    said = f"No side is known for {percent(whole)} of the words quoted or retold."
     if unclassified.empty:
         return said
     first = unclassified.head(10)
     named, mended = (percent(of["share"].sum()) for of in (unclassified, first))
     return (
         f"{said} {count_of(len(unclassified), 'speaker')} with a name said {named}; rows in "
-        f"sides.csv for {list_of(first['speaker'])} would classify {mended}."
+        f"sides.csv for {list_of(first['speaker'])} would give a side to {mended}."
     )
 
 
@@ -189,11 +200,11 @@ def caption_voices(
         where = f", {percent(top)} in the first quarter of the articles" if many else ""
         own_voice = f"in {say_own(places['voice'])}'s own voice"
         finding = f"{percent(whole)} of the words are {own_voice}{where}"
-    measure = f"Words of the body from first to last, by the {noun} whose voice they are in"
+    measure = f"Words of the body from first to last, each beside the {noun} that says it"
     if many:
         measure = (
-            f"Share of the words at each place that are in the voice of each {noun}, from the "
-            f"start of the articles to their end, in {PLACES} steps"
+            f"Which share of the words each {noun} says, from the start of the articles (left) "
+            f"to their end (right), in {PLACES} steps"
         )
     return caption(finding, measure + explain_names(places["voice"]), articles)
 
@@ -206,8 +217,5 @@ def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         first, last = of_first.iloc[0], of_first.iloc[-1]
         said = [f"{percent(row['share'])} in {row['period']:%B %Y}" for row in (first, last)]
         finding = f"{first['side']}: {' and '.join(said)}"
-    measure = (
-        "Share of the attributed words by month, with its 95 % interval over articles; in brackets "
-        "the words of a side"
-    )
+    measure = f"Share of the words quoted or retold, by month; {INTERVAL}; in brackets their number"
     return caption(finding, measure, articles)

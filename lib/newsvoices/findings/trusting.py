@@ -4,6 +4,7 @@ import pandas as pd
 
 from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import (
+    INTERVAL,
     be,
     count_of,
     explain_names,
@@ -28,8 +29,8 @@ NEVER = (
     "left out. No share goes into print without its range."
 )
 STRICT = (
-    "In brackets: how many were right in tests, then how many strict readers of fresh articles "
-    "accepted as they stood; most of the others were cut short or lacked a name."
+    "In brackets: how many were right in tests; then how many of those that strict readers checked "
+    "in other articles were right and complete. Most of the others were cut short or lacked a name."
 )
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
@@ -65,12 +66,12 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
     row = next(claims[claims["claim"] == claim].itertuples())
     rate = f"Nobody has counted how often it is right {_plural(claim)}."
     if pd.notna(row.right):
-        where = "Right" if row.is_own else "Right in tests"
-        sure = "" if claim in ALL_RATED else ", where sure"
+        where = "" if row.is_own else " in tests"
+        sure = "" if claim in ALL_RATED else " (sure ones)"
         too = "; unsure ones are counted here too" if claim == "attribution" else ""
-        strict = f"; strict readers of fresh articles accepted {_say_read(row)} as they stood"
+        strict = f"; {_say_read(row)} that strict readers checked were right and complete"
         strict = "" if row.is_own or pd.isna(row.n_read) else strict
-        rate = f"{where}: {_plural(claim)}{sure}, {_say_right(row)}{strict}{too}."
+        rate = f"How right: {_plural(claim)}{sure}, {_say_right(row)}{where}{strict}{too}."
     return [*sentences[:-1], *(f"{sentence} ({rate})" for sentence in sentences[-1:])]
 
 
@@ -121,9 +122,9 @@ def what_was_judged(
     if len(corrected) and corrected["n"].iloc[0]:
         row = corrected.loc[corrected["naive"].idxmax()]
         said.append(
-            f"{row.iloc[0]} has {percent(row['naive'])} of the attributed words as counted, and "
-            f"{percent(row['share'])} ({say_ends(row['low'], row['high'])}) when the errors are "
-            f"taken out that {count_of(int(row['n']), 'judged word')} show."
+            f"{row.iloc[0]} has {percent(row['naive'])} of the words quoted or retold as counted, "
+            f"and {percent(row['share'])} ({say_ends(row['low'], row['high'])}) when the errors "
+            f"are taken out that {count_of(int(row['n']), 'judged word')} show."
         )
     else:
         said.append("Nobody has judged whose a word is, so shares of words are as counted.")
@@ -154,7 +155,7 @@ def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, 
     finding += "".join(f", people {value}" for value in human[:1])
     return {
         "finding": finding,
-        "measure": f"F1 of {measure}, counted in words; line: 95 % interval over articles, where "
+        "measure": f"F1 of {measure}, counted in words (100 % is best); {INTERVAL}, where "
         "it was measured",
         "source": f"PolNeAR 1.0, {split} articles; people: 20 other articles of it",
     }
@@ -166,7 +167,7 @@ def caption_intervals(
     """Caption bars of shares with their intervals."""
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     measure = (
-        f"Share of the {int(shares['n_words'].sum()):,} attributed words; line: allows for known "
-        f"errors, nine times in ten the true share is inside{explain_names(shares[label])}"
+        f"Share of the {int(shares['n_words'].sum()):,} words quoted or retold; line: allows for "
+        f"known errors, nine times in ten the true share is inside{explain_names(shares[label])}"
     )
     return caption(finding, measure, articles) | {"form": "{:.0%}", "noun": f"{label}s"}

@@ -4,7 +4,7 @@ import pandas as pd
 
 from newsvoices.figures.text import form_factor
 from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import LISTED, be, count_of, list_of
+from newsvoices.findings.prose import INTERVAL, LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said
@@ -36,10 +36,10 @@ def whose_words(
     most = f"the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
     sentences = [f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}, {most}"] if listed else []
     if marks := group_marks(by_group, "set"):
-        sentences.append(f"Words that mark each of those compared: {'; '.join(marks)}.")
+        sentences.append(f"Words that one uses more than the others: {'; '.join(marks)}.")
     marks = "; ".join(group_marks(belongs, "side"))
     nothing = "No voice has a word that it uses twice, and more than the others."
-    said = f"Words that mark a voice: {marks}." if marks else nothing
+    said = f"Words that one voice uses more than the others: {marks}." if marks else nothing
     return [*sentences, *which_words(apart), said]
 
 
@@ -48,8 +48,8 @@ def how_small(belongs: pd.DataFrame) -> list[str]:
     if not (few := int(belongs["small"].sum())):
         return []
     return [
-        f"Of {count_of(len(belongs), 'word')} that {'marks' if len(belongs) == 1 else 'mark'} a "
-        f"voice, {few:,} {'comes' if few == 1 else 'come'} too rarely to generalise."
+        f"Of {count_of(len(belongs), 'word')} that one voice uses more than the others, {few:,} "
+        f"{'comes' if few == 1 else 'come'} too rarely to generalise."
     ]
 
 
@@ -101,8 +101,8 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
     said = list_of(say_ratios(keep_firm(apart).head(1)))
     finding = f"Unusually frequent: {said}" if said else "No word comes often enough to stand out"
     measure = (
-        "How many times as frequent a word is here as in English in general (by wordfreq), with "
-        "its 95 % interval and the count here; names and rare words are left to the table"
+        "How many times as frequent a word is here as in English in general (by wordfreq); "
+        f"{INTERVAL}; names and rare words are left to the table"
     )
     return caption(finding, measure, articles)
 
@@ -110,7 +110,9 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
 def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[str, str]:
     """Caption the words that mark each voice, or each set; takes what `group_marks` takes."""
     marks = group_marks(keys, by, words=1)
-    finding = f"What marks each: {list_of(marks)}" if marks else "None has a word of its own"
+    finding = "None uses a word twice, and more than the others"
+    if marks:
+        finding = f"Used more than by the others: {list_of(marks)}"
     measure = (
         "Words that one uses at least twice, and more often than all others together, the most "
         "telling first, with how often it uses them. In grey: too few to generalise"

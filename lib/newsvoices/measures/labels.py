@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.language.tree import OTHER_PERSONS
-from newsvoices.lists import load_group, load_plain
+from newsvoices.lists import load_group, load_plain, read_list
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE
 from newsvoices.people.countries import country_names, look_up, name_sides
@@ -22,12 +22,27 @@ _OF_MANY = load_group("callings.csv", "of many")
 OWN = ("the reporter", "the writer")  # of opinion and letters
 ZONE_NAMES = load_plain("zone")
 FIRST_WORDS = 90  # characters by which an article without a headline is known
+_DEVICES = load_plain("device")
+_CLAIMS = {row["claim"]: row["plural"] for row in read_list("claims.csv")}
 PLAIN = load_plain("value")  # of values that a reader would have to ask about
 
 
 def name_claim(claim: str) -> str:
     """Call a kind of finding in a reader's word: what the tables name a charge is an accusation."""
     return claim.replace(TABLES_WORD, READERS_WORD)
+
+
+def call_claim(claim: str) -> str:
+    """Call a kind of finding, or a stratum of it, as pages do: "who says what, sure"."""
+    name, *kind = claim.split(", ")
+    called = _CLAIMS.get(name) or _CLAIMS.get(name.removesuffix("s"), name)
+    return ", ".join([called, *(PLAIN.get(word, word) for word in kind)])
+
+
+def call_devices(devices: Any) -> list[str]:
+    """Call the means of distance of a key term as pages do."""
+    told = devices.split(";") if isinstance(devices, str) else []
+    return [_DEVICES.get(device.strip(), device.strip()) for device in told]
 
 
 def title_of(article: dict[str, Any] | pd.Series) -> str:

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from newsvoices.language.article import list_rows
-from newsvoices.people.countries import find_country
+from newsvoices.people.countries import country_names, find_country
 from newsvoices.people.joining import COUNTS, FIELDS, Entity, join_entities
 from newsvoices.people.lexicon import noun_kind
 from newsvoices.people.sides import find_sides
@@ -121,8 +121,20 @@ def link_speakers(
     told = ["source_type", "affiliation", "country", "party"]
     name = known["name"].fillna(speakers["name"])
     whole = speakers.assign(name=name, **speakers[told].fillna(known[told]))
-    side = find_sides(whole, sides)
+    fixed = {*country_names(), *([] if sides is None else sides["side"])}
+    written = {short: name for short, name in _write_out(people).items() if short not in fixed}
+    side = [written.get(side, side) for side in find_sides(whole, sides)]
     return make_table("speakers", speakers.assign(person_id=ids, side=side))
+
+
+def _write_out(people):
+    """Map abbreviations that are one body's alone to its name: GPA to the Gold Pan Agency."""
+    bodies = people[people["kind"].eq("institution") & people["aliases"].notna()]
+    names = defaultdict(set)
+    for name, aliases in zip(bodies["name"], bodies["aliases"], strict=True):
+        for alias in filter(str.isupper, aliases.split("; ")):
+            names[alias].add(name)
+    return {alias: of.pop() for alias, of in names.items() if len(of) == 1}
 
 
 def _call_by_office(speakers, people):

@@ -13,7 +13,7 @@ from newsvoices.findings.prose import percent
 from newsvoices.language.pipeline import find_pipeline
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import rate_claims
-from newsvoices.measures.labels import ZONE_NAMES, name_claim
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_claim, title_of
 from newsvoices.measures.sampling import list_findings
 from newsvoices.reading.codings import FRAME, MISSABLE
 from newsvoices.reading.companions import COMPANIONS, find_home, read_companion
@@ -54,8 +54,11 @@ def count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:
 
 def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     """List by name each article, or part of the input, that is not counted, with the reason."""
-    articles, skipped = corpus.articles, corpus.skipped
-    repeats = articles.assign(reason="the same text as " + articles["duplicate_of"])
+    skipped = corpus.skipped
+    titles = [title_of(row) for row in corpus.articles.to_dict("records")]
+    articles = corpus.articles.assign(path=pd.Series(titles, dtype="str"))
+    first = articles["duplicate_of"].map(articles.set_index("article_id")["path"])
+    repeats = articles.assign(reason="the same text as " + first)
     others = articles.assign(reason="no news: " + articles["genre"])[articles["genre"].ne("news")]
     rows = pd.concat([repeats.dropna(subset="reason"), others, skipped[~skipped["is_used"]]])
     return rows[["path", "reason"]].rename(columns={"path": "name"}).to_dict("records")
@@ -84,7 +87,7 @@ def count_steps(corpus: Corpus) -> dict:
         "sentences": len(corpus.sentences),
         "tokens": len(corpus.tokens),
         "quotes": len(counted),
-        "kinds": counted["quote_type"].value_counts().to_dict(),
+        "kinds": counted["quote_type"].replace(PLAIN).value_counts().to_dict(),
         "unknown": counted["speaker_id"].eq("unattributed").sum(),
         "led_back": corpus.take("mentions", None, ["form"])["form"].ne("name").sum(),
         "people": len(corpus.people),
@@ -107,7 +110,7 @@ def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
         where = f" (of {claim.n:.0f} judged here)" if claim.is_own else ""
         right = "not counted" if pd.isna(claim.right) else percent(claim.right) + where
         read = "–" if pd.isna(claim.n_read) else f"{claim.n_right:.0f} of {claim.n_read:.0f}"
-        row = {"name": name_claim(claim.claim), "n": f"{len(own):,}", "sure": sure}
+        row = {"name": call_claim(claim.claim), "n": f"{len(own):,}", "sure": sure}
         rows.append(row | {"right": right, "read": read})
     return rows
 

@@ -23,7 +23,7 @@ from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of
-from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, call_devices, name_claim
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
@@ -230,16 +230,16 @@ def clean_text(text: str) -> str:
 def tell_quote(quote: Any) -> str:
     """Say who speaks, by which words that is told, and how sure it is."""
     side = f"; {quote.side}" if isinstance(quote.side, str) else ""
-    cue = f"; cue “{quote.cue}”" if isinstance(quote.cue, str) else ""
-    how = f"{quote.quote_type} {quote.act}{cue}; confidence {quote.confidence:.0%}"
+    cue = f"; introduced by “{quote.cue}”" if isinstance(quote.cue, str) else ""
+    how = f"{quote.act}, {PLAIN.get(quote.quote_type, '')}{cue}; {quote.confidence:.0%} sure"
     return one_line(f"{voice_label(quote.name)}{side}; {how}")
 
 
 def tell_term(term: Any) -> str:
     """Say what a key term is, in whose voice it stands and how it is distanced."""
     stance = PLAIN.get(term.stance, term.stance)
-    devices = term.device.replace(";", ", ") if isinstance(term.device, str) else ""
-    distance = devices and f"; distance: {devices}"
+    devices = ", ".join(call_devices(term.device))
+    distance = devices and f"; kept at a distance by: {devices}"
     return one_line(f"{term.term} ({term.group}); {stance}{distance}")
 
 
@@ -254,7 +254,7 @@ def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]:
         table = corpus.take(findings.table, article_ids)
         told = tell_rows(table, people, name)
         for article_id, said in zip(table["article_id"], told, strict=True):
-            items[article_id].append((name, *said))
+            items[article_id].append((name_claim(name), *said))
     return items
 
 

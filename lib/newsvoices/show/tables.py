@@ -18,7 +18,14 @@ from newsvoices.figures.picture import MOST_ROWS, TABLE_TYPE, table_as_json
 from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list
-from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_sides, name_claim, place_key
+from newsvoices.measures.labels import (
+    PLAIN,
+    ZONE_NAMES,
+    call_claim,
+    call_devices,
+    call_sides,
+    place_key,
+)
 from newsvoices.show.article import TEMPLATES
 from newsvoices.tables.parts import Table as Rows
 from newsvoices.tables.parts import list_columns, query, take_first
@@ -164,10 +171,11 @@ FORMS = {
     "one": form_number("{:,.1f}".format),
     "two": form_number("{:,.2f}".format),
     "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
-    "factor": form_number(form_factor),
+    "factor": form_number(lambda ratio: f"{form_factor(ratio)}\u00a0×"),
     "brief": lambda words: shorten(form_value(words), BRIEF, placeholder=" …"),
     "plain": lambda value: PLAIN.get(value) or form_value(value),
-    "claim": lambda value: name_claim(form_value(value)),
+    "devices": lambda value: "; ".join(call_devices(value)) or BLANK,
+    "claim": lambda value: call_claim(form_value(value)),
     "outlet": lambda name: (
         "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
     ),
