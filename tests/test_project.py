@@ -36,7 +36,8 @@ PINS = {
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NEEDED = [
     Requirement(line)
-    for line in (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"])
+    for lines in (PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values())
+    for line in lines
 ]
 
 
