@@ -210,6 +210,17 @@ def test_a_row_that_cannot_be_meant_costs_no_other_row(correct):
     assert reason.startswith("line 2: kind 'rumour' is none of ")
 
 
+def test_rows_without_a_line_of_names_above_them_are_read(folder):
+    (folder / "corrections.csv").write_text(
+        "port,1,2,side,Ada Roe,,,,harbour\nport,1,2,charge,,Bo\n"
+    )
+    rows, told = read_corrections(folder)
+    assert rows[["class", "of", "speaker", "side"]].values.tolist() == [
+        ["side", "Ada Roe", "", "harbour"], ["charge", "", "Bo", ""],
+    ]  # fmt: skip
+    assert told == []
+
+
 def test_a_file_with_an_unknown_column_is_no_file_of_corrections(folder):
     (folder / "corrections.csv").write_text("article_id,start,end,who\nport,1,2,Roe\n")
     with pytest.raises(InputError, match="line 1: unknown column 'who'"):

@@ -76,7 +76,7 @@ def read_corrections(folder: Path) -> tuple[pd.DataFrame | None, list[dict[str, 
     Gives COLUMNS (str; PLACES Int64, drop and add bool) and line; and path and reason of each row
     that cannot be meant, which is passed over. Raises an InputError where the file cannot be read.
     """
-    rows = read_companion(folder, FILE, COLUMNS, key="article_id", unique=False)
+    rows = read_companion(folder, FILE, COLUMNS, key="article_id", unique=False, bare=True)
     if rows is None:
         return None, []
     rows["class"] = rows["class"].str.lower().mask(rows["class"].eq(""), "attribution")

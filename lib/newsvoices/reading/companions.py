@@ -30,13 +30,15 @@ def read_companion(
     *,
     further: bool = False,
     unique: bool = True,
+    bare: bool = False,
 ) -> pd.DataFrame | None:
     """Read one of the optional CSV files beside the articles, by its name or path below them.
 
     Separators as `read_rows` takes them; names of columns and of the file in any case. It may have
     `columns`, and `further` ones not spelled much like one of them; those of `key` must be there
-    and filled, and `unique` values stand once only. Gives `columns` in order, then further ones
-    ("" where blank or missing) and `line` (int, where the row begins); None without such a file.
+    and filled, and `unique` values stand once only. A `bare` one may begin with a row of them.
+    Gives `columns` in order, then further ones ("" where blank or missing) and `line` (int, where
+    the row begins); None without such a file.
     Raises an InputError with file, line and remedy, whatever is wrong with it.
     """
     file = _find_companion(Path(folder), name)
@@ -48,7 +50,7 @@ def read_companion(
         data = read_file(file, Path(folder) if is_beside else None)
     except ValueError as error:
         raise InputError(f"{name}: {error}") from error
-    return parse_companion(data, name, columns, key, further=further, unique=unique)
+    return parse_companion(data, name, columns, key, further=further, unique=unique, bare=bare)
 
 
 def _find_companion(folder, name):
@@ -70,6 +72,7 @@ def parse_companion(
     *,
     further: bool = False,
     unique: bool = True,
+    bare: bool = False,
 ) -> pd.DataFrame:
     """Read the bytes of a companion; what goes in and out is as for `read_companion`."""
     keys = (key,) if isinstance(key, str) else tuple(key or ())
@@ -81,6 +84,8 @@ def parse_companion(
         raise InputError(f"{name} is empty: give it the columns {', '.join(columns)}, or delete it")
     header, seen, found = None, {}, []
     for line, values in rows:
+        if bare and header is None and not isinstance(values, str):
+            header = None if values[0].lower() in columns else [*columns]
         row = dict(zip(header or (), values, strict=False))
         own = tuple(row.get(column, "") for column in keys)
         if isinstance(values, str):

@@ -64,7 +64,10 @@ def shorten(pieces: list, runs: np.ndarray, most: int) -> list:
     The pieces follow each other as cells of a table do; `runs` are those of most + 1 words.
     """
     words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
-    found = np.isin(hash_runs([word[0] for _, word in words], most + 1), runs)
+    hashes = hash_runs([word[0] for _, word in words], most + 1)
+    if not (len(hashes) and len(runs)):  # as of nearly all attributes
+        return pieces
+    found = runs.take(np.searchsorted(runs, hashes), mode="clip") == hashes  # runs are sorted
     # The last word of each run is the one too many.
     gone = {}
     for last in np.flatnonzero(found) + most:

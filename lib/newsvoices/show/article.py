@@ -18,7 +18,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
-from newsvoices.corrections import CLASSES, FILE, HEADER, offer_rows
+from newsvoices.corrections import CLASSES, FILE, offer_rows
 from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
@@ -77,7 +77,7 @@ def annotated_articles(
             for name in filters
         ]
         own = {"filters": filters, "choices": choices, "rows": rows[marked["article_id"]]}
-        html = template.render(marked, **own, style=STYLE, file=FILE, header=HEADER)
+        html = template.render(marked, **own, style=STYLE, file=FILE)
         counts = ", ".join(f"{named[name]} {n:,}" for name, n in voices.items()) or "none"
         yield AnnotatedArticle(html, f"Annotated article; counted words by voice: {counts}.")
 
