@@ -167,7 +167,7 @@ class Sheet:
         if width > 0:
             box = Rectangle((left, top), width, height, facecolor=face, edgecolor=color)
             box.set_linewidth(float(hollow))
-            self.axes.add_patch(box)
+            self.axes.add_artist(box)
 
     def line(self, x: Any, y: Any, color: str = RULE, width: float = 0.8) -> None:
         """Draw a line through points, given by their places from left to right and downwards."""
@@ -182,7 +182,7 @@ class Sheet:
         """Draw a filled or a hollow dot, set off from what it lies on."""
         face, edge = ("white", color) if hollow else (color, "white")
         look = {"facecolor": face, "edgecolor": edge, "linewidth": 1.2, "zorder": 3}
-        self.axes.add_patch(Circle((x, y), 4, **look))
+        self.axes.add_artist(Circle((x, y), 4, **look))
 
     def tell_rest(self, y: float, *rest: str) -> float:
         """Tell what is not drawn below it, in a line and more each; give the bottom."""

@@ -4,6 +4,7 @@ A notebook runs in a kernel of its own and gives the same outputs as elsewhere. 
 cannot be forked (Windows), a kernel starts as it does elsewhere.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +26,7 @@ QUIET = ["--log-level=50"]  # a kernel's notices are not the reader's business
 ONLY_SVG = [*QUIET, "--PNGFormatter.enabled=False", "--InlineBackend.figure_formats=svg"]
 CAN_FORK = "forkserver" in get_all_start_methods()
 IMPORTED = [
-    "ipykernel.kernelapp", "ipywidgets", "matplotlib.backends.backend_svg", "newsvoices",
+    "duckdb", "ipykernel.kernelapp", "ipywidgets", "matplotlib.backends.backend_svg", "newsvoices",
     "newsvoices.figures", "newsvoices.findings", "newsvoices.measures", "newsvoices.show",
     "pyarrow.dataset", "wordfreq",
 ]  # fmt: skip
@@ -78,6 +79,7 @@ def _be_kernel(arguments, folder):
     import matplotlib
     from ipykernel.kernelapp import IPKernelApp
 
+    gc.freeze()  # what was imported stays: the collector need not go through it
     # As a kernel does before matplotlib is imported, which it is here.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]

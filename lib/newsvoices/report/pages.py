@@ -390,33 +390,33 @@ def count_rows(table: Any) -> dict[str, str]:
 def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
     """Give headings an id, make links lead to pages of the report, let wide tables scroll."""
     page = BeautifulSoup(html, "html.parser")
-    for place in page.select("span[data-place]"):
+    for place in page.find_all("span", {"data-place": True}):
         link_place(page, place, pages_of or {})
-    for article in page.select("span[data-article]"):
+    for article in page.find_all("span", {"data-article": True}):
         file, _, title = (pages_of or {}).get(article_key(article.string), (None, None, None))
         article.attrs = {"title": article.string}
         article.string = title or article.string
         if file:
             article.name, article["href"] = "a", file
-    for heading in page.select("h2, h3, h4"):
+    for heading in page.find_all(["h2", "h3", "h4"]):
         heading["id"] = anchor(heading.get_text())
-    for link in page.select("a[href]"):
+    for link in page.find_all("a", href=True):
         target, _, fragment = str(link["href"]).partition("#")
         target = re.sub(r"^(?:\.\./docs/)?([\w.-]+)\.(ipynb|md)$", r"\1.html", target)
         if re.fullmatch(r"([\w-]+\.html|data/[\w-]+\.csv)?", target):
             link["href"] = target + (f"#{anchor(fragment)}" if fragment else "")
         elif not re.match(r"https?://|mailto:", target):
             link.unwrap()
-    for block in page.select("pre"):
+    for block in page.find_all("pre"):
         block["class"], block["tabindex"] = "scroll", "0"
-    for row in page.select(".nv-row"):
+    for row in page.find_all(class_="nv-row"):
         how = page.new_tag("a", href="correcting.html")
         how.string = "how to correct"
         row.append(how)
     for contents in page.select(".prose > h1 ~ ol"):
         contents.wrap(page.new_tag("details")).insert(0, page.new_tag("summary"))
         contents.parent.summary.string = "On this page"
-    for number, table in enumerate(page.select("table"), 1):
+    for number, table in enumerate(page.find_all("table"), 1):
         box = page.new_tag("div", role="region", tabindex="0")
         box["class"], box["aria-label"] = "scroll", f"Table {number}"
         table.wrap(box)
