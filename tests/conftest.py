@@ -4,6 +4,7 @@ What it imports where it is used: who hands the tests out needs none of it.
 """
 
 import ast
+import gc
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)  # no test asserts a time
 settings.load_profile("untimed")
+gc.disable()  # until the tests are collected: it would go through all again and again in vain
 
 HOSTILE_TEXT = """<script>window.ran = 1</script> Norland's <b>talks</b> & $E=mc^2$ {{ 7*7 }}
 
@@ -98,7 +100,7 @@ def write_notebook(path, cells):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the tests by what their fixtures start."""
+    """Mark the tests by what their fixtures start, and collect garbage from here on."""
     starts = {
         "hostile_report": "kernel",
         "bare_report": "kernel",
@@ -108,6 +110,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         for fixture in starts.keys() & set(item.fixturenames):
             item.add_marker(starts[fixture])
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
