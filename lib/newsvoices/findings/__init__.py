@@ -3,7 +3,7 @@
 In: small frames. Out: sentences, each number with its whole.
 """
 
-from newsvoices.findings.articles import caption, caption_pair, say_groups, what_was_read
+from newsvoices.findings.articles import INTERVAL, caption, caption_pair, say_groups, what_was_read
 from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.findings.framing import (
     caption_balance,
@@ -13,7 +13,7 @@ from newsvoices.findings.framing import (
     what_changed,
     who_frames,
 )
-from newsvoices.findings.prose import INTERVAL, count_of, list_of, percent
+from newsvoices.findings.prose import count_of, list_of, percent
 from newsvoices.findings.sharing import (
     what_is_carried,
     what_is_shared,

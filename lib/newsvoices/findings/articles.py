@@ -6,6 +6,7 @@ from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES, title_of
 
+INTERVAL = "line: the range in which it lies 95 times in 100"
 FEW_OF_GROUP = 10  # articles of an outlet or a time below which nothing is claimed of it
 TOO_FEW = "These are too few articles to generalise."
 

@@ -2,16 +2,8 @@
 
 import pandas as pd
 
-from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import (
-    INTERVAL,
-    be,
-    count_of,
-    explain_names,
-    inside,
-    list_of,
-    percent,
-)
+from newsvoices.findings.articles import INTERVAL, caption
+from newsvoices.findings.prose import be, count_of, explain_names, inside, list_of, percent
 from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.labels import HEADINGS, NOBODY

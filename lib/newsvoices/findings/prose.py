@@ -8,7 +8,6 @@ from newsvoices.lists import load_by
 from newsvoices.measures.labels import NOBODY
 from newsvoices.people.countries import country_names
 
-INTERVAL = "line: the range in which it lies 95 times in 100"
 LISTED = 3  # names that a sentence lists before it says "and n others"
 PARTIES, COUNTRIES = frozenset(load_by("parties.csv", "party")), frozenset(country_names().values())
 

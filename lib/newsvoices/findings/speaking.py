@@ -3,17 +3,9 @@
 import pandas as pd
 
 from newsvoices.figures.strips import PLACES
-from newsvoices.findings.articles import FEW_OF_GROUP, TOO_FEW, caption
+from newsvoices.findings.articles import FEW_OF_GROUP, INTERVAL, TOO_FEW, caption
 from newsvoices.findings.claims import cut_words
-from newsvoices.findings.prose import (
-    INTERVAL,
-    LISTED,
-    count_of,
-    explain_names,
-    list_of,
-    percent,
-    say_ends,
-)
+from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, percent, say_ends
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from newsvoices.findings.articles import caption
+from newsvoices.findings.articles import INTERVAL, caption
 from newsvoices.findings.prose import (
-    INTERVAL,
     be,
     count_of,
     explain_names,

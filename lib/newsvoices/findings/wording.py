@@ -3,8 +3,8 @@
 import pandas as pd
 
 from newsvoices.figures.text import form_factor
-from newsvoices.findings.articles import caption
-from newsvoices.findings.prose import INTERVAL, LISTED, be, count_of, list_of
+from newsvoices.findings.articles import INTERVAL, caption
+from newsvoices.findings.prose import LISTED, be, count_of, list_of
 from newsvoices.measures.labels import NOBODY
 
 FEW_WORDS = 1000  # attributed words below which the caveat is said

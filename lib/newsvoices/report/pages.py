@@ -57,22 +57,6 @@ OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of 
     "correcting": ("How is a report corrected, compared and sent?", "Correct, compare, send"),
     "method": ("How was this made?", "Method"),
 }  # fmt: skip
-# What readers look for first: on page one, the ways that this report has.
-WAYS = {
-    "outlets": {
-        "02-word-frequency.html#do-outlets-times-or-articles-differ": "which words it uses more",
-        "03-speaker-share.html#do-outlets-times-or-articles-differ": "which sides it lets speak",
-        "04-diplomatic-framing.html#do-outlets-times-or-articles-differ": "how it frames",
-        "06-the-same-statement.html#what-does-each-outlet-do-with-the-words": "what it cuts",
-        "06-the-same-statement.html#what-does-one-outlet-alone-have": "what it alone quotes",
-    },
-    "further": {
-        "04-diplomatic-framing.html#who-accuses-whom-of-what": "each accusation, in its sentence",
-        "correcting.html#in-short": "correct a speaker",
-        "01-the-articles.html#what-was-corrected": "what was corrected",
-        "correcting.html#sending-it-on": "send the report on",
-    },
-}
 INJECTED = "injected-parameters"  # tag of the cell that names the articles, which no page shows
 PATIENCE = 600  # seconds for a kernel's start, and its last output: a busy machine takes its time
 MOST_PAGES = 1000  # of articles; of more, those that a page points at
@@ -213,7 +197,7 @@ def write_pages(
         "n_articles": len(corpus.articles),
         "compared": corpus.articles["outlet"].nunique() > 1,
         "linked": bool(files),
-        "ways": list_ways(folder),
+        "sections": list_sections(folder),
         "read": what_was_read(corpus.articles, corpus.take("paragraphs", None), corpus.skipped),
         "skipped": corpus.skipped.to_dict("records"),
         "listed": index.list_articles(corpus.articles, files),
@@ -228,22 +212,11 @@ def write_pages(
         (folder / page["file"]).write_text(html, encoding="utf-8")
 
 
-def list_ways(folder: Path) -> dict[str, list[dict[str, str]]]:
-    """List of WAYS those to a section that a page in a folder has, and those to OWN_PAGES."""
-    sections = {
-        f"{path.name}#{section}"
-        for path in folder.glob("[0-9]*.html")
-        for section in re.findall(r'<h2 id="([^"]+)"', path.read_text(encoding="utf-8"))
-    }
-    own = tuple(f"{template}.html" for template in OWN_PAGES)
-    return {
-        aim: [
-            {"href": to, "name": name}
-            for to, name in ways.items()
-            if to in sections or to.startswith(own)
-        ]
-        for aim, ways in WAYS.items()
-    }
+def list_sections(folder: Path) -> set[str]:
+    """List the sections of the notebooks' pages in a folder, each by the link that leads there."""
+    pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("[0-9]*.html")}
+    found = ((name, re.findall(r'<h2 id="([^"]+)"', html)) for name, html in pages.items())
+    return {f"{name}#{section}" for name, sections in found for section in sections}
 
 
 def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, str]:

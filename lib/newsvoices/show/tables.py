@@ -18,14 +18,7 @@ from newsvoices.figures.picture import MOST_ROWS, TABLE_TYPE, table_as_json
 from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list
-from newsvoices.measures.labels import (
-    PLAIN,
-    ZONE_NAMES,
-    call_claim,
-    call_devices,
-    call_sides,
-    place_key,
-)
+from newsvoices.measures import labels
 from newsvoices.show.article import TEMPLATES
 from newsvoices.tables.parts import Table as Rows
 from newsvoices.tables.parts import list_columns, query, take_first
@@ -137,9 +130,9 @@ def form_column(column: pd.Series, default: str = "") -> pd.Series:
     """Write the values of a column as column_heads.csv says, else by a default form."""
     form = HEADS["form"].get(column.name, default)
     if form == "side":
-        column = call_sides(column.astype("str")).mask(column.isna())
+        column = labels.call_sides(column.astype("str")).mask(column.isna())
     if form == "zone":
-        column = column.replace(ZONE_NAMES)
+        column = column.replace(labels.ZONE_NAMES)
     return column.map(FORMS.get(form, form_value))
 
 
@@ -173,9 +166,9 @@ FORMS = {
     "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
     "factor": form_number(lambda ratio: f"{form_factor(ratio)}\u00a0×"),
     "brief": lambda words: shorten(form_value(words), BRIEF, placeholder=" …"),
-    "plain": lambda value: PLAIN.get(value) or form_value(value),
-    "devices": lambda value: "; ".join(call_devices(value)) or BLANK,
-    "claim": lambda value: call_claim(form_value(value)),
+    "plain": lambda value: labels.PLAIN.get(value) or form_value(value),
+    "devices": lambda value: "; ".join(labels.call_devices(value)) or BLANK,
+    "claim": lambda value: labels.call_claim(form_value(value)),
     "outlet": lambda name: (
         "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
     ),
@@ -194,7 +187,7 @@ def find_places(rows: pd.DataFrame) -> list[Any]:
     if not {"article_id", "paragraph"} <= set(rows):
         return [None] * len(rows)
     words = rows.get("text", rows.get("content", pd.Series("", rows.index))).map(find_ends)
-    keys = map(place_key, rows["article_id"], rows["paragraph"])
+    keys = map(labels.place_key, rows["article_id"], rows["paragraph"])
     return [{"key": key, "words": ends} for key, ends in zip(keys, words, strict=True)]
 
 
