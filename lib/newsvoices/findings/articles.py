@@ -72,9 +72,9 @@ def source_of(articles: pd.DataFrame) -> str:
     """Name what a figure is drawn from: the one article by its title, many by number and outlet."""
     if len(articles) == 1:
         row = articles.iloc[0]
-        outlet = row["outlet"] if isinstance(row["outlet"], str) else row["path"]
+        outlet = f", {row['outlet']}" if isinstance(row["outlet"], str) else ""
         day = "" if pd.isna(row["published"]) else f", {say_date(row['published'])}"
-        return f"Source: “{title_of(row)}”, {outlet}{day}"
+        return f"Source: “{title_of(row)}”{outlet}{day}"
     outlets = list_of(sorted(articles["outlet"].dropna().unique()))
     return f"Source: {count_of(len(articles), 'article')}" + (f" from {outlets}" if outlets else "")
 

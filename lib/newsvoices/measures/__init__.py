@@ -87,6 +87,7 @@ from newsvoices.measures.trust import (
     share_intervals,
 )
 from newsvoices.measures.voices import (
+    commonest_names,
     count_by_place,
     keep_zones,
     list_unclassified,
