@@ -15,7 +15,7 @@ from newsvoices.measures.agreement import compare_claims, load_readers
 from newsvoices.tables.schemas import SURE
 
 ROOT = Path(__file__).parents[2]
-PRINT = "May be printed as it stands, where its confidence is 80 % or more"
+PRINT = "May be printed as it stands, where 80 % sure or more"
 READ = "Only after reading the sentence in the article"
 
 

@@ -46,7 +46,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
     # A few coded articles can be too kind: strict readers, where there were any, must say so too.
     is_firm = right.ge(FIRM) & ~(known["n_right"] / known["n_read"]).lt(FIRM)
     uses = {
-        f"May be printed as it stands, where its confidence is {percent(SURE)} or more": is_firm,
+        f"May be printed as it stands, where {percent(SURE)} sure or more": is_firm,
         "Only after reading the sentence in the article": right.ge(SURE) & ~is_firm,
         "Only after checking each against the article": right < SURE,
         "Nobody has counted how much is right of": right.isna(),
