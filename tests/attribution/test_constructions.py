@@ -170,3 +170,35 @@ def test_what_somebody_says_in_a_text_or_at_a_time_is_said_and_tells_not_of_the_
 def test_who_is_named_before_a_verb_that_the_parse_hangs_on_the_name_says_it():
     quotes, _ = quotes_of("It fell. “We should leave!” the new GOP whip, Bo Roe, tweeted Monday.")
     assert quotes["source"].tolist() == ["the new GOP whip, Bo Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Roe called on Ito to leave the port.",
+            "Roe",
+            "Ito to leave the port",
+        ),
+        (
+            "Norland's central bank ended a meeting on Friday by announcing it would expand"
+            " purchases of bonds.",
+            "Norland's central bank",
+            "it would expand purchases of bonds",
+        ),
+        ("Roe will win. “It is at odds with this statement,” summarized Lind.", "Lind",
+         "It is at odds with this statement,"),
+        ("He would be a better mayor than Roe “no matter what,” one user commented.",
+         "one user", "no matter what,"),
+        ("The governor endorsed the re-election of Ada Roe.", "The governor",
+         "the re-election of Ada Roe"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_whole_and_has_its_speaker(text, source, content):
+    quotes, _ = quotes_of(text)
+    assert (source, content) in set(zip(quotes["source"], quotes["content"], strict=True))
+
+
+def test_a_participle_behind_a_comma_goes_with_who_acts_and_not_with_a_thing():
+    quotes, _ = quotes_of("The club sent out a “call to arms,” encouraging hunters to write.")
+    assert set(quotes["source"]) == {"The club"}

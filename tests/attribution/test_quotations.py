@@ -133,3 +133,15 @@ def test_who_goes_on_saying_is_who_spoke():
 def test_marks_with_nothing_between_them_are_signed_by_nobody():
     quotes, _ = quotes_of("“”", "— Jane Ito", "“", "— Tom Berg")
     assert quotes.empty
+
+
+def test_a_verb_of_speech_right_before_a_quotation_is_as_sure_as_with_a_clause():
+    quotes, _ = quotes_of("Ito replied, “As long as it takes,” leaving the port.")
+    assert quotes["rule"].tolist() == ["clause bare"]
+
+
+def test_a_verb_that_seldom_brings_speech_is_no_cue_where_another_is():
+    quotes, _ = quotes_of(
+        "Ito came. Voting, Ito said in a letter, gives “a little bit of your strength back.”"
+    )
+    assert quotes["source"].tolist() == ["Ito"]

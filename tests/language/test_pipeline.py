@@ -36,3 +36,8 @@ def test_no_sentence_ends_behind_a_title():
     doc = load_pipeline()('"It rained," said harbor spokesman Navy Capt. Tom Berg. Lt. Roe left.')
     assert [sentence.text.split()[-1] for sentence in doc.sents] == ["Berg.", "left."]
     assert {"Capt.", "Lt."} <= {token.text for token in doc}
+
+
+def test_a_word_with_a_prefix_is_one_word_and_a_name_in_it_stays_one():
+    words = [token.text for token in load_pipeline()("Re-elected, the anti-war mayor met pro-Lima")]
+    assert words == ["Re-elected", ",", "the", "anti-war", "mayor", "met", "pro", "-", "Lima"]

@@ -101,3 +101,17 @@ def test_an_office_that_is_acted_on_is_whoever_holds_it_but_not_any_of_the_candi
     text = "Ben Poe, a candidate, left. Ada Roe met the candidate."
     _, mentions = resolve(text, trees_of([text])[text], {})
     assert not [first for _, form, first, *_ in mentions if first.lower == "the"]
+
+
+def test_it_may_be_a_document_that_nobody_signs():
+    _, _, speaker_ids = attributed(
+        "The memo was released on Thursday. <<Most had never been asked>>, [[it]] stated."
+    )
+    assert speaker_ids == ["a/memo"]
+
+
+def test_who_is_met_in_a_clause_is_not_who_is_described_as_acting_in_it():
+    _, _, speaker_ids = attributed(
+        "In an interview with Mika Brown, [[the Democratic candidate]] said <<it rained>>."
+    )
+    assert speaker_ids == ["a/democratic-candidate"]

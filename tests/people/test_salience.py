@@ -83,3 +83,12 @@ def test_a_pronoun_is_no_surer_than_the_one_that_it_is_led_back_by(nodes):
     poe = Bearer("Poe", "person", n_names=1)
     memory.remember(poe, node_of(nodes, "Poe"), confidence=0.6)
     assert memory.find_person(node_of(nodes, "She")) == (poe, 0.6)
+
+
+def test_who_acts_together_with_others_is_less_likely_he_than_who_is_met():
+    text = "Tom Roe and Max Lind met Bo Berg, who left when he spoke."
+    (tree,) = trees_of([text]).values()
+    memory = Memory(tree, {}, set())
+    roe = Bearer("Tom Roe", "person", n_names=1)
+    memory.remember(roe, node_of(tree, "Roe"))
+    assert not memory.seen[-1].is_subject

@@ -28,6 +28,7 @@ LONGEST_ASIDE = 25  # tokens from a name to its verb or label: Ito, mayor of Lim
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
+NOMINATIVES = frozenset(("he", "i", "it", "she", "they", "we"))
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
@@ -81,7 +82,12 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         lost = above.head is above and parse.nodes[node.i - 1].text == ","  # the aide, Ito, said
         passive = node.tag == "VBN" and node.lemma not in FEELINGS and not lost
         if node.dep == "acl":  # a plan proposed, an aide saying
-            return None if passive else holder(parse, node)
+            if passive:
+                return None
+            if is_of_clause(parse, node):
+                node = parse.heads[node.head.i]
+                continue
+            return holder(parse, node)
         if node.dep not in CLAUSES:
             return None
         if passive and node.dep == "advcl" and child_of(node, "aux", "auxpass", "mark") is None:
@@ -90,6 +96,14 @@ def subject(parse: Parse, verb: Node) -> Node | None:
             return holder(parse, node)
         node = parse.heads[node.i]
     return None
+
+
+def is_of_clause(parse: Parse, verb: Node) -> bool:
+    """Tell a participle that goes with its clause: they sent out a "call", *urging* Roe to stay."""
+    noun, before = parse.heads[verb.i], parse.nodes[verb.i - 1]
+    set_off = verb.tag == "VBG" and "," in (before.text, parse.nodes[verb.i - 2].text)
+    thing = noun.pos == "NOUN" and not can_act(noun.lemma) and noun.dep == "dobj"
+    return set_off and thing and noun.lemma not in TEXTS
 
 
 def goes_on_from(parse: Parse, verb: Node) -> Node | None:
@@ -133,11 +147,17 @@ def holder(parse: Parse, node: Node) -> Node:
 def inverted(parse: Parse, verb: Node) -> Node | None:
     """Give who is named right behind a comma and a verb: It rained, *said* two of the *aides*.
 
-    However parsed: also as the subject of a clause that is none ("said two aides told of it").
+    However parsed: also as the subject of a clause that is none ("said two aides told of it"), or
+    as what a quotation is called ("...", *summed up Ito*).
     """
     set_off = verb.i > parse.first[verb.i] and parse.nodes[verb.i - 1].pos == "PUNCT"
-    if not set_off or verb.lemma != "say" or verb.tag not in FINITE:
+    if not set_off or verb.tag not in FINITE:
         return None
+    if verb.lemma != "say":
+        quoted = verb.i > 1 and parse.quoted[verb.i - 2] >= 0
+        named = child_of(verb, "attr", "oprd", "dobj") if quoted else None
+        first = named is not None and parse.left[named.i] == verb.i + 1
+        return named if first and named.pos == "PROPN" and not child_of(verb, "nsubj") else None
     behind = parse.nodes[verb.i + 1 : parse.last[verb.i]]
     who = next((node for node in behind if node.dep == "nsubj"), verb)
     if parse.left[who.i] != verb.i + 1:
@@ -318,6 +338,11 @@ def outside(parse: Parse, node: Node) -> list[tuple[int, int]]:
 
 def infinitive(parse: Parse, verb: Node) -> Iterator:
     """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*."""
+    on = next((c for c in verb.children if c.dep == "prep" and c.lower in ("on", "upon")), None)
+    asked, to = on and child_of(on, "pobj"), child_of(verb, "xcomp", "advcl")
+    if asked and not is_time(asked.lower) and to and has_to(to) and on.i < to.i:
+        yield "on to", [(on.i + 1, parse.right[to.i])], (on,)  # Ito called on *Roe to leave*
+        return
     for c in verb.children:
         if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or has_to(c)):
             kind = "ing" if c.tag == "VBG" and not has_to(c) else "to"
@@ -338,6 +363,9 @@ def thing(parse: Parse, verb: Node) -> Iterator:
     o = next((c for c in verb.children if c.dep == "dobj" and c.i > verb.i), None)
     if o is None or tells_clause(parse, verb):
         return
+    if (told := told_of(parse, o)) is not None:
+        yield "clause bare", [(o.i, parse.right[told.i])], ()
+        return
     yield "object", [span(parse, o)], ()
     label = next((c for c in verb.children if c.dep == "oprd" and c.i > o.i), None)
     end = parse.right[label.i] if label is not None else quoted_label(parse, verb)
@@ -347,6 +375,14 @@ def thing(parse: Parse, verb: Node) -> Iterator:
         if p.dep == "prep" and p.i > o.i and p.children:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()
+
+
+def told_of(parse: Parse, pronoun: Node) -> Node | None:
+    """Give the verb of a clause that a parse cut behind its subject: announcing *it would* go."""
+    behind = parse.nodes[pronoun.i + 1 : pronoun.i + 2]
+    if pronoun.lower not in NOMINATIVES or not behind or behind[0].tag not in FINITE | {"MD"}:
+        return None
+    return behind[0] if behind[0].dep not in ("aux", "auxpass") else behind[0].head
 
 
 def quoted_label(parse: Parse, verb: Node) -> int:

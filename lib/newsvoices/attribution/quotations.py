@@ -88,22 +88,37 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         high = parse.last[end + 1]
     for i in [*range(max(low, start - 25), start), *range(end, min(high, end + 25))]:
         node = nodes[i]
-        kind = cues.get((node.lemma, node.pos), {}).get("direct")
-        if kind is None or parse.quoted[i] >= 0:
+        known = cues.get((node.lemma, node.pos), {})
+        speaks = "direct" in known or (i > start and "clause before" in known)
+        if parse.quoted[i] >= 0 or not speaks:
             continue
         source = speaker_of(parse, node)
         distance = start - i + 5 if i < start else i - end
         distance += 8 if source is None else 0
-        options.append((distance, i, node, source, kind))
+        options.append(("direct" not in known, distance, i, node, source, known))
     if not options:
         return None
-    *_, node, source, kind = min(options, key=lambda o: o[:2])
+    *_, node, source, known = min(options, key=lambda o: o[:3])
     cue = cue_ranges(parse, node)
     follows = join([source, *cue]) if source else []
     closed = end < len(nodes) and nodes[end].text in MARKS
-    follows = closed and len(follows) == 1 and follows[0][0] == end + 1
-    rule = "clause before" if follows else "direct"  # "It fell!" Ito said
+    whole = len(follows) == 1
+    if closed and whole and follows[0][0] == end + 1:  # "It fell!" Ito said
+        rule = "clause before"
+    elif whole and follows[0][1] < start and leads_on(nodes[follows[0][1] : start]):
+        rule = "clause bare"  # Ito said, "It fell!"
+    else:
+        rule = "direct"
+    kind = known.get(rule, known.get("direct"))
+    if kind is None:
+        return None
     return Attribution(rule, [], source, kind.probability, cue, node, kind)
+
+
+def leads_on(between: list) -> bool:
+    """Tell whether there is but a comma or colon and a mark between a cue and a quotation."""
+    first, *rest = [node.text for node in between]
+    return first in (",", ":") and all(text in MARKS for text in rest)
 
 
 def is_term(parse: Parse, q: int) -> bool:

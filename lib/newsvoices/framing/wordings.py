@@ -31,12 +31,13 @@ _DERIVED = re.compile("|".join(_KIN))
 def fold_word(text: str) -> str:
     """Give a word as house styles have it in common.
 
-    >>> [fold_word(word) for word in ("Labour", "n’t", "U.S.", "seven", "organised")]
-    ['labor', 'not', 'us', '7', 'organized']
+    >>> [fold_word(word) for word in ("Labour", "n’t", "U.S.", "seven", "re-organised")]
+    ['labor', 'not', 'us', '7', 'reorganized']
     """
     word = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
     word = "".join(c for c in word if not unicodedata.combining(c))
-    word = _FULL.get(word, word).strip("\"'“”‘,;:!?()[]").replace(".", "")
+    word = _FULL.get(word, word).strip("\"'“”‘,;:!?()[]")
+    word = word.replace(".", "").replace("-", "")
     for pattern, american in _SPELLINGS:
         word = pattern.sub(american, word)
     return _NUMERALS.get(word, word)

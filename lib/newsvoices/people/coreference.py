@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsvoices.language.article import lay, lay_each
 from newsvoices.language.grammar import antecedent_of, child_of, conjuncts_of, has_child, has_to
 from newsvoices.language.marks import find_marks
-from newsvoices.language.nouns import noun_kind
+from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import CONTENDERS, NOBODY, OWNED, UNNAMED, Describer
@@ -80,6 +80,8 @@ def resolve(
             events.append((node.i, 3, reader.see_description, node))
         elif node.dep in OBJECTS and is_person_word(node) and has_child(node, "the"):
             events.append((node.i, 3, reader.see_object, node))
+        elif node.dep in SUBJECTS and node.pos == "NOUN" and thing_kind(node.lemma) == "document":
+            events.append((node.i, 3, describer.see_document, node))
         elif node.pos == "NOUN" and node.lower in OWNED:
             events.append((node.i, 3, describer.see_maker, node))
     for _, _, read, item in sorted(events, key=lambda event: event[:2]):

@@ -170,6 +170,12 @@ class Describer:
         alike = next((papers for papers in _PAPERS if word in papers), ())
         return [b for w, b, _ in self.documents if w in alike or word == "document"]
 
+    def see_document(self, head: Node) -> None:
+        """Take note of a document that nobody signs: "The memo was released. It states ..."."""
+        phrase = trim_description(words_under(head), head)
+        if self._author_of(phrase, head) is None:
+            self.memory.remember(self._of_document(phrase, head)[0], head)
+
     def see_maker(self, head: Node) -> None:
         """Take note of whose campaign is meant by "the campaign" later."""
         phrase = trim_description(words_under(head), head)

@@ -25,6 +25,7 @@ def _is_proper(node):
     if not node.text[0].isupper() or node.lower in _TO:
         return False
     proper = node.pos == "PROPN" or node.tag == "NNP"  # "Will" may be a name and an auxiliary
+    proper = proper or (node.pos == "VERB" and node.dep == "nsubj")  # Will Apted said
     return (proper or lexicon.is_of_people(node.lower)) and noun_kind(node.lower)[0] != "date"
 
 
@@ -76,6 +77,8 @@ def _joins_before(nodes, first):
     named = look_up(before.text) or noun_kind(before.lower)[0]
     inside = first > 1 and nodes[first - 2].sentence == node.sentence  # the group Our Harbor
     joined = (before.pos == "ADJ" and named) or (before.lower == "our" and inside)
+    called = before.tag == "MD" and inside and given_name_gender(before.text) is not None
+    joined = joined or called  # co-star Will Roe
     return 1 if joined and before.text[0].isupper() else 0
 
 

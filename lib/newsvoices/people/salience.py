@@ -63,6 +63,8 @@ class Memory:
         top = top_of(node)
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
         is_subject = is_subject and node.lower not in RELATIVES
+        if bearer.kind == "person" and len(conjuncts_of(first_conjunct(top))) > 1:
+            is_subject = False  # Roe and Lind met Berg, who left when he spoke
         self.last_seen[bearer] = node.i
         content = self.content.get(node.i, 0)
         self.seen.append(Seen(bearer, node, content, is_subject, is_source, confidence))
@@ -139,6 +141,8 @@ class Memory:
             for word in clause.subtree()
         }  # asked about Roe, he said: he is not Roe
         asked |= _acting_on(node)
+        if named and node.dep in SUBJECTS:  # in an interview with Roe, the judge said: not Roe
+            asked |= {word.i for word in node.head.subtree() if word.i < node.i}
         for seen in reversed(self.seen):
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
