@@ -27,7 +27,8 @@ types = $(run) -m mypy >.venv/types 2>&1 &
 and_types = && wait $$! || { cat .venv/types; exit 1; }
 quick = -m "not browser and not kernel and not cluster" tests
 # Side by side, without what other packages plug into pytest: loading it takes longer than most tests.
-tests = $(run) -m pytest -n auto --dist worksteal -p no:nbval -p no:anyio -p no:typeguard
+pytest = $(run) -m pytest -n auto -p no:anyio -p no:typeguard
+tests = $(pytest) --dist worksteal -p no:nbval
 # Values reach the commands as they were written, so that nothing that stands in them is run.
 values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES
 $(foreach name,$(values),$(eval export NV_$(name) := $$(value $(name))))
@@ -56,7 +57,8 @@ test: .venv/ready
 	@echo "3 of 4  types and library"
 	@$(types) $(tests) tests $(and_types)
 	@echo "4 of 4  notebooks: each is run again, its outputs compared with those it shows"
-	@$(run) -m pytest -n auto --dist loadfile --nbval notebooks
+	@# With newsvoices.report, which keeps jsonschema from building a grammar for a second.
+	@$(pytest) --dist loadfile -p newsvoices.report --nbval notebooks
 	@echo "All is well."
 
 lab: .venv/ready

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import optimize
 
 from newsvoices.measures.agreement import (
     ELSE,
@@ -82,6 +81,8 @@ def test_a_confidence_is_calibrated_as_an_independent_implementation_does():
             - at[right].sum()
             + (line[0] ** 2 + (2 * line[1] - 2) ** 2) / 2
         )
+
+    from scipy import optimize  # here, as it is long to load
 
     a, b = optimize.minimize(loss, [0, 1]).x
     assert table.loc[0.8, "here"] == pytest.approx(1 / (1 + np.exp(-a - b * np.log(4))), abs=1e-3)

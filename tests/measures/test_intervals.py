@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from newsvoices.measures.intervals import t90, wilson
 
@@ -26,5 +25,7 @@ def test_wilson_agrees_with_a_published_example():
 
 
 def test_students_t_agrees_with_an_independent_implementation():
+    from scipy import stats  # here, as it is long to load
+
     for df in (6, 10, 97):
         assert t90(df) == pytest.approx(stats.t.ppf(0.95, df), rel=0.01)
