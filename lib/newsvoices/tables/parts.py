@@ -20,6 +20,7 @@ from tempfile import gettempdir, mkdtemp
 from typing import Any, TypeAlias
 from weakref import finalize
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -181,7 +182,8 @@ def build(sql: str, **tables: Table) -> Table:
     made = query(f"select * exclude ({PLACE}) from ({sql}) order by {PLACE}", **tables)
     frames = [table for table in tables.values() if isinstance(table, pd.DataFrame)]
     known = {name: dtype for frame in frames for name, dtype in frame.dtypes.items()}
-    return made.astype({name: known[name] for name in made if name in known})
+    lost = {name: known[name] for name, of in made.dtypes.items() if known.get(name, of) != of}
+    return made.astype(lost) if lost else made
 
 
 def hold(table: Table) -> Table:
@@ -226,8 +228,17 @@ def ask(sql: str, tables: Mapping[str, Table]) -> Any:
     engine = _start_engine().cursor()
     engine.execute("set enable_progress_bar = false")  # it would show in a notebook
     for name, table in tables.items():
-        engine.execute(f"create temp view {name} as {_see(table, engine)}")
+        if isinstance(table, pd.DataFrame):
+            engine.register(name, _number(table))
+        else:
+            engine.execute(f"create temp view {name} as {_see(table, engine)}")
     return engine.sql(sql)
+
+
+def _number(table):
+    """Turn a frame into an Arrow table with its rows numbered."""
+    rows = pa.Table.from_pandas(table, preserve_index=False)
+    return rows.append_column(PLACE, pa.array(np.arange(1, len(rows) + 1)))
 
 
 def _see(table, engine):
@@ -243,10 +254,10 @@ def _see(table, engine):
             kept = pd.DataFrame({"article_id": pd.Series(table.kept, dtype="str")})
             seen += f" semi join ({_see(kept, engine)}) using (article_id)"
         return f"select * rename (file_row_number as {PLACE}) from {seen}"
-    rows = pa.Table.from_pandas(table, preserve_index=False)
+    rows = _number(table)
     seen = f"frame_{id(rows)}"
     engine.register(seen, rows)
-    return f"select *, row_number() over () as {PLACE} from {seen}"
+    return f"from {seen}"
 
 
 def _quote(file):
