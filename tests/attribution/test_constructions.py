@@ -190,6 +190,8 @@ def test_who_is_named_before_a_verb_that_the_parse_hangs_on_the_name_says_it():
          "It is at odds with this statement,"),
         ("He would be a better mayor than Roe “no matter what,” one user commented.",
          "one user", "no matter what,"),
+        ("Roe called Norland’s plans to open a plant in Lima “an utter disgrace,” and left.", "Roe",
+         "Norland’s plans to open a plant in Lima “an utter disgrace,”"),
         ("The governor endorsed the re-election of Ada Roe.", "The governor",
          "the re-election of Ada Roe"),
     ],

@@ -34,9 +34,9 @@ SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
-TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS = (
+TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS, LABELLING = (
     load_group("constructions.csv", group)
-    for group in ("text", "seeming", "feeling", "poll", "others' words")
+    for group in ("text", "seeming", "feeling", "poll", "others' words", "labelling")
 )
 
 
@@ -361,6 +361,9 @@ def infinitive(parse: Parse, verb: Node) -> Iterator:
 def thing(parse: Parse, verb: Node) -> Iterator:
     """Ito denounced *the treatment*; Ito described *it as a farce*; Ito accused Roe *of theft*."""
     o = next((c for c in verb.children if c.dep == "dobj" and c.i > verb.i), None)
+    named = quoted_label(parse, verb) if verb.lemma in LABELLING else 0
+    if named:
+        yield "object label", [(verb.i + 1, named)], ()
     if o is None or tells_clause(parse, verb):
         return
     if (told := told_of(parse, o)) is not None:
@@ -386,17 +389,29 @@ def told_of(parse: Parse, pronoun: Node) -> Node | None:
 
 
 def quoted_label(parse: Parse, verb: Node) -> int:
-    """Give where a label in marks ends, behind a noun: Ito called the treatment *"a farce"*."""
+    """Give where a label in marks ends, behind a noun: Ito called the treatment *"a farce"*.
+
+    Whatever the parse: Ito called the ministry's plans to leave, she said, *"a farce"* too.
+    """
     nodes, quoted, i = parse.nodes, parse.quoted, verb.i + 1
     stop = min(parse.last[verb.i] - 1, i + LONGEST_ASIDE)
     while i < stop and nodes[i].pos in PHRASE | {"PART"}:
         i += 1
-    label = quoted[i + 1] if i < stop and nodes[i - 1].pos in NAMING else -1
+    labels = verb.lemma in LABELLING and i > verb.i + 1
+    while labels and i < stop and quoted[i + 1] < 0 and not ends_object(nodes[i - 1], nodes[i]):
+        i += 1
+    label = quoted[i + 1] if i < stop and (labels or nodes[i - 1].pos in NAMING) else -1
     if label < 0 or quoted[i - 1] >= 0:
         return 0
     end = parse.quotations[label][1]
     behind = nodes[end + 1 : end + 2]  # the "historic" *deal*
     return 0 if behind and behind[0].pos in NAMING else end
+
+
+def ends_object(before: Node, node: Node) -> bool:
+    """Tell a word that no object reaches over: a finite verb, a colon; not *Ito's* plans."""
+    finite = node.tag in FINITE | {"MD"} and before.tag != "POS"
+    return finite or node.text in (";", ":") or node.text in DASHES
 
 
 def label(parse: Parse, verb: Node) -> Iterator:
