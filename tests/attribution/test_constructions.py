@@ -204,3 +204,10 @@ def test_what_is_said_is_whole_and_has_its_speaker(text, source, content):
 def test_a_participle_behind_a_comma_goes_with_who_acts_and_not_with_a_thing():
     quotes, _ = quotes_of("The club sent out a “call to arms,” encouraging hunters to write.")
     assert set(quotes["source"]) == {"The club"}
+
+
+def test_who_is_seen_saying_it_says_it():
+    quotes, _ = quotes_of("Bo Roe left after a tape emerged of him warning that “the port” sinks.")
+    assert quotes["source"].tolist() == ["him"]
+    quotes, _ = quotes_of("Bo Roe spent an hour of it warning that the port would sink.")
+    assert quotes["source"].tolist() == ["Bo Roe"]

@@ -33,6 +33,7 @@ ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
+PERSONS = frozenset(("him", "her", "them", "me", "us"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
 TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS, LABELLING = (
     load_group("constructions.csv", group)
@@ -59,6 +60,9 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     aide), "Ito sent an email saying ..." (saying: Ito).
     """
     node = goes_on_from(parse, verb) or verb
+    of, who = parse.nodes[max(verb.i - 2, 0)], parse.nodes[verb.i - 1]
+    if verb.tag == "VBG" and of.lower == "of" and who.lower in PERSONS:  # a video of him saying
+        return who
     for _ in range(LONGEST_CLIMB):
         own = own_subject(parse, node, parse.quoted[verb.i])
         if own is not None:
