@@ -5,6 +5,7 @@ import pytest
 
 import newsvoices
 from newsvoices import findings, measures
+from newsvoices.measures.sharing import name_outlets
 from newsvoices.show import Versions
 
 SAID = "Port\n\nBy Ana Roe\n\n“{}” Minister Ivo Tamm {} on Monday.\n\nIt rained all day.\n"
@@ -37,6 +38,16 @@ def test_a_version_has_its_outlet_speaker_and_quoted_words(versions):
     assert row["said"].endswith("and nobody pays")
     assert versions["version"].tolist() == ["1a", "1b", "1c"]
     assert versions["n_outlets"].tolist() == [2, 2, 2]
+
+
+def test_an_article_of_an_unknown_outlet_is_called_by_the_beginning_of_its_title():
+    long = "The old harbour of the northern islands is drained"
+    titles = [long + " at last", long + " again", "Fish are " + "very " * 20 + "rare", "Rain"]
+    articles = pd.DataFrame({"article_id": [*"abcd"], "title": titles, "published": pd.NaT})
+    named = name_outlets(articles.assign(outlet=pd.Series([None, None, None, "Sun"], dtype="str")))
+    assert named.tolist()[:2] == [f"“{title}”" for title in titles[:2]]  # told apart
+    assert named["c"].endswith("very …”")
+    assert named["d"] == "Sun"
 
 
 def test_what_each_outlet_keeps_is_counted(versions):

@@ -1,6 +1,8 @@
 """Who prints which of the same words, and who prints them alone."""
 
+from functools import partial
 from string import ascii_lowercase
+from textwrap import shorten
 
 import pandas as pd
 
@@ -12,7 +14,8 @@ from newsvoices.statements.likeness import name_voices
 from newsvoices.tables.parts import Table, build, query, take_articles
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
-UNKNOWN = "outlet unknown"
+UNKNOWN = "“"  # begins what stands for an unknown outlet: the article's title
+LONGEST_TITLE = 50  # characters of it, where they tell articles apart
 TRANSCRIPT = "transcript"  # stands for the outlet of one
 ENOUGH = 10  # versions that are counted by outlet
 SURE_RUN = 4  # words that two versions share, for a claim about who speaks
@@ -22,7 +25,7 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     """Give the versions of statements with what a reader needs, those of most outlets first.
 
     To the statements table come zone (str, the part of the page; TRANSCRIPT for one), outlet (str;
-    "outlet unknown" and the title where an article names none; the zone where there is one article
+    the title in quotation marks where an article names none; the zone where there is one article
     only), verb (str, null without one: the cue's dictionary form), speaker (str, the name), said
     (str: what is in quotation marks, the pieces joined; all of a paraphrase or of a transcript),
     statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int).
@@ -69,9 +72,10 @@ def _find_zones(statements, paragraphs):
 
 
 def name_outlets(articles: pd.DataFrame) -> pd.Series:
-    """Name the outlet of each article_id; one that is unknown is told apart by the article."""
-    unknown = articles[articles["outlet"].isna()]
-    titles = f"{UNKNOWN} (" + name_groups(unknown, "article") + ")"
+    """Name the outlet of each article_id; for one that is unknown stands the article's title."""
+    titles = name_groups(articles[articles["outlet"].isna()], "article")
+    short = titles.map(partial(shorten, width=LONGEST_TITLE, placeholder=" …")).astype("str")
+    titles = UNKNOWN + short.mask(short.duplicated(keep=False), titles) + "”"
     return articles["outlet"].fillna(titles).set_axis(articles["article_id"]).astype("str")
 
 
