@@ -1,5 +1,7 @@
 """Whether two sentences are one statement, by how much their words surprise."""
 
+from datetime import date
+
 import pandas as pd
 
 from newsvoices.statements import likeness
@@ -14,8 +16,8 @@ def sentence(text, voice="tamm", *, article="a", day="2031-05-04", marked=True, 
     row = likeness.measure_surprise(pd.Index(words)).tolist()
     bits = {word: bit for word, bit in zip(words, row, strict=True) if bit}
     return Sentence(
-        article, True, voice, None, None, cue, pd.Timestamp(day), words, [marked] * len(words),
-        row, bits, {}, frozenset(words if marked else ()), frozenset([cue]),
+        article, True, voice, None, None, cue, date.fromisoformat(day).toordinal(), words,
+        [marked] * len(words), row, bits, {}, frozenset(words if marked else ()), frozenset([cue]),
         dict.fromkeys(acts, True),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsvoices.statements.passages import Words, split_passages
+from newsvoices.statements.passages import split_passages
 from tests.statements.test_statements import NAMES, read
 
 NEWS = """Lake to be drained
@@ -17,8 +17,7 @@ Fishermen spoke of “a very cold and rainy morning” on the shore."""
 @pytest.fixture(scope="module")
 def passages(tmp_path_factory):
     corpus = read(tmp_path_factory.mktemp("seeds"), a=NEWS, b=NEWS)
-    sentences, words = split_passages({name: getattr(corpus, name) for name in NAMES})
-    return corpus, sentences, Words(words, len(sentences))
+    return corpus, *split_passages({name: getattr(corpus, name) for name in NAMES})
 
 
 def test_an_attribution_is_one_passage_of_several_sentences(passages):

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from newsvoices.framing.wordings import fold_word
-from newsvoices.statements.passages import Words, split_passages
+from newsvoices.statements.passages import split_passages
 from newsvoices.statements.versions import compare_versions
 from tests.statements.test_statements import NAMES, read
 
@@ -40,7 +40,6 @@ def compared(tmp_path, pairs, version="“{},” Ana Roe said."):
     corpus = read(tmp_path, **{f"{n:03}": said.format(*pair) for n, pair in enumerate(pairs)})
     sentences, words = split_passages({name: getattr(corpus, name) for name in NAMES})
     assert sentences["article_id"].value_counts().eq(2).all()
-    words = Words(words, len(sentences))
     versions = [SimpleNamespace(**words.read([n])) for n in range(len(sentences))]
     return [
         compare_versions(one, two) for one, two in zip(versions[::2], versions[1::2], strict=True)

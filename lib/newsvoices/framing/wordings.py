@@ -58,6 +58,8 @@ def match_words(old: list[str], new: list[str]) -> list[tuple]:
 
     What is only spaced otherwise ("per cent", "percent") is equal.
     """
+    if old == new:
+        return [("equal", 0, len(old), 0, len(new))] if old else []
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [
         ("equal" if "".join(old[a:b]) == "".join(new[c:d]) else code, a, b, c, d)

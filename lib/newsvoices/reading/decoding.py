@@ -112,7 +112,7 @@ def find_fault(text: str) -> str:
     if not text.strip(BLANK_TEXT):
         return "it is empty"
     if len(text) > LONGEST_TEXT:
-        return f"it is longer than {LONGEST_TEXT:,} characters; split it into articles"
+        return f"it is longer than {LONGEST_TEXT:,} characters; split it into several texts"
     language = find_language(text)
     if language == "en":
         return ""

@@ -7,7 +7,6 @@ rare words in a row are no chance, eight common ones neither. Who speaks lowers 
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache, lru_cache
 from math import log2
 from types import MappingProxyType
@@ -18,7 +17,7 @@ import pandas as pd
 
 from newsvoices.framing.wordings import find_root, fold_word, match_words
 from newsvoices.lists import read_list
-from newsvoices.statements.passages import Words
+from newsvoices.statements.words import Words
 
 DAYS = 7  # apart at most, where both days are known and few words are shared
 WORTH = 3.0  # surprise in bits of a word that tells anything
@@ -41,7 +40,8 @@ SHARED_BITS, SHARED_PART = 14.0, 0.6  # of the words of one speaker's sentence, 
 TOLD_PART = 0.75  # of what a shorter report tells, that another on the same day tells too
 DAY = 1  # apart at most, the same day in two papers
 HEADED_PART, HEADED_BITS = 0.6, 4.0  # of a headline and what its own article quotes
-DENYING, REACH = {"no", "never", "without"}, 2  # so many words before what is denied
+NOT = frozenset(("not", "n't"))
+DENYING, REACH = frozenset(("no", "never", "without")), 2  # so many words before what is denied
 HEAVY = 2.0  # surprise in bits of a verb that tells what happens
 REPEATED = 0.8  # of the words of two quoted sentences of one article, in a row
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
@@ -59,7 +59,7 @@ class Sentence(NamedTuple):
     stands_for: str | float  # the country that a body or its name speaks for; null equals none
     country: str | float
     cue: str  # its root; "" where there is none
-    day: date
+    day: float  # null where it is unknown
     forms: list
     marked: list
     row: list  # surprise of each word that carries content, else 0
@@ -88,6 +88,11 @@ def _surprise(lemma):
     return round(bits * 8) / 8  # so that a sum is the same in any order
 
 
+def count_days(sentences: pd.DataFrame) -> pd.Series:
+    """Give the days on which sentences were published, since 1970; null where they are unknown."""
+    return (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days
+
+
 def name_voices(sentences: pd.DataFrame) -> pd.Series:
     """Give who speaks in each sentence, None where only the article could tell."""
     pairs = zip(sentences["person_id"], sentences["article_id"], strict=True)
@@ -103,7 +108,7 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
     """Give a function that reads a Sentence by its row in what `passages.split_passages` gives."""
     columns = [sentences[name].cat for name in KNOWN]
     known = [([*column.categories, np.nan], column.codes.to_numpy()) for column in columns]
-    days = sentences["published"].array
+    days = count_days(sentences).tolist()
 
     @lru_cache(20_000)
     def read(number):
@@ -124,10 +129,12 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
         cue = find_root(cue)
         told = frozenset([cue, *(w for w, p in zip(roots, pos, strict=True) if p == "VERB")])
         acts = {find_root(act): alone for act, alone in _find_acts(forms, lemmas, pos).items()}
+        before = DENYING.intersection(forms)
         denied = frozenset(
             root
             for i, (root, modal) in enumerate(zip(roots, modals, strict=True))
-            if {"not", "n't"} & {*modal.split()} or DENYING & {*forms[max(i - REACH, 0) : i]}
+            if (modal and not NOT.isdisjoint(modal.split()))
+            or (before and not before.isdisjoint(forms[max(i - REACH, 0) : i]))
         )
         counted = zip(roots[1:], forms[:-1], strict=True)
         numbers = {root: form for root, form in counted if form.isdigit()}
@@ -171,7 +178,7 @@ def load_acts() -> dict[str, list[tuple[str, str]]]:
 
 def measure_likeness(one: Sentence, two: Sentence) -> float:
     """Give how sure it is that two sentences are one statement: RUN, STRING, WORDS or 0."""
-    in_a_row = one.quoted & two.quoted and _share_two(one.forms, two.forms)
+    in_a_row = not one.quoted.isdisjoint(two.quoted) and _share_two(one.forms, two.forms)
     runs = _shared_runs(one, two) if in_a_row else []
     longest = max((n for _, n, _ in runs), default=0)
     rarest = max(runs)[1] if runs else 0
@@ -202,10 +209,10 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
         return WORDS
     apart = is_unknown or is_rival or one.article == two.article
     apart &= bool(one.quoted and two.quoted) and longest < OWN_STRING
-    shared = one.bits.keys() & two.bits.keys()
-    quoted = shared <= one.quoted & two.quoted or (all(one.marked) and all(two.marked))
-    if apart or quoted:
+    if apart or (all(one.marked) and all(two.marked)):
         return 0.0  # two quotations that share words are two sentences on one matter
+    if one.bits.keys() & two.bits.keys() <= one.quoted & two.quoted:
+        return 0.0
     is_string = _has_run(runs, OWN_STRING, 0.0, whole=True)
     may_be = is_unknown or not is_rival or (is_heading and (is_office or is_string))
     told = _shares_words(one, two, own) or (is_one and _tells_all(one, two, is_heading))
@@ -214,7 +221,7 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
 
 def _are_apart(one, two, days):
     """Tell whether two sentences are known to have been printed more than some days apart."""
-    return pd.notna(one.day) and pd.notna(two.day) and abs((one.day - two.day).days) > days
+    return abs(one.day - two.day) > days  # False for nulls
 
 
 def _share_two(one, two):
@@ -261,7 +268,7 @@ def _shared_runs(one, two):
 
 def _performs(quotation, report):
     """Tell whether a report names the act that a quotation is: "he apologized", "I apologize"."""
-    if any(report.marked):
+    if not quotation.acts or any(report.marked):
         return False
     acts = quotation.acts.keys() & report.told & report.bits.keys()
     acts -= quotation.denied ^ report.denied

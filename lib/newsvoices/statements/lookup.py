@@ -2,10 +2,10 @@
 
 Sentences are never compared all with all. Those that share a key meet: four words in a row, a rare
 word in quotation marks, or a word that one person says within some days. Of all that share a key,
-each meets the few longest only, so that the work grows with the number of articles.
+each meets the few longest only, so that the work grows with the number of articles; keys and pairs
+are gone through in parts, so that the memory does not.
 """
 
-import itertools
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,11 +13,17 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from newsvoices.framing.wordings import find_root
-from newsvoices.statements.likeness import DAYS, WORTH, load_acts, measure_surprise, name_voices
+from newsvoices.statements.likeness import (
+    DAYS,
+    WORTH,
+    count_days,
+    load_acts,
+    measure_surprise,
+    name_voices,
+)
+from newsvoices.statements.words import Words
 
 RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
 LONGEST_SHARING, CLOSEST = 6, 8  # sentences of a key that others meet; meetings of a sentence
@@ -25,40 +31,46 @@ IN_A_ROW = 4  # words that are looked up
 RUN_BITS = 8.0  # what a key of words in a row is worth
 NO_WEEK = 1_000_000  # what is said on unknown days meets
 ENOUGH = 6.0  # bits that two sentences must share to be compared
-AT_ONCE = 50_000  # sentences whose keys are made together
-A_PART = 1_000_000  # words whose keys are looked up together: memory is for one part
-KEYS = pa.schema({"key": pa.uint64(), "of": pa.int32(), "bits": pa.float32()})
+AT_ONCE = 20_000  # sentences whose keys are made together
+A_PART = 500_000  # words whose keys are looked up together: memory is for one part
+KEY = np.dtype([("key", "uint64"), ("of", "int32"), ("bits", "float32")])
+PAIR = np.dtype([("of", "int32"), ("of_longest", "int32"), ("bits", "float32")])
 
 
-def look_up_pairs(sentences: pd.DataFrame, words: pd.DataFrame) -> Iterator[tuple[int, int]]:
-    """Give pairs of rows of `sentences` worth comparing, at most CLOSEST before each.
+def look_up_pairs(sentences: pd.DataFrame, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
+    passage, n_parts = sentences["passage"].to_numpy(), 1 + len(words) // A_PART
+    keys = _part(_iter_keys(sentences, words), KEY, n_parts)
+    for pairs in _part((_meet(some, passage) for some in keys), PAIR, n_parts):
+        pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
+        pairs = pairs[pairs["bits"] >= ENOUGH]
+        pairs = pairs.sort_values(["of", "bits", "of_longest"], ascending=[True, False, True])
+        pairs = pairs[pairs.groupby("of").cumcount() < CLOSEST]
+        yield from pairs[["of_longest", "of"]].itertuples(index=False, name=None)
 
-    The words of a sentence stand side by side.
+
+def _part(frames, record, n_parts):
+    """Yield the rows of frames in parts, those with one number in the first column together.
+
+    They are written as records; several parts lie on disk meanwhile.
     """
-    passage = sentences["passage"].to_numpy()
-    pairs = pd.concat(_meet(keys, passage) for keys in _take_keys(sentences, words))
-    pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
-    pairs = pairs[pairs["bits"] >= ENOUGH]
-    pairs = pairs.sort_values(["of", "bits", "of_longest"], ascending=[True, False, True])
-    pairs = pairs[pairs.groupby("of").cumcount() < CLOSEST]
-    return pairs[["of_longest", "of"]].itertuples(index=False, name=None)
-
-
-def _take_keys(sentences, words):
-    """Yield the keys of all words in parts, each key in one of them; several lie on disk."""
-    n_parts = 1 + len(words) // A_PART
     if n_parts == 1:
-        yield pd.concat(_iter_keys(sentences, words))
+        yield pd.concat(frames)
         return
     with TemporaryDirectory(prefix="newsvoices-") as folder:
-        files = [Path(folder, f"{part}.parquet") for part in range(n_parts)]
+        files = [Path(folder, str(part)) for part in range(n_parts)]
         with ExitStack() as stack:
-            writers = [stack.enter_context(pq.ParquetWriter(file, KEYS)) for file in files]
-            for keys in _iter_keys(sentences, words):
-                for part, rows in keys.groupby(keys["key"] % n_parts):
-                    rows = pa.Table.from_pandas(rows, KEYS, preserve_index=False)
-                    writers[part].write_table(rows)
-        yield from map(pd.read_parquet, files)
+            opened = [stack.enter_context(file.open("wb")) for file in files]
+            for frame in frames:
+                rows = np.empty(len(frame), record)
+                for name in record.names:
+                    rows[name] = frame[name]
+                part = rows[record.names[0]] % n_parts
+                for number, to in enumerate(opened):
+                    to.write(rows[part == number].tobytes())
+        for file in files:
+            yield pd.DataFrame(np.fromfile(file, record))
+            file.unlink()
 
 
 def _meet(keys, passage):
@@ -74,21 +86,17 @@ def _meet(keys, passage):
 
 def _iter_keys(sentences, words):
     """Yield key, of and bits of the words of some sentences after others."""
-    forms = _hash(words["form"].cat.categories)
-    lemmas = words["lemma"].cat.categories
-    told = {"bits": measure_surprise(lemmas), **_hash_words(lemmas)}
-    of = words["of"].to_numpy()
-    begins = np.flatnonzero(np.diff(of, prepend=-1))
-    for first, end in itertools.pairwise([*begins[::AT_ONCE], len(of)]):
-        some = words.iloc[first:end]
-        said = sentences.loc[some["of"].unique()]
+    forms, lemmas = _hash(words.strings["form"]), pd.Index(words.strings["lemma"])
+    known = {"bits": measure_surprise(lemmas), "does": lemmas.isin(load_acts())}
+    known |= _hash_words(lemmas)
+    for some in words.iter_numbers(AT_ONCE):
         yield _runs(some, forms)
-        yield from _telling_words(said, some, told)
+        yield from _telling_words(sentences.loc[some["of"].unique()], some, lemmas, known)
 
 
 def _runs(words, forms):
     """Give a key for each four quoted words in a row, with the sentence it stands in."""
-    of, form = words["of"].to_numpy(), forms[words["form"].cat.codes]
+    of, form = words["of"].to_numpy(), forms[words["form"]]
     marked, n = words["marked"].to_numpy(), max(len(form) - IN_A_ROW + 1, 0)
     key, quoted = np.zeros(n, np.uint64), np.ones(n, bool)
     for k in range(IN_A_ROW):
@@ -97,25 +105,25 @@ def _runs(words, forms):
     return pd.DataFrame({"key": key[quoted], "of": of[:n][quoted], "bits": RUN_BITS})
 
 
-def _telling_words(sentences, words, of_lemma):
+def _telling_words(sentences, words, lemmas, known):
     """Give keys of words that tell something: by who says it when, by article, by being rare."""
-    tells = words["weighty"].to_numpy() & (of_lemma["bits"][words["lemma"].cat.codes] >= WORTH)
-    told = words.loc[tells, ["of", "marked"]]
-    code = words["lemma"].cat.codes[tells]
-    told = told.assign(**{name: values[code] for name, values in of_lemma.items()})
+    tells = words[words["weighty"] & (known["bits"][words["lemma"]] >= WORTH)]
+    told = tells[["of", "marked"]].assign(
+        **{name: known[name][tells["lemma"]] for name in ("bits", "lemma", "root")}
+    )
     cues = sentences["cue_lemma"].dropna().str.lower()
     cues = pd.DataFrame(
         {"of": cues.index, "marked": False, "bits": measure_surprise(cues), **_hash_words(cues)}
     )
-    known = [(word, act) for word, acts in load_acts().items() for act, _ in acts]
-    does = words["marked"] & words["lemma"].isin(load_acts())
-    acts = words.loc[does, ["of", "lemma"]].astype({"lemma": "str"})
-    acts = acts.merge(pd.DataFrame(known, columns=["lemma", "act"]))
+    does = words[words["marked"] & known["does"][words["lemma"]]]
+    named = [(word, act) for word, acts in load_acts().items() for act, _ in acts]
+    acts = does[["of"]].assign(lemma=lemmas[does["lemma"]])
+    acts = acts.merge(pd.DataFrame(named, columns=["lemma", "act"]))
     acts = acts.assign(marked=True, bits=measure_surprise(acts["act"]), **_hash_words(acts["act"]))
     said = pd.concat([told, cues, acts[[*told]]], ignore_index=True)
     said = said[said["bits"] >= WORTH]
     voices = name_voices(sentences)
-    week = (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days // DAYS
+    week = count_days(sentences) // DAYS
     place = pd.DataFrame(
         {
             "voice": _hash(voices.fillna("")), "known": voices.notna(),

@@ -5,12 +5,11 @@ that has words in quotation marks outside any attribution.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import chain
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 from pandas.api.types import union_categoricals
 
 from newsvoices.attribution.voices import paint, rows_within
@@ -18,6 +17,7 @@ from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.article import list_rows
 from newsvoices.language.marks import marked_ranges
+from newsvoices.statements.words import Words
 from newsvoices.tables.parts import iter_frames, take_articles
 
 LONGEST = 120  # words of a sentence that are compared
@@ -30,51 +30,48 @@ NEEDED = {  # tables and their columns
     "tokens": ["article_id", "sentence", "paragraph", "token", "start", "end", "text", "lemma",
                "pos", "dep", "head", "is_word"],
     "paragraphs": ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"],
-    "quotes": ["article_id", "quote_id", "speaker_id", "nested_in", "act", "cue", "cue_lemma",
-               "confidence"],
+    "quotes": ["article_id", "quote_id", "speaker_id", "nested_in", "act", "cue", "cue_lemma"],
     "spans": ["article_id", "quote_id", "role", "start", "end"],
     "speakers": ["article_id", "speaker_id", "person_id", "kind", "country"],
 }  # fmt: skip
-WORDS = ["text", "form", "lemma", "pos", "modals", "marked", "weighty", "is_word"]
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
+NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
 TRANSCRIPT = "transcript"  # the zone of its lines
 
 
 def split_passages(
     tables: Mapping, transcripts: dict[str, pd.DataFrame] | None = None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[pd.DataFrame, Words]:
     """Cut what articles quote into sentences and their words.
 
     Takes articles and the tables of NEEDED, and what `parse_transcripts` gives. Articles that
     repeat another are passed over.
 
     Gives the sentences of passages, in text order, with article_id, quote_id (Int64, null outside
-    attributions), sentence, zone, start, end (of its words in the text), n_words (at most LONGEST);
-    person_id, kind, country, cue, cue_lemma, confidence of the attribution; published; passage
-    (int, the same for all its sentences). And their words: of (int, the row of the sentence), text,
+    attributions), sentence, zone, start, end (of its words in the text), n_words (at most LONGEST),
+    n_marked (words in quotation marks); person_id, kind, country, cue, cue_lemma of the
+    attribution; published; passage (int, the same for all its sentences). And their words: text,
     form (as from `fold_word`), lemma, pos, modals (those of a verb, joined by a space), marked (in
-    quotation marks), weighty (carries content and is no name).
+    quotation marks), weighty (carries content and is no name), is_word.
     """
-    firsts = tables["articles"][tables["articles"]["duplicate_of"].isna()]
+    firsts = tables["articles"][["article_id", "published", "duplicate_of"]]
+    firsts = firsts[firsts["duplicate_of"].isna()]
     frames = _iter_articles(firsts, tables)
     if transcripts:
         frames = chain(frames, [[transcripts[name] for name in NEEDED]])
-        firsts = pd.concat([firsts, transcripts["articles"]], ignore_index=True)
-    sentences, words, n = [], [], 0
+        firsts = pd.concat([firsts, transcripts["articles"][list(firsts)]], ignore_index=True)
+    sentences, words, n = [], Words(), 0
     for frame in frames:
         of_frame, words_of_frame = _cut(*frame)
         key = of_frame["quote_id"].fillna(-of_frame["sentence"])
         passage = of_frame.groupby([of_frame["article_id"], key], sort=False).ngroup()
         of_frame = of_frame.assign(passage=passage + n)  # a frame is of whole articles
-        of_frame = of_frame.merge(firsts[["article_id", "published"]], how="left")
+        of_frame = of_frame.merge(firsts.drop(columns="duplicate_of"), how="left")
         named = of_frame[NAMES].astype("str").astype("category")
-        sentences.append(of_frame.assign(**named))
-        of = (words_of_frame["of"] + n).astype("int32")
-        words.append(_pack(words_of_frame.assign(of=of)))
+        sentences.append(of_frame.assign(**named).astype(dict.fromkeys(NUMBERS, "int32")))
+        words.append(words_of_frame)
         n += len(of_frame)
-    sentences = _join(sentences)
-    words = pa.concat_tables(words).unify_dictionaries()
-    return sentences, words.to_pandas(split_blocks=True, self_destruct=True)
+    return _join(sentences), words
 
 
 def _join(frames):
@@ -87,16 +84,6 @@ def _join(frames):
     return rest.assign(**names)
 
 
-def _pack(frame):
-    """Turn a frame into an Arrow table that holds each string once."""
-    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    for number, column in enumerate(table.schema):
-        if pa.types.is_large_string(column.type):
-            values = table.column(number).dictionary_encode()
-            table = table.set_column(number, column.name, values)
-    return table
-
-
 def _iter_articles(articles, tables):
     """Yield the tables NEEDED of some whole articles after others."""
     for frame in iter_frames(tables["tokens"]):
@@ -107,33 +94,6 @@ def _iter_articles(articles, tables):
         yield frame.reset_index(drop=True), *others
 
 
-class Words:
-    """The words of many sentences, to be read sentence by sentence."""
-
-    def __init__(self, words: pd.DataFrame, n_sentences: int) -> None:
-        """Lay out the words of each sentence, which stand side by side."""
-        of = words["of"].to_numpy()
-        begins = np.flatnonzero(np.diff(of, prepend=-1))
-        self._ranges = np.zeros((n_sentences, 2), dtype="int64")
-        self._ranges[of[begins]] = np.stack([begins, [*begins[1:], len(of)][: len(begins)]], 1)
-        self._columns = {
-            name: (values.cat.codes.to_numpy(), values.cat.categories.tolist())
-            if isinstance(values.dtype, pd.CategoricalDtype)
-            else (values.to_numpy(), None)
-            for name, values in words[WORDS].items()
-        }
-
-    def read(self, sentences: list[int], columns: Sequence[str] = WORDS) -> dict:
-        """Give, for the words of some sentences, each column as a list."""
-        ranges = self._ranges[list(sentences)].tolist()
-        found = {}
-        for name in columns:
-            values, categories = self._columns[name]
-            read = [value for start, end in ranges for value in values[start:end].tolist()]
-            found[name] = [categories[code] for code in read] if categories else read
-        return found
-
-
 def _cut(tokens, paragraphs, quotes, spans, speakers):
     """Cut the articles of one frame into sentences and words; `of` counts from 0."""
     marks = _list_marks(paragraphs)
@@ -142,16 +102,19 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     content = spans[spans["role"] == "content"].merge(told[["article_id", "quote_id"]])
     content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
+    begins = tokens["article_id"].ne(tokens["article_id"].shift())
+    number = (begins | tokens["sentence"].ne(tokens["sentence"].shift())).cumsum()
+    words = tokens.assign(number=number, quote_id=owner, marked=marked)
+    words = words[((owner > 0) | words["marked"]).groupby(number).transform("any")]
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
     zones = paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
-    zone = tokens[["article_id", "paragraph"]].merge(zones, how="left")["zone"]
-    words = _describe_words(tokens).assign(quote_id=owner, marked=marked, zone=zone.to_numpy())
+    words = _describe_words(words.merge(zones, how="left"))
     words = words[words["is_kept"] & words["zone"].notna()]
     in_body = words["zone"].isin(("body", TRANSCRIPT))
-    whole = words["quote_id"].groupby([words["article_id"], words["sentence"]]).transform("max")
+    whole = words.groupby("number")["quote_id"].transform("max")
     words = words.assign(quote_id=words["quote_id"].where(in_body, whole))  # a headline is whole
-    keys = ["article_id", "quote_id", "sentence"]
-    quoted = words["marked"].groupby([words[key] for key in keys]).transform("any")
+    keys = ["number", "quote_id"]
+    quoted = words.groupby(keys)["marked"].transform("any")
     words = words[(words["quote_id"] > 0) | quoted]
     words = words.assign(of=words.groupby(keys, sort=False).ngroup())
     words = words.sort_values("of", kind="stable", ignore_index=True)
@@ -163,13 +126,14 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
         start=within["start"].min().to_numpy(),
         end=within["end"].max().to_numpy(),
         n_words=within["is_word"].sum().to_numpy(),
+        n_marked=within["marked"].sum().to_numpy(),
     ).reset_index(drop=True)  # fmt: skip
     sentences["quote_id"] = sentences["quote_id"].astype("Int64").replace(0, pd.NA)
     told = told.astype({"quote_id": "Int64"}).merge(speakers, how="left")
     told = told.astype({"person_id": "str", "speaker_id": "str"})
     told["person_id"] = told["person_id"].fillna(told["speaker_id"])
     told = told.drop(columns=["act", "speaker_id"])
-    return sentences.merge(told, how="left"), words[["of", *WORDS]]
+    return sentences.merge(told, how="left"), words
 
 
 def _list_told(quotes, spans, tokens, marked):
@@ -237,13 +201,16 @@ def _describe_words(tokens):
 
 
 def _find_modals(tokens, modals):
-    """Give each token its modals; a verb joined to another has the other's, after SHARED."""
-    distance = (tokens["head"] - tokens["token"])[modals.index]
+    """Give each token its modals; a verb joined to another has the other's, after SHARED.
+
+    Tokens are those of whole sentences, their index counts from 0.
+    """
+    head = tokens.index + tokens["head"] - tokens["token"]
+    distance = (head - tokens.index)[modals.index]
     modals = modals[distance.between(1, REACH)]  # a verb far off, or before, has it by mistake
-    keys = pd.MultiIndex.from_frame(tokens[["article_id", "token"]])
-    heads = pd.MultiIndex.from_frame(tokens[["article_id", "head"]])
-    hanging = modals.groupby(heads[modals.index]).agg(lambda words: " ".join(sorted(words)))
-    own = hanging.reindex(keys).fillna("")
-    shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS) & own.eq("").to_numpy()
-    shared = (SHARED + hanging.str.replace(" ", f" {SHARED}")).reindex(heads).fillna("")
-    return pd.Series(np.where(shares, shared, own), tokens.index, dtype="str")
+    hanging = modals.groupby(head[modals.index]).agg(lambda words: " ".join(sorted(words)))
+    hanging = hanging.astype("str")
+    own = hanging.reindex(tokens.index).fillna("")
+    shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS) & own.eq("")
+    shared = (SHARED + hanging.str.replace(" ", f" {SHARED}")).reindex(head).fillna("")
+    return own.mask(shares, shared.to_numpy())
