@@ -4,7 +4,7 @@ import pandas as pd
 
 from newsvoices.statements import lookup
 from newsvoices.statements.lookup import CLOSEST, look_up_pairs
-from newsvoices.statements.words import Words
+from tests.statements.test_words import write_words
 
 
 def look_up(*texts, marked=True):
@@ -14,11 +14,7 @@ def look_up(*texts, marked=True):
         person_id="roe", cue_lemma=None, published=pd.Timestamp("2031-05-04"),
         passage=range(len(texts)),
     )  # fmt: skip
-    words = Words()
-    for text in texts:
-        said = pd.DataFrame({"text": text.split()})
-        said = said.assign(form=said["text"], lemma=said["text"], pos="NOUN", modals="", of=0)
-        words.append(said.assign(marked=marked, weighty=True, is_word=True))
+    words = write_words(*([text] for text in texts), marked=marked)
     return list(look_up_pairs(sentences, words))
 
 

@@ -6,27 +6,27 @@ import pandas as pd
 from newsvoices.statements.words import Words
 
 
-def written(*frames):
+def write_words(*frames, marked=True):
     """Write sentences of one word list each, given frame by frame."""
     words = Words()
     for texts in frames:
         rows = [(n, word) for n, text in enumerate(texts) for word in text.split()]
         said = pd.DataFrame(rows, columns=["of", "text"])
         said = said.assign(form=said["text"], lemma=said["text"].str.lower(), pos="NOUN", modals="")
-        words.append(said.assign(marked=said["text"] == "it", weighty=True, is_word=True))
+        words.append(said.assign(marked=marked, weighty=True, is_word=True))
     return words
 
 
 def test_sentences_are_read_in_any_order_and_under_new_numbers():
-    words = written(["It rains", "so it does"], ["it rains"])
+    words = write_words(["It rains", "so it does"], ["it rains"])
     assert words.read([2, 0], ["text"]) == {"text": ["it", "rains", "It", "rains"]}
     words.renumber(np.array([1, 2, 0]))
     found = words.read([0], ["lemma", "marked"])
-    assert found == {"lemma": ["so", "it", "does"], "marked": [False, True, False]}
+    assert found == {"lemma": ["so", "it", "does"], "marked": [True, True, True]}
 
 
 def test_words_are_gone_through_as_they_were_written_with_the_numbers_of_sentences():
-    words = written(["It rains", "so it does"], ["it rains"])
+    words = write_words(["It rains", "so it does"], ["it rains"])
     words.renumber(np.array([1, 2, 0]))
     parts = list(words.iter_numbers(2))
     assert [part["of"].tolist() for part in parts] == [[2, 2, 0, 0, 0], [1, 1]]

@@ -26,20 +26,21 @@ from newsvoices.statements.likeness import (
 from newsvoices.statements.words import Words
 
 RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
-LONGEST_SHARING, CLOSEST = 6, 8  # sentences of a key that others meet; meetings of a sentence
+LONGEST_SHARING, CLOSEST = 7, 8  # sentences of a key that others meet; meetings of a sentence
 IN_A_ROW = 4  # words that are looked up
 RUN_BITS = 8.0  # what a key of words in a row is worth
 NO_WEEK = 1_000_000  # what is said on unknown days meets
 ENOUGH = 6.0  # bits that two sentences must share to be compared
 AT_ONCE = 20_000  # sentences whose keys are made together
 A_PART = 500_000  # words whose keys are looked up together: memory is for one part
+MOST_PARTS = 200  # as many files may be open at once everywhere
 KEY = np.dtype([("key", "uint64"), ("of", "int32"), ("bits", "float32")])
 PAIR = np.dtype([("of", "int32"), ("of_longest", "int32"), ("bits", "float32")])
 
 
 def look_up_pairs(sentences: pd.DataFrame, words: Words) -> Iterator[tuple[int, int]]:
     """Yield pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
-    passage, n_parts = sentences["passage"].to_numpy(), 1 + len(words) // A_PART
+    passage, n_parts = sentences["passage"].to_numpy(), 1 + min(len(words) // A_PART, MOST_PARTS)
     keys = _part(_iter_keys(sentences, words), KEY, n_parts)
     for pairs in _part((_meet(some, passage) for some in keys), PAIR, n_parts):
         pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
