@@ -61,15 +61,7 @@ from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import keep_whole, make
 from newsvoices.tables import parts
-from newsvoices.tables.schemas import (
-    GENRES,
-    OF_ARTICLE,
-    TABLES,
-    Tables,
-    arrow_schema,
-    list_columns,
-    make_table,
-)
+from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_schema, make_table
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
@@ -196,7 +188,7 @@ def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:
     """
     kept, tables = list(kept), {}
     for name in TABLES:
-        if "article_id" not in list_columns(name):
+        if all(column.name != "article_id" for column in TABLES[name]):
             tables[name] = getattr(corpus, name)
         elif name in corpus._tables:
             tables[name] = parts.take_articles(corpus._tables[name], kept).reset_index(drop=True)
@@ -228,7 +220,7 @@ def _list_missing(folder):
         except pa.ArrowInvalid:
             yield f"the end of {name}.parquet"
         else:
-            yield from [f"{name}.{lost}" for lost in list_columns(name) if lost not in there]
+            yield from [f"{name}.{c.name}" for c in TABLES[name] if c.name not in there]
 
 
 def read(

@@ -17,7 +17,7 @@ from newsvoices.language.article import rows_by_article
 from newsvoices.language.casing import lower_titles
 from newsvoices.language.pipeline import load_pipeline, one_thread
 from newsvoices.reading.story import DATELINE
-from newsvoices.tables.schemas import list_columns, make_table
+from newsvoices.tables.schemas import TABLES, make_table
 
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
 BATCH = 16  # paragraphs parsed together: more are faster, and take more memory
@@ -109,8 +109,9 @@ def _list_inputs(paragraphs):
 
 
 def _table(table, rows):
+    names = [column.name for column in TABLES[table]]
     columns = map(list, zip(*rows, strict=True))
-    return make_table(table, dict(zip(list_columns(table), columns, strict=True)) if rows else [])
+    return make_table(table, dict(zip(names, columns, strict=True)) if rows else [])
 
 
 def is_word(token: str) -> bool:

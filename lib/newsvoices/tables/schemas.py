@@ -57,11 +57,6 @@ OF_CORPUS = ("articles", "people", "statements", "transcripts", "codings", "skip
 OF_ARTICLE = tuple(name for name in TABLES if name not in OF_CORPUS)  # each its own
 
 
-def list_columns(table: str) -> list[str]:
-    """List the names of a table's columns."""
-    return [column.name for column in TABLES[table]]
-
-
 @cache
 def arrow_schema(table: str) -> pyarrow.Schema:
     """Give the columns of a table as Arrow writes them."""
