@@ -211,3 +211,10 @@ def test_who_is_seen_saying_it_says_it():
     assert quotes["source"].tolist() == ["him"]
     quotes, _ = quotes_of("Bo Roe spent an hour of it warning that the port would sink.")
     assert quotes["source"].tolist() == ["Bo Roe"]
+
+
+def test_a_town_known_for_its_sheep_says_nothing():
+    quotes, _ = quotes_of(
+        "Crowds saw a “farmer who never went to school” in the town known for it."
+    )
+    assert "known" not in quotes["cue"].tolist()
