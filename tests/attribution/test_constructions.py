@@ -218,3 +218,10 @@ def test_a_town_known_for_its_sheep_says_nothing():
         "Crowds saw a “farmer who never went to school” in the town known for it."
     )
     assert "known" not in quotes["cue"].tolist()
+
+
+@pytest.mark.parametrize("said", ["she said", "said Ito"])
+def test_what_announces_a_quotation_is_the_reporters(said):
+    quotes, _ = quotes_of(f"Ito had one worry: “It will rain,” {said}.")
+    told = quotes[quotes["nested_in"].isna()]
+    assert told["content"].tolist() == ["It will rain,"]

@@ -264,3 +264,12 @@ def test_who_says_nothing_is_no_speaker(text):
 def test_what_cannot_tell_anything_here_says_nothing(text):
     quotes, _ = quotes_of(text)
     assert quotes.empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Roe urged Ito to say that it rained.", "Roe expects Ito to announce that it rained."],
+)
+def test_what_somebody_is_asked_or_expected_to_say_is_not_said(text):
+    quotes, _ = quotes_of(text)
+    assert set(quotes["source"]) == {"Roe"}

@@ -431,3 +431,11 @@ def test_what_somebody_has_yet_to_do_or_only_would_do_is_not_sure():
             "Ada Roe said her brother would close the dam in the north.",
         )
     )
+
+
+def test_what_the_reporter_foretells_of_somebody_is_not_sure():
+    vowed, will_vow = surely(
+        "Ada Roe vowed to close the dam in the north.",
+        "Ada Roe will vow to close the dam in the north.",
+    )
+    assert vowed and not will_vow

@@ -238,7 +238,7 @@ def is_aside(node: Node, top: Node) -> bool:
 def clause(parse: Parse, verb: Node) -> Iterator:
     """Ito said *that it rained*; *it rained*, Ito said; Ito asked *whether it rained*."""
     if inverted(parse, verb) is not None:
-        yield "clause before", [(parse.first[verb.i], verb.i)], ()
+        yield "clause before", [(announced_from(parse, parse.first[verb.i], verb.i), verb.i)], ()
         return
     for c in verb.children:
         if c.dep == "ccomp":
@@ -259,7 +259,16 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             content = span(parse, c) if kind == "before" else with_next(parse, c)
             if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
                 content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
+            if kind == "before":
+                content = announced_from(parse, *content), content[1]
             yield f"clause {kind}", [content], ()
+
+
+def announced_from(parse: Parse, start: int, end: int) -> int:
+    """Give where what is said begins, behind a colon: Ito had one worry: *"It fell,"* she said."""
+    nodes, quoted = parse.nodes, parse.quoted
+    opens = (i for i in range(start + 1, end) if quoted[i] >= 0 and quoted[i - 1] < 0)
+    return next((i for i in opens if ":" in (nodes[i - 1].text, nodes[i - 2].text)), start)
 
 
 def closing(parse: Parse, verb: Node) -> Iterator:
@@ -304,9 +313,11 @@ def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
     if any(c.i > verb.i and c.dep in told for c in verb.children):
         return False  # the bridge fell; Ito took the ferry
     marks = {node.text for node in between if node.pos == "PUNCT"}
+    end = parse.right[clause.i]
+    announces = any(node.text == ":" for node in parse.nodes[end - 2 : verb.i])
     return (
         bool(marks)
-        and ":" not in marks
+        and not announces
         and (
             own_subject(parse, verb, parse.quoted[verb.i]) is not None
             or neighbour(parse, verb) is not None

@@ -28,9 +28,10 @@ from newsvoices.attribution.parse import Parse, read_parse
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
 from newsvoices.language.article import rows_by_article
-from newsvoices.language.grammar import child_of, has_child, is_passive
+from newsvoices.language.grammar import child_of, has_child, has_to, is_passive
 from newsvoices.language.moods import WOULD
 from newsvoices.language.tree import Node, Trees
+from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
 
 NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
@@ -39,6 +40,7 @@ ASKING = frozenset(("ask", "insist", "request"))
 NAMING = frozenset(("identify", "name"))
 ANONYMOUS = frozenset(("anonymity", "anonymous", "anonymously"))
 TALKERS = frozenset(("i", "we", "you"))
+WANTING = load_group("constructions.csv", "wanting")
 
 
 def find_quotes(
@@ -118,9 +120,15 @@ def leaves_quotation(parse: Parse, reading: Reading) -> bool:
 
 
 def is_wanted(verb: Node) -> bool:
-    """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid"."""
-    bare = verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None
-    return bare and child_of(verb, "nsubj") is not None
+    """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid".
+
+    Also "they urged Roe to *say* it", "she expects him to *announce* it".
+    """
+    own = child_of(verb, "nsubj") is not None
+    if has_to(verb) and verb.dep in ("xcomp", "ccomp"):
+        asked = own or child_of(verb.head, "dobj") is not None
+        return asked and verb.head.lemma in WANTING
+    return verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None and own
 
 
 def is_unthinkable(verb: Node) -> bool:

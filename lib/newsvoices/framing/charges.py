@@ -16,7 +16,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import bearer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import ANYBODY, stands_alone, weigh
+from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh
 from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
@@ -324,6 +324,7 @@ def list_evidence(
         f"as {node.dep}",
         "deep in the sentence" if len([*node.ancestors()]) >= DEEP else "near the main verb",
         *([] if _are_found(charge, noun, accuser, context) else ["nobody named"]),
+        *reservations(node),
     )
 
 

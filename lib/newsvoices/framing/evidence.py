@@ -9,15 +9,16 @@ a sum were right, on articles that had not been counted for it, is the confidenc
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice, pairwise
 
 from newsvoices.framing.context import Context
 from newsvoices.framing.naming import COUNTING, is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.triggers import Act, default_index
-from newsvoices.language.grammar import first_conjunct, has_to
+from newsvoices.language.grammar import first_conjunct, has_child, has_to, is_passive
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
-from newsvoices.language.tree import FIRST_PERSONS, Node
+from newsvoices.language.tree import FIRST_PERSONS, SAYING, Node
 from newsvoices.lists import load_counts, load_precision, sum_odds
 from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE
@@ -36,9 +37,12 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
                       "holder anybody", "holder a thing, a institution",
                       "holder a thing, a unnamed", "not held", "matter vague",
                       "loose word", "I would",
-                      "mild word", "perhaps"))  # of positions  # fmt: skip
+                      "mild word", "perhaps", "foretold",  # of positions
+                      "long ago", "hearsay"))  # of all three  # fmt: skip
 # Without its sentence, such a finding does not tell who or what is meant.
 LEANING = frozenset(("nobody named", "matter points outside"))
+BYGONE = frozenset(("formerly", "once"))
+LONGEST_PATH = 6  # steps from a word up to who is said to do it
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 
@@ -74,7 +78,16 @@ def list_evidence(
         "main clause" if act.depth < 1 else "further down",
         *(["pair guessed"] if pair["pair"] == "order" else []),
         *(["nobody named"] if unfound else []),
+        *reservations(act.verb or act.node),
     )
+
+
+def reservations(node: Node) -> list[str]:
+    """List why a finding is not told as it stands: "*once* supported", "*was said to* be angry"."""
+    path = [node, *islice(node.ancestors(), LONGEST_PATH)]
+    said = (up for down, up in pairwise(path) if down.dep == "xcomp" and up.lemma in SAYING)
+    hearsay = any(verb.tag == "VBN" and is_passive(verb) for verb in said)
+    return ["long ago"] * has_child(node, *BYGONE) + ["hearsay"] * hearsay
 
 
 def wording(act: Act, event: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import party, stands_alone, weigh
+from newsvoices.framing.evidence import party, reservations, stands_alone, weigh
 from newsvoices.framing.matters import (
     CONTENT,
     condition_of,
@@ -474,6 +474,8 @@ def _evidence(position, noun, voice, quote, context):
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
         f"as {position.cue.dep}",
         *([] if found else ["nobody named"]),
+        *(["foretold"] if voice == "reporter" and has_child(position.cue, *WILL) else []),
+        *reservations(position.cue),
         *(["matter points outside"] if points_outside(position.matter, who, context) else []),
     )
 

@@ -80,6 +80,8 @@ def trim_description(covered: list[Node], head: Node) -> list[Node]:
     first = next((k for k, n in enumerate(covered) if n.is_word), 0)
     dated = noun_kind(covered[first].lower)[0] == "date" and len(covered) > first + 1
     first += dated and covered[first + 1].pos == "PROPN"  # on Friday Roe's office said
+    if head.tag == "NNPS" and covered[first].lower in ("a", "an"):
+        first = covered.index(head)  # a tactic Democrats hope will work
     return covered[first:cut] or covered
 
 
