@@ -439,3 +439,13 @@ def test_what_the_reporter_foretells_of_somebody_is_not_sure():
         "Ada Roe will vow to close the dam in the north.",
     )
     assert vowed and not will_vow
+
+
+def test_what_goes_on_behind_what_somebody_is_asked_to_do_is_of_who_asks():
+    (found,) = positions_of("Ada Roe asked Bo Lind to explain the dam and praised Tom Berg.")
+    assert dict(zip(found["act"], found["holder"], strict=True))["welcomes"] == "Ada Roe"
+
+
+def test_who_acts_on_him_is_not_he():
+    (found,) = positions_of("Ada Roe said Bo Lind was wrong and rebuked him for the dam.")
+    assert found["holder"].tolist() == ["Ada Roe"]

@@ -38,7 +38,7 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
                       "holder a thing, a unnamed", "not held", "matter vague",
                       "loose word", "I would",
                       "mild word", "perhaps", "foretold",  # of positions
-                      "long ago", "hearsay"))  # of all three  # fmt: skip
+                      "long ago", "hearsay", "supposed"))  # of all three  # fmt: skip
 # Without its sentence, such a finding does not tell who or what is meant.
 LEANING = frozenset(("nobody named", "matter points outside"))
 BYGONE = frozenset(("formerly", "once"))
@@ -83,11 +83,13 @@ def list_evidence(
 
 
 def reservations(node: Node) -> list[str]:
-    """List why a finding is not told as it stands: "*once* supported", "*was said to* be angry"."""
+    """List why a finding is not told as it stands: "*once* supported", "*even if* he lied"."""
     path = [node, *islice(node.ancestors(), LONGEST_PATH)]
     said = (up for down, up in pairwise(path) if down.dep == "xcomp" and up.lemma in SAYING)
     hearsay = any(verb.tag == "VBN" and is_passive(verb) for verb in said)
-    return ["long ago"] * has_child(node, *BYGONE) + ["hearsay"] * hearsay
+    supposed = any(verb.dep == "advcl" and has_child(verb, "if") for verb in path)
+    pieces = {"long ago": has_child(node, *BYGONE), "hearsay": hearsay, "supposed": supposed}
+    return [piece for piece, so in pieces.items() if so]
 
 
 def wording(act: Act, event: str) -> str:

@@ -98,8 +98,9 @@ def subject_of(verb: Node) -> Node | None:
             beside = next((node for node in head.subtree() if node.i == verb.i - 1), verb)
             if beside.dep == "conj" and not is_verb(beside):
                 return beside
-        while is_stray(verb) and (above := next(filter(is_verb, head.ancestors()), None)):
-            verb, head = head, above
+        if is_stray(verb) and (above := next(filter(is_verb, head.ancestors()), None)):
+            verb = above
+            continue
         if verb.dep == "advcl" and verb_form(verb) == "finite":
             return None  # it has a subject of its own, which the parse lost
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
@@ -127,9 +128,12 @@ def subject_of(verb: Node) -> Node | None:
 def _is_told_by(verb, told):
     """Tell by its tense a verb of who tells something from one of what is told.
 
-    The parse hangs it on that: "Roe said Ito errs and left".
+    The parse hangs it on that: "Roe said Ito errs and left". Who is "him" there is not who acts on
+    him: "Roe said Ito was wrong and mocked him".
     """
-    past = _tags_of(verb) & _tags_of(told.head) - _tags_of(told)
+    past = _tags_of(verb) & _tags_of(told.head)
+    of_him = told.lemma == "be" and any(c.lower in ("him", "her") for c in verb.children)
+    past = past if of_him else past - _tags_of(told)
     return told.dep == "ccomp" and told.i > told.head.i and "VBD" in past
 
 
