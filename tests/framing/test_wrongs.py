@@ -26,3 +26,9 @@ def test_a_word_of_the_list_opens_a_wrong_and_a_good_quality_only_where_it_is_de
     ]  # fmt: skip
     assert found == [[(True, "fraud")], [(True, "not honest")], []]
     assert links("no such kind") == {}
+
+
+def test_a_word_with_a_prefix_is_found_before_a_name_too():
+    texts = ["Roe is anti-immigrant.", "Roe is anti-American."]
+    trees = trees_of(texts)
+    assert all(any(find_wrong(trees[t], i) for i in range(len(trees[t]))) for t in texts)

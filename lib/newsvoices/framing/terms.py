@@ -9,6 +9,7 @@ import pandas as pd
 
 from newsvoices.errors import InputError
 from newsvoices.language.grammar import child_of
+from newsvoices.language.pipeline import ways_to_cut
 from newsvoices.language.tree import Node
 from newsvoices.lists import find_list
 from newsvoices.reading.companions import read_companion
@@ -79,7 +80,7 @@ def _parse_pattern(pattern, where):
 
 
 def _parse_word(piece, where):
-    """Give the ways to write a word of a pattern; a hyphen is a token of its own."""
+    """Give the ways to write a word of a pattern; a hyphen may be a token of its own."""
     plain, hyphened = {}, []
     for alternative in piece.split("|"):
         form, *tags = alternative.split("/")
@@ -88,12 +89,11 @@ def _parse_word(piece, where):
                 f"{where} is no pattern; write words, alternatives joined by |, "
                 f"with /{' or /'.join(PARTS_OF_SPEECH)} after one where it matters"
             )
-        first, *rest = form.lower().split("-")
-        if rest:
-            parts = [first, *chain(*(("-", part) for part in rest))]
-            hyphened.append([{part: frozenset()} for part in parts])
-        else:
-            plain[first] = frozenset(tags)
+        for parts in ways_to_cut(form.lower()):
+            if len(parts) > 1:
+                hyphened.append([{part: frozenset()} for part in parts])
+            else:
+                plain[parts[0]] = frozenset(tags)
     return [[plain], *hyphened] if plain else hyphened
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, product
 
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms, match_words
 from newsvoices.language.grammar import child_of, is_verb, phrase_of, root_of, without_asides
 from newsvoices.language.moods import NOT
+from newsvoices.language.pipeline import ways_to_cut
 from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
 
@@ -57,9 +59,10 @@ def _wrongs():
     index = {}
     for row in read_list("wrongs.csv"):
         if row["kind"] in (*KINDS, HARMLESS):
-            words = [{word: ()} for word in row["word"].replace("-", " - ").split()]
             kind = row["kind"], row["group"], row["link"] == "mild"
-            index.setdefault(*words[0], []).append((words, row["pos"], kind))
+            for pieces in product(*map(ways_to_cut, row["word"].split())):
+                words = [{word: ()} for word in chain(*pieces)]
+                index.setdefault(*words[0], []).append((words, row["pos"], kind))
     return index
 
 

@@ -66,6 +66,16 @@ def abbreviated_titles() -> frozenset[str]:
     return frozenset(title.title() for title in titles if re.fullmatch(r"[a-z]+\.", title))
 
 
+def ways_to_cut(word: str) -> list[list[str]]:
+    """List the ways in which the tokenizer cuts a word that a list has in lower case.
+
+    >>> ways_to_cut("anti-american")  # as in "anti-American", and where all is in lower case
+    [['anti', '-', 'american'], ['anti-american']]
+    """
+    cut = word.replace("-", " - ").split()
+    return [cut, [word]] if PREFIXED.fullmatch(word) else [cut]
+
+
 def join_titles(doc: Any) -> Any:
     """Tell the parser that no sentence ends behind a title."""
     titles = abbreviated_titles()
