@@ -449,3 +449,10 @@ def test_what_goes_on_behind_what_somebody_is_asked_to_do_is_of_who_asks():
 def test_who_acts_on_him_is_not_he():
     (found,) = positions_of("Ada Roe said Bo Lind was wrong and rebuked him for the dam.")
     assert found["holder"].tolist() == ["Ada Roe"]
+
+
+def test_a_participle_of_nobody_is_not_the_speakers_position():
+    assert surely(
+        "“Being strict, supporting the dam in the north and being open is wrong,” Ada Roe said.",
+        "“Being very strict, supporting the dam in the north,” said Ada Roe.",
+    ) == [False, False]

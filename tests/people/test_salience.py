@@ -92,3 +92,11 @@ def test_who_acts_together_with_others_is_less_likely_he_than_who_is_met():
     roe = Bearer("Tom Roe", "person", n_names=1)
     memory.remember(roe, node_of(tree, "Roe"))
     assert not memory.seen[-1].is_subject
+
+
+def test_who_acts_together_with_a_thing_acts_alone():
+    text = "Tom Roe and the rain met Bo Berg."
+    (tree,) = trees_of([text]).values()
+    memory = Memory(tree, {}, set())
+    memory.remember(Bearer("Tom Roe", "person", n_names=1), node_of(tree, "Roe"))
+    assert memory.seen[-1].is_subject

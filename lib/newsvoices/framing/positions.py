@@ -45,7 +45,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -475,9 +475,19 @@ def _evidence(position, noun, voice, quote, context):
         f"as {position.cue.dep}",
         *([] if found else ["nobody named"]),
         *(["foretold"] if voice == "reporter" and has_child(position.cue, *WILL) else []),
+        *(["participle alone"] if voice == "own" and _is_alone(position.cue, noun) else []),
         *reservations(position.cue),
         *(["matter points outside"] if points_outside(position.matter, who, context) else []),
     )
+
+
+def _is_alone(cue, noun):
+    """Tell a participle of which nobody is the subject: "Being strict, opposing it," Roe said."""
+    top = cue
+    while top.dep in ("acomp", "attr", "conj") or (top.dep == "advcl" and top.head.tag == "VBG"):
+        top = top.head
+    spoken = top.dep in ("advcl", "ccomp") and top.head.lemma in SAYING and subject_of(top) is noun
+    return spoken and top.tag == "VBG" and child_of(top, *SUBJECTS, "aux") is None
 
 
 def _names_nobody(noun):

@@ -63,6 +63,8 @@ def resolve(
     content = lay(nodes, pieces.get("content", []))
     marked = {i for i, _ in lay_each(nodes, ((*place, None) for place in find_marks(text)))}
     memory = Memory(nodes, content, marked)
+    for i, quote in lay_each(nodes, pieces.get("content", [])):
+        memory.covering[i].add(quote)
     sources = read_sources(nodes, pieces.get("source", []))
     heads = {source.head.i for source in sources}
     named = {source.quote_id: name_at.get(source.head.i) for source in sources}

@@ -53,6 +53,7 @@ class Memory:
         self.seen = deque(maxlen=30)
         self.last_seen = {}  # bearer -> position of the last mention
         self.introduced = set()  # bearers whom the text has named
+        self.covering = {i: {quote} for i, quote in content.items()}  # with those around it
         self.whose = {}  # quote_id -> the bearer whose words they are, as far as known
         self.last_speaker: Bearer | None = None
 
@@ -63,7 +64,7 @@ class Memory:
         top = top_of(node)
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
         is_subject = is_subject and node.lower not in RELATIVES
-        if bearer.kind == "person" and len(conjuncts_of(first_conjunct(top))) > 1:
+        if bearer.kind == "person" and _acts_together(top):
             is_subject = False  # Roe and Lind met Berg, who left when he spoke
         self.last_seen[bearer] = node.i
         content = self.content.get(node.i, 0)
@@ -105,15 +106,17 @@ class Memory:
     def find_person(self, node: Node, quote_id: int = 0) -> tuple[Bearer | None, float]:
         """Choose the person that he or she means, learn the gender, and tell how sure that is."""
         gender = GENDERS[node.lower]
-        bearer, confidence = self._find_joined(node, gender), 0.95
-        if bearer is None:
+        seen = self._find_joined(node, gender)
+        if seen is None:
             bearer, confidence = self.find_salient(node, gender, quote_id)
+        else:
+            bearer, confidence = seen.bearer, min(0.95, seen.confidence)
         if confidence > _TEACHES:
             bearer.gender, bearer.kind = gender, bearer.kind or "person"
         return bearer, confidence
 
     def _find_joined(self, node, gender):
-        """Give whom "his" means in "Roe and his aides", whoever else stands out.
+        """Give the mention that "his" means in "Roe and his aides", whoever else stands out.
 
         Also in "Roe's offer to withdraw his claim".
         """
@@ -123,7 +126,7 @@ class Memory:
         owner = child_of(deed.head, "poss") if deed is not None else None
         meant = [who for who in (first, owner) if who is not None]
         joined = (s for s in self.seen if any(top_of(s.node) is who for who in meant))
-        return next((s.bearer for s in joined if _may_be_meant(s, gender, True)), None)
+        return next((s for s in joined if _may_be_meant(s, gender, True)), None)
 
     def find_salient(
         self, node: Node, gender: str, quote_id: int = 0, named: bool = False
@@ -169,10 +172,16 @@ class Memory:
             "subject": seen.is_subject,
             "source": seen.is_source,
             "gender": bearer.gender == gender,
-            "in another's words": seen.content not in (0, self.content.get(node.i, 0)),
+            "in another's words": seen.content not in {0, *self.covering.get(node.i, ())},
             "last speaker": bearer is self.last_speaker,
             "other paragraph": seen.node.paragraph != node.paragraph,
         }
+
+
+def _acts_together(person):
+    """Tell whether somebody is joined to others: "Roe and Lind", not "Roe and his words"."""
+    others = (noun for noun in conjuncts_of(first_conjunct(person)) if noun is not person)
+    return any(noun.pos == "PROPN" or is_person_word(noun) for noun in others)
 
 
 def _acting_on(pronoun):
