@@ -2,8 +2,10 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
+from newsvoices.attribution.voices import rows_within
 from newsvoices.language.sentences import split_sentences
 from newsvoices.statements.passages import TRANSCRIPT
 from newsvoices.tables.schemas import Tables, make_table
@@ -71,9 +73,13 @@ def count_printed(parsed: Tables, statements: pd.DataFrame) -> pd.DataFrame:
     of_transcript = statements["article_id"].isin(parsed["articles"]["article_id"])
     printed = statements[~of_transcript].groupby("statement_id")["article_id"].nunique()
     parts = statements[of_transcript].assign(n_articles=statements["statement_id"].map(printed))
-    meets = sentences.merge(parts, on="article_id", suffixes=("", "_part"))
-    meets = meets[(meets["start"] < meets["end_part"]) & (meets["start_part"] < meets["end"])]
+    parts = parts.dropna(subset="n_articles").sort_values("n_articles")  # the most lies on top
+    first, _ = rows_within(sentences.assign(start=sentences["end"] - 1), parts)
+    _, last = rows_within(sentences, parts)
+    n_articles = np.zeros(len(sentences), "int64")
+    for begin, end, n in zip(first, last, parts["n_articles"], strict=True):
+        n_articles[begin:end] = n
     n_words = parsed["tokens"].groupby(keys)["is_word"].sum().rename("n_words")
-    rows = sentences.join(n_words, on=keys).join(meets.groupby(keys)["n_articles"].max(), on=keys)
+    rows = sentences.assign(n_articles=n_articles).join(n_words, on=keys)
     rows = rows.merge(parsed["quotes"][["article_id", "paragraph", "label"]], how="left")
-    return make_table("transcripts", rows.fillna({"n_words": 0, "n_articles": 0}))
+    return make_table("transcripts", rows.fillna({"n_words": 0}))
