@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from newsvoices.statements.words import Words
 
@@ -31,3 +32,16 @@ def test_words_are_gone_through_as_they_were_written_with_the_numbers_of_sentenc
     parts = list(words.iter_numbers(2))
     assert [part["of"].tolist() for part in parts] == [[2, 2, 0, 0, 0], [1, 1]]
     assert [words.strings["lemma"][n] for n in parts[1]["lemma"]] == ["it", "rains"]
+
+
+def test_a_full_disk_is_told_and_no_word_is_lost_in_silence(monkeypatch):
+    class Full:
+        def write(self, data):
+            return len(data) - 1
+
+        def close(self):
+            """Nothing is open."""
+
+    monkeypatch.setattr("newsvoices.statements.words.TemporaryFile", lambda **_: Full())
+    with pytest.raises(OSError, match="No space left"):
+        write_words(["It rains"])

@@ -1,7 +1,9 @@
 """The words of many sentences in a temporary file: memory is for those that are being read."""
 
 from collections.abc import Iterator, Sequence
+from errno import ENOSPC
 from functools import cached_property
+from os import strerror
 from tempfile import TemporaryFile
 from weakref import finalize
 
@@ -35,7 +37,9 @@ class Words:
                 rows[:, column] = np.array(numbers, NUMBER)[codes]
             else:
                 rows[:, column] = words[name]
-        self._file.write(rows.tobytes())
+        data = rows.tobytes()
+        if self._file.write(data) < len(data):  # a disk that is full takes a part and says nothing
+            raise OSError(ENOSPC, strerror(ENOSPC))
         self._lengths.append(np.bincount(words["of"]))
 
     def __len__(self) -> int:
