@@ -91,12 +91,12 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
     rated = compare_claims(CLAIMS, make_precision("charge", 20, 12))
     assert add_rate(["One.", "Two are accused."], rated, "charge") == [
         "One.",
-        "Two are accused. (How right: who accuses whom (sure ones), 60 % of 20 judged here, 70 % "
+        "Two are accused. (How right: who accuses whom, where sure: 60 % of 20 judged here, 70 % "
         "in tests on other articles.)",
     ]
     assert add_rate(["Peru has most."], rated, "side") == [
-        "Peru has most. (How right: a speaker's side, 85 % in tests; 32 of 40 that strict readers "
-        "checked were right and complete.)"
+        "Peru has most. (How right: a speaker's side: 85 % in tests; of 40 that people read "
+        "strictly in other reports, 32 were right and complete.)"
     ]
     assert add_rate(["A."], rated, "attribution")[0].startswith("A. (Nobody has counted how often")
 
@@ -104,8 +104,9 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
 def test_a_rate_of_sure_findings_is_not_claimed_of_what_also_counts_unsure_ones():
     rated = compare_claims(CLAIMS.replace("sides", "attributions"), make_precision("charge", 0, 0))
     assert add_rate(["Roe has most."], rated, "attribution") == [
-        "Roe has most. (How right: who says what (sure ones), 85 % in tests; 68 of 97 that strict "
-        "readers checked were right and complete; unsure ones are counted here too.)"
+        "Roe has most. (How right: who says what, where sure: 85 % in tests; of 97 that people "
+        "read strictly in other reports, 68 were right and complete; unsure ones are counted here "
+        "too.)"
     ]
     assert add_rate([], rated, "side") == []
 

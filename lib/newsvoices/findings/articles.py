@@ -45,14 +45,7 @@ def what_was_read(
     if n := articles["duplicate_of"].notna().sum():
         repeat = "repeats another and is" if n == 1 else "repeat another and are"
         sentences.append(f"{count_of(n, 'article')} {repeat} not counted.")
-    other = articles[articles["genre"].ne("news")]
-    if 0 < (n := len(other)) < len(articles):
-        kinds = [f"{genre} ({n:,})" for genre, n in other["genre"].value_counts().items()]
-        sentences.append(
-            f"{count_of(n, 'article')} {be(n)} not news, with "
-            f"{count_of(int(other['n_words'].sum()), 'counted word')}, and left out on the other "
-            f'pages: {list_of(kinds, 9)}. In the notebooks GENRES = "all" takes them in.'
-        )
+    sentences += tell_left_out(articles)
     if len(unused := skipped[~skipped["is_used"]]):
         is_line = unused["reason"].str.match(r"line \d+:")  # the rest of its file is used
         lines = unused.loc[is_line, "path"].value_counts(sort=False)
@@ -66,6 +59,20 @@ def what_was_read(
     if len(articles) and not len(dates):
         sentences.append("No date of publication is known, so nothing is said about time.")
     return [sentence[:1].upper() + sentence[1:] for sentence in sentences]
+
+
+def tell_left_out(articles: pd.DataFrame) -> list[str]:
+    """Say in a sentence which articles the pages leave out as no news reports; none if none are."""
+    other = articles[articles["genre"].ne("news")]
+    if not 0 < (n := len(other)) < len(articles):
+        return []
+    kinds = [f"{genre} ({n:,})" for genre, n in other["genre"].value_counts().items()]
+    words = count_of(int(other["n_words"].sum()), "word")
+    return [
+        f"{n:,} of {len(articles):,} articles, with {words}, {be(n)} left out of what is counted "
+        f"and found, as no plain news report{'' if n == 1 else 's'}: {list_of(kinds, 9)}. In the "
+        'notebooks GENRES = "all" takes them in.'
+    ]
 
 
 def source_of(articles: pd.DataFrame) -> str:

@@ -65,12 +65,14 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
     row = next(claims[claims["claim"] == claim].itertuples())
     rate = f"Nobody has counted how often it is right {_plural(claim)}."
     if pd.notna(row.right):
-        where = "" if row.is_own else " in tests"
-        sure = "" if claim in ALL_RATED else " (sure ones)"
+        sure = "" if claim in ALL_RATED else ", where sure"
+        read = (
+            f"; of {row.n_read:.0f} that people read strictly in other reports, {row.n_right:.0f}"
+        )
+        read = "" if row.is_own or pd.isna(row.n_read) else f"{read} were right and complete"
+        right = _say_right(row) if row.is_own else f"{_say_right(row)} in tests"
         too = "; unsure ones are counted here too" if claim == "attribution" else ""
-        strict = f"; {_say_read(row)} that strict readers checked were right and complete"
-        strict = "" if row.is_own or pd.isna(row.n_read) else strict
-        rate = f"How right: {_plural(claim)}{sure}, {_say_right(row)}{where}{strict}{too}."
+        rate = f"How right: {_plural(claim)}{sure}: {right}{read}{too}."
     return [*sentences[:-1], *(f"{sentence} ({rate})" for sentence in sentences[-1:])]
 
 

@@ -26,7 +26,7 @@ from newsvoices.corpus import Corpus, read
 from newsvoices.errors import ReportError
 from newsvoices.figures.colours import NO_SIDE, side_colours
 from newsvoices.figures.picture import NARROW_TYPE, SVG, TABLE_TYPE, follow_scheme
-from newsvoices.findings.articles import what_was_read
+from newsvoices.findings.articles import tell_left_out, what_was_read
 from newsvoices.findings.prose import be, count_of
 from newsvoices.measures.labels import article_files, article_key, title_of
 from newsvoices.measures.voices import share_of_voice, voiced_runs
@@ -198,6 +198,7 @@ def write_pages(
         "compared": corpus.articles["outlet"].nunique() > 1,
         "linked": bool(files),
         "sections": list_sections(folder),
+        "left_out": tell_left_out(corpus.articles),
         "read": what_was_read(corpus.articles, corpus.take("paragraphs", None), corpus.skipped),
         "skipped": corpus.skipped.to_dict("records"),
         "listed": index.list_articles(corpus.articles, files),
