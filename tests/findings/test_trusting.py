@@ -8,6 +8,7 @@ import pytest
 
 from newsvoices.findings.trusting import (
     add_rate,
+    how_much_is_found,
     what_may_be_printed,
     what_was_judged,
 )
@@ -127,3 +128,9 @@ def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
     assert unread[-1] == "Nobody has judged whose a word is, so shares of words are as counted."
     nobody = what_was_judged(codings.assign(answer=None), agreement, corrected)
     assert nobody[0].startswith("Nobody has judged a row of these articles, so every share is as")
+
+
+def test_page_one_says_how_few_of_what_is_there_are_found():
+    rated = compare_claims(CLAIMS, make_precision("charge", 0, 0))
+    assert "Only 10 % of accusations were found there for sure" in how_much_is_found(rated)
+    assert "Much is not found" in how_much_is_found(rated.assign(found=None))

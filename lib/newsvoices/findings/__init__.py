@@ -32,10 +32,10 @@ from newsvoices.findings.speaking import (
     who_speaks,
 )
 from newsvoices.findings.trusting import (
-    NOT_ALL,
     add_rate,
     caption_intervals,
     caption_systems,
+    how_much_is_found,
     say_evidence,
     what_may_be_printed,
     what_was_judged,

@@ -19,10 +19,7 @@ RANGES = (
     "In brackets: the share that was found, and a range that allows for known errors; nine times "
     "in ten the true share is inside."
 )
-NOT_ALL = (
-    "How many are right was counted on articles that people coded by hand. Much is not found, or "
-    "not for sure: what is not listed may still be in the text."
-)
+FOUND = {"charge": "accusations", "position": "positions", "event": "acts"}
 NEVER = (
     "Not to be had from here: whether a statement is true, whether an outlet is biased, what was "
     "left out. No share goes into print without its range."
@@ -37,6 +34,17 @@ OUTSIDE = (
     "A share at the upper end of its range is probably a little too large, one at the lower end a "
     "little too small."
 )
+
+
+def how_much_is_found(claims: pd.DataFrame) -> str:
+    """Say how few of what is there are found for sure, from what `compare_claims` gives."""
+    found = claims.set_index("claim")["found"].reindex([*FOUND]).dropna()
+    parts = [f"{percent(share)} of {FOUND[claim]}" for claim, share in found.items()]
+    much = f"Only {list_of(parts, 3)} were found there for sure" if parts else "Much is not found"
+    return (
+        "How many are right was counted on articles that people coded by hand. "
+        f"{much}: what is not listed may still be in the text."
+    )
 
 
 def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
