@@ -12,7 +12,7 @@ from typing import Any
 
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
-from newsvoices.language.grammar import child_of, has_to, is_of_which
+from newsvoices.language.grammar import child_of, has_to, is_of_which, prepositional_objects
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act, is_time
 from newsvoices.language.tree import SAYING, SUBJECTS, TELLING, Node
@@ -353,9 +353,10 @@ def outside(parse: Parse, node: Node) -> list[tuple[int, int]]:
 
 def infinitive(parse: Parse, verb: Node) -> Iterator:
     """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*."""
-    on = next((c for c in verb.children if c.dep == "prep" and c.lower in ("on", "upon")), None)
-    asked, to = on and child_of(on, "pobj"), child_of(verb, "xcomp", "advcl")
-    if asked and not is_time(asked.lower) and to and has_to(to) and on.i < to.i:
+    asked = prepositional_objects(verb, "on", "upon")
+    on = next((who.head for who in asked if not is_time(who.lower) and who.head.head is verb), None)
+    to = child_of(verb, "xcomp", "advcl")
+    if on is not None and to is not None and has_to(to) and on.i < to.i:
         yield "on to", [(on.i + 1, parse.right[to.i])], (on,)  # Ito called on *Roe to leave*
         return
     for c in verb.children:
@@ -400,13 +401,15 @@ def told_of(parse: Parse, pronoun: Node) -> Node | None:
     behind = parse.nodes[pronoun.i + 1 : pronoun.i + 2]
     if pronoun.lower not in NOMINATIVES or not behind or behind[0].tag not in FINITE | {"MD"}:
         return None
-    return behind[0] if behind[0].dep not in ("aux", "auxpass") else behind[0].head
+    told = behind[0] if behind[0].dep not in ("aux", "auxpass") else behind[0].head
+    return told if told.i > pronoun.i else None
 
 
 def quoted_label(parse: Parse, verb: Node) -> int:
     """Give where a label in marks ends, behind a noun: Ito called the treatment *"a farce"*.
 
-    Whatever the parse: Ito called the ministry's plans to leave, she said, *"a farce"* too.
+    What names its object reaches further, whatever the parse: Ito called Roe's plans to leave the
+    port *"a farce"*.
     """
     nodes, quoted, i = parse.nodes, parse.quoted, verb.i + 1
     stop = min(parse.last[verb.i] - 1, i + LONGEST_ASIDE)

@@ -90,9 +90,9 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         node = nodes[i]
         known = cues.get((node.lemma, node.pos), {})
         speaks = "direct" in known or (i > start and "clause before" in known)
-        told_of = node.tag == "VBN" and node.dep == "acl" and node.head is nodes[i - 1]
-        told_of &= node.head.pos == "NOUN"  # the town known for its sheep
-        if parse.quoted[i] >= 0 or not speaks or told_of:
+        described = node.tag == "VBN" and node.dep == "acl" and node.head is nodes[i - 1]
+        described &= node.head.pos == "NOUN"  # the town known for its sheep
+        if parse.quoted[i] >= 0 or not speaks or described:
             continue
         source = speaker_of(parse, node)
         distance = start - i + 5 if i < start else i - end

@@ -37,7 +37,7 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
                       "holder anybody", "holder a thing, a institution",
                       "holder a thing, a unnamed", "not held", "matter vague",
                       "loose word", "I would",
-                      "mild word", "perhaps", "foretold", "participle alone",  # of positions
+                      "mild word", "perhaps", "participle alone",  # of positions
                       "long ago", "hearsay", "supposed"))  # of all three  # fmt: skip
 # Without its sentence, such a finding does not tell who or what is meant.
 LEANING = frozenset(("nobody named", "matter points outside"))

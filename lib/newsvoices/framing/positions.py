@@ -452,7 +452,7 @@ def _evidence(position, noun, voice, quote, context):
     found = is_found(noun, who if who or quote is None else quote.speaker_id, context)
     kind = context.told(context.speaker(noun), "kind") if noun else None
     moods = WILL | WOULD if kind == "person" else WILL  # a country's "would" is its spokesman's
-    foretold = voice == "said" and has_child(position.cue, *moods)
+    foretold = voice != "own" and has_child(position.cue, *moods)
     open_ = position.negated or position.supposed or foretold
     holder = f"{holder}, a {kind}" if kind and holder != "I or you" else holder
     holder = "anybody" if noun and _names_nobody(noun) else holder
@@ -474,7 +474,6 @@ def _evidence(position, noun, voice, quote, context):
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
         f"as {position.cue.dep}",
         *([] if found else ["nobody named"]),
-        *(["foretold"] if voice == "reporter" and has_child(position.cue, *WILL) else []),
         *(["participle alone"] if voice == "own" and _is_alone(position.cue, noun) else []),
         *reservations(position.cue),
         *(["matter points outside"] if points_outside(position.matter, who, context) else []),
