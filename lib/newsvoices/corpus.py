@@ -62,6 +62,7 @@ from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import keep_whole, make
 from newsvoices.tables import parts
 from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_schema, make_table
+from newsvoices.tables.scratch import own_folder
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
 READ = ["article_id", "path", "title", "text", "duplicate_of"]  # what parsing reads of an article
@@ -255,7 +256,7 @@ def read(
     if not folder and texts["text"].str.len().sum() <= IN_MEMORY:
         tables, faults = _gather(parsed)
         return Corpus(_join(tables, faults, given, lists, keep=keep_whole))
-    corpus = Corpus(folder=Path(folder or mkdtemp(prefix="newsvoices-")))
+    corpus = Corpus(folder=Path(folder or mkdtemp(dir=own_folder())))
     if not folder:
         finalize(corpus, rmtree, corpus._folder, ignore_errors=True)
     with _unfinished(corpus._folder) as new:

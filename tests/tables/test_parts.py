@@ -124,7 +124,7 @@ def test_a_measure_gives_the_same_for_words_and_for_runs_of_them(measure):
 
 
 def test_what_was_made_of_parts_goes_with_them(tokens, tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("newsvoices.tables.parts.own_folder", lambda: tmp_path)
     made = add_sides(counted_words(tokens, tables()["paragraphs"]), *sides())
     for n in (2, 3):
         count_ngrams(made, n)

@@ -24,6 +24,7 @@ from newsvoices.statements.likeness import (
     name_voices,
 )
 from newsvoices.statements.words import Words
+from newsvoices.tables.scratch import own_folder
 
 RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
 LONGEST_SHARING, CLOSEST = 7, 8  # sentences of a key that others meet; meetings of a sentence
@@ -58,7 +59,7 @@ def _part(frames, record, n_parts):
     if n_parts == 1:
         yield pd.concat(frames)
         return
-    with TemporaryDirectory(prefix="newsvoices-") as folder:
+    with TemporaryDirectory(dir=own_folder()) as folder:
         files = [Path(folder, str(part)) for part in range(n_parts)]
         with ExitStack() as stack:
             opened = [stack.enter_context(file.open("wb")) for file in files]

@@ -7,7 +7,6 @@ number of articles but with what is found in them. Tables in memory are asked in
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from copy import copy
@@ -29,6 +28,7 @@ import pyarrow.parquet as pq
 from newsvoices.errors import InputError
 from newsvoices.progress import show_progress
 from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
+from newsvoices.tables.scratch import own_folder
 
 ROWS = 250_000  # of a part, about
 MEMORY = "1GB"  # of a query; with half of it pairs of 9 million words take nine times as long
@@ -129,7 +129,7 @@ class View:
 
     def write(self, sql: str, name: str, read: Callable[[Path], Any]) -> Any:
         """Write what a query makes of it into files, and read them: they go with what is read."""
-        folder = Path(mkdtemp(prefix="newsvoices-"))
+        folder = Path(mkdtemp(dir=own_folder()))
         several = "*" in name  # one of each thread
         to = _quote(folder if several else folder / name)
         plain = "parquet_version v2, compression uncompressed, dictionary_size_limit 1000"  # faster
@@ -269,11 +269,10 @@ def _start_engine():
     """Start DuckDB, which answers what does not fit into MEMORY by way of a temporary folder."""
     import duckdb
 
-    folder = mkdtemp(prefix="newsvoices-")
-    atexit.register(rmtree, folder, ignore_errors=True)
     engine = duckdb.connect(
         config={
-            "memory_limit": MEMORY, "temp_directory": folder, "autoinstall_known_extensions": False
+            "memory_limit": MEMORY, "temp_directory": mkdtemp(dir=own_folder()),
+            "autoinstall_known_extensions": False,
         }
     )  # fmt: skip
     engine.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
