@@ -1,5 +1,7 @@
 """Whom a description means."""
 
+import pytest
+
 from tests.people.test_speakers import attributed
 
 
@@ -174,3 +176,28 @@ def test_one_who_is_called_two_things_is_one():
     )
     assert speaker_ids[:2] == ["mary-doyle", "a/lawyer-and-activist"]
     assert speaker_ids[2] != speaker_ids[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[[The Bay School District]] said <<it rained>>. [[The district]] said <<so>>.",
+         ["Bay School District", "Bay School District"]),
+        ("The Bay School District closed, [[the district]] said: <<it rained>>.",
+         ["Bay School District"]),
+        ("Roe won in the Bay School District. [[The district]] said <<so>>.",
+         ["Bay School District"]),
+        ("[[The Orla Theater]] said <<it would close>>.", ["Orla Theater"]),
+        ("[[Bay Foods]] said <<it lost>>. [[The grocery chain]] said <<so>>.", ["Bay Foods"] * 2),
+        ("[[Bay Foods]] said <<it lost>>. [[The parent company]] said <<so>>.",
+         ["Bay Foods", "parent company"]),
+        ("The Port Authority opened it, according to [[its website]]: <<a pier>>.",
+         ["Port Authority"]),
+        ("The Port Authority is glad. [[Its data]] show <<it grew>>.", ["Port Authority's data"]),
+        ("The Bay Times won. <<So they say>>, [[the paper's editorial board]] wrote.",
+         ["Bay Times"]),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_what_it_runs_and_owns(text, names):
+    people, _, speaker_ids = attributed(text)
+    assert [people.loc[speaker_id, "name"] for speaker_id in speaker_ids] == names

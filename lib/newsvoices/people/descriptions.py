@@ -35,6 +35,7 @@ _FITTING = {
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
     "agency": (OFFICIAL,),
 }
+_KIN = frozenset(("parent", "rival", "sister", "holding", "shell"))  # of companies: none named yet
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
 
@@ -119,13 +120,19 @@ class Describer:
         kind = noun_kind(head.lemma)[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma) or thing_kind(head.lower) if kind in ("", "thing") else ""
-        if thing == "document" or head.lemma in _DOCUMENTS or _shows(head):
-            author = self._author_of(phrase, head)
-            return (author, 0.7) if author else self._of_document(phrase, head)
+        document = thing == "document" or head.lemma in _DOCUMENTS or _shows(head)
+        editors = any(n.lower == "editorial" for n in phrase)
+        if document or editors or head.lower in _MEDIA:  # its website, the paper's editorial board
+            if author := self._author_of(phrase, head):
+                return author, 0.7
+            if document:
+                return self._of_document(phrase, head)
         if thing and head.dep == "pobj" and head.head.head.lower == "according":
             return self._of_document(phrase, head)  # the rules, the policy
         if is_abstract(head.lemma) or phrase[0].lower in NOBODY:
-            return None, 0.0
+            known = self.bodies.get(head.lower) if phrase[0].lower == "the" else None
+            wanted = {fold(n.text) for n in phrase[1:] if n.is_word}
+            return (known, 0.7) if known and _has(known, wanted) else (None, 0.0)  # the district
         if head.lower in _SHARES:
             return self._of_share(phrase), 0.8
         if kind == "institution" and not plural:
@@ -223,6 +230,7 @@ class Describer:
         """Give a description without its article; "Ada Roe's aides" for "her aides"."""
         words = phrase[1:] if len(phrase) > 1 and phrase[0].lower in ("a", "an", "the") else phrase
         owner = self.memory.find_person(words[0])[0] if words[0].lower in ("his", "her") else None
+        owner = self.memory.find_body(words[0]) if words[0].lower in ("its", "their") else owner
         if owner is not None and owner.named and len(words) > 1:
             return f"{owner.name}'s{self.text[words[0].end : words[-1].end]}"
         return self.text[words[0].start : words[-1].end]
@@ -249,6 +257,12 @@ class Describer:
             fuller += [b for b in self._near(head.lower, head) if _has(b, wanted - {head.lower})]
             if fuller:
                 return fuller[0], 0.8  # the board of elections
+        trade = (n.pos == "NOUN" and n.dep == "compound" for n in words if n is not head)
+        of_trade = head.lower in _COMPANIES and all(trade) and wanted.isdisjoint(_KIN)
+        if definite and of_trade and not self.described.get(head.lower):  # the grocery chain
+            known, confidence = self._body_called(head.lower, head) or (None, 0.0)
+            if confidence > 0.5:
+                return known, confidence
         kinds = _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
         by_kind = head.pos == "NOUN" and head.lower in kinds
         for at in (head.i - 1, head.i + 1) if by_kind else ():  # the trade group OpenShore
