@@ -263,6 +263,8 @@ def test_what_the_accused_says_against_it_is_no_part_of_the_wrong():
 def test_a_wrong_is_told_with_whom_it_is_done_to_and_without_the_next_clause():
     found = charges_of("Ilves called the mayor a hater of farmers.")
     assert found["text"].tolist() == ["hater of farmers"]
+    found = charges_of("“Ortega is a cancer on the party,” Ilves said.")
+    assert found["text"].tolist() == ["cancer on the party"]
 
 
 def test_what_is_only_supposed_is_no_sure_accusation():

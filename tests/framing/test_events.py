@@ -459,3 +459,14 @@ def test_what_somebody_does_to_himself_is_no_act_between_two():
         ["Ada Roe cast herself as a Labour baker.", "Max Ito defended himself against Peru."]
     )
     assert cast.empty and defended.empty
+
+
+def test_to_blast_out_a_letter_accuses_nobody_and_what_is_joined_by_a_slip_is_not_acted_on():
+    sent, praised = first_events(
+        [
+            "The campaign of Ada Roe blasted out a letter to Tom Berg.",
+            "Ada Roe took to the shows to defend her praise of Tom Berg, and her call to wait.",
+        ]
+    )
+    assert sent.empty
+    assert "Ada Roe" not in praised["recipient"].tolist()

@@ -282,8 +282,8 @@ def test_who_does_not_expect_something_refuses_nothing():
 
 def test_what_speakers_foresee_will_fail_they_do_not_refuse():
     won, shut = positions_of(
-        '"We\'re not going to beat Peru by whispering," Ada Roe said.',
-        '"We\'re not going to shut the dam," Ada Roe said.',
+        '"We\'re not going to beat Peru by whispering," Senator Ada Roe said.',
+        '"We\'re not going to shut the dam," Senator Ada Roe said.',
     )
     assert "refuses" not in won["act"].tolist()
     assert shut["act"].tolist() == ["refuses"]
@@ -359,6 +359,9 @@ NONE = [
     "Ilves boasted that he welcomed the former president to a new golf club.",
     "Ilves said the difference should be obvious.",
     "A lot of it has to do with the economy, Ilves said.",
+    "There is no guarantee that it will rain, Ilves said.",
+    "“We always built dams, and we will this time as well,” Ilves said.",
+    "“If we try, we will discover what works,” said Ada Roe, an analyst.",
 ]
 
 
@@ -456,3 +459,9 @@ def test_a_participle_of_nobody_is_not_the_speakers_position():
         "“Being strict, supporting the dam in the north and being open is wrong,” Ada Roe said.",
         "“Being very strict, supporting the dam in the north,” said Ada Roe.",
     ) == [False, False]
+
+
+def test_where_something_is_said_is_no_part_of_it_and_whom_it_is_about_is_told_with_it():
+    (said,) = positions_of("Ada Roe called for a doubling of efforts in a statement on the dam.")
+    assert said["text"].tolist() == ["a doubling of efforts"]
+    assert surely("Tom Berg was the only man whom Ada Roe refused to endorse.") == [False]

@@ -163,6 +163,7 @@ def trim_matter(nodes: list[Node]) -> list[Node]:
     nodes = _without_rest(without_asides([node for node in nodes if node not in strays]))
     joins = [
         node.pos == "CCONJ"
+        or node.tag in ("WDT", "WP")  # "the only man whom she refused to back"
         or node.lower in ("for", "over", "because")
         or (node.dep == "mark" and node.lower == "that")
         for node in nodes
@@ -202,7 +203,8 @@ def points_outside(matter: list[Node], holder_id: str | None, context: Context) 
     hollow = root.pos == "NOUN" and root.lemma in list_words("hollow") and has_child(root, "the")
     if hollow and not any(c.dep in ("prep", "acl", "relcl", "poss", "compound") for c in told):
         return True
-    return any(_points(node, matter, holder_id, context) for node in matter)
+    whom = min(matter, key=lambda node: node.i).tag in ("WP", "WDT")  # "whom she refused to back"
+    return whom or any(_points(node, matter, holder_id, context) for node in matter)
 
 
 def _points(node, matter, holder_id, context):

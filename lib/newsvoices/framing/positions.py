@@ -55,6 +55,10 @@ UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that", "something
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 # "favored Roe 46 percent"
 STANDING = re.compile(r"(?:^|\w,? )\d+ (?:percent|per cent|%)(?: to \S+)?$")
+# Whose "we" is a body, by their source_type.
+FOR_OTHERS = frozenset(
+    ["politician or official", "spokesperson", "armed group", "NGO", "business", "media"]
+)
 PERFECT = frozenset(["have", "has", "'ve", "’ve"])
 PAST = frozenset(["was", "were"])
 BEING = PAST | {"am", "'m", "’m", "are", "'re", "’re", "is"}
@@ -119,6 +123,7 @@ def taker_of(node: Node, link: str) -> Node | None:
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"
         stands = (node.dep == "attr" or is_done(node) or beside) and is_verb(head)
+        stands &= child_of(head, "expl") is None  # "there is no guarantee that ..."
         doer = subject_of(head) if stands and not is_passive(head) else None
         # "Berg threw his support behind her": Berg's, whoever else "his" may mean
         return doer if owner is None or (owner.tag == "PRP$" and doer and is_done(node)) else owner
@@ -291,6 +296,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         return
     if helpers & PAST and verb.i in context.marks:  # "we were going to close it"
         return
+    if mood in ("will", "would") and not is_verb(acting):  # "and we will this time"
+        return
     if context.told(quote.speaker_id, "source_type") == "poll":
         return
     if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"
@@ -313,6 +320,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         foreseen = guessed or is_passive(acting) or acting.lemma in list_words("idle")
         foreseen |= negated and acting.lemma in list_words("achieved")
         foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
+        foreseen |= subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context)
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             act = _threat("promises", acting.subtree(), negated, context)
@@ -326,6 +334,12 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         thing = mood == "should" and not first and not context.is_somebody(subject)
         hoped = thing and child_of(acting, "dobj", "ccomp") is not None  # "it should give her hope"
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
+
+
+def _speaks_for_others(speaker_id, context):
+    """Tell who says "we will" for a body from who foretells it of all: an analyst, a neighbour."""
+    alone = context.told(speaker_id, "kind") == "person"
+    return not alone or context.told(speaker_id, "source_type") in FOR_OTHERS
 
 
 def _names_another(pronoun, quote, context):

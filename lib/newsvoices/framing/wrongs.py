@@ -41,7 +41,7 @@ class Wrong:
         own = [c for c in top.children if c.dep in BEFORE_NOUN and before <= c.i < top.i]
         own += [child for child in top.children if child.dep in after and child.i > top.i]
         if self.kind == "doer":  # "a threat to the port"
-            own += [child for child in top.children if child.lower in ("of", "to")]
+            own += [c for c in top.children if c.lower in ("of", "to") or c in self.words]
         behind = [c for c in top.head.children if c.dep == "prep" and c.i == top.i + 1]
         own += behind if top.dep == "acomp" else []  # "was wrong in his claim"
         nodes = [*self.words, top, *(node for child in own for node in _told_of(child))]

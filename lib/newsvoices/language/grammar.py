@@ -9,6 +9,7 @@ RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
 STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
 CHANNELS = load_group("constructions.csv", "channel")
+TEXTS = load_group("constructions.csv", "text")
 MANNERS = frozenset(("way", "manner", "fashion"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 
@@ -270,9 +271,12 @@ def without_asides(nodes: list[Node]) -> list[Node]:
 
 
 def _tells_where(node):
-    """Tell where something is said from what is said: "for lying on his radio show"."""
+    """Tell where something is said from what: "for lying on his radio show", "in a letter"."""
     place = child_of(node, "pobj") if node.dep == "prep" and node.lower in ("on", "in") else None
-    return place is not None and place.lemma.lower() in CHANNELS
+    if place is None:
+        return False
+    written = place.lemma in TEXTS and has_child(place, "a", "an")
+    return written or place.lemma.lower() in CHANNELS
 
 
 def _tells_contrast(node):

@@ -8,10 +8,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
-from newsvoices.language.grammar import antecedent_of, child_of, conjuncts_of, has_child, has_to
+from newsvoices.language.grammar import (
+    antecedent_of,
+    child_of,
+    conjuncts_of,
+    has_child,
+    has_to,
+    prepositional_objects,
+)
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind, thing_kind
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import CONTENDERS, NOBODY, OWNED, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
@@ -185,6 +192,8 @@ class Reader:
 
     def _find_person(self, node, quote_id=0):
         """Give whom he or she means, and how sure that is: "As he left, Berg said"."""
+        if (whom := self._find_told_of(node)) is not None:
+            return whom, 0.9
         clause, main = node.head, node.head.head
         ahead = node.dep == "nsubj" and clause.dep == "advcl" and node.i not in self.memory.marked
         subject = child_of(main, "nsubj") if ahead else None
@@ -195,6 +204,15 @@ class Reader:
             if fits and name.bearer not in told:
                 return name.bearer, 0.9
         return self.memory.find_person(node, quote_id)
+
+    def _find_told_of(self, node):
+        """Give the person of whom it is said, behind what is said: "He lies," Roe said of Berg."""
+        verbs = (verb for verb in node.ancestors() if verb.lemma in SAYING)
+        nouns = (n for verb in verbs for n in prepositional_objects(verb, "of", "about"))
+        names = (self.name_at.get(noun.i) for noun in nouns if noun.i > node.i)
+        bearer = next((name.bearer for name in names if name is not None), None)
+        inside = node.i in self.memory.marked and bearer and bearer.kind in ("person", "")
+        return bearer if inside and bearer.gender in ("", GENDERS[node.lower]) else None
 
     def see_description(self, head: Node) -> None:
         """Take note of a person who is described as the subject of a clause."""

@@ -7,6 +7,7 @@ are led right without it (118 with all). Where two weigh about the same, nobody 
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import takewhile
 
 from newsvoices.language.grammar import (
     child_of,
@@ -118,9 +119,15 @@ class Memory:
     def _find_joined(self, node, gender):
         """Give the mention that "his" means in "Roe and his aides", whoever else stands out.
 
-        Also in "Roe's offer to withdraw his claim".
+        Also in "Roe's offer to withdraw his claim". Whose praise it is in "his praise of Roe and his
+        call to wait" is whose call it is, though the parse joins that to Roe.
         """
         first = first_conjunct(node.head) if node.dep == "poss" else None
+        above = first.ancestors() if first is not None and first is not node.head else ()
+        called = (child for noun in takewhile(_is_in_noun, above) for child in noun.children)
+        same = next((c for c in called if c.dep == "poss" and c.lower == node.lower), None)
+        if same is not None:
+            return next((seen for seen in self.seen if seen.node is same), None)
         deeds = (verb for verb in node.ancestors() if verb.dep == "acl" and has_to(verb))
         deed = next(deeds, None) if first is not None else None
         owner = child_of(deed.head, "poss") if deed is not None else None
@@ -176,6 +183,11 @@ class Memory:
             "last speaker": bearer is self.last_speaker,
             "other paragraph": seen.node.paragraph != node.paragraph,
         }
+
+
+def _is_in_noun(node):
+    """Tell what is part of a noun phrase from its verb."""
+    return node.pos in ("NOUN", "PROPN", "ADP")
 
 
 def _acts_together(person):
