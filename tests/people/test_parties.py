@@ -45,6 +45,11 @@ def test_a_party_told_once_holds_for_the_person_and_for_followers():
     assert speakers.loc["a/roe-aide", "party"] == REPUBLICANS
 
 
+def test_a_party_is_told_behind_where_somebody_is_from():
+    speakers, _, _ = attributed("[[Senator Ada Roe of Ohio, a Republican]], said <<it rained>>.")
+    assert speakers["party"].tolist() == [REPUBLICANS]
+
+
 def test_the_head_of_a_partys_committee_belongs_to_the_party():
     speakers, _, _ = attributed(
         "The United States votes. [[Rules Committee Chairman Ada Roe]] said <<it was late.>> "

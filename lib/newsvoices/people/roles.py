@@ -268,8 +268,13 @@ def _before(nodes, name):
 
 
 def _after(nodes, name, name_at):
-    """Take the apposition after a name: ", 45, a spokesman for the miners' union,"."""
-    rest = nodes[name.last + 1 : name.last + 4 + _LONGEST]
+    """Take the apposition after a name: ", 45, a spokesman for the miners' union,".
+
+    Also behind a place: "Senator Ada Roe of Ohio, a Green,".
+    """
+    rest = nodes[name.last + 1 : name.last + 6 + _LONGEST]
+    if rest and rest[0].lower in ("of", "from"):
+        rest = [*dropwhile(lambda node: node.pos == "PROPN", rest[1:])]
     if not rest or rest[0].text not in DASHES | {",", "("}:
         return None
     aged = len(rest) > 2 and rest[1].pos == "NUM" and rest[2].text == ","
