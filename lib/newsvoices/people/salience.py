@@ -119,8 +119,8 @@ class Memory:
     def _find_joined(self, node, gender):
         """Give the mention that "his" means in "Roe and his aides", whoever else stands out.
 
-        Also in "Roe's offer to withdraw his claim". Whose praise it is in "his praise of Roe and his
-        call to wait" is whose call it is, though the parse joins that to Roe.
+        Also in "Roe's offer to withdraw his claim". In "his praise of Roe and his call", both are
+        one man's, though the parse joins the call to Roe.
         """
         first = first_conjunct(node.head) if node.dep == "poss" else None
         above = first.ancestors() if first is not None and first is not node.head else ()
