@@ -90,6 +90,50 @@ def quotes_of(*paragraphs):
             "said",
             "if it rained, the bridge would fall",
         ),
+        (
+            "Jane Roe said in a statement released on Friday that the port would close.",
+            "Jane Roe",
+            "said",
+            "that the port would close",
+        ),
+        (
+            "The ministry announced in a notice posted on its website that the road was shut.",
+            "The ministry",
+            "announced",
+            "that the road was shut",
+        ),
+        (
+            "A report drew attention, with several saying that inspectors were too few.",
+            "several",
+            "saying",
+            "that inspectors were too few",
+        ),
+        (
+            "Across two polls taken since June, Roe led by 4 percentage points.",
+            "two polls taken since June",
+            "Across",
+            "Roe led by 4 percentage points",
+        ),
+        (
+            "The size of the crowd does not surprise pollster Dan Lowe: “People voted for it.”",
+            "pollster Dan Lowe",
+            "does not surprise",
+            "People voted for it.",
+        ),
+        (
+            "The mayor is insisting that the town pay for it, while members need a loan.",
+            "The mayor",
+            "is insisting",
+            "that the town pay for it",
+        ),
+        (
+            "Acme built the tool to help in times of crisis, a spokeswoman, Ana Roe, said on "
+            "Saturday, and it has used it five times in the last year.",
+            "a spokeswoman, Ana Roe",
+            "said",
+            "Acme built the tool to help in times of crisis it has used it five times in the last "
+            "year",
+        ),
     ],
 )
 def test_an_attribution_has_source_cue_and_content(text, source, cue, content):

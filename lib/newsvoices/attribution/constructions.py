@@ -35,9 +35,9 @@ CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 PERSONS = frozenset(("him", "her", "them", "me", "us"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
-TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS, LABELLING = (
+TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS, LABELLING, WANTING = (
     load_group("constructions.csv", group)
-    for group in ("text", "seeming", "feeling", "poll", "others' words", "labelling")
+    for group in ("text", "seeming", "feeling", "poll", "others' words", "labelling", "wanting")
 )
 
 
@@ -61,6 +61,8 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     """
     node = goes_on_from(parse, verb) or verb
     of, who = parse.nodes[max(verb.i - 2, 0)], parse.nodes[verb.i - 1]
+    if verb.dep == "pcomp" and verb.head.lower == "with" and who.head is verb and who.pos == "ADJ":
+        return who  # with several saying
     if verb.tag == "VBG" and of.lower == "of" and who.lower in PERSONS:  # a video of him saying
         return who
     for _ in range(LONGEST_CLIMB):
@@ -227,6 +229,7 @@ def is_aside(node: Node, top: Node) -> bool:
         says = child_of(top, "ccomp") is not None  # , saying it rained; , while Roe said it fell
         if mark is None:
             return says and top.tag == "VBG"
+        says |= top.lemma in WANTING and child_of(top, "dobj", "xcomp") is not None
         return mark.lower in CONCESSIONS or (says and mark.lower in CONTRASTS)
     if top.dep != "conj" or node.dep != "ccomp" or child_of(top, "mark"):
         return top.dep in ASIDES
@@ -240,8 +243,8 @@ def clause(parse: Parse, verb: Node) -> Iterator:
     if inverted(parse, verb) is not None:
         yield "clause before", [(announced_from(parse, parse.first[verb.i], verb.i), verb.i)], ()
         return
-    for c in verb.children:
-        if c.dep == "ccomp":
+    for c in (*verb.children, *said_behind_text(parse, verb)):
+        if c.dep == "ccomp" and not (verb.dep == "acl" and text_around(verb)):
             marks = [g.lower for g in c.children if g.dep == "mark"]
             opening = parse.nodes[parse.left[c.i] : c.i + 1]
             if c.i < verb.i:
@@ -262,6 +265,22 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             if kind == "before":
                 content = announced_from(parse, *content), content[1]
             yield f"clause {kind}", [content], ()
+
+
+def said_behind_text(parse: Parse, verb: Node) -> Iterator:
+    """Yield the clause that a parse hangs on a text's participle: said in a note sent *that ...*"""
+    for c in verb.children:
+        text = child_of(c, "pobj") if c.dep == "prep" and c.i > verb.i else None
+        participle = text and child_of(text, "acl")
+        if participle and text_around(participle) and child_of(verb, "ccomp", "dobj") is None:
+            yield from (told for told in participle.children if told.dep == "ccomp")
+
+
+def text_around(participle: Node) -> bool:
+    """Tell a participle that only tells of a text where something is said: in a note *sent*."""
+    text = participle.head
+    spoken = text.dep == "pobj" and text.head.head.lemma in SAYING
+    return participle.tag == "VBN" and text.lemma in TEXTS and spoken
 
 
 def announced_from(parse: Parse, start: int, end: int) -> int:
@@ -288,6 +307,17 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
         yield "clause before", [(bars[-1] if bars else first, start)], ()
+
+
+def between_commas(parse: Parse, verb: Node) -> Iterator:
+    """*It rained*, a spokesman, Ito, said on Friday, *and it fell*: joined by commas alone."""
+    s, told = child_of(verb, "nsubj"), child_of(verb, "ccomp", "dobj", "xcomp")
+    begin = parse.left[s.i] if s is not None else 0
+    joined = any(c.dep == "cc" and c.i < begin for c in verb.head.children)
+    set_off = begin and s.i < verb.i and parse.nodes[begin - 1].text == ","
+    if verb.dep == "conj" and verb.lemma in SAYING and set_off and not (joined or told):
+        behind = [span(parse, c) for c in verb.children if c.dep == "conj" and c.i > verb.i]
+        yield "parenthetical between", [(parse.left[verb.head.i], begin), *behind], ()
 
 
 def noun_at_end(parse: Parse, verb: Node) -> Node | None:
@@ -334,9 +364,10 @@ def tells_clause(parse: Parse, verb: Node) -> bool:
 
 
 def poll(parse: Parse, node: Node) -> Iterator:
-    """In a poll, *38 percent were content*: a share, and no "voters in the poll said"."""
+    """In a poll, across two polls, *38 percent were content*; no "voters in the poll said"."""
     held = child_of(node, "pobj")
-    if node.lower != "in" or held is None or held.lemma not in POLLS or held.tag == "NNS":
+    counted = held is not None and (held.tag != "NNS" or child_of(held, "nummod"))
+    if node.lower not in ("in", "across") or not counted or held.lemma not in POLLS:
         return
     above = next((n for n in node.ancestors() if n.dep not in ("pobj", "prep")), node)
     sentence = parse.nodes[parse.first[node.i] : parse.last[node.i]]
@@ -527,7 +558,17 @@ def according_to(parse: Parse, node: Node) -> Iterator:
     yield "according", outside(parse, node), (to,)
 
 
-VERB_RULES = (clause, closing, infinitive, thing, label, preposition, passive, parenthetical)
+VERB_RULES = (
+    clause,
+    closing,
+    between_commas,
+    infinitive,
+    thing,
+    label,
+    preposition,
+    passive,
+    parenthetical,
+)
 RULES = {
     "VERB": VERB_RULES,
     "AUX": (clause, infinitive, thing),

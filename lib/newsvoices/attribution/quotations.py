@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from newsvoices.attribution import constructions
 from newsvoices.attribution.cues import Cue
+from newsvoices.attribution.evidence import speaks_not, subject_kind
 from newsvoices.attribution.model import (
     LIKELY,
     LONGEST_PHRASE,
@@ -19,6 +20,8 @@ from newsvoices.attribution.model import (
     text_of,
 )
 from newsvoices.attribution.parse import Parse
+from newsvoices.language.grammar import child_of
+from newsvoices.language.tree import SAYING, SUBJECTS, Node
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SMALL = frozenset(("ADP", "DET", "CCONJ", "PART"))  # words that a title leaves small
@@ -151,11 +154,20 @@ def announced(parse: Parse, q: int) -> Attribution | None:
     ]
     verbs.sort(key=lambda node: (node.head is not node, -node.i))
     for verb in verbs[:LONGEST_PHRASE]:
-        source = speaker_of(parse, verb)
+        source = moved(parse, verb, colon) or speaker_of(parse, verb)
         named = source and text_of(nodes, source).lower() not in NOBODY
         if named and not source[0] <= verb.i < source[1]:
             return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
+
+
+def moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:
+    """Give whom a thing moves to speak, right before a colon: that surprised *Ito*: "..."."""
+    subject, who = child_of(verb, *SUBJECTS), child_of(verb, "dobj")
+    thing = subject is not None and (speaks_not(verb) or subject.lower in NOBODY)
+    named = who is not None and subject_kind(who) in ("person", "name") and verb.lemma not in SAYING
+    ends = thing and named and parse.right[who.i] in (colon, colon + 1)
+    return source_range(parse, who, verb) if ends else None
 
 
 def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:

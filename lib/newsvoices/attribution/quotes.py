@@ -31,7 +31,6 @@ from newsvoices.language.article import rows_by_article
 from newsvoices.language.grammar import child_of, has_child, has_to, is_passive
 from newsvoices.language.moods import WOULD
 from newsvoices.language.tree import Node, Trees
-from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
 
 NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
@@ -40,7 +39,6 @@ ASKING = frozenset(("ask", "insist", "request"))
 NAMING = frozenset(("identify", "name"))
 ANONYMOUS = frozenset(("anonymity", "anonymous", "anonymously"))
 TALKERS = frozenset(("i", "we", "you"))
-WANTING = load_group("constructions.csv", "wanting")
 
 
 def find_quotes(
@@ -127,7 +125,7 @@ def is_wanted(verb: Node) -> bool:
     own = child_of(verb, "nsubj") is not None
     if has_to(verb) and verb.dep in ("xcomp", "ccomp"):
         asked = own or child_of(verb.head, "dobj") is not None
-        return asked and verb.head.lemma in WANTING
+        return asked and verb.head.lemma in constructions.WANTING
     return verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None and own
 
 
