@@ -547,7 +547,18 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     edges = parse.nodes[left - 1 : left + 1]
     if left > low and (right < high or marked) and all(node.pos != "PUNCT" for node in edges):
         return
-    yield f"parenthetical {kind}", [(a, b) for a, b in ((low, left), (right, high)) if b > a], ()
+    pieces = [(a, b) for a, b in ((low, left), (right, high)) if b > a]
+    opening = next((node for node in parse.nodes[low:left] if node.is_word), own)
+    if kind == "between" and parse.quoted[opening.i] >= 0 and _goes_on_alone(parse, right):
+        pieces = pieces[:1]
+    yield f"parenthetical {kind}", pieces, ()
+
+
+def _goes_on_alone(parse, start):
+    """Tell whether a sentence goes on in the reporter's words: "Come," Ito said, *and Roe came*."""
+    words = [node for node in parse.nodes[start:] if node.is_word][:2]
+    joined = bool(words) and words[0].lower == "and" and words[-1].lower != "that"
+    return joined and all(parse.quoted[node.i] < 0 for node in words)
 
 
 def according_to(parse: Parse, node: Node) -> Iterator:

@@ -138,6 +138,16 @@ def is_term(parse: Parse, q: int) -> bool:
     return node.pos not in ("VERB", "PUNCT") and node.lower not in ("that", "as", "it")
 
 
+def _names_a_work(parse, q):
+    """Tell whether a quotation is a title that opens a sentence: "Rain," a film of 1999, is."""
+    start, end = parse.quotations[q]
+    words = [node for node in parse.nodes[start:end] if node.is_word]
+    capitals = all(node.text[0].isupper() or node.pos in SMALL for node in words)
+    after = next((node for node in parse.nodes[end:] if node.is_word), None)
+    goes_on = after is not None and after.sentence == words[0].sentence and after.text.islower()
+    return capitals and goes_on and not any(node.tag in FINITE for node in words)
+
+
 def announced(parse: Parse, q: int) -> Attribution | None:
     """Find who announces a quotation with a colon, whatever the verb: Ito put it thus: "..."."""
     start = parse.quotations[q][0]
@@ -174,7 +184,7 @@ def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attributio
     """Find who was speaking when a quotation with no cue of its own begins a sentence."""
     start = parse.quotations[q][0]
     nodes = parse.nodes
-    if parse.first[start] < start - 2:
+    if parse.first[start] < start - 2 or _names_a_work(parse, q):
         return None
     previous = parse.first[start] - 1
     if previous < 0 or nodes[start].paragraph - nodes[previous].paragraph > 1:
