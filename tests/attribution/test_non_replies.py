@@ -64,10 +64,16 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
         "Roe doesn't identify with the farmers.",
         "I doubt that any mayor would say.",
         'Ada Roe refused to say the words "holy war".',
+        "Roe suggested that someone who doesn't answer questions can't be mayor.",
     ],
 )
 def test_what_is_denied_or_not_done_is_no_refusal_to_answer(text):
     assert silences(text) == []
+
+
+def test_what_is_said_instead_is_no_part_of_what_was_not_answered():
+    (silent,) = silences("Roe wouldn't say how it would end, saying only that “it rained.”")
+    assert "saying" not in " ".join(map(str, silent))
 
 
 def test_a_refusal_is_no_quotation():

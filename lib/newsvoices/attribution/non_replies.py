@@ -10,12 +10,14 @@ from newsvoices.language.grammar import (
     is_passive,
     phrase_of,
     subject_of,
+    without_asides,
 )
 from newsvoices.language.moods import NOT
-from newsvoices.language.tree import FIRST_PERSONS, Node, Trees
+from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, Node, Trees
 from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
 
+UNASKED = FIRST_PERSONS | INDEFINITES
 REFUSALS = frozenset(("decline", "refuse"))
 REPLIES, ANSWERS, ASKED, UNTOLD, SILENT, HANDING, PARTICULARS = (
     load_group("constructions.csv", group)
@@ -62,7 +64,7 @@ def find_non_replies(
             who = subject_of(node) if matter is not None else None
             if (silent := _asked_in_vain(node)) is not None:
                 who, matter = silent, _named(subject_of(node))
-            anybody = who is not None and (who.lower in FIRST_PERSONS or has_child(who, "any"))
+            anybody = who is not None and (who.lower in UNASKED or has_child(who, "any"))
             if matter is None or anybody:
                 continue
             said = _predicate(node, matter)
@@ -154,7 +156,7 @@ def _after(node):
     found = sorted((n for part in parts for n in part.subtree()), key=lambda n: n.i)
     while found and not found[0].is_word:
         found.pop(0)
-    return found
+    return without_asides(found) if found else found  # ", saying only that it rained"
 
 
 _MATTERS = ("dobj", "prep", "ccomp", "xcomp", "advmod", "acomp", "pobj", "dative", "pcomp")

@@ -18,14 +18,13 @@ from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.grammar import first_conjunct, has_child, has_to, is_passive
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
-from newsvoices.language.tree import FIRST_PERSONS, SAYING, Node
+from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, SAYING, Node
 from newsvoices.lists import load_counts, load_precision, sum_odds
 from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE
 
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
-ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "others", "somebody",
-                     "someone", "many", "some", "those"))  # fmt: skip
+ANYBODY = INDEFINITES | {"people", "others", "many", "some", "those"}
 # With one of these a finding is never sure: of those that all else made sure, three in ten and more
 # were wrong. What is done to a thing or to "them" is no act between two sides; "his lies", "that
 # point", what somebody only likes or may have said tell too little to be shown.

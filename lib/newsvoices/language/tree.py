@@ -13,6 +13,7 @@ from newsvoices.lists import load_group
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
+INDEFINITES = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they", "you"))
 
 # Verbs of which an "of" behind their object belongs to them: parsers hang it on the object too.
