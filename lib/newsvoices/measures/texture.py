@@ -128,9 +128,8 @@ def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFra
     by = [by] if isinstance(by, str) else list(by)
     keys = "".join(f'"{name}", ' for name in by)
     own = f"hash({keys} true) as own"
-    # Numbers of 64 bits stand for groups, texts and words, as they are sorted in less time.
-    asked = f"{own}, hash({keys} article_id) as article_id, hash({keys} article_id, word) as word"
-    texts = put_in_order(words, asked, "own, place")
+    # Numbers of 64 bits stand for groups, articles and words, as they are compared in less time.
+    coded = put_in_order(words, f"{own}, hash(article_id) as article_id, hash(word) as word")
     sql = f"""
         with sizes as (
             select {keys} {own}, count(*) as n_words, count(distinct word) as n_types
@@ -142,18 +141,19 @@ def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFra
         select {keys} n_words, n_types, n_windows, types / nullif(n_windows * {window}, 0) as mattr
         from sizes left join texts using (own)
     """
-    counts = pd.concat([_count_types(rows, window) for rows in iter_frames(texts)])
+    counts = pd.concat([_count_types(rows, window) for rows in iter_frames(coded)])
     table = query(sql, words=words, counts=counts)
     return table.sort_values(by, ignore_index=True) if by else table
 
 
 def _count_types(rows, window):
-    """Count the windows of texts, whose words stand together, and the types in them, by group."""
-    word = rows["word"].to_numpy()
+    """Count the windows of the words of articles, and the types in them, by group."""
+    rows = rows.sort_values("own", kind="stable")
+    word, text = rows["word"].to_numpy(), rows[["own", "article_id"]]
     back = np.full(len(word), window)  # how far back its last occurrence is, at most
     for k in range(window - 1, 0, -1):
         np.copyto(back[k:], k, where=word[k:] == word[:-k])
-    begins = np.flatnonzero(rows["article_id"].ne(rows["article_id"].shift()))
+    begins = np.flatnonzero(text.ne(text.shift()).any(axis=1))
     sizes = np.diff(begins, append=len(rows))
     nth = np.arange(len(rows)) - np.repeat(begins, sizes)
     last = np.repeat(sizes - window, sizes)  # where the last window of its text begins
