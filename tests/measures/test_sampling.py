@@ -13,6 +13,7 @@ from newsvoices.measures.sampling import (
     draw_articles,
     draw_rows,
     draw_sample,
+    draw_words,
     give_context,
     list_asked,
     list_findings,
@@ -176,3 +177,10 @@ def test_articles_are_drawn_until_they_have_so_many_words(corpus, findings):
     few = draw_articles(corpus, most=1)
     assert len(few.articles) == 1 < len(corpus.articles)
     assert set(list_findings(few)["key"]) < set(findings["key"])  # what was judged holds
+
+
+def test_words_are_those_of_whole_articles_until_they_are_so_many(corpus):
+    assert draw_words(corpus.tokens, corpus.articles) is corpus.tokens
+    few = draw_words(corpus.tokens, corpus.articles, most=1)
+    kept = draw_articles(corpus, most=1)
+    pd.testing.assert_frame_equal(few.reset_index(drop=True), kept.tokens.reset_index(drop=True))

@@ -58,7 +58,7 @@ from newsvoices.measures.labels import (
 )
 from newsvoices.measures.replies import find_replies, name_refusals, share_of_replies
 from newsvoices.measures.revisions import compare_revisions
-from newsvoices.measures.sampling import draw_sample, list_asked
+from newsvoices.measures.sampling import draw_sample, draw_words, list_asked
 from newsvoices.measures.sentences import (
     find_places,
     list_attributions,

@@ -18,7 +18,7 @@ from newsvoices.measures.claims import name_charges, name_positions
 from newsvoices.measures.labels import ZONE_NAMES, call_sides, name_claim, name_voices
 from newsvoices.measures.voices import voiced_words
 from newsvoices.reading.codings import FRAME, MISSABLE
-from newsvoices.tables.parts import take_articles
+from newsvoices.tables.parts import Table, build, hold, take_articles
 from newsvoices.tables.schemas import SURE
 
 CLAIMS = tuple(load_by("claims.csv", "claim"))
@@ -34,6 +34,7 @@ NONE = "none"  # what a row is where nothing of its claim is there
 SHOWN = {"attribution": (150, 120, 80), "zone": (70, 60, 70), "statement": (40, 100, 0)}
 SHOWN |= {"paragraph": (50, None, 0), "": (200, 120, 80)}
 MOST_WORDS = 1_000_000  # counted, of the articles whose findings can be drawn
+MOST_COUNTED = 10_000_000  # words of which it is counted how they go together
 SHARED = 3  # of so many parts of the rows two readers have one in common
 _FOUND = {
     "charge": r" against (.+) \(", "position": r"^.+: (.+) \(", "event": r": ([A-Z]+): ",
@@ -43,9 +44,26 @@ _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
 
 def draw_articles(corpus: Corpus, *, most: int = MOST_WORDS, seed: int = 1) -> Corpus:
     """Draw articles by lot until they have so many counted words; all where there are fewer."""
-    drawn = corpus.articles.sample(frac=1, random_state=seed)
-    kept = drawn["n_words"].cumsum().shift(fill_value=0) < most
-    return corpus if kept.all() else keep_articles(corpus, drawn.loc[kept, "article_id"].tolist())
+    drawn = _draw(corpus.articles, most, seed)
+    return corpus if len(drawn) == len(corpus.articles) else keep_articles(corpus, drawn.tolist())
+
+
+def draw_words(
+    words: Table, articles: pd.DataFrame, *, most: int = MOST_COUNTED, seed: int = 1
+) -> Table:
+    """Keep the words of articles drawn by lot until they have so many; all where there are fewer.
+
+    What takes long to count of very many words, and few numbers of which anybody reads, is counted
+    of these.
+    """
+    drawn = _draw(articles, most, seed).to_frame()
+    kept = "from words semi join drawn using (article_id)"
+    return words if len(drawn) == len(articles) else hold(build(kept, words=words, drawn=drawn))
+
+
+def _draw(articles, most, seed):
+    drawn = articles.sample(frac=1, random_state=seed)
+    return drawn.loc[drawn["n_words"].cumsum().shift(fill_value=0) < most, "article_id"]
 
 
 def list_findings(corpus: Corpus) -> pd.DataFrame:
