@@ -51,7 +51,7 @@ from newsvoices.errors import InputError
 from newsvoices.language.pipeline import find_pipeline, load_pipeline
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import Trees
-from newsvoices.measures.intervals import wilson
+from newsvoices.measures.intervals import Z95, wilson
 from newsvoices.measures.keyness import general_english, keyness, keyness_by, log_odds
 from newsvoices.measures.texture import collocations, dispersion, mattr
 from newsvoices.measures.trust import RATES
@@ -180,7 +180,7 @@ def score_plover(file: Path) -> pd.DataFrame:
     right = coded["event"] == coded["gold_event"]
     classes = right.groupby(coded["event"]).agg(["size", "mean"]).reset_index()
     classes = classes.rename(columns={"event": "group", "size": "n", "mean": "value"})
-    low, high = wilson(classes["n"] * classes["value"], classes["n"])
+    low, high = wilson(classes["n"] * classes["value"], classes["n"], Z95)
     classes = classes.assign(measure="precision by class", unit="records", low=low, high=high)
     print("\nPrecision of each class, and gold (rows) against found (columns)")
     print(classes[["group", "n", "value", "low", "high"]].round(3).to_string(index=False))

@@ -149,8 +149,8 @@ def test_a_share_by_month_has_an_interval_over_articles():
     assert months["share"].tolist() == [0.5] * 4
     assert months["n_words"].tolist() == [10] * 4
     assert months["low"].tolist()[0] == 0.5  # each article has the same share
-    # June: deviations -2, 2, -2, 2, 0 of 20 words, so a half of 1.96 * (16 * 5 / 4) ** 0.5 / 20.
-    assert months["high"].tolist()[1] == pytest.approx(0.5 + 1.959964 * 20**0.5 / 20)
+    # June: deviations -2, 2, -2, 2, 0 of 20 words, so a half of 1.645 * (16 * 5 / 4) ** 0.5 / 20.
+    assert months["high"].tolist()[1] == pytest.approx(0.5 + 1.644854 * 20**0.5 / 20)
     assert share_by_month(words, articles.head(9)).empty
 
 

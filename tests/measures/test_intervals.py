@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsvoices.measures.intervals import t90, wilson
+from newsvoices.measures.intervals import Z95, t90, wilson
 
 
 @given(st.integers(1, 10**9).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -20,7 +20,7 @@ def test_an_interval_always_holds_its_estimate(counts):
 
 def test_wilson_agrees_with_a_published_example():
     # Newcombe 1998, table I: 81 of 263, score method without continuity correction
-    low, high = wilson(81, 263)
+    low, high = wilson(81, 263, Z95)
     assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
 
 

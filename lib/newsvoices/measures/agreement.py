@@ -104,7 +104,7 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
 
     The strata of each claim, then the claim itself: claim, stratum ("all" for the claim); n (int,
     findings judged); n_right (int); share (float, 0 to 1, of what the stratum, or the claim, has in
-    the corpus: strata weigh as many findings as they have); low, high: its 95 % Wilson interval,
+    the corpus: strata weigh as many findings as they have); low, high: its 90 % Wilson interval,
     for a claim on the effective number of findings (Kish 1965, Survey Sampling).
     """
     once = weigh(findings, judged).query("claim != 'paragraph'")
@@ -161,7 +161,7 @@ def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame
 
     One row per claim that can be missed: claim; n (int, paragraphs read), n_missed (int, in these),
     share (float, 0 to 1: right findings of all that are there, both estimated for the whole
-    corpus), low, high (its 95 % Wilson interval, on as many cases as the paragraphs hold).
+    corpus), low, high (its 90 % Wilson interval, on as many cases as the paragraphs hold).
     """
     once, missed = weigh(findings, judged), list_missed(judged)
     read = once[once["claim"] == "paragraph"]
@@ -256,7 +256,7 @@ def measure_agreement(judged: pd.DataFrame, *, resamples: int = 2000) -> pd.Data
     """Measure how far readers agree, from key, claim, reader and answer, on each claim and on all.
 
     claim ("all" last); n (int, rows that two readers or more answered); n_agreed (int); share
-    (float, n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 95 % bootstrap interval
+    (float, n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 90 % bootstrap interval
     over rows): float, null where it is not defined.
     """
     given = judged[judged["reader"] != SETTLED].drop_duplicates(["key", "reader"])
@@ -271,7 +271,7 @@ def measure_agreement(judged: pd.DataFrame, *, resamples: int = 2000) -> pd.Data
         weights = random.multinomial(n, np.full(n, 1 / n), size=resamples) if n else np.ones((1, 0))
         drawn = _alpha(counts, weights)
         drawn = drawn[~np.isnan(drawn)]
-        low, high = np.quantile(drawn, (0.025, 0.975)) if len(drawn) else (np.nan, np.nan)
+        low, high = np.quantile(drawn, (0.05, 0.95)) if len(drawn) else (np.nan, np.nan)
         agreed = int((answers.nunique(axis=1) == 1).sum())
         alpha = _alpha(counts, np.ones((1, n)))[0]
         low, high = np.fmin(low, alpha), np.fmax(high, alpha)
@@ -315,7 +315,7 @@ def measure_frames(coded: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     """Measure in how many articles people saw a frame, of all or `by` "outlet" or "month".
 
     One row per frame, value of `by` if given, and answer: these, n (int, articles), share (float,
-    0 to 1, of these; where readers differ, an article counts in part for each), low, high: its 95 %
+    0 to 1, of these; where readers differ, an article counts in part for each), low, high: its 90 %
     Wilson interval on the effective number of articles (Kish 1965), for which articles of one
     outlet (by outlet: of one month) are a cluster.
     """
@@ -342,7 +342,7 @@ def measure_frames(coded: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
 def rows_needed(margin: float = 0.05, *, share: float = 0.85) -> int:
     """Tell how many items, drawn at random, must be judged to know an accuracy to within a margin.
 
-    That is half the width of the 95 % Wilson interval around the accuracy expected, the `share`.
+    That is half the width of the 90 % Wilson interval around the accuracy expected, the `share`.
     """
     if not 0 < margin < 1 or not 0 <= share <= 1:
         raise ValueError("the margin lies between 0 and 1, and so does the share")

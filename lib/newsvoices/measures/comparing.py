@@ -5,7 +5,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
-from newsvoices.measures.intervals import Z95
+from newsvoices.measures.intervals import Z90
 from newsvoices.measures.labels import NOBODY, title_of
 from newsvoices.measures.voices import sum_words
 from newsvoices.tables.parts import Table, build, list_columns
@@ -130,7 +130,7 @@ def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
 
     One row per set of `group_articles` and side: set, side, n_articles (int, of the set, that
     attribute words), n_words (int), share (float, 0 to 1, of the attributed words of the set), low,
-    high (float, its 95 % interval over articles, that of a ratio, Cochran 1977, 6.4; not known of a
+    high (float, its 90 % interval over articles, that of a ratio, Cochran 1977, 6.4; not known of a
     single article).
     """
     words = sum_words(words, "article_id", "side", "speaker_id")
@@ -141,7 +141,7 @@ def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
         n, whole = len(rows), rows.sum(axis=1)
         share = rows.sum() / whole.sum()
         spread = ((rows - np.outer(whole, share)) ** 2).sum() * n / (n - 1 or np.nan)
-        half = Z95 * spread**0.5 / whole.sum()
+        half = Z90 * spread**0.5 / whole.sum()
         ends = {"low": (share - half).clip(0), "high": (share + half).clip(upper=1)}
         told = {"n_articles": n, "n_words": rows.sum(), "share": share, **ends}
         sets.append(pd.DataFrame({"set": name, "side": rows.columns, **told}))

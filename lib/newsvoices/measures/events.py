@@ -63,7 +63,7 @@ def pair_balance(
     articles with a day of publication. One row per pair and period (pandas' "D", "W", "M", "Q" or
     "Y"), the pair with most events first: actor, other (str, the two countries in the order of the
     alphabet), period (datetime64, its first day), cooperation, conflict, n (int, events),
-    n_articles (int), share (float, 0 to 1: cooperation of n), low, high (float, its 95 % interval).
+    n_articles (int), share (float, 0 to 1: cooperation of n), low, high (float, its 90 % interval).
     """
     kept = keep_sure(events).query("pair == 'parse' and status in ('reported', 'claimed')")
     dated = kept.merge(articles[["article_id", "published"]], on="article_id")

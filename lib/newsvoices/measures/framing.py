@@ -55,7 +55,7 @@ def own_voice(
     Opinion and letters have a writer and no reporter: they are left out. One row per group by
     columns of terms, outlet and month (of publication, YYYY-MM), without articles that lack one of
     them: the columns of `by`, n (occurrences), n_articles, own (of these in the reporter's voice),
-    share (own / n, 0-1), low, high (its 95 % Wilson interval), few (under 30 occurrences or 10
+    share (own / n, 0-1), low, high (its 90 % Wilson interval), few (under 30 occurrences or 10
     articles: too few to carry a claim).
     """
     about = articles.loc[~articles["genre"].isin(WRITERS), ["article_id", "outlet", "published"]]

@@ -7,7 +7,7 @@ import numpy as np
 Z95, Z90 = 1.959963984540054, 1.6448536269514722  # quantiles of the normal distribution
 
 
-def wilson(k: Any, n: Any, z: float = Z95) -> tuple[Any, Any]:
+def wilson(k: Any, n: Any, z: float = Z90) -> tuple[Any, Any]:
     """Give the Wilson score interval of k successes in n trials (doi:10.2307/2276774), 0 to 1.
 
     `z` is the quantile of the normal distribution. NaN where n is 0. It always holds k / n:

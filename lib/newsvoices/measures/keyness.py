@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoices.language.stopwords import load_stopwords
-from newsvoices.measures.intervals import Z95
+from newsvoices.measures.intervals import Z90
 
 G2_FLOOR = 15.13  # p < 0.0001; Rayson et al. (2004) find it safe for expected counts down to 1
 SMALL = 5  # a count below it, and expected below it, carries no claim (Cochran's rule)
@@ -70,7 +70,7 @@ def _compare(frame):
     share = (a + b) / (n1 + n2)
     a5, b5 = np.where(a > 0, a, 0.5), np.where(b > 0, b, 0.5)
     log_ratio = np.log2(a5 / n1) - np.log2(b5 / n2)
-    half = Z95 * np.sqrt(np.maximum(1 / a5 - 1 / n1 + 1 / b5 - 1 / n2, 0)) / np.log(2)
+    half = Z90 * np.sqrt(np.maximum(1 / a5 - 1 / n1 + 1 / b5 - 1 / n2, 0)) / np.log(2)
     g2 = g_squared(a, n1 - a, b, n2 - b)
     return frame.assign(
         log_ratio=log_ratio,
@@ -134,7 +134,7 @@ def keyness(
     One row per word, largest log_ratio first, then largest g2, ties by alphabet: word; n_target,
     n_reference (counts; 0 where it lacks the word); log_ratio (float, log2 of the ratio of relative
     frequencies: 1 is twice as frequent, -1 half; 0 occurrences are taken as 0.5); log_ratio_low,
-    log_ratio_high (its 95 % interval, by the standard error of the log of a ratio of shares); g2
+    log_ratio_high (its 90 % interval, by the standard error of the log of a ratio of shares); g2
     (float, log-likelihood ratio of the 2 by 2 table, one degree of freedom); p (float, of g2 for
     one word alone, not corrected for the many words looked at); small (bool, on one side neither
     the count nor the expected count reaches 5: no claim); is_stop. Empty where either side has no

@@ -224,7 +224,7 @@ def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFram
 
     An article counts once for each accused. One row per set, the most accused first: set; n (int,
     accused in an article); heard, "through somebody", "did not answer", "not heard" (int, they add
-    up to n); share (float, 0-1, of the first two) with low and high (its 95 % interval).
+    up to n); share (float, 0-1, of the first two) with low and high (its 90 % interval).
     """
     cases = replies.assign(rank=replies["reply"].map(REPLIES.index)).merge(groups, on="article_id")
     cases = cases.groupby(["set", "article_id", "accused_id"], as_index=False)["rank"].min()
