@@ -39,7 +39,7 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     two = pd.concat([articles, articles.assign(genre="letters")], ignore_index=True)
     assert (
         "1 of 2 articles, with 70 words, is left out of what is counted and found, as no plain "
-        'news report: letters (1). In the notebooks GENRES = "all" takes them in.'
+        "news report: letters (1)."
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
     named = what_was_read(
         articles.assign(from_name="outlet"), paragraphs, make_table("skipped", [])

@@ -22,6 +22,6 @@ def test_charges_are_told_by_who_makes_most_of_them():
         charge("Roe", "Ilves", "spite", 0.5),
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
-        "Accused: Chile (“greedy” and 1 more, by Ilves); Ilves (“lies”, by Roe). 1 further "
-        "accusation is less certain or less clear."
+        "Accusations of a wrong: by Ilves against Chile (“greedy” and 1 more); by Roe against "
+        "Ilves (“lies”). 1 further accusation is less certain or less clear."
     ]

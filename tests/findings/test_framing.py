@@ -20,7 +20,7 @@ def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
     terms = terms.assign(text=["Wars", "wars"])
     articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
     said = (
-        "2 key terms of diplomacy and conflict (from a list, most often “wars”) appear in the "
+        "2 key terms (words of dispute from a list, most often “wars”) appear in the "
         "text, 1 (50 %) where the {} speaks."
     )
     assert who_frames(terms, articles) == [said.format("reporter")]

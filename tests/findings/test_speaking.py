@@ -102,8 +102,8 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     )
     articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
     assert which_outlets(words, articles) == [
-        "Words of speakers who are named: 25 % in nyt (2 articles, 4 words) and 50 % in Post "
-        "(1 article, 2 words). These are too few articles to generalise."
+        "What speakers with a name have of all words: 25 % in nyt (2 articles, 4 words) and 50 % "
+        "in Post (1 article, 2 words). These are too few articles to generalise."
     ]
     assert which_outlets(words, articles[:2]) == []
 

@@ -10,13 +10,14 @@ from newsvoices.findings.trusting import (
     add_rate,
     how_much_is_found,
     what_may_be_printed,
+    what_to_check,
     what_was_judged,
 )
 from newsvoices.measures.agreement import compare_claims, load_readers
 from newsvoices.tables.schemas import SURE
 
 ROOT = Path(__file__).parents[2]
-PRINT = "May be printed as it stands, where 80 % sure or more"
+PRINT = "May be printed as it stands, where called sure"
 READ = "Only after reading the sentence in the article"
 
 
@@ -92,12 +93,11 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
     rated = compare_claims(CLAIMS, make_precision("charge", 20, 12))
     assert add_rate(["One.", "Two are accused."], rated, "charge") == [
         "One.",
-        "Two are accused. (How right: who accuses whom, where sure: 60 % of 20 judged here, 70 % "
+        "Two are accused. (Right about who accuses whom, where sure: 60 % of 20 judged here, 70 % "
         "in tests on other articles.)",
     ]
     assert add_rate(["Peru has most."], rated, "side") == [
-        "Peru has most. (How right: a speaker's side: 85 % in tests; of 40 that people read "
-        "strictly in other reports, 32 were right and complete.)"
+        "Peru has most. (Right about a speaker's side: 85 % in tests, 32 of 40 for strict readers.)"
     ]
     assert add_rate(["A."], rated, "attribution")[0].startswith("A. (Nobody has counted how often")
 
@@ -105,9 +105,8 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
 def test_a_rate_of_sure_findings_is_not_claimed_of_what_also_counts_unsure_ones():
     rated = compare_claims(CLAIMS.replace("sides", "attributions"), make_precision("charge", 0, 0))
     assert add_rate(["Roe has most."], rated, "attribution") == [
-        "Roe has most. (How right: who says what, where sure: 85 % in tests; of 97 that people "
-        "read strictly in other reports, 68 were right and complete; unsure ones are counted here "
-        "too.)"
+        "Roe has most. (Right about who says what, where sure: 85 % in tests, 68 of 97 for strict "
+        "readers; what is less sure is counted here too.)"
     ]
     assert add_rate([], rated, "side") == []
 
@@ -130,7 +129,15 @@ def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
     assert nobody[0].startswith("Nobody has judged a row of these articles, so every share is as")
 
 
+def test_page_one_says_first_what_must_be_checked_before_printing_and_how_right_it_was_found():
+    said = what_to_check(compare_claims(CLAIMS, make_precision("charge", 0, 0)))
+    assert said.startswith("Before you print a finding, read its sentence in the article")
+    assert "70 to 85 % (by kind) were right in tests, and 53 to 80 % right and complete" in said
+    judged = what_to_check(compare_claims(CLAIMS, make_precision("charge", 20, 12)))
+    assert "60 to 85 % (by kind) were right in tests or when judged here, and" in judged
+
+
 def test_page_one_says_how_few_of_what_is_there_are_found():
     rated = compare_claims(CLAIMS, make_precision("charge", 0, 0))
-    assert "Only 10 % of accusations were found there for sure" in how_much_is_found(rated)
+    assert "Only 10 % of accusations are found for sure" in how_much_is_found(rated)
     assert "Much is not found" in how_much_is_found(rated.assign(found=None))

@@ -59,6 +59,11 @@ def test_a_handful_of_versions_is_listed_and_not_counted(versions):
     assert measures.count_kept(versions).empty
 
 
+def test_an_outlet_that_says_a_thing_twice_in_one_article_has_not_cut_it(versions):
+    within = pd.concat([versions] * 4).assign(article_id="a")
+    assert measures.count_kept(within).empty
+
+
 def test_who_speaks_is_compared_where_both_name_somebody(versions):
     unnamed = versions["outlet"].map({"Post": "a/aide", "Echo": "ivo-tamm"})
     assert measures.compare_speakers(versions.assign(person_id=unnamed)).empty

@@ -199,12 +199,15 @@ def test_a_link_to_a_csv_says_how_much_of_the_table_it_holds():
 def test_page_one_says_what_the_summary_says_and_leads_to_the_page_that_tells_it_too():
     pages = [{"file": f"0{n}.html"} for n in range(3)]
     answers = [
-        [("A.", False), ("B.", False), ("Few words.", True)],
+        [("A. (Right about it: 9 of 10.)", False), ("B.", False), ("Few words.", True)],
         [("B", False), ("One article was read.", False)],
         [("C.", False), ("B", False), ("Take care.", True)],
     ]
     assert share_out(answers, pages, {}) == {
-        "findings": [{"html": "A.", "page": pages[0]}, {"html": "B.", "page": pages[2]}],
+        "findings": [
+            {"html": "A.", "rate": "Right about it: 9 of 10.", "page": pages[0]},
+            {"html": "B.", "rate": "", "page": pages[2]},
+        ],
         "notes": ["Few words."],
     }
 

@@ -109,7 +109,7 @@ def test_speaker_cue_and_confidence_stand_in_the_title_of_what_can_be_focused(pa
     first = page.select(".nv-q")[0]
     assert first["title"] == (
         "Ada <i>Ortega</i>; Norland; speech, partly in quotation marks; "
-        "introduced by “said”; 90% sure"
+        "introduced by “said”; of such, 90 % are right"
     )
     assert first["tabindex"] == "0"
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.show.wordings import Versions, Wordings
+from newsvoices.show.wordings import Versions, Wordings, cut_run
 
 
 def test_markup_in_a_quotation_is_shown_as_it_was():
@@ -25,6 +25,13 @@ def test_versions_are_called_by_outlet_and_cue_and_show_what_they_drop():
         "1b. Echo (headline): cut",
         "  We [-will-] close",
     ]
+
+
+def test_of_a_speech_that_a_headline_drops_only_the_ends_are_shown():
+    speech = [f"w{n}" for n in range(100)]
+    shown = cut_run(" ".join(speech))
+    assert shown.split() == [*speech[:30], "…", "(55", "words)", "…", *speech[-15:]]
+    assert cut_run("We close") == "We close"
 
 
 def test_where_nothing_is_printed_twice_that_is_said():

@@ -38,6 +38,7 @@ from newsvoices.findings.trusting import (
     how_much_is_found,
     say_evidence,
     what_may_be_printed,
+    what_to_check,
     what_was_judged,
 )
 from newsvoices.findings.wording import (

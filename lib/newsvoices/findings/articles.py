@@ -6,7 +6,7 @@ from newsvoices.findings.prose import be, count_of, list_of, percent, say_date
 from newsvoices.measures.comparing import COMPARISONS, name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES, title_of
 
-INTERVAL = "line: the range in which it lies 95 times in 100"
+INTERVAL = "line: nine times in ten the true value is inside"
 FEW_OF_GROUP = 10  # articles of an outlet or a time below which nothing is claimed of it
 TOO_FEW = "These are too few articles to generalise."
 
@@ -70,8 +70,7 @@ def tell_left_out(articles: pd.DataFrame) -> list[str]:
     words = count_of(int(other["n_words"].sum()), "word")
     return [
         f"{n:,} of {len(articles):,} articles, with {words}, {be(n)} left out of what is counted "
-        f"and found, as no plain news report{'' if n == 1 else 's'}: {list_of(kinds, 9)}. In the "
-        'notebooks GENRES = "all" takes them in.'
+        f"and found, as no plain news report{'' if n == 1 else 's'}: {list_of(kinds, 9)}."
     ]
 
 

@@ -54,14 +54,14 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     )
     pairs = pairs.sort_values("nunique", ascending=False, kind="stable")
     named = [
-        f"{row.accused_name} ({quote(row.first)}"
+        f"by {row.accuser_name} against {row.accused_name} ({quote(row.first)}"
         + (f" and {row.nunique - 1:,} more" if row.nunique > 1 else "")
-        + f", by {row.accuser_name}{'; denied' if row.denied else ''})"
+        + f"{'; denied' if row.denied else ''})"
         for row in pairs.head(LISTED).itertuples()
     ]
     rest = int(pairs["nunique"].iloc[LISTED:].sum())
-    more = f"; and {count_of(rest, 'more accusation')} by somebody with a name" if rest else ""
-    return [" ".join([f"Accused: {'; '.join(named)}{more}.", *less])]
+    more = f"; and {count_of(rest, 'more accusation')} by somebody named" if rest else ""
+    return [" ".join([f"Accusations of a wrong: {'; '.join(named)}{more}.", *less])]
 
 
 def _tell(row):

@@ -22,7 +22,7 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     often = f"most often {often}" if times.iloc[0] > 1 else "each once" if n > 1 else often
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
-        f"{count_of(n, 'key term')} of diplomacy and conflict (from a list, {often}) "
+        f"{count_of(n, 'key term')} (words of dispute from a list, {often}) "
         f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) where "
         f"{say_own(voices)} speaks."
     ]

@@ -87,11 +87,11 @@ def who_speaks(words: Table, shares: pd.DataFrame, sides: pd.DataFrame) -> list[
 
 
 def _tell_no_party(sides):
-    """Call a country beside its own parties what it is there: its government, and the others."""
+    """Call a country beside its own parties what it is there: whoever else speaks for it."""
     names = set(sides)
     homes = {row["country"] for row in read_list("parties.csv") if row["party"] in names}
     beside = sides.isin(name_sides(pd.Series(sorted(homes), dtype="str")))
-    return sides.mask(beside, sides + ": its government, or no party known")
+    return sides.mask(beside, sides + " outside the parties")
 
 
 def which_differ(words: Table, articles: pd.DataFrame) -> list:
@@ -126,7 +126,7 @@ def which_outlets(words: Table, articles: pd.DataFrame) -> list[str]:
         for of in sizes.itertuples()
     ]
     few = f" {TOO_FEW}" if sizes["n"].min() < FEW_OF_GROUP else ""
-    return [f"Words of speakers who are named: {list_of(shares)}.{few}"]
+    return [f"What speakers with a name have of all words: {list_of(shares)}.{few}"]
 
 
 def how_firm(shares: pd.DataFrame) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.findings.articles import INTERVAL, caption
+from newsvoices.findings.articles import caption
 from newsvoices.findings.prose import (
     be,
     count_of,
@@ -19,7 +19,11 @@ RANGES = (
     "In brackets: the share that was found, and a range that allows for known errors; nine times "
     "in ten the true share is inside."
 )
-FOUND = {"charge": "accusations", "position": "positions", "event": "acts"}
+FOUND = {
+    "charge": "accusations",
+    "position": "positions (what somebody is for or against)",
+    "event": "acts (what somebody does to somebody)",
+}
 NEVER = (
     "Not to be had from here: whether a statement is true, whether an outlet is biased, what was "
     "left out. No share goes into print without its range."
@@ -40,10 +44,24 @@ def how_much_is_found(claims: pd.DataFrame) -> str:
     """Say how few of what is there are found for sure, from what `compare_claims` gives."""
     found = claims.set_index("claim")["found"].reindex([*FOUND]).dropna()
     parts = [f"{percent(share)} of {FOUND[claim]}" for claim, share in found.items()]
-    much = f"Only {list_of(parts, 3)} were found there for sure" if parts else "Much is not found"
+    much = f"Only {list_of(parts, 3)} are found for sure" if parts else "Much is not found"
     return (
-        "How many are right was counted on articles that people coded by hand. "
+        "Sure means: at least eight of ten like it should be right. "
         f"{much}: what is not listed may still be in the text."
+    )
+
+
+def what_to_check(claims: pd.DataFrame) -> str:
+    """Say what must be checked before printing, and how right findings are: `compare_claims`."""
+    read = claims["n_right"] / claims["n_read"]
+    right, strict = (
+        f"{100 * of.min():.0f} to {percent(of.max())}" for of in (claims["right"], read)
+    )
+    here = " or when judged here" if claims["is_own"].any() else ""
+    return (
+        "Before you print a finding, read its sentence in the article, and print no share without "
+        f"its range: of what is called sure, {right} (by kind) were right in tests{here}, and "
+        f"{strict} right and complete for strict readers."
     )
 
 
@@ -54,7 +72,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
     # A few coded articles can be too kind: strict readers, where there were any, must say so too.
     is_firm = right.ge(FIRM) & ~(known["n_right"] / known["n_read"]).lt(FIRM)
     uses = {
-        f"May be printed as it stands, where {percent(SURE)} sure or more": is_firm,
+        "May be printed as it stands, where called sure": is_firm,
         "Only after reading the sentence in the article": right.ge(SURE) & ~is_firm,
         "Only after checking each against the article": right < SURE,
         "Nobody has counted how much is right of": right.isna(),
@@ -74,13 +92,10 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
     rate = f"Nobody has counted how often it is right {_plural(claim)}."
     if pd.notna(row.right):
         sure = "" if claim in ALL_RATED else ", where sure"
-        read = (
-            f"; of {row.n_read:.0f} that people read strictly in other reports, {row.n_right:.0f}"
-        )
-        read = "" if row.is_own or pd.isna(row.n_read) else f"{read} were right and complete"
+        read = "" if row.is_own or pd.isna(row.n_read) else f", {_say_read(row)} for strict readers"
         right = _say_right(row) if row.is_own else f"{_say_right(row)} in tests"
-        too = "; unsure ones are counted here too" if claim == "attribution" else ""
-        rate = f"How right: {_plural(claim)}{sure}: {right}{read}{too}."
+        too = "; what is less sure is counted here too" if claim == "attribution" else ""
+        rate = f"Right about {_plural(claim)}{sure}: {right}{read}{too}."
     return [*sentences[:-1], *(f"{sentence} ({rate})" for sentence in sentences[-1:])]
 
 
@@ -164,8 +179,8 @@ def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, 
     finding += "".join(f", people {value}" for value in human[:1])
     return {
         "finding": finding,
-        "measure": f"F1 of {measure}, counted in words (100 % is best); {INTERVAL}, where "
-        "it was measured",
+        "measure": f"Right and found of {measure}, in one number (F1), counted in words "
+        "(100 % is best); line: 95 times in 100 the true value is inside",
         "source": f"PolNeAR 1.0, {split} articles; people: 20 other articles of it",
     }
 

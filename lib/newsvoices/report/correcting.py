@@ -7,32 +7,35 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from newsvoices.corpus import Corpus
 from newsvoices.corrections import CLASSES
-from newsvoices.measures.labels import name_claim
+from newsvoices.measures.labels import call_claim
 from newsvoices.show.article import tell_rows
 
-EXAMPLE = "<pre><code>file,outlet"  # in docs/correcting.md
+MORE = "<h2>What can be corrected?"  # in docs/correcting.md
+EXAMPLE = "<pre><code>file,outlet"
 
 
 def describe_correcting(corpus: Corpus, docs: Path) -> dict:
     """Give the page's text (HTML before and from the example of a metadata.csv), rows, lines."""
     write = MarkdownWithMath(renderer=IPythonRenderer(exclude_anchor_links=True))
     text = write.render((docs / "correcting.md").read_text(encoding="utf-8"))
-    before, *example = text.partition(EXAMPLE)
+    short, more, rest = text.partition(MORE)
+    before, *example = rest.partition(EXAMPLE)
     return {
-        "text": [before, "".join(example)],
+        "text": [short, more + before, "".join(example)],
         "rows": list_examples(corpus),
         "lines": draft_metadata(corpus.articles),
     }
 
 
 def list_examples(corpus: Corpus) -> list[dict[str, str]]:
-    """List the first finding of each class: name, said (its words) and row."""
+    """List the surest finding of each class: name, said (its words) and row."""
     examples = []
     for name, findings in CLASSES.items():
         table = corpus.take(findings.table, None)
-        first = (table[table["counted"]] if "counted" in table else table).head(1)
+        table = table[table["counted"]] if "counted" in table else table
+        first = table.nlargest(1, "confidence") if "confidence" in table else table.head(1)
         for said, row in tell_rows(first, corpus.take("speakers", first["article_id"]), name):
-            examples.append({"name": name_claim(name), "said": said, "row": row})
+            examples.append({"name": call_claim(name), "said": said, "row": row})
     return examples
 
 

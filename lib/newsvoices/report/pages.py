@@ -59,6 +59,7 @@ OWN_PAGES = {  # beside those of the notebooks: title, and name in the menu, of 
 }  # fmt: skip
 INJECTED = "injected-parameters"  # tag of the cell that names the articles, which no page shows
 PATIENCE = 600  # seconds for a kernel's start, and its last output: a busy machine takes its time
+RATED = r"(.*?)(?: \((Right about .*|Nobody has counted how often .*)\))?"  # as add_rate has it
 MOST_PAGES = 1000  # of articles; of more, those that a page points at
 
 
@@ -323,14 +324,16 @@ def share_out(
     `answers` is as from `read_answer`, a list a notebook; the first is the summary. `places` are
     those of what it quotes, as from `list_places`.
     """
-    told = [(s, page) for page, of in zip(pages, answers, strict=True) for s, _ in of]
+    pages_of = [(s, page) for page, of in zip(pages, answers, strict=True) for s, _ in of]
     shared: dict[str, Any] = {"findings": [], "notes": []}
     for sentence, is_note in answers[0]:
         if is_note:
             shared["notes"].append(sentence)
         else:
-            page = [page for s, page in told if sentence.startswith(s)][-1]
-            shared["findings"].append({"html": index.link_quotes(sentence, places), "page": page})
+            page = [page for s, page in pages_of if sentence.startswith(s)][-1]
+            told, rate = re.fullmatch(RATED, sentence).groups(default="")
+            html = index.link_quotes(told, places)
+            shared["findings"].append({"html": html, "rate": rate, "page": page})
     return shared
 
 
@@ -384,7 +387,7 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
     for block in page.find_all("pre"):
         block["class"], block["tabindex"] = "scroll", "0"
     for row in page.find_all(class_="nv-row"):
-        how = page.new_tag("a", href="correcting.html")
+        how = page.new_tag("a", href="correcting.html#in-short")
         how.string = "how to correct"
         row.append(how)
     for contents in page.select(".prose > h1 ~ ol"):

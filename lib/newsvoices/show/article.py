@@ -22,8 +22,8 @@ from newsvoices.corrections import CLASSES, FILE, offer_rows
 from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
-from newsvoices.findings.prose import count_of
-from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, call_devices, name_claim
+from newsvoices.findings.prose import count_of, percent
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, call_claim, call_devices
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
@@ -231,8 +231,9 @@ def tell_quote(quote: Any) -> str:
     """Say who speaks, by which words that is told, and how sure it is."""
     side = f"; {quote.side}" if isinstance(quote.side, str) else ""
     cue = f"; introduced by “{quote.cue}”" if isinstance(quote.cue, str) else ""
-    how = f"{quote.act}, {PLAIN.get(quote.quote_type, '')}{cue}; {quote.confidence:.0%} sure"
-    return one_line(f"{voice_label(quote.name)}{side}; {how}")
+    how = f"{quote.act}, {PLAIN.get(quote.quote_type, '')}{cue}"
+    right = f"of such, {percent(quote.confidence)} are right"
+    return one_line(f"{voice_label(quote.name)}{side}; {how}; {right}")
 
 
 def tell_term(term: Any) -> str:
@@ -254,7 +255,7 @@ def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]:
         table = corpus.take(findings.table, article_ids)
         told = tell_rows(table, people, name)
         for article_id, said in zip(table["article_id"], told, strict=True):
-            items[article_id].append((name_claim(name), *said))
+            items[article_id].append((call_claim(name), *said))
     return items
 
 

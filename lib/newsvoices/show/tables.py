@@ -17,7 +17,7 @@ import pandas as pd
 from newsvoices.figures.picture import MOST_ROWS, TABLE_TYPE, table_as_json
 from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
-from newsvoices.lists import find_list
+from newsvoices.lists import find_list, load_plain
 from newsvoices.measures import labels
 from newsvoices.show.article import TEMPLATES
 from newsvoices.tables.parts import Table as Rows
@@ -32,6 +32,7 @@ MEANINGS = {
 HEADS = pd.read_csv(
     find_list("column_heads.csv"), comment="#", keep_default_na=False, index_col="column"
 )
+MEASURES = load_plain("measure")
 BLANK = "–"  # a value that is not known is shown, never left out
 BRIEF = 160  # characters of many words, of which the CSV file has all
 WIDEST = 60  # characters of a cell where no HTML is shown
@@ -168,6 +169,7 @@ FORMS = {
     "brief": lambda words: shorten(form_value(words), BRIEF, placeholder=" …"),
     "plain": lambda value: labels.PLAIN.get(value) or form_value(value),
     "devices": lambda value: "; ".join(labels.call_devices(value)) or BLANK,
+    "measure": lambda value: MEASURES.get(value) or form_value(value),
     "claim": lambda value: labels.call_claim(form_value(value)),
     "outlet": lambda name: (
         "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
@@ -177,9 +179,9 @@ FORMS = {
 
 def name_head(column: str, named: bool = False) -> str:
     """Give a column's head, else its name with a capital letter, if not `named` by an outlet."""
-    name = str(column)
+    name = MEASURES.get(column, str(column))
     own = name if named else name[:1].upper() + name[1:].replace("_", " ")
-    return HEADS["head"].get(name) or own
+    return HEADS["head"].get(column) or own
 
 
 def find_places(rows: pd.DataFrame) -> list[Any]:

@@ -14,6 +14,7 @@ from newsvoices.framing.wordings import mark_changes
 from newsvoices.measures.labels import HEADINGS
 from newsvoices.show.article import TEMPLATES
 
+LONG, BEGIN, END = 60, 30, 15  # words: of a piece of more only the ends are shown
 PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
 
 
@@ -22,12 +23,23 @@ def list_wordings(rows: list[tuple[str, list[Any]]], none: str) -> tuple[dict, d
     if not rows:
         bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
         return bundle, {"text/html": {"empty": True}}
+    rows = [
+        (head, [[(change, cut_run(text)) for change, text in of] for of in wordings])
+        for head, wordings in rows
+    ]
     plain = [
         "\n  ".join([head, *(" ".join(PLAIN[c].format(text) for c, text in of) for of in wordings)])
         for head, wordings in rows
     ]
     html = TEMPLATES.get_template("wordings.html.j2").render(rows=rows)
     return {"text/html": html, "text/plain": "\n".join(plain)}, {}
+
+
+def cut_run(text: str) -> str:
+    """Leave out the midst of a long piece: of a speech, a headline drops all but a few words."""
+    words = text.split()
+    left = f"… ({len(words) - BEGIN - END:,} words) …"
+    return text if len(words) <= LONG else " ".join([*words[:BEGIN], left, *words[-END:]])
 
 
 @dataclass(frozen=True)
