@@ -36,3 +36,8 @@ def test_every_cue_has_a_class_an_act_and_sound_counts():
     assert set(frame["act"]) <= set(ALLOWED["quotes", "act"])
     assert (frame["n_cue"] <= frame["n_cases"]).all()
     assert not frame.duplicated(["lemma", "pos", "construction"]).any()
+
+
+def test_what_somebody_remembers_aloud_is_said():
+    remembered = load_cues()["remember", "VERB"]
+    assert (remembered["clause before"].act, remembered["clause that"].act) == ("speech", "thought")

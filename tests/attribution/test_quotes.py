@@ -210,6 +210,8 @@ def test_an_attribution_inside_another_names_it():
         "The ship is 40 feet long and sank near the old port.",
         "She borrowed the novel “The Bridge” on the train.",
         "The so-called “bridge” fell into the river.",
+        "Speaking on condition of anonymity, a second official agreed.",
+        "Asked whether he would run, Berg laughed.",
     ],
 )
 def test_terms_titles_and_plain_narration_are_no_attribution(text):

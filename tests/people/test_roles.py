@@ -36,6 +36,12 @@ def test_role_affiliation_and_country_come_from_the_apposition():
         ("Roe challenger Kari Moen", "Roe challenger", None, None),
         ("Kari Moen, a children's doctor,", "children's doctor", None, None),
         ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
+        (
+            "Kari Moen, a negotiator with long experience,",
+            "negotiator with long experience",
+            None,
+            None,
+        ),
     ],
 )
 def test_roles_keep_the_words_that_give_them(source, role, affiliation, country):

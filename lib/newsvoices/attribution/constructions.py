@@ -303,6 +303,7 @@ def closing(parse: Parse, verb: Node) -> Iterator:
         and parse.last[verb.i] - verb.i <= 2
         and start > first + 2
         and nodes[start - 1].text == ","
+        and not is_circumstance(parse, nodes[first])
         and child_of(verb, "ccomp", "dobj", "xcomp", "mark", "parataxis") is None
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
@@ -318,6 +319,12 @@ def between_commas(parse: Parse, verb: Node) -> Iterator:
     if verb.dep == "conj" and verb.lemma in SAYING and set_off and not (joined or told):
         behind = [span(parse, c) for c in verb.children if c.dep == "conj" and c.i > verb.i]
         yield "parenthetical between", [(parse.left[verb.head.i], begin), *behind], ()
+
+
+def is_circumstance(parse: Parse, node: Node) -> bool:
+    """Tell how somebody speaks from what is said: *speaking on the radio*, Ito agreed."""
+    bare = node.tag in ("VBG", "VBN") and child_of(node, "aux", "auxpass", *SUBJECTS) is None
+    return bare and node.dep == "advcl" and parse.quoted[node.i] < 0
 
 
 def noun_at_end(parse: Parse, verb: Node) -> Node | None:

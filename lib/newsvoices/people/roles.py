@@ -130,8 +130,9 @@ def _affiliation(text, nodes, head):
     if not body and after and after[0].lower in led:
         body = after[1:]
         body = [*dropwhile(lambda node: node.pos in ("DET", "PRON"), body)]
-        if after[0].lower == "for" and not any(_is_name(n) or noun_kind(n.lemma)[0] for n in body):
-            return None  # minister for health
+        told = any(_is_name(n) or noun_kind(n.lemma)[0] for n in body)
+        if after[0].lower in ("for", "with") and not told:
+            return None  # minister for health, a person with knowledge of the talks
     return text[body[0].start : body[-1].end] if body else None
 
 
