@@ -260,13 +260,15 @@ def read(
     if not folder:
         finalize(corpus, rmtree, corpus._folder, ignore_errors=True)
     with _unfinished(corpus._folder) as new:
+        partitions = corpus._folder / "unfinished-partitions"
         if client:
-            parsed = parse_partitions(client, parse, texts, new / "partitions", **lists)
+            parsed = parse_partitions(client, parse, texts, partitions, **lists)
         faults = parts.write_parts(parsed, new)
         tables = {name: parts.Parts(new / f"{name}.parquet") for name in OF_ARTICLE}
         tables = _join(tables, faults, given, lists, keep=make)
         for name in TABLES.keys() - OF_ARTICLE:
             tables[name].to_parquet(new / f"{name}.parquet", index=False)
+    rmtree(partitions, ignore_errors=True)  # a run that is stopped goes on from there
     return corpus
 
 

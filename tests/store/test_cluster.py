@@ -49,6 +49,31 @@ def test_a_cluster_gives_the_tables_of_one_process(seeds, tmp_path, client):
     assert sorted(file.stem for file in (tmp_path / "out").iterdir()) == sorted(TABLES)
 
 
+def test_a_run_that_is_stopped_goes_on_where_it_was(seeds, tmp_path, client):
+    def begin(**lists):
+        return parse_partitions(client, _list_sentences, articles, tmp_path / "parts", **lists)
+
+    articles, _ = read_articles(seeds)
+    stopped = begin(sides=make_table("skipped", []))
+    done = [next(stopped) for _ in range(2)]
+    stopped.close()
+    files = {file: file.stat().st_mtime_ns for file in tmp_path.glob("parts/*/sentences.parquet")}
+    found = list(begin(sides=make_table("skipped", [])))
+    assert found[:2] == done
+    assert all(file.stat().st_mtime_ns == written for file, written in files.items())
+    assert [rows["sentences"]["article_id"].to_pylist() for rows, _ in found] == [
+        *map(list, "0123")
+    ]
+    list(begin(sides=make_table("skipped", [{"path": "a", "reason": "b", "is_used": True}])))
+    assert len(list(tmp_path.glob("parts/*/sentences.parquet"))) == 8  # other lists, other tables
+
+
+def _list_sentences(articles, keep, sides=None):  # no language pipeline, which takes long to load
+    rows = articles.assign(paragraph=1, sentence=1, start=0, end=4)
+    empty = {name: make_table(name, []) for name in TABLES}
+    return empty | {"sentences": make_table("sentences", rows)}
+
+
 def test_a_cluster_needs_a_folder(seeds, client):
     with pytest.raises(InputError, match="name a folder that all workers see"):
         read(seeds, client=client)
@@ -81,11 +106,9 @@ def test_a_partition_that_kills_its_workers_is_skipped_with_the_reason(
 
 @pytest.mark.cluster
 def test_a_worker_that_is_killed_changes_nothing(seeds, tmp_path, distributed):
-    def parse(articles, keep):  # no language pipeline, which would take long to load
+    def parse(articles, keep):
         sleep(0.3)
-        rows = articles.assign(paragraph=1, sentence=1, start=0, end=4)
-        empty = {name: make_table(name, []) for name in TABLES}
-        return empty | {"sentences": make_table("sentences", rows)}
+        return _list_sentences(articles, keep)
 
     def kill_one(client):
         while not list(tmp_path.glob("partitions/*-*")):
