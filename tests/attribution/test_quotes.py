@@ -91,6 +91,12 @@ def quotes_of(*paragraphs):
             "if it rained, the bridge would fall",
         ),
         (
+            "The agency said late Friday it had found no risk.",
+            "The agency",
+            "said",
+            "it had found no risk",
+        ),
+        (
             "Jane Roe said in a statement released on Friday that the port would close.",
             "Jane Roe",
             "said",
@@ -194,6 +200,19 @@ def test_what_follows_a_verb_put_right_is_left_out_too():
         "in talks — but stopped short of inviting an inquiry."
     )
     assert "that the government would welcome a visit" in quotes["content"].tolist()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bay Herald reported that the port had closed, citing the mayor.",
+        "The Bay Herald reported, citing the mayor, that the port had closed.",
+    ],
+)
+def test_whom_a_report_cites_is_no_part_of_what_it_says(text):
+    quotes, _ = quotes_of(text)
+    assert {*quotes["content"]} == {"that the port had closed", "the mayor"}
+    assert {*quotes["source"]} == {"The Bay Herald"}
 
 
 def test_an_attribution_inside_another_names_it():

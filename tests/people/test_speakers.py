@@ -424,6 +424,10 @@ SOURCES = [
         ["a/memo-seen-by-the-portville-herald"],
     ),
     (
+        "The Portville Herald saw it. [[Video verified by The Portville Herald]] shows <<smoke>>.",
+        ["a/video-verified-by-the-portville-herald"],
+    ),
+    (
         "[[Peru's minister on Thursday]] said <<it rained>>.",
         ["a/perus-minister-on-thursday"],
     ),

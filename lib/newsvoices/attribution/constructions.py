@@ -14,7 +14,7 @@ from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
 from newsvoices.language.grammar import child_of, has_to, is_of_which, prepositional_objects
 from newsvoices.language.marks import DASHES
-from newsvoices.language.nouns import can_act, is_time
+from newsvoices.language.nouns import can_act, is_time, noun_kind
 from newsvoices.language.tree import SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
@@ -32,6 +32,7 @@ NOMINATIVES = frozenset(("he", "i", "it", "she", "they", "we"))
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
+CITING = frozenset(("cite", "quote"))
 CONTRASTS = frozenset(("while", "whereas"))
 PERSONS = frozenset(("him", "her", "them", "me", "us"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
@@ -114,7 +115,11 @@ def is_of_clause(parse: Parse, verb: Node) -> bool:
 
 def goes_on_from(parse: Parse, verb: Node) -> Node | None:
     """Give the verb of speech that one goes on from: "Ito *wrote* that they knew, *saying*"."""
-    if verb.tag != "VBG" or verb.lemma not in SAYING or parse.nodes[verb.i - 1].text != ",":
+    if (
+        verb.tag != "VBG"
+        or verb.lemma not in SAYING | CITING
+        or parse.nodes[verb.i - 1].text != ","
+    ):
         return None
     above = (node for node in verb.ancestors() if node.i < verb.i and node.lemma in SAYING)
     return next((node for node in above if child_of(node, "nsubj")), None)
@@ -228,7 +233,7 @@ def is_aside(node: Node, top: Node) -> bool:
         mark = child_of(top, "mark")
         says = child_of(top, "ccomp") is not None  # , saying it rained; , while Roe said it fell
         if mark is None:
-            return says and top.tag == "VBG"
+            return top.tag == "VBG" and (says or top.lemma in CITING)
         says |= top.lemma in WANTING and child_of(top, "dobj", "xcomp") is not None
         return mark.lower in CONCESSIONS or (says and mark.lower in CONTRASTS)
     if top.dep != "conj" or node.dep != "ccomp" or child_of(top, "mark"):
@@ -260,6 +265,8 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             else:
                 kind = "bare"
             content = span(parse, c) if kind == "before" else with_next(parse, c)
+            if kind != "before":
+                content = told_from(parse, c, content[0]), content[1]
             if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
                 content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
             if kind == "before":
@@ -308,6 +315,19 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
         yield "clause before", [(bars[-1] if bars else first, start)], ()
+
+
+def told_from(parse: Parse, clause: Node, start: int) -> int:
+    """Give where what is said begins, behind what tells how and when: said late Friday *it fell*.
+
+    "The Herald reported, citing two aides, *that it fell*."
+    """
+    that = next((c.i for c in clause.children if c.dep == "mark" and c.lower == "that"), start)
+    day = next(
+        (c for c in clause.children if c.dep == "npadvmod" and parse.left[c.i] == start), None
+    )
+    dated = day is not None and day.head.i > clause.head.i and noun_kind(day.lower)[0] == "date"
+    return parse.right[day.i] if dated else max(start, that)
 
 
 def between_commas(parse: Parse, verb: Node) -> Iterator:
