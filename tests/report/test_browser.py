@@ -131,7 +131,7 @@ def test_a_voice_is_chosen_and_read_by_keyboard_alone(open_page):
     assert 0 < faded < len(opened.query_selector_all(".nv-q"))
     opened.keyboard.press("Tab")
     told = opened.evaluate("getComputedStyle(document.activeElement, '::after').content")
-    assert "sure" in told
+    assert "are right" in told
 
 
 @every_page
