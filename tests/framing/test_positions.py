@@ -362,6 +362,11 @@ NONE = [
     "There is no guarantee that it will rain, Ilves said.",
     "“We always built dams, and we will this time as well,” Ilves said.",
     "“If we try, we will discover what works,” said Ada Roe, an analyst.",
+    "Spain plays on Friday against defending champion Norway.",
+    "“I called a talented friend of mine on Harbor Street,” Ilves said.",
+    "The council is denying flu shots to prisoners.",
+    "Ilves did not intend to harm the farmers.",
+    "The aide who took it recalled he said, \"I'll put a dam in it,\" the mayor's office said.",
 ]
 
 
@@ -465,3 +470,8 @@ def test_where_something_is_said_is_no_part_of_it_and_whom_it_is_about_is_told_w
     (said,) = positions_of("Ada Roe called for a doubling of efforts in a statement on the dam.")
     assert said["text"].tolist() == ["a doubling of efforts"]
     assert surely("Tom Berg was the only man whom Ada Roe refused to endorse.") == [False]
+
+
+def test_the_place_that_an_article_opens_with_holds_nothing():
+    (found,) = positions_of("Harbor – Several hundred teachers marched to call for better pay.")
+    assert found["holder"].tolist() == ["Several hundred teachers"]

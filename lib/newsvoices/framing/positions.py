@@ -90,8 +90,9 @@ def _forms(node):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = read_cues()
-    called = node.lemma == "call" and (child_of(node, "dobj") or is_passive(node))
-    if called and not has_child(node, "for", "on", "upon"):
+    reached = node.lemma == "call" and child_of(node, "dobj")  # "called a friend on Friday"
+    called = reached or (node.lemma == "call" and is_passive(node))
+    if called and not has_child(node, "for", *(() if reached else ("on", "upon"))):
         return {}  # to call somebody, or a vote, is not to call on them
     words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
@@ -200,10 +201,12 @@ def _is_another_sense(node, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
     "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
-    "is running for mayor", "believes in the promise of art", "said the war will not end".
+    "is running for mayor", "believes in the promise of art", "said the war will not end",
+    "against defending champion Peru", "denies vaccines to prisoners".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
+    titled = any(n.lemma in list_words("titled") for n in (root, *root.children))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
     return (
@@ -211,7 +214,9 @@ def _is_another_sense(node, link, act, root, context):
         or (node.lemma == "welcome" and persons and has_child(node, "to"))
         or (act == "warns against" and is_passive(node))
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
-        or (act == "denies" and granted)
+        or (act == "denies" and (granted or (objects and has_child(node, "to"))))
+        or (node.lower == "defending" and titled)
+        or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
         or (act == "promises" and link == "of" and not owner_of(node))
         or (link == "will clause" and told is not None and not context.is_somebody(told))
@@ -302,6 +307,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         return
     if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"
         return
+    if _is_told_inside(verb, quote, context):
+        return
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
     other = subject_of(verb.head) if inside else None
@@ -334,6 +341,14 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         thing = mood == "should" and not first and not context.is_somebody(subject)
         hoped = thing and child_of(acting, "dobj", "ccomp") is not None  # "it should give her hope"
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
+
+
+def _is_told_inside(node, quote, context):
+    """Tell whether somebody told of is quoted: he said, "I will," the guard told the court."""
+    start = context.marks.get(node.i, ((None,),))[-1][0]
+    before = (n for n in context.nodes[node.i :: -1] if start is not None and n.end <= start)
+    said = next((n for n in before if n.is_word), None)
+    return said is not None and said.lemma in SAYING and quote in context.covers.get(said.i, ())
 
 
 def _speaks_for_others(speaker_id, context):
