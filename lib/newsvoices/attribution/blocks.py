@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from newsvoices.attribution.constructions import TEXTS
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.model import (
     HEADINGS,
@@ -19,6 +18,7 @@ from newsvoices.attribution.model import (
     text_of,
 )
 from newsvoices.attribution.parse import Parse
+from newsvoices.attribution.subjects import TEXTS
 from newsvoices.language.grammar import child_of
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act

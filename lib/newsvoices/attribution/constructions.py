@@ -8,37 +8,38 @@ The relations are ClearNLP's, as spaCy's English pipelines give them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
 
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
-from newsvoices.language.grammar import child_of, has_to, is_of_which, prepositional_objects
+from newsvoices.attribution.subjects import (
+    CITING,
+    FINITE,
+    LONGEST_ASIDE,
+    NAMING,
+    PHRASE,
+    TEXTS,
+    inverted,
+    neighbour,
+    noun_at_end,
+    own_subject,
+    source_of,
+)
+from newsvoices.language.grammar import child_of, has_to, prepositional_objects
 from newsvoices.language.marks import DASHES
-from newsvoices.language.nouns import can_act, is_time, noun_kind
+from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
-CLAUSES = frozenset(
-    ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "dep", "parataxis", "prep", "aux",
-     "acomp", "attr")
-)  # fmt: skip
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
 TOLD_TO = TELLING | {"say", "write"}  # what is told need not stand before who is told it
-LONGEST_ASIDE = 25  # tokens from a name to its verb or label: Ito, mayor of Lima, said
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
-NAMING = frozenset(("NOUN", "PROPN", "PRON"))
-PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 NOMINATIVES = frozenset(("he", "i", "it", "she", "they", "we"))
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
-CITING = frozenset(("cite", "quote"))
 CONTRASTS = frozenset(("while", "whereas"))
-PERSONS = frozenset(("him", "her", "them", "me", "us"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
-TEXTS, SEEMING, FEELINGS, POLLS, OTHERS_WORDS, LABELLING, WANTING = (
-    load_group("constructions.csv", group)
-    for group in ("text", "seeming", "feeling", "poll", "others' words", "labelling", "wanting")
+SEEMING, POLLS, LABELLING, WANTING = (
+    load_group("constructions.csv", group) for group in ("seeming", "poll", "labelling", "wanting")
 )
 
 
@@ -51,158 +52,6 @@ class Reading:
     content: list[tuple[int, int]]
     speaker: Node | None = None  # head of the noun phrase that names who speaks
     extra: tuple[Node, ...] = ()  # words of the cue beside its head
-
-
-def subject(parse: Parse, verb: Node) -> Node | None:
-    """Give who does what a verb says, by its own subject or an inherited one, or None.
-
-    The head of a noun phrase: "Ito said it rained and denied ..." (denied: Ito), "Ito wanted to
-    say ..." (say: Ito), "the aide who said ..." (said: who), "an aide saying ..." (saying: an
-    aide), "Ito sent an email saying ..." (saying: Ito).
-    """
-    node = goes_on_from(parse, verb) or verb
-    of, who = parse.nodes[max(verb.i - 2, 0)], parse.nodes[verb.i - 1]
-    if verb.dep == "pcomp" and verb.head.lower == "with" and who.head is verb and who.pos == "ADJ":
-        return who  # with several saying
-    if verb.tag == "VBG" and of.lower == "of" and who.lower in PERSONS:  # a video of him saying
-        return who
-    for _ in range(LONGEST_CLIMB):
-        own = own_subject(parse, node, parse.quoted[verb.i])
-        if own is not None:
-            return own
-        agent = child_of(node, "agent")
-        if agent is not None and child_of(agent, "pobj") is not None:
-            return child_of(agent, "pobj")
-        before = child_of(node, "ccomp")
-        if before is not None and before.i < node.i:
-            own = own_subject(parse, before, parse.quoted[verb.i])
-            if own is not None:  # Ito called it "a farce", said ...
-                return own
-        if node.dep == "acl" and node.tag == "VB":  # her promise to say
-            return child_of(node.head, "poss")
-        led = child_of(node.head, "dobj") if node.dep == "xcomp" and has_to(node) else None
-        named = led is not None and (led.pos == "PROPN" or led.tag == "PRP")
-        acts = named or (led is not None and can_act(led.lemma))  # not "had this to say"
-        if acts and node.head.i < led.i < node.i:  # the ruling prompted Ito to say
-            return led
-        above = node.head
-        lost = above.head is above and parse.nodes[node.i - 1].text == ","  # the aide, Ito, said
-        passive = node.tag == "VBN" and node.lemma not in FEELINGS and not lost
-        if node.dep == "acl":  # a plan proposed, an aide saying
-            if passive:
-                return None
-            if is_of_clause(parse, node):
-                node = parse.heads[node.head.i]
-                continue
-            return holder(parse, node)
-        if node.dep not in CLAUSES:
-            return None
-        if passive and node.dep == "advcl" and child_of(node, "aux", "auxpass", "mark") is None:
-            return None  # asked whether it rained, Ito said ...
-        if parse.heads[node.i].pos in NAMING:
-            return holder(parse, node)
-        node = parse.heads[node.i]
-    return None
-
-
-def is_of_clause(parse: Parse, verb: Node) -> bool:
-    """Tell a participle that goes with its clause: they sent out a "call", *urging* Roe to stay."""
-    noun, before = parse.heads[verb.i], parse.nodes[verb.i - 1]
-    set_off = verb.tag == "VBG" and "," in (before.text, parse.nodes[verb.i - 2].text)
-    thing = noun.pos == "NOUN" and not can_act(noun.lemma) and noun.dep == "dobj"
-    return set_off and thing and noun.lemma not in TEXTS
-
-
-def goes_on_from(parse: Parse, verb: Node) -> Node | None:
-    """Give the verb of speech that one goes on from: "Ito *wrote* that they knew, *saying*"."""
-    if (
-        verb.tag != "VBG"
-        or verb.lemma not in SAYING | CITING
-        or parse.nodes[verb.i - 1].text != ","
-    ):
-        return None
-    above = (node for node in verb.ancestors() if node.i < verb.i and node.lemma in SAYING)
-    return next((node for node in above if child_of(node, "nsubj")), None)
-
-
-def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
-    """Give the subject nearest to a verb that stands in no other quotation than the cue."""
-    own = [
-        c
-        for c in verb.children
-        if c.dep in SUBJECTS
-        and parse.quoted[c.i] in (-1, quotation)
-        and (c.i < verb.i or verb.dep != "conj")
-        and not is_of_which(c)
-    ]
-    nearest = min(own, key=lambda c: abs(c.i - verb.i), default=None)
-    return inverted(parse, verb) or nearest or noun_at_end(parse, verb)
-
-
-def holder(parse: Parse, node: Node) -> Node:
-    """Give who speaks in a clause or phrase that hangs on a noun: the noun, or who does its verb.
-
-    The latter speaks in a text ("she sent a letter *saying*") and behind a preposition ("in
-    addition to *saying*"); the owner in "his letter".
-    """
-    noun = parse.heads[node.i]
-    if noun.lemma in TEXTS or node.dep == "prep":
-        if child_of(noun, "poss") is not None:
-            return child_of(noun, "poss")
-        verb = next((above for above in noun.ancestors() if above.pos in ("VERB", "AUX")), None)
-        if verb is not None and noun.dep not in SUBJECTS:
-            return subject(parse, verb) or noun
-    return noun
-
-
-def inverted(parse: Parse, verb: Node) -> Node | None:
-    """Give who is named right behind a comma and a verb: It rained, *said* two of the *aides*.
-
-    However parsed: also as the subject of a clause that is none ("said two aides told of it"), or
-    as what a quotation is called ("...", *summed up Ito*).
-    """
-    set_off = verb.i > parse.first[verb.i] and parse.nodes[verb.i - 1].pos == "PUNCT"
-    if not set_off or verb.tag not in FINITE:
-        return None
-    if verb.lemma != "say":
-        quoted = verb.i > 1 and parse.quoted[verb.i - 2] >= 0
-        named = child_of(verb, "attr", "oprd", "dobj") if quoted else None
-        first = named is not None and parse.left[named.i] == verb.i + 1
-        return named if first and named.pos == "PROPN" and not child_of(verb, "nsubj") else None
-    behind = parse.nodes[verb.i + 1 : parse.last[verb.i]]
-    who = next((node for node in behind if node.dep == "nsubj"), verb)
-    if parse.left[who.i] != verb.i + 1:
-        return None
-    told = who.head.tag == "VBN" and child_of(who.head, "aux", "auxpass") is None
-    return who if who.head is verb or told or child_of(who, "relcl") else None
-
-
-def neighbour(parse: Parse, verb: Any) -> Any:
-    """Give the noun phrase right after a verb, or right before it, where the parse has none."""
-    nodes, quoted = parse.nodes, parse.quoted
-    i = verb.i + 1
-    while (
-        i < parse.last[verb.i]
-        and quoted[i] < 0
-        and (nodes[i].pos in PHRASE or nodes[i].tag == "VBG")
-    ):
-        i += 1
-    if names_someone(nodes[verb.i + 1 : i]):
-        return verb.i + 1, i
-    stop = verb.i
-    while stop > parse.first[verb.i] and nodes[stop - 1].pos in ("AUX", "ADV", "PART"):
-        stop -= 1
-    i = stop
-    while i > parse.first[verb.i] and nodes[i - 1].pos in PHRASE and quoted[i - 1] < 0:
-        i -= 1
-    return (i, stop) if names_someone(nodes[i:stop]) else None
-
-
-def names_someone(words: Any) -> Any:
-    """Tell whether words make a noun phrase that is no time (said Friday)."""
-    return any(node.pos in NAMING or node.lower == "another" for node in words) and not any(
-        node.dep == "npadvmod" for node in words
-    )
 
 
 def span(parse: Parse, node: Node) -> tuple[int, int]:
@@ -345,13 +194,6 @@ def is_circumstance(parse: Parse, node: Node) -> bool:
     """Tell how somebody speaks from what is said: *speaking on the radio*, Ito agreed."""
     bare = node.tag in ("VBG", "VBN") and child_of(node, "aux", "auxpass", *SUBJECTS) is None
     return bare and node.dep == "advcl" and parse.quoted[node.i] < 0
-
-
-def noun_at_end(parse: Parse, verb: Node) -> Node | None:
-    """Give the noun before a closing verb that a parse joins to it: it fell, a *poll* shows."""
-    noun = parse.nodes[verb.i - 1] if verb.i else verb
-    joined = noun.head is verb and noun.dep == "compound" and noun.pos == "NOUN"
-    return noun if joined and parse.last[verb.i] - verb.i <= 2 else None
 
 
 def with_next(parse: Parse, clause: Node) -> tuple[int, int]:
@@ -614,54 +456,6 @@ RULES = {
     "ADJ": (adjective_complement,),
     "ADP": (poll,),
 }
-
-
-def source_of(parse: Parse, node: Node, construction: str) -> Node | None:
-    """Give the head of who speaks, or None."""
-    if construction == "to with subject":  # the rain seems to stop
-        return None
-    if construction == "according":
-        return child_of(child_of(node, "prep"), "pobj")
-    if node.pos == "ADP":
-        return child_of(node, "pobj")
-    if node.pos == "NOUN":
-        owner = child_of(node, "poss")
-        if owner is not None:
-            return owner
-        by = next((c for c in node.children if c.dep == "prep" and c.lower in ("by", "from")), None)
-        if by is not None:
-            return child_of(by, "pobj")
-        if node.dep not in ("dobj", "attr", "pobj"):
-            return None
-        verb = next((n for n in node.ancestors() if n.pos != "ADP"), node)
-        if verb.lemma in OTHERS_WORDS:
-            return None
-        return subject(parse, verb) if verb.pos in ("VERB", "AUX") else None
-    if node.pos == "ADJ":
-        if node.dep in ("acomp", "conj", "advcl", "oprd"):
-            return subject(parse, node.head)
-        return node.head if node.dep in ("amod", "acl", "relcl") else None
-    if child_of(node, "nsubjpass") is not None and node.lemma not in FEELINGS:
-        agent = child_of(node, "agent")
-        return child_of(agent, "pobj") if agent is not None else None
-    return subject(parse, node) or named_before(parse, node)
-
-
-def named_before(parse: Parse, verb: Node) -> Any:
-    """Give the noun before a finite verb, over an aside: *Ito*, 68, said (where a parse fails)."""
-    finite = verb.tag in FINITE or (verb.tag == "VBN" and child_of(verb, "aux") is not None)
-    if not finite or verb.dep in ("relcl", "acl"):
-        return None
-    nodes, first = parse.nodes, parse.first[verb.i]
-    i = verb.i - 1
-    while i > first and nodes[i].pos in ("AUX", "ADV", "PART"):
-        i -= 1
-    if i > first and nodes[i].text == ",":
-        begin = max(first, i - LONGEST_ASIDE)
-        i = next((j - 1 for j in range(i - 1, begin, -1) if nodes[j].text == ","), first)
-    noun = nodes[i]
-    named = noun.pos in NAMING and noun.dep != "npadvmod" and i >= first
-    return noun if named and parse.quoted[i] == parse.quoted[verb.i] else None
 
 
 def find_readings(

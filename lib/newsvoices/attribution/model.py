@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from newsvoices.attribution import constructions
+from newsvoices.attribution import subjects
 from newsvoices.attribution.cues import SPEECH, SURE_INSIDE, Cue
 from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import child_of, is_passive
@@ -104,7 +104,7 @@ def text_said_in(parse: Parse, head: Node) -> set[int]:
     """Give the words of the statement, letter or interview named right behind a verb."""
     behind = next((c for c in head.children if c.dep == "prep" and c.i == head.i + 1), None)
     text = behind and child_of(behind, "pobj")
-    if head.pos != "VERB" or text is None or text.lemma not in constructions.TEXTS:
+    if head.pos != "VERB" or text is None or text.lemma not in subjects.TEXTS:
         return set()
     near = parse.right[behind.i] - head.i <= LONGEST_TEXT
     return set(range(behind.i, text.i + 1)) if near else set()
@@ -190,5 +190,5 @@ def speaker_of(parse: Parse, verb: Node) -> tuple[int, int]:
     if verb.lemma == "ask" and is_passive(verb):
         agent = child_of(verb, "agent")
         return source_range(parse, agent and child_of(agent, "pobj"), verb)
-    speaker = constructions.subject(parse, verb)
-    return source_range(parse, speaker, verb) or constructions.neighbour(parse, verb)
+    speaker = subjects.subject(parse, verb)
+    return source_range(parse, speaker, verb) or subjects.neighbour(parse, verb)

@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
-from newsvoices.attribution import constructions
+from newsvoices.attribution import subjects
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not, subject_kind
 from newsvoices.attribution.model import (
@@ -193,7 +193,7 @@ def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attributio
     if last is not None:
         return last
     for verb in (n for n in nodes[parse.first[previous] : previous] if n.head is n):
-        speaker = constructions.own_subject(parse, verb, -1)
+        speaker = subjects.own_subject(parse, verb, -1)
         if speaker is not None and speaker.pos in ("PROPN", "PRON") and speaker.lower not in NOBODY:
             return Attribution("carried", [], source_range(parse, speaker, verb), 0.6)
     return None

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from newsvoices.attribution import blocks, constructions
+from newsvoices.attribution import blocks, constructions, subjects
 from newsvoices.attribution.constructions import Reading
 from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
 from newsvoices.attribution.evidence import weigh
@@ -153,7 +153,7 @@ def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> 
     head = reading.head
     source = source_range(parse, reading.speaker, head)
     if source is None and reading.construction.startswith(BY_POSITION):
-        source = constructions.neighbour(parse, head)
+        source = subjects.neighbour(parse, head)
     aims = (c for c in head.children if c.dep == "advcl" and c.tag == "VB")
     ends = {parse.left[c.i]: parse.right[c.i] for c in aims}  # Ito urged talks *to end the strike*
     return Attribution(
