@@ -133,6 +133,7 @@ def test_who_goes_on_saying_is_who_spoke():
 def test_marks_with_nothing_between_them_are_signed_by_nobody():
     quotes, _ = quotes_of("“”", "— Jane Ito", "“", "— Tom Berg")
     assert quotes.empty
+    assert len(quotes_of("“It rained,” said Ito.", "“…” was all.")[0]) == 1
 
 
 def test_a_verb_of_speech_right_before_a_quotation_is_as_sure_as_with_a_clause():

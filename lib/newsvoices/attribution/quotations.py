@@ -142,10 +142,10 @@ def _names_a_work(parse, q):
     """Tell whether a quotation is a title that opens a sentence: "Rain," a film of 1999, is."""
     start, end = parse.quotations[q]
     words = [node for node in parse.nodes[start:end] if node.is_word]
-    capitals = all(node.text[0].isupper() or node.pos in SMALL for node in words)
+    capitals = bool(words) and all(n.text[0].isupper() or n.pos in SMALL for n in words)
     after = next((node for node in parse.nodes[end:] if node.is_word), None)
-    goes_on = after is not None and after.sentence == words[0].sentence and after.text.islower()
-    return capitals and goes_on and not any(node.tag in FINITE for node in words)
+    same = capitals and after is not None and after.sentence == words[0].sentence
+    return same and after.text.islower() and not any(node.tag in FINITE for node in words)
 
 
 def announced(parse: Parse, q: int) -> Attribution | None:
