@@ -267,8 +267,16 @@ def test_a_wrong_is_told_with_whom_it_is_done_to_and_without_the_next_clause():
     assert found["text"].tolist() == ["cancer on the party"]
 
 
+def test_a_question_about_somebody_accuses_nobody():
+    assert charges_of("Ortega faced questions about what had gone wrong with her plan.").empty
+
+
 def test_what_is_only_supposed_is_no_sure_accusation():
     told = charges_of(
         "Ada Roe said the plan stays even if the Harbor Party sees Bo Lind as a liar."
     )
     assert told["rule"].str.contains("supposed").all() and len(told)
+    told = charges_of("“By this, Bo Lind wouldn't have good judgment,” Ada Roe said.")
+    assert told["status"].tolist() == ["hypothetical"]
+    told = charges_of("Bo Lind was a fool at best, a liar at worst.")
+    assert told["status"].eq("hypothetical").all() and len(told)

@@ -470,3 +470,14 @@ def test_to_blast_out_a_letter_accuses_nobody_and_what_is_joined_by_a_slip_is_no
     )
     assert sent.empty
     assert "Ada Roe" not in praised["recipient"].tolist()
+
+
+def test_she_in_quoted_words_is_not_who_speaks_and_what_will_be_is_not_done():
+    spoken, coming = first_events(
+        [
+            "“She was for it, then she attacked Tom Berg,” Bo Lind said.",
+            "Bo Lind will be merciless in his attacks on Tom Berg.",
+        ]
+    )
+    assert "Bo Lind" not in spoken["actor"].tolist()
+    assert coming["evidence"].str.contains("undone").all()

@@ -366,6 +366,8 @@ NONE = [
     "“I called a talented friend of mine on Harbor Street,” Ilves said.",
     "The council is denying flu shots to prisoners.",
     "Ilves did not intend to harm the farmers.",
+    "Ilves suggested that Ortega's attacks come from a place of fear.",
+    "Ilves blamed the fog for the failure of the ferry.",
     "The aide who took it recalled he said, \"I'll put a dam in it,\" the mayor's office said.",
 ]
 

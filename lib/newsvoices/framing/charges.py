@@ -256,7 +256,8 @@ def _status_of_wrong(wrong, how):
         clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "relcl", "ccomp"))
         over = [clause.head for clause in clauses]
         denied = any(above.lemma in links("untruth") or is_denied(above) for above in over)
-        return "denial" if denied else None
+        would = has_child(node.head, "would") or has_child(node, "would")
+        return "denial" if denied else "hypothetical" if would else None
     return status_of(node)
 
 

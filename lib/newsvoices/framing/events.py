@@ -76,8 +76,8 @@ def _code(act, context, order):
     if event == "REQUEST" and event != act.trigger.event:
         actors, recipients = [], [*actors, *recipients]
     first = actors[0] if actors else None
-    speaks = status is None if first is None else first.lower in SPEAKING_PRONOUNS
-    speaks = speaks and voice.said
+    pronouns = FIRST_PERSONS if voice.name == "quoted" else SPEAKING_PRONOUNS
+    speaks = voice.said and (status is None if first is None else first.lower in pronouns)
     speaker = speaker_behind(act, voice.quote, context) if speaks else (None, None)
     coded = act.trigger.event
     columns = context.place(act.node, act.node.start, act.node.end) | {

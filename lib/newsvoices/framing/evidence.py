@@ -15,7 +15,7 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.naming import COUNTING, is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.triggers import Act, default_index
-from newsvoices.language.grammar import first_conjunct, has_child, has_to, is_passive
+from newsvoices.language.grammar import first_conjunct, has_child, has_to, is_passive, is_verb
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, SAYING, Node
@@ -125,6 +125,10 @@ def mood(act: Act, status: str | None) -> str:
     words = act.auxiliaries
     unreal = act.negated or act.intended or status == "hypothetical"
     aim = first_conjunct(verb) if verb is not None else None
+    if act.node.pos == "NOUN" and any(child.tag == "PRP$" for child in act.node.children):
+        # "will be merciless in his attacks"
+        clause = next(filter(is_verb, act.node.ancestors()), act.node)
+        unreal |= has_child(clause, *WILL)
     if aim is not None and has_to(aim):
         words = words | {child.lower for child in aim.head.children if child.dep == "aux"}
         # "reluctant to help Ito", "a chance to help Ito"

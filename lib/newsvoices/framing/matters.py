@@ -54,6 +54,8 @@ def matter_of(node: Node, link: str) -> list[Node]:
     if link in ("will clause", "base clause"):  # "says it will go", "suggests that it go"
         clause = _clause(node, "that")
         base = clause and root_of(clause).tag == "VB" and not child_of(root_of(clause), "aux")
+        told = base and child_of(root_of(clause), *SUBJECTS)
+        base = told and (told.tag != "NNS" or root_of(clause).lemma == "be")  # "that tolls hurt"
         will = {n.lower for n in clause} & (WILL | WOULD)
         return clause if (base if link == "base clause" else will) else []
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)

@@ -18,6 +18,7 @@ UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
 SEEMING = load_group("constructions.csv", "seeming")
 WITHOUT = frozenset(["without"])
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
+EXTREMES = frozenset(["best", "worst"])  # "a mistake at best, a lie at worst"
 ONLY = frozenset(["only", "just", "merely", "simply"])
 FINITE = ("VBD", "VBZ", "VBP")
 # Verbs whose subject does what the infinitive after them says.
@@ -38,6 +39,7 @@ def status_of(node: Node) -> str | None:
         unless = any(c.dep == "advcl" and has_child(c, *CONDITIONS) for c in node.children)
         unless |= sets_condition(node)
         doubted = unless or node.lemma in SEEMING  # "useless unless it is mended"
+        doubted |= any(c.lower in EXTREMES and has_child(c, "at") for c in node.children)
         if ((near & UNREAL or doubted) and not has_child(node, "even")) or asked:
             status = "hypothetical"  # and not "even if he lied"
         head = node.head
