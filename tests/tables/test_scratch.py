@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from newsvoices.tables import scratch
+
 MAKE = (
     "from newsvoices.tables.scratch import own_folder; folder = own_folder();"
     "(folder / 'words').write_text('it rains'); print(folder.name, flush=True); input()"
@@ -49,3 +51,16 @@ def test_a_process_that_ends_leaves_no_folder(start, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [name]
     process.communicate("\n")
     assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not locked there")
+def test_where_files_cannot_be_locked_a_folder_is_made_and_none_removed(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError("no locks")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(scratch.fcntl, "flock", refuse)
+    other = tmp_path / "x".join(scratch.NAME)
+    other.mkdir()
+    assert scratch.own_folder.__wrapped__().is_dir()
+    assert other.is_dir()
