@@ -477,3 +477,10 @@ def test_where_something_is_said_is_no_part_of_it_and_whom_it_is_about_is_told_w
 def test_the_place_that_an_article_opens_with_holds_nothing():
     (found,) = positions_of("Harbor – Several hundred teachers marched to call for better pay.")
     assert found["holder"].tolist() == ["Several hundred teachers"]
+
+
+def test_who_is_blamed_is_opposed_also_in_the_passive():
+    active, passive = positions_of(
+        "Ada Roe blamed Norway for the delay.", "Norway was blamed by Ada Roe for the delay."
+    )
+    assert active["act"].tolist() == passive["act"].tolist() == ["opposes"]

@@ -18,8 +18,7 @@ from newsvoices.attribution.model import (
     text_of,
 )
 from newsvoices.attribution.parse import Parse
-from newsvoices.attribution.subjects import TEXTS
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import TEXTS, child_of
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
 from newsvoices.language.tree import FIRST_PERSONS, Node

@@ -13,21 +13,19 @@ from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
 from newsvoices.attribution.subjects import (
     CITING,
-    FINITE,
     LONGEST_ASIDE,
     NAMING,
     PHRASE,
-    TEXTS,
     inverted,
     neighbour,
     noun_at_end,
     own_subject,
     source_of,
 )
-from newsvoices.language.grammar import child_of, has_to, prepositional_objects
+from newsvoices.language.grammar import TEXTS, child_of, has_to, prepositional_objects
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import is_time, noun_kind
-from newsvoices.language.tree import SAYING, SUBJECTS, TELLING, Node
+from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from newsvoices.attribution import subjects
 from newsvoices.attribution.cues import SPEECH, SURE_INSIDE, Cue
 from newsvoices.attribution.parse import Parse
-from newsvoices.language.grammar import child_of, is_passive
+from newsvoices.language.grammar import TEXTS, child_of, is_passive
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
 
@@ -104,7 +104,7 @@ def text_said_in(parse: Parse, head: Node) -> set[int]:
     """Give the words of the statement, letter or interview named right behind a verb."""
     behind = next((c for c in head.children if c.dep == "prep" and c.i == head.i + 1), None)
     text = behind and child_of(behind, "pobj")
-    if head.pos != "VERB" or text is None or text.lemma not in subjects.TEXTS:
+    if head.pos != "VERB" or text is None or text.lemma not in TEXTS:
         return set()
     near = parse.right[behind.i] - head.i <= LONGEST_TEXT
     return set(range(behind.i, text.i + 1)) if near else set()

@@ -21,9 +21,9 @@ from newsvoices.attribution.model import (
 )
 from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import child_of
-from newsvoices.language.tree import SAYING, SUBJECTS, Node
+from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+TENSED = FINITE | {"MD"}
 SMALL = frozenset(("ADP", "DET", "CCONJ", "PART"))  # words that a title leaves small
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
 LONG_SPEECH = 11  # the same without a verb
@@ -145,7 +145,7 @@ def _names_a_work(parse, q):
     capitals = bool(words) and all(n.text[0].isupper() or n.pos in SMALL for n in words)
     after = next((node for node in parse.nodes[end:] if node.is_word), None)
     same = capitals and after is not None and after.sentence == words[0].sentence
-    return same and after.text.islower() and not any(node.tag in FINITE for node in words)
+    return same and after.text.islower() and not any(node.tag in TENSED for node in words)
 
 
 def announced(parse: Parse, q: int) -> Attribution | None:
@@ -217,7 +217,7 @@ def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribut
     start, end = parse.quotations[q]
     words = [node for node in parse.nodes[start:end] if node.is_word]
     capitals = sum(node.text[0].isupper() for node in words)
-    says = any(node.tag in FINITE for node in words)
+    says = any(node.tag in TENSED for node in words)
     if len(words) < (SHORTEST_SPEECH if says else LONG_SPEECH) or 2 * capitals > len(words):
         return None
     before = takewhile(lambda i: same_paragraph(parse, i, start), range(start, -1, -1))

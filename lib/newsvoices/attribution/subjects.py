@@ -6,9 +6,9 @@ In: the parse and the head word of a cue. Out: the head of the noun phrase that 
 from typing import Any
 
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
-from newsvoices.language.grammar import child_of, has_to, is_of_which
+from newsvoices.language.grammar import TEXTS, child_of, has_to, is_of_which
 from newsvoices.language.nouns import can_act
-from newsvoices.language.tree import SAYING, SUBJECTS, Node
+from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 from newsvoices.lists import load_group
 
 CLAUSES = frozenset(
@@ -16,13 +16,12 @@ CLAUSES = frozenset(
      "acomp", "attr")
 )  # fmt: skip
 LONGEST_ASIDE = 25  # tokens from a name to its verb or label: Ito, mayor of Lima, said
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 CITING = frozenset(("cite", "quote"))
 PERSONS = frozenset(("him", "her", "them", "me", "us"))
-TEXTS, FEELINGS, OTHERS_WORDS = (
-    load_group("constructions.csv", group) for group in ("text", "feeling", "others' words")
+FEELINGS, OTHERS_WORDS = (
+    load_group("constructions.csv", group) for group in ("feeling", "others' words")
 )
 
 

@@ -35,7 +35,7 @@ from newsvoices.language.grammar import (
     subject_of,
     without_asides,
 )
-from newsvoices.language.moods import DUTY
+from newsvoices.language.moods import DUTY, WOULD
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
@@ -256,7 +256,7 @@ def _status_of_wrong(wrong, how):
         clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "relcl", "ccomp"))
         over = [clause.head for clause in clauses]
         denied = any(above.lemma in links("untruth") or is_denied(above) for above in over)
-        would = has_child(node.head, "would") or has_child(node, "would")
+        would = any(has_child(n, *WOULD) for n in (node, node.head))
         return "denial" if denied else "hypothetical" if would else None
     return status_of(node)
 

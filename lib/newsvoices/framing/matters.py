@@ -53,9 +53,9 @@ def matter_of(node: Node, link: str) -> list[Node]:
         return _clause(node, link)
     if link in ("will clause", "base clause"):  # "says it will go", "suggests that it go"
         clause = _clause(node, "that")
-        base = clause and root_of(clause).tag == "VB" and not child_of(root_of(clause), "aux")
-        told = base and child_of(root_of(clause), *SUBJECTS)
-        base = told and (told.tag != "NNS" or root_of(clause).lemma == "be")  # "that tolls hurt"
+        top = root_of(clause) if clause else node
+        told = child_of(top, *SUBJECTS) if top.tag == "VB" and not child_of(top, "aux") else None
+        base = told is not None and (told.tag != "NNS" or top.lemma == "be")  # "that tolls hurt"
         will = {n.lower for n in clause} & (WILL | WOULD)
         return clause if (base if link == "base clause" else will) else []
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
@@ -165,13 +165,18 @@ def trim_matter(nodes: list[Node]) -> list[Node]:
     nodes = _without_rest(without_asides([node for node in nodes if node not in strays]))
     joins = [
         node.pos == "CCONJ"
-        or node.tag in ("WDT", "WP")  # "the only man whom she refused to back"
+        or _refers_back(node)
         or node.lower in ("for", "over", "because")
         or (node.dep == "mark" and node.lower == "that")
         for node in nodes
     ]
     kept = [k for k, node in enumerate(nodes) if node.is_word and not joins[k]] or [0]
     return nodes[kept[0] : kept[-1] + 1]
+
+
+def _refers_back(node):
+    """Tell what stands for the noun before it: "the only man *whom* she refused to back"."""
+    return node.tag == "WDT" or node.lower in ("who", "whom")
 
 
 def _without_rest(nodes):
@@ -205,7 +210,7 @@ def points_outside(matter: list[Node], holder_id: str | None, context: Context) 
     hollow = root.pos == "NOUN" and root.lemma in list_words("hollow") and has_child(root, "the")
     if hollow and not any(c.dep in ("prep", "acl", "relcl", "poss", "compound") for c in told):
         return True
-    whom = min(matter, key=lambda node: node.i).tag in ("WP", "WDT")  # "whom she refused to back"
+    whom = _refers_back(min(matter, key=lambda node: node.i))
     return whom or any(_points(node, matter, holder_id, context) for node in matter)
 
 

@@ -168,7 +168,7 @@ def by_word(node: Node, context: Context) -> Iterator:
     act, sense = links[link]
     matter = matter_of(node, link)
     root = root_of(matter)
-    if _is_another_sense(node, link, act, root, holder, context):
+    if _is_another_sense(node, link, act, root, context):
         return
     if root.lemma == "do" and any(n.tag == "WP" for n in matter):
         return  # "that is what she threatened to do"
@@ -197,7 +197,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         yield Position(rule, act, node, holder, matter, negated, supposed)
 
 
-def _is_another_sense(node, link, act, root, holder, context):
+def _is_another_sense(node, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
     "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
@@ -206,18 +206,16 @@ def _is_another_sense(node, link, act, root, holder, context):
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
-    known = context.meant(root)
     titled = any(n.lemma in list_words("titled") for n in (root, *root.children))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
     return (
         (node.lemma == "question" and persons)
         or (node.lemma == "welcome" and persons and has_child(node, "to"))
-        or (node.lemma == "blame" and not persons)  # "blamed fog for the failure"
-        or (known is not None and known == context.speaker(holder))  # by a slip of the parse
+        or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
         or (act == "warns against" and is_passive(node))
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
-        or (act == "denies" and (granted or (objects and has_child(node, "to"))))
+        or (act == "denies" and granted)
         or (node.lower == "defending" and titled)
         or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
@@ -454,6 +452,8 @@ def _rows(position, context):
         if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):
             continue  # nobody, or by a slip of the parse on the other side of the verb
         words, holder_id, own = who
+        if holder_id is not None and holder_id == context.meant(root):
+            continue  # nobody is for or against himself: a slip of the parse
         torn = MARKUP.search(f"{words} {context.text[start:end]}")
         if torn or STANDING.search(context.text, start, end):
             continue

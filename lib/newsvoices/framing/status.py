@@ -10,7 +10,7 @@ from newsvoices.language.grammar import (
     sets_condition,
 )
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_group
 
 STEPS = 12  # up the parse: what stands further off does not bear on a word
@@ -20,7 +20,6 @@ WITHOUT = frozenset(["without"])
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
 EXTREMES = frozenset(["best", "worst"])  # "a mistake at best, a lie at worst"
 ONLY = frozenset(["only", "just", "merely", "simply"])
-FINITE = ("VBD", "VBZ", "VBP")
 # Verbs whose subject does what the infinitive after them says.
 CARRIERS = {verb for kind in ("intent", "copula", "light", "abet") for verb in links(kind)}
 

@@ -16,14 +16,13 @@ import pandas as pd
 from newsvoices.language.article import rows_by_article
 from newsvoices.language.casing import lower_titles
 from newsvoices.language.pipeline import load_pipeline, one_thread
-from newsvoices.reading.story import DATELINE
+from newsvoices.reading.story import DATELINE, PLACE
 from newsvoices.tables.schemas import TABLES, make_table
 
 LONGEST = 20_000  # characters parsed at once; longer paragraphs are cut at a space
 BATCH = 16  # paragraphs parsed together: more are faster, and take more memory
 MOST_MARKS = 40  # in a row; more take the tokenizer the square of their time and tell no more
 
-_PLACE = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[—–] (?=[A-Z][a-z]+ )")  # "Lima – Several farmers"
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛―", '"""""\'\'\'\'—')
 _CLITIC = re.compile(r"['’‘]\w{0,2}|n['’‘]t", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
@@ -37,7 +36,7 @@ _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
 
 def _pieces(start, text):
     """Cut a paragraph into pieces of at most LONGEST characters, at a space where there is one."""
-    if found := DATELINE.match(text) or _PLACE.match(text):
+    if found := DATELINE.match(text) or PLACE.match(text):
         yield start, found[0]
         start, text = start + found.end(), text[found.end() :]
     while len(text) > LONGEST:

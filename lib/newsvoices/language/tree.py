@@ -11,6 +11,7 @@ import pandas as pd
 from newsvoices.language.nouns import can_act, is_time, noun_kind
 from newsvoices.lists import load_group
 
+FINITE = frozenset(("VBD", "VBZ", "VBP"))  # tags of verbs that stand in a tense
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
 INDEFINITES = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))

@@ -5,7 +5,7 @@ weight in salience.csv, which tells of the pronouns that are sources in hand-cod
 are led right without it (118 with all). Where two weigh about the same, nobody is taken.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -54,7 +54,7 @@ class Memory:
         self.seen = deque(maxlen=30)
         self.last_seen = {}  # bearer -> position of the last mention
         self.introduced = set()  # bearers whom the text has named
-        self.covering = {i: {quote} for i, quote in content.items()}  # with those around it
+        self.covering = defaultdict(set)  # position -> quote_id of each content around it
         self.whose = {}  # quote_id -> the bearer whose words they are, as far as known
         self.last_speaker: Bearer | None = None
 

@@ -58,6 +58,8 @@ DATELINE = re.compile(
     rf"|[A-Z][\w.'’/ -]{{2,40}}(?:,\s\w[\w. ]{{2,20}}){{0,3}}{_AGENCY}|{_AGENCY})"
     r"(?:\s|(?<=\)))(?:―|—|–|--|-)\s(?=[\"“‘'\[(]?[A-Z\d])"
 )
+# "Lima – Several farmers": that a sentence begins behind it, not that an article does
+PLACE = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[—–] (?=[A-Z][a-z]+ )")
 _COMMENTS = re.compile(
     r"^\W*(?:(?:view|show|hide|read|see|post|add|leave|write|join|load)\b.{0,12} )?(?:\d[\d,]* )?"
     r"(?:comments?|repl(?:y|ies)|responses?|discussion|conversation)\b"
