@@ -52,6 +52,20 @@ def test_who_left_an_office_or_is_sent_to_vote_speaks_for_no_country(source, sid
     assert (told if pd.notna(told) else None) == side
 
 
+@pytest.mark.parametrize(
+    ("beside", "side"),
+    [
+        ("[[Ben Lind, a Republican,]] said <<it is shut>>.", "Democratic Party"),
+        ("[[Ben Lind, a Democrat,]] said <<it is shut>>.", "USA"),
+        ("[[Ben Lind, a Republican,]] said <<it is shut>>. Peru and Chile objected.", "USA"),
+    ],
+)
+def test_who_governs_is_of_a_party_where_another_is_heard_on_their_country_alone(beside, side):
+    source = "[[U.S. President Ada Roe]], a Democrat,"
+    people, _, _ = attributed(f"{source} says <<it is open>>. {beside}")
+    assert people.loc["ada-roe", "side"] == side
+
+
 def test_a_side_that_sides_csv_gives_to_one_is_nobody_elses(folder):
     (folder / "sides.csv").write_text("name,side\nTove Berg,workers\n")
     people = newsvoices.read(folder).speakers.set_index("speaker_id")["side"]

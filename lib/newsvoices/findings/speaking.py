@@ -91,7 +91,7 @@ def _tell_no_party(sides):
     names = set(sides)
     homes = {row["country"] for row in read_list("parties.csv") if row["party"] in names}
     beside = sides.isin(name_sides(pd.Series(sorted(homes), dtype="str")))
-    return sides.mask(beside, sides + " outside the parties")
+    return sides.mask(beside, sides + " (state and government)")
 
 
 def which_differ(words: Table, articles: pd.DataFrame) -> list:

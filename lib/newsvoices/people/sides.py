@@ -1,7 +1,7 @@
 """The side that each speaker is on: the user's list, else party, movement, country or body."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +15,7 @@ from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
-_MOST = 0.9  # of the mentions in an article of who has a country: it is about this one
+_MOST = 0.8  # of the mentions in an article of who has a country: it is about this one
 _EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
     load_group("callings.csv", group)
     for group in ("executive", "government", "house", "follower", "not in office", "of no state")
@@ -99,16 +99,21 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     """Tell the side of each speaker: what sides.csv says, else what the article tells.
 
     Of a movement, armed group or people it is its own name, and so for who speaks for it; of a
-    politician the party, save that presidents and ministers in office speak for their country; of
-    who else speaks for a state or an international body it is this, and where no country is told
-    the one that most of the article is about; of who left an office it is none. Media, experts,
-    business, NGOs and private persons have none. `sides` is as from `mend_sides`.
+    politician the party, save that presidents and ministers in office speak for their country
+    where no other party of it is heard; of who else speaks for a state or an international body it
+    is this, and where no country is told the one that most of the article is about; of who left an
+    office it is none. Media, experts, business, NGOs and private persons have none. `sides` is as
+    from `mend_sides`.
     """
     assigned = {} if sides is None else _index_rows(sides)
     rows = list_rows(speakers)
-    focus = _find_focus(rows)
+    focus, parties = _find_focus(rows), _find_parties(rows)
     return [
-        _assigned_side(row, assigned) or _told_side(row, focus.get(row.article_id)) for row in rows
+        _assigned_side(row, assigned)
+        or _told_side(
+            row, focus.get(row.article_id), parties[row.article_id, row.country] - {row.party}
+        )
+        for row in rows
     ]
 
 
@@ -145,18 +150,31 @@ def _find_focus(speakers):
     return dict(of for of, n in counts.items() if n / max(whole[of[0]], 1) > _MOST)
 
 
-def _told_side(speaker, focus):
-    """Tell the side from what the article tells of a speaker, and the country it is about."""
+def _find_parties(speakers):
+    """Map each article and country to the parties of it that are heard there."""
+    heard = defaultdict(set)
+    for speaker in speakers:
+        if speaker.party and speaker.n_quotes:
+            heard[speaker.article_id, speaker.country].add(speaker.party)
+    return heard
+
+
+def _told_side(speaker, focus, rivals):
+    """Tell the side from what the article tells of a speaker, the country it is about, and rivals.
+
+    Rivals are the other parties of the speaker's country that are heard there.
+    """
     name, kind, role, country = speaker.name, speaker.kind, speaker.role, speaker.country
     for body in (name, speaker.affiliation):
         if own := load_by("non_states.csv", "name").get(body):
             return own[0]
     is_body = kind == "institution"
     body = (name if is_body else speaker.affiliation or "").lower()
-    former = not _NOT_IN_OFFICE.isdisjoint((role or "").lower().split()[:1])
+    words = (role or "").lower().split()
+    former = not _NOT_IN_OFFICE.isdisjoint({*words[:1], *words[-1:]})
     of_government = body in _HOUSES or _GOVERNMENTS & {*body.split()}
     governs = _governs(role) or (of_government and not former)
-    if speaker.party and not governs:
+    if speaker.party and (not governs or (rivals and country == focus)):
         return speaker.party
     if kind == "group" and (people := people_called([name])):
         return people
