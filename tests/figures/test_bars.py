@@ -9,21 +9,21 @@ from tests.figures.test_figures import TEXTS, boxes, ranked
 
 def test_values_that_are_not_drawn_are_added_up():
     drawn = [text for text, _ in boxes(ranked([f"Speaker {i}" for i in range(17)]).figure)]
-    assert "and 2 more speakers, together 3" in drawn
+    assert "Not drawn: 2 more speakers, together 3" in drawn
 
 
 def test_what_is_a_hairs_breadth_is_added_up_with_the_rest():
     table = pd.DataFrame({"name": list("abcde"), "n": [900, 3, 2, 40, 30]})
     drawn = [text for text, _ in boxes(ranked_bars(table, "name", "n", **TEXTS).figure)]
     assert [text for text in drawn if text in set("abcde")] == list("abcd")
-    assert "and 1 more, together 30" in drawn
+    assert "Not drawn: 1 more, together 30" in drawn
 
 
 def test_shares_that_would_all_read_under_one_per_cent_are_added_up():
     shares = [0.09, 0.05, 0.02, 0.009, 0.004]
     table = pd.DataFrame({"name": list("abcde"), "share": shares})
     picture = ranked_bars(table, "name", "share", form="{:.0%}", noun="speakers", **TEXTS)
-    assert "and 2 more speakers, together 1 %" in [text for text, _ in boxes(picture.figure)]
+    assert "Not drawn: 2 more speakers, together 1 %" in [text for text, _ in boxes(picture.figure)]
 
 
 def test_nobody_known_has_no_bar_and_does_not_stretch_the_scale():

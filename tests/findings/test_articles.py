@@ -33,13 +33,13 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     said = what_was_read(articles, paragraphs, make_table("skipped", []))
     assert said[:3] == [
         "1 article was read, with 100 words in all.",
-        "70 words (70 %) are counted: the body of each article, each paragraph once.",
-        "30 words are left out: repeated body text (20) and headline (10).",
+        "70 words (70 %) are body text, each paragraph once.",
+        "30 words are not counted: repeated body text (20) and headline (10).",
     ]
     two = pd.concat([articles, articles.assign(genre="letters")], ignore_index=True)
     assert (
-        "1 of 2 articles, with 70 words, is left out of what is counted and found, as no plain "
-        "news report: letters (1)."
+        "1 of 2 articles is left out, as no news report: letters (1). Less their 70 words, the "
+        "pages on words, voices and framing count 70 words of body text."
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
     named = what_was_read(
         articles.assign(from_name="outlet"), paragraphs, make_table("skipped", [])

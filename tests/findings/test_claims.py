@@ -20,8 +20,17 @@ def test_charges_are_told_by_who_makes_most_of_them():
         charge("Ilves", "Roe", "lies"),
         charge("the candidate", "Roe", "lies"),
         charge("Roe", "Ilves", "spite", 0.5),
+        charge("Roe", "the reporter", "haste") | {"status": "asserted"},
+        charge("Roe", "Ilves", "envy") | {"status": "denial"},
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
         "Accusations of a wrong: by Ilves against Chile (“greedy” and 1 more); by Roe against "
-        "Ilves (“lies”). 1 further accusation is less certain or less clear."
+        "Ilves (“lies”). 4 further accusations are less certain or less clear. The tables also "
+        "hold 1 of the reporter's own and 1 denial."
     ]
+
+
+def test_an_accusation_in_words_of_another_is_counted_once():
+    charges = [charge("Chile", "Ilves", words) for words in ("sloth", "Sloth in office", "greed")]
+    (said,) = who_is_charged(pd.DataFrame(charges))
+    assert said == "Accusations of a wrong: by Ilves against Chile (“sloth” and 1 more)."

@@ -20,10 +20,12 @@ def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
     terms = terms.assign(text=["Wars", "wars"])
     articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
     said = (
-        "2 key terms (words of dispute from a list, most often “wars”) appear in the "
-        "text, 1 (50 %) where the {} speaks."
+        "2 key terms (words of conflict and diplomacy from a list, most often “wars”) "
+        "appear in the text, 1 (50 %) where the {} speaks."
     )
     assert who_frames(terms, articles) == [said.format("reporter")]
+    (denied,) = who_frames(terms.assign(stance="denied"), articles)
+    assert denied.endswith("reporter speaks, 1 of these at a distance, such as denied.")
     assert who_frames(terms, articles.assign(genre="opinion")) == [said.format("writer")]
 
 

@@ -17,11 +17,13 @@ from newsvoices.findings.trusting import (
     RANGES,
     caption_intervals,
 )
+from newsvoices.measures.comparing import named_by_set
 from newsvoices.tables.schemas import make_table
 
 WORDS = pd.DataFrame(
     {"article_id": "a", "speaker": ["the reporter", "Ilves", "Ortega"], "n_words": [6, 3, 1]}
 ).assign(kind=["narrator", "person", "person"])
+TALKED = pd.DataFrame({"side": ["unknown"], "source_type": ["poll"], "n_words": [0]})
 
 
 def shares(rows, label="speaker"):
@@ -30,12 +32,15 @@ def shares(rows, label="speaker"):
 
 
 def test_who_speaks_gives_each_share_its_whole():
-    said = who_speaks(WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side"))
+    said = who_speaks(
+        WORDS, shares([("Ilves", 3), ("Ortega", 1)]), shares([("Peru", 4)], "side"), TALKED
+    )
     assert said == [
         "40 % of the 10 words of the body text (4) are quoted or retold from somebody; the rest is "
         "the reporter's own.",
         "The words quoted or retold go to Ilves (75 %) and Ortega (25 %).",
-        "The same words by side (party, country or body that somebody speaks for): Peru (100 %).",
+        "The words quoted or retold by side (party, country or body that somebody speaks for): "
+        "Peru (100 %).",
     ]
 
 
@@ -43,14 +48,14 @@ def test_a_country_that_speaks_is_told_from_its_side_and_who_has_no_name_in_quot
     by_speaker = shares([("Ilves", 3), ("Peru", 1), ("source in Lima", 1)])
     by_side = shares([("Peru", 3), ("Labour Party", 1)], "side")
     words = pd.concat([WORDS, pd.DataFrame({"speaker": ["source in Lima"], "kind": "unnamed"})])
-    assert who_speaks(words, by_speaker, by_side)[1:] == [
+    assert who_speaks(words, by_speaker, by_side, TALKED)[1:] == [
         "The words quoted or retold go to Ilves (60 %), Peru itself (20 %) and “source in Lima” "
         "(20 %).",
-        "The same words by side (party, country or body that somebody speaks for): Peru (75 %) and "
-        "Labour Party (25 %).",
+        "The words quoted or retold by side (party, country or body that somebody speaks for): "
+        "Peru (75 %) and Labour Party (25 %).",
     ]
     named = words.assign(speaker="Ada Roe")  # in one article she is only described
-    assert "“" not in who_speaks(named, shares([("Ada Roe", 5)]), by_side)[1]
+    assert "“" not in who_speaks(named, shares([("Ada Roe", 5)]), by_side, TALKED)[1]
     assert "a country: those who speak for it" in explain_names(by_side["side"])
     assert explain_names(pd.Series(["Peru", "growers"])) == ""
 
@@ -67,8 +72,8 @@ def test_few_words_and_a_share_outside_its_range_bring_a_warning():
 
 def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():
     nobody, nothing = shares([]), WORDS.head(0)
-    assert who_speaks(WORDS, nobody, nobody)[0].endswith("nobody speaks.")
-    assert who_speaks(nothing, nobody, nobody) == ["There are no words to count."]
+    assert who_speaks(WORDS, nobody, nobody, TALKED)[0].endswith("nobody speaks.")
+    assert who_speaks(nothing, nobody, nobody, TALKED) == ["There are no words to count."]
 
 
 @pytest.mark.parametrize(
@@ -95,17 +100,32 @@ def test_the_finding_of_a_ranking_holds_for_none_one_and_a_tie(rows, finding):
 def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     words = pd.DataFrame(
         {
-            "outlet": ["nyt", "nyt", "Post", "Post"],
+            "article_id": ["a", "b", "c", "c"],
             "kind": ["person", "narrator", "unnamed", "group"],
             "n_words": [1, 3, 1, 1],
         }
     )
-    articles = pd.DataFrame({"outlet": ["nyt", "nyt", "Post", None]})
-    assert which_outlets(words, articles) == [
-        "What speakers with a name have of all words: 25 % in nyt (2 articles, 4 words) and 50 % "
-        "in Post (1 article, 2 words). These are too few articles to generalise."
+    groups = pd.DataFrame({"article_id": ["a", "b", "c"], "set": ["nyt", "nyt", "Post"]})
+    assert which_outlets(named_by_set(words, groups)) == [
+        "What speakers with a name have of all words, with ranges for articles like these: 25 % in "
+        "nyt (2 articles; 0 to 87) and 50 % in Post (1 article). These are too few articles to "
+        "generalise."
     ]
-    assert which_outlets(words, articles[:2]) == []
+    assert which_outlets(named_by_set(words, groups[:2])) == []
+
+
+def test_of_many_outlets_those_with_least_and_most_are_told_and_what_chance_may_make():
+    named = pd.DataFrame({"set": list("abcd"), "share": [0.2, 0.3, 0.4, 0.9]})
+    named = named.assign(n_articles=[12, 40, 11, 3], low=named["share"] - 0.1)
+    said = "What speakers with a name have of all words, with ranges for articles like these: "
+    said += "20 % in a (12 articles; 10 to 30)"
+    (told,) = which_outlets(named.assign(high=named["share"] + 0.1))
+    assert told.startswith(f"{said}, 30 % in b") and "90 %" not in told
+    more = pd.concat([named, named.assign(set="e").tail(1)]).assign(n_articles=20)
+    (told,) = which_outlets(more.assign(high=more["share"] + 0.1))
+    assert told.startswith(said.replace("12", "20"))
+    assert told.endswith(" and 90 % in e (20 articles; 80 to 100); the 3 others between.")
+    assert "Chance may make" in which_outlets(more.assign(high=1.0))[0]
 
 
 def test_who_is_not_known_is_called_the_same_everywhere():
@@ -139,13 +159,29 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
             "speaker_id": ["roe", "roe", None, "lund"],
         }
     )
+    refusals = refusals.assign(in_words=[False, False, False, False])
     named = "Ada Roe (named 5 times) and Jo Lund (named 3 times)."
-    unheard = f"Named, but never quoted or retold: {named}"
+    unheard = f"Persons named, but never quoted or retold, as far as is found: {named}"
     assert who_is_silent(silent, refusals) == [
         unheard,
         "Gave no answer, or would not say: Ada Roe (“declined to say when”) and Lund (“hung up”).",
     ]
+    assert who_is_silent(silent, refusals.assign(in_words=True)) == [unheard]
     assert who_is_silent(silent, refusals.head(0)) == [unheard]
     assert who_is_silent(silent.head(0), refusals.head(0)) == [
         "Nobody was found who is named twice, with a role, and never quoted or retold."
     ]
+
+
+def test_a_side_that_is_unknown_is_explained_with_what_can_have_none():
+    by_side = shares([("Peru", 3), ("side unknown", 2)], "side")
+    talked = TALKED.assign(n_words=1)
+    said = who_speaks(WORDS, shares([("Ilves", 5)]), by_side, talked)[2]
+    assert said.endswith(
+        "Peru (60 %) and side unknown (40 %). Side unknown: who speaks is known, for whom is not; "
+        "it holds 20 % of documents, media and polls, which have none."
+    )
+    many = pd.concat([WORDS.assign(article_id=f"a{number}") for number in range(10)])
+    one = shares([("Ilves", 3), ("Ortega", 1)]).assign(in_one=[0.9, 0.4])
+    assert "Ilves (75 %, mostly in one article)" in who_speaks(many, one, by_side, talked)[1]
+    assert "one article" not in who_speaks(WORDS, one, by_side, talked)[1]

@@ -132,9 +132,9 @@ def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
 def test_page_one_says_first_what_must_be_checked_before_printing_and_how_right_it_was_found():
     said = what_to_check(compare_claims(CLAIMS, make_precision("charge", 0, 0)))
     assert said.startswith("Before you print a finding, read its sentence in the article")
-    assert "70 to 85 % (by kind) were right in tests, and 53 to 80 % right and complete" in said
+    assert "70 to 85 % were right in tests, by kind of finding, and 53 to 80 % for strict" in said
     judged = what_to_check(compare_claims(CLAIMS, make_precision("charge", 20, 12)))
-    assert "60 to 85 % (by kind) were right in tests or when judged here, and" in judged
+    assert "60 to 85 % were right in tests or when judged here, by kind" in judged
 
 
 def test_page_one_says_how_few_of_what_is_there_are_found():

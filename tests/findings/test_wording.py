@@ -14,7 +14,14 @@ from newsvoices.tables.schemas import make_table
 
 def marking(**columns):
     return pd.DataFrame(
-        {"small": False, "n_reference": 4, "n_all": 60, "is_name": False, **columns}
+        {
+            "small": False,
+            "n_reference": 4,
+            "n_all": 60,
+            "is_name": False,
+            "foremost": True,
+            **columns,
+        }
     )
 
 
@@ -28,22 +35,23 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
         is_name=[False, True, False, False],
     )
     belongs = marking(
-        side=["the reporter", "Peru", "side unknown"],
-        spelling=["said", "veto", "treaty"],
-        n_target=[9, 2, 3],
-        small=[False, True, True],
+        side=["the reporter", "Peru", "side unknown", "Peru"],
+        spelling=["said", "veto", "treaty", "reef"],
+        n_target=[9, 2, 3, 4],
+        small=[False, True, True, False],
+        foremost=[True, True, True, False],
     )
     said = whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
     assert said == [
         "Words like “the” and “said” left out, the most frequent of 60 words are Lima (5) and veto "
         "(4).",
-        "Unusually frequent compared with English in general, names and rare words left out: "
-        "“reef” (5 uses, some 260 times as frequent).",
+        "Unusually frequent compared with English in general, names and words of under five "
+        "uses left out: “reef” (5 uses, some 260 times as frequent).",
         "Words that one voice uses more than the others: the reporter with “said” (9); "
         "Peru with “veto” (2).",
     ]
     assert how_small(belongs) == [
-        "Of 3 words that one voice uses more than the others, 2 come too rarely to generalise.",
+        "Of 4 words that one voice uses more than the others, 2 come too rarely to generalise.",
     ]
 
 

@@ -104,12 +104,21 @@ def test_each_group_is_compared_with_all_others():
         [[[("veto", "ito"), ("the", "roe"), ("veto", "roe")], [("pact", "roe"), ("veto", "ann")]]]
     )
     table = keyness_by(count_ngrams(frame, by="voice"), "voice", min_g2=0)
-    roe = table[table["voice"] == "roe"].drop(columns="voice").reset_index(drop=True)
+    roe = table[table["voice"] == "roe"].drop(columns=["voice", "foremost"])
+    roe = roe.reset_index(drop=True)
     target = count_ngrams(frame[frame["voice"] == "roe"])
     reference = count_ngrams(frame[frame["voice"] != "roe"])
     alone = keyness(target, reference, min_g2=0)
     pd.testing.assert_frame_equal(roe, alone[alone["n_target"] > 0], check_dtype=False)
     assert table["voice"].value_counts().to_dict() == {"roe": 3, "ito": 1, "ann": 1}
+
+
+def test_a_group_is_foremost_in_a_word_only_where_no_other_uses_it_more():
+    words = [(*[("veto", "ito")] * 3, ("the", "ito")), (*[("veto", "roe")] * 2, ("a", "roe"))]
+    words += [[("the", "ann")] * 20]
+    table = keyness_by(count_ngrams(make_words([words]), by="voice"), "voice", min_g2=0)
+    told = table[table["word"] == "veto"].set_index("voice")["foremost"]
+    assert told.to_dict() == {"ito": True, "roe": False}
 
 
 def test_a_reference_may_lack_the_word_and_general_english_reaches_only_so_far():

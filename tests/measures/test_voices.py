@@ -103,7 +103,9 @@ def test_in_a_letter_the_narrator_is_its_writer():
     words = name_voices(voiced_words(Corpus({**tables(), "articles": letters})))
     own = words[words["speaker_id"] == "narrator"]
     assert set(own["speaker"]) == set(own["side"]) == {"the writer"}
-    assert who_speaks(words, share_of_voice(words), share_of_voice(words, "side"))[0].endswith(
+    talked = pd.DataFrame({"side": [], "source_type": [], "n_words": []})
+    shares, sides = share_of_voice(words), share_of_voice(words, "side")
+    assert who_speaks(words, shares, sides, talked)[0].endswith(
         "(7) are quoted or retold from somebody; the rest is the writer's own."
     )
 

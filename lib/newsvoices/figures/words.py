@@ -10,12 +10,11 @@ from newsvoices.figures.sheet import LEADING, SIZE, Sheet, chart
 from newsvoices.figures.text import fit, say_more, text_width, wrap
 
 LINES, APART = 3, 17  # of words for a voice; points from one to the next
-MOST = 6  # voices that are drawn, in order of appearance
 
 
 @chart
-def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str) -> Picture:
-    """Write the words that mark each voice beside its name, as many as three lines hold.
+def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 6) -> Picture:
+    """Write the words that mark the `most` first voices beside the name of each, in three lines.
 
     A row is a word of a voice (a column), the most telling first, as from `keyness_by`: spelling,
     n_target (its count in this voice), small (bool: the count carries no claim, so that the word is
@@ -23,7 +22,7 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str) -> Picture:
     """
     groups = list(table.groupby(voice, sort=False))
     left, top = 0 if page.is_narrow else 130, 0.0
-    for name, rows in groups[:MOST]:
+    for name, rows in groups[:most]:
         page.line((0, page.width), (top, top))
         names = wrap(own_label(name), page.width if page.is_narrow else left - 12, SIZE, "bold", 2)
         for number, text in enumerate(names, 1):
@@ -38,7 +37,7 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str) -> Picture:
             page.write(x, y, text, MUTED if weak else INK, size=10)
             page.write(x + text_width(text, 10) + 3, y, count, MUTED)
         top = max(y, below) + 10
-    rest = len(groups[MOST:])
+    rest = len(groups[most:])
     top = page.tell_rest(top, say_more(rest, "voices"))
     return page.show(top, table, "Words beside the name of each", (name for name, _ in groups))
 

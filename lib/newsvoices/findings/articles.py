@@ -27,8 +27,8 @@ def what_was_read(
     sentences = [f"{read}, with {count_of(total, 'word')} in all."]
     if total:
         sentences.append(
-            f"{count_of(counted, 'word')} ({percent(counted / total)}) {be(counted)} counted: the "
-            "body of each article, each paragraph once."
+            f"{count_of(counted, 'word')} ({percent(counted / total)}) {be(counted)} body text, "
+            "each paragraph once."
         )
     left = paragraphs[~paragraphs["counted"] & (paragraphs["n_words"] > 0)]
     if len(left):
@@ -36,7 +36,7 @@ def what_was_read(
         words = left["n_words"].groupby(reason).sum().sort_values(ascending=False, kind="stable")
         parts = [f"{zone} ({n:,})" for zone, n in words.items()]
         n = total - counted
-        sentences.append(f"{count_of(n, 'word')} {be(n)} left out: {list_of(parts, 9)}.")
+        sentences.append(f"{count_of(n, 'word')} {be(n)} not counted: {list_of(parts, 9)}.")
     if n := articles["from_name"].str.contains("outlet|published", na=False).sum():
         sentences.append(
             f"The outlet or day of {count_of(n, 'article')} was read off the names of files; "
@@ -62,15 +62,17 @@ def what_was_read(
 
 
 def tell_left_out(articles: pd.DataFrame) -> list[str]:
-    """Say in a sentence which articles the pages leave out as no news reports; none if none are."""
+    """Say which articles the pages leave out as no news reports, and what is left; [] for none."""
     other = articles[articles["genre"].ne("news")]
     if not 0 < (n := len(other)) < len(articles):
         return []
     kinds = [f"{genre} ({n:,})" for genre, n in other["genre"].value_counts().items()]
-    words = count_of(int(other["n_words"].sum()), "word")
+    words, whole = int(other["n_words"].sum()), int(articles["n_words"].sum())
+    left = count_of(whole - words, "word")
     return [
-        f"{n:,} of {len(articles):,} articles, with {words}, {be(n)} left out of what is counted "
-        f"and found, as no plain news report{'' if n == 1 else 's'}: {list_of(kinds, 9)}."
+        f"{n:,} of {len(articles):,} articles {be(n)} left out, as no news report"
+        f"{'' if n == 1 else 's'}: {list_of(kinds, 9)}. Less their {words:,} words, the pages on "
+        f"words, voices and framing count {left} of body text."
     ]
 
 

@@ -5,7 +5,7 @@ from textwrap import shorten
 
 import pandas as pd
 
-from newsvoices.findings.prose import LISTED, be, count_of, inside
+from newsvoices.findings.prose import LISTED, be, count_of, inside, list_of
 from newsvoices.measures.claims import (
     MADE,
     keep_sure,
@@ -37,31 +37,49 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
 
     Takes what `claims.name_charges` gives; of several by the same it quotes the surest, and tells
     whether it is denied. What the reporter asserts, what nobody named says and what is said of
-    somebody unknown is less often right or tells less: it is left to the tables.
+    somebody unknown is less often right or tells less: it is left to the tables, and counted.
     """
-    made = charges[charges["status"].isin(MADE)]
-    told = made[(made["status"] == "accusation") & ~made["accuser_name"].isin(NOBODY.values())]
+    made = charges[charges["status"] == "accusation"]
+    told = made[~made["accuser_name"].isin(NOBODY.values())]
     told = told[told["accused_id"].notna()]  # "the candidate" may be anybody
     sure = keep_sure(told).sort_values("confidence", ascending=False, kind="stable")
-    less = _count_unsure(charges, "accusation")
+    less = _count_others(charges[charges["counted"]], len(sure))
     if sure.empty:
-        any_made = made["counted"].any()
+        any_made = (charges["counted"] & charges["status"].isin(MADE)).any()
         said = "No accusation is sure enough to be told." if any_made else "Nobody is accused."
         return [" ".join([said, *less])]
     keys = ["accused_name", "accuser_name"]
     pairs = sure.groupby(keys, as_index=False, sort=False).agg(
-        first=("text", "first"), denied=("denied", "first"), nunique=("text", "nunique")
+        first=("text", "first"), denied=("denied", "first"), n=("text", _count_different)
     )
-    pairs = pairs.sort_values("nunique", ascending=False, kind="stable")
+    pairs = pairs.sort_values("n", ascending=False, kind="stable")
     named = [
         f"by {row.accuser_name} against {row.accused_name} ({quote(row.first)}"
-        + (f" and {row.nunique - 1:,} more" if row.nunique > 1 else "")
+        + (f" and {row.n - 1:,} more" if row.n > 1 else "")
         + f"{'; denied' if row.denied else ''})"
         for row in pairs.head(LISTED).itertuples()
     ]
-    rest = int(pairs["nunique"].iloc[LISTED:].sum())
+    rest = int(pairs["n"].iloc[LISTED:].sum())
     more = f"; and {count_of(rest, 'more accusation')} by somebody named" if rest else ""
     return [" ".join([f"Accusations of a wrong: {'; '.join(named)}{more}.", *less])]
+
+
+def _count_different(texts):
+    """Count accusations of one by another, one that is part of another's words not again."""
+    told = {cut_words(text).lower() for text in texts}
+    return sum(not any(words != other and words in other for other in told) for words in told)
+
+
+def _count_others(charges, n_told):
+    """Say how many more of the counted charges are accusations, and how many are something else."""
+    counts = charges["status"].value_counts()
+    more = int(counts.get("accusation", 0)) - n_told
+    said = [f"{count_of(more, 'further accusation')} {be(more)} less certain or less clear."]
+    named = {"asserted": "of the reporter's own", "hypothetical": "only supposed"}
+    others = [f"{counts[status]:,} {name}" for status, name in named.items() if status in counts]
+    others += [count_of(int(n), "denial") for n in counts[counts.index == "denial"]]
+    also = [f"The tables also hold {list_of(others)}."] if others else []
+    return said * bool(more) + also
 
 
 def _tell(row):
@@ -69,12 +87,6 @@ def _tell(row):
     hangs = isinstance(row.condition, str) and row.condition not in without_names(row.text)
     act = PLAIN.get(row.act, row.act)
     return f"{act} {quote(row.text)}" + (f" ({cut_words(row.condition)})" if hangs else "")
-
-
-def _count_unsure(table, noun):
-    """Say how many findings are listed as less sure, or as telling little alone, if any."""
-    n = len(keep_unsure(table))
-    return [f"{count_of(n, f'further {noun}')} {be(n)} less certain or less clear."] if n else []
 
 
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
@@ -87,7 +99,8 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     own = (positions["status"] == "claimed") & (positions["said_for"] == positions["holder_name"])
     told = positions[own | (positions["status"] == "reported")]
     sure = positions_by_matter(leave_out_charges(keep_sure(told), charges))
-    unsure = _count_unsure(positions, "position")
+    n = len(keep_unsure(positions))
+    unsure = [f"{count_of(n, 'further position')} {be(n)} less certain or less clear."] * bool(n)
     if sure.empty:
         return ["No position for or against anything is sure enough to be told." if unsure else
                 "Nobody takes a position for or against anything.", *unsure]  # fmt: skip

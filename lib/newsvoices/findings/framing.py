@@ -15,16 +15,19 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     counted = terms[terms["counted"] & (terms["stance"] != "name")]
     if counted.empty:
         return ["No key term from the list appears in the text."]
-    n, own = len(counted), int((counted["voice"] == "narrator").sum())
+    is_own = counted["voice"] == "narrator"
+    n, own = len(counted), int(is_own.sum())
+    kept = int((is_own & (counted["stance"] != "asserted")).sum())
+    but = f", {kept:,} of these at a distance, such as denied" if kept else ""
     times = counted["term"].value_counts()
     forms = counted.groupby("term")["text"].agg(lambda texts: texts.str.lower().mode()[0])
     often = list_of([f"“{form}”" for form in forms[times.index[:2]]])
     often = f"most often {often}" if times.iloc[0] > 1 else "each once" if n > 1 else often
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
-        f"{count_of(n, 'key term')} (words of dispute from a list, {often}) "
+        f"{count_of(n, 'key term')} (words of conflict and diplomacy from a list, {often}) "
         f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) where "
-        f"{say_own(voices)} speaks."
+        f"{say_own(voices)} speaks{but}."
     ]
 
 
@@ -100,6 +103,6 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         ends = [
             f"{percent(row['share'])} in {row['set']}" for _, row in firm.iloc[[-1, 0]].iterrows()
         ]
-        finding = f"Where the reporter speaks: from {' to '.join(ends)}"
+        finding = f"Key terms where the reporter speaks: from {' to '.join(ends)}"
     measure = f"Share of the key terms that are used where the reporter speaks; {INTERVAL}"
     return caption(finding, measure, articles) | {"form": "{:.0%}", "of": "of {:,.0f}"}

@@ -15,8 +15,8 @@ from newsvoices.measures.voices import sum_words
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import Table
 
-NAMED = ("person", "institution", "group")  # kinds of speakers that a name is told of
 LEAST = 0.005  # share that is told by itself
+NO_PARTY = ("document", "media", "poll")  # types of sources that speak for no side
 FEW_IN_ARTICLE = 200  # words of an article below which its shares are not compared
 TOO_FEW_WORDS = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -30,11 +30,11 @@ FEWER_DRAWS = (
 
 
 def say_share(row: pd.Series) -> str:
-    """Say a share, with its interval where it has one: "40 %" or "40 %, 31 to 48"."""
+    """Say a share, with its interval and its one article where it has them: "40 %, 31 to 48"."""
     said = percent(row["share"])
     if "low" in row.index and row["share"] >= 0.01:  # no "under 1 %, 1 to 1"
         said += f", {say_ends(row['low'], row['high'])}"
-    return said
+    return said + ", mostly in one article" * bool(row.get("in_one", 0) > 0.5)
 
 
 def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
@@ -56,14 +56,19 @@ def say_own(voices: pd.Series) -> str:
     return " or ".join([own for own in OWN if own in set(voices)] or OWN[:1])
 
 
-def who_speaks(words: Table, shares: pd.DataFrame, sides: pd.DataFrame) -> list[str]:
+def who_speaks(
+    words: Table, shares: pd.DataFrame, sides: pd.DataFrame, talked: pd.DataFrame
+) -> list[str]:
     """Say how much is in somebody's voice, in whose, and for which side.
 
-    Takes words as from `name_voices`, and shares as from `voices.share_of_voice`, by speaker and by
-    side; with intervals if any. A country or party that speaks is told from its side, to which all
-    who speak for it belong; whoever has no name is called in the article's words.
+    Takes words as from `name_voices`, shares as from `voices.share_of_voice`, by speaker and by
+    side, with intervals if any, and what `voices.talked_about` gives. A country or party that
+    speaks is told from its side, to which all who speak for it belong; whoever has no name is
+    called in the article's words.
     """
-    words = sum_words(words, "speaker", "kind")
+    words = sum_words(words, "speaker", "kind", "article_id")
+    if words["article_id"].nunique() < FEW_OF_GROUP:  # where most are in one article
+        shares, sides = (of.drop(columns="in_one", errors="ignore") for of in (shares, sides))
     n_attributed, n_words = int(shares["n_words"].sum()), int(words["n_words"].sum())
     if not n_words:
         return ["There are no words to count."]
@@ -81,9 +86,19 @@ def who_speaks(words: Table, shares: pd.DataFrame, sides: pd.DataFrame) -> list[
         f"({n_attributed:,}) are quoted or retold from somebody; the rest is "
         f"{say_own(words['speaker'])}'s own.",
         f"The words quoted or retold go to {say_shares(shares.assign(speaker=called), 'speaker')}.",
-        "The same words by side (party, country or body that somebody speaks for): "
-        f"{say_shares(sides, 'side', 5)}.",
+        "The words quoted or retold by side (party, country or body that somebody speaks for): "
+        f"{say_shares(sides, 'side', 5)}.{_explain_unknown(sides, talked)}",
     ]
+
+
+def _explain_unknown(sides, talked):
+    """Say what "side unknown" means, and how much of it can have no side."""
+    if sides.loc[sides["side"] == NOBODY["unknown"], "share"].sum() < LEAST:
+        return ""
+    partyless = talked["side"].eq("unknown") & talked["source_type"].isin(NO_PARTY)
+    share = talked.loc[partyless, "n_words"].sum() / sides["n_words"].sum()
+    texts = f"; it holds {percent(share)} of documents, media and polls, which have none"
+    return f" Side unknown: who speaks is known, for whom is not{texts if share >= LEAST else ''}."
 
 
 def _tell_no_party(sides):
@@ -107,26 +122,29 @@ def which_differ(words: Table, articles: pd.DataFrame) -> list:
     titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
     named = [f"“{titles[article]}” ({percent(shares[article])})" for article in furthest]
     return [
-        f"{percent(whole)} of all words are {say_own(words['speaker'])}'s own; furthest from that, "
-        f"of articles of {FEW_IN_ARTICLE} words and more: {list_of(named)}."
+        f"{percent(whole)} of all words are {say_own(words['speaker'])}'s own. Furthest from that "
+        f"(look whether it is a transcript, or an opinion): {list_of(named)}."
     ]
 
 
-def which_outlets(words: Table, articles: pd.DataFrame) -> list[str]:
-    """Compare the outlets with most articles of `name_voices` by how much named voices have."""
-    words = sum_words(words, "outlet", "kind")
-    named = words.assign(named=words["n_words"] * words["kind"].isin(NAMED))
-    named = named.groupby("outlet")[["named", "n_words"]].sum()
-    sizes = articles["outlet"].value_counts().to_frame("n").join(named, how="inner").head(LISTED)
-    if len(sizes) < 2:
+def which_outlets(named: pd.DataFrame) -> list[str]:
+    """Say which outlets of `comparing.named_by_set` give named voices least and most words."""
+    firm = named[named["n_articles"] >= FEW_OF_GROUP]
+    told = (firm if len(firm) > 1 else named).sort_values("share", kind="stable")
+    if len(told) < 2:
         return []
+    ends = told if len(told) <= LISTED else told.iloc[[0, -1]]
     shares = [
-        f"{percent(of.named / of.n_words)} in {of.Index} "
-        f"({count_of(of.n, 'article')}, {count_of(of.n_words, 'word')})"
-        for of in sizes.itertuples()
+        f"{percent(of.share)} in {of.set} ({count_of(of.n_articles, 'article')}"
+        + (f"; {say_ends(of.low, of.high)})" if of.low == of.low else ")")
+        for of in ends.itertuples()
     ]
-    few = f" {TOO_FEW}" if sizes["n"].min() < FEW_OF_GROUP else ""
-    return [f"What speakers with a name have of all words: {list_of(shares)}.{few}"]
+    rest = f"; the {len(told) - len(ends)} others between" if len(ends) < len(told) else ""
+    few = told["n_articles"].min() < FEW_OF_GROUP
+    chance = ends["low"].iloc[-1] <= ends["high"].iloc[0]
+    note = f" {TOO_FEW}" if few else " Chance may make this difference." if chance else ""
+    ranges = ", with ranges for articles like these" * bool(ends["low"].notna().any())
+    return [f"What speakers with a name have of all words{ranges}: {list_of(shares)}{rest}.{note}"]
 
 
 def how_firm(shares: pd.DataFrame) -> list[str]:
@@ -146,14 +164,17 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
 
     Takes what `list_unheard` and `name_refusals` give. A body, a people or a faith may be heard
     through somebody of whom the article does not tell it; who is no known speaker may be a thing
-    that answers nothing.
+    that answers nothing; and a letter, or a rival, that tells it may be wrong.
     """
     persons = silent[silent["kind"] == "person"].itertuples()
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
     said = ["Nobody was found who is named twice, with a role, and never quoted or retold."]
     if unheard:
-        said = [f"Named, but never quoted or retold: {list_of(unheard)}."]
-    known = refusals[refusals["speaker_id"].notna()].drop_duplicates("speaker")
+        said = [
+            f"Persons named, but never quoted or retold, as far as is found: {list_of(unheard)}."
+        ]
+    told = refusals[refusals["speaker_id"].notna() & ~refusals["in_words"].astype(bool)]
+    known = told.drop_duplicates("speaker")
     refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
     return (
         [*said, f"Gave no answer, or would not say: {list_of(refused)}."] if len(refused) else said

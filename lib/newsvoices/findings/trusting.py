@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.findings.articles import caption
+from newsvoices.findings.articles import FEW_OF_GROUP, caption
 from newsvoices.findings.prose import (
     be,
     count_of,
@@ -13,6 +13,7 @@ from newsvoices.findings.prose import (
     who_has_most,
 )
 from newsvoices.lists import read_list
+from newsvoices.measures.labels import NOBODY
 from newsvoices.tables.schemas import SURE
 
 RANGES = (
@@ -45,10 +46,7 @@ def how_much_is_found(claims: pd.DataFrame) -> str:
     found = claims.set_index("claim")["found"].reindex([*FOUND]).dropna()
     parts = [f"{percent(share)} of {FOUND[claim]}" for claim, share in found.items()]
     much = f"Only {list_of(parts, 3)} are found for sure" if parts else "Much is not found"
-    return (
-        "Sure means: at least eight of ten like it should be right. "
-        f"{much}: what is not listed may still be in the text."
-    )
+    return f"{much}: what is not listed may still be in the text."
 
 
 def what_to_check(claims: pd.DataFrame) -> str:
@@ -60,8 +58,9 @@ def what_to_check(claims: pd.DataFrame) -> str:
     here = " or when judged here" if claims["is_own"].any() else ""
     return (
         "Before you print a finding, read its sentence in the article, and print no share without "
-        f"its range: of what is called sure, {right} (by kind) were right in tests{here}, and "
-        f"{strict} right and complete for strict readers."
+        f"its range. Of what is called sure (at least eight of ten like it should be right), "
+        f"{right} were right in tests{here}, by kind of finding, and {strict} for strict readers, "
+        "who took only what is complete and has every name."
     )
 
 
@@ -75,7 +74,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
         "May be printed as it stands, where called sure": is_firm,
         "Only after reading the sentence in the article": right.ge(SURE) & ~is_firm,
         "Only after checking each against the article": right < SURE,
-        "Nobody has counted how much is right of": right.isna(),
+        "Not counted in this way (for words see how the library compares)": right.isna(),
     }
     said = [
         f"{use}: {list_of(map(_name, known[chosen].itertuples()), 9)}."
@@ -194,4 +193,9 @@ def caption_intervals(
         f"Share of the {int(shares['n_words'].sum()):,} words quoted or retold; line: allows for "
         f"known errors, nine times in ten the true share is inside{explain_names(shares[label])}"
     )
-    return caption(finding, measure, articles) | {"form": "{:.0%}", "noun": f"{label}s"}
+    known = shares[shares["share"].ge(0.01) & ~shares[label].isin(NOBODY.values())]
+    if len(articles) >= FEW_OF_GROUP and (known["in_one"] > 0.5).any():
+        of_one = known.loc[known["in_one"] > 0.5, label]
+        measure += f"; mostly in one article: {list_of(of_one)}"
+    noun = "names or descriptions" if label == "speaker" else f"{label}s"
+    return caption(finding, measure, articles) | {"form": "{:.0%}", "noun": noun}

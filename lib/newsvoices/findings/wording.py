@@ -17,7 +17,8 @@ def which_words(apart: pd.DataFrame) -> list[str]:
     listed = say_ratios(keep_firm(apart).head(LISTED))
     if not listed:
         return []
-    told = "Unusually frequent compared with English in general, names and rare words left out"
+    left_out = "names and words of under five uses left out"
+    told = f"Unusually frequent compared with English in general, {left_out}"
     return [f"{told}: {list_of(listed)}."]
 
 
@@ -76,9 +77,11 @@ def say_ratios(apart: pd.DataFrame) -> list[str]:
 def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
     """Say the first words of the first groups, `by` side or set, those of nobody known left out.
 
-    Of `keyness.keyness_by`, with `spelling`; "the reporter with “said” (9) and “told” (3)", ...
+    Of the words of `keyness.keyness_by`, with `spelling`, in which a group is foremost; "the
+    reporter with “said” (9) and “told” (3)", ...
     """
-    known = keys[~keys[by].isin([NOBODY["unattributed"], NOBODY["unknown"]])]
+    nobody = keys[by].isin([NOBODY["unattributed"], NOBODY["unknown"]])
+    known = keys[~nobody & keys["foremost"].astype(bool)]
     marks = []
     for name, rows in list(known.groupby(by, sort=False))[:LISTED]:
         told = [f"“{row.spelling}” ({row.n_target:,})" for row in rows.head(words).itertuples()]
@@ -102,7 +105,7 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
     finding = f"Unusually frequent: {said}" if said else "No word comes often enough to stand out"
     measure = (
         "How many times as frequent a word is here as in English in general (by wordfreq); "
-        f"{INTERVAL}; names and rare words are left to the table"
+        f"{INTERVAL}; names and words of under five uses are left to the table"
     )
     return caption(finding, measure, articles)
 
@@ -114,8 +117,9 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
     if marks:
         finding = f"Used more than by the others: {list_of(marks)}"
     measure = (
-        "Words that one uses at least twice, and more often than all others together, the most "
-        "telling first, with how often it uses them. In grey: too few to generalise"
+        "Words that one uses at least twice, and more often per thousand words than all others "
+        "together, the most telling first, with how often it uses them. In grey: too few to "
+        "generalise"
     )
     return caption(finding, measure, articles)
 

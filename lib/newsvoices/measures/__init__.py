@@ -31,6 +31,7 @@ from newsvoices.measures.comparing import (
     add_sets,
     group_articles,
     keep_changes,
+    named_by_set,
     pair_apart,
     share_by_month,
     share_by_set,

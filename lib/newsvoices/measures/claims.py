@@ -32,8 +32,13 @@ def keep_sure(table: Table) -> pd.DataFrame:
 
 
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep the counted rows of a table of findings that `keep_sure` leaves out, surest first."""
+    """Keep the counted rows of a table of findings that `keep_sure` leaves out, surest first.
+
+    A column why tells which of the two it is.
+    """
     unsure = table[table["counted"] & ~(table["alone"] & (table["confidence"] >= SURE))]
+    is_less = unsure["confidence"] < SURE
+    unsure = unsure.assign(why=is_less.map({True: "less sure", False: "tells little alone"}))
     return unsure.sort_values("confidence", ascending=False, kind="stable")
 
 

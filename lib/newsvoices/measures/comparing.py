@@ -149,6 +149,14 @@ def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(sets, ignore_index=True) if sets else pd.DataFrame(columns=columns)
 
 
+def named_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
+    """Give `share_by_set` for what speakers with a name have of all words, in place of a side."""
+    words = sum_words(words, "article_id", "kind")
+    is_named = words["kind"].isin(("person", "institution", "group"))
+    shares = share_by_set(words.assign(side=is_named, speaker_id=""), groups)
+    return shares[shares["side"].eq(True)]
+
+
 def share_by_month(words: Table, articles: pd.DataFrame) -> pd.DataFrame:
     """Give `share_by_set` for months of ENOUGH_ARTICLES, if two, the set as `period` (datetime64).
 

@@ -112,14 +112,14 @@ def _side_by_side(target, reference):
     return both if min(sizes) else both.iloc[:0]
 
 
-def _rank(compared, min_g2, by=()):
+def _rank(compared, min_g2, by=(), also=()):
     """Keep what has the evidence, the largest effect first in each group."""
     kept = compared[compared["g2"] >= min_g2].astype({"n_target": "int64"})
     return kept.sort_values(
         [*by, "log_ratio", "g2", "word"],
         ascending=[True] * len(by) + [False, False, True],
         ignore_index=True,
-    )[[*by, "word", *_COMPARED]]
+    )[[*by, "word", *_COMPARED, *also]]
 
 
 def keyness(
@@ -150,14 +150,20 @@ def keyness_by(counts: pd.DataFrame, by: str, *, min_g2: float = G2_FLOOR) -> pd
     """Measure which words each group uses more than all the others together.
 
     One row per group (`by`, as given to `count_ngrams`) and word that it uses: by, then the columns
-    of `keyness`. A group that is alone has nothing to differ from and no row.
+    of `keyness`, and foremost (bool: none of the others that use it twice has it more often for its
+    words, or with a larger log_ratio). A group that is alone has nothing to differ from and no row.
     """
     sizes = counts.drop_duplicates(by).set_index(by)["n_all"]
     table = counts.rename(columns={"n": "n_target", "n_all": "all_target"}).assign(
         n_reference=counts.groupby("word")["n"].transform("sum") - counts["n"],
         all_reference=sizes.sum() - counts["n_all"],
     )
-    return _rank(_compare(table[table["all_reference"] > 0]), min_g2, [by])
+    table = _compare(table[table["all_reference"] > 0])
+    table["rate"] = table["n_target"] / table["all_target"]
+    most = table[table["n_target"] > 1].groupby("word")[["rate", "log_ratio"]].max()
+    rivals = most.reindex(table["word"]).fillna(0).set_index(table.index)
+    table["foremost"] = (table[["rate", "log_ratio"]] >= rivals).all(axis=1)
+    return _rank(table, min_g2, [by], ["foremost"])
 
 
 def log_odds(

@@ -208,12 +208,20 @@ def is_of_party(party: str, role: str) -> bool:
 def name_refusals(corpus: Corpus) -> pd.DataFrame:
     """Give the counted rows of non_replies that tell who gave no answer, for a reader.
 
-    To their columns come speaker (str, the name, else the article's words) and paragraph. Those
-    whose name is known come first.
+    To their columns come speaker (str, the name, else the article's words), in_words (bool: stands
+    in somebody's words, who may be no witness) and paragraph. Those whose name is known come first.
     """
     told = corpus.non_replies[corpus.non_replies["counted"]].dropna(subset="who")
+    said = """
+        select exists (
+            from quotes where quotes.article_id = told.article_id and quotes.start <= told.start
+                and told."end" <= quotes."end"
+        ) as in_words
+        from told order by place
+    """
+    in_words = query(said, told=told, quotes=corpus.quotes)["in_words"].to_numpy(bool)
     names = told["speaker_id"].map(commonest_names(corpus.speakers)).astype("str")
-    told = told.assign(speaker=names.fillna(told["who"]), unnamed=names.isna())
+    told = told.assign(speaker=names.fillna(told["who"]), unnamed=names.isna(), in_words=in_words)
     told = told.sort_values("unnamed", kind="stable").drop(columns="unnamed")
     columns = ["article_id", "sentence", "paragraph"]
     return told.merge(take_articles(corpus.sentences, told["article_id"].unique(), columns))

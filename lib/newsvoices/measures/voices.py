@@ -163,9 +163,9 @@ def share_of_voice(
 
     One row per value of `by` (and `within`), largest share first, who or what is unknown last, ties
     by name: `within` if given, `by`, n_quotes (attributions that have such words), n_words,
-    n_direct_words, share (0 to 1, of all words in somebody's voice, speakers unknown included and
-    the reporter's own left out; adds up to 1, or to 1 in each `within`). No rows where no word is
-    attributed.
+    n_direct_words, in_one (0 to 1, of these words those in the article with most of them), share (0
+    to 1, of all words in somebody's voice, speakers unknown included and the reporter's own left
+    out; adds up to 1, or to 1 in each `within`). No rows where no word is attributed.
 
     Unlike the Gender Gap Tracker (Asr et al. 2021, doi:10.1371/journal.pone.0245533), which
     counts the people quoted, this counts their words.
@@ -177,13 +177,14 @@ def share_of_voice(
     kept += "" if thought else " and act = 'speech'"
     listed = ", ".join(f'"{key}"' for key in keys)
     sql = f"""
-        with attributions as (
-            select {listed}, sum(n_words) as n, sum(if(is_direct, n_words, 0)) as n_direct
-            from words where {kept} group by article_id, quote_id, {listed}
+        with articles as (
+            select {listed}, count(distinct quote_id) as n_quotes, sum(n_words) as n,
+                sum(if(is_direct, n_words, 0)) as n_direct
+            from words where {kept} group by article_id, {listed}
         )
-        select {listed}, count(*) as n_quotes, sum(n)::bigint as n_words,
-            sum(n_direct)::bigint as n_direct_words
-        from attributions group by {listed}
+        select {listed}, sum(n_quotes)::bigint as n_quotes, sum(n)::bigint as n_words,
+            sum(n_direct)::bigint as n_direct_words, max(n) / sum(n) as in_one
+        from articles group by {listed}
     """
     shares = query(sql, words=words)
     whole = shares.groupby(within)["n_words"].transform("sum") if within else shares.n_words.sum()
