@@ -6,7 +6,7 @@ from newsvoices.figures.text import form_factor, form_value
 def test_a_missing_value_is_a_dash():
     assert form_value(float("nan"), "{:.0%}") == "–"
     assert form_value(-0.25, "{:+.0%}") == "−25\u00a0%"
-    assert form_value(0.001, "{:.0%}") == "under 1\u00a0%"
+    assert form_value(0.004, "{:.0%}") == "0.4\u00a0%"
 
 
 def test_doublings_are_written_as_a_factor():

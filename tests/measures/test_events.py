@@ -31,7 +31,7 @@ def test_acts_are_ranked_by_who_does_what_to_whom_and_unsure_ones_left_out():
     ranked = rank_acts(found, statuses=("reported",))
     assert ranked[["act", "n"]].to_numpy().tolist() == [
         ["Peru → Chile: accusation or criticism", 2],
-        ["Lima: rejection or refusal", 1],
+        ["Lima → nobody named: rejection or refusal", 1],
         ["farmers → Peru: protest", 1],
     ]
     assert rank_acts(found, statuses=("claimed",))["n"].tolist() == [1]

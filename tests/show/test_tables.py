@@ -34,7 +34,7 @@ def test_a_table_formats_numbers_dates_and_nulls_and_escapes_text():
     html = shown_as(Table(frame))["text/html"]
     for cell in ("1,012", "43\u00a0%", "2021-03-03", "–", "&lt;b&gt;"):
         assert f">{cell}</td>" in html
-    assert 'title="n_words: counted words (words)"' in html
+    assert 'title="counted words (column n_words)"' in html
 
 
 def test_money_is_not_set_as_a_formula():
@@ -82,7 +82,7 @@ def test_every_column_with_a_head_has_a_form_that_exists():
 @pytest.mark.parametrize(
     ("column", "value", "written"),
     [
-        ("share", 0.004, "under\u00a01\u00a0%"), ("share", None, "–"),
+        ("share", 0.004, "0.4\u00a0%"), ("share", None, "–"),
         ("p", 1e-9, "under\u00a00.001"),
         ("p", 0.0412, "0.041"), ("log_ratio", 10.0, "1,000\u00a0×"),
         ("log_ratio", -1, "0.5\u00a0×"), ("dp", 0.5, "0.50"),

@@ -88,7 +88,7 @@ def form_value(value: float, form: str | Callable) -> str:
     if callable(form):
         return form(value)
     if "%" in form and 0 < value < 0.01:
-        return "under 1\u00a0%"
+        form = "under 0.1%" if value < 0.001 else "{:.1%}"
     return form.format(value).replace("-", "−").replace("%", "\u00a0%")
 
 

@@ -6,7 +6,7 @@ from newsvoices.findings.articles import INTERVAL, caption
 from newsvoices.findings.prose import be, count_of, explain_names, inside, list_of, percent
 from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
-from newsvoices.measures.labels import HEADINGS, NOBODY
+from newsvoices.measures.labels import HEADINGS, NOBODY, ZONE_NAMES
 from newsvoices.measures.words import name_own
 
 
@@ -44,7 +44,10 @@ def what_changed(variants: pd.DataFrame) -> str:
         + (f", {changed:,} with “may”, “will” or “not” changed" if changed else "")
     )
     above = variants[variants["zone"].isin(HEADINGS)].head(2).itertuples()
-    shown = [f"the {v.zone} has “{inside(v.text)}” for “{inside(v.original)}”" for v in above]
+    shown = [
+        f"the {ZONE_NAMES.get(v.zone, v.zone)} has “{inside(v.text)}” for “{inside(v.original)}”"
+        for v in above
+    ]
     return said + (f": {'; '.join(shown)}." if shown else ".")
 
 

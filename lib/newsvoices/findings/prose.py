@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from newsvoices.figures.text import form_value
 from newsvoices.lists import load_by
 from newsvoices.measures.labels import NOBODY
 from newsvoices.people.countries import country_names
@@ -33,12 +34,10 @@ def list_of(names: list[str] | pd.Series, most: int = LISTED) -> str:
 
 
 def percent(share: float) -> str:
-    """Say a share of 0 to 1: "49 %", "under 1 %", "over 99 %"."""
-    if 0 < share < 0.01:
-        return "under 1 %"
+    """Say a share of 0 to 1: "49 %", "0.4 %", "over 99 %"."""
     if 0.99 < share < 1:
         return "over 99 %"
-    return f"{share:.0%}".replace("%", " %")
+    return form_value(share, "{:.0%}").replace("\u00a0", " ")
 
 
 def say_ends(low: float, high: float) -> str:

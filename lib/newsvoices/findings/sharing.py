@@ -42,7 +42,7 @@ def _what_becomes(versions):
         "with the same words": (quoted["relation"] == "same").sum(),
         "with words left out": (quoted["relation"] == "cut").sum(),
         "with other words inside the quotation marks": (quoted["relation"] == "changed").sum(),
-        "of these with “may”, “will” or “not” changed": quoted["modality_changed"].sum(),
+        "in which “may”, “will” or “not” is changed": quoted["modality_changed"].sum(),
     }
     said = [
         f"{count:,} ({percent(count / n)}) {words}" if n >= ENOUGH else f"{count:,} {words}"

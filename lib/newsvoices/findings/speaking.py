@@ -230,5 +230,5 @@ def caption_months(months: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
         first, last = of_first.iloc[0], of_first.iloc[-1]
         said = [f"{percent(row['share'])} in {row['period']:%B %Y}" for row in (first, last)]
         finding = f"{first['side']}: {' and '.join(said)}"
-    measure = f"Share of the words quoted or retold, by month; {INTERVAL}; in brackets their number"
+    measure = f"Share of the words quoted or retold, by month; {INTERVAL}; in brackets the words"
     return caption(finding, measure, articles)

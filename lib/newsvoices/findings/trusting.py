@@ -36,8 +36,8 @@ STRICT = (
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
 OUTSIDE = (
-    "A share at the upper end of its range is probably a little too large, one at the lower end a "
-    "little too small."
+    "A share at the upper end of its range is probably too large, one at the lower end too small; "
+    "where a range begins near 0, all may rest on one passage."
 )
 
 
@@ -176,11 +176,12 @@ def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, 
     best = percent(table.loc[~is_own & ~is_human, "value"].max())
     finding = f"Newsvoices reaches {own.iloc[0]}, the best other system {best}"
     finding += "".join(f", people {value}" for value in human[:1])
+    of = {"dev": "on which rules were mended", "test": "kept apart"}
     return {
         "finding": finding,
         "measure": f"Right and found of {measure}, in one number (F1), counted in words "
         "(100 % is best); line: 95 times in 100 the true value is inside",
-        "source": f"PolNeAR 1.0, {split} articles; people: 20 other articles of it",
+        "source": f"PolNeAR 1.0, articles {of[split]}; people: 20 other articles of it",
     }
 
 

@@ -28,7 +28,7 @@ def rank_acts(
         names.append(call_sides(name))
     sure = sure.assign(who=names[0], whom=names[1])
     ranked = sure.groupby(["who", "event", "whom", "status"]).size().reset_index(name="n")
-    told = (" → " + ranked["whom"]).mask(ranked["whom"] == "not told", "")
+    told = " → " + ranked["whom"].replace("not told", "nobody named")
     ranked["act"] = ranked["who"] + told + ": " + ranked["event"].map(PLAIN)
     order = ["n", "who", "event", "whom"]
     return ranked.sort_values(order, ascending=[False, True, True, True], ignore_index=True)

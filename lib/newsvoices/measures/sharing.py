@@ -126,11 +126,11 @@ def count_kept(versions: pd.DataFrame) -> pd.DataFrame:
 def count_shared(versions: pd.DataFrame) -> pd.DataFrame:
     """Count the statements that two outlets both print, most first.
 
-    outlet, other, n (int, statements). Each pair stands twice, once from either side.
+    outlet, other, n (int, statements).
     """
     printed = keep_several(versions)[["statement_id", "outlet"]].drop_duplicates()
     pairs = printed.merge(printed.rename(columns={"outlet": "other"}), on="statement_id")
-    counts = pairs.query("outlet != other").value_counts(["outlet", "other"]).reset_index(name="n")
+    counts = pairs.query("outlet < other").value_counts(["outlet", "other"]).reset_index(name="n")
     order = ["n", "outlet", "other"]
     return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
 

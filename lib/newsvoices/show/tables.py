@@ -25,9 +25,7 @@ from newsvoices.tables.parts import list_columns, query, take_first
 from newsvoices.tables.schemas import TABLES
 
 MEANINGS = {
-    column.name: column.meaning + (f" ({column.unit})" if column.unit else "")
-    for columns in reversed(TABLES.values())
-    for column in columns
+    column.name: column.meaning for columns in reversed(TABLES.values()) for column in columns
 }
 HEADS = pd.read_csv(
     find_list("column_heads.csv"), comment="#", keep_default_na=False, index_col="column"
@@ -211,7 +209,8 @@ def find_behind(rows: pd.DataFrame, column: str = "", sentences: Rows | None = N
     keys = [key for key in rows if key in sentences.columns and key not in (*SENTENCE, column)]
     quoted = ", ".join(f'"{key}"' for key in keys)
     sql = f"""
-        select {list_columns(sentences.columns, "seen")}, count(*) over same as n_behind
+        select {list_columns(sentences.columns, "seen")}, count(*) over same as n_behind,
+            (select count(distinct article_id) from seen) as n_articles
         from seen semi join shown using ({quoted})
         window same as (partition by {quoted})
         qualify row_number() over (same order by place) <= {MOST_BEHIND} order by place
@@ -224,18 +223,19 @@ def find_behind(rows: pd.DataFrame, column: str = "", sentences: Rows | None = N
 
 def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
     """List the first sentences behind a number, each with its place and the row to correct it."""
+    several = sentences["article_id"].where(sentences["n_articles"] > 1, "")
     paragraphs = sentences["paragraph"].map("paragraph {:,}".format)
     rows = sentences.get("correct", pd.Series("", sentences.index))
     texts, places = sentences["text"].map(one_line), find_places(sentences)
-    told = zip(texts, paragraphs, places, rows, strict=True)
+    told = zip(texts, several, paragraphs, places, rows, strict=True)
     rest = sentences["n_behind"].iloc[0] - len(sentences)
     return {"shown": list(told), "more": f"{rest:,}" if rest else ""}
 
 
 def tell_column(column: str) -> str:
-    """Say a column's own name and what it means: "n_words: counted words (words)"."""
+    """Say what a column means, with its own name: "counted words (column n_words)"."""
     meaning = HEADS["meaning"].get(column) or MEANINGS.get(column)
-    return f"{column}: {meaning}" if meaning else str(column)
+    return f"{meaning} (column {column})" if meaning else ""
 
 
 TEMPLATES.globals["tell_column"] = tell_column
