@@ -68,3 +68,6 @@ def test_two_shares_beside_each_other_are_told_where_they_are_widest_apart():
     said = caption_pair(table, "name", ["said", "seen"], ONE_ARTICLE, "Shares", called)
     told = "Largest difference: Chile, 10 % of the words and 30 % of the mentions"
     assert said["finding"] == told
+    twice = pd.concat([table, table.replace("Chile", "Peru").tail(1)], ignore_index=True)
+    said = caption_pair(twice, "name", ["said", "seen"], ONE_ARTICLE, "Shares", called)
+    assert said["finding"] == told.replace("Chile", "Chile and Peru")

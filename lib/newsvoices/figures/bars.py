@@ -6,8 +6,8 @@ import pandas as pd
 
 from newsvoices.figures.colours import INK, is_unknown, own_label
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import HAIR, SIZE, Sheet, chart
-from newsvoices.figures.text import form_value, say_more, text_width
+from newsvoices.figures.sheet import HAIR, Sheet, chart
+from newsvoices.figures.text import form_value, say_more
 
 MOST = 15  # rows
 
@@ -86,19 +86,18 @@ def paired_bars(
     keys = [(name, colour, bool(hollow)) for hollow, name in enumerate(names)]
     top = page.keys([*keys, *page.legend(drawn[label])])
     texts = table[[one, other]].map(lambda number: form_value(number, form))
-    zero, middles, bottom = page.rows(top, drawn[label], [""] * len(drawn), tall=22)
-    room = 6 + max(text_width(text, SIZE) for text in texts.to_numpy().flat)
+    told = texts[one] + " and " + texts[other]
+    zero, middles, bottom = page.rows(top, drawn[label], told[drawn.index], tall=22)
     ends = {c: [f"{c} low", f"{c} high"] if f"{c} low" in drawn else [c, c] for c in (one, other)}
-    unit = (page.width - zero - room) / (drawn[[*ends[one], *ends[other]]].max().max() or 1)
+    longest = drawn[[one, other, *ends[one], *ends[other]]].max().max()
+    unit = page.scale(zero, top, bottom, longest or 1, form)
     for column, shift, hollow in ((one, -11, False), (other, 1, True)):
         for row, y in zip(drawn.index, middles, strict=True):
             length, low, high = unit * drawn.loc[row, [column, *ends[column]]].fillna(0)
             page.bar(zero, y + shift, length, 9, page.colour(drawn[label][row]), hollow)
             page.interval(zero + low, zero + high, y + shift + 4.5)
-            page.write(zero + max(length, high) + 5, y + shift + 8, texts[column][row])
-    nobody = texts.loc[unknown.index].agg(" and ".join, axis=1) if len(unknown) else []
-    nobody = map("{}: {}".format, unknown[label].map(own_label), nobody)
-    bottom = page.tell_rest(bottom, say_more(len(left_out), noun), *nobody)
+    nobody = map("{}: {}".format, unknown[label].map(own_label), told[unknown.index])
+    bottom = page.tell_rest(bottom + 14, say_more(len(left_out), noun), *nobody)
     return page.show(bottom, table.drop(columns="larger"), "Two bars a row", drawn[label])
 
 

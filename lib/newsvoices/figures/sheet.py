@@ -133,7 +133,8 @@ class Sheet:
             x = zero + unit * tick
             begin = bottom - 4 if self.is_narrow else top
             self.line((x, x), (begin, bottom), MUTED if self.is_narrow or not tick else RULE)
-            self.write(x, bottom + 12, text, MUTED, "center")
+            middle = max(x, text_width(text, SIZE) / 2)  # the first is not cut at the left edge
+            self.write(middle, bottom + 12, text, MUTED, "center")
         return unit
 
     def colour(self, name: str) -> str:

@@ -134,8 +134,9 @@ def caption_pair(
     if known.empty:
         finding = "There is nothing to set beside each other"
     elif apart.any():
-        widest = known.loc[apart.idxmax()]
+        shown = known[pair].map(percent)
+        alike = known.loc[(shown == shown.loc[apart.idxmax()]).all(axis=1), label]
         called = said or {name: f"in {name}" for name in pair}
-        parts = [f"{percent(widest[name])} {called[name]}" for name in pair]
-        finding = f"Largest difference: {widest[label]}, {' and '.join(parts)}"
+        parts = [f"{shown[name][apart.idxmax()]} {called[name]}" for name in pair]
+        finding = f"Largest difference: {list_of(alike)}, {' and '.join(parts)}"
     return caption(finding, measure, articles)

@@ -217,7 +217,7 @@ def caption_voices(
     if many:
         measure = (
             f"Which share of the words each {noun} says, from the start of the articles (left) "
-            f"to their end (right), in {PLACES} steps"
+            f"to their end (right), in {PLACES} steps; from below in the order of the legend"
         )
     return caption(finding, measure + explain_names(places["voice"]), articles)
 

@@ -37,7 +37,7 @@ FIRM = 0.9  # share right from which a finding may be printed without reading it
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
 OUTSIDE = (
     "A share at the upper end of its range is probably too large, one at the lower end too small; "
-    "where a range begins near 0, all may rest on one passage."
+    "where a range begins near 0, one passage may hold most of it."
 )
 
 
