@@ -49,8 +49,9 @@ CLAIMS = pd.DataFrame(
         (("side", 20, 10), "Nothing here may be printed as it stands."),
         (
             ("side", 20, 10),
-            "Only after checking each against the article: who accuses whom (70 %; 34 of 64) and a "
-            "speaker's side (50 % of 20 judged here, 85 % in tests on other articles; 32 of 40).",
+            "Single cases only, each checked against the article, and no count: who accuses whom "
+            "(70 %; 34 of 64) and a speaker's side (50 % of 20 judged here, 85 % in tests on other "
+            "articles; 32 of 40).",
         ),
         (
             ("event", 20, 18),

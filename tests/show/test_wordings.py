@@ -28,9 +28,9 @@ def test_versions_are_called_by_outlet_and_cue_and_show_what_they_drop():
 
 
 def test_of_a_speech_that_a_headline_drops_only_the_ends_are_shown():
-    speech = [f"w{n}" for n in range(100)]
+    speech = [f"w{n}" for n in range(200)]
     shown = cut_run(" ".join(speech))
-    assert shown.split() == [*speech[:30], "…", "(55", "words)", "…", *speech[-15:]]
+    assert shown.split() == [*speech[:30], "…", "(155", "words)", "…", *speech[-15:]]
     assert cut_run("We close") == "We close"
 
 

@@ -17,6 +17,7 @@ from newsvoices.measures.claims import (
 from newsvoices.measures.labels import NOBODY, PLAIN
 
 LONGEST = 160  # characters of the article's words in a sentence
+OTHERS = {"asserted": "of the reporter's own", "hypothetical": "only supposed", "denial": "denied"}
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
@@ -75,9 +76,7 @@ def _count_others(charges, n_told):
     counts = charges["status"].value_counts()
     more = int(counts.get("accusation", 0)) - n_told
     said = [f"{count_of(more, 'further accusation')} {be(more)} less certain or less clear."]
-    named = {"asserted": "of the reporter's own", "hypothetical": "only supposed"}
-    others = [f"{counts[status]:,} {name}" for status, name in named.items() if status in counts]
-    others += [count_of(int(n), "denial") for n in counts[counts.index == "denial"]]
+    others = [f"{n:,} {OTHERS[status]}" for status, n in counts.items() if status in OTHERS]
     also = [f"The tables also hold {list_of(others)}."] if others else []
     return said * bool(more) + also
 

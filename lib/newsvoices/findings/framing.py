@@ -43,11 +43,9 @@ def what_changed(variants: pd.DataFrame) -> str:
         + (f", {lost:,} with quotation marks lost" if lost else "")
         + (f", {changed:,} with “may”, “will” or “not” changed" if changed else "")
     )
-    above = variants[variants["zone"].isin(HEADINGS)].head(2).itertuples()
-    shown = [
-        f"the {ZONE_NAMES.get(v.zone, v.zone)} has “{inside(v.text)}” for “{inside(v.original)}”"
-        for v in above
-    ]
+    above = variants[variants["zone"].isin(HEADINGS)].head(2).replace({"zone": ZONE_NAMES})
+    shown = [f"the {v.zone} has “{inside(v.text)}” for “{inside(v.original)}”"
+             for v in above.itertuples()]  # fmt: skip
     return said + (f": {'; '.join(shown)}." if shown else ".")
 
 

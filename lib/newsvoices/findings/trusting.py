@@ -73,7 +73,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
     uses = {
         "May be printed as it stands, where called sure": is_firm,
         "Only after reading the sentence in the article": right.ge(SURE) & ~is_firm,
-        "Only after checking each against the article": right < SURE,
+        "Single cases only, each checked against the article, and no count": right < SURE,
         "Not counted in this way (for words see how the library compares)": right.isna(),
     }
     said = [

@@ -104,8 +104,8 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
     said = list_of(say_ratios(keep_firm(apart).head(1)))
     finding = f"Unusually frequent: {said}" if said else "No word comes often enough to stand out"
     measure = (
-        "How many times as frequent a word is here as in English in general (by wordfreq); "
-        f"{INTERVAL}; names and words of under five uses are left to the table"
+        "How many times as frequent a word is here as in English in general (by wordfreq), each "
+        f"line ten times the one before; {INTERVAL}; in the table also names and words of few uses"
     )
     return caption(finding, measure, articles)
 

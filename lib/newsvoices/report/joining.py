@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from newsvoices.show.article import STYLE
 
 DOWN = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5"}  # the first page keeps its headings
-ONLY_IN_FOLDER = ".csv, figcaption, details.code, nav.turn, .nv-article > details"
+ONLY_IN_FOLDER = ".csv, figcaption, details.code, nav.turn, .nv-article > details, .rows"
 
 
 def join_pages(folder: Path) -> str:

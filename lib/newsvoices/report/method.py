@@ -59,9 +59,8 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     articles = corpus.articles.assign(path=pd.Series(titles, dtype="str"))
     first = articles["duplicate_of"].map(articles.set_index("article_id")["path"])
     repeats = articles.assign(reason="the same text as " + first)
-    others = articles.assign(reason="no news report: " + articles["genre"])[
-        articles["genre"].ne("news")
-    ]
+    others = articles[articles["genre"].ne("news")]
+    others = others.assign(reason="no news report: " + others["genre"])
     rows = pd.concat([repeats.dropna(subset="reason"), others, skipped[~skipped["is_used"]]])
     return rows[["path", "reason"]].rename(columns={"path": "name"}).to_dict("records")
 

@@ -23,14 +23,7 @@ from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of, percent
-from newsvoices.measures.labels import (
-    NOBODY,
-    PLAIN,
-    ZONE_NAMES,
-    article_key,
-    call_claim,
-    call_devices,
-)
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, call_claim, call_devices
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import take_articles
@@ -78,7 +71,7 @@ def annotated_articles(
         voices = marked["voices"]
         named = {name: one_line(voice_label(name)) for name in voices}
         filters = [name for name in voices if name not in OWN][:MOST_VOICES]
-        own = [f", {voices[name]:,} {NOBODY[name]}'s" for name in OWN if name in voices]
+        own = [f", {voices[name]:,} {named[name].lower()}'s" for name in OWN if name in voices]
         every = count_of(sum(voices.values()), "word") + "".join(own)
         choices = [("Everyone", every, "")]
         choices += [

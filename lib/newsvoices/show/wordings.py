@@ -11,10 +11,10 @@ import pandas as pd
 
 from newsvoices.figures.picture import TABLE_TYPE, table_as_json
 from newsvoices.framing.wordings import mark_changes
-from newsvoices.measures.labels import HEADINGS
+from newsvoices.measures.labels import HEADINGS, ZONE_NAMES
 from newsvoices.show.article import TEMPLATES
 
-LONG, BEGIN, END = 60, 30, 15  # words: of a piece of more only the ends are shown
+LONG, BEGIN, END = 100, 30, 15  # words: of a piece of more only the ends are shown
 PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
 
 
@@ -53,7 +53,9 @@ class Wordings:
         rows = []
         for row in self.variants.head(self.most).itertuples():
             wordings = [("kept", row.original)], mark_changes(row.original, row.text)
-            rows.append((f"{row.zone}: {tell_change(row)} changed", wordings))
+            rows.append(
+                (f"{ZONE_NAMES.get(row.zone, row.zone)}: {tell_change(row)} changed", wordings)
+            )
         none = "No quotation stands in another wording elsewhere in its article."
         bundle, notes = list_wordings(rows, none)
         if len(rows) < len(self.variants):
