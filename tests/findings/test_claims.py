@@ -25,8 +25,8 @@ def test_charges_are_told_by_who_makes_most_of_them():
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
         "Accusations of a wrong: by Ilves against Chile (“greedy” and 1 more); by Roe against "
-        "Ilves (“lies”). 4 further accusations are less certain or less clear. The tables also "
-        "hold 1 of the reporter's own and 1 denied."
+        "Ilves (“lies”). 4 further accusations are less certain or less clear. Further in the "
+        "tables: 1 that the reporter makes and 1 denied."
     ]
 
 

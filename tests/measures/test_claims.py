@@ -91,8 +91,8 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES, POSITIONS)) == [
         "Accusations of a wrong: by Ana Ito against Port Authority (“fraud” and 1 more). 1 "
-        "further accusation is less certain or less clear. The tables also hold 1 of the "
-        "reporter's own.",
+        "further accusation is less certain or less clear. Further in the tables: 1 that "
+        "the reporter makes.",
     ]
 
 

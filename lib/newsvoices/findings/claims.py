@@ -17,7 +17,11 @@ from newsvoices.measures.claims import (
 from newsvoices.measures.labels import NOBODY, PLAIN
 
 LONGEST = 160  # characters of the article's words in a sentence
-OTHERS = {"asserted": "of the reporter's own", "hypothetical": "only supposed", "denial": "denied"}
+OTHERS = {
+    "asserted": "that the reporter makes",
+    "hypothetical": "only supposed",
+    "denial": "denied",
+}
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
@@ -77,7 +81,7 @@ def _count_others(charges, n_told):
     more = int(counts.get("accusation", 0)) - n_told
     said = [f"{count_of(more, 'further accusation')} {be(more)} less certain or less clear."]
     others = [f"{n:,} {OTHERS[status]}" for status, n in counts.items() if status in OTHERS]
-    also = [f"The tables also hold {list_of(others)}."] if others else []
+    also = [f"Further in the tables: {list_of(others)}."] if others else []
     return said * bool(more) + also
 
 
