@@ -13,6 +13,7 @@ from tests.attribution.test_quotes import quotes_of
         ("JANE ROE, HOST: The bridge is safe.", "JANE ROE", "The bridge is safe"),
         ("Jane Roe: “The bridge is safe.”", "Jane Roe", "The bridge is safe."),
         ("“The bridge is safe.” — Jane Roe", "Jane Roe", "The bridge is safe."),
+        ("Continued Roe: “The bridge is safe.”", "Roe", "The bridge is safe."),
     ],
 )
 def test_a_name_before_a_colon_or_after_a_dash_speaks_without_a_cue(text, source, content):
@@ -105,3 +106,14 @@ def test_a_printed_text_ends_where_its_writer_is_named():
 def test_who_is_asked_a_question_does_not_say_it():
     quotes, _ = quotes_of("Ito was asked, “Do you regret the contract?” He left.")
     assert quotes["source"].isna().all()
+
+
+def test_what_is_played_is_not_the_moderators():
+    quotes, _ = quotes_of(
+        '"LIND: Senator Roe, the families say that you lied. Listen.',
+        '"VIDEO: They said to my face that it was a storm.',
+        '"LIND: Senator Roe, did you lie to them?',
+        '"ROE: I grieve for the families, but she is wrong."',
+    )
+    labels = quotes[quotes["rule"].eq("label") & quotes["nested_in"].isna()]
+    assert labels["source"].fillna("nobody").tolist() == ["LIND", "nobody", "LIND", "ROE"]

@@ -158,3 +158,21 @@ def test_a_title_that_opens_a_paragraph_and_what_the_reporter_goes_on_with_are_n
     ]
     quotes, _ = quotes_of("''Follow us,'' Ms. Ito said, and the boys, intrigued, trailed behind.")
     assert quotes["content"].tolist() == ["Follow us,"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "source"),
+    [
+        (("The bridge fell.", "Stated Ito:", "“It is old and nobody cared for it.”"), "Ito"),
+        (("The port is old - Jane Ito: “We must close the port for good.”",), "Jane Ito"),
+        (
+            ("PORTS MATTER MORE - Jane Ito and Max Roe: “We must close it all.”",),
+            "Jane Ito and Max Roe",
+        ),
+        (("They met on Monday. Jane Ito: “We must close the port.” Then they left.",), "Jane Ito"),
+    ],
+)
+def test_who_is_named_alone_before_a_colon_says_what_is_quoted_behind_it(paragraphs, source):
+    quotes, _ = quotes_of(*paragraphs)
+    (row,) = quotes.itertuples()
+    assert (row.source, row.rule) == (source, "label")

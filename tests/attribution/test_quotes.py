@@ -29,6 +29,18 @@ def quotes_of(*paragraphs):
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
+        (
+            "Any reading of the raid, said Jane Ito, an expert on ports, would call this a defeat.",
+            "Jane Ito, an expert on ports",
+            "said",
+            "Any reading of the raid would call this a defeat",
+        ),
+        (
+            "The case went to a panel of judges that ruled that the law was unfair.",
+            "that",
+            "ruled",
+            "that the law was unfair",
+        ),
         ("The mayor said that the bridge is safe.", "The mayor", "said", "that the bridge is safe"),
         ("The mayor said the bridge is safe.", "The mayor", "said", "the bridge is safe"),
         ("“The bridge is safe,” the mayor said.", "the mayor", "said", "The bridge is safe,"),

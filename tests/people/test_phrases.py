@@ -10,6 +10,7 @@ TEXTS = (
     "The committee on trade that met said so.",
     "The ministers who have met said so.",
     "Ada Roe, a baker and writer, said so.",
+    "The candidate's plan was hers.",
 )
 
 
@@ -27,6 +28,11 @@ def test_a_phrase_ends_before_its_relative_clause(trees):
     assert phrases.head_of(nodes[:4]) is nodes[1]
     assert words(phrases.words_under(nodes[3])) == "trade"
     assert words(phrases.trim_description(nodes[:6], nodes[1])) == "The committee on trade"
+
+
+def test_an_owner_is_called_without_the_mark(trees):
+    nodes = trees[TEXTS[4]]
+    assert words(phrases.trim_description(nodes[:3], nodes[1])) == "The candidate"
 
 
 def test_many_are_told_by_the_noun(trees):

@@ -109,6 +109,37 @@ SOURCES = [
         "Rep. Ann Jordan met aid workers in Jordan. [[Jordan]] said <<the camp was full>>.",
         ["ann-jordan"],
     ),
+    (  # who is named before another's office does not speak there
+        "Ada Roe won in 2008, and Mark Lind was glad.\n\nLind pollster Tom Berg, an aide, picked "
+        "up the thread. <<It rained>>, [[he]] said.",
+        ["tom-berg"],
+    ),
+    (
+        "Port spokesman Hope Berg met Tom Lind. [[She]] said <<it rained>>.",
+        ["hope-berg"],
+    ),
+    (  # a candidate of a party is one of its people, and not whoever stands nearest
+        "Donald Trump called on Mayor Tom Berg. Berg said no. [[The Republican presidential "
+        "candidate]] said <<it rained>>.",
+        ["donald-trump"],
+    ),
+    (
+        "Ada Roe spoke. [[The embattled singer]] said <<so>>. Tom Berg met Carl Lind and Eve Orr. "
+        "[[The embattled singer]] said <<it rained>>.",
+        ["ada-roe", "ada-roe"],
+    ),
+    (
+        "A retired surgeon met Tom Berg. [[The retired surgeon]] said <<it rained>>.",
+        ["a/retired-surgeon"],
+    ),
+    (  # a label does not name whom its words address
+        "[[LIND]]: <<Senator Roe, did you lie>>?",
+        ["lind"],
+    ),
+    (
+        "[[A note from an adviser, Ada Roe,]] read: <<it rained>>.",
+        ["ada-roe"],
+    ),
     (
         "[[Ada Roe and Bea Poe]] said <<it rained>>. [[Both women]] said <<it snowed>>.",
         ["ada-roe-and-bea-poe", "ada-roe-and-bea-poe"],

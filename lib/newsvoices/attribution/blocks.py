@@ -21,7 +21,7 @@ from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import TEXTS, child_of
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
-from newsvoices.language.tree import FIRST_PERSONS, Node
+from newsvoices.language.tree import FIRST_PERSONS, SAYING, Node
 from newsvoices.lists import load_group
 
 TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
@@ -31,6 +31,7 @@ SPEAKERLESS, OPENERS, READERS, PRINTED, WHOLE, LEADING = (
 )
 TOLD = frozenset(("body", "subhead"))
 LETTERS = frozenset("QA")  # of questions and answers
+CLIPS = frozenset(("VIDEO", "AUDIO", "CLIP"))
 FEWEST = 3  # questions, or signatures, from which an article is an interview, or letters
 MOST_ANSWERS = 4  # paragraphs to a question in an interview
 LONGEST_QUESTION = 80  # tokens
@@ -65,7 +66,10 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
     found, speaking = [], None
     for start, end in paragraphs_of(nodes):
         if start not in labels:
-            if transcript and speaking and start < max(labels) and nodes[start].text not in "([":
+            if found and (body := find_clip(parse, start, end)):
+                found.append(Attribution("label", [(body, end)], None, 0.9))
+                speaking = None
+            elif transcript and speaking and start < max(labels) and nodes[start].text not in "([":
                 speaking.content.append((start, end))
             continue
         source, body = labels[start]
@@ -83,6 +87,14 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
             found.append(said)
             speaking = None if heading else said
     return found
+
+
+def find_clip(parse: Parse, start: int, end: int) -> int:
+    """Give where what is played begins, in which nobody is named: VIDEO: *They lied.* Else 0."""
+    start += parse.nodes[start].text in MARKS
+    label = [node.text for node in parse.nodes[start : min(start + 3, end)]]
+    played = len(label) > 2 and label[0] in CLIPS and label[1] == ":"
+    return start + 2 if played else 0
 
 
 def introduced(
@@ -186,6 +198,7 @@ def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int
     colon = next((i for i in range(start, min(start + 12, end)) if nodes[i].text == ":"), end)
     if colon + 1 >= end or colon == start:
         return None
+    start = behind_verb(nodes, start, colon)
     ends = ("on", "to", "(", "[", *("," if text_of(nodes, (start, colon)).isupper() else ""))
     stop = next((i for i in range(start, colon) if nodes[i].lower in ends), colon)  # ROE, HOST:
     name = nodes[start:stop]
@@ -207,6 +220,14 @@ def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int
     if not any(node.pos in ("PROPN", "NOUN") for node in name):
         return None
     return (start, stop), colon + 1
+
+
+def behind_verb(nodes: list[Node], start: int, stop: int) -> int:
+    """Give where a name begins behind a verb turned round: Stated *Ito*; continued *Jane Ito*."""
+    first = nodes[start]
+    told = first.tag in ("VBD", "VBN") or first.lower.removesuffix("d") in SAYING
+    names = nodes[start + 1 : stop]
+    return start + (told and bool(names) and all(node.pos == "PROPN" for node in names))
 
 
 def signed(parse: Parse) -> Iterator:

@@ -16,6 +16,7 @@ from newsvoices.attribution.subjects import (
     LONGEST_ASIDE,
     NAMING,
     PHRASE,
+    goes_on_behind,
     inverted,
     neighbour,
     noun_at_end,
@@ -92,8 +93,11 @@ def is_aside(node: Node, top: Node) -> bool:
 
 def clause(parse: Parse, verb: Node) -> Iterator:
     """Ito said *that it rained*; *it rained*, Ito said; Ito asked *whether it rained*."""
-    if inverted(parse, verb) is not None:
-        yield "clause before", [(announced_from(parse, parse.first[verb.i], verb.i), verb.i)], ()
+    if (who := inverted(parse, verb)) is not None:
+        content = [(announced_from(parse, parse.first[verb.i], verb.i), verb.i)]
+        if goes_on_behind(parse, verb, who):
+            content.append((parse.right[who.i], parse.right[who.head.i]))
+        yield "clause before", content, ()
         return
     for c in (*verb.children, *said_behind_text(parse, verb)):
         if c.dep == "ccomp" and not (verb.dep == "acl" and text_around(verb)):

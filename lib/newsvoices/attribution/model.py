@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from newsvoices.attribution import subjects
 from newsvoices.attribution.cues import SPEECH, SURE_INSIDE, Cue
 from newsvoices.attribution.parse import Parse
-from newsvoices.language.grammar import TEXTS, child_of, is_passive
+from newsvoices.language.grammar import TEXTS, antecedent_of, child_of, is_passive
 from newsvoices.language.marks import BREAKS
-from newsvoices.language.tree import Node
+from newsvoices.language.nouns import can_act, thing_kind
+from newsvoices.language.tree import SAYING, Node
 
 EDGE = BREAKS | {",", ";", ":", ")", "]"}  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
@@ -76,7 +77,17 @@ def means_nobody(speaker: Node, head: Node) -> bool:
     inherited one is nearly always empty.
     """
     own = speaker.head in (head, head.head if head.dep == "conj" else head)
+    if speaker.lower == "that" and speaker.head.dep == "relcl":
+        told = head.lemma in SAYING or child_of(head, "ccomp") is not None
+        return not (told and tells_itself(antecedent_of(speaker.head)))
     return speaker.lower in POINTING or (speaker.lower == "it" and not own)
+
+
+def tells_itself(noun: Node) -> bool:
+    """Tell a body, and a text that nobody is said to send out: a panel, a note *from Ito* that."""
+    by = (c for c in (*noun.children, *noun.head.children) if c.i > noun.i)
+    sent = noun.dep == "dobj" and all(c.lower not in ("by", "from") for c in by)
+    return can_act(noun.lemma) or (thing_kind(noun.lemma) == "document" and not sent)
 
 
 def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...] = ()) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from newsvoices.attribution import subjects
+from newsvoices.attribution.blocks import SPEAKERLESS, behind_verb
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not, subject_kind
 from newsvoices.attribution.model import (
@@ -21,6 +22,7 @@ from newsvoices.attribution.model import (
 )
 from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import child_of
+from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 
 TENSED = FINITE | {"MD"}
@@ -157,6 +159,8 @@ def announced(parse: Parse, q: int) -> Attribution | None:
         colon -= 1
     if nodes[colon].text != ":" or nodes[start].paragraph - nodes[colon].paragraph > 1:
         return None
+    if (name := name_before(parse, colon)) is not None:
+        return Attribution("label", [], name, 0.9)
     verbs = [
         node
         for node in nodes[parse.first[colon] : colon]
@@ -169,6 +173,19 @@ def announced(parse: Parse, q: int) -> Attribution | None:
         if named and not source[0] <= verb.i < source[1]:
             return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
+
+
+def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
+    """Give the name that stands alone before a colon: - Jane *Ito*: "..."; Stated *Ito*: "..."."""
+    nodes, first = parse.nodes, parse.first[colon]
+    start = colon
+    while start > first and (nodes[start - 1].pos == "PROPN" or nodes[start - 1].lower == "and"):
+        start -= 1
+    begin = behind_verb(nodes, start, colon)
+    opens = start == first or begin > start or nodes[start - 1].text in BREAKS
+    many = colon - begin > 1 or begin > start
+    known = text_of(nodes, (begin, colon)).lower() not in SPEAKERLESS
+    return (begin, colon) if opens and many and known else None
 
 
 def moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:

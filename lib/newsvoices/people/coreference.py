@@ -333,7 +333,10 @@ class Reader:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
                 continue
-            near = found.begin <= covered[-1].i + _NEAR  # else the parse hangs on it another's
+            between = self.nodes[
+                covered[-1].i + 1 : found.begin
+            ]  # else it is another's: ROE: Mr Ito
+            near = len(between) < _NEAR and all(node.text != ":" for node in between)
             if near and child.dep == "appos":
                 return found
         person = head.lower == "one" or noun_kind(head.lemma)[0] in ("office", "person")

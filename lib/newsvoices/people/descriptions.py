@@ -6,6 +6,7 @@ A description takes whoever has that role, body or document; who fits none is on
 import re
 from collections.abc import Sequence
 
+from newsvoices.language.grammar import child_of
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -221,6 +222,10 @@ class Describer:
         if at is not None and makers and not owners and self.nodes[at].lower == "the":
             at += 1
         name = self.name_at.get(at)
+        if name is None and makers:  # from her adviser, Ada Roe,
+            maker = child_of(self.nodes[makers[0] - 1], "pobj")
+            told = child_of(maker, "appos") if maker is not None else None
+            name = self.name_at.get(told.i) if told is not None else None
         known = name is not None and name.bearer.kind in ("person", "institution", "")
         if known and not owners and self.nodes[name.last + 1].tag == "POS":
             return None  # a report by Peru's auditor is not Peru's
@@ -349,18 +354,22 @@ class Describer:
         opens = phrase[0].i == 0 or self.nodes[phrase[0].i - 1].sentence != head.sentence
         office = noun_kind(head.lower)[0] == "office" and word not in UNNAMED
         known = words or (head.lower in _EPITHETS and word not in self.described)
-        if not (office and known and (opens or head.i in self.source_heads)):
+        shown = self.show(phrase)
+        opens |= head.i in self.source_heads or _tells_more(shown)
+        if not (office and known and opens):
             return None
         held = phrase[-1] is not head or word in _HELD
         if held and "former" not in words:
             return None  # by one at a time: who is not said to hold it does not
+        partisans = {s.bearer for s in self.memory.seen if is_told_of(s.bearer, shown)}
+        holders = {bearer for bearer, _ in self.by_role.get(word, ())}
+        partisans = partisans & holders or partisans
         gender = noun_kind(head.lower)[1]
-        bearer, confidence = self.memory.find_salient(head, gender, named=True)
+        bearer, confidence = self.memory.find_salient(  # the Labour leader is no Conservative
+            head, gender, named=True, fits=lambda who: not partisans or who in partisans
+        )
         if bearer is None or not (words or confidence > 0.7):
             return None
-        shown = self.show(phrase)
-        partisans = [s.bearer for s in self.memory.seen if is_told_of(s.bearer, shown)]
-        bearer = partisans[-1] if partisans else bearer  # the Labour leader is no Conservative
         country = find_country(shown)
         told = {bearer.country, *(role.country for role in bearer.roles)} - {None}
         free = _EPITHETS | CONTENDERS  # else nothing that the text calls them may speak against it
@@ -371,6 +380,7 @@ class Describer:
         if held and (role := read_role(self.text, phrase)):
             bearer.roles.append(role)
             self.by_role.setdefault(word, []).append((bearer, [role]))
+        self.described.setdefault(word, []).append((bearer, words))
         return bearer, min(confidence, 0.6 if words else 0.5)
 
     def _holder(self, phrase, head, word):
@@ -416,7 +426,8 @@ class Describer:
         ]
         if definite:
             known = [b for b in fitting if b in self.memory.last_seen]
-            known += [b for b, w in self.described.get(word, ()) if words <= w]
+            before = [b for b, w in self.described.get(word, ()) if words <= w]
+            known += [b for b in before if b.named or not any(r.definite for r in b.roles)]
             if known:
                 return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
         else:  # "a spokesman": nobody whom the text has named already
@@ -427,9 +438,13 @@ class Describer:
             return fitting[0], 0.7
         if definite and (meant := self._taken_up(phrase, head, words)):
             return meant
+        if definite and before:
+            return before[-1], 0.8
         bearer, confidence = self._coined(phrase, "unnamed", 0.9)
         if not bearer.roles:
             bearer.roles += filter(None, [read_role(self.text, phrase)])
+            for role in bearer.roles:
+                role.definite = definite
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence

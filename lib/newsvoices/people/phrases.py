@@ -74,8 +74,9 @@ def words_under(head: Node) -> list[Node]:
 
 
 def trim_description(covered: list[Node], head: Node) -> list[Node]:
-    """Cut a description before a relative clause, a comma or a dash after its head."""
+    """Cut a description before a relative clause, a comma, a dash or the last 's after its head."""
     ends = RELATIVES | DASHES | {",", "("}
+    covered = covered[: -1 if covered[-1].tag == "POS" and covered[-1] is not head else None]
     cut = next((k for k, n in enumerate(covered) if n.i > head.i and n.lower in ends), None)
     first = next((k for k, n in enumerate(covered) if n.is_word), 0)
     dated = noun_kind(covered[first].lower)[0] == "date" and len(covered) > first + 1

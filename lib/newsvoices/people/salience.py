@@ -6,6 +6,7 @@ are led right without it (118 with all). Where two weigh about the same, nobody 
 """
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -65,8 +66,8 @@ class Memory:
         top = top_of(node)
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
         is_subject = is_subject and node.lower not in RELATIVES
-        if bearer.kind == "person" and _acts_together(top):
-            is_subject = False  # Roe and Lind met Berg, who left when he spoke
+        if bearer.kind == "person" and (_acts_together(top) or _is_owner(node)):
+            is_subject = False  # Roe and Lind met Berg, who left when he spoke; a Roe aide spoke
         self.last_seen[bearer] = node.i
         content = self.content.get(node.i, 0)
         self.seen.append(Seen(bearer, node, content, is_subject, is_source, confidence))
@@ -136,7 +137,12 @@ class Memory:
         return next((s for s in joined if _may_be_meant(s, gender, True)), None)
 
     def find_salient(
-        self, node: Node, gender: str, quote_id: int = 0, named: bool = False
+        self,
+        node: Node,
+        gender: str,
+        quote_id: int = 0,
+        named: bool = False,
+        fits: Callable[[Bearer], bool] = bool,
     ) -> tuple[Bearer | None, float]:
         """Choose the person remembered who fits best; nobody where two fit about equally.
 
@@ -157,7 +163,11 @@ class Memory:
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
             own = own or seen.node.i in asked
-            if not _may_be_meant(seen, gender, named) or own or bearer is speaker:
+            if (
+                not (_may_be_meant(seen, gender, named) and fits(bearer))
+                or own
+                or bearer is speaker
+            ):
                 continue  # no speaker is named in the speaker's own words, nor is "he" there
             if self.distance(seen, node) <= REACH:
                 told = self._weigh(seen, node, gender)
@@ -194,6 +204,11 @@ def _acts_together(person):
     """Tell whether somebody is joined to others: "Roe and Lind", not "Roe and his words"."""
     others = (noun for noun in conjuncts_of(first_conjunct(person)) if noun is not person)
     return any(noun.pos == "PROPN" or is_person_word(noun) for noun in others)
+
+
+def _is_owner(person):
+    """Tell whether somebody is named before another or a thing: a *Roe* aide, the *Roe* camp."""
+    return person.dep == "compound" and person.head.i > person.i
 
 
 def _acting_on(pronoun):
