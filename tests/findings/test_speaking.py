@@ -67,7 +67,6 @@ def test_few_words_and_a_share_outside_its_range_bring_a_warning():
     for end in ("low", "high"):
         assert how_firm(many.assign(share=0.9, **{end: 0.9})) == [f"{RANGES} {OUTSIDE}"]
     assert how_firm(shares([]).assign(low=0.0, high=1.0)) == []
-    assert "the mean of 100 trials" in how_firm(many.assign(n_quotes=300_000))[1]
 
 
 def test_who_speaks_says_so_where_nobody_does_or_nothing_is_counted():

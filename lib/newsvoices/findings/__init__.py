@@ -45,7 +45,6 @@ from newsvoices.findings.wording import (
     caption_apart,
     caption_common,
     caption_marks,
-    caption_users,
     how_small,
     keep_firm,
     leave_out_said,

@@ -10,7 +10,6 @@ from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
 from newsvoices.measures.labels import NOBODY, OWN, title_of
-from newsvoices.measures.trust import RESAMPLES, count_draws
 from newsvoices.measures.voices import sum_words
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import Table
@@ -21,11 +20,6 @@ FEW_IN_ARTICLE = 200  # words of an article below which its shares are not compa
 TOO_FEW_WORDS = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
     "claim about the outlet, the speakers or the time."
-)
-
-FEWER_DRAWS = (
-    "Of so many attributions each range is the mean of {} trials by lot, and their spread to both "
-    "sides; of fewer attributions it is the middle of 1,000 trials."
 )
 
 
@@ -153,10 +147,7 @@ def how_firm(shares: pd.DataFrame) -> list[str]:
         return []
     ends = (shares["share"] >= shares["high"]) | (shares["share"] <= shares["low"])
     outside = (ends & shares["share"].between(0, 1, inclusive="neither")).any()
-    notes = [f"{RANGES} {OUTSIDE}" if outside else RANGES]
-    if (draws := count_draws(shares["n_quotes"].sum())) < RESAMPLES:
-        notes.append(FEWER_DRAWS.format(draws))
-    return [*notes, TOO_FEW_WORDS] if n < FEW_WORDS else notes
+    return [f"{RANGES} {OUTSIDE}" if outside else RANGES] + [TOO_FEW_WORDS] * bool(n < FEW_WORDS)
 
 
 def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:

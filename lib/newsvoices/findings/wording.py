@@ -39,7 +39,7 @@ def whose_words(
     if marks := group_marks(by_group, "set"):
         sentences.append(f"Words that one uses more than the others: {'; '.join(marks)}.")
     marks = "; ".join(group_marks(belongs, "side"))
-    nothing = "No voice has a word that it uses twice, and more than the others."
+    nothing = "No voice uses a word so often, and more than the others, that it tells something."
     said = f"Words that one voice uses more than the others: {marks}." if marks else nothing
     return [*sentences, *which_words(apart), said]
 
@@ -77,11 +77,11 @@ def say_ratios(apart: pd.DataFrame) -> list[str]:
 def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
     """Say the first words of the first groups, `by` side or set, those of nobody known left out.
 
-    Of the words of `keyness.keyness_by`, with `spelling`, in which a group is foremost; "the
-    reporter with “said” (9) and “told” (3)", ...
+    Of the words of `keyness.keyness_by`, with `spelling`, those in which a group is foremost and
+    that are not too few for a claim: "the reporter with “said” (9) and “told” (8)", ...
     """
     nobody = keys[by].isin([NOBODY["unattributed"], NOBODY["unknown"]])
-    known = keys[~nobody & keys["foremost"].astype(bool)]
+    known = keys[~nobody & keys["foremost"].astype(bool) & ~keys["small"].astype(bool)]
     marks = []
     for name, rows in list(known.groupby(by, sort=False))[:LISTED]:
         told = [f"“{row.spelling}” ({row.n_target:,})" for row in rows.head(words).itertuples()]
@@ -113,7 +113,7 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
 def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[str, str]:
     """Caption the words that mark each voice, or each set; takes what `group_marks` takes."""
     marks = group_marks(keys, by, words=1)
-    finding = "None uses a word twice, and more than the others"
+    finding = "None uses a word so often, and more than the others, that it tells something"
     if marks:
         finding = f"Used more than by the others: {list_of(marks)}"
     measure = (
@@ -122,12 +122,3 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
         "generalise"
     )
     return caption(finding, measure, articles)
-
-
-def caption_users(users: pd.DataFrame, word: str, articles: pd.DataFrame) -> dict[str, str]:
-    """Caption how often each voice uses a word: rows with side and n, most first."""
-    known = users[~users["side"].isin([NOBODY["unattributed"], NOBODY["unknown"]])].head(LISTED)
-    named = [f"{row.side} {count_of(row.n, 'time')}" for row in known.itertuples()]
-    finding = f"“{word}” comes {count_of(int(users['n'].sum()), 'time')}"
-    finding += f": {list_of(named)}" if named else ""
-    return caption(finding, "Times in the text itself, by whose voice the word is in", articles)
