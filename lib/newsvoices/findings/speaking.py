@@ -9,13 +9,12 @@ from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, 
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
-from newsvoices.measures.labels import NOBODY, OWN, title_of
+from newsvoices.measures.labels import NOBODY, OWN, THINGS, title_of
 from newsvoices.measures.voices import sum_words
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import Table
 
 LEAST = 0.005  # share that is told by itself
-NO_PARTY = ("document", "media", "poll")  # types of sources that speak for no side
 FEW_IN_ARTICLE = 200  # words of an article below which its shares are not compared
 TOO_FEW_WORDS = (
     "Shares of so few words rest on a handful of sentences: they describe this text and carry no "
@@ -89,7 +88,7 @@ def _explain_unknown(sides, talked):
     """Say what "side unknown" means, and how much of it can have no side."""
     if sides.loc[sides["side"] == NOBODY["unknown"], "share"].sum() < LEAST:
         return ""
-    partyless = talked["side"].eq("unknown") & talked["source_type"].isin(NO_PARTY)
+    partyless = talked["side"].eq("unknown") & talked["source_type"].isin(THINGS)
     share = talked.loc[partyless, "n_words"].sum() / sides["n_words"].sum()
     texts = f"; it holds {percent(share)} of documents, media and polls, which have none"
     return f" Side unknown: who speaks is known, for whom is not{texts if share >= LEAST else ''}."

@@ -20,6 +20,7 @@ NOBODY = load_plain("voice")
 _PLACES = ("name", "capital", "region", "none")  # kinds of countries.csv
 _OF_MANY = load_group("callings.csv", "of many")
 OWN = ("the reporter", "the writer")  # of opinion and letters
+THINGS = ("document", "media", "poll")  # types of sources that are on no side
 ZONE_NAMES = load_plain("zone")
 FIRST_WORDS = 90  # characters by which an article without a headline is known
 _DEVICES = load_plain("device")
@@ -117,7 +118,7 @@ def list_unheard(talked: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     spoken_for = set(" ".join(affiliations).replace("’", "'").replace("'s", "").split())
     is_person = talked["kind"] == "person"
     heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
-    things = talked["source_type"].isin(("document", "poll", "media"))
+    things = talked["source_type"].isin(THINGS)
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
     told = talked["source_type"].notna() & talked["kind"].ne("unnamed")
     silent = talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
