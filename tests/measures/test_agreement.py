@@ -10,7 +10,6 @@ from newsvoices.measures.agreement import (
     ELSE,
     calibrate,
     judge,
-    krippendorff_alpha,
     list_frames_coded,
     measure_agreement,
     measure_frames,
@@ -162,6 +161,11 @@ def test_without_a_judged_row_there_is_nothing_to_tell():
     assert measure_agreement(judged)["n"].tolist() == [0]
 
 
+def alpha_of(table):
+    judged = table.reset_index(names="key").melt("key", var_name="reader", value_name="answer")
+    return measure_agreement(judged.dropna().assign(claim="event"), resamples=20)["alpha"].iloc[-1]
+
+
 def ratings(*people):
     """Make ratings from a string a person, "." where one is missing."""
     return pd.DataFrame([list(person) for person in people]).T.replace(".", None)
@@ -176,13 +180,13 @@ def ratings(*people):
     ],
 )
 def test_alpha_gives_the_worked_examples_of_its_author(people, alpha):
-    assert krippendorff_alpha(ratings(*people)) == pytest.approx(alpha, abs=5e-4)
+    assert alpha_of(ratings(*people)) == pytest.approx(alpha, abs=5e-4)
 
 
 def test_alpha_is_one_for_full_agreement_and_undefined_without_difference():
-    assert krippendorff_alpha(ratings("abab", "abab")) == 1
-    assert np.isnan(krippendorff_alpha(ratings("aaaa", "aaaa")))
-    assert np.isnan(krippendorff_alpha(ratings("a.", ".b")))
+    assert alpha_of(ratings("abab", "abab")) == 1
+    assert np.isnan(alpha_of(ratings("aaaa", "aaaa")))
+    assert np.isnan(alpha_of(ratings("a.", ".b")))
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +204,7 @@ def test_alpha_equals_that_of_an_independent_implementation(their_task, rows):
     if len({value for row in told if len(row) > 1 for value in row}) < 2:
         return
     triples = [(who, item, v) for item, row in enumerate(rows) for who, v in enumerate(row) if v]
-    alpha = krippendorff_alpha(pd.DataFrame(rows))
+    alpha = alpha_of(pd.DataFrame(rows))
     judged = pd.DataFrame(triples, columns=["reader", "key", "answer"]).assign(claim="event")
     table = measure_agreement(judged, resamples=20)
     if len(table) > 1 and not np.isnan(alpha):  # an interval always holds its estimate

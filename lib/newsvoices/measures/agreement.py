@@ -177,19 +177,6 @@ def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["claim", "n", "n_missed", "share", "low", "high"])
 
 
-def krippendorff_alpha(ratings: pd.DataFrame) -> float:
-    """Measure agreement beyond chance by Krippendorff's alpha, for names without an order.
-
-    A row per item, a column per person, null where a person gave none. 1 is full agreement, 0 as
-    much as chance; he calls .8 reliable and .667 the least on which to conclude anything. Null
-    where fewer than two items have two values, or all values are the same. Source: Krippendorff
-    (2004, Content Analysis, chapter 11); Hayes and Krippendorff (2007,
-    doi:10.1080/19312450709336664).
-    """
-    counts = _count_values(ratings)
-    return float(_alpha(counts, np.ones((1, len(counts))))[0])
-
-
 def _count_values(ratings):
     """Count, for each item that has two values or more, how often it has each value."""
     given = ratings.reset_index(drop=True).melt(ignore_index=False)["value"]
@@ -198,7 +185,12 @@ def _count_values(ratings):
 
 
 def _alpha(counts, weights):
-    """Measure alpha for each row of weights, which tell how often an item is taken."""
+    """Measure Krippendorff's alpha for each row of weights, how often an item is taken.
+
+    1 is full agreement, 0 as much as chance; he calls .8 reliable and .667 the least on which to
+    conclude anything. Source: Krippendorff (2004, Content Analysis, chapter 11); Hayes and
+    Krippendorff (2007, doi:10.1080/19312450709336664).
+    """
     agreeing = weights @ ((counts * (counts - 1)).sum(axis=1) / (counts.sum(axis=1) - 1))
     values = weights @ counts
     total = values.sum(axis=1)
@@ -256,7 +248,7 @@ def measure_agreement(judged: pd.DataFrame, *, resamples: int = 2000) -> pd.Data
     """Measure how far readers agree, from key, claim, reader and answer, on each claim and on all.
 
     claim ("all" last); n (int, rows that two readers or more answered); n_agreed (int); share
-    (float, n_agreed of n); alpha (`krippendorff_alpha`), low, high (its 90 % bootstrap interval
+    (float, n_agreed of n); alpha (Krippendorff's), low, high (its 90 % bootstrap interval
     over rows): float, null where it is not defined.
     """
     given = judged[judged["reader"] != SETTLED].drop_duplicates(["key", "reader"])
