@@ -24,7 +24,7 @@ from newsvoices.attribution.subjects import (
     source_of,
 )
 from newsvoices.language.grammar import TEXTS, child_of, has_to, prepositional_objects
-from newsvoices.language.marks import DASHES
+from newsvoices.language.marks import BREAKS, DASHES
 from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
@@ -433,11 +433,17 @@ def _goes_on_alone(parse, start):
 
 
 def according_to(parse: Parse, node: Node) -> Iterator:
-    """According to Ito, *it rained*; *it rained*, according to Ito."""
+    """According to Ito, *it rained*; *it rained*, according to Ito; fell - *by 3 feet*, [...] -."""
     to = child_of(node, "prep")
     if to is None or child_of(to, "pobj") is None:
         return
-    yield "according", outside(parse, node), (to,)
+    left, right = span(parse, node)
+    marks = BREAKS if parse.nodes[right : right + 1] and parse.nodes[right].text in BREAKS else "("
+    begins = (i for i in range(left - 1, parse.first[node.i], -1) if parse.nodes[i].text in marks)
+    closed = right < parse.last[node.i] and parse.nodes[right].text in BREAKS | {")"}
+    opening = next(begins, None) if closed else None
+    around = outside(parse, node) if opening is None else [(opening + 1, left)]
+    yield "according", around, (to,)
 
 
 VERB_RULES = (
