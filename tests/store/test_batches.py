@@ -153,6 +153,19 @@ def test_processes_end_with_the_one_that_started_them_and_is_killed(tmp_path):
         assert process.communicate(timeout=30)[0] == ""
 
 
+@pytest.mark.cluster
+def test_a_script_of_two_lines_reads_on_several_processors(seeds, tmp_path):
+    (tmp_path / "run.py").write_text(
+        f"import newsvoices as nv\nprint(len(nv.read({str(seeds)!r}, n_process=2).articles))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(newsvoices.__file__).parents[1])}
+    environment["NEWSVOICES_CACHE"] = str(tmp_path / "cache")
+    command = [sys.executable, tmp_path / "run.py"]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout.strip().isdecimal()
+    assert "Error" not in run.stderr
+
+
 def test_nothing_depends_on_the_articles_beside(articles, whole):
     apart = [parse(articles.iloc[[n]]) for n in range(len(TEXTS))]
     for name, table in whole.items():

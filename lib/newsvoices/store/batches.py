@@ -6,6 +6,7 @@ stopped loses little: whoever parses a batch puts it into the cache.
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -87,6 +88,18 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def _apart_from_script():
+    """Let a process that is started not run the script again that starts it."""
+    script = vars(sys.modules["__main__"])
+    file = script.pop("__file__", None)
+    try:
+        yield
+    finally:
+        if file is not None:
+            script["__file__"] = file
+
+
 def end_with_parent() -> None:
     """End this process as soon as the one that started it ends, for a thread of its own."""
     parent_process().join()
@@ -117,7 +130,7 @@ def _submit(pool, task, first, batch):
     if first and has_entries(make_keys(first, {"articles": batch}).values()):
         return None
     try:
-        with uninterrupted():
+        with uninterrupted(), _apart_from_script():
             return pool.submit(task)
     except BrokenExecutor:
         return None
