@@ -9,6 +9,7 @@ from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.bearers import BEARERS
 from newsvoices.framing.charges import accused_of, said_of
+from newsvoices.tables.schemas import SURE
 
 
 def charges_of(text):
@@ -71,6 +72,8 @@ def test_what_somebody_is_to_many_the_reporter_does_not_assert():
 def test_who_meets_an_accusation_is_charged_by_nobody_named():
     found = charges_of("Minister Ortega faces accusations of theft.")
     assert found[["accuser", "text"]].values.tolist() == [["agentless", "theft"]]
+    found = charges_of("Minister Ortega rejected Mayor Ilves’s accusations of theft.")
+    assert found[["accuser", "text"]].values.tolist() == [["ilves", "theft"]]
 
 
 def test_a_name_beside_an_office_is_who_charges_and_who_is_charged():
@@ -113,6 +116,7 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ilves assailed Ortega's immigration record.",
         "Ilves's attacks on Ortega stand out for their personal nature.",
         "Ortega faces criticism from Ilves about who can lead the port.",
+        "For that Ortega drew Ilves's ire.",
     ],
 )
 def test_what_is_no_reproach_charges_nobody(text):
@@ -271,7 +275,15 @@ def test_a_question_about_somebody_accuses_nobody():
     assert charges_of("Ortega faced questions about what had gone wrong with her plan.").empty
 
 
+def test_criticism_of_what_somebody_does_is_as_sure_as_an_accusation():
+    told = charges_of("Minister Carl Ilves slammed Mayor Ada Ortega’s plan to close the port.")
+    assert told["text"].tolist() == ["plan to close the port"]
+    assert (told["confidence"] >= SURE).all() and told["alone"].all()
+
+
 def test_what_is_only_supposed_is_no_sure_accusation():
+    told = charges_of("“I am not sure that Bo Lind lied,” Ada Roe said.")
+    assert told["status"].tolist() == ["denial"]
     told = charges_of(
         "Ada Roe said the plan stays even if the Harbor Party sees Bo Lind as a liar."
     )

@@ -132,7 +132,7 @@ def _tells_deed(noun, words):
 
 def _is_aside(noun):
     """Tell a time, place, purpose or question from a wrong: "charged over the past weeks"."""
-    if noun.pos == "PROPN":  # "a suit against the state of Ohio"
+    if noun.pos in ("PROPN", "PRON"):  # "a suit against the state of Ohio", "blamed for that"
         return True
     asked = has_child(noun, "who", "whether", "which")
     return is_time(noun.lemma) or noun.lemma in links("aside") or asked
@@ -159,8 +159,8 @@ def _blamed(verb):
 def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
     accuser = first_object(clause, "by") if is_passive(clause) else actor_of(clause, context)
-    if met:
-        accuser = first_object(cue, "from") or first_object(clause, "from")
+    if met:  # "met criticism from farmers", "drew Ito's ire"
+        accuser = first_object(cue, "from") or first_object(clause, "from") or owner_of(cue)
     return accuser, accuser is None and (met or is_passive(clause))
 
 

@@ -30,8 +30,7 @@ ANYBODY = INDEFINITES | {"people", "others", "many", "some", "those"}
 # point", what somebody only likes or may have said tell too little to be shown.
 DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "actor a thing",
                       "pair guessed", "undone", "verb",  # of events
-                      "owner", "manner", "deed blamed", "criticised over",
-                      "by somebody unknown", "of the pronoun his", "denial",
+                      "owner", "manner", "by somebody unknown", "of the pronoun his", "denial",
                       "mild act not attributed", "mild trait not attributed",  # of charges
                       "holder anybody", "holder a thing, a institution",
                       "holder a thing, a unnamed", "not held", "matter vague",

@@ -65,5 +65,6 @@ def status_of(node: Node) -> str | None:
 def is_denied(word: Node) -> bool:
     """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
     verb = word if is_verb(word) else word.head
-    doubted = verb.lemma in links("opinion") and has_child(verb, *DENIED, *NOBODY)
+    opinion = not links("opinion").keys().isdisjoint((word.lemma, verb.lemma))  # "not sure that"
+    doubted = opinion and has_child(verb, *DENIED, *NOBODY)
     return doubted or verb.lemma in links("denial")
