@@ -1,12 +1,14 @@
 """Plain names for voices, sides, zones and terms, in place of the library's keys."""
 
 import hashlib
+import re
 from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
-from newsvoices.language.tree import OTHER_PERSONS
+from newsvoices.corpus import Corpus
+from newsvoices.language.tree import OTHER_PERSONS, SAYING
 from newsvoices.lists import load_group, load_plain, read_list
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE
@@ -14,6 +16,7 @@ from newsvoices.people.countries import country_names, look_up, name_sides
 from newsvoices.people.lexicon import GENERAL_BODIES
 from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
 from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_articles
+from newsvoices.tables.schemas import SURE
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = load_plain("voice")
@@ -22,6 +25,15 @@ _OF_MANY = load_group("callings.csv", "of many")
 OWN = ("the reporter", "the writer")  # of opinion and letters
 THINGS = ("document", "media", "poll")  # types of sources that are on no side
 ZONE_NAMES = load_plain("zone")
+_SAYS = "|".join(
+    [*(f"{verb.rstrip('e')}(?:e?s|ed|ing)" for verb in sorted(SAYING)), "said", "told"]
+)
+# What tells that somebody speaks, or is dead: "as said by {0}", "{0} warns", "the late {0}".
+_TOLD = (
+    r"\b(?:by|from|late|(?:[Dd]eath|[Ff]uneral|[Kk]illing|[Mm]urder) of)"
+    r" (?:(?!of |to |in |and )[\w.’'-]+ ){{0,4}}{0}\b"
+    rf"|{{0}}(?:['’]s)?,?(?: [\w’'-]+){{{{0,2}}}} (?:{_SAYS}|died|death|funeral|was killed)\b"
+)
 FIRST_WORDS = 90  # characters by which an article without a headline is known
 _DEVICES = load_plain("device")
 _CLAIMS = {row["claim"]: row["plural"] for row in read_list("claims.csv")}
@@ -93,15 +105,17 @@ def name_keys() -> pd.DataFrame:
     return pd.DataFrame({"key": keys, "name": call_sides(keys)})
 
 
-def list_unheard(talked: pd.DataFrame, speakers: Table) -> pd.DataFrame:
+def list_unheard(talked: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """Keep who of `voices.talked_about` is named more than once and never heard.
 
     A people or party is heard where its side is, a body where somebody is quoted whose affiliation
     it is; each of those who speak together; and somebody through a spokesman, or where a last name
-    may be that of somebody heard, in any article of `speakers`. Documents, polls, places,
-    parliaments, groups without a side and the press that asks could not be heard; nor could who has
-    no name, or one of whom no article tells who that is.
+    may be that of somebody heard, in any article of the corpus. Documents, polls, places,
+    parliaments, groups without a side and the press that asks could not be heard; nor could the
+    dead, who has no name, or one of whom no article tells who that is. Who stands beside a verb of
+    speech or words of somebody unknown may be heard there, and is not told of.
     """
+    speakers = corpus.speakers
     is_side = talked["kind"].eq("group")
     of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])
     is_side |= of_party & talked["side"].ne("unknown")
@@ -124,7 +138,33 @@ def list_unheard(talked: pd.DataFrame, speakers: Table) -> pd.DataFrame:
     silent = talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
     texts = quoted.loc[quoted["source_type"].isin(("document", "poll")), "name"]
     texts = " | ".join(texts.drop_duplicates())  # a poll of somebody's own is quoted
-    return silent.loc[[not (name in texts or _is_ground(name)) for name in silent["speaker"]]]
+    silent = silent.loc[[not (name in texts or _is_ground(name)) for name in silent["speaker"]]]
+    return silent[~silent["person_id"].isin(_may_be_heard(silent["person_id"], corpus))]
+
+
+def _may_be_heard(person_ids, corpus):
+    """List who of these persons may have a word that was not found, or is told to be dead."""
+    named = query(
+        f"""
+        select distinct person_id, mentions.text as name, sentences.text, exists(
+            from quotes where quotes.article_id = sentences.article_id
+            and quotes.paragraph = sentences.paragraph and counted and nested_in is null
+            and quotes.confidence < {SURE}
+            and (lower(source) in ('he', 'she') or (source is null and n_direct_words > 0))
+        ) as beside
+        from speakers join mentions using (article_id, speaker_id) join sentences
+            on mentions.article_id = sentences.article_id
+            and mentions.start >= sentences.start and mentions.start < sentences.end
+        where person_id in (select person_id from asked) and form = 'name'
+        """,
+        asked=person_ids.to_frame(), speakers=corpus.speakers, mentions=corpus.mentions,
+        sentences=corpus.sentences, quotes=corpus.quotes,
+    )  # fmt: skip
+    told = [
+        beside or bool(re.search(_TOLD.format(re.escape(name)), text))
+        for name, text, beside in zip(named["name"], named["text"], named["beside"], strict=True)
+    ]
+    return set(named.loc[told, "person_id"])
 
 
 def _is_ground(name):
