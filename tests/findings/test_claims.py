@@ -24,7 +24,7 @@ def test_charges_are_told_by_who_makes_most_of_them():
         charge("Roe", "Ilves", "envy") | {"status": "denial"},
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
-        "Accusations of a wrong: by Ilves against Chile (“greedy” and 1 more); by Roe against "
+        "Accusations and criticism: by Ilves against Chile (“greedy” and 1 more); by Roe against "
         "Ilves (“lies”). 4 further accusations are less certain or less clear. Further in the "
         "tables: 1 that the reporter makes and 1 denied."
     ]
@@ -33,4 +33,4 @@ def test_charges_are_told_by_who_makes_most_of_them():
 def test_an_accusation_in_words_of_another_is_counted_once():
     charges = [charge("Chile", "Ilves", words) for words in ("sloth", "Sloth in office", "greed")]
     (said,) = who_is_charged(pd.DataFrame(charges))
-    assert said == "Accusations of a wrong: by Ilves against Chile (“sloth” and 1 more)."
+    assert said == "Accusations and criticism: by Ilves against Chile (“sloth” and 1 more)."

@@ -90,7 +90,7 @@ def test_positions_on_a_disputed_matter_stand_first_and_mere_names_and_verbs_now
 
 def test_charges_are_told_with_who_makes_them_and_how_many_are_less_certain():
     assert who_is_charged(name_charges(CHARGES, SPEAKERS, ARTICLES, POSITIONS)) == [
-        "Accusations of a wrong: by Ana Ito against Port Authority (“fraud” and 1 more). 1 "
+        "Accusations and criticism: by Ana Ito against Port Authority (“fraud” and 1 more). 1 "
         "further accusation is less certain or less clear. Further in the tables: 1 that "
         "the reporter makes.",
     ]
@@ -181,7 +181,7 @@ def test_a_denial_is_told_beside_the_charge_that_it_denies(act, matter, words, d
     assert rank_charges(named)["wrongs"].tolist() == ["fraud (denied)" if denied else "fraud"]
     (said,) = who_is_charged(named)
     end = "; denied" if denied else ""
-    assert said == f"Accusations of a wrong: by Ana Ito against Port Authority (“fraud”{end})."
+    assert said == f"Accusations and criticism: by Ana Ito against Port Authority (“fraud”{end})."
 
 
 MENTIONS = pd.DataFrame(

@@ -66,7 +66,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     ]
     rest = int(pairs["n"].iloc[LISTED:].sum())
     more = f"; and {count_of(rest, 'more accusation')} by somebody named" if rest else ""
-    return [" ".join([f"Accusations of a wrong: {'; '.join(named)}{more}.", *less])]
+    return [" ".join([f"Accusations and criticism: {'; '.join(named)}{more}.", *less])]
 
 
 def _count_different(texts):
