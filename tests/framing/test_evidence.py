@@ -36,6 +36,7 @@ EVIDENCE = [
     ("The ads slammed Paul Ito.", "slammed", "actor a thing"),
     ("Mary Roe stopped short of backing Paul Ito's plans.", "stopped", "recipient far"),
     ("Farmers to sue Paul Ito.", "sue", "undone"),
+    ("Ada Roe will speak after the captain meets Paul Ito.", "meets", "undone"),
     ("Mary Roe left Paul Ito, whom she once supported.", "supported", "long ago"),
     ("Mary Roe was said to support Paul Ito.", "support", "hearsay"),
     ("In an effort to support Paul Ito, Ada Roe left.", "support", "undone"),

@@ -40,6 +40,7 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
 # Without its sentence, such a finding does not tell who or what is meant.
 LEANING = frozenset(("nobody named", "matter points outside"))
 BYGONE = frozenset(("formerly", "once"))
+TO_COME = frozenset(("after", "before", "once", "until", "when"))  # before a verb in the present
 LONGEST_PATH = 6  # steps from a word up to who is said to do it
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
@@ -133,6 +134,8 @@ def mood(act: Act, status: str | None) -> str:
         # "reluctant to help Ito", "a chance to help Ito"
         unreal |= aim.dep in ("acl", "advcl") and aim.head.lemma != "go"  # "went on to help Ito"
         unreal |= aim.dep == "xcomp" and aim.head.pos == "ADJ"
+    if verb is not None and verb.dep == "advcl" and verb.tag in ("VBZ", "VBP"):
+        unreal |= has_child(verb, *TO_COME)  # "he will speak after he meets Ito"
     if unreal or words & (POSSIBLE | WILL | WOULD | DUTY):
         return "undone"
     past = words & {"have", "has", "had", "'ve", "was", "were"} or (verb and verb.tag == "VBD")
