@@ -193,8 +193,8 @@ def moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:
     subject, who = child_of(verb, *SUBJECTS), child_of(verb, "dobj")
     thing = subject is not None and (speaks_not(verb) or subject.lower in NOBODY)
     named = who is not None and subject_kind(who) in ("person", "name") and verb.lemma not in SAYING
-    ends = thing and named and parse.right[who.i] in (colon, colon + 1)
-    return source_range(parse, who, verb) if ends else None
+    ends = thing and named and who.i < colon <= parse.right[who.i]
+    return (parse.left[who.i], colon) if ends else None
 
 
 def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:

@@ -419,10 +419,11 @@ class Describer:
         word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
         words = words_of(phrase) - {word}
         definite = phrase[0].lower in ("the", "this", "that")
+        telling = words_of(_without_career(phrase)) - {word} or words
         fitting = [
             bearer
             for bearer, roles in self.by_role.get(word, ())
-            if any(words <= role.words | {role.country} for role in roles)
+            if any(telling <= role.words | {role.country} for role in roles)
         ]
         if definite:
             known = [b for b in fitting if b in self.memory.last_seen]
@@ -469,6 +470,11 @@ def _tells_more(description):
     """Tell a description that adds only age or career: "four-term, *embattled* senator"."""
     added = [word.strip(",") for word in description.lower().split()[:-1]]
     return bool(added) and all(w in _CAREER or w.endswith(_CAREERS) for w in added)
+
+
+def _without_career(phrase):
+    """Leave out words that tell of age or career only: "the former *three-term* governor"."""
+    return [n for k, n in enumerate(phrase) if n.lower not in _CAREER and phrase[k - 1].text != "-"]
 
 
 def _has(body, wanted):

@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from newsvoices.language.grammar import child_of, is_verb
 from newsvoices.language.marks import DASHES
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, find_country, look_up
 from newsvoices.people.entities import Name
@@ -291,8 +291,8 @@ def _after(nodes, name, name_at):
     if other and other.bearer.kind == "person" and head.i <= other.last:
         return None
     then = nodes[phrase[-1].i + 1 :][:1]
-    if head.dep in SUBJECTS and then and then[0].pos != "PUNCT":
-        return None  # in Harbor, the mayor said
+    if then and (then[0].tag in FINITE or (head.dep in SUBJECTS and then[0].pos != "PUNCT")):
+        return None  # in Harbor, the mayor said; in an interview with Ada Roe, the mayor said
     apposed = head.dep == "appos" and name.first <= head.head.i <= name.last
     fits = apposed and head.pos == "NOUN" and not is_abstract(head.lemma)
     return phrase if fits or _is_office(head) else None
