@@ -162,9 +162,9 @@ def test_a_title_that_opens_a_paragraph_and_what_the_reporter_goes_on_with_are_n
 
 def test_whom_a_thing_moves_to_speak_says_it_with_the_party_before_the_name_too():
     quotes, _ = quotes_of(
-        "The timing of Roe’s surge doesn’t surprise Republican pollster Jane Ito: "
-        "“Historically, lesser-known bakers beating well-known bakers in early rounds have seen the "
-        "biggest boost in their sales.”"
+        "The timing of Roe’s surge doesn’t surprise Republican pollster Jane Ito: “Historically, "
+        "lesser-known bakers beating well-known bakers in early rounds have seen the biggest boost "
+        "in their sales.”"
     )
     assert quotes["source"].tolist()[0] == "Republican pollster Jane Ito"
 

@@ -150,8 +150,8 @@ SOURCES = [
         ["ada-roe"],
     ),
     (
-        "Former Texas governor Ada Roe met Tom Lind, a governor. [[The former three-term governor]] "
-        "said <<it rained>>.",
+        "Former Texas governor Ada Roe met Tom Lind, a governor. "
+        "[[The former three-term governor]] said <<it rained>>.",
         ["ada-roe"],
     ),
     (

@@ -57,17 +57,16 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
     In running text the label must repeat, stand in capitals or have a quotation behind it.
     """
     nodes = parse.nodes
-    labels = {}
-    for start, end in paragraphs_of(nodes):
-        if label := read_label(parse, start, end):
-            labels[start] = label
+    read = ((start, read_label(parse, start, end)) for start, end in paragraphs_of(nodes))
+    labels = {start: label for start, label in read if label}
     seen = Counter(text_of(nodes, source) for source, _ in labels.values())
     transcript = len(labels) - len(seen) >= TRANSCRIPT
     found, speaking = [], None
     for start, end in paragraphs_of(nodes):
         if start not in labels:
-            if found and (body := find_clip(parse, start, end)):
-                found.append(Attribution("label", [(body, end)], None, 0.9))
+            first = [node.text for node in nodes[start : start + 3] if node.text not in MARKS]
+            if found and first[1:2] == [":"] and first[0] in CLIPS:  # VIDEO: They lied.
+                found.append(Attribution("label", [(start, end)], None, 0.9))
                 speaking = None
             elif transcript and speaking and start < max(labels) and nodes[start].text not in "([":
                 speaking.content.append((start, end))
@@ -87,14 +86,6 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
             found.append(said)
             speaking = None if heading else said
     return found
-
-
-def find_clip(parse: Parse, start: int, end: int) -> int:
-    """Give where what is played begins, in which nobody is named: VIDEO: *They lied.* Else 0."""
-    start += parse.nodes[start].text in MARKS
-    label = [node.text for node in parse.nodes[start : min(start + 3, end)]]
-    played = len(label) > 2 and label[0] in CLIPS and label[1] == ":"
-    return start + 2 if played else 0
 
 
 def introduced(
@@ -243,14 +234,15 @@ def signed(parse: Parse) -> Iterator:
         name = [node for node in nodes[dash + 1 : end] if node.is_word]
         ended = nodes[dash - 1].text in STOPS | MARKS or len(nodes[dash].text) > 1
         handle = any(node.text.startswith("@") for node in name)
-        if not name or name[0].pos != "PROPN" or not (ended or handle):
-            continue
-        stop = dash + 1
-        while stop < end and nodes[stop].pos == "PROPN":
-            stop += 1
-        if stop < end and not handle and nodes[stop].text not in (",", "(", "."):
-            continue
-        yield Attribution("signed", [(start, dash)], (dash + 1, stop), 0.8)
+        stop, closed = name_from(nodes, dash + 1, end)
+        if name and stop > dash + 1 and (handle or (ended and closed)):
+            yield Attribution("signed", [(start, dash)], (dash + 1, stop), 0.8)
+
+
+def name_from(nodes: list[Node], begin: int, end: int) -> tuple[int, bool]:
+    """Give where the name that begins a signature ends, and whether it is closed there."""
+    stop = next((i for i in range(begin, end) if nodes[i].pos != "PROPN"), end)
+    return stop, stop == end or nodes[stop].text in (",", "(", ".")
 
 
 def signed_below(parse: Parse) -> Iterator:
@@ -263,8 +255,8 @@ def signed_below(parse: Parse) -> Iterator:
         if not quotation or nodes[start].text[0] not in DASHES | {"-"}:
             continue
         first = start + (not nodes[start].is_word)
-        stop = next((i for i in range(first, last) if nodes[i].pos != "PROPN"), last)
-        if first < stop and (stop == last or nodes[stop].text in (",", "(", ".")):
+        stop, closed = name_from(nodes, first, last)
+        if first < stop and closed:
             yield Attribution("signed", [(above, end)], (first, stop), 0.8)
 
 
@@ -311,17 +303,13 @@ def interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attrib
         return []
     first = paragraphs[asking[0]][0]
     source = asked(parse, first)
-    answers = [
-        [p for p in paragraphs[k + 1 : stop] if not parse.quoted[p[0]] >= 0]
-        for k, stop in pairwise([*asking, len(paragraphs)])
-    ]
+    behind = (paragraphs[k + 1 : stop] for k, stop in pairwise([*asking, len(paragraphs)]))
+    answers = [[p for p in pieces if parse.quoted[p[0]] < 0] for pieces in behind]
     answers = [pieces for pieces in answers if pieces]
-    own = [
-        any(node.lower in FIRST_PERSONS for start, end in pieces for node in nodes[start:end])
-        for pieces in answers
-    ]
+    words = ([n.lower for piece in pieces for n in nodes[slice(*piece)]] for pieces in answers)
+    own = sum(not FIRST_PERSONS.isdisjoint(of_answer) for of_answer in words)
     opened = any(node.lemma in OPENERS for node in nodes[:first])
-    if source is None or not opened or 2 * sum(own) < len(own):
+    if source is None or not opened or 2 * own < len(answers):
         return []
     return [Attribution("answer", pieces, source, 0.75) for pieces in answers]
 

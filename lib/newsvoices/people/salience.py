@@ -27,6 +27,7 @@ GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 PLURALS = frozenset({"they", "them", "their"})
 _WEIGHTS = {row["feature"]: float(row["weight"]) for row in read_list("salience.csv")}
 _ASKING = load_group("callings.csv", "asking")
+Test = Callable[[Bearer], bool]
 REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
 _TEACHES = 0.8  # how sure it must be who she is before it is learnt that she is a woman
@@ -139,12 +140,7 @@ class Memory:
         return next((s for s in joined if _may_be_meant(s, gender, True)), None)
 
     def find_salient(
-        self,
-        node: Node,
-        gender: str,
-        quote_id: int = 0,
-        named: bool = False,
-        fits: Callable[[Bearer], bool] = bool,
+        self, node: Node, gender: str, quote_id: int = 0, named: bool = False, fits: Test = bool
     ) -> tuple[Bearer | None, float]:
         """Choose the person remembered who fits best; nobody where two fit about equally.
 
