@@ -36,6 +36,12 @@ def quotes_of(*paragraphs):
             "Any reading of the raid would call this a defeat",
         ),
         (
+            "The bridge — according to the mayor — is safe.",
+            "the mayor",
+            "according to",
+            "The bridge is safe",
+        ),
+        (
             "The case went to a panel of judges that ruled that the law was unfair.",
             "that",
             "ruled",

@@ -442,7 +442,8 @@ def according_to(parse: Parse, node: Node) -> Iterator:
     begins = (i for i in range(left - 1, parse.first[node.i], -1) if parse.nodes[i].text in marks)
     closed = right < parse.last[node.i] and parse.nodes[right].text in BREAKS | {")"}
     opening = next(begins, None) if closed else None
-    around = outside(parse, node) if opening is None else [(opening + 1, left)]
+    alone = opening in (None, left - 1)  # nothing else stands between the dashes
+    around = outside(parse, node) if alone else [(opening + 1, left)]
     yield "according", around, (to,)
 
 
