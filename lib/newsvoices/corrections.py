@@ -277,20 +277,15 @@ def read_place(tables: Any, row: Any, begin: Any) -> Any:
     around = quotes[quotes["start"].le(start) & quotes["end"].ge(end)]
     around = around.sort_values("n_words", kind="stable")  # the innermost first
     return {
-        "article_id": row["article_id"],
-        "paragraph": first["paragraph"],
-        "sentence": first["sentence"],
-        "start": start,
-        "end": end,
-        "text": text[start:end],
-        "content": text[start:end],
-        "n_words": len(words),
-        "n_direct_words": direct,
+        "article_id": row["article_id"], "start": start, "end": end,
+        "paragraph": first["paragraph"], "sentence": first["sentence"],
+        "text": text[start:end], "content": text[start:end],
+        "n_words": len(words), "n_direct_words": direct,
         "quote_type": "indirect" if not direct else "direct" if direct == len(words) else "mixed",
         "quote_id": next(iter(around["quote_id"]), None),
         "voice": next(iter(around["speaker_id"]), NARRATOR),
         "counted": bool(paragraphs.set_index("paragraph")["counted"][first["paragraph"]]),
-    }
+    }  # fmt: skip
 
 
 def add_finding(table: Any, values: Any, findings: Any, articles: Any) -> Any:

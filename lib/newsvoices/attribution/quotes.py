@@ -195,36 +195,18 @@ def _rows(article_id, text, parse, found, zones):
         direct = sum(direct_words[y] - direct_words[x] for x, y in a.content)
         paragraph = nodes[a.content[0][0]].paragraph
         kind = "indirect" if not direct else "direct" if direct == n_words else "mixed"
-        quotes.append(
-            {
-                "article_id": article_id,
-                "quote_id": number[id(a)],
-                "quote_type": kind,
-                "act": a.kind.act,
-                "speaker_id": "unattributed",
-                "source": shown["source"],
-                "cue": shown["cue"],
-                "cue_lemma": a.head.lemma if a.head else None,
-                "cue_class": a.kind.cue_class,
-                "cue_negated": bool(a.head) and any(c.dep == "neg" for c in a.head.children),
-                "content": shown["content"],
-                "n_words": n_words,
-                "n_direct_words": direct,
-                "nested_in": number[id(a.nested_in)] if a.nested_in else None,
-                "paragraph": paragraph,
-                "start": chars["content"][0][0],
-                "end": chars["content"][-1][1],
-                "counted": zones[paragraph][1],
-                "confidence": round(a.confidence, 2),
-                "rule": a.rule,
-            }
-        )
+        own = {"article_id": article_id, "quote_id": number[id(a)]}
+        row = {
+            "quote_type": kind, "act": a.kind.act, "speaker_id": "unattributed", **shown,
+            "cue_lemma": a.head.lemma if a.head else None, "cue_class": a.kind.cue_class,
+            "cue_negated": bool(a.head) and any(c.dep == "neg" for c in a.head.children),
+            "n_words": n_words, "n_direct_words": direct, "paragraph": paragraph,
+            "nested_in": number[id(a.nested_in)] if a.nested_in else None,
+            "start": chars["content"][0][0], "end": chars["content"][-1][1], "rule": a.rule,
+            "counted": zones[paragraph][1], "confidence": round(a.confidence, 2),
+        }  # fmt: skip
+        quotes.append(own | row)
         for role, at in chars.items():
-            spans += [
-                {
-                    "article_id": article_id, "quote_id": number[id(a)], "role": role,
-                    "start": x, "end": y, "text": text[x:y],
-                }
-                for x, y in at
-            ]  # fmt: skip
+            places = ({"start": x, "end": y, "text": text[x:y]} for x, y in at)
+            spans += [{**own, "role": role, **place} for place in places]
     return quotes, spans

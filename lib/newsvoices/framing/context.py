@@ -82,13 +82,10 @@ class Context:
     def place(self, node: Node, start: int, end: int) -> dict[str, Any]:
         """Give what every table of findings tells of where one stands, by the node and offsets."""
         return {
-            "article_id": self.article_id,
-            "sentence": node.sentence,
-            "start": start,
-            "end": end,
-            "text": self.text[start:end],
+            "article_id": self.article_id, "sentence": node.sentence,
+            "start": start, "end": end, "text": self.text[start:end],
             "counted": self.paragraphs[node.paragraph].counted,
-        }
+        }  # fmt: skip
 
     def pair_marks(self, start: int, end: int) -> tuple[int, int]:
         """Widen a span so that each quotation mark in it has its pair: *to call it "a farce"*."""

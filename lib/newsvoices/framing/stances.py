@@ -263,22 +263,15 @@ def _read_hit(hit, article):
     hit.charge = _whom(hit, reading)
     told = _has_source(hit, reading)
     return article.place(hit.head, hit.words[0].start, hit.words[-1].end) | {
-        "paragraph": paragraph.paragraph,
-        "zone": paragraph.zone,
-        "term": hit.entry.term,
-        "group": hit.entry.group,
+        "paragraph": paragraph.paragraph, "zone": paragraph.zone,
+        "term": hit.entry.term, "group": hit.entry.group, "voice": hit.voice,
         "lemma": " ".join(node.lemma for node in hit.words),
-        "voice": hit.voice,
         "source": hit.quote.source if told else reading.holder and _phrase(reading.holder, hit),
-        "charged": hit.charge[0],
-        "charged_id": hit.charge[1],
-        "device": reading.device,
-        "stance": reading.stance,
-        "quote_id": hit.quote and hit.quote.quote_id,
-        "rule": rule,
-        "duplicate_of": paragraph.duplicate_of,
+        "charged": hit.charge[0], "charged_id": hit.charge[1], "rule": rule,
+        "device": reading.device, "stance": reading.stance,
+        "quote_id": hit.quote and hit.quote.quote_id, "duplicate_of": paragraph.duplicate_of,
         "counted": paragraph.counted and reading.stance != "name",
-    }
+    }  # fmt: skip
 
 
 def _whom(hit, reading):

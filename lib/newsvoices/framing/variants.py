@@ -225,20 +225,14 @@ def _compare(original, other, pairs, context):
     if not marks_lost and text[start:end] == text[original_start:original_end]:
         return None  # what changes stands outside the words that both have
     return {
-        "quote_id": original.quote_id,
-        "zone": other.zone,
-        "start": start,
-        "end": end,
-        "text": text[start:end],
-        "original_start": original_start,
-        "original_end": original_end,
+        "quote_id": original.quote_id, "zone": other.zone, "same_words": len(pairs),
+        "start": start, "end": end, "text": text[start:end],
+        "original_start": original_start, "original_end": original_end,
         "original": text[original_start:original_end],
-        "same_words": len(pairs),
         "dropped": " ".join(word.text for word in dropped),
         "added": " ".join(word.text for word in added),
-        "marks_lost": marks_lost,
-        "modality_changed": modality,
-    }
+        "marks_lost": marks_lost, "modality_changed": modality,
+    }  # fmt: skip
 
 
 def _stands_elsewhere(words, original, context):

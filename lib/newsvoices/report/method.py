@@ -32,14 +32,10 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict:
     benchmarks/claims.csv. Each is a list of rows (dict), `steps` a dict of numbers.
     """
     return {
-        "outlets": count_outlets(corpus.articles),
-        "left_out": list_left_out(corpus),
-        "steps": count_steps(corpus),
-        "found": count_found(corpus, claims),
-        "own": list_own(seeds),
-        "lists": list_lists(),
-        "versions": list_versions(),
-    }
+        "outlets": count_outlets(corpus.articles), "left_out": list_left_out(corpus),
+        "steps": count_steps(corpus), "found": count_found(corpus, claims),
+        "own": list_own(seeds), "lists": list_lists(), "versions": list_versions(),
+    }  # fmt: skip
 
 
 def count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:

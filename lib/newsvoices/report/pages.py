@@ -194,20 +194,15 @@ def write_pages(
     values = {
         **about,
         **share_out(answers, notebooks, index.list_places(corpus, files)),
-        "figure": figure,
-        "n_articles": len(corpus.articles),
+        "figure": figure, "n_articles": len(corpus.articles), "linked": bool(files),
         "compared": corpus.articles["outlet"].nunique() > 1,
-        "linked": bool(files),
-        "sections": list_sections(folder),
-        "left_out": tell_left_out(corpus.articles),
+        "sections": list_sections(folder), "left_out": tell_left_out(corpus.articles),
         "read": what_was_read(corpus.articles, corpus.take("paragraphs", None), corpus.skipped),
-        "skipped": corpus.skipped.to_dict("records"),
+        "skipped": corpus.skipped.to_dict("records"), "most_listed": MOST_LISTED,
         "listed": index.list_articles(corpus.articles, files),
         "left": len(corpus.articles) - len(files),
-        "most_listed": MOST_LISTED,
-        "names": index.list_names(corpus, files),
-        "terms": index.list_terms(corpus, files),
-    }
+        "names": index.list_names(corpus, files), "terms": index.list_terms(corpus, files),
+    }  # fmt: skip
     for page in ({"file": "index.html", "title": site, "template": "contents"}, *own):
         template = PAGES.get_template(f"{page['template']}.html.j2")
         html = finish(template.render(page={**common, **page}, **values))
