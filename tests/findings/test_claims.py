@@ -25,12 +25,21 @@ def test_charges_are_told_by_who_makes_most_of_them():
     ]
     assert who_is_charged(pd.DataFrame(charges)) == [
         "Accusations and criticism: by Ilves against Chile (“greedy” and 1 more); by Roe against "
-        "Ilves (“lies”). 4 further accusations are less certain or less clear. Further in the "
-        "tables: 1 that the reporter makes and 1 denied."
+        "Ilves (“lies”). In all 9 accusations were found: 8 sure and clear (6 rows of the table) "
+        "and 1 less sure. Among them: 1 that the reporter makes and 1 denied."
     ]
 
 
 def test_an_accusation_in_words_of_another_is_counted_once():
     charges = [charge("Chile", "Ilves", words) for words in ("sloth", "Sloth in office", "greed")]
     (said,) = who_is_charged(pd.DataFrame(charges))
-    assert said == "Accusations and criticism: by Ilves against Chile (“sloth” and 1 more)."
+    assert "criticism: by Ilves against Chile (“sloth” and 1 more). In all 3 accusations" in said
+
+
+def test_the_counts_of_accusations_add_up():
+    charges = pd.DataFrame([charge("Chile", "Ilves", words) for words in ("sloth", "it", "greed")])
+    charges = charges.assign(alone=[True, False, True], confidence=[0.9, 0.9, 0.2])
+    assert who_is_charged(charges)[0].endswith(
+        "In all 3 accusations were found: 1 sure and clear (1 row of the table), 1 sure but "
+        "telling little alone and 1 less sure."
+    )

@@ -5,16 +5,16 @@ from textwrap import shorten
 
 import pandas as pd
 
-from newsvoices.findings.prose import LISTED, be, count_of, inside, list_of
+from newsvoices.findings.prose import LISTED, count_of, inside, list_of
 from newsvoices.measures.claims import (
-    MADE,
     keep_sure,
-    keep_unsure,
     leave_out_charges,
     positions_by_matter,
+    rank_charges,
     without_names,
 )
 from newsvoices.measures.labels import NOBODY, PLAIN
+from newsvoices.tables.schemas import SURE
 
 LONGEST = 160  # characters of the article's words in a sentence
 OTHERS = {
@@ -44,15 +44,19 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     whether it is denied. What the reporter asserts, what nobody named says and what is said of
     somebody unknown is less often right or tells less: it is left to the tables, and counted.
     """
+    counted = charges[charges["counted"]]
+    if counted.empty:
+        return ["Nobody is accused."]
+    n = len(rank_charges(keep_sure(charges)))
+    others = counted["status"].value_counts().rename(OTHERS).drop("accusation", errors="ignore")
+    among = f" Among them: {list_of([f'{n:,} {of}' for of, n in others.items()])}."
+    in_all = _count_all(counted, "accusation", n) + among * bool(len(others))
     made = charges[charges["status"] == "accusation"]
     told = made[~made["accuser_name"].isin(NOBODY.values())]
     told = told[told["accused_id"].notna()]  # "the candidate" may be anybody
     sure = keep_sure(told).sort_values("confidence", ascending=False, kind="stable")
-    less = _count_others(charges[charges["counted"]], len(sure))
     if sure.empty:
-        any_made = (charges["counted"] & charges["status"].isin(MADE)).any()
-        said = "No accusation is sure enough to be told." if any_made else "Nobody is accused."
-        return [" ".join([said, *less])]
+        return [f"No accusation is sure enough to be told. {in_all}"]
     keys = ["accused_name", "accuser_name"]
     pairs = sure.groupby(keys, as_index=False, sort=False).agg(
         first=("text", "first"), denied=("denied", "first"), n=("text", _count_different)
@@ -64,9 +68,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
         + f"{'; denied' if row.denied else ''})"
         for row in pairs.head(LISTED).itertuples()
     ]
-    rest = int(pairs["n"].iloc[LISTED:].sum())
-    more = f"; and {count_of(rest, 'more accusation')} by somebody named" if rest else ""
-    return [" ".join([f"Accusations and criticism: {'; '.join(named)}{more}.", *less])]
+    return [f"Accusations and criticism: {'; '.join(named)}. {in_all}"]
 
 
 def _count_different(texts):
@@ -75,14 +77,15 @@ def _count_different(texts):
     return sum(not any(words != other and words in other for other in told) for words in told)
 
 
-def _count_others(charges, n_told):
-    """Say how many more of the counted charges are accusations, and how many are something else."""
-    counts = charges["status"].value_counts()
-    more = int(counts.get("accusation", 0)) - n_told
-    said = [f"{count_of(more, 'further accusation')} {be(more)} less certain or less clear."]
-    others = [f"{n:,} {OTHERS[status]}" for status, n in counts.items() if status in OTHERS]
-    also = [f"Further in the tables: {list_of(others)}."] if others else []
-    return said * bool(more) + also
+def _count_all(counted, noun, n_rows, which=""):
+    """Say how many counted findings are sure and clear, of which a table has rows, or are not."""
+    sure, clear = counted["confidence"] >= SURE, counted["alone"].astype(bool)
+    rows = f" ({count_of(n_rows, 'row')} of the table{which})"
+    kinds = {f"sure and clear{rows}": sure & clear, "sure but telling little alone": sure & ~clear,
+             "less sure": ~sure}  # fmt: skip
+    told = [f"{of.sum():,} {kind}" for kind, of in kinds.items() if of.any()]
+    n = len(counted)
+    return f"In all {count_of(n, noun)} {'was' if n == 1 else 'were'} found: {list_of(told)}."
 
 
 def _tell(row):
@@ -102,15 +105,18 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     own = (positions["status"] == "claimed") & (positions["said_for"] == positions["holder_name"])
     told = positions[own | (positions["status"] == "reported")]
     sure = positions_by_matter(leave_out_charges(keep_sure(told), charges))
-    n = len(keep_unsure(positions))
-    unsure = [f"{count_of(n, 'further position')} {be(n)} less certain or less clear."] * bool(n)
+    counted = positions[positions["counted"]]
+    if counted.empty:
+        return ["Nobody takes a position for or against anything."]
+    shown = positions_by_matter(leave_out_charges(keep_sure(positions), charges))
+    which = ": each once, none that is an accusation"
+    in_all = _count_all(counted, "position", len(shown), which)
     if sure.empty:
-        return ["No position for or against anything is sure enough to be told." if unsure else
-                "Nobody takes a position for or against anything.", *unsure]  # fmt: skip
+        return ["No position for or against anything is sure enough to be told.", in_all]
     holders = sure.groupby("holder_name", sort=False).size().nlargest(LISTED).index
     said = [
         f"{holder}: " + "; ".join(_tell(row) for row in of.head(A_HOLDER).itertuples())
         for holder in holders
         for of in [sure[sure["holder_name"] == holder]]
     ]
-    return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said), *unsure]
+    return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said), in_all]

@@ -97,17 +97,23 @@ def count_steps(corpus: Corpus) -> dict:
 
 
 def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
-    """Count the findings of each kind, the sure ones, and the right ones of `rate_claims`."""
+    """Count the findings of each kind, those of news reports, and the right ones of `rate_claims`.
+
+    The sure ones are of news reports too, which are what the other pages count.
+    """
     listed = list_findings(corpus)
+    news = corpus.articles.query("genre == 'news'")["article_id"]
+    reported = listed[listed["article_id"].isin(news)]
     compared = rate_claims(corpus, claims)
     rows = []
     for claim in compared[compared["claim"].isin([*MISSABLE, "stance"])].itertuples():
-        own = listed.loc[listed["claim"] == claim.claim, "confidence"]
+        own = reported.loc[reported["claim"] == claim.claim, "confidence"]
         sure = f"{own.ge(SURE).sum():,}" if own.notna().any() else "–"
         where = f" (of {claim.n:.0f} judged here)" if claim.is_own else ""
         right = "not counted" if pd.isna(claim.right) else percent(claim.right) + where
         read = "–" if pd.isna(claim.n_read) else f"{claim.n_right:.0f} of {claim.n_read:.0f}"
-        row = {"name": call_claim(claim.claim), "n": f"{len(own):,}", "sure": sure}
+        n = f"{listed['claim'].eq(claim.claim).sum():,}"
+        row = {"name": call_claim(claim.claim), "n": n, "news": f"{len(own):,}", "sure": sure}
         rows.append(row | {"right": right, "read": read})
     return rows
 
