@@ -1,5 +1,7 @@
 """What a position is about, in invented sentences."""
 
+import pytest
+
 from tests.framing.test_positions import positions_of, surely
 
 
@@ -69,3 +71,19 @@ def test_what_is_only_added_is_no_part_of_a_matter():
 def test_what_somebody_is_recommended_for_is_not_what_is_asked_for():
     (found,) = positions_of("Tom Berg was recommended for the job in Lima by Ada Roe.")
     assert "the job in Lima" not in found["text"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Peru opposes the old dam.", "dam"),
+        ("Peru promised to take a vote on the toll.", "toll"),
+        ("Peru refused to release the captain.", "captain"),
+        ("Peru supports Ada Roe.", "Ada Roe"),
+        ("Peru called for a vote.", "vote"),
+        ("Peru refused to resign.", None),
+    ],
+)
+def test_a_matter_turns_on_a_thing_and_not_on_what_is_done_to_it(sentence, thing):
+    (found,) = positions_of(sentence)
+    assert found["matter"].fillna("").tolist() == [thing or ""]

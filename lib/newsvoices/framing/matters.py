@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from newsvoices.framing.context import Context, span_of
 from newsvoices.framing.naming import is_found
+from newsvoices.framing.triggers import default_index
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
@@ -188,6 +189,30 @@ def _without_rest(nodes):
         if stop and ((node.tag == "VBG" and node.dep in ("advcl", "acl")) or in_what):
             return nodes[: k - (before.text == ",")]
     return nodes
+
+
+def name_thing(matter: list[Node]) -> str | None:
+    """Give the noun on which a matter turns, a name whole, or None: whom or what it is about.
+
+    An act is no such thing where it has one: "to take a vote on the tolls" is about tolls.
+    """
+    inside, nouns = {node.i for node in matter}, []
+    for node in matter:  # how far down it stands; who does something comes after what is done
+        above = [node, *(n for n in node.ancestors() if n.i in inside)]
+        aside = any(n.dep in ("poss", "appos", *SUBJECTS) for n in above)
+        if node.pos in ("NOUN", "PROPN") and not is_time(node.lemma):
+            nouns.append((aside, _names_act(node), len(above), node.i, node))
+    if not nouns:
+        return None
+    noun = min(nouns)[-1]
+    name = [c.text for c in noun.children if c.dep == "compound" and c.pos == "PROPN"]
+    return " ".join([*name, noun.text]) if noun.pos == "PROPN" else noun.lemma
+
+
+def _names_act(noun):
+    """Tell whether a noun names what somebody does: "a call", "a release", "took a look"."""
+    known = (noun.lemma, "NOUN") in read_cues() or noun.lemma in default_index()["verb"]
+    return noun.pos == "NOUN" and (known or is_done(noun))
 
 
 def is_vague(matter: list[Node]) -> bool:

@@ -113,7 +113,8 @@ def name_charges(
 def _is_denied(charge, matter, denial):
     """Tell whether a denial, of which `matter` is the main word, is of a charge."""
     words, denied = (set(re.findall(r"\w{4,}", said.lower())) for said in (charge, denial))
-    return matter in ACCUSATIONS or bool(words & denied) or any(w.startswith(matter) for w in words)
+    noun = matter.lower() if isinstance(matter, str) else " "  # which begins no word
+    return noun in ACCUSATIONS or bool(words & denied) or any(w.startswith(noun) for w in words)
 
 
 def name_positions(
@@ -171,20 +172,20 @@ def rank_charges(named: pd.DataFrame) -> pd.DataFrame:
 
 
 def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
-    """Put positions on the same matter beside each other, those that meet both sides first.
+    """Put positions on the same thing beside each other, those that meet both sides first.
 
     The rows of `name_positions`, ordered by matter: first matters that somebody is for and somebody
     against, then those with most holders. What one holder repeats of one matter is given once, and
-    what only a pronoun, a "be" or a lone name stands for is left out.
+    what names no thing, or only a lone name, is left out.
     """
-    text, matter = named["text"].map(without_names).str, named["matter"].str
-    untold = text.lower().isin(PRONOUNS) | matter.lower().isin(PRONOUNS | {"be"})
-    untold |= text.fullmatch(LONE_NAME)
-    once = named[~untold].drop_duplicates(["matter", "holder_name", "act"])
-    of_matter = once.groupby("matter")
+    text = named["text"].map(without_names).str
+    untold = named["matter"].isna() | text.lower().isin(PRONOUNS) | text.fullmatch(LONE_NAME)
+    about = named.assign(about=named["matter"].str.lower())[~untold]
+    once = about.drop_duplicates(["about", "holder_name", "act"])
+    of_matter = once.groupby("about")
     order = once.assign(
         disputed=of_matter["polarity"].transform(lambda p: {"for", "against"} <= set(p)),
         holders=of_matter["holder_name"].transform("nunique"),
     )
-    by, ascending = ["disputed", "holders", "matter", "polarity"], [False, False, True, False]
-    return order.sort_values(by, ascending=ascending, ignore_index=True).drop(columns=by[:2])
+    by, ascending = ["disputed", "holders", "about", "polarity"], [False, False, True, False]
+    return order.sort_values(by, ascending=ascending, ignore_index=True).drop(columns=by[:3])
