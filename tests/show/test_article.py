@@ -169,3 +169,10 @@ def test_articles_are_marked_together_as_each_is_alone():
 def test_an_unknown_article_is_named():
     with pytest.raises(InputError, match="no article 'b'; known: a"):
         annotated_article(corpus(), "b")
+
+
+def test_a_legend_names_the_sides_that_are_heard():
+    html = annotated_article(corpus(), "a", {"Norland": "#123456", "Westland": "#654321"}).html
+    assert "Colours of the speakers' sides:" in html
+    assert "Westland" not in html
+    assert "Colours of" not in annotated_article(corpus(), "a").html

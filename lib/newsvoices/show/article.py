@@ -103,7 +103,8 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
 def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str]) -> Iterator:
     """Yield articles as their template takes them, dicts: article_id; key, its id in a page.
 
-    paragraphs: number to what stands there; voices, as from `count_voices`; looks: of each voice.
+    paragraphs: number to what stands there; voices, as from `count_voices`; looks: of each voice;
+    sides: the style of each side that is heard and has a colour.
     """
     articles, paragraphs, quotes, spans, terms, people = (
         corpus.take(name, article_ids)
@@ -122,6 +123,7 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
         text = texts[article_id]
         paragraphs, quotes, contents, terms = (of[article_id] for of in rows)
         colour_of = colour_voices(voices[article_id], quotes, colours)
+        of_sides = {q.side: colours[q.side] for q in quotes if q.side in colours.keys() - NO_SIDE}
         said, named = (paint(len(text), contents), quotes), (paint(len(text), terms), terms)
         yield {
             "article_id": article_id,
@@ -130,11 +132,17 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
                 of.paragraph: tell_paragraph(text, of, said, named) for of in paragraphs
             },
             "voices": voices[article_id],
+            "sides": {side: style_of(colour) for side, colour in of_sides.items()},
             "looks": {
-                name: {"number": n, "style": f"--l:{colour};--d:{DARK.get(colour, colour)}"}
+                name: {"number": n, "style": style_of(colour)}
                 for n, (name, colour) in enumerate(colour_of.items())
             },
         }
+
+
+def style_of(colour: str) -> str:
+    """Give the style that has a colour on a light page and on a dark one."""
+    return f"--l:{colour};--d:{DARK.get(colour, colour)}"
 
 
 def gather(table: pd.DataFrame) -> dict[str, list[Any]]:
