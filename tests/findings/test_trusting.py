@@ -40,22 +40,22 @@ CLAIMS = pd.DataFrame(
     [
         (
             ("side", 9, 0),
-            "Only after reading the sentence in the article: a speaker's side (85 %; 32 of 40).",
+            f"{READ}: a speaker's side (85 of 100; 80 of 100).",
         ),
         (
             ("side", 20, 18),
-            "Only after reading the sentence in the article: a speaker's side (85 %; 32 of 40).",
+            f"{READ}: a speaker's side (85 of 100; 80 of 100).",
         ),
         (("side", 20, 10), "Nothing here may be printed as it stands."),
         (
             ("side", 20, 10),
             "Single cases only, each checked against the article, and no count: who accuses whom "
-            "(70 %; 34 of 64) and a speaker's side (50 % of 20 judged here, 85 % in tests on other "
-            "articles; 32 of 40).",
+            "(70 of 100; 53 of 100) and a speaker's side (50 of 100 by 20 judged here, 85 of 100 "
+            "in tests on other articles; 80 of 100).",
         ),
         (
             ("event", 20, 18),
-            f"{READ}: who does what to whom (90 % of 20 judged here; 41 of 64) and",
+            f"{READ}: who does what to whom (90 of 100 by 20 judged here; 64 of 100) and",
         ),
     ],
 )
@@ -94,11 +94,12 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
     rated = compare_claims(CLAIMS, make_precision("charge", 20, 12))
     assert add_rate(["One.", "Two are accused."], rated, "charge") == [
         "One.",
-        "Two are accused. (Right about who accuses whom, where sure: 60 % of 20 judged here, 70 % "
-        "in tests on other articles.)",
+        "Two are accused. (Right about who accuses whom, where sure: 60 of 100 by 20 judged here, "
+        "70 of 100 in tests on other articles.)",
     ]
     assert add_rate(["Peru has most."], rated, "side") == [
-        "Peru has most. (Right about a speaker's side: 85 % in tests, 32 of 40 for strict readers.)"
+        "Peru has most. (Right about a speaker's side: 85 of 100 in tests, 80 of 100 for readers "
+        "who took only what is complete and has every name.)"
     ]
     assert add_rate(["A."], rated, "attribution")[0].startswith("A. (Nobody has counted how often")
 
@@ -106,8 +107,9 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
 def test_a_rate_of_sure_findings_is_not_claimed_of_what_also_counts_unsure_ones():
     rated = compare_claims(CLAIMS.replace("sides", "attributions"), make_precision("charge", 0, 0))
     assert add_rate(["Roe has most."], rated, "attribution") == [
-        "Roe has most. (Right about who says what, where sure: 85 % in tests, 68 of 97 for strict "
-        "readers; what is less sure is counted here too.)"
+        "Roe has most. (Right about who says what, where sure: 85 of 100 in tests, 70 of 100 for "
+        "readers who took only what is complete and has every name; what is less sure is counted "
+        "here too.)"
     ]
     assert add_rate([], rated, "side") == []
 
@@ -133,9 +135,9 @@ def test_what_was_judged_is_told_with_agreement_and_the_corrected_share():
 def test_page_one_says_first_what_must_be_checked_before_printing_and_how_right_it_was_found():
     said = what_to_check(compare_claims(CLAIMS, make_precision("charge", 0, 0)))
     assert said.startswith("Before you print a finding, read its sentence in the article")
-    assert "70 to 85 % were right in tests, by kind of finding, and 53 to 80 % for strict" in said
+    assert "70 to 85 were right in tests, by kind of finding, and 53 to 80 for strict" in said
     judged = what_to_check(compare_claims(CLAIMS, make_precision("charge", 20, 12)))
-    assert "60 to 85 % were right in tests or when judged here, by kind" in judged
+    assert "60 to 85 were right in tests or when judged here, by kind" in judged
 
 
 def test_page_one_says_how_few_of_what_is_there_are_found():

@@ -128,7 +128,7 @@ def which_outlets(named: pd.DataFrame) -> list[str]:
         return []
     ends = told if len(told) <= LISTED else told.iloc[[0, -1]]
     shares = [
-        f"{percent(of.share)} in {of.set} ({count_of(of.n_articles, 'article')}"
+        f"{100 * of.share:.0f} in {of.set} ({count_of(of.n_articles, 'article')}"
         + (f"; {say_ends(of.low, of.high)})" if of.low == of.low else ")")
         for of in ends.itertuples()
     ]
@@ -136,8 +136,11 @@ def which_outlets(named: pd.DataFrame) -> list[str]:
     few = told["n_articles"].min() < FEW_OF_GROUP
     chance = ends["low"].iloc[-1] <= ends["high"].iloc[0]
     note = f" {TOO_FEW}" if few else " Chance may make this difference." if chance else ""
-    ranges = ", with ranges for articles like these" * bool(ends["low"].notna().any())
-    return [f"What speakers with a name have of all words{ranges}: {list_of(shares)}{rest}.{note}"]
+    ranges = " The ranges in brackets allow for which articles happened to be chosen."
+    ranges *= bool(ends["low"].notna().any())
+    return [
+        f"Of 100 words, people and bodies with a name get {list_of(shares)}{rest}.{ranges}{note}"
+    ]
 
 
 def how_firm(shares: pd.DataFrame) -> list[str]:

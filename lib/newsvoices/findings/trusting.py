@@ -17,8 +17,8 @@ from newsvoices.measures.labels import NOBODY
 from newsvoices.tables.schemas import SURE
 
 RANGES = (
-    "In brackets: the share that was found, and a range that allows for known errors; nine times "
-    "in ten the true share is inside."
+    "In brackets: the share that was found, and a range that allows for mistakes in reading; nine "
+    "times in ten the true share is inside."
 )
 FOUND = {
     "charge": "accusations",
@@ -30,9 +30,10 @@ NEVER = (
     "left out. No share goes into print without its range."
 )
 STRICT = (
-    "In brackets: how many were right in tests; then how many of those that strict readers checked "
-    "in other articles were right and complete. Most of the others were cut short or lacked a name."
+    "In brackets: how many of 100 were right in tests; then how many were also complete, by strict "
+    "readers of other articles. Most of the others were cut short or lacked a name."
 )
+STRICTLY = "for readers who took only what is complete and has every name"
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
 OUTSIDE = (
@@ -53,14 +54,14 @@ def what_to_check(claims: pd.DataFrame) -> str:
     """Say what must be checked before printing, and how right findings are: `compare_claims`."""
     read = claims["n_right"] / claims["n_read"]
     right, strict = (
-        f"{100 * of.min():.0f} to {percent(of.max())}" for of in (claims["right"], read)
+        f"{100 * of.min():.0f} to {100 * of.max():.0f}" for of in (claims["right"], read)
     )
     here = " or when judged here" if claims["is_own"].any() else ""
     return (
         "Before you print a finding, read its sentence in the article, and print no share without "
-        f"its range. Of what is called sure (at least eight of ten like it should be right), "
-        f"{right} were right in tests{here}, by kind of finding, and {strict} for strict readers, "
-        "who took only what is complete and has every name."
+        f"its range. Of 100 that are called sure (at least 80 like them should be right), {right} "
+        f"were right in tests{here}, by kind of finding, and {strict} for strict readers, who "
+        "took only what is complete and has every name."
     )
 
 
@@ -91,7 +92,7 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
     rate = f"Nobody has counted how often it is right {_plural(claim)}."
     if pd.notna(row.right):
         sure = "" if claim in ALL_RATED else ", where sure"
-        read = "" if row.is_own or pd.isna(row.n_read) else f", {_say_read(row)} for strict readers"
+        read = "" if row.is_own or pd.isna(row.n_read) else f", {_say_read(row)} {STRICTLY}"
         right = _say_right(row) if row.is_own else f"{_say_right(row)} in tests"
         too = "; what is less sure is counted here too" if claim == "attribution" else ""
         rate = f"Right about {_plural(claim)}{sure}: {right}{read}{too}."
@@ -111,15 +112,19 @@ def _name(row):
 
 def _say_read(row):
     """Say how many of those read strict readers accepted."""
-    return f"{row.n_right:.0f} of {row.n_read:.0f}"
+    return _of_hundred(row.n_right / row.n_read)
+
+
+def _of_hundred(share):
+    return f"{100 * share:.0f} of 100"
 
 
 def _say_right(row):
     """Say how many of a claim are right, and that fewer are on these articles."""
     if not row.is_own:
-        return percent(row.right)
-    before = "" if pd.isna(row.coded) else f", {percent(row.coded)} in tests on other articles"
-    return f"{percent(row.here)} of {row.n:.0f} judged here{before}"
+        return _of_hundred(row.right)
+    before = f", {_of_hundred(row.coded)} in tests on other articles" * pd.notna(row.coded)
+    return f"{_of_hundred(row.here)} by {row.n:.0f} judged here{before}"
 
 
 def what_was_judged(
@@ -192,7 +197,8 @@ def caption_intervals(
     finding = "Nobody is quoted" if shares.empty else who_has_most(shares, label)
     measure = (
         f"Share of the {int(shares['n_words'].sum()):,} words quoted or retold; line: allows for "
-        f"known errors, nine times in ten the true share is inside{explain_names(shares[label])}"
+        f"mistakes in reading, nine times in ten the true share is inside"
+        f"{explain_names(shares[label])}"
     )
     known = shares[shares["share"].ge(0.01) & ~shares[label].isin(NOBODY.values())]
     if len(articles) >= FEW_OF_GROUP and (known["in_one"] > 0.5).any():
