@@ -383,12 +383,9 @@ def find_voices(tables: Tables, trees: Trees) -> Tables:
     quotes, spans = find_quotes(*page)
     speakers, mentions, quotes = find_speakers(*page, quotes, spans)
     return {
-        "quotes": weigh_quotes(quotes),
-        "spans": spans,
-        "speakers": speakers,
-        "mentions": mentions,
-        "non_replies": find_non_replies(*page, mentions),
-    }
+        "quotes": weigh_quotes(quotes), "spans": spans, "speakers": speakers,
+        "mentions": mentions, "non_replies": find_non_replies(*page, mentions),
+    }  # fmt: skip
 
 
 def find_framing(tables: Tables, trees: Trees) -> Tables:

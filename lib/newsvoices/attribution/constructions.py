@@ -448,23 +448,13 @@ def according_to(parse: Parse, node: Node) -> Iterator:
 
 
 VERB_RULES = (
-    clause,
-    closing,
-    between_commas,
-    infinitive,
-    thing,
-    label,
-    preposition,
-    passive,
+    clause, closing, between_commas, infinitive, thing, label, preposition, passive,
     parenthetical,
-)
+)  # fmt: skip
 RULES = {
-    "VERB": VERB_RULES,
-    "AUX": (clause, infinitive, thing),
-    "NOUN": (noun_complement,),
-    "ADJ": (adjective_complement,),
-    "ADP": (poll,),
-}
+    "VERB": VERB_RULES, "AUX": (clause, infinitive, thing), "NOUN": (noun_complement,),
+    "ADJ": (adjective_complement,), "ADP": (poll,),
+}  # fmt: skip
 
 
 def find_readings(

@@ -95,13 +95,10 @@ def _objects(verb):
 
 
 _LINKS = {
-    "object": {"dobj", "nsubjpass"},
-    "attr": {"attr"},
-    "clause": {"ccomp", "xcomp", "acl", "pcomp"},
-    "complement": {"oprd"},
-    "what": {"oprd", "ccomp", "attr"},
+    "object": {"dobj", "nsubjpass"}, "attr": {"attr"}, "complement": {"oprd"},
+    "clause": {"ccomp", "xcomp", "acl", "pcomp"}, "what": {"oprd", "ccomp", "attr"},
     "compound": {"compound", "amod", "nmod"},
-}
+}  # fmt: skip
 
 
 def is_linked(word: Node, link: str) -> bool:

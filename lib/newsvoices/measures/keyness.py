@@ -73,13 +73,10 @@ def _compare(frame):
     half = Z90 * np.sqrt(np.maximum(1 / a5 - 1 / n1 + 1 / b5 - 1 / n2, 0)) / np.log(2)
     g2 = g_squared(a, n1 - a, b, n2 - b)
     return frame.assign(
-        log_ratio=log_ratio,
-        log_ratio_low=log_ratio - half,
-        log_ratio_high=log_ratio + half,
-        g2=g2,
-        p=[erfc(sqrt(value / 2)) for value in g2],
+        log_ratio=log_ratio, log_ratio_low=log_ratio - half, log_ratio_high=log_ratio + half,
+        g2=g2, p=[erfc(sqrt(value / 2)) for value in g2],
         small=np.minimum(np.maximum(a, share * n1), np.maximum(b, share * n2)) < SMALL,
-    )
+    )  # fmt: skip
 
 
 def _total(counts):

@@ -61,12 +61,9 @@ def read_page(html: str) -> dict[str, str]:
     return {
         "text": text,
         "title": _choose_title(page.title or "", (outlet, section), tree, page.body),
-        "published": told["published"] or page.date or "",
-        "outlet": outlet,
-        "url": told["url"] or page.url or "",
-        "section": section,
-        "byline": page.author or "",
-    }
+        "published": told["published"] or page.date or "", "url": told["url"] or page.url or "",
+        "outlet": outlet, "section": section, "byline": page.author or "",
+    }  # fmt: skip
 
 
 def _read_head(tree, html):
