@@ -71,22 +71,18 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
         targets |= _by_country(struck, targets, context)
     mutual = recipient is not None and recipient.head.lower in ("with", "between")
     pair = "parse" if known else "order"
+    reciprocal |= sides.event == "CONSULT" and mutual
     return [
         (
             {
-                "actor": who,
-                "actor_country": from_country,
-                "recipient": whom,
-                "recipient_country": to_country,
-                "reciprocal": reciprocal or (sides.event == "CONSULT" and mutual),
-                "pair": pair if from_country and to_country else "incomplete",
-            },
-            None if sides.speaker[0] else actor,
-            recipient,
+                "actor": who, "actor_country": country, "reciprocal": reciprocal,
+                "recipient": whom, "recipient_country": other,
+                "pair": pair if country and other else "incomplete",
+            }, None if sides.speaker[0] else actor, recipient,
         )
-        for from_country, who in actings.items()
-        for to_country, whom in targets.items()
-    ]
+        for country, who in actings.items()
+        for other, whom in targets.items()
+    ]  # fmt: skip
 
 
 def _find_actor(sides, context):

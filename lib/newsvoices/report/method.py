@@ -87,13 +87,11 @@ def count_steps(corpus: Corpus) -> dict:
         "kinds": counted["quote_type"].replace(PLAIN).value_counts().to_dict(),
         "unknown": counted["speaker_id"].eq("unattributed").sum(),
         "led_back": corpus.take("mentions", None, ["form"])["form"].ne("name").sum(),
-        "people": len(corpus.people),
-        "sides": corpus.people["side"].notna().sum(),
+        "people": len(corpus.people), "sides": corpus.people["side"].notna().sum(),
         "statements": corpus.statements["statement_id"].nunique(),
-        "answers": int((~of_frames).sum()),
-        "of_frames": int(of_frames.sum()),
+        "answers": int((~of_frames).sum()), "of_frames": int(of_frames.sum()),
         "corrections": len(corpus.corrections),
-    }
+    }  # fmt: skip
 
 
 def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:

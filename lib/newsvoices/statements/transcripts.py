@@ -38,13 +38,10 @@ def parse_transcripts(transcripts: pd.DataFrame, speakers: pd.DataFrame) -> Tabl
     known = quotes[["article_id", "speaker_id"]].dropna().drop_duplicates()
     return {
         "articles": transcripts.assign(published=pd.NaT, duplicate_of=None),
-        "paragraphs": paragraphs,
-        "sentences": sentences,
-        "tokens": tokens,
-        "quotes": quotes,
-        "spans": spans,
+        "paragraphs": paragraphs, "sentences": sentences, "tokens": tokens,
+        "quotes": quotes, "spans": spans,
         "speakers": known.merge(people[["speaker_id", "person_id", "kind", "country"]], how="left"),
-    }
+    }  # fmt: skip
 
 
 def _split_turns(transcript):
