@@ -106,6 +106,11 @@ SOURCES = [
         ["chad-lindqvist", "karen-bo"],
     ),
     (
+        "Carl Lind wants a port. In his view of Lind, Paul Roe saw a fool. [[He]] said "
+        "<<it rained>>.",
+        ["paul-roe"],
+    ),
+    (
         "Rep. Ann Jordan met aid workers in Jordan. [[Jordan]] said <<the camp was full>>.",
         ["ann-jordan"],
     ),

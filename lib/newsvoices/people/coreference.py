@@ -191,11 +191,15 @@ class Reader:
             self._note(bearer, "pronoun", node, node, confidence)
 
     def _find_person(self, node, quote_id=0):
-        """Give whom he or she means, and how sure that is: "As he left, Berg said"."""
+        """Give whom he or she means, and how sure that is: "As he left, Berg said".
+
+        Also "In his view of the port, Berg erred".
+        """
         if (whom := self._find_told_of(node)) is not None:
             return whom, 0.9
-        clause, main = node.head, node.head.head
-        ahead = node.dep == "nsubj" and clause.dep == "advcl" and node.i not in self.memory.marked
+        clause = node.head if node.dep == "nsubj" else self.nodes[max(node.i - 1, 0)]
+        ahead = (node.dep, clause.dep) in (("nsubj", "advcl"), ("poss", "prep"))
+        ahead, main = ahead and node.i not in self.memory.marked, clause.head
         subject = child_of(main, "nsubj") if ahead else None
         name = self.name_at.get(subject.i) if subject is not None and subject.i > node.i else None
         if name is not None and name.bearer.kind == "person":
