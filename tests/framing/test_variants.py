@@ -159,3 +159,12 @@ def test_two_words_without_a_verb_are_no_other_wording():
 def test_two_words_that_stand_far_apart_are_no_other_wording():
     said = "“We are working really hard at being moms,” Ada Roe said in Lima."
     assert read("Roe champions working moms", said).empty
+
+
+def test_a_wording_begins_with_a_whole_word():
+    table = read(
+        "Mayor: city to close the rotten bridge", "By Ana Roe",
+        "“The city doesn't close the rotten bridge,” the mayor said on Friday.",
+    )  # fmt: skip
+    assert table["original"].str.startswith(("doesn't close", "city doesn't close")).all()
+    assert len(table) == 1

@@ -11,7 +11,7 @@ def test_markup_in_a_quotation_is_shown_as_it_was():
     shown, _ = Wordings(pd.DataFrame([row]))._repr_mimebundle_()
     assert "<b>close" not in shown["text/html"]
     assert "&lt;b&gt;close" in shown["text/html"]
-    assert shown["text/plain"].splitlines()[0] == "headline: words changed"
+    assert shown["text/plain"].splitlines()[0] == "headline: only shortened"
 
 
 def test_versions_are_called_by_outlet_and_cue_and_show_what_they_drop():

@@ -1,5 +1,7 @@
 """Sentences and captions about key terms and events."""
 
+from typing import Any
+
 import pandas as pd
 
 from newsvoices.findings.articles import INTERVAL, caption
@@ -31,15 +33,24 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     ]
 
 
+def only_shortens(variant: Any) -> Any:
+    """Tell whether a variant, or each row of variants, is a headline that leaves words out only."""
+    in_headline = (variant.zone == "headline") & (variant.added == "")
+    return in_headline & (variant.modality_changed ^ True)
+
+
 def what_changed(variants: pd.DataFrame) -> str:
     """Say how many quotations stand in another wording elsewhere in the same article."""
     if variants.empty:
         return "No quotation was found in another wording elsewhere in its article."
     quotes = len(variants.drop_duplicates(["article_id", "quote_id"]))
-    lost, changed = (int(variants[column].sum()) for column in ("marks_lost", "modality_changed"))
+    short = only_shortens(variants)
+    lost = int((variants["marks_lost"] & ~short).sum())
+    changed, shorter = int(variants["modality_changed"].sum()), int(short.sum())
     said = (
         f"{count_of(quotes, 'quotation')} {'was' if quotes == 1 else 'were'} found in another "
         f"wording elsewhere in the article, in {count_of(len(variants), 'place')}"
+        + (f", {shorter:,} in a headline that only shortens" if shorter else "")
         + (f", {lost:,} with quotation marks lost" if lost else "")
         + (f", {changed:,} with “may”, “will” or “not” changed" if changed else "")
     )

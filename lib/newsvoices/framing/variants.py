@@ -37,6 +37,7 @@ LONGEST = 120  # words of a sentence that are compared
 COMMON = 12  # a word in more sentences than this suggests no pair
 OPENING = re.compile(r"(?:''|``|\W)?\Z")
 CLOSING = re.compile(r"(?:''|``|\W)?")  # none where a quotation is left open at the end
+LETTERS = re.compile(r"\w*\Z")
 CLOSEST = 5  # pairs compared for each sentence
 
 
@@ -273,6 +274,7 @@ def _whole(piece, words, marked):
 def _place(words, marked, text):
     """Give (start, end) of a stretch with its quotation marks; None where it opens one only."""
     start, end = words[0].start, words[-1].end
+    start -= len(LETTERS.search(text, max(0, start - LONGEST), start)[0])  # of "don't" not "n't"
     for begin, close in {string for word in words for string in marked.get(word.i, ())}:
         if start >= begin and end <= close:
             continue  # it lies within the string, without the marks

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.figures.picture import TABLE_TYPE, table_as_json
+from newsvoices.findings.framing import only_shortens
 from newsvoices.framing.wordings import mark_changes
 from newsvoices.measures.labels import HEADINGS, ZONE_NAMES
 from newsvoices.show.article import TEMPLATES
@@ -53,9 +54,7 @@ class Wordings:
         rows = []
         for row in self.variants.head(self.most).itertuples():
             wordings = [("kept", row.original)], mark_changes(row.original, row.text)
-            rows.append(
-                (f"{ZONE_NAMES.get(row.zone, row.zone)}: {tell_change(row)} changed", wordings)
-            )
+            rows.append((f"{ZONE_NAMES.get(row.zone, row.zone)}: {tell_change(row)}", wordings))
         none = "No quotation stands in another wording elsewhere in its article."
         bundle, notes = list_wordings(rows, none)
         if len(rows) < len(self.variants):
@@ -64,13 +63,15 @@ class Wordings:
 
 
 def tell_change(variant: Any) -> str:
-    """Say what a variant changes."""
+    """Say what a variant changes, or that it only shortens."""
+    if only_shortens(variant):
+        return "only shortened"
     kinds = {
         "words": variant.dropped or variant.added,
         "quotation marks": variant.marks_lost,
         "“may”, “will” or “not”": variant.modality_changed,
     }
-    return " and ".join(kind for kind, changed in kinds.items() if changed)
+    return " and ".join(kind for kind, changed in kinds.items() if changed) + " changed"
 
 
 @dataclass(frozen=True)
