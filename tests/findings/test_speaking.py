@@ -167,7 +167,7 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     assert who_is_silent(silent, refusals.assign(in_words=True)) == [unheard]
     assert who_is_silent(silent, refusals.head(0)) == [unheard]
     assert who_is_silent(silent.head(0), refusals.head(0)) == [
-        "Nobody was found who is named twice, with a role, and never quoted or retold."
+        "No person was found who is named twice, with a role, and never quoted or retold."
     ]
 
 
@@ -177,7 +177,7 @@ def test_a_side_that_is_unknown_is_explained_with_what_can_have_none():
     said = who_speaks(WORDS, shares([("Ilves", 5)]), by_side, talked)[2]
     assert said.endswith(
         "Peru (60 %) and side unknown (40 %). Side unknown: who speaks is known, for whom is not; "
-        "it holds 20 % of documents, media and polls, which have none."
+        "20 of these 40 points are documents, media and polls, which have none."
     )
     many = pd.concat([WORDS.assign(article_id=f"a{number}") for number in range(10)])
     one = shares([("Ilves", 3), ("Ortega", 1)]).assign(in_one=[0.9, 0.4])

@@ -46,7 +46,10 @@ CLAIMS = pd.DataFrame(
             ("side", 20, 18),
             f"{READ}: a speaker's side (85 of 100; 80 of 100).",
         ),
-        (("side", 20, 10), "Nothing here may be printed as it stands."),
+        (
+            ("side", 20, 10),
+            "Nothing here may be printed as it stands; a share may, with its range.",
+        ),
         (
             ("side", 20, 10),
             "Single cases only, each checked against the article, and no count: who accuses whom "
@@ -67,7 +70,7 @@ def test_what_may_be_printed_goes_by_the_set_on_which_a_claim_does_worst(judged,
 
 def test_what_strict_readers_did_not_accept_is_not_to_be_printed_unread():
     compared = compare_claims(CLAIMS.assign(right=0.95), make_precision("side", 0, 0))
-    assert what_may_be_printed(compared)[0] == "Nothing here may be printed as it stands."
+    assert what_may_be_printed(compared)[0].startswith("Nothing here may be printed as it stands;")
     unread = compared.assign(n_read=float("nan"), n_right=float("nan"))
     assert what_may_be_printed(unread)[0].startswith(PRINT)
 
@@ -95,7 +98,8 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
     assert add_rate(["One.", "Two are accused."], rated, "charge") == [
         "One.",
         "Two are accused. (Right about who accuses whom, where sure: 60 of 100 by 20 judged here, "
-        "70 of 100 in tests on other articles.)",
+        "70 of 100 in tests on other articles; only 10 of 100 are found for sure, so do not count "
+        "or rank by it.)",
     ]
     assert add_rate(["Peru has most."], rated, "side") == [
         "Peru has most. (Right about a speaker's side: 85 of 100 in tests, 80 of 100 for readers "

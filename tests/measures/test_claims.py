@@ -208,3 +208,9 @@ def test_whom_a_pronoun_means_is_told_beside_it_once():
     assert without_names(named["text"][0]) == row["text"]
     for other in ({"holder_id": "ito"}, {"voice": "ito"}):
         assert "Ito" not in name_pronouns(position.assign(**other), MENTIONS, SPEAKERS)["text"][0]
+
+
+def test_what_is_not_told_alone_says_what_it_leaves_open():
+    rule = CHARGES["rule"].mask(CHARGES["text"] == "lies", "accused of; nobody named; made")
+    unsure = keep_unsure(CHARGES.assign(alone=CHARGES["text"] != "lies", rule=rule))
+    assert unsure["why"].tolist() == ["nobody named", "less sure"]

@@ -9,6 +9,7 @@ from newsvoices.errors import InputError
 from newsvoices.measures.framing import term_by_voice
 from newsvoices.measures.labels import name_terms, name_voice
 from newsvoices.measures.sentences import (
+    list_quoted,
     search_words,
     sentences_by_voice,
     sentences_of_article,
@@ -17,6 +18,7 @@ from newsvoices.measures.sentences import (
 )
 from newsvoices.measures.voices import share_of_voice
 from newsvoices.measures.words import count_ngrams
+from newsvoices.tables.parts import take_articles
 from newsvoices.tables.schemas import TABLES, make_table
 
 TEXT = 'Ana Roe said talks failed. "It is war," she added.\n\nRain fell on the talks.'
@@ -179,3 +181,17 @@ def test_a_column_that_is_not_there_is_answered_with_the_nearest():
         share_of_voice(words.rename(columns={"voice": "speaker_id"}), by="speker")
     with pytest.raises(InputError, match="no column 'stanc'; nearest: stance"):
         term_by_voice(table("terms", []), by="stanc")
+
+
+def test_beside_a_side_stands_the_article_that_first_tells_it():
+    speaker = {"speaker_id": "roe", "person_id": "roe", "name": "Ana Roe", "n_quotes": 1}
+    person = {"person_id": "roe", "name": "Ana Roe", "party": "Growers", "country": "PER"}
+    people = table("people", [person | {"basis": "name: a; country: b; party: c"}])
+    for side, basis in (("Growers", "c"), ("PER", "b"), ("Harbour", None)):
+        corpus = Corpus(
+            {name: table(name, []) for name in TABLES}
+            | {"speakers": table("speakers", [speaker | {"side": side}]), "people": people}
+        )
+        assert take_articles(list_quoted(corpus), None)["basis"].fillna("").tolist() == [
+            basis or ""
+        ]

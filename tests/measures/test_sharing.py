@@ -95,7 +95,7 @@ def test_what_one_article_alone_quotes_is_listed(corpus, versions):
 def test_the_answer_counts_statements_and_changes(versions):
     said = findings.what_is_shared(versions)
     assert said[0] == "1 statement appears in several articles."
-    assert "1 with words left out, 1 with other words inside the quotation marks" in said[1]
+    assert "1 with words left out and 1 with other words inside the quotation marks" in said[1]
     assert findings.what_is_shared(versions.iloc[:0]) == [
         "No statement appears in two articles, or twice in one."
     ]

@@ -69,7 +69,7 @@ def test_a_table_without_rows_says_so_and_is_marked_as_empty():
 
 def test_a_reader_sees_plain_heads_and_a_programmer_the_names_of_the_columns():
     shown = shown_as(Table(pd.DataFrame({"n_quotes": [3], "my_own": [1], "side": ["PER"]})))
-    for head in (">Times quoted or retold</th>", ">My own</th>", ">Peru</td>"):
+    for head in (">Times quoted or retold</span>", ">My own</th>", ">Peru</td>"):
         assert head in shown["text/html"]
     assert shown["text/plain"].split()[:3] == ["n_quotes", "my_own", "side"]
 
@@ -148,3 +148,16 @@ def test_quoted_words_have_room_and_are_brief():
     html = Table(pd.DataFrame({"said": ["lake " * 60]}))._repr_mimebundle_()[0]["text/html"]
     assert 'class="passage"' in html
     assert "lake …" in html
+
+
+def test_where_more_rows_are_in_the_file_so_are_the_columns_that_no_shown_row_fills():
+    table = pd.DataFrame({"n": range(30), "condition": [None] * 29 + ["if it rains"]})
+    shown = shown_as(Table(table, rows=5))
+    assert "On condition" not in shown["text/html"]
+    assert "condition" in shown[TABLE_TYPE]["columns"]
+    assert "On condition" in shown_as(Table(table.head(2)))["text/html"]
+
+
+def test_whether_a_difference_may_be_chance_is_told_in_words():
+    shown = shown_as(Table(pd.DataFrame({"g2": [20.0, 3.0], "z": [4.0, 3.0]})))["text/html"]
+    assert shown.count("hardly chance</td>") == shown.count("may be chance</td>") == 2

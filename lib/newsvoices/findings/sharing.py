@@ -42,8 +42,9 @@ def _what_becomes(versions):
         "with the same words": (quoted["relation"] == "same").sum(),
         "with words left out": (quoted["relation"] == "cut").sum(),
         "with other words inside the quotation marks": (quoted["relation"] == "changed").sum(),
-        "in which “may”, “will” or “not” is changed": quoted["modality_changed"].sum(),
     }
+    modal = int(quoted["modality_changed"].sum())
+    of_these = f"; in {modal:,} of these “may”, “will” or “not” is changed" if modal else ""
     said = [
         f"{count:,} ({percent(count / n)}) {words}" if n >= ENOUGH else f"{count:,} {words}"
         for words, count in what.items()
@@ -51,7 +52,7 @@ def _what_becomes(versions):
     ]
     return [
         f"Beside the fullest versions {be(n)} {count_of(n, 'further quotation')}: "
-        f"{list_of(said, len(said))}."
+        f"{list_of(said, len(said))}{of_these}."
     ]
 
 

@@ -86,11 +86,15 @@ def who_speaks(
 
 def _explain_unknown(sides, talked):
     """Say what "side unknown" means, and how much of it can have no side."""
-    if sides.loc[sides["side"] == NOBODY["unknown"], "share"].sum() < LEAST:
+    whole = sides.loc[sides["side"] == NOBODY["unknown"], "share"].sum()
+    if whole < LEAST:
         return ""
     partyless = talked["side"].eq("unknown") & talked["source_type"].isin(THINGS)
     share = talked.loc[partyless, "n_words"].sum() / sides["n_words"].sum()
-    texts = f"; it holds {percent(share)} of documents, media and polls, which have none"
+    texts = (
+        f"; {100 * share:.0f} of these {100 * whole:.0f} points are documents, media and polls, "
+        "which have none"
+    )
     return f" Side unknown: who speaks is known, for whom is not{texts if share >= LEAST else ''}."
 
 
@@ -161,7 +165,7 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     """
     persons = silent[silent["kind"] == "person"].itertuples()
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
-    said = ["Nobody was found who is named twice, with a role, and never quoted or retold."]
+    said = ["No person was found who is named twice, with a role, and never quoted or retold."]
     if unheard:
         said = [
             f"Persons named, but never quoted or retold, as far as is found: {list_of(unheard)}."

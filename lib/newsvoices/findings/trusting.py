@@ -34,6 +34,7 @@ STRICT = (
     "readers of other articles. Most of the others were cut short or lacked a name."
 )
 STRICTLY = "for readers who took only what is complete and has every name"
+UNREAD = "Nothing here may be printed as it stands; a share may, with its range."
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones
 OUTSIDE = (
@@ -82,7 +83,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
         for use, chosen in uses.items()
         if chosen.any()
     ]
-    none = [] if is_firm.any() else ["Nothing here may be printed as it stands."]
+    none = [] if is_firm.any() else [UNREAD]
     return [*none, *said, *([STRICT] if known["n_read"].any() else []), NEVER]
 
 
@@ -95,6 +96,10 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
         read = "" if row.is_own or pd.isna(row.n_read) else f", {_say_read(row)} {STRICTLY}"
         right = _say_right(row) if row.is_own else f"{_say_right(row)} in tests"
         too = "; what is less sure is counted here too" if claim == "attribution" else ""
+        if claim in FOUND and pd.notna(row.found):
+            too = (
+                f"; only {_of_hundred(row.found)} are found for sure, so do not count or rank by it"
+            )
         rate = f"Right about {_plural(claim)}{sure}: {right}{read}{too}."
     return [*sentences[:-1], *(f"{sentence} ({rate})" for sentence in sentences[-1:])]
 
@@ -181,7 +186,7 @@ def caption_systems(table: pd.DataFrame, measure: str, split: str) -> dict[str, 
     best = percent(table.loc[~is_own & ~is_human, "value"].max())
     finding = f"Newsvoices reaches {own.iloc[0]}, the best other system {best}"
     finding += "".join(f", people {value}" for value in human[:1])
-    of = {"dev": "on which rules were mended", "test": "kept apart"}
+    of = {"dev": "also used to improve the rules", "test": "kept apart"}
     return {
         "finding": finding,
         "measure": f"Right and found of {measure}, in one number (F1), counted in words "

@@ -118,7 +118,7 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
         finding = f"Used more than by the others: {list_of(marks)}"
     measure = (
         "Words that one uses at least twice, and more often per thousand words than all others "
-        "together, the most telling first, with how often it uses them. In grey: too few to "
+        "together, the surest first, with how often it uses them. In grey: too few to "
         "generalise"
     )
     return caption(finding, measure, articles)

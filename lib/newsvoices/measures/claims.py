@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from newsvoices.framing.evidence import LEANING
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY, call_sides
 from newsvoices.measures.voices import commonest_names
@@ -34,11 +35,11 @@ def keep_sure(table: Table) -> pd.DataFrame:
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
     """Keep the counted rows of a table of findings that `keep_sure` leaves out, surest first.
 
-    A column why tells which of the two it is.
+    A column why tells what it lacks: less sure, or one of `LEANING`, by which it leaves that open.
     """
     unsure = table[table["counted"] & ~(table["alone"] & (table["confidence"] >= SURE))]
-    is_less = unsure["confidence"] < SURE
-    unsure = unsure.assign(why=is_less.map({True: "less sure", False: "tells little alone"}))
+    lacks = unsure["rule"].str.extract(f"({'|'.join(sorted(LEANING))})")[0]
+    unsure = unsure.assign(why=lacks.mask(unsure["confidence"] < SURE, "less sure"))
     return unsure.sort_values("confidence", ascending=False, kind="stable")
 
 

@@ -82,8 +82,19 @@ def list_attributions(corpus: Corpus) -> Table:
 
 
 def list_quoted(corpus: Corpus) -> Table:
-    """Give the speakers of each article that are quoted, with `correct` as for `offer_rows`."""
-    quoted = build("from speakers where n_quotes > 0", speakers=corpus.speakers)
+    """Give the speakers of each article that are quoted, with `correct` as for `offer_rows`.
+
+    basis (str) is the first article that tells the party, country or body that is the side; null
+    where none does.
+    """
+    columns = list_columns(corpus.speakers.columns, "speakers")
+    sql = f"""
+        select {columns}, speakers.place, nullif(regexp_extract(people.basis, case speakers.side
+            when people.party then 'party' when people.country then 'country'
+            when people.affiliation then 'affiliation' end || ': ([^;]+)', 1), '') as basis
+        from speakers left join people using (person_id) where speakers.n_quotes > 0
+    """
+    quoted = build(sql, speakers=corpus.speakers, people=corpus.people)
     return offer_rows(quoted, corpus.speakers, "side")
 
 

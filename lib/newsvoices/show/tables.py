@@ -19,6 +19,7 @@ from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list, load_plain
 from newsvoices.measures import labels
+from newsvoices.measures.keyness import G2_FLOOR
 from newsvoices.show.article import TEMPLATES
 from newsvoices.tables.parts import Table as Rows
 from newsvoices.tables.parts import list_columns, query, take_first
@@ -38,9 +39,15 @@ FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
 SENTENCE = ("article_id", "paragraph", "text", "correct")
 PASSAGES = {"text", "context"}  # columns that together can hold whole articles
 LONG = {*PASSAGES, "content", "said", "words"}  # columns that need room
-ARTICLES = ("article_id", "duplicate_of", "version_of")  # columns that a report gives titles for
+ARTICLES = (
+    "article_id",
+    "duplicate_of",
+    "version_of",
+    "basis",
+)  # columns that a report gives titles for
 MOST_BEHIND = 12  # sentences that a number unfolds into
 AN_END = 5  # words of a text by which a browser finds it
+CHANCE = "may be chance", "hardly chance"
 NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
 
 
@@ -69,9 +76,9 @@ def write_sentence(sentence: str) -> str:
 class Table:
     """A table as a notebook shows it: the first `rows` or so of a frame, its columns explained.
 
-    The article's id is left out where there is one article only. A report links all rows as a CSV
-    file where not all are shown. A frame without rows shows the sentence `none`, and a report
-    leaves it out.
+    The article's id is left out where there is one article only. Where not all rows are shown, a
+    report links all as a CSV file, with the columns that have no value in those shown. A frame
+    without rows shows the sentence `none`, and a report leaves it out.
 
     `behind` names a column whose numbers unfold into the sentences behind them, and gives these: a
     frame with article_id, paragraph, text and columns of `frame` that tell which is behind which
@@ -100,9 +107,11 @@ class Table:
         first = take_first(self.frame, MOST_ROWS)
         shown = rows = first if n_rows <= self.rows + FEW_MORE else first.head(self.rows)
         if len(shown.columns) > 1 and first.get("article_id", pd.Series()).nunique() == 1:
-            shown = shown.drop(columns="article_id")
-        cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
+            shown = shown.drop(columns=["article_id", "basis"], errors="ignore")
         note = f"{len(shown):,} of {n_rows:,} rows" if len(shown) < n_rows else ""
+        if note:  # all rows are in the CSV file, with every column
+            shown = shown.dropna(axis="columns", how="all")
+        cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
         numeric = dict.fromkeys(shown.select_dtypes(["number", "bool"]), "right")
         # What stands before a keyword ends beside it, as in any concordance.
         sides = {"pre": "end"} | numeric
@@ -163,6 +172,8 @@ FORMS = {
     "one": form_number("{:,.1f}".format),
     "two": form_number("{:,.2f}".format),
     "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
+    "hardly": form_number(lambda g2: CHANCE[g2 >= G2_FLOOR]),
+    "hardly by z": form_number(lambda z: CHANCE[z * z >= G2_FLOOR]),  # which G² comes near
     "factor": form_number(lambda ratio: f"{form_factor(ratio)}\u00a0×"),
     "brief": lambda words: shorten(form_value(words), BRIEF, placeholder=" …"),
     "plain": lambda value: labels.PLAIN.get(value) or form_value(value),
