@@ -110,6 +110,13 @@ def test_no_page_scrolls_sideways(open_page, page):
 
 
 @every_page
+def test_no_table_is_cut_on_a_wide_window(open_page, page):
+    opened = open_page(page, viewport={"width": 1440, "height": 900})
+    cut = "table => table.offsetWidth > table.parentElement.clientWidth"
+    assert not any(table.evaluate(cut) for table in opened.query_selector_all(".scroll > table"))
+
+
+@every_page
 def test_every_picture_is_drawn_and_can_be_read_aloud(open_page, page):
     opened = open_page(page)
     for image in opened.query_selector_all("img"):

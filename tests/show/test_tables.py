@@ -117,12 +117,12 @@ def test_a_number_unfolds_into_the_sentences_behind_it():
             "speaker": ["Ilves", "Ilves", "Ortega"],
             "article_id": "a",
             "paragraph": [3, 1200, 1],
-            "text": ["<b>No", "Yes", "Never"],
+            "text": ["<b>No", "“Yes”, we are.”", "Never"],
         }
     )
     html = Table(frame, behind=("n_quotes", said))._repr_mimebundle_()[0]["text/html"]
     assert html.count("<details>") == 1
-    for shown in ("<summary>2</summary>", "&lt;b&gt;No", "paragraph 1,200", ">1</td>"):
+    for shown in ("<summary>2</summary>", "&lt;b&gt;No", "we are. <", "paragraph 1,200", ">1</td>"):
         assert shown in html
     assert "Never" not in html
 

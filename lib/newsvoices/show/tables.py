@@ -38,13 +38,8 @@ WIDEST = 60  # characters of a cell where no HTML is shown
 FEW_MORE = 3  # rows that are shown beyond the limit sooner than left out
 SENTENCE = ("article_id", "paragraph", "text", "correct")
 PASSAGES = {"text", "context"}  # columns that together can hold whole articles
-LONG = {*PASSAGES, "content", "said", "words"}  # columns that need room
-ARTICLES = (
-    "article_id",
-    "duplicate_of",
-    "version_of",
-    "basis",
-)  # columns that a report gives titles for
+LONG = {*PASSAGES, "content", "said", "words", "wrongs"}  # columns that need room
+ARTICLES = ("article_id", "duplicate_of", "version_of", "basis")  # of which a report gives titles
 MOST_BEHIND = 12  # sentences that a number unfolds into
 AN_END = 5  # words of a text by which a browser finds it
 CHANCE = "may be chance", "hardly chance"
@@ -237,10 +232,21 @@ def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
     several = sentences["article_id"].where(sentences["n_articles"] > 1, "")
     paragraphs = sentences["paragraph"].map("paragraph {:,}".format)
     rows = sentences.get("correct", pd.Series("", sentences.index))
-    texts, places = sentences["text"].map(one_line), find_places(sentences)
+    texts, places = sentences["text"].map(drop_closing), find_places(sentences)
     told = zip(texts, several, paragraphs, places, rows, strict=True)
     rest = sentences["n_behind"].iloc[0] - len(sentences)
     return {"shown": list(told), "more": f"{rest:,}" if rest else ""}
+
+
+def drop_closing(sentence: str) -> str:
+    """Drop the quotation mark that ends a sentence where it began in one before.
+
+    >>> drop_closing("We are ready.”"), drop_closing("She said: “We are ready.”")
+    ('We are ready.', 'She said: “We are ready.”')
+    """
+    text = one_line(sentence)
+    opened = text.count("“") >= text.count("”") if text.endswith("”") else text.count('"') % 2 == 0
+    return text if opened else text.removesuffix("”").removesuffix('"')
 
 
 def tell_column(column: str) -> str:
