@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from newsvoices.lists import load_plain
+from newsvoices.lists import load_plain, read_list
 
 INK, MUTED, GREY, RULE, HIGHLIGHT = "#1a1a1a", "#595959", "#8c8c8c", "#d0d0d0", "#0072B2"
 NARRATOR_COLOUR, OTHERS = "#333333", "#666666"
 # Chosen for the greatest distance between any two, the narrator's included, as seen with normal,
 # red-blind and green-blind eyes (Machado et al. 2009, doi:10.1109/TVCG.2009.113); each has a
 # contrast of 3 or more on white.
-SIDE_COLOURS = ("#0072B2", "#D55E00", "#00695C", "#CC6699", "#1F2F78", "#5E2A10")
+SIDE_COLOURS = ("#0072B2", "#EE4B3A", "#00695C", "#CC6699", "#1F2F78", "#5E2A10")
+# The first three have the names that party_colours.csv knows.
+_CALLED = dict(zip(("blue", "red", "green"), SIDE_COLOURS, strict=False))
+_KNOWN_BY = {row["party"]: _CALLED[row["colour"]] for row in read_list("party_colours.csv")}
 
 _NOBODY = load_plain("voice")
 # What stands for the reporter or writer, or for nobody known, in tables and in plain English.
@@ -20,7 +23,7 @@ NO_SIDE = {
 }
 
 # What each colour becomes on a dark page: as far from it as the colour is from white.
-DARK_SIDES = ("#56b4e9", "#f0893e", "#3fb8a4", "#e39abf", "#98a6ec", "#cc9373")
+DARK_SIDES = ("#56b4e9", "#fa5c48", "#3fb8a4", "#e39abf", "#98a6ec", "#cc9373")
 DARK = {"#ffffff": "#161618", INK: "#e8e8e6", MUTED: "#a8a8a6", RULE: "#444448"}
 DARK |= {
     NARRATOR_COLOUR: "#d6d6d2",
@@ -32,11 +35,16 @@ DARK |= {
 def side_colours(names: Any) -> dict[str, str]:
     """Give each side, or each voice, its colour: the first six their own, all others dark grey.
 
+    Of these six a party has the colour that it is known by, if no weightier one has it.
     Takes every name that any figure of a report shows, the weightiest first: call it once for a
     corpus. The names in `NO_SIDE` have theirs, near black for the reporter, light grey for nobody.
     """
     ranked = [name for name in dict.fromkeys(names) if name not in NO_SIDE]
-    own = dict(zip(ranked, SIDE_COLOURS, strict=False))
+    first = ranked[: len(SIDE_COLOURS)]
+    known = {_KNOWN_BY[name]: name for name in reversed(first) if name in _KNOWN_BY}
+    left = (colour for colour in SIDE_COLOURS if colour not in known)
+    others = (name for name in first if name not in known.values())
+    own = {name: colour for colour, name in [*known.items(), *zip(left, others, strict=False)]}
     return dict.fromkeys(ranked, OTHERS) | own | NO_SIDE
 
 
