@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from newsvoices.figures.colours import INK, is_unknown, own_label
+from newsvoices.figures.colours import HIGHLIGHT, is_unknown, own_label
 from newsvoices.figures.picture import Picture
 from newsvoices.figures.sheet import HAIR, Sheet, chart
 from newsvoices.figures.text import form_value, say_more
 
-MOST = 15  # rows
+MOST, ROOM = 15, 1.03  # rows; the longest ends before the last line of the scale
 
 
 @chart
@@ -42,7 +42,7 @@ def ranked_bars(
     top = page.keys(page.legend(drawn[label]))
     zero, middles, bottom = page.rows(top, drawn[label], tell(drawn))
     ends = drawn[[value, "low", "high"] if "high" in drawn else [value] * 3].clip(lower=0)
-    unit = page.scale(zero, top, bottom, ends.max().max(), form)
+    unit = page.scale(zero, top, bottom, ROOM * ends.max().max(), form)
     for name, (length, low, high), y in zip(
         drawn[label], unit * ends.to_numpy(), middles, strict=True
     ):
@@ -72,7 +72,7 @@ def paired_bars(
     names: tuple[str, ...] = ("speaks", "is spoken of"),
     noun: str = "",
 ) -> Picture:
-    """Draw two numbers of each row, in order, as a filled and a hollow bar from zero.
+    """Draw two numbers of each row, in order, as a filled and a hollow bar from zero, both blue.
 
     Columns are the row's name (`label`) and the two (`one`, `other`), which a legend calls by their
     `names`; where there are "<one> low" and "<one> high", a line is its interval. A row is drawn
@@ -82,19 +82,17 @@ def paired_bars(
     larger = table[[one, other]].fillna(0).max(axis=1)
     table = table.assign(larger=larger)
     drawn, left_out, unknown = take_first(table, label, "larger", form)
-    colour = INK if page.colours else page.colour("")
-    keys = [(name, colour, bool(hollow)) for hollow, name in enumerate(names)]
-    top = page.keys([*keys, *page.legend(drawn[label])])
+    top = page.keys((name, HIGHLIGHT, bool(hollow)) for hollow, name in enumerate(names))
     texts = table[[one, other]].map(lambda number: form_value(number, form))
     told = texts[one] + " and " + texts[other]
     zero, middles, bottom = page.rows(top, drawn[label], told[drawn.index], tall=22)
     ends = {c: [f"{c} low", f"{c} high"] if f"{c} low" in drawn else [c, c] for c in (one, other)}
     longest = drawn[[one, other, *ends[one], *ends[other]]].max().max()
-    unit = page.scale(zero, top, bottom, longest or 1, form)
+    unit = page.scale(zero, top, bottom, ROOM * longest or 1, form)
     for column, shift, hollow in ((one, -11, False), (other, 1, True)):
         for row, y in zip(drawn.index, middles, strict=True):
             length, low, high = unit * drawn.loc[row, [column, *ends[column]]].fillna(0)
-            page.bar(zero, y + shift, length, 9, page.colour(drawn[label][row]), hollow)
+            page.bar(zero, y + shift, length, 9, HIGHLIGHT, hollow)
             page.interval(zero + low, zero + high, y + shift + 4.5)
     nobody = map("{}: {}".format, unknown[label].map(own_label), told[unknown.index])
     bottom = page.tell_rest(bottom + 14, say_more(len(left_out), noun), *nobody)

@@ -30,6 +30,7 @@ from newsvoices.figures.text import FONT, fit, form_value, label_room, one_line,
 WIDE, NARROW, MARGIN = 504, 228, 8  # points: a column of text, a phone, beside either
 SIZE, LEADING = 9, 12.5  # of all text but the finding
 HAIR = 0.04  # of the longest bar
+HATCH = "////"  # of what is hollow and of nobody known
 MOST_TOLD, MOST_LETTERS = 6, 90  # of what is drawn, to who cannot see it
 
 
@@ -167,6 +168,7 @@ class Sheet:
         face = "white" if hollow else color
         if width > 0:
             box = Rectangle((left, top), width, height, facecolor=face, edgecolor=color)
+            box.set_hatch(HATCH if hollow and color == GREY else None)
             box.set_linewidth(float(hollow))
             self.axes.add_artist(box)
 
@@ -175,9 +177,10 @@ class Sheet:
         self.axes.plot(x, y, color=color, linewidth=width, solid_capstyle="butt", zorder=0.5)
 
     def interval(self, low: float, high: float, y: float) -> None:
-        """Draw an interval that has a length over a bar: a line with an edge."""
-        for color, width in (("white", 3.5), (INK, 1.5)) if high > low else ():
-            self.axes.plot((low, high), (y, y), color=color, linewidth=width, zorder=2)
+        """Draw an interval that has a length over a bar: a line with ends and a hair of an edge."""
+        x, at = (low, low, low, high, high, high), (y - 2.5, y + 2.5, y, y, y - 2.5, y + 2.5)
+        for color, width in (("white", 2.4), (INK, 1.1)) if high > low else ():
+            self.axes.plot(x, at, color=color, linewidth=width, zorder=2)
 
     def dot(self, x: float, y: float, color: str, hollow: bool = False) -> None:
         """Draw a filled or a hollow dot, set off from what it lies on."""

@@ -12,7 +12,7 @@ from newsvoices.figures.colours import (
     voice_label,
 )
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.sheet import Sheet, chart
+from newsvoices.figures.sheet import HATCH, Sheet, chart
 from newsvoices.figures.text import form_value, say_more
 
 MOST_LANES, MOST_TERMS = 8, 10  # the weightiest; other voices share a lane
@@ -89,7 +89,7 @@ def voices_by_place(page: Sheet, places: pd.DataFrame) -> Picture:
     """Draw where in many articles each voice speaks: the shares at each place on top of each other.
 
     Takes voice, place (int, from 1) and n_words. A voice that has little shares the area of others;
-    nobody known is the uppermost.
+    nobody known is the uppermost, hatched where not even a name is.
     """
     counts = count_voices(places)
     weighty = counts.index[counts >= LEAST * counts.sum()][:MOST_LANES]
@@ -97,11 +97,11 @@ def voices_by_place(page: Sheet, places: pd.DataFrame) -> Picture:
     table = places.assign(voice=of_area).groupby(["voice", "place"])["n_words"].sum().reset_index()
     table["share"] = table["n_words"] / table.groupby("place")["n_words"].transform("sum")
     whole = table.groupby("voice")["n_words"].sum() / table["n_words"].sum()
-    top = page.keys(
-        (f"{voice_label(area)} {form_value(whole[area], '{:.0%}')}", page.colour(area), False)
-        for area in areas
+    hatched = [area for area in areas if voice_label(area) == voice_label("unattributed")]
+    told = [f"{voice_label(area)} {form_value(whole[area], '{:.0%}')}" for area in areas]
+    top = 6 + page.keys(
+        (text, page.colour(area), area in hatched) for text, area in zip(told, areas, strict=True)
     )
-    top += 6
     shares = table.pivot_table("share", "voice", "place", fill_value=0).loc[areas]
     upto = np.vstack([np.zeros(shares.shape[1]), shares.cumsum()]).repeat(2, axis=1)
     bottom, steps = top + TALL, shares.shape[1]
@@ -109,13 +109,16 @@ def voices_by_place(page: Sheet, places: pd.DataFrame) -> Picture:
     for number, area in enumerate(areas):
         low, high = (bottom - TALL * upto[n] for n in (number, number + 1))
         colour = page.colour(area)
-        page.axes.fill_between(x, low, high, color=colour, edgecolor="white", linewidth=0.5)
+        edge, hatch = (colour, HATCH) if area in hatched else ("white", None)
+        face = "none" if hatch else colour
+        page.axes.fill_between(x, low, high, fc=face, ec=edge, hatch=hatch, linewidth=0.5)
     for share in (0, 0.5, 1):
         y = bottom - TALL * share
         page.line((LEFT - 4, LEFT), (y, y), RULE)
         page.write(LEFT - 7, y + 3, form_value(share, "{:.0%}"), MUTED, "right")
-    page.write(LEFT, bottom + 12, "top of the articles", MUTED)
-    page.write(page.width, bottom + 12, "their end", MUTED, "right")
+    sides = "left", "center", "center", "center", "right"
+    for quarter, (text, side) in enumerate(zip(("top", *"¼½¾", "end"), sides, strict=True)):
+        page.write(LEFT + (page.width - LEFT) * quarter / 4, bottom + 12, text, MUTED, side)
     form = "Areas on top of each other from the start of the articles to their end"
     return page.show(bottom + 14, table, form, areas)
 

@@ -32,27 +32,24 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 
         first = below + APART if page.is_narrow else top + 4 + LEADING
         y = first
         laid = lay_words(rows, left, page.width)
-        for (x, number, text, count), weak in zip(laid, rows["small"], strict=False):
+        for (x, number, text), weak in zip(laid, rows["small"], strict=False):
             y = first + APART * number
             page.write(x, y, text, MUTED if weak else INK, size=10)
-            page.write(x + text_width(text, 10) + 3, y, count, MUTED)
         top = max(y, below) + 10
     rest = len(groups[most:])
     top = page.tell_rest(top, say_more(rest, "voices"))
     return page.show(top, table, "Words beside the name of each", (name for name, _ in groups))
 
 
-def lay_words(
-    words: pd.DataFrame, left: float, right: float
-) -> Iterator[tuple[float, int, str, str]]:
-    """Lay words with their counts on lines; give place, number of the line, word and count."""
+def lay_words(words: pd.DataFrame, left: float, right: float) -> Iterator[tuple[float, int, str]]:
+    """Lay words with their counts on lines; give place, number of the line, word with count."""
     x, number = left, 0
     for word, n in words[["spelling", "n_target"]].itertuples(index=False):
-        text, count = fit(word, 150, 10), f"{n:,}"
-        wide = text_width(text, 10) + text_width(count, SIZE) + 3
+        text = f"{fit(word, 150, 10)} ({n:,})"  # one text, whatever the font of who reads it
+        wide = text_width(text, 10)
         if x + wide > right:
             x, number = left, number + 1
         if number == LINES:
             return
-        yield x, number, text, count
-        x += wide + 12
+        yield x, number, text
+        x += wide + 14

@@ -95,9 +95,5 @@ def list_places(corpus: Corpus, files: dict[str, str]) -> dict[str, str]:
 def link_quotes(sentence: str, places: dict[str, str]) -> str:
     """Write a sentence as HTML, what it quotes linked to its place."""
     pieces = re.split("(?<=“)([^“”]*)(?=”)", sentence)
-    return "".join(
-        f'<a href="{escape(places[piece])}">{write_sentence(piece)}</a>'
-        if piece in places
-        else write_sentence(piece)
-        for piece in pieces
-    )
+    told = [(write_sentence(piece), places.get(piece)) for piece in pieces]
+    return "".join(f'<a href="{escape(to)}">{html}</a>' if to else html for html, to in told)

@@ -75,22 +75,18 @@ def count_steps(corpus: Corpus) -> dict:
     of_frames = given["claim"].fillna("").str.startswith(FRAME)
     words, all_words = articles["n_words"].sum(), int(paragraphs["n_words"].sum())
     return {
-        "articles": len(articles),
-        "left_out": len(list_left_out(corpus)),
-        "paragraphs": len(paragraphs),
+        "articles": len(articles), "left_out": len(list_left_out(corpus)),
+        "paragraphs": len(paragraphs), "all_words": all_words,
         "zones": paragraphs["zone"].replace(ZONE_NAMES).value_counts().to_dict(),
-        "all_words": all_words,
         "words": f"{words:,}" + (f" ({percent(words / all_words)})" if all_words else ""),
-        "sentences": len(corpus.sentences),
-        "tokens": len(corpus.tokens),
-        "quotes": len(counted),
+        "sentences": len(corpus.sentences), "tokens": len(corpus.tokens),
+        "quotes": len(counted), "corrections": len(corpus.corrections),
         "kinds": counted["quote_type"].replace(PLAIN).value_counts().to_dict(),
         "unknown": counted["speaker_id"].eq("unattributed").sum(),
         "led_back": corpus.take("mentions", None, ["form"])["form"].ne("name").sum(),
         "people": len(corpus.people), "sides": corpus.people["side"].notna().sum(),
         "statements": corpus.statements["statement_id"].nunique(),
         "answers": int((~of_frames).sum()), "of_frames": int(of_frames.sum()),
-        "corrections": len(corpus.corrections),
     }  # fmt: skip
 
 
@@ -126,20 +122,19 @@ def list_own(seeds: Path) -> list[dict[str, str]]:
         except InputError:  # such as a column twice: what it may hold is known to its reader alone
             continue
         if rows is not None:
-            words = rows.iloc[:, 0].head(MOST_NAMED).str.cat(sep=", ")
-            more = ", ..." if len(rows) > MOST_NAMED else ""
-            made.append({"name": name, "rows": f"{len(rows):,}", "words": words + more})
+            more = ["..."] * (len(rows) > MOST_NAMED)
+            words = ", ".join([*rows.iloc[:, 0].head(MOST_NAMED).dropna(), *more])
+            made.append({"name": name, "rows": f"{len(rows):,}", "words": words})
     return made
 
 
 def list_lists() -> list[dict[str, str]]:
     """List the lists of this library, what a row of each is, and how many it has."""
-    made = []
     told = find_list("README.md").read_text(encoding="utf-8")
-    for name, about in re.findall(r"^\| `(.+?)` \| (.+?) \|", told, re.MULTILINE):
-        n = len(pd.read_csv(find_list(name), comment="#", usecols=[0]))
-        made.append({"name": name, "about": about, "rows": f"{n:,}"})
-    return made
+    told = re.findall(r"^\| `(.+?)` \| (.+?) \|", told, re.MULTILINE)
+    counts = (len(pd.read_csv(find_list(name), comment="#", usecols=[0])) for name, _ in told)
+    rows = zip(told, counts, strict=True)
+    return [{"name": name, "about": about, "rows": f"{n:,}"} for (name, about), n in rows]
 
 
 def list_versions() -> list[dict[str, str]]:

@@ -73,11 +73,8 @@ def annotated_articles(
         filters = [name for name in voices if name not in OWN][:MOST_VOICES]
         own = [f", {voices[name]:,} {named[name].lower()}'s" for name in OWN if name in voices]
         every = count_of(sum(voices.values()), "word") + "".join(own)
-        choices = [("Everyone", every, "")]
-        choices += [
-            (named[name], count_of(voices[name], "word"), marked["looks"][name]["style"])
-            for name in filters
-        ]
+        choices, looks = [("Everyone", every, "")], marked["looks"]
+        choices += [(named[n], count_of(voices[n], "word"), looks[n]["style"]) for n in filters]
         own = {"filters": filters, "choices": choices, "rows": rows[marked["article_id"]]}
         html = template.render(marked, **own, style=STYLE, file=FILE)
         counts = ", ".join(f"{named[name]} {n:,}" for name, n in voices.items()) or "none"
@@ -175,10 +172,9 @@ def count_voices(corpus: Corpus, article_ids: list[str]) -> dict[str, dict[str, 
     known = corpus.take("speakers", article_ids, ["article_id", "speaker_id", "name"])
     words = words.merge(known, how="left")
     names = words["name"].fillna(words["speaker_id"])
-    voices = {article_id: {} for article_id in article_ids}
-    for article_id, of_article in names.groupby(words["article_id"]):
-        voices[article_id] = of_article.value_counts().to_dict()
-    return voices
+    of_each = names.groupby(words["article_id"])
+    counts = {article_id: of.value_counts().to_dict() for article_id, of in of_each}
+    return {article_id: {} for article_id in article_ids} | counts
 
 
 def paint(length: int, spans: list[Any]) -> np.ndarray:

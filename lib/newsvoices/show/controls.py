@@ -55,8 +55,7 @@ def choose_speaker(
     words = "select voice_name, sum(n_words) as n_words from by_voice group by voice_name"
     words = query(words, by_voice=by_voice)
     words["nobody"] = words["voice_name"].isin(NOBODY.values())
-    order = ["nobody", "n_words", "voice_name"]
-    words = words.sort_values(order, ascending=[True, False, True])
+    words = words.sort_values(["nobody", "n_words", "voice_name"], ascending=[True, False, True])
     chooser = choice("Speaker", list(words["voice_name"]))
     box = connect(chooser, partial(sentences_of_speaker, by_voice), corpus, colours)
     if seeds:

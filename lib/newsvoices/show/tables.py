@@ -120,8 +120,7 @@ class Table:
         parts = cells.to_dict("records"), find_places(rows), find_behind(rows, *self.behind)
         html = TEMPLATES.get_template("table.html.j2").render(
             columns=columns, note=note, long=LONG, articles=ARTICLES,
-            number=next(iter(self.behind), None),
-            rows=zip(*parts, strict=True),
+            number=next(iter(self.behind), None), rows=zip(*parts, strict=True),
         )  # fmt: skip
         bundle = {"text/html": html, "text/plain": plain}
         if note:
@@ -239,11 +238,7 @@ def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
 
 
 def drop_closing(sentence: str) -> str:
-    """Drop the quotation mark that ends a sentence where it began in one before.
-
-    >>> drop_closing("We are ready.”"), drop_closing("She said: “We are ready.”")
-    ('We are ready.', 'She said: “We are ready.”')
-    """
+    """Drop the quotation mark that ends a sentence where what it closes began in one before."""
     text = one_line(sentence)
     opened = text.count("“") >= text.count("”") if text.endswith("”") else text.count('"') % 2 == 0
     return text if opened else text.removesuffix("”").removesuffix('"')
