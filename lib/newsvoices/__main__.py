@@ -129,13 +129,9 @@ def run_report(options: Any) -> None:
     from newsvoices.report.pages import build_report
 
     page = build_report(
-        options.seeds,
-        options.out,
-        columns=_columns(options),
-        title=options.title,
-        text=options.text == "yes",
-        most_words=options.words,
-    )
+        options.seeds, options.out, columns=_columns(options), title=options.title,
+        text=options.text == "yes", most_words=options.words,
+    )  # fmt: skip
     print(f"The report is {page}")
 
 

@@ -282,11 +282,9 @@ def _read_given(path, columns):
     skipped = pd.concat([skipped, make_table("skipped", faults + misread + unmeant)])
     given = {"articles": articles, "skipped": skipped, "codings": codings}
     return given | {"transcripts": transcripts}, {
-        "corrections": corrections,
-        "stopwords": load_stopwords(home),
-        "terms": load_terms(home),
+        "corrections": corrections, "stopwords": load_stopwords(home), "terms": load_terms(home),
         "sides": read_sides(home),
-    }
+    }  # fmt: skip
 
 
 @contextmanager
@@ -393,11 +391,9 @@ def find_framing(tables: Tables, trees: Trees) -> Tables:
     contexts = [*read_contexts(tables, trees)]
     charges = find_charges(contexts)
     return {
-        "charges": charges,
-        "positions": find_positions(contexts),
-        "events": find_events(contexts, charges),
-        "variants": find_variants(contexts),
-    }
+        "charges": charges, "positions": find_positions(contexts),
+        "events": find_events(contexts, charges), "variants": find_variants(contexts),
+    }  # fmt: skip
 
 
 def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:

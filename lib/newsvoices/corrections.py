@@ -41,24 +41,16 @@ class Findings:
 
 
 CLASSES = {
-    "attribution": Findings(
-        "quotes",
-        {"speaker": "speaker_id"},
-        {"act": "speech", "cue_class": "other", "cue_negated": False},
-    ),
+    "attribution": Findings("quotes", {"speaker": "speaker_id"},
+                            {"act": "speech", "cue_class": "other", "cue_negated": False}),
     "charge": Findings("charges", {"speaker": "accuser", "target": "accused", "kind": "status"}),
-    "position": Findings(
-        "positions",
-        {"speaker": "holder", "target": "matter", "kind": "act"},
-        {"status": "reported"},
-    ),
+    "position": Findings("positions", {"speaker": "holder", "target": "matter", "kind": "act"},
+                         {"status": "reported"}),
     "event": Findings(
-        "events",
-        {"speaker": "actor", "target": "recipient", "kind": "event"},
-        {"status": "reported", "reciprocal": False, "pair": "incomplete", "evidence": ""},
-    ),
+        "events", {"speaker": "actor", "target": "recipient", "kind": "event"},
+        {"status": "reported", "reciprocal": False, "pair": "incomplete", "evidence": ""}),
     "side": Findings("speakers", {"side": "side"}),
-}
+}  # fmt: skip
 FRAMING = ("charge", "position", "event")
 
 

@@ -42,13 +42,9 @@ LONGEST_NAME = 5  # words of a signature on a line of its own
 def find_blocks(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """List the attributions that stand by layout alone: to labels, signatures and headings."""
     return [
-        *labelled(parse, zones),
-        *signed(parse),
-        *signed_below(parse),
-        *captioned(parse, zones),
-        *letters(parse, zones),
-        *interviewed(parse, zones),
-    ]
+        *labelled(parse, zones), *signed(parse), *signed_below(parse), *captioned(parse, zones),
+        *letters(parse, zones), *interviewed(parse, zones),
+    ]  # fmt: skip
 
 
 def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:

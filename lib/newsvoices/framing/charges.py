@@ -205,14 +205,9 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
     yield Charge(
-        how,
-        somebody,
-        wrong.span(noun),
-        accuser,
-        bool(hearsay) or (hidden and accuser is None),
-        _status_of_wrong(wrong, how),
-        f"{'mild' if wrong.mild else 'strong'} {wrong.kind}",
-    )
+        how, somebody, wrong.span(noun), accuser, bool(hearsay) or (hidden and accuser is None),
+        _status_of_wrong(wrong, how), f"{'mild' if wrong.mild else 'strong'} {wrong.kind}",
+    )  # fmt: skip
 
 
 def _is_criticism(wrong, context):
@@ -318,15 +313,12 @@ def list_evidence(
     told = "not attributed" if quote is None else "quoted" if node.i in context.marks else "told"
     sure = "" if quote is None else " surely" if quote.confidence >= SURE else " perhaps"
     return (
-        charge.rule,
-        f"{charge.word} {told}{sure}",
-        f"of {_who(noun, context)}",
-        f"by {voice.get(accuser, 'somebody described')}",
-        f"as {node.dep}",
+        charge.rule, f"{charge.word} {told}{sure}", f"of {_who(noun, context)}",
+        f"by {voice.get(accuser, 'somebody described')}", f"as {node.dep}",
         "deep in the sentence" if len([*node.ancestors()]) >= DEEP else "near the main verb",
         *([] if _are_found(charge, noun, accuser, context) else ["nobody named"]),
         *reservations(node),
-    )
+    )  # fmt: skip
 
 
 def _are_found(charge, noun, accuser, context):
@@ -414,10 +406,8 @@ def _rows(node, charge, context):
         if unknown or apart or torn or accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
         yield context.place(node, start, end) | {
-            "accuser": accuser,
-            "accused": accused,
-            "accused_id": accused_id,
+            "accuser": accuser, "accused": accused, "accused_id": accused_id,
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
             "rule": list_evidence(charge, noun, accuser, quote, node, context),
-        }
+        }  # fmt: skip

@@ -288,14 +288,9 @@ def _lay_over(article_id, text, nodes, rows):
     for i, place in lay_each(nodes, ((*place, place) for place in places)):
         marks[i] = tuple(sorted((*marks[i], place), key=lambda p: p[0] - p[1]))
     return Context(
-        article_id,
-        text,
-        nodes,
-        covers=dict(covers),
+        article_id, text, nodes, covers=dict(covers),
         people=lay(nodes, [(row.start, row.end, row.speaker_id) for row in rows["mentions"]]),
-        guessed=set(lay(nodes, unsure)),
-        marks=dict(marks),
+        guessed=set(lay(nodes, unsure)), marks=dict(marks),
         paragraphs={row.paragraph: row for row in rows["paragraphs"]},
-        speakers={row.speaker_id: row for row in rows["speakers"]},
-        cues=set(lay(nodes, cues)),
-    )
+        speakers={row.speaker_id: row for row in rows["speakers"]}, cues=set(lay(nodes, cues)),
+    )  # fmt: skip

@@ -67,18 +67,13 @@ def list_evidence(
     if worded == ("plain verb", "recipient a thing"):  # "Roe criticized the plan" is plain enough
         worded = ("plain verb on a thing",)
     return (
-        *worded,
-        f"{event} between countries" if politics == "two countries" else event,
+        *worded, f"{event} between countries" if politics == "two countries" else event,
         f"actor {party(nouns[0], pair['actor'], context)}",
-        *(["recipient far"] if _is_far(nouns[1], act) else []),
-        mood(act, status),
-        voice,
-        politics,
+        *(["recipient far"] if _is_far(nouns[1], act) else []), mood(act, status), voice, politics,
         "main clause" if act.depth < 1 else "further down",
         *(["pair guessed"] if pair["pair"] == "order" else []),
-        *(["nobody named"] if unfound else []),
-        *reservations(act.verb or act.node),
-    )
+        *(["nobody named"] if unfound else []), *reservations(act.verb or act.node),
+    )  # fmt: skip
 
 
 def reservations(node: Node) -> list[str]:

@@ -149,14 +149,10 @@ def _find_recipient(sides, actor, acting, context):
     ranks = (
         (near, lambda noun: is_facing(noun) and context.who(noun)),
         (near, lambda noun: noun in direct and is_somebody(noun)),
-        (near, lambda noun: context.country(noun) not in acting),
-        (near, context.country),
-        (near, is_another),
-        ([], None) if judging else further,
-        (near, context.who),
-        (things, bool),
-        further,
-    )
+        (near, lambda noun: context.country(noun) not in acting), (near, context.country),
+        (near, is_another), ([], None) if judging else further, (near, context.who),
+        (things, bool), further,
+    )  # fmt: skip
     return next((noun for nouns, fits in ranks for noun in nouns if fits(noun)), None)
 
 

@@ -463,19 +463,13 @@ def _rows(position, context):
         held = (("negated", position.negated), ("hypothetical", position.supposed),
                 ("claimed", voice == "said"), ("reported", True))  # fmt: skip
         yield context.place(cue, start, end) | {
-            "holder": words,
-            "holder_id": holder_id,
-            "act": position.act,
-            "matter": name_thing(position.matter),
-            "polarity": POLARITY[position.act],
+            "holder": words, "holder_id": holder_id, "act": position.act,
+            "matter": name_thing(position.matter), "polarity": POLARITY[position.act],
             "condition": condition_of(position.matter, cue, context.text, end),
-            "voice": context.voice(cue),
-            "status": next(status for status, so in held if so),
-            "quote_id": quote and quote.quote_id,
-            "rule": "; ".join(evidence),
-            "confidence": weigh(evidence, "positions"),
-            "alone": stands_alone(evidence),
-        }
+            "voice": context.voice(cue), "status": next(status for status, so in held if so),
+            "quote_id": quote and quote.quote_id, "rule": "; ".join(evidence),
+            "confidence": weigh(evidence, "positions"), "alone": stands_alone(evidence),
+        }  # fmt: skip
 
 
 def _evidence(position, noun, voice, quote, context):
@@ -497,20 +491,15 @@ def _evidence(position, noun, voice, quote, context):
         vague = "somebody opposed"  # rebuked once, it may be
     sentence = [position.cue, *position.cue.ancestors()][-1].subtree()
     return (
-        position.rule,
-        position.act,
-        "not held" if open_ else "held",
-        f"holder {holder}",
-        f"matter {vague or (short if told == 1 else 'told')}",
-        voice,
+        position.rule, position.act, "not held" if open_ else "held", f"holder {holder}",
+        f"matter {vague or (short if told == 1 else 'told')}", voice,
         "surely" if quote is None or quote.confidence >= SURE else "perhaps",
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
-        f"as {position.cue.dep}",
-        *([] if found else ["nobody named"]),
+        f"as {position.cue.dep}", *([] if found else ["nobody named"]),
         *(["participle alone"] if voice == "own" and _is_alone(position.cue, noun) else []),
         *reservations(position.cue),
         *(["matter points outside"] if points_outside(position.matter, who, context) else []),
-    )
+    )  # fmt: skip
 
 
 def _is_alone(cue, noun):

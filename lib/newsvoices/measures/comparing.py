@@ -13,16 +13,8 @@ from newsvoices.tables.parts import Table, build, list_columns
 COMPARISONS = ("outlet", "month", "year", "article")
 MOST_GROUPS = 8  # set beside each other; those with most words
 NO_GROUPS = (
-    "article_id",
-    "path",
-    "text",
-    "sha256",
-    "language",
-    "title",
-    "url",
-    "from_name",
-    "genre_basis",
-)
+    "article_id", "path", "text", "sha256", "language", "title", "url", "from_name", "genre_basis",
+)  # fmt: skip
 ENOUGH_ARTICLES = 5  # in a month for a share
 TIMES = {"month": "%Y-%m", "year": "%Y"}
 

@@ -54,13 +54,9 @@ def _plogq(p, q):
 def g_squared(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndarray:
     """Give the log-likelihood ratio of 2 by 2 tables: rows (a, b) and (c, d)."""
     rows, columns, total = (a + b, c + d), (a + c, b + d), a + b + c + d
-    return 2 * np.maximum(
-        sum(
-            _plogq(cell, rows[i] * columns[j] / total)
-            for cell, i, j in ((a, 0, 0), (b, 0, 1), (c, 1, 0), (d, 1, 1))
-        ),
-        0,
-    )
+    cells = (a, 0, 0), (b, 0, 1), (c, 1, 0), (d, 1, 1)
+    evidence = sum(_plogq(cell, rows[i] * columns[j] / total) for cell, i, j in cells)
+    return 2 * np.maximum(evidence, 0)
 
 
 def _compare(frame):

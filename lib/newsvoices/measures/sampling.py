@@ -78,13 +78,11 @@ def list_findings(corpus: Corpus) -> pd.DataFrame:
     paragraphs = take_articles(corpus.paragraphs, None)
     counted, zones = paragraphs.query("counted"), paragraphs["zone"]
     made = [
-        *_list_voices(corpus),
-        *_list_speakers(corpus, counted),
-        *_list_framing(corpus),
+        *_list_voices(corpus), *_list_speakers(corpus, counted), *_list_framing(corpus),
         _list_statements(corpus),
         paragraphs.assign(claim="zone", found=zones, library=zones.replace(ZONE_NAMES)),
         counted.assign(claim="paragraph", found=NONE, library=""),
-    ]
+    ]  # fmt: skip
     rows = pd.concat(made, ignore_index=True).reindex(columns=list(TYPES)).astype(TYPES)
     rows = rows.fillna({"side": ""})
     nobodys = rows["claim"].eq("voice") & rows["found"].eq(NONE)

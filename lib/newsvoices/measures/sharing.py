@@ -47,12 +47,11 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     """
     verbs = query(verbs, statements=statements, quotes=corpus.quotes)
     named = statements.assign(
-        zone=zones,
-        outlet=zones if len(corpus.articles) == 1 else outlets.astype("str"),
+        zone=zones, outlet=zones if len(corpus.articles) == 1 else outlets.astype("str"),
         verb=verbs["cue_lemma"].array,
         speaker=statements["person_id"].map(names).fillna(NOBODY["unattributed"]),
         said=_take_words(statements, corpus.articles),
-    )
+    )  # fmt: skip
     of = named.groupby("statement_id")["outlet"]
     named = named.assign(n_outlets=of.transform("nunique"), n_versions=of.transform("size"))
     order = ["n_outlets", "n_versions", "statement_id"]

@@ -115,11 +115,9 @@ def commonest_names(speakers: Table) -> pd.Series:
 def _describe_voices(corpus, rows, columns):
     """Add to words, or runs of them, what is known of their voices."""
     instead = {
-        "speaker_id": "voice",
-        "outlet": "coalesce(articles.outlet, 'unknown')",
-        "act": "coalesce(quotes.act, '')",
-        "is_direct": f"in_marks and voice <> '{NARRATOR}'",
-    }
+        "speaker_id": "voice", "outlet": "coalesce(articles.outlet, 'unknown')",
+        "act": "coalesce(quotes.act, '')", "is_direct": f"in_marks and voice <> '{NARRATOR}'",
+    }  # fmt: skip
     known = {"speaker": "names.name"}
     of_nobody = {"speaker": OWN_VOICE, "kind": "voice", "country": "voice", "side": OWN_VOICE}
     for name, own in of_nobody.items():

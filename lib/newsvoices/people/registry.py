@@ -91,15 +91,12 @@ def _describe(entity, person_id, might_be):
     values = {field: entity.best(field) for field in FIELDS}
     told = {"name": entity.name, **values, "gender": None}
     return {
-        "person_id": person_id,
-        "name": entity.name,
+        "person_id": person_id, "name": entity.name,
         "aliases": "; ".join(sorted(entity.names - {entity.name})) or None,
         "might_be": "; ".join(might_be) or None,
         "basis": "; ".join(f"{f}: {entity.firsts[f, v]}" for f, v in told.items() if v),
-        "side": None,
-        **values,
-        **entity.counts,
-    }
+        "side": None, **values, **entity.counts,
+    }  # fmt: skip
 
 
 def link_speakers(

@@ -183,14 +183,12 @@ class Memory:
         """Tell what of salience.csv holds of a mention, and how often."""
         bearer = seen.bearer
         return {
-            "sentence between": self.distance(seen, node),
-            "subject": seen.is_subject,
-            "source": seen.is_source,
-            "gender": bearer.gender == gender,
+            "sentence between": self.distance(seen, node), "subject": seen.is_subject,
+            "source": seen.is_source, "gender": bearer.gender == gender,
             "in another's words": seen.content not in {0, *self.covering.get(node.i, ())},
             "last speaker": bearer is self.last_speaker,
             "other paragraph": seen.node.paragraph != node.paragraph,
-        }
+        }  # fmt: skip
 
 
 def _is_in_noun(node):

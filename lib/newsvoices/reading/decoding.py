@@ -20,12 +20,10 @@ MARGIN = 20.0  # how much likelier than English another language must be, as a l
 
 # The longer mark first: UTF-32's begins with UTF-16's.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+)  # fmt: skip
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
 _WINDOWS = bytes(range(0x80, 0x100)).decode("cp1252", errors="replace")
 _COMMON = frozenset(("the", "of", "and", "to", "that", "for", "with", "was", "were", "by",

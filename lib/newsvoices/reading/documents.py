@@ -177,9 +177,8 @@ def read_mail(data: bytes) -> dict:
         "title": str(message["subject"] or ""),
         "outlet": senders[0].display_name or senders[0].domain if senders else "",
         "published": (message["date"] and message["date"].datetime) or "",
-        "text": texts["plain"].replace("\r\n", "\n"),
-        "html": texts["html"],
-    }
+        "text": texts["plain"].replace("\r\n", "\n"), "html": texts["html"],
+    }  # fmt: skip
 
 
 def read_sheets(data: bytes) -> Iterator:

@@ -447,26 +447,17 @@ def _unpack(archive, member, inner, left):
 
 
 READERS = {
-    ".txt": _read_text,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".csv": partial(_read_table, _list_csv),
-    ".tsv": partial(_read_table, _list_csv),
-    ".jsonl": partial(_read_table, _list_jsonl),
-    ".parquet": partial(_read_table, _list_parquet),
+    ".txt": _read_text, ".html": _read_html, ".htm": _read_html,
+    ".csv": partial(_read_table, _list_csv), ".tsv": partial(_read_table, _list_csv),
+    ".jsonl": partial(_read_table, _list_jsonl), ".parquet": partial(_read_table, _list_parquet),
     ".xlsx": partial(_read_table, _list_excel),
     ".docx": partial(_read_document, partial(documents.read_package, "docx"), "\n\n"),
     ".odt": partial(_read_document, partial(documents.read_package, "odt"), "\n\n"),
     ".rtf": partial(_read_document, documents.read_rtf, "\n\n"),
-    ".pdf": partial(_read_document, documents.read_pdf, "\n"),
-    ".eml": _read_mail,
-    ".rss": _read_feed,
-    ".atom": _read_feed,
-    ".xml": _read_feed,
-    ".warc": _read_archive,
-    ".gz": _read_archive,
-    ".zip": _read_zip,
-}
+    ".pdf": partial(_read_document, documents.read_pdf, "\n"), ".eml": _read_mail,
+    ".rss": _read_feed, ".atom": _read_feed, ".xml": _read_feed, ".warc": _read_archive,
+    ".gz": _read_archive, ".zip": _read_zip,
+}  # fmt: skip
 DOCUMENTS = (".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".eml", ".rss", ".atom", ".xml")
 
 

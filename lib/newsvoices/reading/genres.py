@@ -84,13 +84,11 @@ def _split_text(lines, zones):
     talk = [piece for line, zone in told if zone in ("body", "subhead") for piece in _clean(line)]
     labels = [line for line, zone in rows[start : stop + CLOSING] if zone == "boilerplate"]
     return {
-        "start": kept[:OPENING],
-        "end": kept[-CLOSING:],
-        "line": kept + [piece for label in labels for piece in _clean(label)],
-        "any": kept,
+        "start": kept[:OPENING], "end": kept[-CLOSING:],
+        "line": kept + [piece for label in labels for piece in _clean(label)], "any": kept,
         "answer": [after for before, after in pairwise(talk) if _asks(before) and not _asks(after)],
         "own": [_QUOTED.sub("", line) for line in own],
-    }
+    }  # fmt: skip
 
 
 def _asks(line):

@@ -107,19 +107,12 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
         originals = find_repeats(paragraphs, zones)
         for number, (paragraph, zone) in enumerate(zip(paragraphs, zones, strict=True), 1):
             original = originals.get(number)
-            rows.append(
-                {
-                    "article_id": article_id,
-                    "paragraph": number,
-                    "zone": zone,
-                    "duplicate_of": original,
-                    "counted": zone == "body" and original is None and not isinstance(repeats, str),
-                    "start": paragraph.start,
-                    "end": paragraph.end,
-                    "text": text[paragraph.start : paragraph.end],
-                    "n_words": 0,
-                }
-            )
+            counted = zone == "body" and original is None and not isinstance(repeats, str)
+            rows.append({
+                "article_id": article_id, "paragraph": number, "zone": zone, "counted": counted,
+                "duplicate_of": original, "start": paragraph.start, "end": paragraph.end,
+                "text": text[paragraph.start : paragraph.end], "n_words": 0,
+            })  # fmt: skip
     return make_table("paragraphs", rows)
 
 

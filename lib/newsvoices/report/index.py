@@ -23,12 +23,10 @@ def describe_article(article: dict[str, Any], file: str | None) -> dict[str, Any
     """Give what a page says of an article: title, outlet, published, n_words, file (its page)."""
     outlet, day = article["outlet"], article["published"]
     return {
-        "title": title_of(article),
-        "outlet": "Outlet unknown" if pd.isna(outlet) else outlet,
-        "published": "" if pd.isna(day) else say_date(day),
-        "n_words": f"{article['n_words']:,}",
+        "title": title_of(article), "outlet": "Outlet unknown" if pd.isna(outlet) else outlet,
+        "published": "" if pd.isna(day) else say_date(day), "n_words": f"{article['n_words']:,}",
         "file": file,
-    }
+    }  # fmt: skip
 
 
 def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str, Any]]:

@@ -177,12 +177,10 @@ def write_pages(
     ]
     itself = [{"file": file, "name": "The article itself"} for file in files.values() if one]
     common: dict[str, Any] = {
-        "site": site,
-        "css": STYLE + (TEMPLATE / "outputs.css").read_text(encoding="utf-8"),
-        "pages": notebooks,
-        "menu": [*notebooks, *itself, *own],
+        "site": site, "css": STYLE + (TEMPLATE / "outputs.css").read_text(encoding="utf-8"),
+        "pages": notebooks, "menu": [*notebooks, *itself, *own],
         "texts": next(iter(files.values()), "") if one else "articles.html",
-    }
+    }  # fmt: skip
     pages_of = {}
     for article in corpus.articles.to_dict("records"):
         page = files.get(article["article_id"]), address_of(article), title_of(article)
@@ -192,8 +190,7 @@ def write_pages(
     write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
     values = {
-        **about,
-        **share_out(answers, notebooks, index.list_places(corpus, files)),
+        **about, **share_out(answers, notebooks, index.list_places(corpus, files)),
         "figure": figure, "n_articles": len(corpus.articles), "linked": bool(files),
         "compared": corpus.articles["outlet"].nunique() > 1,
         "sections": list_sections(folder), "left_out": tell_left_out(corpus.articles),

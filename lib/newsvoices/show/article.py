@@ -122,19 +122,16 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
         colour_of = colour_voices(voices[article_id], quotes, colours)
         of_sides = {q.side: colours[q.side] for q in quotes if q.side in colours.keys() - NO_SIDE}
         said, named = (paint(len(text), contents), quotes), (paint(len(text), terms), terms)
-        yield {
-            "article_id": article_id,
-            "key": article_key(article_id),
-            "paragraphs": {
-                of.paragraph: tell_paragraph(text, of, said, named) for of in paragraphs
-            },
-            "voices": voices[article_id],
-            "sides": {side: style_of(colour) for side, colour in of_sides.items()},
-            "looks": {
-                name: {"number": n, "style": style_of(colour)}
-                for n, (name, colour) in enumerate(colour_of.items())
-            },
+        looks = {
+            name: {"number": n, "style": style_of(colour)}
+            for n, (name, colour) in enumerate(colour_of.items())
         }
+        shown = {of.paragraph: tell_paragraph(text, of, said, named) for of in paragraphs}
+        yield {
+            "article_id": article_id, "key": article_key(article_id), "paragraphs": shown,
+            "voices": voices[article_id], "looks": looks,
+            "sides": {side: style_of(colour) for side, colour in of_sides.items()},
+        }  # fmt: skip
 
 
 def style_of(colour: str) -> str:
