@@ -117,6 +117,7 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ilves's attacks on Ortega stand out for their personal nature.",
         "Ortega faces criticism from Ilves about who can lead the port.",
         "For that Ortega drew Ilves's ire.",
+        "Mayor Ilves avoided direct criticism of Ortega over the strike.",
     ],
 )
 def test_what_is_no_reproach_charges_nobody(text):

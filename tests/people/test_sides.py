@@ -66,6 +66,20 @@ def test_who_governs_is_of_a_party_where_another_is_heard_on_their_country_alone
     assert people.loc["ada-roe", "side"] == side
 
 
+@pytest.mark.parametrize(
+    ("source", "speaker", "side"),
+    [
+        ("The Fort Worth Police Department", "fort-worth-police-department", None),
+        ("Mayor Ada Roe of Lima", "ada-roe", None),
+        ("The Peruvian Police", "peruvian-police", "PER"),
+    ],
+)
+def test_who_speaks_for_a_town_does_not_speak_for_the_country(source, speaker, side):
+    people, _, _ = attributed(f"[[{source}]] said <<the border is open>>. Peru and Lima wait.")
+    told = people.loc[speaker, "side"]
+    assert (told if pd.notna(told) else None) == side
+
+
 def test_a_side_that_sides_csv_gives_to_one_is_nobody_elses(folder):
     (folder / "sides.csv").write_text("name,side\nTove Berg,workers\n")
     people = newsvoices.read(folder).speakers.set_index("speaker_id")["side"]

@@ -70,7 +70,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if FIRST_WORDS.isdisjoint((cue.lemma, cue.lower)):
         return
     ways = links("grievance" if cue.pos == "NOUN" else "reproach").get(_cue(cue))
-    if not ways or has_child(cue, "no"):  # "found no fault with the plan"
+    spared = cue.dep == "dobj" and cue.head.lemma in links("spares")  # "avoided criticism of Ito"
+    if not ways or spared or has_child(cue, "no"):  # "found no fault with the plan"
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None

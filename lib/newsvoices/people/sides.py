@@ -16,10 +16,11 @@ from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.8  # of the mentions in an article of who has a country: it is about this one
-_EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
+_EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE, _OF_PLACE = (
     load_group("callings.csv", group)
-    for group in ("executive", "government", "house", "follower", "not in office", "of no state")
-)
+    for group in ("executive", "government", "house", "follower", "not in office", "of no state",
+                  "of a place")
+)  # fmt: skip
 
 
 def read_sides(folder: Path) -> pd.DataFrame | None:
@@ -102,7 +103,7 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     politician the party, save that presidents and ministers in office speak for their country
     where no other party of it is heard; of who else speaks for a state or an international body it
     is this, and where no country is told the one that most of the article is about; of who left an
-    office it is none. Media, experts, business, NGOs and private persons have none. `sides` is as
+    office it is none. Media, experts, business, NGOs, towns and private persons have none. `sides` is as
     from `mend_sides`.
     """
     assigned = {} if sides is None else _index_rows(sides)
@@ -193,6 +194,8 @@ def _told_side(speaker, focus, rivals):
     of_state = of_bloc or source_type in (OFFICIAL, "spokesperson")
     if not is_body and _speaks_for_no_state(role):
         return None
+    if not of_bloc and _speaks_for_a_place(name, role):
+        return None
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     if not of_state or _governs(role) or _is_of_party(role or name):
@@ -204,6 +207,14 @@ def _speaks_for_no_state(role):
     """Tell whoever left an office, or is sent by a party, from who holds an office of a state."""
     words = (role or "").lower().split()
     return not _OF_NO_STATE.isdisjoint({*words[:1], *words[-1:]})
+
+
+def _speaks_for_a_place(*names):
+    """Tell whoever speaks for a town or county; "Peruvian police" speak for their country."""
+    words = re.sub(r"['’]s\b", "", " ".join(filter(None, names))).split()
+    runs = (" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words)))
+    national = any(known[1] in ("name", "demonym") for run in runs if (known := look_up(run)))
+    return not national and not _OF_PLACE.isdisjoint(map(str.lower, words))
 
 
 def _governs(role):
