@@ -17,11 +17,6 @@ from newsvoices.measures.labels import NOBODY, PLAIN
 from newsvoices.tables.schemas import SURE
 
 LONGEST = 160  # characters of the article's words in a sentence
-OTHERS = {
-    "asserted": "that the reporter makes",
-    "hypothetical": "only supposed",
-    "denial": "denied",
-}
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
@@ -48,9 +43,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     if counted.empty:
         return ["Nobody is accused."]
     n = len(rank_charges(keep_sure(charges)))
-    others = counted["status"].value_counts().rename(OTHERS).drop("accusation", errors="ignore")
-    among = f" Among them: {list_of([f'{n:,} {of}' for of, n in others.items()])}."
-    in_all = _count_all(counted, "accusation", n) + among * bool(len(others))
+    in_all = _count_all(counted, "accusation", n)
     made = charges[charges["status"] == "accusation"]
     told = made[~made["accuser_name"].isin(NOBODY.values())]
     told = told[told["accused_id"].notna()]  # "the candidate" may be anybody

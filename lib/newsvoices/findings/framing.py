@@ -19,8 +19,6 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
         return ["No key term from the list appears in the text."]
     is_own = counted["voice"] == "narrator"
     n, own = len(counted), int(is_own.sum())
-    kept = int((is_own & (counted["stance"] != "asserted")).sum())
-    but = f", {kept:,} of these at a distance, such as denied" if kept else ""
     times = counted["term"].value_counts()
     forms = counted.groupby("term")["text"].agg(lambda texts: texts.str.lower().mode()[0])
     often = list_of([f"“{form}”" for form in forms[times.index[:2]]])
@@ -29,7 +27,7 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     return [
         f"{count_of(n, 'key term')} (words of conflict and diplomacy from a list, {often}) "
         f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) where "
-        f"{say_own(voices)} speaks{but}."
+        f"{say_own(voices)} speaks."
     ]
 
 

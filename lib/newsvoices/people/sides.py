@@ -103,8 +103,8 @@ def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> lis
     politician the party, save that presidents and ministers in office speak for their country
     where no other party of it is heard; of who else speaks for a state or an international body it
     is this, and where no country is told the one that most of the article is about; of who left an
-    office it is none. Media, experts, business, NGOs, towns and private persons have none. `sides` is as
-    from `mend_sides`.
+    office it is none. Media, experts, business, NGOs, towns and private persons have none. `sides`
+    is as from `mend_sides`.
     """
     assigned = {} if sides is None else _index_rows(sides)
     rows = list_rows(speakers)
