@@ -129,6 +129,11 @@ def test_nothing_wrong_is_a_denial():
     assert set(found["status"]) <= {"denial"}
 
 
+def test_whose_party_accuses_accuses_not():
+    found = charges_of("Mayor Ada Ortega left. Her party accused Carl Ilves of theft.")
+    assert "ada-ortega" not in found["accuser"].tolist() and len(found)
+
+
 def test_when_somebody_is_charged_is_no_wrong():
     found = charges_of("Over the past weeks, prosecutors charged Ortega with murder.")
     assert "the past weeks" not in found["text"].tolist()

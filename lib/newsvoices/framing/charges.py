@@ -358,7 +358,10 @@ def _name_accuser(charge, quote, node, context):
     """Give the key of who charges, or the article's words for somebody whom it does not name."""
     noun = charge.accuser
     if noun is not None:
-        named = next((s for n in (noun, *phrase_of(noun)) if (s := context.speaker(n))), None)
+        others = (c for c in noun.children if c.dep in ("poss", "prep"))  # his party, talk of Ito
+        owned = {node.i for other in others for node in other.subtree()}
+        phrase = (n for n in (noun, *phrase_of(noun)) if n.i not in owned)
+        named = next(filter(None, map(context.speaker, phrase)), None)
         somebody = noun.pos not in ("PRON", "DET") and context.is_somebody(noun)
         return named or (context.words(noun) if somebody else UNATTRIBUTED)
     if charge.agentless:
