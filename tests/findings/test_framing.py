@@ -67,7 +67,7 @@ def test_the_other_wording_in_a_heading_is_told():
         {
             "article_id": ["a"], "quote_id": [1], "zone": ["headline"],
             "text": ["close “rotten” bridge"], "original": ["close the rotten bridge"],
-            "added": ["now"], "marks_lost": [True], "modality_changed": [False],
+            "dropped": ["the"], "added": ["now"], "marks_lost": [True], "modality_changed": [False],
         }
     )  # fmt: skip
     assert what_changed(variants) == (
@@ -77,6 +77,8 @@ def test_the_other_wording_in_a_heading_is_told():
     )
     shorter = what_changed(variants.assign(added=""))
     assert "in 1 place, 1 in a headline that only shortens: the headline" in shorter
+    same = what_changed(variants.assign(added="", dropped=""))
+    assert "quotation marks lost" in same and "shortens" not in same
 
 
 def test_a_strip_of_key_terms_tells_how_many_are_the_reporters_own():

@@ -21,7 +21,14 @@ def test_a_list_reads_as_english(names, said):
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0, "0 %"), (0.0004, "under 0.1 %"), (0.004, "0.4 %"), (0.43, "43 %"), (0.999, "over 99 %")],
+    [
+        (0, "0 %"),
+        (0.0004, "under 0.1 %"),
+        (0.004, "0.4 %"),
+        (0.43, "43 %"),
+        (0.999, "over 99 %"),
+        (1, "100 %"),
+    ],
 )
 def test_a_share_is_never_rounded_to_none_or_all(share, said):
     assert percent(share) == said

@@ -290,6 +290,8 @@ def test_criticism_of_what_somebody_does_is_as_sure_as_an_accusation():
 def test_what_is_only_supposed_is_no_sure_accusation():
     told = charges_of("“I am not sure that Bo Lind lied,” Ada Roe said.")
     assert told["status"].tolist() == ["denial"]
+    told = charges_of("“I am not sure why Bo Lind lied,” Ada Roe said.")
+    assert told["status"].tolist() == ["accusation"]
     told = charges_of(
         "Ada Roe said the plan stays even if the Harbor Party sees Bo Lind as a liar."
     )

@@ -72,6 +72,7 @@ def test_who_governs_is_of_a_party_where_another_is_heard_on_their_country_alone
         ("The Fort Worth Police Department", "fort-worth-police-department", None),
         ("Mayor Ada Roe of Lima", "ada-roe", None),
         ("The Peruvian Police", "peruvian-police", "PER"),
+        ("Federal Police director Ada Roe of Peru", "ada-roe", "PER"),
     ],
 )
 def test_who_speaks_for_a_town_does_not_speak_for_the_country(source, speaker, side):

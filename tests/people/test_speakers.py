@@ -124,9 +124,9 @@ SOURCES = [
         ["hope-berg"],
     ),
     (  # a candidate of a party is one of its people, and not whoever stands nearest
-        "Donald Trump called on Mayor Tom Berg. Berg said no. [[The Republican presidential "
+        "Ronald Reagan called on Mayor Tom Berg. Berg said no. [[The Republican presidential "
         "candidate]] said <<it rained>>.",
-        ["donald-trump"],
+        ["ronald-reagan"],
     ),
     (
         "Ada Roe spoke. [[The embattled singer]] said <<so>>. Tom Berg met Carl Lind and Eve Orr. "

@@ -61,7 +61,8 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
     for start, end in paragraphs_of(nodes):
         if start not in labels:
             first = [node.text for node in nodes[start : start + 3] if node.text not in MARKS]
-            if found and first[1:2] == [":"] and first[0] in CLIPS:  # VIDEO: They lied.
+            played = first[1:2] == [":"] and first[0] in CLIPS and len(labels) > len(seen)
+            if found and played:  # VIDEO: They lied.
                 found.append(Attribution("label", [(start, end)], None, 0.9))
                 speaking = None
             elif transcript and speaking and start < max(labels) and nodes[start].text not in "([":

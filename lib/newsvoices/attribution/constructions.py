@@ -439,9 +439,9 @@ def according_to(parse: Parse, node: Node) -> Iterator:
         return
     left, right = span(parse, node)
     marks = BREAKS if parse.nodes[right : right + 1] and parse.nodes[right].text in BREAKS else "("
-    begins = (i for i in range(left - 1, parse.first[node.i], -1) if parse.nodes[i].text in marks)
+    begins = [i for i in range(left - 1, parse.first[node.i], -1) if parse.nodes[i].text in marks]
     closed = right < parse.last[node.i] and parse.nodes[right].text in BREAKS | {")"}
-    opening = next(begins, None) if closed else None
+    opening = begins[0] if closed and len(begins) % 2 else None  # of two, one closes
     alone = opening in (None, left - 1)  # nothing else stands between the dashes
     around = outside(parse, node) if alone else [(opening + 1, left)]
     yield "according", around, (to,)

@@ -66,7 +66,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
 
 def _count_different(texts):
     """Count accusations of one by another, one that is part of another's words not again."""
-    told = {cut_words(text).lower() for text in texts}
+    told = {f" {cut_words(text).lower()} " for text in texts}
     return sum(not any(words != other and words in other for other in told) for words in told)
 
 

@@ -33,7 +33,7 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
 
 def only_shortens(variant: Any) -> Any:
     """Tell whether a variant, or each row of variants, is a headline that leaves words out only."""
-    in_headline = (variant.zone == "headline") & (variant.added == "")
+    in_headline = (variant.zone == "headline") & (variant.added == "") & (variant.dropped != "")
     return in_headline & (variant.modality_changed ^ True)
 
 

@@ -65,6 +65,8 @@ def status_of(node: Node) -> str | None:
 def is_denied(word: Node) -> bool:
     """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
     verb = word if is_verb(word) else word.head
-    opinion = not links("opinion").keys().isdisjoint((word.lemma, verb.lemma))  # "not sure that"
+    clause = child_of(word, "ccomp")  # "not sure why he lied": he did
+    unsure = word.pos == "ADJ" and not (clause and has_child(clause, "why", "how"))
+    opinion = verb.lemma in links("opinion") or (unsure and word.lemma in links("opinion"))
     doubted = opinion and has_child(verb, *DENIED, *NOBODY)
     return doubted or verb.lemma in links("denial")

@@ -194,7 +194,7 @@ def _told_side(speaker, focus, rivals):
     of_state = of_bloc or source_type in (OFFICIAL, "spokesperson")
     if not is_body and _speaks_for_no_state(role):
         return None
-    if not of_bloc and _speaks_for_a_place(name, role):
+    if not of_bloc and _speaks_for_a_place(None if kind == "person" else name, role):
         return None
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
@@ -214,6 +214,7 @@ def _speaks_for_a_place(*names):
     words = re.sub(r"['’]s\b", "", " ".join(filter(None, names))).split()
     runs = (" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words)))
     national = any(known[1] in ("name", "demonym") for run in runs if (known := look_up(run)))
+    national |= not {"national", "federal"}.isdisjoint(map(str.lower, words))
     return not national and not _OF_PLACE.isdisjoint(map(str.lower, words))
 
 
