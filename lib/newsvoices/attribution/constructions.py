@@ -432,18 +432,23 @@ def _goes_on_alone(parse, start):
     return joined and all(parse.quoted[node.i] < 0 for node in words)
 
 
+def opening_of_aside(parse: Parse, node: Node) -> int | None:
+    """Give the dash or bracket whose aside ends behind a phrase, or None: of two, one closes."""
+    left, right = span(parse, node)
+    closing = parse.nodes[right].text if right < parse.last[node.i] else ""
+    marks = BREAKS if closing in BREAKS else {"("} if closing == ")" else ()
+    begins = [i for i in range(left - 1, parse.first[node.i], -1) if parse.nodes[i].text in marks]
+    return begins[0] if len(begins) % 2 else None
+
+
 def according_to(parse: Parse, node: Node) -> Iterator:
     """According to Ito, *it rained*; *it rained*, according to Ito; fell - *by 3 feet*, [...] -."""
     to = child_of(node, "prep")
     if to is None or child_of(to, "pobj") is None:
         return
-    left, right = span(parse, node)
-    marks = BREAKS if parse.nodes[right : right + 1] and parse.nodes[right].text in BREAKS else "("
-    begins = [i for i in range(left - 1, parse.first[node.i], -1) if parse.nodes[i].text in marks]
-    closed = right < parse.last[node.i] and parse.nodes[right].text in BREAKS | {")"}
-    opening = begins[0] if closed and len(begins) % 2 else None  # of two, one closes
-    alone = opening in (None, left - 1)  # nothing else stands between the dashes
-    around = outside(parse, node) if alone else [(opening + 1, left)]
+    opening, left = opening_of_aside(parse, node), parse.left[node.i]
+    # Where nothing else stands between the dashes, what is said stands outside them.
+    around = outside(parse, node) if opening in (None, left - 1) else [(opening + 1, left)]
     yield "according", around, (to,)
 
 

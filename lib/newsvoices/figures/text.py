@@ -1,6 +1,5 @@
 """Text in figures: its width, how it is cut and wrapped, and how values are written."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -100,5 +99,4 @@ def form_factor(doublings: float) -> str:
 
 def say_more(n: int, noun: str = "") -> str:
     """Say how many rows are not drawn: "Not drawn: 12 more speakers"; "" for none."""
-    noun = re.sub(r"s\b", "", noun) if n == 1 else noun
-    return f"Not drawn: {n:,} more {noun}".rstrip() if n else ""
+    return f"Not drawn: {n:,} more {noun if n > 1 else ''}".rstrip() if n else ""

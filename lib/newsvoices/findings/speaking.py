@@ -103,7 +103,7 @@ def _tell_no_party(sides):
     names = set(sides)
     homes = {row["country"] for row in read_list("parties.csv") if row["party"] in names}
     beside = sides.isin(name_sides(pd.Series(sorted(homes), dtype="str")))
-    return sides.mask(beside, sides + " (state and government)")
+    return sides.mask(beside, sides + " (as a state, or no party told)")
 
 
 def which_differ(words: Table, articles: pd.DataFrame) -> list:
@@ -133,7 +133,7 @@ def which_outlets(named: pd.DataFrame) -> list[str]:
     ends = told if len(told) <= LISTED else told.iloc[[0, -1]]
     shares = [
         f"{100 * of.share:.0f} in {of.set} ({count_of(of.n_articles, 'article')}"
-        + (f"; {say_ends(of.low, of.high)})" if of.low == of.low else ")")
+        + (f"; {say_ends(of.low, of.high)})" if pd.notna(of.low) else ")")
         for of in ends.itertuples()
     ]
     rest = f"; the {len(told) - len(ends)} others between" if len(ends) < len(told) else ""

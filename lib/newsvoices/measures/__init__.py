@@ -51,7 +51,6 @@ from newsvoices.measures.labels import (
     NOBODY,
     ZONE_NAMES,
     call_sides,
-    list_unheard,
     name_pairs,
     name_terms,
     name_voice,
@@ -87,6 +86,7 @@ from newsvoices.measures.trust import (
     load_error_rates,
     share_intervals,
 )
+from newsvoices.measures.unheard import list_unheard
 from newsvoices.measures.voices import (
     commonest_names,
     count_by_place,

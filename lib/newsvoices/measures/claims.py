@@ -114,8 +114,10 @@ def name_charges(
 def _is_denied(charge, matter, denial):
     """Tell whether a denial, of which `matter` is the main word, is of a charge."""
     words, denied = (set(re.findall(r"\w{4,}", said.lower())) for said in (charge, denial))
-    noun = matter.lower() if isinstance(matter, str) else " "  # which begins no word
-    return noun in ACCUSATIONS or bool(words & denied) or any(w.startswith(noun) for w in words)
+    if words & denied or not isinstance(matter, str):
+        return bool(words & denied)
+    noun = matter.lower()
+    return noun in ACCUSATIONS or any(word.startswith(noun) for word in words)
 
 
 def name_positions(

@@ -1,47 +1,24 @@
 """Plain names for voices, sides, zones and terms, in place of the library's keys."""
 
 import hashlib
-import re
 from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
-from newsvoices.corpus import Corpus
-from newsvoices.language.tree import OTHER_PERSONS, SAYING
-from newsvoices.lists import load_group, load_plain, read_list
+from newsvoices.language.tree import OTHER_PERSONS
+from newsvoices.lists import load_plain, read_list
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE
-from newsvoices.people.countries import country_names, look_up, name_sides
-from newsvoices.people.lexicon import GENERAL_BODIES
+from newsvoices.people.countries import country_names, name_sides
 from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
-from newsvoices.tables.parts import Table, build, hold, list_columns, query, take_articles
-from newsvoices.tables.schemas import SURE
+from newsvoices.tables.parts import Table, build, hold, list_columns, take_articles
 
 HEADINGS = ("headline", "standfirst", "subhead", "caption")
 NOBODY = load_plain("voice")
-_PLACES = ("name", "capital", "region", "none")  # kinds of countries.csv
-_OF_MANY = load_group("callings.csv", "of many")
 OWN = ("the reporter", "the writer")  # of opinion and letters
 THINGS = ("document", "media", "poll")  # types of sources that are on no side
 ZONE_NAMES = load_plain("zone")
-_SAYS = "|".join(
-    [
-        *(
-            re.sub("[ey]$", "", verb) + "(?:[ey]?s|ies|e?d|ied|ted|[ey]?ing|ting)"
-            for verb in sorted(SAYING)
-        ),
-        "said",
-        "told",
-        "wrote",
-    ]
-)
-# What tells that somebody speaks, or is dead: "as said by Roe", "Roe warns", "the late Roe".
-_TOLD = re.compile(
-    r"\b(?:by|from|late|(?:[Dd]eath|[Ff]uneral|[Kk]illing|[Mm]urder) of)"
-    r" (?:(?!of |to |in |and )[\w.’'-]+ ){0,4}_NAME_\b"
-    rf"|\b_NAME_(?:['’]s)?,?(?: [\w’'-]+){{0,2}} (?:{_SAYS}|died|death|funeral|was killed)\b"
-)
 FIRST_WORDS = 90  # characters by which an article without a headline is known
 _DEVICES = load_plain("device")
 _CLAIMS = {row["claim"]: row["plural"] for row in read_list("claims.csv")}
@@ -111,75 +88,6 @@ def name_keys() -> pd.DataFrame:
     """Name whatever has another name for a reader: key and name of countries and of nobody."""
     keys = pd.Series([*country_names(), *NOBODY], dtype="str")
     return pd.DataFrame({"key": keys, "name": call_sides(keys)})
-
-
-def list_unheard(talked: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """Keep who of `voices.talked_about` is named more than once and never heard.
-
-    A people or party is heard where its side is, a body where somebody is quoted whose affiliation
-    it is; each of those who speak together; and somebody through a spokesman, or where a last name
-    may be that of somebody heard, in any article of the corpus. Documents, polls, places,
-    parliaments, groups without a side and the press that asks could not be heard; nor could the
-    dead, who has no name, or one of whom no article tells who that is. Who stands beside a verb of
-    speech or words of somebody unknown may be heard there, and is not told of.
-    """
-    speakers = corpus.speakers
-    is_side = talked["kind"].eq("group")
-    of_party = talked["kind"].eq("institution") & (name_sides(talked["side"]) == talked["side"])
-    is_side |= of_party & talked["side"].ne("unknown")
-    heard = talked["heard"] | (is_side & talked["side"].isin(talked.loc[talked["heard"], "side"]))
-    quoted = """
-        select distinct person_id, name, source_type, affiliation from speakers where n_quotes > 0
-    """
-    quoted = query(quoted, speakers=speakers)
-    heard |= talked["person_id"].isin(quoted["person_id"])
-    affiliations = quoted["affiliation"].dropna().unique()
-    bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
-    together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True).explode()
-    heard |= talked["speaker"].isin(bodies | {*together, *together.str.split().str[-1]})
-    spoken_for = set(" ".join(affiliations).replace("’", "'").replace("'s", "").split())
-    is_person = talked["kind"] == "person"
-    heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
-    things = talked["source_type"].isin(THINGS)
-    things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
-    told = talked["source_type"].notna() & talked["kind"].ne("unnamed")
-    silent = talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
-    texts = quoted.loc[quoted["source_type"].isin(("document", "poll")), "name"]
-    texts = " | ".join(texts.drop_duplicates())  # a poll of somebody's own is quoted
-    silent = silent.loc[[not (name in texts or _is_ground(name)) for name in silent["speaker"]]]
-    return silent[~silent["person_id"].isin(_may_be_heard(silent["person_id"], corpus))]
-
-
-def _may_be_heard(person_ids, corpus):
-    """List who of these persons may have a word that was not found, or is told to be dead."""
-    named = query(
-        f"""
-        select distinct person_id, mentions.text as name, sentences.text, exists(
-            from quotes where quotes.article_id = sentences.article_id
-            and quotes.paragraph = sentences.paragraph and counted and nested_in is null
-            and quotes.confidence < {SURE}
-            and (lower(source) in ('he', 'she') or (source is null and n_direct_words > 0))
-        ) as beside
-        from speakers join mentions using (article_id, speaker_id) join sentences
-            on mentions.article_id = sentences.article_id
-            and mentions.start >= sentences.start and mentions.start < sentences.end
-        where person_id in (select person_id from asked) and form = 'name'
-        """,
-        asked=person_ids.to_frame(), speakers=corpus.speakers, mentions=corpus.mentions,
-        sentences=corpus.sentences, quotes=corpus.quotes,
-    )  # fmt: skip
-    told = [
-        beside or bool(_TOLD.search(text.replace(name, "_NAME_")))
-        for name, text, beside in zip(named["name"], named["text"], named["beside"], strict=True)
-    ]
-    return set(named.loc[told, "person_id"])
-
-
-def _is_ground(name):
-    """Tell countries and places, where things happen, and parliaments from bodies that act."""
-    known = look_up(name)
-    many = not _OF_MANY.isdisjoint(name.lower().split()[-1:])
-    return many or name.lower() in GENERAL_BODIES or (known is not None and known[1] in _PLACES)
 
 
 def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:

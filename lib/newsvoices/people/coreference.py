@@ -337,9 +337,8 @@ class Reader:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:
                 continue
-            between = self.nodes[
-                covered[-1].i + 1 : found.begin
-            ]  # else it is another's: ROE: Mr Ito
+            # Else it is another's: ROE: Mr Ito
+            between = self.nodes[covered[-1].i + 1 : found.begin]
             near = len(between) < _NEAR and all(node.text != ":" for node in between)
             if near and child.dep == "appos":
                 return found

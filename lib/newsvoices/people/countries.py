@@ -40,6 +40,12 @@ def find_country(text: str) -> str | None:
     return next(iter(find_countries(text)), None)
 
 
+def names_nation(text: str) -> bool:
+    """Tell whether a text names a country or its people: "Peruvian police", not "Lima police"."""
+    known, pattern = _names()
+    return any(known[m.group()][1] in ("name", "demonym") for m in pattern.finditer(text))
+
+
 def find_state(text: str) -> dict[str, str]:
     """Map the country Georgia to the USA where a text means the state, else nothing to nothing."""
     if "Georgia" not in text or re.search(r"Georgian|Tbilisi", text):

@@ -160,12 +160,8 @@ class Memory:
         for seen in reversed(self.seen):
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
-            own = own or seen.node.i in asked
-            if (
-                not (_may_be_meant(seen, gender, named) and fits(bearer))
-                or own
-                or bearer is speaker
-            ):
+            own = own or seen.node.i in asked or bearer is speaker
+            if own or not (_may_be_meant(seen, gender, named) and fits(bearer)):
                 continue  # no speaker is named in the speaker's own words, nor is "he" there
             if self.distance(seen, node) <= REACH:
                 told = self._weigh(seen, node, gender)

@@ -9,18 +9,20 @@ import pandas as pd
 from newsvoices.errors import InputError, nearest
 from newsvoices.language.article import list_rows
 from newsvoices.lists import load_by, load_group
-from newsvoices.people.countries import code_of, country_names, look_up
+from newsvoices.people.countries import code_of, country_names, look_up, names_nation
 from newsvoices.people.lexicon import fold, people_called, singular
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
 _MOST = 0.8  # of the mentions in an article of who has a country: it is about this one
-_EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE, _OF_PLACE = (
+_EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
     load_group("callings.csv", group)
-    for group in ("executive", "government", "house", "follower", "not in office", "of no state",
-                  "of a place")
-)  # fmt: skip
+    for group in ("executive", "government", "house", "follower", "not in office", "of no state")
+)
+_OF_PLACE, _OF_NATION = (
+    load_group("callings.csv", group) for group in ("of a place", "of a nation")
+)
 
 
 def read_sides(folder: Path) -> pd.DataFrame | None:
@@ -171,8 +173,7 @@ def _told_side(speaker, focus, rivals):
             return own[0]
     is_body = kind == "institution"
     body = (name if is_body else speaker.affiliation or "").lower()
-    words = (role or "").lower().split()
-    former = not _NOT_IN_OFFICE.isdisjoint({*words[:1], *words[-1:]})
+    former = not _NOT_IN_OFFICE.isdisjoint(_ends_of(role))
     of_government = body in _HOUSES or _GOVERNMENTS & {*body.split()}
     governs = _governs(role) or (of_government and not former)
     if speaker.party and (not governs or (rivals and country == focus)):
@@ -194,7 +195,8 @@ def _told_side(speaker, focus, rivals):
     of_state = of_bloc or source_type in (OFFICIAL, "spokesperson")
     if not is_body and _speaks_for_no_state(role):
         return None
-    if not of_bloc and _speaks_for_a_place(None if kind == "person" else name, role):
+    called = role or "" if kind == "person" else f"{name} {role or ''}"  # Ada Sheriff is none
+    if not of_bloc and _speaks_for_a_place(called):
         return None
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
@@ -205,17 +207,19 @@ def _told_side(speaker, focus, rivals):
 
 def _speaks_for_no_state(role):
     """Tell whoever left an office, or is sent by a party, from who holds an office of a state."""
+    return not _OF_NO_STATE.isdisjoint(_ends_of(role))
+
+
+def _ends_of(role):
+    """Give the first and the last word of a role: "former" mayor, White House "hopeful"."""
     words = (role or "").lower().split()
-    return not _OF_NO_STATE.isdisjoint({*words[:1], *words[-1:]})
+    return {*words[:1], *words[-1:]}
 
 
-def _speaks_for_a_place(*names):
-    """Tell whoever speaks for a town or county; "Peruvian police" speak for their country."""
-    words = re.sub(r"['’]s\b", "", " ".join(filter(None, names))).split()
-    runs = (" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words)))
-    national = any(known[1] in ("name", "demonym") for run in runs if (known := look_up(run)))
-    national |= not {"national", "federal"}.isdisjoint(map(str.lower, words))
-    return not national and not _OF_PLACE.isdisjoint(map(str.lower, words))
+def _speaks_for_a_place(told):
+    """Tell a town or county by what it is called; "Peruvian police" speak for their country."""
+    words = set(re.sub(r"['’]s\b", "", told).lower().split())
+    return not (words.isdisjoint(_OF_PLACE) or words & _OF_NATION or names_nation(told))
 
 
 def _governs(role):
