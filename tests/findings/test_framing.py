@@ -21,9 +21,11 @@ def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
     articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
     said = (
         "2 key terms (words of conflict and diplomacy from a list, most often “wars”) "
-        "appear in the text, 1 (50 %) where the {} speaks."
+        "appear in the text, 1 (50 %) as the {}'s own word."
     )
     assert who_frames(terms, articles) == [said.format("reporter")]
+    (denied,) = who_frames(terms.assign(stance="denied"), articles)
+    assert denied.endswith("0 (0 %) as the reporter's own word.")
     assert who_frames(terms, articles.assign(genre="opinion")) == [said.format("writer")]
 
 

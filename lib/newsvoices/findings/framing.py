@@ -17,7 +17,7 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     counted = terms[terms["counted"] & (terms["stance"] != "name")]
     if counted.empty:
         return ["No key term from the list appears in the text."]
-    is_own = counted["voice"] == "narrator"
+    is_own = counted["voice"].eq("narrator") & counted["stance"].eq("asserted")
     n, own = len(counted), int(is_own.sum())
     times = counted["term"].value_counts()
     forms = counted.groupby("term")["text"].agg(lambda texts: texts.str.lower().mode()[0])
@@ -26,8 +26,8 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [
         f"{count_of(n, 'key term')} (words of conflict and diplomacy from a list, {often}) "
-        f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) where "
-        f"{say_own(voices)} speaks."
+        f"{'appears' if n == 1 else 'appear'} in the text, {own:,} ({percent(own / n)}) as "
+        f"{say_own(voices)}'s own word."
     ]
 
 
