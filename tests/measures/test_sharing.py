@@ -114,6 +114,8 @@ def test_versions_are_shown_under_each_other_with_their_changes_and_escaped(vers
     assert metadata == {"text/html": {"empty": True}}
 
 
-def test_a_statement_of_one_article_that_is_kept_has_no_versions(corpus):
+def test_what_nothing_that_is_kept_can_be_compared_with_has_no_versions(corpus):
+    others = newsvoices.keep_articles(corpus, ["b", "c"])  # without the fullest
+    assert not len(measures.name_versions(others))
     one = newsvoices.keep_articles(corpus, corpus.articles["article_id"].tolist()[:1])
     assert measures.name_versions(one).empty

@@ -28,10 +28,13 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     the title in quotation marks where an article names none; the zone where there is one article
     only), verb (str, null without one: the cue's dictionary form), speaker (str, the name), said
     (str: what is in quotation marks, the pieces joined; all of a paraphrase or of a transcript),
-    statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int).
+    statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int). Of articles
+    that were kept, those statements whose fullest version, which others are compared with, is.
     """
     statements = corpus.statements
-    beside = statements["statement_id"].duplicated(keep=False)  # in articles that were kept
+    beside = statements["statement_id"].duplicated(keep=False)
+    fullest = statements.loc[statements["relation"] == "fullest", "statement_id"]
+    beside &= statements["statement_id"].isin(fullest)
     statements = statements[beside].reset_index(drop=True)
     zones = _find_zones(statements, corpus.paragraphs)
     outlets = statements["article_id"].map(name_outlets(corpus.articles)).fillna(TRANSCRIPT)

@@ -143,9 +143,12 @@ def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
             failed = Path(tempfile.mkdtemp(prefix=f"{failed.name}-", dir=failed.parent))
         failed.mkdir(exist_ok=True)
         nbformat.write(notebook, failed / source.name)
+        # What fails while it is shown is told in the outputs only.
+        outputs = (output for cell in cells for output in cell.get("outputs", []))
+        told = next((output for output in outputs if output.output_type == "error"), error)
         raise ReportError(
-            f"{source.name} stopped at code cell {client.code_cells_executed}: {error.ename}: "
-            f"{error.evalue}\nIt is kept as {failed / source.name}. The report that stood "
+            f"{source.name} stopped at code cell {client.code_cells_executed}: {told.ename}: "
+            f"{told.evalue}\nIt is kept as {failed / source.name}. The report that stood "
             "before is untouched."
         ) from error
     say_done(begin, source.stem)
