@@ -61,7 +61,7 @@ from newsvoices.store.batches import parse_batches
 from newsvoices.store.cluster import parse_partitions
 from newsvoices.store.stages import keep_whole, make
 from newsvoices.tables import parts
-from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, arrow_schema, make_table
+from newsvoices.tables.schemas import GENRES, OF_ARTICLE, TABLES, Tables, from_arrow, make_table
 from newsvoices.tables.scratch import own_folder
 
 IN_MEMORY = 5_000_000  # characters of articles; the tables of more are kept on disk
@@ -447,12 +447,12 @@ def describe_articles(articles: pd.DataFrame, summaries: dict[str, Any]) -> pd.D
 
 def _gather(parsed):
     """Put the parts of the tables together in memory; give them and faults."""
-    tables, faults = {name: [arrow_schema(name).empty_table()] for name in OF_ARTICLE}, {}
+    tables, faults = {name: [] for name in OF_ARTICLE}, {}
     for part, part_faults in parsed:
         faults |= part_faults
         for name, rows in part.items():
             tables[name].append(rows)
-    return {name: pa.concat_tables(rows).to_pandas() for name, rows in tables.items()}, faults
+    return {name: from_arrow(name, of) for name, of in tables.items()}, faults
 
 
 def _join(tables, faults, given, lists, *, keep):

@@ -18,10 +18,10 @@ def _find_rows(tokens, quotes, spans):
     yet, that somebody tells of another ("Roe said that they like war", "that Peru would welcome a
     visit"): it is the speaker's claim.
     """
-    places = {key: row for row, key in enumerate(_list_keys(quotes))}
+    places = {key: row for row, key in enumerate(list_keys(quotes))}
     known = _list_known(quotes)
     content = spans[spans["role"] == "content"]
-    rows = np.array([places.get(key, -1) for key in _list_keys(content)], dtype="int64")
+    rows = np.array([places.get(key, -1) for key in list_keys(content)], dtype="int64")
     # The innermost of spans that cover a token is the shortest: paint from long to short.
     length = (content["start"] - content["end"]).to_numpy()
     found = np.full(len(tokens), -1)
@@ -32,7 +32,8 @@ def _find_rows(tokens, quotes, spans):
     return found
 
 
-def _list_keys(rows, number="quote_id"):
+def list_keys(rows: pd.DataFrame, number: str = "quote_id") -> list[tuple]:
+    """List the article and the number of each row."""
     return [*zip(rows["article_id"].tolist(), rows[number].tolist(), strict=True)]
 
 
@@ -41,10 +42,10 @@ def _list_known(quotes):
     known = [speaker_id != UNATTRIBUTED for speaker_id in quotes["speaker_id"].tolist()]
     if "act" not in quotes:
         return np.array([*known, False])
-    acts, keys = quotes["act"].tolist(), _list_keys(quotes)
+    acts, keys = quotes["act"].tolist(), list_keys(quotes)
     speakers = {key for key, is_known, act in zip(keys, known, acts, strict=True)
                 if is_known and act == "speech"}  # fmt: skip
-    around = _list_keys(quotes, "nested_in")
+    around = list_keys(quotes, "nested_in")
     for i, cue in enumerate(quotes["cue"].tolist()):
         unsaid = acts[i] == "thought" or str(cue).lower().partition(" ")[0] in _NOT_YET
         known[i] &= not (unsaid and around[i] in speakers)

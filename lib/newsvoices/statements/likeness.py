@@ -6,7 +6,7 @@ rare words in a row are no chance, eight common ones neither. Who speaks lowers 
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from math import log2
 from types import MappingProxyType
@@ -72,7 +72,7 @@ class Sentence(NamedTuple):
     numbers: Mapping = MappingProxyType({})  # what it counts, by the root right behind
 
 
-def measure_surprise(lemmas: pd.Index | pd.Series) -> np.ndarray:
+def measure_surprise(lemmas: Iterable[str]) -> np.ndarray:
     """Give the bits by which each word is rarer than a word that surprises nobody.
 
     Source: the word frequencies of wordfreq (Speer, doi:10.5281/zenodo.7199437).

@@ -23,6 +23,7 @@ from newsvoices.statements.likeness import (
     measure_surprise,
     name_voices,
 )
+from newsvoices.statements.runs import begins_run, number_in_run
 from newsvoices.statements.words import Words
 from newsvoices.tables.scratch import own_folder
 
@@ -42,107 +43,119 @@ PAIR = np.dtype([("of", "int32"), ("of_longest", "int32"), ("bits", "float32")])
 def look_up_pairs(sentences: pd.DataFrame, words: Words) -> Iterator[tuple[int, int]]:
     """Yield pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
     passage, n_parts = sentences["passage"].to_numpy(), 1 + min(len(words) // A_PART, MOST_PARTS)
-    keys = _part(_iter_keys(sentences, words), KEY, n_parts)
-    for pairs in _part((_meet(some, passage) for some in keys), PAIR, n_parts):
-        pairs = pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
+    keys = _part(_iter_keys(sentences, words), n_parts)
+    for pairs in _part((_meet(some, passage) for some in keys), n_parts):
+        pairs = _add_up(pairs)
         pairs = pairs[pairs["bits"] >= ENOUGH]
-        pairs = pairs.sort_values(["of", "bits", "of_longest"], ascending=[True, False, True])
-        pairs = pairs[pairs.groupby("of").cumcount() < CLOSEST]
-        yield from pairs[["of_longest", "of"]].itertuples(index=False, name=None)
+        pairs = pairs[np.lexsort([pairs["of_longest"], -pairs["bits"], pairs["of"]])]
+        pairs = pairs[number_in_run(pairs["of"]) < CLOSEST]
+        yield from zip(pairs["of_longest"].tolist(), pairs["of"].tolist(), strict=True)
 
 
-def _part(frames, record, n_parts):
-    """Yield the rows of frames in parts, those with one number in the first column together.
+def _part(arrays, n_parts):
+    """Yield the records of arrays in parts, those with one number in the first column together.
 
-    They are written as records; several parts lie on disk meanwhile.
+    Several parts lie on disk meanwhile.
     """
     if n_parts == 1:
-        yield pd.concat(frames)
+        yield np.concatenate([*arrays])
         return
     with TemporaryDirectory(dir=own_folder()) as folder:
         files = [Path(folder, str(part)) for part in range(n_parts)]
         with ExitStack() as stack:
             opened = [stack.enter_context(file.open("wb")) for file in files]
-            for frame in frames:
-                rows = np.empty(len(frame), record)
-                for name in record.names:
-                    rows[name] = frame[name]
+            for rows in arrays:
+                record = rows.dtype
                 part = rows[record.names[0]] % n_parts
                 for number, to in enumerate(opened):
                     to.write(rows[part == number].tobytes())
         for file in files:
-            yield pd.DataFrame(np.fromfile(file, record))
+            yield np.fromfile(file, record)
             file.unlink()
+
+
+def _record(record, *columns):
+    """Put columns side by side as records."""
+    rows = np.empty(len(columns[0]), record)
+    for name, column in zip(record.names, columns, strict=True):
+        rows[name] = column
+    return rows
 
 
 def _meet(keys, passage):
     """Pair the sentences that share a key, of one part of the keys."""
-    keys = keys.drop_duplicates(["key", "of"])
-    keys = keys[keys.duplicated("key", keep=False)].sort_values(["key", "of"], ignore_index=True)
-    longest = keys[keys.groupby("key").cumcount() < LONGEST_SHARING][["key", "of"]]
-    pairs = keys.merge(longest, on="key", suffixes=("", "_longest"))
-    apart = passage[pairs["of"]] != passage[pairs["of_longest"]]
-    pairs = pairs.loc[apart & (pairs["of_longest"] < pairs["of"]), ["of", "of_longest", "bits"]]
-    return pairs.groupby(["of", "of_longest"], as_index=False)["bits"].sum()
+    keys = keys[np.lexsort([keys["of"], keys["key"]])]
+    keys = keys[begins_run(keys["key"], keys["of"])]
+    number = number_in_run(keys["key"])
+    pairs = []
+    for longer in range(LONGEST_SHARING):
+        rows = np.flatnonzero(number > longer)
+        pair = _record(PAIR, keys["of"][rows], keys["of"][rows - number[rows] + longer],
+                       keys["bits"][rows])  # fmt: skip
+        pairs.append(pair[passage[pair["of"]] != passage[pair["of_longest"]]])
+    return _add_up(np.concatenate(pairs))
+
+
+def _add_up(pairs):
+    """Add up the bits of each pair."""
+    pairs = pairs[np.lexsort([pairs["of_longest"], pairs["of"]])]
+    begins = np.flatnonzero(begins_run(pairs["of"], pairs["of_longest"]))
+    summed = pairs[begins]
+    summed["bits"] = np.add.reduceat(pairs["bits"], begins)
+    return summed
 
 
 def _iter_keys(sentences, words):
     """Yield key, of and bits of the words of some sentences after others."""
-    forms, lemmas = _hash(words.strings["form"]), pd.Index(words.strings["lemma"])
-    known = {"bits": measure_surprise(lemmas), "does": lemmas.isin(load_acts())}
-    known |= _hash_words(lemmas)
+    forms, lemmas = _hash(words.strings["form"]), words.strings["lemma"]
+    known, acts = _weigh(lemmas), load_acts()
+    names_act = np.array([lemma in acts for lemma in lemmas])
     for some in words.iter_numbers(AT_ONCE):
         yield _runs(some, forms)
-        yield from _telling_words(sentences.loc[some["of"].unique()], some, lemmas, known)
+        of, lemma = some["of"], some["lemma"]
+        tells = some["weighty"] & (known["bits"][lemma] >= WORTH)
+        told = {"of": of[tells]} | {name: values[lemma[tells]] for name, values in known.items()}
+        rare = some["marked"][tells] & (told["bits"] >= RARE)
+        yield _record(KEY, told["lemma"][rare], told["of"][rare], told["bits"][rare])
+        does = np.flatnonzero(some["marked"] & names_act[lemma])
+        done = [(n, act) for n, k in zip(of[does], lemma[does], strict=True)
+                for act, _ in acts[lemmas[k]]]  # fmt: skip
+        yield from _telling_words(sentences.loc[np.unique(of)], told, done)
 
 
 def _runs(words, forms):
     """Give a key for each four quoted words in a row, with the sentence it stands in."""
-    of, form = words["of"].to_numpy(), forms[words["form"]]
-    marked, n = words["marked"].to_numpy(), max(len(form) - IN_A_ROW + 1, 0)
+    of, form, marked = words["of"], forms[words["form"]], words["marked"]
+    n = max(len(form) - IN_A_ROW + 1, 0)
     key, quoted = np.zeros(n, np.uint64), np.ones(n, bool)
     for k in range(IN_A_ROW):
         key = key * np.uint64(1_000_003) + form[k : n + k]
         quoted &= marked[k : n + k] & (of[k : n + k] == of[:n])
-    return pd.DataFrame({"key": key[quoted], "of": of[:n][quoted], "bits": RUN_BITS})
+    return _record(KEY, key[quoted], of[:n][quoted], RUN_BITS)
 
 
-def _telling_words(sentences, words, lemmas, known):
-    """Give keys of words that tell something: by who says it when, by article, by being rare."""
-    tells = words[words["weighty"] & (known["bits"][words["lemma"]] >= WORTH)]
-    told = tells[["of", "marked"]].assign(
-        **{name: known[name][tells["lemma"]] for name in ("bits", "lemma", "root")}
-    )
+def _telling_words(sentences, told, done):
+    """Give keys of words that tell something, cues and acts, by who says it when, and by article.
+
+    `told` are the words, `done` the acts (sentence and verb).
+    """
     cues = sentences["cue_lemma"].dropna().str.lower()
-    cues = pd.DataFrame(
-        {"of": cues.index, "marked": False, "bits": measure_surprise(cues), **_hash_words(cues)}
-    )
-    does = words[words["marked"] & known["does"][words["lemma"]]]
-    named = [(word, act) for word, acts in load_acts().items() for act, _ in acts]
-    acts = does[["of"]].assign(lemma=lemmas[does["lemma"]])
-    acts = acts.merge(pd.DataFrame(named, columns=["lemma", "act"]))
-    acts = acts.assign(marked=True, bits=measure_surprise(acts["act"]), **_hash_words(acts["act"]))
-    said = pd.concat([told, cues, acts[[*told]]], ignore_index=True)
-    said = said[said["bits"] >= WORTH]
+    named = [*zip(cues.index, cues, strict=True), *done]
+    named = {"of": [of for of, _ in named]} | _weigh([word for _, word in named])
+    said = {name: np.concatenate([told[name], named[name]]) for name in told}
+    said = {name: values[said["bits"] >= WORTH] for name, values in said.items()}
+    at = sentences.index.get_indexer(said["of"].astype("int64"))
     voices = name_voices(sentences)
-    week = count_days(sentences) // DAYS
-    place = pd.DataFrame(
-        {
-            "voice": _hash(voices.fillna("")), "known": voices.notna(),
-            "article": _hash(sentences["article_id"]),
-            "week": week.fillna(NO_WEEK).to_numpy().astype(np.uint64),
-        },
-        index=sentences.index,
-    )  # fmt: skip
-    at = place.loc[said["of"]].set_index(said.index)
-    of_one = said["lemma"], said["root"][said["root"] != said["lemma"]]
-    for words_of_one in (words[at["known"]] for words in of_one):
-        voice, week = (at.loc[words_of_one.index, name] for name in ("voice", "week"))
+    is_known, voice = voices.notna().to_numpy()[at], _hash(voices.fillna(""))[at]
+    week = (count_days(sentences) // DAYS).fillna(NO_WEEK).to_numpy().astype(np.uint64)[at]
+    for word in ("lemma", "root"):
+        of_one = is_known if word == "lemma" else is_known & (said["root"] != said["lemma"])
         for k in (0, 1):
-            yield _keys(said, words_of_one, voice, week + np.uint64(k))
-    yield _keys(said, said["lemma"], at["article"], np.uint64(0))
-    rare = told[told["marked"] & (told["bits"] >= RARE)]
-    yield _keys(rare, rare["lemma"], np.uint64(0), np.uint64(0))
+            who, when = voice * np.uint64(31), (week + np.uint64(k)) * np.uint64(1_000_003)
+            key = said[word] + who + when
+            yield _record(KEY, key[of_one], said["of"][of_one], said["bits"][of_one])
+    article = _hash(sentences["article_id"])[at]
+    yield _record(KEY, said["lemma"] + article * np.uint64(31), said["of"], said["bits"])
 
 
 def _hash(strings):
@@ -150,12 +163,7 @@ def _hash(strings):
     return pd.util.hash_array(np.asarray(strings, dtype=object), categorize=True)
 
 
-def _hash_words(lemmas):
-    """Give lemmas and their roots as numbers."""
-    return {"lemma": _hash(lemmas), "root": _hash([find_root(lemma) for lemma in lemmas])}
-
-
-def _keys(said, words, who, when):
-    """Give the keys of words with something about their sentences."""
-    key = words + who * np.uint64(31) + when * np.uint64(1_000_003)
-    return said.loc[words.index, ["of", "bits"]].assign(key=key)
+def _weigh(lemmas):
+    """Give the surprise of lemmas, and them and their roots as numbers."""
+    roots = [find_root(lemma) for lemma in lemmas]
+    return {"bits": measure_surprise(lemmas), "lemma": _hash(lemmas), "root": _hash(roots)}

@@ -4,7 +4,7 @@ A passage is one attribution, its pieces together (in a headline the whole sente
 that has words in quotation marks outside any attribution.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import chain
 
@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from newsvoices.attribution.voices import paint, rows_within
+from newsvoices.attribution.voices import list_keys, paint, rows_within
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.article import list_rows
 from newsvoices.language.marks import marked_ranges
+from newsvoices.statements.runs import begins_run, number_in_run, over_runs
 from newsvoices.statements.words import Words
 from newsvoices.tables.parts import iter_frames, take_articles
 
@@ -37,6 +38,7 @@ NEEDED = {  # tables and their columns
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
 TRANSCRIPT = "transcript"  # the zone of its lines
+FURTHER = 2**32  # more than any number within an article
 
 
 def split_passages(
@@ -60,15 +62,18 @@ def split_passages(
     if transcripts:
         frames = chain(frames, [[transcripts[name] for name in NEEDED]])
         firsts = pd.concat([firsts, transcripts["articles"][list(firsts)]], ignore_index=True)
+    published = firsts.set_index("article_id")["published"]
     sentences, words, n = [], Words(), 0
     for frame in frames:
         of_frame, words_of_frame = _cut(*frame)
-        key = of_frame["quote_id"].fillna(-of_frame["sentence"])
-        passage = of_frame.groupby([of_frame["article_id"], key], sort=False).ngroup()
-        of_frame = of_frame.assign(passage=passage + n)  # a frame is of whole articles
-        of_frame = of_frame.merge(firsts.drop(columns="duplicate_of"), how="left")
-        named = of_frame[NAMES].astype("str").astype("category")
-        sentences.append(of_frame.assign(**named).astype(dict.fromkeys(NUMBERS, "int32")))
+        article = pd.factorize(of_frame["article_id"])[0]
+        key = of_frame["quote_id"].fillna(-of_frame["sentence"]).to_numpy("int64")
+        of_frame = of_frame.assign(
+            passage=pd.factorize(article * FURTHER + key)[0] + n,  # a frame is of whole articles
+            published=published.reindex(of_frame["article_id"]).to_numpy(),
+            **{name: of_frame[name].astype("str").astype("category") for name in NAMES},
+        )
+        sentences.append(of_frame.astype(dict.fromkeys(NUMBERS, "int32")))
         words.append(words_of_frame)
         n += len(of_frame)
     return _join(sentences), words
@@ -96,44 +101,60 @@ def _iter_articles(articles, tables):
 
 def _cut(tokens, paragraphs, quotes, spans, speakers):
     """Cut the articles of one frame into sentences and words; `of` counts from 0."""
-    marks = _list_marks(paragraphs)
-    marked = paint(tokens, marks, True)
+    marked = paint(tokens, _list_marks(paragraphs), True)
     told = _list_told(quotes, spans, tokens, marked)
-    content = spans[spans["role"] == "content"].merge(told[["article_id", "quote_id"]])
+    keys = {*list_keys(told)}
+    content = spans[spans["role"] == "content"]
+    content = content[np.array([key in keys for key in list_keys(content)], dtype=bool)]
     content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
-    begins = tokens["article_id"].ne(tokens["article_id"].shift())
-    number = (begins | tokens["sentence"].ne(tokens["sentence"].shift())).cumsum()
-    words = tokens.assign(number=number, quote_id=owner, marked=marked)
-    words = words[((owner > 0) | words["marked"]).groupby(number).transform("any")]
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
-    zones = paragraphs.loc[kept, ["article_id", "paragraph", "zone"]]
-    words = _describe_words(words.merge(zones, how="left"))
-    words = words[words["is_kept"] & words["zone"].notna()]
+    kept = paragraphs[kept].assign(end=lambda rows: rows["start"] + rows["text"].str.len())
+    place = paint(tokens, kept, np.arange(1, len(kept) + 1))
+    article, of = pd.factorize(tokens["article_id"])[0], tokens["sentence"].to_numpy()
+    number = np.cumsum(begins_run(article, of))
+    chosen = (place > 0) & over_runs(np.maximum, (owner > 0) | marked, number)
+    words = tokens[chosen].reset_index(drop=True)
+    words = _describe_words(words.assign(
+        number=number[chosen], quote_id=owner[chosen], marked=marked[chosen],
+        zone=kept["zone"].to_numpy(object)[place[chosen] - 1],
+    ))  # fmt: skip
+    words = words[words["is_kept"]]
+    number, quote_id, marked = (words[name].to_numpy() for name in ("number", "quote_id", "marked"))
     in_body = words["zone"].isin(("body", TRANSCRIPT))
-    whole = words.groupby("number")["quote_id"].transform("max")
-    words = words.assign(quote_id=words["quote_id"].where(in_body, whole))  # a headline is whole
-    keys = ["number", "quote_id"]
-    quoted = words.groupby(keys)["marked"].transform("any")
-    words = words[(words["quote_id"] > 0) | quoted]
-    words = words.assign(of=words.groupby(keys, sort=False).ngroup())
-    words = words.sort_values("of", kind="stable", ignore_index=True)
-    words = words.assign(of=_cut_behind_strings(words["of"], words["marked"]))
-    words = words[words.groupby("of").cumcount() < LONGEST]
-    within = words.groupby("of", sort=False)
-    columns = ["article_id", "quote_id", "sentence", "zone", "start", "end"]
-    sentences = words.drop_duplicates("of")[columns].assign(
-        start=within["start"].min().to_numpy(),
-        end=within["end"].max().to_numpy(),
-        n_words=within["is_word"].sum().to_numpy(),
-        n_marked=within["marked"].sum().to_numpy(),
-    ).reset_index(drop=True)  # fmt: skip
-    sentences["quote_id"] = sentences["quote_id"].astype("Int64").replace(0, pd.NA)
-    told = told.astype({"quote_id": "Int64"}).merge(speakers, how="left")
-    told = told.astype({"person_id": "str", "speaker_id": "str"})
-    told["person_id"] = told["person_id"].fillna(told["speaker_id"])
-    told = told.drop(columns=["act", "speaker_id"])
-    return sentences.merge(told, how="left"), words
+    quote_id = np.where(in_body, quote_id, over_runs(np.maximum, quote_id, number))  # else whole
+    of = pd.factorize(number * FURTHER + quote_id)[0]
+    quoted = np.bincount(of, marked)[of] > 0
+    order = np.argsort(of, kind="stable")
+    order = order[((quote_id > 0) | quoted)[order]]
+    of = _cut_behind_strings(of[order], marked[order])
+    short = number_in_run(of) < LONGEST
+    words, of = words.iloc[order[short]].assign(quote_id=quote_id[order[short]]), of[short]
+    begins = np.flatnonzero(begins_run(of))
+    within = {name: words[name].to_numpy("int64") for name in ("start", "end", "is_word", "marked")}
+    sentences = words[["article_id", "quote_id", "sentence", "zone"]].iloc[begins]
+    sentences = sentences.reset_index(drop=True).assign(
+        start=np.minimum.reduceat(within["start"], begins),
+        end=np.maximum.reduceat(within["end"], begins),
+        n_words=np.add.reduceat(within["is_word"], begins),
+        n_marked=np.add.reduceat(within["marked"], begins),
+    )
+    told = _take_rows(told, list_keys(told), list_keys(sentences))
+    speaks = [*zip(sentences["article_id"], told["speaker_id"], strict=True)]
+    speaks = _take_rows(speakers, list_keys(speakers, "speaker_id"), speaks)
+    return sentences.assign(
+        quote_id=sentences["quote_id"].astype("Int64").replace(0, pd.NA),
+        person_id=speaks["person_id"].astype("str").fillna(told["speaker_id"].astype("str")),
+        **{name: speaks[name] for name in ("kind", "country")},
+        **{name: told[name] for name in ("cue", "cue_lemma")},
+    ), words.assign(of=of)
+
+
+def _take_rows(table, keys, wanted):
+    """Take the row of a table that has each key that is wanted, nulls where none has."""
+    rows = {key: row for row, key in enumerate(keys)}
+    rows = [rows.get(key, -1) for key in wanted]
+    return table.reset_index(drop=True).reindex(rows).reset_index(drop=True)
 
 
 def _list_told(quotes, spans, tokens, marked):
@@ -163,12 +184,12 @@ def _list_told(quotes, spans, tokens, marked):
 
 def _cut_behind_strings(of, marked):
     """Number the parts of sentences anew: of several long quoted strings, each ends one."""
-    begins = of.ne(of.shift()) | marked.ne(marked.shift())
-    string = begins.cumsum()
-    is_long = marked & (string.groupby(string).transform("size") >= STRING)
-    more = is_long[::-1].groupby(of[::-1]).cummax()[::-1]  # here or later in the sentence
-    behind = is_long.shift(fill_value=False) & begins & more
-    return (of.ne(of.shift()) | behind).cumsum() - 1
+    begins = begins_run(of, marked)
+    row = np.arange(len(of))
+    is_long = marked & (np.bincount(np.cumsum(begins))[np.cumsum(begins)] >= STRING)
+    more = row <= over_runs(np.maximum, np.where(is_long, row, -1), of)  # here or later in it
+    behind = np.append(False, is_long[:-1])[: len(of)] & begins & more
+    return np.cumsum(begins_run(of) | behind) - 1
 
 
 def _list_marks(paragraphs):
@@ -193,24 +214,28 @@ def _describe_words(tokens):
     return tokens.assign(
         form=form.fillna("is"),
         lemma=tokens["lemma"].str.lower(),
-        modals=_find_modals(tokens, folded[folded.isin(MODALS)]),
+        modals=_find_modals(tokens, folded),
         weighty=tokens["pos"].isin(WEIGHTY),
         is_kept=(tokens["is_word"] | is_clitic | tokens["text"].isin(("%", "&")))
         & form.str.contains(r"\w"),
     )
 
 
-def _find_modals(tokens, modals):
+def _find_modals(tokens, folded):
     """Give each token its modals; a verb joined to another has the other's, after SHARED.
 
-    Tokens are those of whole sentences, their index counts from 0.
+    Tokens are those of whole sentences; `folded` are their forms.
     """
-    head = tokens.index + tokens["head"] - tokens["token"]
-    distance = (head - tokens.index)[modals.index]
-    modals = modals[distance.between(1, REACH)]  # a verb far off, or before, has it by mistake
-    hanging = modals.groupby(head[modals.index]).agg(lambda words: " ".join(sorted(words)))
-    hanging = hanging.astype("str")
-    own = hanging.reindex(tokens.index).fillna("")
-    shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS) & own.eq("")
-    shared = (SHARED + hanging.str.replace(" ", f" {SHARED}")).reindex(head).fillna("")
-    return own.mask(shares, shared.to_numpy())
+    head = (np.arange(len(tokens)) + tokens["head"] - tokens["token"]).tolist()
+    hanging = defaultdict(list)
+    for row, form in enumerate(folded.tolist()):
+        # A verb far off, or before, has it by mistake.
+        if form in MODALS and 1 <= head[row] - row <= REACH:
+            hanging[head[row]].append(form)
+    shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS)
+    modals = np.full(len(tokens), "", dtype=object)
+    for row in np.flatnonzero(shares).tolist():
+        modals[row] = " ".join(SHARED + form for form in sorted(hanging.get(head[row], ())))
+    for row, forms in hanging.items():
+        modals[row] = " ".join(sorted(forms))
+    return modals

@@ -70,18 +70,18 @@ class Words:
             found[name] = [strings[number] for number in found[name]]
         return {name: found[name] for name in columns}
 
-    def iter_numbers(self, at_once: int) -> Iterator[pd.DataFrame]:
+    def iter_numbers(self, at_once: int) -> Iterator[dict]:
         """Yield the words of some sentences after others, strings as numbers; `of`: the sentence.
 
-        They come as they were written.
+        They come as they were written: an array by the name of each column.
         """
         order = np.argsort(self._ranges[:, 0], kind="stable")
         for first in range(0, len(order), at_once):
             some = order[first : first + at_once]
             begins, ends = self._ranges[some].T
-            words = pd.DataFrame(self._read(begins[0], ends[-1]), columns=WORDS)
-            words = words.astype(dict.fromkeys(FLAGS, "bool"))
-            yield words.assign(of=np.repeat(some, ends - begins).astype(NUMBER))
+            words = dict(zip(WORDS, self._read(begins[0], ends[-1]).T, strict=True))
+            words |= {name: words[name].astype(bool) for name in FLAGS}
+            yield words | {"of": np.repeat(some, ends - begins).astype(NUMBER)}
 
     def _read(self, begin, end):
         """Read the words from one to another: a row each, WORDS as its columns."""

@@ -22,7 +22,7 @@ from newsvoices.errors import InputError
 from newsvoices.progress import show_progress
 from newsvoices.store.cache import end_wait, has_entries
 from newsvoices.store.stages import keep, make_keys
-from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema
+from newsvoices.tables.schemas import OF_ARTICLE, arrow_schema, to_arrow
 
 BATCH = 100_000  # characters of the articles that are parsed together, at least one article
 WORTH_A_PROCESS = 1_000_000  # characters; below, starting one takes longer than it saves
@@ -165,9 +165,4 @@ def _parse_batch(parse, articles, lists):
         tables = {name: pa.concat_tables([table, more[name]]) for name, table in tables.items()}
         return tables, faults | more_faults
     # In one piece, a table goes from process to process many times faster.
-    return {
-        name: pa.Table.from_pandas(
-            made[name], arrow_schema(name), preserve_index=False
-        ).combine_chunks()
-        for name in OF_ARTICLE
-    }, {}
+    return {name: pa.Table.from_batches([to_arrow(name, made[name])]) for name in OF_ARTICLE}, {}

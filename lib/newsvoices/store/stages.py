@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from newsvoices.language.tree import Trees
 from newsvoices.store.cache import load_entries, make_key, store_entries
-from newsvoices.tables.schemas import Tables, arrow_schema
+from newsvoices.tables.schemas import Tables, from_arrow, to_arrow
 
 READ_TOGETHER = ("articles", "quotes", "spans")
 FOLLOWING = ("paragraphs", "sentences", "tokens")  # tables that follow from the article alone
@@ -51,7 +51,7 @@ def keep(
         found |= {keys[article_id]: parts for article_id, parts in parted.items()}
     entries = [found[key] for key in keys.values()]
     return {
-        name: pa.Table.from_batches([entry[name] for entry in entries]).to_pandas()
+        name: from_arrow(name, [pa.Table.from_batches([entry[name] for entry in entries])])
         for name in entries[0]
     }
 
@@ -66,9 +66,9 @@ def keep_whole(stage: Callable, tables: Tables, **lists: pd.DataFrame) -> Tables
     key = make_key(*make_keys(stage, read, **lists).values())
     found = load_entries([key]).get(key)
     if found:
-        return {name: pa.Table.from_batches([rows]).to_pandas() for name, rows in found.items()}
+        return {name: from_arrow(name, [pa.Table.from_batches([of])]) for name, of in found.items()}
     made = stage(tables, **lists)
-    store_entries({key: {name: _to_arrow(name, frame) for name, frame in made.items()}})
+    store_entries({key: {name: to_arrow(name, frame) for name, frame in made.items()}})
     return made
 
 
@@ -90,14 +90,8 @@ def _part(tables, article_ids):
     """Part tables, their articles in order: dict of article_id to dict of name to RecordBatch."""
     parted = {article_id: {} for article_id in article_ids}
     for name, frame in tables.items():
-        table, counts, begin = _to_arrow(name, frame), Counter(frame["article_id"].tolist()), 0
+        table, counts, begin = to_arrow(name, frame), Counter(frame["article_id"].tolist()), 0
         for article_id, parts in parted.items():
             parts[name] = table.slice(begin, counts[article_id])
             begin += counts[article_id]
     return parted
-
-
-def _to_arrow(name, frame):
-    """Turn a table into a pyarrow.RecordBatch."""
-    table = pa.Table.from_pandas(frame, arrow_schema(name), preserve_index=False)
-    return pa.RecordBatch.from_struct_array(table.to_struct_array().combine_chunks())
