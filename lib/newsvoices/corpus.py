@@ -504,10 +504,10 @@ def _find_statements(tables, transcripts):
 
 def _make_whole(articles, faults, summaries):
     """Finish articles; give them, and (path, reason) of what was not parsed or has no text."""
-    paths = articles.set_index("article_id")["path"]
+    paths = articles["path"].set_axis(articles["article_id"])
     lost = [(paths[article_id], reason) for article_id, reason in faults.items()]
     articles = articles[~articles["article_id"].isin(faults)].reset_index(drop=True)
     articles = describe_articles(articles, summaries)
-    empty = articles[(articles["n_words"] == 0) & articles["duplicate_of"].isna()]
+    empty = articles.loc[(articles["n_words"] == 0) & articles["duplicate_of"].isna(), "path"]
     reason = "no text of its own was found, only headlines, captions or the site's words"
-    return articles, lost + [(path, reason) for path in empty["path"]]
+    return articles, lost + [(path, reason) for path in empty]

@@ -112,12 +112,12 @@ def link_speakers(
     """
     lives = map(walk_of_life, speakers["source_type"], speakers["role"])
     keys = zip(speakers["speaker_id"], lives, strict=True)
-    ids = pd.Series([links.get(key, key[0]) for key in keys], speakers.index, dtype="str")
-    ids = _call_by_office(speakers, people).fillna(ids)
+    called = _call_by_office(speakers, people)
+    ids = [person or links.get(key, key[0]) for person, key in zip(called, keys, strict=True)]
     known = people.set_index("person_id").reindex(ids).set_index(speakers.index)
     told = ["source_type", "affiliation", "country", "party"]
     name = known["name"].fillna(speakers["name"])
-    whole = speakers.assign(name=name, **speakers[told].fillna(known[told]))
+    whole = speakers.assign(name=name, **{of: speakers[of].fillna(known[of]) for of in told})
     fixed = {*country_names(), *([] if sides is None else sides["side"])}
     written = {short: name for short, name in _write_out(people).items() if short not in fixed}
     side = [written.get(side, side) for side in find_sides(whole, sides)]
@@ -126,26 +126,30 @@ def link_speakers(
 
 def _write_out(people):
     """Map abbreviations that are one body's alone to its name: GPA to the Gold Pan Agency."""
-    bodies = people[people["kind"].eq("institution") & people["aliases"].notna()]
     names = defaultdict(set)
-    for name, aliases in zip(bodies["name"], bodies["aliases"], strict=True):
-        for alias in filter(str.isupper, aliases.split("; ")):
-            names[alias].add(name)
+    for kind, name, aliases in _zip_columns(people, "kind", "name", "aliases"):
+        if kind == "institution" and isinstance(aliases, str):
+            for alias in filter(str.isupper, aliases.split("; ")):
+                names[alias].add(name)
     return {alias: of.pop() for alias, of in names.items() if len(of) == 1}
 
 
 def _call_by_office(speakers, people):
-    """Give the person_id of whom an article calls by an office that one person alone holds."""
-    held = people[people["kind"].eq("person") & people["role"].notna()]
-    offices = zip(map(_name_office, held["country"], held["role"]), held["person_id"], strict=True)
-    holders = {}
-    for office, person_id in offices:
-        holders.setdefault(office, set()).add(person_id)
+    """List the person_id of whom an article calls by an office that one person alone holds."""
+    holders, columns = defaultdict(set), ("kind", "country", "role")
+    for kind, *office, person_id in _zip_columns(people, *columns, "person_id"):
+        if kind == "person":
+            holders[_name_office(*office)].add(person_id)
     alone = {office: ids.pop() for office, ids in holders.items() if office and len(ids) == 1}
-    described = speakers["kind"].eq("unnamed") & speakers["name"].str.contains("['’]s ", na=False)
-    told = speakers[described]
-    found = [alone.get(office) for office in map(_name_office, told["country"], told["role"])]
-    return pd.Series(found, told.index, dtype="str").reindex(speakers.index)
+    return [
+        alone.get(_name_office(*office))
+        if kind == "unnamed" and re.search("['’]s ", str(name)) else None
+        for kind, *office, name in _zip_columns(speakers, *columns, "name")
+    ]  # fmt: skip
+
+
+def _zip_columns(table, *names):
+    return zip(*(table[name].tolist() for name in names), strict=True)
 
 
 def _name_office(country, role):
@@ -160,9 +164,10 @@ def _name_office(country, role):
 
 def link_rows(rows: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Give rows of a table, by article_id and speaker_id, the person_id of the whole corpus."""
-    keys = ["article_id", "speaker_id"]
-    known = speakers[[*keys, "person_id"]]
-    return rows.drop(columns="person_id").merge(known, on=keys, how="left")[list(rows)]
+    ids = _zip_columns(speakers, "article_id", "speaker_id", "person_id")
+    known = {(article_id, speaker_id): person_id for article_id, speaker_id, person_id in ids}
+    ids = [known.get(key) for key in _zip_columns(rows, "article_id", "speaker_id")]
+    return rows.assign(person_id=pd.Series(ids, rows.index, dtype="str"))
 
 
 def complete_people(people: pd.DataFrame, speakers: Stored) -> pd.DataFrame:
@@ -184,5 +189,6 @@ def complete_people(people: pd.DataFrame, speakers: Stored) -> pd.DataFrame:
 
 
 def _most_quoted_first(people):
-    order = ["n_quotes", "n_mentions", "person_id"]
-    return people.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    ranks = -people["n_quotes"], -people["n_mentions"], people["person_id"], people.index
+    order = [row for *_, row in sorted(zip(*ranks, strict=True))]
+    return people.iloc[order].reset_index(drop=True)

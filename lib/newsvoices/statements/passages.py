@@ -73,7 +73,8 @@ def split_passages(
             published=published.reindex(of_frame["article_id"]).to_numpy(),
             **{name: of_frame[name].astype("str").astype("category") for name in NAMES},
         )
-        sentences.append(of_frame.astype(dict.fromkeys(NUMBERS, "int32")))
+        small = {name: of_frame[name].to_numpy("int32") for name in NUMBERS}
+        sentences.append(of_frame.assign(**small))
         words.append(words_of_frame)
         n += len(of_frame)
     return _join(sentences), words

@@ -289,7 +289,7 @@ def take_articles(table: Table, article_ids: Any, columns: list[str] | None = No
     """Take the rows of some articles, and some columns, from a table; None takes all."""
     if isinstance(table, pd.DataFrame):
         kept = slice(None) if article_ids is None else table["article_id"].isin(article_ids)
-        return table.loc[kept, columns or list(table.columns)]
+        return (table[columns] if columns else table)[kept]
     if isinstance(table, View):
         articles = pd.DataFrame({"article_id": pd.Series(article_ids, dtype="str")})
         kept = "" if article_ids is None else " semi join articles using (article_id)"
