@@ -7,6 +7,7 @@ import ast
 import gc
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import settings
@@ -111,6 +112,7 @@ def pytest_collection_modifyitems(items):
         for fixture in starts.keys() & set(item.fixturenames):
             item.add_marker(starts[fixture])
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # what a test leaves in circles is little
     gc.enable()
 
 
@@ -119,6 +121,15 @@ def own_cache(tmp_path_factory):
     """Keep the tests' parsed articles apart from the user's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWSVOICES_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_identifier():
+    """Load what identifies languages once; each `read` drops it, for it is large."""
+    with pytest.MonkeyPatch.context() as patch:
+        kept = SimpleNamespace(cache_clear=lambda: None)
+        patch.setattr("newsvoices.reading.articles.load_identifier", kept)
         yield
 
 

@@ -189,6 +189,8 @@ def complete_people(people: pd.DataFrame, speakers: Stored) -> pd.DataFrame:
 
 
 def _most_quoted_first(people):
-    ranks = -people["n_quotes"], -people["n_mentions"], people["person_id"], people.index
-    order = [row for *_, row in sorted(zip(*ranks, strict=True))]
+    quotes, mentions, ids = (
+        people[name].tolist() for name in ("n_quotes", "n_mentions", "person_id")
+    )
+    order = sorted(range(len(people)), key=lambda row: (-quotes[row], -mentions[row], ids[row]))
     return people.iloc[order].reset_index(drop=True)
