@@ -204,9 +204,9 @@ def test_alpha_equals_that_of_an_independent_implementation(their_task, rows):
     if len({value for row in told if len(row) > 1 for value in row}) < 2:
         return
     triples = [(who, item, v) for item, row in enumerate(rows) for who, v in enumerate(row) if v]
-    alpha = alpha_of(pd.DataFrame(rows))
     judged = pd.DataFrame(triples, columns=["reader", "key", "answer"]).assign(claim="event")
     table = measure_agreement(judged, resamples=20)
+    alpha = table["alpha"].iloc[-1]
     if len(table) > 1 and not np.isnan(alpha):  # an interval always holds its estimate
         assert table["low"].iloc[0] <= table["alpha"].iloc[0] <= table["high"].iloc[0]
     assert alpha == pytest.approx(their_task(triples).alpha(), nan_ok=True)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.lists import find_list
-from newsvoices.measures.agreement import list_missed, weigh
+from newsvoices.measures.agreement import count_by, list_missed, weigh
 from newsvoices.measures.intervals import t90, wilson
 from newsvoices.measures.sampling import NONE
 from newsvoices.measures.voices import share_of_voice
@@ -163,12 +163,13 @@ def correct_shares(
     table = pd.DataFrame({by: values.astype("str"), "naive": naive / found})
     table = table.assign(share=table["naive"], **dict.fromkeys(ENDS, np.nan), n=len(units))
     if len(units) and len(values):
-        changed = changes.pivot_table(index="key", columns="value", values="change", aggfunc="sum")
-        changed = changed.reindex(index=units["key"], columns=values).fillna(0).to_numpy()
+        keys, of = changes["key"], changes["value"]
+        changed = count_by(units["key"], values, keys, of, changes["change"])
         weight = units["weight"].to_numpy()[:, None]
         whole = max(found + (weight * changed).sum(), 1.0)
         share = np.clip((naive + (weight * changed).sum(axis=0)) / whole, 0, 1)
-        within = pd.crosstab(rows["stratum"], rows[by]).reindex(columns=values, fill_value=0)
+        strata = rows["stratum"].unique()
+        within = dict(zip(strata, count_by(strata, values, rows["stratum"], rows[by]), strict=True))
         spread = _spread(changed, share, units, whole, within)
         beyond = spread + _spread_of_articles(rows, by, values, share, found)
         t = t90(len(units) - units["stratum"].nunique())
@@ -185,13 +186,15 @@ def _list_changes(findings, judged, rows, by):
     once = weigh(findings, judged)
     claim = rows["claim"].iloc[0] if len(rows) else ""
     own = once[once["claim"] == claim]
-    there = pd.concat([own, list_missed(judged)]).query("claim == @claim")
-    there = there.assign(value=there["true"], change=1)
+    there = pd.concat([own, list_missed(judged)])
+    there = there[there["claim"] == claim].assign(value=lambda rows: rows["true"], change=1)
     if by == "side":
         sides = dict(zip(rows["found"], rows["side"], strict=True)) | {NONE: NONE}
         there["value"] = there["true"].map(sides).fillna("side unknown")
-    changes = pd.concat([there, own.assign(value=own[by], change=-1)]).query("value != @NONE")
-    changes = changes.groupby(["key", "value"], as_index=False)["change"].sum()
+    changes = pd.concat([there, own.assign(value=own[by], change=-1)])
+    changes = (
+        changes[changes["value"] != NONE].groupby(["key", "value"], as_index=False)["change"].sum()
+    )
     # A paragraph says nothing of a claim that nobody looks for in it.
     reads = once["claim"].eq(claim) | (once["claim"].eq("paragraph") & (claim in MISSABLE))
     units = once.loc[reads, ["key", "stratum", "n_stratum", "weight"]]
@@ -201,17 +204,17 @@ def _list_changes(findings, judged, rows, by):
 def _spread(changed, share, units, whole, within):
     """Give the variance of each corrected share, by what a share of one case would have.
 
-    `within` counts the findings of each stratum by value.
+    `within` has the findings of each stratum by value, as counts.
     """
     even = share * (1 - share)
     own, alike, every, met = 0.0 * share, 0.0 * share, 0.0, (changed != 0).sum(axis=0)
-    new = within.sum().to_numpy() == 0  # values that were not found at all
+    new = sum(within.values()) == 0  # values that were not found at all
     for stratum, of in units.reset_index(drop=True).groupby("stratum"):
         n, size, at = len(of), of["n_stratum"].iloc[0], of.index
         scale = n / max(n - 1, 1) * (1 - n / size) * (size / n / whole) ** 2
         left = changed[at] - share * changed[at].sum(axis=1, keepdims=True)
         squares = ((left - left.mean(axis=0)) ** 2).sum(axis=0)
-        found = within.reindex([stratum], fill_value=0).to_numpy()[0]
+        found = within.get(stratum, np.zeros(1))
         part = np.where(new, share, found / found.sum()) if found.any() else share
         part = part * (1 - share)
         errors = scale * max(squares.sum() / max(part.sum(), 1e-9), 0.5)
@@ -225,8 +228,10 @@ def _spread(changed, share, units, whole, within):
 def _spread_of_articles(rows, by, values, share, found):
     """Give what differences between articles add to `_spread`; null of one article."""
     rows = rows[rows[by] != NONE]
-    counts = pd.crosstab(rows["article_id"], rows[by]).reindex(columns=values, fill_value=0)
-    n, even, counts = len(counts), np.maximum(share * (1 - share), 1e-12), counts.to_numpy()
+    counts = count_by(
+        rows["article_id"].sort_values().unique(), values, rows["article_id"], rows[by]
+    )
+    n, even = len(counts), np.maximum(share * (1 - share), 1e-12)
     left = counts - share * counts.sum(axis=1, keepdims=True)
     left = left - left.mean(axis=0)
     return n / (n - 1) * (left**2).sum(axis=0) / found**2 / even if n > 1 else np.nan
@@ -310,14 +315,13 @@ def _add_missed(in_article, first, rates, size, random):
 
 def _fates(found, rates):
     """Give the probability of each outcome, of `OUTCOMES` in order, for each attribution."""
-    counts = rates[rates["what"] == "found"].pivot_table(
-        index=["kind", "above"], columns="outcome", values="n", aggfunc="sum", fill_value=0
-    )
-    every = pd.MultiIndex.from_product([("direct", "indirect"), CONFIDENCE_FROM])
-    counts = counts.reindex(every, columns=OUTCOMES, fill_value=0)
-    of_kind = counts.groupby(level=0).transform("sum")
+    rows = rates[rates["what"] == "found"]
+    counts = [
+        count_by(CONFIDENCE_FROM, OUTCOMES, *(of[name] for name in ("above", "outcome", "n")))
+        for of in (rows[rows["kind"] == kind] for kind in ("direct", "indirect"))
+    ]
     # A band with few cases leans on its kind: by one attribution.
-    fates = (counts + of_kind.div(of_kind.sum(axis=1), axis=0)).to_numpy()
+    fates = np.concatenate([of_kind + of_kind.sum(axis=0) / of_kind.sum() for of_kind in counts])
     fates = fates / fates.sum(axis=1, keepdims=True)
     bands = np.searchsorted(CONFIDENCE_FROM, found["confidence"], side="right") - 1
     fates = fates[bands + np.where(found["direct"] > 0.5, 0, len(CONFIDENCE_FROM))]
