@@ -102,9 +102,9 @@ def once(function):
     """Give a function that is done once, whatever it is given then."""
     made = []
 
-    def give(*given):
+    def give(*given, **named):
         if not made:
-            made.append(function(*given))
+            made.append(function(*given, **named))
         return made[0]
 
     return give
@@ -118,8 +118,12 @@ def read_once(seeds, tmp_path, monkeypatch):
     monkeypatch.setattr(pages, "NOTEBOOKS", tmp_path / "books")
     monkeypatch.setattr(pages, "run_notebook", run_here)
     monkeypatch.setattr(pages, "run_side_by_side", map)
-    for name in ("describe_method", "describe_correcting"):  # which write nothing
+    pure = "describe_method", "describe_correcting", "voiced_runs", "share_of_voice"
+    for name in pure:  # which write nothing
         monkeypatch.setattr(pages, name, once(getattr(pages, name)))
+    annotate = pages.annotated_articles
+    monkeypatch.setattr(pages, "annotated_articles", once(lambda *given: [*annotate(*given)]))
+    monkeypatch.setattr(pages.index, "list_places", once(pages.index.list_places))
     for module in ("__main__", "report.pages"):
         monkeypatch.setattr(f"newsvoices.{module}.read", lambda *given, **named: corpus)
 

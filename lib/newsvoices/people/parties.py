@@ -99,7 +99,8 @@ def give_parties(
         if bearer.kind != "person" and type_of_body(bearer.name) != "media":
             words.append(bearer.name)
         for body in {role.affiliation for role in bearer.roles if role.affiliation}:
-            words += re.findall(rf"[\w.]+['’]s {re.escape(body)}", text, re.IGNORECASE)
+            owned = rf"(?<![\w.])[\w.]+['’]s {re.escape(body)}"
+            words += re.findall(owned, text, re.IGNORECASE)
         votes.update(find_party(told, countries, bearer.country) for told in words)
         del votes[None]
         best = sorted(votes, key=lambda party: (-votes[party], party))
