@@ -1,6 +1,7 @@
 """The house: rooms on floors, of which each imports only what lies below it."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,16 @@ def room_and_name(path):
     return f"{path.parent.name}.{path.stem}"
 
 
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports_of(path):
     """List the modules of the library that a module imports, wherever in it."""
     found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newsvoices."):
             for alias in node.names:
                 inner = LIBRARY.parent / f"{node.module}.{alias.name}".replace(".", "/")
@@ -56,7 +63,7 @@ def test_every_room_has_a_floor_and_says_in_its_docstring_what_goes_in_and_comes
     rooms = {path.parent.name for path in MODULES if path.parent != LIBRARY}
     assert rooms <= FLOOR_OF.keys()
     for room in rooms:
-        said = ast.get_docstring(ast.parse((LIBRARY / room / "__init__.py").read_text("utf-8")))
+        said = ast.get_docstring(tree_of(LIBRARY / room / "__init__.py"))
         assert "In: " in said, room
         assert "Out: " in said, room
 
@@ -90,7 +97,7 @@ def test_no_modules_import_each_other_in_a_circle():
 def test_a_question_of_grammar_is_answered_in_one_room():
     asked = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.FunctionDef):
                 asked.setdefault(node.name.lstrip("_"), set()).add(name_of(path))
     grammar = {name for name, places in asked.items() if "newsvoices.language.grammar" in places}
@@ -112,7 +119,7 @@ def public_functions(tree, private=False):
 
 @pytest.mark.parametrize("path", [*MODULES, *BENCHMARKS], ids=room_and_name)
 def test_public_functions_say_the_types_of_what_goes_in_and_comes_out(path):
-    for function in public_functions(ast.parse(path.read_text("utf-8"))):
+    for function in public_functions(tree_of(path)):
         arguments = [part for part in ast.walk(function.args) if isinstance(part, ast.arg)]
         arguments = [part for part in arguments if part.arg not in ("self", "cls")]
         bare = [part.arg for part in arguments if part.annotation is None]

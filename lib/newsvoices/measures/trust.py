@@ -163,8 +163,8 @@ def correct_shares(
     table = pd.DataFrame({by: values.astype("str"), "naive": naive / found})
     table = table.assign(share=table["naive"], **dict.fromkeys(ENDS, np.nan), n=len(units))
     if len(units) and len(values):
-        keys, of = changes["key"], changes["value"]
-        changed = count_by(units["key"], values, keys, of, changes["change"])
+        changed = (changes[name] for name in ("key", "value", "change"))
+        changed = count_by(units["key"], values, *changed)
         weight = units["weight"].to_numpy()[:, None]
         whole = max(found + (weight * changed).sum(), 1.0)
         share = np.clip((naive + (weight * changed).sum(axis=0)) / whole, 0, 1)
@@ -192,9 +192,8 @@ def _list_changes(findings, judged, rows, by):
         sides = dict(zip(rows["found"], rows["side"], strict=True)) | {NONE: NONE}
         there["value"] = there["true"].map(sides).fillna("side unknown")
     changes = pd.concat([there, own.assign(value=own[by], change=-1)])
-    changes = (
-        changes[changes["value"] != NONE].groupby(["key", "value"], as_index=False)["change"].sum()
-    )
+    changes = changes[changes["value"] != NONE].groupby(["key", "value"], as_index=False)
+    changes = changes["change"].sum()
     # A paragraph says nothing of a claim that nobody looks for in it.
     reads = once["claim"].eq(claim) | (once["claim"].eq("paragraph") & (claim in MISSABLE))
     units = once.loc[reads, ["key", "stratum", "n_stratum", "weight"]]
@@ -228,9 +227,8 @@ def _spread(changed, share, units, whole, within):
 def _spread_of_articles(rows, by, values, share, found):
     """Give what differences between articles add to `_spread`; null of one article."""
     rows = rows[rows[by] != NONE]
-    counts = count_by(
-        rows["article_id"].sort_values().unique(), values, rows["article_id"], rows[by]
-    )
+    articles = rows["article_id"].sort_values().unique()
+    counts = count_by(articles, values, rows["article_id"], rows[by])
     n, even = len(counts), np.maximum(share * (1 - share), 1e-12)
     left = counts - share * counts.sum(axis=1, keepdims=True)
     left = left - left.mean(axis=0)

@@ -189,8 +189,6 @@ def complete_people(people: pd.DataFrame, speakers: Stored) -> pd.DataFrame:
 
 
 def _most_quoted_first(people):
-    quotes, mentions, ids = (
-        people[name].tolist() for name in ("n_quotes", "n_mentions", "person_id")
-    )
-    order = sorted(range(len(people)), key=lambda row: (-quotes[row], -mentions[row], ids[row]))
-    return people.iloc[order].reset_index(drop=True)
+    ranks = _zip_columns(people, "n_quotes", "n_mentions", "person_id")
+    ranks = [(-quotes, -mentions, person_id) for quotes, mentions, person_id in ranks]
+    return people.iloc[sorted(range(len(ranks)), key=ranks.__getitem__)].reset_index(drop=True)

@@ -76,10 +76,7 @@ def _part(arrays, n_parts):
 
 def _record(record, *columns):
     """Put columns side by side as records."""
-    rows = np.empty(len(columns[0]), record)
-    for name, column in zip(record.names, columns, strict=True):
-        rows[name] = column
-    return rows
+    return np.rec.fromarrays(np.broadcast_arrays(*columns), record)
 
 
 def _meet(keys, passage):
@@ -90,8 +87,8 @@ def _meet(keys, passage):
     pairs = []
     for longer in range(LONGEST_SHARING):
         rows = np.flatnonzero(number > longer)
-        pair = _record(PAIR, keys["of"][rows], keys["of"][rows - number[rows] + longer],
-                       keys["bits"][rows])  # fmt: skip
+        longest = keys["of"][rows - number[rows] + longer]
+        pair = _record(PAIR, keys["of"][rows], longest, keys["bits"][rows])
         pairs.append(pair[passage[pair["of"]] != passage[pair["of_longest"]]])
     return _add_up(np.concatenate(pairs))
 
@@ -148,14 +145,14 @@ def _telling_words(sentences, told, done):
     voices = name_voices(sentences)
     is_known, voice = voices.notna().to_numpy()[at], _hash(voices.fillna(""))[at]
     week = (count_days(sentences) // DAYS).fillna(NO_WEEK).to_numpy().astype(np.uint64)[at]
-    for word in ("lemma", "root"):
-        of_one = is_known if word == "lemma" else is_known & (said["root"] != said["lemma"])
+    of, bits, is_derived = said["of"], said["bits"], said["root"] != said["lemma"]
+    for word, own in (("lemma", is_known), ("root", is_known & is_derived)):
         for k in (0, 1):
-            who, when = voice * np.uint64(31), (week + np.uint64(k)) * np.uint64(1_000_003)
-            key = said[word] + who + when
-            yield _record(KEY, key[of_one], said["of"][of_one], said["bits"][of_one])
+            when = (week + np.uint64(k)) * np.uint64(1_000_003)
+            key = said[word] + voice * np.uint64(31) + when
+            yield _record(KEY, key[own], of[own], bits[own])
     article = _hash(sentences["article_id"])[at]
-    yield _record(KEY, said["lemma"] + article * np.uint64(31), said["of"], said["bits"])
+    yield _record(KEY, said["lemma"] + article * np.uint64(31), of, bits)
 
 
 def _hash(strings):

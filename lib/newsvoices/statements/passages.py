@@ -38,6 +38,8 @@ NEEDED = {  # tables and their columns
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
 TRANSCRIPT = "transcript"  # the zone of its lines
+SUM = {"start": np.minimum, "end": np.maximum, "is_word": np.add, "marked": np.add}
+SUMMED = {"is_word": "n_words", "marked": "n_marked"}
 FURTHER = 2**32  # more than any number within an article
 
 
@@ -132,14 +134,11 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     short = number_in_run(of) < LONGEST
     words, of = words.iloc[order[short]].assign(quote_id=quote_id[order[short]]), of[short]
     begins = np.flatnonzero(begins_run(of))
-    within = {name: words[name].to_numpy("int64") for name in ("start", "end", "is_word", "marked")}
+    within = {
+        name: how.reduceat(words[name].to_numpy("int64"), begins) for name, how in SUM.items()
+    }
     sentences = words[["article_id", "quote_id", "sentence", "zone"]].iloc[begins]
-    sentences = sentences.reset_index(drop=True).assign(
-        start=np.minimum.reduceat(within["start"], begins),
-        end=np.maximum.reduceat(within["end"], begins),
-        n_words=np.add.reduceat(within["is_word"], begins),
-        n_marked=np.add.reduceat(within["marked"], begins),
-    )
+    sentences = sentences.reset_index(drop=True).assign(**within).rename(columns=SUMMED)
     told = _take_rows(told, list_keys(told), list_keys(sentences))
     speaks = [*zip(sentences["article_id"], told["speaker_id"], strict=True)]
     speaks = _take_rows(speakers, list_keys(speakers, "speaker_id"), speaks)
