@@ -319,7 +319,8 @@ def _fates(found, rates):
         for of in (rows[rows["kind"] == kind] for kind in ("direct", "indirect"))
     ]
     # A band with few cases leans on its kind: by one attribution.
-    fates = np.concatenate([of_kind + of_kind.sum(axis=0) / of_kind.sum() for of_kind in counts])
+    with np.errstate(invalid="ignore"):  # of a kind that was not counted nothing is known
+        fates = np.concatenate([every + every.sum(axis=0) / every.sum() for every in counts])
     fates = fates / fates.sum(axis=1, keepdims=True)
     bands = np.searchsorted(CONFIDENCE_FROM, found["confidence"], side="right") - 1
     fates = fates[bands + np.where(found["direct"] > 0.5, 0, len(CONFIDENCE_FROM))]
