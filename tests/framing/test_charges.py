@@ -220,6 +220,19 @@ def test_who_demands_something_accusing_somebody_is_who_accuses():
     assert found[["accuser", "text"]].values.tolist() == [["chile", "theft"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "accuser"),
+    [
+        ("Mayor Jane Ilves said the ban was right, and accused Ortega of theft.", "jane-ilves"),
+        ("Speaking in Hull, Jane Ilves, as ever, also accused Ortega of theft.", "jane-ilves"),
+        ("Ortega fought extradition to Norland, which accuses him of theft.", "Norland"),
+        ("Jane Ilves, a baker who has accused Ortega of theft, left town.", "jane-ilves"),
+    ],
+)
+def test_who_accuses_is_found_across_what_the_parse_puts_between(text, accuser):
+    assert charges_of(text)["accuser"].tolist() == [accuser]
+
+
 def test_each_other_is_nobody_accused():
     assert charges_of("The farmers blame each other for the chaos.").empty
 
