@@ -1,5 +1,7 @@
 """Sources led back to the names of the article."""
 
+import pytest
+
 from newsvoices.people.coreference import read_sources, resolve
 from tests.conftest import trees_of
 from tests.people.test_speakers import attributed
@@ -51,6 +53,19 @@ def test_who_is_asked_about_is_not_he_who_answers():
         "[[Tom Berg]] said <<it rained>>. Asked whether Max Roe would come, [[he]] said <<no>>."
     )
     assert speaker_ids == ["tom-berg", "tom-berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Ito met Max Roe. As for Roe, [[he]] said <<the port was closed>>.",
+        "Tom Berg, a reporter, asked Max Roe whether he would run.\n\n“<<I will run>>,” [[he]] said.",
+        "[[Max Roe]] said <<it rained>>. Roe mocked [[Tom Berg's]] claim <<to know>>."
+        "\n\n“<<Nobody does>>,” [[he]] said.",
+    ],
+)
+def test_he_is_who_was_asked_and_who_acts_on_what_another_claims(text):
+    assert attributed(text)[2][-1] == "max-roe"
 
 
 def test_he_in_a_clause_before_its_own_is_who_acts_there():

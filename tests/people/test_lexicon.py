@@ -37,3 +37,8 @@ def test_a_folded_word_stays_as_it_is(word):
 )
 def test_a_plural_has_its_singular(plural, one):
     assert lexicon.singular(plural) == one
+
+
+def test_a_figure_whose_given_name_does_not_tell_has_the_gender_of_the_list():
+    assert lexicon.gender_of("Fidel Castro") == "m" and lexicon.gender_of("Park Geun-hye") == "f"
+    assert lexicon.gender_of("Ada Roe") == "f" and lexicon.gender_of("Norland Roe") == ""

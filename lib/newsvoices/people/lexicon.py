@@ -55,6 +55,12 @@ def figure_country(name: str) -> str | None:
     return (figure(name) or ("",))[0] or None
 
 
+def gender_of(name: str) -> str:
+    """Give m or f as a figure of public_figures.csv is known, or a given name tells, or ""."""
+    known = load_by("public_figures.csv", "name").get(name.replace("’", "'"), ("",) * 4)[3]
+    return known or given_name_gender(name.split()[0]) or ""
+
+
 def known_figure(words: str) -> str | None:
     """Give the full name of a public figure whom news names in another way, or None."""
     return load_by("public_figures.csv", "alias").get(words.replace("’", "'"), (None,))[0]

@@ -188,7 +188,7 @@ def _give(name, bearer):
     """Let a bearer have a name, and learn what the name shows of him or her."""
     name.bearer = bearer
     bearer.n_names += 1
-    bearer.gender = bearer.gender or name.gender
+    bearer.gender = bearer.gender or name.gender or lexicon.gender_of(bearer.name)
 
 
 def _link_persons(names):
@@ -351,5 +351,5 @@ def _new_short(name):
     bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
     bearer.named = short.lower() not in lexicon.GENERAL_BODIES
     bearer.country = lexicon.figure_country(bearer.name)
-    bearer.gender = given_name_gender((figure or short).split()[0]) or ""
+    bearer.gender = lexicon.gender_of(bearer.name)
     return bearer

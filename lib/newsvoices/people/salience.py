@@ -66,7 +66,9 @@ class Memory:
         """Take note of a mention, which is this bearer's as surely as told, 0 to 1."""
         top = top_of(node)
         is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
-        is_subject = is_subject and node.lower not in RELATIVES
+        is_subject = (is_subject and node.lower not in RELATIVES) or _is_next(top)
+        if _asks(top):
+            is_subject = is_source = False
         if bearer.kind == "person" and (_acts_together(top) or _is_owner(node)):
             is_subject = False  # Roe and Lind met Berg, who left when he spoke; a Roe aide spoke
         self.last_seen[bearer] = node.i
@@ -76,8 +78,8 @@ class Memory:
     def hear(self, bearer: Bearer, node: Node) -> None:
         """Take note of who is a source."""
         aside = node.lower in RELATIVES  # Roe, who says so: told by the way
-        if bearer.kind == "person" and not aside:
-            self.last_speaker = bearer
+        if bearer.kind == "person" and not (aside or node.dep == "poss" or _asks(top_of(node))):
+            self.last_speaker = bearer  # whom "Roe's claim" and "Roe asked Ito why" do not make
         self.remember(bearer, node, is_source=not aside)
 
     def distance(self, seen: Seen, node: Node) -> int:
@@ -201,6 +203,19 @@ def _acts_together(person):
 def _is_owner(person):
     """Tell whether somebody is named before another or a thing: a *Roe* aide, the *Roe* camp."""
     return person.dep == "compound" and person.head.i > person.i
+
+
+def _asks(person):
+    """Tell who puts a question to somebody: "Roe asked Ito why"."""
+    return person.dep == "nsubj" and any(map(_is_next, person.head.children))
+
+
+def _is_next(person):
+    """Tell who is about to speak: whom a question is put to; "as for Roe"."""
+    verb = person.head
+    if person.dep in ("dobj", "dative") and verb.lemma in _ASKING:
+        return child_of(verb, "ccomp") is not None or bool(prepositional_objects(verb, "about"))
+    return person.dep == "pobj" and verb.lower == "for" and verb.head.lower == "as"
 
 
 def _acting_on(pronoun):
