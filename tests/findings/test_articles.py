@@ -38,8 +38,8 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     ]
     two = pd.concat([articles, articles.assign(genre="letters")], ignore_index=True)
     assert (
-        "1 of 2 articles is left out, as no news report: letters (1). Less their 70 words, the "
-        "pages on words, voices and framing count 70 words of body text."
+        "1 of 2 articles is left out, recognised as no news report: letters (1). Less their 70 "
+        "words, the pages on words, voices and framing count 70 words of body text."
     ) in what_was_read(two, paragraphs, make_table("skipped", []))
     named = what_was_read(
         articles.assign(from_name="outlet"), paragraphs, make_table("skipped", [])

@@ -158,8 +158,9 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
         }
     )
     refusals = refusals.assign(in_words=[False, False, False, False])
-    named = "Ada Roe (named 5 times) and Jo Lund (named 3 times)."
-    unheard = f"Persons named, but never quoted or retold, as far as is found: {named}"
+    named = "Ada Roe (named 5 times) and Jo Lund (named 3 times)"
+    unheard = f"Among the persons named, but never quoted or retold: {named}; whoever may have a "
+    unheard += "word that was not found is not listed."
     assert who_is_silent(silent, refusals) == [
         unheard,
         "Gave no answer, or would not say: Ada Roe (“declined to say when”) and Lund (“hung up”).",

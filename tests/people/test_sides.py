@@ -44,10 +44,14 @@ def test_sides_come_before_countries():
         ("Ada Roe, a former envoy of Peru,", None),
         ("Ada Roe, a delegate from Peru,", None),
         ("Ada Roe, a superdelegate from Peru,", None),
+        ("Retired Gen. Ada Roe of Peru", None),
+        ("Ada Roe, head of the House Majority PAC,", None),
+        ("Ada Roe, an envoy of Peru supporting Ben Lind,", "PER"),
     ],
 )
 def test_who_left_an_office_or_is_sent_to_vote_speaks_for_no_country(source, side):
-    people, _, _ = attributed(f"[[{source}]] says <<the border is open>>.")
+    about_peru = "Peru voted. The Peruvian Congress met."
+    people, _, _ = attributed(f"[[{source}]] says <<the border is open>>. {about_peru}")
     told = people.loc["ada-roe", "side"]
     assert (told if pd.notna(told) else None) == side
 

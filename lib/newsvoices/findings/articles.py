@@ -70,7 +70,7 @@ def tell_left_out(articles: pd.DataFrame) -> list[str]:
     words, whole = int(other["n_words"].sum()), int(articles["n_words"].sum())
     left = count_of(whole - words, "word")
     return [
-        f"{n:,} of {len(articles):,} articles {be(n)} left out, as no news report"
+        f"{n:,} of {len(articles):,} articles {be(n)} left out, recognised as no news report"
         f"{'' if n == 1 else 's'}: {list_of(kinds, 9)}. Less their {words:,} words, the pages on "
         f"words, voices and framing count {left} of body text."
     ]

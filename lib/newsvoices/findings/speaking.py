@@ -119,8 +119,9 @@ def which_differ(words: Table, articles: pd.DataFrame) -> list:
     titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
     named = [f"“{titles[article]}” ({percent(shares[article])})" for article in furthest]
     return [
-        f"{percent(whole)} of all words are {say_own(words['speaker'])}'s own. Furthest from that "
-        f"(look whether it is a transcript, or an opinion): {list_of(named)}."
+        f"{percent(whole)} of all words are {say_own(words['speaker'])}'s own. Furthest from that, "
+        f"of articles with {FEW_IN_ARTICLE} words and more (look whether it is a transcript, or an "
+        f"opinion): {list_of(named)}."
     ]
 
 
@@ -168,7 +169,8 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     said = ["No person was found who is named twice, with a role, and never quoted or retold."]
     if unheard:
         said = [
-            f"Persons named, but never quoted or retold, as far as is found: {list_of(unheard)}."
+            f"Among the persons named, but never quoted or retold: {list_of(unheard)}; whoever "
+            "may have a word that was not found is not listed."
         ]
     told = refusals[refusals["speaker_id"].notna() & ~refusals["in_words"].astype(bool)]
     known = told.drop_duplicates("speaker")

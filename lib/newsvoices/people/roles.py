@@ -17,8 +17,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _OWN = ("PRP$", "POS")  # tags of "her" and "'s"
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
-_OF_A_FIELD, _TITLES, _KIN, AGAINST = (
-    load_group("callings.csv", group) for group in ("of a field", "short title", "kin", "opponent")
+_OF_A_FIELD, _TITLES, _KIN, AGAINST, _CAREERS = (
+    load_group("callings.csv", group)
+    for group in ("of a field", "short title", "kin", "opponent", "career")
 )
 _POSTED = frozenset({"ambassador", "consul"})
 _LONGEST = 30  # words of an apposition
@@ -64,7 +65,8 @@ def find_head(nodes: list[Node]) -> Node | None:
     """Find the noun that heads a phrase: the last before its first preposition or comma."""
     head = None
     for node in nodes:
-        if node.pos in ("ADP", "SCONJ") or node.text == "," or node.lower in ("who", "to"):
+        clause = node.dep == "acl" and node.tag == "VBG"  # a Green supporting Ada Roe
+        if clause or node.pos in ("ADP", "SCONJ") or node.lower in (",", "who", "to"):
             if head is not None:
                 break
         elif node.pos in ("NOUN", "PROPN"):
@@ -262,7 +264,8 @@ def _before(nodes, name):
     while first and nodes[first - 1].sentence == sentence:
         node = nodes[first - 1]
         hyphen = node.text == "-" and node.end == nodes[first].start
-        if node.pos not in ("NOUN", "ADJ", "PROPN") and not hyphen and node.tag != "POS":
+        told = node.pos in ("NOUN", "ADJ", "PROPN") or node.lower in _CAREERS  # retired Gen. Roe
+        if not (told or hyphen or node.tag == "POS"):
             break
         first -= 1
     return nodes[first : name.first]
