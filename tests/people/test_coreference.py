@@ -59,7 +59,7 @@ def test_who_is_asked_about_is_not_he_who_answers():
     "text",
     [
         "Ben Ito met Max Roe. As for Roe, [[he]] said <<the port was closed>>.",
-        "Tom Berg, a reporter, asked Max Roe whether he would run.\n\n“<<I will run>>,” [[he]] said.",
+        "Tom Berg, a reporter, asked Max Roe whether he would run.\n\n“<<Yes>>,” [[he]] said.",
         "[[Max Roe]] said <<it rained>>. Roe mocked [[Tom Berg's]] claim <<to know>>."
         "\n\n“<<Nobody does>>,” [[he]] said.",
     ],

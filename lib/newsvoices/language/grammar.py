@@ -108,9 +108,11 @@ def subject_of(verb: Node) -> Node | None:
             # ... or by "campaigning": "Roe, campaigning in Lima, said it hurt".
             listed = [c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i < verb.i]
             listed = [c for c in listed if c.dep == "ccomp" or c.tag == "VBG"]
-            # ... or within it: "Speaking in Lima, Ada Roe also blamed Ito".
-            inside = (c for c in listed[0].subtree() if c.dep == "appos") if listed else ()
-            return listed and (child_of(listed[0], *SUBJECTS) or next(inside, None)) or None
+            if not listed:
+                return None
+            # ... or by it: "Speaking in Lima, Ada Roe also blamed Ito".
+            inside = (node for node in listed[0].subtree() if node.dep == "appos")
+            return child_of(listed[0], *SUBJECTS) or next(inside, None)
         if verb.dep == "conj" and _is_told_by(verb, head):
             return subject_of(head.head)
         if verb.dep == "conj" and (many := _plural_subject(verb, head)):
