@@ -19,6 +19,13 @@ def test_of_two_men_the_one_named_last_as_speaking_is_meant():
     assert speaker_ids == ["max-roe"]
 
 
+def test_whoever_is_only_shown_is_not_who_speaks_next():
+    _, _, speaker_ids = attributed(
+        "[[Max Roe]] said <<it was cold>>. He hid a photo of Ada Roe. [[Roe]] said <<it rained>>."
+    )
+    assert speaker_ids == ["max-roe", "max-roe"]
+
+
 def test_first_names_before_one_last_name_are_two_persons():
     _, _, speaker_ids = attributed("[[Max and Ada Roe]] said <<it rained>>.")
     assert speaker_ids == ["max-roe-and-ada-roe"]

@@ -243,6 +243,8 @@ def _is_own_act(verb, holder, context):
     subject = child_of(verb, "nsubj")
     if subject is None or verb.lemma in list_words("idle") or not has_child(verb, *WILL, *WOULD):
         return False
+    if verb.tag in ("VBN", "VBD") and has_child(verb, "'d", "’d"):  # "he'd won" is "he had won"
+        return False
     country = context.country(subject)
     own = country is not None and country == context.country(holder)
     same = context.speaker(subject) in (None, context.speaker(holder))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
@@ -320,15 +320,20 @@ def _fitting(bearers, name):
     return [b for b in fitting if likely[b] == name.gender] or fitting
 
 
+def _acts(noun):
+    return (noun.head if noun.dep == "appos" else noun).dep in SUBJECTS
+
+
 def _choose(bearers, name, recent, nodes, in_full, heard):
     """Choose between bearers of a last name.
 
-    In this order: just named in full, named last as speaking, named first; the one whom news means
-    by it where the article does not name the first more often.
+    In this order: just named in full as who acts, named last as speaking, named first; the one whom
+    news means by it where the article does not name the first more often.
     """
     if len(bearers) == 1:
         return bearers[0]
     near = recent is not None and nodes[recent.last].sentence >= nodes[name.first].sentence - 1
+    near = near and _acts(top_of(nodes[recent.last]))  # not in "a photo of Ada Roe. Roe said"
     if near and recent.bearer in bearers:
         return recent.bearer
     if spoke := [b for b in bearers if b in heard]:
