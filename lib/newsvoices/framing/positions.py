@@ -243,8 +243,6 @@ def _is_own_act(verb, holder, context):
     subject = child_of(verb, "nsubj")
     if subject is None or verb.lemma in list_words("idle") or not has_child(verb, *WILL, *WOULD):
         return False
-    if verb.tag in ("VBN", "VBD") and has_child(verb, "'d", "’d"):  # "he'd won" is "he had won"
-        return False
     country = context.country(subject)
     own = country is not None and country == context.country(holder)
     same = context.speaker(subject) in (None, context.speaker(holder))
@@ -298,7 +296,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     subject = child_of(verb, "nsubj", "nsubjpass")
     if subject is None or has_child(subject, "no"):
         return
-    helpers = {child.lower for child in verb.children if child.dep in ("aux", "neg")}
+    helping = (child for child in verb.children if child.dep in ("aux", "neg"))
+    helpers = {"had" if c.tag == "VBD" and c.lower in WOULD else c.lower for c in helping}
     quote = context.quote(verb)
     mood, acting = _mood(verb, helpers)
     if quote is None or quote.act != "speech" or mood is None or _is_aside(verb, acting):
