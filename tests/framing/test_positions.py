@@ -335,8 +335,10 @@ def test_what_is_only_joined_to_a_demand_is_none_of_it():
     assert found["text"].tolist() == ["rebuild the bridge"]
 
 
-def test_an_open_question_is_no_demand():
+def test_an_open_question_and_a_demand_of_neither_are_no_demand():
     (found,) = positions_of("“Ministers say which harbours should be closed,” Ilves said.")
+    assert found.empty
+    (found,) = positions_of("“Neither the port nor the city should be closed,” Ilves said.")
     assert found.empty
 
 

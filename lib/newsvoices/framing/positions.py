@@ -294,7 +294,7 @@ def received(noun: Node, context: Context) -> Iterator:
 def by_modal(verb: Node, context: Context) -> Iterator:
     """What who speaks will do or what must be done. Example: "[We] will {close it}," Ilves said."""
     subject = child_of(verb, "nsubj", "nsubjpass")
-    if subject is None or has_child(subject, "no"):
+    if subject is None or has_child(subject, "no", "neither"):
         return
     helping = (child for child in verb.children if child.dep in ("aux", "neg"))
     helpers = {"had" if c.tag == "VBD" and c.lower in WOULD else c.lower for c in helping}
