@@ -321,6 +321,7 @@ def _fitting(bearers, name):
 
 
 def _acts(noun):
+    """Tell who does something: not Ada Roe in "a photo of Ada Roe"."""
     return (noun.head if noun.dep == "appos" else noun).dep in SUBJECTS
 
 
@@ -332,8 +333,8 @@ def _choose(bearers, name, recent, nodes, in_full, heard):
     """
     if len(bearers) == 1:
         return bearers[0]
-    near = recent is not None and nodes[recent.last].sentence >= nodes[name.first].sentence - 1
-    near = near and _acts(top_of(nodes[recent.last]))  # not in "a photo of Ada Roe. Roe said"
+    last, here = recent and nodes[recent.last], nodes[name.first].sentence
+    near = last and (last.sentence == here or (last.sentence == here - 1 and _acts(top_of(last))))
     if near and recent.bearer in bearers:
         return recent.bearer
     if spoke := [b for b in bearers if b in heard]:
