@@ -94,6 +94,8 @@ def tell(text=NEWS, title=None, url=None, section=None):
         ("opinion", {"text": f"{NEWS}\n\nThis column was first published by the Elm Times."}),
         ("opinion", {"text": f"{NEWS} We won our town. " + "We must keep it for our own. " * 3}),
         ("opinion", {"text": f"{NEWS} I saw it. I was there, and I knew my town. I did."}),
+        ("opinion", {"text": f"{NEWS} " + "Who counts? Nobody does, of course. It's absurd! " * 4}),
+        ("news", {"text": f"{NEWS} " + "“Who counts? Nobody does, of course.” It rained! " * 4}),
         ("press release", {"text": f"{NEWS}\n\nAbout Harbour Ferries\n\nIt sails to the hill."}),
         (
             "news",
