@@ -4,16 +4,20 @@ import pandas as pd
 import pytest
 
 from newsvoices.errors import InputError
-from newsvoices.language.stopwords import fold_words, load_stopwords
+from newsvoices.language.stopwords import FOLDED, fold_words, load_stopwords
 from newsvoices.lists import find_list
+from newsvoices.tables.parts import query
 from tests.measures.test_words import STOP
 
 
 def test_a_word_is_folded_and_an_acronym_is_not_the_pronoun():
-    text = pd.Series(["US", "U.S.", "us", "Don’t", "WHO", "Who", "TREATY"])
-    pos = pd.Series(["PROPN", "PROPN", "PRON", "VERB", "PROPN", "PRON", "NOUN"])
+    text = pd.Series(["US", "U.S.", "us", "Don’t", "WHO", "Who", "TREATY"], dtype="str")
+    pos = pd.Series(["PROPN", "PROPN", "PRON", "VERB", "PROPN", "PRON", "NOUN"], dtype="str")
     folded = fold_words(text, pos)
     assert folded == ["US", "US", "us", "don't", "WHO", "who", "treaty"]
+    words = pd.DataFrame({"text": text, "pos": pos})
+    asked = query(f"select {FOLDED.format('text')} as word from words order by place", words=words)
+    assert asked["word"].tolist() == folded
     assert [word in STOP for word in folded] == [False, False, True, True, False, True, False]
 
 

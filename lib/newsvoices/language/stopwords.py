@@ -12,6 +12,11 @@ from newsvoices.reading.companions import read_companion
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
 _APOSTROPHES = str.maketrans("’‘", "''")
+# What `fold_words` does, in SQL, to a column beside `pos`.
+FOLDED = """
+    if(pos = 'PROPN' and regexp_full_match({0}, '(?:[A-Z][.]?){{2,5}}'), replace({0}, '.', ''),
+        lower(replace(replace({0}, '’', ''''), '‘', '''')))
+"""
 
 
 def load_stopwords(folder: Path | None = None) -> frozenset[str]:

@@ -242,7 +242,7 @@ def _draw_shares(found, rates, naming, sizes, random):
     Behind these stands a place for what new speakers get.
     """
     rows, words = (found[c].to_numpy() for c in ("row", "n_words"))
-    n_shares = rows.max() + 1
+    n_shares, width = rows.max() + 1, rows.max() + 2
     in_article = _Neighbours(found["article_id"])
     of_speaker = _Neighbours(found.groupby(["article_id", "row"], sort=False).ngroup())
     fates = np.ascontiguousarray(_fates(found, rates).cumsum(axis=1).T)
@@ -262,18 +262,15 @@ def _draw_shares(found, rates, naming, sizes, random):
         luck = _draw_luck(of_speaker, rates, size, random)
         to = np.tile(rows, (size, 1))
         for fate, draw_speaker in ((0, another_speaker), (1, new_speaker)):
-            draw, at = np.nonzero((luck > fates[fate]) & (luck <= fates[fate + 1]))
-            to[draw, at] = draw_speaker(at)
-        draw, at = np.nonzero(luck <= fates[2])
-
+            met = np.flatnonzero((luck > fates[fate]) & (luck <= fates[fate + 1]))
+            np.put(to, met, draw_speaker(met % len(rows)))
         added, lengths, known = _add_missed(in_article, firsts, rates, size, random)
         to_added = np.where(known, rows[in_article.pick(added[1], random)], new_speaker(added[1]))
-        places = (np.append(draw, added[0]), np.append(to[draw, at], to_added))
-        totals = np.bincount(
-            np.ravel_multi_index(places, (size, n_shares + 1)),
-            np.append(words[at], lengths),
-            minlength=size * (n_shares + 1),
-        ).reshape(size, n_shares + 1)
+        kept = np.arange(size)[:, None], to, words * (luck <= fates[2])
+        totals = sum(
+            np.bincount((draw * width + share).ravel(), n.ravel(), minlength=size * width)
+            for draw, share, n in (kept, (added[0], to_added, lengths))
+        ).reshape(size, width)
         return totals[:, :n_shares] / np.maximum(totals.sum(axis=1, keepdims=True), 1)
 
     return np.concatenate([draw_some(size) for size in sizes])

@@ -47,11 +47,14 @@ def list_unheard(talked: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     heard |= talked["person_id"].isin(quoted["person_id"])
     affiliations = quoted["affiliation"].dropna().unique()
     bodies = {(look_up(name.removeprefix("the ")) or [name])[-1] for name in affiliations}
-    together = talked.loc[talked["heard"], "speaker"].str.split(", | and ", regex=True).explode()
-    heard |= talked["speaker"].isin(bodies | {*together, *together.str.split().str[-1]})
+    names = talked.loc[talked["heard"], "speaker"]
+    together = {part for name in names for part in re.split(", | and ", name)}
+    last = {part.rpartition(" ")[2] for part in together}
+    heard |= talked["speaker"].isin(bodies | together | last)
     spoken_for = set(" ".join(affiliations).replace("’", "'").replace("'s", "").split())
     is_person = talked["kind"] == "person"
-    heard |= is_person & talked["speaker"].str.split().str[-1].isin(spoken_for)
+    last_names = talked["speaker"].str.replace(r".*\s", "", regex=True)
+    heard |= is_person & last_names.isin(spoken_for)
     things = talked["source_type"].isin(THINGS)
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
     told = talked["source_type"].notna() & talked["kind"].ne("unnamed")

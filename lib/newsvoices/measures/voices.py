@@ -51,27 +51,24 @@ def voiced_runs(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
     they are. Every measure takes the words one by one as well.
     """
     sql = """
-        with begun as (
-            select *, lag(paragraph) over () is distinct from paragraph
-                or lag(article_id) over () <> article_id or lag(quote_id) over () <> quote_id
-                or (lag(in_marks) over () <> in_marks and quote_id > 0) as begins
-            from words where is_word
-        ), numbered as (
-            select *, max(place) filter (begins) over (rows unbounded preceding) as first from begun
+        with words as (
+            select article_id, paragraph, start, "end", voice, quote_id, in_marks, place,
+                row_number() over () as n, lead(start) over () as next_start,
+                first(start) over () as first_start,
+                lead(paragraph) over () is distinct from paragraph
+                or lead(article_id) over () <> article_id or lead(quote_id) over () <> quote_id
+                or (lead(in_marks) over () <> in_marks and quote_id > 0) as ends
+            from tokens where is_word
         ), runs as (
-            select any_value(article_id) as article_id, any_value(paragraph) as paragraph,
-                min(start) as start, max("end") as "end", any_value(voice) as voice,
-                any_value(quote_id) as quote_id, any_value(in_marks) as in_marks,
-                count(*) as n_words, first as place
-            from numbered group by first
+            select * replace (coalesce(lag(next_start) over (), first_start) as start),
+                n - lag(n, 1, 0) over () as n_words
+            from words where ends
         )
         select runs.*, kept.zone from runs join kept using (article_id, paragraph)
     """
-    runs = build(
-        sql, words=take_whole(corpus.tokens), kept=choose_paragraphs(corpus.paragraphs, zones)
-    )
-    columns = [name for name in _WORDS if name != "text"]
-    return hold(_describe_voices(corpus, runs, columns))
+    kept = choose_paragraphs(corpus.paragraphs, zones)
+    runs = hold(build(sql, tokens=take_whole(corpus.tokens), kept=kept))
+    return _describe_voices(corpus, runs, [name for name in _WORDS if name != "text"])
 
 
 def keep_zones(words: Table, zones: Sequence[str]) -> Table:

@@ -17,7 +17,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
-from newsvoices.language.stopwords import fold_words
+from newsvoices.language.stopwords import FOLDED
 from newsvoices.tables.parts import (
     Stored,
     Table,
@@ -42,18 +42,10 @@ def counted_words(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("bo
     Gives the columns of tokens, with `word` (str) added and `lemma` folded. Paragraphs that repeat
     another never count, whatever the zones.
     """
-    forms = "select text, pos from tokens union select lemma, pos from tokens"
-    forms = query(forms, tokens=tokens)
-    folded = pd.array(fold_words(forms["text"], forms["pos"]), dtype="str")
-    forms = forms.assign(folded=folded)
     columns = [name for name in tokens.columns if name not in _NO_WORDS]
-    fold = "(select folded from forms where forms.text = kept.{} and forms.pos = kept.pos)"
-    sql = f"""
-        select {list_columns(columns, "kept", lemma=fold.format("lemma"))},
-            {fold.format("text")} as word, place
-        from kept
-    """
-    return build(sql, kept=keep_counted(tokens, paragraphs, zones), forms=forms)
+    folded = list_columns(columns, "kept", lemma=FOLDED.format("lemma"))
+    sql = f"select {folded}, {FOLDED.format('text')} as word, place from kept"
+    return build(sql, kept=keep_counted(tokens, paragraphs, zones))
 
 
 _NO_WORDS = ("tag", "dep", "head", "is_word", "quote_id", "in_marks")  # what counting does not ask
@@ -182,23 +174,26 @@ def count_ngrams(
     same = "".join(f" and lead(within, {k}) over () = within" for k in steps)
     stop = f"is_stop or lead(is_stop, {n - 1}) over ()" if n > 1 else "is_stop"
     spread = "" if by or unit == "lemma" else "count(distinct article_id) as n_articles, "
-    # Single words are their own codes; sequences get the forms of theirs in the end.
-    form = "(select form from forms where forms.code = counts.{})"
-    forms = " || ' ' || ".join(map(form.format, codes.split(", "))) if n > 1 else "code"
+    code, own_form = f'hash("{unit}") as code, "{unit}" as form', "any_value(form) as form, "
+    forms = "form"
+    if n > 1:  # sequences get the forms of their words in the end
+        code, own_form, form = "code", "", "(select form from forms where forms.code = counts.{})"
+        forms = " || ' ' || ".join(map(form.format, codes.split(", ")))
     sql = f"""
         with ngrams as not materialized (
-            select {keys} article_id, {"code" if n > 1 else unit} as code, {ahead} place,
+            select {keys} hash(article_id) as article_id, {code}, {ahead} place,
                 true{same} as is_one_group, {stop} as is_stop
             from coded
         ), sizes as (
             select {keys} count(*) as n_words, count(*) filter (is_one_group) as n_all
             from ngrams group by {keys} true
         ), counts as (
-            select {keys} {codes}, count(*) as n, {spread} min_by(is_stop, place) as is_stop
+            select {keys} {codes}, {own_form} {spread} count(*) as n,
+                min_by(is_stop, place) as is_stop
             from ngrams where is_one_group and (not is_stop or {stops})
             group by {keys} {codes} having count(*) >= {min_n}
         ), forms as ({FORMS.format(unit)})
-        select {told} {forms} as word, counts.* exclude ({keys} {codes}, is_stop), n_all,
+        select {told} {forms} as word, n, {spread and "n_articles, "} n_all,
             1000 * n / n_words as per_1000_words, is_stop
         from counts join sizes on true{own} order by {told} n desc, word
     """

@@ -29,10 +29,11 @@ from newsvoices.measures.sentences import (
 from newsvoices.measures.voices import commonest_names
 from newsvoices.show.article import annotated_paragraphs
 from newsvoices.show.tables import Table as ShownTable
-from newsvoices.tables.parts import Table, build, query, take_articles
+from newsvoices.tables.parts import Table, build, query, take_first
 
 MOST_ROWS = 100
 A_CHOICE = 80  # characters of an attribution in a list
+MOST_CHOICES = 5000  # attributions of a speaker, the first, that a list offers
 MOST_PLACES = 20  # paragraphs shown in the annotated text
 NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled as its own
 
@@ -76,7 +77,7 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
         chosen = pd.DataFrame({"speaker_id": voices.index[voices == chooser.value]}, dtype="str")
         own = "from quotes semi join chosen using (speaker_id)"
         own = build(own, quotes=corpus.quotes, chosen=chosen)
-        own = take_articles(own, None, [*KEY[:3], "content"])
+        own = take_first(own, MOST_CHOICES)[[*KEY[:3], "content"]]
         words.options = [
             (shorten(content, A_CHOICE, placeholder=" …"), place)
             for *place, content in own.itertuples(index=False)

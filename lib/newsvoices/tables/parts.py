@@ -63,7 +63,8 @@ class Parts:
     @property
     def columns(self) -> list[str]:
         """List the columns."""
-        return pq.read_schema(self.file).names
+        names = query("from seen limit 0", seen=self).columns
+        return [name for name in names if name != PLACE]
 
     def __iter__(self):
         """Yield the frames, in order; one without rows where the table has none."""
