@@ -32,17 +32,19 @@ def sentences_by_voice(corpus: Corpus) -> Table:
         from words where is_word group by all
     """
     heard = """
-        with cues as (
-            select told.* exclude (quote_id, n, place), cue, sum(n) as n, min(told.place) as place,
-                min(confidence) as confidence
+        with listed as (
+            select told.article_id, told.paragraph, sentence, voice, sum(n)::bigint as n_words,
+                list({'at': told.place, 'cue': cue}) filter (cue is not null) as places,
+                list_transform(list_sort(places), lambda one: one.cue) as cues,
+                min(confidence) as confidence, min(told.place) as place
             from told left join quotes
                 on told.article_id = quotes.article_id and told.quote_id = quotes.quote_id
             group by all
         )
-        select article_id, paragraph, sentence, voice, sum(n)::bigint as n_words,
-            string_agg(cue, '; ' order by place) as cue, min(confidence) as confidence,
-            min(place) as place
-        from cues group by article_id, paragraph, sentence, voice
+        select * exclude (places, cues), array_to_string(
+            list_filter(cues, lambda cue, i: list_position(cues, cue) = i), '; '
+        ) as cue
+        from listed
     """
     known = {"text": "sentences.text", "zone": "zone", "counted": "counted"}
     by_voice = f"""

@@ -324,4 +324,5 @@ def voice_segments(words: Table) -> Table:
             max("end") as "end", sum(n_words)::bigint as n_words, min(place) as place
         from numbered group by number
     """
-    return hold(build(sql, words=put_in_order(words, list_columns(words.columns, "seen"))))
+    asked = list_columns([*keys, "start", "end", "n_words"], "seen")
+    return hold(build(sql, words=put_in_order(words, asked)))
