@@ -63,8 +63,7 @@ class Parts:
     @property
     def columns(self) -> list[str]:
         """List the columns."""
-        names = query("from seen limit 0", seen=self).columns
-        return [name for name in names if name != PLACE]
+        return list(query(f"select * exclude ({PLACE}) from seen limit 0", seen=self))
 
     def __iter__(self):
         """Yield the frames, in order; one without rows where the table has none."""
