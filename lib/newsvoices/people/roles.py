@@ -153,7 +153,8 @@ def _body_before(before, head):
     """Give the body before an office: "Norwegian foreign ministry spokesman", "CBS anchor"."""
     if before and before[-1].lower in ("press", "prime"):  # press secretary, prime minister
         before = before[:-1]
-    names = [k for k, node in enumerate(before) if _is_name(node)]
+    based = {k - 2 for k, node in enumerate(before) if node.lower == "based"}  # Lima-based
+    names = [k for k, node in enumerate(before) if _is_name(node) and k not in based]
     bodies = [k for k, n in enumerate(before) if noun_kind(n.lemma)[0] == "institution"]
     bodies = [k for k in bodies if before[k].pos == "PROPN"] or bodies
     if not names:

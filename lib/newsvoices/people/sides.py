@@ -211,8 +211,8 @@ def _speaks_for_no_state(role):
 
 
 def _ends_of(role):
-    """Give the first and the last word of a role: "former" mayor, White House "hopeful"."""
-    words = (role or "").lower().split()
+    """Give the first and the last word of an office: "former" mayor, state "delegate" from Lima."""
+    words = re.split(r" (?:of|from|for|in|to) ", (role or "").lower())[0].split()
     return {*words[:1], *words[-1:]}
 
 
