@@ -225,7 +225,7 @@ def test_who_demands_something_accusing_somebody_is_who_accuses():
     [
         ("Mayor Jane Ilves said the ban was right, and accused Ortega of theft.", "jane-ilves"),
         ("Speaking in Hull, Jane Ilves, as ever, also accused Ortega of theft.", "jane-ilves"),
-        ("Ortega fought extradition to Norland, which accuses him of theft.", "Norland"),
+        ("Ortega faces extradition to Peru, which accuses him of theft.", "peru"),
         ("Jane Ilves, a baker who has accused Ortega of theft, left town.", "jane-ilves"),
     ],
 )

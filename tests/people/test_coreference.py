@@ -60,6 +60,8 @@ def test_who_is_asked_about_is_not_he_who_answers():
     [
         "Ben Ito met Max Roe. As for Roe, [[he]] said <<the port was closed>>.",
         "Tom Berg, a reporter, asked Max Roe whether he would run.\n\n“<<Yes>>,” [[he]] said.",
+        "Tom Berg, a reporter, asked Max Roe about the port.\n\n“<<Yes>>,” [[he]] said.",
+        "[[Tom Berg]] asked Max Roe <<why he ran>>. It rained.\n\n“<<Yes>>,” [[he]] said.",
         "[[Max Roe]] said <<it rained>>. Roe mocked [[Tom Berg's]] claim <<to know>>."
         "\n\n“<<Nobody does>>,” [[he]] said.",
     ],

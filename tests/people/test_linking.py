@@ -1,5 +1,7 @@
 """Which names of an article mean the same person or body."""
 
+import pandas as pd
+
 from tests.people.test_speakers import attributed
 
 
@@ -24,6 +26,20 @@ def test_whoever_is_only_shown_is_not_who_speaks_next():
         "[[Max Roe]] said <<it was cold>>. He hid a photo of Ada Roe. [[Roe]] said <<it rained>>."
     )
     assert speaker_ids == ["max-roe", "max-roe"]
+
+
+def test_who_is_named_in_full_in_the_same_sentence_is_meant():
+    _, _, speaker_ids = attributed(
+        "[[Max Roe]] said <<it rained>>. The port heard of Ada Roe before [[Roe]] said <<it was>>."
+    )
+    assert speaker_ids == ["max-roe", "ada-roe"]
+
+
+def test_a_figure_has_the_gender_of_the_list_and_a_body_has_none():
+    text = "Xi Jinping met Ada Lind in Lima. [[She]] said <<it froze>>. The Florence Institute met."
+    people, _, speaker_ids = attributed(text)
+    assert speaker_ids == ["ada-lind"] and people.loc["xi-jinping", "gender"] == "m"
+    assert pd.isna(people.loc["florence-institute", "gender"])
 
 
 def test_first_names_before_one_last_name_are_two_persons():

@@ -44,12 +44,12 @@ def test_sides_come_before_countries():
         ("Ada Roe, a former envoy of Peru,", None),
         ("Ada Roe, a delegate from Peru,", None),
         ("Ada Roe, a superdelegate from Peru,", None),
-        ("Retired Gen. Ada Roe of Peru", None),
+        ("retired Peruvian Gen. Ada Roe", None),
         ("Ada Roe, a potential senator of Peru,", None),
         ("Ada Roe, a port delegate from Peru,", None),
-        ("Ada Roe, a Lima-based baker,", None),
+        ("Ada Roe, a Lima-based analyst,", None),
         ("Ada Roe, head of the House Majority PAC,", None),
-        ("Ada Roe, an envoy of Peru supporting Ben Lind,", "PER"),
+        ("Ada Roe, a senator supporting Ben Lind,", "PER"),
     ],
 )
 def test_who_left_an_office_or_is_sent_to_vote_speaks_for_no_country(source, side):

@@ -188,7 +188,9 @@ def _give(name, bearer):
     """Let a bearer have a name, and learn what the name shows of him or her."""
     name.bearer = bearer
     bearer.n_names += 1
-    bearer.gender = bearer.gender or name.gender or lexicon.gender_of(bearer.name)
+    bearer.gender = bearer.gender or name.gender
+    if bearer.kind == "person":  # the Florence Institute is no woman
+        bearer.gender = bearer.gender or lexicon.gender_of(bearer.name)
 
 
 def _link_persons(names):
@@ -328,8 +330,9 @@ def _acts(noun):
 def _choose(bearers, name, recent, nodes, in_full, heard):
     """Choose between bearers of a last name.
 
-    In this order: just named in full as who acts, named last as speaking, named first; the one whom
-    news means by it where the article does not name the first more often.
+    In this order: named in full in the same sentence, or in the one before as who acts; named last
+    as speaking; named first; the one whom news means by it where the article does not name the
+    first more often.
     """
     if len(bearers) == 1:
         return bearers[0]
@@ -357,5 +360,4 @@ def _new_short(name):
     bearer = Bearer(figure or short, "person" if figure or name.title else name.kind)
     bearer.named = short.lower() not in lexicon.GENERAL_BODIES
     bearer.country = lexicon.figure_country(bearer.name)
-    bearer.gender = lexicon.gender_of(bearer.name)
     return bearer
