@@ -53,7 +53,7 @@ def list_unheard(talked: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     heard |= talked["speaker"].isin(bodies | together | last)
     spoken_for = set(" ".join(affiliations).replace("’", "'").replace("'s", "").split())
     is_person = talked["kind"] == "person"
-    last_names = talked["speaker"].str.replace(r".*\s", "", regex=True)
+    last_names = talked["speaker"].map(lambda name: name.rpartition(" ")[2])
     heard |= is_person & last_names.isin(spoken_for)
     things = talked["source_type"].isin(THINGS)
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
