@@ -161,17 +161,17 @@ def _blamed(verb):
 def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
     accuser = first_object(clause, "by") if is_passive(clause) else actor_of(clause, context)
-    if clause.dep in ("conj", "relcl") and not (accuser and _is_known(accuser, context)):
+    if clause.dep in ("conj", "relcl") and not _is_known(accuser, context):
         # "said the ban was right, and accused Ito"; "a trip to Peru, which accuses Ito"
         above = subject_of(first_conjunct(clause).head) if clause.dep == "conj" else clause.head
-        accuser = above if above is not None and _is_known(above, context) else accuser
+        accuser = above if _is_known(above, context) else accuser
     if met:  # "met criticism from farmers", "drew Ito's ire"
         accuser = first_object(cue, "from") or first_object(clause, "from") or owner_of(cue)
     return accuser, accuser is None and (met or is_passive(clause))
 
 
 def _is_known(noun, context):
-    return context.speaker(noun) is not None or context.is_somebody(noun)
+    return bool(noun) and (context.speaker(noun) is not None or context.is_somebody(noun))
 
 
 def _parts(wrong):

@@ -297,6 +297,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     if subject is None or has_child(subject, "no", "neither"):
         return
     helping = (child for child in verb.children if child.dep in ("aux", "neg"))
+    # "We'd walked" is "had", which the parse tells by its tag.
     helpers = {"had" if c.tag == "VBD" and c.lower in WOULD else c.lower for c in helping}
     quote = context.quote(verb)
     mood, acting = _mood(verb, helpers)

@@ -28,8 +28,9 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     the title in quotation marks where an article names none; the zone where there is one article
     only), verb (str, null without one: the cue's dictionary form), speaker (str, the name), said
     (str: what is in quotation marks, the pieces joined; all of a paraphrase or of a transcript),
-    statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int). Of articles
-    that were kept, those statements whose fullest version, which others are compared with, is.
+    statement (int, from 1), version (str: "1a", "1b"), n_outlets and n_versions (int). Of a
+    corpus of which some articles were kept, only statements whose fullest version, which the others
+    are compared with, was kept too.
     """
     statements = corpus.statements
     beside = statements["statement_id"].duplicated(keep=False)

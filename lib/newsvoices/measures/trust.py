@@ -227,7 +227,7 @@ def _spread(changed, share, units, whole, within):
 def _spread_of_articles(rows, by, values, share, found):
     """Give what differences between articles add to `_spread`; null of one article."""
     rows = rows[rows[by] != NONE]
-    articles = rows["article_id"].sort_values().unique()
+    articles = rows["article_id"].unique()
     counts = count_by(articles, values, rows["article_id"], rows[by])
     n, even = len(counts), np.maximum(share * (1 - share), 1e-12)
     left = counts - share * counts.sum(axis=1, keepdims=True)

@@ -38,6 +38,7 @@ NEEDED = {  # tables and their columns
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
 TRANSCRIPT = "transcript"  # the zone of its lines
+# What the words of a sentence come to, and what two of these are called of it.
 SUM = {"start": np.minimum, "end": np.maximum, "is_word": np.add, "marked": np.add}
 SUMMED = {"is_word": "n_words", "marked": "n_marked"}
 FURTHER = 2**32  # more than any number within an article
