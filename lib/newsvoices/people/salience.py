@@ -78,8 +78,8 @@ class Memory:
     def hear(self, bearer: Bearer, node: Node) -> None:
         """Take note of who is a source."""
         aside = node.lower in RELATIVES  # Roe, who says so: told by the way
-        if bearer.kind == "person" and not (aside or node.dep == "poss" or _asks(top_of(node))):
-            self.last_speaker = bearer  # whom "Roe's claim" and "Roe asked Ito why" do not make
+        if bearer.kind == "person" and not aside and node.dep != "poss":  # not in "Roe's claim"
+            self.last_speaker = bearer
         self.remember(bearer, node, is_source=not aside)
 
     def distance(self, seen: Seen, node: Node) -> int:
