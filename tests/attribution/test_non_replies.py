@@ -54,6 +54,7 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
         "The ministry responded to the letter.",
         "The fish did not return to the bay.",
         "The letters were not returned.",
+        "Roe did not respond in kind.",
         "His calls for reform were not answered.",
         "The port was asked to wait and did not say no.",
         "Further details will not be disclosed.",

@@ -107,6 +107,9 @@ def _matter_refused(node):
     if node.lemma not in REACHED and is_passive(node):
         return None  # "the letters will not be released": by whom is not told
     if node.lemma in ANSWERS and _denied(node):
+        way = first_object(node, "in")
+        if way is not None and way.lower == "kind":  # "did not respond in kind", but otherwise
+            return None
         needs = node.lemma == "return" or child_of(node, "dobj") is not None
         return _after(node) if not needs or _words_behind(node) & ASKED else None
     if _hands(node) and _denied(node):
