@@ -163,6 +163,19 @@ def test_talks_are_mutual_and_what_they_are_about_is_not_done():
     assert not visit["reciprocal"].any()
 
 
+def test_no_thing_rejects_or_accuses():
+    said, led, named = first_events(
+        [
+            "Minister Nils Farrow said the ban was right, and rejected the treaty.",
+            "Ivo Assan fought extradition to Chile, which accused Peru of theft.",
+            "Jane Ilves, a baker who accused Peru of theft, left town.",
+        ]
+    )
+    assert said.set_index("event").loc["REJECT", "actor"] == "Nils Farrow"
+    assert led.set_index("event").loc["ACCUSE", "actor"] == "Chile"
+    assert named.set_index("event").loc["ACCUSE", "actor"] == "Jane Ilves"
+
+
 def test_what_stands_beside_the_words_of_a_speaker_is_the_reporters():
     (found,) = first_events(
         ["The Peruvian envoy told reporters the talks were over, but stopped short of an apology."]

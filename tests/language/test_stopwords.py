@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from newsvoices.errors import InputError
-from newsvoices.language.stopwords import FOLDED, fold_words, load_stopwords
+from newsvoices.language.stopwords import fold_in_sql, fold_words, load_stopwords
 from newsvoices.lists import find_list
 from newsvoices.tables.parts import query
 from tests.measures.test_words import STOP
@@ -16,7 +16,7 @@ def test_a_word_is_folded_and_an_acronym_is_not_the_pronoun():
     folded = fold_words(text, pos)
     assert folded == ["US", "US", "us", "don't", "WHO", "who", "treaty"]
     words = pd.DataFrame({"text": text, "pos": pos})
-    asked = query(f"select {FOLDED.format('text')} as word from words order by place", words=words)
+    asked = query(f"select {fold_in_sql('text')} as word from words order by place", words=words)
     assert asked["word"].tolist() == folded
     assert [word in STOP for word in folded] == [False, False, True, True, False, True, False]
 

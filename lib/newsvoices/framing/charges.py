@@ -25,7 +25,6 @@ from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
     conjuncts_of,
-    first_conjunct,
     first_object,
     has_child,
     has_to,
@@ -161,17 +160,9 @@ def _blamed(verb):
 def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
     accuser = first_object(clause, "by") if is_passive(clause) else actor_of(clause, context)
-    if clause.dep in ("conj", "relcl") and not _is_known(accuser, context):
-        # "said the ban was right, and accused Ito"; "a trip to Peru, which accuses Ito"
-        above = subject_of(first_conjunct(clause).head) if clause.dep == "conj" else clause.head
-        accuser = above if _is_known(above, context) else accuser
     if met:  # "met criticism from farmers", "drew Ito's ire"
         accuser = first_object(cue, "from") or first_object(clause, "from") or owner_of(cue)
     return accuser, accuser is None and (met or is_passive(clause))
-
-
-def _is_known(noun, context):
-    return bool(noun) and (context.speaker(noun) is not None or context.is_somebody(noun))
 
 
 def _parts(wrong):
@@ -367,8 +358,6 @@ def _name_accuser(charge, quote, node, context):
     """Give the key of who charges, or the article's words for somebody whom it does not name."""
     noun = charge.accuser
     if noun is not None:
-        if noun.pos == "NOUN" and noun.dep == "appos" and noun.head.pos == "PROPN":
-            noun = noun.head  # "Roe, a mayor who accused Ito"
         others = (c for c in noun.children if c.dep in ("poss", "prep"))  # his party, talk of Ito
         owned = {node.i for other in others for node in other.subtree()}
         phrase = (n for n in (noun, *phrase_of(noun)) if n.i not in owned)

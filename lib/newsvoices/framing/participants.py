@@ -18,7 +18,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.nouns import is_people
-from newsvoices.language.tree import OTHER_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import OTHER_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody
 
@@ -61,9 +61,13 @@ def actor_of(verb: Node, context: Context) -> Node:
     """Give who does what a verb says.
 
     Where a thing is the subject of the clause above ("a speech that drew cheers, slamming Ito"), it
-    is who acts in the next.
+    is who acts in the next. No thing does what only who speaks can do: "said the ban was right, and
+    accused Ito"; "a trip to Peru, which accused Ito".
     """
     found = _who_is_such(subject_of(verb))
+    if verb.lemma in SAYING and verb.dep in ("conj", "relcl") and not _is_known(found, context):
+        above = subject_of(first_conjunct(verb).head) if verb.dep == "conj" else verb.head
+        found = above if _is_known(above, context) else found
     if child_of(verb, *SUBJECTS) or verb.tag not in ("VB", "VBG"):
         return found
     if found is not None and context.who(found):
@@ -72,8 +76,17 @@ def actor_of(verb: Node, context: Context) -> Node:
     return next((noun for noun in above if noun is not None and context.who(noun)), found)
 
 
+def _is_known(noun, context):
+    return bool(noun) and (context.speaker(noun) is not None or context.is_somebody(noun))
+
+
 def _who_is_such(noun):
-    """Give who is said to be one of those that a noun means: "Roe is among those who oppose it"."""
+    """Give who is said to be one of those that a noun means: "Roe is among those who oppose it".
+
+    Also "Roe, a mayor who opposes it".
+    """
+    if noun is not None and noun.pos == "NOUN" and noun.dep == "appos":
+        return noun.head if noun.head.pos == "PROPN" else noun
     such = noun
     while such is not None and such.dep == "pobj" and such.head.lower in ("among", "of"):
         such = such.head.head

@@ -12,11 +12,6 @@ from newsvoices.reading.companions import read_companion
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
 _APOSTROPHES = str.maketrans("’‘", "''")
-# What `fold_words` does, in SQL, to a column beside `pos`.
-FOLDED = """
-    if(pos = 'PROPN' and regexp_full_match({0}, '(?:[A-Z][.]?){{2,5}}'), replace({0}, '.', ''),
-        lower(replace(replace({0}, '’', ''''), '‘', '''')))
-"""
 
 
 def load_stopwords(folder: Path | None = None) -> frozenset[str]:
@@ -55,6 +50,16 @@ def fold_words(text: pd.Series, pos: pd.Series) -> list[str]:
         else word.translate(_APOSTROPHES).lower()
         for word, of in zip(text.tolist(), pos.tolist(), strict=True)
     ]  # fmt: skip
+
+
+def fold_in_sql(column: str) -> str:
+    """Give what `fold_words` does as SQL, for a column beside `pos`; İ and a last Σ fold otherwise.
+
+    What counts millions of words folds them within its query.
+    """
+    plain = f"replace(replace({column}, '’', ''''), '‘', '''')"
+    acronym = f"pos = 'PROPN' and regexp_full_match({column}, '{_ACRONYM.pattern}')"
+    return f"if({acronym}, replace({column}, '.', ''), lower({plain}))"
 
 
 def mark_stopwords(tokens: pd.DataFrame, stopwords: frozenset[str]) -> pd.DataFrame:

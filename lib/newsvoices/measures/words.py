@@ -17,7 +17,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.errors import check_name
-from newsvoices.language.stopwords import FOLDED
+from newsvoices.language.stopwords import fold_in_sql
 from newsvoices.tables.parts import (
     Stored,
     Table,
@@ -43,8 +43,8 @@ def counted_words(tokens: Table, paragraphs: Stored, zones: Sequence[str] = ("bo
     another never count, whatever the zones.
     """
     columns = [name for name in tokens.columns if name not in _NO_WORDS]
-    folded = list_columns(columns, "kept", lemma=FOLDED.format("lemma"))
-    sql = f"select {folded}, {FOLDED.format('text')} as word, place from kept"
+    folded = list_columns(columns, "kept", lemma=fold_in_sql("lemma"))
+    sql = f"select {folded}, {fold_in_sql('text')} as word, place from kept"
     return build(sql, kept=keep_counted(tokens, paragraphs, zones))
 
 

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import Node
 from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, given_name_gender, known_figure, noun_kind
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
-from newsvoices.people.phrases import is_person_word, speaks, top_of
+from newsvoices.people.phrases import acts, is_person_word, speaks, top_of
 from newsvoices.people.sources import OFFICIAL, type_of_body
 
 _RUN = (OFFICIAL, "business")  # types of places that somebody runs: a district, an airport
@@ -322,11 +322,6 @@ def _fitting(bearers, name):
     return [b for b in fitting if likely[b] == name.gender] or fitting
 
 
-def _acts(noun):
-    """Tell who does something: not Ada Roe in "a photo of Ada Roe"."""
-    return (noun.head if noun.dep == "appos" else noun).dep in SUBJECTS
-
-
 def _choose(bearers, name, recent, nodes, in_full, heard):
     """Choose between bearers of a last name.
 
@@ -337,7 +332,7 @@ def _choose(bearers, name, recent, nodes, in_full, heard):
     if len(bearers) == 1:
         return bearers[0]
     last, here = recent and nodes[recent.last], nodes[name.first].sentence
-    near = last and (last.sentence == here or (last.sentence == here - 1 and _acts(top_of(last))))
+    near = last and (last.sentence == here or (last.sentence == here - 1 and acts(top_of(last))))
     if near and recent.bearer in bearers:
         return recent.bearer
     if spoke := [b for b in bearers if b in heard]:

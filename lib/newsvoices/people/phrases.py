@@ -47,6 +47,11 @@ def speaks(noun: Node) -> bool:
     return noun.dep in SUBJECTS and noun.head.lemma in SAYING
 
 
+def acts(noun: Node) -> bool:
+    """Tell who does something: not Ada Roe in "a photo of Ada Roe"."""
+    return (noun.head if noun.dep == "appos" else noun).dep in SUBJECTS
+
+
 def top_of(node: Node) -> Node:
     """Climb from a word inside a name to the word that heads the name."""
     while node.dep in ("compound", "flat") and node.head is not node:

@@ -21,7 +21,7 @@ from newsvoices.language.grammar import (
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
-from newsvoices.people.phrases import RELATIVES, is_person_word, top_of
+from newsvoices.people.phrases import RELATIVES, acts, is_person_word, top_of
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURALS = frozenset({"they", "them", "their"})
@@ -65,8 +65,7 @@ class Memory:
     ) -> None:
         """Take note of a mention, which is this bearer's as surely as told, 0 to 1."""
         top = top_of(node)
-        is_subject = (top.head if top.dep == "appos" else top).dep in SUBJECTS
-        is_subject = (is_subject and node.lower not in RELATIVES) or _is_next(top)
+        is_subject = (acts(top) and node.lower not in RELATIVES) or _is_next(top)
         if _asks(top):
             is_subject = is_source = False
         if bearer.kind == "person" and (_acts_together(top) or _is_owner(node)):

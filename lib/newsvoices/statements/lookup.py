@@ -36,6 +36,8 @@ ENOUGH = 6.0  # bits that two sentences must share to be compared
 AT_ONCE = 20_000  # sentences whose keys are made together
 A_PART = 500_000  # words whose keys are looked up together: memory is for one part
 MOST_PARTS = 200  # as many files may be open at once everywhere
+# Keys mix the numbers of words, voices and weeks by these primes.
+BY_VOICE, BY_STEP = np.uint64(31), np.uint64(1_000_003)
 KEY = np.dtype([("key", "uint64"), ("of", "int32"), ("bits", "float32")])
 PAIR = np.dtype([("of", "int32"), ("of_longest", "int32"), ("bits", "float32")])
 
@@ -126,7 +128,7 @@ def _runs(words, forms):
     n = max(len(form) - IN_A_ROW + 1, 0)
     key, quoted = np.zeros(n, np.uint64), np.ones(n, bool)
     for k in range(IN_A_ROW):
-        key = key * np.uint64(1_000_003) + form[k : n + k]
+        key = key * BY_STEP + form[k : n + k]
         quoted &= marked[k : n + k] & (of[k : n + k] == of[:n])
     return _record(KEY, key[quoted], of[:n][quoted], RUN_BITS)
 
@@ -148,11 +150,10 @@ def _telling_words(sentences, told, done):
     of, bits, is_derived = said["of"], said["bits"], said["root"] != said["lemma"]
     for word, own in (("lemma", is_known), ("root", is_known & is_derived)):
         for k in (0, 1):
-            when = (week + np.uint64(k)) * np.uint64(1_000_003)
-            key = said[word] + voice * np.uint64(31) + when
+            key = said[word] + voice * BY_VOICE + (week + np.uint64(k)) * BY_STEP
             yield _record(KEY, key[own], of[own], bits[own])
     article = _hash(sentences["article_id"])[at]
-    yield _record(KEY, said["lemma"] + article * np.uint64(31), of, bits)
+    yield _record(KEY, said["lemma"] + article * BY_VOICE, of, bits)
 
 
 def _hash(strings):
