@@ -54,6 +54,13 @@ def test_a_country_told_in_one_article_holds_in_all():
     assert linked["side"].tolist() == ["PER", "PER"]
 
 
+def test_the_party_that_most_articles_tell_holds_in_all():
+    told = {"role": "senator", "source_type": OFFICIAL, "country": "PER"}
+    parties = ("Gull Party", "Harbor Party", "Harbor Party")
+    table = speakers(*({"name": "Ada Roe", "party": party, **told} for party in parties))
+    assert set(link_speakers(table, *join_people(table))["side"]) == {"Harbor Party"}
+
+
 def test_movements_have_a_side_of_their_own_spokespeople_their_body_and_media_none():
     table = speakers(
         {"name": "Ada Roe", "source_type": "spokesperson", "affiliation": "YPG", "country": "SYR"},

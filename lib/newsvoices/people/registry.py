@@ -115,9 +115,11 @@ def link_speakers(
     called = _call_by_office(speakers, people)
     ids = [person or links.get(key, key[0]) for person, key in zip(called, keys, strict=True)]
     known = people.set_index("person_id").reindex(ids).set_index(speakers.index)
-    told = ["source_type", "affiliation", "country", "party"]
-    name = known["name"].fillna(speakers["name"])
-    whole = speakers.assign(name=name, **{of: speakers[of].fillna(known[of]) for of in told})
+    told = ["source_type", "affiliation", "country"]
+    whole = speakers.assign(
+        **{of: known[of].fillna(speakers[of]) for of in ("name", "party")},
+        **{of: speakers[of].fillna(known[of]) for of in told},
+    )
     fixed = {*country_names(), *([] if sides is None else sides["side"])}
     written = {short: name for short, name in _write_out(people).items() if short not in fixed}
     side = [written.get(side, side) for side in find_sides(whole, sides)]
