@@ -13,6 +13,7 @@ from tests.attribution.test_quotes import quotes_of
         ("JANE ROE, HOST: The bridge is safe.", "JANE ROE", "The bridge is safe"),
         ("Jane Roe: “The bridge is safe.”", "Jane Roe", "The bridge is safe."),
         ("“The bridge is safe.” — Jane Roe", "Jane Roe", "The bridge is safe."),
+        ("“The bridge is safe!” ― Jane A. Diaz Roe.", "Jane A. Diaz Roe", "The bridge is safe!"),
         ("Continued Roe: “The bridge is safe.”", "Roe", "The bridge is safe."),
     ],
 )

@@ -356,3 +356,8 @@ def test_what_cannot_tell_anything_here_says_nothing(text):
 def test_what_somebody_is_asked_or_expected_to_say_is_not_said(text):
     quotes, _ = quotes_of(text)
     assert set(quotes["source"]) == {"Roe"}
+
+
+def test_the_it_that_acts_speaks_in_a_participle_too():
+    quotes, _ = quotes_of("The panel met. On Monday it attacked the plan, saying it was late.")
+    assert "it" in quotes.loc[quotes["cue"] == "saying", "source"].tolist()

@@ -44,6 +44,7 @@ PAGE = [
     ("media", "Watch the mayor's full answer"),
     ("media", "3 weeks ago"),
     ("media", "Duration 2:05"),
+    ("body", "“The old port was forgotten once again.” ― Ana B. Roe"),
     ("body", "Turnout was 61 per cent in the autumn."),
     ("credit", "With files from Jo Bloggs"),
     ("credit", "Ana Roe is a reporter with the Harbour Times."),

@@ -1,5 +1,6 @@
 """Blocks: labels, letters, interviews, signatures, whose layout tells who speaks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -30,6 +31,7 @@ SPEAKERLESS, OPENERS, READERS, PRINTED, WHOLE, LEADING = (
     for group in ("no speaker", "interview", "letters", "printed", "whole", "leading")
 )
 TOLD = frozenset(("body", "subhead"))
+INITIAL = re.compile(r"[A-Z]\.")  # Jane *A.* Ito, where the tagger saw no name
 LETTERS = frozenset("QA")  # of questions and answers
 CLIPS = frozenset(("VIDEO", "AUDIO", "CLIP"))
 FEWEST = 3  # questions, or signatures, from which an article is an interview, or letters
@@ -238,7 +240,8 @@ def signed(parse: Parse) -> Iterator:
 
 def name_from(nodes: list[Node], begin: int, end: int) -> tuple[int, bool]:
     """Give where the name that begins a signature ends, and whether it is closed there."""
-    stop = next((i for i in range(begin, end) if nodes[i].pos != "PROPN"), end)
+    named = (node.pos == "PROPN" or INITIAL.fullmatch(node.text) for node in nodes[begin:end])
+    stop = next((i for i, is_name in enumerate(named, begin) if not is_name), end)
     return stop, stop == end or nodes[stop].text in (",", "(", ".")
 
 

@@ -12,7 +12,8 @@ PRONOUNS = frozenset(("i", "we", "you", "it", "they", "who", "which", "that"))
 MODALS = frozenset(("can", "could", "may", "might", "must", "should", "will", "would"))
 FAMILIES = frozenset(
     ("clause", "noun", "adjective", "parenthetical", "according", "object", "to", "ing", "direct",
-     "carried", "colon", "label", "answer", "letter", "signed", "quotation")
+     "carried", "colon", "label", "answer", "letter", "signed", "credited",
+     "quotation")
 )  # fmt: skip
 CLAUSES = frozenset(("clause", "parenthetical", "according"))
 # By how much each piece of evidence changes the odds of a reading: the odds found with it to those

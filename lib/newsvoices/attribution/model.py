@@ -73,10 +73,11 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
 def means_nobody(speaker: Node, head: Node) -> bool:
     """Tell whether a pronoun names no speaker: *there*, *that*, the *it* of "it is safe to say".
 
-    The *it* that speaks is the subject of the cue, or of the verb that it is joined to; another
-    inherited one is nearly always empty.
+    The *it* that speaks is the subject of the cue, or of the verb that it is joined to (*it*
+    attacked Roe, saying); another inherited one is nearly always empty.
     """
-    own = speaker.head in (head, head.head if head.dep == "conj" else head)
+    goes_on = head.dep == "conj" or (head.dep == "advcl" and head.tag == "VBG")
+    own = speaker.head in (head, head.head if goes_on else head)
     if speaker.lower == "that" and speaker.head.dep == "relcl":
         told = head.lemma in SAYING or child_of(head, "ccomp") is not None
         return not (told and tells_itself(antecedent_of(speaker.head)))

@@ -226,7 +226,7 @@ def credited(parse: Parse, q: int) -> Attribution | None:
     last = any(node.text in ("]", ")") for node in nodes[end - 2 : end])
     if not (last and name and all(node.text[0].isupper() for node in name)):
         return None
-    return Attribution("signed", [], (name[0].i, name[-1].i + 1), 0.8)
+    return Attribution("credited", [], (name[0].i, name[-1].i + 1), 0.8)
 
 
 def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:

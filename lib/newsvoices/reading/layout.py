@@ -60,6 +60,7 @@ _BYLINE = re.compile(
 )
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]+: ")  # in a transcript
+_SIGNED = re.compile(r"[”’\"'] ?[–—―] ?\w")  # “It is safe.” — Ito
 _SAID = re.compile(rf"^{_TURN.pattern}|[.!][\"')\]]*$")
 _READER = frozenset(("you", "your", "our", "us"))
 _TOLD = re.compile(r"[\w\"'].*[^.]\.[\"')]*$")
@@ -548,7 +549,9 @@ def _mark_subheads(paragraphs, zones, *, is_told):
 
 
 def _is_subhead(paragraph):
-    """Tell whether a paragraph could be a subhead: a short label, or a short question."""
+    """Tell whether a paragraph could be a subhead: a short label or question that nobody signs."""
+    if _SIGNED.search(paragraph.text):
+        return False
     is_question = 1 < paragraph.n_words <= LONGEST_QUESTION and _QUESTION.match(paragraph.text)
     return bool(is_question) or _is_label(paragraph, LONGEST_LABEL)
 
