@@ -6,10 +6,12 @@ import pytest
 from newsvoices.attribution.voices import assign_voices
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError
+from newsvoices.lists import load_by
 from newsvoices.measures.framing import term_by_voice
 from newsvoices.measures.labels import name_terms, name_voice
 from newsvoices.measures.sentences import (
     list_quoted,
+    list_spoken,
     search_words,
     sentences_by_voice,
     sentences_of_article,
@@ -167,6 +169,15 @@ def test_what_is_not_there_is_answered_with_the_nearest(by_voice):
         search_words(CORPUS, " ")
 
 
+def test_a_speakers_own_words_are_told_where_they_are_sure_and_in_nobody_elses():
+    row = {"article_id": "a", "paragraph": 1, "voice_name": "Ana Roe", "side": "PER", "correct": ""}
+    told = {"safe": (0.9, None), "perhaps": (0.7, None), "inside": (0.9, 1.0)}
+    rows = [row | {"content": c, "confidence": p, "nested_in": n} for c, (p, n) in told.items()]
+    spoken = list_spoken(pd.DataFrame(rows))
+    assert list(spoken) == ["article_id", "paragraph", "speaker", "side", "text", "correct"]
+    assert spoken["text"].tolist() == ["safe"]
+
+
 def test_nothing_found_gives_tables_without_rows(by_voice):
     empty = sentences_by_voice(Corpus({name: rows.head(0) for name, rows in OF_CORPUS.items()}))
     assert empty.empty
@@ -185,9 +196,12 @@ def test_a_column_that_is_not_there_is_answered_with_the_nearest():
 
 def test_beside_a_side_stands_the_article_that_first_tells_it():
     speaker = {"speaker_id": "roe", "person_id": "roe", "name": "Ana Roe", "n_quotes": 1}
-    person = {"person_id": "roe", "name": "Ana Roe", "party": "Growers", "country": "PER"}
-    people = table("people", [person | {"basis": "name: a; country: b; party: c"}])
-    for side, basis in (("Growers", "c"), ("PER", "b"), ("Harbour", None)):
+    person = {"person_id": "roe", "party": "Growers", "country": "PER"}
+    known = next(iter(load_by("public_figures.csv", "name")))
+    told = [("Ana Roe", "Growers", "c"), ("Ana Roe", "PER", "b"), ("Ana Roe", "Harbour", None)]
+    for name, side, basis in (*told, (known, "Growers", None)):
+        person |= {"name": name, "basis": "name: a; country: b; party: c"}
+        people = table("people", [person])
         corpus = Corpus(
             {name: table(name, []) for name in TABLES}
             | {"speakers": table("speakers", [speaker | {"side": side}]), "people": people}

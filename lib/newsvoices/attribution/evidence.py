@@ -36,6 +36,8 @@ def list_evidence(nodes: list, reading: Any) -> list[str]:
     if modal is not None and modal.lower in MODALS:
         found.append(f"modal {modal.lower}")
     family = name_family(reading.construction)
+    if reading.construction == "clause bare" and begins_with_verb(nodes[reading.content[0][0]]):
+        found.append("clause without its subject")
     content = [nodes[i] for start, end in reading.content for i in range(start, end)]
     if family in CLAUSES or not content:
         return found
@@ -44,6 +46,11 @@ def list_evidence(nodes: list, reading: Any) -> list[str]:
     head = root_of(content)
     head = (head.pos == "ADP" and child_of(head, "pobj")) or head
     return [*found, f"{family} of {length}", f"{family} {subject_kind(head)}"]
+
+
+def begins_with_verb(node: Any) -> bool:
+    """Tell a clause cut off from its subject: all that Roe said *was* sure."""
+    return node.tag in ("VBD", "VBP", "VBZ") and child_of(node, *SUBJECTS) is None
 
 
 def name_family(rule: str) -> str:

@@ -63,6 +63,7 @@ from newsvoices.measures.sentences import (
     find_places,
     list_attributions,
     list_quoted,
+    list_spoken,
     search_words,
     sentences_by_voice,
     sentences_of_article,

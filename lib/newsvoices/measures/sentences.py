@@ -10,10 +10,12 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.corrections import offer_rows
 from newsvoices.errors import InputError, check_name
+from newsvoices.lists import load_by
 from newsvoices.measures.framing import concordance
 from newsvoices.measures.labels import name_voice
 from newsvoices.measures.words import kwic
 from newsvoices.tables.parts import Stored, Table, build, hold, list_columns, query, take_articles
+from newsvoices.tables.schemas import SURE
 
 PLACE = ["article_id", "paragraph", "sentence"]
 
@@ -73,7 +75,7 @@ def list_attributions(corpus: Corpus) -> Table:
     it), and `correct` as from `corrections.offer_rows`.
     """
     columns = ["article_id", "paragraph", "start", "end", "content", "cue", "quote_type", "act",
-               "n_words", "confidence", "speaker_id"]  # fmt: skip
+               "n_words", "confidence", "nested_in", "speaker_id"]  # fmt: skip
     quotes = f"""
         select {list_columns(columns, "quotes")}, speaker_id as voice, name, quotes.place
         from quotes left join speakers using (article_id, speaker_id) where counted
@@ -83,20 +85,38 @@ def list_attributions(corpus: Corpus) -> Table:
     return hold(name_voice(quotes, corpus.speakers, corpus.articles))
 
 
+def list_spoken(attributions: Table) -> Table:
+    """Give what is surely a speaker's and in nobody else's words, as `show.Table` unfolds it.
+
+    From `list_attributions`: article_id, paragraph, speaker, side, text, correct.
+    """
+    return build(
+        f"""
+        select article_id, paragraph, voice_name as speaker, side, content as text, correct, place
+        from seen where confidence >= {SURE} and nested_in is null
+        """,
+        seen=attributions,
+    )
+
+
 def list_quoted(corpus: Corpus) -> Table:
     """Give the speakers of each article that are quoted, with `correct` as for `offer_rows`.
 
     basis (str) is the first article that tells the party, country or body that is the side; null
-    where none does.
+    where none does, and of a public figure whose side a list tells.
     """
     columns = list_columns(corpus.speakers.columns, "speakers")
     sql = f"""
-        select {columns}, speakers.place, nullif(regexp_extract(people.basis, case speakers.side
-            when people.party then 'party' when people.country then 'country'
-            when people.affiliation then 'affiliation' end || ': ([^;]+)', 1), '') as basis
+        select {columns}, speakers.place, nullif(regexp_extract(people.basis, case
+            when people.name in (select name from listed) then null
+            when speakers.side = people.party then 'party'
+            when speakers.side = people.country then 'country'
+            when speakers.side = people.affiliation then 'affiliation' end || ': ([^;]+)', 1), ''
+        ) as basis
         from speakers left join people using (person_id) where speakers.n_quotes > 0
     """
-    quoted = build(sql, speakers=corpus.speakers, people=corpus.people)
+    listed = pd.DataFrame({"name": list(load_by("public_figures.csv", "name"))})
+    quoted = build(sql, speakers=corpus.speakers, people=corpus.people, listed=listed)
     return offer_rows(quoted, corpus.speakers, "side")
 
 
