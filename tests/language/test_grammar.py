@@ -121,15 +121,6 @@ def test_a_verb_is_present_by_its_own_form_or_by_its_auxiliary():
     assert not is_present(left[1])
 
 
-def test_a_verb_in_the_plural_has_the_subject_that_fits_it():
-    nodes = sentence(
-        [("Roe", "NNP", "nsubj", 1), ("said", "VBD", "ROOT", 1), ("polls", "NNS", "nsubj", 3),
-         ("err", "VBP", "ccomp", 1), ("and", "CC", "cc", 1), ("have", "VBP", "aux", 6),
-         ("failed", "VBN", "conj", 1)]
-    )  # fmt: skip
-    assert subject_of(nodes[6]).text == "polls"
-
-
 def test_a_past_verb_behind_what_is_told_in_the_present_is_of_who_tells():
     nodes = sentence(
         [("Roe", "NNP", "nsubj", 1), ("said", "VBD", "ROOT", 1), ("Ito", "NNP", "nsubj", 3),

@@ -23,9 +23,9 @@ from newsvoices.attribution.subjects import (
     own_subject,
     source_of,
 )
-from newsvoices.language.grammar import TEXTS, child_of, has_to, prepositional_objects
+from newsvoices.language.grammar import child_of, has_to, prepositional_objects
 from newsvoices.language.marks import BREAKS, DASHES
-from newsvoices.language.nouns import is_time, noun_kind
+from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
@@ -99,8 +99,8 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             content.append((parse.right[who.i], parse.right[who.head.i]))
         yield "clause before", content, ()
         return
-    for c in (*verb.children, *said_behind_text(parse, verb)):
-        if c.dep == "ccomp" and not (verb.dep == "acl" and text_around(verb)):
+    for c in verb.children:
+        if c.dep == "ccomp":
             marks = [g.lower for g in c.children if g.dep == "mark"]
             opening = parse.nodes[parse.left[c.i] : c.i + 1]
             if c.i < verb.i:
@@ -117,28 +117,12 @@ def clause(parse: Parse, verb: Node) -> Iterator:
                 kind = "bare"
             content = span(parse, c) if kind == "before" else with_next(parse, c)
             if kind != "before":
-                content = told_from(parse, c, content[0]), content[1]
+                content = told_from(c, content[0]), content[1]
             if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
                 content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
             if kind == "before":
                 content = announced_from(parse, *content), content[1]
             yield f"clause {kind}", [content], ()
-
-
-def said_behind_text(parse: Parse, verb: Node) -> Iterator:
-    """Yield the clause that a parse hangs on a text's participle: said in a note sent *that ...*"""
-    for c in verb.children:
-        text = child_of(c, "pobj") if c.dep == "prep" and c.i > verb.i else None
-        participle = text and child_of(text, "acl")
-        if participle and text_around(participle) and child_of(verb, "ccomp", "dobj") is None:
-            yield from (told for told in participle.children if told.dep == "ccomp")
-
-
-def text_around(participle: Node) -> bool:
-    """Tell a participle that only tells of a text where something is said: in a note *sent*."""
-    text = participle.head
-    spoken = text.dep == "pobj" and text.head.head.lemma in SAYING
-    return participle.tag == "VBN" and text.lemma in TEXTS and spoken
 
 
 def announced_from(parse: Parse, start: int, end: int) -> int:
@@ -168,17 +152,10 @@ def closing(parse: Parse, verb: Node) -> Iterator:
         yield "clause before", [(bars[-1] if bars else first, start)], ()
 
 
-def told_from(parse: Parse, clause: Node, start: int) -> int:
-    """Give where what is said begins, behind what tells how and when: said late Friday *it fell*.
-
-    "The Herald reported, citing two aides, *that it fell*."
-    """
+def told_from(clause: Node, start: int) -> int:
+    """Give where what is said begins: The Herald reported, citing two aides, *that it fell*."""
     that = next((c.i for c in clause.children if c.dep == "mark" and c.lower == "that"), start)
-    day = next(
-        (c for c in clause.children if c.dep == "npadvmod" and parse.left[c.i] == start), None
-    )
-    dated = day is not None and day.head.i > clause.head.i and noun_kind(day.lower)[0] == "date"
-    return parse.right[day.i] if dated else max(start, that)
+    return max(start, that)
 
 
 def between_commas(parse: Parse, verb: Node) -> Iterator:
@@ -419,17 +396,7 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     if left > low and (right < high or marked) and all(node.pos != "PUNCT" for node in edges):
         return
     pieces = [(a, b) for a, b in ((low, left), (right, high)) if b > a]
-    opening = next((node for node in parse.nodes[low:left] if node.is_word), own)
-    if kind == "between" and parse.quoted[opening.i] >= 0 and _goes_on_alone(parse, right):
-        pieces = pieces[:1]
     yield f"parenthetical {kind}", pieces, ()
-
-
-def _goes_on_alone(parse, start):
-    """Tell whether a sentence goes on in the reporter's words: "Come," Ito said, *and Roe came*."""
-    words = [node for node in parse.nodes[start:] if node.is_word][:2]
-    joined = bool(words) and words[0].lower == "and" and words[-1].lower != "that"
-    return joined and all(parse.quoted[node.i] < 0 for node in words)
 
 
 def opening_of_aside(parse: Parse, node: Node) -> int | None:

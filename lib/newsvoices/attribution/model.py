@@ -186,8 +186,6 @@ def trim(parse: Parse, start: int, end: int) -> tuple[int, int]:
         end -= 1
     first, last = quoted[start], quoted[end - 1]
     if last >= 0 and parse.quotations[last][0] > start:
-        while end < len(nodes) and quoted[end] == last and not nodes[end].is_word:
-            end += 1  # the full stop before the closing mark
         end += end < len(nodes) and nodes[end].text in MARKS
     if first >= 0 and parse.quotations[first][1] < end and start > 0:
         start -= nodes[start - 1].text in MARKS

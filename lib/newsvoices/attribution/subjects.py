@@ -82,8 +82,6 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     """
     node = goes_on_from(parse, verb) or verb
     of, who = parse.nodes[max(verb.i - 2, 0)], parse.nodes[verb.i - 1]
-    if verb.dep == "pcomp" and verb.head.lower == "with" and who.head is verb and who.pos == "ADJ":
-        return who  # with several saying
     if verb.tag == "VBG" and of.lower == "of" and who.lower in PERSONS:  # a video of him saying
         return who
     for _ in range(LONGEST_CLIMB):

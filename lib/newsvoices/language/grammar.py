@@ -115,8 +115,6 @@ def subject_of(verb: Node) -> Node | None:
             return child_of(listed[0], *SUBJECTS) or next(inside, None)
         if verb.dep == "conj" and _is_told_by(verb, head):
             return subject_of(head.head)
-        if verb.dep == "conj" and (many := _plural_subject(verb, head)):
-            return many
         if verb.dep == "acl" or (verb.dep == "relcl" and has_to(verb)):
             return holder_of(head) if verb.tag == "VB" else head
         reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from", "into", "on")
@@ -140,16 +138,6 @@ def _is_told_by(verb, told):
     of_him = told.lemma == "be" and any(c.lower in ("him", "her") for c in verb.children)
     past = past if of_him else past - _tags_of(told)
     return told.dep == "ccomp" and told.i > told.head.i and "VBD" in past
-
-
-def _plural_subject(verb, head):
-    """Give the plural subject of what is told, where only it fits: Roe says *polls* err and lie."""
-    single = child_of(head, *SUBJECTS)
-    told = child_of(head, "ccomp")
-    many = told and child_of(told, *SUBJECTS)
-    plural = any(node.tag == "VBP" for node in (verb, *verb.children))
-    fits = many is not None and many.tag in ("NNS", "NNPS") and plural
-    return many if fits and single is not None and single.tag == "NNP" else None
 
 
 def is_of_which(noun: Node) -> bool:

@@ -8,7 +8,7 @@ from itertools import count
 
 import pandas as pd
 
-from newsvoices.language.nouns import can_act, is_time, noun_kind
+from newsvoices.language.nouns import can_act, is_time
 from newsvoices.lists import load_group
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))  # tags of verbs that stand in a tense
@@ -108,12 +108,6 @@ def _link(tokens):
         if node.head is not node:
             node.head.children.append(node)
     for node in nodes:
-        if name := _parted_name(nodes, node):
-            name.dep, node.dep = node.dep, "compound"
-            _hang(name, node.head)
-            _hang(node, name)
-        if node.lower == "show" and node.pos == "NOUN" and _means_to_show(nodes, node):
-            node.pos, node.tag = "VERB", "VBP"
         verb = _find_verb(node) if node.dep == "prep" else _find_sayer(node)
         if verb is not None:
             _hang(node, verb)
@@ -126,17 +120,6 @@ def _hang(node, head):
     node.head.children.remove(node)
     node.head = head
     head.children = sorted([*head.children, node], key=lambda child: child.i)
-
-
-def _parted_name(nodes, place):
-    """Give the name of which a parser takes the place before it for another: *Ohio* Gov. Roe."""
-    title = nodes[min(place.i + 1, len(nodes) - 1)]
-    name = title.head
-    named = place.pos == title.pos == "PROPN" and title.dep == "compound" and name is not place
-    parted = name.dep in ("npadvmod", "appos", "dobj") and name.head in (place, place.head)
-    apart = place.dep in ("dobj", "pobj", "nsubj") and place.head is not name
-    office = named and parted and apart and noun_kind(title.lower)[0] == "office"
-    return name if office and title.text.istitle() else None
 
 
 def _find_sayer(clause):
@@ -157,14 +140,6 @@ def _find_sayer(clause):
     first = clause.subtree()[0]
     own = [child for child in clause.children if child.dep in SUBJECTS and child.i < clause.i]
     return verb if first.lower == "that" and own and own[0] is not first else None
-
-
-def _means_to_show(nodes, noun):
-    """Tell "show" from a show: the data *show* that it fell; it fell, records *show*."""
-    told = {child.dep for child in noun.children}
-    before, after = nodes[max(noun.i - 1, 0)], nodes[min(noun.i + 1, len(nodes) - 1)]
-    ends = after.sentence != noun.sentence or after.tag == "."
-    return {"nsubj", "ccomp"} <= told or (ends and before.tag == "NNS" and before.head is noun)
 
 
 def _find_verb(preposition):
