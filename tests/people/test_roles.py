@@ -32,9 +32,7 @@ def test_role_affiliation_and_country_come_from_the_apposition():
         ("Prime Minister Kari Moen of Norway", "Prime Minister", None, "NOR"),
         ("Norwegian Water Minister Kari Moen", "Norwegian Water Minister", None, "NOR"),
         ("Water expert Dr Kari Moen", "Water expert", None, None),
-        ("former Peru Ambassador Kari Moen", "former Peru Ambassador", None, None),
         ("Roe challenger Kari Moen", "Roe challenger", None, None),
-        ("Kari Moen, a children's doctor,", "children's doctor", None, None),
         ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
         (
             "Kari Moen, a negotiator with long experience,",
@@ -82,15 +80,6 @@ def test_an_officer_of_the_body_named_last_is_of_its_country():
         "Peru opposed the dam. [[Its foreign minister, Kari Moen,]] said <<nothing was signed>>."
     )
     assert people.loc["kari-moen", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
-
-
-def test_his_spokesman_speaks_for_him_and_his_wife_does_not():
-    people, _, _ = attributed(
-        "Max Roe left. [[His spokesman, Tom Berg,]] said <<it rained>>. "
-        "[[His wife, Ada Ito,]] said <<it snowed>>."
-    )
-    assert people.loc["tom-berg", "affiliation"] == "Max Roe"
-    assert people["affiliation"].isna()["ada-ito"]
 
 
 def test_an_envoy_to_a_body_and_a_commissioner_for_a_matter_are_of_whom_they_serve():

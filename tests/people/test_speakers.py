@@ -298,10 +298,6 @@ SOURCES = [
         ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
     ),
     (
-        "FerryOne, [[the company behind the port]], said in a statement that <<it rained>>.",
-        ["ferryone"],
-    ),
-    (
         "He read a report by Peru's auditor, [[which]] found that <<it rained>>.",
         ["a/report-by-perus-auditor"],
     ),
@@ -386,10 +382,6 @@ SOURCES = [
     (
         "[[TRANSCRIPT]]: <<We open at six.>>",
         ["unattributed"],
-    ),
-    (
-        "[[OHIO]]: <<We open at six.>> [[PERU]] SAYS <<NO>>.",
-        ["unattributed", "peru"],
     ),
     (
         "[[The government of Peru]] said <<it rained>>.",

@@ -165,15 +165,12 @@ class Reader:
         """Learn whose officer is named: "its minister, Ada Roe", of the country named last."""
         last = self.nodes[name.last]
         owner = child_of(last.head, "poss") if last.dep == "appos" else None
-        of_person, body = owner is not None and owner.lower in GENDERS, None
-        if of_person:
-            body = next((b for b, _, first, *_ in self.mentions if first is owner), None)
-        elif owner is not None and owner.lower in ("its", "their"):
-            body = self.memory.find_body(owner)
+        if owner is None or owner.lower not in ("its", "their"):
+            return
+        body = self.memory.find_body(owner)
         for role in name.bearer.roles if body and body.named else ():
-            if not of_person or role.head == "spokesperson":  # his spokesman, and not his wife
-                role.affiliation = role.affiliation or body.name
-                role.country = role.country or body.country
+            role.affiliation = role.affiliation or body.name
+            role.country = role.country or body.country
 
     def _recognise(self, bearer):
         """Learn that someone described before is the one now named: "the spokesman, Jane Roe"."""
@@ -296,11 +293,9 @@ class Reader:
         shown = show_words(covered)
         if len(shown) < 2 or is_abstract(shown.lower()) or is_heading(covered, self.words):
             return None
-        if shown.isupper() and look_up(shown.title()):
-            return None  # LIMA: a dateline or a heading
         if found := look_up(shown):
-            bearer = self.describer.coin(found[2] or shown, "institution", True)
-            bearer.country = found[0] or None
+            bearer = self.describer.coin(found[2], "institution", True)
+            bearer.country = found[0]
             return bearer
         bearer = self.describer.coin(shown, "person", True)
         return self.describer.aliases.setdefault(fold(head.text), bearer)
@@ -308,8 +303,7 @@ class Reader:
     def _of_several(self, covered, parts, quote_id):
         """Make one group of several who speak as one."""
         bearers = [
-            self._read_phrase(piece, part if part in piece else piece[-1], quote_id)
-            for part, piece in split_at(parts, covered)
+            self._read_phrase(piece, part, quote_id) for part, piece in split_at(parts, covered)
         ]
         return self.describer.join([b for b in bearers if b is not None])
 
@@ -326,13 +320,6 @@ class Reader:
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs
             return None
-        first = covered[0]
-        apposed = first.tag == "DT" and self.nodes[first.i - 1].text == ","
-        body = self.name_at.get(first.i - 2) if apposed else None
-        if body is not None and body.kind == "institution":
-            before = self.nodes[body.begin - 1] if body.begin else None
-            if before is None or before.sentence != first.sentence:
-                return body  # OpenShore, the company behind the port, said
         for child in head.children:
             found = self.name_at.get(child.i)
             if found is None or found.bearer.kind == "institution" or child.i < head.i:

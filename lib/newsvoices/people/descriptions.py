@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newsvoices.language.grammar import child_of
 from newsvoices.language.nouns import noun_kind, thing_kind
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer, Name
@@ -22,12 +22,12 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _SHOWN, _CAREER, _LEADERS, *_PAPERS) = (
+ _AGENCIES, _CAREER, _LEADERS, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
-                  "shown", "career", "leader", "court paper", "research paper")
+                  "career", "leader", "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -36,7 +36,6 @@ _FITTING = {
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
     "agency": (OFFICIAL,),
 }
-_KIN = frozenset(("parent", "rival", "sister", "holding", "shell"))  # of companies: none named yet
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
 
@@ -121,7 +120,7 @@ class Describer:
         kind = noun_kind(head.lemma)[0]
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma) or thing_kind(head.lower) if kind in ("", "thing") else ""
-        document = thing == "document" or head.lemma in _DOCUMENTS or _shows(head)
+        document = thing == "document" or head.lemma in _DOCUMENTS
         editors = any(n.lower == "editorial" for n in phrase)
         if document or editors or head.lower in _MEDIA:  # its website, the paper's editorial board
             if author := self._author_of(phrase, head):
@@ -131,9 +130,7 @@ class Describer:
         if thing and head.dep == "pobj" and head.head.head.lower == "according":
             return self._of_document(phrase, head)  # the rules, the policy
         if is_abstract(head.lemma) or phrase[0].lower in NOBODY:
-            known = self.bodies.get(head.lower) if phrase[0].lower == "the" else None
-            wanted = {fold(n.text) for n in phrase[1:] if n.is_word}
-            return (known, 0.7) if known and _has(known, wanted) else (None, 0.0)  # the district
+            return None, 0.0
         if head.lower in _SHARES:
             return self._of_share(phrase), 0.8
         if kind == "institution" and not plural:
@@ -262,12 +259,6 @@ class Describer:
             fuller += [b for b in self._near(head.lower, head) if _has(b, wanted - {head.lower})]
             if fuller:
                 return fuller[0], 0.8  # the board of elections
-        trade = (n.pos == "NOUN" and n.dep == "compound" for n in words if n is not head)
-        of_trade = head.lower in _COMPANIES and all(trade) and wanted.isdisjoint(_KIN)
-        if definite and of_trade and not self.described.get(head.lower):  # the grocery chain
-            known, confidence = self._body_called(head.lower, head) or (None, 0.0)
-            if confidence > 0.5:
-                return known, confidence
         kinds = _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
         by_kind = head.pos == "NOUN" and head.lower in kinds
         for at in (head.i - 1, head.i + 1) if by_kind else ():  # the trade group OpenShore
@@ -307,7 +298,7 @@ class Describer:
             if body.kind == "institution"
             and type_of_body(body.name) in types
             and (word in _MEDIA or body.named)
-            and (not body.country or word in _MEDIA or OFFICIAL in types)
+            and (not body.country or OFFICIAL in types)
             and (OFFICIAL not in types or _is_agency(body.name))
         ]
 
@@ -335,8 +326,7 @@ class Describer:
         names = [self.name_at[node.i] for node in before if node.i in self.name_at]
         if any(name.bearer.kind == "person" for name in names):
             return None
-        country = find_country(" ".join(node.text for node in before))
-        return country if country != "IGO" else None
+        return find_country(" ".join(node.text for node in before))
 
     def _owner_of(self, words, head):
         """Find the person whose body it is: "his campaign", "Roe's office"."""
@@ -449,11 +439,6 @@ class Describer:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence
-
-
-def _shows(noun):
-    """Tell the figures that show something from the figures of a party."""
-    return noun.lemma in _SHOWN and noun.dep in SUBJECTS and noun.head.lemma == "show"
 
 
 def _leads(role, country):

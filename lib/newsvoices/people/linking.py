@@ -11,9 +11,7 @@ from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, given_name_gender, known_figure, noun_kind
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
 from newsvoices.people.phrases import acts, is_person_word, speaks, top_of
-from newsvoices.people.sources import OFFICIAL, type_of_body
 
-_RUN = (OFFICIAL, "business")  # types of places that somebody runs: a district, an airport
 _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
 
 
@@ -22,7 +20,6 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     words = {node.text for node in nodes}
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
-    _hear_places(nodes, names)
     _drop_titles(nodes, names)
     _share_last_names(nodes, names)
     unsure = _list_unsure(names)
@@ -49,15 +46,6 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     _link_capitals(nodes, [n for n in names if n.kind == "capital"])
     _link_short(nodes, names, aliases)
     return [name for name in names if name.bearer], places
-
-
-def _hear_places(nodes, names):
-    """Take for a body what is one by its last word and speaks: Lima School *District*, it said."""
-    heard = {node.lower for node in nodes if speaks(node)}
-    for name in names:
-        last = name.words[-1]
-        runs = name.kind == "thing" and len(name.words) > 1 and type_of_body(last) in _RUN
-        name.kind = "institution" if runs and last.lower() in heard else name.kind
 
 
 def is_heading(run: list[Node], words: set[str]) -> bool:
@@ -172,7 +160,7 @@ def _cut(nodes, name, at, size):
     """Give the names of `size` words that begin at the words `at` of a longer name."""
     _, starts = split_words(nodes, name.first, name.last)
     starts = [*starts, name.last + 1]
-    return [read_name(nodes, starts[k], starts[k + size] - 1) for k in at if k + size < len(starts)]
+    return [read_name(nodes, starts[k], starts[k + size] - 1) for k in at]
 
 
 def _find_headlines(nodes):

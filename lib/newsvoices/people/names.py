@@ -162,7 +162,7 @@ def _ends_name_of_body(run, rest):
         words = [word.lower() for word in both]
         matters = matters and all(is_common(w) or lexicon.is_abstract(w) for w in words)
         return matters and len(rest) == 2  # the Ways and Means Committee
-    return any(node.lower in ("of", "on", "for") for node in run) and not look_up(rest[0].text)
+    return any(node.lower in ("of", "on", "for") for node in run)
 
 
 def read_name(nodes: list[Node], first: int, last: int) -> Name:

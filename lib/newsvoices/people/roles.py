@@ -8,7 +8,7 @@ from newsvoices.language.grammar import child_of, is_verb
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
-from newsvoices.people.countries import code_of, find_country, look_up
+from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
 from newsvoices.people.sources import type_of_body
@@ -21,7 +21,6 @@ _OF_A_FIELD, _TITLES, _KIN, AGAINST, _CAREERS = (
     load_group("callings.csv", group)
     for group in ("of a field", "short title", "kin", "opponent", "career")
 )
-_POSTED = frozenset({"ambassador", "consul"})
 _LONGEST = 30  # words of an apposition
 # Behind a politician's name: (R-Ohio), (Lab, Leeds North), (Lab); , R-Ohio,
 PARTY_MARK = re.compile(
@@ -87,19 +86,11 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     affiliation = _affiliation(text, nodes, head)
     country = find_country(without_matter(affiliation or "")) or find_country(without_matter(shown))
     head_word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
-    if head_word in _POSTED and _is_country(nodes, head):  # the Ukraine ambassador
-        affiliation = country = None
     if head_word in _KIN:  # the mother of a Benghazi victim
         affiliation = country = None
     if head_word in AGAINST:  # Roe challenger Ito
         affiliation = None
     return Role(shown, head_word, words_of(nodes), affiliation, country)
-
-
-def _is_country(nodes, head):
-    """Tell whether before an office stands a country by its full name: where it is held."""
-    before = next((n for n in nodes if n.i == head.i - 1), head)
-    return code_of(before.text) is not None and not before.text.isupper() and "." not in before.text
 
 
 def _is_title(nodes):
@@ -141,8 +132,6 @@ def _affiliation(text, nodes, head):
 def _owner(before):
     """Give the name before 's."""
     marks = [k for k, node in enumerate(before) if node.tag == "POS" and k]
-    if marks and before[marks[0] - 1].lemma in ("child", "woman", "man"):  # a children's doctor
-        return []
     first = marks[0] - 1 if marks else 0
     while first and before[first - 1].pos == "PROPN":
         first -= 1
