@@ -67,7 +67,6 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
         together = [*partners, *(noun for noun in joined if context.who(noun))]
         actings |= _by_country(together, actings, context)
         struck = conjuncts_of(recipient)[1:] if recipient and known else []
-        struck = [n for n in struck if not (actor and context.same(n, actor))]  # "and his call"
         targets |= _by_country(struck, targets, context)
     mutual = recipient is not None and recipient.head.lower in ("with", "between")
     pair = "parse" if known else "order"

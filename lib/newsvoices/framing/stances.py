@@ -135,7 +135,7 @@ def _is_charge(hit):
         return False
     said = hit.quote in hit.article.covers.get(doer.i, ())
     self_said = hit.article.person(doer) == hit.quote.speaker_id
-    return said and not self_said and hit.article.is_somebody(doer)
+    return said and not self_said
 
 
 def _doer(hit):
@@ -250,8 +250,7 @@ def _decide(hit):
         return rule, first
     kept = [r for _, r in readings if r is first or r.stance in (None, "accusation")]
     devices = dict.fromkeys(reading.device for reading in kept if reading.device)
-    charged = first.charged or next((r.charged for r in kept if r.device and r.charged), None)
-    return rule, replace(first, device="; ".join(devices) or None, charged=charged)
+    return rule, replace(first, device="; ".join(devices) or None)
 
 
 def _read_hit(hit, article):
