@@ -45,6 +45,13 @@ def test_a_party_told_once_holds_for_the_person_and_for_followers():
     assert speakers.loc["a/roe-aide", "party"] == REPUBLICANS
 
 
+def test_a_former_aide_is_of_no_party():
+    told = "Rep. Ada Roe (R-Ohio) left early. [[Ben Lind, a {} to Roe,]] said <<it was late.>>"
+    for office, party in (("adviser", REPUBLICANS), ("former adviser", "none")):
+        speakers, _, _ = attributed(told.format(office))
+        assert speakers["party"].fillna("none")["ben-lind"] == party
+
+
 def test_a_party_is_told_behind_where_somebody_is_from():
     speakers, _, _ = attributed("[[Senator Ada Roe of Ohio, a Republican]], said <<it rained>>.")
     assert speakers["party"].tolist() == [REPUBLICANS]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.schemas import validate_table
+from newsvoices.lists import load_by
 from newsvoices.people.registry import (
     complete_people,
     count_profiles,
@@ -14,6 +15,7 @@ from newsvoices.people.registry import (
 from newsvoices.tables.parts import Parts, rewrite_parts
 from newsvoices.tables.schemas import TABLES, make_table
 
+FIGURES = load_by("public_figures.csv", "alias")
 OFFICIAL = "politician or official"
 
 
@@ -120,12 +122,22 @@ def test_a_government_called_by_its_party_speaks_for_the_country():
     assert side.tolist() == ["PER", "Harbor Party"]
 
 
-def test_an_official_of_no_country_told_is_of_the_one_that_the_article_is_about():
-    official = {"name": "Ada Roe", "source_type": OFFICIAL, "article_id": "a"}
+def test_whose_office_is_told_without_a_country_is_of_the_one_that_the_article_is_about():
+    official = {"source_type": OFFICIAL, "article_id": "a", "role": "senator"}
     known = {"name": "Peru", "kind": "institution", "country": "PER", "article_id": "a"}
-    table = speakers(official, known, {**official, "name": "Ben Poe", "article_id": "b"})
+    elsewhere, of_no_office = official | {"article_id": "b"}, official | {"role": None}
+    rows = {"Ada Roe": official, "Ben Poe": elsewhere, "Cy Orr": of_no_office}
+    table = speakers(known, *({"name": name, **row} for name, row in rows.items()))
     side = link_speakers(table, *join_people(table))["side"]
-    assert side.fillna("none").tolist() == ["PER", "PER", "none"]
+    assert side.fillna("none").tolist() == ["PER", "PER", "none", "none"]
+
+
+def test_a_public_figure_above_parties_is_of_none():
+    named = {name for alias, (name, country, party, *_) in FIGURES.items() if country and not party}
+    judge = {"role": "judge", "source_type": OFFICIAL, "country": "PER", "party": "Gull Party"}
+    table = speakers({"name": min(named), **judge}, {"name": "Ada Roe", **judge})
+    side = link_speakers(table, *join_people(table))["side"]
+    assert side.tolist() == ["PER", "Gull Party"]
 
 
 NAMES = st.sampled_from(

@@ -137,6 +137,6 @@ def _follow(told, parties):
         for words in (*(role.text for role in bearer.roles), f"{bearer.basis} {bearer.name}"):
             found = set().union(*map(owners.get, named.findall(words)))
             heads = _heads(words) if len(found) == 1 else set()
-            if heads & _FOLLOWERS and not heads & AGAINST:
+            if heads & _FOLLOWERS and not heads & (AGAINST | {"former"}):
                 following[bearer] = found.pop()
     return following

@@ -10,11 +10,12 @@ from newsvoices.errors import InputError, nearest
 from newsvoices.language.article import list_rows
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, country_names, look_up, names_nation
-from newsvoices.people.lexicon import fold, people_called, singular
+from newsvoices.people.lexicon import figure, fold, people_called, singular
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
 SIDES = ("name", "entity", "country", "side", "article_id")
+_SENT_TO = re.compile(r" (?:he|she|that|they|to|which) ")  # papers *she sent to* the ministry
 _MOST = 0.8  # of the mentions in an article of who has a country: it is about this one
 _EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
     load_group("callings.csv", group)
@@ -176,7 +177,9 @@ def _told_side(speaker, focus, rivals):
     former = not _NOT_IN_OFFICE.isdisjoint(_ends_of(role))
     of_government = body in _HOUSES or _GOVERNMENTS & {*body.split()}
     governs = _governs(role) or (of_government and not former)
-    if speaker.party and (not governs or (rivals and country == focus)):
+    # Whose office is above parties, as the list of public figures has it, speaks for none.
+    party = speaker.party and (figure(name) or ("", speaker.party))[1]
+    if party and (not governs or (rivals and country == focus)):
         return speaker.party
     if kind == "group" and (people := people_called([name])):
         return people
@@ -184,7 +187,8 @@ def _told_side(speaker, focus, rivals):
     if source_type == "unnamed" or kind == "group":
         source_type = described_type(name)
     if source_type == "document":
-        source_type = type_of_body(" ".join(word for word in name.split() if word[0].isupper()))
+        sent_by = _SENT_TO.split(name)[0].split()
+        source_type = type_of_body(" ".join(word for word in sent_by if word[0].isupper()))
     if source_type == "spokesperson" and (body := speaker.affiliation):
         of = type_of_body(body) or described_type(body)  # the port; Mayor Ada Roe
         if of != OFFICIAL and not (country and of is None):
@@ -200,7 +204,8 @@ def _told_side(speaker, focus, rivals):
         return None
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
-    if not of_state or _governs(role) or _is_of_party(role or name):
+    untold = kind == "person" and not role  # the articles tell no office
+    if untold or not of_state or _governs(role) or _is_of_party(role or name):
         return None  # who governs may govern elsewhere
     return focus
 
