@@ -41,6 +41,9 @@ def test_nicknames_and_spellings_that_differ_by_a_letter_are_one_where_the_offic
     office = {"role": "senator", "source_type": OFFICIAL}
     short = speakers({"name": "Mike Roe", **office}, {"name": "Michael Roe", **office})
     assert len(set(join(short)[1])) == 1
+    party = {**office, "role": "Peru Republican"}
+    short = speakers({"name": "Mike Roe", **office}, {"name": "Michael Roe", **party})
+    assert len(set(join(short)[1])) == 1
     spelt = {"name": "Sergei Lomov", **office}, {"name": "Sergey Lomov", **office}
     assert len(set(join(speakers(*spelt))[1])) == 1
     other = {"name": "Sergey Lomov", "role": "baker", "source_type": "ordinary person"}

@@ -172,8 +172,7 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
             f"Among the persons named, but never quoted or retold: {list_of(unheard)}; whoever "
             "may have a word that was not found is not listed."
         ]
-    told = refusals[refusals["speaker_id"].notna() & ~refusals["in_words"].astype(bool)]
-    known = told.drop_duplicates("speaker")
+    known = refusals.dropna(subset="speaker_id").drop_duplicates("speaker")
     refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
     return (
         [*said, f"Gave no answer, or would not say: {list_of(refused)}."] if len(refused) else said

@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoices.corpus import Corpus
 from newsvoices.framing.wrongs import links
 from newsvoices.lists import load_group
-from newsvoices.measures.claims import MADE
+from newsvoices.measures.claims import MADE, PRONOUNS
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.voices import commonest_names
 from newsvoices.people.countries import country_names, find_country, name_sides
@@ -206,10 +206,11 @@ def is_of_party(party: str, role: str) -> bool:
 
 
 def name_refusals(corpus: Corpus) -> pd.DataFrame:
-    """Give the counted rows of non_replies that tell who gave no answer, for a reader.
+    """Give the counted rows of non_replies by which an article tells who gave no answer.
 
-    To their columns come speaker (str, the name, else the article's words), in_words (bool: stands
-    in somebody's words, who may be no witness) and paragraph. Those whose name is known come first.
+    To their columns come speaker (str, the name, else the article's words) and paragraph. Those
+    whose name is known come first. Left out is what stands in somebody's words, who may be no
+    witness, and a pronoun without a name.
     """
     told = corpus.non_replies[corpus.non_replies["counted"]].dropna(subset="who")
     said = """
@@ -221,7 +222,8 @@ def name_refusals(corpus: Corpus) -> pd.DataFrame:
     """
     in_words = query(said, told=told, quotes=corpus.quotes)["in_words"].to_numpy(bool)
     names = told["speaker_id"].map(commonest_names(corpus.speakers)).astype("str")
-    told = told.assign(speaker=names.fillna(told["who"]), unnamed=names.isna(), in_words=in_words)
+    told = told.assign(speaker=names.fillna(told["who"]), unnamed=names.isna())
+    told = told[~in_words & ~(told["unnamed"] & told["who"].str.lower().isin(PRONOUNS))]
     told = told.sort_values("unnamed", kind="stable").drop(columns="unnamed")
     columns = ["article_id", "sentence", "paragraph"]
     return told.merge(take_articles(corpus.sentences, told["article_id"].unique(), columns))

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from newsvoices.lists import read_list
+from newsvoices.lists import load_by, read_list
 from newsvoices.people.countries import look_up
 from newsvoices.people.lexicon import (
     PARTICLES,
@@ -169,8 +169,9 @@ def _share_office(one, other):
 
 
 def _offices(entity):
-    """List the words of somebody's roles that name an office or a profession."""
-    words = {w for role in entity.told("role") for w in role.casefold().split()}
+    """List the words of somebody's roles that name an office or a profession, and no party."""
+    words = {w for role in entity.told("role") for w in role.split()}
+    words = {w.casefold() for w in words - load_by("parties.csv", "word").keys()}
     return {head_class(w) for w in words if noun_kind(w)[0] == "office"}
 
 
