@@ -356,7 +356,10 @@ class Describer:
         partisans = partisans & holders or partisans
         gender = noun_kind(head.lower)[1]
         bearer, confidence = self.memory.find_salient(  # the Labour leader is no Conservative
-            head, gender, named=True, fits=lambda who: not partisans or who in partisans
+            head,
+            gender,
+            named=True,
+            fits=lambda who: who in partisans if partisans else is_told_of(who, shown) is not False,
         )
         if bearer is None or not (words or confidence > 0.7):
             return None

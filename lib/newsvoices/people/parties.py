@@ -45,10 +45,11 @@ def find_party(words: str, countries: list[str], own: str | None = None) -> str 
     return found.pop() if len(found) == 1 else None
 
 
-def is_told_of(bearer: Bearer, words: str) -> bool:
-    """Tell whether a public figure is of the party that a description tells."""
+def is_told_of(bearer: Bearer, words: str) -> bool | None:
+    """Tell whether a public figure is of the party that words tell; None where they tell none."""
     country, party = figure(bearer.name) or ("", "")
-    return bool(party) and find_party(words, [], country) == party
+    told = find_party(words, [], country) if party else None
+    return told and told == party
 
 
 def _heads(words):
