@@ -44,6 +44,13 @@ def test_plain_text_leads_back_to_each_character(letters):
             assert text[back(at)] == letter
 
 
+def test_markup_that_was_left_in_a_text_is_no_word_of_it():
+    tweet = '<tweet id="7" author="@roe">It rained, and 3 < 4 > 2.</tweet>'
+    *_, tokens = split("Rain", "By Bo Lind", f"Roe wrote on Monday: {tweet}")
+    words = tokens.loc[tokens["is_word"], "text"].tolist()
+    assert words[4:] == ["Roe", "wrote", "on", "Monday", "It", "rained", "and", "3", "4", "2"]
+
+
 def test_a_long_paragraph_is_cut_at_spaces_and_nothing_is_lost(monkeypatch):
     monkeypatch.setattr("newsvoices.language.sentences.LONGEST", 10)
     pieces = [*_pieces(5, "one two three fourfivesixseven")]

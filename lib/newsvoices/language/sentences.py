@@ -32,6 +32,8 @@ _CHUNK = re.compile(
     rf"{_LETTERS}{{1,400}}?[,.!?]”(?=[A-Z])|(?<=\bon )X(?=\.(?:\s|$))|{_LETTERS}{{1,400}}"
 )
 _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
+_VALUE = r"\"[^\"<>]{0,400}\"|'[^'<>]{0,400}'"
+_TAG = re.compile(rf"</?[a-z][a-z0-9]{{0,20}}(?:\s+[\w:-]{{1,40}}=(?:{_VALUE})){{0,20}}\s*/?>")
 
 
 def _pieces(start, text):
@@ -47,7 +49,11 @@ def _pieces(start, text):
 
 
 def _plain(text):
-    """Give text with single plain spaces and straight marks, and a map from its offsets back."""
+    """Give text with single plain spaces and straight marks, and a map from its offsets back.
+
+    Markup that was left in the text, as in <tweet author="@roe">, is no part of it.
+    """
+    text = _TAG.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
     text = _MARKS.sub(lambda run: run[1] + " " * len(run[2]), text)
     words = [(m.start(), m.group()) for m in _CHUNK.finditer(text)]
     plain = " ".join(word for _, word in words).translate(_STRAIGHT)

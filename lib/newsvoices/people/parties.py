@@ -49,7 +49,7 @@ def is_told_of(bearer: Bearer, words: str) -> bool | None:
     """Tell whether a public figure is of the party that words tell; None where they tell none."""
     country, party = figure(bearer.name) or ("", "")
     told = find_party(words, [], country) if party else None
-    return told and told == party
+    return told == party if told else None
 
 
 def _heads(words):
