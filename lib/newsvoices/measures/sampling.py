@@ -83,8 +83,8 @@ def list_findings(corpus: Corpus) -> pd.DataFrame:
         paragraphs.assign(claim="zone", found=zones, library=zones.replace(ZONE_NAMES)),
         counted.assign(claim="paragraph", found=NONE, library=""),
     ]  # fmt: skip
-    rows = pd.concat(made, ignore_index=True).reindex(columns=list(TYPES)).astype(TYPES)
-    rows = rows.fillna({"side": ""})
+    made = [rows.reindex(columns=list(TYPES)) for rows in made]
+    rows = pd.concat(made, ignore_index=True).astype(TYPES).fillna({"side": ""})
     nobodys = rows["claim"].eq("voice") & rows["found"].eq(NONE)
     kinds = {", nobody's": nobodys, "": rows["confidence"].isna()}
     kinds |= {", sure": rows["confidence"] >= SURE}

@@ -168,7 +168,7 @@ def query(sql: str, **tables: Table) -> pd.DataFrame:
         why = f"{MEMORY} may be too little" if large else f"{gettempdir()} may be full"
         raise InputError(f"the tables cannot be asked, {why}: {error}") from error
     # As Arrow gives it, a frame without rows cannot be merged with another such by several strings.
-    return found if len(found) else pd.DataFrame([], columns=list(found)).astype(found.dtypes)
+    return found if len(found) else pd.DataFrame({c: pd.array([], found[c].dtype) for c in found})
 
 
 def build(sql: str, **tables: Table) -> Table:
