@@ -59,10 +59,7 @@ def test_tables_on_a_full_disk_are_whole_or_what_they_were(seeds, tmp_path, size
 
 
 @pytest.mark.parametrize("size", [1_500])
-def test_a_report_on_a_full_disk_is_whole_or_what_it_was(seeds, tmp_path, size, monkeypatch):
-    write_notebook(tmp_path / "books" / "00-a.ipynb", [("markdown", "# Who?")])
-    monkeypatch.setattr(pages, "NOTEBOOKS", tmp_path / "books")
-    monkeypatch.setattr(pages, "run_notebook", run_here)
+def test_a_report_on_a_full_disk_is_whole_or_what_it_was(read_once, seeds, tmp_path, size):
     arguments = ["report", str(seeds), str(tmp_path / "out")]
     assert main(arguments) == 0
     before = contents(tmp_path / "out")

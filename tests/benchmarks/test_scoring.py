@@ -4,7 +4,7 @@ import json
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.scoring import (
@@ -169,7 +169,6 @@ def test_what_stands_inside_quotation_marks(text, inside):
     assert [text[start:end] for start, end in quoted_ranges(text)] == inside
 
 
-@settings(max_examples=50)
 @given(st.text(alphabet="a \n\"“”'‘’`(8", max_size=40))
 def test_quoted_ranges_lie_in_order_within_the_text(text):
     ends = [at for pair in quoted_ranges(text) for at in pair]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsvoices
@@ -125,7 +125,6 @@ def test_changes_are_marked_word_by_word():
     ]  # fmt: skip
 
 
-@settings(max_examples=30)
 @given(*[st.lists(st.sampled_from(["a", "b", "c", "(d)", "“e”"]), max_size=8)] * 2)
 def test_the_pieces_make_up_both_wordings(old, new):
     pieces = mark_changes(" ".join(old), " ".join(new))

@@ -1,12 +1,11 @@
 """Words of two wordings, paired."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsvoices.framing.wordings import pair_words
 
 
-@settings(max_examples=25)
 @given(*[st.lists(st.sampled_from("abcd"), max_size=8)] * 2)
 def test_words_are_paired_in_order_with_themselves(old, new):
     pairs = pair_words(old, new)

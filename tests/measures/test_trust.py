@@ -103,7 +103,7 @@ def test_words_that_are_nobodys_leave_the_whole():
     st.lists(st.integers(1, 40), min_size=1, max_size=8),
     st.fixed_dictionaries({name: st.integers(0, 9) for name in ("another", "new", "nobody")}),
 )
-@settings(max_examples=30)
+@settings(max_examples=10)
 def test_an_interval_always_holds_the_share_that_was_found(lengths, faults):
     words = make_words(
         *(("a", "x", n, f"s{n % 3}", length, False) for n, length in enumerate(lengths, 1))
@@ -261,7 +261,7 @@ def test_errors_of_a_stratum_make_less_sure_what_was_found_in_it():
     st.lists(st.sampled_from(["v0", "v1", "v9", NONE]), min_size=1, max_size=12),
     st.lists(st.sampled_from(["v0", "v1", "v9", NONE]), max_size=12),
 )
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_a_corrected_interval_always_holds_its_share(counts, sure, unsure):
     findings = make_findings("voice", **{f"v{n}": count for n, count in enumerate(counts)})
     n = sum(counts)

@@ -156,7 +156,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter(rows, chance):
     table = speakers(*rows)
@@ -168,7 +168,7 @@ def test_the_order_of_articles_does_not_matter(rows, chance):
     assert links == others
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(ROWS, ROWS)
 def test_two_corpora_joined_give_the_people_of_both_together(one, two):
     both = speakers(*one, *two)

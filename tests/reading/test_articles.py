@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.schemas import validate_table
@@ -425,7 +425,6 @@ def test_wrong_metadata_stops_with_the_line(tmp_path):
 
 
 @given(data=st.binary(max_size=300), suffix=st.sampled_from(list(READERS)))
-@settings(max_examples=25)
 def test_any_bytes_are_read_or_named(tmp_path_factory, data, suffix):
     folder = tmp_path_factory.mktemp("fuzz")
     (folder / f"a{suffix}").write_bytes(data)

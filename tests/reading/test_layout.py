@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.schemas import validate_table
@@ -238,7 +238,6 @@ TEXTS = st.lists(LINES | st.text(max_size=40), max_size=12).map("\n".join)
 
 
 @given(TEXTS)
-@settings(max_examples=40)
 def test_every_line_with_anything_on_it_is_in_one_paragraph(text):
     paragraphs = split(text)
     covered = [i for p in paragraphs.itertuples() for i in range(p.start, p.end)]

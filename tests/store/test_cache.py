@@ -35,7 +35,6 @@ def test_a_damaged_cache_is_made_again(own_cache, quickest, seeds, damage, monke
     else:
         monkeypatch.setenv("NEWSVOICES_CACHE", str(seeds / "0.txt"))  # cannot be made
     assert_same(first, read(seeds))
-    assert_same(first, read(seeds))
     done = counting(monkeypatch)
     assert_same(first, read(seeds))
     assert len(done["read_language"]) == (4 if damage == "folder" else 0)
