@@ -20,7 +20,7 @@ def findings():
 
 
 def test_a_hundred_judged_rows_take_out_the_bias_and_nine_of_ten_intervals_hold(findings):
-    summed = sum_up(simulate(findings, "voice", rows=100, draws=80))
+    summed = sum_up(simulate(findings, "voice", rows=100, draws=40))
     # Of 450 words 2 in 3 are Roe's as counted; of the 420 that are anybody's, 150 are his.
     assert summed["bias_naive"] == pytest.approx(2 / 3 - 150 / 420, abs=1e-3)
     assert summed["bias_corrected"] < 0.05 * summed["bias_naive"]

@@ -2,7 +2,6 @@
 
 import openpyxl
 import pandas as pd
-import pytest
 
 from newsvoices.corpus import read
 from newsvoices.measures.agreement import judge
@@ -15,22 +14,22 @@ from newsvoices.report.pages import write_articles
 from tests.measures.conftest import TEXT
 
 
-@pytest.mark.parametrize("name", ["ana.csv", "ana.xlsx"])
-def test_a_sheet_filled_in_comes_back_and_corrects_attributions(corpus, findings, tmp_path, name):
+def test_a_sheet_filled_in_comes_back_and_corrects_attributions(corpus, findings, tmp_path):
     sample = draw_sample(corpus, findings, n=60)
     sheet = make_sheet(sample, corpus.articles).assign(answer="right")
     (tmp_path / "codings").mkdir()
     asked = sheet.index[sheet["claim"] == "attribution"]
     sheet.loc[asked[:2], "answer"] = "wrong"
     sheet.loc[asked[:2], "instead"] = ["Bo Lee", "the reporter"]
-    write_sheet(sheet, tmp_path / "codings" / name)
+    for name in ("ana.csv", "ben.xlsx"):
+        write_sheet(sheet, tmp_path / "codings" / name)
     (tmp_path / "001.txt").write_text(TEXT)
     (tmp_path / "=a.txt").write_text(TEXT.replace("Roe", "Ito"))
     back = read(tmp_path)
     assert back.skipped.empty
-    judged = judge(list_findings(back), back.codings)
-    assert len(judged) == len(sample)
-    assert (~judged["is_right"]).sum() == 2
+    judged = judge(findings, back.codings)
+    assert judged["reader"].value_counts().to_dict() == dict.fromkeys(["ana", "ben"], len(sample))
+    assert (~judged["is_right"]).sum() == 4
     rows = list_corrections(judged)
     assert rows[["speaker", "drop"]].to_numpy().tolist() == [["Bo Lee", ""], ["", "yes"]]
     rows.to_csv(tmp_path / "corrections.csv", index=False)

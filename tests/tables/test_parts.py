@@ -56,12 +56,14 @@ def tables():
     return parse(make_table("articles", _article_rows(records)))
 
 
-@pytest.fixture
-def tokens(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def tokens(tmp_path_factory):
     """Give the tokens in parts of an article or two."""
-    monkeypatch.setattr("newsvoices.tables.parts.ROWS", 100)
-    tables()["tokens"].to_parquet(tmp_path / "tokens.parquet", index=False)
-    return Parts(tmp_path / "tokens.parquet")
+    file = tmp_path_factory.mktemp("parts") / "tokens.parquet"
+    tables()["tokens"].to_parquet(file, index=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsvoices.tables.parts.ROWS", 100)
+        yield Parts(file)
 
 
 def counted(tokens):
@@ -80,6 +82,11 @@ def voiced(tokens, function=voiced_runs):
 @cache
 def voiced_whole(function=voiced_runs):
     return voiced(tables()["tokens"], function)
+
+
+@pytest.fixture(scope="module")
+def voiced_parts(tokens):
+    return voiced(tokens)
 
 
 MEASURES = {
@@ -114,9 +121,9 @@ OF_VOICES = {  # what is measured of runs of words with their voices
 
 
 @pytest.mark.parametrize("name", [*MEASURES, *OF_VOICES])
-def test_a_measure_takes_a_table_in_parts(tokens, name):
+def test_a_measure_takes_a_table_in_parts(tokens, voiced_parts, name):
     if name in OF_VOICES:
-        whole, found = map(OF_VOICES[name], (voiced_whole(), voiced(tokens)))
+        whole, found = map(OF_VOICES[name], (voiced_whole(), voiced_parts))
     else:
         whole, found = map(MEASURES[name], (tables()["tokens"], tokens))
     found = take_articles(found, None).reset_index(drop=True)

@@ -13,6 +13,8 @@ from newsvoices.language.tree import Node
 
 def list_rows(table: pd.DataFrame) -> list:
     """List the rows of a table as tuples with names; None where a value is null."""
+    if table.empty:
+        return []
     # At once: column by column costs a short article most.
     return [*starmap(_name_row(tuple(table)), table.to_numpy(object, na_value=None).tolist())]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pandas.api.types import is_extension_array_dtype
 
 from newsvoices.lists import read_list
 
@@ -77,24 +77,15 @@ def to_arrow(table: str, frame: pd.DataFrame) -> pa.RecordBatch:
 def from_arrow(table: str, pieces: list[pa.Table]) -> pd.DataFrame:
     """Put rows of Arrow together as a frame."""
     rows = pa.concat_tables([arrow_schema(table).empty_table(), *pieces])
-    empty, dtypes = _make_empty(table)
-    if not len(rows):
-        return empty.copy()
-    # `Table.to_pandas` takes twice as long, of few rows.
-    columns = {
-        name: of.__from_arrow__(rows[name])
-        if is_extension_array_dtype(of)
-        else rows[name].to_numpy()
-        for name, of in dtypes.items()
-    }
-    return pd.DataFrame(columns, copy=False)
+    return make_table(table, rows if len(rows) else [])
 
 
 def make_table(table: str, rows: Any) -> pd.DataFrame:
     """Build a table of `TABLES` from what a parser collected: a reset index, its columns typed.
 
-    `rows` (dicts, a dict of lists, or a frame) has all its columns in any order; others are
-    dropped. Raises a KeyError where the table is unknown or, but for no rows, a column is missing.
+    `rows` (dicts, a dict of lists, a frame, an Arrow table) has all its columns in any order;
+    others are dropped. Raises a KeyError where the table is unknown or, but for no rows, a column
+    is missing.
     """
     empty, dtypes = _make_empty(table)
     if isinstance(rows, list):
@@ -103,9 +94,20 @@ def make_table(table: str, rows: Any) -> pd.DataFrame:
         if rows.empty:
             return empty.copy()
         typed = {name: rows[name].array.astype(of, copy=False) for name, of in dtypes.items()}
-    else:  # typed at once: a frame between doubles the time
-        typed = {name: pd.array(rows[name], dtype=of) for name, of in dtypes.items()}
+    else:
+        typed = {name: _type(rows[name], of) for name, of in dtypes.items()}
     return pd.DataFrame(typed, copy=False)
+
+
+def _type(values, of):
+    """Type a column: of few rows in a quarter of the time that `pd.array` takes."""
+    is_typed = isinstance(values, pa.ChunkedArray)
+    if isinstance(of, np.dtype):  # numpy takes no NaT for a date
+        return np.array(values, of) if is_typed or of.kind != "M" else pd.array(values, of)
+    if not is_typed:
+        kind = pa.large_string() if of == "str" else pa.int64()
+        values = pa.array(values, kind, from_pandas=True)
+    return of.__from_arrow__(values)
 
 
 @cache
