@@ -21,6 +21,7 @@ from newsvoices.tables.schemas import SURE
 
 ORIGIN = re.compile(r"\b[Ee]thnic \w+|\b\w+-(?=American)")
 OWNING = ("of", "by", "from")
+PAIRING = frozenset(("both", "either", "neither"))  # before the first of two: "both Roe and Ito"
 MARKUP = re.compile(r"""\w=["'“”]|</?\w""")  # of a page: nobody's name and no one's words
 _start = attrgetter("start")
 
@@ -103,7 +104,7 @@ class Context:
 
         "Her aides" are shown as "Ada Roe's aides".
         """
-        left_out = set()
+        left_out = {child for child in noun.children if child.lower in PAIRING}  # "both Roe"
         for child in noun.children:
             inner = child_of(child, "pobj")
             kept = inner and (child.lower in ("of", "from") or _is_at(noun, inner))

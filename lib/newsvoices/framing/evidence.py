@@ -15,7 +15,14 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.naming import COUNTING, is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.triggers import Act, default_index
-from newsvoices.language.grammar import first_conjunct, has_child, has_to, is_passive, is_verb
+from newsvoices.language.grammar import (
+    child_of,
+    first_conjunct,
+    has_child,
+    has_to,
+    is_passive,
+    is_verb,
+)
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, SAYING, Node
@@ -82,7 +89,9 @@ def reservations(node: Node) -> list[str]:
     said = (up for down, up in pairwise(path) if down.dep == "xcomp" and up.lemma in SAYING)
     hearsay = any(verb.tag == "VBN" and is_passive(verb) for verb in said)
     supposed = any(verb.dep == "advcl" and has_child(verb, "if") for verb in path)
-    pieces = {"long ago": has_child(node, *BYGONE), "hearsay": hearsay, "supposed": supposed}
+    used = node.dep == "xcomp" and node.head.lower == "used" and not child_of(node.head, "dobj")
+    bygone = used or has_child(node, *BYGONE)
+    pieces = {"long ago": bygone, "hearsay": hearsay, "supposed": supposed}
     return [piece for piece, so in pieces.items() if so]
 
 

@@ -14,6 +14,7 @@ from newsvoices.language.grammar import (
     has_to,
     is_passive,
     is_verb,
+    parallel_of,
     prepositional_objects,
     root_of,
     verb_form,
@@ -43,7 +44,10 @@ def read_cues() -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
 
 def is_done(noun: Node) -> bool:
     """Tell whether somebody makes, voices or takes what a noun names."""
-    return "does" in read_cues().get((noun.head.lemma, "VERB"), {})
+    before = next((c for c in noun.head.children if c.dep == "dobj"), noun)
+    # "voiced anger at some plans, in particular his proposal"
+    added = noun.dep == "dobj" and any(n.text == "," and n.i < noun.i for n in before.subtree())
+    return not added and "does" in read_cues().get((noun.head.lemma, "VERB"), {})
 
 
 def matter_of(node: Node, link: str) -> list[Node]:
@@ -82,6 +86,9 @@ def _behind_preposition(node, preposition):
 def _object(node):
     """Give what a cue acts on; in the passive, or before it, why it does so, where that is told."""
     given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
+    clause = child_of(node, "xcomp", "ccomp")
+    if clause and given and node.i < clause.i < given[0].i:  # "oppose cutting it, a step that ..."
+        return []
     if given:
         after = [child for child in node.children if child.i > given[0].i]
         plans = "infinitive" in read_cues().get(
@@ -97,6 +104,8 @@ def _object(node):
     if asked and node.dep == "csubj":  # "what I oppose is the dam"
         inner = child_of(node.head, "attr", "ccomp")
         return inner.subtree() if inner else []
+    if asked and thing.head.dep == "ccomp":  # "condemned what seemed a crime"
+        return thing.head.subtree() if thing.tag == "WP" else []
     if not asked and (thing is None or not is_passive(node)):
         return []
     asks = read_cues().get((node.lemma, "VERB"), {}).get("object", [None])[0] == "calls for"
@@ -162,7 +171,10 @@ def trim_matter(nodes: list[Node]) -> list[Node]:
     """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
     first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
     strays = [c for c in first.children if c.dep == "conj" and is_verb(c) and is_verb(first)]
-    strays = {n for c in strays if verb_form(c) != verb_form(first) for n in c.subtree()}
+    strays = [c for c in strays if verb_form(c) != verb_form(first)]
+    strays = strays if not has_child(first, "than") else []  # "to act rather than waiting"
+    besides = [n for n in nodes if (above := parallel_of(n)) and above not in nodes]
+    strays = {n for c in (*strays, *besides) for n in c.subtree()}
     nodes = _without_rest(without_asides([node for node in nodes if node not in strays]))
     joins = [
         node.pos == "CCONJ"

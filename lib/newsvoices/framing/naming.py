@@ -1,7 +1,13 @@
 """Whether a reader who sees only a finding can find whom its words mean."""
 
 from newsvoices.framing.context import Context
-from newsvoices.language.grammar import child_of, has_child, phrase_of, prepositional_objects
+from newsvoices.language.grammar import (
+    child_of,
+    has_child,
+    phrase_of,
+    prepositional_objects,
+    subject_of,
+)
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
@@ -35,6 +41,22 @@ def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
     if noun is None or noun.pos == "PRON":
         return kind is not None and _tells_whose(name.split())
     return _describes(noun, context)
+
+
+def judges_another(verb: Node, noun: Node, context: Context) -> bool:
+    """Tell whether "his" in what somebody judges may mean another: "Roe met Ito, mocked his plan".
+
+    It may where it is taken to be who judges, and another person is named between.
+    """
+    holder, owner = subject_of(verb), child_of(noun, "poss")
+    if holder is None or owner is None or owner.lower not in ("his", "her"):
+        return False
+    if context.meant(owner) is None or context.meant(owner) != context.meant(holder):
+        return False
+    described = {*holder.subtree()}  # "Roe, an aide to Ito, mocked his plan"
+    between = {*context.nodes[holder.i + 1 : owner.i]} - (described - {*verb.subtree()})
+    others = {context.meant(n) for n in between if n.pos == "PROPN"} - {context.meant(owner)}
+    return any(context.told(who, "kind") == "person" for who in others)
 
 
 def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context) -> bool:

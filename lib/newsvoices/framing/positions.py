@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import party, reservations, stands_alone, weigh
+from newsvoices.framing.evidence import ANYBODY, party, reservations, stands_alone, weigh
 from newsvoices.framing.matters import (
     CONTENT,
     condition_of,
@@ -27,12 +27,13 @@ from newsvoices.framing.matters import (
     read_cues,
     trim_matter,
 )
-from newsvoices.framing.naming import is_found
+from newsvoices.framing.naming import is_found, judges_another
 from newsvoices.framing.status import NOBODY, status_of
 from newsvoices.language.grammar import (
     antecedent_of,
+    beside_of,
     child_of,
-    conjuncts_of,
+    direct_objects,
     first_conjunct,
     first_object,
     has_child,
@@ -55,7 +56,7 @@ LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
 UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that", "something", "someone"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 # "favored Roe 46 percent"
-STANDING = re.compile(r"(?:^|\w,? )\d+ (?:percent|per cent|%)(?: to \S+)?$")
+STANDING = re.compile(r"(?:.*\w,? )?\d+ (?:percent|per cent|%)(?: to \S+)?", re.DOTALL)
 # Whose "we" is a body, by their source_type.
 FOR_OTHERS = frozenset(
     ["politician or official", "spokesperson", "armed group", "NGO", "business", "media"]
@@ -166,10 +167,15 @@ def by_word(node: Node, context: Context) -> Iterator:
         return
     if has_child(node, "which") and context.told(context.speaker(holder), "kind") == "person":
         return  # "the head of a union, which backs her"
+    clause = next(filter(is_verb, node.ancestors()), None) if pos == "NOUN" else None
+    if clause is not None and judges_another(clause, node, context):
+        return  # "took issue with his reluctance"
     act, sense = links[link]
     matter = matter_of(node, link)
     root = root_of(matter)
     if _is_another_sense(node, link, act, root, context):
+        return
+    if POLARITY[act] == "against" and judges_another(node, root, context):
         return
     if root.lemma == "do" and any(n.tag == "WP" for n in matter):
         return  # "that is what she threatened to do"
@@ -190,7 +196,7 @@ def by_word(node: Node, context: Context) -> Iterator:
             negated = has_child(root, *NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
-        act = _threat(act, matter, negated, context)
+        act = _threat(act, root, negated)
         sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
         act = "calls for" if sought else act  # "lobbied for support"
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
@@ -202,7 +208,7 @@ def _is_another_sense(node, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
     "denied the miners a pension", "welcomed her to Lima", "is running for mayor", "said the war
-    will not end", "denies vaccines to prisoners".
+    will not end", "denies vaccines to prisoners", "welcomed a daughter".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
@@ -210,6 +216,7 @@ def _is_another_sense(node, link, act, root, context):
     told = child_of(root, *SUBJECTS)
     return (
         (node.lemma == "welcome" and persons and has_child(node, "to"))
+        or (node.lemma == "welcome" and root.lemma in list_words("born"))
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
         or (act == "denies" and granted)
@@ -225,10 +232,10 @@ def _is_office(noun, context):
     return bare and noun.tag == "NN" and context.is_somebody(noun)
 
 
-def _threat(act, matter, negated, context):
-    """Give the act; to promise somebody harm is a threat: "to sue Peru", not "to cut tolls"."""
-    somebody = any(n.lower in (*OTHER_PERSONS, "it") or context.is_somebody(n) for n in matter)
-    harms = somebody and root_of(matter).lemma in list_words("harm")
+def _threat(act, verb, negated):
+    """Give the act; to promise one somebody harm is a threat: "to sue Peru", not "to ban bears"."""
+    struck = direct_objects(verb) if verb.lemma in list_words("harm") else []
+    harms = any(n.tag == "NNP" or n.lower in (*OTHER_PERSONS, "it") for n in struck)
     return "threatens" if act == "promises" and harms and not negated else act
 
 
@@ -323,15 +330,34 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         foreseen |= subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context)
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
-            act = _threat("promises", acting.subtree(), negated, context)
-            yield Position(rule, act, verb, None, said, negated)
+            yield Position(rule, _threat("promises", acting, negated), verb, None, said, negated)
     elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         said = said if negated else said + who  # rejects closing it; calls for: it should close
-        thing = mood == "should" and not first and not context.is_somebody(subject)
-        hoped = thing and child_of(acting, "dobj", "ccomp") is not None  # "it should give her hope"
+        if mood == "need":
+            hoped = acting.lemma in list_words("achieved") or (
+                not first and _only_needs(verb, subject, acting, quote, context)
+            )
+        else:
+            thing = not first and not context.is_somebody(subject)
+            hoped = thing and child_of(acting, "dobj", "ccomp") is not None  # "give her hope"
+            hoped |= thing and acting.lemma == "be" and has_child(acting, "must")
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
+
+
+def _only_needs(verb, subject, acting, quote, context):
+    """Tell what somebody lacks or cannot but do from what is asked of them.
+
+    "Roe needs votes", "people have to eat" and, of a rival, "Roe needs to win Ohio" ask for nothing
+    unless an official says so of what somebody is to do.
+    """
+    bare = subject.tag == "NNS" and not any(c.i < subject.i for c in subject.children)
+    some = subject.lower in (*ANYBODY, *list_words("some"))
+    person = subject.pos == "PRON" or context.told(context.speaker(subject), "kind") == "person"
+    asked = verb.lemma == "need" and is_verb(acting)
+    asked &= context.told(quote.speaker_id, "source_type") in FOR_OTHERS
+    return some or ((bare or person) and not asked)
 
 
 def _is_told_inside(node, quote, context):
@@ -429,23 +455,22 @@ def _rows(position, context):
     perfect |= context.is_somebody(root) and has_child(root, "a", "an", "any", "anyone")
     matter = trim_matter(position.matter)
     told = any(node.pos in CONTENT for node in matter)
-    over = cue.dep == "xcomp" and cue.head.lower == "used"  # "used to support"
-    if not told or over or is_time(root.lemma):  # "on Friday she called"
+    if not told or is_time(root.lemma):  # "on Friday she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
     start, end = context.pair_marks(*span_of(matter))
-    for noun in conjuncts_of(first) if first else [None]:
+    for noun in beside_of(first, cue) if first else [None]:
         if noun and noun.dep == "appos" and noun.head.pos == "PROPN" and noun.pos == "NOUN":
             noun = noun.head  # "Roe, a farmer who opposes it"
         who = _name_holder(noun, quote, context)
-        if who is None or (noun and (noun.i < cue.i) != (first.i < cue.i)):
-            continue  # nobody, or by a slip of the parse on the other side of the verb
+        if who is None:
+            continue
         words, holder_id, own = who
         if holder_id is not None and holder_id == context.meant(root):
             continue  # nobody is for or against himself: a slip of the parse
         torn = MARKUP.search(f"{words} {context.text[start:end]}")
-        if torn or STANDING.search(context.text, start, end):
+        if torn or STANDING.fullmatch(context.text, start, end):
             continue
         voice = "own" if own else "reporter" if quote is None else "said"
         evidence = _evidence(position, noun, voice, quote, context)
@@ -504,7 +529,9 @@ def _names_nobody(noun):
     """Tell whether a holder's words count, point or are any: "eight in ten", "those", "a judge"."""
     some = any(n.tag == "DT" and n.lower in list_words("pointing") for n in phrase_of(noun))
     known = any(c.lower == "the" or c.dep == "poss" or c.pos == "PROPN" for c in noun.children)
-    of_them = noun.tag == "NNS" and any(child.dep == "relcl" for child in noun.children)
+    told = child_of(noun, "relcl")
+    apart = told and any(c.text == "," and c.i + 1 == told.subtree()[0].i for c in noun.children)
+    of_them = noun.tag in ("NNS", "NNPS") and told is not None and not apart
     return noun.pos == "NUM" or some or of_them or (noun.tag == "NN" and not known)
 
 

@@ -7,9 +7,12 @@ from newsvoices.lists import load_group
 
 RELATIVE = 3  # what a relative clause adds to the depth of an act
 # Who is opposed to a thing opposes it: these look passive and are not.
-STANDS = frozenset(("opposed", "committed", "determined", "dedicated", "prepared", "resolved"))
+STANDS = frozenset(
+    ("opposed", "committed", "determined", "dedicated", "prepared", "resolved", "united")
+)
 CHANNELS = load_group("constructions.csv", "channel")
 TEXTS = load_group("constructions.csv", "text")
+RELYING, ONTO = load_group("constructions.csv", "relying"), ("on", "upon", "for", "to", "with")
 MANNERS = frozenset(("way", "manner", "fashion"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 
@@ -44,6 +47,14 @@ def conjuncts_of(node: Node) -> list[Node]:
     for conjunct in found:
         found.extend(child for child in conjunct.children if is_conjunct(child))
     return found
+
+
+def beside_of(noun: Node, verb: Node) -> list[Node]:
+    """List a noun and those coordinated with it on the same side of a verb.
+
+    In "Roe, who lied, and Ito" Ito has no part in what the clause within tells.
+    """
+    return [node for node in conjuncts_of(noun) if (node.i < verb.i) == (noun.i < verb.i)]
 
 
 def first_conjunct(node: Node) -> Node:
@@ -81,6 +92,8 @@ def is_passive(verb: Node) -> bool:
         return False
     if verb.dep == "acl":  # "the mayor, long criticized for ..." may be tagged as past
         return verb.tag in ("VBN", "VBD")
+    if verb.dep == "advcl":  # "when asked for it, he left"
+        return verb.tag == "VBN" and child_of(verb, "aux") is None
     return verb.tag == "VBN" and verb.dep == "conj" and is_passive(verb.head)
 
 
@@ -102,6 +115,9 @@ def subject_of(verb: Node) -> Node | None:
         if is_stray(verb) and (above := next(filter(is_verb, head.ancestors()), None)):
             verb = above
             continue
+        if above := parallel_of(verb):
+            verb = above
+            continue
         if verb.dep == "advcl" and verb_form(verb) == "finite":
             return None  # it has a subject of its own, which the parse lost
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
@@ -121,6 +137,8 @@ def subject_of(verb: Node) -> Node | None:
         above = head.head if reason else head  # "blamed Roe for leaving": Roe left
         if (reason or verb.dep == "xcomp") and (controller := child_of(above, "dobj", "dative")):
             return controller
+        if has_to(verb) and head.lemma in RELYING and (one := first_object(head, *ONTO)):
+            return one  # "counts on Roe to leave"
         while not is_verb(head) and head.pos in ("ADP", "ADJ") and head.head is not head:
             head = head.head
         if not is_verb(head):
@@ -176,6 +194,14 @@ def is_stray(verb: Node) -> bool:
     """Tell whether a finite verb is taken for another infinitive: "asked Roe to go and *left*"."""
     joined = verb.dep == "conj" and verb.head.tag == "VB"
     return joined and verb_form(verb) == "finite" and not has_to(verb)  # "and has left"
+
+
+def parallel_of(verb: Node) -> Node | None:
+    """Give the verb that an "-ing" is beside: "*urging* Roe to go and *leaving*", or None."""
+    beside = verb.dep == "conj" and verb.head.tag == "VB" and not has_child(verb.head, "than")
+    if not beside or verb_form(verb) != "ing":
+        return None
+    return next((above for above in verb.head.ancestors() if above.tag == "VBG"), None)
 
 
 def has_to(verb: Node) -> bool:
