@@ -309,3 +309,20 @@ def test_what_is_only_supposed_is_no_sure_accusation():
     assert told["status"].tolist() == ["hypothetical"]
     told = charges_of("Bo Lind was a fool at best, a liar at worst.")
     assert told["status"].eq("hypothetical").all() and len(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe is counting on Ortega to ruin the party.",
+        "Ada Roe criticized him for his vote years ago to ruin the harbor.",
+    ],
+)
+def test_who_counts_on_another_or_criticizes_him_does_not_do_it(text):
+    found = charges_of(text)
+    assert not found["accused"].str.contains("Roe").any()
+
+
+def test_a_clause_about_the_first_of_two_charges_only_him():
+    found = charges_of("Paul Ito, who was charged with theft, and Juan Diaz, a former guard, left.")
+    assert found["accused"].tolist() == ["Paul Ito"]

@@ -21,6 +21,8 @@ def doer_of(node: Node) -> Node | None:
     """Give who does an act, or lets others do it: the subject, of a passive the one behind "by"."""
     while has_to(node) and node.head.lemma in links("abet"):
         node = node.head  # "urged the guards to shoot"
+    if has_to(node) and node.dep == "advcl" and node.head.lemma in links("reproach"):
+        return None  # "criticised her for his vote to ruin it", by a slip of the parse
     return first_object(node, "by") if is_passive(node) else subject_of(node)
 
 

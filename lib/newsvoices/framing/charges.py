@@ -23,6 +23,7 @@ from newsvoices.framing.status import is_denied, status_of
 from newsvoices.framing.wrongs import Wrong, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
+    beside_of,
     child_of,
     conjuncts_of,
     first_object,
@@ -374,7 +375,7 @@ def _rows(node, charge, context):
     if called := _CALLED.match(context.text, start, end):
         start = called.end()
     start, end = context.pair_marks(start, end)
-    for noun in conjuncts_of(charge.accused):
+    for noun in beside_of(charge.accused, node):
         accused_id, accused = context.speaker(noun), context.words(noun)
         if charge.rule in ACCUSING:  # "accused his rivals of theft": the theft is not theirs
             accused = accused.removesuffix(context.text[slice(*charge.wrong)]).removesuffix(" of ")
