@@ -483,3 +483,34 @@ def test_she_in_quoted_words_is_not_who_speaks_and_what_will_be_is_not_done():
     )
     assert "Bo Lind" not in spoken["actor"].tolist()
     assert coming["evidence"].str.contains("undone").all()
+
+
+def test_all_who_act_together_and_whom_they_act_on_are_told():
+    (found,) = first_events(["Both Ted Berg and Ada Roe criticized Paul Ito and Mary Diaz."])
+    told = set(zip(found["actor"], found["recipient"], strict=True))
+    people = {("Ted Berg", "Paul Ito"), ("Ada Roe", "Paul Ito"), ("Ted Berg", "Mary Diaz")}
+    assert told == {*people, ("Ada Roe", "Mary Diaz")}
+
+
+def test_an_act_of_a_person_told_by_another_is_claimed():
+    (found,) = first_events(['"Paul Ito is attacking Ada Roe," Mary Diaz, a US senator, said.'])
+    assert found["status"].tolist() == ["claimed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe used to support Paul Ito.",
+        "Paul Ito was returning to Cairo to see his father.",
+        "Ada Roe and Paul Ito have met over the years in the lobby.",
+        "Paul Ito met anger over comments seen as insulting women.",
+        "Ada Roe endorsed Mary Ito and criticized her plan.",
+        "Reports show that groups have spent a million supporting Ito.",
+    ],
+)
+def test_what_is_over_private_or_seen_so_is_no_sure_act(text):
+    (found,) = first_events([text])
+    sure = found[found["confidence"] >= SURE]
+    assert not sure["text"].isin(["support", "returning", "insulting", "criticized"]).any()
+    assert not sure["recipient"].isin(["the lobby"]).any()
+    assert not (sure["actor"] == "Reports").any()

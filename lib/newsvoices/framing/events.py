@@ -24,7 +24,13 @@ from newsvoices.framing.relations import is_speech, read_surroundings, resolve_p
 from newsvoices.framing.status import NOBODY
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.article import rows_by_article
-from newsvoices.language.grammar import RELATIVE, child_of, subject_of
+from newsvoices.language.grammar import (
+    RELATIVE,
+    child_of,
+    direct_objects,
+    is_passive,
+    subject_of,
+)
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_people, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS
@@ -53,6 +59,8 @@ def _voice_of(act, context):
     # A verb of reporting whose words are found elsewhere does not report this.
     reported = act.reporter is not None and act.reporter.i not in context.cues
     said = reported or (quote is not None and quote.act == "speech")
+    # A poll tells numbers; what else stands beside them is the reporter's.
+    said &= quote is None or context.told(quote.speaker_id, "source_type") != "poll"
     subject = subject_of(act.verb) if act.verb else None
     pronoun = subject is not None and subject.pos == "PRON"
     own = not said or subject is None or pronoun
@@ -121,9 +129,10 @@ def _goes(act):
 
 
 def _is_at_home(pair, noun, act, context):
-    """Tell whether who is somewhere meets nobody there: "Roe visited Ohio", "the grave of Ito"."""
+    """Tell whether who is somewhere meets nobody there: "Roe visited Ohio", "met in a lobby"."""
     goes = _goes(act)
-    if noun is None or not (goes or noun.head.lower in ("at", "in")):
+    where = ("at", "in") if noun is None or noun.pos == "PROPN" else ("at", "in", "on")
+    if noun is None or not (goes or noun.head.lower in where):
         return False
     if noun.pos == "PROPN":
         place = context.meant(noun) is None or bool(find_country(context.phrase(noun)))
@@ -131,14 +140,16 @@ def _is_at_home(pair, noun, act, context):
     else:
         place = not is_people(noun.lemma)
     states = {pair["actor_country"], pair["recipient_country"]}
-    return place and (len(states) == 1 or (goes and None in states))
+    return place and (len(states) == 1 or (None in states and (goes or noun.pos != "PROPN")))
 
 
 def _amount_to(act, voice, context):
     """Tell an act's class of event and status, as `resolve_person`; a minister speaks for all."""
     event, status = resolve_person(act, voice.own, voice.said, voice.told)
     subject = subject_of(act.verb) if act.verb else None
-    if status == "claimed" and voice.said and subject is not None and is_speech(act, event):
+    other = subject is not None and context.told(context.meant(subject), "kind") == "person"
+    stands = subject is not None and not other and is_speech(act, event)
+    if status == "claimed" and voice.said and stands:
         country = context.country(subject)
         if country and speaker_behind(act, voice.quote, context)[1] in (None, country):
             return event, "reported"
@@ -155,6 +166,9 @@ def _is_event(act, actors, own, said):
     if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
         return False
     lemma = act.node.lemma
+    given = is_passive(act.node) or direct_objects(act.node)
+    if lemma == "return" and not given and any(noun.tag in ("NNP", "PRP") for noun in actors[:1]):
+        return False  # "Roe returned to Lima", and not "the army returned to base"
     if lemma in TELLING and _is_told(child_of(act.node, "ccomp"), TELLING[lemma]):  # "that he won"
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it

@@ -53,8 +53,9 @@ def judges_another(verb: Node, noun: Node, context: Context) -> bool:
         return False
     if context.meant(owner) is None or context.meant(owner) != context.meant(holder):
         return False
-    described = {*holder.subtree()}  # "Roe, an aide to Ito, mocked his plan"
-    between = {*context.nodes[holder.i + 1 : owner.i]} - (described - {*verb.subtree()})
+    whole = holder.subtree()
+    aside = [] if verb in whole else whole  # "Roe, an aide to Ito, mocked his plan"
+    between = {*context.nodes[holder.i + 1 : owner.i]} - {*aside}
     others = {context.meant(n) for n in between if n.pos == "PROPN"} - {context.meant(owner)}
     return any(context.told(who, "kind") == "person" for who in others)
 

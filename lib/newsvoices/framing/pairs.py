@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from newsvoices.framing.context import Context
+from newsvoices.framing.naming import judges_another
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act, acts_named
 from newsvoices.language.grammar import (
+    beside_of,
     child_of,
     conjuncts_of,
     first_conjunct,
@@ -41,7 +43,8 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
 
     Where the parse does not tell, the first country of `order` acts, the next is acted on, and a
     country alone acts on itself. Gives (columns actor to pair, noun of who acts, noun of who is
-    acted on): one for each further country that acts, or is acted on, together with the first.
+    acted on): one for each further country or person that acts, or is acted on, together with the
+    first.
     """
     actor, words, country = _find_actor(sides, context)
     acting = {None, country, *map(context.country, sides.actors)}
@@ -61,13 +64,13 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
         country = next((c for c in order if c != target), target)
     if order and not target:
         target = next((c for c in order if c != country), country)
-    actings, targets = {country: words}, {target: context.name(recipient) if recipient else None}
+    actings = [(country, words)]
+    targets = [(target, context.name(recipient) if recipient else None)]
     if not reciprocal:
-        joined = conjuncts_of(actor)[1:] if actor and country else []
-        together = [*partners, *(noun for noun in joined if context.who(noun))]
-        actings |= _by_country(together, actings, context)
-        struck = conjuncts_of(recipient)[1:] if recipient and known else []
-        targets |= _by_country(struck, targets, context)
+        joined = beside_of(actor, sides.act.node)[1:] if actor else []
+        actings = _add_others([*partners, *joined], actings, context)
+        struck = conjuncts_of(recipient)[1:] if recipient else []
+        targets = _add_others(struck, targets, context)
     mutual = recipient is not None and recipient.head.lower in ("with", "between")
     pair = "parse" if known else "order"
     reciprocal |= sides.event == "CONSULT" and mutual
@@ -79,8 +82,8 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
                 "pair": pair if country and other else "incomplete",
             }, None if sides.speaker[0] else actor, recipient,
         )
-        for country, who in actings.items()
-        for other, whom in targets.items()
+        for country, who in actings
+        for other, whom in targets
     ]  # fmt: skip
 
 
@@ -114,6 +117,8 @@ def _find_recipient(sides, actor, acting, context):
     direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.act.node]
     for noun in direct:  # "accused it of": somebody, and nobody else
         if noun.lower == "it" or (noun.lower in OTHER_PERSONS and not context.meant(noun)):
+            return None
+        if sides.event in ("ACCUSE", "REJECT") and judges_another(sides.act.node, noun, context):
             return None
     distant = find_distant(sides.act) if sides.event != "REQUEST" else []
     near, far = (
@@ -212,10 +217,16 @@ def _is_joined(noun, act):
     return owned and act.trigger.event in acts_named(noun)
 
 
-def _by_country(nouns, known, context):
-    """Give the words of further nouns by country; only the first of each, none that is known."""
-    found = {}
+def _add_others(nouns, sides, context):
+    """Add the country and words of further nouns: of each country one, and all who are persons.
+
+    Of those beside somebody without a country only persons.
+    """
     for noun in nouns:
-        if (code := context.country(noun)) not in known and (words := context.who(noun)):
-            found.setdefault(code, words)
-    return found
+        code, words = context.country(noun), context.who(noun)
+        person = context.told(context.meant(noun), "kind") == "person"
+        codes, named = zip(*sides, strict=True)
+        other = codes[0] is not None and code not in codes
+        if words and words not in named and (person or other):
+            sides = [*sides, (code, words)]
+    return sides

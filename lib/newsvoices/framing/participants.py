@@ -6,6 +6,7 @@ from newsvoices.framing.context import OWNING, Context
 from newsvoices.framing.plover import HIGHEST, JUDGING, SPEAKING_PRONOUNS
 from newsvoices.framing.triggers import Act, acts_named, default_index
 from newsvoices.language.grammar import (
+    beside_of,
     child_of,
     conjuncts_of,
     direct_objects,
@@ -72,7 +73,11 @@ def actor_of(verb: Node, context: Context) -> Node:
         return found
     if found is not None and context.who(found):
         return found
-    above = (child_of(node, "nsubj") for node in verb.ancestors() if is_verb(node))
+    above = [*verb.ancestors()]
+    told = next((k for k, node in enumerate(above) if node.dep == "ccomp"), len(above))
+    above = (
+        child_of(node, "nsubj") for node in above[: told + 1] if is_verb(node)
+    )  # not who tells
     return next((noun for noun in above if noun is not None and context.who(noun)), found)
 
 
@@ -210,7 +215,7 @@ def find_participants(act: Act, context: Context) -> tuple[list[Node], list[Node
 def _subjects(act, context):
     """List the subjects of an act's verb; of a statement that demands, whose statement it is."""
     subject = actor_of(act.verb, context)
-    subjects = conjuncts_of(subject) if subject else []
+    subjects = beside_of(subject, act.verb) if subject else []
     if act.verb.dep == "acl" and is_verb(act.verb.head.head):
         subjects += filter(None, [subject_of(act.verb.head.head)])
     return subjects

@@ -90,6 +90,8 @@ def _is_supposed(step):
     judgement = child_of(step.node.head, "acomp")
     if step.node.dep == "ccomp" and judgement and judgement.lemma in default_index()["doubt"]:
         return True
+    if step.node.lower == "as" and step.node is not step.act.node and step.under("report"):
+        return step.act.verb is not None  # "comments seen as insulting women"
     construction = "doubt" if is_verb(step.node.head) else "supposition"
     return step.node.dep == "oprd" or (step.under(construction) and step.node.dep not in SUBJECTS)
 
