@@ -130,6 +130,17 @@ def test_who_goes_on_saying_is_who_spoke():
     assert said == "Ito"
 
 
+def test_who_goes_on_adding_in_a_sentence_of_its_own_is_who_spoke_before():
+    quotes, _ = quotes_of("Ito said the bridge is bad. Adding, “Now it is never that safe.”")
+    assert quotes["source"].tolist() == ["Ito", "Ito"]
+
+
+def test_what_somebody_is_called_may_take_more_than_a_sentence():
+    quotes, _ = quotes_of("Jane Ito called Berg “a real smart guy. I think he knows the bridge.”")
+    (said,) = quotes.loc[quotes["content"].str.contains("smart"), "source"]
+    assert said == "Jane Ito"
+
+
 def test_marks_with_nothing_between_them_are_signed_by_nobody():
     quotes, _ = quotes_of("“”", "— Jane Ito", "“", "— Tom Berg")
     assert quotes.empty
@@ -177,9 +188,13 @@ def test_whom_a_thing_moves_to_speak_says_it_with_the_party_before_the_name_too(
             "Jane Ito and Max Roe",
         ),
         (("They met on Monday. Jane Ito: “We must close the port.” Then they left.",), "Jane Ito"),
+        (("EXPECTED FLOOD HELPS - Jane P. Ito: “We must close the port.”",), "Jane P. Ito"),
+        (('Sen. Jane Ito (R-S.C.):"We must close the port. Who told you?"',), "Sen. Jane Ito"),
+        (("What it means - all lose. From the report: “We must close the port.”",), "the report"),
+        (("They met on Monday. More from Ito’s post: “We must close the port.”",), "Ito"),
     ],
 )
 def test_who_is_named_alone_before_a_colon_says_what_is_quoted_behind_it(paragraphs, source):
     quotes, _ = quotes_of(*paragraphs)
-    (row,) = quotes.itertuples()
-    assert (row.source, row.rule) == (source, "label")
+    row = quotes.iloc[0]
+    assert (row["source"], row["rule"]) == (source, "label")

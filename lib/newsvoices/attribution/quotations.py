@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from newsvoices.attribution import subjects
-from newsvoices.attribution.blocks import SPEAKERLESS, behind_verb
+from newsvoices.attribution.blocks import INITIAL, SPEAKERLESS, behind_verb
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not, subject_kind
 from newsvoices.attribution.model import (
@@ -29,6 +29,7 @@ TENSED = FINITE | {"MD"}
 SMALL = frozenset(("ADP", "DET", "CCONJ", "PART"))  # words that a title leaves small
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
 LONG_SPEECH = 11  # the same without a verb
+COLONS = (":", "):")  # the tokenizer takes the latter for one: a sad face
 LONGEST_CREDIT = 15  # words and marks, of who is credited with a quotation
 
 
@@ -50,7 +51,8 @@ def give_quotations(
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder and parse.legible(start):
             a = (
-                beside(parse, q, cues)
+                named_before(parse, q)
+                or beside(parse, q, cues)
                 or announced(parse, q)
                 or credited(parse, q)
                 or carried(parse, q, last_in)
@@ -95,11 +97,14 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         node = nodes[i]
         known = cues.get((node.lemma, node.pos), {})
         speaks = "direct" in known or (i > start and "clause before" in known)
+        labels = i < start and is_labelling(known.get("object label"))
         described = node.tag == "VBN" and node.dep == "acl" and node.head is nodes[i - 1]
         described &= node.head.pos == "NOUN"  # the town known for its sheep
-        if parse.quoted[i] >= 0 or not speaks or described:
+        if parse.quoted[i] >= 0 or not (speaks or labels) or described:
             continue
         source = speaker_of(parse, node)
+        if not speaks and not (source and source[1] <= i):
+            continue
         distance = start - i + 5 if i < start else i - end
         distance += 8 if source is None else 0
         options.append(("direct" not in known, distance, i, node, source, known))
@@ -115,11 +120,16 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
     elif whole and follows[0][1] < start and leads_on(nodes[follows[0][1] : start]):
         rule = "clause bare"  # Ito said, "It fell!"
     else:
-        rule = "direct"
+        rule = "direct" if "direct" in known or node.i > start else "object label"
     kind = known.get(rule, known.get("direct"))
     if kind is None:
         return None
     return Attribution(rule, [], source, kind.probability, cue, node, kind)
+
+
+def is_labelling(kind: Cue | None) -> bool:
+    """Tell a word that calls somebody something: Ito *called* Berg "a liar. He lied twice."."""
+    return kind is not None and kind.cue_class == "labelling"
 
 
 def leads_on(between: list) -> bool:
@@ -150,26 +160,37 @@ def _names_a_work(parse, q):
     return same and after.text.islower() and not any(node.tag in TENSED for node in words)
 
 
-def announced(parse: Parse, q: int) -> Attribution | None:
-    """Find who announces a quotation with a colon, whatever the verb: Ito put it thus: "..."."""
-    start = parse.quotations[q][0]
-    nodes = parse.nodes
+def colon_before(parse: Parse, q: int) -> int | None:
+    """Give where the colon stands that leads on to a quotation, if one does."""
+    start, nodes = parse.quotations[q][0], parse.nodes
     colon = start - 1
     while colon > 0 and nodes[colon].text in MARKS:
         colon -= 1
-    if nodes[colon].text != ":" or nodes[start].paragraph - nodes[colon].paragraph > 1:
+    leads = nodes[colon].text in COLONS and nodes[start].paragraph - nodes[colon].paragraph < 2
+    return colon if leads else None
+
+
+def named_before(parse: Parse, q: int) -> Attribution | None:
+    """Find whose name, or text, stands alone before a quotation: - Jane *Ito*: "..."."""
+    colon = colon_before(parse, q)
+    name = None if colon is None else name_before(parse, colon) or sent_by(parse, colon)
+    return name and Attribution("label", [], name, 0.9)
+
+
+def announced(parse: Parse, q: int) -> Attribution | None:
+    """Find who announces a quotation with a colon, whatever the verb: Ito put it thus: "..."."""
+    colon = colon_before(parse, q)
+    if colon is None:
         return None
-    if (name := name_before(parse, colon)) is not None:
-        return Attribution("label", [], name, 0.9)
     verbs = [
         node
-        for node in nodes[parse.first[colon] : colon]
+        for node in parse.nodes[parse.first[colon] : colon]
         if node.pos in ("VERB", "AUX") and parse.quoted[node.i] < 0
     ]
     verbs.sort(key=lambda node: (node.head is not node, -node.i))
     for verb in verbs[:LONGEST_PHRASE]:
         source = moved(parse, verb, colon) or speaker_of(parse, verb)
-        named = source and text_of(nodes, source).lower() not in NOBODY
+        named = source and text_of(parse.nodes, source).lower() not in NOBODY
         if named and not source[0] <= verb.i < source[1]:
             return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
@@ -178,14 +199,32 @@ def announced(parse: Parse, q: int) -> Attribution | None:
 def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
     """Give the name that stands alone before a colon: - Jane *Ito*: "..."; Stated *Ito*: "..."."""
     nodes, first = parse.nodes, parse.first[colon]
-    start = colon
-    while start > first and (nodes[start - 1].pos == "PROPN" or nodes[start - 1].lower == "and"):
+    brackets = (i for i in range(first, colon) if nodes[i].text == "(")  # Jane Ito (D-Ohio): "..."
+    stop = next(brackets, colon) if ")" in (nodes[colon - 1].text, nodes[colon].text[0]) else colon
+    start = stop
+    while start > first and (
+        nodes[start - 1].pos == "PROPN"
+        or nodes[start - 1].lower == "and"
+        or INITIAL.fullmatch(nodes[start - 1].text)
+    ):
         start -= 1
-    begin = behind_verb(nodes, start, colon)
+    begin = behind_verb(nodes, start, stop)
     opens = start == first or begin > start or nodes[start - 1].text in BREAKS
-    many = colon - begin > 1 or begin > start
-    known = text_of(nodes, (begin, colon)).lower() not in SPEAKERLESS
-    return (begin, colon) if opens and many and known else None
+    many = stop - begin > 1 or begin > start
+    known = text_of(nodes, (begin, stop)).lower() not in SPEAKERLESS
+    return (begin, stop) if opens and many and known else None
+
+
+def sent_by(parse: Parse, colon: int) -> tuple[int, int] | None:
+    """Give whose words come before a colon: From *the report*: "..."; more from *Ito*'s post:."""
+    nodes = parse.nodes
+    first = parse.first[colon]
+    source = next((n for n in nodes[first : first + 2] if n.lower == "from"), None)
+    text = source and child_of(source, "pobj")
+    if not text or parse.right[text.i] < colon or any(n.pos == "VERB" for n in nodes[first:colon]):
+        return None
+    who = child_of(text, "poss") or text
+    return parse.left[who.i], who.i + 1
 
 
 def moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:

@@ -132,15 +132,21 @@ def is_of_clause(parse: Parse, verb: Node) -> bool:
 
 
 def goes_on_from(parse: Parse, verb: Node) -> Node | None:
-    """Give the verb of speech that one goes on from: "Ito *wrote* that they knew, *saying*"."""
-    if (
-        verb.tag != "VBG"
-        or verb.lemma not in SAYING | CITING
-        or parse.nodes[verb.i - 1].text != ","
-    ):
+    """Give the verb of speech that one goes on from: "Ito *wrote* that they knew, *saying*".
+
+    Also one sentence before: "Ito *said* it fell. *Adding*, ..."
+    """
+    if verb.tag != "VBG" or verb.lemma not in SAYING | CITING:
         return None
-    above = (node for node in verb.ancestors() if node.i < verb.i and node.lemma in SAYING)
-    return next((node for node in above if child_of(node, "nsubj")), None)
+    first = parse.first[verb.i]
+    if verb.i == first > 0 and (verb.head is verb or parse.quoted[verb.head.i] >= 0):
+        near = parse.nodes[parse.first[first - 1] : first]
+        above = (n for n in near if n.head is n and n.paragraph == verb.paragraph)
+    elif parse.nodes[verb.i - 1].text == ",":
+        above = (node for node in verb.ancestors() if node.i < verb.i)
+    else:
+        return None
+    return next((n for n in above if n.lemma in SAYING and child_of(n, "nsubj")), None)
 
 
 def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
