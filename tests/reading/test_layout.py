@@ -136,14 +136,6 @@ def test_short_lines_recur_without_repeating_anything():
     assert split(text)["counted"].tolist() == [False, True, True, True, True]
 
 
-def test_a_lede_cut_short_repeats_the_paragraph_that_it_begins():
-    paragraphs = split(
-        f"Town votes\n\nThe harbour town will vote again, the mayor…\n\n{LEDE}\n\nSo."
-    )
-    assert paragraphs["zone"].tolist() == ["headline", "standfirst", "body", "body"]
-    assert paragraphs["duplicate_of"].fillna(0).tolist() == [0, 3, 0, 0]
-
-
 def test_of_an_article_that_repeats_another_nothing_is_counted():
     assert not split(f"Town votes\n\n{LEDE}", duplicate_of="b")["counted"].any()
 

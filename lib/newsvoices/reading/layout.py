@@ -59,8 +59,8 @@ _BYLINE = re.compile(
     r"(?: in [A-Z].*|, (?:for )?(?:the )?[\w .]+)?\s*(?:[|•·/–—\d].*)?$"
 )
 _TURN = re.compile(r"[QA][:.] ")  # question or answer, in an interview
-_SPEAKER = re.compile(r"[A-Z][A-Z .'-]+: ")  # in a transcript
 _SIGNED = re.compile(r"[”’\"'] ?[–—―] ?\w")  # “It is safe.” — Ito
+_SPEAKER = re.compile(r"[A-Z][A-Z .'-]+: ")  # in a transcript
 _SAID = re.compile(rf"^{_TURN.pattern}|[.!][\"')\]]*$")
 _READER = frozenset(("you", "your", "our", "us"))
 _TOLD = re.compile(r"[\w\"'].*[^.]\.[\"')]*$")
@@ -472,7 +472,7 @@ def _mark_standfirst(paragraphs, zones, uses):
         is_deck = _is_label(paragraph) or _is_stopped_deck(paragraphs, head, i)
         if key == title:
             zones[i] = "headline"
-        elif is_deck or is_repeated or is_over_byline or _whole(paragraphs, i):
+        elif is_deck or is_repeated or is_over_byline:
             zones[i] = "standfirst"
         else:
             return
@@ -504,15 +504,6 @@ def _last_sentence(paragraphs, zones):
     """Give the index of the last paragraph of sentences that has no zone yet, or -1."""
     indices = range(len(paragraphs) - 1, -1, -1)
     return next((i for i in indices if zones[i] is None and not _is_label(paragraphs[i])), -1)
-
-
-def _whole(paragraphs, i):
-    """Give the index of the later paragraph that one cut short (...) is the beginning of."""
-    key = _key(paragraphs[i].text)
-    if not _TRUNCATED.search(paragraphs[i].text) or paragraphs[i].n_words < SHORTEST_REPEAT:
-        return None
-    later = range(i + 1, len(paragraphs))
-    return next((j for j in later if _key(paragraphs[j].text).startswith(key)), None)
 
 
 def _key(text):
@@ -559,8 +550,8 @@ def _is_subhead(paragraph):
 def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int]:
     """Find the paragraphs that repeat another: their numbers, from 1, to those of the others.
 
-    They repeat the first in the body, else the first; a standfirst cut short (...), what it begins.
-    Short lines of the body, as in lists, recur without repeating anything.
+    They repeat the first in the body, else the first. Short lines of the body, as in lists, recur
+    without repeating anything.
     """
     same = {}
     for i, paragraph in enumerate(paragraphs):
@@ -571,5 +562,4 @@ def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int
     for group in same.values():
         original = next((i for i in group if zones[i] == "body"), group[0])
         repeats |= {i + 1: original + 1 for i in group if i != original}
-    cut = {i + 1: _whole(paragraphs, i) for i, zone in enumerate(zones) if zone == "standfirst"}
-    return {i: whole + 1 for i, whole in cut.items() if whole is not None} | repeats
+    return repeats
