@@ -16,7 +16,6 @@ from newsvoices.attribution.subjects import (
     LONGEST_ASIDE,
     NAMING,
     PHRASE,
-    goes_on_behind,
     inverted,
     neighbour,
     noun_at_end,
@@ -26,7 +25,7 @@ from newsvoices.attribution.subjects import (
 from newsvoices.language.grammar import child_of, has_to, prepositional_objects
 from newsvoices.language.marks import BREAKS, DASHES
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
+from newsvoices.language.tree import FINITE, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
@@ -93,11 +92,8 @@ def is_aside(node: Node, top: Node) -> bool:
 
 def clause(parse: Parse, verb: Node) -> Iterator:
     """Ito said *that it rained*; *it rained*, Ito said; Ito asked *whether it rained*."""
-    if (who := inverted(parse, verb)) is not None:
-        content = [(announced_from(parse, parse.first[verb.i], verb.i), verb.i)]
-        if goes_on_behind(parse, verb, who):
-            content.append((parse.right[who.i], parse.right[who.head.i]))
-        yield "clause before", content, ()
+    if inverted(parse, verb) is not None:
+        yield "clause before", [(announced_from(parse, parse.first[verb.i], verb.i), verb.i)], ()
         return
     for c in verb.children:
         if c.dep == "ccomp":
@@ -156,17 +152,6 @@ def told_from(clause: Node, start: int) -> int:
     """Give where what is said begins: The Herald reported, citing two aides, *that it fell*."""
     that = next((c.i for c in clause.children if c.dep == "mark" and c.lower == "that"), start)
     return max(start, that)
-
-
-def between_commas(parse: Parse, verb: Node) -> Iterator:
-    """*It rained*, a spokesman, Ito, said on Friday, *and it fell*: joined by commas alone."""
-    s, told = child_of(verb, "nsubj"), child_of(verb, "ccomp", "dobj", "xcomp")
-    begin = parse.left[s.i] if s is not None else 0
-    joined = any(c.dep == "cc" and c.i < begin for c in verb.head.children)
-    set_off = begin and s.i < verb.i and parse.nodes[begin - 1].text == ","
-    if verb.dep == "conj" and verb.lemma in SAYING and set_off and not (joined or told):
-        behind = [span(parse, c) for c in verb.children if c.dep == "conj" and c.i > verb.i]
-        yield "parenthetical between", [(parse.left[verb.head.i], begin), *behind], ()
 
 
 def is_circumstance(parse: Parse, node: Node) -> bool:
@@ -420,7 +405,7 @@ def according_to(parse: Parse, node: Node) -> Iterator:
 
 
 VERB_RULES = (
-    clause, closing, between_commas, infinitive, thing, label, preposition, passive,
+    clause, closing, infinitive, thing, label, preposition, passive,
     parenthetical,
 )  # fmt: skip
 RULES = {

@@ -198,16 +198,7 @@ def inverted(parse: Parse, verb: Node) -> Node | None:
     if parse.left[who.i] != verb.i + 1:
         return None
     told = who.head.tag == "VBN" and child_of(who.head, "aux", "auxpass") is None
-    told |= goes_on_behind(parse, verb, who)
     return who if who.head is verb or told or child_of(who, "relcl") else None
-
-
-def goes_on_behind(parse: Parse, verb: Node, who: Node) -> bool:
-    """Tell what goes on behind who says it, and began before: *The raid*, said Ito, *was right*."""
-    closed = parse.nodes[parse.right[who.i] - 1].text == "," or child_of(who, "appos") is not None
-    begun = child_of(verb, "nsubj")
-    thing = begun is not None and begun.i < verb.i and not can_act(begun.lemma)
-    return closed and thing and begun.pos == "NOUN" and who.head.dep == "ccomp"
 
 
 def noun_at_end(parse: Parse, verb: Node) -> Node | None:
