@@ -134,10 +134,7 @@ def test_who_is_met_in_a_clause_is_not_who_is_described_as_acting_in_it():
     assert speaker_ids == ["a/democratic-candidate"]
 
 
-def test_he_is_of_whom_it_is_said_and_her_call_is_hers_whose_praise_is_hers():
-    text = "Ben Poe left. “He is a liar,” Ada Roe said of Tom Berg."
-    _, mentions = resolve(text, trees_of([text])[text], {})
-    assert [bearer.name for bearer, form, *_ in mentions if form == "pronoun"] == ["Tom Berg"]
+def test_her_call_is_hers_whose_praise_is_hers():
     text = "Ada Roe defended her praise of the president, Tom Berg, and her call to wait."
     _, mentions = resolve(text, trees_of([text])[text], {})
     assert {bearer.name for bearer, form, *_ in mentions if form == "pronoun"} == {"Ada Roe"}

@@ -164,15 +164,6 @@ def test_a_former_office_is_of_whoever_was_just_named_unless_another_was_told():
     assert speaker_ids == ["mary-doyle", "a/former-secretary-of-state"]
 
 
-def test_one_who_is_called_two_things_is_one():
-    _, _, speaker_ids = attributed(
-        "Mary Doyle spoke. [[The former mayor and current candidate]] said <<it rained>>."
-        " [[A lawyer and activist]] said <<so>>. [[The lawyer and the activist]] said <<no>>."
-    )
-    assert speaker_ids[:2] == ["mary-doyle", "a/lawyer-and-activist"]
-    assert speaker_ids[2] != speaker_ids[1]
-
-
 @pytest.mark.parametrize(
     ("text", "names"),
     [

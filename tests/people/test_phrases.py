@@ -45,9 +45,3 @@ def test_a_list_is_cut_into_its_parts(trees):
     parts = [nodes[0], nodes[2]]
     assert phrases.are_joined(parts, nodes)
     assert [words(covered) for _, covered in phrases.split_at(parts, nodes)] == ["Peru", "Chile"]
-
-
-def test_several_are_not_described_by_a_single_thing_before_them():
-    (nodes,) = trees_of(["Roe raised a tactic Democrats hope will work."]).values()
-    covered = nodes[2:5]
-    assert [node.text for node in phrases.trim_description(covered, covered[-1])] == ["Democrats"]

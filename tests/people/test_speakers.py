@@ -145,11 +145,6 @@ SOURCES = [
         "[[A note from an adviser, Ada Roe,]] read: <<it rained>>.",
         ["ada-roe"],
     ),
-    (  # both are two
-        "[[Ada Roe and Bea Poe]] said <<it rained>>. [[Bakers]] said <<no>>. [[Both women]] left, "
-        "saying <<it snowed>>.",
-        ["ada-roe-and-bea-poe", "bakers", "ada-roe-and-bea-poe"],
-    ),
     (  # who is named before the one that speaks does not have the office
         "Ada Roe is a candidate. In an interview with Joe Lind, [[the candidate]] said <<no>>.",
         ["ada-roe"],
@@ -158,10 +153,6 @@ SOURCES = [
         "Former Texas governor Ada Roe met Tom Lind, a governor. "
         "[[The former three-term governor]] said <<it rained>>.",
         ["ada-roe"],
-    ),
-    (
-        "[[Ada Roe and Bea Poe]] said <<it rained>>. [[Both women]] said <<it snowed>>.",
-        ["ada-roe-and-bea-poe", "ada-roe-and-bea-poe"],
     ),
     (
         "Ada Roe left the city. [[Her aides]] said <<it rained>>.",
@@ -308,10 +299,6 @@ SOURCES = [
     (
         "[[The Harbor Workers' Union]] said <<it rained>>. [[The union]] said <<so>>.",
         ["harbor-workers-union", "harbor-workers-union"],
-    ),
-    (
-        "[[Brem, a town of nine hundred,]] saw <<no rain>>.",
-        ["unattributed"],
     ),
     (
         "[[The Roe campaign]] said <<it rained>>. [[The campaign]] said <<so>>.",

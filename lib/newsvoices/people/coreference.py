@@ -13,12 +13,10 @@ from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
     has_child,
-    has_to,
-    prepositional_objects,
 )
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind, thing_kind
-from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
 from newsvoices.people.descriptions import CONTENDERS, NOBODY, OWNED, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
@@ -192,8 +190,6 @@ class Reader:
 
         Also "In his view of the port, Berg erred".
         """
-        if (whom := self._find_told_of(node)) is not None:
-            return whom, 0.9
         clause = node.head if node.dep == "nsubj" else self.nodes[max(node.i - 1, 0)]
         ahead = (node.dep, clause.dep) in (("nsubj", "advcl"), ("poss", "prep"))
         ahead, main = ahead and node.i not in self.memory.marked, clause.head
@@ -206,15 +202,6 @@ class Reader:
                 return name.bearer, 0.9
         return self.memory.find_person(node, quote_id)
 
-    def _find_told_of(self, node):
-        """Give the person of whom it is said, behind what is said: "He lies," Roe said of Berg."""
-        verbs = (verb for verb in node.ancestors() if verb.lemma in SAYING)
-        nouns = (n for verb in verbs for n in prepositional_objects(verb, "of", "about"))
-        names = (self.name_at.get(noun.i) for noun in nouns if noun.i > node.i)
-        bearer = next((name.bearer for name in names if name is not None), None)
-        inside = node.i in self.memory.marked and bearer and bearer.kind in ("person", "")
-        return bearer if inside and bearer.gender in ("", GENDERS[node.lower]) else None
-
     def see_description(self, head: Node) -> None:
         """Take note of a person who is described as the subject of a clause."""
         parts = conjuncts_of(head)
@@ -225,8 +212,6 @@ class Reader:
             return
         if any(child.dep == "appos" and child.i in self.name_at for child in head.children):
             return  # the name says who is meant
-        if has_child(head, "a", "an", "any") and has_to(head.head):
-            return  # whoever may be: "for a sitting judge to criticise it"
         covered = words_under(head)
         bearer, confidence = self.describer.describe(covered, head)
         if bearer is not None and bearer.named:

@@ -135,8 +135,6 @@ class Describer:
             return self._of_share(phrase), 0.8
         if kind == "institution" and not plural:
             return self._of_body(phrase, head)
-        if phrase[0].lower == "both" and (pair := self.memory.find_body(phrase[0])):
-            return pair, 0.7  # both women
         if plural or kind == "group":
             word = head_class(head.lemma)
             return self._coined(phrase, "unnamed" if word in UNNAMED else "group", 0.9)
@@ -393,9 +391,7 @@ class Describer:
             place = " ".join(n.text for n in before)
             near = [s.bearer for s in self._seen_near(head) if s.bearer.kind == "person"]
             own = [b for b in dict.fromkeys(holders or near) if b.place]
-            own = [b for b in own if is_short_for(b.place, place)]
-            alone = len(holders) == 1 and holders[0] in near and not _placed(holders[0])
-            holders = own or (holders if alone else [])
+            holders = [b for b in own if is_short_for(b.place, place)]
         elif not _tells_more(shown):
             return None
         return holders[0] if len(holders) == 1 else None
@@ -447,11 +443,6 @@ class Describer:
 def _leads(role, country):
     """Tell whether a role is to lead a country, and not a field or party of it."""
     return role.country == country and (role.head != "minister" or "prime" in role.words)
-
-
-def _placed(bearer):
-    """Tell whether somebody is said to hold an office for a place or body."""
-    return bearer.place or any(role.affiliation or role.country for role in bearer.roles)
 
 
 def _tells_more(description):

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.people import lexicon
@@ -10,7 +9,7 @@ from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, given_name_gender, known_figure, noun_kind
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
-from newsvoices.people.phrases import acts, is_person_word, speaks, top_of
+from newsvoices.people.phrases import acts, speaks, top_of
 
 _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
 
@@ -21,7 +20,6 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
     _drop_titles(nodes, names)
-    _share_last_names(nodes, names)
     unsure = _list_unsure(names)
     places = _find_places(nodes, unsure)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
@@ -68,22 +66,6 @@ def _is_quoted(nodes, name):
     return len(around) > 1 and all(node.text in _QUOTES for node in around)
 
 
-def _share_last_names(nodes, names):
-    """Give the first of two persons the last name that both have: "Max and Ada Roe"."""
-    lasts = {fold(name.words[-1]) for name in names if len(name.words) > 1}
-    for first, second in pairwise(names):
-        word, joined = first.words[0], nodes[first.last + 1 : second.begin]
-        both = second.kind == "person" and [node.lower for node in joined] in (["and"], ["&"])
-        alone = len(first.words) == 1 < len(second.words) and not (first.title or second.title)
-        given = given_name_gender(word)
-        kin = nodes[first.last].head  # "the parents, Khizr and Ghazala Roe"
-        told = given is not None or (kin.tag == "NNS" and is_person_word(kin))
-        free = told and fold(word) not in lasts and not known_figure(word)
-        if both and alone and free:
-            last = [part for part in second.words[1:] if fold(part) not in lexicon.SUFFIXES][-1:]
-            first.words, first.kind, first.gender = (word, *last), "person", given or ""
-
-
 def _list_unsure(names):
     """List the names that may be of places: nothing else tells of them, no longer name has them."""
     fuller = {word for name in names if len(name.words) > 1 for word in name.words[1:]}
@@ -103,19 +85,12 @@ def _find_places(nodes, unsure):
     counts, placed = Counter(), Counter()
     for name in unsure:
         counts[name.words] += 1
-        located = bool(name.begin) and nodes[name.begin - 1].lower in lexicon.LOCATIVES
-        placed[name.words] += located or _is_called_a_place(nodes[name.last])
+        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in lexicon.LOCATIVES
     places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w]}
     for name in unsure:
         if name.words in places:
             name.kind = "place"
     return {" ".join(words) for words in places}
-
-
-def _is_called_a_place(node):
-    """Tell a name that is said to be of a place: "Brem, a town of 900"."""
-    called = [child.lemma for child in node.children if child.dep == "appos" and child.i > node.i]
-    return any(noun_kind(noun)[0] == "thing" or noun in lexicon.SETTLEMENTS for noun in called)
 
 
 def _is_last_name(nodes, name, aliases):

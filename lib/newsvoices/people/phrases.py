@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from newsvoices.language.grammar import child_of, conjuncts_of, has_child, is_conjunct
+from newsvoices.language.grammar import conjuncts_of, is_conjunct
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
 from newsvoices.language.tree import SAYING, SUBJECTS, Node
@@ -86,22 +86,11 @@ def trim_description(covered: list[Node], head: Node) -> list[Node]:
     first = next((k for k, n in enumerate(covered) if n.is_word), 0)
     dated = noun_kind(covered[first].lower)[0] == "date" and len(covered) > first + 1
     first += dated and covered[first + 1].pos == "PROPN"  # on Friday Roe's office said
-    if head.tag == "NNPS" and covered[first].lower in ("a", "an"):
-        first = covered.index(head)  # a tactic Democrats hope will work
     return covered[first:cut] or covered
 
 
 def are_joined(parts: list[Node], covered: list[Node]) -> bool:
-    """Tell whether "and" stands between parts; with a comma alone they are one in apposition.
-
-    A lawyer and activist is one, and so is the former mayor and current candidate.
-    """
-    if all(is_person_word(part) and part.tag == "NN" for part in parts):
-        determiners = [child_of(part, "det", "poss") for part in parts]
-        again = any(has_child(part, "current", "now") for part in parts[1:])
-        one = determiners[0] and (again or determiners[0].lower in ("a", "an"))
-        if one and not any(determiners[1:]):
-            return False
+    """Tell whether "and" stands between parts; with a comma alone they are one in apposition."""
     between = [node.pos for node in covered if parts[0].i < node.i <= parts[1].i]
     bare = between == ["PUNCT", "NOUN"] and parts[0].pos == "PROPN"
     return not bare and any(n.pos == "CCONJ" and parts[0].i < n.i < parts[-1].i for n in covered)

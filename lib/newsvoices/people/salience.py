@@ -99,8 +99,6 @@ class Memory:
             group, body = (seen.bearer.kind == kind for kind in ("group", "institution"))
             many = group or seen.node.tag == "NNS"
             fits = many if node.lower in {*PLURALS, "both"} else body
-            if node.dep in ("det", "predet"):  # both women
-                fits = len(seen.bearer.members) == 2
             if fits and (seen.is_source or seen.is_subject):
                 if seen.is_source or self.content.get(node.i) or not seen.content:
                     return seen.bearer
