@@ -119,12 +119,8 @@ def test_who_is_called_the_one_for_it_is_for_it_and_not_whose_one_she_is():
     assert found["holder"].tolist() == ["Ada Roe"]
 
 
-def test_who_is_told_what_must_be_does_not_say_it_and_a_threat_is_not_about_itself():
-    told, itself = positions_of(
-        "“Deputies must hear from us that the vote must not happen,” Ilves said.",
-        "That is what Ada Roe has threatened to do.",
-    )
-    assert "Deputies" not in told["holder"].tolist()
+def test_a_threat_is_not_about_itself():
+    (itself,) = positions_of("That is what Ada Roe has threatened to do.")
     assert itself.empty
 
 

@@ -305,8 +305,6 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         return
     if context.told(quote.speaker_id, "source_type") == "poll":
         return
-    if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"
-        return
     if _is_told_inside(verb, quote, context):
         return
     first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)

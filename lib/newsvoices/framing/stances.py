@@ -205,8 +205,6 @@ def _apply(row, hit):
         return None
     if rule == "listed":
         return hit.before.reading
-    if rule == "accused_of" and child_of(cue, "neg"):
-        return Reading("denied", "negation")
     sides = {"": lambda _: None, "actor": actor, "target": target, "doer": lambda _: _doer(hit)}
     holder, charged = (sides[row[side]](cue) for side in ("holder", "charged"))
     return Reading(row["stance"] or None, row["device"].format(cue=cue) or None, holder, charged)
