@@ -213,3 +213,10 @@ def test_what_is_not_told_alone_says_what_it_leaves_open():
     rule = CHARGES["rule"].mask(CHARGES["text"] == "lies", "accused of; nobody named; made")
     unsure = keep_unsure(CHARGES.assign(alone=CHARGES["text"] != "lies", rule=rule))
     assert unsure["why"].tolist() == ["nobody named", "less sure"]
+
+
+def test_a_denial_shares_more_with_a_charge_than_words_without_content():
+    charges = CHARGES.head(1).assign(text="no talk with them about how this will help")
+    words = "one plan that will go on with others about piers"
+    positions = make_positions(("it", "port", "rejects", "plan", "neither", words, "reported", 0.9))
+    assert not name_charges(charges, SPEAKERS, ARTICLES, positions)["denied"].any()

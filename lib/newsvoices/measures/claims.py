@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from newsvoices.framing.evidence import LEANING
+from newsvoices.language.stopwords import load_stopwords
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY, call_sides
 from newsvoices.measures.voices import commonest_names
@@ -113,7 +114,8 @@ def name_charges(
 
 def _is_denied(charge, matter, denial):
     """Tell whether a denial, of which `matter` is the main word, is of a charge."""
-    words, denied = (set(re.findall(r"\w{4,}", said.lower())) for said in (charge, denial))
+    told = (set(re.findall(r"\w{4,}", said.lower())) for said in (charge, denial))
+    words, denied = (words - load_stopwords() for words in told)
     if words & denied or not isinstance(matter, str):
         return bool(words & denied)
     noun = matter.lower()
