@@ -326,3 +326,8 @@ def test_who_counts_on_another_or_criticizes_him_does_not_do_it(text):
 def test_a_clause_about_the_first_of_two_charges_only_him():
     found = charges_of("Paul Ito, who was charged with theft, and Juan Diaz, a former guard, left.")
     assert found["accused"].tolist() == ["Paul Ito"]
+
+
+def test_a_question_is_no_wrong():
+    found = charges_of("Paul Ito will face criticism from Ada Roe about who can lead the party.")
+    assert not found["text"].str.startswith("who").any()

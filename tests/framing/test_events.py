@@ -514,3 +514,14 @@ def test_what_is_over_private_or_seen_so_is_no_sure_act(text):
     assert not sure["text"].isin(["support", "returning", "insulting", "criticized"]).any()
     assert not sure["recipient"].isin(["the lobby"]).any()
     assert not (sure["actor"] == "Reports").any()
+
+
+def test_support_from_somebody_is_theirs_and_so_is_the_frustration_that_is_voiced():
+    gained, voiced = first_events(
+        [
+            "Ada Roe's campaign announced new support from Paul Ito.",
+            "Ada Roe voiced the frustration of many Republicans who have lost.",
+        ]
+    )
+    assert gained["actor"].tolist() == ["Paul Ito"]
+    assert not (voiced["recipient"] == "many Republicans").any()

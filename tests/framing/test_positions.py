@@ -539,3 +539,18 @@ def test_what_people_need_or_must_win_is_asked_of_nobody():
 def test_those_of_a_group_of_whom_a_clause_tells_are_not_the_group():
     (found,) = positions_of("She is one of the only Republicans who have refused to pay the toll.")
     assert found["rule"].str.contains("holder anybody").all()
+
+
+def test_what_another_says_in_a_quotation_is_not_who_quotes():
+    (found,) = positions_of("“She said at the rally, ‘I refuse to pay the toll,’” Ted Ito noted.")
+    assert "Ted Ito" not in found["holder"].tolist()
+
+
+def test_polls_and_whoever_the_main_clause_is_about_hold_nothing_told_beside_them():
+    polled, other = positions_of(
+        "Polls show that many favor letting people in the country stay and also back tougher laws.",
+        "In a year in which Paul Ito has mocked banks and Ted Berg has disparaged farmers, "
+        "and vowed to end the tolls, Mary Diaz has run on a plan.",
+    )
+    assert "Polls" not in polled["holder"].tolist()
+    assert "Mary Diaz" not in other["holder"].tolist()

@@ -128,10 +128,11 @@ def _tells_deed(noun, words):
 
 
 def _is_aside(noun):
-    """Tell a time, place or purpose from a wrong: "charged over the past weeks"."""
+    """Tell a time, place, purpose or question from a wrong: "charged over the past weeks"."""
     if noun.pos in ("PROPN", "PRON"):  # "a suit against the state of Ohio", "blamed for that"
         return True
-    return is_time(noun.lemma) or noun.lemma in links("aside")
+    asked = has_child(noun, "who", "whether")  # "criticism about who can win"
+    return is_time(noun.lemma) or noun.lemma in links("aside") or asked
 
 
 def _cue(verb):

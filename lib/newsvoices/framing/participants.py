@@ -5,6 +5,7 @@ from typing import Any
 from newsvoices.framing.context import OWNING, Context
 from newsvoices.framing.plover import HIGHEST, JUDGING, SPEAKING_PRONOUNS
 from newsvoices.framing.triggers import Act, acts_named, default_index
+from newsvoices.framing.wrongs import links
 from newsvoices.language.grammar import (
     beside_of,
     child_of,
@@ -52,6 +53,9 @@ def _recipients_behind(verb, act):
             words = OWNING if own else PREPOSITIONS
             if act.trigger.event == "REJECT" and "ACCUSE" in acts_named(noun):
                 words = ("by", "from")  # "dismissed criticism of Roe": not Roe, but who criticised
+            ways = links("grievance").get(noun.lemma, ("of",))
+            if "of" not in ways:  # "voiced the frustration of farmers": theirs
+                words = [word for word in words if word != "of"]
             found += prepositional_objects(noun, *words)
     if act.trigger.event == "REQUEST":  # what is asked for is not who is asked
         found = [n for n in found if n.head.lower not in NOT_ASKED or child_of(n, "poss")]
@@ -177,10 +181,11 @@ def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None
     gains = act.trigger.event == "AID" and act.node.lemma in default_index()["gain"]
     # "announced new support from Roe"
     told = act.trigger.event == "SUPPORT" and (act.trigger.object or act.node is not act.verb)
-    told = told and prepositional_objects(act.node, "from")
+    named = (act.node, *act.consumed)
+    told = told and [noun for node in named for noun in prepositional_objects(node, "from")]
     if not (act.undergone or gains or told):
         return None
-    sources = prepositional_objects(act.node, "by", "from")
+    sources = told or prepositional_objects(act.node, "by", "from")
     sources += prepositional_objects(act.verb, "from")
     if act.trigger.event == "SUPPORT":  # one has the support of friends, not the charge of fraud
         sources += prepositional_objects(act.node, "of", "among")

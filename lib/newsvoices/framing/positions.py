@@ -165,8 +165,16 @@ def by_word(node: Node, context: Context) -> Iterator:
     holder = taker_of(node, link) if link else None
     if holder is None or any(received(node, context)):
         return
-    if has_child(node, "which") and context.told(context.speaker(holder), "kind") == "person":
-        return  # "the head of a union, which backs her"
+    inner = node.head.lemma in SAYING and node.dep == "ccomp" and holder.lower in FIRST_PERSONS
+    teller = subject_of(node.head) if inner else None
+    quote = context.quote(teller) if teller is not None else None
+    if quote is not None and context.speaker(teller) != quote.speaker_id:
+        return  # he says in what another tells, "I refuse"
+    kind, role = (context.told(context.speaker(holder), c) for c in ("kind", "source_type"))
+    if has_child(node, "which") and kind == "person":  # "the head of a union, which backs her"
+        return
+    if kind == "institution" and role == "poll":  # "polls show that most ... and back a ban"
+        return
     clause = next(filter(is_verb, node.ancestors()), None) if pos == "NOUN" else None
     if clause is not None and judges_another(clause, node, context):
         return  # "took issue with his reluctance"

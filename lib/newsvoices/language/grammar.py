@@ -2,7 +2,7 @@
 
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.nouns import noun_kind
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import SAYING, SUBJECTS, Node
 from newsvoices.lists import load_group
 
 RELATIVE = 3  # what a relative clause adds to the depth of an act
@@ -118,7 +118,8 @@ def subject_of(verb: Node) -> Node | None:
         if above := parallel_of(verb):
             verb = above
             continue
-        if verb.dep == "advcl" and verb_form(verb) == "finite":
+        lost = verb.dep == "ccomp" and verb.i < head.i and head.lemma not in SAYING
+        if (lost or verb.dep == "advcl") and verb_form(verb) == "finite":
             return None  # it has a subject of its own, which the parse lost
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
             # ... or by "campaigning": "Roe, campaigning in Lima, said it hurt".
