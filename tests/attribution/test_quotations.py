@@ -135,6 +135,14 @@ def test_who_goes_on_adding_in_a_sentence_of_its_own_is_who_spoke_before():
     assert quotes["source"].tolist() == ["Ito", "Ito"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Ito released a video that said, “We must close.”", "Ito said,“We must close the bridge.”"],
+)
+def test_who_sends_a_text_says_it_and_a_missing_space_hides_nobody(text):
+    assert quotes_of(text)[0]["source"].tolist()[-1] == "Ito"
+
+
 def test_what_somebody_is_called_may_take_more_than_a_sentence():
     quotes, _ = quotes_of("Jane Ito called Berg “a real smart guy. I think he knows the bridge.”")
     (said,) = quotes.loc[quotes["content"].str.contains("smart"), "source"]

@@ -86,6 +86,8 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         return who
     for _ in range(LONGEST_CLIMB):
         own = own_subject(parse, node, parse.quoted[verb.i])
+        if own is not None and own.lower in ("that", "which") and is_sent(node.head):
+            return holder(parse, node)
         if own is not None:
             return own
         agent = child_of(node, "agent")
@@ -121,6 +123,11 @@ def subject(parse: Parse, verb: Node) -> Node | None:
             return holder(parse, node)
         node = parse.heads[node.i]
     return None
+
+
+def is_sent(noun: Node) -> bool:
+    """Tell a text that somebody is said to send out: Ito sent *a letter* that said so."""
+    return noun.dep == "dobj" and noun.lemma in TEXTS and not can_act(noun.lemma)
 
 
 def is_of_clause(parse: Parse, verb: Node) -> bool:

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]")
 _LETTERS = r"[^\s\x00-\x1f\x7f-\x9f]"  # 400 at most: the longest words are cut
 # rain,”Roe said; Roe:"It rained; a sentence that ends in the name of a network: on X. Roe
 _CHUNK = re.compile(
-    rf"{_LETTERS}{{1,400}}?(?:[,.!?]”(?=[A-Z])|:(?=[“\"]\w))|(?<=\bon )X(?=\.(?:\s|$))"
+    rf"{_LETTERS}{{1,400}}?(?:[,.!?]”(?=[A-Z])|[,:](?=“\w)|:(?=\"\w))|(?<=\bon )X(?=\.(?:\s|$))"
     rf"|{_LETTERS}{{1,400}}"
 )
 _MARKS = re.compile(rf"((?:[^\w\s]|_){{{MOST_MARKS}}})((?:[^\w\s]|_)+)")
