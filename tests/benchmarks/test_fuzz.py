@@ -17,7 +17,7 @@ def fuzz():
 
 
 def test_mutated_inputs_break_no_promise(fuzz):
-    assert fuzz.check_inputs(range(60), seed=2) == []
+    assert fuzz.check_inputs(range(25), seed=2) == []
 
 
 def test_an_input_that_broke_one_keeps_it_now(fuzz):

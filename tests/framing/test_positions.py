@@ -37,13 +37,13 @@ def positions_of(*texts):
 EXAMPLES = [re.search(r"Example: (.*)", rule.__doc__)[1] for rule in RULES]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_each_rule_finds_its_example(example):
-    holder = re.search(r"\[(.*?)\]", example)[1]
-    matter = re.search(r"\{(.*?)\}", example)[1]
-    (found,) = positions_of(re.sub(r"[\[\]{}]", "", example))
-    held = (found["holder"] == holder) | (holder == "We")
-    assert (held & found["text"].str.contains(matter, regex=False)).any()
+def test_each_rule_finds_its_example():
+    tables = positions_of(*(re.sub(r"[\[\]{}]", "", example) for example in EXAMPLES))
+    for example, found in zip(EXAMPLES, tables, strict=True):
+        holder = re.search(r"\[(.*?)\]", example)[1]
+        matter = re.search(r"\{(.*?)\}", example)[1]
+        held = (found["holder"] == holder) | (holder == "We")
+        assert (held & found["text"].str.contains(matter, regex=False)).any(), example
 
 
 def test_a_negated_position_is_its_opposite():
@@ -173,19 +173,16 @@ def test_each_word_of_the_list_has_a_basis_and_a_known_act():
         assert row["act"] in ("", *ALLOWED["positions", "act"])
 
 
-@pytest.mark.parametrize(
-    ("text", "act"),
-    [
-        ("Norway warned that it will not accept the flights.", "refuses"),
-        ("Norway warned that it would expel the crew.", "threatens"),
-        ("President Emmanuel Macron warned that France would close its ports.", "threatens"),
-        ("Norway warned that it would be hard.", "warns against"),
-        ("Rosa Lindt said her country would never recognise the government.", "refuses"),
-    ],
-)
-def test_what_somebody_says_they_will_do_is_a_promise_and_what_will_be_a_warning(text, act):
-    (found,) = positions_of(text)
-    assert act in found["act"].values
+def test_what_somebody_says_they_will_do_is_a_promise_and_what_will_be_a_warning():
+    acts = {
+        "Norway warned that it will not accept the flights.": "refuses",
+        "Norway warned that it would expel the crew.": "threatens",
+        "President Emmanuel Macron warned that France would close its ports.": "threatens",
+        "Norway warned that it would be hard.": "warns against",
+        "Rosa Lindt said her country would never recognise the government.": "refuses",
+    }
+    for (text, act), found in zip(acts.items(), positions_of(*acts), strict=True):
+        assert act in found["act"].values, text
 
 
 def test_a_verb_that_the_parse_joins_to_an_infinitive_is_the_asker_s():
@@ -373,10 +370,9 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize("text", NONE)
-def test_words_that_mean_something_else_are_no_position(text):
-    (found,) = positions_of(text)
-    assert found.empty
+def test_words_that_mean_something_else_are_no_position():
+    tables = zip(NONE, positions_of(*NONE), strict=True)
+    assert [text for text, found in tables if not found.empty] == []
 
 
 def test_what_is_not_held_any_more_or_not_denied_is_not_sure():

@@ -46,5 +46,5 @@ def test_a_quotation_in_a_quotation_does_not_end_it():
 @pytest.mark.parametrize("piece", ["“", "“ ", "a “b”"])
 def test_many_marks_in_a_line_take_no_longer_than_as_many_elsewhere(piece):
     begin = time.process_time()
-    find_marks("“Yes " + piece * 300_000)
-    assert time.process_time() - begin < 6
+    find_marks("“Yes " + piece * 200_000)
+    assert time.process_time() - begin < 3

@@ -120,10 +120,9 @@ def test_two_readers_have_a_third_of_the_rows_in_common(corpus, findings):
     assert split_readers(sample, 1)[0] is sample
 
 
-def test_what_was_corrected_is_judged_as_it_was_asked(tmp_path):
+def test_what_was_corrected_is_judged_as_it_was_asked(findings, tmp_path):
     (tmp_path / "001.txt").write_text(TEXT)
-    corpus = read(tmp_path)
-    before = list_findings(corpus)
+    before = findings[findings["article_id"] == "001"]
     own = before[before["claim"].isin(["attribution", "charge", "event"])]
     sheet = own.assign(answer="wrong", instead=(["Bo Lee", "none"] * 9)[: len(own)])
     (tmp_path / "codings").mkdir()
@@ -132,12 +131,12 @@ def test_what_was_corrected_is_judged_as_it_was_asked(tmp_path):
     rows[rows["class"] != "event"].to_csv(tmp_path / "corrections.csv", index=False)
     after = read(tmp_path)
     assert len(after.corrections) > 2
-    asked, now = (of.set_index("key")["found"] for of in (list_asked(after), list_findings(after)))
-    assert not set(own["key"]) <= set(now.index)
+    asked = list_asked(after)
+    assert not set(own["key"]) <= set(list_findings(after)["key"])
     then = own.set_index("key")[["found", "stratum"]]
-    assert list_asked(after).set_index("key").loc[then.index, [*then]].equals(then)
+    assert asked.set_index("key").loc[then.index, [*then]].equals(then)
     assert len(asked) == len(before)
-    assert not judge(list_asked(after), after.codings)["is_right"].any()
+    assert not judge(asked, after.codings)["is_right"].any()
 
 
 def test_a_codebook_asks_its_questions_of_each_article_in_a_block(corpus):

@@ -498,11 +498,11 @@ def test_a_leader_whom_all_news_knows_has_a_country_also_abroad():
     assert people.loc["emmanuel-macron", "country"] == "FRA"
 
 
-def test_a_thousand_names_are_a_thousand_speakers():
-    letters = "bcdfghjklm"
+def test_hundreds_of_names_are_hundreds_of_speakers():
+    letters = "bcdfghj"
     lasts = [f"B{a}a{b}o{c}a".replace("aa", "a") for a in letters for b in letters for c in letters]
     text = "\n".join(f"[[Ada {last}]] said <<it rained>>." for last in lasts)
-    assert len(set(attributed(text)[2])) >= 995  # the tagger takes one or the other for a verb
+    assert len(set(attributed(text)[2])) >= 340  # the tagger takes one or the other for a verb
 
 
 @given(
