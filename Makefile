@@ -27,7 +27,8 @@ types = $(run) -m mypy >.venv/types 2>&1 &
 and_types = && wait $$! || { cat .venv/types; exit 1; }
 quick = -m "not browser and not kernel and not cluster" tests
 # Side by side, without what other packages plug into pytest: loading it takes longer than most tests.
-pytest = $(run) -m pytest -n auto -p no:anyio -p no:typeguard
+# One for each processor: several threads of one would only wait for each other.
+pytest = OMP_NUM_THREADS=1 $(run) -m pytest -n auto -p no:anyio -p no:typeguard
 tests = $(pytest) --dist worksteal -p no:nbval
 # Values reach the commands as they were written, so that nothing that stands in them is run.
 values = SEEDS TITLE TEXT WORDS ONE ONLY POLNEAR PLOVER SCALE RUNS MINUTES

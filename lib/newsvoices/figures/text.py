@@ -44,6 +44,7 @@ def _advance(letter, weight):
     return font.load_char(ord(letter), LoadFlags.NO_SCALE).horiAdvance / font.units_per_EM
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Measure a line of text in points."""
     return size * sum(_advance(letter, weight) for letter in text)

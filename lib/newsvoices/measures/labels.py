@@ -1,6 +1,7 @@
 """Plain names for voices, sides, zones and terms, in place of the library's keys."""
 
 import hashlib
+from functools import cache
 from textwrap import shorten
 from typing import Any
 
@@ -84,6 +85,7 @@ def name_voices(words: Table) -> Table:
     return hold(build(sql, words=words, **{f"{name}s": keys for name, keys in names.items()}))
 
 
+@cache
 def name_keys() -> pd.DataFrame:
     """Name whatever has another name for a reader: key and name of countries and of nobody."""
     keys = pd.Series([*country_names(), *NOBODY], dtype="str")
