@@ -47,7 +47,7 @@ def tell(text=NEWS, title=None, url=None, section=None):
         ("live blog", {"text": "\n\n".join(f"1{n}:05\n\n{NEWS}" for n in "12345")}),
         ("live blog", {"text": "\n\n".join(f"{n}.55pm: {NEWS}" for n in "12345")}),
         ("live blog", {"text": f"{NEWS}\n\nThis live blog is now closed."}),
-        ("live blog", {"text": f"{NEWS}\n\n3 postsFollow LiveblogNewest | Oldest\n\n{NEWS}"}),
+        ("live blog", {"text": f"{NEWS}\n\n3 posts Follow LiveblogNewest | Oldest\n\n{NEWS}"}),
         ("transcript", {"text": f'{NEWS}\n\nPartial transcript as follows:\n\n"It is late."'}),
         ("letters", {"text": f"{NEWS}\n\nYour article on the count was wrong: nobody lost."}),
         (
