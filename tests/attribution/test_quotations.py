@@ -143,6 +143,11 @@ def test_who_sends_a_text_says_it_and_a_missing_space_hides_nobody(text):
     assert quotes_of(text)[0]["source"].tolist()[-1] == "Ito"
 
 
+def test_what_stands_behind_who_said_a_quotation_is_not_said_too():
+    quotes, _ = quotes_of("“We tax you,” Ito said in May of Berg Co., whose parent moved jobs.")
+    assert quotes["content"].tolist() == ["We tax you,"]
+
+
 def test_what_somebody_is_called_may_take_more_than_a_sentence():
     quotes, _ = quotes_of("Jane Ito called Berg “a real smart guy. I think he knows the bridge.”")
     (said,) = quotes.loc[quotes["content"].str.contains("smart"), "source"]

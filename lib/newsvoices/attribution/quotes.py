@@ -17,6 +17,7 @@ from newsvoices.attribution.constructions import Reading
 from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
 from newsvoices.attribution.evidence import weigh
 from newsvoices.attribution.model import (
+    MARKS,
     Attribution,
     cue_ranges,
     holds,
@@ -92,12 +93,26 @@ def choose(
         ):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
-        if talks(parse, reading) or likely < SURE_ENOUGH:
+        if talks(parse, reading) or is_said_before(parse, reading) or likely < SURE_ENOUGH:
             continue
         held = best.get(head.i)
         if held is None or likely > held[2]:
             best[head.i] = reading, kind, likely
     return [found for found in best.values() if not leaves_quotation(parse, found[0])]
+
+
+def is_said_before(parse: Parse, reading: Reading) -> bool:
+    """Tell a clause that is not what is said: "It fell," Ito said of *a dam that broke in May*."""
+    who = reading.speaker
+    own = who is not None and who.i < reading.head.i and who.head is reading.head
+    if reading.construction != "clause bare" or not own:
+        return False
+    first, end = parse.first[reading.head.i], parse.left[who.i] - 1
+    q = parse.quoted[end - 1] if end > first and parse.nodes[end].text in MARKS else -1
+    goes_on = parse.nodes[end - 1].text in (",", "?", "!")
+    told = q >= 0 and goes_on and parse.quotations[q][0] <= first + 1
+    words = (i for i in range(*reading.content[0]) if parse.nodes[i].is_word)
+    return told and any(parse.quoted[i] < 0 for i in words)
 
 
 def is_asked(verb: Node) -> bool:
