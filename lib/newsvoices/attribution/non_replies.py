@@ -63,7 +63,7 @@ def find_non_replies(
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
             if (silent := _asked_in_vain(node)) is not None:
-                who, matter = silent, _named(subject_of(node))
+                who, matter = silent, phrase_of(subject_of(node))
             anybody = who is not None and (who.lower in UNASKED or has_child(who, "any"))
             if matter is None or anybody:
                 continue
@@ -74,7 +74,7 @@ def find_non_replies(
             rows.append(
                 {
                     "article_id": article_id, "sentence": node.sentence,
-                    "who": who and _show(text, _named(who)), "speaker_id": speaker,
+                    "who": who and _show(text, phrase_of(who)), "speaker_id": speaker,
                     "person_id": speaker, "to_what": _show(text, matter) or None,
                     "start": said[0].start, "end": said[-1].end, "text": _show(text, said),
                     "counted": (article_id, node.paragraph) in counted,
@@ -85,11 +85,6 @@ def find_non_replies(
 
 def _show(text, nodes):
     return text[nodes[0].start : nodes[-1].end] if nodes else ""
-
-
-def _named(noun):
-    """Give the words of a subject without its clauses, in text order."""
-    return sorted(phrase_of(noun), key=lambda node: node.i)
 
 
 def _matter_refused(node):

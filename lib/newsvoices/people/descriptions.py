@@ -127,8 +127,6 @@ class Describer:
                 return author, 0.7
             if document:
                 return self._of_document(phrase, head)
-        if thing and head.dep == "pobj" and head.head.head.lower == "according":
-            return self._of_document(phrase, head)  # the rules, the policy
         if is_abstract(head.lemma) or phrase[0].lower in NOBODY:
             return None, 0.0
         if head.lower in _SHARES:

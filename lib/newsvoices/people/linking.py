@@ -210,10 +210,6 @@ def _link_bodies(nodes, names):
 
 def _name_of_body(nodes, name):
     """Give the name of a body; of general words ("Foreign Ministry"), with its country."""
-    *owner, noun = name.words
-    known = known_figure(" ".join(owner))
-    if known and noun in ("Administration", "Camp", "Campaign", "Team"):
-        return f"{known} {noun.lower()}"
     shown = " ".join(name.words)
     owner, mark = nodes[name.begin - 2 : name.begin] if name.begin > 1 else (None, None)
     general = all(noun_kind(w.lower())[0] or w.lower() in lexicon.GENERAL for w in name.words)

@@ -167,7 +167,7 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
         if kind == "office" and free and len(name.words) > 1:
             bearer.kind = "person"  # Scot Roe, the director of
         if kind == "institution":
-            if bearer.kind in ("person", "") and not (bearer.gender or name.title or bearer.roles):
+            if bearer.kind in ("person", "") and not bearer.gender:
                 bearer.kind = "institution"
             if bearer.kind == "institution":
                 bearer.roles += filter(None, [read_role(text, after)])
