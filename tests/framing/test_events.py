@@ -525,3 +525,8 @@ def test_support_from_somebody_is_theirs_and_so_is_the_frustration_that_is_voice
     )
     assert gained["actor"].tolist() == ["Paul Ito"]
     assert not (voiced["recipient"] == "many Republicans").any()
+
+
+def test_a_place_that_a_name_behind_it_tells_more_of_is_no_recipient():
+    (found,) = first_events(["Ada Roe made an attack on talks in Lima and Bogota, Colombia."])
+    assert not found.loc[found["event"] == "ACCUSE", "recipient"].isin(["Colombia"]).any()

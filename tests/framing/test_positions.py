@@ -550,3 +550,12 @@ def test_polls_and_whoever_the_main_clause_is_about_hold_nothing_told_beside_the
     )
     assert "Polls" not in polled["holder"].tolist()
     assert "Mary Diaz" not in other["holder"].tolist()
+
+
+def test_a_group_that_somebody_gives_to_is_who_backs_and_support_to_come_is_none_yet():
+    given, coming = positions_of(
+        "Ada Roe was the biggest donor to the union that backed the toll.",
+        "Ada Roe's impending endorsement of Ted Ito was news.",
+    )
+    assert given["holder"].tolist() == ["the union"]
+    assert coming["rule"].str.contains("not held").all()

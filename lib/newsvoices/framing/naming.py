@@ -46,18 +46,19 @@ def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
 def judges_another(verb: Node, noun: Node, context: Context) -> bool:
     """Tell whether "his" in what somebody judges may mean another: "Roe met Ito, mocked his plan".
 
-    It may where it is taken to be who judges, and another person is named between.
+    It may where it is taken to be who judges, and another person was named last.
     """
     holder, owner = subject_of(verb), child_of(noun, "poss")
-    if holder is None or owner is None or owner.lower not in ("his", "her"):
+    who = context.meant(owner) if owner is not None and owner.lower in ("his", "her") else None
+    if who is None or (holder is not None and context.meant(holder) not in (who, None)):
         return False
-    if context.meant(owner) is None or context.meant(owner) != context.meant(holder):
-        return False
-    whole = holder.subtree()
+    whole = holder.subtree() if holder is not None else []
     aside = [] if verb in whole else whole  # "Roe, an aide to Ito, mocked his plan"
-    between = {*context.nodes[holder.i + 1 : owner.i]} - {*aside}
-    others = {context.meant(n) for n in between if n.pos == "PROPN"} - {context.meant(owner)}
-    return any(context.told(who, "kind") == "person" for who in others)
+    told = [n for n in context.nodes[verb.i :: -1] if n.sentence == verb.sentence]
+    told = [*context.nodes[owner.i - 1 : verb.i : -1], *told]
+    named = (context.meant(n) for n in told if n not in aside or n is holder)
+    persons = (one for one in named if context.told(one, "kind") == "person")
+    return next(persons, who) != who
 
 
 def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context) -> bool:

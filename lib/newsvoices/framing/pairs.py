@@ -195,7 +195,8 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if sides.event in JUDGING and context.is_only_named(noun):
         return False
-    above = first_conjunct(noun).head
+    first = first_conjunct(noun)
+    above = first_conjunct(first.head).head if first.dep == "appos" else first.head
     opening = [noun, *way_up(noun, sides.act.node)][-1]
     on_place = opening.lower in (*PLACING, "on")  # "On a pier in Lima, he sued"
     if on_place and opening.i < sides.act.node.i:

@@ -218,6 +218,10 @@ def antecedent_of(verb: Node) -> Node:
         noun = max((n for n in others if n.i < verb.i), key=lambda n: n.i, default=noun)
     if noun.lemma in MANNERS and is_verb(noun.head.head):
         return subject_of(noun.head.head)
+    what = next((c for c in verb.children if c.lower in ("that", "which") and c.tag == "WDT"), None)
+    if what is not None and noun_kind(noun.lemma)[0] in ("office", "person"):
+        near = (n for n in noun.subtree() if n.i + 1 == what.i and n.dep == "pobj")
+        return next(near, noun)  # "a donor to the group that backed Roe"
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
         is_thing = any(child.lower == "which" for child in verb.children)
         while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):
