@@ -530,3 +530,14 @@ def test_support_from_somebody_is_theirs_and_so_is_the_frustration_that_is_voice
 def test_a_place_that_a_name_behind_it_tells_more_of_is_no_recipient():
     (found,) = first_events(["Ada Roe made an attack on talks in Lima and Bogota, Colombia."])
     assert not found.loc[found["event"] == "ACCUSE", "recipient"].isin(["Colombia"]).any()
+
+
+def test_who_is_asked_for_is_not_asked_and_where_a_thing_is_has_no_part_in_it():
+    asked, backed = first_events(
+        [
+            "Ada Roe called for a special prosecutor to look into it.",
+            "Ada Roe backed a South American trade pact in halls in towns such as Lima, Peru.",
+        ]
+    )
+    assert asked["recipient"].isna().all()
+    assert not backed["recipient"].isin(["Peru", "Lima"]).any()

@@ -164,7 +164,7 @@ class Context:
         code = self.country(noun)
         if code is None or self.is_only_named(noun):
             return None
-        names = [node for node in phrase_of(noun) if node.pos == "PROPN"]
+        names = [node for node in _own_phrase(noun) if node.pos == "PROPN"]
         named = (self.phrase(node) for node in names if find_country(self.phrase(node)) == code)
         return min(named, key=len, default=self.phrase(noun))
 
@@ -172,9 +172,7 @@ class Context:
         """Tell a country's name in a thing that is not its own: "sanctions against Peru"."""
         if noun.pos != "NOUN" or self.meant(noun) or means_somebody(noun.lemma):
             return False
-        apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]
-        outside = {node.i for child in apart for node in child.subtree()}
-        own = " ".join(node.text for node in phrase_of(noun) if node.i not in outside)
+        own = " ".join(node.text for node in _own_phrase(noun))
         return self.country(noun) is not None and find_country(own) is None
 
     def person(self, noun: Node) -> str | None:
@@ -214,6 +212,13 @@ class Context:
             beside = None if named else child_of(noun, "appos")
             self.countries[noun.i] = self.country(beside) if beside else named
         return self.countries[noun.i]
+
+
+def _own_phrase(noun):
+    """List the nodes of a noun's phrase, without where it is and what it is against or for."""
+    apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]
+    outside = {node for child in apart for node in child.subtree()}
+    return [node for node in phrase_of(noun) if node not in outside]
 
 
 def _is_at(noun, place):

@@ -12,6 +12,7 @@ from newsvoices.language.grammar import (
     conjuncts_of,
     direct_objects,
     first_conjunct,
+    has_child,
     has_to,
     is_passive,
     is_verb,
@@ -270,7 +271,9 @@ def _asked(verb):
     parties = [n for deed, words in ways for n in prepositional_objects(deed, *words)]
     found += [n for n in parties if n.pos == "PROPN" or is_people(n.lemma)]
     for noun in prepositional_objects(verb, "for", "on", "upon", "to"):
-        if any(has_to(c) and not is_passive(c) for c in (*noun.children, *verb.children)):
+        anybody = noun.head.lower == "for" and has_child(noun, "a", "an")  # "for a judge to look"
+        clauses = (*noun.children, *verb.children)
+        if not anybody and any(has_to(c) and not is_passive(c) for c in clauses):
             found.append(noun)
     return [
         noun
