@@ -213,8 +213,7 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
         return 0.0  # two quotations that share words are two sentences on one matter
     if one.bits.keys() & two.bits.keys() <= one.quoted & two.quoted:
         return 0.0
-    is_string = _has_run(runs, OWN_STRING, 0.0, whole=True)
-    may_be = is_unknown or not is_rival or (is_heading and (is_office or is_string))
+    may_be = is_unknown or not is_rival or (is_heading and is_office)
     told = _shares_words(one, two, own) or (is_one and _tells_all(one, two, is_heading))
     return WORDS if may_be and told and not _contradicts(one, two) else 0.0
 
