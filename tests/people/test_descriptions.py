@@ -124,6 +124,38 @@ def test_what_the_firm_writes_is_the_word_of_the_firm_named_before():
     assert speaker_ids == ["harbor-partners"] * 3
 
 
+def test_an_officeholder_described_by_age_or_career_is_the_one_who_is_named():
+    text = (
+        "Rep. Tom Berg met Ada Roe, the judge, in May. [[Mary Doyle]] said <<it rained>>.\n\n"
+        "[[The {} congressman]] said <<it was so>>."
+    )
+    for career in ("four-term", "embattled", "67-year-old, outspoken"):
+        assert attributed(text.format(career))[2][1] == "tom-berg"
+    assert attributed(text.format("other"))[2][1] == "a/other-congressman"
+
+
+def test_an_officeholder_described_by_place_is_the_one_of_that_place():
+    text = (
+        "Gov. Tom Berg{} met Gov. Ada Roe of Utah. [[Mary Doyle, a nurse,]] said <<it rained>>.\n\n"
+        "[[The {}]] said <<it was so>>."
+    )
+    assert attributed(text.format(" of Ohio", "Ohio governor"))[2][1] == "tom-berg"
+    assert attributed(text.format(" (D-Ky.)", "Kentucky governor"))[2][1] == "tom-berg"
+    assert attributed(text.format(", R-N.Y.,", "New York Republican"))[2][1] == "tom-berg"
+    assert attributed(text.format("", "Utah governor"))[2][1] == "ada-roe"
+    assert attributed(text.format(" of Ohio", "Texas governor"))[2][1] == "a/texas-governor"
+
+
+def test_the_leader_of_a_country_is_who_heads_its_state_or_government():
+    text = (
+        "{} met Kenyan Health Minister Ada Roe. [[Mary Doyle, a nurse,]] said <<it rained>>.\n\n"
+        "[[The {} leader]] said <<it was so>>."
+    )
+    assert attributed(text.format("Peruvian President Raúl Vega", "Peruvian"))[2][1] == "raul-vega"
+    leader = attributed(text.format("Peruvian President Raúl Vega", "Kenyan"))[2][1]
+    assert leader == "a/kenyan-leader"
+
+
 def test_a_former_office_is_of_whoever_was_just_named_unless_another_was_told():
     _, _, speaker_ids = attributed(
         "Mary Doyle spoke on Friday. [[The former head of Harbor Mills]] said <<it rained>>."

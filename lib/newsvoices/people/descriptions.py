@@ -15,19 +15,19 @@ from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import LAST_NAMES, fold, given_name_gender, is_abstract, singular
 from newsvoices.people.parties import is_told_of
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
-from newsvoices.people.roles import head_class, read_role, words_of
+from newsvoices.people.roles import head_class, is_short_for, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH, Memory
 from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _CAREER, *_PAPERS) = (
+ _AGENCIES, _CAREER, _LEADERS, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
-                  "career", "court paper", "research paper")
+                  "career", "leader", "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -372,6 +372,28 @@ class Describer:
         self.described.setdefault(word, []).append((bearer, words))
         return bearer, min(confidence, 0.6 if words else 0.5)
 
+    def _holder(self, phrase, head, word):
+        """Find who alone has an office where a description tells more: age, career or place.
+
+        "The *embattled* senator"; "the *Ohio* governor" is Tom Berg of Ohio, or the only governor
+        where nothing tells of which place; "the *Russian leader*" presides over Russia.
+        """
+        shown, before = self.show(phrase), [n for n in phrase[1:] if n.i < head.i]
+        holders = [bearer for bearer, _ in self.by_role.get(word, ())]
+        if word == "leader":
+            country = find_country(shown)
+            heads = (pair for office in _LEADERS for pair in self.by_role.get(office, ()))
+            leads = (b for b, roles in heads if any(_leads(role, country) for role in roles))
+            holders = list(dict.fromkeys(leads)) if country else []
+        elif before and phrase[-1] is head and all(n.pos == "PROPN" for n in before):
+            place = " ".join(n.text for n in before)
+            near = [s.bearer for s in self._seen_near(head) if s.bearer.kind == "person"]
+            own = [b for b in dict.fromkeys(holders or near) if b.place]
+            holders = [b for b in own if is_short_for(b.place, place)]
+        elif not _tells_more(shown):
+            return None
+        return holders[0] if len(holders) == 1 else None
+
     def _country(self, code):
         """Give the one bearer of a country's names, government included."""
         shown = country_names()[code]
@@ -398,6 +420,8 @@ class Describer:
                 return max(known, key=lambda b: self.memory.last_seen.get(b, -1)), 0.8
         else:  # "a spokesman": nobody whom the text has named already
             fitting = [bearer for bearer in fitting if bearer not in self.memory.introduced]
+        if definite and (holder := self._holder(phrase, head, word)):
+            return holder, 0.7
         if len(fitting) == 1 and (words or (definite and word not in CONTENDERS)):
             return fitting[0], 0.7
         if definite and (meant := self._taken_up(phrase, head, words)):
@@ -412,6 +436,11 @@ class Describer:
             bearer.gender = noun_kind(head.lower)[1]
             self.described.setdefault(word, []).append((bearer, words))
         return bearer, confidence
+
+
+def _leads(role, country):
+    """Tell whether a role is to lead a country, and not a field or party of it."""
+    return role.country == country and (role.head != "minister" or "prime" in role.words)
 
 
 def _tells_more(description):

@@ -11,6 +11,7 @@ class Bearer:
     kind: str  # person, institution, group, place, or "" where nothing tells
     gender: str = ""  # m, f, or "" where nothing tells
     country: str | None = None
+    place: str = ""  # for which an office is held, as told right behind the name
     roles: list = field(default_factory=list)  # of roles.Role, in text order
     full: bool = False  # named by more than one word
     named: bool = True  # false for one who is only described

@@ -17,8 +17,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _OWN = ("PRP$", "POS")  # tags of "her" and "'s"
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 _SERVE = frozenset({"adviser", "aide", "counsel", "deputy"})
-_OF_A_FIELD, _KIN, AGAINST, _CAREERS = (
-    load_group("callings.csv", group) for group in ("of a field", "kin", "opponent", "career")
+_OF_A_FIELD, _TITLES, _KIN, AGAINST, _CAREERS = (
+    load_group("callings.csv", group)
+    for group in ("of a field", "short title", "kin", "opponent", "career")
 )
 _LONGEST = 30  # words of an apposition
 # Behind a politician's name: (R-Ohio), (Lab, Leeds North), (Lab); , R-Ohio,
@@ -26,6 +27,7 @@ PARTY_MARK = re.compile(
     r"\s?\((?P<short>[A-Z][\w.]{0,4})(?:(?:\s?[-–—]|, (?=[A-Z]))(?P<place>[^()]{1,30}))?\)"
     r"|,\s(?P<long>[A-Z][\w.]{0,4})\s?[-–—](?P<of>[A-Z][\w.]*(?: [A-Z][\w.]+)*)"
 )
+_OF_PLACE = re.compile(r" of ((?:[A-Z]\w+ ?){1,3})")  # Senator Roe of Ohio
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     """Read a phrase as a role, with the body or place it is held for."""
     while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag in _OWN):
         nodes = nodes[1:]
-    while nodes and (nodes[-1].pos in ("PUNCT", "CCONJ", "ADP")):
+    while nodes and (nodes[-1].pos in ("PUNCT", "CCONJ", "ADP") or _is_title(nodes)):
         nodes = nodes[:-1]
     head = find_head(nodes)
     if head is None or not head.is_word:  # a mark that the parse takes for a noun
@@ -89,6 +91,11 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     if head_word in AGAINST:  # Roe challenger Ito
         affiliation = None
     return Role(shown, head_word, words_of(nodes), affiliation, country)
+
+
+def _is_title(nodes):
+    """Tell whether behind a profession stands the short title of a name: "water expert Dr"."""
+    return len(nodes) > 1 and nodes[-1].lower.rstrip(".") in _TITLES
 
 
 def without_matter(phrase: str) -> str:
@@ -177,6 +184,7 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
             shown = text[nodes[name.last + 1].start : nodes[found.last].end]
             body = found.bearer
             bearer.roles.append(Role(shown, "", frozenset(), body.name, body.country))
+        bearer.place = bearer.place or _place_behind(text[nodes[name.last].end :][:40])
         said = _said_of(nodes[name.last])
         for phrase in (_before(nodes, name), after, _appositive_to(nodes, name), said):
             role = read_role(text, phrase) if phrase else None
@@ -208,6 +216,21 @@ def _body_after(nodes, name, name_at):
     fits = body and body.kind == "institution" and body.bearer.kind == "institution"
     alone = fits and nodes[body.last].dep != "compound"  # at the Shore Club, not at a Shore dinner
     return body if alone and nodes[body.last].lower not in SETTLEMENTS else None
+
+
+def _place_behind(after):
+    """Give the place that stands right behind a name as where an office is held, or ""."""
+    if of := _OF_PLACE.match(after):
+        return of[1].strip()
+    mark = PARTY_MARK.match(after)
+    return (mark["place"] or mark["of"] or "") if mark else ""
+
+
+def is_short_for(place: str, full: str) -> bool:
+    """Tell whether a place is another, or short for it: "Ohio", "Ky." for Kentucky, "N.J."."""
+    letters = iter(full.lower())
+    short = re.sub(r"[\W_]", "", place.lower())
+    return place[:1].lower() == full[:1].lower() and all(letter in letters for letter in short)
 
 
 def _country_after(nodes, name):
