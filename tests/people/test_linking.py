@@ -21,6 +21,19 @@ def test_of_two_men_the_one_named_last_as_speaking_is_meant():
     assert speaker_ids == ["max-roe"]
 
 
+def test_whom_the_article_calls_by_the_last_name_alone_is_meant_by_it_further_on():
+    begun = "Ada Roe won. [[Roe]] said <<it rained>>. "
+    _, _, speaker_ids = attributed(f"{begun}Max Roe was cold. [[Roe]] said <<it was late>>.")
+    assert speaker_ids == ["ada-roe", "ada-roe"]
+    _, _, speaker_ids = attributed(f"{begun}[[Max Roe]] said <<so>>. [[Roe]] said <<it was late>>.")
+    assert speaker_ids == ["ada-roe", "max-roe", "max-roe"]
+    later = "The bus was late. It snowed. It rained. It froze. "
+    _, _, speaker_ids = attributed(
+        f"{begun}[[Max Roe]] said <<so>>. {later}[[Roe]] said <<it was late>>."
+    )
+    assert speaker_ids == ["ada-roe", "max-roe", "ada-roe"]
+
+
 def test_whoever_is_only_shown_is_not_who_speaks_next():
     _, _, speaker_ids = attributed(
         "[[Max Roe]] said <<it was cold>>. He hid a photo of Ada Roe. [[Roe]] said <<it rained>>."

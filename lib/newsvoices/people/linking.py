@@ -11,6 +11,7 @@ from newsvoices.people.lexicon import fold, given_name_gender, known_figure, nou
 from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
 from newsvoices.people.phrases import acts, speaks, top_of
 
+GOES_ON = 3  # sentences from who spoke to where another of the name is meant again
 _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
 
 
@@ -245,7 +246,8 @@ def _list_aliases(names):
 
 def _link_short(nodes, names, aliases):
     """Link last names, first names and one-word names to the fuller names around them."""
-    heads, recent, heard = {}, {}, {}  # heard: who spoke, and where last
+    # heard: who spoke, and where last; usual: whom the article first calls by a last name alone
+    heads, recent, heard, usual = {}, {}, {}, {}
     in_full = {name.bearer: name.bearer.n_names for name in names if name.bearer}
     for name in names:
         key = tuple(map(fold, name.words))
@@ -258,19 +260,21 @@ def _link_short(nodes, names, aliases):
             fitting = _fitting(aliases.get(key, ()), name)
             if (known := _known_by_title(name)) and all(b.name != known for b in fitting):
                 fitting = []  # President Roe, where the article names Ada Roe in full alone
-            bearer = fitting and _choose(fitting, name, recent.get(key[-1]), nodes, in_full, heard)
+            called = recent.get(key[-1]), usual.get(key)
+            bearer = fitting and _choose(fitting, name, *called, nodes, in_full, heard)
             if not bearer:
                 bearer = _new_short(name)
                 if key in aliases and name.title and " " not in bearer.name:  # Mr. and Mrs. Roe
                     bearer.name = f"{name.title.title()} {bearer.name}"
                 aliases.setdefault(key, []).append(bearer)
+            usual.setdefault(key, bearer)
             _give(name, bearer)
         elif name.bearer.kind == "person":
             recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
         elif name.bearer.full and not name.entity:
             heads[key[-1]] = name.bearer
         if speaks(top_of(nodes[name.last])):
-            heard[name.bearer] = name.first
+            heard[name.bearer] = nodes[name.first]
 
 
 def _fitting(bearers, name):
@@ -281,21 +285,24 @@ def _fitting(bearers, name):
     return [b for b in fitting if likely[b] == name.gender] or fitting
 
 
-def _choose(bearers, name, recent, nodes, in_full, heard):
+def _choose(bearers, name, recent, usual, nodes, in_full, heard):
     """Choose between bearers of a last name.
 
-    In this order: named in full in the same sentence, or in the one before as who acts; named last
-    as speaking; named first; the one whom news means by it where the article does not name the
-    first more often.
+    In this order: named in full in the same sentence, or in the one before as who acts, or speaks
+    if another is usually called so; who spoke last, or a few sentences before that other; named
+    first; the one whom news means by it where the article does not name the first more often.
     """
     if len(bearers) == 1:
         return bearers[0]
     last, here = recent and nodes[recent.last], nodes[name.first].sentence
-    near = last and (last.sentence == here or (last.sentence == here - 1 and acts(top_of(last))))
+    active = acts if usual in (None, recent and recent.bearer) else speaks
+    near = last and (last.sentence == here or (last.sentence == here - 1 and active(top_of(last))))
     if near and recent.bearer in bearers:
         return recent.bearer
     if spoke := [b for b in bearers if b in heard]:
-        return max(spoke, key=heard.get)
+        bearer = max(spoke, key=lambda b: heard[b].i)
+        goes_on = here - heard[bearer].sentence <= GOES_ON
+        return bearer if goes_on or usual not in bearers else usual
     first = next((b for b in bearers if not parts_of_person(b.name.split())[1]), bearers[0])
     known = known_figure(" ".join(name.words))
     figure = next((b for b in bearers if b.name == known), first)
