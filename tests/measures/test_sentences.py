@@ -171,11 +171,13 @@ def test_what_is_not_there_is_answered_with_the_nearest(by_voice):
 
 def test_a_speakers_own_words_are_told_where_they_are_sure_and_in_nobody_elses():
     row = {"article_id": "a", "paragraph": 1, "voice_name": "Ana Roe", "side": "PER", "correct": ""}
+    row |= {"cue": "said", "quote_type": "indirect"}
     told = {"safe": (0.9, None), "perhaps": (0.7, None), "inside": (0.9, 1.0)}
     rows = [row | {"content": c, "confidence": p, "nested_in": n} for c, (p, n) in told.items()]
-    spoken = list_spoken(pd.DataFrame(rows))
-    assert list(spoken) == ["article_id", "paragraph", "speaker", "side", "text", "correct"]
-    assert spoken["text"].tolist() == ["safe"]
+    spoken = list_spoken(pd.DataFrame([*rows, rows[0] | {"quote_type": "direct"}]))
+    assert list(spoken) == ["article_id", "paragraph", "speaker", "side", "text", "correct", "cue"]
+    assert spoken["text"].tolist() == ["safe", "safe"]
+    assert spoken["cue"].fillna("").tolist() == ["said", ""]
 
 
 def test_nothing_found_gives_tables_without_rows(by_voice):

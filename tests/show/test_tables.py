@@ -125,6 +125,9 @@ def test_a_number_unfolds_into_the_sentences_behind_it():
     for shown in ("<summary>2</summary>", "&lt;b&gt;No", "we are. <", "paragraph 1,200", ">1</td>"):
         assert shown in html
     assert "Never" not in html
+    led = said.assign(cue=["rejected", None, None])
+    html = Table(frame, behind=("n_quotes", led))._repr_mimebundle_()[0]["text/html"]
+    assert "rejected: &lt;b&gt;No" in html and ": “Yes" not in html
 
 
 def test_a_paragraph_is_marked_with_its_place_in_the_annotated_article():

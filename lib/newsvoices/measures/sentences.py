@@ -88,11 +88,13 @@ def list_attributions(corpus: Corpus) -> Table:
 def list_spoken(attributions: Table) -> Table:
     """Give what is surely a speaker's and in nobody else's words, as `show.Table` unfolds it.
 
-    From `list_attributions`: article_id, paragraph, speaker, side, text, correct.
+    From `list_attributions`: article_id, paragraph, speaker, side, text, correct; cue (str), null
+    where all stands in quotation marks.
     """
     return build(
         f"""
-        select article_id, paragraph, voice_name as speaker, side, content as text, correct, place
+        select article_id, paragraph, voice_name as speaker, side, content as text, correct,
+            case when quote_type != 'direct' then cue end as cue, place
         from seen where confidence >= {SURE} and nested_in is null
         """,
         seen=attributions,

@@ -77,10 +77,10 @@ class Table:
 
     `behind` names a column whose numbers unfold into the sentences behind them, and gives these: a
     frame with article_id, paragraph, text and columns of `frame` that tell which is behind which
-    row. Where a row has article_id and paragraph, a report links it to its place in the annotated
-    article, and by a column `text` or `content` to the live one. A row of `correct` (as from
-    `corrections.offer_rows`) unfolds. `form`, one of FORMS, is that of numbers in columns that
-    column_heads.csv does not name.
+    row, and perhaps a cue, which then stands before the text. Where a row has article_id and
+    paragraph, a report links it to its place in the annotated article, and by a column `text` or
+    `content` to the live one. A row of `correct` (as from `corrections.offer_rows`) unfolds.
+    `form`, one of FORMS, is that of numbers in columns that column_heads.csv does not name.
     """
 
     frame: Rows
@@ -232,6 +232,8 @@ def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
     paragraphs = sentences["paragraph"].map("paragraph {:,}".format)
     rows = sentences.get("correct", pd.Series("", sentences.index))
     texts, places = sentences["text"].map(drop_closing), find_places(sentences)
+    if "cue" in sentences:  # rejected: the plan
+        texts = (sentences["cue"] + ": ").fillna("") + texts
     told = zip(texts, several, paragraphs, places, rows, strict=True)
     rest = sentences["n_behind"].iloc[0] - len(sentences)
     return {"shown": list(told), "more": f"{rest:,}" if rest else ""}
