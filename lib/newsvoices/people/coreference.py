@@ -4,6 +4,7 @@ Read once from top to bottom, whoever is mentioned is remembered: a pronoun take
 place speaks most for it (`salience`), a description whoever has that role (`descriptions`).
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
@@ -196,7 +197,8 @@ class Reader:
         name = self.name_at.get(subject.i) if subject is not None and subject.i > node.i else None
         if name is not None and name.bearer.kind == "person":
             fits = name.bearer.gender in ("", GENDERS[node.lower])
-            if fits:
+            told = {found.bearer for n in clause.subtree() if (found := self.name_at.get(n.i))}
+            if fits and name.bearer not in told:
                 return name.bearer, 0.9
         return self.memory.find_person(node, quote_id)
 
@@ -312,6 +314,13 @@ class Reader:
             near = len(between) < _NEAR and all(node.text != ":" for node in between)
             if near and child.dep == "appos":
                 return found
+        person = head.lower == "one" or noun_kind(head.lemma)[0] in ("office", "person")
+        behind = self.nodes[covered[-1].i + 1 : covered[-1].i + 3]  # one of its backers, Ada Roe.
+        for before, node in pairwise([*covered, *behind]) if person else ():
+            found = self.name_at.get(node.i)
+            if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
+                ends = self.nodes[found.last + 1 : found.last + 2]
+                return None if node in behind and ends and ends[0].pos != "PUNCT" else found
         return None
 
     def _of_pronoun(self, node, quote_id):
