@@ -559,3 +559,8 @@ def test_a_group_that_somebody_gives_to_is_who_backs_and_support_to_come_is_none
     )
     assert given["holder"].tolist() == ["the union"]
     assert coming["rule"].str.contains("not held").all()
+
+
+def test_what_was_said_at_first_is_not_held():
+    (found,) = positions_of("Ada Roe, after initially saying she would not pay the toll, paid it.")
+    assert found["rule"].str.contains("long ago").any()

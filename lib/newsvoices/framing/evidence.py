@@ -47,6 +47,7 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
 # Without its sentence, such a finding does not tell who or what is meant.
 LEANING = frozenset(("nobody named", "matter points outside"))
 BYGONE = frozenset(("formerly", "once"))
+FIRST = frozenset(("initially", "originally"))  # said so, and not any more
 TO_COME = frozenset(("after", "before", "once", "until", "when"))  # before a verb in the present
 LONGEST_PATH = 6  # steps from a word up to who is said to do it
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
@@ -90,7 +91,8 @@ def reservations(node: Node) -> list[str]:
     hearsay = any(verb.tag == "VBN" and is_passive(verb) for verb in said)
     supposed = any(verb.dep == "advcl" and has_child(verb, "if") for verb in path)
     used = node.dep == "xcomp" and node.head.lower == "used" and not child_of(node.head, "dobj")
-    bygone = used or has_child(node, *BYGONE)
+    told = node.dep == "ccomp" and has_child(node.head, *FIRST)
+    bygone = used or told or has_child(node, *BYGONE)
     pieces = {"long ago": bygone, "hearsay": hearsay, "supposed": supposed}
     return [piece for piece, so in pieces.items() if so]
 
