@@ -331,3 +331,8 @@ def test_a_clause_about_the_first_of_two_charges_only_him():
 def test_a_question_is_no_wrong():
     found = charges_of("Paul Ito will face criticism from Ada Roe about who can lead the party.")
     assert not found["text"].str.startswith("who").any()
+
+
+def test_what_each_of_two_is_accused_of_is_only_theirs():
+    found = charges_of("Ada Roe accused the mayor of fraud and his aides of theft.")
+    assert found["accused"].tolist() == ["the mayor"]

@@ -564,3 +564,12 @@ def test_a_group_that_somebody_gives_to_is_who_backs_and_support_to_come_is_none
 def test_what_was_said_at_first_is_not_held():
     (found,) = positions_of("Ada Roe, after initially saying she would not pay the toll, paid it.")
     assert found["rule"].str.contains("long ago").any()
+
+
+def test_that_there_will_be_something_is_promised_and_the_promise_of_a_thing_is_none():
+    vote, art = positions_of(
+        "Senator Ada Roe announced that there will be a vote on the dam.",
+        "Ada Roe believes in the promise of public schools.",
+    )
+    assert vote["act"].tolist() == ["promises"]
+    assert "promises" not in art["act"].tolist()

@@ -230,7 +230,8 @@ def _is_another_sense(node, link, act, root, context):
         or (act == "denies" and granted)
         or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
-        or (link == "will clause" and not context.is_somebody(told))
+        or (act == "promises" and link == "of" and not owner_of(node))  # "the promise of art"
+        or (link == "will clause" and told is not None and not context.is_somebody(told))
     )
 
 
