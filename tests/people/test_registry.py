@@ -63,6 +63,14 @@ def test_the_party_that_most_articles_tell_holds_in_all():
     assert set(link_speakers(table, *join_people(table))["side"]) == {"Harbor Party"}
 
 
+def test_what_has_members_of_several_parties_speaks_for_none_of_them():
+    told = {"kind": "institution", "country": "USA", "party": "Republican Party"}
+    named = {"Senate": OFFICIAL, "Republican Senate": OFFICIAL, "Post survey": "poll"}
+    table = speakers(*({"name": n, "source_type": of, **told} for n, of in named.items()))
+    sides = link_speakers(table, *join_people(table))["side"].fillna("none").tolist()
+    assert sides == ["USA", "Republican Party", "none"]
+
+
 def test_movements_have_a_side_of_their_own_spokespeople_their_body_and_media_none():
     table = speakers(
         {"name": "Ada Roe", "source_type": "spokesperson", "affiliation": "YPG", "country": "SYR"},

@@ -11,6 +11,7 @@ from newsvoices.language.article import list_rows
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, country_names, look_up, names_nation
 from newsvoices.people.lexicon import figure, fold, people_called, singular
+from newsvoices.people.parties import find_party
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
 
@@ -21,9 +22,10 @@ _EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
     load_group("callings.csv", group)
     for group in ("executive", "government", "house", "follower", "not in office", "of no state")
 )
-_OF_PLACE, _OF_NATION = (
-    load_group("callings.csv", group) for group in ("of a place", "of a nation")
+_OF_PLACE, _OF_NATION, _OF_MANY = (
+    load_group("callings.csv", group) for group in ("of a place", "of a nation", "of many")
 )
+_OF_NO_SIDE = frozenset(("document", "media", "poll"))
 
 
 def read_sides(folder: Path) -> pd.DataFrame | None:
@@ -177,8 +179,13 @@ def _told_side(speaker, focus, rivals):
     former = not _NOT_IN_OFFICE.isdisjoint(_ends_of(role))
     of_government = body in _HOUSES or _GOVERNMENTS & {*body.split()}
     governs = _governs(role) or (of_government and not former)
-    # Whose office is above parties, as the list of public figures has it, speaks for none.
+    # Whose office is above parties, as the list of public figures has it, speaks for none; nor does
+    # what has members, or readers, of several: a senate, a survey.
     party = speaker.party and (figure(name) or ("", speaker.party))[1]
+    of_several = speaker.source_type in _OF_NO_SIDE
+    of_several |= name.split()[-1].lower() in _OF_MANY - {"caucus"}
+    if is_body and of_several and not find_party(name, [country or ""]):
+        party = None
     if party and (not governs or (rivals and country == focus)):
         return speaker.party
     if kind == "group" and (people := people_called([name])):
