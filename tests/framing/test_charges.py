@@ -336,3 +336,7 @@ def test_a_question_is_no_wrong():
 def test_what_each_of_two_is_accused_of_is_only_theirs():
     found = charges_of("Ada Roe accused the mayor of fraud and his aides of theft.")
     assert found["accused"].tolist() == ["the mayor"]
+
+
+def test_who_has_bad_news_is_none():
+    assert charges_of("The mayor has bad news for Ada Roe.").empty

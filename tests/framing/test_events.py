@@ -541,3 +541,8 @@ def test_who_is_asked_for_is_not_asked_and_where_a_thing_is_has_no_part_in_it():
     )
     assert asked["recipient"].isna().all()
     assert not backed["recipient"].isin(["Peru", "Lima"]).any()
+
+
+def test_whom_a_speaker_calls_he_is_another_of_whom_it_is_claimed():
+    (found,) = first_events(['Paul Ito spoke. "I know why he supports Peru," Mary Diaz said.'])
+    assert set(found.loc[found["text"] == "supports", "status"]) <= {"claimed"}

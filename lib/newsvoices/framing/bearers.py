@@ -102,6 +102,8 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     if node.dep not in ("dobj", "pobj"):
         return None
     does = node.head if node.dep == "dobj" else node.head.head
+    if wrong.kind == "doer" and does.lemma == "have":  # "has bad news for him"
+        return None
     has = {does.lower, does.lemma} & links("light" if does is node.head else "steeped").keys()
     if has:
         return [subject_of(does if is_verb(does) else does.head)]

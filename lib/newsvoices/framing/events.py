@@ -33,7 +33,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_people, noun_kind
-from newsvoices.language.tree import FIRST_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.people.countries import find_countries, find_country
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -63,9 +63,10 @@ def _voice_of(act, context):
     said &= quote is None or context.told(quote.speaker_id, "source_type") != "poll"
     subject = subject_of(act.verb) if act.verb else None
     pronoun = subject is not None and subject.pos == "PRON"
-    own = not said or subject is None or pronoun
-    own = own or (quote is not None and context.quote(subject) is not quote)
     direct = quote is not None and quote.quote_type == "direct"
+    other = direct and pronoun and subject.lower in OTHER_PERSONS  # "I know why he backs it"
+    own = not said or subject is None or (pronoun and not other)
+    own = own or (quote is not None and context.quote(subject) is not quote)
     name = "quoted" if direct else "told" if said or quote is not None else "reporter"
     return Voice(quote, said, own, said and not direct and pronoun, name)
 

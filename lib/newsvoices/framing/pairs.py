@@ -225,7 +225,7 @@ def _add_others(nouns, sides, context):
     """
     for noun in nouns:
         code, words = context.country(noun), context.who(noun)
-        person = context.told(context.meant(noun), "kind") == "person"
+        person = noun.pos == "PROPN" and context.told(context.meant(noun), "kind") == "person"
         codes, named = zip(*sides, strict=True)
         other = codes[0] is not None and code not in codes
         if words and words not in named and (person or other):
