@@ -122,15 +122,16 @@ def test_a_person_is_unheard_where_it_is_told_who_that_is_and_nobody_speaks_for_
     assert unheard(talked, speakers) == ["Ada Roe", "Ainu"]
 
 
-def test_who_is_quoted_in_an_article_that_is_left_out_is_heard():
-    talked = pd.DataFrame({"person_id": ["roe", "ito"], "speaker": ["Ada Roe", "Ben Ito"]}).assign(
+def test_who_is_quoted_in_an_article_that_is_left_out_is_heard_and_historys_dead_are_not_asked():
+    people = {"roe": "Ada Roe", "ito": "Ben Ito", "truman": "Harry Truman"}
+    talked = pd.DataFrame(people.items(), columns=["person_id", "speaker"]).assign(
         kind="person",
         side="unknown",
         heard=False,
         n_mentions=3,
         source_type="politician or official",
     )
-    column = pd.Series([0, 2], name="n_quotes")
+    column = pd.Series([0, 2, 0], name="n_quotes")
     speakers = talked[["person_id"]].assign(
         affiliation=None, n_quotes=column, name="Ito", source_type=None
     )

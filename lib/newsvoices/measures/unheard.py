@@ -14,7 +14,7 @@ from newsvoices.tables.parts import query
 from newsvoices.tables.schemas import SURE
 
 _PLACES = ("name", "capital", "region", "none")  # kinds of countries.csv
-_OF_MANY = load_group("callings.csv", "of many")
+_OF_MANY, _DEAD = (load_group("callings.csv", group) for group in ("of many", "dead"))
 _FORMS = "(?:[ey]?s|ies|e?d|ied|ted|[ey]?ing|ting)"  # replies, admitted, agreeing
 _SAYS = "|".join(["said", "told", "wrote", *(re.sub("[ey]$", "", v) + _FORMS for v in SAYING)])
 # What tells that somebody speaks, or is dead: "as said by Roe", "Roe warns", "the late Roe".
@@ -57,6 +57,7 @@ def list_unheard(talked: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     heard |= is_person & last_names.isin(spoken_for)
     things = talked["source_type"].isin(THINGS)
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
+    things |= talked["speaker"].str.lower().isin(_DEAD)
     told = talked["source_type"].notna() & talked["kind"].ne("unnamed")
     silent = talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
     texts = quoted.loc[quoted["source_type"].isin(("document", "poll")), "name"]
