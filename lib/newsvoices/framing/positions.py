@@ -198,6 +198,8 @@ def by_word(node: Node, context: Context) -> Iterator:
         supposed = status == "hypothetical" and not would  # "would welcome it"
         supposed |= has_to(node) and has_child(node.head, "yet")  # "has yet to endorse her"
         supposed |= _is_over(node) or _is_denied(node)
+        before = any(child.lower == "had" and child.dep == "aux" for child in node.children)
+        supposed |= before and act in ("supports", "welcomes", "promises")  # "had backed Roe"
         supposed |= has_child(node, *list_words("limited"))
         supposed |= owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing")
         if act == "warns against" and _is_own_act(root, holder, context):
