@@ -112,8 +112,10 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ortega told a joke.",
         "Ortega is weaker than in May, Ilves said.",
         "A poll by the Harbor Institute shows that Ortega failed to win women.",
+        "Ortega dismissed critique of his performance.",
         "Ilves assailed Ortega's immigration record.",
         "Ilves's attacks on Ortega stand out for their personal nature.",
+        "Ortega faces criticism from Ilves about who can lead the port.",
         "For that Ortega drew Ilves's ire.",
         "Mayor Ilves avoided direct criticism of Ortega over the strike.",
     ],
@@ -301,6 +303,8 @@ def test_criticism_of_what_somebody_does_is_as_sure_as_an_accusation():
 def test_what_is_only_supposed_is_no_sure_accusation():
     told = charges_of("“I am not sure that Bo Lind lied,” Ada Roe said.")
     assert told["status"].tolist() == ["denial"]
+    told = charges_of("“I am not sure why Bo Lind lied,” Ada Roe said.")
+    assert told["status"].tolist() == ["accusation"]
     told = charges_of(
         "Ada Roe said the plan stays even if the Harbor Party sees Bo Lind as a liar."
     )

@@ -279,20 +279,21 @@ def test_a_charge_in_its_sentence_makes_an_accusation_surer():
 
 
 def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_meeting():
-    threat, told, abroad, at_home, trips, house = first_events(
+    threat, told, abroad, at_home, trips, grave, house = first_events(
         [
             "Peru warned that it would close the port to Chile.",
             "Peru warned that Chile had closed the port.",
             "Peru's president visited Chile on Monday.",
             "Peru's president visited Lima on Monday.",
             "Peru's president made trips to Lima on Monday.",
+            "Peru's president visited the grave of Max Poe.",
             "Senator Ada Roe of Ohio made a trip to the White House.",
         ]
     )
     assert threat["event"].tolist() == ["THREATEN"]
     assert told[told["event"] == "THREATEN"].empty
     assert abroad["event"].tolist() == ["CONSULT"]
-    assert at_home.empty and trips.empty
+    assert at_home.empty and trips.empty and grave.empty
     assert house["recipient"].tolist() == ["the White House"]
 
 

@@ -119,8 +119,12 @@ def test_who_is_called_the_one_for_it_is_for_it_and_not_whose_one_she_is():
     assert found["holder"].tolist() == ["Ada Roe"]
 
 
-def test_a_threat_is_not_about_itself():
-    (itself,) = positions_of("That is what Ada Roe has threatened to do.")
+def test_who_is_told_what_must_be_does_not_say_it_and_a_threat_is_not_about_itself():
+    told, itself = positions_of(
+        "“Deputies must hear from us that the vote must not happen,” Ilves said.",
+        "That is what Ada Roe has threatened to do.",
+    )
+    assert "Deputies" not in told["holder"].tolist()
     assert itself.empty
 
 
@@ -361,6 +365,7 @@ NONE = [
     "There is no guarantee that it will rain, Ilves said.",
     "“We always built dams, and we will this time as well,” Ilves said.",
     "“If we try, we will discover what works,” said Ada Roe, an analyst.",
+    "Spain plays on Friday against defending champion Norway.",
     "“I called a talented friend of mine on Harbor Street,” Ilves said.",
     "The council is denying flu shots to prisoners.",
     "Ilves did not intend to harm the farmers.",
@@ -404,8 +409,12 @@ def test_the_nearest_subject_holds_it():
 
 
 def test_a_promise_that_nobody_makes_is_none():
-    (found,) = positions_of("Minister Ada Ilves said she'd walked through two fires in her youth.")
-    assert "promises" not in found["act"].tolist()
+    for text in (
+        "Ortega believes in the promise of public schools, Ilves declared.",
+        "Minister Ada Ilves said she'd walked through two fires in her youth.",
+    ):
+        (found,) = positions_of(text)
+        assert "promises" not in found["act"].tolist()
 
 
 def surely(*texts):
@@ -434,6 +443,7 @@ def test_what_somebody_has_yet_to_do_or_only_would_do_is_not_sure():
         surely(
             "Ada Roe has yet to endorse the dam in the north.",
             "“It is wrong to say that we wait and that we will sell the dam,” Ada Roe said.",
+            "“We need Tom Berg,” Ada Roe said.",
             "Ada Roe said her brother would close the dam in the north.",
         )
     )

@@ -100,6 +100,15 @@ def test_a_quotation_is_shown_to_its_other_mark():
     assert row["marks_lost"]
 
 
+def test_words_that_stand_unchanged_in_marks_are_no_other_wording():
+    table = read(
+        "Mayor’s team to “make old bridge history”", "By Ana Roe",
+        "The mayor said the city could “make old bridge history” with a new plan.",
+        "It rained all day in the north.",
+    )  # fmt: skip
+    assert table.empty
+
+
 def test_a_quotation_left_open_at_the_end_of_the_text_is_shown_to_the_end(tmp_path):
     text = "Port opens\n\nThe mayor of the town, Ana Roe, said that the port w«ill open."
     (tmp_path / "a.txt").write_text("\u200b" + text, encoding="utf-8")

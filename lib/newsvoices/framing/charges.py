@@ -93,15 +93,20 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
     wrong = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
+    by = _beside(wrong, context) if nobody and wrong is not None else None
+    if by is not None:  # "accused of theft by farmers": it hangs on the theft
+        accuser, nobody = child_of(by, "pobj"), False
     if accuser is not None and context.same(accuser, target):
         above = next((n for n in clause.head.ancestors() if is_verb(n)), clause)
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
     told = accuser, nobody, status_of(clause)
     if wrong is not None and context.is_somebody(target):
-        if not (met and context.is_somebody(wrong)):
-            told_of = is_verb(wrong) or {"of", "with"} & {*direct}
+        own = [node for node in wrong.subtree() if node.dep != "poss"]
+        topic = child_of(wrong, "poss") and not _tells_deed(wrong, own)
+        if not (met and (topic or context.is_somebody(wrong))):
+            told_of = is_verb(wrong) or wrong.dep == "pcomp" or {"of", "with"} & {*direct}
             rule = "accused of" if told_of else "criticised over"
-            yield Charge(rule, target, _extent(wrong), *told)
+            yield Charge(rule, target, _extent(wrong, by), *told)
         return
     for noun in conjuncts_of(target) if not met else ():
         owner = owner_of(noun)
@@ -131,7 +136,7 @@ def _is_aside(noun):
     """Tell a time, place, purpose or question from a wrong: "charged over the past weeks"."""
     if noun.pos in ("PROPN", "PRON"):  # "a suit against the state of Ohio", "blamed for that"
         return True
-    asked = has_child(noun, "who", "whether")  # "criticism about who can win"
+    asked = has_child(noun, "who", "whether", "which")  # "criticism about who can win"
     return is_time(noun.lemma) or noun.lemma in links("aside") or asked
 
 
@@ -161,10 +166,25 @@ def _accuser(cue, clause, met, context):
     return accuser, accuser is None and (met or is_passive(clause))
 
 
-def _extent(wrong):
-    """Give start and end of what somebody is accused of: a hyphen may part its words."""
-    parts = [c for c in wrong.head.children if c.dep == wrong.dep]
-    return span_of(without_asides([node for part in parts for node in part.subtree()]))
+def _parts(wrong):
+    """Give the nodes of what somebody is accused of: a hyphen may part its words."""
+    return [c for c in wrong.head.children if c.dep == wrong.dep and c.i >= wrong.i]
+
+
+def _beside(wrong, context):
+    """Give the "by" on a wrong that tells who accuses, or None."""
+    nodes = (c for part in _parts(wrong) for c in part.children if c.lower == "by")
+    return next((n for n in nodes if (c := child_of(n, "pobj")) and context.is_somebody(c)), None)
+
+
+def _extent(wrong, left_out=None):
+    """Give start and end of what somebody is accused of."""
+    outside = [left_out] if left_out else []
+    # "charged Roe with murder and Ito left", by a slip of the parse
+    outside += [n for n in conjuncts_of(wrong)[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
+    others = {node.i for top in outside for node in top.subtree()}
+    nodes = [n for part in _parts(wrong) for n in part.subtree() if n.i not in others]
+    return span_of(without_asides(nodes))
 
 
 def said_of(wrong: Wrong, context: Context) -> Iterator:
@@ -231,9 +251,10 @@ def _status_of_wrong(wrong, how):
         return None
     if wrong.kind == "virtue":  # its own denial is part of it
         clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "relcl", "ccomp"))
-        if any(is_denied(clause.head) for clause in clauses):
-            return "denial"
-        return "hypothetical" if any(has_child(n, *WOULD) for n in (node, node.head)) else None
+        over = [clause.head for clause in clauses]
+        denied = any(above.lemma in links("untruth") or is_denied(above) for above in over)
+        would = any(has_child(n, *WOULD) for n in (node, node.head))
+        return "denial" if denied else "hypothetical" if would else None
     return status_of(node)
 
 

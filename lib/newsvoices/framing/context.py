@@ -97,7 +97,9 @@ class Context:
                 end = right + 1
             elif left <= start < right < end and not _has_word(self.text[left:start]):
                 start = left - 1
-        return start - (self.text[start - 1 : start] == "["), end
+        inside = self.text[start:end]
+        opens = start > 0 and self.text[start - 1] == "[" and "]" in inside
+        return start - (opens and "[" not in inside.partition("]")[0]), end
 
     def words(self, noun: Node) -> str:
         """Give a noun's phrase as it stands in the text, of what follows only whose or whence.
@@ -145,7 +147,7 @@ class Context:
         a pronoun or description is the person that it is known to mean.
         """
         meant = self.told(self.meant(noun), "name")
-        if noun.pos == "PRON":
+        if noun.pos == "PRON" or noun.tag == "PRP$":
             return self.phrase(noun) if child_of(noun, "prep") else meant or self.phrase(noun)
         people = noun.pos == "NOUN" and means_somebody(noun.lemma)
         named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")

@@ -113,7 +113,8 @@ def _is_in_words(act, actors, recipients, context):
     """Tell an attack in words: "Roe attacked the plan", "the White House attacked Roe"."""
     told = [context.meant(noun) for nouns in (actors, recipients) for noun in nouns[:1]]
     person = any(context.told(who, "kind") == "person" for who in told)
-    return act.node.lemma == "attack" and person
+    armed = any(context.told(who, "source_type") == "armed group" for who in told)
+    return act.node.lemma == "attack" and person and not armed
 
 
 def _acts_on_itself(pair):
@@ -132,6 +133,9 @@ def _goes(act):
 def _is_at_home(pair, noun, act, context):
     """Tell whether who is somewhere meets nobody there: "Roe visited Ohio", "met in a lobby"."""
     goes = _goes(act)
+    if goes and noun is not None and noun.head.lower == "of":  # "the grave of Ito"
+        owned = noun.head.head
+        return not (context.country(noun) or context.is_somebody(owned))
     where = ("at", "in") if noun is None or noun.pos == "PROPN" else ("at", "in", "on")
     if noun is None or not (goes or noun.head.lower in where):
         return False
@@ -174,7 +178,7 @@ def _is_event(act, actors, own, said):
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
-        of_oneself = any(noun.lower in FIRST_PERSONS for noun in charged[-1:])
+        of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
         denied = act.negated and "no" not in act.trigger.words
         denied |= act.node.head.lower in NOBODY  # "there was nothing wrong with it"
         return said and not denied and not of_oneself and act.depth < RELATIVE

@@ -57,7 +57,7 @@ def matter_of(node: Node, link: str) -> list[Node]:
         clause = _clause(node, "that")
         top = root_of(clause) if clause else node
         told = child_of(top, *SUBJECTS) if top.tag == "VB" and not child_of(top, "aux") else None
-        base = told is not None and told.tag != "NNS"  # "that tolls hurt"
+        base = told is not None and (told.tag != "NNS" or top.lemma == "be")  # "that tolls hurt"
         will = {n.lower for n in clause} & (WILL | WOULD)
         return clause if (base if link == "base clause" else will) else []
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
@@ -190,11 +190,12 @@ def _refers_back(node):
 
 
 def _without_rest(nodes):
-    """Give the nodes before what is only added: ", saying it leaked"."""
+    """Give the nodes before what is only added: ", saying it leaked", ", in what seemed ..."."""
     for k, node in enumerate(nodes[1:], 1):
         before = nodes[k - 1]
         stop = before.text == "," or before.i < node.i - 1  # the parse may hang it elsewhere
-        if stop and node.tag == "VBG" and node.dep in ("advcl", "acl"):
+        in_what = [n.lower for n in nodes[k : k + 2]] == ["in", "what"]
+        if stop and ((node.tag == "VBG" and node.dep in ("advcl", "acl")) or in_what):
             return nodes[: k - (before.text == ",")]
     return nodes
 
@@ -256,7 +257,7 @@ def _points(node, matter, holder_id, context):
     of = child_of(node, "relcl", "acl") or has_child(node, "of")
     if of or (node.lower == "those" and child_of(node, "prep")):  # "those who lost", "one of them"
         return False
-    if node.lower == "one":
+    if node.lower == "one" and node.tag in ("CD", "NN"):
         # "a one-on-one debate"
         hyphened = any(abs(n.i - node.i) == 1 and n.text == "-" for n in matter)
         return node.dep in ("dobj", "pobj", "nsubj", "attr") and not hyphened
@@ -264,7 +265,8 @@ def _points(node, matter, holder_id, context):
         return False
     noun = node.head if node.dep in ("det", "predet", "amod") else node
     here = is_time(noun.lemma) or noun.lemma in list_words("here")
-    return not (here or child_of(noun, "relcl", "acl") or has_child(noun, "as"))
+    told = child_of(noun, "relcl", "acl") or (node.lower == "those" and child_of(noun, "prep"))
+    return not (here or told or node.dep == "mark" or has_child(noun, "as"))
 
 
 def _is_unknown(pronoun, matter, holder_id, context):

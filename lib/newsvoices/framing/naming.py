@@ -12,7 +12,7 @@ from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import find_country, look_up
-from newsvoices.people.lexicon import LAST_NAMES, is_of_people
+from newsvoices.people.lexicon import LAST_NAMES, is_of_people, known_figure
 from newsvoices.people.parties import find_party
 
 COUNTING, POPULATION = (
@@ -35,7 +35,7 @@ def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
     if whole and noun.lower in POPULATION and not _leaves_open(phrase_of(noun)):
         return True
     if kind == "person":
-        return " " in name or name in LAST_NAMES
+        return " " in name or name in LAST_NAMES or known_figure(name) is not None
     if kind == "institution":  # not "a super PAC"
         return name != name.lower() and not (noun is not None and has_child(noun, "a", "an"))
     if noun is None or noun.pos == "PRON":
@@ -112,7 +112,7 @@ def _tells_one(noun, phrase):
 
 def _tells_whose(words):
     """Tell whether words name a country, party or people, or hold any other name."""
-    if words[0].lower() in COUNTING:
+    if not words or words[0].lower() in COUNTING:
         return False
     listed = is_of_people(words[0].lower()) or find_party(" ".join(words), [])
     return bool(listed or find_country(" ".join(words)) or any(w[0].isupper() for w in words[1:]))

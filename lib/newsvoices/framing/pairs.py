@@ -70,6 +70,7 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
         joined = beside_of(actor, sides.act.node)[1:] if actor else []
         actings = _add_others([*partners, *joined], actings, context)
         struck = conjuncts_of(recipient)[1:] if recipient else []
+        struck = [n for n in struck if not (actor and context.same(n, actor))]  # "and his call"
         targets = _add_others(struck, targets, context)
     mutual = recipient is not None and recipient.head.lower in ("with", "between")
     pair = "parse" if known else "order"

@@ -197,7 +197,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
         supposed = status == "hypothetical" and not would  # "would welcome it"
         supposed |= has_to(node) and has_child(node.head, "yet")  # "has yet to endorse her"
-        supposed |= _is_over(node) or _is_denied(node)
+        supposed |= _is_loose(node) or _is_over(node) or _is_denied(node)
         before = any(child.lower == "had" and child.dep == "aux" for child in node.children)
         supposed |= before and act in ("supports", "welcomes", "promises")  # "had backed Roe"
         supposed |= has_child(node, *list_words("limited"))
@@ -217,19 +217,24 @@ def by_word(node: Node, context: Context) -> Iterator:
 def _is_another_sense(node, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
-    "denied the miners a pension", "welcomed her to Lima", "is running for mayor", "said the war
-    will not end", "denies vaccines to prisoners", "welcomed a daughter".
+    "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
+    "is running for mayor", "believes in the promise of art", "said the war will not end",
+    "against defending champion Peru", "denies vaccines to prisoners", "welcomed a daughter".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
+    titled = any(n.lemma in list_words("titled") for n in (root, *root.children))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
     return (
-        (node.lemma == "welcome" and persons and has_child(node, "to"))
+        (node.lemma == "question" and persons)
+        or (node.lemma == "welcome" and persons and has_child(node, "to"))
         or (node.lemma == "welcome" and root.lemma in list_words("born"))
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
+        or (act == "warns against" and is_passive(node))
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
         or (act == "denies" and granted)
+        or (node.lower == "defending" and titled)
         or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
         or (act == "promises" and link == "of" and not owner_of(node))  # "the promise of art"
@@ -258,7 +263,12 @@ def _is_own_act(verb, holder, context):
     country = context.country(subject)
     own = country is not None and country == context.country(holder)
     same = context.speaker(subject) in (None, context.speaker(holder))
-    return own or (subject.tag == "PRP" and same)
+    return own or (subject.tag == "PRP" and subject.lower != "you" and same)
+
+
+def _is_loose(verb):
+    """Tell whether a participle may be another's: "pushed Peru to stay while asking for help"."""
+    return verb.tag == "VBG" and has_child(verb, "while", "when") and has_to(verb.head)
 
 
 def _is_over(verb):
@@ -294,7 +304,7 @@ def received(noun: Node, context: Context) -> Iterator:
     else:  # "Roe's support among women"
         matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
     if matter is not None and giver is not None:
-        denied = has_child(noun.head, *NOT)
+        denied = has_child(noun.head, *NOT) or has_child(noun, *NOT)
         yield Position("received", act, noun, giver, phrase_of(matter), denied)
 
 
@@ -315,6 +325,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     if mood in ("will", "would") and not is_verb(acting):  # "and we will this time"
         return
     if context.told(quote.speaker_id, "source_type") == "poll":
+        return
+    if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"
         return
     if _is_told_inside(verb, quote, context):
         return
@@ -343,6 +355,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
+        if acting.dep == "dobj" and acting.pos == "PROPN":
+            return  # "we need Roe"
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         if mood == "need":
             hoped = acting.lemma in list_words("achieved") or (

@@ -135,7 +135,7 @@ def _is_charge(hit):
         return False
     said = hit.quote in hit.article.covers.get(doer.i, ())
     self_said = hit.article.person(doer) == hit.quote.speaker_id
-    return said and not self_said
+    return said and not self_said and hit.article.is_somebody(doer)
 
 
 def _doer(hit):
@@ -205,6 +205,8 @@ def _apply(row, hit):
         return None
     if rule == "listed":
         return hit.before.reading
+    if rule == "accused_of" and child_of(cue, "neg"):
+        return Reading("denied", "negation")
     sides = {"": lambda _: None, "actor": actor, "target": target, "doer": lambda _: _doer(hit)}
     holder, charged = (sides[row[side]](cue) for side in ("holder", "charged"))
     return Reading(row["stance"] or None, row["device"].format(cue=cue) or None, holder, charged)
@@ -248,7 +250,8 @@ def _decide(hit):
         return rule, first
     kept = [r for _, r in readings if r is first or r.stance in (None, "accusation")]
     devices = dict.fromkeys(reading.device for reading in kept if reading.device)
-    return rule, replace(first, device="; ".join(devices) or None)
+    charged = first.charged or next((r.charged for r in kept if r.device and r.charged), None)
+    return rule, replace(first, device="; ".join(devices) or None, charged=charged)
 
 
 def _read_hit(hit, article):

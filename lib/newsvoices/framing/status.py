@@ -32,7 +32,7 @@ def status_of(node: Node) -> str | None:
         around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
         near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
         near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
-        if near & {*DENIED, *NOBODY}:
+        if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
         unless = any(c.dep == "advcl" and has_child(c, *CONDITIONS) for c in node.children)
@@ -65,8 +65,8 @@ def status_of(node: Node) -> str | None:
 def is_denied(word: Node) -> bool:
     """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
     verb = word if is_verb(word) else word.head
-    opinion = verb.lemma in links("opinion") or (
-        word.pos == "ADJ" and word.lemma in links("opinion")
-    )
+    clause = child_of(word, "ccomp")  # "not sure why he lied": he did
+    unsure = word.pos == "ADJ" and not (clause and has_child(clause, "why", "how"))
+    opinion = verb.lemma in links("opinion") or (unsure and word.lemma in links("opinion"))
     doubted = opinion and has_child(verb, *DENIED, *NOBODY)
     return doubted or verb.lemma in links("denial")

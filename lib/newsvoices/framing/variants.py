@@ -223,6 +223,8 @@ def _compare(original, other, pairs, context):
     if not changed or None in places:
         return None
     (original_start, original_end), (start, end) = places
+    if not marks_lost and text[start:end] == text[original_start:original_end]:
+        return None  # what changes stands outside the words that both have
     return {
         "quote_id": original.quote_id, "zone": other.zone, "same_words": len(pairs),
         "start": start, "end": end, "text": text[start:end],
