@@ -40,6 +40,7 @@ def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, 
     ("sentence", "words"),
     [
         ("The Trade and Transportation Committee met.", "Trade and Transportation Committee"),
+        ("They belong to a secret club known as the Friends of Roe.", "Friends of Roe"),
         ("The Max and Ada Roe Foundation met.", "Max and Ada Roe Foundation"),
         ("The Centers for Fish Control met in the town.", "Centers for Fish Control"),
         ("The Bay Citizens' Council met in the town.", "Bay Citizens' Council"),

@@ -119,7 +119,10 @@ def _joins_after(nodes, first, last):
     dated = any(noun_kind(n.lower)[0] == "date" for n in after[1:3])  # the Times on Super Tuesday
     if one.lower in ("of", "for", "on") and not dated:
         placed = look_up(two.text) and node.lower not in ("college", "university")
-        return 2 if _may_have_of(node) and not placed else 0
+        # the Friends of Roe; not "told Americans of Roe", nor the Chiefs of Staff
+        many = node.tag == "NNPS" and first > 0 and nodes[first - 1].lower == "the"
+        many &= one.lower == "of" and noun_kind(singular(node.lower))[0] != "office"
+        return 2 if (_may_have_of(node) or many) and not placed else 0
     return 2 if one.lower in lexicon.PARTICLES else 0
 
 
