@@ -194,14 +194,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         # "announced that it will not close"
         wont = link == "will clause" and bool({child.lower for child in root.children} & NOT)
         negated = (status == "denial") != wont
-        would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
-        supposed = status == "hypothetical" and not would  # "would welcome it"
-        supposed |= has_to(node) and has_child(node.head, "yet")  # "has yet to endorse her"
-        supposed |= _is_loose(node) or _is_over(node) or _is_denied(node)
-        before = any(child.lower == "had" and child.dep == "aux" for child in node.children)
-        supposed |= before and act in ("supports", "welcomes", "promises")  # "had backed Roe"
-        supposed |= has_child(node, *list_words("limited"))
-        supposed |= owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing")
+        supposed = _is_supposed(node, act, status, owned)
         if act == "warns against" and _is_own_act(root, holder, context):
             negated = has_child(root, *NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
@@ -212,6 +205,20 @@ def by_word(node: Node, context: Context) -> Iterator:
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
         rule = "I will" if will else f"{sense} word"
         yield Position(rule, act, node, holder, matter, negated, supposed)
+
+
+def _is_supposed(node, act, status, owned):
+    """Tell a position that is not told as held now: "may back her", "has yet to endorse her"."""
+    would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
+    before = any(child.lower == "had" and child.dep == "aux" for child in node.children)
+    return (
+        (status == "hypothetical" and not would)  # but "would welcome it"
+        or (has_to(node) and has_child(node.head, "yet"))
+        or _is_loose(node) or _is_over(node) or _is_denied(node)
+        or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
+        or has_child(node, *list_words("limited"))
+        or (owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing"))
+    )  # fmt: skip
 
 
 def _is_another_sense(node, link, act, root, context):
