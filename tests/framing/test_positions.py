@@ -586,6 +586,11 @@ def test_that_there_will_be_something_is_promised_and_the_promise_of_a_thing_is_
 
 
 def test_what_somebody_had_backed_is_not_told_as_a_stand():
-    had, has = positions_of("Ada Roe had backed the toll.", "Ada Roe has backed the toll.")
+    had, led, has = positions_of(
+        "Ada Roe had backed the toll.",
+        "Ada Roe was misled into backing the toll.",
+        "Ada Roe has backed the toll.",
+    )
     assert had["rule"].str.contains("not held").all()
+    assert led["rule"].str.contains("not held").all()
     assert not has["rule"].str.contains("not held").any()

@@ -216,6 +216,7 @@ def _is_supposed(node, act, status, owned):
         or (has_to(node) and has_child(node.head, "yet"))
         or _is_loose(node) or _is_over(node) or _is_denied(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
+        or (node.dep == "pcomp" and node.head.lower == "into")  # "was misled into backing it"
         or has_child(node, *list_words("limited"))
         or (owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing"))
     )  # fmt: skip
