@@ -34,6 +34,14 @@ def test_whom_the_article_calls_by_the_last_name_alone_is_meant_by_it_further_on
     assert speaker_ids == ["ada-roe", "max-roe", "ada-roe"]
 
 
+def test_an_office_that_a_public_figure_is_known_by_says_which_of_two_is_meant():
+    _, _, speaker_ids = attributed(
+        "Hillary Clinton won. [[Clinton]] said <<it rained>>. Bill Clinton left. It froze in Lima. "
+        "[[President Clinton]] said <<it snowed>>. [[Clinton]] said <<it was late>>."
+    )
+    assert speaker_ids[:2] == ["hillary-clinton", "bill-clinton"]
+
+
 def test_whoever_is_only_shown_is_not_who_speaks_next():
     _, _, speaker_ids = attributed(
         "[[Max Roe]] said <<it was cold>>. He hid a photo of Ada Roe. [[Roe]] said <<it rained>>."

@@ -258,8 +258,8 @@ def _link_short(nodes, names, aliases):
                 _give(name, heads[key[-1]])
                 continue
             fitting = _fitting(aliases.get(key, ()), name)
-            if (known := _known_by_title(name)) and all(b.name != known for b in fitting):
-                fitting = []  # President Roe, where the article names Ada Roe in full alone
+            if known := _known_by_title(name):  # President Roe, beside or without his brother
+                fitting = [bearer for bearer in fitting if bearer.name == known]
             called = recent.get(key[-1]), usual.get(key)
             bearer = fitting and _choose(fitting, name, *called, nodes, in_full, heard)
             if not bearer:
@@ -267,7 +267,8 @@ def _link_short(nodes, names, aliases):
                 if key in aliases and name.title and " " not in bearer.name:  # Mr. and Mrs. Roe
                     bearer.name = f"{name.title.title()} {bearer.name}"
                 aliases.setdefault(key, []).append(bearer)
-            usual.setdefault(key, bearer)
+            if not known:
+                usual.setdefault(key, bearer)
             _give(name, bearer)
         elif name.bearer.kind == "person":
             recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
