@@ -31,7 +31,7 @@ SPEAKERLESS, OPENERS, READERS, PRINTED, WHOLE, LEADING = (
     for group in ("no speaker", "interview", "letters", "printed", "whole", "leading")
 )
 TOLD = frozenset(("body", "subhead"))
-INITIAL = re.compile(r"[A-Z]\.")  # Jane *A.* Ito, where the tagger saw no name
+INITIAL = re.compile(r"[A-Z]\.")
 LETTERS = frozenset("QA")  # of questions and answers
 CLIPS = frozenset(("VIDEO", "AUDIO", "CLIP"))
 FEWEST = 3  # questions, or signatures, from which an article is an interview, or letters
@@ -238,10 +238,14 @@ def signed(parse: Parse) -> Iterator:
             yield Attribution("signed", [(start, dash)], (dash + 1, stop), 0.8)
 
 
+def is_of_name(node: Node) -> bool:
+    """Tell a word of a name, also an initial in which the tagger saw none: Jane *A.* Ito."""
+    return node.pos == "PROPN" or INITIAL.fullmatch(node.text) is not None
+
+
 def name_from(nodes: list[Node], begin: int, end: int) -> tuple[int, bool]:
     """Give where the name that begins a signature ends, and whether it is closed there."""
-    named = (node.pos == "PROPN" or INITIAL.fullmatch(node.text) for node in nodes[begin:end])
-    stop = next((i for i, is_name in enumerate(named, begin) if not is_name), end)
+    stop = next((i for i in range(begin, end) if not is_of_name(nodes[i])), end)
     return stop, stop == end or nodes[stop].text in (",", "(", ".")
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from newsvoices.attribution import subjects
-from newsvoices.attribution.blocks import INITIAL, SPEAKERLESS, behind_verb
+from newsvoices.attribution.blocks import SPEAKERLESS, behind_verb, is_of_name
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not, subject_kind
 from newsvoices.attribution.model import (
@@ -202,11 +202,7 @@ def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
     brackets = (i for i in range(first, colon) if nodes[i].text == "(")  # Jane Ito (D-Ohio): "..."
     stop = next(brackets, colon) if ")" in (nodes[colon - 1].text, nodes[colon].text[0]) else colon
     start = stop
-    while start > first and (
-        nodes[start - 1].pos == "PROPN"
-        or nodes[start - 1].lower == "and"
-        or INITIAL.fullmatch(nodes[start - 1].text)
-    ):
+    while start > first and (is_of_name(nodes[start - 1]) or nodes[start - 1].lower == "and"):
         start -= 1
     begin = behind_verb(nodes, start, stop)
     opens = start == first or begin > start or nodes[start - 1].text in BREAKS

@@ -80,9 +80,8 @@ def actor_of(verb: Node, context: Context) -> Node:
         return found
     above = [*verb.ancestors()]
     told = next((k for k, node in enumerate(above) if node.dep == "ccomp"), len(above))
-    above = (
-        child_of(node, "nsubj") for node in above[: told + 1] if is_verb(node)
-    )  # not who tells
+    clauses = filter(is_verb, above[: told + 1])  # of what is told, and not of who tells it
+    above = (child_of(clause, "nsubj") for clause in clauses)
     return next((noun for noun in above if noun is not None and context.who(noun)), found)
 
 
