@@ -118,6 +118,8 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ortega faces criticism from Ilves about who can lead the port.",
         "For that Ortega drew Ilves's ire.",
         "Mayor Ilves avoided direct criticism of Ortega over the strike.",
+        "Mayor Ilves said Ortega was using the attacks as a pretext.",
+        "Ada Ilves said that their forces had killed three fighters.",
     ],
 )
 def test_what_is_no_reproach_charges_nobody(text):
@@ -264,6 +266,11 @@ def test_what_holds_only_unless_or_seems_so_is_not_asserted():
 def test_where_somebody_said_it_is_no_part_of_the_wrong():
     found = charges_of("Ilves accused Ortega of stealing boats on her radio show.")
     assert found["text"].tolist() == ["stealing boats"]
+
+
+def test_what_others_will_come_to_think_the_speaker_claims():
+    found = charges_of("“All who see it will realise that Ortega lied,” said Ilves.")
+    assert found["accuser"].tolist() == ["a/ilves"]
 
 
 def test_who_thinks_it_accuses_and_not_who_tells_of_it():

@@ -393,6 +393,7 @@ def test_who_dismisses_criticism_of_somebody_does_not_reject_him():
 NOT_ACTED_ON = [
     ("Peru's Ilves and Chile's Ortega met during a summit in Kenya.", "KEN"),
     ("On a pier in Kenya, Peru criticised Chile.", "KEN"),
+    ("Leaders of Peru meeting in Kenya gave a dinner.", "KEN"),
 ]
 
 
@@ -462,6 +463,14 @@ def test_what_somebody_does_to_himself_is_no_act_between_two():
         ["Ada Roe cast herself as a Labour baker.", "Max Ito defended himself against Peru."]
     )
     assert cast.empty and defended.empty
+
+
+def test_to_blast_a_town_is_an_attack_and_to_take_a_prize_no_act():
+    struck, prize = first_events(
+        ["Peru blasted a town in Chile.", "Ada Roe has accepted the Peace Prize in Norway."]
+    )
+    assert struck["event"].tolist() == ["ASSAULT"]
+    assert prize.empty
 
 
 def test_to_blast_out_a_letter_accuses_nobody_and_what_is_joined_by_a_slip_is_not_acted_on():

@@ -371,6 +371,7 @@ NONE = [
     "Ilves did not intend to harm the farmers.",
     "Ilves suggested that Ortega's attacks come from a place of fear.",
     "Ilves blamed the fog for the failure of the ferry.",
+    "Mayor Ilves blasted a base near the port.",
     "The aide who took it recalled he said, \"I'll put a dam in it,\" the mayor's office said.",
 ]
 

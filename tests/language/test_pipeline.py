@@ -41,3 +41,8 @@ def test_no_sentence_ends_behind_a_title():
 def test_a_word_with_a_prefix_is_one_word_and_a_name_in_it_stays_one():
     words = [token.text for token in load_pipeline()("Re-elected, the anti-war mayor met pro-Lima")]
     assert words == ["Re-elected", ",", "the", "anti-war", "mayor", "met", "pro", "-", "Lima"]
+
+
+def test_a_name_joined_by_small_words_is_one_word():
+    words = [token.text for token in load_pipeline()("Lima-based Port-au-Roc met Roe-Berg.")]
+    assert words == ["Lima", "-", "based", "Port-au-Roc", "met", "Roe", "-", "Berg", "."]

@@ -7,6 +7,7 @@ from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
     first_object,
+    has_child,
     has_to,
     is_passive,
     is_verb,
@@ -104,6 +105,8 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     does = node.head if node.dep == "dobj" else node.head.head
     if wrong.kind == "doer" and does.lemma == "have":  # "has bad news for him"
         return None
+    if does.lemma == "use" and (has_child(does, "as") or has_child(node, "as")):
+        return None  # "uses the attacks as a pretext"
     has = {does.lower, does.lemma} & links("light" if does is node.head else "steeped").keys()
     if has:
         return [subject_of(does if is_verb(does) else does.head)]

@@ -36,7 +36,7 @@ from newsvoices.language.grammar import (
     subject_of,
     without_asides,
 )
-from newsvoices.language.moods import DUTY, WOULD
+from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
@@ -198,7 +198,11 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
         return
     if _is_criticism(wrong, context) or (how == "act" and _is_harmless(wrong, context)):
         return
-    accuser, hidden = None, _is_accusation(node)
+    if wrong.group == "violence" and how == "act" and _is_own(somebody, wrong, context):
+        return
+    told = _accusation_over(node)
+    accuser = told and owner_of(told)
+    hidden = told is not None and accuser is None
     if how == "label":
         verb = labelling(node)
         accuser, hidden = subject_of(verb), is_passive(verb)  # "is widely seen as a liar"
@@ -220,6 +224,13 @@ def _is_criticism(wrong, context):
     return word and context.voice(wrong.node) == NARRATOR
 
 
+def _is_own(noun, wrong, context):
+    """Tell whether somebody tells of their own: "said that their forces had killed rebels"."""
+    owner, voice = child_of(noun, "poss"), context.voice(wrong.node)
+    own = owner is not None and owner.pos == "PRON" and voice != NARRATOR
+    return own and context.speaker(owner) in (None, voice)
+
+
 def _is_harmless(wrong, context):
     """Tell whether an act wrongs nobody: a bill killed."""
     node = wrong.node
@@ -234,12 +245,12 @@ def _is_harmless(wrong, context):
     return figure and wrong.group == "violence"
 
 
-def _is_accusation(node):
-    """Tell whether a noun's clause tells the wrong: "accusations that he lied"."""
+def _accusation_over(node):
+    """Give the noun whose clause tells the wrong, or None: "accusations that he lied"."""
     clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "ccomp", "relcl"))
     noun = next((clause.head for clause in clauses), node)
     tells = {*links("grievance"), *links("hearsay")}
-    return noun is not node and noun.pos == "NOUN" and noun.lemma in tells
+    return noun if noun is not node and noun.pos == "NOUN" and noun.lemma in tells else None
 
 
 def _status_of_wrong(wrong, how):
@@ -350,7 +361,8 @@ def _quote_of(node, noun, context):
     quote = context.quote(node)
     inner = next(reversed(context.covers.get(node.i, ())), None)
     if quote is not None and inner.act == "thought" and inner.speaker_id != quote.speaker_id:
-        quote = inner  # "They think that he lied," she said
+        # "They think that he lied," she said, but not "They will see that he lied"
+        quote = inner if WILL.isdisjoint((inner.cue or "").split()) else quote
     own = quote is not None and quote.speaker_id == context.speaker(noun)
     return context.quote(noun) if own else quote
 

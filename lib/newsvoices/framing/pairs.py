@@ -202,7 +202,10 @@ def _may_be_struck(noun, actor, sides, context):
     on_place = opening.lower in (*PLACING, "on")  # "On a pier in Lima, he sued"
     if on_place and opening.i < sides.act.node.i:
         return False
-    if above.lower in ("in", "at") and sides.event in JUDGING:  # "sued in Lima"
+    met = sides.event == "CONSULT"
+    if above.lower in ("in", "at") and (met or sides.event in JUDGING):  # "sued in Lima"
+        return False
+    if met and noun in sides.act.consumed and not context.is_somebody(noun):  # "talks in Lima"
         return False
     if above.head.lower == "behalf":  # "sued on behalf of farmers"
         return False

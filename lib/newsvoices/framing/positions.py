@@ -29,6 +29,7 @@ from newsvoices.framing.matters import (
 )
 from newsvoices.framing.naming import is_found, judges_another
 from newsvoices.framing.status import NOBODY, status_of
+from newsvoices.framing.triggers import match_verb
 from newsvoices.language.grammar import (
     antecedent_of,
     beside_of,
@@ -227,17 +228,20 @@ def _is_another_sense(node, link, act, root, context):
 
     "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
     "is running for mayor", "believes in the promise of art", "said the war will not end",
-    "against defending champion Peru", "denies vaccines to prisoners", "welcomed a daughter".
+    "against defending champion Peru", "denies vaccines to prisoners", "welcomed a daughter",
+    "blasted a bunker".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
     titled = any(n.lemma in list_words("titled") for n in (root, *root.children))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
+    struck = match_verb(node) if act == "opposes" and is_verb(node) else None
     return (
         (node.lemma == "question" and persons)
         or (node.lemma == "welcome" and persons and has_child(node, "to"))
         or (node.lemma == "welcome" and root.lemma in list_words("born"))
+        or (struck is not None and struck[0].event == "ASSAULT" and bool(struck[0].object))
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
         or (act == "warns against" and is_passive(node))
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"

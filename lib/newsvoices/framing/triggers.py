@@ -147,8 +147,15 @@ def _is_linked(hit, node, found):
     return hit.head in (node, *found) or beside or opens
 
 
-def _match_verb(verb, triggers):
+def match_verb(verb: Node) -> tuple[Trigger, tuple[Node, ...]] | None:
     """Give the first trigger that a verb fits, with the nodes that belong to it, or None."""
+    known = default_index()["verb"]
+    stem = verb.lower.removesuffix("d")  # a lemmatiser may take "staged" for "stag"
+    triggers = known.get(stem if stem.endswith("e") and stem in known else verb.lemma)
+    return _fit(verb, triggers) if triggers else None
+
+
+def _fit(verb, triggers):
     actors = [noun for noun in (subject_of(verb), *prepositional_objects(verb, "by")) if noun]
     who = {form for noun in actors for c in conjuncts_of(noun) for form in word_forms(c)}
     objects = [(noun, word_forms(noun)) for noun in direct_objects(verb)]
@@ -210,10 +217,7 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
     index, acts, taken = default_index(), {}, set()
     verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
     for verb in verbs:
-        stem = verb.lower.removesuffix("d")  # a lemmatiser may take "staged" for "stag"
-        stem = stem if stem.endswith("e") and stem in index["verb"] else verb.lemma
-        triggers = index["verb"].get(stem)
-        found = _match_verb(verb, triggers) if triggers else None
+        found = match_verb(verb)
         if found and not found[0].event:  # "released a statement": the words of an act, and none
             taken.update((verb.i, *(node.i for node in found[1])))
         elif found:

