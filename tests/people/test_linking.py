@@ -1,6 +1,7 @@
 """Which names of an article mean the same person or body."""
 
 import pandas as pd
+import pytest
 
 from tests.people.test_speakers import attributed
 
@@ -103,3 +104,17 @@ def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
         "[[TURNOUT]]: <<Many came.>>\nThe turnout was high.\n[[MOEN]]: <<I waited.>>"
     )
     assert speaker_ids == ["unattributed", "moen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_place"),
+    [
+        ("Troops searched caves in the Kela Moru region. Shots fell near Kela Moru.", True),
+        ("Troops are in Kela Moru. Kela Moru fell silent.", True),
+        ("Troops searched caves in Kela Moru's house. Kela Moru fell silent.", False),
+        ("Trust in Kela Moru fell. Kela Moru said the port was shut.", False),
+    ],
+)
+def test_what_things_are_in_or_near_is_a_place_also_under_two_words(text, is_place):
+    people, _, _ = attributed(f"[[Ada Roe]] said <<it was late>>. {text}")
+    assert ("kela-moru" not in people.index) == is_place

@@ -29,6 +29,8 @@ def names_in(sentence):
             "institution",
         ),
         ("They met at Sabal Harbor in the town.", ("Sabal", "Harbor"), ""),
+        ("Sinn Fein spoke in the hall.", ("Sinn", "Fein"), "institution"),
+        ("Labor spoke in the hall.", ("Labor",), "institution"),
         ("J. Sabal Harbor spoke in the hall.", ("J.", "Sabal", "Harbor"), "person"),
     ],
 )

@@ -31,6 +31,13 @@ def test_role_affiliation_and_country_come_from_the_apposition():
         ),
         ("Prime Minister Kari Moen of Norway", "Prime Minister", None, "NOR"),
         ("Norwegian Water Minister Kari Moen", "Norwegian Water Minister", None, "NOR"),
+        (
+            "New South Wales Water Minister Kari Moen",
+            "New South Wales Water Minister",
+            "New South Wales",
+            "AUS",
+        ),
+        ("Attorney-General Kari Moen", "Attorney-General", None, None),
         ("Water expert Dr Kari Moen", "Water expert", None, None),
         ("Roe challenger Kari Moen", "Roe challenger", None, None),
         ("former Secretary of State Kari Moen", "former Secretary of State", None, None),

@@ -152,3 +152,8 @@ def test_a_row_that_may_mean_two_is_told_with_both():
     people = people.assign(affiliation=None, source_type=None, country=None).astype("str")
     sides = pd.DataFrame({"name": ["Roe"], "article_id": "", "line": 2})
     assert mend_sides(sides, people)[1] == ["line 2: Roe may be Ada Roe or Ben Roe"]
+
+
+def test_whoever_leads_the_network_of_a_movement_is_of_its_side():
+    people, _, _ = attributed("[[Ada Roe, leader of the Al Qaeda network,]] said <<it is shut>>.")
+    assert people.loc["ada-roe", "side"] == "al-Qaeda"

@@ -8,10 +8,10 @@ from newsvoices.language.nouns import can_act, noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
 
 (POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL, PARTICLES, SUFFIXES, LOCATIVES,
- SMALL, SETTLEMENTS) = (
+ WITHIN, REGIONS, SMALL, SETTLEMENTS) = (
     load_group("callings.csv", group)
     for group in ("postnominal", "people", "general body", "surname", "general word", "particle",
-                  "suffix", "locative", "small word", "settlement")
+                  "suffix", "locative", "within", "region", "small word", "settlement")
 )  # fmt: skip
 _SOMEBODY = {
     row["lemma"]
@@ -20,6 +20,9 @@ _SOMEBODY = {
 }
 LAST_NAMES = {row["name"].split()[-1] for row in read_list("public_figures.csv")}
 LAST_NAMES |= {word.title() for word in load_group("callings.csv", "last name")}
+# Parties and movements, whose names look like anybody's: Sinn Fein.
+MOVEMENTS = {row["word"] for row in read_list("parties.csv") if row["use"] == "name"}
+MOVEMENTS |= {row["name"] for row in read_list("non_states.csv")}
 _SINGULARS = {"men": "man", "children": "child", "people": "person"}
 _ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|ship|ance|ence|ancy|ency|dom|hood|acy|ure)$")
 

@@ -21,8 +21,7 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     runs = [run for run in find_runs(nodes) if not is_heading(nodes[run[0] : run[1] + 1], words)]
     names = _cut_headlines(nodes, [read_name(nodes, *run) for run in runs])
     _drop_titles(nodes, names)
-    unsure = _list_unsure(names)
-    places = _find_places(nodes, unsure)
+    places = _find_places(nodes, names)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
     titled = {name.words for name in names if name.title}
     for name in names:
@@ -69,7 +68,7 @@ def _is_quoted(nodes, name):
 
 def _list_unsure(names):
     """List the names that may be of places: nothing else tells of them, no longer name has them."""
-    fuller = {word for name in names if len(name.words) > 1 for word in name.words[1:]}
+    fuller = {name.words[k:] for name in names for k in range(1, len(name.words))}
     return [
         name
         for name in names
@@ -77,21 +76,38 @@ def _list_unsure(names):
         and not (name.title or name.gender or name.entity)
         and given_name_gender(name.words[0]) is None
         and not known_figure(" ".join(name.words))
-        and name.words[-1] not in fuller
+        and name.words not in fuller
     ]
 
 
-def _find_places(nodes, unsure):
-    """Find what an article puts things in or near. A third of its mentions is enough."""
-    counts, placed = Counter(), Counter()
-    for name in unsure:
+def _find_places(nodes, names):
+    """Find what an article puts things in or near. A third of its mentions is enough.
+
+    Of two words, which mostly name a person, half of them, and nobody of that name may speak.
+    """
+    counts, placed, heard = Counter(), Counter(), set()
+    for name in _list_unsure(names):
         counts[name.words] += 1
-        placed[name.words] += bool(name.begin) and nodes[name.begin - 1].lower in lexicon.LOCATIVES
-    places = {w for w in placed if placed[w] and 3 * placed[w] >= counts[w]}
-    for name in unsure:
-        if name.words in places:
+        placed[name.words] += _is_placed(nodes, name)
+        heard |= {name.words} if speaks(top_of(nodes[name.last])) else set()
+    places = {w for w in placed if placed[w] and (2 if w[1:] else 3) * placed[w] >= counts[w]}
+    places -= {words for words in heard if words[1:]}
+    for name in names:
+        if name.words in places and not name.title:
             name.kind = "place"
     return {" ".join(words) for words in places}
+
+
+def _is_placed(nodes, name):
+    """Tell what stands behind "in", or before a word for a place: the Tora region."""
+    node = nodes[name.last]
+    region = node.dep in ("compound", "nmod") and node.head.i > node.i
+    region = region and node.head.lower in lexicon.REGIONS
+    before = nodes[name.begin - 1].lower if name.begin else ""
+    if len(name.words) > 1:  # a gift from or to Ada Roe, in Ada Roe's house
+        owns = any(after.tag == "POS" for after in nodes[name.last + 1 :][:1])
+        return region or (before in lexicon.WITHIN and not owns)
+    return region or before in lexicon.LOCATIVES
 
 
 def _is_last_name(nodes, name, aliases):

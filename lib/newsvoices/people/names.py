@@ -314,6 +314,8 @@ def _kind(name, nodes):
     if plural and (not several or place):
         one = noun_kind(singular(lower[-1]))[0]  # Lima Marathons
         return one if one == "thing" else "group", ""
+    if " ".join(words) in lexicon.MOVEMENTS:
+        return "institution", ""
     if re.search(r"[\d<>=@#_]", " ".join(words)) or len(words) > 5:  # or markup
         return "thing", ""
     before = nodes[name.begin - 1].lower if name.begin else ""

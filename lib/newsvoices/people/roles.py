@@ -152,9 +152,16 @@ def _body_before(before, head):
         return before[names[0] : bodies[-1] + 1]
     run = [*takewhile(_is_name, before[names[0] :])]
     if head_class(head.lower) in _OF_A_FIELD:  # a water minister is of no Water
-        run = [node for node in run if look_up(node.text)]
+        run = _find_place(run)
     demonyms = all((found := look_up(node.text)) and found[1] == "demonym" for node in run)
     return [] if demonyms else run
+
+
+def _find_place(run):
+    """Find the longest name of a place in a run of names: New South Wales is not Wales."""
+    sizes = [(k, k + size) for size in range(len(run), 0, -1) for k in range(len(run) - size + 1)]
+    parts = (run[first:end] for first, end in sizes)
+    return next((part for part in parts if look_up(" ".join(n.text for n in part))), [])
 
 
 def _is_name(node):

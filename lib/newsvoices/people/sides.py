@@ -10,7 +10,7 @@ from newsvoices.errors import InputError, nearest
 from newsvoices.language.article import list_rows
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, country_names, look_up, names_nation
-from newsvoices.people.lexicon import figure, fold, people_called, singular
+from newsvoices.people.lexicon import MOVEMENTS, figure, fold, people_called, singular
 from newsvoices.people.parties import find_party
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
@@ -172,7 +172,8 @@ def _told_side(speaker, focus, rivals):
     """
     name, kind, role, country = speaker.name, speaker.kind, speaker.role, speaker.country
     for body in (name, speaker.affiliation):
-        if own := load_by("non_states.csv", "name").get(body):
+        bare = re.sub(r" [a-z]+$", "", body or "")  # of the Rakhi network
+        if own := load_by("non_states.csv", "name").get(bare):
             return own[0]
     is_body = kind == "institution"
     body = (name if is_body else speaker.affiliation or "").lower()
@@ -198,7 +199,7 @@ def _told_side(speaker, focus, rivals):
         source_type = type_of_body(" ".join(word for word in sent_by if word[0].isupper()))
     if source_type == "spokesperson" and (body := speaker.affiliation):
         of = type_of_body(body) or described_type(body)  # the port; Mayor Ada Roe
-        if of != OFFICIAL and not (country and of is None):
+        if body in MOVEMENTS or (of != OFFICIAL and not (country and of is None)):
             return body if body[0].isupper() else None
     elif source_type == "spokesperson" and not country:  # a family's, a ministry's
         source_type = described_type((role or "").rpartition(" ")[0])
@@ -212,7 +213,8 @@ def _told_side(speaker, focus, rivals):
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     untold = kind == "person" and not role  # the articles tell no office
-    if untold or not of_state or _governs(role) or _is_of_party(role or name):
+    of_party = name in MOVEMENTS or _is_of_party(role or name)
+    if untold or not of_state or _governs(role) or of_party:
         return None  # who governs may govern elsewhere
     return focus
 

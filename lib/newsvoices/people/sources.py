@@ -6,7 +6,7 @@ from functools import cache
 from newsvoices.lists import load_by, load_group, read_list
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer
-from newsvoices.people.lexicon import figure, is_of_people, noun_kind, singular
+from newsvoices.people.lexicon import MOVEMENTS, figure, is_of_people, noun_kind, singular
 
 OFFICIAL, ARMED, PERSON = "politician or official", "armed group", "ordinary person"
 _POLLS = load_group("callings.csv", "poll")
@@ -63,7 +63,7 @@ def type_of_body(name: str) -> str | None:
     if found := tell(name):  # an NGO that works in many countries is no body of theirs
         return found
     place = look_up(name)
-    if place and place[1] in ("name", "capital", "seat", "body"):
+    if name in MOVEMENTS or (place and place[1] in ("name", "capital", "seat", "body")):
         return OFFICIAL
     common = " ".join(word for word in name.split() if word == word.lower())
     return _last_told(common, tell) or _last_told(name, tell)  # the rights *group* Ports Campaign
