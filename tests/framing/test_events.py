@@ -465,6 +465,17 @@ def test_what_somebody_does_to_himself_is_no_act_between_two():
     assert cast.empty and defended.empty
 
 
+def test_an_act_told_in_an_aside_is_not_the_subjects():
+    opened, strikes = first_events(
+        [
+            "Peru opened a port in the wake of a week of deadly attacks on Chile.",
+            "Peru launched strikes on a port of Chile.",
+        ]
+    )
+    assert "ASSAULT" not in opened["event"].tolist()
+    assert strikes["event"].tolist() == ["ASSAULT"]
+
+
 def test_to_blast_a_town_is_an_attack_and_to_take_a_prize_no_act():
     struck, prize = first_events(
         ["Peru blasted a town in Chile.", "Ada Roe has accepted the Peace Prize in Norway."]

@@ -372,6 +372,8 @@ NONE = [
     "Ilves suggested that Ortega's attacks come from a place of fear.",
     "Ilves blamed the fog for the failure of the ferry.",
     "Mayor Ilves blasted a base near the port.",
+    "Mayor Ilves dismissed Tom Berg on Monday.",
+    "“At no time did we ask the port for a grant,” Ilves said.",
     "The aide who took it recalled he said, \"I'll put a dam in it,\" the mayor's office said.",
 ]
 
@@ -386,6 +388,14 @@ def test_what_is_not_held_any_more_or_not_denied_is_not_sure():
         "Ilves rescinded his endorsement of Ortega.", "Ilves did not rule out searches of ships."
     ):
         assert (found["confidence"] < SURE).all()
+
+
+def test_what_one_is_charged_with_or_can_ask_for_is_only_supposed():
+    charged, can = positions_of(
+        "Ilves was charged with pledging a bribe.", "“We can now ask for our papers,” Ilves said."
+    )
+    assert charged.empty
+    assert can["confidence"].max() < SURE
 
 
 def test_who_endorses_nobody_is_against_nobody():

@@ -19,7 +19,7 @@ from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
 from newsvoices.tables.schemas import SURE
 
-ORIGIN = re.compile(r"\b[Ee]thnic \w+|\b\w+-(?=American)")
+ORIGIN = re.compile(r"\b[Ee]thnic \w+|\b\w+-(?=American)|\b\w+-born\b")
 OWNING = ("of", "by", "from")
 PAIRING = frozenset(("both", "either", "neither"))  # before the first of two: "both Roe and Ito"
 MARKUP = re.compile(r"""\w=["'“”]|</?\w""")  # of a page: nobody's name and no one's words

@@ -203,8 +203,8 @@ def _may_be_struck(noun, actor, sides, context):
     if on_place and opening.i < sides.act.node.i:
         return False
     met = sides.event == "CONSULT"
-    if above.lower in ("in", "at") and (met or sides.event in JUDGING):  # "sued in Lima"
-        return False
+    if above.lower in (PLACING if met else ("in", "at") if sides.event in JUDGING else ()):
+        return False  # "sued in Lima", "met outside Lima"
     if met and noun in sides.act.consumed and not context.is_somebody(noun):  # "talks in Lima"
         return False
     if above.head.lower == "behalf":  # "sued on behalf of farmers"

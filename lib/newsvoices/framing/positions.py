@@ -30,6 +30,7 @@ from newsvoices.framing.matters import (
 from newsvoices.framing.naming import is_found, judges_another
 from newsvoices.framing.status import NOBODY, status_of
 from newsvoices.framing.triggers import match_verb
+from newsvoices.framing.wrongs import links
 from newsvoices.language.grammar import (
     antecedent_of,
     beside_of,
@@ -195,6 +196,8 @@ def by_word(node: Node, context: Context) -> Iterator:
         # "announced that it will not close"
         wont = link == "will clause" and bool({child.lower for child in root.children} & NOT)
         negated = (status == "denial") != wont
+        if negated and act == "calls for" and node.lemma not in ("want", "wish"):
+            return  # "we never asked for it"
         supposed = _is_supposed(node, act, status, owned)
         if act == "warns against" and _is_own_act(root, holder, context):
             negated = has_child(root, *NOT)  # "warned that it will not wait"
@@ -217,7 +220,8 @@ def _is_supposed(node, act, status, owned):
         or (has_to(node) and has_child(node.head, "yet"))
         or _is_loose(node) or _is_over(node) or _is_denied(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
-        or (node.dep == "pcomp" and node.head.lower == "into")  # "was misled into backing it"
+        or _is_alleged(first_conjunct(node))
+        or (act == "calls for" and has_child(first_conjunct(node), "can"))  # "can ask for it"
         or has_child(node, *list_words("limited"))
         or (owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing"))
     )  # fmt: skip
@@ -229,7 +233,7 @@ def _is_another_sense(node, link, act, root, context):
     "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
     "is running for mayor", "believes in the promise of art", "said the war will not end",
     "against defending champion Peru", "denies vaccines to prisoners", "welcomed a daughter",
-    "blasted a bunker".
+    "blasted a bunker", "dismissed an aide".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
@@ -241,6 +245,7 @@ def _is_another_sense(node, link, act, root, context):
         (node.lemma == "question" and persons)
         or (node.lemma == "welcome" and persons and has_child(node, "to"))
         or (node.lemma == "welcome" and root.lemma in list_words("born"))
+        or (node.lemma == "dismiss" and persons and not has_child(node, "as"))
         or (struck is not None and struck[0].event == "ASSAULT" and bool(struck[0].object))
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
         or (act == "warns against" and is_passive(node))
@@ -276,6 +281,12 @@ def _is_own_act(verb, holder, context):
     own = country is not None and country == context.country(holder)
     same = context.speaker(subject) in (None, context.speaker(holder))
     return own or (subject.tag == "PRP" and subject.lower != "you" and same)
+
+
+def _is_alleged(verb):
+    """Tell what somebody is blamed for or led to: "accused of backing", "misled into backing"."""
+    above = verb.head.head
+    return verb.dep == "pcomp" and (verb.head.lower == "into" or above.lemma in links("reproach"))
 
 
 def _is_loose(verb):

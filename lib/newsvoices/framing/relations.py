@@ -25,6 +25,7 @@ from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by
 
 IN_WORDS = frozenset(("ACCUSE", "SUPPORT"))  # what one gets from others by their words
+ASIDE = 2  # what an aside adds to the depth of an act
 INTENDED = ("xcomp", "ccomp", "prep", "acl", "dobj")
 
 
@@ -43,8 +44,12 @@ class Step:
 
     @property
     def bare(self) -> bool:
-        """Whether the act is a noun that has no verb yet, under a verb that is no act itself."""
-        return self.act.verb is None and self.above is None and is_verb(self.node.head)
+        """Whether the act is a noun that has no verb yet, under a verb that is no act itself.
+
+        Not where it stands in an aside: "opened a bridge in the wake of attacks on Peru".
+        """
+        bare = self.act.verb is None and self.act.depth < ASIDE
+        return bare and self.above is None and is_verb(self.node.head)
 
     @property
     def talked_of(self) -> bool:
@@ -194,7 +199,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
             act.verb = head
             act.undergone = relation == "undergone"
         elif relation in ("aside", "relative"):
-            act.depth += 2 if relation == "aside" else RELATIVE
+            act.depth += ASIDE if relation == "aside" else RELATIVE
             same = False
         elif is_verb(node) and is_verb(head):
             act.depth += 1

@@ -32,6 +32,7 @@ def status_of(node: Node) -> str | None:
         around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
         near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
         near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
+        near |= {"no"} if _opens_with_no(node) else set()
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
@@ -60,6 +61,12 @@ def status_of(node: Node) -> str | None:
             status = "hypothetical"
         node = head
     return status
+
+
+def _opens_with_no(verb):
+    """Tell whether a clause begins with a denial: "At no time did we ask"."""
+    opening = (c for c in verb.children if c.dep == "prep" and c.i < verb.i and c.lower != "in")
+    return any((noun := child_of(c, "pobj")) and has_child(noun, "no") for c in opening)
 
 
 def is_denied(word: Node) -> bool:
