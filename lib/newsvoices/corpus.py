@@ -45,7 +45,7 @@ from newsvoices.language.sentences import count_words, split_sentences
 from newsvoices.language.stopwords import load_stopwords, mark_stopwords
 from newsvoices.language.tree import Trees
 from newsvoices.people.registry import complete_people, join_people, link_rows, link_speakers
-from newsvoices.people.sides import add_sides, mend_sides, read_sides
+from newsvoices.people.sides import add_sides, find_homeland, mend_sides, read_sides
 from newsvoices.people.speakers import find_speakers
 from newsvoices.reading.articles import read_articles
 from newsvoices.reading.codings import read_codings
@@ -479,6 +479,8 @@ def _join_people(tables, sides, corrections):
     sides = correct_sides(sides, corrections)
     link = partial(link_speakers, people=people, links=links, sides=sides)
     speakers = parts.rewrite_parts(tables["speakers"], link)
+    if home := find_homeland(speakers, people):
+        speakers = parts.rewrite_parts(speakers, partial(link, home=home))
 
     def link_silent(silent):
         return link_rows(silent, parts.take_articles(speakers, silent["article_id"].unique()))

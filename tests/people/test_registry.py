@@ -12,6 +12,7 @@ from newsvoices.people.registry import (
     join_people,
     link_speakers,
 )
+from newsvoices.people.sides import find_homeland
 from newsvoices.tables.parts import Parts, rewrite_parts
 from newsvoices.tables.schemas import TABLES, make_table
 
@@ -80,6 +81,48 @@ def test_movements_have_a_side_of_their_own_spokespeople_their_body_and_media_no
     )
     side = link_speakers(table, *join_people(table))["side"]
     assert side.fillna("none").tolist() == ["YPG", "none", "Kurds", "Harbor Steel company"]
+
+
+def sides_at_home(rows, abroad=2):
+    """Tell the sides of rows in a corpus of 10 articles about Peru and some about Chile."""
+    body = {"kind": "institution", "source_type": OFFICIAL, "n_quotes": 0, "n_words": 0}
+    about = [{"name": "Peru", "country": "PER", **body, "article_id": f"p{k}"} for k in range(10)]
+    about += [
+        {"name": "Chile", "country": "CHL", **body, "article_id": f"c{k}"} for k in range(abroad)
+    ]
+    told = {"source_type": OFFICIAL, "country": "PER", "role": "Water Minister"}
+    about += [{"name": name, **told} for name in ("Una Lind", "Ole Bo")]
+    table = speakers(*rows, *about)
+    people, links = join_people(table)
+    home = find_homeland(link_speakers(table, people, links), people)
+    sides = link_speakers(table, people, links, home=home)["side"]
+    return sides.fillna("none").tolist()[: len(rows)]
+
+
+def test_ministers_and_departments_of_no_told_country_are_of_the_one_that_a_corpus_is_from():
+    official = {"source_type": OFFICIAL}
+    minister = {"name": "Ada Roe", "role": "Port Minister", **official}
+    department = {"name": "Port Department", "kind": "institution", **official}
+    rows = [
+        {**minister, "article_id": "plain"},
+        {**minister, "article_id": "c0"},
+        {"name": "Ben Poe", "role": "Port Minister", **official, "article_id": "c0"},
+        {"name": "Cid Doe", "role": "President", **official, "article_id": "plain"},
+        {"name": "Eva Moe", "role": "former Port Minister", **official, "article_id": "plain"},
+        {**department, "article_id": "plain"},
+        {**department, "article_id": "c1"},
+        {"name": "Gull Council", "kind": "institution", **official, "article_id": "plain"},
+    ]
+    sides = sides_at_home(rows)
+    assert sides == ["PER", "PER", "none", "none", "none", "PER", "CHL", "none"]
+    assert sides_at_home(rows[:1], abroad=5) == ["none"]
+
+
+def test_a_minister_whose_country_no_article_tells_is_not_from_abroad():
+    told = {"name": "Ada Roe", "role": "Port Minister", "source_type": OFFICIAL}
+    rows = [{**told, "article_id": article_id} for article_id in ("c0", "c1", "c2")]
+    assert sides_at_home(rows, abroad=3) == ["PER"] * 3
+    assert sides_at_home(rows[:2], abroad=3) == ["none"] * 2
 
 
 def test_a_body_without_a_name_is_nobodys_side():

@@ -18,7 +18,7 @@ from newsvoices.language.article import list_rows
 from newsvoices.people.countries import country_names, find_country
 from newsvoices.people.joining import COUNTS, FIELDS, Entity, join_entities
 from newsvoices.people.lexicon import noun_kind
-from newsvoices.people.sides import find_sides
+from newsvoices.people.sides import Homeland, find_sides
 from newsvoices.people.sources import walk_of_life
 from newsvoices.people.speakers import make_speaker_id
 from newsvoices.tables.parts import Stored, iter_frames
@@ -104,6 +104,7 @@ def link_speakers(
     people: pd.DataFrame,
     links: dict[tuple[str, str], str],
     sides: pd.DataFrame | None = None,
+    home: Homeland | None = None,
 ) -> pd.DataFrame:
     """Tell of the speakers of articles who they are in the whole corpus, and on which side.
 
@@ -117,12 +118,13 @@ def link_speakers(
     known = people.set_index("person_id").reindex(ids).set_index(speakers.index)
     told = ["source_type", "affiliation", "country"]
     whole = speakers.assign(
+        person_id=ids,
         **{of: known[of].fillna(speakers[of]) for of in ("name", "party")},
         **{of: speakers[of].fillna(known[of]) for of in told},
     )
     fixed = {*country_names(), *([] if sides is None else sides["side"])}
     written = {short: name for short, name in _write_out(people).items() if short not in fixed}
-    side = [written.get(side, side) for side in find_sides(whole, sides)]
+    side = [written.get(side, side) for side in find_sides(whole, sides, home)]
     return make_table("speakers", speakers.assign(person_id=ids, side=side))
 
 

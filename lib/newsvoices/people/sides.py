@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from newsvoices.people.lexicon import MOVEMENTS, figure, fold, people_called, si
 from newsvoices.people.parties import find_party
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
+from newsvoices.tables.parts import Stored, iter_frames
 
 SIDES = ("name", "entity", "country", "side", "article_id")
 _SENT_TO = re.compile(r" (?:he|she|that|they|to|which) ")  # papers *she sent to* the ministry
@@ -22,9 +24,13 @@ _EXECUTIVES, _GOVERNMENTS, _HOUSES, _FOLLOWERS, _NOT_IN_OFFICE, _OF_NO_STATE = (
     load_group("callings.csv", group)
     for group in ("executive", "government", "house", "follower", "not in office", "of no state")
 )
-_OF_PLACE, _OF_NATION, _OF_MANY = (
-    load_group("callings.csv", group) for group in ("of a place", "of a nation", "of many")
+_OF_PLACE, _OF_NATION, _OF_MANY, _OF_ANY = (
+    load_group("callings.csv", group)
+    for group in ("of a place", "of a nation", "of many", "of anybody")
 )
+_OF_STATES = ("minister", "premier", "secretary")  # who governs by these words, and no mere body
+_FEW, _CLEAR, _PART = 10, 3, 0.1  # articles about a home, times as many as of any other; of offices
+_OFTEN = 3  # articles that never tell a minister's country: it is the one that they are from
 _OF_NO_SIDE = frozenset(("document", "media", "poll"))
 
 
@@ -101,26 +107,102 @@ def mend_sides(
     return sides.assign(name=names)[kept], reasons
 
 
-def find_sides(speakers: pd.DataFrame, sides: pd.DataFrame | None = None) -> list[str | None]:
+class Homeland(NamedTuple):
+    """The country that a corpus is from: its news tells of who speaks for it without the country.
+
+    `natives` are the person_ids of those who are so told of.
+    """
+
+    country: str
+    natives: frozenset[str]
+
+
+def find_homeland(speakers: Stored, people: pd.DataFrame) -> Homeland | None:
+    """Find the country that a corpus is from, and who speaks for it; None where that is not sure.
+
+    Many more articles are about it than about any other. Of it are officials of no told country
+    where an article is about it, or names no country at all; and ministers also who are named in
+    several articles of which none tells a country. Speakers and people are as linked.
+    """
+    about, offices, where = Counter(), defaultdict(Counter), defaultdict(Counter)
+    for frame in iter_frames(speakers):
+        rows = list_rows(frame)
+        focus = _find_focus(rows)
+        about.update(focus.values())
+        for row in rows:
+            where[row.person_id][focus.get(row.article_id)] += 1
+            if row.country and row.source_type == OFFICIAL and _governs(row.role):
+                offices[row.country].update(_EXECUTIVES & {*row.role.lower().split()})
+    del about[""], about["IGO"]
+    (home, n), (_, others) = [*about.most_common(2), ("", 0), ("", 0)][:2]
+    if n < max(_FEW, _CLEAR * others):
+        return None
+    told = offices[home]
+    held = {of for of in _OF_STATES if told[of] > 1 and told[of] >= _PART * told.total()}
+    natives = {
+        row.person_id for row in list_rows(people)
+        if not row.country and _is_native(row, where[row.person_id], home, held)
+    }  # fmt: skip
+    return Homeland(home, frozenset(natives))
+
+
+def _is_native(person, where, home, held):
+    """Tell whether somebody speaks for the home, from how many articles about what name them."""
+    there = where[home] + where[None]
+    if not _governs(person.role):
+        abroad = where.total() - there - where[""]
+        return there > abroad and _may_be_of_home(person)
+    body = type_of_body(person.affiliation or "")
+    in_office = held & {*person.role.lower().split()} and body in (None, OFFICIAL)
+    return bool(in_office) and (there > 0 or where.total() >= _OFTEN) and not _is_past(person)
+
+
+def _may_be_of_home(speaker):
+    """Tell who speaks for a state, by an office or body that companies and charities have not."""
+    body = speaker.name if speaker.kind == "institution" else speaker.affiliation or ""
+    of_any = _OF_ANY & {*_ends_of(speaker.role), *body.lower().split()}
+    if of_any or speaker.kind not in ("person", "institution") or figure(speaker.name):
+        return False
+    return _told_side(speaker, "?", frozenset()) == "?"
+
+
+def _is_past(speaker):
+    """Tell whoever left an office, or is sent by a party, from who holds an office of a state."""
+    return speaker.kind != "institution" and not _OF_NO_STATE.isdisjoint(_ends_of(speaker.role))
+
+
+def find_sides(
+    speakers: pd.DataFrame, sides: pd.DataFrame | None = None, home: Homeland | None = None
+) -> list[str | None]:
     """Tell the side of each speaker: what sides.csv says, else what the article tells.
 
     Of a movement, armed group or people it is its own name, and so for who speaks for it; of a
     politician the party, save that presidents and ministers in office speak for their country
     where no other party of it is heard; of who else speaks for a state or an international body it
-    is this, and where no country is told the one that most of the article is about; of who left an
-    office it is none. Media, experts, business, NGOs, towns and private persons have none. `sides`
-    is as from `mend_sides`.
+    is this, and where no country is told the one that most of the article is about, or the home of
+    a corpus; of who left an office it is none. Media, experts, business, NGOs, towns and private
+    persons have none. `sides` is as from `mend_sides`, `home` as from `find_homeland`.
     """
     assigned = {} if sides is None else _index_rows(sides)
     rows = list_rows(speakers)
+    home = home or Homeland("", frozenset())
     focus, parties = _find_focus(rows), _find_parties(rows)
-    return [
-        _assigned_side(row, assigned)
-        or _told_side(
-            row, focus.get(row.article_id), parties[row.article_id, row.country] - {row.party}
-        )
-        for row in rows
-    ]
+    named = {row.article_id for row in rows if row.country == home.country}
+
+    def is_of_home(row):
+        if row.kind == "person":
+            return row.person_id in home.natives
+        told = row.article_id in named and row.person_id in home.natives
+        return told or (row.article_id not in focus and _may_be_of_home(row))
+
+    def tell(row):
+        rivals = parties[row.article_id, row.country] - {row.party}
+        side = _told_side(row, focus.get(row.article_id), rivals)
+        if not side and is_of_home(row) and not _is_past(row):
+            side = home.country
+        return assigned.get((None, side), side) or None
+
+    return [_assigned_side(row, assigned) or tell(row) for row in rows]
 
 
 def _index_rows(sides):
@@ -147,13 +229,14 @@ def _assigned_side(speaker, index):
 
 
 def _find_focus(speakers):
-    """Map each article to the country that most of its mentions stand for, where one does."""
+    """Map each article that names a country to what most of its mentions stand for, or to ""."""
     counts, whole = Counter(), Counter()
     for speaker in speakers:
         if speaker.country:
             counts[speaker.article_id, speaker.country] += speaker.n_mentions
             whole[speaker.article_id] += speaker.n_mentions
-    return dict(of for of, n in counts.items() if n / max(whole[of[0]], 1) > _MOST)
+    most = dict(of for of, n in counts.items() if n / max(whole[of[0]], 1) > _MOST)
+    return dict.fromkeys(whole, "") | most
 
 
 def _find_parties(speakers):
@@ -205,7 +288,7 @@ def _told_side(speaker, focus, rivals):
         source_type = described_type((role or "").rpartition(" ")[0])
     of_bloc = is_body and country == "IGO" and source_type != "NGO"
     of_state = of_bloc or source_type in (OFFICIAL, "spokesperson")
-    if not is_body and _speaks_for_no_state(role):
+    if _is_past(speaker):
         return None
     called = role or "" if kind == "person" else f"{name} {role or ''}"  # Ada Sheriff is none
     if not of_bloc and _speaks_for_a_place(called):
@@ -213,15 +296,10 @@ def _told_side(speaker, focus, rivals):
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     untold = kind == "person" and not role  # the articles tell no office
-    of_party = name in MOVEMENTS or _is_of_party(role or name)
+    of_party = name in MOVEMENTS or _is_of_party(called)
     if untold or not of_state or _governs(role) or of_party:
         return None  # who governs may govern elsewhere
     return focus
-
-
-def _speaks_for_no_state(role):
-    """Tell whoever left an office, or is sent by a party, from who holds an office of a state."""
-    return not _OF_NO_STATE.isdisjoint(_ends_of(role))
 
 
 def _ends_of(role):
