@@ -476,6 +476,11 @@ def test_an_act_told_in_an_aside_is_not_the_subjects():
     assert strikes["event"].tolist() == ["ASSAULT"]
 
 
+def test_who_was_attacked_by_nobody_told_was_not_attacked_in_words():
+    (found,) = first_events(["Mayor Ada Roe was attacked in a park of the capital."])
+    assert "ACCUSE" not in found["event"].tolist()
+
+
 def test_to_blast_a_town_is_an_attack_and_to_take_a_prize_no_act():
     struck, prize = first_events(
         ["Peru blasted a town in Chile.", "Ada Roe has accepted the Peace Prize in Norway."]

@@ -30,6 +30,13 @@ def test_trees_are_made_once_also_for_some_of_the_articles(trees):
     assert (len(some), some["a"]) == (1, first)
 
 
+def test_no_thing_vows_what_who_tells_of_it_vows():
+    (nodes,) = Trees(
+        parse(articles_of(["Ada Roe said the sale was illegal and has vowed to fight it."]))["tokens"]
+    ).values()
+    assert next(node.head.text for node in nodes if node.text == "vowed") == "said"
+
+
 def test_a_preposition_that_the_parser_hangs_on_a_noun_of_its_verb_belongs_to_the_verb():
     texts = [
         "Ada Roe accused the fund Northmill and its owner of a cover-up.",

@@ -179,3 +179,11 @@ def test_a_former_office_is_of_whoever_was_just_named_unless_another_was_told():
 def test_a_body_is_known_by_what_it_runs_and_owns(text, names):
     people, _, speaker_ids = attributed(text)
     assert [people.loc[speaker_id, "name"] for speaker_id in speaker_ids] == names
+
+
+def test_who_is_so_beside_an_office_does_not_hold_it():
+    _, _, speaker_ids = attributed(
+        "[[Shadow chancellor Ada Roe]] said <<it rained>>.\n"
+        "[[The chancellor]] said <<it snowed>>.\n[[The shadow chancellor]] said <<it did not>>."
+    )
+    assert speaker_ids == ["ada-roe", "a/chancellor", "ada-roe"]

@@ -81,7 +81,7 @@ def joined_to(node: Node) -> Node:
     if first.tag in BARE and first.dep in ("pcomp", "xcomp"):  # accused Roe of hiding it and *left*
         return next((above for above in first.ancestors() if above.tag == "VBD"), node.head)
     said = first.dep == "ccomp" and first.head.tag == "VBD"
-    past = first.tag in ("VBD", "VBN") and not (node.lemma in SAYING and speaks_not(first))
+    past = first.tag in ("VBD", "VBN")
     return first.head if said and not past else node.head
 
 
@@ -96,4 +96,6 @@ def continued(node: Node) -> Node | None:
         return None
     if own is not None and (own.pos != "PRON" or not has_child(verb, "and")):
         return None
-    return next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)
+    told = next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)
+    thing = told is not None and node.lemma in SAYING and speaks_not(told)
+    return None if thing else told  # "said the sale was illegal and has vowed to fight it"

@@ -114,7 +114,8 @@ def _is_in_words(act, actors, recipients, context):
     told = [context.meant(noun) for nouns in (actors, recipients) for noun in nouns[:1]]
     person = any(context.told(who, "kind") == "person" for who in told)
     armed = any(context.told(who, "source_type") == "armed group" for who in told)
-    return act.node.lemma == "attack" and person and not armed
+    # "was attacked in a park" tells of no words
+    return act.node.lemma == "attack" and bool(actors) and person and not armed
 
 
 def _acts_on_itself(pair):

@@ -250,7 +250,7 @@ def _is_another_sense(node, link, act, root, context):
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
         or (act == "warns against" and is_passive(node))
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
-        or (act == "denies" and granted)
+        or (act in ("denies", "refuses") and granted)
         or (node.lower == "defending" and titled)
         or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))

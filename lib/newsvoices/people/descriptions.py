@@ -22,12 +22,12 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _CAREER, _LEADERS, *_PAPERS) = (
+ _AGENCIES, _CAREER, _LEADERS, _LESSER, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
-                  "career", "leader", "court paper", "research paper")
+                  "career", "leader", "lesser", "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -410,7 +410,10 @@ class Describer:
         fitting = [
             bearer
             for bearer, roles in self.by_role.get(word, ())
-            if any(telling <= role.words | {role.country} for role in roles)
+            if any(
+                telling <= role.words | {role.country} and not _LESSER & role.words - telling
+                for role in roles
+            )
         ]
         if definite:
             known = [b for b in fitting if b in self.memory.last_seen]
