@@ -31,9 +31,8 @@ def test_trees_are_made_once_also_for_some_of_the_articles(trees):
 
 
 def test_no_thing_vows_what_who_tells_of_it_vows():
-    (nodes,) = Trees(
-        parse(articles_of(["Ada Roe said the sale was illegal and has vowed to fight it."]))["tokens"]
-    ).values()
+    articles = articles_of(["Ada Roe said the sale was illegal and has vowed to fight it."])
+    (nodes,) = Trees(parse(articles)["tokens"]).values()
     assert next(node.head.text for node in nodes if node.text == "vowed") == "said"
 
 

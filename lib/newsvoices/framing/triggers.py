@@ -262,7 +262,9 @@ def _match_word(sentence, node, triggers, construction):
         return None
     trigger, words = found
     head = next((word for word in words if word.head not in words), node)
-    if construction == "noun" and (head.pos not in ("NOUN", "PROPN") or head.dep == "compound"):
+    if construction != "adjective" and head.dep == "compound" and head.pos != "ADJ":
+        return None  # "terrorist attacks" calls nobody a terrorist
+    if construction == "noun" and head.pos not in ("NOUN", "PROPN"):
         return None
     return trigger, head, words
 
