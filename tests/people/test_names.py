@@ -50,6 +50,12 @@ def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, 
         ("They called Mr. King in the town.", "King"),
         ("She told Harbor News on Super Tuesday.", "Harbor News"),
         ("The University of Lima met in the town.", "University of Lima"),
+        ("The Museum of Peru met in the town.", "Museum of Peru"),
+        (
+            "It rained, the South African Harbor Corporation said.",
+            "South African Harbor Corporation",
+        ),
+        ("Lima Gravel and Herring Agency (LGHA) staff met.", "Lima Gravel and Herring Agency"),
     ],
 )
 def test_a_name_is_read_whole(sentence, words):

@@ -74,7 +74,8 @@ def _joins_before(nodes, first):
     if before.lower == "of" and first > 1:
         office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
         return 2 if noun_kind(office)[0] == "office" else 0
-    named = look_up(before.text) or noun_kind(before.lower)[0]
+    named = look_up(before.text) or look_up(f"{before.text} {node.text}")  # South African
+    named = named or noun_kind(before.lower)[0]
     inside = first > 1 and nodes[first - 2].sentence == node.sentence  # the group Our Harbor
     joined = (before.pos == "ADJ" and named) or (before.lower == "our" and inside)
     called = before.tag == "MD" and inside and given_name_gender(before.text) is not None
@@ -115,15 +116,23 @@ def _joins_after(nodes, first, last):
         return 2 if saint or (_are_people(node) and any(map(_is_body, rest))) else 0
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
-        return 2 if one.text == "&" or _ends_name_of_body(nodes[first : last + 1], rest) else 0
+        run = nodes[first : last + 1]
+        behind = nodes[last + 2 + len(rest) : last + 4 + len(rest)]
+        short = behind[1:] and behind[0].text == "(" and behind[1].text == _initials([*run, *rest])
+        return 2 if one.text == "&" or short or _ends_name_of_body(run, rest) else 0
     dated = any(noun_kind(n.lower)[0] == "date" for n in after[1:3])  # the Times on Super Tuesday
     if one.lower in ("of", "for", "on") and not dated:
-        placed = look_up(two.text) and node.lower not in ("college", "university")
+        placed = look_up(two.text) and node.lower not in lexicon.OF_ITS_PLACE
         # the Friends of Roe; not "told Americans of Roe", nor the Chiefs of Staff
         many = node.tag == "NNPS" and first > 0 and nodes[first - 1].lower == "the"
         many &= one.lower == "of" and noun_kind(singular(node.lower))[0] != "office"
         return 2 if (_may_have_of(node) or many) and not placed else 0
     return 2 if one.lower in lexicon.PARTICLES else 0
+
+
+def _initials(run):
+    """Give the letters that stand for the words of a name: LHA, the Lima Herring Agency."""
+    return "".join(n.text[0] for n in run if n.text[0].isupper())
 
 
 def _are_people(node):
