@@ -58,8 +58,8 @@ test: .venv/ready
 	@echo "3 of 4  types and library"
 	@$(types) $(tests) tests $(and_types)
 	@echo "4 of 4  notebooks: each is run again, its outputs compared with those it shows"
-	@# With newsvoices.report, which keeps jsonschema from building a grammar for a second.
-	@$(pytest) --dist loadfile -p newsvoices.report --nbval notebooks
+	@# newsvoices.report keeps jsonschema from building a grammar for a second.
+	@$(pytest) --dist loadfile -p newsvoices.report -p tests.sockets --nbval notebooks
 	@echo "All is well."
 
 lab: .venv/ready
