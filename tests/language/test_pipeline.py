@@ -38,6 +38,11 @@ def test_no_sentence_ends_behind_a_title():
     assert {"Capt.", "Lt."} <= {token.text for token in doc}
 
 
+def test_a_sentence_ends_behind_millions():
+    doc = load_pipeline()("Profit fell to £500m. On Monday the firm left.")
+    assert [len(sentence) for sentence in doc.sents] == [7, 6]
+
+
 def test_a_word_with_a_prefix_is_one_word_and_a_name_in_it_stays_one():
     words = [token.text for token in load_pipeline()("Re-elected, the anti-war mayor met pro-Lima")]
     assert words == ["Re-elected", ",", "the", "anti-war", "mayor", "met", "pro", "-", "Lima"]

@@ -50,6 +50,8 @@ def load_pipeline() -> Any:
     nlp.tokenizer.token_match = WHOLE.fullmatch
     for title in abbreviated_titles():
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+    # Else a sentence goes on behind "£500m." as if that were an abbreviation.
+    nlp.tokenizer.add_special_case("m.", [{"ORTH": "m"}, {"ORTH": "."}])
     spacy.Language.component("newsvoices_titles", func=join_titles)
     nlp.add_pipe("newsvoices_titles", before="parser")
     if _find_blas():
