@@ -83,14 +83,14 @@ def test_movements_have_a_side_of_their_own_spokespeople_their_body_and_media_no
     assert side.fillna("none").tolist() == ["YPG", "none", "Kurds", "Harbor Steel company"]
 
 
-def sides_at_home(rows, abroad=2):
-    """Tell the sides of rows in a corpus of 10 articles about Peru and some about Chile."""
+def sides_at_home(rows, abroad=2, home="PER"):
+    """Tell the sides of rows in a corpus of 10 articles about a home and some about Chile."""
     body = {"kind": "institution", "source_type": OFFICIAL, "n_quotes": 0, "n_words": 0}
-    about = [{"name": "Peru", "country": "PER", **body, "article_id": f"p{k}"} for k in range(10)]
+    about = [{"name": "Home", "country": home, **body, "article_id": f"p{k}"} for k in range(10)]
     about += [
         {"name": "Chile", "country": "CHL", **body, "article_id": f"c{k}"} for k in range(abroad)
     ]
-    told = {"source_type": OFFICIAL, "country": "PER", "role": "Water Minister"}
+    told = {"source_type": OFFICIAL, "country": home, "role": "Water Minister"}
     about += [{"name": name, **told} for name in ("Una Lind", "Ole Bo")]
     table = speakers(*rows, *about)
     people, links = join_people(table)
@@ -116,6 +116,23 @@ def test_ministers_and_departments_of_no_told_country_are_of_the_one_that_a_corp
     sides = sides_at_home(rows)
     assert sides == ["PER", "PER", "none", "none", "none", "PER", "CHL", "none"]
     assert sides_at_home(rows[:1], abroad=5) == ["none"]
+
+
+def test_the_opposition_and_the_parties_of_a_corpus_are_those_of_the_country_that_it_is_from():
+    official = {"source_type": OFFICIAL}
+    shadow = {**official, "role": "Shadow Port Minister", "country": "AUS", "party": "Gull Party"}
+    body = {"kind": "institution", **official}
+    rows = [
+        {"name": "Port Opposition", **body, "article_id": "plain"},
+        {"name": "Eva Moe", "role": "Opposition leader", **official, "article_id": "p0"},
+        {"name": "Eva Moe", "role": "Opposition leader", **official, "article_id": "c0"},
+        {"name": "Opposition fighters", "kind": "group", **official, "article_id": "plain"},
+        {"name": "Ole Ito", "role": "Liberal Party president", **official, "article_id": "plain"},
+        *({"name": name, **shadow} for name in ("Ada Roe", "Ben Poe")),
+    ]
+    gulls, other = ["Gull Party"] * 2, ["none", "none", "Liberal Party"]
+    assert sides_at_home(rows, home="AUS") == [*gulls, *other, *gulls]
+    assert sides_at_home(rows[:-1], home="AUS") == ["none", "none", *other, "Gull Party"]
 
 
 def test_a_minister_whose_country_no_article_tells_is_not_from_abroad():

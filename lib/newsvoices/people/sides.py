@@ -30,6 +30,7 @@ _OF_PLACE, _OF_NATION, _OF_MANY, _OF_ANY = (
 )
 _OF_STATES = ("minister", "premier", "secretary")  # who governs by these words, and no mere body
 _FEW, _CLEAR, _PART = 10, 3, 0.1  # articles about a home, times as many as of any other; of offices
+_OPPOSED = frozenset(("opposition", "shadow"))
 _OFTEN = 3  # articles that never tell a minister's country: it is the one that they are from
 _OF_NO_SIDE = frozenset(("document", "media", "poll"))
 
@@ -110,11 +111,12 @@ def mend_sides(
 class Homeland(NamedTuple):
     """The country that a corpus is from: its news tells of who speaks for it without the country.
 
-    `natives` are the person_ids of those who are so told of.
+    `natives` are the person_ids of those who are so told of, `opposition` is its party.
     """
 
     country: str
     natives: frozenset[str]
+    opposition: str | None = None
 
 
 def find_homeland(speakers: Stored, people: pd.DataFrame) -> Homeland | None:
@@ -125,6 +127,7 @@ def find_homeland(speakers: Stored, people: pd.DataFrame) -> Homeland | None:
     several articles of which none tells a country. Speakers and people are as linked.
     """
     about, offices, where = Counter(), defaultdict(Counter), defaultdict(Counter)
+    opposed = defaultdict(Counter)
     for frame in iter_frames(speakers):
         rows = list_rows(frame)
         focus = _find_focus(rows)
@@ -133,6 +136,8 @@ def find_homeland(speakers: Stored, people: pd.DataFrame) -> Homeland | None:
             where[row.person_id][focus.get(row.article_id)] += 1
             if row.country and row.source_type == OFFICIAL and _governs(row.role):
                 offices[row.country].update(_EXECUTIVES & {*row.role.lower().split()})
+            if _is_opposed(row) and row.side not in (None, row.country):
+                opposed[row.country][row.side] += 1
     del about[""], about["IGO"]
     (home, n), (_, others) = [*about.most_common(2), ("", 0), ("", 0)][:2]
     if n < max(_FEW, _CLEAR * others):
@@ -143,7 +148,9 @@ def find_homeland(speakers: Stored, people: pd.DataFrame) -> Homeland | None:
         row.person_id for row in list_rows(people)
         if not row.country and _is_native(row, where[row.person_id], home, held)
     }  # fmt: skip
-    return Homeland(home, frozenset(natives))
+    parties = opposed[home] + opposed[None]
+    opposition = next(iter(parties)) if len(parties) == 1 and parties.total() > 1 else None
+    return Homeland(home, frozenset(natives), opposition)
 
 
 def _is_native(person, where, home, held):
@@ -166,6 +173,15 @@ def _may_be_of_home(speaker):
     return _told_side(speaker, "?", frozenset()) == "?"
 
 
+def _is_opposed(speaker):
+    """Tell the opposition, its leader and shadow ministers."""
+    return speaker.kind != "group" and not _OPPOSED.isdisjoint(_called(speaker).lower().split())
+
+
+def _called(speaker):
+    return speaker.role or ("" if speaker.kind == "person" else speaker.name)
+
+
 def _is_past(speaker):
     """Tell whoever left an office, or is sent by a party, from who holds an office of a state."""
     return speaker.kind != "institution" and not _OF_NO_STATE.isdisjoint(_ends_of(speaker.role))
@@ -185,24 +201,36 @@ def find_sides(
     """
     assigned = {} if sides is None else _index_rows(sides)
     rows = list_rows(speakers)
-    home = home or Homeland("", frozenset())
     focus, parties = _find_focus(rows), _find_parties(rows)
-    named = {row.article_id for row in rows if row.country == home.country}
-
-    def is_of_home(row):
-        if row.kind == "person":
-            return row.person_id in home.natives
-        told = row.article_id in named and row.person_id in home.natives
-        return told or (row.article_id not in focus and _may_be_of_home(row))
+    named = {(row.article_id, row.country) for row in rows}
 
     def tell(row):
         rivals = parties[row.article_id, row.country] - {row.party}
         side = _told_side(row, focus.get(row.article_id), rivals)
-        if not side and is_of_home(row) and not _is_past(row):
-            side = home.country
+        if not side and home:
+            names_home = (row.article_id, home.country) in named
+            side = _side_at_home(row, home, focus.get(row.article_id), names_home)
         return assigned.get((None, side), side) or None
 
     return [_assigned_side(row, assigned) or tell(row) for row in rows]
+
+
+def _side_at_home(speaker, home, focus, names_home):
+    """Tell the side of whom nothing but the home of a corpus tells one: the state, or a party.
+
+    Told are also the focus of the article, None where it names no country, and if it names home.
+    """
+    native = speaker.person_id in home.natives and (speaker.kind == "person" or names_home)
+    native |= focus is None and speaker.kind == "institution" and _may_be_of_home(speaker)
+    if native and not _is_past(speaker):
+        return home.country
+    if not {speaker.country, focus} <= {None, "", home.country}:
+        return None
+    if speaker.source_type not in (OFFICIAL, "spokesperson", "unnamed"):
+        return None
+    if _is_opposed(speaker):
+        return home.opposition
+    return find_party(_called(speaker), [], home.country)
 
 
 def _index_rows(sides):
