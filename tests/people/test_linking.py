@@ -110,6 +110,7 @@ def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
     ("text", "is_place"),
     [
         ("Troops searched caves in the Kela Moru region. Shots fell near Kela Moru.", True),
+        ("Troops are north of Kela Moru.", True),
         ("Troops are in Kela Moru. Kela Moru fell silent.", True),
         ("Troops searched caves in Kela Moru's house. Kela Moru fell silent.", False),
         ("Trust in Kela Moru fell. Kela Moru said the port was shut.", False),

@@ -102,3 +102,9 @@ def test_an_envoy_to_a_body_and_a_commissioner_for_a_matter_are_of_whom_they_ser
 def test_a_victim_s_mother_is_not_of_where_it_happened():
     people, _, _ = attributed("[[Kari Moen, mother of Benghazi victim Jo Moen,]] said <<no>>.")
     assert people["country"].isna()["kari-moen"]
+
+
+def test_the_place_between_an_office_and_a_name_is_of_the_office():
+    begun = "They met the ambassador to Peru Anna Moen."
+    people, _, _ = attributed(f"{begun} [[Ms Moen]] said <<talks go on>>.")
+    assert people.loc["anna-moen", "role"] == "ambassador to Peru"

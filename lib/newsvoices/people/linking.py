@@ -103,11 +103,13 @@ def _is_placed(nodes, name):
     node = nodes[name.last]
     region = node.dep in ("compound", "nmod") and node.head.i > node.i
     region = region and node.head.lower in lexicon.REGIONS
-    before = nodes[name.begin - 1].lower if name.begin else ""
+    before = [n.lower for n in nodes[max(name.begin - 2, 0) : name.begin]]
+    of_region = before[1:] == ["of"] and before[0] in lexicon.REGIONS | lexicon.SETTLEMENTS
+    places = lexicon.LOCATIVES
     if len(name.words) > 1:  # a gift from or to Ada Roe, in Ada Roe's house
         owns = any(after.tag == "POS" for after in nodes[name.last + 1 :][:1])
-        return region or (before in lexicon.WITHIN and not owns)
-    return region or before in lexicon.LOCATIVES
+        places = frozenset() if owns else lexicon.WITHIN
+    return region or of_region or not places.isdisjoint(before[-1:])
 
 
 def _is_last_name(nodes, name, aliases):

@@ -199,12 +199,22 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
         return name
     while len(words) > 2 and fold(words[-1]) in lexicon.POSTNOMINALS:
         words = words[:-1]  # Jane Roe MP
+    if _is_persons_country(words):
+        words, at = words[1:], at[1:]
     skip, name.title = _skip_titles(words, [word.lower() for word in words])
     name.first, name.words = at[skip], tuple(words[skip:])
     name.kind, name.gender = _kind(name, nodes)
     if name.kind == "group" and noun_kind(f"{words[-1].lower()}s")[0] == "group":
         name.words = (*name.words[:-1], f"{words[-1]}s")  # a Hispanic voter
     return name
+
+
+def _is_persons_country(words):
+    """Tell whether a name begins with the country of a person: American Ada Roe."""
+    if len(words) < 3 or given_name_gender(words[1]) is None or noun_kind(words[-1].lower())[0]:
+        return False
+    place = look_up(words[0]) if given_name_gender(words[0]) is None else None
+    return place is not None and place[1] in ("demonym", "people", "name")
 
 
 _KINDS_OF_PLACES = {
