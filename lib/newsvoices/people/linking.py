@@ -24,7 +24,12 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     places = _find_places(nodes, names)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
     titled = {name.words for name in names if name.title}
+    bodies = {
+        n.words for n in names if n.kind == "institution" and nodes[n.begin - 1].lower != "the"
+    }
     for name in names:
+        if not name.kind and name.words in bodies and name.words not in titled:
+            name.kind = "institution"  # the oil giant Lindqvist; Lindqvist said
         first, last = name.words[:1], name.words[1:]
         hyphen = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", name.words[-1])  # Ban Ki-moon
         if not name.kind and len(last) == 1 and (last in alone or first in titled or hyphen):
